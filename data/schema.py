@@ -1,0 +1,397 @@
+"""The tables. Facts are versioned rows that one batch opens and another closes; see `versioned`."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+NATION = "00"
+"""Province code of rows that belong to the whole country; also the nation's area code."""
+
+HISTORY_COLUMNS = ("province_code", "id", "record_key", "batch_from", "batch_to", "batch_origin")
+
+
+def versioned(name: str, *columns: Column, natural_key: tuple[str, ...], indexes: tuple[tuple[str, ...], ...] = ()) -> Table:
+    """A table of version rows.
+
+    `id` is given by the writer (never reused), `record_key` joins the natural key, `batch_from` and
+    `batch_to` are the numbers of the batches that opened and closed the row (`batch_to` null: current).
+    `batch_origin` is the batch whose kind (reference, sample, import) the values carry: undo opens copies
+    of older rows, and those keep the kind they were first written with.
+    """
+    table = Table(
+        name,
+        metadata,
+        Column("province_code", String(2), nullable=False),
+        Column("id", BigInteger, nullable=False, autoincrement=False),
+        Column("record_key", String(240), nullable=False),
+        Column("batch_from", Integer, nullable=False),
+        Column("batch_to", Integer),
+        Column("batch_origin", Integer, nullable=False),
+        *columns,
+        Column("source_key", String(80)),
+        Column("note", Text),
+        PrimaryKeyConstraint("province_code", "id"),
+        info={"natural_key": natural_key},
+    )
+    Index(
+        f"uq_{name}_current",
+        table.c.province_code,
+        *(table.c[column] for column in natural_key),
+        unique=True,
+        sqlite_where=table.c.batch_to.is_(None),
+        postgresql_where=table.c.batch_to.is_(None),
+    )
+    Index(f"ix_{name}_batches", table.c.batch_from, table.c.batch_to)
+    for position, parts in enumerate(indexes):
+        Index(f"ix_{name}_{position}", *(table.c[column] for column in parts))
+    return table
+
+
+# What happened, and who did it ------------------------------------------------------------------
+
+batches = Table(
+    "batches",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("uuid", String(36), nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),  # reference, sample, import, undo, remove_sample
+    Column("written_at", DateTime, nullable=False),  # UTC
+    Column("actor", String(200), nullable=False),
+    Column("release", String(40)),
+    Column("file_name", String(400)),
+    Column("sha256", String(64)),
+    Column("counts", JSON, nullable=False),
+    Column("undoes", Integer),
+    Column("differences", JSON),  # seed rows held back because an import row stands there
+)
+
+audit_log = Table(
+    "audit_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("action", String(60), nullable=False),
+    Column("batch_number", Integer),
+    Column("detail", JSON),
+)
+
+house_settings = Table(
+    "house_settings",
+    metadata,
+    Column("key", String(60), primary_key=True),
+    Column("value", JSON),
+)
+
+# Where facts come from, and the words for codes --------------------------------------------------
+
+sources = versioned(
+    "sources",
+    Column("key", String(80), nullable=False),
+    Column("title_th", Text, nullable=False),
+    Column("title_en", Text),
+    Column("publisher_th", Text),
+    Column("publisher_en", Text),
+    Column("url", Text),
+    Column("published_on", String(40)),  # as the source gives it: a day, a month, a year, or "n.d."
+    Column("as_of", Date),  # the day the facts hold for, where known
+    Column("licence", Text),
+    natural_key=("key",),
+)
+
+code_lists = versioned(
+    "code_lists",
+    Column("list", String(60), nullable=False),
+    Column("code", String(60), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("name_th", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    natural_key=("list", "code"),
+)
+
+class_breaks = versioned(
+    "class_breaks",
+    Column("measure", String(60), nullable=False),
+    Column("level", String(20), nullable=False),  # province, district, subdistrict
+    Column("ordinal", Integer, nullable=False),  # 1 = lowest class
+    Column("lower", Float, nullable=False),  # the class holds values >= lower
+    natural_key=("measure", "level", "ordinal"),
+)
+
+# Areas and LAOs ----------------------------------------------------------------------------------
+
+areas = versioned(
+    "areas",
+    Column("code", String(20), nullable=False),
+    Column("level", String(20), nullable=False),  # nation, region, province, district, subdistrict, lao
+    Column("name_th", Text, nullable=False),
+    Column("name_en", Text),
+    Column("parent_code", String(20)),  # of an LAO: its district, of a PAO its province
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("point_kind", String(20)),  # label, office, invented
+    Column("postcode", String(5)),
+    Column("sensitive_location", Boolean),
+    Column("lao_type", String(30)),  # code list lao_type
+    Column("dla_code", String(7)),
+    Column("size", String(20)),
+    Column("area_km2", Float),
+    Column("website", Text),
+    Column("external_ids", JSON),
+    natural_key=("code",),
+    indexes=(("level", "province_code", "parent_code"),),
+)
+
+lao_coverage = versioned(
+    "lao_coverage",
+    Column("lao_code", String(20), nullable=False),
+    Column("subdistrict_code", String(6), nullable=False),
+    Column("extent", String(10), nullable=False),  # whole, part
+    natural_key=("lao_code", "subdistrict_code"),
+)
+
+population = versioned(
+    "population",
+    Column("area_code", String(20), nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("male", Integer),
+    Column("female", Integer),
+    Column("total", Integer, nullable=False),
+    Column("households", Integer),
+    natural_key=("area_code", "as_of"),
+    indexes=(("area_code", "as_of"),),
+)
+
+catchments = versioned(
+    "catchments",
+    Column("facility_code", String(20), nullable=False),  # the publisher's own code, not a hospital code
+    Column("as_of", Date, nullable=False),
+    Column("subdistrict_code", String(6), nullable=False),
+    Column("population", Integer),
+    Column("population_60", Integer),
+    Column("population_under_5", Integer),
+    natural_key=("facility_code", "as_of"),
+    indexes=(("subdistrict_code", "as_of"),),
+)
+
+reported_figures = versioned(
+    "reported_figures",
+    Column("area_code", String(20), nullable=False),
+    Column("measure", String(80), nullable=False),  # code list reported_measure
+    Column("period_kind", String(20), nullable=False),  # fiscal_year, calendar_year, as_of
+    Column("period", String(20), nullable=False),  # 2567, 2566-2567, or a CE day
+    Column("value", Float, nullable=False),
+    Column("unit", String(40), nullable=False),
+    Column("value_type", String(20), nullable=False),  # reported, derived
+    natural_key=("area_code", "measure", "period", "source_key"),
+)
+
+# Health units and their transfer ------------------------------------------------------------------
+
+health_units = versioned(
+    "health_units",
+    Column("code", String(9), nullable=False),
+    Column("code9", String(9)),
+    Column("name_th", Text, nullable=False),
+    Column("name_en", Text),
+    Column("kind", String(30), nullable=False),  # code list unit_kind
+    Column("district_code", String(4), nullable=False),
+    Column("subdistrict_code", String(6)),
+    Column("mother_code", String(9)),
+    Column("size", String(10)),
+    Column("is_open", Boolean, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("point_kind", String(20)),  # geocoded, inferred, invented; null: no point of its own
+    Column("external_ids", JSON),
+    natural_key=("code",),
+    indexes=(("district_code", "subdistrict_code"),),
+)
+
+unit_staff = versioned(
+    "unit_staff",
+    Column("unit_code", String(9), nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("doctors", Integer),
+    Column("dentists", Integer),
+    Column("nurses", Integer),
+    Column("health_volunteers", Integer),
+    natural_key=("unit_code", "as_of"),
+)
+
+unit_affiliations = versioned(
+    "unit_affiliations",
+    Column("unit_code", String(9), nullable=False),
+    Column("as_of", Date, nullable=False),  # the register's date: the affiliation held on that day
+    Column("affiliation", String(20), nullable=False),  # code list affiliation: moph, lao, defence, other
+    natural_key=("unit_code", "as_of"),
+)
+
+transfers = versioned(
+    "transfers",
+    Column("unit_code", String(9), nullable=False),
+    Column("step", String(40), nullable=False),  # code list transfer_step
+    Column("fiscal_year", Integer),  # null: not known
+    Column("effective_on", Date),
+    Column("known_by", Date, nullable=False),  # the event had happened by this day at the latest
+    Column("receiving_lao_code", String(20)),
+    Column("evidence", String(20), nullable=False),  # code list evidence: register, news, order, report, sample
+    Column("staff_transferred", Integer),
+    Column("staff_seconded", Integer),
+    Column("staff_stayed", Integer),
+    natural_key=("unit_code", "step", "known_by"),
+)
+
+pao_readiness = versioned(
+    "pao_readiness",
+    Column("lao_code", String(20), nullable=False),
+    Column("fiscal_year", Integer, nullable=False),
+    Column("assessed_by", Text),
+    Column("assessed_on", Date),
+    Column("level", String(40)),  # code list pao_readiness_level; null: result not known
+    Column("units_allowed", Integer),
+    natural_key=("lao_code", "fiscal_year"),
+)
+
+# Programmes, participation, certificates -----------------------------------------------------------
+
+programmes = versioned(
+    "programmes",
+    Column("code", String(40), nullable=False),
+    Column("name_th", Text, nullable=False),
+    Column("name_en", Text),
+    Column("owner_th", Text),
+    Column("owner_en", Text),
+    Column("kind", String(20), nullable=False),  # certification, network
+    natural_key=("code",),
+)
+
+programme_components = versioned(
+    "programme_components",
+    Column("programme_code", String(40), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("name_th", Text, nullable=False),
+    Column("name_en", Text),
+    natural_key=("programme_code", "code"),
+)
+
+programme_levels = versioned(
+    "programme_levels",
+    Column("programme_code", String(40), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("ordinal", Integer, nullable=False),  # 1 = lowest
+    Column("name_th", Text, nullable=False),
+    Column("name_en", Text),
+    Column("confirmed", Boolean, nullable=False),
+    natural_key=("programme_code", "code"),
+)
+
+criteria_versions = versioned(
+    "criteria_versions",
+    Column("programme_code", String(40), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("from_fiscal_year", Integer, nullable=False),
+    Column("name_th", Text, nullable=False),
+    Column("name_en", Text),
+    Column("validity_years", Integer),  # null: not confirmed, no expiry is computed
+    natural_key=("programme_code", "code"),
+)
+
+programme_calendar = versioned(
+    "programme_calendar",
+    Column("programme_code", String(40), nullable=False),
+    Column("fiscal_year", Integer, nullable=False),
+    Column("step", String(40), nullable=False),  # code list calendar_step
+    Column("ordinal", Integer, nullable=False),
+    Column("planned_on", Date),
+    Column("held_on", Date),
+    Column("held_until", Date),
+    Column("place_th", Text),
+    natural_key=("programme_code", "fiscal_year", "step", "ordinal"),
+)
+
+participations = versioned(
+    "participations",
+    Column("lao_code", String(20), nullable=False),
+    Column("programme_code", String(40), nullable=False),
+    Column("fiscal_year", Integer, nullable=False),
+    Column("step", String(40), nullable=False),  # code list participation_step
+    Column("reached_on", Date),
+    Column("result", String(40)),  # code list participation_result
+    Column("failed_at", String(40)),
+    natural_key=("lao_code", "programme_code", "fiscal_year"),
+)
+
+certificates = versioned(
+    "certificates",
+    Column("lao_code", String(20), nullable=False),
+    Column("programme_code", String(40), nullable=False),
+    Column("level", String(40), nullable=False),
+    Column("criteria_version", String(40)),
+    Column("certifying_body_th", Text),
+    Column("fiscal_year", Integer, nullable=False),
+    Column("issued_on", Date),
+    Column("valid_to", Date),
+    natural_key=("lao_code", "programme_code", "fiscal_year"),
+)
+
+memberships = versioned(
+    "memberships",
+    Column("lao_code", String(20), nullable=False),
+    Column("programme_code", String(40), nullable=False),  # a programme of kind network
+    Column("fiscal_year", Integer, nullable=False),
+    Column("joined_on", Date),
+    Column("ended_on", Date),
+    natural_key=("lao_code", "programme_code"),
+)
+
+# Plans ---------------------------------------------------------------------------------------------
+
+plans = versioned(
+    "plans",
+    Column("code", String(40), nullable=False),
+    Column("kind", String(40), nullable=False),  # code list plan_kind
+    Column("name_th", Text, nullable=False),
+    Column("name_en", Text),
+    Column("owner_th", Text),
+    Column("area_code", String(20), nullable=False),
+    Column("from_fiscal_year", Integer),
+    Column("to_fiscal_year", Integer),
+    Column("revision", String(40)),
+    natural_key=("code",),
+)
+
+plan_items = versioned(
+    "plan_items",
+    Column("code", String(40), nullable=False),
+    Column("plan_code", String(40), nullable=False),
+    Column("project_th", Text, nullable=False),
+    Column("goal_th", Text),
+    Column("area_code", String(20), nullable=False),
+    Column("fiscal_year", Integer),
+    Column("planned_baht", Float),
+    Column("approved_baht", Float),
+    Column("spent_baht", Float),
+    Column("money_source", String(40)),  # code list money_source
+    natural_key=("code",),
+)
+
+VERSIONED_TABLES: tuple[Table, ...] = tuple(
+    table for table in metadata.sorted_tables if "natural_key" in table.info
+)

@@ -1,0 +1,66 @@
+"""What people read. The only place for Thai and English words; standard library only."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("th", "en")
+DEFAULT_LANGUAGE = "th"
+
+
+class UnknownWordError(KeyError):
+    """A key stands in the code and not in the language file."""
+
+
+class Problem(Exception):  # noqa: N818 - it is what a reader meets, not only an error of ours
+    """Something a reader must be told: a key into the words, with its values.
+
+    `str()` gives Thai, since logs and command lines of the users' machines are read in Thai.
+    """
+
+    def __init__(self, key: str, **values: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+    def text(self, *, lang: str) -> str:
+        return text(self.key, lang=lang, **self.values)
+
+    def __str__(self) -> str:
+        return self.text(lang=DEFAULT_LANGUAGE)
+
+
+@cache
+def _words(lang: str) -> dict[str, str]:
+    tree = tomllib.loads((Path(__file__).parent / f"{lang}.toml").read_text(encoding="utf-8"))
+    flat: dict[str, str] = {}
+
+    def walk(branch: dict[str, Any], prefix: str) -> None:
+        for key, value in branch.items():
+            if isinstance(value, dict):
+                walk(value, f"{prefix}{key}.")
+            else:
+                flat[prefix + key] = value
+
+    walk(tree, "")
+    return flat
+
+
+def keys(lang: str) -> frozenset[str]:
+    """Every key of a language file, dotted."""
+    return frozenset(_words(lang))
+
+
+def text(key: str, *, lang: str, **values: Any) -> str:
+    """The words of `key` in `lang` ("th" or "en"), its `{names}` filled in.
+
+    Raises UnknownWordError for a key that the language file lacks.
+    """
+    try:
+        words = _words(lang)[key]
+    except KeyError:
+        raise UnknownWordError(f"{key} ({lang})") from None
+    return words.format(**values) if values else words
