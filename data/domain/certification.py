@@ -1,0 +1,42 @@
+"""Which certificate, application and membership of an LAO hold in a fiscal year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from data.domain.calendar import fiscal_year_end
+
+FINAL_STEP = "announced"
+
+
+@dataclass(frozen=True)
+class Certificate:
+    level: str
+    fiscal_year: int
+    issued_on: date | None = None
+    valid_to: date | None = None
+
+    def is_valid_in(self, fiscal_year: int) -> bool:
+        """Valid on 30 September of the year. Without a stated end it stays valid: no expiry is computed."""
+        last_day = fiscal_year_end(fiscal_year)
+        return self.fiscal_year <= fiscal_year and (self.valid_to is None or self.valid_to >= last_day)
+
+
+@dataclass(frozen=True)
+class Application:
+    fiscal_year: int
+    step: str
+    result: str | None = None
+
+    def is_under_way_in(self, fiscal_year: int) -> bool:
+        return self.fiscal_year == fiscal_year and self.result is None and self.step != FINAL_STEP
+
+
+def highest_valid(
+    certificates: Iterable[Certificate], *, order: Mapping[str, int], fiscal_year: int
+) -> Certificate | None:
+    """The valid certificate of the highest level; of two alike the newer. `order`: level -> ordinal."""
+    valid = [certificate for certificate in certificates if certificate.is_valid_in(fiscal_year)]
+    return max(valid, key=lambda one: (order.get(one.level, 0), one.fiscal_year), default=None)

@@ -1,0 +1,39 @@
+"""What every query shares: which rows hold, whether they are sample rows, how they become a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Select, Table, select
+
+from data.database import engine
+from data.records.history import as_of
+from data.schema import NATION, batches
+
+SAMPLE = "sample"
+
+
+def rows_of(table: Table, *columns: str, edition: int | None = None) -> Select[Any]:
+    """Select the rows of `table` that hold (now, or as of batch number `edition`), with `is_sample`."""
+    return (
+        select(*(table.c[name] for name in columns), (batches.c.kind == SAMPLE).label("is_sample"))
+        .join(batches, batches.c.number == table.c.batch_origin)
+        .where(as_of(table, edition))
+    )
+
+
+def in_province(table: Table, province: str) -> ColumnElement[bool]:
+    """Rows of one province, or of every province for the nation."""
+    if province == NATION:
+        return table.c.province_code != NATION
+    return table.c.province_code == province
+
+
+def read(statement: Select[Any], *, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Run a select. Days stay `datetime.date`, missing values None in columns that are not numbers."""
+    with engine().connect() as connection:
+        result = connection.execute(statement)
+        frame = pd.DataFrame(result.fetchall(), columns=list(columns or result.keys()))
+    return frame

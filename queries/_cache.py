@@ -1,0 +1,37 @@
+"""The cache of read results, shared by page runs and server routes."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from data.database import engine, newest_batch
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+MAX_ENTRIES = 32
+"""Results kept for each query: a forum's worth of provinces, years and layers, a few MiB at most."""
+
+
+def cached(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep results by the arguments, the database and its newest batch.
+
+    Results are shared between sessions without a copy (a nation's table would cost 10 ms each time):
+    callers must not change them in place. The standard library's cache does here what Streamlit's would
+    (bounded, thread-safe) and serves the routes outside a page run as well.
+    """
+
+    @functools.lru_cache(maxsize=MAX_ENTRIES)
+    def keep(database: str, batch: int, args: tuple[Any, ...], named: tuple[tuple[str, Any], ...]) -> R:
+        return function(*args, **dict(named))
+
+    @functools.wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        where = engine()
+        with where.connect() as connection:
+            batch = newest_batch(connection)
+        return keep(str(where.url), batch, args, tuple(sorted(kwargs.items())))
+
+    return call

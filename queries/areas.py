@@ -1,0 +1,73 @@
+"""Areas, and the words for codes."""
+
+from __future__ import annotations
+
+import pandas as pd
+from sqlalchemy import func
+
+from data.schema import areas, class_breaks, code_lists
+from queries._base import in_province, read, rows_of
+from queries._cache import cached
+
+AREA_COLUMNS = ("code", "name_th", "name_en", "parent_code", "lat", "lon", "sensitive_location", "source_key")
+
+
+@cached
+def read_provinces() -> pd.DataFrame:
+    """The 77 provinces by code: columns AREA_COLUMNS and is_sample."""
+    return read(rows_of(areas, *AREA_COLUMNS).where(areas.c.level == "province").order_by(areas.c.code))
+
+
+@cached
+def read_areas(*, level: str, province: str) -> pd.DataFrame:
+    """Areas of one level (province, district, subdistrict) in a province, "00" for all, by code."""
+    statement = rows_of(areas, *AREA_COLUMNS).where(areas.c.level == level, in_province(areas, province))
+    return read(statement.order_by(areas.c.code))
+
+
+def read_districts(*, province: str) -> pd.DataFrame:
+    return read_areas(level="district", province=province)
+
+
+@cached
+def read_area(*, code: str) -> pd.DataFrame:
+    """One area or LAO by code: a table of one row, or of none."""
+    return read(rows_of(areas, *AREA_COLUMNS, "level", "postcode").where(areas.c.code == code))
+
+
+@cached
+def read_codes(*, list: str) -> pd.DataFrame:
+    """A code list in its own order: code, name_th, name_en, ordinal."""
+    columns = ("code", "name_th", "name_en", "ordinal")
+    return read(rows_of(code_lists, *columns).where(code_lists.c.list == list).order_by(code_lists.c.ordinal))
+
+
+@cached
+def read_breaks(*, measure: str, level: str) -> tuple[float, ...]:
+    """Ascending lower bounds of a measure's classes at a level."""
+    statement = rows_of(class_breaks, "lower").where(
+        class_breaks.c.measure == measure, class_breaks.c.level == level
+    )
+    return tuple(read(statement.order_by(class_breaks.c.ordinal))["lower"])
+
+
+@cached
+def read_sensitive_districts() -> frozenset[str]:
+    """Districts marked as sensitive locations."""
+    statement = rows_of(areas, "code").where(
+        areas.c.level == "district", areas.c.sensitive_location.is_(True)
+    )
+    return frozenset(read(statement)["code"])
+
+
+@cached
+def count_levels(*, province: str) -> dict[str, int]:
+    """How many areas of each level a province has."""
+    statement = (
+        rows_of(areas, "level")
+        .add_columns(func.count().label("n"))
+        .where(in_province(areas, province))
+        .group_by(areas.c.level)
+    )
+    frame = read(statement)
+    return dict(zip(frame["level"], frame["n"], strict=True))

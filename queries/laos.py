@@ -1,0 +1,139 @@
+"""LAOs with their type, place, certificates, applications and memberships."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+import pandas as pd
+from sqlalchemy import or_
+
+from data.domain.calendar import fiscal_year_end
+from data.domain.certification import Application, Certificate, highest_valid
+from data.schema import areas, certificates, lao_coverage, memberships, participations, programme_levels
+from queries._base import in_province, read, rows_of
+from queries._cache import cached
+from queries.spreading import spread
+
+HEALTHY_CITY = "healthy_city"
+WHO_NETWORK = "who_sear_healthy_city"
+
+_COLUMNS = (
+    "code",
+    "name_th",
+    "name_en",
+    "lao_type",
+    "parent_code",
+    "dla_code",
+    "size",
+    "area_km2",
+    "website",
+    "lat",
+    "lon",
+    "point_kind",
+    "province_code",
+    "source_key",
+)
+
+
+@cached
+def read_lao_register(*, province: str) -> pd.DataFrame:
+    """The LAOs of a province, "00" for all, by code.
+
+    `district_code` is "" for a PAO and for invented bodies, which belong to the whole province;
+    `exact` says that the point is the office itself.
+    """
+    statement = rows_of(areas, *_COLUMNS).where(areas.c.level == "lao", in_province(areas, province))
+    frame = read(statement.order_by(areas.c.code))
+    frame["district_code"] = frame["parent_code"].where(frame["parent_code"].str.len() == 4, "")
+    frame["exact"] = frame["point_kind"] == "office"
+    return spread(frame, shared=~frame["exact"], from_centre=True)
+
+
+@cached
+def read_programme_levels(*, programme: str) -> pd.DataFrame:
+    """Levels of a programme, lowest first: code, ordinal, names, confirmed."""
+    columns = ("code", "ordinal", "name_th", "name_en", "confirmed")
+    statement = rows_of(programme_levels, *columns).where(programme_levels.c.programme_code == programme)
+    return read(statement.order_by(programme_levels.c.ordinal))
+
+
+@cached
+def read_laos(*, province: str, year: int) -> pd.DataFrame:
+    """The register with what holds on 30 September of `year`.
+
+    Added columns: level (highest valid healthy-city certificate, or None), certificate_year, valid_to,
+    application_step (an application of that year still under way, or None), who_member, status_sample
+    (a sample row takes part in any of these), status_source.
+    """
+    frame = read_lao_register(province=province).copy()
+    order = dict(read_programme_levels(programme=HEALTHY_CITY)[["code", "ordinal"]].itertuples(index=False))
+    held = _certificates(province=province)
+    applied = _applications(province=province)
+    members = _members(province=province, year=year)
+
+    rows = []
+    for code in frame["code"]:
+        best = highest_valid((one for one, _, _ in held.get(code, ())), order=order, fiscal_year=year)
+        under_way = next((entry for entry in applied.get(code, ()) if entry[0].is_under_way_in(year)), None)
+        notes = [(source, sample) for one, source, sample in held.get(code, ()) if one is best]
+        notes += [under_way[1:]] if under_way else []
+        notes += [members[code]] if code in members else []
+        rows.append(
+            {
+                "level": best.level if best else None,
+                "certificate_year": best.fiscal_year if best else None,
+                "valid_to": best.valid_to if best else None,
+                "application_step": under_way[0].step if under_way else None,
+                "who_member": code in members,
+                "status_source": notes[0][0] if notes else None,
+                "status_sample": any(sample for _, sample in notes),
+            }
+        )
+    status = pd.DataFrame(rows, index=frame.index, dtype=object)
+    return pd.concat([frame, status], axis=1)
+
+
+def _certificates(*, province: str) -> Mapping[str, list[tuple[Certificate, str, bool]]]:
+    columns = ("lao_code", "level", "fiscal_year", "issued_on", "valid_to", "source_key")
+    statement = rows_of(certificates, *columns).where(
+        certificates.c.programme_code == HEALTHY_CITY, in_province(certificates, province)
+    )
+    found: dict[str, list[tuple[Certificate, str, bool]]] = defaultdict(list)
+    for row in read(statement).itertuples(index=False):
+        certificate = Certificate(row.level, int(row.fiscal_year), row.issued_on, row.valid_to)
+        found[row.lao_code].append((certificate, row.source_key, bool(row.is_sample)))
+    return found
+
+
+def _applications(*, province: str) -> Mapping[str, list[tuple[Application, str, bool]]]:
+    columns = ("lao_code", "fiscal_year", "step", "result", "source_key")
+    statement = rows_of(participations, *columns).where(
+        participations.c.programme_code == HEALTHY_CITY, in_province(participations, province)
+    )
+    found: dict[str, list[tuple[Application, str, bool]]] = defaultdict(list)
+    for row in read(statement).itertuples(index=False):
+        application = Application(int(row.fiscal_year), row.step, row.result)
+        found[row.lao_code].append((application, row.source_key, bool(row.is_sample)))
+    return found
+
+
+def _members(*, province: str, year: int) -> Mapping[str, tuple[str, bool]]:
+    columns = ("lao_code", "source_key")
+    statement = rows_of(memberships, *columns).where(
+        memberships.c.programme_code == WHO_NETWORK,
+        memberships.c.fiscal_year <= year,
+        or_(memberships.c.ended_on.is_(None), memberships.c.ended_on > fiscal_year_end(year)),
+        in_province(memberships, province),
+    )
+    return {
+        row.lao_code: (row.source_key, bool(row.is_sample)) for row in read(statement).itertuples(index=False)
+    }
+
+
+@cached
+def read_coverage(*, province: str) -> pd.DataFrame:
+    """Which LAO covers which sub-district: lao_code, subdistrict_code, extent (whole or part)."""
+    columns = ("lao_code", "subdistrict_code", "extent")
+    statement = rows_of(lao_coverage, *columns).where(in_province(lao_coverage, province))
+    return read(statement.order_by(lao_coverage.c.lao_code, lao_coverage.c.subdistrict_code))

@@ -1,0 +1,27 @@
+"""Points that share a place are set apart, so that neighbours do not hide each other."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from data.domain.areas import around, count_places
+
+
+def spread(frame: pd.DataFrame, *, shared: pd.Series, from_centre: bool) -> pd.DataFrame:
+    """Move the rows marked `shared` to places round their common point.
+
+    `from_centre`: the first of them keeps the point itself; else the centre is left free for others.
+    Rows without a position stay without one.
+    """
+    moving = frame.index[shared & frame["lat"].notna()]
+    keys = [f"{lat:.5f},{lon:.5f}" for lat, lon in frame.loc[moving, ["lat", "lon"]].itertuples(index=False)]
+    places = []
+    for place, (lat, lon) in zip(
+        count_places(keys), frame.loc[moving, ["lat", "lon"]].itertuples(index=False), strict=True
+    ):
+        if from_centre and place == 0:
+            places.append((lat, lon))
+        else:
+            places.append(around(lat, lon, place=place - from_centre))
+    frame.loc[moving, ["lat", "lon"]] = places
+    return frame

@@ -1,0 +1,151 @@
+"""Health units, and what is known of their transfer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+import pandas as pd
+
+from data.domain.calendar import fiscal_year_of
+from data.domain.care import HIDDEN_UNIT_KINDS
+from data.domain.transfer import Affiliation, TransferEvent, transfer_at
+from data.schema import areas, health_units, transfers, unit_affiliations, unit_staff
+from queries._base import in_province, read, rows_of
+from queries._cache import cached
+from queries.areas import read_sensitive_districts
+from queries.spreading import spread
+
+_COLUMNS = (
+    "code",
+    "code9",
+    "name_th",
+    "name_en",
+    "kind",
+    "district_code",
+    "subdistrict_code",
+    "mother_code",
+    "size",
+    "is_open",
+    "lat",
+    "lon",
+    "point_kind",
+    "province_code",
+    "source_key",
+)
+
+
+@cached
+def read_unit_register(*, province: str) -> pd.DataFrame:
+    """The health units of a province, "00" for all, by code; kinds held back by care are left out.
+
+    A unit without a point of its own, or in a sensitive district, stands by its sub-district's label
+    point, set apart from its neighbours; `exact` is False for it.
+    """
+    statement = rows_of(health_units, *_COLUMNS).where(
+        health_units.c.kind.not_in(HIDDEN_UNIT_KINDS), in_province(health_units, province)
+    )
+    frame = read(statement.order_by(health_units.c.code))
+    labels = _label_points(province=province)
+    sensitive = frame["district_code"].isin(read_sensitive_districts())
+    frame["sensitive"] = sensitive
+    frame["exact"] = frame["point_kind"].notna() & ~sensitive
+    stand_in = frame["subdistrict_code"].map(labels)
+    for place, column in enumerate(("lat", "lon")):
+        label = stand_in.map(lambda point, place=place: point[place], na_action="ignore").astype(float)
+        frame[column] = frame[column].astype(float).where(frame["exact"], label)
+    return spread(frame, shared=~frame["exact"], from_centre=False)
+
+
+@cached
+def read_units(*, province: str, year: int) -> pd.DataFrame:
+    """The register with the state of transfer on 30 September of `year`.
+
+    Added columns: state (a TransferState), proven_on, transfer_year (fiscal year or None), disagreement,
+    receiving_lao_code, evidence_sample.
+    """
+    frame = read_unit_register(province=province).copy()
+    affiliations = _affiliations(province=province)
+    events = _events(province=province)
+    rows = []
+    for code, kind in frame[["code", "kind"]].itertuples(index=False):
+        told = events.get(code, ())
+        found = transfer_at(
+            kind=kind,
+            affiliations=affiliations.get(code, ()),
+            events=[event for event, _, _ in told],
+            fiscal_year=year,
+        )
+        rows.append(
+            {
+                "state": found.state,
+                "proven_on": found.proven_on,
+                "transfer_year": fiscal_year_of(found.proven_on)
+                if found.year_known and found.proven_on
+                else None,
+                "disagreement": found.disagreement,
+                "receiving_lao_code": next((lao for _, lao, _ in told if lao), None),
+                "evidence_sample": any(sample for _, _, sample in told),
+            }
+        )
+    return pd.concat([frame, pd.DataFrame(rows, index=frame.index, dtype=object)], axis=1)
+
+
+@cached
+def read_unit_events(*, code: str) -> pd.DataFrame:
+    """Everything on record about a unit's transfer, oldest first.
+
+    Columns: kind (affiliation or step), what (its code), day, fiscal_year, evidence, receiving_lao_code,
+    source_key, is_sample.
+    """
+    listed = read(
+        rows_of(unit_affiliations, "affiliation", "as_of", "source_key").where(
+            unit_affiliations.c.unit_code == code
+        )
+    )
+    listed = listed.rename(columns={"affiliation": "what", "as_of": "day"}).assign(
+        kind="affiliation", evidence="register", fiscal_year=None, receiving_lao_code=None
+    )
+    columns = ("step", "known_by", "fiscal_year", "evidence", "receiving_lao_code", "source_key")
+    told = read(rows_of(transfers, *columns).where(transfers.c.unit_code == code))
+    told = told.rename(columns={"step": "what", "known_by": "day"}).assign(kind="step")
+    both = [frame.astype(object) for frame in (listed, told) if not frame.empty]
+    if not both:
+        return told
+    return pd.concat(both, ignore_index=True).sort_values("day").reset_index(drop=True)
+
+
+@cached
+def read_staff(*, province: str) -> pd.DataFrame:
+    """Staff of units at the latest date on record: unit_code, as_of, the counts, source_key."""
+    columns = ("unit_code", "as_of", "doctors", "dentists", "nurses", "health_volunteers", "source_key")
+    statement = rows_of(unit_staff, *columns).where(in_province(unit_staff, province))
+    frame = read(statement.order_by(unit_staff.c.unit_code, unit_staff.c.as_of))
+    return frame.groupby("unit_code", as_index=False).tail(1).reset_index(drop=True)
+
+
+def _label_points(*, province: str) -> dict[str, tuple[float, float]]:
+    statement = rows_of(areas, "code", "lat", "lon").where(
+        areas.c.level == "subdistrict", areas.c.lat.is_not(None), in_province(areas, province)
+    )
+    return {row.code: (row.lat, row.lon) for row in read(statement).itertuples(index=False)}
+
+
+def _affiliations(*, province: str) -> Mapping[str, list[Affiliation]]:
+    columns = ("unit_code", "as_of", "affiliation")
+    statement = rows_of(unit_affiliations, *columns).where(in_province(unit_affiliations, province))
+    found: dict[str, list[Affiliation]] = defaultdict(list)
+    for row in read(statement).itertuples(index=False):
+        found[row.unit_code].append(Affiliation(row.as_of, row.affiliation))
+    return found
+
+
+def _events(*, province: str) -> Mapping[str, list[tuple[TransferEvent, str | None, bool]]]:
+    columns = ("unit_code", "step", "known_by", "fiscal_year", "effective_on", "receiving_lao_code")
+    statement = rows_of(transfers, *columns).where(in_province(transfers, province))
+    found: dict[str, list[tuple[TransferEvent, str | None, bool]]] = defaultdict(list)
+    for row in read(statement).itertuples(index=False):
+        year = None if pd.isna(row.fiscal_year) else int(row.fiscal_year)
+        event = TransferEvent(row.step, row.known_by, year, row.effective_on)
+        found[row.unit_code].append((event, row.receiving_lao_code, bool(row.is_sample)))
+    return found
