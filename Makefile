@@ -1,0 +1,43 @@
+# Two commands are enough: `make run` and `make test`. Windows: see README.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check bench seed clean system-packages
+
+run: $(VENV)/.runtime
+	$(BIN)/python -m data init
+	$(BIN)/streamlit run app.py
+
+test: check
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(VENV)/.development system-packages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.development system-packages
+	$(BIN)/python -m tests.bench
+
+# Makes data/seed anew from the registers and facts in SOURCE (see data/seed/README.md).
+seed: $(VENV)/.development
+	$(BIN)/python -m tools.seed $(SOURCE)
+
+system-packages:
+	sh tools/install_system_packages.sh
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --disable-pip-version-check -q -r requirements.txt
+	touch $@
+
+$(VENV)/.development: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --disable-pip-version-check -q -r requirements-dev.txt
+	touch $@ $(VENV)/.runtime
+
+clean:
+	rm -rf $(VENV) var
