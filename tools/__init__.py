@@ -1,0 +1,1 @@
+"""Tools for those who build the system; nothing here runs in it."""

@@ -1,0 +1,34 @@
+"""`python -m tools.seed SHARED_DATA`: writes the made seed files anew, the same content every time."""
+
+import argparse
+from pathlib import Path
+
+from tools.seed import areas, laos, population, units
+from tools.seed.files import Row, write_seed
+
+
+def make(shared: Path) -> dict[str, list[Row]]:
+    """Every made seed file: name -> rows. `shared` is the folder that holds registers/."""
+    registers = shared / "registers"
+    return {
+        "area": areas.make_areas(registers),
+        "lao": laos.make_laos(registers),
+        "lao_coverage": laos.make_coverage(registers),
+        "population": population.make_population(registers),
+        "catchment": population.make_catchments(registers),
+        "health_unit": units.make_units(registers),
+        "unit_affiliation": units.make_affiliations(registers),
+        "unit_staff": units.make_staff(registers),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("shared", type=Path, help="the shared data folder, with registers/ in it")
+    for name, rows in make(parser.parse_args().shared).items():
+        path = write_seed(name, rows=rows)
+        print(f"{path.name}: {len(rows)} rows, {path.stat().st_size / 1024:.0f} KiB")
+
+
+if __name__ == "__main__":
+    main()
