@@ -56,6 +56,7 @@ def versioned(name: str, *columns: Column, natural_key: tuple[str, ...], indexes
         sqlite_where=table.c.batch_to.is_(None),
         postgresql_where=table.c.batch_to.is_(None),
     )
+    Index(f"ix_{name}_key", table.c.record_key)  # a record's own history, and the writer's look-up
     Index(f"ix_{name}_batches", table.c.batch_from, table.c.batch_to)
     for position, parts in enumerate(indexes):
         Index(f"ix_{name}_{position}", *(table.c[column] for column in parts))
@@ -77,7 +78,7 @@ batches = Table(
     Column("sha256", String(64)),
     Column("counts", JSON, nullable=False),
     Column("undoes", Integer),
-    Column("differences", JSON),  # seed rows held back because an import row stands there
+    Column("differences", JSON(none_as_null=True)),  # seed rows held back because an import row stands there
 )
 
 audit_log = Table(
@@ -152,7 +153,7 @@ areas = versioned(
     Column("size", String(20)),
     Column("area_km2", Float),
     Column("website", Text),
-    Column("external_ids", JSON),
+    Column("external_ids", JSON(none_as_null=True)),
     natural_key=("code",),
     indexes=(("level", "province_code", "parent_code"),),
 )
@@ -218,7 +219,7 @@ health_units = versioned(
     Column("lat", Float),
     Column("lon", Float),
     Column("point_kind", String(20)),  # geocoded, inferred, invented; null: no point of its own
-    Column("external_ids", JSON),
+    Column("external_ids", JSON(none_as_null=True)),
     natural_key=("code",),
     indexes=(("district_code", "subdistrict_code"),),
 )

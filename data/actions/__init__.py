@@ -1,1 +1,36 @@
+"""The only writer: each function takes the actor, writes one batch in one transaction, and logs it."""
 
+from __future__ import annotations
+
+from data.actions.batches import BatchResult, BatchTooLarge, Counts, RowsRefused, read_house_setting
+from data.actions.seeds import SEED, SeedsLoaded, SeedUnreadable, load_seeds
+from data.actions.undo import (
+    SampleStaysRemoved,
+    UndoOvertaken,
+    UndoStillUsed,
+    UnknownBatch,
+    remove_sample,
+    undo_batch,
+)
+from data.actions.write import SampleRowsRemoved, UnknownRecord, write_rows
+
+__all__ = [
+    "SEED",
+    "BatchResult",
+    "BatchTooLarge",
+    "Counts",
+    "RowsRefused",
+    "SampleRowsRemoved",
+    "SampleStaysRemoved",
+    "SeedUnreadable",
+    "SeedsLoaded",
+    "UndoOvertaken",
+    "UndoStillUsed",
+    "UnknownBatch",
+    "UnknownRecord",
+    "load_seeds",
+    "read_house_setting",
+    "remove_sample",
+    "undo_batch",
+    "write_rows",
+]

@@ -1,1 +1,22 @@
+"""Each record type declared once: columns, headers, code lists, natural key, owner scope."""
 
+from __future__ import annotations
+
+from data.records import areas, basics, plans, programmes, units
+from data.records.history import as_of, row_kind
+from data.records.model import Column, Record, Refers
+
+RECORDS: dict[str, Record] = {
+    record.name: record
+    for record in (
+        *basics.RECORDS,
+        *areas.RECORDS,
+        basics.REPORTED_FIGURE,
+        *units.RECORDS,
+        *programmes.RECORDS,
+        *plans.RECORDS,
+    )
+}
+"""By name, in an order in which a record comes after those it takes its province from."""
+
+__all__ = ["RECORDS", "Column", "Record", "Refers", "as_of", "row_kind"]

@@ -1,0 +1,98 @@
+"""What rows name must stand: no foreign key can point at a version row, so the writer looks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from data.actions.book import Book, Change, Row, portions
+from data.records import RECORDS, Column, Record, Refers, as_of
+from data.records.checks import RowError, shown
+
+
+@dataclass(frozen=True)
+class Use:
+    """A row that will stand names one that the batch would close."""
+
+    record: Record
+    key: str
+    column: Column
+    closed: Change
+
+
+def load_references(book: Book, rows: Iterable[tuple[Record, Row]]) -> None:
+    """Read what `rows` refer to, in a few queries."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for record, row in rows:
+        for column in record.columns:
+            if column.reference is not None and row[column.name] is not None:
+                for name in column.reference.records:
+                    keys[name].add(column.referred_key(row))
+    for name, wanted in keys.items():
+        book.load(RECORDS[name].table, wanted)
+
+
+def check_references(book: Book, change: Change) -> Iterator[RowError]:
+    """An error for each column of the new row that names what will not stand."""
+    row = change.new
+    if row is None:
+        return
+    for column in change.record.columns:
+        refers = column.reference
+        if refers is None or row[column.name] is None:
+            continue
+        found = book.find(refers.records, column.referred_key(row))
+        if found is None or not all(found[name] in values for name, values in refers.where.items()):
+            expected, values = _expected(column, refers)
+            given = shown(row[column.name])
+            yield RowError(change.record, change.row, change.key, column.name, given, expected, values)
+
+
+def _expected(column: Column, refers: Refers) -> tuple[str, dict[str, str]]:
+    if column.codes:
+        return "code", {"list": column.codes}
+    records = ", ".join(refers.records)
+    where = "; ".join(f"{name} = {'/'.join(values)}" for name, values in refers.where.items())
+    return (
+        ("reference_where", {"records": records, "where": where})
+        if where
+        else ("reference", {"records": records})
+    )
+
+
+def find_uses(book: Book, closing: Sequence[Change], changes: Sequence[Change]) -> list[Use]:
+    """The current rows, untouched by `changes`, that name a row of `closing`."""
+    by_table: dict[str, dict[str, Change]] = defaultdict(dict)
+    for change in closing:
+        by_table[change.record.table.name][change.key] = change
+    touched = {change.place for change in changes}
+    return [
+        use
+        for table, closed in by_table.items()
+        for record, column in _referrers(table)
+        for use in _uses(book, record=record, column=column, closed=closed)
+        if (record.table.name, use.key) not in touched
+    ]
+
+
+def _referrers(table: str) -> Iterator[tuple[Record, Column]]:
+    for record in RECORDS.values():
+        for column in record.columns:
+            if column.reference and any(RECORDS[n].table.name == table for n in column.reference.records):
+                yield record, column
+
+
+def _uses(book: Book, *, record: Record, column: Column, closed: dict[str, Change]) -> Iterator[Use]:
+    if column.codes:
+        closed = {key: c for key, c in closed.items() if c.old and c.old["list"] == column.codes}
+    table = record.table
+    last_parts = {c.old[c.record.key[-1]] for c in closed.values() if c.old is not None}
+    for part in portions(sorted(last_parts)):
+        found = select(table).where(as_of(table), table.c[column.name].in_(part))
+        for row in map(dict, book.connection.execute(found).mappings()):
+            key = column.referred_key(row)
+            if key in closed and record.holds(row):
+                yield Use(record, row["record_key"], column, closed[key])

@@ -1,0 +1,109 @@
+"""The rows that a release ships: read from data/seed, diffed against what stands, never above an import."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, text
+
+from data.actions.batches import BatchInfo, BatchResult, read_house_setting, set_house_setting
+from data.actions.write import SAMPLE_REMOVED, UnknownRecord, write_on
+from data.database import write_connection
+from data.records import RECORDS, Record
+from data.records.checks import read_cell
+from words import Problem
+
+SEED = Path(__file__).resolve().parents[1] / "seed"
+"""Reference rows, a CSV a record; sample rows likewise in its folder `sample`."""
+
+
+class SeedUnreadable(Problem):
+    """A seed file is not a CSV in UTF-8 with the record's columns."""
+
+
+@dataclass(frozen=True)
+class SeedsLoaded:
+    """What loading did; a None where there was nothing to load (same files as before, samples removed)."""
+
+    reference: BatchResult | None
+    sample: BatchResult | None
+
+
+def load_seeds(
+    engine: Engine, *, actor: str, release: str, complete: bool = False, folder: Path = SEED
+) -> SeedsLoaded:
+    """Load the reference rows as one batch and the sample rows as another.
+
+    `complete`: the folder holds all that the release ships, so that seeded rows which are no longer in
+    their file are closed (never import rows, nor rows that others name).
+    Files that were loaded before and held nothing back are not read again, so undoing a release's batch
+    lasts until a later release brings other files.
+    Raises SeedUnreadable, RowsRefused, UnknownRecord, DatabaseProblem.
+    """
+    loaded = {
+        kind: _load(engine, kind=kind, files=_files(place), info=(actor, release), complete=complete)
+        for kind, place in (("reference", folder), ("sample", folder / "sample"))
+    }
+    if any(result is not None and result.number is not None for result in loaded.values()):
+        with write_connection(engine) as connection:
+            connection.execute(text("ANALYZE"))
+    return SeedsLoaded(**loaded)
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Record name -> its file, in the order of the records."""
+    files = {path.stem: path for path in sorted(folder.glob("*.csv"))}
+    for name in files:
+        if name not in RECORDS:
+            raise UnknownRecord("actions.unknown_record", record=name)
+    return {name: files[name] for name in RECORDS if name in files}
+
+
+def _load(
+    engine: Engine, *, kind: str, files: dict[str, Path], info: tuple[str, str], complete: bool
+) -> BatchResult | None:
+    if not files:
+        return None
+    actor, release = info
+    mark: dict[str, Any] = {"sha256": _digest(files), "release": release, "complete": complete}
+    setting = f"seeds_{kind}"
+    with write_connection(engine) as connection:
+        if kind == "sample" and read_house_setting(connection, SAMPLE_REMOVED):
+            return None
+        before = read_house_setting(connection, setting)
+        if before == {**mark, "differences": []}:
+            return None
+        rows = {name: read_seed(RECORDS[name], path) for name, path in files.items()}
+        batch = BatchInfo(actor=actor, kind=kind, sha256=mark["sha256"], release=release)
+        names = tuple(files) if complete else ()
+        result = write_on(connection, info=batch, rows=rows, delete={}, complete=names)
+        after = {**mark, "differences": result.differences}
+        if before != after:
+            set_house_setting(connection, setting, after)
+        return result
+
+
+def _digest(files: dict[str, Path]) -> str:
+    digest = hashlib.sha256()
+    for name, path in files.items():
+        digest.update(f"{name}\n".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def read_seed(record: Record, path: Path) -> list[dict[str, Any]]:
+    """The rows of a seed file, values typed by the record's declaration, blanks as None."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file, strict=True)
+            columns = {name: record.by_name.get(name) for name in rows.fieldnames or ()}
+            return [
+                {n: read_cell(column, row[n] or "") if column else row[n] for n, column in columns.items()}
+                for row in rows
+            ]
+    except (UnicodeDecodeError, csv.Error, OSError) as error:
+        raise SeedUnreadable("actions.seed_unreadable", file=path.name, reason=error) from error

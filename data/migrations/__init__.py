@@ -1,0 +1,4 @@
+"""Alembic migrations. The app itself never imports alembic: it knows its revisions from here."""
+
+REVISIONS = ("0001",)
+"""Every revision this release knows, oldest first; the last is the one it needs."""

@@ -1,0 +1,99 @@
+"""Sources, code lists and class breaks: what the other records lean on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data import schema
+from data.records.columns import NOTE, ORDINAL, SOURCE, TAIL, any_area, names
+from data.records.model import Column, Record
+
+RECORDS = (
+    Record(
+        "source",
+        schema.sources,
+        "แหล่งที่มา",
+        "Sources",
+        group="basics",
+        owner_scope="province",
+        columns=(
+            Column("key", "text", "รหัสแหล่งที่มา", "Source key", required=True),
+            Column("title_th", "text", "ชื่อเรื่อง", "Title (Thai)", required=True),
+            Column("title_en", "text", "ชื่อเรื่องภาษาอังกฤษ", "Title (English)"),
+            Column("publisher_th", "text", "ผู้เผยแพร่", "Publisher (Thai)"),
+            Column("publisher_en", "text", "ผู้เผยแพร่ (ภาษาอังกฤษ)", "Publisher (English)"),
+            Column("url", "text", "ที่อยู่เว็บ", "Web address"),
+            Column("published_on", "text", "เผยแพร่เมื่อ", "Published"),
+            Column("as_of", "date", "ข้อมูล ณ วันที่", "As of"),
+            Column("licence", "text", "สัญญาอนุญาต", "Licence"),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "code_list",
+        schema.code_lists,
+        "รายการรหัส",
+        "Code lists",
+        group="basics",
+        owner_scope="nation",
+        columns=(
+            Column("list", "text", "ชื่อรายการ", "List", required=True),
+            Column("code", "text", "รหัส", "Code", required=True),
+            ORDINAL,
+            *names(required_en=True),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "class_break",
+        schema.class_breaks,
+        "ช่วงชั้นของแผนที่",
+        "Map classes",
+        group="basics",
+        owner_scope="nation",
+        columns=(
+            Column("measure", "text", "ค่าที่แสดง", "Measure", required=True),
+            Column(
+                "level",
+                "text",
+                "ระดับพื้นที่",
+                "Area level",
+                required=True,
+                allowed=("province", "district", "subdistrict"),
+            ),
+            ORDINAL,
+            Column("lower", "decimal", "ตั้งแต่ค่า", "From value", required=True),
+            *TAIL,
+        ),
+    ),
+)
+
+REPORTED_FIGURE = Record(
+    "reported_figure",
+    schema.reported_figures,
+    "ตัวเลขจากรายงาน",
+    "Reported figures",
+    group="areas",
+    owner_scope="province",
+    province_from="area_code",
+    columns=(
+        any_area(),
+        Column("measure", "text", "เรื่องที่รายงาน", "Measure", required=True, codes="reported_measure"),
+        Column(
+            "period_kind",
+            "text",
+            "ชนิดของช่วงเวลา",
+            "Kind of period",
+            required=True,
+            allowed=("fiscal_year", "calendar_year", "as_of"),
+        ),
+        Column("period", "text", "ช่วงเวลา", "Period", required=True),
+        Column("value", "decimal", "ค่า", "Value", required=True),
+        Column("unit", "text", "หน่วย", "Unit", required=True),
+        Column(
+            "value_type", "text", "ที่มาของค่า", "Value type", required=True, allowed=("reported", "derived")
+        ),
+        replace(SOURCE, required=True),  # two sources may report the same thing: it is part of the key
+        NOTE,
+    ),
+)

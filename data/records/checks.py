@@ -1,0 +1,209 @@
+"""What a row must be before anything is asked of the database: columns, values, order of dates."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from numbers import Integral, Real
+from typing import Any
+
+from data.records.model import MAX_KEY_LENGTH, Column, Record
+from words import text
+
+CE_YEARS = range(1800, 2300)
+"""A date outside these is in the Buddhist era, or mistyped."""
+
+FISCAL_YEARS = range(2400, 2700)
+"""A fiscal year outside these is in the Common era, or mistyped."""
+
+MAX_SHOWN = 80
+"""Characters of a given value that a message repeats."""
+
+
+@dataclass(frozen=True)
+class RowError:
+    """One thing wrong with one row: where, what was given, what was expected.
+
+    `row` counts the rows given for the record, from 1; None: the row was not given but stands already.
+    `expected` is a key below `records.expected` in the words, filled with `values`.
+    """
+
+    record: Record
+    row: int | None
+    key: str
+    column: str | None
+    given: str
+    expected: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def text(self, *, lang: str) -> str:
+        """One line for the reader."""
+        parts = [self.record.title(lang=lang)]
+        if self.row is not None:
+            parts.append(text("records.row", lang=lang, row=self.row))
+        if self.key:
+            parts.append(self.key)
+        if self.column is not None:
+            column = self.record.by_name.get(self.column)
+            parts.append(column.header(lang=lang) if column else self.column)
+        expected = text(f"records.expected.{self.expected}", lang=lang, **self.values)
+        return text("records.error", lang=lang, where=" · ".join(parts), expected=expected, given=self.given)
+
+
+def shown(value: Any) -> str:
+    """A given value as a message repeats it."""
+    words = "" if value is None else str(value)
+    return words if len(words) <= MAX_SHOWN else words[:MAX_SHOWN] + "…"
+
+
+class _WrongValueError(Exception):
+    def __init__(self, expected: str, **values: Any) -> None:
+        super().__init__(expected)
+        self.expected = expected
+        self.values_for_words = values
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _WrongValueError("text")
+    return value.strip()
+
+
+def _integer(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        raise _WrongValueError("integer")
+    return int(value)
+
+
+def _decimal(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, Real) or not math.isfinite(value):
+        raise _WrongValueError("decimal")
+    return float(value)
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _WrongValueError("flag")
+    return value
+
+
+def _date(value: Any) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise _WrongValueError("date")
+    if value.year not in CE_YEARS:
+        raise _WrongValueError("ce_date")
+    return value
+
+
+def _fiscal_year(value: Any) -> int:
+    year = _integer(value)
+    if year not in FISCAL_YEARS:
+        raise _WrongValueError("fiscal_year")
+    return year
+
+
+def _json(value: Any) -> Any:
+    if not isinstance(value, (dict, list)):
+        raise _WrongValueError("json")
+    try:
+        return json.loads(json.dumps(value))
+    except (TypeError, ValueError):
+        raise _WrongValueError("json") from None
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "text": _text,
+    "integer": _integer,
+    "decimal": _decimal,
+    "flag": _flag,
+    "date": _date,
+    "fiscal_year": _fiscal_year,
+    "json": _json,
+}
+
+
+def _read(column: Column, value: Any, *, length: int | None) -> Any:
+    """The value as it is stored. Raises _WrongValueError."""
+    if isinstance(value, str) and not value.strip():
+        value = None
+    if value is None:
+        if column.required:
+            raise _WrongValueError("required")
+        return None
+    value = _READERS[column.kind](value)
+    if column.allowed and value not in column.allowed:
+        raise _WrongValueError("allowed", allowed=", ".join(column.allowed))
+    if length is not None and len(value) > length:
+        raise _WrongValueError("length", length=length)
+    return value
+
+
+def check_row(
+    record: Record, row: Mapping[str, Any], *, number: int
+) -> tuple[dict[str, Any], list[RowError]]:
+    """The row as it is stored, its fixed columns filled in, and everything wrong with it.
+
+    `province_code` stays in if it was given. References and codes are for the writer to check.
+    """
+    clean: dict[str, Any] = dict(record.fixed)
+    wrong: list[tuple[str | None, Any, str, dict[str, Any]]] = []
+    for column in record.columns:
+        value = row.get(column.name)
+        try:
+            clean[column.name] = _read(column, value, length=record.lengths.get(column.name))
+        except _WrongValueError as error:
+            clean[column.name] = None
+            wrong.append((column.name, value, error.expected, error.values_for_words))
+    for name, value in row.items():
+        if name == "province_code" and value:
+            clean[name] = value
+        elif name in record.fixed and value in (None, "", record.fixed[name]):
+            continue
+        elif name in record.fixed:
+            wrong.append((name, value, "allowed", {"allowed": record.fixed[name]}))
+        elif name not in record.by_name and value not in (None, ""):
+            wrong.append((name, value, "unknown_column", {}))
+    for first, second in record.ordered:
+        if clean[first] is not None and clean[second] is not None and clean[first] > clean[second]:
+            header = record.by_name[first]
+            values = {"other": f"{header.th} / {header.en}", "value": clean[first]}
+            wrong.append((second, clean[second], "not_before", values))
+    key = record.key_of(clean)
+    if len(key) > MAX_KEY_LENGTH:
+        wrong.append((record.key[-1], key, "length", {"length": MAX_KEY_LENGTH}))
+    return clean, [
+        RowError(record, number, key.strip("|"), column, shown(value), expected, values)
+        for column, value, expected, values in wrong
+    ]
+
+
+def read_cell(column: Column, cell: str) -> Any:
+    """A cell of a seed file as a value; what cannot be read stays text, for the check to name it."""
+    cell = cell.strip()
+    if not cell:
+        return None
+    try:
+        return _CELL_READERS[column.kind](cell)
+    except ValueError:
+        return cell
+
+
+def _flag_cell(cell: str) -> bool:
+    try:
+        return {"true": True, "1": True, "false": False, "0": False}[cell.lower()]
+    except KeyError:
+        raise ValueError(cell) from None
+
+
+_CELL_READERS: dict[str, Callable[[str], Any]] = {
+    "text": str,
+    "integer": int,
+    "decimal": float,
+    "flag": _flag_cell,
+    "date": date.fromisoformat,
+    "fiscal_year": int,
+    "json": json.loads,
+}

@@ -1,0 +1,54 @@
+"""Columns that many records share, so that one thing has one header."""
+
+from __future__ import annotations
+
+from data.records.model import Column, Refers
+
+AREA_LEVELS = ("nation", "region", "province", "district", "subdistrict")
+
+SOURCE = Column("source_key", "text", "แหล่งที่มา", "Source", refers=Refers(("source",)))
+NOTE = Column("note", "text", "หมายเหตุ", "Note")
+TAIL = (SOURCE, NOTE)
+
+AS_OF = Column("as_of", "date", "ข้อมูล ณ วันที่", "As of", required=True)
+ORDINAL = Column("ordinal", "integer", "ลำดับ", "Order", required=True)
+FISCAL_YEAR = Column("fiscal_year", "fiscal_year", "ปีงบประมาณ", "Fiscal year", required=True)
+LAT = Column("lat", "decimal", "ละติจูด", "Latitude")
+LON = Column("lon", "decimal", "ลองจิจูด", "Longitude")
+EXTERNAL_IDS = Column("external_ids", "json", "รหัสในระบบอื่น", "Codes elsewhere")
+
+
+def names(*, required_en: bool = False) -> tuple[Column, Column]:
+    """The name in both languages; many bodies have no English name of their own."""
+    return (
+        Column("name_th", "text", "ชื่อ", "Name (Thai)", required=True),
+        Column("name_en", "text", "ชื่อภาษาอังกฤษ", "Name (English)", required=required_en),
+    )
+
+
+def code(th: str, en: str) -> Column:
+    return Column("code", "text", th, en, required=True)
+
+
+def lao(name: str = "lao_code", *, th: str = "อปท.", en: str = "LAO", required: bool = True) -> Column:
+    return Column(name, "text", th, en, required=required, refers=Refers(("lao",)))
+
+
+def any_area(name: str = "area_code", *, th: str = "พื้นที่หรือ อปท.", en: str = "Area or LAO") -> Column:
+    return Column(name, "text", th, en, required=True, refers=Refers(("area", "lao")))
+
+
+def area_at(name: str, *levels: str, th: str, en: str, required: bool = True) -> Column:
+    refers = Refers(("area",), where={"level": levels})
+    return Column(name, "text", th, en, required=required, refers=refers)
+
+
+def programme(*kinds: str) -> Column:
+    """A programme, of these kinds only if any are named."""
+    refers = Refers(("programme",), where={"kind": kinds} if kinds else {})
+    return Column("programme_code", "text", "โครงการ", "Programme", required=True, refers=refers)
+
+
+def unit() -> Column:
+    refers = Refers(("health_unit",))
+    return Column("unit_code", "text", "รหัสหน่วยบริการ", "Health unit code", required=True, refers=refers)

@@ -1,0 +1,136 @@
+"""What a record declaration is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from sqlalchemy import String, Table
+
+Kind = Literal["text", "integer", "decimal", "flag", "date", "fiscal_year", "json"]
+"""`date` is a CE date, `fiscal_year` a Thai fiscal year in the Buddhist era; the rest as in the database."""
+
+OwnerScope = Literal["area", "province", "nation"]
+"""Whose coordinator may import the record: an area's, a province's, or the administrator alone."""
+
+MAX_KEY_LENGTH = 240
+"""Length of `record_key` in every versioned table."""
+
+
+@dataclass(frozen=True)
+class Refers:
+    """A column names a row of one of `records`.
+
+    `by`: the columns of this row that make the other row's key, in its order; () is the column alone.
+    `where`: what the other row must be, such as a district or a PAO.
+    """
+
+    records: tuple[str, ...]
+    by: tuple[str, ...] = ()
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a record: its key, what it holds, and its headers for people.
+
+    `codes`: the code list whose codes are allowed. `allowed`: the values of a set that no one extends,
+    since the code itself tells them apart.
+    """
+
+    name: str
+    kind: Kind
+    th: str
+    en: str
+    required: bool = False
+    codes: str | None = None
+    allowed: tuple[str, ...] = ()
+    refers: Refers | None = None
+
+    def header(self, *, lang: str) -> str:
+        return self.th if lang == "th" else self.en
+
+    @property
+    def reference(self) -> Refers | None:
+        """Where the value must stand: a code is a reference to its row in the code list."""
+        return Refers(records=("code_list",)) if self.codes else self.refers
+
+    def referred_key(self, row: Mapping[str, Any]) -> str:
+        """The record key of the row that this column of `row` names."""
+        if self.codes:
+            return join_key((self.codes, row[self.name]))
+        by = (self.refers.by if self.refers else ()) or (self.name,)
+        return join_key(tuple(row[name] for name in by))
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record type, declared once; sheets, checks, API, exports and search are built from it.
+
+    `province_from`: the column that tells the province: the row it refers to has one, and an area's own
+    code begins with one. None: the row belongs to the nation unless it says otherwise.
+    `where`: the values that tell the rows of this record from others in the same table.
+    `absent`: columns of the table that this record does not have.
+    `ordered`: pairs of columns of which the first is never later than the second.
+    """
+
+    name: str
+    table: Table
+    th: str
+    en: str
+    group: str
+    owner_scope: OwnerScope
+    columns: tuple[Column, ...]
+    province_from: str | None = None
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
+    ordered: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """The columns of the natural key."""
+        return tuple(self.table.info["natural_key"])
+
+    @cached_property
+    def by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
+
+    @cached_property
+    def fixed(self) -> dict[str, str]:
+        """Columns that have the same value in every row of the record, so that nobody need give them."""
+        return {name: values[0] for name, values in self.where.items() if len(values) == 1}
+
+    @cached_property
+    def value_names(self) -> tuple[str, ...]:
+        """The columns that a version row carries beside its history: what is compared and copied."""
+        return tuple([column.name for column in self.columns] + list(self.fixed))
+
+    @cached_property
+    def lengths(self) -> dict[str, int]:
+        """The most characters that a text column takes, where it has a limit."""
+        kinds = {column.name: column.type for column in self.table.c}
+        return {n: kind.length for n, kind in kinds.items() if isinstance(kind, String) and kind.length}
+
+    def title(self, *, lang: str) -> str:
+        return self.th if lang == "th" else self.en
+
+    def key_of(self, row: Mapping[str, Any]) -> str:
+        """The permanent key of `row`: its natural key as one string."""
+        return join_key(tuple(row[name] for name in self.key))
+
+    def holds(self, row: Mapping[str, Any]) -> bool:
+        """Whether a row of the table is of this record."""
+        return all(row[name] in values for name, values in self.where.items())
+
+
+def join_key(parts: tuple[Any, ...]) -> str:
+    """Key parts as one string; dates as ISO, null as nothing, `|` within a part escaped."""
+    if len(parts) == 1 and isinstance(parts[0], str):
+        return _escaped(parts[0])
+    return "|".join("" if part is None else _escaped(str(part)) for part in parts)
+
+
+def _escaped(part: str) -> str:
+    return part.replace("%", "%25").replace("|", "%7C") if "|" in part or "%" in part else part

@@ -1,0 +1,53 @@
+"""Plans and their items: is it in the plan, and with whose money."""
+
+from __future__ import annotations
+
+from data import schema
+from data.records.columns import TAIL, any_area, code, names
+from data.records.model import Column, Record, Refers
+
+RECORDS = (
+    Record(
+        "plan",
+        schema.plans,
+        "แผน",
+        "Plans",
+        group="plans",
+        owner_scope="province",
+        province_from="area_code",
+        ordered=(("from_fiscal_year", "to_fiscal_year"),),
+        columns=(
+            code("รหัสแผน", "Plan code"),
+            Column("kind", "text", "ชนิดของแผน", "Kind of plan", required=True, codes="plan_kind"),
+            *names(),
+            Column("owner_th", "text", "หน่วยงานเจ้าของแผน", "Owner"),
+            any_area(),
+            Column("from_fiscal_year", "fiscal_year", "ตั้งแต่ปีงบประมาณ", "From fiscal year"),
+            Column("to_fiscal_year", "fiscal_year", "ถึงปีงบประมาณ", "To fiscal year"),
+            Column("revision", "text", "ฉบับแก้ไข", "Revision"),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "plan_item",
+        schema.plan_items,
+        "รายการในแผน",
+        "Plan items",
+        group="plans",
+        owner_scope="province",
+        province_from="area_code",
+        columns=(
+            code("รหัสรายการ", "Item code"),
+            Column("plan_code", "text", "รหัสแผน", "Plan code", required=True, refers=Refers(("plan",))),
+            Column("project_th", "text", "โครงการหรือกิจกรรม", "Project", required=True),
+            Column("goal_th", "text", "เป้าหมายที่ตอบ", "Goal"),
+            any_area(),
+            Column("fiscal_year", "fiscal_year", "ปีงบประมาณ", "Fiscal year"),
+            Column("planned_baht", "decimal", "งบตามแผน (บาท)", "Planned (baht)"),
+            Column("approved_baht", "decimal", "งบที่อนุมัติ (บาท)", "Approved (baht)"),
+            Column("spent_baht", "decimal", "งบที่ใช้จริง (บาท)", "Spent (baht)"),
+            Column("money_source", "text", "แหล่งเงิน", "Source of money", codes="money_source"),
+            *TAIL,
+        ),
+    ),
+)
