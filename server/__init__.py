@@ -1,1 +1,18 @@
+"""What HTTP serves beside the pages."""
 
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from server.front import front_middleware, front_routes
+from server.maps import map_routes
+
+
+def routes() -> list[BaseRoute]:
+    """Every own route, under `server.baseUrlPath`; the last of them answers unknown API paths."""
+    return [*map_routes(), *front_routes()]
+
+
+def middleware() -> list[Middleware]:
+    return front_middleware(own_routes=routes())

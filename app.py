@@ -1,0 +1,13 @@
+"""The front door: a page run draws the shell, the server's import serves pages, shapes and health."""
+
+import streamlit as st
+
+if __name__ == "__main__":
+    from components.shell import main
+
+    main()
+else:
+    from components.shell import show_failure
+    from server import middleware, routes
+
+    app = st.App(__file__, routes=routes(), middleware=middleware(), on_script_error=show_failure)

@@ -1,0 +1,145 @@
+/* The shell in the browser: the page's language, Streamlit's own texts in Thai, and an address that is
+   corrected without a new entry in the history. Loaded once from the document's head; every page run then
+   calls phuenthi.update() through the shell's component. */
+(() => {
+  "use strict";
+
+  const WORDS = /*WORDS*/ {};
+  const BASE = document.currentScript.dataset.base;
+  const ATTRIBUTES = ["aria-label", "placeholder", "title", "aria-valuetext", "alt"];
+  const SKIPPED = "[data-testid=stIconMaterial], script, style, [data-pk-own], [data-testid=stCode]";
+  const texts = new Map(Object.entries(WORDS.text || {}));
+  const patterns = Object.entries(WORDS.pattern || {}).map(([english, thai]) => {
+    const holes = [];
+    const source = english
+      .replace(/[.*+?^$()|[\]\\]/g, "\\$&")
+      .replace(/\{(n|x)\}/g, (_, kind) => (holes.push(kind), kind === "n" ? "([\\d,.]+)" : "(.+?)"));
+    return { test: new RegExp(`^${source}$`), thai };
+  });
+
+  const state = { lang: document.documentElement.lang, path: null, seen: null };
+  const originals = new WeakMap(); // node -> Map(attribute or "" -> {english, thai})
+
+  const thaiOf = (english) => {
+    const whole = texts.get(english);
+    if (whole !== undefined) return whole;
+    for (const { test, thai } of patterns) {
+      const found = test.exec(english);
+      if (!found) continue;
+      let place = 0;
+      return thai.replace(/\{[nx]\}/g, () => {
+        place += 1;
+        return texts.get(found[place]) ?? found[place];
+      });
+    }
+    return undefined;
+  };
+
+  const swap = (node, slot, value, write) => {
+    const known = originals.get(node)?.get(slot);
+    if (state.lang === "th") {
+      if (known && value === known.thai) return;
+      const english = value.trim();
+      if (!english || !/[A-Za-z]/.test(english)) return;
+      const thai = thaiOf(english);
+      if (thai === undefined) return;
+      const put = value.replace(english, () => thai);
+      if (!originals.has(node)) originals.set(node, new Map());
+      originals.get(node).set(slot, { english: value, thai: put });
+      write(put);
+    } else if (known) {
+      originals.get(node).delete(slot);
+      if (value === known.thai) write(known.english); // React may have written a new text meanwhile
+    }
+  };
+
+  const visitText = (node) => {
+    if (node.parentElement?.closest(SKIPPED)) return;
+    swap(node, "", node.nodeValue, (value) => (node.nodeValue = value));
+  };
+
+  const visitElement = (element) => {
+    for (const name of ATTRIBUTES) {
+      const value = element.getAttribute(name);
+      if (value) swap(element, name, value, (put) => element.setAttribute(name, put));
+    }
+    if (element.dataset.testid === "stPageLink-NavLink") mendLink(element);
+  };
+
+  /* The first page's link has no path, so its bare query would stay on the page the reader is on. */
+  const mendLink = (link) => {
+    const href = link.getAttribute("href");
+    if (href === "" || href?.startsWith("?")) link.setAttribute("href", `${BASE}/${href}`);
+  };
+
+  const visit = (root) => {
+    if (root.nodeType === Node.TEXT_NODE) return visitText(root);
+    if (root.nodeType !== Node.ELEMENT_NODE || root.closest(SKIPPED)) return;
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = root; node; node = walker.nextNode()) {
+      if (node.nodeType === Node.TEXT_NODE) visitText(node);
+      else visitElement(node);
+    }
+  };
+
+  const observer = new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "characterData") visitText(change.target);
+      else if (change.type === "attributes") {
+        if (!change.target.closest(SKIPPED)) visitElement(change.target);
+      } else change.addedNodes.forEach(visit);
+    }
+  });
+
+  const watch = () => {
+    observer.observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: [...ATTRIBUTES, "href"],
+    });
+    visit(document.body);
+  };
+
+  /* The navigation is made of page links: say so to screen readers, and which page is open. */
+  const markNavigation = (data) => {
+    const nav = document.querySelector(".st-key-nav");
+    if (!nav) return;
+    nav.setAttribute("role", "navigation");
+    nav.setAttribute("aria-label", data.pages);
+    for (const link of nav.querySelectorAll("[data-testid=stPageLink-NavLink]")) {
+      const path = new URL(link.href, location.href).pathname.replace(/\/$/, "");
+      if (path === `${BASE}/${data.path}`.replace(/\/$/, "")) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+  };
+
+  const correctAddress = (data) => {
+    if (data.replace === null || data.run === state.seen) return;
+    state.seen = data.run;
+    const here = location.pathname.replace(/\/$/, "");
+    if (here !== `${BASE}/${data.path}`.replace(/\/$/, "")) return; // the reader has moved on
+    const query = data.replace ? `?${data.replace}` : "";
+    if (query !== location.search) {
+      history.replaceState(history.state, "", location.pathname + query + location.hash);
+    }
+  };
+
+  const update = (data) => {
+    const root = document.documentElement;
+    root.lang = data.lang;
+    root.dataset.theme = data.dark ? "dark" : "light";
+    document.cookie = `lang=${data.lang}; path=${BASE || "/"}; max-age=31536000; samesite=lax`;
+    if (state.lang !== data.lang) {
+      state.lang = data.lang;
+      visit(document.body);
+    }
+    correctAddress(data);
+    markNavigation(data);
+  };
+
+  globalThis.phuenthi = { update };
+  if (document.body) watch();
+  else document.addEventListener("DOMContentLoaded", watch, { once: true });
+})();

@@ -1,0 +1,183 @@
+"""The view a reader has chosen: kept in session state, mirrored in the address.
+
+Session state is the truth. The address is read when it is not one that we wrote ourselves (first run, Back,
+Forward, a pasted or edited link) and then counts as the whole view: what it does not name is at its default.
+It is written after every page run: as a new entry of the browser's history when the reader changed something,
+in place of the current entry when he only arrived, so that Back always leads to what he saw before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from words import DEFAULT_LANGUAGE, LANGUAGES
+
+FOLLOWING = ("province", "district", "lao_type", "year")
+"""What follows the reader from page to page."""
+
+OF_A_PAGE = ("layer", "at", "set", "method", "edition")
+"""What belongs to one page and waits there for his return."""
+
+LANG = "lang"
+NAMES = (*FOLLOWING, *OF_A_PAGE, LANG)
+
+MANY = "-"
+"""Joins several codes in one value: 9011-9010."""
+
+MAX_VALUE = 1200
+"""Letters of a value that are read: 928 districts are never chosen at once, long junk is."""
+
+_STATE = "_address"
+
+
+@dataclass
+class _View:
+    path: str = ""
+    chosen: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, dict[str, str]] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
+    written: str = ""
+    arrived: bool = True
+    replace: str | None = None
+    run: int = 0
+    notices: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
+    noticed: dict[str, str] = field(default_factory=dict)
+
+
+def adopt(path: str) -> None:
+    """Take over the address at the start of a run of the page at `path` ("" for the first page)."""
+    view = _view()
+    url = _named(st.query_params)
+    asked = _query(url)
+    moved = path != view.path
+    view.arrived = view.run == 0 or moved or (bool(url) and asked not in view.own)
+    if moved:
+        view.kept[view.path] = {name: view.chosen[name] for name in OF_A_PAGE if name in view.chosen}
+    if url and (view.run == 0 or moved or asked not in view.own):
+        view.chosen = url
+    elif moved:
+        following = {name: view.chosen[name] for name in (*FOLLOWING, LANG) if name in view.chosen}
+        view.chosen = following | view.kept.get(path, {})
+    if view.chosen.get(LANG, DEFAULT_LANGUAGE) not in LANGUAGES:
+        del view.chosen[LANG]
+    if view.chosen != view.noticed or view.arrived:
+        view.notices = {}
+    view.path = path
+    view.own = (asked,) if view.arrived else (*view.own, asked)[-2:]
+    view.shown = {}
+    view.run += 1
+
+
+def mirror() -> None:
+    """Write the view into the address at the end of a run."""
+    view = _view()
+    if view.chosen.get(LANG, DEFAULT_LANGUAGE) != DEFAULT_LANGUAGE:
+        view.shown[LANG] = view.chosen[LANG]
+    wanted = {name: view.shown[name] for name in NAMES if name in view.shown}
+    others = {name: value for name, value in st.query_params.items() if name not in NAMES}
+    query = _query(wanted)
+    view.replace = None
+    if view.arrived:
+        view.replace = _query(wanted | others)
+    elif query != view.written:
+        st.query_params.from_dict(wanted | others)
+    view.own = tuple(dict.fromkeys((*view.own, query)))
+    view.written = query
+    view.noticed = dict(view.chosen)
+
+
+def correction() -> tuple[int, str | None]:
+    """For the script in the browser: the run's number and the query that replaces the one it came with."""
+    view = _view()
+    return view.run, view.replace
+
+
+def chosen(name: str) -> str | None:
+    """The value the reader chose, or his link names, unchecked."""
+    return _view().chosen.get(name)
+
+
+def chosen_many(name: str) -> tuple[str, ...]:
+    """The codes the reader chose, each once, unchecked."""
+    return tuple(dict.fromkeys(code for code in (chosen(name) or "").split(MANY) if code))
+
+
+def choose(name: str, value: str | Iterable[str] | None) -> None:
+    """Change the view, in a callback or before the widget that shows it. Nothing means the default."""
+    joined = value if isinstance(value, str) or value is None else MANY.join(value)
+    if joined:
+        _view().chosen[name] = joined
+    else:
+        _view().chosen.pop(name, None)
+
+
+def show(name: str, value: str | Iterable[str] | None) -> None:
+    """Say what the page really shows under `name`: this stands in the address."""
+    joined = value if isinstance(value, str) or value is None else MANY.join(value)
+    if joined:
+        _view().shown[name] = joined
+
+
+def choice(name: str, *, default: str | None, allowed: Iterable[str] | None = None) -> str | None:
+    """A page's own value (`layer`, `at`), checked: the one chosen, or `default` with a notice."""
+    value = chosen(name)
+    if value is not None and allowed is not None and value not in set(allowed):
+        notice(name, "filters.unknown_choice", value=value, name=name)
+        choose(name, None)
+        value = None
+    value = value or default
+    show(name, value)
+    return value
+
+
+def set_choice(name: str, value: str | None) -> None:
+    """Change a page's own value, in a widget's callback."""
+    choose(name, value)
+
+
+def notice(about: str, key: str, /, **values: str) -> None:
+    """Remember what to tell the reader about an impossible value, until he changes the view."""
+    _view().notices[about] = (key, values)
+
+
+def notices() -> tuple[tuple[str, dict[str, str]], ...]:
+    """Keys into the words, with their values."""
+    return tuple(_view().notices.values())
+
+
+def link(path: str, **changes: str | Iterable[str] | None) -> dict[str, str]:
+    """Query parameters for a link to the page at `path` ("" or "map"): the reader's view, with `changes`.
+
+    A change of None leaves the name out. Give it to `st.page_link(..., query_params=)`.
+    """
+    view = _view()
+    kept = view.chosen if path == view.path else view.kept.get(path, {})
+    query = {name: view.chosen[name] for name in (*FOLLOWING, LANG) if name in view.chosen}
+    query |= {name: kept[name] for name in OF_A_PAGE if name in kept}
+    for name, value in changes.items():
+        joined = value if isinstance(value, str) or value is None else MANY.join(value)
+        if joined:
+            query[name] = joined
+        else:
+            query.pop(name, None)
+    return {name: query[name] for name in NAMES if name in query}
+
+
+def _view() -> _View:
+    if _STATE not in st.session_state:
+        st.session_state[_STATE] = _View()
+    view: _View = st.session_state[_STATE]
+    return view
+
+
+def _named(query: Mapping[str, str]) -> dict[str, str]:
+    return {name: query[name][:MAX_VALUE] for name in NAMES if query.get(name)}
+
+
+def _query(values: Mapping[str, str]) -> str:
+    return urlencode(values)

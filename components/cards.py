@@ -1,0 +1,105 @@
+"""Cards, always in the same order: what, how much, is it enough, who, from where, as of when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from components.foot import Credit, foot
+from components.language import lang, t
+from components.marks import gap, sample_tag
+from outputs.look import as_image
+from words.dates import fiscal_year
+from words.numbers import number, short_number, signed
+
+MIN_WIDTH = 300
+"""Pixels below which a card takes a row of its own."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A value on the year before: `by` in the value's own unit, `year` the fiscal year compared with."""
+
+    by: float
+    year: int
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure. Every text is plain and escaped here.
+
+    `value` None is a gap. `words` stand in place of a number ("at least 25"). `enough` and `who` are
+    sentences; `lines` are further ones: (mark, words), the mark an SVG of outputs.look or "".
+    `link`: page file, label and query parameters of the way onward.
+    """
+
+    what: str
+    value: float | None = None
+    words: str = ""
+    unit: str = ""
+    decimals: int = 0
+    enough: str = ""
+    change: Change | None = None
+    no_change: str = ""
+    lines: Sequence[tuple[str, str]] = field(default_factory=tuple)
+    who: str = ""
+    credits: Sequence[Credit] = field(default_factory=tuple)
+    as_of: date | str | None = None
+    sample: bool = False
+    link: tuple[str, str, dict[str, str]] | None = None
+
+
+def build_card(card: Card) -> str:
+    """The card's HTML without its frame and link."""
+    tag = f" {sample_tag()}" if card.sample else ""
+    parts = [f"<h3>{escape(card.what)}{tag}</h3>", f'<p class="pk-much">{_much(card)}</p>']
+    if card.enough:
+        parts.append(f"<p>{escape(card.enough)}</p>")
+    if card.change:
+        parts.append(f"<p>{escape(change_words(card.change))}</p>")
+    elif card.no_change:
+        parts.append(f'<p class="pk-quiet">{escape(card.no_change)}</p>')
+    parts += [f"<p>{as_image(mark) if mark else ''} {escape(words)}</p>" for mark, words in card.lines]
+    if card.who:
+        parts.append(f"<p>{escape(card.who)}</p>")
+    if card.credits or card.as_of is not None:
+        parts.append(foot(credits=card.credits, as_of=card.as_of))
+    return f'<div class="pk-card">{"".join(parts)}</div>'
+
+
+def show_cards(cards: Sequence[Card], *, key: str) -> None:
+    """Cards side by side as the width allows."""
+    with st.grid("auto", min_column_width=MIN_WIDTH):
+        for place, card in enumerate(cards):
+            with st.container(border=True, height="stretch", key=f"card-{key}-{place}"):
+                st.html(build_card(card))
+                if card.link:
+                    file, label, query = card.link
+                    st.page_link(file, label=label, query_params=query)
+
+
+def change_words(change: Change) -> str:
+    """ "+1,204 on FY 2023", "same as FY 2023"."""
+    year = fiscal_year(change.year, lang=lang())
+    by = signed(change.by, lang=lang(), decimals=change.decimals)
+    if by.strip("0.") == "":
+        return t("cards.same", year=year)
+    return t("cards.change", change=by, year=year)
+
+
+def _much(card: Card) -> str:
+    unit = f" <small>{escape(card.unit)}</small>" if card.unit else ""
+    if card.words:
+        return f"{escape(card.words)}{unit}"
+    if card.value is None:
+        return gap()
+    full = number(card.value, lang=lang(), decimals=card.decimals)
+    short = short_number(card.value, lang=lang()) if not card.decimals else full
+    if short == full:
+        return f"{full}{unit}"
+    return f'<span title="{escape(t("cards.full_value", n=full))}">{escape(short)}</span>{unit}'

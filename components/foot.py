@@ -1,0 +1,52 @@
+"""The foot of a figure: as of when, from where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from components.language import lang, t
+from words.dates import short_date
+
+WEB = ("https://", "http://")
+
+
+@dataclass(frozen=True)
+class Credit:
+    """A source as the reader sees it. `title` in his language; `url` None where none is published."""
+
+    title: str
+    publisher: str = ""
+    url: str | None = None
+    on: date | None = None
+
+
+def foot(*, credits: Sequence[Credit], as_of: date | str | None = None) -> str:
+    """HTML: "data as of ... · source: ..., ...". `as_of`: a day, or words where it is a span or unknown."""
+    parts = []
+    if as_of is not None:
+        day = short_date(as_of, lang=lang()) if isinstance(as_of, date) else as_of
+        parts.append(escape(t("foot.as_of", day=day)))
+    if credits:
+        parts.append(f"{escape(t('foot.source'))}: " + "; ".join(_credit(credit) for credit in credits))
+    return f'<p class="pk-foot">{" · ".join(parts)}</p>'
+
+
+def show_foot(*, credits: Sequence[Credit], as_of: date | str | None = None) -> None:
+    st.html(foot(credits=credits, as_of=as_of))
+
+
+def _credit(credit: Credit) -> str:
+    name = escape(credit.title)
+    if credit.url and credit.url.startswith(WEB):
+        name = f'<a href="{escape(credit.url)}" target="_blank" rel="noopener noreferrer">{name}</a>'
+    details = [escape(credit.publisher)] if credit.publisher else []
+    if credit.on:
+        details.append(short_date(credit.on, lang=lang()))
+    if not credit.url:
+        details.append(escape(t("foot.without_address")))
+    return f"{name} ({', '.join(details)})" if details else name

@@ -1,0 +1,127 @@
+"""What stands around every page: navigation, brand, language, failures; and the guard of the page files."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from html import escape
+
+import streamlit as st
+
+from components import address
+from components.language import lang, switch_language, t
+from components.translate import tell_browser
+from data.database import read_connection
+from data.settings import ROOT
+from outputs.site import GROUPS, HOME, PAGES
+from words import Problem
+
+_RUNNING = "_shell_runs"
+
+SIDEBAR_WIDTH = 270
+"""Pixels: the longest page title on one line at 18 px."""
+
+log = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """One run of one page, from the address to the address."""
+    page = _register()
+    address.adopt(page.url_path)
+    title = _title_of(page.url_path)
+    st.set_page_config(
+        page_title=f"{title} · {t('app.name')}",
+        page_icon=str(ROOT / "assets" / "shell" / "icon.svg"),
+        layout="wide",
+        initial_sidebar_state=SIDEBAR_WIDTH,
+    )
+    _show_reader_controls()
+    _show_navigation()
+    st.session_state[_RUNNING] = True
+    try:
+        page.run()
+    except Problem as problem:
+        st.error(problem.text(lang=lang()))
+    finally:
+        st.session_state[_RUNNING] = False
+    address.mirror()
+    tell_browser(path=page.url_path)
+
+
+def require_shell() -> None:
+    """The first line of every page file.
+
+    The first deep link after a server start makes Streamlit run the page file alone, without the shell and
+    whatever it guards: register the navigation and start again through it.
+    """
+    if not st.session_state.get(_RUNNING):
+        _register()
+        st.rerun()
+
+
+def show_title(title: str, *, about: str = "", sample: bool = False) -> None:
+    """The page's heading, what it is about beside it, and the tag when a sample row takes part."""
+    from components.marks import sample_tag  # noqa: PLC0415 - marks read the language
+
+    parts = [f"<h1>{escape(title)}</h1>"]
+    if about:
+        parts.append(f'<span class="pk-about">{escape(about)}</span>')
+    if sample:
+        parts.append(sample_tag())
+    st.html(f'<div class="pk-title">{"".join(parts)}</div>')
+
+
+def show_notices() -> None:
+    """What was impossible in the link, and what is shown instead."""
+    told = [t(key, **values) for key, values in address.notices()]
+    if told:
+        st.warning("  \n".join(told))
+
+
+def show_failure(error: Exception) -> bool:
+    """Tell the reader what is wrong with the database, or when the page failed; the log has the rest."""
+    now = datetime.now(tz=UTC).astimezone()
+    log.error("a page failed", exc_info=error)
+    try:
+        with read_connection():
+            pass
+    except Problem as problem:
+        st.error(problem.text(lang=lang()))
+        return True
+    st.error(t("shell.failed", time=f"{now:%H:%M:%S}"))
+    return True
+
+
+def _register() -> st.Page:
+    pages = [
+        st.Page(page.file, title=t(page.title), url_path=page.path or None, default=page is HOME)
+        for page in PAGES
+    ]
+    return st.navigation(pages, position="hidden")
+
+
+def _title_of(path: str) -> str:
+    return next(t(page.title) for page in PAGES if page.path == path)
+
+
+def _show_reader_controls() -> None:
+    with st.container(key="reader", horizontal=True, width="content"):
+        st.button(t("shell.other_language"), key="language", on_click=switch_language, type="tertiary")
+
+
+def _show_navigation() -> None:
+    with st.sidebar:
+        st.html(
+            f'<div class="pk-brand"><div><strong>{escape(t("app.name"))}</strong>'
+            f"<span>{escape(t('shell.tagline'))}</span></div></div>"
+        )
+        with st.container(key="nav", gap="xxsmall"):
+            for group in GROUPS:
+                st.html(f'<p class="pk-nav-group">{escape(t(group.title))}</p>')
+                for page in group.pages:
+                    st.page_link(
+                        page.file,
+                        label=t(page.title),
+                        query_params=address.link(page.path),
+                        width="stretch",
+                    )

@@ -1,0 +1,136 @@
+"""How things look, once for screens, slides and paper: palette, states, certificates, health units.
+
+Marks are SVG, drawn: the house's font has none of the shapes, and a drawn one looks the same everywhere.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from html import escape
+
+
+class Colour(StrEnum):
+    """The palette of the house. A colour not named here is not used."""
+
+    HOUSE = "#0f5e4d"
+    PAPER = "#f7f5f0"
+    CARD = "#ffffff"
+    INK = "#1d2a26"
+    QUIET = "#55615c"
+    LINE = "#d9d5ca"
+    AMBER = "#d9a400"
+    WHITE = "#ffffff"
+    NIGHT = "#111a17"
+    NIGHT_CARD = "#1a2622"
+    NIGHT_INK = "#eef2ee"
+    NIGHT_QUIET = "#b3beb8"
+    NIGHT_HOUSE = "#8fd3bd"
+    ON_TRACK = "#2f7a5d"
+    FAR_BEHIND = "#b84f14"
+    MOVING_AWAY = "#8c1d2f"
+    NO_STATUS = "#8d948f"
+    BRONZE = "#b0713a"
+    SILVER = "#8d99a6"
+    GOLD = "#d9a400"
+    WHO = "#2458a6"
+    UNIT = "#2458a6"
+
+
+SEQUENTIAL = ("#e4efe9", "#bcdccd", "#88c1a6", "#4c9b7c", "#1b7257")
+"""Five greens, from little to much."""
+
+NO_DATA = "#d8d8d4"
+"""Under the hatching of areas without data."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a state shows: fill, ink on it, the path of its mark in a box of 12, a key into the words."""
+
+    fill: Colour
+    ink: Colour
+    path: str
+    words: str
+
+
+class State(Enum):
+    """Where an indicator stands. Colour, shape and word always go together."""
+
+    REACHED = Look(Colour.HOUSE, Colour.WHITE, "M6 1a5 5 0 1 1 0 10a5 5 0 1 1 0-10z", "state.reached")
+    ON_TRACK = Look(Colour.ON_TRACK, Colour.WHITE, "M6 1.2L11.4 10.8H.6z", "state.on_track")
+    BEHIND = Look(Colour.AMBER, Colour.INK, "M6 .4L11.6 6L6 11.6L.4 6z", "state.behind")
+    FAR_BEHIND = Look(Colour.FAR_BEHIND, Colour.WHITE, "M6 10.8L.6 1.2H11.4z", "state.far_behind")
+    MOVING_AWAY = Look(
+        Colour.MOVING_AWAY,
+        Colour.WHITE,
+        "M2.6 .6L6 4L9.4 .6L11.4 2.6L8 6L11.4 9.4L9.4 11.4L6 8L2.6 11.4L.6 9.4L4 6L.6 2.6z",
+        "state.moving_away",
+    )
+
+
+CERTIFICATES = {"bronze": Colour.BRONZE, "silver": Colour.SILVER, "gold": Colour.GOLD}
+"""Fill of a level's circle, by the level's code."""
+
+
+def state_mark(state: State, *, size: int = 12, colour: str) -> str:
+    """The bare shape, for a badge that carries its own colour and word."""
+    return _svg(f'<path d="{state.value.path}" fill="{escape(colour)}"/>', size=size)
+
+
+def certificate_mark(
+    level: str | None, *, applying: bool = False, network: bool = False, size: int = 16
+) -> str:
+    """A circle for the level, a thin ring for an application under way, a blue outer one for the WHO's.
+
+    `level`: a key of CERTIFICATES, or None for no known certificate (hollow).
+    """
+    parts = []
+    if network:
+        parts.append(f'<circle cx="6" cy="6" r="5.4" fill="none" stroke="{Colour.WHO}" stroke-width="1.1"/>')
+    if applying:
+        parts.append(f'<circle cx="6" cy="6" r="4.2" fill="none" stroke="{Colour.INK}" stroke-width=".6"/>')
+    fill = CERTIFICATES[level] if level else Colour.CARD
+    line = Colour.WHITE if level else Colour.QUIET
+    parts.append(f'<circle cx="6" cy="6" r="3.2" fill="{fill}" stroke="{line}" stroke-width=".7"/>')
+    return _svg("".join(parts), size=size)
+
+
+def unit_mark(kind: str, *, size: int = 16) -> str:
+    """A diamond: `proven` filled, `no_evidence` hollow, `proven_year_unknown` half; `own` a small square."""
+    diamond = "M6 .8L11.2 6L6 11.2L.8 6z"
+    stroke = f'stroke="{Colour.UNIT}" stroke-width="1.2"'
+    halo = f'<path d="{diamond}" fill="none" stroke="{Colour.WHITE}" stroke-width="2.6"/>'
+    shapes = {
+        "proven": f'{halo}<path d="{diamond}" fill="{Colour.UNIT}" {stroke}/>',
+        "no_evidence": f'{halo}<path d="{diamond}" fill="{Colour.CARD}" {stroke}/>',
+        "proven_year_unknown": f'{halo}<path d="{diamond}" fill="{Colour.CARD}" {stroke}/>'
+        f'<path d="M6 .8V11.2L.8 6z" fill="{Colour.UNIT}"/>',
+        "own": f'<rect x="3" y="3" width="6" height="6" fill="{Colour.UNIT}" stroke="{Colour.WHITE}"/>',
+    }
+    return _svg(shapes[kind], size=size)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of "#rrggbb", by WCAG 2.2."""
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours, 1 to 21: text needs 4.5, marks and large text 3."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def as_image(svg: str) -> str:
+    """A mark as an HTML image, where SVG elements are not let through. Its word always stands beside it."""
+    data = b64encode(svg.encode()).decode()
+    return f'<img class="pk-mark" src="data:image/svg+xml;base64,{data}" alt="">'
+
+
+def _svg(inner: str, *, size: int) -> str:
+    box = f'viewBox="0 0 12 12" width="{size}" height="{size}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{inner}</svg>'

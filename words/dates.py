@@ -1,0 +1,38 @@
+"""Dates and years as people read them: พ.ศ. in Thai, CE in English; standard library only."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from words import text
+
+BE_OFFSET = 543
+"""The Buddhist Era is 543 years ahead of the Common Era."""
+
+
+def year_label(year: int, *, lang: str) -> str:
+    """A year of the Common Era, bare: 2567 in Thai, 2024 in English."""
+    return str(year + BE_OFFSET if lang == "th" else year)
+
+
+def long_date(day: date, *, lang: str) -> str:
+    """30 กันยายน 2567, 30 September 2024."""
+    month = text(f"dates.month_{day.month}", lang=lang)
+    return f"{day.day} {month} {year_label(day.year, lang=lang)}"
+
+
+def short_date(day: date, *, lang: str) -> str:
+    """30 ก.ย. 2567, 30 Sep 2024."""
+    month = text(f"dates.short_{day.month}", lang=lang)
+    return f"{day.day} {month} {year_label(day.year, lang=lang)}"
+
+
+def fiscal_year(year: int, *, lang: str, long: bool = False) -> str:
+    """A fiscal year, stored in พ.ศ.: "ปีงบฯ 2567" or "FY 2024" (October 2023 to September 2024)."""
+    key = "dates.fiscal_year_long" if long else "dates.fiscal_year"
+    return text(key, lang=lang, year=bare_fiscal_year(year, lang=lang))
+
+
+def bare_fiscal_year(year: int, *, lang: str) -> str:
+    """The number alone: 2567 or 2024."""
+    return str(year if lang == "th" else year - BE_OFFSET)

@@ -1,0 +1,44 @@
+"""Numbers as people read them, in Thai and English; standard library only."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from words import text
+
+MINUS = "\N{MINUS SIGN}"
+MILLION = 1_000_000
+SHORT_DIGITS = 3
+"""Digits that a short number shows: 1.43 million, 14.3 million, 143 million."""
+
+
+def number(value: float, *, lang: str, decimals: int = 0) -> str:
+    """Digits in groups of three, halves rounded up: 1,428,609. The same in both languages."""
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    digits = f"{abs(rounded):,.{decimals}f}"
+    return f"{MINUS}{digits}" if rounded < 0 else digits
+
+
+def short_number(value: float, *, lang: str) -> str:
+    """Three digits and a word from a million up ("1.43 million"), all digits below it."""
+    if abs(value) < MILLION:
+        return number(value, lang=lang, decimals=0 if value == int(value) else 1)
+    millions = value / MILLION
+    decimals = max(0, SHORT_DIGITS - len(str(int(abs(millions)))))
+    return text("numbers.million", lang=lang, n=number(millions, lang=lang, decimals=decimals))
+
+
+def percent(value: float, *, lang: str, decimals: int = 1) -> str:
+    """A value already in hundredths: 86.4 gives "86.4%"; a decimal of 0 is kept off ("15%")."""
+    rounded = number(value, lang=lang, decimals=decimals)
+    if decimals and rounded.endswith("." + "0" * decimals):
+        rounded = rounded[: -decimals - 1]
+    return f"{rounded}%"
+
+
+def signed(value: float, *, lang: str, decimals: int = 0) -> str:
+    """A change with its sign: +1,204, −35, and 0 without one."""
+    digits = number(value, lang=lang, decimals=decimals)
+    if digits.strip(f"{MINUS}0.,") == "":
+        return digits.lstrip(MINUS)
+    return digits if value < 0 else f"+{digits}"

@@ -1,0 +1,14 @@
+"""The Thai of what Streamlit writes by itself; standard library only."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def widget_words() -> dict[str, dict[str, str]]:
+    """`text`: whole English texts and their Thai; `pattern`: texts with {n} and {x} in them."""
+    with (Path(__file__).parent / "widgets.toml").open("rb") as file:
+        return tomllib.load(file)
