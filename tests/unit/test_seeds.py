@@ -1,0 +1,492 @@
+"""What the seeds promise: counts that can be checked against the registers, and no row without a source."""
+
+import csv
+import json
+import re
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from data.schema import HISTORY_COLUMNS, metadata
+
+SEED = Path(__file__).parents[2] / "data" / "seed"
+SAMPLE = SEED / "sample"
+
+TABLES = {
+    "source": "sources",
+    "code_list": "code_lists",
+    "class_break": "class_breaks",
+    "area": "areas",
+    "lao": "areas",
+    "lao_coverage": "lao_coverage",
+    "population": "population",
+    "catchment": "catchments",
+    "reported_figure": "reported_figures",
+    "health_unit": "health_units",
+    "unit_staff": "unit_staff",
+    "unit_affiliation": "unit_affiliations",
+    "transfer": "transfers",
+    "pao_readiness": "pao_readiness",
+    "programme": "programmes",
+    "programme_component": "programme_components",
+    "programme_level": "programme_levels",
+    "criteria_version": "criteria_versions",
+    "programme_calendar": "programme_calendar",
+    "participation": "participations",
+    "certificate": "certificates",
+    "membership": "memberships",
+    "plan": "plans",
+    "plan_item": "plan_items",
+}
+
+CODES = [
+    ("area", "level", "area_level"),
+    ("area", "point_kind", "point_kind"),
+    ("lao", "lao_type", "lao_type"),
+    ("lao", "lao_type", "lao_type_short"),
+    ("lao", "size", "lao_size"),
+    ("lao", "point_kind", "point_kind"),
+    ("lao_coverage", "extent", "coverage_extent"),
+    ("health_unit", "kind", "unit_kind"),
+    ("health_unit", "point_kind", "point_kind"),
+    ("unit_affiliation", "affiliation", "affiliation"),
+    ("transfer", "step", "transfer_step"),
+    ("transfer", "evidence", "evidence"),
+    ("pao_readiness", "level", "pao_readiness_level"),
+    ("programme", "kind", "programme_kind"),
+    ("programme_calendar", "step", "calendar_step"),
+    ("participation", "step", "participation_step"),
+    ("participation", "failed_at", "participation_step"),
+    ("participation", "result", "participation_result"),
+    ("plan", "kind", "plan_kind"),
+    ("plan_item", "money_source", "money_source"),
+    ("reported_figure", "measure", "reported_measure"),
+    ("reported_figure", "unit", "unit"),
+    ("reported_figure", "period_kind", "period_kind"),
+    ("reported_figure", "value_type", "value_type"),
+    ("class_break", "measure", "map_measure"),
+    ("class_break", "level", "area_level"),
+]
+
+REFERENCES = [
+    ("area", "parent_code", ("area",)),
+    ("lao", "parent_code", ("area",)),
+    ("lao_coverage", "lao_code", ("lao",)),
+    ("lao_coverage", "subdistrict_code", ("area",)),
+    ("population", "area_code", ("area", "lao")),
+    ("catchment", "subdistrict_code", ("area",)),
+    ("reported_figure", "area_code", ("area", "lao")),
+    ("health_unit", "district_code", ("area",)),
+    ("health_unit", "subdistrict_code", ("area",)),
+    ("unit_staff", "unit_code", ("health_unit",)),
+    ("unit_affiliation", "unit_code", ("health_unit",)),
+    ("transfer", "unit_code", ("health_unit",)),
+    ("transfer", "receiving_lao_code", ("lao",)),
+    ("pao_readiness", "lao_code", ("lao",)),
+    ("participation", "lao_code", ("lao",)),
+    ("certificate", "lao_code", ("lao",)),
+    ("membership", "lao_code", ("lao",)),
+    ("programme_component", "programme_code", ("programme",)),
+    ("programme_level", "programme_code", ("programme",)),
+    ("criteria_version", "programme_code", ("programme",)),
+    ("programme_calendar", "programme_code", ("programme",)),
+    ("participation", "programme_code", ("programme",)),
+    ("certificate", "programme_code", ("programme",)),
+    ("membership", "programme_code", ("programme",)),
+    ("plan", "area_code", ("area", "lao")),
+    ("plan_item", "area_code", ("area", "lao")),
+    ("plan_item", "plan_code", ("plan",)),
+]
+
+PRIMARY_CARE = {"shph", "chc"}
+CURATED = sorted(set(TABLES) - {"area", "lao", "lao_coverage", "population", "catchment", "health_unit"})
+PERSON_TITLE = re.compile(
+    r"(?<!มิถุ)นาย(?!ก)|นางสาว|น\.ส\.|นพ\.|พญ\.|ดร\.|ผศ\.|รศ\.|พล\.|ว่าที่|\b(?:Mr|Mrs|Ms|Dr)\."
+)
+INTERNAL = re.compile(r"(?i:source document)|/work|shared/data|\.txt\b|\.csv\b|NOT FOUND")
+
+Rows = list[dict[str, str]]
+
+
+@cache
+def _read(path: Path) -> Rows:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def reference(name: str) -> Rows:
+    return _read(SEED / f"{name}.csv")
+
+
+def sample(name: str) -> Rows:
+    path = SAMPLE / f"{name}.csv"
+    return _read(path) if path.exists() else []
+
+
+def both(name: str) -> Rows:
+    return reference(name) + sample(name)
+
+
+def files() -> list[Path]:
+    return sorted(SEED.glob("*.csv")) + sorted(SAMPLE.glob("*.csv"))
+
+
+def named(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+# The files ---------------------------------------------------------------------------------------
+
+
+def test_there_is_one_file_for_every_record():
+    assert {path.stem for path in SEED.glob("*.csv")} == set(TABLES)
+    assert {path.stem for path in SAMPLE.glob("*.csv")} < set(TABLES)
+
+
+@pytest.mark.parametrize("path", files(), ids=named)
+def test_a_file_has_the_columns_of_its_table_and_one_kind_of_line_end(path: Path):
+    own = [c.name for c in metadata.tables[TABLES[path.stem]].columns if c.name not in HISTORY_COLUMNS]
+    text = path.read_bytes().decode("utf-8")
+
+    assert text.splitlines()[0].split(",") == ["province_code", *own]
+    assert "\r" not in text
+    assert not text.startswith("\ufeff")
+    assert all(None not in row and None not in row.values() for row in _read(path))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_two_rows_have_the_same_natural_key(name: str):
+    keys = metadata.tables[TABLES[name]].info["natural_key"]
+    seen = Counter(tuple(row[key] for key in keys) for row in both(name))
+
+    assert [key for key, count in seen.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_values_are_of_their_columns_type_and_required_ones_are_there(name: str):
+    own = [c for c in metadata.tables[TABLES[name]].columns if c.name not in HISTORY_COLUMNS]
+    read = {
+        "BOOLEAN": {"true": True, "false": False}.__getitem__,
+        "INTEGER": int,
+        "FLOAT": float,
+        "DATE": date.fromisoformat,
+        "JSON": json.loads,
+    }
+    for row in both(name):
+        for column in own:
+            cell = row[column.name]
+            assert cell or column.nullable, (column.name, row)
+            if cell:
+                read.get(str(column.type), str)(cell)
+
+
+# Sources and references ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_row_names_a_source_that_exists(name: str):
+    if name == "source":
+        assert all(row["title_th"] and row["licence"] for row in both(name))
+        return
+    known = {row["key"] for row in reference("source")}
+
+    assert {row["source_key"] for row in reference(name)} <= known
+    assert {row["source_key"] for row in sample(name)} <= {"sample"}
+
+
+def test_every_source_is_used_and_says_where_to_look():
+    used = {row["source_key"] for name in TABLES if name != "source" for row in reference(name)}
+
+    assert {row["key"] for row in reference("source")} == used
+    for row in reference("source"):
+        assert row["url"].startswith("http") or (row["publisher_th"] and row["published_on"]), row["key"]
+        assert row["title_en"], row["key"]
+        assert row["publisher_en"], row["key"]
+
+
+@pytest.mark.parametrize(("name", "column", "listed"), CODES)
+def test_every_code_is_in_its_list(name: str, column: str, listed: str):
+    known = {row["code"] for row in reference("code_list") if row["list"] == listed}
+
+    assert {row[column] for row in both(name)} - {""} <= known
+
+
+@pytest.mark.parametrize(("name", "column", "targets"), REFERENCES)
+def test_every_reference_finds_its_row(name: str, column: str, targets: tuple[str, ...]):
+    known = {row["code"] for target in targets for row in reference(target)}
+    invented = {row["code"] for target in targets for row in sample(target)}
+
+    assert {row[column] for row in reference(name)} - {""} <= known
+    assert {row[column] for row in sample(name)} - {""} <= known | invented
+
+
+def test_certificates_use_levels_and_criteria_of_their_programme():
+    levels = {(row["programme_code"], row["code"]) for row in reference("programme_level")}
+    criteria = {(row["programme_code"], row["code"]) for row in reference("criteria_version")}
+
+    for row in both("certificate"):
+        assert (row["programme_code"], row["level"]) in levels
+        assert (row["programme_code"], row["criteria_version"]) in criteria
+
+
+def test_a_row_belongs_to_the_province_of_its_area():
+    for row in reference("area"):
+        expected = row["code"][:2] if row["level"] in {"province", "district", "subdistrict"} else "00"
+        assert row["province_code"] == expected
+    for row in reference("health_unit"):
+        assert row["province_code"] == row["district_code"][:2]
+        assert row["subdistrict_code"][:4] == row["district_code"]
+
+
+@pytest.mark.parametrize("name", CURATED)
+def test_a_note_is_told_in_both_languages(name: str):
+    for row in both(name):
+        if row["note"]:
+            assert len(row["note"].split(" || ")) == 2, row["note"]
+
+
+# Areas and LAOs -----------------------------------------------------------------------------------
+
+
+def test_the_nation_has_its_regions_provinces_districts_and_subdistricts():
+    assert Counter(row["level"] for row in reference("area")) == {
+        "nation": 1,
+        "region": 13,
+        "province": 77,
+        "district": 928,
+        "subdistrict": 7436,
+    }
+
+
+def test_every_province_lies_in_a_health_region():
+    region = {row["code"]: row["parent_code"] for row in reference("area") if row["level"] == "province"}
+
+    assert (region["90"], region["83"], region["84"], region["10"]) == ("R12", "R11", "R11", "R13")
+    assert set(region.values()) == {f"R{number:02}" for number in range(1, 14)}
+    assert {code for code, parent in region.items() if parent == "R11"} == {f"8{n}" for n in range(7)}
+    assert {code for code, parent in region.items() if parent == "R12"} == {f"9{n}" for n in range(7)}
+
+
+def test_only_fourteen_subdistricts_have_no_label_point():
+    missing = [row["code"] for row in reference("area") if row["level"] == "subdistrict" and not row["lat"]]
+
+    assert len(missing) == 14
+    assert {code[:2] for code in missing} == {"10", "53"}
+
+
+def test_four_districts_of_songkhla_are_sensitive_locations():
+    sensitive = {row["name_th"] for row in reference("area") if row["sensitive_location"] == "true"}
+
+    assert sensitive == {"จะนะ", "นาทวี", "เทพา", "สะบ้าย้อย"}
+
+
+def test_three_provinces_have_their_laos_by_type():
+    types = {
+        province: Counter(row["lao_type"] for row in reference("lao") if row["province_code"] == province)
+        for province in ("90", "83", "84")
+    }
+
+    assert types["90"] == {
+        "PAO": 1,
+        "city_municipality": 2,
+        "town_municipality": 11,
+        "subdistrict_municipality": 35,
+        "SAO": 92,
+    }
+    assert [types[province].total() for province in ("90", "83", "84")] == [141, 19, 138]
+
+
+def test_of_songkhlas_laos_106_cover_whole_subdistricts_and_34_a_part():
+    parts: dict[str, set[str]] = {}
+    for row in reference("lao_coverage"):
+        if row["province_code"] == "90":
+            parts.setdefault(row["lao_code"], set()).add(row["extent"])
+
+    assert sum(extents == {"whole"} for extents in parts.values()) == 106
+    assert sum("part" in extents for extents in parts.values()) == 34
+    assert set(parts) | {"L2900101"} == {
+        row["code"] for row in reference("lao") if row["province_code"] == "90"
+    }
+
+
+def test_an_lao_stands_in_its_district_and_a_pao_in_its_province():
+    for row in reference("lao"):
+        assert row["code"] == f"L{row['dla_code']}"
+        assert len(row["parent_code"]) == (2 if row["lao_type"] == "PAO" else 4)
+        assert row["parent_code"][:2] == row["province_code"]
+
+
+# Health units -------------------------------------------------------------------------------------
+
+
+def primary_care(province: str) -> dict[str, dict[str, str]]:
+    return {
+        row["code"]: row
+        for row in reference("health_unit")
+        if row["kind"] in PRIMARY_CARE and row["province_code"] == province
+    }
+
+
+@pytest.mark.parametrize(
+    ("province", "registered", "still_open", "under_lao"),
+    [("90", 167, 167, 23), ("84", 162, 161, 95), ("83", 21, 21, 21)],
+)
+def test_primary_care_units_count_as_the_register_has_them(
+    province: str, registered: int, still_open: int, under_lao: int
+):
+    units = primary_care(province)
+    lao = {row["unit_code"] for row in reference("unit_affiliation") if row["affiliation"] == "lao"}
+
+    assert len(units) == registered
+    assert sum(row["is_open"] == "true" for row in units.values()) == still_open
+    assert len(units.keys() & lao) == under_lao
+
+
+def test_the_register_has_411_units_and_one_of_them_is_closed():
+    assert len(reference("health_unit")) == 411
+    assert [row["code"] for row in reference("health_unit") if row["is_open"] == "false"] == ["09280"]
+
+
+def test_commemorative_health_centres_are_not_filed_as_health_promoting_hospitals():
+    names = {row["code"]: row["name_th"] for row in reference("health_unit") if row["kind"] == "chc"}
+
+    assert set(names) == {"09127", "09147", "09572"}
+    assert all(name.startswith("สถานีอนามัยเฉลิมพระเกียรติ") for name in names.values())
+
+
+def test_centres_that_laos_founded_are_a_kind_of_their_own():
+    kinds = {row["code"]: row["kind"] for row in reference("health_unit")}
+
+    assert {kinds[code] for code in ("41356", "41357", "41366", "41953", "43130")} == {"lao_centre"}
+    assert Counter(kinds.values())["prison_clinic"] == 8
+    assert Counter(kinds.values())["defence_hospital"] == 3
+
+
+def test_affiliations_hold_on_the_day_of_their_register():
+    days = Counter(row["as_of"] for row in reference("unit_affiliation"))
+
+    assert days == {"2026-05-31": 392, "2025-07-15": 8}
+    assert "77563" not in {row["unit_code"] for row in reference("unit_affiliation")}
+
+
+def test_staff_stand_only_at_units_whose_match_is_certain():
+    facility = {row["code"]: row["external_ids"] for row in reference("health_unit")}
+    matched = [row["unit_code"] for row in reference("unit_staff")]
+
+    assert len(matched) == 72
+    assert all(json.loads(facility[code])["region12_2020"].startswith("c") for code in matched)
+
+
+def test_catchments_of_songkhla_keep_the_publishers_codes():
+    songkhla = [row for row in reference("catchment") if row["province_code"] == "90"]
+
+    assert len(songkhla) == 190
+    assert sum(int(row["population"] or 0) for row in songkhla) == 920961
+    assert sum(int(row["population_60"] or 0) for row in songkhla) == 154075
+
+
+def test_population_of_songkhla_is_there_for_2555_and_2560_to_2564():
+    days = {row["as_of"]: int(row["total"]) for row in reference("population") if row["area_code"] == "90"}
+
+    assert [day[:4] for day in sorted(days)] == ["2012", "2017", "2018", "2019", "2020", "2021"]
+    assert days["2021-12-31"] == 1431536
+
+
+# What the news and reports say --------------------------------------------------------------------
+
+
+def test_news_and_register_both_stand_where_they_disagree():
+    affiliation = {row["unit_code"]: row["affiliation"] for row in reference("unit_affiliation")}
+    told = {row["unit_code"]: row for row in reference("transfer")}
+
+    assert set(told) == {"09438", "09440"}
+    for code, row in told.items():
+        assert affiliation[code] == "moph"
+        assert (row["step"], row["evidence"], row["fiscal_year"]) == ("transferred", "news", "")
+        assert row["known_by"] == "2024-12-14"
+
+
+def test_a_real_certificate_and_criteria_version_have_no_end():
+    assert [row["valid_to"] for row in reference("certificate")] == [""]
+    assert {row["validity_years"] for row in reference("criteria_version")} == {""}
+    assert {row["code"]: row["confirmed"] for row in reference("programme_level")} == {
+        "bronze": "true",
+        "silver": "false",
+        "gold": "true",
+    }
+
+
+def test_a_dated_fact_is_in_the_fiscal_year_of_its_day():
+    days = [("membership", "joined_on"), ("pao_readiness", "assessed_on"), ("programme_calendar", "held_on")]
+    days += [("certificate", "issued_on"), ("participation", "reached_on"), ("transfer", "effective_on")]
+    for name, column in days:
+        for row in both(name):
+            if row[column]:
+                day = date.fromisoformat(row[column])
+                assert int(row["fiscal_year"]) == day.year + 543 + (day.month >= 10), row
+
+
+def test_classes_ascend_from_nothing_in_five_steps():
+    classes: dict[tuple[str, str], list[tuple[int, float]]] = {}
+    for row in reference("class_break"):
+        classes.setdefault((row["measure"], row["level"]), []).append(
+            (int(row["ordinal"]), float(row["lower"]))
+        )
+    for steps in classes.values():
+        lowers = [lower for _, lower in sorted(steps)]
+        assert [ordinal for ordinal, _ in sorted(steps)] == [1, 2, 3, 4, 5]
+        assert lowers[0] == 0
+        assert lowers == sorted(set(lowers))
+    assert ("lao_certified_share", "subdistrict") not in classes
+
+
+# Care ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", CURATED)
+def test_no_office_holder_is_named(name: str):
+    for row in both(name):
+        text = " ".join(unquote(cell) for cell in row.values())
+        assert not PERSON_TITLE.search(text), text
+
+
+@pytest.mark.parametrize("path", files(), ids=named)
+def test_no_internal_label_stands_in_a_seed(path: Path):
+    assert not INTERNAL.search(path.read_text(encoding="utf-8"))
+
+
+def test_sample_rows_stand_on_invented_bodies_only():
+    real = {row["code"] for name in ("lao", "health_unit", "area") for row in reference(name)}
+    for path in SAMPLE.glob("*.csv"):
+        for row in _read(path):
+            bodies = {row.get(column, "") for column in ("lao_code", "unit_code", "receiving_lao_code")}
+            assert not bodies & real, row
+            assert row["note"] == "ข้อมูลสมมติ || Sample data"
+    for row in sample("plan") + sample("plan_item"):
+        assert row["area_code"] not in real
+
+
+def test_invented_bodies_say_so_and_stand_at_sea():
+    real = {row["code"] for name in ("lao", "health_unit", "area") for row in reference(name)}
+    for row in sample("area") + sample("lao") + sample("health_unit"):
+        assert "สมมติ" in row["name_th"]
+        assert "Invented" in row["name_en"]
+        assert row["code"] not in real
+        assert row["point_kind"] == "invented"
+        assert 100.8 < float(row["lon"]) < 101.2
+        assert 7.25 < float(row["lat"]) < 7.6
+
+
+def test_samples_show_every_level_and_both_ends_of_an_application():
+    assert {row["level"] for row in sample("certificate")} == {"bronze", "silver", "gold"}
+    assert {row["fiscal_year"] for row in sample("certificate")} == {"2566", "2567", "2568"}
+    assert {row["result"] for row in sample("participation")} == {"", "passed", "not_passed"}
+    assert {row["fiscal_year"] for row in sample("transfer") if row["step"] == "transferred"} == {
+        "2566",
+        "2567",
+        "2568",
+    }
