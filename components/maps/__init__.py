@@ -1,1 +1,7 @@
+"""The map: what it shows as plain values, and its place on a page."""
 
+from components.maps.show import show_map
+from components.maps.view import MapView, PointLayer, ShapeLayer, build_message
+from outputs.map_marks import Mark
+
+__all__ = ["MapView", "Mark", "PointLayer", "ShapeLayer", "build_message", "show_map"]

@@ -1,0 +1,155 @@
+"""Shapes, points and the map's script over HTTP: addresses with a hash, so browsers keep them for good."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import OrderedDict
+from pathlib import Path
+from threading import Lock
+
+import pandas as pd
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from data.boundaries.catalog import current_shapes, shapes_folder
+from data.boundaries.problems import BoundariesProblem
+from outputs.map_assets import PARTS, map_asset
+from queries.points import points_version, read_points
+
+FOREVER = "public, max-age=31536000, immutable"
+SHAPE_KEY = re.compile(r"(?:province|district|subdistrict)-[0-9]{2}")
+POINT_KEY = re.compile(r"([0-9]{2})-(lao|unit)")
+HASH = re.compile(r"[0-9a-f]{8,64}")
+MOST_POINT_FILES = 16  # at most 0.4 MB each (the nation), a province 10 KB: a few provinces and the nation
+
+
+def map_routes() -> list[Route]:
+    """The routes of this module, under the prefix the app is served with (server.baseUrlPath)."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    prefix = f"/{base}" if base else ""
+    return [
+        Route(f"{prefix}/shapes/{{hash}}/{{key}}.json", _shapes),
+        Route(f"{prefix}/points/{{hash}}/{{key}}.json", _points),
+        Route(f"{prefix}/assets/maps/{{hash}}/{{name}}", _asset),
+    ]
+
+
+def _shapes(request: Request) -> Response:
+    path = _find_shapes(key=request.path_params["key"], mark=request.path_params["hash"])
+    if path is None:
+        return Response(status_code=404)
+    headers = _headers(mark=request.path_params["hash"])
+    if _is_known(request, headers=headers):
+        return Response(status_code=304, headers=headers)
+    if _takes_gzip(request):
+        return FileResponse(
+            path, media_type="application/geo+json", headers=headers | {"Content-Encoding": "gzip"}
+        )
+    return Response(gzip.decompress(path.read_bytes()), media_type="application/geo+json", headers=headers)
+
+
+def _find_shapes(*, key: str, mark: str) -> Path | None:
+    """The file of that key and hash: in the set in force, else in an older set that is still on disk.
+
+    Pages that were open when new shapes came in force still ask for the older ones.
+    """
+    if not (SHAPE_KEY.fullmatch(key) and HASH.fullmatch(mark)):
+        return None
+    try:
+        current = current_shapes().files.get(key)
+    except BoundariesProblem:
+        return None
+    if current is not None and current.hash == mark:
+        return current.path
+    return next(shapes_folder().glob(f"*/{key}-{mark}.json.gz"), None)
+
+
+def _points(request: Request) -> Response:
+    match = POINT_KEY.fullmatch(request.path_params["key"])
+    mark = request.path_params["hash"]
+    if match is None or not HASH.fullmatch(mark):
+        return Response(status_code=404)
+    province, kind = match.groups()
+    body = POINT_FILES.get(province=province, kind=kind, version=mark)
+    if body is None:
+        return Response(status_code=404)
+    return _answer(request, body=body, mark=mark, media_type="application/json")
+
+
+class _PointFiles:
+    """Point files as they go out, built once a version; the least recently asked for is dropped first."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, str, str], bytes] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, *, province: str, kind: str, version: str) -> bytes | None:
+        """None where `version` is not the one in force and not kept either."""
+        key = (province, kind, version)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+            if points_version(kind=kind, province=province) != version:
+                return None
+            body = build_points(read_points(kind=kind, province=province))
+            self._kept[key] = body
+            if len(self._kept) > MOST_POINT_FILES:
+                self._kept.popitem(last=False)
+            return body
+
+
+POINT_FILES = _PointFiles()
+
+
+def build_points(points: pd.DataFrame) -> bytes:
+    """Gzipped JSON of columns, in the order of `points` (code, name_th, name_en, lon, lat, exact)."""
+    columns = {
+        "codes": points["code"].tolist(),
+        "th": points["name_th"].tolist(),
+        "en": [name if isinstance(name, str) else None for name in points["name_en"]],
+        "lon": [round(float(value), 5) for value in points["lon"]],
+        "lat": [round(float(value), 5) for value in points["lat"]],
+        "exact": "".join("1" if exact else "0" for exact in points["exact"]),
+    }
+    text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), compresslevel=6, mtime=0)
+
+
+def _asset(request: Request) -> Response:
+    name, mark = request.path_params["name"], request.path_params["hash"]
+    if name not in PARTS or map_asset(name).hash != mark:
+        return Response(status_code=404)
+    asset = map_asset(name)
+    return _answer(request, body=asset.body, mark=mark, media_type=asset.media_type)
+
+
+def _answer(request: Request, *, body: bytes, mark: str, media_type: str) -> Response:
+    """`body` is gzipped; it is unpacked only for a client that does not take gzip."""
+    headers = _headers(mark=mark)
+    if _is_known(request, headers=headers):
+        return Response(status_code=304, headers=headers)
+    if _takes_gzip(request):
+        return Response(body, media_type=media_type, headers=headers | {"Content-Encoding": "gzip"})
+    return Response(gzip.decompress(body), media_type=media_type, headers=headers)
+
+
+def _headers(*, mark: str) -> dict[str, str]:
+    return {"Cache-Control": FOREVER, "ETag": f'"{mark}"', "Vary": "Accept-Encoding"}
+
+
+def _is_known(request: Request, *, headers: dict[str, str]) -> bool:
+    known = request.headers.get("if-none-match", "")
+    return headers["ETag"] in [tag.strip().removeprefix("W/") for tag in known.split(",")]
+
+
+def _takes_gzip(request: Request) -> bool:
+    for entry in request.headers.get("accept-encoding", "").lower().split(","):
+        name, _, quality = entry.partition(";")
+        if name.strip() in ("gzip", "*"):
+            return quality.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False
