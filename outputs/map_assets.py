@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from outputs.fonts import screen_font
+
 KERNEL = Path(__file__).resolve().parents[1] / "assets" / "maps"
 PARTS = {
     "map.js": ("leaflet.js", "geometry.js", "painter.js", "kernel.js"),
@@ -48,4 +50,5 @@ def _read(part: str) -> str:
         packaged = resources.files("js_lib_leaflet") / "static" / "js_lib_leaflet" / part
         text = packaged.read_text(encoding="utf-8")
         return text.replace("//# sourceMappingURL=leaflet.js.map", "")  # it would be looked for beside ours
-    return (KERNEL / part).read_text(encoding="utf-8")
+    text = (KERNEL / part).read_text(encoding="utf-8")
+    return text.replace("FONT_FILE", screen_font().name) if part.endswith(".css") else text

@@ -10,7 +10,6 @@ from pathlib import Path
 from threading import Lock
 
 import pandas as pd
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
@@ -19,8 +18,8 @@ from data.boundaries.catalog import current_shapes, shapes_folder
 from data.boundaries.problems import BoundariesProblem
 from outputs.map_assets import PARTS, map_asset
 from queries.points import points_version, read_points
+from server.assets import FOREVER, base_path
 
-FOREVER = "public, max-age=31536000, immutable"
 SHAPE_KEY = re.compile(r"(?:province|district|subdistrict)-[0-9]{2}")
 POINT_KEY = re.compile(r"([0-9]{2})-(lao|unit)")
 HASH = re.compile(r"[0-9a-f]{8,64}")
@@ -29,8 +28,7 @@ MOST_POINT_FILES = 16  # at most 0.4 MB each (the nation), a province 10 KB: a f
 
 def map_routes() -> list[Route]:
     """The routes of this module, under the prefix the app is served with (server.baseUrlPath)."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    prefix = f"/{base}" if base else ""
+    prefix = base_path()
     return [
         Route(f"{prefix}/shapes/{{hash}}/{{key}}.json", _shapes),
         Route(f"{prefix}/points/{{hash}}/{{key}}.json", _points),
@@ -80,7 +78,7 @@ def _points(request: Request) -> Response:
     return _answer(request, body=body, mark=mark, media_type="application/json")
 
 
-class _PointFiles:
+class PointFiles:
     """Point files as they go out, built once a version; the least recently asked for is dropped first."""
 
     def __init__(self) -> None:
@@ -97,13 +95,15 @@ class _PointFiles:
             if points_version(kind=kind, province=province) != version:
                 return None
             body = build_points(read_points(kind=kind, province=province))
+            if points_version(kind=kind, province=province) != version:
+                return None  # a batch was written meanwhile: these rows may be newer than their name
             self._kept[key] = body
             if len(self._kept) > MOST_POINT_FILES:
                 self._kept.popitem(last=False)
             return body
 
 
-POINT_FILES = _PointFiles()
+POINT_FILES = PointFiles()
 
 
 def build_points(points: pd.DataFrame) -> bytes:

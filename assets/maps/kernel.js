@@ -3,7 +3,7 @@
  *   const map = phkMap.create(div, ({id, n}) => ...)   a Leaflet map; id is the code chosen, n grows with each choice
  *   phkMap.update(map, message)                        may be called at any time; the newest message wins
  *
- * message: {base, lang, dark, fit: [w, s, e, n], fit_id, selected, ack, tiles, watermark, texts,
+ * message: {base, lang, look, fit: [w, s, e, n], fit_id, selected, ack, tiles, watermark, texts,
  *           shapes: {url, level, classes, palette, labels, dashed}, borders: [url], names: url or null,
  *           points: [{url, classes, marks, labels}]}
  * What is painted stands in the div's dataset: shapes, points, seq (the last finished update), selected, view.
@@ -39,7 +39,7 @@
       this.focus = null;
       div.classList.add("phk-map");
       div.phk = this;
-      const finger = window.matchMedia("(pointer: coarse)").matches;
+      const finger = (this.finger = window.matchMedia("(pointer: coarse)").matches);
       const moving = !still();
       this.map = L.map(div, {
         zoomControl: false, attributionControl: false, doubleClickZoom: false, zoomSnap: 0.25, zoomDelta: 1,
@@ -107,7 +107,7 @@
         palette: message.shapes ? message.shapes.palette : [], dashed: Boolean(message.shapes && message.shapes.dashed),
         borders: borders || [],
         points: (points || []).map((found, i) => ({ points: found, ...message.points[i] })),
-        dark: message.dark, faded: message.tiles !== null, watermark: message.watermark,
+        look: message.look, faded: message.tiles !== null, watermark: message.watermark,
         shrink: 1,
       };
       this.focus = null;
@@ -116,7 +116,7 @@
       this.select(code);
       this.fit(message);
       this.scene.shrink = this.shrinkage();
-      const drawing = JSON.stringify([message.shapes, message.borders, message.points, message.dark, message.tiles, message.watermark]);
+      const drawing = JSON.stringify([message.shapes, message.borders, message.points, message.look, message.tiles, message.watermark]);
       if (failed || drawing !== this.drawing) this.painter.show(this.scene);
       this.drawing = failed ? null : drawing;
       this.mark();
@@ -133,8 +133,12 @@
 
     dress(message) {
       const { texts } = message;
-      this.div.classList.toggle("phk-dark", message.dark);
+      for (const [name, colour] of Object.entries(message.look)) this.div.style.setProperty("--" + name, colour);
       this.div.lang = message.lang;
+      if (window.frameElement) { // alone in a frame of our own app: the frame is named as the map is
+        document.documentElement.lang = message.lang;
+        window.frameElement.title = texts.label;
+      }
       this.div.setAttribute("aria-label", texts.label);
       write(this.help, texts.help);
       write(this.credit, message.tiles ? texts.credit + " · " + message.tiles.credit : texts.credit);
@@ -283,7 +287,7 @@
     }
 
     hover(pixel) {
-      const found = pixel ? this.under(pixel) : null;
+      const found = pixel && !this.finger ? this.under(pixel) : null;
       this.div.classList.toggle("phk-pointing", Boolean(found));
       this.tip.hidden = !found;
       if (!found) return;

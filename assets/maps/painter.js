@@ -8,20 +8,7 @@
 
   const FINEST = 0.7; // pixels: a vertex nearer than this to the one before it changes nothing to the eye
 
-  /* Colours of the drawing itself; those of the data come with the message. */
-  const LOOKS = {
-    light: { line: "#ffffff", border: "#ffffff", none: "#eceae4", hatch: "#9aa5a0", ink: "#1d2a26", halo: "#ffffff", rim: "#ffffff" },
-    dark: { line: "#10201b", border: "#0b1512", none: "#26332e", hatch: "#6f7d77", ink: "#f7f5f0", halo: "#0b1512", rim: "#10201b" },
-  };
-
-  const hatches = new Map();
-
   function hatch(look) {
-    if (!hatches.has(look)) hatches.set(look, makeHatch(look));
-    return hatches.get(look);
-  }
-
-  function makeHatch(look) {
     const tile = document.createElement("canvas");
     tile.width = tile.height = 8;
     const pen = tile.getContext("2d");
@@ -66,7 +53,7 @@
     const pen = tile.getContext("2d");
     pen.scale(density * factor, density * factor);
     outline(pen, mark.shape, middle, mark.size + 1.2);
-    pen.fillStyle = look.rim; // parts the mark from the shapes and from its neighbours
+    pen.fillStyle = look.line; // parts the mark from the shapes and from its neighbours
     pen.fill();
     if (mark.fill) {
       outline(pen, mark.shape, middle, mark.size);
@@ -90,7 +77,7 @@
   }
 
   phk.Painter = L.Renderer.extend({
-    /* scene: {shapes, classes, palette, dashed, borders, points: [{points, classes, marks}], shrink, dark,
+    /* scene: {shapes, classes, palette, dashed, borders, points: [{points, classes, marks}], shrink, look,
      * faded, watermark}; what is picked stands on a sheet of its own above, so that it costs no repainting. */
     show(scene) {
       this._scene = scene;
@@ -165,7 +152,7 @@
       if (!scene || !this._density || !this._sheets) return;
       const ctx = this._clean(0);
       const view = this._view();
-      const look = scene.dark ? LOOKS.dark : LOOKS.light;
+      const look = scene.look;
       this.painted = { shapes: 0, points: 0 };
       if (scene.shapes) this._paintShapes(ctx, scene, view, look);
       for (const border of scene.borders) this._paintBorder(ctx, border, view, look, scene.dashed);
@@ -206,7 +193,7 @@
       const paths = pathsOf(shapes, view);
       ctx.save();
       ctx.translate(paths.x - view.x, paths.y - view.y);
-      ctx.strokeStyle = dashed ? look.ink : look.border;
+      ctx.strokeStyle = dashed ? look.ink : look.line;
       ctx.lineWidth = dashed ? 1.2 : 2;
       if (dashed) ctx.setLineDash([6, 4]);
       for (let i = 0; i < shapes.count; i++) if (visible(shapes, i, view)) ctx.stroke(paths.of(i));
@@ -239,7 +226,7 @@
       if (!this._picked || !this._scene || !this._density || !this._sheets) return;
       const ctx = this._clean(1);
       const view = this._view();
-      const look = this._scene.dark ? LOOKS.dark : LOOKS.light;
+      const look = this._scene.look;
       const { selected, focus } = this._picked;
       if (selected) this._outline(ctx, selected, view, look, []);
       if (focus) this._outline(ctx, focus, view, look, [6, 4]);
@@ -257,7 +244,7 @@
         path = new Path2D();
         path.arc(layer.xy[2 * i] * view.scale - view.x, layer.xy[2 * i + 1] * view.scale - view.y, 13, 0, 2 * Math.PI);
       }
-      ctx.strokeStyle = look.halo;
+      ctx.strokeStyle = look.line;
       ctx.lineWidth = 5;
       ctx.stroke(path);
       ctx.setLineDash(dash);

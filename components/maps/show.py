@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
+from typing import Any
 
 import streamlit as st
 
@@ -11,27 +12,52 @@ from components.maps.view import MapView, build_message
 from data.boundaries.catalog import current_shapes
 
 
+class Choices:
+    """Choices on one map, each taken once: the component's value stays from run to run, its number tells.
+
+    `state`: the session, where the component's value stands under `key` as {"id": code, "n": number}.
+    """
+
+    def __init__(self, state: MutableMapping[Any, Any], *, key: str) -> None:
+        self._state = state
+        self._key = key
+
+    @property
+    def seen(self) -> int:
+        """The number of the last choice taken."""
+        return int(self._state.get(f"{self._key}-seen", 0))
+
+    def take(self) -> str | None:
+        """The code chosen and not yet taken. The value comes from a browser: anything else is no choice."""
+        match self._state.get(self._key):
+            case {"id": str(code), "n": int(number)} if number > self.seen:
+                self._state[f"{self._key}-seen"] = number
+                return code
+        return None
+
+
 def show_map(
     view: MapView, *, key: str, height: int, on_choice: Callable[[str], None] | None = None
 ) -> str | None:
     """Draw the map and return the code chosen since the last run, once; else None.
 
-    `on_choice` gets the code before the page runs, so that it may set filters and other widgets' values;
-    the code is then not returned. `height` in pixels. Raises BoundariesProblem where no shapes are prepared.
+    `on_choice` gets the code before the page runs, so that it may set the values of filters and other
+    widgets; the code is then not returned. `height` in pixels. The code is a browser's word: check it before
+    use. Raises BoundariesProblem where no shapes are prepared.
     """
-    seen, fresh = f"{key}-seen", f"{key}-fresh"
+    choices = Choices(st.session_state, key=key)
+    fresh = f"{key}-fresh"
 
     def take() -> None:
-        choice = st.session_state.get(key)
-        if not choice or choice["n"] <= st.session_state.get(seen, 0):
+        code = choices.take()
+        if code is None:
             return
-        st.session_state[seen] = choice["n"]
         if on_choice is None:
-            st.session_state[fresh] = str(choice["id"])
+            st.session_state[fresh] = code
         else:
-            on_choice(str(choice["id"]))
+            on_choice(code)
 
-    message = build_message(view, files=current_shapes().files, base=ROOT, ack=st.session_state.get(seen, 0))
+    message = build_message(view, files=current_shapes().files, base=ROOT, ack=choices.seen)
     show_frame(message, key=key, height=height, on_choice=take)
     code: str | None = st.session_state.pop(fresh, None)
     return code

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import words
 from data.boundaries.catalog import ShapeFile
+from outputs.look import NO_DATA, Colour
 from outputs.map_marks import Mark
 
 KERNEL_TEXTS = (
@@ -20,6 +21,30 @@ TILES = {
     "credit": "© OpenStreetMap contributors",
 }
 """The online base map, asked for only while a reader has switched it on."""
+
+
+LIGHT = {
+    "paper": Colour.CARD,
+    "ink": Colour.INK,
+    "quiet": Colour.QUIET,
+    "edge": Colour.LINE,
+    "accent": Colour.HOUSE,
+    "line": Colour.WHITE,
+    "none": NO_DATA,
+    "hatch": Colour.NO_STATUS,
+}
+"""`line` parts areas and marks from one another; `none` and `hatch` are areas without data."""
+
+DARK = {
+    "paper": Colour.NIGHT_CARD,
+    "ink": Colour.NIGHT_INK,
+    "quiet": Colour.NIGHT_QUIET,
+    "edge": Colour.QUIET,
+    "accent": Colour.NIGHT_HOUSE,
+    "line": Colour.NIGHT,
+    "none": Colour.NIGHT,
+    "hatch": Colour.NO_STATUS,
+}
 
 
 @dataclass(frozen=True)
@@ -90,7 +115,7 @@ def build_message(view: MapView, *, files: Mapping[str, ShapeFile], base: str, a
     return {
         "base": base,
         "lang": view.lang,
-        "dark": view.dark,
+        "look": DARK if view.dark else LIGHT,
         "fit": list(view.fit),
         "fit_id": view.fit_id,
         "selected": view.selected,
