@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from data.migrations import REVISIONS
 from data.schema import batches
@@ -78,7 +80,7 @@ def _engine(database_url: str) -> Engine:
         if url.get_backend_name() != "sqlite":
             return create_engine(url)
         made = create_engine(_without_creating(url), connect_args={} if "timeout" in url.query else _PATIENCE)
-    except (NoSuchModuleError, ModuleNotFoundError, ValueError) as error:
+    except (ModuleNotFoundError, ArgumentError) as error:
         raise DatabaseUnreachable("database.unreachable", reason=error) from error
     event.listen(made, "connect", _prepare_sqlite)
     event.listen(made, "begin", _begin_sqlite)
@@ -91,16 +93,18 @@ _PATIENCE: dict[str, Any] = {"timeout": BUSY_SECONDS}
 def _without_creating(url: URL) -> URL:
     """The URL so that opening a file that is not there fails, where SQLite would make an empty one."""
     path = _file_of(url)
-    if path is None:
+    if path is None or (url.database or "").startswith("file:"):
         return url
     return url.set(database=path.absolute().as_uri()).update_query_dict({"mode": "rw", "uri": "true"})
 
 
 def _file_of(url: URL) -> Path | None:
-    """The file of an SQLite URL; None for one in memory, for a `file:` URI and for other databases."""
+    """The file of an SQLite URL; None for one in memory and for other databases."""
     name = url.database or ""
-    if url.get_backend_name() != "sqlite" or name in ("", ":memory:") or name.startswith("file:"):
+    if url.get_backend_name() != "sqlite" or name in ("", ":memory:"):
         return None
+    if name.startswith("file:"):
+        return Path(url2pathname(urlsplit(name).path)) if name.startswith("file:/") else None
     return Path(name)
 
 
@@ -180,7 +184,7 @@ def migrate() -> str | None:
     Returns the revision it came from, None for a new one. Raises a DatabaseProblem; a migration that
     fails leaves the database as it was.
     """
-    path = _file_of(make_url(settings().database_url))
+    path = _file_of(engine().url)
     made = path is not None and not path.exists()
     if path is not None and made:
         _make_empty(path)
@@ -262,7 +266,7 @@ def _problem(error: BaseException | None, *, target: Engine) -> DatabaseProblem 
         if name.startswith(prefix):
             return problem(key, where=where)
     if name.startswith("SQLITE_CANTOPEN"):
-        path = _opened_file(target)
+        path = _file_of(target.url)
         if path is not None and not path.exists():
             return DatabaseMissing("database.missing", where=where)
         return DatabaseUnreachable("database.unreachable", reason=f"{where}: {error}")
@@ -275,21 +279,7 @@ def _problem(error: BaseException | None, *, target: Engine) -> DatabaseProblem 
     return None
 
 
-def _opened_file(target: Engine) -> Path | None:
-    name = target.url.database or ""
-    if not name.startswith("file:"):
-        return _file_of(target.url)
-    return Path.from_uri(name) if hasattr(Path, "from_uri") else _path_of_uri(name)
-
-
-def _path_of_uri(uri: str) -> Path:
-    from urllib.parse import urlsplit  # noqa: PLC0415
-    from urllib.request import url2pathname  # noqa: PLC0415
-
-    return Path(url2pathname(urlsplit(uri).path))
-
-
 def shown_place(target: Engine) -> str:
     """Where the database is, without its password."""
-    path = _opened_file(target)
+    path = _file_of(target.url)
     return str(path) if path is not None else target.url.render_as_string(hide_password=True)

@@ -25,7 +25,9 @@ NATION = "00"
 HISTORY_COLUMNS = ("province_code", "id", "record_key", "batch_from", "batch_to", "batch_origin")
 
 
-def versioned(name: str, *columns: Column, natural_key: tuple[str, ...], indexes: tuple[tuple[str, ...], ...] = ()) -> Table:
+def versioned(
+    name: str, *columns: Column, natural_key: tuple[str, ...], indexes: tuple[tuple[str, ...], ...] = ()
+) -> Table:
     """A table of version rows.
 
     `id` is given by the writer (never reused), `record_key` joins the natural key, `batch_from` and
@@ -251,7 +253,7 @@ transfers = versioned(
     Column("effective_on", Date),
     Column("known_by", Date, nullable=False),  # the event had happened by this day at the latest
     Column("receiving_lao_code", String(20)),
-    Column("evidence", String(20), nullable=False),  # code list evidence: register, news, order, report, sample
+    Column("evidence", String(20), nullable=False),  # code list evidence
     Column("staff_transferred", Integer),
     Column("staff_seconded", Integer),
     Column("staff_stayed", Integer),

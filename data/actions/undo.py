@@ -98,7 +98,7 @@ def _reversed(book: Book, table: Table, *, number: int) -> Iterator[Change]:
         stands = select(table.c.record_key, table.c.batch_from).where(
             as_of(table), table.c.record_key.in_(part)
         )
-        later.update(connection.execute(stands).tuples().all())
+        later.update((key, batch) for key, batch in connection.execute(stands))
     if later:
         raise _overtaken(later, book=book, number=number)
     for key in dict.fromkeys((*opened, *closed)):

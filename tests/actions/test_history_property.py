@@ -1,0 +1,162 @@
+"""Whatever is written, undone, removed or released: what an earlier batch showed, it shows for ever."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from sqlalchemy import select
+
+from data.actions import remove_sample, undo_batch
+from data.database import engine, newest_batch, read_connection
+from data.records import as_of
+from data.schema import batches, class_breaks, sources
+from tests.actions.house import dump, shown, write
+from words import Problem
+
+KEYS = ("a", "b", "c")
+SOURCES = st.lists(
+    st.builds(
+        lambda key, title: {"key": key, "title_th": title}, st.sampled_from(KEYS), st.sampled_from("xy")
+    ),
+    max_size=3,
+    unique_by=lambda row: row["key"],
+)
+BREAKS = st.lists(
+    st.builds(
+        lambda ordinal, lower, source: {
+            "measure": "m",
+            "level": "district",
+            "ordinal": ordinal,
+            "lower": lower,
+            "source_key": source,
+        },
+        st.integers(1, 3),
+        st.sampled_from((0.0, 1.0)),
+        st.sampled_from((*KEYS, None)),
+    ),
+    max_size=3,
+    unique_by=lambda row: row["ordinal"],
+)
+TABLES = (sources, class_breaks)
+
+
+class History(RuleBasedStateMachine):
+    """Sources, and class breaks that name them, under every kind of write."""
+
+    template: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.patch = pytest.MonkeyPatch()
+        shutil.copy(self.template, self.folder / "house.db")
+        self.patch.setenv("DATABASE_URL", f"sqlite:///{self.folder / 'house.db'}")
+        self.seen: dict[int, list[Any]] = {0: self.view(0)}
+        self.removed_by: int | None = None
+
+    def teardown(self) -> None:
+        for number, view in self.seen.items():
+            assert self.view(number) == view, f"batch {number} shows something else now"
+        engine().dispose()
+        self.patch.undo()
+        shutil.rmtree(self.folder)
+
+    def view(self, number: int | None) -> list[Any]:
+        with read_connection() as connection:
+            return [shown(connection, table, number) for table in TABLES]
+
+    def newest(self) -> int:
+        with read_connection() as connection:
+            return newest_batch(connection)
+
+    def imports(self) -> set[tuple[str, int]]:
+        return {(table.name, row.id) for table, row in self.standing() if row.row_kind == "import"}
+
+    def standing(self) -> list[Any]:
+        with read_connection() as connection:
+            return [
+                (table, row)
+                for table in TABLES
+                for row in connection.execute(
+                    select(table, batches.c.kind.label("row_kind"))
+                    .join(batches, batches.c.number == table.c.batch_origin)
+                    .where(as_of(table))
+                )
+            ]
+
+    def attempt(self, action: Any, *args: Any, **options: Any) -> None:
+        """Run it; refused, it must have changed nothing; done, its view is remembered."""
+        before, newest = dump(), self.newest()
+        try:
+            result = action(*args, **options)
+        except Problem:
+            assert dump() == before
+            return
+        assert self.newest() == (result.number or newest)
+        if result.number is not None:
+            assert result.number == newest + 1
+            self.seen[result.number] = self.view(result.number)
+            assert self.seen[result.number] == self.view(None)
+
+    @rule(source=SOURCES, breaks=BREAKS)
+    def bring_in(self, source: list[Any], breaks: list[Any]) -> None:
+        self.attempt(write, "import", {"source": source, "class_break": breaks})
+
+    @rule(key=st.sampled_from(KEYS), ordinal=st.integers(1, 3), both=st.booleans())
+    def delete(self, key: str, ordinal: int, both: bool) -> None:
+        keys = {"class_break": [f"m|district|{ordinal}"]} | ({"source": [key]} if both else {})
+        self.attempt(write, "import", {}, delete=keys)
+
+    @rule(
+        kind=st.sampled_from(("reference", "sample")), source=SOURCES, breaks=BREAKS, complete=st.booleans()
+    )
+    def release(self, kind: str, source: list[Any], breaks: list[Any], complete: bool) -> None:
+        before = self.imports()
+        names = ("source", "class_break") if complete else ()
+        self.attempt(write, kind, {"source": source, "class_break": breaks}, complete=names)
+        assert self.imports() == before, "seeds touched an import row"
+
+    @rule(back=st.integers(0, 4))
+    def undo(self, back: int) -> None:
+        self.attempt(undo_batch, engine(), actor="office", number=self.newest() - back)
+
+    @rule()
+    def remove_sample(self) -> None:
+        before = self.imports()
+        self.attempt(remove_sample, engine(), actor="office")
+        assert self.imports() == before
+        if self.removed_by is None:
+            self.removed_by = self.newest()
+
+    @invariant()
+    def every_named_source_stands(self) -> None:
+        rows = self.standing()
+        keys = {row.key for table, row in rows if table is sources}
+        assert {row.source_key for table, row in rows if table is class_breaks} <= keys | {None}
+
+    @invariant()
+    def no_sample_row_opens_after_their_removal(self) -> None:
+        if self.removed_by is not None:
+            opened = [row for _, row in self.standing() if row.row_kind == "sample"]
+            assert all(row.batch_from <= self.removed_by for row in opened)
+
+
+def test_no_write_changes_what_an_earlier_batch_shows(empty_database: Path):
+    machine = type("FromTemplate", (History,), {"template": empty_database})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=35,
+            stateful_step_count=15,
+            deadline=None,
+            derandomize=True,  # the same sequences on every machine; raise max_examples to explore
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+        ),
+    )

@@ -1,0 +1,107 @@
+import io
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from data.database import MIGRATIONS, DatabaseOlder, engine, migrate, newest_batch, read_connection
+from data.migrations import REVISIONS
+from data.schema import VERSIONED_TABLES, metadata
+
+
+def test_the_migrated_tables_are_those_of_the_schema(empty_house: Path):
+    with read_connection() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_every_versioned_table_keeps_one_current_row_a_key(empty_house: Path):
+    with read_connection() as connection:
+        inspector = inspect(connection)
+        for table in VERSIONED_TABLES:
+            found = {index["name"]: index for index in inspector.get_indexes(table.name)}
+            current = found[f"uq_{table.name}_current"]
+            assert current["unique"]
+            assert current["column_names"] == ["province_code", *table.info["natural_key"]]
+            assert str(current["dialect_options"]["sqlite_where"]) == "batch_to IS NULL"
+
+
+def test_the_app_knows_the_revisions_without_alembic():
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    assert tuple(script.revision for script in scripts.walk_revisions())[::-1] == REVISIONS
+
+
+def test_migrations_do_not_lean_on_the_schema_of_today():
+    for path in (MIGRATIONS / "versions").glob("*.py"):
+        assert "data" not in [line.split()[1].split(".")[0] for line in _imports(path)]
+
+
+def _imports(path: Path) -> list[str]:
+    return [
+        line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith(("import", "from"))
+    ]
+
+
+def test_the_migrations_are_sql_that_postgresql_takes():
+    written = io.StringIO()
+    config = Config(output_buffer=written)
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("dialect", "postgresql")
+    command.upgrade(config, "head", sql=True)
+    sql = written.getvalue()
+    for table in metadata.tables:
+        assert f"CREATE TABLE {table} (" in sql
+    key = "(province_code, area_code, as_of) WHERE batch_to IS NULL"
+    assert f"CREATE UNIQUE INDEX uq_population_current ON population {key}" in sql
+
+
+def test_a_migration_can_be_taken_back(empty_house: Path):
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine().connect() as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.downgrade(config, "base")
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+    with pytest.raises(DatabaseOlder), read_connection():
+        pass
+    migrate()
+    with read_connection() as connection:
+        assert newest_batch(connection) == 0
+
+
+def test_a_migration_that_fails_leaves_no_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def fail(*_args: object, **_kwargs: object) -> None:
+        raise RuntimeError("power cut")
+
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'new.db'}")
+    monkeypatch.setattr("alembic.op.create_index", fail)
+    with pytest.raises(RuntimeError, match="power cut"):
+        migrate()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_migration_that_fails_leaves_an_empty_database_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_args: object, **_kwargs: object) -> None:
+        raise RuntimeError("power cut")
+
+    (tmp_path / "new.db").touch()
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'new.db'}")
+    monkeypatch.setattr("alembic.op.create_index", fail)
+    with pytest.raises(RuntimeError, match="power cut"):
+        migrate()
+    with engine().connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar() == 0
+
+
+def test_migrating_twice_changes_nothing(empty_house: Path):
+    assert migrate() == REVISIONS[-1]
+    assert migrate() == REVISIONS[-1]

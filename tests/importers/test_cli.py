@@ -1,0 +1,201 @@
+"""The command line as a user meets it: a process, its words, its exit code."""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from data.settings import ROOT
+
+Run = subprocess.CompletedProcess[str]
+
+
+def square(code: str, x: float) -> dict:
+    corners = [[x, 7.0], [x + 0.1, 7.0], [x + 0.1, 7.1], [x, 7.1], [x, 7.0]]
+    geometry = {"type": "Polygon", "coordinates": [corners]}
+    return {"type": "Feature", "properties": {"tambon_code": code}, "geometry": geometry}
+
+
+@pytest.fixture(scope="module")
+def shapes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three sub-districts side by side, so that `init` prepares shapes in no time."""
+    features = [square(code, 100 + n / 10) for n, code in enumerate(("900101", "900102", "900103"))]
+    path = tmp_path_factory.mktemp("shapes") / "squares.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    return path
+
+
+def run_in(folder: Path, *arguments: str, url: str | None = None, boundaries: Path | None = None) -> Run:
+    environment = {**os.environ, "VAR_DIR": str(folder), "PYTHONIOENCODING": "utf-8"}
+    environment["DATABASE_URL"] = url or f"sqlite:///{folder / 'house.db'}?timeout=0.2"
+    environment["BOUNDARIES"] = str(boundaries or "")
+    command = [sys.executable, "-m", "data", *arguments]
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory, shapes: Path) -> tuple[Path, Run]:
+    """A folder in which `init` ran, and what it said."""
+    folder = tmp_path_factory.mktemp("ready") / "var"
+    return folder, run_in(folder, "init", boundaries=shapes)
+
+
+@pytest.fixture
+def folder(ready: tuple[Path, Run], tmp_path: Path) -> Path:
+    """A copy of it to change."""
+    shutil.copytree(ready[0], tmp_path / "var")
+    return tmp_path / "var"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def assert_told(run: Run, *, thai: str, english: str) -> None:
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+    first, second = run.stderr.splitlines()[:2]
+    assert thai in first
+    assert english in second
+
+
+def test_init_makes_a_house_ready_to_open(ready: tuple[Path, Run]):
+    folder, run = ready
+    assert run.returncode == 0, run.stderr
+    assert "บันทึกครั้งที่ 1 (ข้อมูลอ้างอิง)" in run.stdout
+    assert "Batch 2 (Sample rows)" in run.stdout
+    assert (folder / "house.db").exists()
+    assert (folder / "shapes" / "current").exists()
+
+
+def test_init_again_finds_nothing_to_do(folder: Path, shapes: Path):
+    run = run_in(folder, "init", boundaries=shapes)
+    assert run.returncode == 0, run.stderr
+    assert "Batch" not in run.stdout
+    assert "already loaded" in run.stdout
+
+
+def test_batches_can_be_listed_undone_and_samples_removed(folder: Path):
+    undone = run_in(folder, "undo", "2")
+    assert "Batch 3 (Undo): 0 new" in undone.stdout, undone.stderr
+    assert "Batch 4 (Undo)" in run_in(folder, "undo", "3").stdout
+    assert_told(run_in(folder, "undo", "1"), thai="ย้อนการบันทึกครั้งที่ 1 ไม่ได้", english="Batch 1 cannot")
+    assert "Batch 5 (Removal of sample rows)" in run_in(folder, "remove-sample").stdout
+    listed = run_in(folder, "batches").stdout
+    assert [line.split()[0] for line in listed.splitlines()[::2]] == ["1", "2", "3", "4", "5"]
+    assert_told(run_in(folder, "undo", "5"), thai="ข้อมูลสมมติ", english="cannot be undone")
+    assert_told(run_in(folder, "undo", "77"), thai="ไม่มีการบันทึกครั้งที่ 77", english="no batch 77")
+
+
+@pytest.mark.parametrize("command", [("batches",), ("undo", "1")])
+def test_a_missing_database_is_named_and_not_made(tmp_path: Path, command: tuple[str, ...]):
+    assert_told(run_in(tmp_path, *command), thai="ไม่พบฐานข้อมูล", english="python -m data init")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [("init",), ("undo", "1"), ("remove-sample",)])
+def test_a_locked_database_is_waited_for_and_then_named(folder: Path, command: tuple[str, ...]):
+    with sqlite3.connect(folder / "house.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert_told(run_in(folder, *command), thai="กำลังเขียนฐานข้อมูล", english="Another program is writing")
+        other.execute("ROLLBACK")
+    other.close()
+
+
+@pytest.mark.parametrize("command", [("seed",), ("undo", "2"), ("remove-sample",)])
+def test_a_read_only_database_is_left_as_it_is(folder: Path, command: tuple[str, ...]):
+    with sqlite3.connect(folder / "house.db") as other:
+        other.execute("DELETE FROM house_settings")  # so that `seed` has something to write
+    other.close()
+    before = contents(folder)["house.db"]
+    url = f"sqlite:///file:{folder / 'house.db'}?mode=ro&uri=true"
+    assert_told(run_in(folder, *command, url=url), thai="อ่านอย่างเดียว", english="can only be read")
+    assert contents(folder)["house.db"] == before
+    assert run_in(folder, "batches", url=url).returncode == 0
+
+
+@pytest.mark.parametrize("command", [("init",), ("batches",), ("undo", "1")])
+def test_a_database_of_a_newer_release_is_not_touched(folder: Path, command: tuple[str, ...]):
+    with sqlite3.connect(folder / "house.db") as other:
+        other.execute("UPDATE alembic_version SET version_num = '0999'")
+    other.close()
+    assert_told(run_in(folder, *command), thai="รุ่นใหม่กว่า", english="newer release")
+    with sqlite3.connect(folder / "house.db") as other:
+        assert other.execute("SELECT max(number) FROM batches").fetchone() == (2,)
+    other.close()
+
+
+def test_an_empty_database_asks_for_a_migration(tmp_path: Path):
+    (tmp_path / "house.db").touch()
+    assert_told(run_in(tmp_path, "batches"), thai="data migrate", english="data migrate")
+    assert run_in(tmp_path, "migrate").returncode == 0
+    assert "ยังไม่มีการบันทึก" in run_in(tmp_path, "batches").stdout
+
+
+@pytest.mark.parametrize("command", [("init",), ("batches",)])
+def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path, command: tuple[str, ...]):
+    (tmp_path / "house.db").write_text("area_code,total\n" * 500, encoding="utf-8")
+    before = contents(tmp_path)
+    assert_told(run_in(tmp_path, *command), thai="ไม่ใช่ฐานข้อมูล", english="not a database of this program")
+    assert contents(tmp_path) == before
+
+
+def test_the_database_of_another_program_is_left_as_it_is(tmp_path: Path):
+    with sqlite3.connect(tmp_path / "house.db") as other:
+        other.execute("CREATE TABLE photos (id)")
+    other.close()
+    assert_told(run_in(tmp_path, "init"), thai="โปรแกรมอื่น", english="another program")
+    with sqlite3.connect(tmp_path / "house.db") as other:
+        assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("photos",)]
+    other.close()
+
+
+@pytest.mark.parametrize("url", ["nonsense", "nosuchdb://x/y", "sqlite:///{folder}/a-file/x.db"])
+def test_an_impossible_database_address_is_named(tmp_path: Path, url: str):
+    (tmp_path / "a-file").touch()
+    run = run_in(tmp_path, "init", url=url.format(folder=tmp_path))
+    assert_told(run, thai="เปิดฐานข้อมูลไม่ได้", english="cannot be opened")
+
+
+def test_shapes_that_cannot_be_used_leave_those_in_force(folder: Path, tmp_path: Path):
+    current = (folder / "shapes" / "current").read_text(encoding="utf-8")
+    (tmp_path / "people.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    for path in (tmp_path / "people.csv", tmp_path / "absent.zip"):
+        run = run_in(folder, "boundaries", str(path))
+        assert run.returncode == 1
+        assert path.name in run.stderr
+        assert "Traceback" not in run.stderr
+    assert (folder / "shapes" / "current").read_text(encoding="utf-8") == current
+
+
+def test_shapes_are_installed_from_a_path(folder: Path, shapes: Path):
+    run = run_in(folder, "boundaries", str(shapes))
+    assert run.returncode == 0, run.stderr
+    assert "squares.geojson" in run.stdout
+
+
+@pytest.mark.parametrize("arguments", [(), ("dance",), ("undo",), ("undo", "two"), ("boundaries",)])
+def test_wrong_usage_has_an_exit_code_of_its_own(tmp_path: Path, arguments: tuple[str, ...]):
+    run = run_in(tmp_path, *arguments)
+    assert run.returncode == 2
+    assert "Traceback" not in run.stderr
+
+
+def test_an_unexpected_error_goes_to_the_log_and_the_user_is_told_where(folder: Path):
+    with sqlite3.connect(folder / "house.db") as other:
+        other.execute("DROP TABLE audit_log")
+    other.close()
+    run = run_in(folder, "remove-sample")
+    log = folder / "errors.log"
+    assert_told(run, thai=str(log), english=str(log))
+    assert "Traceback" in log.read_text(encoding="utf-8")
+    with sqlite3.connect(folder / "house.db") as other:
+        assert other.execute("SELECT max(number) FROM batches").fetchone() == (2,), "nothing half written"
+    other.close()

@@ -1,0 +1,118 @@
+import csv
+
+import pytest
+from sqlalchemy import JSON, Boolean, Date, Float, Integer, String
+
+from data.actions import SEED
+from data.records import RECORDS, Record
+from data.schema import HISTORY_COLUMNS, VERSIONED_TABLES, sources
+from words import LANGUAGES, keys
+
+SQL_TYPES = {
+    "text": String,
+    "integer": Integer,
+    "decimal": Float,
+    "flag": Boolean,
+    "date": Date,
+    "fiscal_year": Integer,
+    "json": JSON,
+}
+
+every_record = pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+
+
+def test_every_versioned_table_has_a_record_and_areas_have_two():
+    declared = [record.table.name for record in RECORDS.values()]
+    assert sorted(declared) == sorted([table.name for table in VERSIONED_TABLES] + ["areas"])
+
+
+@every_record
+def test_a_records_columns_are_those_of_its_table(record: Record):
+    own = [column.name for column in record.table.c if column.name not in HISTORY_COLUMNS]
+    declared = [column.name for column in record.columns]
+    assert sorted([*declared, *record.fixed, *record.absent]) == sorted(own)
+    assert [name for name in own if name in declared] == declared  # in the order of the table
+
+
+@every_record
+def test_a_column_holds_what_its_table_can_hold_and_requires_what_its_table_requires(record: Record):
+    for column in record.columns:
+        stored = record.table.c[column.name]
+        assert isinstance(stored.type, SQL_TYPES[column.kind]), column.name
+        assert column.required or stored.nullable, column.name
+        assert column.required or column.name not in record.key, column.name
+
+
+@every_record
+def test_every_column_and_record_has_a_header_in_both_languages(record: Record):
+    for lang in LANGUAGES:
+        headers = [column.header(lang=lang) for column in record.columns]
+        assert all(headers)
+        assert record.title(lang=lang)
+        assert len(set(headers)) == len(headers), "a sheet could not tell two columns apart"
+    assert all("\u0e00" <= column.th[0] <= "\u0e7f" for column in record.columns)
+
+
+@every_record
+def test_references_name_records_and_columns_that_exist(record: Record):
+    for column in record.columns:
+        if column.reference is None:
+            continue
+        for name in column.reference.records:
+            referred = RECORDS[name]
+            by = ("list", "code") if column.codes else column.reference.by or (column.name,)
+            assert len(by) == len(referred.key), column.name
+            assert by[-1] in (column.name, "code")
+            assert all(part in record.by_name for part in column.reference.by)
+            assert all(part in referred.table.c for part in column.reference.where)
+
+
+@every_record
+def test_a_record_takes_its_province_from_one_declared_before_it(record: Record):
+    if record.province_from is None:
+        return
+    names = list(RECORDS)
+    column = record.by_name[record.province_from]
+    assert column.required
+    for name in column.reference.records if column.reference else ():
+        assert names.index(name) < names.index(record.name)
+
+
+def test_every_code_list_that_a_record_uses_is_shipped():
+    with (SEED / "code_list.csv").open(encoding="utf-8-sig", newline="") as file:
+        shipped = {row["list"] for row in csv.DictReader(file)}
+    used = {column.codes for record in RECORDS.values() for column in record.columns if column.codes}
+    assert used <= shipped
+
+
+def test_what_a_check_expects_can_be_said_in_both_languages():
+    thai, english = ({k for k in keys(lang) if k.startswith("records.")} for lang in LANGUAGES)
+    assert thai == english
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [
+        ({"area_code": "9001", "as_of": "2021-12-31"}, "9001|2021-12-31"),
+        ({"area_code": "a|b", "as_of": "c"}, "a%7Cb|c"),
+        ({"area_code": "a", "as_of": "b|c"}, "a|b%7Cc"),
+        ({"area_code": "a%7Cb", "as_of": "c"}, "a%257Cb|c"),
+    ],
+)
+def test_a_key_tells_its_parts_apart(values: dict[str, str], key: str):
+    assert RECORDS["population"].key_of(values) == key
+
+
+def test_the_two_records_of_the_areas_table_share_no_row():
+    area, lao = RECORDS["area"], RECORDS["lao"]
+    assert lao.fixed == {"level": "lao"}
+    for level in ("nation", "region", "province", "district", "subdistrict", "lao"):
+        assert area.holds({"level": level}) != lao.holds({"level": level})
+
+
+def test_sources_are_named_by_their_key_everywhere():
+    for record in RECORDS.values():
+        refers = record.by_name["source_key"].refers
+        assert refers is not None
+        assert refers.records == ("source",)
+    assert RECORDS["source"].table is sources
