@@ -16,9 +16,16 @@ SAMPLE = "sample"
 
 
 def rows_of(table: Table, *columns: str, edition: int | None = None) -> Select[Any]:
-    """Select the rows of `table` that hold (now, or as of batch number `edition`), with `is_sample`."""
+    """Select the rows of `table` that hold (now, or as of batch number `edition`).
+
+    Beside `columns`: `row_kind` (reference, sample or import) and `is_sample`.
+    """
     return (
-        select(*(table.c[name] for name in columns), (batches.c.kind == SAMPLE).label("is_sample"))
+        select(
+            *(table.c[name] for name in columns),
+            batches.c.kind.label("row_kind"),
+            (batches.c.kind == SAMPLE).label("is_sample"),
+        )
         .join(batches, batches.c.number == table.c.batch_origin)
         .where(as_of(table, edition))
     )

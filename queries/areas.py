@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 from sqlalchemy import func
 
-from data.schema import areas, class_breaks, code_lists
-from queries._base import in_province, read, rows_of
+from data.schema import areas, batches, class_breaks, code_lists
+from queries._base import SAMPLE, in_province, read, rows_of
 from queries._cache import cached
 
 AREA_COLUMNS = ("code", "name_th", "name_en", "parent_code", "lat", "lon", "sensitive_location", "source_key")
@@ -20,8 +20,13 @@ def read_provinces() -> pd.DataFrame:
 
 @cached
 def read_areas(*, level: str, province: str) -> pd.DataFrame:
-    """Areas of one level (province, district, subdistrict) in a province, "00" for all, by code."""
-    statement = rows_of(areas, *AREA_COLUMNS).where(areas.c.level == level, in_province(areas, province))
+    """Areas of one level (province, district, subdistrict) in a province, "00" for all, by code.
+
+    The invented district of the sample bodies is not among them.
+    """
+    statement = rows_of(areas, *AREA_COLUMNS).where(
+        areas.c.level == level, in_province(areas, province), batches.c.kind != SAMPLE
+    )
     return read(statement.order_by(areas.c.code))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from sqlalchemy import or_
@@ -137,3 +137,17 @@ def read_coverage(*, province: str) -> pd.DataFrame:
     columns = ("lao_code", "subdistrict_code", "extent")
     statement = rows_of(lao_coverage, *columns).where(in_province(lao_coverage, province))
     return read(statement.order_by(lao_coverage.c.lao_code, lao_coverage.c.subdistrict_code))
+
+
+def select_laos(*, province: str, districts: Sequence[str], types: Sequence[str], year: int) -> pd.DataFrame:
+    """`read_laos` under the filters; no districts or types mean all.
+
+    The PAO belongs to the whole province and stays in every district; invented bodies stand in no real one.
+    """
+    frame = read_laos(province=province, year=year)
+    if types:
+        frame = frame[frame["lao_type"].isin(types)]
+    if districts:
+        of_all = (frame["lao_type"] == "PAO") & ~frame["is_sample"].astype(bool)
+        frame = frame[frame["district_code"].isin(districts) | of_all]
+    return frame

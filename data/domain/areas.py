@@ -36,7 +36,7 @@ def province_of(code: str) -> str | None:
 
 
 def around(lat: float, lon: float, *, place: int) -> tuple[float, float]:
-    """(lat, lon) of the n-th place (from 0) on rings round a point, so that neighbours do not hide each other."""
+    """(lat, lon) of the n-th place (from 0) on rings round a point: neighbours do not hide each other."""
     ring, first = 1, 0
     while place >= first + RING_PLACES * ring:
         first += RING_PLACES * ring

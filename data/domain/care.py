@@ -1,4 +1,4 @@
-"""What is held back wherever data is shown; the reasons stand in the rules of care for places and small numbers."""
+"""What is held back wherever data is shown: rules of care for places and small numbers."""
 
 from __future__ import annotations
 

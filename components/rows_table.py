@@ -1,0 +1,102 @@
+"""The map's rows as a table: its text alternative, paged, with everything as a file."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from components import address
+from components.credits import credit_words, credits_of
+from components.language import lang, t
+from outputs.exports.tables import table_csv, table_xlsx
+from words.numbers import number
+
+ROWS_A_PAGE = 100
+CODE = "code"
+
+
+def show_table(
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    headers: dict[str, str],
+    about: Sequence[tuple[str, str]],
+    sources: Sequence[str],
+) -> None:
+    """A page of rows, and all of them as CSV and XLSX.
+
+    `frame`: column `code` first, words and numbers as they are read; `headers`: column -> heading.
+    `about`: label and text of the filters in force.
+    """
+    if frame.empty:
+        st.info(t("map.nothing"))
+        return
+    pages = math.ceil(len(frame) / ROWS_A_PAGE)
+    page = 1
+    if pages > 1:
+        page = min(st.pagination(pages, key=f"page_{name}", default=1), pages)
+    first = (page - 1) * ROWS_A_PAGE
+    shown = frame.iloc[first : first + ROWS_A_PAGE]
+    words = {"first": first + 1, "last": first + len(shown), "n": number(len(frame), lang=lang())}
+    st.html(build_table(shown, headers=headers, label=t("map.table_alt", name=name)))
+    st.caption(t("map.table_rows", **words))
+    _show_downloads(frame.rename(columns=headers), name=name, about=about, sources=sources)
+
+
+def build_table(frame: pd.DataFrame, *, headers: dict[str, str], label: str) -> str:
+    """HTML of the rows; each code is a link to its record. Every text escaped."""
+    head = "".join(f'<th scope="col">{escape(headers[column])}</th>' for column in frame.columns)
+    rows = []
+    for row in frame.itertuples(index=False, name=None):
+        cells = [_code_cell(str(row[0])), *(f"<td>{_cell(value)}</td>" for value in row[1:])]
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return (
+        f'<div class="pk-table" role="region" tabindex="0" aria-label="{escape(label)}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _code_cell(code: str) -> str:
+    query = urlencode(address.link("map", at=code))
+    return f'<th scope="row"><a href="?{escape(query)}" target="_self">{escape(code)}</a></th>'
+
+
+def _cell(value: object) -> str:
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, int | float):
+        decimals = 0 if float(value).is_integer() else 1
+        return f'<span class="pk-number">{number(value, lang=lang(), decimals=decimals)}</span>'
+    return escape(str(value))
+
+
+def _show_downloads(
+    frame: pd.DataFrame, *, name: str, about: Sequence[tuple[str, str]], sources: Sequence[str]
+) -> None:
+    lines = [*about]
+    lines += [(t("map.about_sources"), credit_words(credit)) for credit in credits_of(sources)]
+    file_name = f"phuenthi-klang-{name}"
+    n = number(len(frame), lang=lang())
+    sheet, about_sheet = name, t("map.about")
+    with st.container(horizontal=True, key=f"downloads_{name}"):
+        st.download_button(
+            t("map.download_csv", n=n),
+            data=lambda: table_csv(frame),
+            file_name=f"{file_name}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key=f"csv_{name}",
+        )
+        st.download_button(
+            t("map.download_xlsx", n=n),
+            data=lambda: table_xlsx(frame, sheet=sheet, about=lines, about_sheet=about_sheet),
+            file_name=f"{file_name}.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
+            key=f"xlsx_{name}",
+        )

@@ -1,0 +1,124 @@
+"""The marks of points: one description for the map's canvas, its legend, slides and paper.
+
+Families never mix: LAOs are circles, รพ.สต. and สอน. diamonds, an LAO's own health centre a small square.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from data.domain.transfer import TransferState
+from outputs.look import CERTIFICATES, Colour
+
+PLAIN_AREA = "#dfe7e1"
+"""Areas when no measure colours them."""
+
+LAO_TYPE_LOOKS = {
+    "PAO": ("#5b3a8c", 9),
+    "city_municipality": ("#8c2d5a", 8),
+    "town_municipality": ("#c2571a", 7),
+    "subdistrict_municipality": ("#0f7a8a", 6),
+    "SAO": ("#4a5a1e", 4),
+    "special": ("#333333", 8),
+}
+"""Fill and radius: size tells the types apart where colour does not."""
+
+UNIT_YEAR_FILLS = ("#123a75", "#2458a6", "#4f7fc4", "#7ea3d8", "#a9c3e6")
+"""Earlier transfers are darker."""
+
+LATER_FILL = "#d7e3f4"
+FAINT = "#7d877f"
+EDGE = Colour.WHITE.value
+APPLICATION_RING = Colour.INK.value
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How a point looks. `half`: only the left half filled. `ring`: a thin ring around it, `outer`: another
+    outside that; both colours. `size`: radius in pixels."""
+
+    shape: Literal["circle", "diamond", "square"]
+    fill: str | None
+    stroke: str
+    half: bool = False
+    ring: str | None = None
+    outer: str | None = None
+    size: int = 6
+
+
+def lao_type_mark(code: str) -> Mark:
+    """An LAO by its type; an unknown type looks like the smallest."""
+    fill, size = LAO_TYPE_LOOKS.get(code, (FAINT, 4))
+    return Mark(shape="circle", fill=fill, stroke=EDGE, size=size)
+
+
+def certificate_mark(level: str | None, *, applying: bool = False, member: bool = False) -> Mark:
+    """An LAO by its highest certificate, with rings for an application and for the WHO network."""
+    return Mark(
+        shape="circle",
+        fill=CERTIFICATES[level].value if level in CERTIFICATES else None,
+        stroke=EDGE if level else FAINT,
+        ring=APPLICATION_RING if applying else None,
+        outer=Colour.WHO.value if member else None,
+        size=7 if level or applying or member else 3,
+    )
+
+
+def unit_mark(state: TransferState, *, place: int = 0) -> Mark:
+    """A unit by evidence of transfer; `place`: of its year among the years shown, from 0."""
+    blue = Colour.UNIT.value
+    match state:
+        case TransferState.YEAR_KNOWN:
+            fill = UNIT_YEAR_FILLS[min(place, len(UNIT_YEAR_FILLS) - 1)]
+            return Mark(shape="diamond", fill=fill, stroke=EDGE, size=7)
+        case TransferState.YEAR_UNKNOWN:
+            return Mark(shape="diamond", fill=blue, stroke=blue, half=True, size=7)
+        case TransferState.PROVEN_LATER:
+            return Mark(shape="diamond", fill=LATER_FILL, stroke=blue, size=6)
+        case TransferState.RETURNED:
+            return Mark(shape="diamond", fill=FAINT, stroke=blue, size=6)
+        case TransferState.OWN_CENTRE:
+            return Mark(shape="square", fill=blue, stroke=EDGE, size=4)
+        case _:
+            return Mark(shape="diamond", fill=None, stroke=blue, size=6)
+
+
+def swatch_svg(colour: str, *, hatched: bool = False, box: int = 22) -> str:
+    """A class of areas as a small tile; hatched for no data, as on the map."""
+    lines = (
+        '<path d="M0 22L22 0M-6 16L16 -6M6 28L28 6" stroke="#8d948f" stroke-width="1.5"/>' if hatched else ""
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 22" width="{box}" height="{box}">'
+        '<rect x="1" y="3" width="20" height="16" rx="3" '
+        f'fill="{escape(colour)}" stroke="#7d877f" stroke-width="1"/>{lines}</svg>'
+    )
+
+
+def mark_svg(mark: Mark, *, box: int = 22) -> str:
+    """The mark as the canvas draws it."""
+    middle, size = box / 2, mark.size
+    outline = {
+        "circle": f'<circle cx="{middle}" cy="{middle}" r="{size}"',
+        "diamond": f'<path d="M{middle} {middle - size}L{middle + size} {middle}L{middle} {middle + size}'
+        f'L{middle - size} {middle}z"',
+        "square": f'<rect x="{middle - size}" y="{middle - size}" width="{2 * size}" height="{2 * size}"',
+    }[mark.shape]
+    fill = "#ffffff" if mark.fill is None or mark.half else mark.fill
+    parts = [f'{outline} fill="{escape(fill)}" stroke="{escape(mark.stroke)}" stroke-width="1.5"/>']
+    if mark.half and mark.fill:
+        half = f"M{middle} {middle - size}L{middle} {middle + size}L{middle - size} {middle}z"
+        parts.append(f'<path d="{half}" fill="{escape(mark.fill)}"/>')
+    rings = ((mark.ring, 2.5, 1), (mark.outer, 4.5 if mark.ring else 3, 2))
+    parts += [
+        f'<circle cx="{middle}" cy="{middle}" r="{size + gap}" fill="none" stroke="{escape(colour)}" '
+        f'stroke-width="{width}"/>'
+        for colour, gap, width in rings
+        if colour
+    ]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {box} {box}" width="{box}" height="{box}">'
+        f"{''.join(parts)}</svg>"
+    )

@@ -1,0 +1,50 @@
+"""แผนที่: the areas, LAOs and health units of a province, layer by layer, down to a single record."""
+
+import streamlit as st
+
+from components.filters import filter_row, place_name, show_filters, show_year_slider
+from components.language import lang, t
+from components.map_controls import choose_on_map, show_layers, show_search
+from components.map_view import build_picture, scope_of, selected_code, show_picture, show_rows, show_side
+from components.shell import require_shell, show_title
+from components.years import years_on_offer
+from words.dates import fiscal_year
+
+require_shell()
+
+# 1 What the reader looks at
+heading = st.container()
+years, default_year = years_on_offer()
+row = filter_row()
+filters = show_filters(years=years, default_year=default_year, row=row)
+with row:
+    layers = show_layers(province=filters.province)
+scope = scope_of(filters)
+at = selected_code()
+
+# 2 The map with its layers, and the years it can go through
+picture = build_picture(
+    scope=scope,
+    layers=layers,
+    at=at,
+    dark=st.context.theme.type == "dark",
+    tiles=st.session_state.get("map_tiles", False),
+)
+page = st.container(key="map_page")
+with page.container(key="map_main"):
+    show_picture(picture)
+    show_year_slider(years=years, default_year=default_year)
+
+# 3 The search, the record that was chosen, the legend
+with page.container(key="map_side"):
+    show_search(province=filters.province, on_choice=choose_on_map)
+    show_side(picture, at=at, scope=scope)
+
+# 4 The same rows as a table
+with page.container(key="map_rows"):
+    show_rows(picture, scope=scope, layers=layers, filters=filters)
+
+# 5 What the page is about, now that it is known whether a sample row takes part
+with heading:
+    about = f"{place_name(filters)} · {fiscal_year(filters.year, lang=lang())}"
+    show_title(t("map.title"), about=about, sample=picture.has_sample)

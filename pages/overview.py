@@ -1,0 +1,26 @@
+"""ภาพรวม: the province, or some of its districts, in one look."""
+
+import streamlit as st
+
+from components.cards import show_cards
+from components.filters import place_name, show_filters
+from components.language import t
+from components.overview import build_cards, place_words
+from components.shell import require_shell, show_title
+from components.years import years_on_offer
+
+require_shell()
+
+# 1 What the reader looks at
+heading = st.container()
+years, default_year = years_on_offer()
+filters = show_filters(years=years, default_year=default_year)
+
+# 2 The figures, each with its source and a way into the map
+cards = build_cards(filters)
+show_cards(cards, key="card")
+
+# 3 What the page is about, now that it is known whether a sample row takes part
+with heading:
+    sample = any(card.sample for card in cards)
+    show_title(t("overview.title"), about=place_words(filters, place=place_name(filters)), sample=sample)

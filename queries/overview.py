@@ -1,0 +1,182 @@
+"""The figures of the overview for a province or some of its districts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from data.domain.measures import Dated, change_on_year_before, share
+from data.domain.transfer import PROVEN, TRANSFERABLE_KINDS, TransferState
+from queries._cache import cached
+from queries.laos import read_coverage, select_laos
+from queries.measures import transferable_units
+from queries.people import read_catchments, read_population
+from queries.units import read_units
+
+
+@dataclass(frozen=True)
+class LaoCounts:
+    """LAOs of the register by type. `whole` and `part`: those that cover whole or parts of sub-districts."""
+
+    total: int
+    by_type: Mapping[str, int]
+    whole: int
+    part: int
+    source_keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class UnitCounts:
+    """รพ.สต. and สอน. by what is known of their transfer on the year's last day.
+
+    `moved_this_year`: units whose transfer is known to fall in this very year; None where no year is
+    known for any, since evidence that grew is not a transfer.
+    """
+
+    total: int
+    by_state: Mapping[TransferState, int]
+    own_centres: int
+    closed: int
+    disagreeing: int
+    moved_this_year: int | None
+    newest_proof: date | None
+    source_keys: tuple[str, ...]
+
+    @property
+    def proven(self) -> int:
+        return sum(self.by_state.get(state, 0) for state in PROVEN)
+
+
+@dataclass(frozen=True)
+class CertificateCounts:
+    """LAOs by highest valid certificate. `change`: of the total on the year before; None without both."""
+
+    by_level: Mapping[str, int]
+    members: int
+    applications: int
+    sample: int
+    change: int | None
+    source_keys: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_level.values())
+
+
+@dataclass(frozen=True)
+class People:
+    """Registered population, and the share of 60 and over in catchments, in percent."""
+
+    total: int | None
+    households: int | None
+    as_of: date | None
+    change: float | None
+    source_keys: tuple[str, ...]
+    people_60: int | None
+    catchment: int | None
+    share_60: float | None
+    catchment_as_of: date | None
+    catchment_source_keys: tuple[str, ...]
+
+
+@cached
+def read_lao_counts(
+    *, province: str, districts: tuple[str, ...], types: tuple[str, ...], year: int
+) -> LaoCounts:
+    frame = _real(select_laos(province=province, districts=districts, types=types, year=year))
+    covered = read_coverage(province=province)
+    covered = covered[covered["lao_code"].isin(frame["code"])]
+    in_part = set(covered.loc[covered["extent"] == "part", "lao_code"])
+    return LaoCounts(
+        total=len(frame),
+        by_type=dict(frame["lao_type"].value_counts()),
+        whole=covered["lao_code"].nunique() - len(in_part),
+        part=len(in_part),
+        source_keys=_keys(frame["source_key"]),
+    )
+
+
+@cached
+def read_unit_counts(*, province: str, districts: tuple[str, ...], year: int) -> UnitCounts:
+    units = _within(transferable_units(province=province, year=year), districts)
+    everything = _within(_real(read_units(province=province, year=year)), districts)
+    years_known = units["transfer_year"].notna()
+    proven = units[units["state"].isin(PROVEN)]
+    return UnitCounts(
+        total=len(units),
+        by_state=dict(units["state"].value_counts()),
+        own_centres=int((everything["state"] == TransferState.OWN_CENTRE).sum()),
+        closed=int((everything["kind"].isin(TRANSFERABLE_KINDS) & ~everything["is_open"].astype(bool)).sum()),
+        disagreeing=int(units["disagreement"].astype(bool).sum()),
+        moved_this_year=int((units["transfer_year"] == year).sum()) if years_known.any() else None,
+        newest_proof=max(proven["proven_on"], default=None),
+        source_keys=_keys(units["source_key"]),
+    )
+
+
+@cached
+def read_certificate_counts(
+    *, province: str, districts: tuple[str, ...], types: tuple[str, ...], year: int
+) -> CertificateCounts:
+    now = select_laos(province=province, districts=districts, types=types, year=year)
+    before = select_laos(province=province, districts=districts, types=types, year=year - 1)
+    held, held_before = now["level"].notna(), before["level"].notna()
+    marked = held | now["who_member"].astype(bool) | now["application_step"].notna()
+    return CertificateCounts(
+        by_level=dict(now.loc[held, "level"].value_counts()),
+        members=int(now["who_member"].astype(bool).sum()),
+        applications=int(now["application_step"].notna().sum()),
+        sample=int((marked & now["status_sample"].astype(bool)).sum()),
+        change=int(held.sum() - held_before.sum()) if held_before.any() else None,
+        source_keys=_keys(now["status_source"]),
+    )
+
+
+@cached
+def read_people(*, province: str, districts: tuple[str, ...], year: int) -> People:
+    level = "district" if districts else "province"
+    now = _chosen(read_population(level=level, province=province, year=year), districts)
+    before = _chosen(read_population(level=level, province=province, year=year - 1), districts)
+    aged = _chosen(read_catchments(level=level, province=province, year=year), districts)
+    people_60, catchment = _sum(aged, "people_60"), _sum(aged, "people")
+    return People(
+        total=_sum(now, "total"),
+        households=_sum(now, "households"),
+        as_of=max(now["as_of"], default=None),
+        change=change_on_year_before(_dated(now), _dated(before)),
+        source_keys=_keys(now["source_key"]),
+        people_60=people_60,
+        catchment=catchment,
+        share_60=share(people_60, catchment),
+        catchment_as_of=max(aged["as_of"], default=None),
+        catchment_source_keys=_keys(aged["source_key"]),
+    )
+
+
+def _within(frame: pd.DataFrame, districts: Sequence[str]) -> pd.DataFrame:
+    return frame[frame["district_code"].isin(districts)] if districts else frame
+
+
+def _chosen(frame: pd.DataFrame, districts: Sequence[str]) -> pd.DataFrame:
+    return frame[frame["code"].isin(districts)] if districts else frame
+
+
+def _real(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[~frame["is_sample"].astype(bool)]
+
+
+def _sum(frame: pd.DataFrame, column: str) -> int | None:
+    found = frame[column].dropna()
+    return int(found.sum()) if len(found) else None
+
+
+def _dated(frame: pd.DataFrame) -> Dated | None:
+    total = _sum(frame, "total")
+    return None if total is None else Dated(total, max(frame["as_of"]))
+
+
+def _keys(column: pd.Series) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for key in column if isinstance(key, str)))
