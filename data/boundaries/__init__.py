@@ -1,4 +1,4 @@
-"""Shapes of sub-districts, districts and provinces: read, checked, simplified, and kept as files a browser caches.
+"""Shapes of sub-districts, districts and provinces: read, checked, simplified, kept as files to serve.
 
 Importing this is light; the geometry libraries are loaded by the functions that work on shapes.
 """
@@ -51,7 +51,7 @@ def install(path: Path | str, *, out: Path) -> ShapeSet:
 
 def install_approximate(points: Mapping[str, tuple[float, float]], *, out: Path) -> ShapeSet:
     """Bring cells round label points in force: `points` is sub-district code to longitude and latitude."""
-    from data.boundaries.installing import install_cells
+    from data.boundaries.installing import install_cells  # noqa: PLC0415 - heavy
 
     master = read_master()
     return install_cells(
@@ -60,7 +60,7 @@ def install_approximate(points: Mapping[str, tuple[float, float]], *, out: Path)
 
 
 def prepare(*, out: Path) -> ShapeSet:
-    """Have shapes in force: those of the setting, else beside the checkout, else installed before, else cells.
+    """Have shapes in force: of the setting, else installed by name, else beside the checkout, else cells.
 
     Does nothing where the set in force was made from the same source by the same rules. Shapes that someone
     installed by name stay, unless the setting names others.
@@ -88,7 +88,7 @@ def prepare(*, out: Path) -> ShapeSet:
 def _install(path: Path, *, out: Path, asked: bool) -> ShapeSet:
     if not path.exists():
         raise BoundariesProblem("boundaries.not_found", path=str(path))
-    from data.boundaries.installing import install_shapes
+    from data.boundaries.installing import install_shapes  # noqa: PLC0415 - heavy
 
     master = read_master()
     made_from = _made_from(_fingerprint(path), master.fingerprint)
@@ -103,7 +103,10 @@ def _made_from(source: Any, master: str) -> dict[str, Any]:
 
 def _made(out: Path) -> dict[str, Any]:
     version = current_version(out)
-    made: dict[str, Any] = read_index(out / version).get("made_from", {}) if version else {}
+    try:
+        made: dict[str, Any] = read_index(out / version)["made_from"] if version else {}
+    except (OSError, ValueError, KeyError):
+        return {}
     return made
 
 

@@ -1,4 +1,4 @@
-"""Cells round the label points, where no shapes are installed: every place on the land belongs to the nearest one."""
+"""Cells round the label points, where no shapes are installed: each place belongs to the nearest point."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from data.boundaries.coverage import Shapes, round_vertices
 
 REACH = 0.09
 """Degrees, about 10 km: the land goes so far beyond a label point on the coast or the border."""
-BRIDGE = 0.12
+BRIDGE = 0.18
 """Land parts nearer to each other than twice this join; so no holes stay inland, and bays stay open."""
 STEP = 0.0004
 """Two areas with one and the same point stand this far apart, or they would have one cell."""
@@ -45,9 +45,8 @@ def _land(places: np.ndarray) -> shapely.Geometry:
     """All that is near a point, bays between neighbours filled, without holes."""
     near = shapely.union_all(shapely.buffer(shapely.points(places), REACH, quad_segs=ARC))
     closed = shapely.buffer(shapely.buffer(near, BRIDGE, quad_segs=ARC), -BRIDGE, quad_segs=ARC)
-    return shapely.union_all(
-        [shapely.polygons(shapely.get_exterior_ring(part)) for part in shapely.get_parts(closed)]
-    )
+    outlines = shapely.get_exterior_ring(shapely.get_parts(closed))
+    return shapely.union_all(shapely.polygons(outlines))
 
 
 def _areas_only(shapes: Shapes) -> Shapes:

@@ -80,7 +80,7 @@ def current_shapes(out: Path | None = None) -> ShapeSet:
             break
         try:
             return _read_set(folder / version)
-        except OSError:
+        except (OSError, ValueError, KeyError):  # gone meanwhile, or damaged: it can be made again
             continue
     raise BoundariesProblem("boundaries.none")
 

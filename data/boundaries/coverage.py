@@ -1,22 +1,24 @@
 """Shapes as a coverage: neighbours share their borders exactly, before and after simplifying.
 
 All functions take and return arrays of polygons in degrees, in the same order, and keep every part, however
-small. Vertices are only left out or moved by a rule on their position, so that both neighbours lose or move the same.
+small. Vertices are left out or moved by a rule on their position alone, so both neighbours do the same.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 import shapely
 
 Shapes = np.ndarray
 GAP_WIDTH = 0.003
-"""Degrees, about 330 m: narrower gaps between neighbours are slips of drawing; wider ones are lakes or sea."""
+"""Degrees, about 330 m: narrower gaps between neighbours are slips of drawing, wider ones lakes or sea."""
 ROUNDS = 8
 
 
 def clean(shapes: Shapes, *, decimals: int) -> tuple[Shapes, int]:
-    """The shapes without overlaps and narrow gaps, rounded, and how many of them did not fit their neighbours."""
+    """The shapes without overlaps and narrow gaps, rounded, and how many did not fit their neighbours."""
     loose = ~shapely.is_empty(shapely.coverage_invalid_edges(shapes))
     cleaned = shapes
     if loose.any():
@@ -81,7 +83,7 @@ def simplify(shapes: Shapes, *, tolerance: float, limit: float, wanted: np.ndarr
     """A valid coverage with fewer vertices and no area off its wanted one by more than `limit` (a share).
 
     Starts at `tolerance` (degrees); around shapes that come out too far off, vertices of finer and finer
-    versions return, on both sides of a border alike. What is too far off from the start is held to its own area.
+    versions return, on both sides of a border. What is too far off from the start is held to its own area.
     """
     wanted = np.where(off(shapes, wanted=wanted) > limit, shapely.area(shapes), wanted)
     everywhere = _keys(shapely.get_coordinates(shapes))
@@ -89,13 +91,18 @@ def simplify(shapes: Shapes, *, tolerance: float, limit: float, wanted: np.ndarr
     simple = shapely.coverage_simplify(shapes, tolerance)
     keep = np.isin(vertices, _keys(shapely.get_coordinates(simple)))
     for step in range(1, ROUNDS + 1):
-        bad = (off(simple, wanted=wanted) > limit) | ~shapely.is_empty(shapely.coverage_invalid_edges(simple))
+        bad = _unfit(simple) | (off(simple, wanted=wanted) > limit)
         if not bad.any():
-            break
+            return simple
         finer = shapes if step == ROUNDS else shapely.coverage_simplify(shapes, tolerance / 2**step)
         keep |= np.isin(vertices, _keys(shapely.get_coordinates(finer[bad])))
         simple = _thin(shapes, keep=keep[np.searchsorted(vertices, everywhere)])
-    return simple
+    return shapes if _unfit(simple).any() else simple
+
+
+def _unfit(shapes: Shapes) -> np.ndarray:
+    """Which shapes are broken or do not meet their neighbours."""
+    return ~shapely.is_valid(shapes) | ~shapely.is_empty(shapely.coverage_invalid_edges(shapes))
 
 
 def off(shapes: Shapes, *, wanted: np.ndarray) -> np.ndarray:
@@ -109,12 +116,12 @@ def _keys(coordinates: np.ndarray) -> np.ndarray:
 
 
 def _thin(shapes: Shapes, *, keep: np.ndarray) -> Shapes:
-    """The shapes with only the vertices marked in `keep` (one mark a coordinate, as get_coordinates has them)."""
+    """The shapes with only the vertices marked in `keep`, a mark each as get_coordinates has them."""
     multi = shapely.multipolygons(shapely.get_parts(shapes), indices=_owners(shapes))
     kind, coordinates, offsets = shapely.to_ragged_array(multi)
     rings = offsets[0]
     pieces = []
-    for start, end in zip(rings[:-1], rings[1:], strict=True):
+    for start, end in pairwise(rings):
         ring = coordinates[start : end - 1][keep[start : end - 1]]
         pieces.append(np.concatenate([ring, ring[:1]]))
     lengths = np.concatenate([[0], np.cumsum([len(piece) for piece in pieces])])

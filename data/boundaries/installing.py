@@ -15,7 +15,7 @@ from data.boundaries.approximate import build_cells
 from data.boundaries.catalog import ShapeSet
 from data.boundaries.master import Master
 from data.boundaries.problems import BoundariesProblem, Note, examples
-from data.boundaries.reading import Reading, read_shapes
+from data.boundaries.reading import MAX_DOUBTFUL_SHARE, Reading, read_shapes
 from data.boundaries.sources import list_files
 from data.boundaries.writing import Layers, Names, find_names, write_set
 from words import text
@@ -24,9 +24,9 @@ PROVINCE_TOLERANCE = 0.002
 PROVINCE_DECIMALS = 5  # about 1 m
 MAX_AREA_ERROR = 0.02
 """At province scale no sub-district may be off by more, since people compare the map with figures per km2."""
-NATION_TOLERANCE = 0.008
+NATION_TOLERANCE = 0.01
 NATION_DECIMALS = 4  # about 11 m, a tenth of a pixel when the nation fills a screen
-MAX_AREA_ERROR_NATION = 0.10
+MAX_AREA_ERROR_NATION = 0.05
 FROM_GEOLOCATE = re.compile(r"tha_adm3_cod_ab\.zip|tambon_(national|\d\d_[a-z]+)\.geojson")
 """Names of the files that carry COD-AB shapes by way of thai-geolocate."""
 
@@ -139,6 +139,9 @@ def _clean(reading: Reading) -> tuple[np.ndarray, coverage.Shapes, np.ndarray, l
     swallowed = shapely.is_empty(shapes)
     if swallowed.any():
         gone = [str(code) for code in codes[swallowed]]
+        if len(gone) > MAX_DOUBTFUL_SHARE * len(codes):
+            values = {"name": reading.file.name, "count": len(gone), "examples": examples(gone)}
+            raise BoundariesProblem("boundaries.covered", **values)
         notes.append(Note("boundaries.warn_swallowed", {"count": len(gone), "examples": examples(gone)}))
     there = ~swallowed
     return codes[there], shapes[there], wanted[there], notes

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import select
 
 from data.boundaries.problems import BoundariesProblem
+from data.database import DatabaseProblem, read_connection
+from data.schema import areas
 
 SEED = Path(__file__).resolve().parents[1] / "seed" / "area.csv"
 LEVELS = {"province": 2, "district": 4, "subdistrict": 6}
 """Levels of shapes, and how many digits of a sub-district's code name the area."""
+
+
+class AreaRow(NamedTuple):
+    """The columns of an area that shapes need, named as in the table and the seed."""
+
+    code: str
+    level: str
+    name_th: str
+    name_en: str | None
+    lon: float | None
+    lat: float | None
 
 
 @dataclass(frozen=True)
@@ -37,11 +54,11 @@ class Master:
 
 
 def read_master() -> Master:
-    """Areas of the database where it is there and holds some, else those shipped in data/seed.
+    """The areas shipped in data/seed, with what this installation's database says instead or besides.
 
-    Raises BoundariesProblem where neither can be read.
+    Raises BoundariesProblem where the shipped list cannot be read.
     """
-    return _from_seed(SEED)
+    return build_master([*_seed_rows(SEED), *_database_rows()])
 
 
 def master_codes() -> frozenset[str]:
@@ -49,23 +66,35 @@ def master_codes() -> frozenset[str]:
     return read_master().subdistricts
 
 
-def _from_seed(path: Path) -> Master:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = [row for row in csv.DictReader(file) if row["level"] in LEVELS]
-    except (OSError, KeyError) as error:
-        raise BoundariesProblem("boundaries.no_master", path=str(path)) from error
-    return build_master(
-        (row["level"], row["code"], row["name_th"], row["name_en"], row["lon"], row["lat"]) for row in rows
-    )
-
-
-def build_master(rows: object) -> Master:
-    """The master from rows of level, code, Thai name, English name, longitude, latitude."""
+def build_master(rows: Iterable[AreaRow]) -> Master:
+    """The master from rows of areas; a later row of a code replaces an earlier one."""
     names: dict[str, tuple[str, str | None]] = {}
     points: dict[str, tuple[float, float]] = {}
-    for level, code, name_th, name_en, lon, lat in rows:  # type: ignore[attr-defined]
+    for code, level, name_th, name_en, lon, lat in rows:
         names[code] = (name_th, name_en or None)
-        if level == "subdistrict" and lon not in (None, "") and lat not in (None, ""):
-            points[code] = (float(lon), float(lat))
+        if level == "subdistrict" and lon is not None and lat is not None:
+            points[code] = (lon, lat)
     return Master(names=names, points=points)
+
+
+def _seed_rows(path: Path) -> Iterator[AreaRow]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                if row["level"] in LEVELS:
+                    lon, lat = (float(row[name]) if row[name] else None for name in ("lon", "lat"))
+                    yield AreaRow(row["code"], row["level"], row["name_th"], row["name_en"], lon, lat)
+    except (OSError, KeyError) as error:
+        raise BoundariesProblem("boundaries.no_master", path=str(path)) from error
+
+
+def _database_rows() -> list[AreaRow]:
+    """Current areas of the database; none where it is not there yet, since shapes may be made first."""
+    table = areas.c
+    columns = [table[name] for name in AreaRow._fields]
+    query = select(*columns).where(table.level.in_(LEVELS), table.batch_to.is_(None))
+    try:
+        with read_connection() as connection:
+            return [AreaRow(*row) for row in connection.execute(query)]
+    except DatabaseProblem:
+        return []

@@ -32,7 +32,8 @@ THAILAND = (97.0, 5.0, 106.0, 21.0)
 
 CODE_FIELDS = (
     "adm3pcode", "tamboncode", "tambonidn", "tambonid", "tamcode", "tamid", "tbcode", "tbid", "tcode",
-    "subdistrictcode", "subdistcode", "subdistrictid", "ccaatt", "ccaattmm", "dopacode", "admincode", "code", "id",
+    "subdistrictcode", "subdistcode", "subdistrictid", "ccaatt", "ccaattmm", "dopacode", "admincode",
+    "code", "id",
 )  # fmt: skip
 """Names under which Thai agencies publish the six digits; compared in lower case, letters and digits only."""
 PART_FIELDS = (
@@ -105,7 +106,7 @@ def read_shapes(file: Path, *, master: Master) -> Reading:
 
 def _find_layer(file: Path, *, master: Master) -> tuple[Layer, pd.Series, pd.DataFrame]:
     """The layer with the most known sub-district codes; a file often holds provinces and districts beside."""
-    best: tuple[int, Layer, pd.Series, pd.DataFrame] | None = None
+    best: tuple[tuple[bool, int], Layer, pd.Series, pd.DataFrame] | None = None
     seen: list[str] = []
     rows = 0
     for layer in list_layers(file):
@@ -116,8 +117,9 @@ def _find_layer(file: Path, *, master: Master) -> tuple[Layer, pd.Series, pd.Dat
         if codes is None:
             continue
         known = int(codes.isin(master.subdistricts).sum())
-        if best is None or known > best[0]:
-            best = (known, layer, codes, table)
+        fitness = (layer.areal and known > 0, known)  # label points often carry the same codes
+        if best is None or fitness > best[0]:
+            best = (fitness, layer, codes, table)
     if rows == 0:
         raise BoundariesProblem("boundaries.empty", name=file.name)
     if best is None:
@@ -152,20 +154,20 @@ def _code(value: object) -> str | None:
 
 
 def _find_codes(table: pd.DataFrame, *, master: Master) -> pd.Series | None:
-    """Six-digit codes from the field named for them, from three fields of two digits, or from any that fits."""
-    if table.empty:
-        return None
+    """Six-digit codes of the column with most of the master's, else of the first named for them."""
     fields = {_plain(column): column for column in table.columns}
     named = [table[fields[name]] for name in CODE_FIELDS if name in fields]
-    for column in [*named, *_joined_parts(table, fields=fields)]:
+    named += _joined_parts(table, fields=fields)
+    best: pd.Series | None = None
+    most = 0
+    for place, column in enumerate([*named, *(table[name] for name in table.columns)]):
         codes = column.map(_code)
-        if codes.notna().mean() >= MIN_RECOGNISED:
-            return codes
-    for name in table.columns:
-        codes = table[name].map(_code)
-        if codes.isin(master.subdistricts).mean() >= MIN_RECOGNISED:
-            return codes
-    return None
+        if table.empty or codes.notna().mean() < MIN_RECOGNISED:
+            continue
+        known = int(codes.isin(master.subdistricts).sum())
+        if known > most or (best is None and place < len(named)):
+            best, most = codes, known
+    return best
 
 
 def _joined_parts(table: pd.DataFrame, *, fields: dict[str, Any]) -> list[pd.Series]:

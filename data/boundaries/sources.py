@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pyogrio.errors import DataSourceError
 from data.boundaries.problems import BoundariesProblem
 
 MAX_BYTES = 800 * 1024 * 1024
-"""No shapes of Thailand's sub-districts are larger unpacked; a zip that claims more is a mistake or a bomb."""
+"""Unpacked. No shapes of Thailand's sub-districts are larger: a zip claiming more is a mistake or a bomb."""
 MAX_ZIP_MEMBERS = 500
 SUFFIXES = (".geojson", ".json", ".gpkg", ".shp")
 MAGIC = {".gpkg": b"SQLite format 3\x00", ".shp": b"\x00\x00\x27\x0a"}
@@ -24,11 +25,15 @@ DRIVERS = {"GeoJSON", "GPKG", "ESRI Shapefile"}
 
 @dataclass(frozen=True)
 class Layer:
-    """One layer GDAL can open: `path` is its name for GDAL, `shown` what the user knows the file by."""
+    """One layer GDAL can open: `path` is its name for GDAL, `shown` what the user knows the file by.
+
+    `areal` is false where it says itself that it holds points or lines.
+    """
 
     path: str
     name: str
     shown: str
+    areal: bool
 
 
 def list_files(path: Path) -> list[Path]:
@@ -47,7 +52,12 @@ def list_files(path: Path) -> list[Path]:
 
 def list_layers(file: Path) -> list[Layer]:
     """The layers in one file. Raises BoundariesProblem for anything but shapes that can be opened safely."""
-    size = file.stat().st_size
+    try:
+        with file.open("rb") as handle:
+            head = handle.read(HEAD)
+        size = file.stat().st_size
+    except OSError as error:
+        raise BoundariesProblem("boundaries.unreadable", name=file.name, reason=error.strerror) from error
     if size == 0:
         raise BoundariesProblem("boundaries.empty", name=file.name)
     if size > MAX_BYTES:
@@ -58,8 +68,7 @@ def list_layers(file: Path) -> list[Layer]:
             for member in _zip_members(file)
             for layer in _open(f"/vsizip/{{{file}}}/{member}", shown=file.name)
         ]
-    with file.open("rb") as handle:
-        _check_head(handle.read(HEAD), suffix=file.suffix.lower(), shown=file.name)
+    _check_head(head, suffix=file.suffix.lower(), shown=file.name)
     return _open(str(file), shown=file.name)
 
 
@@ -99,11 +108,15 @@ def _check_head(head: bytes, *, suffix: str, shown: str) -> None:
 def _open(path: str, *, shown: str) -> list[Layer]:
     try:
         names = [str(name) for name, _ in pyogrio.list_layers(path)]
-        drivers = {str(pyogrio.read_info(path, layer=name)["driver"]) for name in names}
+        facts = {name: pyogrio.read_info(path, layer=name) for name in names}
     except DataSourceError as error:
         raise BoundariesProblem("boundaries.not_shapes", name=shown) from error
     if not names:
         raise BoundariesProblem("boundaries.empty", name=shown)
-    if not drivers <= DRIVERS:
+    if not {str(fact["driver"]) for fact in facts.values()} <= DRIVERS:
         raise BoundariesProblem("boundaries.not_shapes", name=shown)
-    return [Layer(path=path, name=name, shown=shown) for name in names]
+    kinds = {name: str(fact["geometry_type"]) for name, fact in facts.items()}
+    return [
+        Layer(path=path, name=name, shown=shown, areal=not re.search("Point|Line", kind))
+        for name, kind in kinds.items()
+    ]

@@ -20,6 +20,7 @@ import shapely
 from data.boundaries.catalog import CURRENT, INDEX, KEPT_SETS, ShapeSet, current_shapes
 from data.boundaries.coverage import Shapes, dissolve
 from data.boundaries.master import LEVELS, Master
+from data.boundaries.problems import BoundariesProblem
 from data.schema import NATION
 
 HASH_LENGTH = 12
@@ -41,7 +42,16 @@ def write_set(layers: Layers, *, names: Names, about: dict[str, Any], out: Path)
     """Write every file and the index, bring the set in force, let go of the oldest; nothing on failure.
 
     `about`: kind, credit_th, credit_en, valid_on, source_name, warnings and made_from of the index.
+    Raises BoundariesProblem where the folder `out` cannot be written.
     """
+    try:
+        _write_version(layers, names=names, about=about, out=out)
+    except OSError as error:
+        raise BoundariesProblem("boundaries.cannot_write", path=str(out), reason=error.strerror) from error
+    return current_shapes(out)
+
+
+def _write_version(layers: Layers, *, names: Names, about: dict[str, Any], out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with _scratch(out) as scratch:
         entries = {
@@ -57,13 +67,12 @@ def write_set(layers: Layers, *, names: Names, about: dict[str, Any], out: Path)
         )
         folder = out / version
         if folder.exists():
-            os.replace(scratch / INDEX, folder / INDEX)  # the same shapes from another file
+            (scratch / INDEX).replace(folder / INDEX)  # the same shapes from another file
         else:
             scratch.rename(folder)
     write_text(out / CURRENT, version)
     os.utime(out / version)
     _forget_oldest(out)
-    return current_shapes(out)
 
 
 def write_text(path: Path, text: str) -> None:

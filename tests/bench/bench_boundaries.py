@@ -1,0 +1,62 @@
+"""Time and memory of `python -m data boundaries PATH`; run as `python -m tests.bench.bench_boundaries`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.boundaries import BESIDE
+from data.settings import ROOT
+
+NATION = BESIDE / "tha_adm3_cod_ab.zip"
+MAX_SECONDS = 60
+MAX_MIB = 2048
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Wall-clock seconds, seconds of work (less on a busy machine), and the peak of resident memory in MiB."""
+
+    seconds: float
+    cpu_seconds: float
+    peak_mib: float
+
+
+def measure_boundaries(path: Path) -> Measure:
+    """Install the shapes in `path` into a folder that is thrown away, in a process of its own.
+
+    Raises CalledProcessError where the file is refused.
+    """
+    with tempfile.TemporaryDirectory() as var:
+        start = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "data", "boundaries", str(path)],
+            cwd=ROOT,
+            env={**os.environ, "VAR_DIR": var},
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        seconds = time.perf_counter() - start
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Measure(seconds=seconds, cpu_seconds=used.ru_utime + used.ru_stime, peak_mib=used.ru_maxrss / 1024)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("path", type=Path, nargs="?", default=NATION)
+    path = parser.parse_args().path
+    made = measure_boundaries(path)
+    print(f"boundaries {path.name}: {made.seconds:.1f} s (goal {MAX_SECONDS})", end=", ")
+    print(f"{made.cpu_seconds:.1f} s of work", end=", ")
+    print(f"{made.peak_mib:.0f} MiB (goal {MAX_MIB})")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,325 @@
+"""Shapes from a file to the set in force: what is kept, what is shared, what a failure leaves."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+from sqlalchemy import insert
+
+from data import boundaries
+from data.boundaries import BoundariesProblem, ShapeSet, current_shapes, install, master_codes, prepare
+from data.boundaries.catalog import KEPT_SETS
+from data.database import engine, migrate
+from data.schema import areas
+from data.settings import ROOT
+from tests.fixtures.boundaries import made_up
+
+SHARED_SONGKHLA = boundaries.BESIDE / "tambon_90_songkhla.geojson"
+MAX_AREA_ERROR = 0.02
+SECONDS_FOR_A_PROVINCE = 8.0
+PEAK_MIB_FOR_A_PROVINCE = 400
+
+
+@pytest.fixture(autouse=True)
+def own_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VAR_DIR", str(tmp_path / "var"))
+    monkeypatch.delenv("BOUNDARIES", raising=False)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setattr(boundaries, "BESIDE", tmp_path / "nothing beside")
+
+
+def read(shapes: ShapeSet, key: str) -> gpd.GeoDataFrame:
+    tree = json.loads(gzip.decompress(shapes.files[key].path.read_bytes()))
+    frame = gpd.GeoDataFrame.from_features(tree["features"], crs="EPSG:4326")
+    frame.index = [feature["id"] for feature in tree["features"]]
+    return frame
+
+
+def area_errors(made: gpd.GeoDataFrame, source: gpd.GeoDataFrame) -> np.ndarray:
+    wanted = source.set_index("tambon_code").geometry.loc[made.index]
+    return np.abs(shapely.area(made.geometry.to_numpy()) / shapely.area(wanted.to_numpy()) - 1)
+
+
+@pytest.fixture
+def land_file(tmp_path: Path) -> Path:
+    return made_up.write_geojson(made_up.build_land(), tmp_path / "land.geojson")
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("land.geojson", made_up.write_geojson),
+        ("land.gpkg", made_up.write_gpkg),
+        ("land.zip", made_up.write_zipped_shapefile),
+    ],
+)
+def test_every_kind_of_file_gives_the_same_shapes(tmp_path: Path, name: str, write: object) -> None:
+    land = made_up.build_land()
+    made = install(write(land, tmp_path / name), out=tmp_path / "shapes")  # type: ignore[operator]
+    assert made.kind == "exact"
+    assert made.source_name == name
+    assert set(made.files) == {
+        f"{level}-{place}" for level in ("subdistrict", "district", "province") for place in ("90", "00")
+    }
+    assert made.files["subdistrict-90"].codes == tuple(land.tambon_code)
+    assert made.files["district-90"].codes == tuple(sorted(set(land.tambon_code.str[:4])))
+    assert made.files["province-00"].codes == ("90",)
+
+
+def test_a_folder_gives_each_province_its_own_file_and_the_nation_the_widest(tmp_path: Path) -> None:
+    folder = tmp_path / "shapes-folder"
+    folder.mkdir()
+    land = made_up.build_land()
+    neighbours = sorted(code for code in master_codes() if code.startswith("93"))
+    wide = land.assign(tambon_code=[*land.tambon_code[:8], *neighbours[:8]])
+    made_up.write_geojson(wide, folder / "two_provinces.geojson")
+    only_songkhla = made_up.build_land()[:8].assign(geometry=lambda frame: frame.geometry.scale(0.5, 0.5))
+    made_up.write_geojson(only_songkhla, folder / "songkhla.geojson")
+    districts = land.assign(amphoe_code=land.tambon_code.str[:4])[["amphoe_code", "geometry"]]
+    made_up.write_geojson(districts, folder / "districts.geojson")
+    made = install(folder, out=tmp_path / "shapes")
+    assert area_errors(read(made, "subdistrict-90"), only_songkhla).max() <= MAX_AREA_ERROR
+    assert area_errors(read(made, "subdistrict-93"), wide).max() <= MAX_AREA_ERROR
+    assert made.files["subdistrict-00"].codes == tuple(sorted(wide.tambon_code))
+    assert area_errors(read(made, "subdistrict-00"), wide).max() < 0.2
+
+
+def test_features_carry_code_names_and_a_label_point_inside(land_file: Path, tmp_path: Path) -> None:
+    made = install(land_file, out=tmp_path / "shapes")
+    for key, file in made.files.items():
+        shapes = read(made, key)
+        assert tuple(shapes.index) == file.codes == tuple(sorted(file.codes))
+        assert list(shapes.c) == list(file.codes)
+        assert shapely.contains_xy(shapes.geometry.to_numpy(), shapes.x, shapes.y).all()
+        assert np.allclose(shapes.total_bounds, file.bbox, atol=1e-4)
+    first = read(made, "subdistrict-90").loc["900101"]
+    assert (first.th, first.en) == ("บ่อยาง", "Bo Yang")
+    assert read(made, "province-90").loc["90"].en == "Songkhla"
+
+
+def sources() -> list[str]:
+    return ["made up", *(["Songkhla"] if SHARED_SONGKHLA.exists() else [])]
+
+
+@pytest.mark.parametrize("name", sources())
+def test_simplified_shapes_share_borders_keep_islands_and_stay_within_two_percent(
+    name: str, tmp_path: Path
+) -> None:
+    if name == "Songkhla":
+        path, subdistricts, districts = SHARED_SONGKHLA, 127, 16
+    else:
+        path, subdistricts = made_up.write_geojson(made_up.build_land(11), tmp_path / "land.geojson"), 121
+        districts = len({code[:4] for code in made_up.songkhla_codes()[:121]})
+    source = gpd.read_file(path)
+    made = install(path, out=tmp_path / "shapes")
+    shapes = read(made, "subdistrict-90")
+    polygons = shapes.geometry.to_numpy()
+    assert len(shapes) == subdistricts
+    assert len(made.files["district-90"].codes) == districts
+    assert shapely.coverage_is_valid(polygons)
+    assert shapely.is_valid(polygons).all()
+    assert area_errors(shapes, source).max() <= MAX_AREA_ERROR
+    assert shapely.get_num_coordinates(polygons).sum() < shapely.get_num_coordinates(source.geometry).sum()
+    assert shapely.get_num_geometries(polygons).sum() == shapely.get_num_geometries(source.geometry).sum()
+    districts_union = shapely.area(read(made, "district-90").geometry).sum()
+    assert districts_union == pytest.approx(shapely.area(polygons).sum())
+    nation = read(made, "subdistrict-00").geometry.to_numpy()
+    assert shapely.coverage_is_valid(nation)
+    assert shapely.get_num_geometries(nation).sum() == shapely.get_num_geometries(polygons).sum()
+
+
+def test_a_province_stays_within_its_bounds_of_time_and_memory(tmp_path: Path) -> None:
+    path = made_up.write_geojson(made_up.build_land(11), tmp_path / "land.geojson")
+    script = (
+        "import resource, sys, pathlib; from data.boundaries import install; "
+        "install(sys.argv[1], out=pathlib.Path(sys.argv[2])); "
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    start = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", script, path, tmp_path / "shapes"],
+        cwd=ROOT,
+        env={**os.environ},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert time.monotonic() - start < SECONDS_FOR_A_PROVINCE
+    assert int(done.stdout) / 1024 < PEAK_MIB_FOR_A_PROVINCE
+
+
+def test_reading_the_catalog_loads_no_geometry_library() -> None:
+    script = (
+        "import sys; import data.boundaries.catalog; "
+        "print([name for name in ('geopandas', 'shapely', 'pandas', 'pyogrio') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_names_of_the_database_win_over_the_shipped_ones(land_file: Path, tmp_path: Path) -> None:
+    migrate()
+    row = {"province_code": "90", "id": 1, "record_key": "900101", "batch_from": 1, "batch_origin": 1}
+    with engine().connect() as connection:
+        connection.execute(
+            insert(areas).values(
+                **row, code="900101", level="subdistrict", name_th="ชื่อใหม่", name_en="New name"
+            )
+        )
+        connection.commit()
+    shapes = read(install(land_file, out=tmp_path / "shapes"), "subdistrict-90")
+    assert (shapes.th["900101"], shapes.th["900102"]) == ("ชื่อใหม่", "เขารูปช้าง")
+
+
+def test_without_shapes_the_reader_is_told_how_to_make_them(tmp_path: Path) -> None:
+    with pytest.raises(BoundariesProblem) as caught:
+        current_shapes(tmp_path / "shapes")
+    assert "python -m data boundaries" in caught.value.text(lang="en")
+
+
+def test_a_refused_file_leaves_the_former_set_in_force_and_nothing_half_written(
+    land_file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "shapes"
+    former = install(land_file, out=out)
+    before = sorted(str(path) for path in out.rglob("*"))
+    wrong = made_up.build_land().assign(tambon_code=[f"9999{number:02}" for number in range(16)])
+    with pytest.raises(BoundariesProblem):
+        install(made_up.write_geojson(wrong, tmp_path / "wrong.geojson"), out=out)
+    assert sorted(str(path) for path in out.rglob("*")) == before
+    assert current_shapes(out) == former
+
+
+def test_shapes_that_lie_under_others_are_refused(tmp_path: Path) -> None:
+    land = made_up.build_land()
+    piled = land.assign(geometry=[land.geometry[0]] * len(land))
+    with pytest.raises(BoundariesProblem, match="900102"):
+        install(made_up.write_geojson(piled, tmp_path / "piled.geojson"), out=tmp_path / "shapes")
+    assert not (tmp_path / "shapes").exists()
+
+
+def test_gaps_and_overlaps_between_neighbours_are_closed_and_said(tmp_path: Path) -> None:
+    land = made_up.build_land()
+    loose = land.assign(geometry=land.geometry.scale(1.004, 1.004))
+    made = install(made_up.write_geojson(loose, tmp_path / "loose.geojson"), out=tmp_path / "shapes")
+    assert shapely.coverage_is_valid(read(made, "subdistrict-90").geometry.to_numpy())
+    assert any("loose.geojson" in note["en"] for note in made.warnings)
+
+
+def test_a_failure_while_writing_leaves_the_former_set_in_force(
+    land_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "shapes"
+    former = install(land_file, out=out)
+    before = sorted(str(path) for path in out.rglob("*"))
+    other = made_up.write_geojson(made_up.build_land(3), tmp_path / "other.geojson")
+
+    def full_disk(self: Path, _content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full_disk)
+    with pytest.raises(BoundariesProblem) as caught:
+        install(other, out=out)
+    assert "No space left" in caught.value.text(lang="en")
+    assert sorted(str(path) for path in out.rglob("*")) == before
+    assert current_shapes(out) == former
+
+
+def test_only_the_newest_sets_are_kept(tmp_path: Path) -> None:
+    out = tmp_path / "shapes"
+    made = [
+        install(
+            made_up.write_geojson(made_up.build_land(side), tmp_path / f"{side}.geojson"), out=out
+        ).version
+        for side in (2, 3, 4)
+    ]
+    kept = {path.name for path in out.iterdir() if path.is_dir()}
+    assert kept == set(made[-KEPT_SETS:])
+    assert current_shapes(out).version == made[-1]
+
+
+def test_the_same_shapes_have_the_same_version(land_file: Path, tmp_path: Path) -> None:
+    versions = {install(land_file, out=tmp_path / name).version for name in ("one", "other")}
+    assert len(versions) == 1
+
+
+def test_preparing_twice_does_the_work_once(
+    land_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOUNDARIES", str(land_file))
+    out = tmp_path / "shapes"
+    first = prepare(out=out)
+    written = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
+    assert prepare(out=out) == first
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == written
+
+
+def test_preparing_again_follows_a_changed_file(
+    land_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOUNDARIES", str(land_file))
+    first = prepare(out=tmp_path / "shapes")
+    made_up.write_geojson(made_up.build_land(3), land_file)
+    second = prepare(out=tmp_path / "shapes")
+    assert second.version != first.version
+    assert len(second.files["subdistrict-90"].codes) == 9
+
+
+def test_a_setting_that_names_nothing_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOUNDARIES", str(tmp_path / "missing.zip"))
+    with pytest.raises(BoundariesProblem, match=r"missing\.zip"):
+        prepare(out=tmp_path / "shapes")
+
+
+def test_shapes_beside_the_checkout_are_taken_unasked(
+    land_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    land_file.rename(beside / "land.geojson")
+    monkeypatch.setattr(boundaries, "BESIDE", beside)
+    assert prepare(out=tmp_path / "shapes").source_name == "beside"
+
+
+def test_shapes_installed_by_name_are_not_replaced_by_a_later_start(land_file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "shapes"
+    installed = install(land_file, out=out)
+    assert prepare(out=out) == installed
+    land_file.unlink()
+    assert prepare(out=out) == installed
+
+
+def test_a_damaged_set_is_made_again(
+    land_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOUNDARIES", str(land_file))
+    out = tmp_path / "shapes"
+    made = prepare(out=out)
+    (out / made.version / "index.json").write_text("{", encoding="utf-8")
+    assert prepare(out=out).files.keys() == made.files.keys()
+
+
+def test_official_shapes_credit_their_publisher_and_others_their_file(
+    land_file: Path, tmp_path: Path
+) -> None:
+    other = install(land_file, out=tmp_path / "one")
+    assert "land.geojson" in other.credit_th
+    official = made_up.build_land().rename(columns={"tambon_code": "ADM3_PCODE"}).assign(validOn="2022-01-22")
+    official.ADM3_PCODE = "TH" + official.ADM3_PCODE
+    made = install(
+        made_up.write_zipped_shapefile(official, tmp_path / "tha_adm3_cod_ab.zip"), out=tmp_path / "other"
+    )
+    assert "Royal Thai Survey Department" in made.credit_en
+    assert made.valid_on == "2022-01-22"
