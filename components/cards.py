@@ -10,7 +10,7 @@ from html import escape
 import streamlit as st
 
 from components.foot import Credit, foot
-from components.language import lang, t
+from components.language import as_html, lang, t
 from components.marks import gap, sample_tag
 from outputs.look import as_image
 from words.dates import fiscal_year
@@ -57,16 +57,16 @@ class Card:
 def build_card(card: Card) -> str:
     """The card's HTML without its frame and link."""
     tag = f" {sample_tag()}" if card.sample else ""
-    parts = [f"<h3>{escape(card.what)}{tag}</h3>", f'<p class="pk-much">{_much(card)}</p>']
+    parts = [f"<h3>{as_html(card.what)}{tag}</h3>", f'<p class="pk-much">{_much(card)}</p>']
     if card.enough:
-        parts.append(f"<p>{escape(card.enough)}</p>")
+        parts.append(f"<p>{as_html(card.enough)}</p>")
     if card.change:
-        parts.append(f"<p>{escape(change_words(card.change))}</p>")
+        parts.append(f"<p>{as_html(change_words(card.change))}</p>")
     elif card.no_change:
-        parts.append(f'<p class="pk-quiet">{escape(card.no_change)}</p>')
-    parts += [f"<p>{as_image(mark) if mark else ''} {escape(words)}</p>" for mark, words in card.lines]
+        parts.append(f'<p class="pk-quiet">{as_html(card.no_change)}</p>')
+    parts += [f"<p>{as_image(mark) if mark else ''} {as_html(words)}</p>" for mark, words in card.lines]
     if card.who:
-        parts.append(f"<p>{escape(card.who)}</p>")
+        parts.append(f"<p>{as_html(card.who)}</p>")
     if card.credits or card.as_of is not None:
         parts.append(foot(credits=card.credits, as_of=card.as_of))
     return f'<div class="pk-card">{"".join(parts)}</div>'
@@ -93,13 +93,13 @@ def change_words(change: Change) -> str:
 
 
 def _much(card: Card) -> str:
-    unit = f" <small>{escape(card.unit)}</small>" if card.unit else ""
+    unit = f" <small>{as_html(card.unit)}</small>" if card.unit else ""
     if card.words:
-        return f"{escape(card.words)}{unit}"
+        return f"{as_html(card.words)}{unit}"
     if card.value is None:
         return gap()
     full = number(card.value, lang=lang(), decimals=card.decimals)
     short = short_number(card.value, lang=lang()) if not card.decimals else full
     if short == full:
         return f"{full}{unit}"
-    return f'<span title="{escape(t("cards.full_value", n=full))}">{escape(short)}</span>{unit}'
+    return f'<span title="{escape(t("cards.full_value", n=full))}">{as_html(short)}</span>{unit}'

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import address
 from components.language import lang, name_of, t
-from components.shell import show_notices
 from queries.areas import read_codes, read_districts, read_provinces
 from words.dates import bare_fiscal_year
 
@@ -34,11 +34,16 @@ class Filters:
     year: int
 
 
-def show_filters(*, years: Sequence[int], default_year: int) -> Filters:
+def filter_row() -> DeltaGenerator:
+    """The row in which the chips stand, for a page that adds a chip of its own."""
+    return st.container(horizontal=True, key="filters", gap="xsmall")
+
+
+def show_filters(*, years: Sequence[int], default_year: int, row: DeltaGenerator | None = None) -> Filters:
     """The row of chips at the top of a page, and what they say.
 
-    `years`: the fiscal years (BE) the page has data for. Impossible values of a link are replaced, with a
-    message above the chips.
+    `years`: the fiscal years (BE) the page has data for. Impossible values of a link are replaced, and
+    the shell says so above the page. `row`: where the chips go, if not in a row of their own.
     """
     provinces = _names(read_provinces())
     types = _names(read_codes(list="lao_type"))
@@ -47,8 +52,7 @@ def show_filters(*, years: Sequence[int], default_year: int) -> Filters:
     chosen_districts = _check_many("district", districts, "filters.unknown_districts", province, provinces)
     chosen_types = _check_many("lao_type", types, "filters.unknown_lao_types", province, provinces)
     year = _check_year(years, default_year)
-    show_notices()
-    with st.container(horizontal=True, key="filters", gap="xsmall"):
+    with row or filter_row():
         _province_chip(provinces, province)
         said = _districts_said(districts, chosen_districts)
         _many_chip("district", t("filters.districts"), districts, chosen_districts, said=said)

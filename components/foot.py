@@ -9,7 +9,7 @@ from html import escape
 
 import streamlit as st
 
-from components.language import lang, t
+from components.language import as_html, lang, t
 from words.dates import short_date
 
 WEB = ("https://", "http://")
@@ -30,7 +30,7 @@ def foot(*, credits: Sequence[Credit], as_of: date | str | None = None) -> str:
     parts = []
     if as_of is not None:
         day = short_date(as_of, lang=lang()) if isinstance(as_of, date) else as_of
-        parts.append(escape(t("foot.as_of", day=day)))
+        parts.append(as_html(t("foot.as_of", day=day)))
     if credits:
         parts.append(f"{escape(t('foot.source'))}: " + "; ".join(_credit(credit) for credit in credits))
     return f'<p class="pk-foot">{" · ".join(parts)}</p>'
@@ -41,10 +41,10 @@ def show_foot(*, credits: Sequence[Credit], as_of: date | str | None = None) -> 
 
 
 def _credit(credit: Credit) -> str:
-    name = escape(credit.title)
+    name = as_html(credit.title)
     if credit.url and credit.url.startswith(WEB):
         name = f'<a href="{escape(credit.url)}" target="_blank" rel="noopener noreferrer">{name}</a>'
-    details = [escape(credit.publisher)] if credit.publisher else []
+    details = [as_html(credit.publisher)] if credit.publisher else []
     if credit.on:
         details.append(short_date(credit.on, lang=lang()))
     if not credit.url:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from components import address
 from words import DEFAULT_LANGUAGE, LANGUAGES, text
+
+_THAI = re.compile(r"[\u0e00-\u0e7f]+(?:[\s./()\-]*[\u0e00-\u0e7f]+)*")
+"""A run of Thai, with the spaces and dots inside it."""
 
 
 def lang() -> str:
@@ -32,7 +36,12 @@ def name_of(thai: str, english: str | None) -> str:
 
 
 def name_html(thai: str, english: str | None) -> str:
-    """The same as escaped HTML, where Thai names on English pages carry lang="th" instead of words."""
+    """The same as escaped HTML, where a Thai name on an English page carries lang="th" instead of words."""
+    return as_html(thai if lang() == "th" else english or thai)
+
+
+def as_html(words: str) -> str:
+    """Text from words or data, escaped; on English pages its Thai is marked with lang="th"."""
     if lang() == "th":
-        return escape(thai)
-    return escape(english) if english else f'<span lang="th">{escape(thai)}</span>'
+        return escape(words)
+    return _THAI.sub(lambda run: f'<span lang="th">{run[0]}</span>', escape(words))

@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import StopException
 
 from components import address
-from components.language import lang, switch_language, t
+from components.language import as_html, lang, switch_language, t
 from components.translate import tell_browser
 from data.database import read_connection
 from data.settings import ROOT
@@ -20,6 +22,12 @@ _RUNNING = "_shell_runs"
 
 SIDEBAR_WIDTH = 270
 """Pixels: the longest page title on one line at 18 px."""
+
+_THEME_SWITCH = (
+    '<button type="button" class="pk-theme"><span class="pk-to-dark">{dark}</span>'
+    '<span class="pk-to-light">{light}</span></button>'
+)
+"""Which of the two shows is the style's business, what it does the script's (assets/shell)."""
 
 log = logging.getLogger(__name__)
 
@@ -37,13 +45,24 @@ def main() -> None:
     )
     _show_reader_controls()
     _show_navigation()
+    top = st.container(key="notices")
     st.session_state[_RUNNING] = True
     try:
         page.run()
     except Problem as problem:
         st.error(problem.text(lang=lang()))
+    except (Exception, StopException):
+        _end(page, top)
+        raise
     finally:
         st.session_state[_RUNNING] = False
+    _end(page, top)
+
+
+def _end(page: st.Page, top: DeltaGenerator) -> None:
+    """What follows every page, a failed or stopped one too: messages, the address, the browser's script."""
+    with top:
+        show_notices()
     address.mirror()
     tell_browser(path=page.url_path)
 
@@ -63,9 +82,9 @@ def show_title(title: str, *, about: str = "", sample: bool = False) -> None:
     """The page's heading, what it is about beside it, and the tag when a sample row takes part."""
     from components.marks import sample_tag  # noqa: PLC0415 - marks read the language
 
-    parts = [f"<h1>{escape(title)}</h1>"]
+    parts = [f"<h1>{as_html(title)}</h1>"]
     if about:
-        parts.append(f'<span class="pk-about">{escape(about)}</span>')
+        parts.append(f'<span class="pk-about">{as_html(about)}</span>')
     if sample:
         parts.append(sample_tag())
     st.html(f'<div class="pk-title">{"".join(parts)}</div>')
@@ -106,6 +125,7 @@ def _title_of(path: str) -> str:
 
 def _show_reader_controls() -> None:
     with st.container(key="reader", horizontal=True, width="content"):
+        st.html(_THEME_SWITCH.format(dark=escape(t("shell.dark")), light=escape(t("shell.light"))))
         st.button(t("shell.other_language"), key="language", on_click=switch_language, type="tertiary")
 
 

@@ -59,6 +59,8 @@
   };
 
   const visitElement = (element) => {
+    const label = element.getAttribute("aria-label");
+    if (label?.includes("**")) element.setAttribute("aria-label", label.replaceAll("**", "")); // Markdown
     for (const name of ATTRIBUTES) {
       const value = element.getAttribute(name);
       if (value) swap(element, name, value, (put) => element.setAttribute(name, put));
@@ -126,10 +128,43 @@
     }
   };
 
+  /* Streamlit keeps the reader's theme by path and reads it when a document loads. The view stands in the
+     address, so nothing is lost by loading it again. */
+  const themeNow = () => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const channels = app && getComputedStyle(app).backgroundColor.match(/[\d.]+/g);
+    if (!channels) return null;
+    return channels.slice(0, 3).reduce((sum, channel) => sum + Number(channel), 0) < 384 ? "dark" : "light";
+  };
+
+  const showTheme = () => {
+    const theme = themeNow();
+    if (theme) document.documentElement.dataset.theme = theme;
+  };
+
+  const switchTheme = () => {
+    const links = document.querySelectorAll(".st-key-nav [data-testid=stPageLink-NavLink]");
+    const paths = [location.pathname, ...[...links].map((link) => new URL(link.href, location.href).pathname)];
+    const wanted = JSON.stringify(themeNow() === "dark" ? "Light" : "Dark");
+    for (const path of paths) localStorage.setItem(`stActiveTheme-${path}-v2`, wanted);
+    location.reload();
+  };
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(".pk-theme")) switchTheme();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(showTheme, 100));
+
+  /* The switch names the other language in that language. */
+  const markSwitch = (data) => {
+    document.querySelector(".st-key-language button")?.setAttribute("lang", data.lang === "th" ? "en" : "th");
+  };
+
   const update = (data) => {
     const root = document.documentElement;
     root.lang = data.lang;
     root.dataset.theme = data.dark ? "dark" : "light";
+    showTheme();
     document.cookie = `lang=${data.lang}; path=${BASE || "/"}; max-age=31536000; samesite=lax`;
     if (state.lang !== data.lang) {
       state.lang = data.lang;
@@ -137,6 +172,7 @@
     }
     correctAddress(data);
     markNavigation(data);
+    markSwitch(data);
   };
 
   globalThis.phuenthi = { update };

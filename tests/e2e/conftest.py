@@ -1,0 +1,204 @@
+"""The whole app in a real Chromium: one prepared database, one server, one browser for the session.
+
+Every page is watched: a request that leaves the machine is stopped, and it or an error on the console fails
+the test when it ends.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+
+from data.settings import ROOT
+from tests.e2e.screens import Screen
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+LOCAL = ("localhost", "127.0.0.1")
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+"""On a deep link Streamlit asks for these below the page's path, to find its root: two 404s, harmless."""
+
+START_SECONDS = 60
+SHOTS = Path(__file__).parent / "shots"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All of them share one server, so one worker runs them all."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@dataclass
+class Watch:
+    """What a page did that it must not do."""
+
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def follow(self, context: BrowserContext) -> None:
+        context.route(lambda url: not _is_local(url), self._stop)
+        context.on("request", self._note)
+        context.on("console", lambda message: self._hear(message.type, message.text, message.location))
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+
+    def _note(self, request: Request) -> None:
+        if not _is_local(request.url):
+            self.outside.append(request.url)
+
+    def _stop(self, route: Route) -> None:
+        route.abort()
+
+    def _hear(self, kind: str, text: str, location: dict[str, object]) -> None:
+        address = urlsplit(str(location.get("url", ""))).path
+        below_a_page = any(address.endswith(f"/{page}{probe}") for page in ("map",) for probe in PROBES)
+        if kind == "error" and not below_a_page:
+            self.errors.append(f"{text} ({address})")
+
+
+def _is_local(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in {"data", "blob", "about"} or parts.hostname in LOCAL
+
+
+@pytest.fixture(scope="session")
+def prepared_var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the database and shapes as `make run` leaves them."""
+    var = tmp_path_factory.mktemp("var")
+    done = subprocess.run(
+        [sys.executable, "-m", "data", "init"],
+        cwd=ROOT,
+        env=_environment(var),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return var
+
+
+@contextmanager
+def serve(var: Path, *, prefix: str = "", **settings: str) -> Iterator[str]:
+    """A server of its own on a free port; yields its address. `settings` are environment variables."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    if prefix:
+        command += ["--server.baseUrlPath", prefix]
+    address = f"http://localhost:{port}" + (f"/{prefix}" if prefix else "")
+    log = var / f"server-{port}.log"
+    with log.open("w") as output:
+        environment = _environment(var) | settings
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
+    try:
+        _wait_until_healthy(process, address, log)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def _wait_until_healthy(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    attempts = START_SECONDS * 5
+    for _attempt in range(attempts):
+        try:
+            if httpx.get(f"{address}/healthz").status_code == httpx.codes.OK:
+                return
+        except httpx.TransportError:
+            pass
+        try:
+            process.wait(timeout=0.2)
+        except subprocess.TimeoutExpired:
+            continue
+        pytest.fail(f"the server ended:\n{log.read_text()}")
+    pytest.fail(f"no answer after {START_SECONDS} s:\n{log.read_text()}")
+
+
+def _environment(var: Path) -> dict[str, str]:
+    return os.environ | {"VAR_DIR": str(var), "DATABASE_URL": "", "PYTHONUNBUFFERED": "1"}
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("localhost", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="session")
+def app(prepared_var: Path) -> Iterator[str]:
+    """The address of the session's server, without a slash at its end."""
+    with serve(prepared_var) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
+    assert found, "No Chromium on this machine: sudo apt-get install -y chromium"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=list(CHROMIUM_FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """Fails the test at its end on requests to the outside and on console errors."""
+    watching = Watch()
+    yield watching
+    assert watching.outside == []
+    assert watching.errors == []
+
+
+@pytest.fixture
+def new_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """Makes a page in a browser context of its own: `new_page(dark=True, width=390, height=844)`."""
+    contexts: list[BrowserContext] = []
+
+    def make(*, dark: bool = False, width: int = 1440, height: int = 900) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            locale="th-TH",
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        watch.follow(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page of a fresh browser: desk width, light."""
+    return new_page()
+
+
+@pytest.fixture
+def screen(page: Page, app: str) -> Screen:
+    """The same page with the steps that every test takes."""
+    return Screen(page, app)

@@ -1,0 +1,135 @@
+"""Steps and questions that every browser test shares."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+SHOTS = Path(__file__).parent / "shots"
+
+STREAMLIT_OWN = [["[data-testid=stFileUploaderDropzone]"], ["[data-testid=stDateInput]"]]
+"""The two places where Streamlit's own markup breaks a rule."""
+
+HEAVY = {"serious", "critical"}
+
+LATIN_ALLOWED = re.compile(
+    r"""
+    \b(?:English|CSV|XLSX|WHO|OCHA|COD-AB|CC|BY-IGO|MIT|Songkhla|localhost)\b
+    | \bhttps?://\S+
+    | \b[A-Z]\d+\b           # codes
+    | \b(?:km|kg|MB|KB|GB)\b # units
+    """,
+    re.VERBOSE,
+)
+"""Latin letters that belong on a Thai page: proper names, formats, codes, units."""
+
+VISIBLE_TEXTS = """
+() => {
+  const skipped = '[data-testid=stIconMaterial], script, style, noscript, svg, .pk-foot, [lang=th-TH]';
+  const shown = (element) => element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node = walker.currentNode; node; node = walker.nextNode()) {
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    if (!element || element.closest(skipped) || !shown(element)) continue;
+    const thai = element.closest('[lang=th]');
+    const language = thai && thai !== document.documentElement ? 'th' : null;
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (node.nodeValue.trim()) found.push([node.nodeValue.trim(), language]);
+    } else {
+      for (const name of ['aria-label', 'placeholder', 'title', 'alt']) {
+        const value = element.getAttribute(name);
+        if (value?.trim()) found.push([value.trim(), language]);
+      }
+    }
+  }
+  return found;
+}
+"""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One browser page on the app at `address`."""
+
+    page: Page
+    address: str
+
+    def open(self, path: str) -> None:
+        """Go to a path with its query, and wait until the page stands."""
+        self.page.goto(f"{self.address}{path}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the server has nothing more to say and the shell's script has had the last word."""
+        app = self.page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+        expect(self.page.locator("html[data-theme]")).to_be_attached()
+
+    def query(self) -> dict[str, str]:
+        return dict(parse_qsl(urlsplit(self.page.url).query))
+
+    def path(self) -> str:
+        return urlsplit(self.page.url).path
+
+    def chip(self, name: str) -> Locator:
+        """The button of a filter: province, district, lao_type, year."""
+        return self.page.locator(f".st-key-chip_{name} button").first
+
+    def open_chip(self, name: str) -> Locator:
+        """Open a filter; the panel that holds its widget."""
+        self.chip(name).click()
+        panel = self.page.get_by_test_id("stPopoverBody")
+        expect(panel).to_be_visible()
+        return panel
+
+    def choose_districts(self, *names: str) -> None:
+        panel = self.open_chip("district")
+        for name in names:
+            panel.get_by_role("button", name=name, exact=True).click()
+            self.settle()
+        self.page.keyboard.press("Escape")
+
+    def switch_language(self) -> None:
+        self.page.locator(".st-key-language button").click()
+
+    def go_to(self, title: str) -> None:
+        """Through the navigation."""
+        self.page.locator(".st-key-nav").get_by_role("link", name=title, exact=True).click()
+
+    def latin_words(self) -> list[str]:
+        """Visible texts and names of a Thai page that hold Latin words without a right to be there."""
+        texts = [text for text, _language in self.page.evaluate(VISIBLE_TEXTS)]
+        return [text for text in texts if re.search(r"[A-Za-z]{2,}", LATIN_ALLOWED.sub("", text))]
+
+    def thai_words(self) -> list[str]:
+        """Visible texts of an English page in Thai that are not marked as Thai."""
+        found = self.page.evaluate(VISIBLE_TEXTS)
+        return [
+            text
+            for text, language in found
+            if re.search(r"[\u0e00-\u0e7f]", text) and language != "th" and "(in Thai)" not in text
+        ]
+
+    def violations(self) -> list[str]:
+        """What axe finds serious or critical, with the places."""
+        result: dict[str, Any] = Axe().run(self.page, context={"exclude": STREAMLIT_OWN}).response
+        return [
+            f"{rule['id']}: {', '.join(str(node['target']) for node in rule['nodes'][:5])}"
+            for rule in result["violations"]
+            if rule["impact"] in HEAVY
+        ]
+
+    def shoot(self, name: str) -> Path:
+        """A picture of the whole page in tests/e2e/shots, which is not committed."""
+        SHOTS.mkdir(exist_ok=True)
+        path = SHOTS / f"{name}.png"
+        self.page.screenshot(path=path, full_page=True)
+        return path

@@ -1,0 +1,237 @@
+"""The shell as readers meet it: links, languages, history, failures, contrast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import Watch, serve
+from tests.e2e.screens import Screen
+
+DEEP = "/map?province=90&district=9010-9011&lao_type=SAO&year=2566"
+PAGES = ("/", "/map")
+
+
+def test_the_first_request_after_a_start_may_be_a_deep_link_with_filters(
+    page: Page, prepared_var: Path
+) -> None:
+    with serve(prepared_var) as address:
+        screen = Screen(page, address)
+        screen.open(DEEP)
+        expect(page.locator(".st-key-nav").get_by_role("link", name="แผนที่")).to_have_attribute(
+            "aria-current", "page"
+        )
+        expect(screen.chip("district")).to_contain_text("2 จาก 16")
+        expect(screen.chip("lao_type")).to_contain_text("องค์การบริหารส่วนตำบล")
+        expect(screen.chip("year")).to_contain_text("2566")
+        assert screen.query() | {"district": "9010-9011", "lao_type": "SAO", "year": "2566"} == screen.query()
+        page.goto("about:blank")  # before the server ends: a lost connection is an error on the console
+
+
+def test_the_language_switches_both_ways_without_a_reload(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/")
+    page.evaluate("globalThis.same = true")
+    expect(page.locator("html")).to_have_attribute("lang", "th")
+    assert screen.latin_words() == []
+
+    screen.switch_language()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    screen.settle()
+    expect(page).to_have_title("Overview · Phuenthi Klang")
+    assert screen.query()["lang"] == "en"
+    assert screen.thai_words() == []
+    expect(page.get_by_label("Collapse sidebar")).to_be_attached()
+
+    screen.switch_language()
+    expect(page.locator("html")).to_have_attribute("lang", "th")
+    screen.settle()
+    expect(page).to_have_title("ภาพรวม · พื้นที่กลาง")
+    assert "lang" not in screen.query()
+    assert screen.latin_words() == []
+    expect(page.get_by_label("พับแถบเมนู")).to_be_attached()
+    assert page.evaluate("globalThis.same") is True
+
+
+def test_the_map_page_is_whole_in_either_language(screen: Screen) -> None:
+    screen.open("/map")
+    assert screen.latin_words() == []
+    screen.switch_language()
+    expect(screen.page.locator("html")).to_have_attribute("lang", "en")
+    screen.settle()
+    assert screen.thai_words() == []
+
+
+def test_the_texts_of_widgets_follow_the_language(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/")
+    for lang, nothing in (("th", "ไม่พบ"), ("en", "No results"), ("th", "ไม่พบ")):
+        expect(page.locator("html")).to_have_attribute("lang", lang)
+        panel = screen.open_chip("province")
+        panel.locator("input").fill("zzzz")
+        expect(page.get_by_text(nothing, exact=True)).to_be_visible()
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        expect(panel).to_be_hidden()
+        screen.switch_language()
+
+
+def test_back_and_forward_walk_through_what_the_reader_chose(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/")
+    start = screen.query()
+    assert start["province"] == "90"
+
+    screen.choose_districts("หาดใหญ่")
+    page.wait_for_url(re.compile("district=9011"))
+    screen.go_to("แผนที่")
+    page.wait_for_url(re.compile("/map"))
+    screen.settle()
+    expect(screen.chip("district")).to_contain_text("หาดใหญ่")
+    assert screen.query()["district"] == "9011"
+
+    page.go_back()
+    expect(screen.chip("district")).to_contain_text("หาดใหญ่")
+    screen.settle()
+    assert screen.path() == "/"
+    page.go_back()
+    expect(screen.chip("district")).to_contain_text("ทั้ง 16")
+    screen.settle()
+    assert screen.query() == start
+    page.go_forward()
+    expect(screen.chip("district")).to_contain_text("หาดใหญ่")
+    page.go_forward()
+    page.wait_for_url(re.compile("/map"))
+    screen.settle()
+    expect(screen.chip("district")).to_contain_text("หาดใหญ่")
+
+
+def test_arriving_writes_the_address_without_another_entry_in_the_history(screen: Screen) -> None:
+    screen.page.goto("about:blank")
+    entries = screen.page.evaluate("history.length")
+    screen.open("/")
+    assert screen.query()["province"] == "90"
+    assert "year" in screen.query()
+    screen.go_to("แผนที่")
+    screen.page.wait_for_url(re.compile("/map.*layer="))
+    assert screen.page.evaluate("history.length") == entries + 2
+
+
+def test_a_pasted_link_shows_the_same_view_in_a_fresh_browser(
+    screen: Screen, app: str, new_page: Callable[..., Page]
+) -> None:
+    screen.open("/map")
+    screen.choose_districts("หาดใหญ่", "สะเดา")
+    screen.page.wait_for_url(re.compile("district="))
+    link = screen.page.url
+    other = Screen(new_page(), app)
+    other.page.goto(link)
+    other.settle()
+    assert other.page.url == link
+    for name in ("province", "district", "lao_type", "year"):
+        assert other.chip(name).inner_text() == screen.chip(name).inner_text()
+
+
+def test_impossible_values_in_a_link_are_named_and_replaced(screen: Screen) -> None:
+    screen.open("/map?province=99&district=1&lao_type=king&year=9999")
+    notice = screen.page.get_by_test_id("stAlert").first
+    for value in ("99", "1", "king", "9999"):
+        expect(notice).to_contain_text(f"“{value}”")
+    expect(screen.page.get_by_test_id("stException")).to_have_count(0)
+    expect(screen.chip("province")).to_contain_text("สงขลา")
+    assert screen.query()["province"] == "90"
+    assert "lao_type" not in screen.query()
+
+
+def test_links_of_the_navigation_open_in_a_new_tab_with_the_filters(screen: Screen) -> None:
+    screen.open("/map?province=83")
+    home = screen.page.locator(".st-key-nav").get_by_role("link", name="ภาพรวม")
+    address = str(home.evaluate("link => link.href"))
+    assert address.startswith(f"{screen.address}/?")
+    assert "province=83" in address
+
+
+def test_an_unknown_page_is_not_found_in_the_language_of_the_reader(screen: Screen, watch: Watch) -> None:
+    for query, title in (("", "ไม่พบหน้านี้"), ("?lang=en", "Page not found")):
+        answer = screen.page.goto(f"{screen.address}/nowhere{query}")
+        assert answer is not None
+        assert answer.status == httpx.codes.NOT_FOUND
+        expect(screen.page.get_by_role("heading", level=1)).to_have_text(title)
+        assert screen.violations() == []
+    screen.page.get_by_role("link").click()
+    screen.settle()
+    expect(screen.page.locator("html")).to_have_attribute("lang", "en")
+    watch.errors[:] = [error for error in watch.errors if "/nowhere" not in error]
+
+
+def test_the_overview_by_its_name_is_the_first_page_with_its_query(screen: Screen) -> None:
+    screen.open("/overview?province=83&lang=en")
+    assert screen.path() == "/"
+    assert screen.query() | {"province": "83", "lang": "en"} == screen.query()
+    expect(screen.chip("province")).to_contain_text("Phuket")
+
+
+def test_text_is_set_in_our_own_font_at_18_pixels(screen: Screen) -> None:
+    screen.open("/")
+    body = screen.page.locator(".pk-card p").first
+    assert "Noto Sans Thai" in str(body.evaluate("e => getComputedStyle(e).fontFamily"))
+    assert screen.page.evaluate("document.fonts.check('18px \"Noto Sans Thai\"', 'ที่')") is True
+    faces = "[...document.fonts].filter(f => f.family.includes('Noto Sans Thai')).map(f => f.status)"
+    assert screen.page.evaluate(faces) == ["loaded"]
+    assert body.evaluate("e => getComputedStyle(e).fontSize") == "18px"
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_serious(path: str, dark: bool, app: str, new_page: Callable[..., Page]) -> None:
+    screen = Screen(new_page(dark=dark), app)
+    screen.open(path)
+    expect(screen.page.locator("html")).to_have_attribute("data-theme", "dark" if dark else "light")
+    assert screen.violations() == []
+
+
+def test_a_phone_shows_one_column_without_sideways_scrolling(app: str, new_page: Callable[..., Page]) -> None:
+    screen = Screen(new_page(width=390, height=844), app)
+    screen.open("/")
+    expect(screen.page.locator(".st-key-language button")).to_be_in_viewport()
+    assert screen.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_everything_works_below_a_prefix(page: Page, browser: Browser, prepared_var: Path) -> None:
+    with serve(prepared_var, prefix="klang") as address:
+        screen = Screen(page, address)
+        screen.open("/map?province=83")
+        screen.go_to("ภาพรวม")
+        page.wait_for_url(re.compile(r"/klang/\?"))
+        screen.settle()
+        expect(screen.chip("province")).to_contain_text("ภูเก็ต")
+        assert page.evaluate("document.fonts.check('18px \"Noto Sans Thai\"', 'ที่')") is True
+        assert httpx.get(f"{address}/api/v1/none").status_code == httpx.codes.NOT_FOUND
+        page.goto("about:blank")
+
+
+def test_the_reader_may_choose_the_theme_and_keeps_it_and_the_view(screen: Screen) -> None:
+    root = screen.page.locator("html")
+    screen.open("/?province=83")
+    expect(root).to_have_attribute("data-theme", "light")
+    screen.page.get_by_role("button", name="โทนมืด").click()
+    expect(root).to_have_attribute("data-theme", "dark")
+    screen.settle()
+    expect(screen.chip("province")).to_contain_text("ภูเก็ต")
+    screen.open("/map")
+    expect(root).to_have_attribute("data-theme", "dark")
+    screen.page.get_by_role("button", name="โทนสว่าง").click()
+    expect(root).to_have_attribute("data-theme", "light")
+
+
+def test_the_theme_follows_the_system_while_the_page_stands(screen: Screen) -> None:
+    root = screen.page.locator("html")
+    screen.open("/")
+    expect(root).to_have_attribute("data-theme", "light")
+    screen.page.emulate_media(color_scheme="dark")
+    expect(root).to_have_attribute("data-theme", "dark")
