@@ -63,7 +63,7 @@ def _units_per_10000(*, level: str, province: str, year: int) -> pd.DataFrame:
 def _unit_transfer_share(*, level: str, province: str, year: int) -> pd.DataFrame:
     units = transferable_units(province=province, year=year)
     proven = _count(units[units["state"].isin(PROVEN)], level=level)
-    frame = _count(units, level=level).rename("whole").reset_index(names="code")
+    frame = _count(units, level=level).rename_axis("code").reset_index(name="whole")
     frame["part"] = frame["code"].map(proven).fillna(0)
     frame["value"] = [share(part, whole) for part, whole in zip(frame["part"], frame["whole"], strict=True)]
     return frame.assign(source_key=_first(units, "source_key"), is_sample=False)

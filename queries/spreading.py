@@ -11,9 +11,16 @@ def spread(frame: pd.DataFrame, *, shared: pd.Series, from_centre: bool) -> pd.D
     """Move the rows marked `shared` to places round their common point.
 
     `from_centre`: the first of them keeps the point itself; else the centre is left free for others.
-    Rows without a position stay without one.
+    Rows whose own points are the same are set apart in the same way. Rows without a position stay so.
     """
-    moving = frame.index[shared & frame["lat"].notna()]
+    frame = _set_apart(frame, moving=frame.index[shared & frame["lat"].notna()], from_centre=from_centre)
+    same = frame.duplicated(["lat", "lon"], keep=False) & frame["lat"].notna()
+    return _set_apart(frame, moving=frame.index[same], from_centre=True)
+
+
+def _set_apart(frame: pd.DataFrame, *, moving: pd.Index, from_centre: bool) -> pd.DataFrame:
+    if moving.empty:
+        return frame
     keys = [f"{lat:.5f},{lon:.5f}" for lat, lon in frame.loc[moving, ["lat", "lon"]].itertuples(index=False)]
     places = []
     for place, (lat, lon) in zip(
@@ -23,5 +30,6 @@ def spread(frame: pd.DataFrame, *, shared: pd.Series, from_centre: bool) -> pd.D
             places.append((lat, lon))
         else:
             places.append(around(lat, lon, place=place - from_centre))
-    frame.loc[moving, ["lat", "lon"]] = places
+    if places:
+        frame.loc[moving, ["lat", "lon"]] = places
     return frame

@@ -1,0 +1,39 @@
+"""What several levels of tests share: the house as it is shipped, with reference and sample rows."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from data.actions import load_seeds
+from data.database import engine, migrate
+
+
+@pytest.fixture(scope="session")
+def shipped_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seeded database, made once a session; not to be written to."""
+    path = tmp_path_factory.mktemp("shipped") / "house.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+        migrate()
+        load_seeds(engine(), actor="test", release="test")
+        engine().dispose()
+    return path
+
+
+@pytest.fixture
+def shipped(shipped_database: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Read the shipped house: the settings name it for this test."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{shipped_database}")
+    return shipped_database
+
+
+@pytest.fixture
+def own_house(shipped_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the shipped house that a test may write to."""
+    path = tmp_path / "house.db"
+    shutil.copy(shipped_database, path)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    return path
