@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Select, Table, select
 
-from data.database import engine
+from data.database import read_connection
 from data.records.history import as_of
 from data.schema import NATION, batches
 
@@ -40,7 +40,7 @@ def in_province(table: Table, province: str) -> ColumnElement[bool]:
 
 def read(statement: Select[Any], *, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Run a select. Days stay `datetime.date`, missing values None in columns that are not numbers."""
-    with engine().connect() as connection:
+    with read_connection() as connection:
         result = connection.execute(statement)
         frame = pd.DataFrame(result.fetchall(), columns=list(columns or result.keys()))
     return frame

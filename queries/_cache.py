@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
-from data.database import engine, newest_batch
+from data.database import engine, newest_batch, problems_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,7 +30,7 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         where = engine()
-        with where.connect() as connection:
+        with problems_of(where), where.connect() as connection:
             batch = newest_batch(connection)
         return keep(str(where.url), batch, args, tuple(sorted(kwargs.items())))
 

@@ -6,7 +6,7 @@ import hashlib
 
 import pandas as pd
 
-from data.database import engine, newest_batch
+from data.database import engine, newest_batch, problems_of
 from queries._cache import cached
 from queries.laos import read_lao_register
 from queries.units import read_unit_register
@@ -28,6 +28,6 @@ def read_points(*, kind: str, province: str) -> pd.DataFrame:
 def points_version(*, kind: str, province: str) -> str:
     """A short name of the present state of these points: it changes when a batch is written."""
     where = engine()
-    with where.connect() as connection:
+    with problems_of(where), where.connect() as connection:
         batch = newest_batch(connection)
     return hashlib.sha256(f"{where.url}|{batch}|{kind}|{province}".encode()).hexdigest()[:12]
