@@ -22,7 +22,7 @@ MAX_MIB = 2048
 
 @dataclass(frozen=True)
 class Measure:
-    """Wall-clock seconds, seconds of work (less on a busy machine), and the peak of resident memory in MiB."""
+    """Wall-clock seconds, seconds of work (fewer on a busy machine), peak of resident memory in MiB."""
 
     seconds: float
     cpu_seconds: float

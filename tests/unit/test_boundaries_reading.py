@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -10,7 +11,7 @@ import pytest
 import shapely
 
 from data.boundaries import BoundariesProblem, sources
-from data.boundaries.master import read_master
+from data.boundaries.master import Master, read_master
 from data.boundaries.reading import Reading, read_shapes
 from tests.fixtures.boundaries import made_up
 from words import LANGUAGES
@@ -24,8 +25,13 @@ def own_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DATABASE_URL", raising=False)
 
 
+@cache
+def shipped_master() -> Master:
+    return read_master()
+
+
 def read(path: Path) -> Reading:
-    return read_shapes(path, master=read_master())
+    return read_shapes(path, master=shipped_master())
 
 
 def notes(reading: Reading) -> set[str]:
