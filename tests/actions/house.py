@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Table, select
 
 from data.actions import BatchResult, write_rows
 from data.database import engine, read_connection
+from data.domain.rights import program
 from data.records import RECORDS, as_of
-from data.schema import VERSIONED_TABLES, batches, metadata
+from data.schema import batches, metadata
 
 BASICS: dict[str, list[dict[str, Any]]] = {
     "source": [{"key": "dopa", "title_th": "ทะเบียน"}],
@@ -57,7 +58,7 @@ def population(total: int, *, area: str = "9001", year: int = 2021) -> dict[str,
 
 
 def write(kind: str, rows: Mapping[str, Sequence[Mapping[str, Any]]], **options: Any) -> BatchResult:
-    return write_rows(engine(), actor="office", kind=kind, rows=rows, **options)
+    return write_rows(engine(), actor=program("office"), kind=kind, rows=rows, **options)
 
 
 def shown(connection: Connection, table: Table, number: int | None = None) -> list[tuple[Any, ...]]:
@@ -68,20 +69,15 @@ def shown(connection: Connection, table: Table, number: int | None = None) -> li
     return [tuple(map(repr, row)) for row in rows]
 
 
-def shown_by_all(number: int | None = None) -> dict[str, list[tuple[Any, ...]]]:
-    with read_connection() as connection:
-        return {table.name: shown(connection, table, number) for table in VERSIONED_TABLES}
-
-
-def dump() -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table."""
+def dump(tables: Iterable[Table] = metadata.sorted_tables) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of the tables, whatever stands."""
     with read_connection() as connection:
         return {
-            name: [
+            table.name: [
                 tuple(map(repr, row))
                 for row in connection.execute(select(table).order_by(*table.primary_key))
             ]
-            for name, table in metadata.tables.items()
+            for table in tables
         }
 
 
