@@ -93,13 +93,13 @@ def change_words(change: Change) -> str:
 
 
 def _much(card: Card) -> str:
-    unit = f" <small>{as_html(card.unit)}</small>" if card.unit else ""
+    unit = f"<small>{as_html(card.unit)}</small>" if card.unit else ""
     if card.words:
-        return f"{as_html(card.words)}{unit}"
+        return f"<span>{as_html(card.words)}</span>{unit}"
     if card.value is None:
         return gap()
     full = number(card.value, lang=lang(), decimals=card.decimals)
     short = short_number(card.value, lang=lang()) if not card.decimals else full
     if short == full:
-        return f"{full}{unit}"
+        return f"<span>{full}</span>{unit}"
     return f'<span title="{escape(t("cards.full_value", n=full))}">{as_html(short)}</span>{unit}'

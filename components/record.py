@@ -76,7 +76,7 @@ def name_of(row: Any, *, lang: str) -> str:
     english = getattr(row, "name_en", None)
     if isinstance(english, str) and english:
         return english
-    return f"{row.name_th} {text('record.thai_only', lang=lang)}"
+    return text("shell.thai_name", lang=lang, name=row.name_th)
 
 
 def _area(code: str, *, level: str, scope: Scope) -> Record | None:

@@ -124,7 +124,7 @@ def _title_of(path: str) -> str:
 
 
 def _show_reader_controls() -> None:
-    with st.container(key="reader", horizontal=True, width="content"):
+    with st.container(key="reader", horizontal=True, width="content", vertical_alignment="center", gap=None):
         st.html(_THEME_SWITCH.format(dark=escape(t("shell.dark")), light=escape(t("shell.light"))))
         st.button(t("shell.other_language"), key="language", on_click=switch_language, type="tertiary")
 

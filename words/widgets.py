@@ -9,6 +9,6 @@ from pathlib import Path
 
 @cache
 def widget_words() -> dict[str, dict[str, str]]:
-    """`text`: whole English texts and their Thai; `pattern`: texts with {n} and {x} in them."""
+    """`text`: whole English texts and their Thai. `pattern`: with {n} and {x}. `name`: a better English."""
     with (Path(__file__).parent / "widgets.toml").open("rb") as file:
         return tomllib.load(file)

@@ -62,7 +62,9 @@
     const label = element.getAttribute("aria-label");
     if (label?.includes("**")) element.setAttribute("aria-label", label.replaceAll("**", "")); // Markdown
     for (const name of ATTRIBUTES) {
-      const value = element.getAttribute(name);
+      const given = element.getAttribute(name);
+      const value = WORDS.name?.[given] ?? given;
+      if (value !== given) element.setAttribute(name, value);
       if (value) swap(element, name, value, (put) => element.setAttribute(name, put));
     }
     if (element.dataset.testid === "stPageLink-NavLink") mendLink(element);
@@ -163,6 +165,7 @@
   const update = (data) => {
     const root = document.documentElement;
     root.lang = data.lang;
+    root.dataset.run = data.run; // the page run that the browser shows
     root.dataset.theme = data.dark ? "dark" : "light";
     showTheme();
     document.cookie = `lang=${data.lang}; path=${BASE || "/"}; max-age=31536000; samesite=lax`;

@@ -22,6 +22,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
 from data.settings import ROOT
+from outputs.site import PAGES
 from tests.e2e.screens import Screen
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
@@ -72,7 +73,9 @@ class Watch:
 
     def _hear(self, kind: str, text: str, location: dict[str, object]) -> None:
         address = urlsplit(str(location.get("url", ""))).path
-        below_a_page = any(address.endswith(f"/{page}{probe}") for page in ("map",) for probe in PROBES)
+        below_a_page = any(
+            address.endswith(f"/{page.path}{probe}") for page in PAGES if page.path for probe in PROBES
+        )
         if kind == "error" and not below_a_page:
             self.errors.append(f"{text} ({address})")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,6 +75,15 @@ class Screen:
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
         expect(self.page.locator("html[data-theme]")).to_be_attached()
 
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Around a step that makes the server run the page again: leaves when the new run stands."""
+        root = self.page.locator("html")
+        before = root.get_attribute("data-run") or ""
+        yield
+        expect(root).not_to_have_attribute("data-run", before)
+        self.settle()
+
     def query(self) -> dict[str, str]:
         return dict(parse_qsl(urlsplit(self.page.url).query))
 
@@ -93,16 +104,18 @@ class Screen:
     def choose_districts(self, *names: str) -> None:
         panel = self.open_chip("district")
         for name in names:
-            panel.get_by_role("button", name=name, exact=True).click()
-            self.settle()
+            with self.changing():
+                panel.get_by_role("button", name=name, exact=True).click()
         self.page.keyboard.press("Escape")
 
     def switch_language(self) -> None:
-        self.page.locator(".st-key-language button").click()
+        with self.changing():
+            self.page.locator(".st-key-language button").click()
 
     def go_to(self, title: str) -> None:
         """Through the navigation."""
-        self.page.locator(".st-key-nav").get_by_role("link", name=title, exact=True).click()
+        with self.changing():
+            self.page.locator(".st-key-nav").get_by_role("link", name=title, exact=True).click()
 
     def latin_words(self) -> list[str]:
         """Visible texts and names of a Thai page that hold Latin words without a right to be there."""
