@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.records import areas, basics, plans, programmes, units
+from data.records import areas, basics, goals, plans, programmes, units
 from data.records.history import as_of, row_kind
 from data.records.model import Column, Record, Refers
 
@@ -15,6 +15,7 @@ RECORDS: dict[str, Record] = {
         *units.RECORDS,
         *programmes.RECORDS,
         *plans.RECORDS,
+        *goals.RECORDS,
     )
 }
 """By name, in an order in which a record comes after those it takes its province from."""

@@ -1,0 +1,318 @@
+"""Shared goals: sets, pillars, goals, indicators, their targets and values, and who carries them."""
+
+from __future__ import annotations
+
+from data import schema
+from data.records.columns import AREA_LEVELS, ORDINAL, TAIL, any_area, code, names
+from data.records.model import Column, Record, Refers
+
+METHODS = ("pace", "compound", "projection", "attainment")
+STATES = (
+    "reached",
+    "on_track",
+    "behind",
+    "far_behind",
+    "moving_away",
+    "below_target",
+    "at_risk",
+    "critical",
+)
+
+ABOUT = (
+    Column("about_th", "text", "คำอธิบาย", "Description (Thai)"),
+    Column("about_en", "text", "คำอธิบายภาษาอังกฤษ", "Description (English)"),
+)
+VALUE = Column("value", "decimal", "ค่า", "Value", required=True)
+YEAR = Column("year", "fiscal_year", "ปี พ.ศ.", "Year", required=True)
+
+
+def goal() -> Column:
+    return Column("goal_code", "text", "รหัสเป้าหมาย", "Goal code", required=True, refers=Refers(("goal",)))
+
+
+def indicator() -> Column:
+    refers = Refers(("indicator",))
+    return Column("indicator_code", "text", "รหัสตัวชี้วัด", "Indicator code", required=True, refers=refers)
+
+
+def partner(name: str, *, th: str, en: str, required: bool = True) -> Column:
+    return Column(name, "text", th, en, required=required, refers=Refers(("partner",)))
+
+
+def period_kind() -> Column:
+    return Column(
+        "period_kind", "text", "ชนิดของช่วงเวลา", "Kind of period", required=True, codes="period_kind"
+    )
+
+
+RECORDS = (
+    Record(
+        "partner",
+        schema.partners,
+        "ภาคี",
+        "Partners",
+        group="goals",
+        owner_scope="province",
+        province_from="area_code",
+        columns=(
+            code("รหัสภาคี", "Partner code"),
+            *names(),
+            Column("kind", "text", "ประเภทภาคี", "Kind of partner", required=True, codes="partner_kind"),
+            any_area(),
+            Column("website", "text", "เว็บไซต์", "Website"),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "goal_set",
+        schema.goal_sets,
+        "ชุดเป้าหมาย",
+        "Goal sets",
+        group="goals",
+        owner_scope="province",
+        province_from="area_code",
+        ordered=(("from_year", "to_year"),),
+        columns=(
+            code("รหัสชุดเป้าหมาย", "Goal set code"),
+            ORDINAL,
+            *names(),
+            *ABOUT,
+            Column("owner_th", "text", "เจ้าของชุดเป้าหมาย", "Owner (Thai)"),
+            Column("owner_en", "text", "เจ้าของชุดเป้าหมาย (ภาษาอังกฤษ)", "Owner (English)"),
+            any_area(),
+            Column("from_year", "fiscal_year", "ตั้งแต่ปี พ.ศ.", "From year"),
+            Column("to_year", "fiscal_year", "ถึงปี พ.ศ.", "To year"),
+            Column("method", "text", "วิธีคิดสถานะ", "Method of status", required=True, allowed=METHODS),
+            Column("partners_total", "integer", "จำนวนภาคีทั้งหมด", "Partners in all"),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "pillar",
+        schema.pillars,
+        "เสาหลัก",
+        "Pillars",
+        group="goals",
+        owner_scope="province",
+        province_from="set_code",
+        columns=(
+            Column("set_code", "text", "ชุดเป้าหมาย", "Goal set", required=True, refers=Refers(("goal_set",))),
+            code("รหัสเสาหลัก", "Pillar code"),
+            ORDINAL,
+            *names(),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "goal",
+        schema.goals,
+        "เป้าหมาย",
+        "Goals",
+        group="goals",
+        owner_scope="province",
+        province_from="set_code",
+        columns=(
+            code("รหัสเป้าหมาย", "Goal code"),
+            Column("set_code", "text", "ชุดเป้าหมาย", "Goal set", required=True, refers=Refers(("goal_set",))),
+            Column(
+                "pillar_code",
+                "text",
+                "เสาหลัก",
+                "Pillar",
+                required=True,
+                refers=Refers(("pillar",), by=("set_code", "pillar_code")),
+            ),
+            ORDINAL,
+            *names(),
+            *ABOUT,
+            *TAIL,
+        ),
+    ),
+    Record(
+        "goal_link",
+        schema.goal_links,
+        "ความเชื่อมโยงของเป้าหมาย",
+        "Links between goals",
+        group="goals",
+        owner_scope="province",
+        province_from="from_code",
+        columns=(
+            Column(
+                "from_code",
+                "text",
+                "จากเป้าหมายหรือชุดเป้าหมาย",
+                "From goal or set",
+                required=True,
+                refers=Refers(("goal_set", "goal")),
+            ),
+            Column(
+                "to_code",
+                "text",
+                "ถึงเป้าหมายหรือชุดเป้าหมาย",
+                "To goal or set",
+                required=True,
+                refers=Refers(("goal_set", "goal")),
+            ),
+            Column("relation", "text", "ความสัมพันธ์", "Relation", required=True, codes="goal_relation"),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "indicator",
+        schema.indicators,
+        "ตัวชี้วัด",
+        "Indicators",
+        group="goals",
+        owner_scope="province",
+        province_from="goal_code",
+        ordered=(("natural_min", "natural_max"),),
+        columns=(
+            code("รหัสตัวชี้วัด", "Indicator code"),
+            goal(),
+            ORDINAL,
+            *names(),
+            Column("unit_th", "text", "หน่วยนับ", "Unit (Thai)", required=True),
+            Column("unit_en", "text", "หน่วยนับ (ภาษาอังกฤษ)", "Unit (English)"),
+            Column("direction", "text", "ทิศทางที่ดี", "Good direction", required=True, allowed=("up", "down")),
+            Column(
+                "aggregation",
+                "text",
+                "วิธีรวมพื้นที่",
+                "How areas add up",
+                required=True,
+                allowed=("sum", "mean_denominator", "mean_population", "none"),
+            ),
+            Column("multiplier", "decimal", "ตัวคูณของตัวตั้งต่อตัวหาร", "Multiplier of the ratio"),
+            Column("decimals", "integer", "จำนวนทศนิยมที่แสดง", "Decimals shown"),
+            Column("natural_min", "decimal", "ค่าต่ำสุดที่เป็นไปได้", "Lowest possible value"),
+            Column("natural_max", "decimal", "ค่าสูงสุดที่เป็นไปได้", "Highest possible value"),
+            period_kind(),
+            Column("every_years", "integer", "เก็บทุกกี่ปี", "Every how many years"),
+            Column("reporting_month", "integer", "เดือนที่ต้องรายงาน (1-12)", "Reporting month (1-12)"),
+            Column("cumulative_in_year", "flag", "เป็นค่าสะสมในปี", "Cumulative within the year", required=True),
+            Column("pro_rata", "flag", "เทียบส่วนของปีได้", "May be taken pro rata", required=True),
+            Column(
+                "lowest_level",
+                "text",
+                "ระดับพื้นที่ที่เล็กที่สุด",
+                "Lowest area level",
+                required=True,
+                allowed=(*AREA_LEVELS, "lao"),
+            ),
+            partner("reporter_code", th="ภาคีผู้รายงาน", en="Reporting partner", required=False),
+            Column("data_source_th", "text", "ฐานข้อมูลที่ใช้", "Data source (Thai)"),
+            Column("data_source_en", "text", "ฐานข้อมูลที่ใช้ (ภาษาอังกฤษ)", "Data source (English)"),
+            Column("sensitive", "flag", "ข้อมูลอ่อนไหว", "Sensitive", required=True),
+            Column("min_count", "integer", "จำนวนน้อยที่สุดที่แสดงได้", "Smallest count shown"),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "indicator_exclusion",
+        schema.indicator_exclusions,
+        "พื้นที่ที่ไม่ใช้ตัวชี้วัด",
+        "Areas an indicator does not apply to",
+        group="goals",
+        owner_scope="province",
+        province_from="area_code",
+        columns=(
+            indicator(),
+            any_area(),
+            Column("reason_th", "text", "เหตุผล", "Reason (Thai)", required=True),
+            Column("reason_en", "text", "เหตุผลภาษาอังกฤษ", "Reason (English)"),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "baseline",
+        schema.baselines,
+        "ค่าตั้งต้น",
+        "Baselines",
+        group="goals",
+        owner_scope="province",
+        province_from="area_code",
+        columns=(indicator(), any_area(), YEAR, VALUE, *TAIL),
+    ),
+    Record(
+        "target",
+        schema.targets,
+        "ค่าเป้าหมาย",
+        "Targets",
+        group="goals",
+        owner_scope="province",
+        province_from="area_code",
+        columns=(indicator(), any_area(), YEAR, VALUE, *TAIL),
+    ),
+    Record(
+        "observation",
+        schema.observations,
+        "ผลตามตัวชี้วัด",
+        "Observations",
+        group="goals",
+        owner_scope="province",
+        province_from="area_code",
+        ordered=(("period_start", "period_end"),),
+        columns=(
+            indicator(),
+            any_area(),
+            period_kind(),
+            Column("period_start", "date", "ช่วงเวลาตั้งแต่วันที่", "Period from"),
+            Column("period_end", "date", "ช่วงเวลาถึงวันที่", "Period to", required=True),
+            VALUE,
+            Column("numerator", "decimal", "ตัวตั้ง", "Numerator"),
+            Column("denominator", "decimal", "ตัวหาร", "Denominator"),
+            Column("as_of", "date", "ข้อมูล ณ วันที่", "As of"),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "goal_role",
+        schema.goal_roles,
+        "บทบาทของภาคี",
+        "Roles of partners",
+        group="goals",
+        owner_scope="province",
+        province_from="goal_code",
+        columns=(
+            goal(),
+            partner("partner_code", th="ภาคี", en="Partner"),
+            Column("role", "text", "บทบาท", "Role", required=True, codes="goal_role"),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "goal_plan_item",
+        schema.goal_plan_items,
+        "รายการในแผนที่ตอบเป้าหมาย",
+        "Plan items of goals",
+        group="goals",
+        owner_scope="province",
+        province_from="plan_item_code",
+        columns=(
+            goal(),
+            Column(
+                "plan_item_code",
+                "text",
+                "รายการในแผน",
+                "Plan item",
+                required=True,
+                refers=Refers(("plan_item",)),
+            ),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "status_threshold",
+        schema.status_thresholds,
+        "เกณฑ์สถานะ",
+        "Thresholds of states",
+        group="goals",
+        owner_scope="nation",
+        columns=(
+            Column("method", "text", "วิธีคิดสถานะ", "Method of status", required=True, allowed=METHODS),
+            Column("state", "text", "สถานะ", "State", required=True, allowed=STATES),
+            Column("lower", "decimal", "ตั้งแต่ค่า", "From value", required=True),
+            *TAIL,
+        ),
+    ),
+)

@@ -1,0 +1,157 @@
+"""Larger areas from smaller ones, projections with their range, and small numbers held back."""
+
+from datetime import date
+from statistics import linear_regression
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.domain.aggregation import Basis, How, Part, aggregate
+from data.domain.projection import project
+from data.domain.small_numbers import Held, hold_back
+
+AREAS = ("9001", "9002", "9003")
+
+
+def test_a_sum_says_which_areas_it_lacks():
+    total = aggregate([Part("9001", 4), Part("9003", 5)], how=How.SUM, expected=AREAS)
+    assert total is not None
+    assert (total.value, total.basis) == (9, Basis.SUM)
+    assert (len(total.reported), total.expected, total.missing, total.incomplete) == (2, 3, ("9002",), True)
+
+
+def test_an_area_to_which_it_does_not_apply_is_not_missing():
+    total = aggregate([Part("9001", 4), Part("9002", 9)], how=How.SUM, expected=("9001",))
+    assert total is not None
+    assert (total.value, total.incomplete) == (4, False)
+
+
+def test_numerators_go_over_denominators_and_not_the_mean_of_shares():
+    parts = [Part("9001", 50, 5, 10), Part("9002", 10, 9, 90)]
+    total = aggregate(parts, how=How.MEAN_DENOMINATOR, expected=AREAS[:2], multiplier=100)
+    assert total is not None
+    assert (total.value, total.basis) == (14, Basis.RATIO)
+    assert (total.numerator, total.denominator) == (14, 100)
+
+
+def test_a_missing_numerator_follows_from_value_and_denominator():
+    parts = [Part("9001", 50, None, 10), Part("9002", 10, 9, 90)]
+    total = aggregate(parts, how=How.MEAN_DENOMINATOR, expected=AREAS[:2], multiplier=100)
+    assert total is not None
+    assert total.value == pytest.approx(14)
+
+
+def test_an_area_without_a_denominator_is_missing_from_the_mean():
+    parts = [Part("9001", 50, 5, 10), Part("9002", 10)]
+    total = aggregate(parts, how=How.MEAN_DENOMINATOR, expected=AREAS[:2], multiplier=100)
+    assert total is not None
+    assert (total.value, total.missing) == (50, ("9002",))
+
+
+def test_a_mean_by_population_takes_numerators_where_all_are_known():
+    parts = [Part("9001", 50, 5, 10), Part("9002", 10, 9, 90)]
+    weights = {"9001": 1000.0, "9002": 1000.0}
+    total = aggregate(parts, how=How.MEAN_POPULATION, expected=AREAS[:2], multiplier=100, weights=weights)
+    assert total is not None
+    assert (total.value, total.basis) == (14, Basis.RATIO)
+
+
+def test_a_mean_by_population_names_the_day_of_its_weights():
+    day = date(2021, 12, 31)
+    parts = [Part("9001", 50), Part("9002", 10)]
+    weights = {"9001": 100.0, "9002": 300.0}
+    total = aggregate(parts, how=How.MEAN_POPULATION, expected=AREAS, weights=weights, weights_as_of=day)
+    assert total is not None
+    assert (total.value, total.basis, total.weights_as_of) == (20, Basis.WEIGHTED, day)
+    assert total.missing == ("9003",)
+
+
+def test_what_does_not_add_up_has_no_total():
+    assert aggregate([Part("9001", 50)], how=How.NONE, expected=AREAS) is None
+    assert aggregate([], how=How.SUM, expected=AREAS) is None
+    assert aggregate([Part("9001", 50)], how=How.MEAN_POPULATION, expected=AREAS) is None
+
+
+# Projections --------------------------------------------------------------------------------------
+
+
+def test_three_points_give_no_projection():
+    assert project({2565: 1, 2566: 2, 2567: 3}, year=2570) is None
+
+
+def test_a_straight_series_is_projected_along_itself_without_a_range():
+    told = project({2564: 10, 2565: 12, 2566: 14, 2567: 16}, year=2570)
+    assert told is not None
+    assert (told.value, told.slope, told.points) == (pytest.approx(22), pytest.approx(2), 4)
+    assert told.high - told.low == pytest.approx(0)
+
+
+def test_the_line_is_that_of_least_squares_and_the_range_that_of_students_t():
+    series = {2562: 10.0, 2563: 13.0, 2564: 12.0, 2565: 16.0, 2566: 15.0}
+    slope, intercept = linear_regression(list(series), list(series.values()))
+    told = project(series, year=2570)
+    assert told is not None
+    assert told.value == pytest.approx(intercept + slope * 2570)
+    residual = sum((y - intercept - slope * x) ** 2 for x, y in series.items())
+    error = 1.638 * (residual / 3 * (1 + 1 / 5 + 36 / 10)) ** 0.5
+    assert told.high - told.value == pytest.approx(error)
+    assert told.value - told.low == pytest.approx(error)
+
+
+def test_a_projection_stays_within_what_is_possible():
+    told = project({2564: 70, 2565: 80, 2566: 88, 2567: 97}, year=2570, natural_max=100)
+    assert told is not None
+    assert (told.value, told.high) == (100, 100)
+
+
+# Small numbers ------------------------------------------------------------------------------------
+
+
+def test_a_small_count_takes_a_second_one_with_it():
+    told = hold_back({"9001": 3, "9002": 7, "9003": 40}, total=50, min_count=5)
+    assert told.held == {"9001": Held.SMALL, "9002": Held.SECOND}
+    assert not told.total_held
+
+
+def test_two_small_counts_that_the_total_still_tells_take_a_third():
+    told = hold_back({"9001": 4, "9002": 4, "9003": 9, "9004": 20}, total=37, min_count=5)
+    assert told.held == {"9001": Held.SMALL, "9002": Held.SMALL, "9003": Held.SECOND}
+
+
+def test_small_counts_that_hide_each_other_need_no_third():
+    told = hold_back({"9001": 1, "9002": 3, "9003": 9}, total=13, min_count=5)
+    assert set(told.held) == {"9001", "9002"}
+
+
+def test_nothing_small_holds_nothing_back():
+    assert hold_back({"9001": 5, "9002": 7}, total=12, min_count=5).held == {}
+
+
+def test_where_no_second_is_left_the_total_goes():
+    told = hold_back({"9001": 3}, total=8, min_count=5)
+    assert told.total_held or told.held == {"9001": Held.SMALL}
+    assert hold_back({"9001": 4, "9002": 4}, total=8, min_count=5).total_held
+
+
+@given(
+    counts=st.dictionaries(
+        st.sampled_from([f"90{n:02}" for n in range(1, 17)]), st.integers(0, 30), min_size=1
+    )
+)
+def test_no_small_count_can_be_told_from_what_is_shown(counts: dict[str, int]):
+    told = hold_back({k: float(v) for k, v in counts.items()}, total=float(sum(counts.values())), min_count=5)
+    hidden = [code for code in counts if code in told.held]
+    assert {code for code, count in counts.items() if count < 5} <= set(hidden)
+    if told.total_held or not hidden:
+        return
+    rest = sum(counts[code] for code in hidden)
+    small = sum(told.held[code] is Held.SMALL for code in hidden)
+    others = len(hidden) - small
+    possible = {
+        first
+        for first in range(5)
+        for least in [5 * others]
+        if (rest - first >= least and others) or 0 <= rest - first <= 4 * (small - 1)
+    }
+    assert len(possible) > 1

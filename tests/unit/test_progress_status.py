@@ -1,0 +1,212 @@
+"""The order of decision: not applicable, not due, not reported, reached, cannot be assessed, band."""
+
+from datetime import date
+
+import pytest
+
+from data.domain.periods import PeriodKind, bounds_of, due_on, months_of, year_of
+from data.domain.progress import Direction, Method, Reason, State
+from data.domain.status import (
+    Disagreement,
+    Kind,
+    Plan,
+    Rules,
+    Value,
+    roll_up,
+    status_of,
+    statuses_by_method,
+)
+
+TODAY = date(2024, 12, 20)  # fiscal year 2568
+PLAN = Plan(2565, 40, {2566: 48, 2567: 56, 2568: 64, 2569: 72, 2570: 80})
+RULES = Rules(direction=Direction.UP, reporting_month=11)
+
+
+def status(*values: Value, year: int = 2567, rules: Rules = RULES, plan: Plan = PLAN, **more):  # type: ignore[no-untyped-def]
+    return status_of(rules=rules, plan=plan, values=values, year=year, today=TODAY, **more)
+
+
+def test_the_worked_case_names_its_method_and_opens_its_arithmetic():
+    told = status(Value(2567, 55))
+    assert (told.state, told.method) == (State.BEHIND, Method.PACE)
+    assert told.arithmetic is not None
+    assert told.arithmetic.ratio == 0.9375
+    assert (told.year_target, told.year_target_met, told.disagreement) == (56, False, None)
+
+
+def test_methods_disagree_on_the_worked_case():
+    told = statuses_by_method(rules=RULES, plan=PLAN, values=[Value(2567, 55)], year=2567, today=TODAY)
+    assert [told[method].state for method in Method] == [
+        State.BEHIND,
+        State.ON_TRACK,
+        State.ON_TRACK,
+        State.BELOW_TARGET,
+    ]
+
+
+def test_an_indicator_that_does_not_apply_says_nothing_else():
+    told = status(Value(2567, 90), applies=False)
+    assert (told.kind, told.state, told.actual) == (Kind.NOT_APPLICABLE, None, None)
+
+
+def test_a_year_whose_report_is_not_due_shows_the_last_closed_year_beside_it():
+    told = status(Value(2567, 55), year=2568)
+    assert (told.kind, told.due_on) == (Kind.NOT_DUE, date(2025, 11, 30))
+    assert told.last is not None
+    assert (told.last.year, told.last.state) == (2567, State.BEHIND)
+
+
+def test_a_report_that_is_late_is_not_reported_since_its_day():
+    told = status(Value(2566, 47))
+    assert (told.kind, told.due_on) == (Kind.NOT_REPORTED, date(2024, 11, 30))
+    assert told.last is not None
+    assert told.last.year == 2566
+
+
+@pytest.mark.parametrize(("day", "kind"), [(30, Kind.NOT_DUE), (1, Kind.NOT_REPORTED)])
+def test_the_last_day_of_the_reporting_month_is_still_in_time(day: int, kind: Kind):
+    today = date(2024, 11, 30) if day == 30 else date(2024, 12, 1)
+    told = status_of(rules=RULES, plan=PLAN, values=[], year=2567, today=today)
+    assert told.kind is kind
+
+
+def test_reached_comes_before_cannot_be_assessed():
+    assert status(Value(2567, 81), plan=Plan(targets={2570: 80})).state is State.REACHED
+    told = status(Value(2567, 79), plan=Plan(targets={2570: 80}))
+    assert (told.kind, told.reason) == (Kind.CANNOT_ASSESS, Reason.NO_BASELINE)
+
+
+def test_a_part_year_value_gets_no_state_and_is_shown_as_what_it_is():
+    rules = Rules(direction=Direction.UP, cumulative_in_year=True, reporting_month=11)
+    ten_months = Value(2568, 70, months=10, as_of=date(2025, 7, 31))
+    told = status_of(
+        rules=rules, plan=PLAN, values=[Value(2567, 55), ten_months], year=2568, today=date(2025, 8, 10)
+    )
+    assert (told.kind, told.state, told.part) == (Kind.NOT_DUE, None, ten_months)
+    assert told.last is not None
+    assert (told.last.year, told.last.state) == (2567, State.BEHIND)
+
+
+def test_a_part_year_value_beyond_the_target_is_no_achievement_yet():
+    rules = Rules(direction=Direction.DOWN, cumulative_in_year=True)
+    plan = Plan(2565, 120, {2570: 80})
+    told = status(Value(2567, 60, months=10), rules=rules, plan=plan)
+    assert (told.kind, told.state) == (Kind.NOT_REPORTED, None)
+
+
+def test_a_part_year_value_is_stretched_where_the_record_allows_it():
+    rules = Rules(direction=Direction.UP, cumulative_in_year=True, pro_rata=True)
+    told = status(Value(2567, 50, months=10), rules=rules)
+    assert told.taken_pro_rata
+    assert told.actual is not None
+    assert told.actual.value == pytest.approx(60)
+    assert told.state is State.ON_TRACK
+    assert told.part == Value(2567, 50, months=10)
+
+
+def test_a_point_value_of_the_middle_of_the_year_stands_for_the_year():
+    told = status(Value(2567, 55, months=6))
+    assert told.state is State.BEHIND
+
+
+@pytest.mark.parametrize(
+    ("actual", "met", "disagreement"),
+    [(57, True, None), (55, False, None), (47.9, False, None)],
+)
+def test_the_years_target_stands_beside_the_state(actual: float, met: bool, disagreement: None):
+    told = status(Value(2567, actual))
+    assert (told.year_target_met, told.disagreement) == (met, disagreement)
+
+
+def test_a_years_target_that_is_met_can_still_be_too_slow():
+    plan = Plan(2565, 40, {2567: 45, 2570: 80})
+    told = status(Value(2567, 46), plan=plan)
+    assert (told.state, told.disagreement) == (State.FAR_BEHIND, Disagreement.MET_BUT_SLOW)
+
+
+def test_a_years_target_can_be_missed_on_a_good_pace():
+    plan = Plan(2565, 40, {2567: 60, 2570: 80})
+    told = status(Value(2567, 56), plan=plan)
+    assert (told.state, told.disagreement) == (State.ON_TRACK, Disagreement.NOT_MET_BUT_ON_TRACK)
+
+
+def test_values_later_than_the_year_asked_for_take_no_part():
+    assert status(Value(2566, 48), Value(2568, 10), year=2566).state is State.ON_TRACK
+
+
+def test_a_year_between_two_rounds_is_never_overdue():
+    rules = Rules(direction=Direction.UP, every_years=2)
+    told = status(Value(2565, 40), year=2566, rules=rules)
+    assert told.kind is Kind.NOT_DUE
+    assert status(Value(2565, 40), year=2567, rules=rules).kind is Kind.NOT_REPORTED
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        (Value(2567, None, held_back=True), Reason.SMALL_NUMBER),
+        (Value(2567, 70, incomplete=True), Reason.AREAS_MISSING),
+    ],
+)
+def test_what_is_held_back_or_incomplete_gets_no_state(value: Value, reason: Reason):
+    told = status(value)
+    assert (told.kind, told.reason, told.state, told.arithmetic) == (Kind.CANNOT_ASSESS, reason, None, None)
+
+
+def test_a_roll_up_counts_states_and_kinds_and_averages_nothing():
+    told = roll_up(
+        [status(Value(2567, 80)), status(Value(2567, 55)), status(Value(2567, 55)), status(applies=False)]
+    )
+    assert (told.total, told.by_state, told.by_kind) == (
+        4,
+        {State.REACHED: 1, State.BEHIND: 2},
+        {Kind.NOT_APPLICABLE: 1},
+    )
+    assert told.share(State.BEHIND) == 0.5
+
+
+# Periods ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "end", "year"),
+    [
+        (PeriodKind.FISCAL_YEAR, date(2024, 9, 30), 2567),
+        (PeriodKind.FISCAL_YEAR, date(2024, 10, 1), 2568),
+        (PeriodKind.CALENDAR_YEAR, date(2024, 12, 31), 2567),
+        (PeriodKind.SCHOOL_YEAR, date(2025, 3, 31), 2567),
+        (PeriodKind.SCHOOL_YEAR, date(2024, 10, 11), 2567),
+        (PeriodKind.AS_OF, date(2021, 12, 31), 2565),
+        (PeriodKind.SURVEY_ROUND, date(2023, 11, 15), 2566),
+    ],
+)
+def test_a_period_is_of_the_year_that_its_kind_says(kind: PeriodKind, end: date, year: int):
+    assert year_of(kind, end=end) == year
+
+
+@pytest.mark.parametrize("kind", list(PeriodKind))
+def test_a_whole_year_ends_in_its_own_year(kind: PeriodKind):
+    start, end = bounds_of(kind, year=2567)
+    assert start < end
+    assert year_of(kind, end=end) == 2567
+
+
+def test_ten_months_of_a_fiscal_year_end_in_july():
+    assert months_of(PeriodKind.FISCAL_YEAR, start=None, end=date(2025, 7, 31)) == 10
+    assert months_of(PeriodKind.CALENDAR_YEAR, start=None, end=date(2024, 12, 31)) == 12
+    assert months_of(PeriodKind.SCHOOL_YEAR, start=None, end=date(2025, 3, 31)) == 11
+    assert months_of(PeriodKind.AS_OF, start=None, end=date(2025, 1, 1)) == 12
+
+
+@pytest.mark.parametrize(
+    ("kind", "month", "due"),
+    [
+        (PeriodKind.FISCAL_YEAR, 11, date(2024, 11, 30)),
+        (PeriodKind.FISCAL_YEAR, 2, date(2025, 2, 28)),
+        (PeriodKind.FISCAL_YEAR, None, date(2024, 9, 30)),
+        (PeriodKind.CALENDAR_YEAR, 3, date(2025, 3, 31)),
+        (PeriodKind.SCHOOL_YEAR, 5, date(2025, 5, 31)),
+    ],
+)
+def test_a_report_is_due_by_the_end_of_the_reporting_month(kind: PeriodKind, month: int | None, due: date):
+    assert due_on(kind, year=2567, reporting_month=month) == due
