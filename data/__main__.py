@@ -14,8 +14,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from data.access_cli import ACCESS_COMMANDS, add_access_arguments
 from data.actions import BatchResult, load_seeds, remove_sample, undo_batch
 from data.database import engine, migrate, read_connection, shown_place
+from data.domain.rights import Actor, program
 from data.migrations import REVISIONS
 from data.schema import batches
 from data.settings import ROOT, settings
@@ -53,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("path", type=Path, metavar="PATH", help=_both("cli.boundaries_path"))
         elif name == "undo":
             command.add_argument("number", type=int, metavar="BATCH", help=_both("cli.undo_number"))
+        elif name in ACCESS_COMMANDS:
+            add_access_arguments(command, name=name, words=_both)
     return parser
 
 
@@ -109,6 +113,10 @@ def _remove_sample(_given: argparse.Namespace) -> None:
     _say_batch(remove_sample(engine(), actor=_actor()))
 
 
+def _access(given: argparse.Namespace) -> None:
+    ACCESS_COMMANDS[given.command](given, _actor(), _say)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "init": _init,
     "migrate": _migrate,
@@ -117,6 +125,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "batches": _batches,
     "undo": _undo,
     "remove-sample": _remove_sample,
+    **dict.fromkeys(ACCESS_COMMANDS, _access),
 }
 
 
@@ -159,12 +168,12 @@ def _both(key: str) -> str:
     return " / ".join(text(key, lang=lang) for lang in LANGUAGES)
 
 
-def _actor() -> str:
+def _actor() -> Actor:
     """Who is at this machine: the name of the account that runs the command."""
     try:
-        return f"cli:{getpass.getuser()}"
+        return program(f"cli:{getpass.getuser()}")
     except (OSError, KeyError, ImportError):
-        return "cli"
+        return program("cli")
 
 
 def _log_error(command: str) -> Path:

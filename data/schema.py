@@ -101,6 +101,44 @@ house_settings = Table(
     Column("value", JSON),
 )
 
+# Who may do what ---------------------------------------------------------------------------------
+
+users = Table(
+    "users",
+    metadata,
+    Column("email", String(200), primary_key=True),  # lower case
+    Column("role", String(20), nullable=False),  # reader, coordinator, administrator
+    Column("granted_by", String(200), nullable=False),
+    Column("granted_at", DateTime, nullable=False),
+)
+
+user_provinces = Table(
+    "user_provinces",
+    metadata,
+    Column("email", String(200), nullable=False),
+    Column("province_code", String(2), nullable=False),
+    PrimaryKeyConstraint("email", "province_code"),
+)
+
+api_tokens = Table(
+    "api_tokens",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(80), nullable=False),
+    Column("digest", String(64), nullable=False, unique=True),  # SHA-256; the token itself is not kept
+    Column("issued_by", String(200), nullable=False),
+    Column("issued_at", DateTime, nullable=False),
+    Column("withdrawn_by", String(200)),
+    Column("withdrawn_at", DateTime),
+)
+Index(
+    "uq_api_tokens_standing",
+    api_tokens.c.name,
+    unique=True,
+    sqlite_where=api_tokens.c.withdrawn_at.is_(None),
+    postgresql_where=api_tokens.c.withdrawn_at.is_(None),
+)
+
 # Where facts come from, and the words for codes --------------------------------------------------
 
 sources = versioned(

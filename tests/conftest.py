@@ -9,6 +9,7 @@ import pytest
 
 from data.actions import load_seeds
 from data.database import engine, migrate
+from data.domain.rights import program
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +19,7 @@ def shipped_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", f"sqlite:///{path}")
         migrate()
-        load_seeds(engine(), actor="test", release="test")
+        load_seeds(engine(), actor=program("test"), release="test")
         engine().dispose()
     return path
 

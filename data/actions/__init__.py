@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from data.actions.access import (
+    AccessRefused,
+    NotAllowed,
+    check_right,
+    grant,
+    issue_token,
+    revoke,
+    withdraw_token,
+)
 from data.actions.batches import BatchResult, BatchTooLarge, Counts, RowsRefused, read_house_setting
 from data.actions.seeds import SEED, SeedsLoaded, SeedUnreadable, load_seeds
 from data.actions.undo import (
@@ -16,9 +25,11 @@ from data.actions.write import SampleRowsRemoved, UnknownRecord, write_rows
 
 __all__ = [
     "SEED",
+    "AccessRefused",
     "BatchResult",
     "BatchTooLarge",
     "Counts",
+    "NotAllowed",
     "RowsRefused",
     "SampleRowsRemoved",
     "SampleStaysRemoved",
@@ -28,9 +39,14 @@ __all__ = [
     "UndoStillUsed",
     "UnknownBatch",
     "UnknownRecord",
+    "check_right",
+    "grant",
+    "issue_token",
     "load_seeds",
     "read_house_setting",
     "remove_sample",
+    "revoke",
     "undo_batch",
+    "withdraw_token",
     "write_rows",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from data.actions.book import Change
 from data.database import newest_batch
+from data.domain.rights import Actor
 from data.records import Record
 from data.records.checks import RowError
 from data.schema import HISTORY_COLUMNS, audit_log, batches, house_settings
@@ -76,7 +77,7 @@ class BatchResult:
 class BatchInfo:
     """What is known of a batch beside its rows."""
 
-    actor: str
+    actor: Actor
     kind: str
     file_name: str | None = None
     sha256: str | None = None
@@ -99,16 +100,18 @@ def store_batch(
             written_at=utc_now(),
             counts={name: asdict(counts) for name, counts in result.counts.items()},
             differences=result.differences or None,
-            **asdict(info),
+            actor=info.actor.name,
+            **_detail(info),
         )
     )
     _close_rows(connection, number=number, changes=changes)
     _open_rows(connection, number=number, changes=changes)
-    log(connection, actor=info.actor, action=info.kind, batch_number=number, detail=_detail(info))
+    log(connection, actor=info.actor.name, action=info.kind, batch_number=number, detail=_detail(info))
 
 
 def _detail(info: BatchInfo) -> dict[str, Any]:
-    return {name: value for name, value in asdict(info).items() if value is not None and name != "actor"}
+    known = {entry.name: getattr(info, entry.name) for entry in fields(info) if entry.name != "actor"}
+    return {name: value for name, value in known.items() if value is not None}
 
 
 def _close_rows(connection: Connection, *, number: int, changes: Sequence[Change]) -> None:

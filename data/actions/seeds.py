@@ -10,9 +10,12 @@ from typing import Any
 
 from sqlalchemy import Engine, text
 
+from data.access import confirmed
+from data.actions.access import check_right
 from data.actions.batches import BatchInfo, BatchResult, read_house_setting, set_house_setting
 from data.actions.write import SAMPLE_REMOVED, UnknownRecord, write_on
 from data.database import write_connection
+from data.domain.rights import Action, Actor
 from data.records import RECORDS, Record
 from data.records.checks import read_cell
 from words import Problem
@@ -34,7 +37,7 @@ class SeedsLoaded:
 
 
 def load_seeds(
-    engine: Engine, *, actor: str, release: str, complete: bool = False, folder: Path = SEED
+    engine: Engine, *, actor: Actor, release: str, complete: bool = False, folder: Path = SEED
 ) -> SeedsLoaded:
     """Load the reference rows as one batch and the sample rows as another.
 
@@ -42,7 +45,7 @@ def load_seeds(
     their file are closed (never import rows, nor rows that others name).
     Files that were loaded before and held nothing back are not read again, so undoing a release's batch
     lasts until a later release brings other files.
-    Raises SeedUnreadable, RowsRefused, UnknownRecord, DatabaseProblem.
+    Raises SeedUnreadable, RowsRefused, UnknownRecord, NotAllowed, DatabaseProblem.
     """
     loaded = {
         kind: _load(engine, kind=kind, files=_files(place), info=(actor, release), complete=complete)
@@ -64,7 +67,7 @@ def _files(folder: Path) -> dict[str, Path]:
 
 
 def _load(
-    engine: Engine, *, kind: str, files: dict[str, Path], info: tuple[str, str], complete: bool
+    engine: Engine, *, kind: str, files: dict[str, Path], info: tuple[Actor, str], complete: bool
 ) -> BatchResult | None:
     if not files:
         return None
@@ -72,6 +75,7 @@ def _load(
     mark: dict[str, Any] = {"sha256": _digest(files), "release": release, "complete": complete}
     setting = f"seeds_{kind}"
     with write_connection(engine) as connection:
+        check_right(actor=confirmed(connection, actor), action=Action.SEED)
         if kind == "sample" and read_house_setting(connection, SAMPLE_REMOVED):
             return None
         before = read_house_setting(connection, setting)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Engine, Table, select
 
+from data.access import confirmed
+from data.actions.access import check_right
 from data.actions.batches import (
     BatchInfo,
     BatchResult,
@@ -21,6 +23,7 @@ from data.actions.book import Book, Change, Row, portions
 from data.actions.references import check_references, find_uses, load_references
 from data.actions.write import SAMPLE_REMOVED, keep_used
 from data.database import write_connection
+from data.domain.rights import Action, Actor
 from data.records import RECORDS, Record, as_of, row_kind
 from data.schema import VERSIONED_TABLES, batches
 from words import Problem
@@ -45,15 +48,18 @@ class SampleStaysRemoved(Problem):
     """The undo would do nothing but bring sample rows back."""
 
 
-def undo_batch(engine: Engine, *, actor: str, number: int) -> BatchResult:
+def undo_batch(engine: Engine, *, actor: Actor, number: int) -> BatchResult:
     """A new batch that closes the rows which batch `number` opened and opens copies of those it closed.
 
     The copies keep their kind; sample rows are not brought back once they were removed. An undo is a
     batch like any other and can itself be undone.
+    A coordinator undoes imports alone, and only where every row is one he may import.
     Raises UnknownBatch, UndoOvertaken, UndoStillUsed, SampleStaysRemoved, RowsRefused (a row brought back
-    would name what is gone), DatabaseProblem; and then has written nothing.
+    would name what is gone), NotAllowed, DatabaseProblem; and then has written nothing.
     """
     with write_connection(engine) as connection:
+        actor = confirmed(connection, actor)
+        check_right(actor=actor, action=Action.UNDO)
         if connection.scalar(select(batches.c.number).where(batches.c.number == number)) is None:
             raise UnknownBatch("actions.unknown_batch", number=number)
         book = Book(connection)
@@ -72,6 +78,7 @@ def undo_batch(engine: Engine, *, actor: str, number: int) -> BatchResult:
                     _count(counts, change)
         if not changes:
             raise SampleStaysRemoved("actions.sample_stays_removed", number=number)
+        _check_rights(book, changes, number=number, actor=actor)
         _check_undo(book, changes, number=number)
         info = BatchInfo(actor=actor, kind="undo", undoes=number)
         store_batch(connection, info=info, changes=changes, result=result)
@@ -125,6 +132,16 @@ def _overtaken(later: dict[str, int], *, book: Book, number: int) -> UndoOvertak
     return UndoOvertaken(key, number=number, later=batch, count=len(later), where=where)
 
 
+def _check_rights(book: Book, changes: list[Change], *, number: int, actor: Actor) -> None:
+    if book.kinds[number].removeprefix("undo:") != "import":
+        check_right(actor=actor, action=Action.SEED)
+    for change in changes:
+        for row in (change.old, change.new):
+            if row is not None:
+                province = row["province_code"]
+                check_right(actor=actor, action=Action.UNDO, record=change.record, province=province)
+
+
 def _check_undo(book: Book, changes: list[Change], *, number: int) -> None:
     for change in changes:
         book.lay(change)
@@ -138,13 +155,14 @@ def _check_undo(book: Book, changes: list[Change], *, number: int) -> None:
         raise RowsRefused(errors)
 
 
-def remove_sample(engine: Engine, *, actor: str) -> BatchResult:
+def remove_sample(engine: Engine, *, actor: Actor) -> BatchResult:
     """A new batch that closes every sample row, and a mark that keeps them from coming back.
 
     A sample row that the user's own rows name stays and is listed in `differences`. Without sample rows
-    no batch is made; the mark is set all the same. Raises DatabaseProblem.
+    no batch is made; the mark is set all the same. Raises NotAllowed, DatabaseProblem.
     """
     with write_connection(engine) as connection:
+        check_right(actor=confirmed(connection, actor), action=Action.REMOVE_SAMPLE)
         book = Book(connection)
         sample = []
         for record in RECORDS.values():
@@ -171,5 +189,5 @@ def remove_sample(engine: Engine, *, actor: str) -> BatchResult:
                 connection, SAMPLE_REMOVED, {"at": utc_now().isoformat(), "batch": result.number}
             )
             if not changes:
-                log(connection, actor=actor, action="remove_sample", batch_number=None, detail={})
+                log(connection, actor=actor.name, action="remove_sample", batch_number=None, detail={})
         return result

@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
+from data.access import confirmed
+from data.actions.access import check_right
 from data.actions.batches import (
     BatchInfo,
     BatchResult,
@@ -20,6 +22,7 @@ from data.actions.batches import (
 from data.actions.book import Book, Change, Row
 from data.actions.references import check_references, find_uses, load_references
 from data.database import write_connection
+from data.domain.rights import Action, Actor, Role, may
 from data.records import RECORDS, Record, as_of, row_kind
 from data.records.areas import area_province
 from data.records.checks import RowError, check_row, shown
@@ -46,7 +49,7 @@ class SampleRowsRemoved(Problem):
 def write_rows(
     engine: Engine,
     *,
-    actor: str,
+    actor: Actor,
     kind: str,
     rows: Rows,
     file_name: str | None = None,
@@ -61,8 +64,8 @@ def write_rows(
     are all there is of this kind, so that rows of the kind which are not among them are closed.
     A row equal to what stands is no change; where nothing changes no batch is made. Seeds give way to
     rows of a higher rank and to what an import deleted: `differences` lists them.
-    Raises RowsRefused with everything that is wrong, and then has written nothing; SampleRowsRemoved;
-    DatabaseProblem.
+    Raises RowsRefused with everything that is wrong, rows that are not the actor's to write among it, and
+    then has written nothing; NotAllowed; SampleRowsRemoved; DatabaseProblem.
     """
     info = BatchInfo(actor=actor, kind=kind, file_name=file_name, sha256=sha256, release=release)
     with write_connection(engine) as connection:
@@ -83,13 +86,16 @@ def write_on(
     for name in (*rows, *delete, *complete):
         if name not in RECORDS:
             raise UnknownRecord("actions.unknown_record", record=name)
+    actor = confirmed(connection, info.actor)
+    check_right(actor=actor, action=Action.IMPORT if info.kind == "import" else Action.SEED)
     if info.kind == "sample" and read_house_setting(connection, SAMPLE_REMOVED):
         raise SampleRowsRemoved("actions.sample_rows_removed")
-    draft = _Draft(Book(connection), info.kind)
+    draft = _Draft(Book(connection), info.kind, actor)
     draft.take(rows)
     draft.take_deletions(delete)
     draft.close_absent(complete)
     draft.settle()
+    draft.check_rights()
     if draft.errors:
         raise RowsRefused(draft.errors)
     result = BatchResult(None, info.kind, draft.counts, draft.differences)
@@ -104,6 +110,7 @@ class _Draft:
 
     book: Book
     kind: str
+    actor: Actor
     changes: list[Change] = field(default_factory=list)
     counts: dict[str, Counts] = field(default_factory=dict)
     differences: list[dict[str, Any]] = field(default_factory=list)
@@ -224,6 +231,17 @@ class _Draft:
                     counts.changed += 1
             self.changes.append(change)
 
+    def check_rights(self) -> None:
+        """Name the rows that are not the actor's to write; one that changes nothing is anybody's."""
+        for change in self.changes:
+            scope = change.record.owner_scope
+            provinces = {row["province_code"] for row in (change.old, change.new) if row is not None}
+            for province in sorted(provinces):
+                if not may(actor=self.actor, action=Action.IMPORT, owner_scope=scope, province=province):
+                    expected = "right_nation" if scope == "nation" else "right_province"
+                    self._refuse(change, "province_code", province, expected, province=province)
+                    break
+
     def _is_no_change(self, change: Change, old: Row) -> bool:
         standing = self.book.kind_of(old)
         if self.kind == "reference" and standing == "sample":
@@ -236,7 +254,15 @@ class _Draft:
             told = given if given == NATION or self.book.find(("area",), given) else "?"
         if given and told != given:
             self._refuse(change, "province_code", given, "province", province=told)
-        row["province_code"] = told or NATION
+        row["province_code"] = told or self._home(change)
+
+    def _home(self, change: Change) -> str:
+        """Where a row without a province belongs: to the nation, or to the one a coordinator writes for."""
+        if self.actor.role is not Role.COORDINATOR or change.record.owner_scope == "nation":
+            return NATION
+        if change.old is not None:
+            return str(change.old["province_code"])
+        return next(iter(self.actor.provinces)) if len(self.actor.provinces) == 1 else NATION
 
     def _province(self, record: Record, row: Row) -> str | None:
         """The province that the declared column tells; None for a record of the nation."""

@@ -14,6 +14,7 @@ from data.actions import (
     undo_batch,
 )
 from data.database import engine, newest_batch, read_connection
+from data.domain.rights import program
 from tests.actions.house import current, dump, population, write
 
 
@@ -31,7 +32,7 @@ def seeds(house: Path, tmp_path: Path) -> Path:
 
 
 def load(folder: Path, *, release: str = "1", complete: bool = True) -> SeedsLoaded:
-    return load_seeds(engine(), actor="office", release=release, complete=complete, folder=folder)
+    return load_seeds(engine(), actor=program("office"), release=release, complete=complete, folder=folder)
 
 
 def replace(path: Path, old: str, new: str) -> None:
@@ -90,14 +91,14 @@ def test_what_was_held_back_is_offered_again_once_the_import_is_undone(seeds: Pa
     write("import", {"population": [population(99)]})
     replace(seeds / "population.csv", ",10,", ",11,")
     load(seeds, release="2")
-    undo_batch(engine(), actor="office", number=4)
+    undo_batch(engine(), actor=program("office"), number=4)
     load(seeds, release="2")
     assert total("9001") == 11
 
 
 def test_an_undone_release_stays_undone_until_other_files_come(seeds: Path):
     load(seeds)
-    undo_batch(engine(), actor="office", number=2)
+    undo_batch(engine(), actor=program("office"), number=2)
     load(seeds)
     assert total("9001") is None
     replace(seeds / "population.csv", ",20,", ",21,")
@@ -116,7 +117,7 @@ def test_a_row_that_left_the_release_is_closed_only_when_the_release_is_complete
 
 def test_removed_sample_rows_do_not_come_back_with_a_release(seeds: Path):
     load(seeds)
-    remove_sample(engine(), actor="office")
+    remove_sample(engine(), actor=program("office"))
     replace(seeds / "sample" / "population.csv", ",5,", ",6,")
     assert load(seeds, release="2").sample is None
     assert total("900101") is None
@@ -143,7 +144,7 @@ def test_a_file_that_is_no_csv_of_a_record_is_refused(seeds: Path):
 
 def test_what_the_project_ships_loads_whole_in_a_few_seconds_and_then_is_no_change(empty_house: Path):
     start = time.perf_counter()
-    loaded = load_seeds(engine(), actor="office", release="1", complete=True)
+    loaded = load_seeds(engine(), actor=program("office"), release="1", complete=True)
     seconds = time.perf_counter() - start
     assert loaded.reference is not None
     assert loaded.reference.counts["area"].new > 8000
@@ -154,7 +155,7 @@ def test_what_the_project_ships_loads_whole_in_a_few_seconds_and_then_is_no_chan
     assert seconds < 20, "3 s on an idle machine of two cores"
     with read_connection() as connection:
         assert connection.execute(text("SELECT count(*) FROM sqlite_stat1")).scalar()
-    again = load_seeds(engine(), actor="office", release="2", complete=True)
+    again = load_seeds(engine(), actor=program("office"), release="2", complete=True)
     assert again.reference is not None
     assert again.sample is not None
     assert (again.reference.number, again.sample.number) == (None, None)

@@ -14,6 +14,7 @@ from data.actions import (
     undo_batch,
 )
 from data.database import engine, read_connection
+from data.domain.rights import program
 from data.records import RECORDS, as_of
 from data.schema import audit_log, batches
 from tests.actions.house import current, dump, population, write
@@ -22,7 +23,7 @@ KEY = "9001|2021-12-31"
 
 
 def undo(number: int):
-    return undo_batch(engine(), actor="office", number=number)
+    return undo_batch(engine(), actor=program("office"), number=number)
 
 
 def values() -> list[tuple]:
@@ -128,7 +129,7 @@ def test_an_unknown_batch_is_not_undone(house: Path):
 def test_removing_sample_rows_closes_them_all_and_nothing_else(house: Path):
     write("sample", {"population": [population(1), population(2, area="90")]})
     write("import", {"population": [population(3, area="90")]})
-    result = remove_sample(engine(), actor="office")
+    result = remove_sample(engine(), actor=program("office"))
     assert result.counts["population"] == Counts(closed=1)
     assert current("population", KEY) is None
     row = current("population", "90|2021-12-31")
@@ -146,23 +147,23 @@ def test_a_sample_row_that_the_users_own_rows_name_stays(house: Path):
         },
     )
     write("import", {"population": [population(2, area="LX9001")]})
-    result = remove_sample(engine(), actor="office")
+    result = remove_sample(engine(), actor=program("office"))
     assert {(d["record"], d["key"]) for d in result.differences} == {("area", "9000"), ("lao", "LX9001")}
     assert result.total("closed") == 1
 
 
 def test_removing_twice_does_nothing_more(house: Path):
     write("sample", {"population": [population(1)]})
-    assert remove_sample(engine(), actor="office").number == 3
+    assert remove_sample(engine(), actor=program("office")).number == 3
     before = dump()
-    assert remove_sample(engine(), actor="office").number is None
+    assert remove_sample(engine(), actor=program("office")).number is None
     assert dump() == before
 
 
 def test_undo_never_brings_a_removed_sample_row_back(house: Path):
     write("sample", {"population": [population(1)]})
     write("import", {"population": [population(2), population(3, area="90")]})
-    remove_sample(engine(), actor="office")
+    remove_sample(engine(), actor=program("office"))
     result = undo(3)
     assert current("population", KEY) is None
     assert result.counts["population"] == Counts(closed=2, held_back=1)
@@ -172,7 +173,7 @@ def test_neither_the_removal_nor_an_undone_sample_batch_is_turned_back(house: Pa
     write("sample", {"population": [population(1)]})
     undo(2)
     write("sample", {"population": [population(2, area="90")]})
-    remove_sample(engine(), actor="office")
+    remove_sample(engine(), actor=program("office"))
     before = dump()
     for number in (3, 5):
         with pytest.raises(SampleStaysRemoved):

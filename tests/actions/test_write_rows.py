@@ -7,6 +7,7 @@ from sqlalchemy import event, insert, select
 
 from data.actions import BatchResult, Counts, RowsRefused, SampleRowsRemoved, remove_sample
 from data.database import engine, newest_batch, read_connection
+from data.domain.rights import program
 from data.records import RECORDS, as_of
 from data.schema import audit_log, batches
 from data.schema import population as population_table
@@ -279,7 +280,7 @@ def test_a_complete_release_keeps_a_vanished_row_that_an_import_names(house: Pat
 
 
 def test_removed_sample_rows_are_not_taken_in_again(house: Path):
-    remove_sample(engine(), actor="office")
+    remove_sample(engine(), actor=program("office"))
     before = dump()
     with pytest.raises(SampleRowsRemoved):
         write("sample", {"population": [population(1)]})

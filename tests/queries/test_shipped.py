@@ -6,6 +6,7 @@ import pytest
 
 from data.actions import remove_sample, write_rows
 from data.database import engine
+from data.domain.rights import program
 from data.domain.transfer import TransferState
 from queries.areas import read_areas, read_breaks, read_codes, read_provinces, read_sensitive_districts
 from queries.laos import read_lao_register, read_laos, select_laos
@@ -123,7 +124,7 @@ def test_points_come_in_order_and_with_a_position() -> None:
 
 def test_points_have_another_name_after_a_batch(own_house) -> None:
     before = points_version(kind="lao", province=SONGKHLA)
-    remove_sample(engine(), actor="test")
+    remove_sample(engine(), actor=program("test"))
     assert points_version(kind="lao", province=SONGKHLA) != before
 
 
@@ -148,7 +149,7 @@ def test_sample_certificates_stand_on_invented_bodies_only_and_are_counted_apart
 
 
 def test_without_sample_rows_only_what_is_known_remains(own_house) -> None:
-    remove_sample(engine(), actor="test")
+    remove_sample(engine(), actor=program("test"))
     counts = read_certificate_counts(province=SONGKHLA, districts=(), types=(), year=2569)
     assert (counts.total, counts.sample, counts.members) == (1, 0, 1)
     assert not read_lao_register(province=SONGKHLA)["is_sample"].any()
@@ -260,5 +261,5 @@ def test_staff_is_there_where_the_match_was_certain() -> None:
 def test_an_import_shows_at_once(own_house) -> None:
     before = len(read_codes(list="lao_type"))
     row = {"list": "lao_type", "code": "trial", "ordinal": 99, "name_th": "ทดลอง", "name_en": "Trial"}
-    write_rows(engine(), actor="test", kind="import", rows={"code_list": [row]})
+    write_rows(engine(), actor=program("test"), kind="import", rows={"code_list": [row]})
     assert len(read_codes(list="lao_type")) == before + 1

@@ -1,0 +1,127 @@
+"""Who may do what: roles, and how the person at this machine is told from everyone else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+EMAIL = re.compile(r"[^@\s,;:<>()\"\\]+@[^@\s,;:<>()\"\\]+\.[^@\s,;:<>()\"\\]+")
+MAX_EMAIL = 190
+"""Letters of an address: it is written beside what its owner did."""
+
+PROXY_HEADERS = frozenset({"forwarded", "via", "x-real-ip"})
+PROXY_HEADER = "x-forwarded"
+"""What a proxy adds to a request; any header that begins so counts too."""
+
+
+class Role(StrEnum):
+    """What a person may do at most; who has none reads."""
+
+    READER = "reader"
+    COORDINATOR = "coordinator"
+    ADMINISTRATOR = "administrator"
+
+
+class Action(StrEnum):
+    """What not everyone may do."""
+
+    IMPORT = "import"  # write rows of a record in a province
+    UNDO = "undo"  # take a batch back
+    SEED = "seed"  # load what a release ships
+    REMOVE_SAMPLE = "remove_sample"
+    SEE_IMPORTS = "see_imports"  # who imported, uploaded files, warnings, the audit log
+    MANAGE_ACCESS = "manage_access"  # roles and tokens
+
+
+OF_COORDINATORS = frozenset({Action.IMPORT, Action.UNDO, Action.SEE_IMPORTS})
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who does something. `name` goes into the audit log.
+
+    `email`: of a signed-in person, whose role stands in the database and is read again by every writer.
+    `provinces`: of a coordinator, those he may import for.
+    """
+
+    name: str
+    role: Role = Role.READER
+    provinces: frozenset[str] = frozenset()
+    email: str | None = None
+
+
+READER = Actor(name="reader")
+"""Anyone of whom nothing is known."""
+
+
+def program(name: str) -> Actor:
+    """The program itself, and whoever runs it by command line: he holds the database's file anyway."""
+    return Actor(name=name, role=Role.ADMINISTRATOR)
+
+
+def person_at_this_machine(account: str) -> Actor:
+    """Administrator while no sign-in is configured."""
+    return Actor(name=f"local:{account}", role=Role.ADMINISTRATOR)
+
+
+def signed_in(*, email: str, role: Role | None, provinces: frozenset[str] = frozenset()) -> Actor:
+    """A person by e-mail; one without a role reads."""
+    known = Actor(name=email, email=email)
+    return replace(known, role=role, provinces=provinces) if role else known
+
+
+def may(*, actor: Actor, action: Action, owner_scope: str | None = None, province: str | None = None) -> bool:
+    """Whether `actor` may do this at all, or to records of this owner scope in this province.
+
+    The nation's records and code "00" are the administrator's.
+    """
+    if actor.role is Role.ADMINISTRATOR:
+        return True
+    if actor.role is not Role.COORDINATOR or action not in OF_COORDINATORS:
+        return False
+    return owner_scope != "nation" and (province is None or province in actor.provinces)
+
+
+def tidy_email(given: str) -> str | None:
+    """The address as it is kept and compared; None for what is no address."""
+    email = given.strip().casefold()
+    return email if len(email) <= MAX_EMAIL and EMAIL.fullmatch(email) else None
+
+
+def is_at_this_machine(*, bound_to: str | None, headers: Mapping[str, str], client: str | None) -> bool:
+    """Whether a request was made by a person at the machine that serves it.
+
+    `bound_to`: the address the server listens on, None for all. `client`: where the connection comes
+    from, None if unknown. True only where all of it speaks for it: bound to loopback, asked for as
+    localhost (a page of another site cannot do that: its Origin is its own), and not through a proxy.
+    """
+    named = {name.lower(): value for name, value in headers.items()}
+    if any(name in PROXY_HEADERS or name.startswith(PROXY_HEADER) for name in named):
+        return False
+    origin = named.get("origin")
+    return (
+        _is_loopback(bound_to)
+        and _is_loopback(_host_of(f"//{named.get('host', '')}"))
+        and (origin is None or _is_loopback(_host_of(origin)))
+        and (client is None or _is_loopback(client))
+    )
+
+
+def _host_of(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
+
+
+def _is_loopback(host: str | None) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return host is not None and ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
