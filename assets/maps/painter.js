@@ -53,7 +53,7 @@
     const pen = tile.getContext("2d");
     pen.scale(density * factor, density * factor);
     outline(pen, mark.shape, middle, mark.size + 1.2);
-    pen.fillStyle = look.line; // parts the mark from the shapes and from its neighbours
+    pen.fillStyle = look.rim; // parts the mark from the shapes and its neighbours, and is what a hollow one shows
     pen.fill();
     if (mark.fill) {
       outline(pen, mark.shape, middle, mark.size);
@@ -256,9 +256,9 @@
 
     _paintWatermark(ctx, words, view, look) {
       ctx.save();
-      ctx.globalAlpha = 0.16;
+      ctx.globalAlpha = 0.1;
       ctx.fillStyle = look.ink;
-      ctx.font = '600 30px "Noto Sans Thai", sans-serif';
+      ctx.font = '600 26px "Noto Sans Thai", sans-serif';
       ctx.textAlign = "center";
       ctx.translate(view.size.x / 2, view.size.y / 2);
       ctx.rotate(-Math.PI / 7);

@@ -74,6 +74,7 @@ def show_frame(message: dict[str, Any], *, key: str, height: int, on_choice: Cal
         height=height,
         width=None,
         returned_objects=[],
+        render=False,  # it renders the map once more by itself
         feature_group_to_add=group,
         on_change=on_choice,
     )

@@ -30,10 +30,11 @@ LIGHT = {
     "edge": Colour.LINE,
     "accent": Colour.HOUSE,
     "line": Colour.WHITE,
+    "rim": Colour.WHITE,
     "none": NO_DATA,
     "hatch": Colour.NO_STATUS,
 }
-"""`line` parts areas and marks from one another; `none` and `hatch` are areas without data."""
+"""`line` parts areas; `rim` surrounds marks and fills hollow ones; `none` and `hatch`: areas without data."""
 
 DARK = {
     "paper": Colour.NIGHT_CARD,
@@ -42,6 +43,7 @@ DARK = {
     "edge": Colour.QUIET,
     "accent": Colour.NIGHT_HOUSE,
     "line": Colour.NIGHT,
+    "rim": Colour.WHITE,
     "none": Colour.NIGHT,
     "hatch": Colour.NO_STATUS,
 }

@@ -6,8 +6,11 @@ own /map: Songkhla as seeded, and the nation with 7,425 sub-districts, the LAO r
 up to the nation's number. The first round warms up; the table shows medians of the others.
 
 `--rounds N` (5), `--scales province nation`, `--without-stock`; `--var FOLDER` keeps the two prepared
-installations there for the next run (else a temporary folder, about a minute). Times depend on what else the
-machine does: read the ratios, all from the same run.
+installations there for the next run (else a temporary folder, about a minute; remove it after the tables
+have changed). Times depend on what else the machine does: read the ratios, all from the same run.
+
+Server memory stands there twice: what the process alone occupies, and its resident size, which also counts
+pages of library files that the system shares between processes and drops when it needs the room.
 """
 
 from __future__ import annotations
@@ -77,8 +80,10 @@ class Figures:
     map_kb: list[float] = field(default_factory=list)
     whole_kb: list[float] = field(default_factory=list)
     memory: float = 0.0
+    resident: float = 0.0
     shapes: int = 0
     points: int = 0
+    kinds: dict[str, int] = field(default_factory=dict)
 
 
 def main() -> None:
@@ -108,11 +113,9 @@ def measure(browser: Browser, *, scale: Scale, var: Path, rounds: int, stock: bo
         ours = stack.enter_context(servers.streamlit(ROOT / "app.py", var=var))
         query = f"?province={scale.province}"
         for number in range(rounds + 1):
-            _note(f"{scale.name}, round {number} of {rounds}{' (warming up)' if not number else ''}")
+            _note(f"{scale.name}, round {number} of {rounds}" + (" (warming up)" if not number else ""))
             taken = {
-                "a": _cold(
-                    browser, empty.address, drawn="document.querySelector('[data-testid=stSelectbox]')"
-                ),
+                "a": _cold(browser, empty.address, drawn=EMPTY_DRAWN),
                 "b": _cold(browser, bare.address + query, drawn="document.body?.dataset.drawn"),
             }
             with _map_page(browser, ours, scale=scale) as (page, frame, cold):
@@ -132,13 +135,15 @@ def measure(browser: Browser, *, scale: Scale, var: Path, rounds: int, stock: bo
                 if number:
                     figures.cold[name].append(value)
         for _ in range(LOADS - rounds - 1):
-            _cold(browser, empty.address, drawn="document.querySelector('[data-testid=stSelectbox]')")
+            _cold(browser, empty.address, drawn=EMPTY_DRAWN)
             with _map_page(browser, ours, scale=scale):
                 pass
-        figures.memory = ours.memory() - empty.memory()
+        figures.memory = ours.memory("uss") - empty.memory("uss")
+        figures.resident = ours.memory("rss") - empty.memory("rss")
     return figures
 
 
+EMPTY_DRAWN = "document.querySelector('[data-testid=stSelectbox]')"
 STOCK_DRAWN = "document.getElementsByTagName('path').length >= COUNT"
 OURS_DRAWN = "document.querySelector('.phk-map[data-seq]')?.dataset.shapes === 'SHAPES'"
 
@@ -198,6 +203,11 @@ NAMED = """() => {
 }"""
 
 
+RECORD_SHOWN = """(record) => {
+  window.shown = bench.until(() => document.querySelector(record));
+}"""
+
+
 def _use(page: Page, frame: Frame, *, figures: Figures, number: int) -> None:
     """One filter change and one click, as a reader makes them."""
     traffic = Traffic()
@@ -214,16 +224,12 @@ def _use(page: Page, frame: Frame, *, figures: Figures, number: int) -> None:
     settle(page)
     figures.map_kb.append(traffic.of_map / 1024)
     figures.whole_kb.append(traffic.whole / 1024)
-    if os.environ.get("BENCH_KINDS"):
-        _note(str(dict(sorted(traffic.kinds.items(), key=lambda item: -item[1]))))
+    figures.kinds = dict(traffic.kinds)
     page.keyboard.press("Escape")
     settle(page)
     code, x, y = frame.evaluate(FREE_AREA, number)
     frame.evaluate(NAMED)
-    page.evaluate(
-        "(code) => { window.shown = bench.until(() => document.querySelector(`.pk-record[data-code='${code}']`)); }",
-        code,
-    )
+    page.evaluate(RECORD_SHOWN, f".pk-record[data-code='{code}']")
     box = frame.locator(".phk-map").bounding_box()
     assert box
     page.mouse.click(box["x"] + x, box["y"] + y)
@@ -259,9 +265,17 @@ def build_table(figures: Figures, *, scale: Scale) -> str:
         _goal("click until the record stands, ms", median(figures.record), scale.record),
         _goal("bytes at a filter change, map, KB", median(figures.map_kb), scale.map_kb, "{:.1f}"),
         _goal("bytes at a filter change, all, KB", median(figures.whole_kb), scale.whole_kb, "{:.1f}"),
-        _goal(f"server memory over (a) after {LOADS} loads, MiB", figures.memory, scale.memory),
+        f"    most of it: {_largest(figures.kinds)}",
+        _goal(f"server memory over (a), {LOADS} loads, own, MiB", figures.memory, scale.memory),
+        _goal("  with pages of libraries, MiB", figures.resident, scale.memory),
     ]
     return "\n".join(lines)
+
+
+def _largest(kinds: dict[str, int]) -> str:
+    """The kinds of messages that weigh most, in KB."""
+    first = sorted(kinds.items(), key=lambda item: -item[1])[:4]
+    return ", ".join(f"{kind} {size / 1024:.1f}" for kind, size in first)
 
 
 def _line(label: str, value: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import httpx
 import psutil
@@ -27,10 +28,11 @@ class Server:
     address: str
     process: subprocess.Popen[bytes]
 
-    def memory(self) -> float:
-        """Resident memory in MiB, with that of child processes."""
+    def memory(self, kind: Literal["uss", "rss"]) -> float:
+        """MiB, with child processes: `uss` what they alone occupy, `rss` with shared pages of files."""
         own = psutil.Process(self.process.pid)
-        return sum(one.memory_info().rss for one in [own, *own.children(recursive=True)]) / MIB
+        full = [one.memory_full_info() for one in (own, *own.children(recursive=True))]
+        return sum(getattr(one, kind) for one in full) / MIB
 
 
 @contextmanager

@@ -109,6 +109,7 @@ class Traffic:
     def _sent(self, frame: dict[str, str]) -> None:
         self._add("sent", len(base64.b64decode(frame["payloadData"])))
 
-    def _add(self, kind: str, size: int) -> None:
+    def _add(self, kind: str, number: float) -> None:
+        size = int(number)
         self.whole += size
         self.kinds[kind] = self.kinds.get(kind, 0) + size

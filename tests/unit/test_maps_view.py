@@ -99,9 +99,9 @@ def test_online_tiles_are_named_only_when_switched_on() -> None:
     assert "openstreetmap" in message(replace(VIEW, tiles=True))["tiles"]["url"]
 
 
-def test_light_and_dark_differ_in_every_colour_but_the_hatching() -> None:
+def test_light_and_dark_differ_in_every_colour_but_those_of_marks_and_hatching() -> None:
     light, dark = message()["look"], message(replace(VIEW, dark=True))["look"]
-    assert {name for name in light if light[name] == dark[name]} == {"hatch"}
+    assert {name for name in light if light[name] == dark[name]} == {"hatch", "rim"}
 
 
 def test_an_unknown_shape_file_is_an_error() -> None:
