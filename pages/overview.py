@@ -18,7 +18,7 @@ filters = show_filters(years=years, default_year=default_year)
 
 # 2 The figures, each with its source and a way into the map
 cards = build_cards(filters)
-show_cards(cards, key="card")
+show_cards(cards, key="overview")
 
 # 3 What the page is about, now that it is known whether a sample row takes part
 with heading:

@@ -1,0 +1,225 @@
+"""The map's page as its readers use it: drill down, filter, play the years, find, take the rows home."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+from tests.e2e.screens import Screen
+
+FRAME = ".st-key-map_main iframe"
+TAMBON = "/map?layer=share_60-subdistrict-lao_type-units"
+
+
+class MapScreen(Screen):
+    """The page with its map; coordinates on the canvas are those of the page."""
+
+    def frame(self) -> FrameLocator:
+        return self.page.frame_locator(FRAME)
+
+    def div(self) -> Locator:
+        return self.frame().locator(".phk-map")
+
+    def drawn(self, what: str) -> int:
+        return int(self.div().get_attribute(f"data-{what}") or 0)
+
+    def open(self, path: str) -> None:
+        super().open(path)
+        expect(self.div()).to_have_attribute("data-seq", "1")
+
+    def click_on(self, code: str) -> None:
+        box = self.page.locator(FRAME).bounding_box()
+        assert box
+        place = self.div().evaluate("(div, code) => div.phk.pixelOf(code)", code)
+        self.page.mouse.click(box["x"] + place["x"], box["y"] + place["y"])
+
+    def record(self) -> Locator:
+        return self.page.locator(".pk-record")
+
+
+@pytest.fixture
+def screen(page: Page, app: str) -> MapScreen:
+    return MapScreen(page, app)
+
+
+def test_the_shapes_and_points_of_songkhla_are_on_the_canvas(screen: MapScreen) -> None:
+    screen.open("/map")
+    assert screen.drawn("shapes") == 16
+    screen.open(TAMBON)
+    assert screen.drawn("shapes") == 127
+    assert screen.drawn("points") == 141 + 167 + 6 + 6  # LAOs, units, LAOs' own centres, invented units
+
+
+def test_a_click_drills_from_district_to_sub_district_and_up_again(screen: MapScreen) -> None:
+    page = screen.page
+    screen.open("/map?layer=population-district")
+    whole = screen.div().get_attribute("data-view")
+    screen.click_on("9010")
+    expect(screen.record()).to_have_attribute("data-code", "9010")
+    expect(screen.record()).to_contain_text("สะเดา")
+    screen.settle()
+    assert screen.query()["at"] == "9010"
+    assert screen.query()["district"] == "9010"
+    expect(screen.div()).to_have_attribute("data-shapes", "9")
+    expect(screen.div()).not_to_have_attribute("data-view", whole or "")
+
+    screen.click_on("901003")
+    expect(screen.record()).to_have_attribute("data-code", "901003")
+    screen.settle()
+    assert screen.query()["at"] == "901003"
+
+    page.get_by_role("button", name="กลับไป สงขลา").click()
+    expect(screen.record()).to_have_attribute("data-code", "90")
+    screen.settle()
+    assert "district" not in screen.query()
+    expect(screen.div()).to_have_attribute("data-shapes", "16")
+
+
+def test_a_click_on_a_point_opens_its_record_with_its_sources(screen: MapScreen) -> None:
+    screen.open("/map?layer=plain-district-certificate")
+    screen.click_on("L4901103")
+    record = screen.record()
+    expect(record).to_have_attribute("data-code", "L4901103")
+    expect(record).to_contain_text("คอหงส์")
+    expect(record).to_contain_text("ทองแดง")
+    expect(record).to_contain_text("ไม่ทราบวันหมดอายุ")
+    expect(record.locator(".pk-foot a").first).to_have_attribute("target", "_blank")
+
+
+def test_register_and_news_stand_side_by_side_where_they_disagree(screen: MapScreen) -> None:
+    screen.open("/map?at=09438")
+    expect(screen.record()).to_contain_text("ทะเบียนและข่าวไม่ตรงกัน")
+    expect(screen.record()).to_contain_text("14 ธ.ค. 2567")
+    expect(screen.record()).to_contain_text("31 พ.ค. 2569")
+
+
+def test_a_filter_keeps_pan_and_zoom(screen: MapScreen) -> None:
+    screen.open(TAMBON)
+    screen.frame().get_by_role("button", name="ขยาย").click()
+    screen.div().evaluate("(div) => new Promise((done) => requestAnimationFrame(done))")
+    expect(screen.div()).not_to_have_attribute("data-zooming", "true")
+    before = screen.div().evaluate("(div) => div.phk.where()")
+    screen.choose_districts("หาดใหญ่")
+    expect(screen.div()).to_have_attribute("data-shapes", "13")
+    assert screen.div().evaluate("(div) => div.phk.where()") == before
+
+
+def test_the_years_change_what_is_known_of_transfers(screen: MapScreen) -> None:
+    screen.open("/map?year=2569")
+    legend = screen.page.locator(".pk-legend")
+    expect(legend).to_contain_text("ถ่ายโอนแล้ว ไม่ทราบปี · 25")
+    slider = screen.page.locator(".st-key-year_slider").get_by_role("slider")
+    slider.press("ArrowLeft")
+    screen.settle()
+    assert screen.query()["year"] == "2568"
+    expect(legend).to_contain_text("ถ่ายโอนแล้ว ไม่ทราบปี · 2")
+    expect(legend).to_contain_text("มีหลักฐานหลังปีนี้ ไม่ทราบปี · 23")
+
+
+def test_a_name_in_either_language_or_a_code_is_found(screen: MapScreen) -> None:
+    page = screen.page
+    screen.open("/map")
+    box = page.get_by_role("textbox", name="ค้นหา อปท. หรือหน่วยบริการ")
+    box.fill("kho hong")
+    box.press("Enter")
+    page.get_by_role("button", name="เทศบาลเมืองคอหงส์").click()
+    expect(screen.record()).to_have_attribute("data-code", "L4901103")
+    box.fill("<img src=x onerror=alert(1)>")
+    box.press("Enter")
+    expect(page.get_by_text("ไม่พบ “<img src=x onerror=alert(1)>”")).to_be_visible()
+
+
+def test_the_table_holds_the_same_rows_and_leads_to_their_records(screen: MapScreen) -> None:
+    page = screen.page
+    screen.open("/map?district=9011")
+    page.get_by_role("radio", name="หน่วยบริการ", exact=True).click()
+    table = page.get_by_role("region", name="ตารางของข้อมูลเดียวกับบนแผนที่: หน่วยบริการ")
+    expect(table.locator("tbody tr")).to_have_count(21)
+    link = table.get_by_role("link").first
+    code = link.inner_text()
+    link.click()
+    expect(screen.record()).to_have_attribute("data-code", code)
+    assert screen.query()["district"] == "9011"
+
+
+def test_a_hundred_rows_stand_on_a_page_of_the_table(screen: MapScreen) -> None:
+    screen.open(TAMBON)
+    rows = screen.page.locator(".pk-table tbody tr")
+    expect(rows).to_have_count(100)
+    screen.page.get_by_role("button", name="หน้า 2", exact=True).click()
+    expect(rows).to_have_count(27)
+
+
+def test_all_rows_can_be_taken_home(screen: MapScreen, tmp_path: Path) -> None:
+    page = screen.page
+    screen.open(TAMBON)
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="ดาวน์โหลด CSV (127 แถว)").click()
+    rows = list(csv.reader(io.StringIO(taken.value.path().read_text(encoding="utf-8-sig"))))
+    assert len(rows) == 1 + 127
+    assert rows[1][:2] == ["900101", "บ่อยาง"]
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="ดาวน์โหลด XLSX (127 แถว)").click()
+    path = tmp_path / "rows.xlsx"
+    taken.value.save_as(path)
+    book = openpyxl.load_workbook(path)
+    assert book.worksheets[0].max_row == 1 + 127
+    assert "แหล่งที่มา" in [cell.value for cell in book.worksheets[1]["A"]]
+
+
+def test_a_code_that_is_not_there_is_said_and_the_map_stands(screen: MapScreen) -> None:
+    screen.open("/map?at=<script>alert(1)</script>&layer=nonsense")
+    expect(screen.page.get_by_text("ไม่พบรหัส <script>alert(1)</script> ในข้อมูล")).to_be_visible()
+    expect(screen.page.get_by_text("ไม่รู้จักชั้นข้อมูล “nonsense”")).to_be_visible()
+    assert screen.drawn("shapes") == 16
+
+
+def test_the_nation_is_drawn_by_province_and_a_click_goes_into_one(screen: MapScreen) -> None:
+    screen.open("/map?province=00&layer=population-province")
+    assert screen.drawn("shapes") == 77
+    screen.click_on("84")
+    expect(screen.record()).to_have_attribute("data-code", "84")
+    screen.settle()
+    assert screen.query()["province"] == "84"
+    expect(screen.div()).to_have_attribute("data-shapes", "19")
+
+
+def test_the_overview_leads_to_the_map_with_the_layer_of_its_figure(screen: MapScreen) -> None:
+    Screen.open(screen, "/?district=9011&year=2569")
+    card = screen.page.locator(".st-key-card-overview-1")
+    expect(card).to_contain_text("อย่างน้อย 4")
+    expect(card).to_contain_text("จาก 16 แห่ง")
+    card.get_by_role("link", name="ดูบนแผนที่").click()
+    expect(screen.div()).to_have_attribute("data-seq", "1")
+    screen.settle()
+    query = screen.query()
+    assert query["layer"] == "unit_transfer_share-district-units"
+    assert query["district"] == "9011"
+
+
+def test_on_a_phone_the_map_comes_first_and_the_record_before_the_table(
+    app: str, new_page: Callable[..., Page]
+) -> None:
+    screen = MapScreen(new_page(width=390, height=844), app)
+    screen.open("/map?at=9011")
+    tops = [
+        (screen.page.locator(selector).bounding_box() or {})["y"]
+        for selector in (FRAME, ".pk-record", ".pk-legend", ".pk-table")
+    ]
+    assert tops == sorted(tops)
+    assert tops[0] < 500
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_serious_with_a_record_open(
+    dark: bool, app: str, new_page: Callable[..., Page]
+) -> None:
+    screen = MapScreen(new_page(dark=dark), app)
+    screen.open("/map?at=9011")
+    assert screen.violations() == []
