@@ -73,15 +73,8 @@
         if (!event.ctrlKey && !event.metaKey) event.stopImmediatePropagation();
       }, true);
       this.div.addEventListener("keydown", (event) => this.key(event));
-      this.sized = new ResizeObserver(() => this.resize());
-      this.sized.observe(this.div);
+      new ResizeObserver(() => this.resize()).observe(this.div);
       if (document.fonts) document.fonts.ready.then(() => { if (this.scene) this.painter.show(this.scene); this.placeNames(); });
-    }
-
-    close() {
-      this.seq += 1;
-      this.sized.disconnect();
-      this.map.remove();
     }
 
     /* ---- messages ---- */
@@ -406,5 +399,4 @@
 
   phk.create = (div, choose) => new Kernel(div, choose).map;
   phk.update = (map, message) => map.getContainer().phk.update(message);
-  phk.close = (map) => map.getContainer().phk.close();
 })(window.phkMap, window.L);

@@ -12,7 +12,7 @@ from outputs.look import NO_DATA, Colour
 from outputs.map_marks import Mark
 
 KERNEL_TEXTS = (
-    "label", "help", "zoom_in", "zoom_out", "home", "credit", "failed", "no_data", "inexact", "step",
+    "label", "help", "zoom_in", "zoom_out", "home", "failed", "no_data", "inexact", "step",
     "subdistrict", "district", "province", "subdistrict_10", "district_10", "province_10",
 )  # fmt: skip
 
@@ -124,7 +124,8 @@ def build_message(view: MapView, *, files: Mapping[str, ShapeFile], base: str, a
         "ack": ack,
         "tiles": TILES if view.tiles else None,
         "watermark": view.watermark,
-        "texts": {name: words.text(f"map_kernel.{name}", lang=view.lang) for name in KERNEL_TEXTS}
+        "texts": {"credit": ""}
+        | {name: words.text(f"map_kernel.{name}", lang=view.lang) for name in KERNEL_TEXTS}
         | dict(view.texts),
         "shapes": shapes
         and {

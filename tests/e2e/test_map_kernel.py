@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from components.maps.view import LIGHT
@@ -20,6 +21,7 @@ from tests.e2e.kernel_page import (
     collection,
     square,
 )
+from tests.e2e.screens import HEAVY
 from words import text
 
 
@@ -212,6 +214,14 @@ def test_the_map_has_a_name_a_help_and_a_place_that_speaks(kernel: Kernel) -> No
     expect(kernel.div).to_have_accessible_description(text("map_kernel.help", lang="th"))
     expect(kernel.caption).to_have_attribute("aria-live", "polite")
     expect(kernel.page.locator(".phk-credit")).to_have_text("ที่มา: ทดสอบ")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_wrong_with_the_map(kernel: Kernel, dark: bool) -> None:
+    kernel.show(replace(VIEW, dark=dark, watermark="ข้อมูลสมมติ"))
+    kernel.click("900105")
+    found = Axe().run(kernel.page, context={"include": [["#map"]]}).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["target"]) for rule in found if rule["impact"] in HEAVY] == []
 
 
 def test_the_wheel_scrolls_the_page_and_zooms_only_with_ctrl(kernel: Kernel) -> None:
