@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from components.foot import Credit
 from components.language import lang
+from queries.rows import each
 from queries.sources import read_sources
 from words.dates import short_date
 
@@ -21,7 +22,7 @@ def credits_of(keys: Iterable[str]) -> list[Credit]:
             url=row.url if isinstance(row.url, str) else None,
             on=row.as_of,
         )
-        for row in frame.itertuples(index=False)
+        for row in each(frame)
     ]
 
 

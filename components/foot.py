@@ -12,6 +12,9 @@ import streamlit as st
 from components.language import as_html, lang, t
 from words.dates import short_date
 
+SHOWN_WHOLE = 2
+"""More sources than these fold under one line that says how many there are."""
+
 WEB = ("https://", "http://")
 
 
@@ -31,9 +34,14 @@ def foot(*, credits: Sequence[Credit], as_of: date | str | None = None) -> str:
     if as_of is not None:
         day = short_date(as_of, lang=lang()) if isinstance(as_of, date) else as_of
         parts.append(as_html(t("foot.as_of", day=day)))
-    if credits:
-        parts.append(f"{escape(t('foot.source'))}: " + "; ".join(_credit(credit) for credit in credits))
-    return f'<p class="pk-foot">{" · ".join(parts)}</p>'
+    listed = "; ".join(_credit(credit) for credit in credits)
+    if len(credits) <= SHOWN_WHOLE:
+        if listed:
+            parts.append(f"{escape(t('foot.source'))}: {listed}")
+        return f'<p class="pk-foot">{" · ".join(parts)}</p>'
+    many = escape(t("foot.sources", n=len(credits)))
+    summary = " · ".join([*parts, many])
+    return f'<details class="pk-foot"><summary>{summary}</summary>{listed}</details>'
 
 
 def show_foot(*, credits: Sequence[Credit], as_of: date | str | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -20,6 +20,7 @@ from queries.areas import read_breaks, read_codes
 from queries.laos import read_programme_levels, select_laos
 from queries.measures import read_measure
 from queries.points import points_version, read_points
+from queries.rows import each
 from queries.units import read_units
 from words import LANGUAGES, text
 from words.dates import fiscal_year
@@ -139,12 +140,12 @@ def build_laos(*, by: str, scope: Scope) -> Drawn:
     if by == "lao_type":
         frame = frame[~frame["is_sample"].astype(bool)]
         names = code_names("lao_type", lang=scope.lang)
-        looks = {code: lao_type_mark(code) for code in names if (frame["lao_type"] == code).any()}
+        type_looks = {code: lao_type_mark(code) for code in names if (frame["lao_type"] == code).any()}
         return _points(
             kind="lao",
             frame=frame,
             group_by=frame["lao_type"],
-            looks=looks,
+            looks=type_looks,
             names={lang: code_names("lao_type", lang=lang) for lang in LANGUAGES},
             title=text("map.lao_type", lang=scope.lang),
             scope=scope,
@@ -158,13 +159,13 @@ def build_laos(*, by: str, scope: Scope) -> Drawn:
         one: certificate_mark(one[0], applying=one[1], member=one[2])
         for one in sorted(set(status), key=lambda one: _rank(one, levels))
     }
-    names = {lang: {one: _certificate_words(one, levels, lang=lang) for one in looks} for lang in LANGUAGES}
+    words = {lang: {one: _certificate_words(one, levels, lang=lang) for one in looks} for lang in LANGUAGES}
     drawn = _points(
         kind="lao",
         frame=frame,
         group_by=status,
         looks=looks,
-        names=names,
+        names=words,
         title=text("map.certificate", lang=scope.lang),
         scope=scope,
         stand_ins=~frame["exact"],
@@ -261,7 +262,7 @@ def distinct(keys: Iterable[Any]) -> tuple[str, ...]:
 
 def _points(
     *,
-    kind: str,
+    kind: Literal["lao", "unit"],
     frame: pd.DataFrame,
     group_by: pd.Series,
     looks: Mapping[Any, Mark],
@@ -310,7 +311,7 @@ def _points(
 
 def _certificate_status(frame: pd.DataFrame) -> pd.Series:
     """(level or None, an application under way, in the WHO network) for each LAO."""
-    rows = frame[["level", "application_step", "who_member"]].itertuples(index=False)
+    rows = each(frame[["level", "application_step", "who_member"]])
     return pd.Series(
         [
             (level if isinstance(level, str) else None, isinstance(step, str), bool(member))

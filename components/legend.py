@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
-from components.language import lang
+from components.language import as_html, lang
 from components.layers import Entry, Group
 from components.marks import sample_tag
 from outputs.look import as_image
@@ -25,8 +24,8 @@ def build_legend(groups: Sequence[Group], *, language: str) -> str:
         rows = "".join(
             f"<li>{_look(entry)}{_words(entry, language=language)}</li>" for entry in group.entries
         )
-        notes = "".join(f'<p class="pk-quiet">{escape(note)}</p>' for note in group.notes)
-        parts.append(f"<h3>{escape(group.title)}{tag}</h3><ul class='pk-legend-list'>{rows}</ul>{notes}")
+        notes = "".join(f'<p class="pk-quiet">{as_html(note)}</p>' for note in group.notes)
+        parts.append(f"<h3>{as_html(group.title)}{tag}</h3><ul class='pk-legend-list'>{rows}</ul>{notes}")
     return f'<div class="pk-legend">{"".join(parts)}</div>'
 
 
@@ -41,4 +40,4 @@ def _look(entry: Entry) -> str:
 
 
 def _words(entry: Entry, *, language: str) -> str:
-    return f"<span>{escape(entry.label)} · {number(entry.count, lang=language)}</span>"
+    return f"<span>{as_html(entry.label)} · {number(entry.count, lang=language)}</span>"

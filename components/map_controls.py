@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components import address
-from components.language import name_of, t
+from components.language import as_markdown, name_of, t
 from data.domain.areas import NATION, level_of
 from queries.measures import DISTRICT_IS_LOWEST, MEASURES
+from queries.rows import each
 from queries.search import read_found
 
 PLAIN = "plain"
@@ -39,7 +40,7 @@ def show_layers(*, province: str) -> Layers:
     """The choice of layers, from the address and back into it."""
     levels = NATION_LEVELS if province == NATION else LEVELS
     layers = _chosen(levels=levels)
-    with st.popover(f"{t('map.layers')} **{_plain(_said(layers))}**", key="chip_layers"):
+    with st.popover(f"{t('map.layers')} **{as_markdown(_said(layers))}**", key="chip_layers"):
         _select("layer_measure", t("map.colour"), (PLAIN, *MEASURES), layers.measure or PLAIN, _measure_name)
         lowest = layers.measure in DISTRICT_IS_LOWEST
         offered = [level for level in levels if not (lowest and level == "subdistrict")]
@@ -104,10 +105,10 @@ def show_search(*, province: str, on_choice: Callable[[str], None]) -> None:
         return
     found = read_found(query=query, province=province)
     if found.empty:
-        st.caption(t("map.search_none", query=_plain(query)))
+        st.caption(t("map.search_none", query=as_markdown(query)))
         return
-    for row in found.head(MOST_FOUND).itertuples(index=False):
-        label = f"{_plain(name_of(row.name_th, row.name_en))} ({row.code})"
+    for row in each(found.head(MOST_FOUND)):
+        label = f"{as_markdown(name_of(row.name_th, row.name_en))} ({row.code})"
         st.button(label, key=f"found_{row.code}", on_click=on_choice, args=(row.code,), type="tertiary")
     if len(found) > MOST_FOUND:
         st.caption(t("map.search_more", n=len(found), shown=MOST_FOUND))
@@ -182,8 +183,3 @@ def _laos_name(code: str) -> str:
 
 def _fit_to(province: str, district: str | None) -> None:
     st.session_state[_FIT] = (province, district)
-
-
-def _plain(words: str) -> str:
-    """Names as they are, not as Markdown."""
-    return "".join(f"\\{letter}" if letter in r"\`*_[]:$~<>#" else letter for letter in words)

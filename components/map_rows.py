@@ -9,6 +9,7 @@ from components.record import name_of
 from queries.areas import read_areas
 from queries.laos import read_programme_levels
 from queries.measures import read_measure
+from queries.rows import each
 from words import text
 from words.dates import fiscal_year, short_date
 
@@ -108,7 +109,7 @@ def build_unit_rows(*, scope: Scope) -> tuple[pd.DataFrame, dict[str, str]]:
 
 
 def _names(frame: pd.DataFrame, *, lang: str) -> list[str]:
-    return [name_of(row, lang=lang) for row in frame[["name_th", "name_en"]].itertuples(index=False)]
+    return [name_of(row, lang=lang) for row in each(frame[["name_th", "name_en"]])]
 
 
 def _area_names(level: str, *, scope: Scope) -> dict[str, str]:

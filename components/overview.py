@@ -23,6 +23,7 @@ from queries.overview import (
     read_unit_counts,
 )
 from queries.people import read_reported
+from queries.rows import each
 from words.dates import fiscal_year
 from words.numbers import number, percent
 
@@ -95,7 +96,7 @@ def build_certificate_card(filters: Filters) -> Card:
             mark_svg(certificate_mark(row.code)),
             f"{getattr(row, f'name_{lang()}')} · {_n(counts.by_level[row.code])}",
         )
-        for row in levels.iloc[::-1].itertuples(index=False)
+        for row in each(levels.iloc[::-1])
         if counts.by_level.get(row.code)
     ]
     if counts.applications:
@@ -183,7 +184,7 @@ def _reported_lines(filters: Filters) -> list[tuple[str, str]]:
     lines = []
     names = code_names("reported_measure", lang=lang())
     for measure in REPORTED:
-        for row in read_reported(measure=measure, area=filters.province).itertuples(index=False):
+        for row in each(read_reported(measure=measure, area=filters.province)):
             if row.period_kind == "fiscal_year" and row.period == str(filters.year):
                 lines.append(("", f"{t('overview.reported')}: {names[measure]} {_n(row.value)}"))
     return lines

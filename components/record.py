@@ -16,8 +16,9 @@ from queries.areas import read_area, read_areas
 from queries.laos import read_coverage, read_lao_register, read_laos, read_programme_levels
 from queries.measures import transferable_units
 from queries.people import read_catchments, read_population
+from queries.rows import each
 from queries.units import read_staff, read_unit_events, read_unit_register, read_units
-from words import text
+from words import proper_name, text
 from words.dates import fiscal_year, short_date
 from words.numbers import number, percent
 
@@ -70,20 +71,16 @@ def build_record(code: str, *, scope: Scope) -> Record | None:
 
 
 def name_of(row: Any, *, lang: str) -> str:
-    """A name in the language, or the Thai one marked as such where there is no other."""
-    if lang == "th":
-        return str(row.name_th)
+    """The name of a row with name_th and name_en."""
     english = getattr(row, "name_en", None)
-    if isinstance(english, str) and english:
-        return english
-    return text("shell.thai_name", lang=lang, name=row.name_th)
+    return proper_name(str(row.name_th), english if isinstance(english, str) else None, lang=lang)
 
 
 def _area(code: str, *, level: str, scope: Scope) -> Record | None:
     found = read_area(code=code)
     if found.empty:
         return None
-    row = next(found.itertuples(index=False))
+    row = next(each(found))
     lang, province, year = scope.lang, code[:2], scope.year
     people = _only(read_population(level=level, province=province, year=year), code)
     catchment = _only(read_catchments(level=level, province=province, year=year), code)
@@ -173,7 +170,7 @@ def _lao(code: str, *, scope: Scope) -> Record | None:
                 lang=lang,
                 name=name_of(names.loc[one.subdistrict_code], lang=lang),
             )
-            for one in covered.itertuples(index=False)
+            for one in each(covered)
             if one.subdistrict_code in names.index
         ]
         lines.append(Line(text("record.covers", lang=lang), ", ".join(words)))
@@ -280,7 +277,7 @@ def _transfer_lines(row: Any, *, events: pd.DataFrame, lang: str) -> list[Line]:
     told = [
         f"{short_date(one.day, lang=lang)}: {ways.get(one.evidence, one.evidence)} – "
         f"{words_of[one.kind].get(one.what, one.what)}"
-        for one in events.itertuples(index=False)
+        for one in each(events)
     ]
     if told:
         lines.append(Line(text("record.evidence", lang=lang), " · ".join(told)))
@@ -344,11 +341,11 @@ def _position_line(kind: object, *, has_point: bool, lang: str) -> Line:
 def _only(frame: pd.DataFrame, code: str) -> Any:
     """The row of a code as a named tuple, or None."""
     found = frame[frame["code"] == code]
-    return None if found.empty else next(found.itertuples(index=False))
+    return None if found.empty else next(each(found))
 
 
 def _links(frame: pd.DataFrame, *, lang: str) -> tuple[Link, ...]:
-    return tuple(Link(row.code, name_of(row, lang=lang)) for row in frame.itertuples(index=False))
+    return tuple(Link(row.code, name_of(row, lang=lang)) for row in each(frame))
 
 
 def _above(code: str, *, lang: str, itself: bool = False) -> tuple[Link, ...]:

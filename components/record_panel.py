@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.credits import credits_of
 from components.foot import foot
-from components.language import t
+from components.language import as_html, t
 from components.marks import sample_tag
 from components.record import Line, Record
 
@@ -34,19 +34,19 @@ def build_panel(record: Record) -> str:
     tag = f" {sample_tag()}" if record.has_sample else ""
     rows = "".join(f"<dt>{escape(line.label)}</dt><dd>{_words(line)}</dd>" for line in record.lines)
     kind = escape(t(f"row_kind.{record.row_kind}"))
-    notes = "".join(f'<p class="pk-quiet">{escape(note)}</p>' for note in record.notes)
+    notes = "".join(f'<p class="pk-quiet">{as_html(note)}</p>' for note in record.notes)
     return (
-        f'<div class="pk-record" data-code="{escape(record.code)}"><h2>{escape(record.title)}{tag}</h2>'
-        f'<p class="pk-quiet">{escape(record.kind)} · {escape(record.code)} · {kind}</p>'
+        f'<div class="pk-record" data-code="{escape(record.code)}"><h2>{as_html(record.title)}{tag}</h2>'
+        f'<p class="pk-quiet">{as_html(record.kind)} · {escape(record.code)} · {kind}</p>'
         f'<dl class="pk-lines">{rows}</dl>{notes}{foot(credits=credits_of(record.sources))}</div>'
     )
 
 
 def _words(line: Line) -> str:
     if line.href is None:
-        return escape(line.words)
+        return as_html(line.words)
     href = escape(line.href)
-    return f'<a href="{href}" target="_blank" rel="noopener noreferrer">{escape(line.words)}</a>'
+    return f'<a href="{href}" target="_blank" rel="noopener noreferrer">{as_html(line.words)}</a>'
 
 
 def _show_inside(record: Record, *, on_choice: Callable[[str], None]) -> None:

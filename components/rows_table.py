@@ -12,7 +12,7 @@ import streamlit as st
 
 from components import address
 from components.credits import credit_words, credits_of
-from components.language import lang, t
+from components.language import as_html, lang, t
 from outputs.exports.tables import table_csv, table_xlsx
 from words.numbers import number
 
@@ -72,7 +72,7 @@ def _cell(value: object) -> str:
     if isinstance(value, int | float):
         decimals = 0 if float(value).is_integer() else 1
         return f'<span class="pk-number">{number(value, lang=lang(), decimals=decimals)}</span>'
-    return escape(str(value))
+    return as_html(str(value))
 
 
 def _show_downloads(

@@ -13,6 +13,7 @@ from data.domain.certification import Application, Certificate, highest_valid
 from data.schema import areas, certificates, lao_coverage, memberships, participations, programme_levels
 from queries._base import in_province, read, rows_of
 from queries._cache import cached
+from queries.rows import each
 from queries.spreading import spread
 
 HEALTHY_CITY = "healthy_city"
@@ -67,7 +68,7 @@ def read_laos(*, province: str, year: int) -> pd.DataFrame:
     (a sample row takes part in any of these), status_source.
     """
     frame = read_lao_register(province=province).copy()
-    order = dict(read_programme_levels(programme=HEALTHY_CITY)[["code", "ordinal"]].itertuples(index=False))
+    order: dict[str, int] = dict(each(read_programme_levels(programme=HEALTHY_CITY)[["code", "ordinal"]]))
     held = _certificates(province=province)
     applied = _applications(province=province)
     members = _members(province=province, year=year)
@@ -100,7 +101,7 @@ def _certificates(*, province: str) -> Mapping[str, list[tuple[Certificate, str,
         certificates.c.programme_code == HEALTHY_CITY, in_province(certificates, province)
     )
     found: dict[str, list[tuple[Certificate, str, bool]]] = defaultdict(list)
-    for row in read(statement).itertuples(index=False):
+    for row in each(read(statement)):
         certificate = Certificate(row.level, int(row.fiscal_year), row.issued_on, row.valid_to)
         found[row.lao_code].append((certificate, row.source_key, bool(row.is_sample)))
     return found
@@ -112,7 +113,7 @@ def _applications(*, province: str) -> Mapping[str, list[tuple[Application, str,
         participations.c.programme_code == HEALTHY_CITY, in_province(participations, province)
     )
     found: dict[str, list[tuple[Application, str, bool]]] = defaultdict(list)
-    for row in read(statement).itertuples(index=False):
+    for row in each(read(statement)):
         application = Application(int(row.fiscal_year), row.step, row.result)
         found[row.lao_code].append((application, row.source_key, bool(row.is_sample)))
     return found
@@ -126,9 +127,7 @@ def _members(*, province: str, year: int) -> Mapping[str, tuple[str, bool]]:
         or_(memberships.c.ended_on.is_(None), memberships.c.ended_on > fiscal_year_end(year)),
         in_province(memberships, province),
     )
-    return {
-        row.lao_code: (row.source_key, bool(row.is_sample)) for row in read(statement).itertuples(index=False)
-    }
+    return {row.lao_code: (row.source_key, bool(row.is_sample)) for row in each(read(statement))}
 
 
 @cached

@@ -47,7 +47,11 @@ def _population(*, level: str, province: str, year: int) -> pd.DataFrame:
 def _share_60(*, level: str, province: str, year: int) -> pd.DataFrame:
     frame = read_catchments(level=level, province=province, year=year)
     shares = [share(part, whole) for part, whole in zip(frame["people_60"], frame["people"], strict=True)]
-    return frame.assign(value=shares, part=frame["people_60"], whole=frame["people"])
+    return frame.assign(
+        value=pd.Series(shares, index=frame.index, dtype=float),
+        part=frame["people_60"],
+        whole=frame["people"],
+    )
 
 
 def _units_per_10000(*, level: str, province: str, year: int) -> pd.DataFrame:
@@ -57,7 +61,9 @@ def _units_per_10000(*, level: str, province: str, year: int) -> pd.DataFrame:
     values = [per_10000(part, whole) for part, whole in zip(frame["part"], frame["whole"], strict=True)]
     # Only where the unit register has been seeded is "no unit" known; elsewhere it is a gap.
     known = set(counts.index.str[:2])
-    return frame.assign(value=values)[frame["code"].str[:2].isin(known)]
+    return frame.assign(value=pd.Series(values, index=frame.index, dtype=float))[
+        frame["code"].str[:2].isin(known)
+    ]
 
 
 def _unit_transfer_share(*, level: str, province: str, year: int) -> pd.DataFrame:

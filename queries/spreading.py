@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.domain.areas import around, count_places
+from queries.rows import each
 
 
 def spread(frame: pd.DataFrame, *, shared: pd.Series, from_centre: bool) -> pd.DataFrame:
@@ -21,11 +22,9 @@ def spread(frame: pd.DataFrame, *, shared: pd.Series, from_centre: bool) -> pd.D
 def _set_apart(frame: pd.DataFrame, *, moving: pd.Index, from_centre: bool) -> pd.DataFrame:
     if moving.empty:
         return frame
-    keys = [f"{lat:.5f},{lon:.5f}" for lat, lon in frame.loc[moving, ["lat", "lon"]].itertuples(index=False)]
+    keys = [f"{lat:.5f},{lon:.5f}" for lat, lon in each(frame.loc[moving, ["lat", "lon"]])]
     places = []
-    for place, (lat, lon) in zip(
-        count_places(keys), frame.loc[moving, ["lat", "lon"]].itertuples(index=False), strict=True
-    ):
+    for place, (lat, lon) in zip(count_places(keys), each(frame.loc[moving, ["lat", "lon"]]), strict=True):
         if from_centre and place == 0:
             places.append((lat, lon))
         else:

@@ -14,6 +14,7 @@ from data.schema import areas, health_units, transfers, unit_affiliations, unit_
 from queries._base import in_province, read, rows_of
 from queries._cache import cached
 from queries.areas import read_sensitive_districts
+from queries.rows import each
 from queries.spreading import spread
 
 _COLUMNS = (
@@ -68,7 +69,7 @@ def read_units(*, province: str, year: int) -> pd.DataFrame:
     affiliations = _affiliations(province=province)
     events = _events(province=province)
     rows = []
-    for code, kind in frame[["code", "kind"]].itertuples(index=False):
+    for code, kind in each(frame[["code", "kind"]]):
         told = events.get(code, ())
         found = transfer_at(
             kind=kind,
@@ -128,14 +129,14 @@ def _label_points(*, province: str) -> dict[str, tuple[float, float]]:
     statement = rows_of(areas, "code", "lat", "lon").where(
         areas.c.level == "subdistrict", areas.c.lat.is_not(None), in_province(areas, province)
     )
-    return {row.code: (row.lat, row.lon) for row in read(statement).itertuples(index=False)}
+    return {row.code: (row.lat, row.lon) for row in each(read(statement))}
 
 
 def _affiliations(*, province: str) -> Mapping[str, list[Affiliation]]:
     columns = ("unit_code", "as_of", "affiliation")
     statement = rows_of(unit_affiliations, *columns).where(in_province(unit_affiliations, province))
     found: dict[str, list[Affiliation]] = defaultdict(list)
-    for row in read(statement).itertuples(index=False):
+    for row in each(read(statement)):
         found[row.unit_code].append(Affiliation(row.as_of, row.affiliation))
     return found
 
@@ -144,7 +145,7 @@ def _events(*, province: str) -> Mapping[str, list[tuple[TransferEvent, str | No
     columns = ("unit_code", "step", "known_by", "fiscal_year", "effective_on", "receiving_lao_code")
     statement = rows_of(transfers, *columns).where(in_province(transfers, province))
     found: dict[str, list[tuple[TransferEvent, str | None, bool]]] = defaultdict(list)
-    for row in read(statement).itertuples(index=False):
+    for row in each(read(statement)):
         year = None if pd.isna(row.fiscal_year) else int(row.fiscal_year)
         event = TransferEvent(row.step, row.known_by, year, row.effective_on)
         found[row.unit_code].append((event, row.receiving_lao_code, bool(row.is_sample)))

@@ -64,3 +64,10 @@ def text(key: str, *, lang: str, **values: Any) -> str:
     except KeyError:
         raise UnknownWordError(f"{key} ({lang})") from None
     return words.format(**values) if values else words
+
+
+def proper_name(thai: str, english: str | None, *, lang: str) -> str:
+    """A name in the language; one without an English form stays Thai and says so."""
+    if lang == "th":
+        return thai
+    return english or text("shell.thai_name", lang=lang, name=thai)
