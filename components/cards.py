@@ -64,7 +64,7 @@ def build_card(card: Card) -> str:
         parts.append(f"<p>{as_html(change_words(card.change))}</p>")
     elif card.no_change:
         parts.append(f'<p class="pk-quiet">{as_html(card.no_change)}</p>')
-    parts += [f"<p>{as_image(mark) if mark else ''} {as_html(words)}</p>" for mark, words in card.lines]
+    parts += [_line(mark, words) for mark, words in card.lines]
     if card.who:
         parts.append(f"<p>{as_html(card.who)}</p>")
     if card.credits or card.as_of is not None:
@@ -90,6 +90,12 @@ def change_words(change: Change) -> str:
     if by.strip("0.") == "":
         return t("cards.same", year=year)
     return t("cards.change", change=by, year=year)
+
+
+def _line(mark: str, words: str) -> str:
+    if not mark:
+        return f"<p>{as_html(words)}</p>"
+    return f'<p class="pk-line">{as_image(mark)}<span>{as_html(words)}</span></p>'
 
 
 def _much(card: Card) -> str:

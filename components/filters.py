@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import address
-from components.language import lang, name_of, t
+from components.language import as_markdown, lang, name_of, t
 from queries.areas import read_codes, read_districts, read_provinces
 from words.dates import bare_fiscal_year
 
@@ -131,7 +131,7 @@ def _is_year(value: str) -> bool:
 def _province_chip(provinces: dict[str, str], province: str) -> None:
     names = {NATION: t("filters.nation")} | provinces
     label = t("filters.province")
-    with st.popover(f"{label} **{_plain(names[province])}**", key="chip_province"):
+    with st.popover(f"{label} **{as_markdown(names[province])}**", key="chip_province"):
         st.session_state["filter_province"] = province
         st.selectbox(
             label,
@@ -152,7 +152,7 @@ def _province_changed() -> None:
 
 def _many_chip(name: str, label: str, known: dict[str, str], chosen: tuple[str, ...], *, said: str) -> None:
     key = f"filter_{name}"
-    with st.popover(f"{label} **{_plain(said)}**", key=f"chip_{name}"):
+    with st.popover(f"{label} **{as_markdown(said)}**", key=f"chip_{name}"):
         if not known:
             st.write(t("filters.no_districts"))
             return
@@ -218,8 +218,3 @@ def _slider(years: Sequence[int], year: int, *, key: str) -> int:
 
 def _year_changed(key: str) -> None:
     address.choose("year", str(st.session_state[key]))
-
-
-def _plain(words: str) -> str:
-    """Names as they are, not as Markdown."""
-    return "".join(f"\\{letter}" if letter in r"\`*_[]:$~<>#" else letter for letter in words)

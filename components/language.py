@@ -6,7 +6,10 @@ import re
 from html import escape
 
 from components import address
-from words import DEFAULT_LANGUAGE, LANGUAGES, text
+from words import DEFAULT_LANGUAGE, LANGUAGES, proper_name, text
+
+MARKDOWN = r"\`*_[]()!:$~<>#|"
+"""Letters that mean something in Streamlit's Markdown: an image in it would even be fetched."""
 
 _THAI = re.compile(r"[\u0e00-\u0e7f]+(?:[\s./()\-]*[\u0e00-\u0e7f]+)*")
 """A run of Thai, with the spaces and dots inside it."""
@@ -30,14 +33,17 @@ def switch_language() -> None:
 
 def name_of(thai: str, english: str | None) -> str:
     """A proper name as plain text; one without an English form stays Thai and says so on English pages."""
-    if lang() == "th":
-        return thai
-    return english or text("shell.thai_name", lang="en", name=thai)
+    return proper_name(thai, english, lang=lang())
 
 
 def name_html(thai: str, english: str | None) -> str:
     """The same as escaped HTML, where a Thai name on an English page carries lang="th" instead of words."""
     return as_html(thai if lang() == "th" else english or thai)
+
+
+def as_markdown(words: str) -> str:
+    """Text from data or from a link for labels and messages, which Streamlit reads as Markdown."""
+    return "".join(f"\\{letter}" if letter in MARKDOWN else letter for letter in words)
 
 
 def as_html(words: str) -> str:

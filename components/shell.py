@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
 from components import address
-from components.language import as_html, lang, switch_language, t
+from components.language import as_html, as_markdown, lang, switch_language, t
 from components.translate import tell_browser
 from data.database import read_connection
 from data.settings import ROOT
@@ -50,7 +50,7 @@ def main() -> None:
     try:
         page.run()
     except Problem as problem:
-        st.error(problem.text(lang=lang()))
+        st.error(as_markdown(problem.text(lang=lang())))
     except (Exception, StopException):
         _end(page, top)
         raise
@@ -92,7 +92,7 @@ def show_title(title: str, *, about: str = "", sample: bool = False) -> None:
 
 def show_notices() -> None:
     """What was impossible in the link, and what is shown instead."""
-    told = [t(key, **values) for key, values in address.notices()]
+    told = [as_markdown(t(key, **values)) for key, values in address.notices()]
     if told:
         st.warning("  \n".join(told))
 
@@ -105,7 +105,7 @@ def show_failure(error: Exception) -> bool:
         with read_connection():
             pass
     except Problem as problem:
-        st.error(problem.text(lang=lang()))
+        st.error(as_markdown(problem.text(lang=lang())))
         return True
     st.error(t("shell.failed", time=f"{now:%H:%M:%S}"))
     return True

@@ -17,7 +17,7 @@
     return { test: new RegExp(`^${source}$`), thai };
   });
 
-  const state = { lang: document.documentElement.lang, path: null, seen: null };
+  const state = { lang: document.documentElement.lang, seen: null, data: null };
   const originals = new WeakMap(); // node -> Map(attribute or "" -> {english, thai})
 
   const thaiOf = (english) => {
@@ -67,7 +67,11 @@
       if (value !== given) element.setAttribute(name, value);
       if (value) swap(element, name, value, (put) => element.setAttribute(name, put));
     }
-    if (element.dataset.testid === "stPageLink-NavLink") mendLink(element);
+    if (element.dataset.testid === "stPageLink-NavLink") {
+      mendLink(element);
+      if (state.data && element.closest(".st-key-nav")) markNavigation(state.data); // links may come last
+    }
+    if (state.data && element.tagName === "BUTTON" && element.closest(".st-key-language")) markSwitch(state.data);
   };
 
   /* The first page's link has no path, so its bare query would stay on the page the reader is on. */
@@ -163,6 +167,7 @@
   };
 
   const update = (data) => {
+    state.data = data;
     const root = document.documentElement;
     root.lang = data.lang;
     root.dataset.run = data.run; // the page run that the browser shows

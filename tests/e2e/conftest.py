@@ -86,9 +86,10 @@ def _is_local(url: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def prepared_var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared_var(tmp_path_factory: pytest.TempPathFactory, shipped_database: Path) -> Path:
     """A folder with the database and shapes as `make run` leaves them."""
     var = tmp_path_factory.mktemp("var")
+    shutil.copy(shipped_database, var / "phuenthi-klang.db")  # saves loading the seeds once more
     done = subprocess.run(
         [sys.executable, "-m", "data", "init"],
         cwd=ROOT,

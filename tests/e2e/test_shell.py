@@ -151,6 +151,13 @@ def test_impossible_values_in_a_link_are_named_and_replaced(screen: Screen) -> N
     assert "lao_type" not in screen.query()
 
 
+def test_what_a_link_says_is_shown_as_text_and_fetches_nothing(screen: Screen) -> None:
+    screen.open("/?province=![x](http://example.org/x.png)<img src=http://example.org/y.png>")
+    notice = screen.page.get_by_test_id("stAlert").first
+    expect(notice).to_contain_text("“![x](http://example.org/x.png)<img src=http://example.org/y.png>”")
+    expect(notice.locator("img")).to_have_count(0)
+
+
 def test_links_of_the_navigation_open_in_a_new_tab_with_the_filters(screen: Screen) -> None:
     screen.open("/map?province=83")
     home = screen.page.locator(".st-key-nav").get_by_role("link", name="ภาพรวม")

@@ -111,7 +111,8 @@ def test_codes_in_the_address_are_the_view() -> None:
         ({"year": "2599"}, "“2599”"),
         ({"year": "-2567"}, "“-2567”"),
         ({"layer": "gold"}, "“gold”"),
-        ({"province": "<b>"}, "“<b>”"),
+        ({"province": "<b>"}, r"“\<b\>”"),
+        ({"district": "![x](y)"}, r"“\!\[x\]\(y\)”"),
     ],
 )
 def test_an_impossible_value_falls_back_and_is_named(query: dict[str, str], said: str) -> None:
