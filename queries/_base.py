@@ -42,5 +42,17 @@ def read(statement: Select[Any], *, columns: Sequence[str] | None = None) -> pd.
     """Run a select. Days stay `datetime.date`, missing values None in columns that are not numbers."""
     with read_connection() as connection:
         result = connection.execute(statement)
-        frame = pd.DataFrame(result.fetchall(), columns=list(columns or result.keys()))
-    return frame
+        names = list(columns or result.keys())
+        found = result.fetchall()
+    # Text stays as it came: pandas' own text type would turn a missing one into a number that is none.
+    values = list(zip(*found, strict=True)) or [()] * len(names)
+    return pd.DataFrame(
+        {name: _column(value) for name, value in zip(names, values, strict=True)}, columns=names
+    )
+
+
+def _column(values: Sequence[Any]) -> pd.Series:
+    """Numbers as numbers; everything else as Python objects, a missing one None."""
+    numeric = all(value is None or isinstance(value, int | float) for value in values)
+    some = any(value is not None for value in values)
+    return pd.Series(values) if numeric and some else pd.Series(values, dtype=object)

@@ -36,6 +36,17 @@ _COLUMNS = (
     "source_key",
 )
 
+STATUS_COLUMNS = (
+    "level",
+    "certificate_year",
+    "valid_to",
+    "application_step",
+    "who_member",
+    "status_source",
+    "status_sample",
+)
+"""What `read_laos` adds to the register."""
+
 
 @cached
 def read_lao_register(*, province: str) -> pd.DataFrame:
@@ -91,7 +102,7 @@ def read_laos(*, province: str, year: int) -> pd.DataFrame:
                 "status_sample": any(sample for _, sample in notes),
             }
         )
-    status = pd.DataFrame(rows, index=frame.index, dtype=object)
+    status = pd.DataFrame(rows, index=frame.index, columns=list(STATUS_COLUMNS), dtype=object)
     return pd.concat([frame, status], axis=1)
 
 

@@ -35,6 +35,16 @@ _COLUMNS = (
     "source_key",
 )
 
+TRANSFER_COLUMNS = (
+    "state",
+    "proven_on",
+    "transfer_year",
+    "disagreement",
+    "receiving_lao_code",
+    "evidence_sample",
+)
+"""What `read_units` adds to the register."""
+
 
 @cached
 def read_unit_register(*, province: str) -> pd.DataFrame:
@@ -62,8 +72,7 @@ def read_unit_register(*, province: str) -> pd.DataFrame:
 def read_units(*, province: str, year: int) -> pd.DataFrame:
     """The register with the state of transfer on 30 September of `year`.
 
-    Added columns: state (a TransferState), proven_on, transfer_year (fiscal year or None), disagreement,
-    receiving_lao_code, evidence_sample.
+    Added are TRANSFER_COLUMNS: `state` is a TransferState, `transfer_year` a fiscal year or None.
     """
     frame = read_unit_register(province=province).copy()
     affiliations = _affiliations(province=province)
@@ -89,7 +98,8 @@ def read_units(*, province: str, year: int) -> pd.DataFrame:
                 "evidence_sample": any(sample for _, _, sample in told),
             }
         )
-    return pd.concat([frame, pd.DataFrame(rows, index=frame.index, dtype=object)], axis=1)
+    known = pd.DataFrame(rows, index=frame.index, columns=list(TRANSFER_COLUMNS), dtype=object)
+    return pd.concat([frame, known], axis=1)
 
 
 @cached

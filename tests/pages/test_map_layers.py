@@ -1,0 +1,184 @@
+"""The map's layers and records as data: what each look stands for and how many there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from components.layers import Scope, build_areas, build_laos, build_units, class_labels
+from components.map_rows import build_area_rows, build_lao_rows, build_unit_rows
+from components.record import build_record
+from data.boundaries.catalog import ShapeFile, ShapeSet
+from queries.areas import read_areas
+from queries.points import read_points
+
+pytestmark = pytest.mark.usefixtures("shipped")
+
+
+def scope(**changes: object) -> Scope:
+    values: dict[str, object] = {
+        "province": "90",
+        "districts": (),
+        "lao_types": (),
+        "year": 2569,
+        "lang": "th",
+    }
+    return Scope(**(values | changes))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def shapes() -> ShapeSet:
+    """Shape files that hold the codes of Songkhla, without any geometry."""
+
+    def file(level: str) -> ShapeFile:
+        codes = tuple(read_areas(level=level, province="90")["code"])
+        return ShapeFile(f"{level}-90", Path("/"), "0", codes, (100.0, 6.0, 101.0, 8.0), 1, 1)
+
+    return ShapeSet(
+        version="test",
+        kind="exact",
+        credit_th="ทดสอบ",
+        credit_en="Test",
+        valid_on=None,
+        source_name="test",
+        warnings=(),
+        files={f"{level}-90": file(level) for level in ("district", "subdistrict")},
+    )
+
+
+def counts(drawn) -> dict[str, int]:
+    return {entry.label: entry.count for entry in drawn.group.entries}
+
+
+def test_every_area_has_one_class_and_the_legend_counts_them(shapes: ShapeSet) -> None:
+    drawn = build_areas(measure="share_60", level="subdistrict", scope=scope(), shapes=shapes)
+    assert len(drawn.shapes.classes) == 127
+    assert sum(counts(drawn).values()) == 127
+    assert counts(drawn)["ไม่มีข้อมูล"] == drawn.shapes.classes.count("-") > 0
+
+
+def test_areas_outside_the_chosen_districts_are_not_shown(shapes: ShapeSet) -> None:
+    drawn = build_areas(
+        measure="population", level="subdistrict", scope=scope(districts=("9011",)), shapes=shapes
+    )
+    shown = [code for code, one in zip(drawn.codes, drawn.shapes.classes, strict=True) if one != "."]
+    assert shown
+    assert all(code.startswith("9011") for code in shown)
+
+
+def test_without_a_measure_all_areas_look_alike(shapes: ShapeSet) -> None:
+    drawn = build_areas(measure=None, level="district", scope=scope(), shapes=shapes)
+    assert drawn.shapes.classes == "0" * 16
+    assert drawn.group.entries == ()
+
+
+def test_laos_by_type_are_the_141_of_the_register() -> None:
+    drawn = build_laos(by="lao_type", scope=scope())
+    assert sum(counts(drawn).values()) == 141
+    assert not drawn.group.has_sample
+    shown = [one for one in drawn.points.classes if one != "."]
+    assert len(shown) == 141
+
+
+def test_points_keep_the_order_of_their_file() -> None:
+    drawn = build_units(scope=scope())
+    assert len(drawn.points.classes) == len(read_points(kind="unit", province="90"))
+
+
+def test_certificates_show_levels_rings_and_the_sample_tag() -> None:
+    drawn = build_laos(by="certificate", scope=scope())
+    assert drawn.group.has_sample
+    marks = [entry.mark for entry in drawn.group.entries]
+    assert any(mark.outer for mark in marks)
+    assert any(mark.ring for mark in marks)
+    only_real = build_laos(by="certificate", scope=scope(districts=("9011",)))
+    assert not only_real.group.has_sample
+    assert counts(only_real)["ทองแดง"] == 1
+
+
+def test_units_are_shown_by_evidence_and_hospitals_are_left_out() -> None:
+    drawn = build_units(scope=scope())
+    assert counts(drawn)["ถ่ายโอนแล้ว ไม่ทราบปี"] == 25
+    assert "โรงพยาบาลและหน่วยงานอื่น" not in counts(drawn)
+    looks = [entry.mark for entry in drawn.group.entries]
+    assert len(set(looks)) == len(looks)
+
+
+def test_the_pao_stays_when_a_district_is_chosen_and_types_narrow_the_rest() -> None:
+    drawn = build_laos(
+        by="lao_type", scope=scope(districts=("9011",), lao_types=("PAO", "city_municipality"))
+    )
+    assert counts(drawn) == {"องค์การบริหารส่วนจังหวัด": 1, "เทศบาลนคร": 1}
+
+
+@pytest.mark.parametrize(
+    ("lower", "said"),
+    [
+        ((0.0, 12.0, 15.5), ["ต่ำกว่า 12", "12 ถึงต่ำกว่า 15.5", "15.5 ขึ้นไป"]),
+        ((0.0,), ["0 ขึ้นไป"]),
+    ],
+)
+def test_classes_are_said_in_words(lower: tuple[float, ...], said: list[str]) -> None:
+    assert class_labels(lower, lang="th") == said
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_tables_hold_one_row_a_thing_and_a_heading_a_column(lang: str) -> None:
+    for frame, headers in (
+        build_area_rows(measure="share_60", level="district", scope=scope(lang=lang)),
+        build_lao_rows(scope=scope(lang=lang)),
+        build_unit_rows(scope=scope(lang=lang)),
+    ):
+        assert frame["code"].is_unique
+        assert set(frame.columns) <= set(headers)
+
+
+def test_kinds_of_rows_are_told_apart_in_the_table() -> None:
+    frame, _ = build_lao_rows(scope=scope())
+    kinds = frame.set_index("code")["kind"]
+    assert kinds["LX9001"] == "ข้อมูลสมมติ"
+    assert kinds["L4901103"] == "ข้อมูลอ้างอิง"
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "up"),
+    [
+        ("90", "province", ()),
+        ("9011", "district", ("90",)),
+        ("901104", "subdistrict", ("90", "9011")),
+        ("L4901103", "lao", ("90", "9011")),
+        ("L2900101", "lao", ("90",)),
+        ("09438", "unit", ("90", "9001")),
+        ("X9001", "unit", ("90",)),
+    ],
+)
+def test_a_record_knows_what_it_lies_in(code: str, level: str, up: tuple[str, ...]) -> None:
+    record = build_record(code, scope=scope())
+    assert record is not None
+    assert record.level == level
+    assert tuple(link.code for link in record.up)[: len(up)] == up
+    assert record.sources
+
+
+@pytest.mark.parametrize("code", ["", "nonsense", "999999", "L0000000", "<script>"])
+def test_a_code_that_is_not_there_has_no_record(code: str) -> None:
+    assert build_record(code, scope=scope()) is None
+
+
+def test_units_of_a_sensitive_district_give_no_staff_of_their_own() -> None:
+    units = build_unit_rows(scope=scope(districts=("9003",)))[0]
+    for code in units["code"]:
+        record = build_record(code, scope=scope())
+        assert record is not None
+        words = " ".join(line.words for line in record.lines)
+        assert "แพทย์" not in words
+    district = build_record("9003", scope=scope())
+    assert district is not None
+    assert any("บุคลากร" in line.label for line in district.lines)
+
+
+def test_a_name_without_an_english_form_stays_thai_and_says_so() -> None:
+    record = build_record("09438", scope=scope(lang="en"))
+    assert record is not None
+    assert "in Thai" in record.title
