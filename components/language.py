@@ -36,11 +36,6 @@ def name_of(thai: str, english: str | None) -> str:
     return proper_name(thai, english, lang=lang())
 
 
-def name_html(thai: str, english: str | None) -> str:
-    """The same as escaped HTML, where a Thai name on an English page carries lang="th" instead of words."""
-    return as_html(thai if lang() == "th" else english or thai)
-
-
 def as_markdown(words: str) -> str:
     """Text from data or from a link for labels and messages, which Streamlit reads as Markdown."""
     return "".join(f"\\{letter}" if letter in MARKDOWN else letter for letter in words)

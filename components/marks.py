@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
 from components.language import t
 from outputs.look import State, as_image, state_mark
 
@@ -13,10 +11,6 @@ from outputs.look import State, as_image, state_mark
 def sample_tag() -> str:
     """HTML of the tag that stands wherever a sample row takes part."""
     return f'<span class="pk-sample">{escape(t("cards.sample"))}</span>'
-
-
-def show_sample_tag() -> None:
-    st.html(sample_tag())
 
 
 def gap() -> str:

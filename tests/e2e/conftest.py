@@ -39,7 +39,6 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit asks for these below the page's path, to find its root: two 404s, harmless."""
 
 START_SECONDS = 60
-SHOTS = Path(__file__).parent / "shots"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

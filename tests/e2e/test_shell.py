@@ -200,9 +200,14 @@ def test_text_is_set_in_our_own_font_at_18_pixels(screen: Screen) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_serious(path: str, dark: bool, app: str, new_page: Callable[..., Page]) -> None:
     screen = Screen(new_page(dark=dark), app)
-    screen.open(path)
+    screen.open(f"{path}?district=9010-9011&lao_type=SAO")
     expect(screen.page.locator("html")).to_have_attribute("data-theme", "dark" if dark else "light")
     assert screen.violations() == []
+    for chip in ("province", "district", "lao_type", "year"):
+        panel = screen.open_chip(chip)
+        assert screen.violations() == []
+        screen.page.keyboard.press("Escape")
+        expect(panel).to_be_hidden()
 
 
 def test_a_phone_shows_one_column_without_sideways_scrolling(app: str, new_page: Callable[..., Page]) -> None:
