@@ -568,6 +568,13 @@ observations = versioned(
     indexes=(("indicator_code", "period_end", "area_code"), ("area_code", "indicator_code")),
 )
 
+goal_set_partners = versioned(
+    "goal_set_partners",
+    Column("set_code", String(40), nullable=False),
+    Column("partner_code", String(40), nullable=False),
+    natural_key=("set_code", "partner_code"),
+)
+
 goal_roles = versioned(
     "goal_roles",
     Column("goal_code", String(40), nullable=False),

@@ -19,7 +19,7 @@ SCHOOL_YEAR_FIRST = (5, 16)
 MONTHS_A_YEAR = 12
 
 MONTHS_A_SCHOOL_YEAR = 11
-"""Mid-May to March, both begun months counted."""
+"""Mid-May to March, the half month counted."""
 
 
 class PeriodKind(StrEnum):
@@ -50,14 +50,15 @@ def bounds_of(kind: PeriodKind, *, year: int) -> tuple[date, date]:
 
 
 def months_of(kind: PeriodKind, *, start: date | None, end: date) -> int:
-    """Months covered, begun ones counted; `start` None is the beginning of the year.
+    """Months covered; a last month that is not over does not count. `start` None: the year's first day.
 
     A day or a survey round stands for its whole year.
     """
     if kind in {PeriodKind.AS_OF, PeriodKind.SURVEY_ROUND}:
         return MONTHS_A_YEAR
     first = start or bounds_of(kind, year=year_of(kind, end=end))[0]
-    return (end.year - first.year) * MONTHS_A_YEAR + end.month - first.month + 1
+    begun = (end.year - first.year) * MONTHS_A_YEAR + end.month - first.month + 1
+    return begun - (end.day < calendar.monthrange(end.year, end.month)[1])
 
 
 def full_months_of(kind: PeriodKind) -> int:

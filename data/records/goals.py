@@ -266,6 +266,20 @@ RECORDS = (
         ),
     ),
     Record(
+        "goal_set_partner",
+        schema.goal_set_partners,
+        "ภาคีของชุดเป้าหมาย",
+        "Partners of goal sets",
+        group="goals",
+        owner_scope="province",
+        province_from="set_code",
+        columns=(
+            Column("set_code", "text", "ชุดเป้าหมาย", "Goal set", required=True, refers=Refers(("goal_set",))),
+            partner("partner_code", th="ภาคี", en="Partner"),
+            *TAIL,
+        ),
+    ),
+    Record(
         "goal_role",
         schema.goal_roles,
         "บทบาทของภาคี",

@@ -195,6 +195,7 @@ def test_ten_months_of_a_fiscal_year_end_in_july():
     assert months_of(PeriodKind.FISCAL_YEAR, start=None, end=date(2025, 7, 31)) == 10
     assert months_of(PeriodKind.CALENDAR_YEAR, start=None, end=date(2024, 12, 31)) == 12
     assert months_of(PeriodKind.SCHOOL_YEAR, start=None, end=date(2025, 3, 31)) == 11
+    assert months_of(PeriodKind.CALENDAR_YEAR, start=None, end=date(2024, 12, 12)) == 11
     assert months_of(PeriodKind.AS_OF, start=None, end=date(2025, 1, 1)) == 12
 
 

@@ -12,6 +12,8 @@ from urllib.parse import unquote
 import pytest
 
 from data.schema import HISTORY_COLUMNS, metadata
+from tools.seed.files import written as _written
+from tools.seed.goals import make_goal_samples
 
 SEED = Path(__file__).parents[2] / "data" / "seed"
 SAMPLE = SEED / "sample"
@@ -41,6 +43,20 @@ TABLES = {
     "membership": "memberships",
     "plan": "plans",
     "plan_item": "plan_items",
+    "partner": "partners",
+    "goal_set": "goal_sets",
+    "pillar": "pillars",
+    "goal": "goals",
+    "goal_link": "goal_links",
+    "indicator": "indicators",
+    "indicator_exclusion": "indicator_exclusions",
+    "baseline": "baselines",
+    "target": "targets",
+    "observation": "observations",
+    "goal_set_partner": "goal_set_partners",
+    "goal_role": "goal_roles",
+    "goal_plan_item": "goal_plan_items",
+    "status_threshold": "status_thresholds",
 }
 
 CODES = [
@@ -70,6 +86,12 @@ CODES = [
     ("reported_figure", "value_type", "value_type"),
     ("class_break", "measure", "map_measure"),
     ("class_break", "level", "area_level"),
+    ("partner", "kind", "partner_kind"),
+    ("goal_link", "relation", "goal_relation"),
+    ("goal_role", "role", "goal_role"),
+    ("indicator", "period_kind", "period_kind"),
+    ("indicator", "lowest_level", "area_level"),
+    ("observation", "period_kind", "period_kind"),
 ]
 
 REFERENCES = [
@@ -100,6 +122,29 @@ REFERENCES = [
     ("plan", "area_code", ("area", "lao")),
     ("plan_item", "area_code", ("area", "lao")),
     ("plan_item", "plan_code", ("plan",)),
+    ("partner", "area_code", ("area", "lao")),
+    ("goal_set", "area_code", ("area", "lao")),
+    ("pillar", "set_code", ("goal_set",)),
+    ("goal", "set_code", ("goal_set",)),
+    ("goal", "pillar_code", ("pillar",)),
+    ("goal_link", "from_code", ("goal_set", "goal")),
+    ("goal_link", "to_code", ("goal_set", "goal")),
+    ("indicator", "goal_code", ("goal",)),
+    ("indicator", "reporter_code", ("partner",)),
+    ("indicator_exclusion", "indicator_code", ("indicator",)),
+    ("indicator_exclusion", "area_code", ("area",)),
+    ("baseline", "indicator_code", ("indicator",)),
+    ("baseline", "area_code", ("area",)),
+    ("target", "indicator_code", ("indicator",)),
+    ("target", "area_code", ("area",)),
+    ("observation", "indicator_code", ("indicator",)),
+    ("observation", "area_code", ("area",)),
+    ("goal_set_partner", "set_code", ("goal_set",)),
+    ("goal_set_partner", "partner_code", ("partner",)),
+    ("goal_role", "goal_code", ("goal",)),
+    ("goal_role", "partner_code", ("partner",)),
+    ("goal_plan_item", "goal_code", ("goal",)),
+    ("goal_plan_item", "plan_item_code", ("plan_item",)),
 ]
 
 PRIMARY_CARE = {"shph", "chc"}
@@ -442,6 +487,88 @@ def test_classes_ascend_from_nothing_in_five_steps():
         assert lowers[0] == 0
         assert lowers == sorted(set(lowers))
     assert ("lao_certified_share", "subdistrict") not in classes
+
+
+# Shared goals -------------------------------------------------------------------------------------
+
+
+def test_the_goal_sets_are_those_of_the_sources():
+    sets = {
+        row["code"]: (row["area_code"], row["from_year"], row["to_year"]) for row in reference("goal_set")
+    }
+    goals = Counter(row["set_code"] for row in reference("goal"))
+    vision = [row["name_th"] for row in reference("pillar") if row["set_code"] == "SK2570"]
+
+    assert sets["SK2570"] == ("90", "2556", "2570")
+    assert vision == ["เศรษฐกิจสร้างสรรค์", "สิ่งแวดล้อมยั่งยืน", "สังคมเป็นสุข"]
+    assert (goals["PKHFL"], goals["ST5O"]) == (8, 5)
+    assert [(row["from_code"], row["to_code"], row["relation"]) for row in reference("goal_link")] == [
+        ("SKAGE", "SK2570", "main_shared_goal")
+    ]
+
+
+def test_seven_of_the_fifteen_partners_of_songkhla_are_named():
+    named = [row["partner_code"] for row in reference("goal_set_partner") if row["set_code"] == "SK2570"]
+
+    assert len(named) == 7
+    assert {row["partners_total"] for row in reference("goal_set") if row["code"] == "SK2570"} == {"15"}
+
+
+def test_figures_of_the_national_plan_are_filed_as_what_they_are():
+    targets = {row["indicator_code"]: (row["year"], row["value"]) for row in reference("target")}
+    results = {row["indicator_code"]: row["value"] for row in reference("observation")}
+
+    assert targets == {
+        "NHA63-1-1": ("2567", "60"),
+        "NHA63-2-1": ("2565", "10000"),
+        "NHA63-2-2": ("2560", "3"),
+    }
+    assert results["NHA63-2-3"] == "206"
+    assert not targets.keys() & results.keys()
+
+
+@pytest.mark.parametrize(
+    ("province", "sets"), [("90", ("SK2570", "SKAGE")), ("83", ("PKHFL",)), ("84", ("ST5O",))]
+)
+def test_every_goal_has_two_indicators_with_targets_for_the_province_and_its_districts(
+    province: str, sets: tuple[str, ...]
+):
+    places = {row["code"] for row in reference("area") if row["level"] == "district"}
+    places = {code for code in places if code.startswith(province)} | {province}
+    not_used = {(row["indicator_code"], row["area_code"]) for row in sample("indicator_exclusion")}
+    with_target = {(row["indicator_code"], row["area_code"], row["year"]) for row in sample("target")}
+    wanted = {str(year) for year in range(2566, 2571)}
+    for goal in both("goal"):
+        if goal["set_code"] not in sets:
+            continue
+        own = [row["code"] for row in sample("indicator") if row["goal_code"] == goal["code"]]
+        assert len(own) >= 2, goal["code"]
+        for indicator in own:
+            for place in places:
+                years = {year for year in wanted if (indicator, place, year) in with_target}
+                assert years == (set() if (indicator, place) in not_used else wanted), (indicator, place)
+
+
+def test_values_lie_within_what_is_possible_and_in_their_period():
+    indicators = {row["code"]: row for row in both("indicator")}
+    for row in both("observation"):
+        indicator, value = indicators[row["indicator_code"]], float(row["value"])
+        assert value >= float(indicator["natural_min"] or "-inf"), row
+        assert value <= float(indicator["natural_max"] or "inf"), row
+        assert (row["period_start"] or row["period_end"]) <= row["period_end"]
+        if row["numerator"]:
+            ratio = float(indicator["multiplier"]) * float(row["numerator"]) / float(row["denominator"])
+            assert value == pytest.approx(ratio, abs=0.006), row
+
+
+def test_a_partner_that_was_made_up_says_so():
+    assert all("สมมติ" in row["name_th"] for row in sample("partner") + sample("goal"))
+
+
+def test_the_made_sample_goals_are_those_of_their_maker():
+    for name, rows in make_goal_samples().items():
+        made = [{k: _written(v) for k, v in row.items() if _written(v)} for row in rows]
+        assert [{k: v for k, v in row.items() if v} for row in sample(name)] == made
 
 
 # Care ---------------------------------------------------------------------------------------------

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from tools.seed import areas, laos, population, units
-from tools.seed.files import Row, write_seed
+from tools.seed import areas, goals, laos, population, units
+from tools.seed.files import SEED, Row, write_seed
 
 
 def make(shared: Path) -> dict[str, list[Row]]:
@@ -26,8 +26,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", type=Path, help="the shared data folder, with registers/ in it")
     for name, rows in make(parser.parse_args().shared).items():
-        path = write_seed(name, rows=rows)
-        print(f"{path.name}: {len(rows)} rows, {path.stat().st_size / 1024:.0f} KiB")
+        tell(write_seed(name, rows=rows), rows)
+    for name, rows in goals.make_goal_samples().items():
+        tell(write_seed(name, rows=rows, folder=SEED / "sample"), rows)
+
+
+def tell(path: Path, rows: list[Row]) -> None:
+    print(f"{path.parent.name}/{path.name}: {len(rows)} rows, {path.stat().st_size / 1024:.0f} KiB")
 
 
 if __name__ == "__main__":

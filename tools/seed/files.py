@@ -20,6 +20,16 @@ TABLES = {
     "health_unit": "health_units",
     "unit_affiliation": "unit_affiliations",
     "unit_staff": "unit_staff",
+    "partner": "partners",
+    "goal": "goals",
+    "indicator": "indicators",
+    "indicator_exclusion": "indicator_exclusions",
+    "baseline": "baselines",
+    "target": "targets",
+    "observation": "observations",
+    "goal_set_partner": "goal_set_partners",
+    "goal_role": "goal_roles",
+    "goal_plan_item": "goal_plan_items",
 }
 """Made seed file -> the table whose columns it has."""
 
@@ -39,17 +49,18 @@ def columns_of(name: str) -> list[str]:
     return ["province_code", *(column.name for column in table.columns if column.name not in HISTORY_COLUMNS)]
 
 
-def write_seed(name: str, *, rows: Iterable[Row]) -> Path:
-    """Write data/seed/<name>.csv. A row that has a column the table lacks is an error."""
-    path = SEED / f"{name}.csv"
+def write_seed(name: str, *, rows: Iterable[Row], folder: Path = SEED) -> Path:
+    """Write <folder>/<name>.csv. A row that has a column the table lacks is an error."""
+    path = folder / f"{name}.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns_of(name), restval="", extrasaction="raise", lineterminator="\n")
         writer.writeheader()
-        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+        writer.writerows({key: written(value) for key, value in row.items()} for row in rows)
     return path
 
 
-def _cell(value: Any) -> str:
+def written(value: Any) -> str:
+    """A value as a seed file has it."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -148,6 +148,12 @@ def create_indicators() -> None:
 
 def create_roles() -> None:
     create_versioned(
+        "goal_set_partners",
+        sa.Column("set_code", sa.String(40), nullable=False),
+        sa.Column("partner_code", sa.String(40), nullable=False),
+        natural_key=("set_code", "partner_code"),
+    )
+    create_versioned(
         "goal_roles",
         sa.Column("goal_code", sa.String(40), nullable=False),
         sa.Column("partner_code", sa.String(40), nullable=False),
@@ -181,6 +187,7 @@ TABLES = (
     "baselines",
     "targets",
     "observations",
+    "goal_set_partners",
     "goal_roles",
     "goal_plan_items",
     "status_thresholds",
