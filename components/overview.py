@@ -59,6 +59,7 @@ def build_lao_card(filters: Filters) -> Card:
         unit=t("overview.places"),
         enough=_coverage(counts) if counts.total else t("overview.register_gap"),
         lines=lines,
+        no_change=t("overview.no_change_data") if counts.total else "",
         who=t("overview.pao_counts_at_province") if filters.districts and counts.total else "",
         credits=credits_of(counts.source_keys[:1]),
         link=_to_map(filters, "plain", "lao_type"),

@@ -10,7 +10,15 @@ from sqlalchemy import or_
 
 from data.domain.calendar import fiscal_year_end
 from data.domain.certification import Application, Certificate, highest_valid
-from data.schema import areas, certificates, lao_coverage, memberships, participations, programme_levels
+from data.schema import (
+    areas,
+    certificates,
+    lao_coverage,
+    memberships,
+    pao_readiness,
+    participations,
+    programme_levels,
+)
 from queries._base import in_province, read, rows_of
 from queries._cache import cached
 from queries.rows import each
@@ -147,6 +155,14 @@ def read_coverage(*, province: str) -> pd.DataFrame:
     columns = ("lao_code", "subdistrict_code", "extent")
     statement = rows_of(lao_coverage, *columns).where(in_province(lao_coverage, province))
     return read(statement.order_by(lao_coverage.c.lao_code, lao_coverage.c.subdistrict_code))
+
+
+@cached
+def read_readiness(*, lao: str) -> pd.DataFrame:
+    """Assessments of a PAO's readiness to receive units, oldest first; no level: result not known."""
+    columns = ("fiscal_year", "assessed_by", "assessed_on", "level", "units_allowed", "source_key")
+    statement = rows_of(pao_readiness, *columns).where(pao_readiness.c.lao_code == lao)
+    return read(statement.order_by(pao_readiness.c.fiscal_year))
 
 
 def select_laos(*, province: str, districts: Sequence[str], types: Sequence[str], year: int) -> pd.DataFrame:

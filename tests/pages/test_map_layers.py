@@ -182,3 +182,10 @@ def test_a_name_without_an_english_form_stays_thai_and_says_so() -> None:
     record = build_record("09438", scope=scope(lang="en"))
     assert record is not None
     assert "in Thai" in record.title
+
+
+def test_the_record_of_the_pao_holds_its_assessment_of_readiness() -> None:
+    record = build_record("L2900101", scope=scope())
+    assert record is not None
+    words = {line.label: line.words for line in record.lines}
+    assert words["การประเมินความพร้อมรับโอน ปีงบฯ 2565"] == "ไม่ทราบผล (24 พ.ย. 2564)"

@@ -1,0 +1,24 @@
+"""The record of what was chosen on the map: an area, an LAO or a health unit. Pure: no Streamlit."""
+
+from __future__ import annotations
+
+from components.layers import Scope
+from components.record.area import build_area
+from components.record.lao import build_lao
+from components.record.model import Line, Link, Record, name_of
+from components.record.unit import build_unit
+from data.domain.areas import level_of
+
+__all__ = ["Line", "Link", "Record", "build_record", "name_of"]
+
+
+def build_record(code: str, *, scope: Scope) -> Record | None:
+    """The record of a code in the scope's province and year; None where there is no such code."""
+    match level_of(code):
+        case "lao":
+            return build_lao(code, scope=scope)
+        case "unit":
+            return build_unit(code, scope=scope)
+        case "province" | "district" | "subdistrict" as level:
+            return build_area(code, level=level, scope=scope)
+    return None

@@ -1,0 +1,111 @@
+"""The record of a province, a district or a sub-district."""
+
+from __future__ import annotations
+
+from components.layers import Scope, distinct
+from components.record.model import Line, Link, Record, above, links, name_of, only, staff_line
+from data.domain.measures import share
+from data.domain.transfer import PROVEN
+from queries.areas import read_area, read_areas
+from queries.laos import read_coverage, read_laos
+from queries.measures import transferable_units
+from queries.people import read_catchments, read_population
+from queries.rows import each
+from queries.units import read_staff, read_unit_register
+from words import text
+from words.dates import short_date
+from words.numbers import number, percent
+
+
+def build_area(code: str, *, level: str, scope: Scope) -> Record | None:
+    found = read_area(code=code)
+    if found.empty:
+        return None
+    row = next(each(found))
+    lang, province, year = scope.lang, code[:2], scope.year
+    people = only(read_population(level=level, province=province, year=year), code)
+    catchment = only(read_catchments(level=level, province=province, year=year), code)
+    units = transferable_units(province=province, year=year)
+    units = units[units["subdistrict_code"].str.startswith(code, na=False)]
+    proven = int(units["state"].isin(PROVEN).sum())
+    laos = read_laos(province=province, year=year)
+    laos = laos[~laos["is_sample"].astype(bool)]
+
+    lines = []
+    if people is None:
+        lines.append(Line(text("record.population", lang=lang), text("map.no_data", lang=lang)))
+    else:
+        words = text(
+            "record.people_on",
+            lang=lang,
+            n=number(people.total, lang=lang),
+            day=short_date(people.as_of, lang=lang),
+        )
+        lines.append(Line(text("record.population", lang=lang), words))
+    part = None if catchment is None else share(catchment.people_60, catchment.people)
+    aged = text("map.no_data", lang=lang)
+    if part is not None and catchment is not None:
+        aged = f"{percent(part, lang=lang)} ({short_date(catchment.as_of, lang=lang)})"
+    lines.append(Line(text("record.ageing", lang=lang), aged))
+    lines.append(
+        Line(
+            text("overview.units", lang=lang),
+            text("record.units_here", lang=lang, n=len(units), proven=proven)
+            if len(units)
+            else text("map.no_data", lang=lang),
+        )
+    )
+    inside: tuple[Link, ...] = ()
+    inside_label = ""
+    if level == "subdistrict":
+        touching = read_coverage(province=province)
+        touching = touching[touching["subdistrict_code"] == code]
+        here = laos[laos["code"].isin(touching["lao_code"])]
+        lines.append(
+            Line(text("map.table_laos", lang=lang), text("record.laos_touch", lang=lang, n=len(here)))
+        )
+        inside_label = text("record.inside", lang=lang)
+        inside = (*links(here, lang=lang), *links(units, lang=lang))
+    else:
+        here = laos[laos["district_code"] == code] if level == "district" else laos
+        lines.append(
+            Line(text("map.table_laos", lang=lang), text("record.laos_here", lang=lang, n=len(here)))
+        )
+        below = "subdistrict" if level == "district" else "district"
+        children = read_areas(level=below, province=province)
+        children = children[children["parent_code"] == code]
+        inside_label = text(f"record.{below}s_here", lang=lang)
+        inside = links(children, lang=lang)
+    if level == "district" and bool(row.sensitive_location):
+        lines.extend(_staff_of_district(code, province=province, lang=lang))
+    sources = [row.source_key]
+    sources += [entry.source_key for entry in (people, catchment) if entry is not None]
+    return Record(
+        code=code,
+        level=level,
+        title=name_of(row, lang=lang),
+        kind=text(f"level.{level}", lang=lang),
+        lines=tuple(lines),
+        sources=distinct([*sources, *units["source_key"].head(1)]),
+        up=above(code, lang=lang),
+        inside=inside,
+        inside_label=inside_label,
+        row_kind=row.row_kind,
+        has_sample=bool(row.is_sample),
+    )
+
+
+def _staff_of_district(code: str, *, province: str, lang: str) -> list[Line]:
+    """In a sensitive district staff is given for the district as a whole, never by unit."""
+    units = read_unit_register(province=province)
+    here = units.loc[units["district_code"] == code, "code"]
+    staff = read_staff(province=province)
+    staff = staff[staff["unit_code"].isin(here)]
+    if staff.empty:
+        return []
+    sums = staff[["doctors", "dentists", "nurses", "health_volunteers"]].sum()
+    as_of = staff["as_of"].max()
+    line = staff_line(sums, as_of=as_of, lang=lang)
+    return [
+        Line(text("record.staff_sum", lang=lang, n=len(staff), day=short_date(as_of, lang=lang)), line.words)
+    ]

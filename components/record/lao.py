@@ -1,0 +1,92 @@
+"""The record of an LAO."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components.layers import Scope, code_names, distinct
+from components.record.model import Line, Record, above, name_of, only, position_line
+from queries.areas import read_areas
+from queries.laos import read_coverage, read_laos, read_programme_levels, read_readiness
+from queries.rows import each
+from words import text
+from words.dates import fiscal_year, short_date
+from words.numbers import number
+
+
+def build_lao(code: str, *, scope: Scope) -> Record | None:
+    lang = scope.lang
+    row = only(read_laos(province=scope.province, year=scope.year), code)
+    if row is None:
+        return None
+    lines = [Line(text("record.type", lang=lang), code_names("lao_type", lang=lang).get(row.lao_type, "–"))]
+    covered = read_coverage(province=row.province_code)
+    covered = covered[covered["lao_code"] == code]
+    if len(covered):
+        names = read_areas(level="subdistrict", province=row.province_code).set_index("code")
+        words = [
+            text(
+                f"record.covers_{one.extent}",
+                lang=lang,
+                name=name_of(names.loc[one.subdistrict_code], lang=lang),
+            )
+            for one in each(covered)
+            if one.subdistrict_code in names.index
+        ]
+        lines.append(Line(text("record.covers", lang=lang), ", ".join(words)))
+    lines.extend(_certificate_lines(row, lang=lang))
+    readiness = read_readiness(lao=code)
+    lines.extend(_readiness_line(one, lang=lang) for one in each(readiness))
+    for column in ("dla_code", "size"):
+        if isinstance(getattr(row, column), str):
+            lines.append(Line(text(f"record.{column}", lang=lang), getattr(row, column)))
+    if pd.notna(row.area_km2):
+        lines.append(Line(text("record.area_km2", lang=lang), number(row.area_km2, lang=lang, decimals=2)))
+    lines.append(position_line(row.point_kind, has_point=pd.notna(row.lat), lang=lang))
+    if isinstance(row.website, str) and row.website.startswith(("http://", "https://")):
+        lines.append(Line(text("record.website", lang=lang), row.website, href=row.website))
+    return Record(
+        code=code,
+        level="lao",
+        title=name_of(row, lang=lang),
+        kind=text("map.table_laos", lang=lang),
+        lines=tuple(lines),
+        sources=distinct([row.source_key, row.status_source, *readiness["source_key"]]),
+        up=above(row.district_code or row.province_code, lang=lang, itself=True),
+        row_kind=row.row_kind,
+        has_sample=bool(row.is_sample) or bool(row.status_sample),
+    )
+
+
+def _readiness_line(one: Any, *, lang: str) -> Line:
+    levels = code_names("pao_readiness_level", lang=lang)
+    words = levels.get(one.level, text("record.result_unknown", lang=lang))
+    if isinstance(one.assessed_on, date):
+        words = f"{words} ({short_date(one.assessed_on, lang=lang)})"
+    year = fiscal_year(int(one.fiscal_year), lang=lang)
+    return Line(text("record.readiness", lang=lang, year=year), words)
+
+
+def _certificate_lines(row: Any, *, lang: str) -> list[Line]:
+    levels = read_programme_levels(programme="healthy_city")
+    names = dict(zip(levels["code"], levels[f"name_{lang}"], strict=True))
+    lines = []
+    held = text("map.no_certificate", lang=lang)
+    if isinstance(row.level, str):
+        year = fiscal_year(int(row.certificate_year), lang=lang)
+        end = (
+            text("record.valid_to", lang=lang, day=short_date(row.valid_to, lang=lang))
+            if isinstance(row.valid_to, date)
+            else text("record.valid_unknown", lang=lang)
+        )
+        held = f"{text('record.certificate_held', lang=lang, level=names[row.level], year=year)} · {end}"
+    lines.append(Line(text("record.certificate", lang=lang), held))
+    if isinstance(row.application_step, str):
+        step = code_names("participation_step", lang=lang).get(row.application_step, row.application_step)
+        lines.append(Line(text("record.application", lang=lang), step))
+    if row.who_member:
+        lines.append(Line(text("record.who", lang=lang), text("record.yes", lang=lang)))
+    return lines

@@ -1,0 +1,102 @@
+"""What every record is made of, and what records share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from queries.areas import read_area
+from queries.rows import each
+from words import proper_name, text
+from words.dates import short_date
+from words.numbers import number
+
+
+@dataclass(frozen=True)
+class Line:
+    """A label and its words; `href` makes the words a link to outside."""
+
+    label: str
+    words: str
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way to another record."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """All that the panel shows, in the reader's language."""
+
+    code: str
+    level: str
+    title: str
+    kind: str
+    lines: tuple[Line, ...]
+    sources: tuple[str, ...]
+    up: tuple[Link, ...] = ()
+    inside: tuple[Link, ...] = ()
+    inside_label: str = ""
+    notes: tuple[str, ...] = field(default=())
+    row_kind: str = "reference"
+    has_sample: bool = False
+
+
+def name_of(row: Any, *, lang: str) -> str:
+    """The name of a row with name_th and name_en."""
+    english = getattr(row, "name_en", None)
+    return proper_name(str(row.name_th), english if isinstance(english, str) else None, lang=lang)
+
+
+def position_line(kind: object, *, has_point: bool, lang: str) -> Line:
+    keys = {
+        "office": "position_office",
+        "label": "position_label",
+        "geocoded": "position_exact",
+        "own": "position_exact",
+        "inferred": "position_inferred",
+        "invented": "position_invented",
+    }
+    key = keys.get(str(kind), "position_label") if has_point else "position_none"
+    return Line(text("record.position", lang=lang), text(f"record.{key}", lang=lang))
+
+
+def staff_line(counts: Any, *, as_of: date, lang: str) -> Line:
+    words = {
+        name: number(value, lang=lang) if pd.notna(value) else "–"
+        for name, value in (
+            ("doctors", counts.doctors),
+            ("dentists", counts.dentists),
+            ("nurses", counts.nurses),
+            ("volunteers", counts.health_volunteers),
+        )
+    }
+    return Line(
+        text("record.staff", lang=lang, day=short_date(as_of, lang=lang)),
+        text("record.staff_line", lang=lang, **words),
+    )
+
+
+def only(frame: pd.DataFrame, code: str) -> Any:
+    """The row of a code as a named tuple, or None."""
+    found = frame[frame["code"] == code]
+    return None if found.empty else next(each(found))
+
+
+def links(frame: pd.DataFrame, *, lang: str) -> tuple[Link, ...]:
+    return tuple(Link(row.code, name_of(row, lang=lang)) for row in each(frame))
+
+
+def above(code: str, *, lang: str, itself: bool = False) -> tuple[Link, ...]:
+    """The areas a code lies in, largest first."""
+    lengths = [length for length in (2, 4, 6) if length < len(code) or (itself and length == len(code))]
+    found = [read_area(code=code[:length]) for length in lengths]
+    return tuple(link for frame in found for link in links(frame, lang=lang))

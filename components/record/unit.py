@@ -1,0 +1,91 @@
+"""The record of a health unit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components.layers import Scope, code_names, distinct
+from components.record.model import Line, Record, above, name_of, only, position_line, staff_line
+from data.domain.transfer import TransferState
+from queries.laos import read_lao_register
+from queries.rows import each
+from queries.units import read_staff, read_unit_events, read_units
+from words import text
+from words.dates import fiscal_year, short_date
+
+
+def build_unit(code: str, *, scope: Scope) -> Record | None:
+    lang = scope.lang
+    row = only(read_units(province=scope.province, year=scope.year), code)
+    if row is None:
+        return None
+    kinds = code_names("unit_kind", lang=lang)
+    lines = [Line(text("record.kind", lang=lang), kinds.get(row.kind, row.kind))]
+    if not row.is_open:
+        lines.append(Line("", text("record.closed", lang=lang)))
+    codes = f"{row.code} · {row.code9}" if isinstance(row.code9, str) else row.code
+    lines.append(Line(text("record.code", lang=lang), codes))
+    events = read_unit_events(code=code)
+    if row.state is not TransferState.NOT_TRANSFERABLE:
+        lines.append(
+            Line(text("record.transfer", lang=lang), text(f"map.state_{row.state.value}", lang=lang))
+        )
+        lines.extend(_transfer_lines(row, events=events, lang=lang))
+    lines.extend(_staff_lines(row, lang=lang))
+    lines.append(
+        position_line(row.point_kind if row.exact else "label", has_point=pd.notna(row.lat), lang=lang)
+    )
+    notes = [text("record.disagreement", lang=lang)] if row.disagreement else []
+    if row.sensitive:
+        notes.append(text("map.sensitive", lang=lang))
+    return Record(
+        code=code,
+        level="unit",
+        title=name_of(row, lang=lang),
+        kind=kinds.get(row.kind, row.kind),
+        lines=tuple(lines),
+        sources=distinct([row.source_key, *events["source_key"]]),
+        up=above(row.subdistrict_code or row.district_code, lang=lang, itself=True),
+        notes=tuple(notes),
+        row_kind=row.row_kind,
+        has_sample=bool(row.is_sample) or bool(row.evidence_sample),
+    )
+
+
+def _transfer_lines(row: Any, *, events: pd.DataFrame, lang: str) -> list[Line]:
+    lines = []
+    if row.state in {TransferState.YEAR_KNOWN, TransferState.YEAR_UNKNOWN, TransferState.PROVEN_LATER}:
+        words = (
+            fiscal_year(int(row.transfer_year), lang=lang)
+            if row.transfer_year is not None
+            else text("record.year_unknown", lang=lang, day=short_date(row.proven_on, lang=lang))
+        )
+        lines.append(Line(text("record.transfer_year", lang=lang), words))
+    if isinstance(row.receiving_lao_code, str):
+        receiver = only(read_lao_register(province=row.province_code), row.receiving_lao_code)
+        if receiver is not None:
+            lines.append(Line(text("record.receiving", lang=lang), name_of(receiver, lang=lang)))
+    words_of = {
+        "affiliation": code_names("affiliation", lang=lang),
+        "step": code_names("transfer_step", lang=lang),
+    }
+    ways = code_names("evidence", lang=lang)
+    told = [
+        f"{short_date(one.day, lang=lang)}: {ways.get(one.evidence, one.evidence)} – "
+        f"{words_of[one.kind].get(one.what, one.what)}"
+        for one in each(events)
+    ]
+    if told:
+        lines.append(Line(text("record.evidence", lang=lang), " · ".join(told)))
+    return lines
+
+
+def _staff_lines(row: Any, *, lang: str) -> list[Line]:
+    if row.sensitive:
+        return [Line(text("record.staff_label", lang=lang), text("record.staff_district", lang=lang))]
+    staff = only(read_staff(province=row.province_code).rename(columns={"unit_code": "code"}), str(row.code))
+    if staff is None:
+        return []
+    return [staff_line(staff, as_of=staff.as_of, lang=lang)]
