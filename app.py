@@ -8,6 +8,7 @@ if __name__ == "__main__":
     main()
 else:
     from components.shell import show_failure
-    from server import middleware, routes
+    from server import announce, middleware, routes
 
+    announce()
     app = st.App(__file__, routes=routes(), middleware=middleware(), on_script_error=show_failure)

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
-from components import address
+from components import access, address
 from components.language import as_html, as_markdown, lang, switch_language, t
 from components.translate import tell_browser
 from data.database import read_connection
@@ -44,6 +44,10 @@ def main() -> None:
         initial_sidebar_state=SIDEBAR_WIDTH,
     )
     _show_reader_controls()
+    if not access.may_read():
+        access.show_gate()
+        tell_browser(path=page.url_path)
+        return
     _show_navigation()
     top = st.container(key="notices")
     st.session_state[_RUNNING] = True
@@ -127,6 +131,7 @@ def _show_reader_controls() -> None:
     with st.container(key="reader", horizontal=True, width="content", vertical_alignment="center", gap=None):
         st.html(_THEME_SWITCH.format(dark=escape(t("shell.dark")), light=escape(t("shell.light"))))
         st.button(t("shell.other_language"), key="language", on_click=switch_language, type="tertiary")
+        access.show_sign_in()
 
 
 def _show_navigation() -> None:
@@ -137,8 +142,11 @@ def _show_navigation() -> None:
         )
         with st.container(key="nav", gap="xxsmall"):
             for group in GROUPS:
+                pages = [page for page in group.pages if access.may_open(page)]
+                if not pages:
+                    continue
                 st.html(f'<p class="pk-nav-group">{escape(t(group.title))}</p>')
-                for page in group.pages:
+                for page in pages:
                     st.page_link(
                         page.file,
                         label=t(page.title),

@@ -7,7 +7,6 @@ import getpass
 import logging
 import sys
 import tempfile
-import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from data.database import engine, migrate, read_connection, shown_place
 from data.domain.rights import Actor, program
 from data.migrations import REVISIONS
 from data.schema import batches
-from data.settings import ROOT, settings
+from data.settings import release, settings
 from words import LANGUAGES, Problem, text
 
 LOG_NAME = "errors.log"
@@ -127,12 +126,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "remove-sample": _remove_sample,
     **dict.fromkeys(ACCESS_COMMANDS, _access),
 }
-
-
-def release() -> str:
-    """The version of this release."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(project["project"]["version"])
 
 
 def _say_batch(result: BatchResult) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,11 @@ class Settings:
     readers: str
     public_url: str | None
 
+    @property
+    def everyone_reads(self) -> bool:
+        """Anything but the word itself closes the house: a typing error must not open it."""
+        return self.readers == "everyone"
+
 
 def settings() -> Settings:
     var = Path(os.environ.get("VAR_DIR", ROOT / "var"))
@@ -31,6 +37,12 @@ def settings() -> Settings:
         database_url=os.environ.get("DATABASE_URL", "").strip() or f"sqlite:///{var / 'phuenthi-klang.db'}",
         boundaries=Path(boundaries) if boundaries else None,
         var=var,
-        readers=os.environ.get("READERS", "everyone"),
+        readers=os.environ.get("READERS", "").strip() or "everyone",
         public_url=os.environ.get("PUBLIC_URL", "").strip() or None,
     )
+
+
+def release() -> str:
+    """The version of this release."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(project["project"]["version"])

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data.domain.rights import Action
+
 
 @dataclass(frozen=True)
 class SitePage:
-    """`path`: its address below the root ("" for the first page). `file`: its script. `title`: a key."""
+    """`path`: its address below the root ("" for the first page). `file`: its script. `title`: a key.
+
+    `right`: what a reader must be allowed to do to find it in the navigation; the page asks again itself.
+    """
 
     path: str
     file: str
     title: str
+    right: Action | None = None
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,14 @@ GROUPS = (
         pages=(
             HOME,
             SitePage(path="map", file="pages/map.py", title="nav.map"),
+        ),
+    ),
+    SiteGroup(
+        title="access.group",
+        pages=(
+            SitePage(
+                path="access", file="pages/access.py", title="access.title", right=Action.MANAGE_ACCESS
+            ),
         ),
     ),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import select
 
 from data.access import find_person, find_token
@@ -10,8 +12,27 @@ from data.database import read_connection
 from data.domain.rights import Actor
 from data.schema import api_tokens, user_provinces, users
 
-USER_COLUMNS = ["email", "role", "provinces", "granted_by", "granted_at"]
-TOKEN_COLUMNS = ["name", "issued_by", "issued_at", "withdrawn_by", "withdrawn_at"]
+
+@dataclass(frozen=True)
+class User:
+    """A person with a role; `granted_at` in UTC."""
+
+    email: str
+    role: str
+    provinces: tuple[str, ...]
+    granted_by: str
+    granted_at: datetime
+
+
+@dataclass(frozen=True)
+class Token:
+    """A token that was issued, without the token itself; times in UTC, None while it stands."""
+
+    name: str
+    issued_by: str
+    issued_at: datetime
+    withdrawn_by: str | None
+    withdrawn_at: datetime | None
 
 
 def read_person(*, email: str) -> Actor:
@@ -26,21 +47,22 @@ def read_token_name(*, token: str) -> str | None:
         return find_token(connection, token)
 
 
-def read_users() -> pd.DataFrame:
-    """Everyone with a role, by e-mail: USER_COLUMNS; provinces as a tuple of codes."""
+def read_users() -> list[User]:
+    """Everyone with a role, by e-mail."""
+    columns = (users.c.email, users.c.role, users.c.granted_by, users.c.granted_at)
     with read_connection() as connection:
-        people = connection.execute(select(users).order_by(users.c.email)).mappings().all()
+        people = connection.execute(select(*columns).order_by(users.c.email)).all()
         pairs = connection.execute(select(user_provinces).order_by(user_provinces.c.province_code)).all()
-    rows = [
-        {**person, "provinces": tuple(code for email, code in pairs if email == person["email"])}
-        for person in people
+    return [
+        User(email, role, tuple(code for owner, code in pairs if owner == email), by, at)
+        for email, role, by, at in people
     ]
-    return pd.DataFrame(rows, columns=USER_COLUMNS)
 
 
-def read_tokens() -> pd.DataFrame:
-    """Every token ever issued, the latest first: TOKEN_COLUMNS; times in UTC."""
-    columns = (api_tokens.c[name] for name in TOKEN_COLUMNS)
+def read_tokens() -> list[Token]:
+    """Every token ever issued, the latest first."""
+    names = ("name", "issued_by", "issued_at", "withdrawn_by", "withdrawn_at")
+    columns = (api_tokens.c[name] for name in names)
     with read_connection() as connection:
-        rows = connection.execute(select(*columns).order_by(api_tokens.c.id.desc())).fetchall()
-    return pd.DataFrame(rows, columns=TOKEN_COLUMNS)
+        rows = connection.execute(select(*columns).order_by(api_tokens.c.id.desc())).all()
+    return [Token(*row) for row in rows]

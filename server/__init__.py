@@ -5,14 +5,18 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from server.api import api_routes
 from server.front import front_middleware, front_routes
 from server.maps import map_routes
+from server.sign_in import announce, sign_in_middleware
+
+__all__ = ["announce", "middleware", "routes"]
 
 
 def routes() -> list[BaseRoute]:
     """Every own route, under `server.baseUrlPath`; the last of them answers unknown API paths."""
-    return [*map_routes(), *front_routes()]
+    return [*map_routes(), *api_routes(), *front_routes()]
 
 
 def middleware() -> list[Middleware]:
-    return front_middleware(own_routes=routes())
+    return [*sign_in_middleware(), *front_middleware(own_routes=routes())]

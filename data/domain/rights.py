@@ -104,10 +104,10 @@ def is_at_this_machine(*, bound_to: str | None, headers: Mapping[str, str], clie
         return False
     origin = named.get("origin")
     return (
-        _is_loopback(bound_to)
-        and _is_loopback(_host_of(f"//{named.get('host', '')}"))
-        and (origin is None or _is_loopback(_host_of(origin)))
-        and (client is None or _is_loopback(client))
+        is_loopback(bound_to)
+        and is_loopback(_host_of(f"//{named.get('host', '')}"))
+        and (origin is None or is_loopback(_host_of(origin)))
+        and (client is None or is_loopback(client))
     )
 
 
@@ -118,7 +118,8 @@ def _host_of(address: str) -> str | None:
         return None
 
 
-def _is_loopback(host: str | None) -> bool:
+def is_loopback(host: str | None) -> bool:
+    """Whether an address reaches this machine alone; None stands for every address."""
     if host == "localhost":
         return True
     try:

@@ -1,0 +1,20 @@
+"""ผู้ใช้และสิทธิ์: who may import for which province, and which systems may read through the API."""
+
+from components.access import require_right
+from components.access_admin import show_people, show_result, show_tokens
+from components.language import t
+from components.shell import require_shell, show_title
+from data.domain.rights import Action
+
+require_shell()
+
+# 1 For the administrator alone
+require_right(Action.MANAGE_ACCESS)
+show_title(t("access.title"), about=t("access.about"))
+show_result()
+
+# 2 People with a role
+show_people()
+
+# 3 Tokens of the API
+show_tokens()

@@ -1,0 +1,292 @@
+"""Rows as anyone outside may have them: each record's own table under the rules of care, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from data.database import newest_batch, read_connection
+from data.domain.calendar import fiscal_year_end, fiscal_year_start
+from data.domain.care import HIDDEN_UNIT_KINDS
+from data.records import RECORDS, Column, Record
+from data.records.history import as_of
+from data.schema import areas, batches, health_units, indicators, sources
+from queries._base import rows_of
+from queries.areas import read_sensitive_districts
+from queries.sources import SOURCE_COLUMNS
+from queries.units import read_staff, read_unit_register
+
+THAI_TIME = timedelta(hours=7)
+
+WITHHELD: dict[str, frozenset[str]] = {
+    "health_unit": frozenset({"note", "external_ids", "point_kind"}),
+    "unit_staff": frozenset({"note"}),
+    "unit_affiliation": frozenset({"note"}),
+    "transfer": frozenset({"note"}),
+    "participation": frozenset({"note", "failed_at"}),
+    "observation": frozenset({"note"}),
+}
+"""Columns that stay in the house: free text and foreign codes may tell where a unit stands, and a body's
+failure is not told of it by name."""
+
+GOOD_NEWS = "passed"
+
+OF_AN_INDICATOR = frozenset({"baseline", "target", "observation"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a record; None and () mean all. `kind`: reference, sample or import."""
+
+    province: str | None = None
+    districts: tuple[str, ...] = ()
+    year: int | None = None
+    kind: str | None = None
+    limit: int = 100
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class Stand:
+    """The state of the house that an answer shows: its newest batch, and the day that was written."""
+
+    batch: int
+    day: date | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """`total`: how many rows there are without limit and offset. `sources`: those that the rows name."""
+
+    rows: list[dict[str, Any]]
+    total: int
+    stand: Stand
+    sources: list[dict[str, Any]] = field(default_factory=list)
+
+
+def public_columns(record: Record) -> tuple[Column, ...]:
+    withheld = WITHHELD.get(record.name, frozenset())
+    return tuple(column for column in record.columns if column.name not in withheld)
+
+
+def has_districts(record: Record) -> bool:
+    return _district_column(record) is not None
+
+
+def has_years(record: Record) -> bool:
+    return _year_rule(record) is not None
+
+
+def read_stand() -> Stand:
+    with read_connection() as connection:
+        return _stand(connection)
+
+
+def read_public(*, name: str, asked: Asked) -> Page:
+    """A page of the rows of record `name` that hold now, by key. Raises DatabaseProblem."""
+    record = RECORDS[name]
+    table = record.table
+    statement = rows_of(table, "province_code", *(column.name for column in public_columns(record)))
+    for condition in _conditions(record, asked):
+        statement = statement.where(condition)
+    with read_connection() as connection:
+        total = connection.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
+        window = statement.order_by(table.c.record_key, table.c.id).limit(asked.limit).offset(asked.offset)
+        rows = [dict(row) for row in connection.execute(window).mappings()]
+        for row in rows:
+            del row["is_sample"]
+        if name == "health_unit":
+            _place_with_care(connection, rows)
+        return Page(rows, total, _stand(connection), _sources(connection, rows))
+
+
+def read_public_frame(frame: pd.DataFrame, *, columns: Sequence[str], asked: Asked) -> Page:
+    """A page of a table that a query has made, in its own order; a missing value is None.
+
+    A PAO belongs to every district of its province.
+    """
+    if asked.districts:
+        here = frame["district_code"].isin(asked.districts)
+        if "lao_type" in frame:
+            here |= (frame["lao_type"] == "PAO") & (frame["row_kind"] != "sample")
+        frame = frame[here]
+    if asked.kind:
+        frame = frame[frame["row_kind"] == asked.kind]
+    part = frame.iloc[asked.offset : asked.offset + asked.limit][list(columns)]
+    rows = [
+        {name: _plain(value) for name, value in zip(columns, row, strict=True)}
+        for row in part.itertuples(index=False, name=None)
+    ]
+    with read_connection() as connection:
+        return Page(rows, len(frame), _stand(connection), _sources(connection, rows))
+
+
+def read_batches(*, asked: Asked) -> Page:
+    """Batches, the newest first: what was written when, never by whom nor from which file."""
+    columns = [
+        batches.c[name] for name in ("number", "uuid", "kind", "written_at", "release", "counts", "undoes")
+    ]
+    statement = select(*columns)
+    with read_connection() as connection:
+        total = connection.scalar(select(func.count()).select_from(statement.subquery())) or 0
+        window = statement.order_by(batches.c.number.desc()).limit(asked.limit).offset(asked.offset)
+        rows = [
+            {**row, "written_at": row["written_at"].replace(tzinfo=UTC)}
+            for row in connection.execute(window).mappings()
+        ]
+        return Page(rows, total, _stand(connection))
+
+
+def read_staff_by_district(*, province: str) -> pd.DataFrame:
+    """Staff of the units a province shows, added up by district: all that is told of sensitive ones."""
+    register = read_unit_register(province=province)
+    places = register[["code", "district_code"]]
+    staff = read_staff(province=province).merge(places, left_on="unit_code", right_on="code")
+    counts = {name: (name, "sum") for name in ("doctors", "dentists", "nurses", "health_volunteers")}
+    grouped = staff.groupby(["district_code", "as_of", "row_kind"], as_index=False)
+    return grouped.agg(units=("unit_code", "count"), source_key=("source_key", "first"), **counts)
+
+
+def _stand(connection: Connection) -> Stand:
+    number = newest_batch(connection)
+    written = connection.scalar(select(batches.c.written_at).where(batches.c.number == number))
+    return Stand(number, (written + THAI_TIME).date() if written else None)
+
+
+def _conditions(record: Record, asked: Asked) -> list[ColumnElement[bool]]:
+    table = record.table
+    held: list[ColumnElement[bool]] = [table.c[name].in_(values) for name, values in record.where.items()]
+    held += _care(record)
+    if asked.province is not None:
+        held.append(table.c.province_code == asked.province)
+    if asked.kind is not None:
+        held.append(batches.c.kind == asked.kind)
+    if asked.districts:
+        held.append(_in_districts(record, asked.districts))
+    rule = _year_rule(record)
+    if asked.year is not None and rule is not None:
+        held.append(rule(asked.year))
+    return held
+
+
+def _care(record: Record) -> list[ColumnElement[bool]]:
+    """What never leaves the house."""
+    table = record.table
+    if record.name == "health_unit":
+        return [table.c.kind.not_in(HIDDEN_UNIT_KINDS)]
+    held: list[ColumnElement[bool]] = []
+    for column in record.columns:
+        if column.refers and column.refers.records == ("health_unit",):
+            value = table.c[column.name]
+            held.append(or_(value.is_(None), value.not_in(_units(kinds=HIDDEN_UNIT_KINDS))))
+    if record.name == "unit_staff":
+        held.append(table.c.unit_code.not_in(_units(districts=sorted(read_sensitive_districts()))))
+    if record.name == "participation":
+        held.append(or_(table.c.result.is_(None), table.c.result == GOOD_NEWS))
+    sensitive = select(indicators.c.code).where(as_of(indicators), indicators.c.sensitive.is_(True))
+    if record.name in OF_AN_INDICATOR:
+        held.append(table.c.indicator_code.not_in(sensitive))
+    return held
+
+
+def _units(*, kinds: frozenset[str] | None = None, districts: Sequence[str] | None = None) -> Select[Any]:
+    statement = select(health_units.c.code).where(as_of(health_units))
+    if kinds is not None:
+        statement = statement.where(health_units.c.kind.in_(sorted(kinds)))
+    if districts is not None:
+        statement = statement.where(health_units.c.district_code.in_(districts))
+    return statement
+
+
+def _district_column(record: Record) -> Column | None:
+    """The column that says where a row stands below the province."""
+    column = record.by_name.get(record.province_from or "")
+    if record.name == "area" or column is None or column.refers is None:
+        return column if record.name == "area" else None
+    known = {"area", "lao", "health_unit"}
+    return column if known.issuperset(column.refers.records) else None
+
+
+def _in_districts(record: Record, districts: tuple[str, ...]) -> ColumnElement[bool]:
+    """Rows of these districts; the PAO belongs to every district of its province."""
+    column = _district_column(record)
+    assert column is not None
+    value = record.table.c[column.name]
+    provinces = sorted({code[:2] for code in districts})
+    if record.name == "lao":
+        pao = and_(record.table.c.lao_type == "PAO", value.in_(provinces))
+        return or_(value.in_(districts), pao)
+    kinds = column.refers.records if column.refers else ("area",)
+    if kinds == ("health_unit",):
+        return value.in_(_units(districts=districts))
+    found: list[ColumnElement[bool]] = []
+    if "area" in kinds:
+        found.append(func.substr(value, 1, 4).in_(districts))
+    if "lao" in kinds:
+        pao = and_(areas.c.lao_type == "PAO", areas.c.parent_code.in_(provinces))
+        of_place = or_(areas.c.parent_code.in_(districts), pao)
+        found.append(value.in_(select(areas.c.code).where(as_of(areas), areas.c.level == "lao", of_place)))
+    return or_(*found)
+
+
+def _year_rule(record: Record) -> Callable[[int], ColumnElement[bool]] | None:
+    """How a fiscal year chooses rows: by the row's own year, else by the day it is dated."""
+    table, names = record.table, record.by_name
+    for name in ("fiscal_year", "year"):
+        if name in names and names[name].required:
+            return lambda year: table.c[name] == year
+    if record.name == "transfer":
+        return lambda year: or_(
+            table.c.fiscal_year == year,
+            and_(table.c.fiscal_year.is_(None), _within(table.c.effective_on, year)),
+        )
+    for name in ("period_end", "as_of"):
+        if name in names and record.name != "source":
+            return lambda year: _within(table.c[name], year)
+    for first, last in (("from_fiscal_year", "to_fiscal_year"), ("from_year", "to_year")):
+        if first in names and last in names:
+            return lambda year: and_(
+                or_(table.c[first].is_(None), table.c[first] <= year),
+                or_(table.c[last].is_(None), table.c[last] >= year),
+            )
+    return None
+
+
+def _within(column: ColumnElement[Any], year: int) -> ColumnElement[bool]:
+    return column.between(fiscal_year_start(year), fiscal_year_end(year))
+
+
+def _place_with_care(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Put units where the map puts them, and drop a mother hospital that is not shown itself."""
+    hidden = set(connection.scalars(_units(kinds=HIDDEN_UNIT_KINDS)))
+    for province in {row["province_code"] for row in rows}:
+        register = read_unit_register(province=province)
+        places = register.set_index("code")[["lat", "lon", "exact"]].to_dict("index")
+        for row in (row for row in rows if row["province_code"] == province):
+            place = places.get(row["code"], {})  # none if a batch was written in between
+            row["lat"], row["lon"] = _plain(place.get("lat")), _plain(place.get("lon"))
+            row["exact"] = bool(place.get("exact"))
+            if row["mother_code"] in hidden:
+                row["mother_code"] = None
+
+
+def _sources(connection: Connection, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    keys = sorted({row["source_key"] for row in rows if row.get("source_key")})
+    statement = select(*(sources.c[name] for name in SOURCE_COLUMNS)).where(
+        as_of(sources), sources.c.key.in_(keys)
+    )
+    return [dict(row) for row in connection.execute(statement.order_by(sources.c.key)).mappings()]
+
+
+def _plain(value: Any) -> Any:
+    """A cell of a table as JSON has it."""
+    if value is None or (not isinstance(value, str | list | dict) and pd.isna(value)):
+        return None
+    if isinstance(value, date | datetime | str | bool | int):
+        return value
+    return value.item() if hasattr(value, "item") else value

@@ -1,0 +1,130 @@
+"""Sign-in beside Streamlit's own: the way back to the page that was asked for, and what the start says."""
+
+from __future__ import annotations
+
+import sys
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import quote, unquote, urlsplit
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data.domain.rights import is_loopback
+from data.settings import settings
+from outputs.site import HOME_ALIAS, PAGES
+from server.assets import base_path
+from words import LANGUAGES, text
+
+RETURN = "return_to"
+SIGNED_IN = "_streamlit_user"
+"""Streamlit's own cookie; set when a sign-in has succeeded."""
+
+MINUTES_KEPT = 10
+MAX_RETURN = 2000
+"""Letters of an address that is kept: a cookie holds 4,096 bytes, and some are written as three."""
+
+LOGIN = "auth/login"
+CALLBACK = "oauth2callback"
+
+
+def sign_in_configured() -> bool:
+    """Whether .streamlit/secrets.toml has a section [auth]."""
+    return bool(st.secrets.load_if_toml_exists() and st.secrets.get("auth"))
+
+
+def announce() -> None:
+    """Say on the console who may do what with this server."""
+    if sign_in_configured():
+        key = "access.start_sign_in"
+    elif is_loopback(st.get_option("server.address")):
+        key = "access.start_open"
+    else:
+        key = "access.start_exposed"
+    readers = "everyone" if settings().everyone_reads else "signed_in"
+    for lang in LANGUAGES:
+        lines = (text(key, lang=lang), text(f"access.start_readers_{readers}", lang=lang))
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def sign_in_middleware() -> list[Middleware]:
+    """Nothing where no sign-in is configured."""
+    return [Middleware(ReturnAfterSignIn, base=base_path())] if sign_in_configured() else []
+
+
+class ReturnAfterSignIn:
+    """Streamlit ends every sign-in at the root: this keeps the address that was asked for, and goes there.
+
+    The address is noted when a page is asked for without a sign-in, and again when the sign-in begins,
+    since the reader may have gone elsewhere within the page meanwhile.
+    """
+
+    def __init__(self, app: ASGIApp, *, base: str) -> None:
+        self.app = app
+        self.base = base
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        below = str(scope["path"]).removeprefix(self.base).strip("/")
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(raw=message["headers"])
+                if below == CALLBACK:
+                    self._go_back(scope, headers)
+                elif (address := self._noted(scope, below)) is not None:
+                    headers.append("set-cookie", self._cookie(quote(address, safe=""), MINUTES_KEPT * 60))
+            await send(message)
+
+        await self.app(scope, receive, answer)
+
+    def _noted(self, scope: Scope, below: str) -> str | None:
+        """The address to come back to that this request tells; None if it tells none."""
+        headers = Headers(scope=scope)
+        if below == LOGIN:
+            parts = urlsplit(headers.get("referer", ""))
+            if parts.netloc != headers.get("host"):
+                return None
+            told = parts.path + (f"?{parts.query}" if parts.query else "")
+        elif headers.get("sec-fetch-dest") == "document" and SIGNED_IN not in _cookies(scope):
+            query = scope.get("query_string", b"").decode("latin-1")
+            told = quote(str(scope["path"])) + (f"?{query}" if query else "")
+        else:
+            return None
+        return told if is_safe_return(told, base=self.base) else None
+
+    def _go_back(self, scope: Scope, headers: MutableHeaders) -> None:
+        done = any(value.startswith(f"{SIGNED_IN}=") for value in headers.getlist("set-cookie"))
+        kept = _cookies(scope).get(RETURN)
+        if not done or kept is None:
+            return
+        address = unquote(kept)
+        if is_safe_return(address, base=self.base):
+            headers["location"] = address
+        headers.append("set-cookie", self._cookie("", 0))
+
+    def _cookie(self, value: str, seconds: int) -> str:
+        return f"{RETURN}={value}; Path={self.base or '/'}; Max-Age={seconds}; HttpOnly; SameSite=Lax"
+
+
+def is_safe_return(address: str, *, base: str) -> bool:
+    """Whether a reader may be sent there: the path of a page of ours and its query, on this very site."""
+    if len(address) > MAX_RETURN or not address.isascii() or not address.isprintable():
+        return False
+    if not address.startswith("/") or address.startswith("//") or "\\" in address or " " in address:
+        return False
+    path = address.partition("?")[0]
+    if "#" in address or not (path == base or path.startswith(f"{base}/")):
+        return False
+    return path.removeprefix(base).strip("/") in {HOME_ALIAS, *(page.path for page in PAGES)}
+
+
+def _cookies(scope: Scope) -> dict[str, str]:
+    try:
+        found = SimpleCookie(Headers(scope=scope).get("cookie", ""))
+    except CookieError:
+        return {}
+    return {name: morsel.value for name, morsel in found.items()}

@@ -1,0 +1,262 @@
+"""Who may do what, as readers meet it: the person at this machine, sign-in, its gate, its way back."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import oidc_provider_mock
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from data.settings import ROOT
+from tests.e2e.conftest import Watch, serve
+from tests.e2e.screens import Screen
+
+ADMINISTRATOR, COORDINATOR, STRANGER = "chief@example.org", "co@example.org", "someone@example.org"
+DEEP = "/map?province=83&year=2565"
+MANAGE = "ผู้ใช้และสิทธิ์"
+
+
+@dataclass(frozen=True)
+class House:
+    """A server with a database of its own."""
+
+    address: str
+    url: str
+    log: Callable[[], str]
+
+    def command(self, *arguments: str) -> str:
+        """`python -m data ...` on its database."""
+        environment = os.environ | {"DATABASE_URL": self.url, "PYTHONIOENCODING": "utf-8"}
+        done = subprocess.run(
+            [sys.executable, "-m", "data", *arguments],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        return done.stdout
+
+    def api(self, path: str, *, token: str | None = None) -> int:
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        return httpx.get(f"{self.address}/api/v1/{path}", headers=headers).status_code
+
+
+def house_of(folder: Path, var: Path) -> tuple[str, dict[str, str]]:
+    shutil.copy(var / "phuenthi-klang.db", folder / "house.db")
+    home = folder / "home" / ".streamlit"
+    home.mkdir(parents=True)
+    url = f"sqlite:///{folder / 'house.db'}"
+    return url, {"DATABASE_URL": url, "HOME": str(home.parent)}
+
+
+def log_of(var: Path, address: str) -> Callable[[], str]:
+    port = address.rsplit(":", 1)[1].split("/")[0]
+    return (var / f"server-{port}.log").read_text
+
+
+@pytest.fixture(scope="module")
+def open_house(prepared_var: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """No sign-in is configured, as after `make run`."""
+    url, environment = house_of(tmp_path_factory.mktemp("open"), prepared_var)
+    with serve(prepared_var, **environment) as address:
+        yield House(address, url, log_of(prepared_var, address))
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[str]:
+    """An OpenID Connect provider that believes whoever is typed in."""
+    people = [
+        oidc_provider_mock.User(sub=email, claims={"email": email})
+        for email in (ADMINISTRATOR, COORDINATOR, STRANGER)
+    ]
+    with oidc_provider_mock.run_server_in_thread(user_claims=people) as server:
+        yield f"http://localhost:{server.server_port}"
+
+
+@pytest.fixture(scope="module")
+def closed_house(
+    prepared_var: Path, tmp_path_factory: pytest.TempPathFactory, provider: str
+) -> Iterator[House]:
+    """Only those who signed in may read; one person is administrator, one coordinator for Songkhla."""
+    folder = tmp_path_factory.mktemp("closed")
+    url, environment = house_of(folder, prepared_var)
+    (folder / "home" / ".streamlit" / "secrets.toml").write_text(
+        f"""[auth]
+redirect_uri = "http://localhost:{{port}}/oauth2callback"
+cookie_secret = "0123456789abcdef0123456789abcdef"
+client_id = "klang"
+client_secret = "not a secret"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+""",
+        encoding="utf-8",
+    )
+    with serve(prepared_var, READERS="signed_in", **environment) as address:
+        house = House(address, url, log_of(prepared_var, address))
+        house.command("grant", ADMINISTRATOR, "administrator")
+        house.command("grant", COORDINATOR, "coordinator", "--province", "90")
+        yield house
+
+
+def sign_in(page: Page, email: str) -> None:
+    """From the gate through the provider and back."""
+    page.locator(".st-key-gate_sign_in button").click()
+    page.get_by_placeholder("sub").fill(email)
+    page.get_by_role("button", name="Authorize").click()
+
+
+def manage_link(page: Page):  # type: ignore[no-untyped-def]  # a locator
+    return page.locator(".st-key-nav").get_by_role("link", name=MANAGE)
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """The provider's own page loads a style from elsewhere: that host is none of ours."""
+    watching = Watch()
+    yield watching
+    assert [url for url in watching.outside if "jsdelivr" not in url and "unpkg" not in url] == []
+    assert [error for error in watching.errors if "ERR_FAILED" not in error] == []
+
+
+def test_the_person_at_this_machine_is_administrator_and_the_start_says_so(
+    open_house: House, page: Page
+) -> None:
+    assert "administrator" in open_house.log()
+    assert "ผู้ดูแลระบบ" in open_house.log()
+    screen = Screen(page, open_house.address)
+    screen.open("/")
+    manage_link(page).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(MANAGE)
+    screen.settle()
+    assert [words for words in screen.latin_words() if "api" not in words.lower()] == []
+    assert screen.violations() == []
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"X-Forwarded-For": "127.0.0.1"},
+        {"Forwarded": "for=127.0.0.1;host=localhost"},
+        {"X-Forwarded-Host": "localhost"},
+    ],
+    ids=lambda forged: next(iter(forged)),
+)
+def test_through_a_proxy_everyone_reads_only(
+    open_house: House, browser: Browser, forged: dict[str, str]
+) -> None:
+    context = browser.new_context(extra_http_headers=forged, locale="th-TH")
+    screen = Screen(context.new_page(), open_house.address)
+    screen.open("/")
+    expect(screen.page.locator(".st-key-nav").get_by_role("link", name="แผนที่")).to_be_visible()
+    expect(manage_link(screen.page)).to_have_count(0)
+    screen.open("/access")
+    expect(screen.page.get_by_test_id("stAlert")).to_contain_text("เฉพาะผู้ดูแลระบบ")
+    expect(screen.page.locator("[data-testid=stForm]")).to_have_count(0)
+    context.close()
+
+
+def test_a_token_is_issued_shown_once_and_withdrawn(open_house: House, page: Page) -> None:
+    screen = Screen(page, open_house.address)
+    screen.open("/access")
+    page.locator(".st-key-token_name input").fill("ระบบ <img src=x onerror=alert(1)>")
+    page.get_by_role("button", name="ออกโทเคน").click()
+    token = page.get_by_test_id("stCode").inner_text().strip()
+    assert token.startswith("pk_")
+    expect(page.locator(".pk-table").last).to_contain_text("<img src=x onerror=alert(1)>")
+    assert open_house.api("areas", token=token) == httpx.codes.OK
+    screen.switch_language()
+    expect(page.get_by_test_id("stCode")).to_have_count(0)
+    screen.switch_language()
+    open_house.command("withdraw", "ระบบ <img src=x onerror=alert(1)>")
+    assert open_house.api("areas", token=token) == httpx.codes.UNAUTHORIZED
+
+
+def test_a_role_is_given_and_taken_on_the_page(open_house: House, page: Page) -> None:
+    screen = Screen(page, open_house.address)
+    screen.open("/access")
+    page.locator(".st-key-grant_email input").fill("new@example.org")
+    page.locator("[data-testid=stForm]").first.get_by_role("button", name="ให้สิทธิ์", exact=True).click()
+    expect(page.get_by_test_id("stAlert").first).to_contain_text("จังหวัดอย่างน้อยหนึ่งจังหวัด")
+    page.locator(".st-key-grant_provinces input").fill("สงขลา")
+    page.get_by_role("option", name="สงขลา").click()
+    page.keyboard.press("Escape")
+    page.locator("[data-testid=stForm]").first.get_by_role("button", name="ให้สิทธิ์", exact=True).click()
+    expect(page.locator(".pk-table").first).to_contain_text("new@example.org")
+    assert "new@example.org  coordinator  90" in open_house.command("users")
+
+
+def test_the_gate_shows_nothing_of_the_data_even_to_the_first_request(
+    closed_house: House, page: Page
+) -> None:
+    frames: list[str] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda data: frames.append(str(data))))
+    screen = Screen(page, closed_house.address)
+    screen.open(DEEP)
+    expect(page.locator(".st-key-gate")).to_be_visible()
+    expect(page.locator(".st-key-nav")).to_have_count(0)
+    sent = "".join(frames)
+    assert "เข้าสู่ระบบเพื่ออ่านข้อมูล" in sent or "gate" in sent
+    assert "filter_province" not in sent
+    assert "DLA" not in sent
+    assert screen.violations() == []
+    assert closed_house.api("areas") == httpx.codes.UNAUTHORIZED
+    assert "signed in" in closed_house.log()
+
+
+@pytest.mark.parametrize("forged", [{"X-Forwarded-For": "127.0.0.1"}, {"Forwarded": "for=127.0.0.1"}])
+def test_a_forged_header_does_not_open_the_gate(
+    closed_house: House, browser: Browser, forged: dict[str, str]
+) -> None:
+    context = browser.new_context(extra_http_headers=forged)
+    screen = Screen(context.new_page(), closed_house.address)
+    screen.open("/access")
+    expect(screen.page.locator(".st-key-gate")).to_be_visible()
+    context.close()
+
+
+def test_a_deep_link_is_kept_through_sign_in_and_sign_out_closes_the_gate(
+    closed_house: House, page: Page
+) -> None:
+    screen = Screen(page, closed_house.address)
+    screen.open(DEEP)
+    sign_in(page, COORDINATOR)
+    page.wait_for_url(re.compile(r"/map\?.*province=83"))
+    screen.settle()
+    expect(screen.chip("province")).to_contain_text("ภูเก็ต")
+    assert screen.query() | {"province": "83", "year": "2565"} == screen.query()
+    assert "return_to" not in {cookie["name"] for cookie in page.context.cookies()}
+    expect(manage_link(page)).to_have_count(0)
+
+    page.locator(".st-key-sign_out button").click()
+    expect(page.locator(".st-key-gate")).to_be_visible()
+    page.goto(f"{closed_house.address}/map")
+    expect(page.locator(".st-key-gate")).to_be_visible()
+
+
+def test_rights_are_read_at_every_run_in_every_tab(closed_house: House, page: Page) -> None:
+    screen = Screen(page, closed_house.address)
+    screen.open("/access")
+    sign_in(page, ADMINISTRATOR)
+    expect(page.get_by_role("heading", level=1)).to_have_text(MANAGE)
+    other = Screen(page.context.new_page(), closed_house.address)
+    other.open("/")
+    expect(manage_link(other.page)).to_be_visible()
+
+    closed_house.command("revoke", ADMINISTRATOR)
+    other.switch_language()
+    other.settle()
+    expect(other.page.locator(".st-key-nav").get_by_role("link", name="Users and rights")).to_have_count(0)
+    page.locator(".st-key-token_name input").fill("too late")
+    page.get_by_role("button", name="ออกโทเคน").click()
+    expect(page.get_by_test_id("stAlert").first).to_contain_text("เฉพาะผู้ดูแลระบบ")
+    assert "too late" not in closed_house.command("users")
+    closed_house.command("grant", ADMINISTRATOR, "administrator")
