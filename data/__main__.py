@@ -17,6 +17,7 @@ from data.access_cli import ACCESS_COMMANDS, add_access_arguments
 from data.actions import BatchResult, load_seeds, remove_sample, undo_batch
 from data.database import engine, migrate, read_connection, shown_place
 from data.domain.rights import Actor, program
+from data.import_cli import IMPORT_COMMANDS, add_import_arguments
 from data.migrations import REVISIONS
 from data.schema import batches
 from data.settings import release, settings
@@ -56,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("number", type=int, metavar="BATCH", help=_both("cli.undo_number"))
         elif name in ACCESS_COMMANDS:
             add_access_arguments(command, name=name, words=_both)
+        elif name in IMPORT_COMMANDS:
+            add_import_arguments(command, name=name, words=_both)
     return parser
 
 
@@ -116,6 +119,10 @@ def _access(given: argparse.Namespace) -> None:
     ACCESS_COMMANDS[given.command](given, _actor(), _say)
 
 
+def _files(given: argparse.Namespace) -> None:
+    IMPORT_COMMANDS[given.command](given, _actor(), _say, _say_batch)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "init": _init,
     "migrate": _migrate,
@@ -125,6 +132,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "undo": _undo,
     "remove-sample": _remove_sample,
     **dict.fromkeys(ACCESS_COMMANDS, _access),
+    **dict.fromkeys(IMPORT_COMMANDS, _files),
 }
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Float,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
@@ -597,6 +598,46 @@ status_thresholds = versioned(
     Column("state", String(20), nullable=False),
     Column("lower", Float, nullable=False),  # the state holds ratios >= lower
     natural_key=("method", "state"),
+)
+
+# What was imported --------------------------------------------------------------------------------
+
+import_files = Table(
+    "import_files",
+    metadata,
+    Column("batch_number", Integer, primary_key=True, autoincrement=False),
+    Column("file_name", String(400), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # the file as it was uploaded
+    Column("recipe", String(120)),
+)
+
+import_warnings = Table(
+    "import_warnings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("batch_number", Integer, nullable=False),
+    Column("record", String(60), nullable=False),
+    Column("record_key", String(240), nullable=False),
+    Column("column", String(60)),
+    Column("sheet", String(400), nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("warning", String(60), nullable=False),  # a key below importing.warning
+    Column("given", Text),
+    Column("detail", JSON, nullable=False),
+    Column("closed_by", String(200)),
+    Column("closed_at", DateTime),
+)
+Index("ix_import_warnings_batch", import_warnings.c.batch_number)
+
+import_recipes = Table(
+    "import_recipes",
+    metadata,
+    Column("name", String(120), primary_key=True),
+    Column("recipe", JSON, nullable=False),
+    Column("saved_by", String(200), nullable=False),
+    Column("saved_at", DateTime, nullable=False),
 )
 
 VERSIONED_TABLES: tuple[Table, ...] = tuple(

@@ -1,0 +1,132 @@
+"""The command line's part for files: template, export, import."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from data.actions import BatchResult
+from data.database import read_connection
+from data.domain.rights import Actor
+from data.importers.confirm import confirm_import
+from data.importers.foreign import Recipe
+from data.importers.plan import STATES, ImportPlan, plan_import, record_named
+from data.importers.problems import FileUnreadable, PlanRefused
+from data.importers.propose import propose_recipe
+from data.importers.recipes import find_recipe
+from data.importers.report import report_file
+from data.importers.upload import Upload, read_upload
+from data.importers.workbook_write import export_file, template_file
+from data.records import RECORDS
+from words import LANGUAGES, text
+
+LINES_SHOWN = 20
+"""Errors and warnings that a run prints; the report file has all."""
+
+Say = Callable[..., None]
+Done = Callable[[BatchResult], None]
+
+
+def add_import_arguments(command: argparse.ArgumentParser, *, name: str, words: Callable[[str], str]) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help=words("cli.import_file"))
+    if name == "export":
+        command.add_argument("--as-of", type=int, metavar="BATCH", help=words("cli.export_as_of"))
+        command.add_argument("--province", metavar="CODE", help=words("cli.export_province"))
+        command.add_argument("--partner", metavar="CODE", help=words("cli.export_partner"))
+    if name == "import":
+        command.add_argument("--dry-run", action="store_true", help=words("cli.import_dry_run"))
+        command.add_argument("--by", metavar="NAME", help=words("cli.import_by"))
+        command.add_argument("--as", dest="record", metavar="RECORD", help=words("cli.import_as"))
+        command.add_argument("--recipe", metavar="NAME", help=words("cli.import_recipe"))
+        command.add_argument(
+            "--set", action="append", default=[], metavar="NAME=VALUE", help=words("cli.import_set")
+        )
+        command.add_argument("--report", type=Path, metavar="FILE", help=words("cli.import_report"))
+        command.add_argument("--accept-sample", action="store_true", help=words("cli.import_accept_sample"))
+
+
+def _template(given: argparse.Namespace, _actor: Actor, say: Say, _done: Done) -> None:
+    _write(given.file, template_file())
+    say("cli.file_written", file=given.file)
+
+
+def _export(given: argparse.Namespace, _actor: Actor, say: Say, _done: Done) -> None:
+    data = export_file(as_of=given.as_of, province=given.province, partner=given.partner)
+    _write(given.file, data)
+    say("cli.file_written", file=given.file)
+
+
+def _import(given: argparse.Namespace, actor: Actor, say: Say, done: Done) -> None:
+    if given.by:
+        actor = replace(actor, name=given.by)
+    upload = _read(given.file)
+    recipe = _recipe(given, upload)
+    record = record_named(given.record).name if given.record and recipe is None else None
+    plan = plan_import(upload, actor=actor, record=record, recipe=recipe)
+    _say_plan(plan, say)
+    if given.report is not None:
+        _write(given.report, report_file(plan))
+        say("cli.file_written", file=given.report)
+    if plan.errors:
+        raise PlanRefused("importing.plan_refused", count=len(plan.errors))
+    if given.dry_run:
+        say("cli.import_dry")
+    else:
+        done(confirm_import(plan, accept_sample=given.accept_sample))
+
+
+def _recipe(given: argparse.Namespace, upload: Upload) -> Recipe | None:
+    """The recipe that was asked for, or for a record one that is proposed where the table is not ours."""
+    with read_connection() as connection:
+        if given.recipe:
+            return find_recipe(connection, given.recipe, given=_pairs(given.set))
+        if given.record:
+            return propose_recipe(upload, record=record_named(given.record), connection=connection)
+    return None
+
+
+def _pairs(given: list[str]) -> Mapping[str, str]:
+    return {name.strip(): value.strip() for name, _equals, value in (pair.partition("=") for pair in given)}
+
+
+def _read(path: Path) -> Upload:
+    try:
+        return read_upload(path.read_bytes(), name=path.name)
+    except OSError:
+        raise FileUnreadable("importing.file_missing", file=path.name) from None
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise FileUnreadable("importing.file_not_written", file=path, reason=error.strerror) from None
+
+
+def _say_plan(plan: ImportPlan, say: Say) -> None:
+    for name, counts in plan.counts().items():
+        if any(counts[state] for state in STATES if state != "unchanged"):
+            for lang in LANGUAGES:
+                line = text("cli.import_line", lang=lang, record=RECORDS[name].title(lang=lang), **counts)
+                sys.stdout.write(line + "\n")
+    say("cli.import_total", **{state: plan.total(state) for state in STATES})
+    for key, findings in (
+        ("cli.import_errors", plan.errors),
+        ("cli.import_warnings", plan.warnings),
+        ("cli.import_notices", plan.notices),
+    ):
+        if not findings:
+            continue
+        say(key, count=len(findings))
+        for finding in findings[:LINES_SHOWN]:
+            sys.stdout.write("".join(f"- {finding.text(lang=lang)}\n" for lang in LANGUAGES))
+
+
+IMPORT_COMMANDS: dict[str, Callable[[argparse.Namespace, Actor, Say, Done], None]] = {
+    "template": _template,
+    "export": _export,
+    "import": _import,
+}

@@ -1,0 +1,48 @@
+"""Writing what a dry run showed: all of it as one batch, or nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from data.actions import BatchResult
+from data.actions.imports import Original, import_rows
+from data.database import engine
+from data.importers.findings import Finding
+from data.importers.plan import ImportPlan
+from data.importers.problems import PlanRefused, SampleNotConfirmed
+
+
+def confirm_import(plan: ImportPlan, *, accept_sample: bool = False) -> BatchResult:
+    """Write the plan and keep its file. `accept_sample`: changed sample rows become the user's own.
+
+    Raises PlanRefused where the plan holds errors, SampleNotConfirmed, PlanOvertaken where others wrote to
+    the same records meanwhile, RowsRefused, NotAllowed, DatabaseProblem; and then has written nothing.
+    """
+    if plan.errors:
+        raise PlanRefused("importing.plan_refused", count=len(plan.errors))
+    if plan.sample_rows and not accept_sample:
+        raise SampleNotConfirmed("importing.sample_not_confirmed", count=len(plan.sample_rows))
+    upload = plan.upload
+    return import_rows(
+        engine(),
+        actor=plan.actor,
+        rows=plan.write,
+        delete=plan.delete,
+        original=Original(upload.name, upload.data, upload.sha256, recipe=plan.recipe),
+        warnings=[_kept(finding) for finding in plan.warnings],
+        planned_on=plan.base_batch,
+        places=plan.places,
+    )
+
+
+def _kept(finding: Finding) -> dict[str, Any]:
+    return {
+        "record": finding.record or "",
+        "record_key": finding.key,
+        "column": finding.column,
+        "sheet": finding.sheet,
+        "row": finding.row,
+        "warning": finding.expected.removeprefix("importing.warning."),
+        "given": finding.given,
+        "detail": dict(finding.values),
+    }

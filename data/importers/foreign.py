@@ -1,0 +1,332 @@
+"""A table that is not our workbook, read by a recipe: which header row, which column is what."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from data.domain.calendar import fiscal_year_end, fiscal_year_start
+from data.importers.findings import Finding
+from data.importers.headers import LOOKED_AT
+from data.importers.lookups import Lookups
+from data.importers.normalise import THAI_DIGITS, clean, match_key
+from data.importers.problems import RecipeIncomplete
+from data.importers.rows import Given, Origin
+from data.importers.upload import OnProgress, Sheet, Upload
+from data.importers.values import BE_YEARS, WrongCell, as_text, is_blank, read_value
+from data.records import RECORDS, Column
+from words.dates import BE_OFFSET
+
+PERCENT = 100.0
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a column's value comes from in the foreign table.
+
+    `headers`: the headers any of which is the one. `join`: several columns that make one area code, each
+    by its headers. `value`: the same for every row; `{name}` is a value given with the recipe. `change`: a
+    named way to turn the cell into the value. `contains`: part of the cell -> value, the first that is in
+    it. `keep`: fills what is new and leaves what stands.
+    """
+
+    headers: tuple[str, ...] = ()
+    join: tuple[tuple[str, ...], ...] = ()
+    value: str | None = None
+    change: str | None = None
+    contains: tuple[tuple[str, str], ...] = ()
+    keep: bool = False
+
+
+@dataclass(frozen=True)
+class Target:
+    """A record that each row of the table makes a row of. `needs`: without these the row makes none."""
+
+    record: str
+    columns: Mapping[str, Source]
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a foreign table is read.
+
+    `parameters`: values that must be given with it (a register's date, an indicator), `given` those that
+    are. `summed`: rows of one key are added up and the value is numerator over denominator.
+    `sheet`, `header_row` (from 1): where the table is, None to look for it.
+    """
+
+    name: str
+    targets: tuple[Target, ...]
+    parameters: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ("source",)
+    given: Mapping[str, str] = field(default_factory=dict)
+    summed: bool = False
+    sheet: str | None = None
+    header_row: int | None = None
+
+    def with_given(self, given: Mapping[str, str]) -> Recipe:
+        """The recipe with its parameters. Raises RecipeIncomplete for one that is missing or unknown."""
+        for name in given:
+            if name not in (*self.parameters, *self.optional):
+                raise RecipeIncomplete("importing.recipe_no_parameter", recipe=self.name, name=name)
+        full = {**self.given, **given}
+        for name in self.parameters:
+            if not full.get(name):
+                raise RecipeIncomplete("importing.recipe_parameter", recipe=self.name, name=name)
+        return replace(self, given=full)
+
+
+# Reading by a recipe ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The table in its sheet: the row of its header from 0, and the place of each header."""
+
+    sheet: Sheet
+    header: int
+    places: dict[str, int]
+
+    def place(self, headers: Sequence[str]) -> int | None:
+        for head in headers:
+            place = self.places.get(match_key(head))
+            if place is not None:
+                return place
+        return None
+
+
+def rows_by_recipe(
+    upload: Upload, *, recipe: Recipe, lookups: Lookups, on_progress: OnProgress
+) -> tuple[list[Given], list[Finding]]:
+    """The rows that the table makes, and what its cells were not. Raises RecipeIncomplete."""
+    recipe = recipe.with_given({})
+    tables = [found for sheet in upload.sheets if (found := _find(sheet, recipe)) is not None]
+    if not tables:
+        raise RecipeIncomplete("importing.recipe_no_table", recipe=recipe.name, file=upload.name)
+    rows: list[Given] = []
+    errors: list[Finding] = []
+    for done, table in enumerate(tables):
+        on_progress(table.sheet.name, done, len(tables))
+        for target in recipe.targets:
+            made = _Reader(table, target, recipe, lookups)
+            own = list(made.rows())
+            errors += made.errors
+            rows += _summed(own, recipe=recipe, lookups=lookups) if recipe.summed else own
+    on_progress("", len(tables), len(tables))
+    return rows, errors
+
+
+def _find(sheet: Sheet, recipe: Recipe) -> _Found | None:
+    """The row that has the headers of the columns without which no row is made."""
+    if recipe.sheet is not None and clean(sheet.name) != clean(recipe.sheet):
+        return None
+    lines = range(min(LOOKED_AT, len(sheet.rows)))
+    if recipe.header_row is not None:
+        lines = range(recipe.header_row - 1, min(recipe.header_row, len(sheet.rows)))
+    best: tuple[int, _Found | None] = (0, None)
+    for line in lines:
+        places: dict[str, int] = {}
+        for place, cell in enumerate(sheet.rows[line]):
+            if isinstance(cell, str) and not is_blank(cell):
+                places.setdefault(match_key(cell), place)
+        found = _Found(sheet, line, places)
+        sources = [s for target in recipe.targets for s in target.columns.values()]
+        known = sum(found.place(source.headers) is not None for source in sources)
+        if known > best[0] and _has_needed(found, recipe):
+            best = (known, found)
+    return best[1]
+
+
+def _has_needed(found: _Found, recipe: Recipe) -> bool:
+    """Whether every part of every key that the table must tell is there."""
+    for target in recipe.targets:
+        for name in RECORDS[target.record].key:
+            source = target.columns.get(name)
+            if source is None or (source.value is None and not source.join and not source.headers):
+                continue
+            if source.headers and found.place(source.headers) is None and source.value is None:
+                return False
+    return True
+
+
+@dataclass
+class _Reader:
+    """Makes rows of one record of the rows of a foreign table."""
+
+    table: _Found
+    target: Target
+    recipe: Recipe
+    lookups: Lookups
+    errors: list[Finding] = field(default_factory=list)
+
+    def rows(self) -> Iterator[Given]:
+        record = RECORDS[self.target.record]
+        columns = {n: s for n, s in self.target.columns.items() if n in record.by_name}
+        places = {n: p for n, s in columns.items() if (p := self._place(s)) is not None}
+        header = self.table.sheet.rows[self.table.header]
+        headers = {name: as_text(header[place]) for name, place in places.items()}
+        keep = frozenset(name for name, source in columns.items() if source.keep)
+        origin = Origin(record, self.table.sheet.name, places, headers, keep=keep)
+        lines = self.table.sheet.rows[self.table.header + 1 :]
+        for number, row in enumerate(lines, start=self.table.header + 2):
+            if not any(place < len(row) and not is_blank(row[place]) for place in places.values()):
+                continue
+            given = Given(origin, number, {})
+            for name, source in columns.items():
+                try:
+                    given.cells[name] = self._cell(source, row)
+                except WrongCell as wrong:
+                    given.cells[name] = row[places[name]] if name in places else None
+                    key = f"importing.expected.{wrong.expected}"
+                    self.errors.append(given.finding(name, key, **wrong.values))
+                    given.wrong.add(name)
+                    given.cells[name] = None
+            if all(not is_blank(given.cells.get(name)) for name in self.target.needs):
+                yield given
+
+    def _place(self, source: Source) -> int | None:
+        if source.join:
+            return next(
+                (p for part in reversed(source.join) if (p := self.table.place(part)) is not None), None
+            )
+        return self.table.place(source.headers)
+
+    def _cell(self, source: Source, row: Sequence[Any]) -> Any:
+        if source.join:
+            parts = [self._at(row, self.table.place(part)) for part in source.join]
+            return _joined([as_text(part).translate(THAI_DIGITS) for part in parts if not is_blank(part)])
+        cell = self._at(row, self.table.place(source.headers))
+        if is_blank(cell):
+            return self._constant(source)
+        if source.contains:
+            heard = match_key(as_text(cell))
+            cell = next((value for part, value in source.contains if match_key(part) in heard), cell)
+        if source.change is not None:
+            name, _colon, argument = source.change.partition(":")
+            cell = _CHANGES[name](cell, argument, self)
+        return cell
+
+    def _constant(self, source: Source) -> Any:
+        if source.value is None:
+            return None
+        named = re.fullmatch(r"\{(\w+)\}", source.value)
+        return self.recipe.given.get(named.group(1)) if named else source.value
+
+    @staticmethod
+    def _at(row: Sequence[Any], place: int | None) -> Any:
+        return row[place] if place is not None and place < len(row) else None
+
+
+def _joined(parts: Sequence[str]) -> str | None:
+    """Codes of province, district, sub-district as one: each may be whole (9001) or its own two digits."""
+    code = ""
+    for part in parts:
+        digits = re.sub(r"\D", "", part)
+        if len(digits) % 2:
+            digits = "0" + digits
+        if len(digits) > len(code) and digits.startswith(code):
+            code = digits
+        else:
+            code += digits[-2:]
+    return code or None
+
+
+def _digits(cell: Any) -> str:
+    return re.sub(r"\D", "", as_text(cell).translate(THAI_DIGITS))
+
+
+def _area_of(cell: Any, argument: str, reader: _Reader) -> str:
+    """The area of a longer code (8 digits with the village), cut to a level: 6, 4 or 2 digits."""
+    digits = _digits(cell)
+    named = re.fullmatch(r"\{(\w+)\}", argument)
+    level = reader.recipe.given.get(named.group(1), "") if named else argument
+    length = {"subdistrict": 6, "district": 4, "province": 2}.get(level, 6)
+    if len(digits) < length:
+        raise WrongCell("area_digits", digits=length)
+    return digits[:length]
+
+
+def _dopa_area(cell: Any, _argument: str, _reader: _Reader) -> str:
+    """The area of a code that is filled up with zeros: 90000000 is a province, 90110000 a district."""
+    digits = _digits(cell)
+    if len(digits) == 8:
+        digits = digits[:6]
+    while len(digits) > 2 and digits.endswith("00"):
+        digits = digits[:-2]
+    return digits
+
+
+def _external(cell: Any, argument: str, reader: _Reader) -> str:
+    """The code of the row whose codes elsewhere hold this one; never by name. `argument`: record.name"""
+    record, _dot, name = argument.partition(".")
+    wanted = as_text(cell).translate(THAI_DIGITS).casefold()
+    found = reader.lookups.by_external_id(record, name).get(wanted)
+    if found is None:
+        raise WrongCell("external_id", name=name)
+    return found
+
+
+def _year(cell: Any) -> int:
+    """A year of the Buddhist era, whichever era it is written in: register headers mix them freely."""
+    digits = _digits(cell)
+    year = int(digits) if len(digits) == 4 else 0
+    if year in BE_YEARS:
+        return year
+    if year + BE_OFFSET in BE_YEARS:
+        return year + BE_OFFSET
+    raise WrongCell("fiscal_year")
+
+
+_CHANGES: dict[str, Callable[[Any, str, _Reader], Any]] = {
+    "area_of": _area_of,
+    "dopa_area": _dopa_area,
+    "external": _external,
+    "hospital_code": lambda cell, _argument, _reader: _digits(cell).zfill(5),
+    "fiscal_year_start": lambda cell, _argument, _reader: fiscal_year_start(_fiscal(cell)),
+    "fiscal_year_end": lambda cell, _argument, _reader: fiscal_year_end(_fiscal(cell)),
+    "year_end": lambda cell, _argument, _reader: date(_year(cell) - BE_OFFSET, 12, 31),
+}
+CHANGES = tuple(_CHANGES)
+
+
+def _fiscal(cell: Any) -> int:
+    return int(read_value(Column("year", "fiscal_year", "", ""), cell) or 0) or _refuse_year()
+
+
+def _refuse_year() -> int:
+    raise WrongCell("fiscal_year")
+
+
+def _summed(rows: list[Given], *, recipe: Recipe, lookups: Lookups) -> list[Given]:
+    """Rows of one key as one: numerators and denominators added up, the value from their sums."""
+    groups: dict[tuple[Any, ...], list[Given]] = defaultdict(list)
+    for row in rows:
+        groups[tuple(row.cells.get(name) for name in row.record.key)].append(row)
+    multiplier = lookups.multiplier(recipe.given.get("indicator", "")) or PERCENT
+    made = []
+    for own in groups.values():
+        first = own[0]
+        sums: dict[str, float | None] = {}
+        for name in ("numerator", "denominator"):
+            numbers = [_number(row, name) for row in own]
+            sums[name] = None if None in numbers else sum(n for n in numbers if n is not None)
+        over, under = sums["numerator"], sums["denominator"]
+        cells = {**first.cells, **sums}
+        if over is not None and under:
+            cells["value"] = multiplier * over / under
+        elif under == 0:
+            continue  # nobody to be counted here: no value, which is not a value of 0
+        made.append(replace(first, cells=cells, wrong=set(first.wrong)))
+    return made
+
+
+def _number(row: Given, name: str) -> float | None:
+    try:
+        return read_value(row.record.by_name[name], row.cells.get(name))
+    except WrongCell:
+        return None

@@ -1,0 +1,127 @@
+"""Which rows of a sheet are rows of which record, and which column is what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from data.importers.layout import (
+    FOR_READING,
+    KEY_MARK,
+    KIND_KEY,
+    column_of,
+    record_of_sheet,
+    sheet_columns,
+)
+from data.importers.normalise import match_key
+from data.importers.upload import Sheet
+from data.importers.values import as_text, is_blank
+from data.records import RECORDS, Record
+from words import LANGUAGES, text
+
+LOOKED_AT = 30
+"""Rows at the top of a sheet among which its header is looked for: titles and notes stand above it."""
+
+ENOUGH = 2
+"""Headers that must be known for a row to be a header row, where that many columns are required."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of one record in one sheet.
+
+    `columns`: place in the sheet -> column key. `first`: the first row of data, from 0. `unknown`: headers
+    of columns that are nothing of the record's, by place.
+    """
+
+    record: Record
+    sheet: Sheet
+    columns: dict[int, str]
+    headers: dict[int, str]
+    first: int
+    mark: int | None = None
+    kind: int | None = None
+    unknown: dict[int, str] = field(default_factory=dict)
+
+    def rows(self) -> Iterator[tuple[int, list[Any]]]:
+        """The rows that say something: number in the sheet from 1, and cells."""
+        places = [*self.columns, *([self.mark] if self.mark is not None else [])]
+        for number, row in enumerate(self.sheet.rows[self.first :], start=self.first + 1):
+            width = len(row)
+            if any(place < width and not is_blank(row[place]) for place in places):
+                yield number, row
+
+
+def find_tables(sheets: Sequence[Sheet], *, only: Record | None = None) -> tuple[list[Table], list[Sheet]]:
+    """The tables of our workbook, and the sheets that are none of it.
+
+    `only`: what record the sheets hold, where someone said so.
+    """
+    tables, others = [], []
+    for sheet in sheets:
+        table = _by_key_row(sheet) or _by_headers(sheet, only or record_of_sheet(sheet.name))
+        if table is None:
+            others.append(sheet)
+        else:
+            tables.append(table)
+    return tables, others
+
+
+def _by_key_row(sheet: Sheet) -> Table | None:
+    for line, row in enumerate(sheet.rows[:LOOKED_AT]):
+        for place, cell in enumerate(row):
+            if isinstance(cell, str) and cell.startswith(KEY_MARK):
+                record = RECORDS.get(cell.removeprefix(KEY_MARK).strip())
+                if record is None:
+                    return None
+                return _keyed(sheet, record, line=line, mark=place)
+    return None
+
+
+def _keyed(sheet: Sheet, record: Record, *, line: int, mark: int) -> Table:
+    keys = [as_text(cell) if not is_blank(cell) else "" for cell in sheet.rows[line]]
+    header = sheet.rows[line + 1] if line + 1 < len(sheet.rows) else []
+    named = {place: as_text(cell) for place, cell in enumerate(header) if not is_blank(cell)}
+    columns = {p: key for p, key in enumerate(keys) if column_of(record, key) is not None}
+    kind = keys.index(KIND_KEY) if KIND_KEY in keys else None
+    known = {mark, kind, *columns} | {p for p, key in enumerate(keys) if key.startswith(FOR_READING)}
+    unknown = {place: head for place, head in named.items() if place not in known}
+    headers = {place: named.get(place, key) for place, key in columns.items()}
+    return Table(record, sheet, columns, headers, line + 2, mark=mark, kind=kind, unknown=unknown)
+
+
+def _by_headers(sheet: Sheet, record: Record | None) -> Table | None:
+    """The table below the row of which most cells are headers of the record."""
+    if record is None:
+        return None
+    names = header_names(record)
+    marks = {match_key(text("importing.header_mark", lang=lang)) for lang in LANGUAGES}
+    best: tuple[int, int, dict[int, str]] = (0, 0, {})
+    for line, row in enumerate(sheet.rows[:LOOKED_AT]):
+        columns: dict[int, str] = {}
+        for place, cell in enumerate(row):
+            key = names.get(match_key(cell)) if isinstance(cell, str) else None
+            if key is not None and key not in columns.values():
+                columns[place] = key
+        if len(columns) > best[0]:
+            best = (len(columns), line, columns)
+    count, line, columns = best
+    if count < min(ENOUGH, len(record.key)) or not set(record.key) & set(columns.values()):
+        return None
+    header = sheet.rows[line]
+    mark = next((p for p, c in enumerate(header) if isinstance(c, str) and match_key(c) in marks), None)
+    headers = {place: as_text(header[place]) for place in columns}
+    unknown = {
+        p: as_text(c) for p, c in enumerate(header) if not is_blank(c) and p not in columns and p != mark
+    }
+    return Table(record, sheet, columns, headers, line + 1, mark=mark, unknown=unknown)
+
+
+def header_names(record: Record) -> dict[str, str]:
+    """Every way to write a header of the record -> column key: Thai, English, the key itself."""
+    names: dict[str, str] = {}
+    for column in sheet_columns(record):
+        for spelled in (column.name, column.th, column.en):
+            names.setdefault(match_key(spelled), column.name)
+    return names

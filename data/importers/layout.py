@@ -1,0 +1,85 @@
+"""How the workbook is laid out: what the writer and the reader of it both know."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from data.importers.normalise import clean
+from data.records import RECORDS, Column, Record
+from data.schema import NATION
+
+KEY_MARK = "#phk1:"
+"""Begins the hidden key row; what follows is the name of the record."""
+
+KIND_KEY = "#kind"
+"""The hidden column of each row's kind and of what the row said when it was exported."""
+
+FOR_READING = "~"
+"""Begins the key of a column that is there to be read only: the name beside a code."""
+
+DELETE_MARKS = frozenset({"ลบ", "delete"})
+DELETE_MARK = "ลบ"
+
+ROWS_A_SHEET = 1_048_576 - 2
+"""Excel's rows less the two of the header; a longer table goes on in a second sheet."""
+
+SHEET_NAME_LENGTH = 31
+
+PROVINCE = Column("province_code", "text", "จังหวัด (00 = ทั้งประเทศ)", "Province (00 = nation)")
+
+
+def sheet_columns(record: Record) -> tuple[Column, ...]:
+    """The columns of a record's sheet: its own, and the province where no other column tells it."""
+    if record.province_from is None and record.owner_scope != "nation":
+        return (*record.columns, PROVINCE)
+    return record.columns
+
+
+def column_of(record: Record, key: str) -> Column | None:
+    return PROVINCE if key == PROVINCE.name else record.by_name.get(key)
+
+
+def sheet_name(record: Record, *, part: int = 1) -> str:
+    """The sheet of a record; a continuation carries its number."""
+    tail = f" ({part})" if part > 1 else ""
+    safe = "".join(" " if letter in "[]:*?/\\" else letter for letter in record.th)
+    return safe[: SHEET_NAME_LENGTH - len(tail)] + tail
+
+
+def record_of_sheet(name: str) -> Record | None:
+    """The record whose sheet bears this name in Thai or English, or is called by its key."""
+    bare = clean(name).split(" (")[0].casefold()
+    for record in RECORDS.values():
+        if bare in (record.name, record.en.casefold(), sheet_name(record).casefold()):
+            return record
+    return None
+
+
+def fingerprint(record: Record, values: Mapping[str, Any]) -> str:
+    """A mark of what a row says, the same for equal values whatever a spreadsheet did to their writing."""
+    said = [canonical(values.get(column.name)) for column in record.columns]
+    if record.province_from is None:
+        said.append(values.get(PROVINCE.name) or NATION)
+    digest = hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
+    return digest.translate(_LETTERS)
+
+
+_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+"""Letters alone, so that no mark reads as a 13-digit number."""
+
+
+def canonical(value: Any) -> Any:
+    """A value in the one form in which two are compared: 15 digits, cleaned text, ISO dates."""
+    if isinstance(value, str):
+        return clean(value) or None
+    if isinstance(value, float):
+        return format(value, ".15g")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return value

@@ -1,0 +1,298 @@
+"""What codes mean and what names stand for: read once for a file, so that a cell costs no query."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from data.importers.normalise import area_key, match_key
+from data.importers.values import WrongCell
+from data.records import RECORDS, Column, Record, as_of
+from data.schema import code_lists
+
+SUGGESTIONS = 3
+LIKENESS = 0.6
+SUGGESTED_AT_MOST = 300
+"""Different wrong names of one file that get suggestions: looking for near names takes time."""
+
+SHOWN_MATCHES = 4
+CODE_DIGITS = (5, 2, 7)
+"""Lengths of codes whose leading zeros a spreadsheet drops: hospital code, nation, DLA code."""
+
+CHOICES_AT_MOST = 1_000
+
+
+@dataclass
+class _Index:
+    """The rows of one record by key and by name."""
+
+    record: Record
+    rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+    by_name: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, key: str, row: dict[str, Any]) -> None:
+        if key in self.rows:
+            return
+        self.rows[key] = row
+        for name in {row.get("name_th"), row.get("name_en"), row.get("title_th")} - {None, ""}:
+            for spelled in {match_key(str(name)), area_key(str(name))}:
+                self.by_name[spelled].append(key)
+
+
+@dataclass
+class Lookups:
+    """Codes and names as they stand on a connection, with those that the file itself brings."""
+
+    connection: Connection
+    _indexes: dict[str, _Index] = field(default_factory=dict)
+    _given: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    _resolved: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+    _suggested: int = 0
+
+    # Code lists ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _lists(self) -> dict[str, dict[str, str]]:
+        """List -> code -> Thai name, in their order."""
+        lists: dict[str, dict[str, str]] = defaultdict(dict)
+        order = select(code_lists).where(as_of(code_lists)).order_by(code_lists.c.list, code_lists.c.ordinal)
+        for row in self.connection.execute(order).mappings():
+            lists[row["list"]][row["code"]] = row["name_th"]
+            self._english[(row["list"], match_key(row["name_en"] or ""))].add(row["code"])
+        return lists
+
+    @cached_property
+    def _english(self) -> dict[tuple[str, str], set[str]]:
+        return defaultdict(set)
+
+    def _list_of(self, column: Column) -> str | None:
+        """The code list of a column; for a fixed set of values, a list that names just those."""
+        if column.codes:
+            return column.codes
+        if not column.allowed:
+            return None
+        wanted = set(column.allowed)
+        fitting = (name for name, codes in self._lists.items() if wanted <= set(codes))
+        return min(fitting, key=lambda name: len(self._lists[name]), default=None)
+
+    def _codes_of(self, column: Column) -> dict[str, str]:
+        """Code -> Thai name of what the column may hold; a code without a name is its own."""
+        key = ("codes", id(column))
+        if key not in self._resolved:
+            name = self._list_of(column)
+            named = self._lists.get(name, {}) if name else {}
+            codes = column.allowed or tuple(named)
+            self._resolved[key] = {code: named.get(code, code) for code in codes}
+        return self._resolved[key]
+
+    def _names_to_codes(self, column: Column) -> dict[str, list[str]]:
+        key = ("names", id(column))
+        if key not in self._resolved:
+            names: dict[str, list[str]] = defaultdict(list)
+            listed = self._list_of(column) or ""
+            short = self._lists.get(f"{listed}_short", {})
+            for code, name in self._codes_of(column).items():
+                for spelled in {match_key(name), match_key(code), match_key(short.get(code, code))}:
+                    names[spelled].append(code)
+                for (of_list, english), codes in self._english.items():
+                    if of_list == listed and code in codes and english not in names:
+                        names[english].append(code)
+            self._resolved[key] = names
+        return self._resolved[key]
+
+    def shown(self, column: Column, value: str) -> str:
+        """A coded value as the workbook shows it: its Thai name where that leads back to it."""
+        if not (column.codes or column.allowed):
+            return value
+        name = self._codes_of(column).get(value, value)
+        return name if self._names_to_codes(column).get(match_key(name)) == [value] else value
+
+    def choices(self, column: Column) -> tuple[str, ...]:
+        """What a drop-down of the column offers; () where it is free or too long."""
+        if column.codes or column.allowed:
+            return tuple(self.shown(column, code) for code in self._codes_of(column))
+        refers = column.refers
+        if refers is None or refers.by or len(refers.records) > 1 or refers.records[0] in _LONG_LISTS:
+            return ()
+        index = self._index(refers.records[0])
+        codes = [
+            key for key, row in index.rows.items() if all(row.get(n) in v for n, v in refers.where.items())
+        ]
+        return tuple(sorted(codes)) if len(codes) <= CHOICES_AT_MOST else ()
+
+    # Rows that others refer to ----------------------------------------------------------------------
+
+    def give(self, record: Record, row: dict[str, Any]) -> None:
+        """A row of the file itself: others in the file may name it."""
+        self._given[record.name].append(row)
+
+    def _index(self, name: str) -> _Index:
+        if name not in self._indexes:
+            record = RECORDS[name]
+            table = record.table
+            wanted = [*record.key, *(c for c in _SEEN if c in table.c and c not in record.key)]
+            rows = select(table.c.record_key, *(table.c[c] for c in wanted)).where(as_of(table))
+            for column, values in record.where.items():
+                rows = rows.where(table.c[column].in_(values))
+            index = self._indexes[name] = _Index(record)
+            for found in self.connection.execute(rows).mappings():
+                index.add(found["record_key"], dict(found))
+        index = self._indexes[name]
+        for row in self._given.pop(name, []):
+            if all(row.get(part) is not None for part in index.record.key):
+                index.add(index.record.key_of(row), row)
+        return index
+
+    def has_names(self, column: Column) -> bool:
+        """Whether the names of what the column refers to are worth a column beside it."""
+        refers = column.refers
+        if refers is None or refers.by or column.name in ("source_key",):
+            return False
+        return any("name_th" in RECORDS[name].table.c for name in refers.records)
+
+    def name_of(self, column: Column, row: Mapping[str, Any]) -> str:
+        for name in column.refers.records if column.refers else ():
+            found = self._index(name).rows.get(column.referred_key(row))
+            if found:
+                return str(found.get("name_th") or "")
+        return ""
+
+    def by_external_id(self, record: str, name: str) -> dict[str, str]:
+        """Code elsewhere -> code here, of the rows that have one under `name`."""
+        key = ("external", record, name)
+        if key not in self._resolved:
+            rows = self._index(record).rows
+            pairs = ((str((row.get("external_ids") or {}).get(name, "")), code) for code, row in rows.items())
+            self._resolved[key] = {elsewhere.casefold(): code for elsewhere, code in pairs if elsewhere}
+        return self._resolved[key]
+
+    def multiplier(self, indicator: str) -> float | None:
+        """What an indicator's ratio is multiplied by; None where it is not said."""
+        table = RECORDS["indicator"].table
+        return self.connection.scalar(
+            select(table.c.multiplier).where(as_of(table), table.c.code == indicator)
+        )
+
+    # Cells to codes ---------------------------------------------------------------------------------
+
+    def resolve(self, column: Column, value: str, row: Mapping[str, Any], *, loose: bool = True) -> str:
+        """The code that a cell stands for: a code as it is or short of its zeros, or a name that only one
+        has. `loose` False: codes alone, no names.
+
+        Raises WrongCell that names the near ones, or those that share the name.
+        """
+        refers = column.refers
+        by = tuple(row.get(name) for name in refers.by if name != column.name) if refers else ()
+        key = (id(column), value, by, loose)
+        if key not in self._resolved:
+            try:
+                self._resolved[key] = self._resolve(column, value, row, loose=loose)
+            except WrongCell as wrong:
+                self._resolved[key] = wrong
+        found = self._resolved[key]
+        if isinstance(found, WrongCell):
+            raise found
+        return found
+
+    def _resolve(self, column: Column, value: str, row: Mapping[str, Any], *, loose: bool) -> str:
+        if column.codes or column.allowed:
+            return self._resolve_code(column, value)
+        candidates = self._candidates(column, row)
+        for code in (value, *(value.zfill(n) for n in CODE_DIGITS if value.isdigit() and len(value) < n)):
+            if code in candidates:
+                return code
+        named = self._called(column, value, candidates) if loose else []
+        if len(named) == 1:
+            return named[0]
+        if named:
+            shown = [
+                f"{code} {candidates[code].get('name_th') or ''}".strip() for code in named[:SHOWN_MATCHES]
+            ]
+            raise WrongCell("name_several", count=len(named), several="; ".join(shown))
+        raise self._unknown(value, {c: _name(r) or c for c, r in candidates.items()})
+
+    def _candidates(self, column: Column, row: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """Codes that the column may hold, each with its row; in a composite reference, of the same parent."""
+        refers = column.refers
+        assert refers is not None
+        cached = ("candidates", refers.records, tuple(refers.where.items()))
+        if not refers.by and cached in self._resolved:
+            return self._resolved[cached]
+        found: dict[str, dict[str, Any]] = {}
+        for name in refers.records:
+            index = self._index(name)
+            pairs = [p for p in zip(refers.by, index.record.key, strict=False) if p[0] != column.name]
+            for known in index.rows.values():
+                fits = all(known.get(n) in values for n, values in refers.where.items())
+                if fits and all(known.get(theirs) == row.get(ours) for ours, theirs in pairs):
+                    found[str(known[index.record.key[-1]])] = known
+        if not refers.by:
+            self._resolved[cached] = found
+        return found
+
+    def _called(self, column: Column, value: str, candidates: Mapping[str, dict[str, Any]]) -> list[str]:
+        """The codes among `candidates` of those that bear the name."""
+        wanted = {match_key(value), area_key(value)}
+        found: dict[str, None] = {}
+        for name in column.refers.records if column.refers else ():
+            index = self._index(name)
+            for spelled in sorted(wanted):
+                for key in index.by_name.get(spelled, ()):
+                    code = str(index.rows[key][index.record.key[-1]])
+                    if candidates.get(code) is index.rows[key]:
+                        found[code] = None
+        return list(found)
+
+    def _resolve_code(self, column: Column, value: str) -> str:
+        codes = self._codes_of(column)
+        if value in codes:
+            return value
+        named = self._names_to_codes(column).get(match_key(value), [])
+        if len(set(named)) == 1:
+            return named[0]
+        raise self._unknown(value, codes)
+
+    def _unknown(self, value: str, names: Mapping[str, str]) -> WrongCell:
+        """The error of a code or name that nothing has, with the nearest of those there are."""
+        if not names:
+            return WrongCell("nothing_to_name")
+        self._suggested += 1
+        near: list[str] = []
+        if self._suggested <= SUGGESTED_AT_MOST:
+            spelled = {match_key(name): code for code, name in names.items()}
+            spelled |= {match_key(code): code for code in names}
+            close = difflib.get_close_matches(match_key(value), list(spelled), n=SUGGESTIONS, cutoff=LIKENESS)
+            near = [
+                f"{spelled[c]} {names[spelled[c]]}" if spelled[c] != names[spelled[c]] else spelled[c]
+                for c in close
+            ]
+        if near:
+            return WrongCell("unknown_near", near="; ".join(dict.fromkeys(near)))
+        if len(names) <= CHOICES_SHOWN:
+            return WrongCell("unknown_of", names="; ".join(names.values()))
+        return WrongCell("unknown")
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return str(row.get("name_th") or row.get("title_th") or "")
+
+
+CHOICES_SHOWN = 12
+_SEEN = (
+    "name_th",
+    "name_en",
+    "title_th",
+    "level",
+    "lao_type",
+    "kind",
+    "parent_code",
+    "province_code",
+    "external_ids",
+)
+_LONG_LISTS = frozenset({"area", "lao", "health_unit", "source", "plan_item"})

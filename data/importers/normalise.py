@@ -1,0 +1,87 @@
+"""Thai text as it should have been typed, and as it is compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad"  # control characters
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # of no width, or that turn the direction
+    "\ufffe\uffff\ud800-\udfff]"  # of no meaning
+)
+"""What nobody types, and what hides that two texts differ."""
+
+_ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_ABOVE = "\u0e31\u0e34-\u0e37\u0e47\u0e4d"  # vowels above, nikhahit
+_BELOW = "\u0e38\u0e39"
+_TONE = "\u0e48-\u0e4c"
+_PLAIN = re.compile(r"[\x20-\x7e]*")
+
+_REPAIRS = (
+    (re.compile("\u0e40\u0e40"), "\u0e41"),  # two sara e for one sara ae
+    (re.compile(f"([{_TONE}])([{_ABOVE}{_BELOW}])"), r"\2\1"),  # a tone mark typed before its vowel
+    (re.compile(f"([{_ABOVE}{_BELOW}{_TONE}\u0e30\u0e32\u0e33])\\1+"), r"\1"),  # the same mark twice
+    (re.compile(f"\u0e4d([{_TONE}]?)\u0e32"), "\\1\u0e33"),  # nikhahit and sara aa for sara am
+    (re.compile(f"\u0e33([{_TONE}])"), "\\1\u0e33"),  # a tone mark typed after sara am
+)
+
+
+def clean(value: str) -> str:
+    """The text without invisible characters, Thai marks in their order and once, no space at its ends.
+
+    Idempotent. Line breaks and tabs inside stay.
+    """
+    if _PLAIN.fullmatch(value):
+        return value.strip()
+    return _clean(value)
+
+
+@lru_cache(maxsize=65_536)
+def _clean(value: str) -> str:
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    before = None
+    while before != value:
+        before = value
+        value = _INVISIBLE.sub("", unicodedata.normalize("NFC", value))
+        value = _ODD_SPACES.sub(" ", value)
+        for pattern, repaired in _REPAIRS:
+            value = pattern.sub(repaired, value)
+        value = value.strip()
+    return value
+
+
+_SHORT_FORMS = (
+    ("องค์การบริหารส่วนจังหวัด", ("อบจ",)),
+    ("องค์การบริหารส่วนตำบล", ("อบต",)),
+    ("เทศบาลนคร", ("ทน",)),
+    ("เทศบาลเมือง", ("ทม",)),
+    ("เทศบาลตำบล", ("ทต",)),
+    ("โรงพยาบาลส่งเสริมสุขภาพตำบล", ("รพ.สต", "รพสต")),
+    ("สถานีอนามัยเฉลิมพระเกียรติ", ("สอน",)),
+    ("โรงพยาบาล", ("รพ",)),
+)
+_SHORT = tuple(
+    (re.compile(f"^{re.escape(short)}(?:\\.\\s*|\\s+)"), full)
+    for full, shorts in _SHORT_FORMS
+    for short in shorts
+)
+_AREA_WORDS = re.compile(r"^(?:จังหวัด|อำเภอ|ตำบล|แขวง|เขต(?!สุขภาพ)|จ\.|อ\.|ต\.)\s*")
+_UNHEARD = re.compile(r"[\s.,_\-–—/()\[\]\"'“”‘’:;*?]+")
+
+
+@lru_cache(maxsize=65_536)
+def match_key(value: str) -> str:
+    """What two spellings of one name have in common: short forms written out, no spaces or points."""
+    value = clean(value).translate(THAI_DIGITS).casefold()
+    for pattern, full in _SHORT:
+        value = pattern.sub(full, value, count=1)
+    return _UNHEARD.sub("", value)
+
+
+def area_key(value: str) -> str:
+    """`match_key` without the word for the kind of area: อ.หาดใหญ่ and หาดใหญ่ are one."""
+    return match_key(_AREA_WORDS.sub("", clean(value)))

@@ -1,0 +1,320 @@
+"""The dry run: what a file would do, row by row, without doing it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from data.actions.book import Book
+from data.actions.imports import draft_import
+from data.database import newest_batch, read_connection
+from data.domain.rights import Actor
+from data.importers.findings import Finding
+from data.importers.foreign import Recipe, rows_by_recipe
+from data.importers.headers import Table, find_tables
+from data.importers.layout import DELETE_MARKS
+from data.importers.lookups import Lookups
+from data.importers.problems import NothingRecognised
+from data.importers.rows import (
+    Given,
+    differences,
+    lay_over,
+    read_values,
+    resolve_codes,
+    rows_of_table,
+    says_same,
+    set_keys,
+)
+from data.importers.rules import check_rules
+from data.importers.upload import OnProgress, Upload, no_progress
+from data.importers.values import as_text, is_blank
+from data.importers.warn import find_warnings
+from data.records import RECORDS, Record
+from data.records.checks import RowError
+
+STATES = ("new", "changed", "unchanged", "deleted", "left", "refused")
+"""What becomes of a row. `left`: it says what it said when it was exported, but something else stands now."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One row of the file and what becomes of it. `changes`: column -> old and new value."""
+
+    record: str
+    key: str
+    sheet: str
+    row: int
+    state: str
+    changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    sample: bool = False
+
+
+@dataclass
+class ImportPlan:
+    """What an import would do. It is written by `confirm_import`, unless `errors` holds anything.
+
+    `base_batch`: the newest batch when the plan was made. `places`: record -> keys that the file speaks of.
+    `unread`: sheets that are none of the workbook's. `notices`: columns and sheets left aside.
+    """
+
+    upload: Upload
+    actor: Actor
+    base_batch: int
+    rows: list[PlanRow]
+    errors: list[Finding]
+    warnings: list[Finding]
+    notices: list[Finding]
+    unread: tuple[str, ...]
+    write: dict[str, list[dict[str, Any]]] = field(repr=False)
+    delete: dict[str, list[str]] = field(repr=False)
+    places: dict[str, set[str]] = field(repr=False)
+    recipe: str | None = None
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Record -> state -> rows, in the order of the records."""
+        counted: dict[str, Counter[str]] = defaultdict(Counter)
+        for row in self.rows:
+            counted[row.record][row.state] += 1
+        return {n: {s: counted[n][s] for s in STATES} for n in RECORDS if n in counted}
+
+    def total(self, state: str) -> int:
+        return sum(row.state == state for row in self.rows)
+
+    @property
+    def sample_rows(self) -> list[PlanRow]:
+        """Changed sample rows: they would become the user's own, which must be confirmed."""
+        return [row for row in self.rows if row.sample and row.state in ("new", "changed", "deleted")]
+
+    @property
+    def changes_something(self) -> bool:
+        return bool(self.write or self.delete)
+
+    @property
+    def may_be_confirmed(self) -> bool:
+        return not self.errors and self.changes_something
+
+
+def plan_import(
+    upload: Upload,
+    *,
+    actor: Actor,
+    record: str | None = None,
+    recipe: Recipe | None = None,
+    on_progress: OnProgress = no_progress,
+) -> ImportPlan:
+    """Check a file against what stands, every row of it. Writes nothing.
+
+    `record`: what the sheets hold, where they do not say so themselves. `recipe`: how a table that is not
+    ours is read. Raises NothingRecognised, RecipeIncomplete, NotAllowed, DatabaseProblem.
+    """
+    with read_connection() as connection:
+        lookups = Lookups(connection)
+        if recipe is not None:
+            rows, errors = rows_by_recipe(upload, recipe=recipe, lookups=lookups, on_progress=on_progress)
+            unread: tuple[str, ...] = ()
+            notices: list[Finding] = []
+        else:
+            tables, others = find_tables(upload.sheets, only=RECORDS[record] if record else None)
+            if not tables:
+                raise NothingRecognised("importing.nothing_recognised", file=upload.name)
+            rows, errors = _read_tables(tables, lookups=lookups, on_progress=on_progress)
+            notices = [finding for table in tables for finding in _unknown_columns(table)]
+            unread = tuple(sheet.name for sheet in others if not sheet.hidden)
+        errors += _read(rows, lookups=lookups)
+        return _Planner(Book(connection), lookups, upload, actor, errors).plan(
+            rows, notices=notices, unread=unread, recipe=recipe.name if recipe else None
+        )
+
+
+def _read_tables(
+    tables: list[Table], *, lookups: Lookups, on_progress: OnProgress
+) -> tuple[list[Given], list[Finding]]:
+    rows: list[Given] = []
+    for done, table in enumerate(tables):
+        on_progress(table.sheet.name, done, len(tables))
+        rows += rows_of_table(table)
+    on_progress("", len(tables), len(tables))
+    return rows, []
+
+
+def _read(rows: list[Given], *, lookups: Lookups) -> list[Finding]:
+    found = read_values(rows, lookups=lookups)
+    found += resolve_codes(rows, lookups=lookups)
+    set_keys(rows)
+    return found
+
+
+def _unknown_columns(table: Table) -> Iterable[Finding]:
+    for place, head in table.unknown.items():
+        yield Finding(table.sheet.name, table.first, place, head, head, "importing.notice.unknown_column")
+
+
+@dataclass
+class _Planner:
+    book: Book
+    lookups: Lookups
+    upload: Upload
+    actor: Actor
+    errors: list[Finding]
+
+    def plan(
+        self, rows: list[Given], *, notices: list[Finding], unread: tuple[str, ...], recipe: str | None
+    ) -> ImportPlan:
+        self._load(rows)
+        self._refuse_twins(rows)
+        for row in rows:
+            self._judge(row, notices)
+        write, delete = self._draft(rows)
+        self.errors += check_rules(rows, book=self.book)
+        refused = {(e.sheet, e.row, e.record) for e in self.errors}
+        warnings = find_warnings(rows, connection=self.book.connection)
+        for row in rows:
+            if (row.origin.sheet, row.number, row.record.name) in refused:
+                row.state = "refused"
+        places: dict[str, set[str]] = defaultdict(set)
+        for row in rows:
+            if row.key is not None and row.state not in ("unchanged", "left"):
+                places[row.record.name].add(row.key)
+        self.errors.sort(key=lambda e: (self._order(e.sheet), e.row, e.place if e.place is not None else -1))
+        return ImportPlan(
+            upload=self.upload,
+            actor=self.actor,
+            base_batch=newest_batch(self.book.connection),
+            rows=[self._shown(row) for row in rows],
+            errors=self.errors,
+            warnings=warnings,
+            notices=notices,
+            unread=unread,
+            write=write,
+            delete=delete,
+            places=dict(places),
+            recipe=recipe,
+        )
+
+    def _order(self, sheet: str) -> int:
+        names = [known.name for known in self.upload.sheets]
+        return names.index(sheet) if sheet in names else len(names)
+
+    def _load(self, rows: list[Given]) -> None:
+        keys: dict[str, list[str]] = defaultdict(list)
+        for row in rows:
+            if row.key is not None:
+                keys[row.record.name].append(row.key)
+        for name, wanted in keys.items():
+            self.book.load(RECORDS[name].table, wanted)
+        for row in rows:
+            if row.key is not None:
+                standing = self.book.standing(row.record.table, row.key)
+                row.old = standing if standing is not None and row.record.holds(standing) else None
+
+    def _refuse_twins(self, rows: list[Given]) -> None:
+        """Name every row whose key an earlier row of the file has."""
+        first: dict[tuple[str, str], Given] = {}
+        for row in rows:
+            if row.key is None:
+                continue
+            earlier = first.setdefault((row.record.table.name, row.key), row)
+            if earlier is not row:
+                where = {"sheet": earlier.origin.sheet, "row": earlier.number}
+                self.errors.append(row.finding(row.record.key[0], "importing.expected.once", **where))
+                row.key = None
+                row.state = "refused"
+
+    def _judge(self, row: Given, notices: list[Finding]) -> None:
+        if row.state:
+            return
+        if not is_blank(row.mark):
+            self._judge_mark(row)
+            return
+        row.new = lay_over(row)
+        if row.old is not None and all(row.old[name] == value for name, value in row.new.items()):
+            row.state = "unchanged"
+        elif says_same(row, row.kind.partition(":")[2]):
+            row.state = "left"
+            what = "stale" if row.old is not None else "gone"
+            notices.append(row.finding(None, f"importing.notice.{what}"))
+        else:
+            row.state = "new" if row.old is None else "changed"
+
+    def _judge_mark(self, row: Given) -> None:
+        if as_text(row.mark).casefold() not in DELETE_MARKS:
+            self._at_mark(row, "importing.expected.mark")
+        elif row.key is None or row.old is None:
+            self._at_mark(row, "importing.expected.delete_standing")
+        else:
+            row.state = "deleted"
+            return
+        row.state = "refused"
+
+    def _at_mark(self, row: Given, expected: str) -> None:
+        self.errors.append(
+            Finding(
+                row.origin.sheet,
+                row.number,
+                row.origin.mark,
+                "",
+                as_text(row.mark),
+                expected,
+                record=row.record.name,
+                key=row.key or "",
+            )
+        )
+
+    def _draft(self, rows: list[Given]) -> tuple[dict[str, list[dict[str, Any]]], dict[str, list[str]]]:
+        """Let the writer check what would be written, and take over what it finds wrong."""
+        writing: dict[str, list[Given]] = defaultdict(list)
+        deleting: dict[str, dict[str, Given]] = defaultdict(dict)
+        for row in rows:
+            if row.state in ("new", "changed"):
+                writing[row.record.name].append(row)
+            elif row.state == "deleted" and row.key is not None:
+                deleting[row.record.name][row.key] = row
+        write = {name: [row.new or {} for row in own] for name, own in writing.items()}
+        delete = {name: list(own) for name, own in deleting.items()}
+        draft = draft_import(self.book, actor=self.actor, rows=write, delete=delete)
+        for change in draft.changes:
+            if change.row is not None and change.new is not None:
+                writing[change.record.name][change.row - 1].province = change.new["province_code"]
+        for error in draft.errors:
+            self._take_over(error, writing=writing, deleting=deleting)
+        return write, delete
+
+    def _take_over(
+        self,
+        error: RowError,
+        *,
+        writing: Mapping[str, list[Given]],
+        deleting: Mapping[str, Mapping[str, Given]],
+    ) -> None:
+        name = error.record.name
+        row = writing[name][error.row - 1] if error.row else deleting.get(name, {}).get(error.key)
+        if row is None or error.column in row.wrong:
+            return
+        self.errors.append(
+            row.finding(error.column, f"records.expected.{error.expected}", **dict(error.values))
+        )
+
+    def _shown(self, row: Given) -> PlanRow:
+        was_sample = row.old is not None and self.book.kind_of(row.old) == "sample"
+        marked = row.old is None and row.kind.startswith("sample:")
+        changes = differences(row) if row.state in ("new", "changed") else {}
+        key = row.key or ""
+        return PlanRow(
+            row.record.name,
+            key,
+            row.origin.sheet,
+            row.number,
+            row.state,
+            changes,
+            sample=was_sample or marked,
+        )
+
+
+def record_named(name: str) -> Record:
+    """The record of a name in code or in words. Raises NothingRecognised."""
+    for record in RECORDS.values():
+        if name in (record.name, record.th, record.en):
+            return record
+    raise NothingRecognised("importing.unknown_record", record=name, records=", ".join(RECORDS))

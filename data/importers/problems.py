@@ -1,0 +1,55 @@
+"""What can keep a file from being read or taken in: each a message that a coordinator understands."""
+
+from __future__ import annotations
+
+from words import Problem, text
+
+PLACES_LISTED = 50
+"""Cells that the refusal of a file with personal data names; enough to find them all."""
+
+
+class ImportProblem(Problem):
+    """A file that cannot be taken in as it is."""
+
+
+class FileUnreadable(ImportProblem):
+    """Not a file of a kind that is read here, damaged, locked by a password, empty or too large."""
+
+
+class PersonalData(ImportProblem):
+    """The file holds data of persons. It names the places, never what stands there."""
+
+    def __init__(self, places: tuple[tuple[str, str, str], ...]) -> None:
+        super().__init__("importing.personal_data", count=len(places))
+        self.places = places
+        """Each found place: sheet, cell, and what it is (a key below `importing.person`)."""
+
+    def text(self, *, lang: str) -> str:
+        lines = [super().text(lang=lang)]
+        for sheet, cell, kind in self.places[:PLACES_LISTED]:
+            what = text(f"importing.person.{kind}", lang=lang)
+            lines.append(text("importing.person_place", lang=lang, sheet=sheet, cell=cell, what=what))
+        if len(self.places) > PLACES_LISTED:
+            more = len(self.places) - PLACES_LISTED
+            lines.append(text("actions.more_errors", lang=lang, count=more))
+        return "\n".join(lines)
+
+
+class NothingRecognised(ImportProblem):
+    """No sheet is one of ours, and nobody said what record the table holds."""
+
+
+class UnknownRecipe(ImportProblem):
+    """There is no recipe of this name."""
+
+
+class RecipeIncomplete(ImportProblem):
+    """The recipe asks for a value that was not given, or for a column that the table does not have."""
+
+
+class PlanRefused(ImportProblem):
+    """The plan holds errors: nothing of it can be written."""
+
+
+class SampleNotConfirmed(ImportProblem):
+    """Rows marked as sample were changed; they become the user's own rows only when that is confirmed."""

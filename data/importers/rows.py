@@ -1,0 +1,193 @@
+"""The rows of a file, cell by cell: as given, as values, as codes, and laid over what stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from data.importers.findings import Finding, given_as
+from data.importers.headers import Table
+from data.importers.layout import PROVINCE, canonical, column_of, fingerprint
+from data.importers.lookups import Lookups
+from data.importers.values import CLEAR, WrongCell, as_text, read_value
+from data.records import RECORDS, Column, Record
+
+OWN_DIGITS = {
+    ("health_unit", "code"): 5,
+    ("area", "postcode"): 5,
+    ("lao", "postcode"): 5,
+    ("lao", "dla_code"): 7,
+}
+"""Codes that no other row is asked for, and so are filled up with zeros by their length alone."""
+
+REFERRED = frozenset(
+    name
+    for record in RECORDS.values()
+    for column in record.columns
+    if column.refers
+    for name in column.refers.records
+)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where rows come from: the sheet, and for each column its place and header there.
+
+    `keep`: columns that fill what is new and leave what stands. `only_known`: the rows must stand already.
+    """
+
+    record: Record
+    sheet: str
+    places: Mapping[str, int]
+    headers: Mapping[str, str]
+    mark: int | None = None
+    keep: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Given:
+    """One row of a file on its way to becoming a row of a record."""
+
+    origin: Origin
+    number: int
+    cells: dict[str, Any]
+    mark: Any = None
+    kind: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    wrong: set[str] = field(default_factory=set)
+    key: str | None = None
+    old: dict[str, Any] | None = None
+    new: dict[str, Any] | None = None
+    state: str = ""
+    province: str | None = None
+
+    @property
+    def record(self) -> Record:
+        return self.origin.record
+
+    def finding(self, column: str | None, expected: str, **values: Any) -> Finding:
+        """What is said of a column of this row; `expected` is a full key of the words."""
+        declared = column_of(self.record, column) if column else None
+        fallback = declared.th if declared else column or ""
+        return Finding(
+            sheet=self.origin.sheet,
+            row=self.number,
+            place=self.origin.places.get(column) if column else None,
+            header=self.origin.headers.get(column, fallback) if column else "",
+            given=given_as(self.cells.get(column)) if column else (self.key or ""),
+            expected=expected,
+            values=values,
+            record=self.record.name,
+            column=column,
+            key=self.key or "",
+        )
+
+
+def rows_of_table(table: Table) -> Iterator[Given]:
+    """The rows of a sheet of our workbook as given."""
+    places = {key: place for place, key in table.columns.items()}
+    headers = {table.columns[place]: head for place, head in table.headers.items()}
+    origin = Origin(table.record, table.sheet.name, places, headers, mark=table.mark)
+    for number, row in table.rows():
+        width = len(row)
+        cells = {key: row[place] for key, place in places.items() if place < width}
+        mark = row[table.mark] if table.mark is not None and table.mark < width else None
+        kind = row[table.kind] if table.kind is not None and table.kind < width else ""
+        yield Given(origin, number, cells, mark=mark, kind=kind if isinstance(kind, str) else "")
+
+
+def read_values(rows: Iterable[Given], *, lookups: Lookups) -> list[Finding]:
+    """Turn cells into values, and tell the lookups what rows the file itself brings."""
+    found = []
+    columns: dict[str, list[tuple[str, Column]]] = {}
+    for row in rows:
+        name = row.record.name
+        if name not in columns:
+            known = ((key, column_of(row.record, key)) for key in row.origin.places | row.cells.keys())
+            columns[name] = [(key, column) for key, column in known if column is not None]
+        values, cells = row.values, row.cells
+        for key, column in columns[name]:
+            cell = cells.get(key)
+            if cell is None or cell == "":
+                continue
+            try:
+                value = read_value(column, cell)
+            except WrongCell as wrong:
+                row.wrong.add(key)
+                found.append(row.finding(key, f"importing.expected.{wrong.expected}", **wrong.values))
+                continue
+            digits = OWN_DIGITS.get((name, key))
+            if digits and isinstance(value, str) and value.isdigit():
+                value = value.zfill(digits)
+            if value is not None:
+                values[key] = value
+        if name in REFERRED:
+            lookups.give(row.record, {**row.record.fixed, **values})
+    return found
+
+
+def resolve_codes(rows: Iterable[Given], *, lookups: Lookups) -> list[Finding]:
+    """Turn names into codes, and codes that lost their zeros into themselves."""
+    found = []
+    columns: dict[str, list[Column]] = {}
+    for row in rows:
+        name = row.record.name
+        if name not in columns:
+            coded = [c for c in row.record.columns if c.codes or c.allowed or c.refers]
+            columns[name] = sorted(coded, key=lambda c: bool(c.refers and c.refers.by))
+        values = row.values
+        for column in columns[name]:
+            value = values.get(column.name)
+            if value is None or value is CLEAR:
+                continue
+            try:
+                values[column.name] = lookups.resolve(column, as_text(value), values)
+            except WrongCell as wrong:
+                row.wrong.add(column.name)
+                del values[column.name]
+                found.append(row.finding(column.name, f"importing.expected.{wrong.expected}", **wrong.values))
+    return found
+
+
+def says_same(row: Given, said: str) -> bool:
+    """Whether the row says what it said when it was exported, of which `said` is the mark."""
+    if not said or row.wrong or CLEAR in row.values.values():
+        return False
+    return fingerprint(row.record, row.values) == said
+
+
+def set_keys(rows: Iterable[Given]) -> None:
+    for row in rows:
+        full = {**row.record.fixed, **row.values}
+        if all(full.get(part) is not None and full[part] is not CLEAR for part in row.record.key):
+            row.key = row.record.key_of(full)
+
+
+def lay_over(row: Given) -> dict[str, Any]:
+    """The row as it would stand: what is given over what stands, blanks leaving it."""
+    old, values, record = row.old, row.values, row.record
+    new: dict[str, Any] = {}
+    for column in record.columns:
+        name = column.name
+        standing = old[name] if old is not None else None
+        value = values.get(name)
+        if value is None or (old is not None and name in row.origin.keep):
+            new[name] = standing
+        elif value is CLEAR:
+            new[name] = None
+        elif value == standing or canonical(value) == canonical(standing):
+            new[name] = standing
+        else:
+            new[name] = value
+    if record.province_from is None:
+        province = values.get(PROVINCE.name) or (old["province_code"] if old is not None else None)
+        if province is not None:
+            new[PROVINCE.name] = province
+    return new
+
+
+def differences(row: Given) -> dict[str, tuple[Any, Any]]:
+    """Column -> what stands and what is given, of those that differ."""
+    old, new = row.old or {}, row.new or {}
+    return {name: (old.get(name), value) for name, value in new.items() if old.get(name) != value}

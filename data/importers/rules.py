@@ -1,0 +1,220 @@
+"""What must hold between the values of a row, and between rows, beyond what the records declare."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from data.actions.book import Book, portions
+from data.domain.areas import level_of
+from data.domain.calendar import fiscal_year_end, fiscal_year_start
+from data.domain.transfer import RETURNED, TRANSFERABLE_KINDS, TRANSFERRED
+from data.importers.findings import Finding
+from data.importers.rows import Given
+from data.importers.values import BE_YEARS, CE_YEARS
+from data.records import RECORDS, as_of
+from words.dates import BE_OFFSET
+
+LATITUDES = (5.0, 21.0)
+LONGITUDES = (97.0, 106.0)
+"""Thailand, with a little around it."""
+
+WISH = "wish_expressed"
+MAY_BE_NEGATIVE = frozenset({"value", "lower", "natural_min", "natural_max", "lat", "lon"})
+
+Rows = list[Given]
+Rule = Callable[[Rows, Book], Iterator[Finding]]
+
+
+def check_rules(rows: Rows, *, book: Book) -> list[Finding]:
+    """Everything the rules find wrong with the rows that would be written."""
+    by_record: dict[str, Rows] = defaultdict(list)
+    for row in rows:
+        if row.new is not None and row.state in ("new", "changed"):
+            by_record[row.record.name].append(row)
+    found = [finding for own in by_record.values() for finding in _everywhere(own)]
+    for name, rules in _RULES.items():
+        if by_record[name]:
+            found += [finding for rule in rules for finding in rule(by_record[name], book)]
+    return found
+
+
+def _everywhere(rows: Rows) -> Iterator[Finding]:
+    """Counts and money are not negative, points lie in Thailand."""
+    columns = rows[0].record.columns
+    counted = [c.name for c in columns if c.kind in ("integer", "decimal") and c.name not in MAY_BE_NEGATIVE]
+    placed = [n for n in ("lat", "lon") if n in rows[0].record.by_name]
+    for row in rows:
+        new: dict[str, Any] = row.new or {}
+        for name in counted:
+            if new[name] is not None and new[name] < 0:
+                yield row.finding(name, "importing.expected.not_negative")
+        for name in placed:
+            low, high = LATITUDES if name == "lat" else LONGITUDES
+            if new[name] is not None and not low <= new[name] <= high:
+                yield row.finding(name, "importing.expected.in_thailand", low=low, high=high)
+
+
+def _unit_codes(rows: Rows, _book: Book) -> Iterator[Finding]:
+    for row in rows:
+        code = (row.new or {}).get("code")
+        if code and row.old is None and level_of(code) != "unit":
+            yield row.finding("code", "importing.expected.unit_code")
+
+
+def _certificates(rows: Rows, book: Book) -> Iterator[Finding]:
+    """A certificate's year is one in which its criteria were in force."""
+    criteria = _standing(book, "criteria_version")
+    for row in rows:
+        new: dict[str, Any] = row.new or {}
+        own = [c for c in criteria if c["programme_code"] == new["programme_code"]]
+        version = next((c for c in own if c["code"] == new["criteria_version"]), None)
+        if version is None or new["fiscal_year"] is None:
+            continue
+        later = [c["from_fiscal_year"] for c in own if c["from_fiscal_year"] > version["from_fiscal_year"]]
+        first, last = version["from_fiscal_year"], min(later, default=None)
+        if new["fiscal_year"] < first or (last is not None and new["fiscal_year"] >= last):
+            until = last - 1 if last else "-"
+            yield row.finding(
+                "criteria_version", "importing.expected.criteria_year", first=first, until=until
+            )
+
+
+def _transfers(rows: Rows, book: Book) -> Iterator[Finding]:
+    """Only รพ.สต. and สอน. are transferred; not before they were asked for; once at a time."""
+    units = {row.new["unit_code"] for row in rows if row.new and row.new["unit_code"]}
+    book.load(RECORDS["health_unit"].table, units)
+    events: dict[str, list[tuple[dict[str, Any], Given | None]]] = defaultdict(list)
+    given = {row.key for row in rows}
+    for standing in _standing(book, "transfer", column="unit_code", values=sorted(units)):
+        if standing["record_key"] not in given:
+            events[standing["unit_code"]].append((standing, None))
+    for row in rows:
+        new: dict[str, Any] = row.new or {}
+        if new["unit_code"] is None or new["step"] is None:
+            continue
+        unit = book.find(("health_unit",), new["unit_code"])
+        if unit is not None and unit["kind"] not in TRANSFERABLE_KINDS:
+            yield row.finding("unit_code", "importing.expected.transferable")
+        if new["effective_on"] and new["fiscal_year"]:
+            start, end = fiscal_year_start(new["fiscal_year"]), fiscal_year_end(new["fiscal_year"])
+            if not start <= new["effective_on"] <= end:
+                year = {"year": new["fiscal_year"], "start": start, "end": end}
+                yield row.finding("effective_on", "importing.expected.in_fiscal_year", **year)
+        events[new["unit_code"]].append((new, row))
+    for of_unit in events.values():
+        yield from _sequence(of_unit)
+
+
+def _sequence(events: list[tuple[dict[str, Any], Given | None]]) -> Iterator[Finding]:
+    dated = sorted(events, key=lambda event: _day(event[0]))
+    wished = min((_day(e) for e, _row in events if e["step"] == WISH and e["effective_on"]), default=None)
+    standing: dict[str, Any] | None = None
+    for event, row in dated:
+        if event["step"] == TRANSFERRED:
+            if wished is not None and _latest(event) < wished and row is not None:
+                yield row.finding("effective_on", "importing.expected.after_wish", day=wished)
+            if standing is not None and row is not None and _is_other(standing, event):
+                yield row.finding("step", "importing.expected.transferred_once", day=_day(standing))
+            standing = event
+        elif event["step"] == RETURNED:
+            standing = None
+
+
+def _is_other(one: dict[str, Any], two: dict[str, Any]) -> bool:
+    """Whether two records of a transfer cannot be of one and the same: what both know differs."""
+    for name in ("effective_on", "fiscal_year"):
+        if one[name] is not None and two[name] is not None:
+            return one[name] != two[name]
+    return False
+
+
+def _day(event: dict[str, Any]) -> date:
+    if event["effective_on"]:
+        return event["effective_on"]
+    if event["fiscal_year"]:
+        return fiscal_year_end(event["fiscal_year"])
+    return event["known_by"] or date.max
+
+
+def _latest(event: dict[str, Any]) -> date:
+    return event["effective_on"] or event["known_by"] or date.max
+
+
+_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+
+
+def _reported(rows: Rows, _book: Book) -> Iterator[Finding]:
+    """A period is a year of the Buddhist era, a span of them, or a day of the Common era."""
+    for row in rows:
+        new: dict[str, Any] = row.new or {}
+        kind, period = new["period_kind"], new["period"]
+        if period is None or kind is None:
+            continue
+        if kind == "as_of":
+            try:
+                date.fromisoformat(period)
+            except ValueError:
+                yield row.finding("period", "importing.expected.period_day")
+            continue
+        years = _YEARS.fullmatch(period)
+        if years is None:
+            yield row.finding("period", "importing.expected.period_year")
+            continue
+        for year in (int(part) for part in years.groups() if part):
+            if year in CE_YEARS:
+                be = year + BE_OFFSET
+                yield row.finding("period", "importing.expected.fiscal_year_ce", year=year, be=be)
+            elif year not in BE_YEARS:
+                yield row.finding("period", "importing.expected.period_year")
+
+
+def _indicator_values(rows: Rows, book: Book) -> Iterator[Finding]:
+    """A value lies within its indicator's natural limits, and its period is of the indicator's kind."""
+    codes = {row.new["indicator_code"] for row in rows if row.new and row.new["indicator_code"]}
+    book.load(RECORDS["indicator"].table, codes)
+    indicators = {code: book.find(("indicator",), code) for code in codes}
+    for row in rows:
+        new: dict[str, Any] = row.new or {}
+        indicator = indicators.get(new["indicator_code"])
+        if indicator is None:
+            continue
+        low, high = indicator["natural_min"], indicator["natural_max"]
+        value = new["value"]
+        if value is not None and ((low is not None and value < low) or (high is not None and value > high)):
+            limits = {"low": "-" if low is None else f"{low:g}", "high": "-" if high is None else f"{high:g}"}
+            yield row.finding("value", "importing.expected.within_limits", **limits)
+        if "period_kind" in new and new["period_kind"] not in (None, indicator["period_kind"]):
+            kind = indicator["period_kind"]
+            yield row.finding("period_kind", "importing.expected.period_kind", kind=kind)
+
+
+def _standing(
+    book: Book, name: str, *, column: str | None = None, values: list[Any] | None = None
+) -> list[dict[str, Any]]:
+    """The rows of a record that stand, all or those with a value in a column."""
+    table = RECORDS[name].table
+    rows = select(table).where(as_of(table))
+    if column is None or values is None:
+        return [dict(row) for row in book.connection.execute(rows).mappings()]
+    return [
+        dict(row)
+        for part in portions(values)
+        for row in book.connection.execute(rows.where(table.c[column].in_(part))).mappings()
+    ]
+
+
+_RULES: dict[str, tuple[Rule, ...]] = {
+    "health_unit": (_unit_codes,),
+    "certificate": (_certificates,),
+    "transfer": (_transfers,),
+    "reported_figure": (_reported,),
+    "observation": (_indicator_values,),
+    "baseline": (_indicator_values,),
+    "target": (_indicator_values,),
+}

@@ -1,0 +1,279 @@
+"""One cell as a value of its column: every usual way to write a number, a date or a year in Thailand."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from data.importers.normalise import THAI_DIGITS, clean
+from data.records.model import Column
+from words.dates import BE_OFFSET
+
+CLEAR_MARKS = frozenset({"#ล้าง", "#clear"})
+"""A cell that says so empties what stands; a blank cell leaves it."""
+
+BE_YEARS = range(2400, 2701)
+CE_YEARS = range(1800, 2300)
+LAST_SERIAL = 150_000
+"""Day numbers of Excel up to the year 2310; larger numbers are no dates."""
+
+FIRST_SERIAL = 10_000
+"""The year 1927; smaller numbers are more likely years or counts."""
+
+_NO_VALUE = frozenset({"-", "–", "—"})
+
+
+class WrongCell(Exception):  # noqa: N818 - it is told to the user as what was expected
+    """What was expected of a cell: a key below `importing.expected` and the values of its words."""
+
+    def __init__(self, expected: str, **values: Any) -> None:
+        super().__init__(expected)
+        self.expected = expected
+        self.values = values
+
+
+class _Clear:
+    def __repr__(self) -> str:
+        return "#clear"
+
+
+CLEAR = _Clear()
+"""The value of a cell that empties what stands."""
+
+
+def is_blank(cell: Any) -> bool:
+    return cell is None or cell == "" or (isinstance(cell, str) and not clean(cell))
+
+
+def read_value(column: Column, cell: Any) -> Any:
+    """The cell as a value of `column`; None for a blank, CLEAR for the mark. Raises WrongCell."""
+    if cell is None or cell == "":
+        return None
+    if isinstance(cell, str):
+        cell = clean(cell)
+        if not cell:
+            return None
+        if cell.casefold() in CLEAR_MARKS:
+            return CLEAR
+    return _READERS[column.kind](cell)
+
+
+def as_text(cell: Any) -> str:
+    """A cell as text, so that a code that Excel turned into a number is a code again."""
+    if isinstance(cell, str):
+        return clean(cell)
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if not (cell.hour or cell.minute) else cell.isoformat(" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)
+
+
+def _number(cell: Any, expected: str) -> float | None:
+    if isinstance(cell, bool):
+        raise WrongCell(expected)
+    if isinstance(cell, int | float):
+        return cell if math.isfinite(cell) else None
+    if isinstance(cell, date | timedelta) or not isinstance(cell, str):
+        raise WrongCell("number_not_date" if isinstance(cell, date) else expected)
+    words = cell.translate(THAI_DIGITS).replace(" ", "")
+    if words in _NO_VALUE:
+        return None
+    words = words.removesuffix("%").replace("−", "-")
+    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", words):
+        words = words.replace(",", "")
+    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", words):
+        raise WrongCell(expected)
+    number = float(words)
+    if not math.isfinite(number):
+        raise WrongCell(expected)
+    return int(words) if re.fullmatch(r"[+-]?\d+", words) else number
+
+
+def _integer(cell: Any) -> int | None:
+    number = _number(cell, "integer")
+    if number is None:
+        return None
+    if isinstance(number, float) and not number.is_integer():
+        raise WrongCell("integer")
+    if abs(number) >= 2**63:
+        raise WrongCell("integer")
+    return int(number)
+
+
+def _decimal(cell: Any) -> float | None:
+    number = _number(cell, "decimal")
+    return None if number is None else float(number)
+
+
+_FLAGS = {
+    **dict.fromkeys(("true", "yes", "y", "1", "ใช่", "จริง", "มี", "เปิด", "✓", "/"), True),
+    **dict.fromkeys(("false", "no", "n", "0", "ไม่ใช่", "เท็จ", "ไม่", "ไม่มี", "ปิด"), False),
+}
+
+
+def _flag(cell: Any) -> bool:
+    if isinstance(cell, bool):
+        return cell
+    try:
+        return _FLAGS[as_text(cell).translate(THAI_DIGITS).casefold()]
+    except KeyError:
+        raise WrongCell("flag") from None
+
+
+def _json(cell: Any) -> Any:
+    try:
+        value = json.loads(cell) if isinstance(cell, str) else None
+    except ValueError:
+        value = None
+    if not isinstance(value, dict | list):
+        raise WrongCell("json")
+    return value
+
+
+_YEAR_WORDS = re.compile(r"(?:ประจำ)?(?:ปีงบประมาณ|ปีงบฯ|ปีงบ|ปี|fiscal\s*year|fy)\.?\s*", re.IGNORECASE)
+_ERA_BE = re.compile(r"พ\s*\.?\s*ศ\s*\.?|พุทธศักราช|\bb\.?\s?e\b\.?", re.IGNORECASE)
+_ERA_CE = re.compile(r"ค\s*\.?\s*ศ\s*\.?|คริสต์ศักราช|\bc\.?\s?e\b\.?|\ba\.?\s?d\b\.?", re.IGNORECASE)
+
+
+def _fiscal_year(cell: Any) -> int | None:
+    if isinstance(cell, date):
+        raise WrongCell("fiscal_year_not_date")
+    words = as_text(cell).translate(THAI_DIGITS)
+    if words in _NO_VALUE:
+        return None
+    bare = _YEAR_WORDS.sub("", words).strip()
+    said_ce = bool(_ERA_CE.search(bare))
+    bare = _ERA_CE.sub("", _ERA_BE.sub("", bare)).strip()
+    if not re.fullmatch(r"\d{1,4}", bare):
+        raise WrongCell("fiscal_year")
+    year = int(bare)
+    if year in BE_YEARS:
+        if said_ce:
+            raise WrongCell("era_mixed", year=year)
+        return year
+    if year in CE_YEARS:
+        raise WrongCell("fiscal_year_ce", year=year, be=year + BE_OFFSET)
+    if year < 100:
+        raise WrongCell("fiscal_year_short", be=2500 + year)
+    raise WrongCell("fiscal_year")
+
+
+_MONTHS: dict[str, int] = {}
+for _number_of_month, _names in enumerate(
+    (
+        ("มกราคม", "มกรา", "มค", "january", "jan"),
+        ("กุมภาพันธ์", "กุมภา", "กพ", "february", "feb"),
+        ("มีนาคม", "มีนา", "มีค", "march", "mar"),
+        ("เมษายน", "เมษา", "เมย", "april", "apr"),
+        ("พฤษภาคม", "พฤษภา", "พค", "may"),
+        ("มิถุนายน", "มิถุนา", "มิย", "june", "jun"),
+        ("กรกฎาคม", "กรกฏาคม", "กรกฎา", "กค", "july", "jul"),
+        ("สิงหาคม", "สิงหา", "สค", "august", "aug"),
+        ("กันยายน", "กันยา", "กย", "september", "sep", "sept"),
+        ("ตุลาคม", "ตุลา", "ตค", "october", "oct"),
+        ("พฤศจิกายน", "พฤศจิกา", "พย", "november", "nov"),
+        ("ธันวาคม", "ธันวา", "ธค", "december", "dec"),
+    ),
+    start=1,
+):
+    _MONTHS.update(dict.fromkeys(_names, _number_of_month))
+
+_WORDED = re.compile(
+    r"(?:วัน\S*?(?:ที่)?\s*)?(\d{1,2})\s*[-/ ]?\s*([^\d\s/-][^\d/-]*?)\s*[-/ ]?\s*(\d{4}|\d{2})"
+)
+_NUMBERED = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?Z?")
+
+
+def _date(cell: Any) -> date | None:
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    if isinstance(cell, date):
+        return _in_ce(cell)
+    if isinstance(cell, bool):
+        raise WrongCell("date")
+    if isinstance(cell, int | float):
+        if FIRST_SERIAL <= cell <= LAST_SERIAL:
+            return _in_ce(date(1899, 12, 30) + timedelta(days=int(cell)))
+        raise WrongCell("date")
+    if not isinstance(cell, str):
+        raise WrongCell("date")
+    return _date_of(cell)
+
+
+def _in_ce(day: date) -> date:
+    """A spreadsheet's date; a year of the Buddhist era typed into one is taken for what it is."""
+    if day.year in BE_YEARS:
+        return _made(day.year - BE_OFFSET, day.month, day.day)
+    if day.year not in CE_YEARS:
+        raise WrongCell("date")
+    return day
+
+
+@lru_cache(maxsize=16_384)
+def _date_of(cell: str) -> date | None:
+    words = cell.translate(THAI_DIGITS).strip()
+    if words in _NO_VALUE:
+        return None
+    if re.fullmatch(r"\d{5}(\.0+)?", words):
+        return _date(float(words))
+    if iso := _ISO.fullmatch(words):
+        year, month, day = (int(part) for part in iso.groups())
+        return _made(_year(year, era=None, worded=False), month, day)
+    era = "ce" if _ERA_CE.search(words) else "be" if _ERA_BE.search(words) else None
+    bare = re.sub(r"\s+", " ", _ERA_CE.sub(" ", _ERA_BE.sub(" ", words)).replace(",", " ")).strip()
+    if numbered := _NUMBERED.fullmatch(bare):
+        day, month, year = (int(part) for part in numbered.groups())
+        return _made(_year(year, era=era, worded=False), month, day)
+    worded = _WORDED.fullmatch(bare.casefold())
+    month_word = re.sub(r"[.\s]|เดือน", "", worded.group(2)) if worded else ""
+    if worded is None or month_word not in _MONTHS:
+        raise WrongCell("date")
+    thai = not month_word.isascii()
+    year = _year(int(worded.group(3)), era=era, worded=thai)
+    return _made(year, _MONTHS[month_word], int(worded.group(1)))
+
+
+def _year(year: int, *, era: str | None, worded: bool) -> int:
+    """The CE year. Two digits are a Buddhist year where the month is a Thai word or the era is said."""
+    if year < 100:
+        if era == "ce" or not (worded or era == "be"):
+            raise WrongCell("date_short_year")
+        year += 2500
+    if year in BE_YEARS:
+        if era == "ce":
+            raise WrongCell("era_mixed", year=year)
+        return year - BE_OFFSET
+    if year in CE_YEARS:
+        if era == "be":
+            raise WrongCell("era_mixed", year=year)
+        return year
+    raise WrongCell("date")
+
+
+def _made(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise WrongCell("date_impossible") from None
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "text": as_text,
+    "integer": _integer,
+    "decimal": _decimal,
+    "flag": _flag,
+    "date": _date,
+    "fiscal_year": _fiscal_year,
+    "json": _json,
+}
