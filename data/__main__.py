@@ -123,6 +123,10 @@ def _files(given: argparse.Namespace) -> None:
     IMPORT_COMMANDS[given.command](given, _actor(), _say, _say_batch)
 
 
+def _access(given: argparse.Namespace) -> None:
+    ACCESS_COMMANDS[given.command](given, _actor(), _say)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "init": _init,
     "migrate": _migrate,
