@@ -76,11 +76,15 @@ class Rules:
 
 @dataclass(frozen=True)
 class Plan:
-    """Baseline and targets of one indicator in one area. The last target year is the final target's."""
+    """Baseline and targets of one indicator in one area. The last target year is the final target's.
+
+    `baseline_held`: there is a baseline, too small to show.
+    """
 
     baseline_year: int | None = None
     baseline: float | None = None
     targets: Mapping[int, float] | None = None
+    baseline_held: bool = False
 
     def final(self) -> tuple[int | None, float | None]:
         if not self.targets:
@@ -214,6 +218,8 @@ def _assess(
         year_target=year_target,
     )
     arithmetic, obstacle = calculate(course, method=method, bands=bands.get(method))
+    if obstacle is Reason.NO_BASELINE and plan.baseline_held:
+        obstacle = Reason.SMALL_NUMBER
     met = None
     if year_target is not None:
         met = is_reached(actual=value.value, target=year_target, direction=rules.direction)
@@ -278,3 +284,36 @@ def suppose(
 ) -> Status:
     """What the status would be if `value` were reached in `year`: hypothetical, for a slider."""
     return _assess(Value(year, value), rules=rules, plan=plan, method=method, bands=bands)
+
+
+class Change(StrEnum):
+    """A status against that of the year before."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    NEW = "new"  # the year before had no state
+    GONE = "gone"  # this year has none
+    NONE = "none"  # neither has
+
+
+STATE_ORDER: Mapping[State, int] = {
+    State.MOVING_AWAY: 0,
+    State.CRITICAL: 0,
+    State.FAR_BEHIND: 1,
+    State.AT_RISK: 1,
+    State.BEHIND: 2,
+    State.BELOW_TARGET: 2,
+    State.ON_TRACK: 3,
+    State.REACHED: 4,
+}
+"""From the worst to the best, for comparing two years of one method."""
+
+
+def change_between(now: Status, before: Status) -> Change:
+    if now.state is None:
+        return Change.NONE if before.state is None else Change.GONE
+    if before.state is None:
+        return Change.NEW
+    step = STATE_ORDER[now.state] - STATE_ORDER[before.state]
+    return Change.BETTER if step > 0 else Change.WORSE if step < 0 else Change.SAME

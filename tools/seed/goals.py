@@ -22,8 +22,11 @@ FIRST, BASELINE, LAST, FINAL = 2562, 2565, 2569, 2570
 """Years of the first value, the baseline, the last value and the final target."""
 
 CE = 543
-SPEEDS = (1.2, 1.02, 0.98, 0.97, 0.8, 0.7, 0.4, 0.15, -0.3)
-"""Actual over required pace that the districts of an indicator take in turn."""
+SPEEDS = (1.0, 0.78, 1.4, 0.35, 1.05, 0.97, -0.2)
+"""Actual over required pace of the indicators, in turn."""
+
+STRAYS = (0.3, 0.02, 0.0, -0.05, 0.1, -0.35, 0.04, -0.15, 0.0)
+"""What the districts of an indicator add to it, in turn."""
 
 COAST = frozenset({"9001", "9002", "9003", "9005", "9007", "9015"})
 """Districts of Songkhla on the sea."""
@@ -172,7 +175,7 @@ def _add_values(made: dict[str, list[Row]], indicator: Indicator, areas: list[Ar
                 _sample(indicator.province, **base, area_code=area.code, **NOT_COAST)
             )
     for place, area in enumerate(used):
-        speed = SPEEDS[(number * 4 + place * 2 + number // 9) % len(SPEEDS)]
+        speed = SPEEDS[number % len(SPEEDS)] + STRAYS[(number * 4 + place * 2) % len(STRAYS)]
         values = {year: _value(indicator, area, year=year, speed=speed) for year in range(FIRST, LAST + 1)}
         begin, end = values[BASELINE].value, _goal_value(indicator, area)
         if (number + place) % NO_BASELINE_EVERY:

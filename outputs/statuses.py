@@ -1,0 +1,104 @@
+"""Statuses, values and where they come from, in words: the same on pages, slides and paper."""
+
+from __future__ import annotations
+
+from data.domain.aggregation import Basis
+from data.domain.areas import level_of
+from data.domain.periods import PeriodKind, full_months_of
+from data.domain.progress import Method, State
+from data.domain.small_numbers import Held
+from data.domain.status import Change, Status
+from queries.goal_records import Indicator, Reading
+from words import text
+from words.dates import bare_fiscal_year, fiscal_year, short_date
+from words.numbers import number
+
+_LEVELS = frozenset({State.BELOW_TARGET, State.AT_RISK, State.CRITICAL})
+
+
+def state_words(state: State, *, lang: str) -> str:
+    if state in _LEVELS:
+        return text(f"status.level.{state.value}", lang=lang)
+    return text(f"state.{state.value}", lang=lang)
+
+
+def status_words(status: Status, *, lang: str) -> str:
+    """The state, or which kind of no status it is."""
+    if status.state is not None:
+        return state_words(status.state, lang=lang)
+    return text(f"status.kind.{status.kind.value}", lang=lang)
+
+
+def reason_words(status: Status, *, lang: str) -> str | None:
+    """Why it cannot be assessed; None where it can, or is another kind of no status."""
+    if status.reason is None:
+        return None
+    return text(f"status.reason.{status.reason.value}", lang=lang)
+
+
+def method_words(method: Method, *, lang: str) -> str:
+    return text(f"status.method.{method.value}", lang=lang)
+
+
+def disagreement_words(status: Status, *, lang: str) -> str | None:
+    """The one sentence where the year's target and the state tell different stories."""
+    numbers = status.arithmetic
+    if status.disagreement is None or numbers is None or numbers.course.target_year is None:
+        return None
+    year = bare_fiscal_year(numbers.course.target_year, lang=lang)
+    return text(f"status.disagreement.{status.disagreement.value}", lang=lang, year=year)
+
+
+def change_words(change: Change, *, lang: str) -> str:
+    return text(f"status.change.{change.value}", lang=lang)
+
+
+def value_words(reading: Reading | None, *, indicator: Indicator, lang: str) -> str:
+    """The number with its decimals, "fewer than 5" or why it is not shown; "–" for none."""
+    if reading is None:
+        return "–"
+    if reading.held is Held.SMALL:
+        return text("status.held.small", lang=lang, min_count=indicator.min_count)
+    if reading.held is Held.SECOND:
+        return text("status.held.second", lang=lang)
+    return "–" if reading.value is None else number(reading.value, lang=lang, decimals=indicator.decimals)
+
+
+def unit_words(indicator: Indicator, *, lang: str) -> str:
+    return indicator.unit_th if lang == "th" else indicator.unit_en or indicator.unit_th
+
+
+def year_words(kind: PeriodKind, *, year: int, lang: str) -> str:
+    """A year (พ.ศ.) of this kind: "ปีงบฯ 2567", "ปี 2567 (ม.ค.–ธ.ค.)"."""
+    if kind in {PeriodKind.CALENDAR_YEAR, PeriodKind.SCHOOL_YEAR}:
+        return text(f"status.period.{kind.value}", lang=lang, year=bare_fiscal_year(year, lang=lang))
+    return fiscal_year(year, lang=lang)
+
+
+def period_words(reading: Reading, *, lang: str) -> str:
+    """The reading's period; a day and a survey round with their day, a part-year value with its months."""
+    kind = reading.period_kind
+    if kind in {PeriodKind.AS_OF, PeriodKind.SURVEY_ROUND}:
+        return text(f"status.period.{kind.value}", lang=lang, day=short_date(reading.end, lang=lang))
+    label = year_words(kind, year=reading.year, lang=lang)
+    if reading.months >= full_months_of(kind):
+        return label
+    return f"{label} · {text('status.period.part', lang=lang, months=reading.months)}"
+
+
+def basis_words(reading: Reading, *, lang: str) -> str:
+    """Where the value of a larger area comes from."""
+    if reading.basis is Basis.WEIGHTED and reading.weights_as_of is not None:
+        day = short_date(reading.weights_as_of, lang=lang)
+        return text("status.basis.weighted", lang=lang, day=day)
+    return text(f"status.basis.{reading.basis.value}", lang=lang)
+
+
+def coverage_words(reading: Reading, *, lang: str) -> str | None:
+    """ "11 of 16 districts reported"; None for a value that is reported itself."""
+    if reading.basis is Basis.REPORTED:
+        return None
+    expected = len(reading.reported) + len(reading.missing)
+    level = level_of((*reading.reported, *reading.missing)[0])
+    key = "status.period.coverage_provinces" if level == "province" else "status.period.coverage"
+    return text(key, lang=lang, reported=len(reading.reported), expected=expected)

@@ -1,0 +1,191 @@
+"""Who carries what: partners by goals, and what nobody carries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import or_
+
+from data.schema import (
+    goal_links,
+    goal_plan_items,
+    goal_roles,
+    goal_set_partners,
+    partners,
+    plan_items,
+)
+from queries._base import rows_of
+from queries._cache import cached
+from queries.goal_book import fetch, read_book
+from queries.goal_records import Goal, GoalSet, Indicator
+
+LEAD = "lead"
+ROLES = ("lead", "co_lead", "supporter")
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    code: str
+    name_th: str
+    name_en: str | None
+    kind: str
+    area_code: str
+    website: str | None
+    source_key: str | None
+    note: str | None
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    role: str
+    source_key: str | None
+    is_sample: bool
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What nobody carries. `unnamed_partners`: how many the sources count beyond those they name.
+
+    `no_budget`: goals in a plan whose items have neither planned nor approved money; those in no plan are
+    in `no_plan_item` only.
+    """
+
+    no_lead: tuple[Goal, ...]
+    no_plan_item: tuple[Goal, ...]
+    no_budget: tuple[Goal, ...]
+    without_commitment: tuple[Partner, ...]
+    no_reporter: tuple[Indicator, ...]
+    unnamed_partners: int
+
+
+@dataclass(frozen=True)
+class Contributions:
+    """Partners by goals: `roles` by (goal code, partner code). `gaps` beside it."""
+
+    goal_set: GoalSet
+    goals: tuple[Goal, ...]
+    partners: tuple[Partner, ...]
+    roles: Mapping[tuple[str, str], Role]
+    gaps: Gaps
+
+    def leads(self, goal: str) -> tuple[Partner, ...]:
+        """The lead partners of a goal, none where it is a gap."""
+        return tuple(
+            partner
+            for partner in self.partners
+            if (role := self.roles.get((goal, partner.code))) is not None and role.role == LEAD
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A goal or set linked to another. `outward`: from the one asked about."""
+
+    relation: str
+    code: str
+    outward: bool
+    source_key: str | None
+
+
+@cached
+def read_partners(*, edition: int | None = None) -> Mapping[str, Partner]:
+    """Every partner by code, in the order of their codes."""
+    columns = ("code", "name_th", "name_en", "kind", "area_code", "website", "source_key", "note")
+    found = fetch(rows_of(partners, *columns, edition=edition).order_by(partners.c.code))
+    return {
+        row.code: Partner(**{name: getattr(row, name) for name in columns}, is_sample=bool(row.is_sample))
+        for row in found
+    }
+
+
+@cached
+def read_contributions(*, set: str, province: str, edition: int | None = None) -> Contributions:
+    """The matrix of a goal set. Partners: those of the set and all that have a role, real ones first.
+
+    Raises NoSuchGoalSet.
+    """
+    book = read_book(set=set, province=province, edition=edition)
+    codes = [goal.code for goal in book.goals]
+    roles = {
+        (row.goal_code, row.partner_code): Role(row.role, row.source_key, bool(row.is_sample))
+        for row in fetch(
+            rows_of(goal_roles, "goal_code", "partner_code", "role", "source_key", edition=edition).where(
+                goal_roles.c.goal_code.in_(codes)
+            )
+        )
+    }
+    members = {
+        row.partner_code
+        for row in fetch(
+            rows_of(goal_set_partners, "partner_code", edition=edition).where(
+                goal_set_partners.c.set_code == set
+            )
+        )
+    }
+    everyone = read_partners(edition=edition)
+    engaged = {partner for _, partner in roles}
+    shown = [everyone[code] for code in everyone if code in members | engaged]
+    shown.sort(key=lambda partner: partner.is_sample)
+    money = _money(codes, edition=edition)
+    total = book.goal_set.partners_total
+    named = sum(1 for code in members if code in everyone and not everyone[code].is_sample)
+    gaps = Gaps(
+        no_lead=tuple(goal for goal in book.goals if not _has_lead(goal.code, roles)),
+        no_plan_item=tuple(goal for goal in book.goals if goal.code not in money),
+        no_budget=tuple(goal for goal in book.goals if money.get(goal.code) == 0),
+        without_commitment=tuple(partner for partner in shown if partner.code not in engaged),
+        no_reporter=tuple(one for one in book.indicators.values() if one.reporter_code is None),
+        unnamed_partners=max((total or named) - named, 0),
+    )
+    return Contributions(book.goal_set, book.goals, tuple(shown), roles, gaps)
+
+
+def _has_lead(goal: str, roles: Mapping[tuple[str, str], Role]) -> bool:
+    return any(code == goal and role.role == LEAD for (code, _), role in roles.items())
+
+
+def _money(goal_codes: list[str], *, edition: int | None) -> Mapping[str, float]:
+    """Goals that are in a plan -> baht planned or approved in all their items, 0 where none is known."""
+
+    items = {
+        row.code: row.approved_baht or row.planned_baht or 0.0
+        for row in fetch(rows_of(plan_items, "code", "planned_baht", "approved_baht", edition=edition))
+    }
+    found: dict[str, float] = defaultdict(float)
+    linked = rows_of(goal_plan_items, "goal_code", "plan_item_code", edition=edition)
+    for row in fetch(linked.where(goal_plan_items.c.goal_code.in_(goal_codes))):
+        if row.plan_item_code in items:
+            found[row.goal_code] += items[row.plan_item_code]
+    return found
+
+
+@cached
+def read_links(*, code: str, edition: int | None = None) -> tuple[Link, ...]:
+    """What a goal or goal set is linked to, and what is linked to it."""
+    table = goal_links.c
+    statement = rows_of(goal_links, "from_code", "to_code", "relation", "source_key", edition=edition)
+    found = fetch(statement.where(or_(table.from_code == code, table.to_code == code)))
+    return tuple(
+        Link(
+            row.relation,
+            row.to_code if row.from_code == code else row.from_code,
+            row.from_code == code,
+            row.source_key,
+        )
+        for row in found
+    )
+
+
+__all__ = [
+    "Contributions",
+    "Gaps",
+    "Link",
+    "Partner",
+    "Role",
+    "read_contributions",
+    "read_links",
+    "read_partners",
+]

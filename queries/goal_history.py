@@ -1,0 +1,61 @@
+"""What was said before: every version of an indicator's values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from data.schema import batches, observations
+from queries._cache import cached
+from queries.goal_book import fetch, read_book, whole_of
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A version of one value. `batch_to` None: it stands; else the batch that put another in its place."""
+
+    period_end: date
+    value: float | None
+    batch_from: int
+    batch_to: int | None
+    written_at: datetime
+    row_kind: str
+    source_key: str | None
+
+
+@cached
+def read_revisions(*, set: str, indicator: str, area: str) -> tuple[Revision, ...]:
+    """Every version of the reported values of an indicator in an area: by period, the oldest first.
+
+    Of a sensitive indicator the values are left out: an old one could give a held one away.
+    """
+    sensitive = read_book(set=set, province=whole_of(area)).indicators[indicator].sensitive
+    table = observations.c
+    statement = (
+        select(
+            table.period_end,
+            table.value,
+            table.batch_from,
+            table.batch_to,
+            batches.c.written_at,
+            batches.c.kind,
+            table.source_key,
+        )
+        .join(batches, batches.c.number == table.batch_from)
+        .where(table.indicator_code == indicator, table.area_code == area)
+        .order_by(table.period_end, table.batch_from)
+    )
+    return tuple(
+        Revision(
+            row.period_end,
+            None if sensitive else row.value,
+            row.batch_from,
+            row.batch_to,
+            row.written_at,
+            row.kind,
+            row.source_key,
+        )
+        for row in fetch(statement)
+    )

@@ -1,0 +1,154 @@
+"""What goal sets are made of, as the queries hand it on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from data.domain.aggregation import Basis
+from data.domain.periods import PeriodKind
+from data.domain.progress import Bands, Direction, Method
+from data.domain.small_numbers import Held
+from data.domain.status import Plan, Rules, Value
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSet:
+    code: str
+    name_th: str
+    name_en: str | None
+    about_th: str | None
+    about_en: str | None
+    owner_th: str | None
+    owner_en: str | None
+    area_code: str
+    province_code: str
+    from_year: int | None
+    to_year: int | None
+    method: Method
+    partners_total: int | None
+    source_key: str | None
+    note: str | None
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    code: str
+    name_th: str
+    name_en: str | None
+    source_key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    code: str
+    pillar_code: str
+    name_th: str
+    name_en: str | None
+    about_th: str | None
+    about_en: str | None
+    source_key: str | None
+    note: str | None
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator's record. `reporter_code`: the partner who reports it; None is a gap."""
+
+    code: str
+    goal_code: str
+    name_th: str
+    name_en: str | None
+    unit_th: str
+    unit_en: str | None
+    direction: Direction
+    aggregation: str
+    multiplier: float | None
+    decimals: int
+    natural_min: float | None
+    natural_max: float | None
+    period_kind: PeriodKind
+    lowest_level: str
+    reporter_code: str | None
+    data_source_th: str | None
+    data_source_en: str | None
+    sensitive: bool
+    min_count: int
+    rules: Rules
+    source_key: str | None
+    note: str | None
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value of an indicator in an area and a year, reported or computed.
+
+    `value`, `numerator`, `denominator` are None where `held` says why. `basis` of a computed value: sum,
+    ratio, weighted; then `reported` and `missing` are the areas in it and out of it, `weights_as_of` the
+    day of the population. `months` below the year's: a part-year value.
+    """
+
+    year: int
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    months: int
+    period_kind: PeriodKind
+    start: date | None
+    end: date
+    as_of: date | None
+    source_key: str | None
+    note: str | None
+    is_sample: bool
+    basis: Basis = Basis.REPORTED
+    reported: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    weights_as_of: date | None = None
+    held: Held | None = None
+
+    def as_value(self) -> Value:
+        return Value(
+            self.year,
+            self.value,
+            months=self.months,
+            as_of=self.as_of,
+            held_back=self.held is not None,
+            incomplete=self.basis is Basis.SUM and bool(self.missing),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """Baseline and targets of an indicator in an area, with where they come from."""
+
+    plan: Plan
+    baseline_source: str | None
+    target_source: str | None
+    is_sample: bool
+
+
+NO_PLAN = PlanRow(Plan(), None, None, False)
+
+
+@dataclass(frozen=True)
+class GoalBook:
+    """A goal set in a province (or the nation): all that statuses are computed from.
+
+    `areas`: the province and its districts (of the nation: its provinces), by code. `readings` and
+    `plans` by (indicator, area); `exclusions` likewise, the reason in Thai and English.
+    """
+
+    goal_set: GoalSet
+    pillars: tuple[Pillar, ...]
+    goals: tuple[Goal, ...]
+    indicators: Mapping[str, Indicator]
+    whole: str
+    areas: tuple[str, ...]
+    readings: Mapping[tuple[str, str], tuple[Reading, ...]]
+    plans: Mapping[tuple[str, str], PlanRow]
+    exclusions: Mapping[tuple[str, str], tuple[str, str | None]]
+    bands: Mapping[Method, Bands] = field(default_factory=dict)

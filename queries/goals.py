@@ -1,0 +1,392 @@
+"""Statuses of goal sets, indicators and districts: what the goals page shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from data.domain.periods import full_months_of
+from data.domain.progress import Method
+from data.domain.projection import Projection, project
+from data.domain.status import (
+    Change,
+    Plan,
+    RollUp,
+    Status,
+    change_between,
+    roll_up,
+    status_of,
+    statuses_by_method,
+    suppose,
+)
+from queries._cache import cached
+from queries.areas import read_areas
+from queries.goal_book import read_book, whole_of
+from queries.goal_records import NO_PLAN, Goal, GoalBook, GoalSet, Indicator, Pillar, PlanRow, Reading
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An indicator in an area and a year: its status and all that stands behind it.
+
+    `reading`: the value that the status stands on, or the part-year one. `readings`: the series up to the
+    year asked for. `before`, `change`: the year before. `reason_th`, `reason_en`: why it does not apply.
+    """
+
+    indicator: Indicator
+    area: str
+    status: Status
+    before: Status
+    change: Change
+    plan: PlanRow
+    reading: Reading | None
+    readings: tuple[Reading, ...]
+    reason_th: str | None
+    reason_en: str | None
+    is_sample: bool
+
+    @property
+    def source_keys(self) -> tuple[str, ...]:
+        keys = (
+            self.reading.source_key if self.reading else None,
+            self.plan.baseline_source,
+            self.plan.target_source,
+            self.indicator.source_key,
+        )
+        return tuple(dict.fromkeys(key for key in keys if key))
+
+
+@dataclass(frozen=True)
+class GoalView:
+    goal: Goal
+    standings: tuple[Standing, ...]
+    summary: RollUp
+
+
+@dataclass(frozen=True)
+class PillarView:
+    pillar: Pillar
+    goals: tuple[GoalView, ...]
+    summary: RollUp
+    changes: Mapping[Change, int]
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        return tuple(standing for goal in self.goals for standing in goal.standings)
+
+
+@dataclass(frozen=True)
+class SetView:
+    """A goal set as it stands in an area and a year. `changes`: indicators by change on the year before."""
+
+    goal_set: GoalSet
+    area: str
+    year: int
+    method: Method
+    pillars: tuple[PillarView, ...]
+    summary: RollUp
+    changes: Mapping[Change, int]
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        return tuple(standing for pillar in self.pillars for standing in pillar.standings)
+
+    @property
+    def has_sample(self) -> bool:
+        return any(standing.is_sample for standing in self.standings)
+
+
+@dataclass(frozen=True)
+class Series:
+    """An indicator's values, its plan, and where it is heading (None from fewer than four full years)."""
+
+    indicator: Indicator
+    area: str
+    readings: tuple[Reading, ...]
+    plan: PlanRow
+    projection: Projection | None
+
+
+@cached
+def read_set_view(
+    *, set: str, area: str, year: int, today: date, method: str | None = None, edition: int | None = None
+) -> SetView:
+    """The whole of a goal set: pillars, goals, indicators with their status in a province or district.
+
+    `area`: one that the set does not reach becomes the set's own province. `method`: None is the set's own.
+    `today` decides what is due. Raises NoSuchGoalSet.
+    """
+    book = read_book(set=set, province=whole_of(area), edition=edition)
+    chosen = Method(method) if method else book.goal_set.method
+    area = area if area in book.areas else book.whole
+    by_goal: dict[str, list[Standing]] = {}
+    for indicator in book.indicators.values():
+        standing = _standing(book, indicator, area, year=year, today=today, method=chosen)
+        by_goal.setdefault(indicator.goal_code, []).append(standing)
+    views = []
+    for pillar in book.pillars:
+        goals = tuple(
+            GoalView(goal, tuple(by_goal.get(goal.code, ())), _summary(by_goal.get(goal.code, ())))
+            for goal in book.goals
+            if goal.pillar_code == pillar.code
+        )
+        own = [standing for goal in goals for standing in goal.standings]
+        views.append(PillarView(pillar, goals, _summary(own), _changes(own)))
+    everything = [standing for view in views for standing in view.standings]
+    return SetView(
+        book.goal_set, area, year, chosen, tuple(views), _summary(everything), _changes(everything)
+    )
+
+
+def read_standing(
+    *,
+    set: str,
+    indicator: str,
+    area: str,
+    year: int,
+    today: date,
+    method: str | None = None,
+    edition: int | None = None,
+) -> Standing:
+    """One indicator of `read_set_view`. Raises NoSuchGoalSet, KeyError for an unknown indicator."""
+    book = read_book(set=set, province=whole_of(area), edition=edition)
+    chosen = Method(method) if method else book.goal_set.method
+    return _standing(book, book.indicators[indicator], area, year=year, today=today, method=chosen)
+
+
+def read_other_methods(
+    *, set: str, indicator: str, area: str, year: int, today: date, edition: int | None = None
+) -> dict[Method, Status]:
+    """What each of the four methods says of an indicator."""
+    book = read_book(set=set, province=whole_of(area), edition=edition)
+    place = (indicator, area)
+    return statuses_by_method(
+        rules=book.indicators[indicator].rules,
+        plan=book.plans.get(place, NO_PLAN).plan,
+        values=[reading.as_value() for reading in book.readings.get(place, ())],
+        year=year,
+        today=today,
+        bands=book.bands,
+        applies=place not in book.exclusions,
+    )
+
+
+def read_supposed(
+    *,
+    set: str,
+    indicator: str,
+    area: str,
+    value: float,
+    year: int,
+    method: str | None = None,
+    edition: int | None = None,
+) -> Status:
+    """The hypothetical status if `value` were reached in `year`; nothing is stored."""
+    book = read_book(set=set, province=whole_of(area), edition=edition)
+    return suppose(
+        rules=book.indicators[indicator].rules,
+        plan=book.plans.get((indicator, area), NO_PLAN).plan,
+        value=value,
+        year=year,
+        method=Method(method) if method else book.goal_set.method,
+        bands=book.bands,
+    )
+
+
+def read_series(*, set: str, indicator: str, area: str, edition: int | None = None) -> Series:
+    """All values of an indicator in an area, oldest first, and its projection to the final target's year."""
+    book = read_book(set=set, province=whole_of(area), edition=edition)
+    found, plan = book.indicators[indicator], book.plans.get((indicator, area), NO_PLAN)
+    readings = book.readings.get((indicator, area), ())
+    full = {
+        reading.year: reading.value
+        for reading in readings
+        if reading.value is not None
+        and (not found.rules.cumulative_in_year or reading.months >= full_months_of(reading.period_kind))
+        and not reading.as_value().incomplete
+    }
+    last, _ = plan.plan.final()
+    heading = None
+    if last is not None and full and last > max(full):
+        heading = project(full, year=last, natural_min=found.natural_min, natural_max=found.natural_max)
+    return Series(found, area, readings, plan, heading)
+
+
+@cached
+def read_districts_of(
+    *,
+    set: str,
+    indicator: str,
+    province: str,
+    year: int,
+    today: date,
+    method: str | None = None,
+    edition: int | None = None,
+) -> pd.DataFrame:
+    """One row a district (of the nation: a province), by area code: columns HEAT_COLUMNS and names."""
+    heat = read_heat(set=set, province=province, year=year, today=today, method=method, edition=edition)
+    return heat[heat["indicator"] == indicator].reset_index(drop=True)
+
+
+HEAT_COLUMNS = (
+    "code",
+    "indicator",
+    "value",
+    "value_year",
+    "months",
+    "year_target",
+    "year_target_met",
+    "final_target",
+    "final_year",
+    "kind",
+    "state",
+    "reason",
+    "ratio",
+    "held",
+    "as_of",
+    "source_key",
+    "is_sample",
+)
+
+
+@cached
+def read_heat(
+    *,
+    set: str,
+    province: str,
+    year: int,
+    today: date,
+    method: str | None = None,
+    edition: int | None = None,
+) -> pd.DataFrame:
+    """Districts by indicators, long: HEAT_COLUMNS, name_th, name_en, lat, lon; by area code, then indicator.
+
+    `value`: of the year, else the part-year one, None if neither or held back (`held`: small, second).
+    Only indicators that go down to districts. `kind`, `state`, `reason` are codes of the status. Missing
+    numbers are NaN.
+    """
+    book = read_book(set=set, province=province, edition=edition)
+    chosen = Method(method) if method else book.goal_set.method
+    levels = {"province"} if book.whole == "00" else {"district"}
+    levels |= {"district", "subdistrict", "lao"}
+    rows = [
+        _heat_row(book, indicator, area, year=year, today=today, method=chosen)
+        for area in book.areas[1:]
+        for indicator in book.indicators.values()
+        if indicator.lowest_level in levels
+    ]
+    frame = pd.DataFrame(rows, columns=list(HEAT_COLUMNS))
+    level = "province" if book.whole == "00" else "district"
+    names = read_areas(level=level, province=book.whole)[["code", "name_th", "name_en", "lat", "lon"]]
+    return frame.merge(names, on="code", how="left")
+
+
+def _heat_row(
+    book: GoalBook, indicator: Indicator, area: str, *, year: int, today: date, method: Method
+) -> tuple[object, ...]:
+    place = (indicator.code, area)
+    plan, readings = book.plans.get(place, NO_PLAN), book.readings.get(place, ())
+    status = _status(
+        book, indicator, area, plan=plan.plan, readings=readings, year=year, today=today, method=method
+    )
+    reading = next((reading for reading in readings if reading.year == year), None)
+    final_year, final = plan.plan.final()
+    numbers = status.arithmetic
+    return (
+        area,
+        indicator.code,
+        reading.value if reading else None,
+        reading.year if reading else None,
+        reading.months if reading else None,
+        plan.plan.of(year),
+        status.year_target_met,
+        final,
+        final_year,
+        status.kind.value,
+        status.state.value if status.state else None,
+        status.reason.value if status.reason else None,
+        numbers.ratio if numbers else None,
+        reading.held.value if reading and reading.held else None,
+        reading.as_of if reading else None,
+        reading.source_key if reading else None,
+        plan.is_sample or indicator.is_sample or bool(reading and reading.is_sample),
+    )
+
+
+@cached
+def read_goal_years(*, set: str, province: str, edition: int | None = None) -> tuple[int, ...]:
+    """Years (พ.ศ.) in which the set has values in the province, oldest first."""
+    book = read_book(set=set, province=province, edition=edition)
+    return tuple(sorted({reading.year for readings in book.readings.values() for reading in readings}))
+
+
+@cached
+def read_default_goal_year(*, set: str, province: str, edition: int | None = None) -> int | None:
+    """The latest year with reference or imported values; without any the latest with sample ones."""
+    book = read_book(set=set, province=province, edition=edition)
+    years = [(reading.is_sample, reading.year) for found in book.readings.values() for reading in found]
+    real = [year for sample, year in years if not sample]
+    return max(real or [year for _, year in years], default=None)
+
+
+def _status(
+    book: GoalBook,
+    indicator: Indicator,
+    area: str,
+    *,
+    plan: Plan,
+    readings: Sequence[Reading],
+    year: int,
+    today: date,
+    method: Method,
+) -> Status:
+    return status_of(
+        rules=indicator.rules,
+        plan=plan,
+        values=[reading.as_value() for reading in readings],
+        year=year,
+        today=today,
+        method=method,
+        bands=book.bands,
+        applies=(indicator.code, area) not in book.exclusions,
+    )
+
+
+def _standing(
+    book: GoalBook, indicator: Indicator, area: str, *, year: int, today: date, method: Method
+) -> Standing:
+    place = (indicator.code, area)
+    plan, every = book.plans.get(place, NO_PLAN), book.readings.get(place, ())
+    readings = tuple(reading for reading in every if reading.year <= year)
+    now, before = (
+        _status(book, indicator, area, plan=plan.plan, readings=readings, year=y, today=today, method=method)
+        for y in (year, year - 1)
+    )
+    used = now.part or now.actual or (now.last.actual if now.last else None)
+    reading = next((one for one in readings if used is not None and one.year == used.year), None)
+    reason_th, reason_en = book.exclusions.get(place, (None, None))
+    return Standing(
+        indicator=indicator,
+        area=area,
+        status=now,
+        before=before,
+        change=change_between(now, before),
+        plan=plan,
+        reading=reading,
+        readings=readings,
+        reason_th=reason_th,
+        reason_en=reason_en,
+        is_sample=indicator.is_sample or plan.is_sample or any(one.is_sample for one in readings),
+    )
+
+
+def _summary(standings: Iterable[Standing]) -> RollUp:
+    return roll_up(standing.status for standing in standings)
+
+
+def _changes(standings: Iterable[Standing]) -> Mapping[Change, int]:
+    return Counter(standing.change for standing in standings)
