@@ -14,9 +14,9 @@ from data.database import newest_batch, read_connection
 from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.domain.care import HIDDEN_UNIT_KINDS
 from data.records import RECORDS, Column, Record
-from data.records.history import as_of
+from data.records.history import as_of, row_kind
 from data.schema import areas, batches, health_units, indicators, sources
-from queries._base import rows_of
+from queries._base import SAMPLE, rows_of
 from queries.areas import read_sensitive_districts
 from queries.sources import SOURCE_COLUMNS
 from queries.units import read_staff, read_unit_register
@@ -113,7 +113,7 @@ def read_public_frame(frame: pd.DataFrame, *, columns: Sequence[str], asked: Ask
     if asked.districts:
         here = frame["district_code"].isin(asked.districts)
         if "lao_type" in frame:
-            here |= (frame["lao_type"] == "PAO") & (frame["row_kind"] != "sample")
+            here |= (frame["lao_type"] == "PAO") & (frame["row_kind"] != SAMPLE)
         frame = frame[here]
     if asked.kind:
         frame = frame[frame["row_kind"] == asked.kind]
@@ -213,13 +213,13 @@ def _district_column(record: Record) -> Column | None:
 
 
 def _in_districts(record: Record, districts: tuple[str, ...]) -> ColumnElement[bool]:
-    """Rows of these districts; the PAO belongs to every district of its province."""
+    """Rows of these districts; the PAO belongs to every district of its province, an invented one to none."""
     column = _district_column(record)
     assert column is not None
     value = record.table.c[column.name]
     provinces = sorted({code[:2] for code in districts})
     if record.name == "lao":
-        pao = and_(record.table.c.lao_type == "PAO", value.in_(provinces))
+        pao = and_(record.table.c.lao_type == "PAO", value.in_(provinces), batches.c.kind != SAMPLE)
         return or_(value.in_(districts), pao)
     kinds = column.refers.records if column.refers else ("area",)
     if kinds == ("health_unit",):
@@ -228,7 +228,8 @@ def _in_districts(record: Record, districts: tuple[str, ...]) -> ColumnElement[b
     if "area" in kinds:
         found.append(func.substr(value, 1, 4).in_(districts))
     if "lao" in kinds:
-        pao = and_(areas.c.lao_type == "PAO", areas.c.parent_code.in_(provinces))
+        real = row_kind(areas) != SAMPLE
+        pao = and_(areas.c.lao_type == "PAO", areas.c.parent_code.in_(provinces), real)
         of_place = or_(areas.c.parent_code.in_(districts), pao)
         found.append(value.in_(select(areas.c.code).where(as_of(areas), areas.c.level == "lao", of_place)))
     return or_(*found)

@@ -85,10 +85,7 @@ class ReturnAfterSignIn:
         """The address to come back to that this request tells; None if it tells none."""
         headers = Headers(scope=scope)
         if below == LOGIN:
-            parts = urlsplit(headers.get("referer", ""))
-            if parts.netloc != headers.get("host"):
-                return None
-            told = parts.path + (f"?{parts.query}" if parts.query else "")
+            told = _path_of(headers.get("referer", ""), host=headers.get("host", ""))
         elif headers.get("sec-fetch-dest") == "document" and SIGNED_IN not in _cookies(scope):
             query = scope.get("query_string", b"").decode("latin-1")
             told = quote(str(scope["path"])) + (f"?{query}" if query else "")
@@ -120,6 +117,17 @@ def is_safe_return(address: str, *, base: str) -> bool:
     if "#" in address or not (path == base or path.startswith(f"{base}/")):
         return False
     return path.removeprefix(base).strip("/") in {HOME_ALIAS, *(page.path for page in PAGES)}
+
+
+def _path_of(address: str, *, host: str) -> str:
+    """Path and query of an address on this host; "" for any other."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.netloc != host:
+        return ""
+    return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
 def _cookies(scope: Scope) -> dict[str, str]:

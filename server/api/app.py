@@ -47,7 +47,9 @@ ABOUT = (
 Read = Callable[[Asked], Page]
 
 
+@cache
 def build_api() -> FastAPI:
+    """The API, made once a process: its models take some 6 MiB."""
     api = FastAPI(title="Phuenthi Klang", version=release(), description=ABOUT, docs_url=None, redoc_url=None)
     add_handlers(api)
     _add(api, "index", _index_model(), _index, name="index", about="What is listed")

@@ -50,6 +50,7 @@ RESOURCES = (
     Resource("partners", "partner"),
     Resource("goal-sets", "goal_set"),
     Resource("pillars", "pillar"),
+    Resource("goal-set-partners", "goal_set_partner"),
     Resource("goals", "goal"),
     Resource("goal-links", "goal_link"),
     Resource("goal-roles", "goal_role"),

@@ -60,7 +60,7 @@ def house_of(folder: Path, var: Path) -> tuple[str, dict[str, str]]:
 
 
 def log_of(var: Path, address: str) -> Callable[[], str]:
-    port = address.rsplit(":", 1)[1].split("/")[0]
+    port = address.rsplit(":", 1)[1].split("/", maxsplit=1)[0]
     return (var / f"server-{port}.log").read_text
 
 
