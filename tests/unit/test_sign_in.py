@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
+import streamlit as st
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -12,7 +13,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from server.sign_in import MAX_RETURN, RETURN, ReturnAfterSignIn, is_safe_return
+from server.sign_in import MAX_RETURN, RETURN, ReturnAfterSignIn, announce, is_safe_return
 
 DOCUMENT = {"sec-fetch-dest": "document"}
 
@@ -125,3 +126,30 @@ def test_nothing_is_noted_of_who_is_signed_in_nor_of_other_requests() -> None:
     client.cookies.set("_streamlit_user", "someone")
     client.get("/map", headers=DOCUMENT)
     assert RETURN not in client.cookies
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ((False, "localhost", ""), ("is administrator", "Readers: everyone")),
+        ((False, "0.0.0.0", ""), ("everyone reads only", "Readers: everyone")),
+        ((False, None, ""), ("everyone reads only",)),
+        ((True, "localhost", "signed_in"), ("by e-mail in the database", "API needs a token")),
+    ],
+)
+def test_the_start_says_who_may_do_what(
+    start: tuple[bool, str | None, str],
+    said: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    configured, address, readers = start
+    option = st.get_option
+    monkeypatch.setattr(st, "get_option", lambda name: address if name == "server.address" else option(name))
+    monkeypatch.setattr("server.sign_in.sign_in_configured", lambda: configured)
+    monkeypatch.setenv("READERS", readers)
+    announce()
+    told = capsys.readouterr().err
+    for words in said:
+        assert words in told
+    assert len(told.splitlines()) == 4
