@@ -39,11 +39,14 @@ def filter_row() -> DeltaGenerator:
     return st.container(horizontal=True, key="filters", gap="xsmall")
 
 
-def show_filters(*, years: Sequence[int], default_year: int, row: DeltaGenerator | None = None) -> Filters:
+def show_filters(
+    *, years: Sequence[int], default_year: int, row: DeltaGenerator | None = None, lao_types: bool = True
+) -> Filters:
     """The row of chips at the top of a page, and what they say.
 
     `years`: the fiscal years (BE) the page has data for. Impossible values of a link are replaced, and
-    the shell says so above the page. `row`: where the chips go, if not in a row of their own.
+    the shell says so above the page. `row`: where the chips go, if not in a row of their own. `lao_types`:
+    whether the page has anything to do with them.
     """
     provinces = _names(read_provinces())
     types = _names(read_codes(list="lao_type"))
@@ -56,8 +59,9 @@ def show_filters(*, years: Sequence[int], default_year: int, row: DeltaGenerator
         _province_chip(provinces, province)
         said = _districts_said(districts, chosen_districts)
         _many_chip("district", t("filters.districts"), districts, chosen_districts, said=said)
-        said = _types_said(types, chosen_types)
-        _many_chip("lao_type", t("filters.lao_types"), types, chosen_types, said=said)
+        if lao_types:
+            said = _types_said(types, chosen_types)
+            _many_chip("lao_type", t("filters.lao_types"), types, chosen_types, said=said)
         _year_chip(years, year)
     return Filters(province=province, districts=chosen_districts, lao_types=chosen_types, year=year)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from components.language import t
-from outputs.look import State, as_image, state_mark
+from outputs.look import Attainment, NoStatus, State, as_image, hatch_svg, state_mark
 
 
 def sample_tag() -> str:
@@ -18,7 +18,7 @@ def gap() -> str:
     return f'<span class="pk-gap">{escape(t("cards.gap"))}</span>'
 
 
-def state_badge(state: State) -> str:
+def state_badge(state: State | Attainment) -> str:
     """HTML of a state: its colour, its mark and its word."""
     look = state.value
     mark = as_image(state_mark(state, colour=look.ink))
@@ -26,3 +26,8 @@ def state_badge(state: State) -> str:
         f'<span class="pk-state" style="background:{look.fill};color:{look.ink}">'
         f"{mark}{escape(t(look.words))}</span>"
     )
+
+
+def none_badge(kind: NoStatus) -> str:
+    """HTML of a kind of no status: its hatching and its words."""
+    return f'<span class="pk-state pk-none">{as_image(hatch_svg(kind))}{escape(t(kind.words))}</span>'

@@ -70,13 +70,47 @@ class State(Enum):
     )
 
 
+class Attainment(Enum):
+    """The further states of the scheme of four levels; they look like the house's states of that rank."""
+
+    BELOW_TARGET = Look(Colour.AMBER, Colour.INK, State.BEHIND.value.path, "goals_page.below_target")
+    AT_RISK = Look(Colour.FAR_BEHIND, Colour.WHITE, State.FAR_BEHIND.value.path, "goals_page.at_risk")
+    CRITICAL = Look(Colour.MOVING_AWAY, Colour.WHITE, State.MOVING_AWAY.value.path, "goals_page.critical")
+
+
+class NoStatus(Enum):
+    """The four kinds of no status: hatched grey, each with a hatching of its own. (path, key of words).
+
+    The paths are strokes in a box of 12.
+    """
+
+    NOT_DUE = ("M-1 7L7 -1M5 13L13 5", "goals_page.not_due")
+    NOT_REPORTED = ("M-1 4L4 -1M-1 10L10 -1M2 13L13 2M8 13L13 8", "goals_page.not_reported")
+    NOT_APPLICABLE = ("M0 3H12M0 9H12", "goals_page.not_applicable")
+    CANNOT_ASSESS = ("M0 3H12M0 9H12M3 0V12M9 0V12", "goals_page.cannot_assess")
+
+    @property
+    def words(self) -> str:
+        return self.value[1]
+
+
 CERTIFICATES = {"bronze": Colour.BRONZE, "silver": Colour.SILVER, "gold": Colour.GOLD}
 """Fill of a level's circle, by the level's code."""
 
 
-def state_mark(state: State, *, size: int = 12, colour: str) -> str:
+def state_mark(state: State | Attainment, *, size: int = 12, colour: str) -> str:
     """The bare shape, for a badge that carries its own colour and word."""
     return _svg(f'<path d="{state.value.path}" fill="{escape(colour)}"/>', size=size)
+
+
+def hatch_svg(kind: NoStatus, *, size: int = 12) -> str:
+    """A tile of hatched grey for a kind of no status."""
+    return _svg(
+        f'<rect width="12" height="12" fill="{NO_DATA}"/>'
+        f'<path d="{kind.value[0]}" stroke="{Colour.QUIET}" stroke-width="1.2" fill="none"/>'
+        f'<rect x=".5" y=".5" width="11" height="11" fill="none" stroke="{Colour.QUIET}"/>',
+        size=size,
+    )
 
 
 def certificate_mark(

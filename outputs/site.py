@@ -37,6 +37,16 @@ GROUPS = (
         ),
     ),
     SiteGroup(
+        title="goals_page.group",
+        pages=(
+            SitePage(path="goals", file="pages/goals.py", title="goals_page.title"),
+        ),
+    ),
+    SiteGroup(
+        title="data_page.group",
+        pages=(SitePage(path="data", file="pages/data.py", title="data_page.title"),),
+    ),
+    SiteGroup(
         title="access.group",
         pages=(
             SitePage(

@@ -1,0 +1,1 @@
+"""What the pages of shared goals and plans are made of."""

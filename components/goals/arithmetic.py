@@ -1,0 +1,252 @@
+"""ทำไมได้สถานะนี้: the arithmetic of a status, number by number, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from components.goals.wording import (
+    LOOKS,
+    badge,
+    bare,
+    coverage_words,
+    exact,
+    indicator_name,
+    is_part_year,
+    look_words,
+    unit_words,
+    year_words,
+)
+from components.language import as_html, lang, name_of, t
+from data.domain.aggregation import Basis
+from data.domain.progress import WORST, Arithmetic, Method
+from data.domain.status import Kind, Status
+from queries.contributions import Partner
+from queries.goals import Standing
+from words.dates import long_date, short_date
+from words.numbers import percent
+
+GROWTH_DECIMALS = 4
+
+
+@dataclass(frozen=True)
+class Step:
+    """A line of the arithmetic: what it is, how it comes about, and its number under a name for the test."""
+
+    label: str
+    words: str
+    name: str = ""
+    number: float | None = None
+
+
+def build_arithmetic(standing: Standing, *, reporter: Partner | None) -> str:
+    """HTML of how the status came about; every text escaped."""
+    status = standing.status
+    parts = [f"<h3>{as_html(t('goals_page.why'))} {badge(status)}</h3>"]
+    parts += [f"<p>{as_html(line)}</p>" for line in explain(standing, reporter=reporter)]
+    told = status if status.arithmetic is not None else status.last
+    if told is not None and told.arithmetic is not None:
+        if told is not status:
+            parts.append(f"<p>{as_html(t('goals_page.last_closed', year=bare(told.year)))} {badge(told)}</p>")
+        steps = build_steps(standing, told.arithmetic)
+        parts.append(f'<dl class="pk-steps">{"".join(map(_step, steps))}</dl>')
+        if told.reason is not None:
+            parts.append(f"<p>{as_html(t(f'goals_page.reason_{told.reason.value}'))}</p>")
+        elif told.arithmetic.ratio is not None:
+            parts.append(_bands(told.arithmetic))
+    if status.disagreement is not None:
+        last = standing.plan.plan.final()[0]
+        words = t(f"goals_page.disagree_{status.disagreement.value}", year=bare(last or status.year))
+        parts.append(f"<p><strong>{as_html(words)}</strong></p>")
+    return f'<div class="pk-why" data-state="{status.state or status.kind}">{"".join(parts)}</div>'
+
+
+def explain(standing: Standing, *, reporter: Partner | None) -> list[str]:
+    """What holds before any arithmetic: why there is none, how much of the year, how many areas."""
+    status, indicator, told = standing.status, standing.indicator, []
+    who = name_of(reporter.name_th, reporter.name_en) if reporter else t("goals_page.nobody")
+    if status.kind is Kind.NOT_APPLICABLE:
+        reason = name_of(standing.reason_th or "", standing.reason_en) if standing.reason_th else "–"
+        told.append(t("goals_page.why_not_applicable", reason=reason))
+    elif status.due_on is not None:
+        key = "not_due" if status.kind is Kind.NOT_DUE else "not_reported"
+        told.append(t(f"goals_page.why_{key}", who=who, day=long_date(status.due_on, lang=lang())))
+    elif status.kind is Kind.CANNOT_ASSESS and status.reason is not None and status.arithmetic is None:
+        told.append(t(f"goals_page.reason_{status.reason.value}"))
+    reading = standing.reading
+    if reading is not None:
+        if is_part_year(reading, indicator=indicator):
+            key = "pro_rata" if status.taken_pro_rata else "part_year"
+            told.append(t(f"goals_page.{key}", n=reading.months))
+        told.append(coverage_words(reading))
+        if reading.basis is not Basis.REPORTED:
+            told.append(t(f"goals_page.basis_{reading.basis.value}"))
+        if reading.weights_as_of is not None:
+            told.append(t("goals_page.weights", day=short_date(reading.weights_as_of, lang=lang())))
+        if reading.numerator is not None and reading.denominator is not None:
+            told.append(
+                t("goals_page.fraction", part=exact(reading.numerator), whole=exact(reading.denominator))
+            )
+    return told
+
+
+def build_steps(standing: Standing, numbers: Arithmetic) -> list[Step]:
+    """The numbers of one method in the order in which they are worked out."""
+    course, unit = numbers.course, unit_words(standing.indicator)
+    kind = standing.indicator.period_kind
+    steps = []
+
+    def given(label: str, name: str, value: float | None, year: int | None) -> None:
+        if value is not None and year is not None:
+            words = f"{exact(value)} {unit} ({year_words(year, kind=kind)})"
+            steps.append(Step(t(f"goals_page.{label}"), words, name, value))
+
+    given("step_baseline", "baseline", course.baseline, course.baseline_year)
+    given("step_target", "target", course.target, course.target_year)
+    given("step_actual", "actual", course.actual, course.actual_year)
+    if numbers.method is Method.ATTAINMENT:
+        given("step_year_target", "year_target", course.year_target, course.actual_year)
+    builders = {
+        Method.PACE: _pace_steps,
+        Method.COMPOUND: _compound_steps,
+        Method.PROJECTION: _projection_steps,
+        Method.ATTAINMENT: _attainment_steps,
+    }
+    steps += builders[numbers.method](numbers, unit)
+    if numbers.pace_needed is not None and numbers.method is not Method.ATTAINMENT:
+        words = (
+            f"({_n(course.target)} \u2212 {_n(course.actual)}) \u00f7 {numbers.years_left}"
+            f" = {exact(numbers.pace_needed)} {unit} {t('goals_page.a_year')}"
+        )
+        steps.append(Step(t("goals_page.step_needed"), words, "pace_needed", numbers.pace_needed))
+    return steps
+
+
+def build_other_methods(statuses: Mapping[Method, Status], *, chosen: Method) -> str:
+    """HTML: what each method says, the chosen one marked."""
+    rows = []
+    for method, status in statuses.items():
+        ratio = status.arithmetic.ratio if status.arithmetic else None
+        told = "" if ratio is None else exact(round(ratio, 4))
+        reason = t(f"goals_page.reason_{status.reason.value}") if status.reason else ""
+        mark = f" ({t('goals_page.used_here')})" if method is chosen else ""
+        rows.append(
+            f'<tr data-method="{method.value}"><th scope="row">'
+            f"{as_html(t(f'goals_page.method_{method.value}') + mark)}</th>"
+            f'<td>{badge(status)}<div class="pk-quiet">{as_html(reason)}</div></td><td>{told}</td></tr>'
+        )
+    heads = ("method", "state", "ratio")
+    head = "".join(f'<th scope="col">{as_html(t(f"goals_page.head_{one}"))}</th>' for one in heads)
+    label = as_html(t("goals_page.other_methods"))
+    return (
+        f'<div class="pk-table" role="region" tabindex="0" aria-label="{label}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def build_caption(standing: Standing) -> str:
+    """The indicator's own heading."""
+    return f"{indicator_name(standing.indicator)} ({unit_words(standing.indicator)})"
+
+
+def _pace_steps(numbers: Arithmetic, unit: str) -> list[Step]:
+    course, steps, each_year = numbers.course, [], t("goals_page.a_year")
+    if numbers.pace is not None:
+        words = (
+            f"({_n(course.actual)} \u2212 {_n(course.baseline)}) \u00f7 {numbers.years_so_far}"
+            f" = {exact(numbers.pace)} {unit} {each_year}"
+        )
+        steps.append(Step(t("goals_page.step_pace"), words, "pace", numbers.pace))
+    if numbers.required_pace is not None:
+        words = (
+            f"({_n(course.target)} \u2212 {_n(course.baseline)}) \u00f7 {numbers.years_in_all}"
+            f" = {exact(numbers.required_pace)} {unit} {each_year}"
+        )
+        steps.append(Step(t("goals_page.step_required"), words, "required", numbers.required_pace))
+    return steps + _ratio(numbers, numbers.pace, numbers.required_pace)
+
+
+def _compound_steps(numbers: Arithmetic, _unit: str) -> list[Step]:
+    course, steps = numbers.course, []
+    if numbers.growth is not None:
+        words = f"({_n(course.actual)} \u00f7 {_n(course.baseline)})^(1/{numbers.years_so_far}) \u2212 1"
+        steps.append(
+            Step(t("goals_page.step_growth"), f"{words} = {_share(numbers.growth)}", "growth", numbers.growth)
+        )
+    if numbers.required_growth is not None:
+        words = f"({_n(course.target)} \u00f7 {_n(course.baseline)})^(1/{numbers.years_in_all}) \u2212 1"
+        steps.append(
+            Step(
+                t("goals_page.step_required_growth"),
+                f"{words} = {_share(numbers.required_growth)}",
+                "required_growth",
+                numbers.required_growth,
+            )
+        )
+    return steps + _ratio(numbers, numbers.growth, numbers.required_growth)
+
+
+def _projection_steps(numbers: Arithmetic, unit: str) -> list[Step]:
+    course = numbers.course
+    if numbers.projected is None or numbers.ratio is None:
+        return []
+    words = (
+        f"{_n(course.baseline)} \u00d7 ({_n(course.actual)} \u00f7 {_n(course.baseline)})"
+        f"^({numbers.years_in_all}/{numbers.years_so_far}) = {exact(numbers.projected)} {unit}"
+    )
+    ratio = (
+        f"({exact(numbers.projected)} \u2212 {_n(course.baseline)}) \u00f7 "
+        f"({_n(course.target)} \u2212 {_n(course.baseline)}) = {exact(numbers.ratio)}"
+    )
+    return [
+        Step(t("goals_page.step_projected"), words, "projected", numbers.projected),
+        Step(t("goals_page.step_ratio"), ratio, "ratio", numbers.ratio),
+    ]
+
+
+def _attainment_steps(numbers: Arithmetic, _unit: str) -> list[Step]:
+    course = numbers.course
+    if numbers.ratio is None:
+        return []
+    over = (course.actual, course.year_target)
+    above, below = over if course.direction.value == "up" else over[::-1]
+    words = f"{_n(above)} \u00f7 {_n(below)} = {exact(numbers.ratio)}"
+    return [Step(t("goals_page.step_ratio"), words, "ratio", numbers.ratio)]
+
+
+def _ratio(numbers: Arithmetic, above: float | None, below: float | None) -> list[Step]:
+    if numbers.ratio is None or above is None or below is None:
+        return []
+    if numbers.method is Method.COMPOUND:
+        words = f"{_share(above)} \u00f7 {_share(below)} = {exact(numbers.ratio)}"
+    else:
+        words = f"{exact(above)} \u00f7 {exact(below)} = {exact(numbers.ratio)}"
+    return [Step(t("goals_page.step_ratio"), words, "ratio", numbers.ratio)]
+
+
+def _bands(numbers: Arithmetic) -> str:
+    """The thresholds that the ratio is held against, from the best down."""
+    items, upper = [], None
+    for lower, state in numbers.bands:
+        key = "band_from" if upper is None else "band_between"
+        words = t(f"goals_page.{key}", lower=exact(lower), upper="" if upper is None else exact(upper))
+        items.append(f"<li>{as_html(look_words(LOOKS[state]))}: {as_html(words)}</li>")
+        upper = lower
+    words = t("goals_page.band_below", upper=exact(upper or 0.0))
+    items.append(f"<li>{as_html(look_words(LOOKS[WORST[numbers.method]]))}: {as_html(words)}</li>")
+    return f"<p>{as_html(t('goals_page.bands'))}</p><ul>{''.join(items)}</ul>"
+
+
+def _step(step: Step) -> str:
+    data = f' data-step="{step.name}" data-number="{step.number!r}"' if step.name else ""
+    return f"<dt>{as_html(step.label)}</dt><dd{data}>{as_html(step.words)}</dd>"
+
+
+def _n(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"({exact(value)})" if value < 0 else exact(value)
+
+
+def _share(fraction: float) -> str:
+    return percent(100 * fraction, lang=lang(), decimals=GROWTH_DECIMALS)

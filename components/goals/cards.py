@@ -1,0 +1,153 @@
+"""A card an indicator: what, how much, is it enough, who, from where, as of when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from components.cards import MIN_WIDTH
+from components.credits import credits_of
+from components.foot import Credit, foot
+from components.goals.choices import Shown, open_at, pillar_of
+from components.goals.wording import (
+    badge,
+    bare,
+    coverage_words,
+    indicator_name,
+    is_part_year,
+    reading_words,
+    unit_words,
+    value_words,
+    year_words,
+)
+from components.language import as_html, as_markdown, name_of, t
+from components.marks import gap, sample_tag
+from outputs.look import as_image
+from outputs.sparkline import build_sparkline
+from queries.contributions import Contributions, read_contributions
+from queries.goals import Standing
+
+
+def show_indicator_cards(shown: Shown) -> None:
+    """The cards of the pillar or goal looked at, goal by goal."""
+    scope = shown.scope
+    who = read_contributions(set=scope.set, province=scope.province)
+    chosen = pillar_of(shown)
+    dark = st.context.theme.type == "dark"
+    credits = _credits(shown)
+    for pillar in shown.view.pillars:
+        if chosen not in {None, pillar.pillar.code}:
+            continue
+        for goal in pillar.goals:
+            if _is_other_goal(shown, goal.goal.code):
+                continue
+            name = name_of(goal.goal.name_th, goal.goal.name_en)
+            with st.container(key=f"goal-{goal.goal.code}"):
+                st.html(f'<h2 class="pk-goal">{as_html(name)}</h2>{_lead(who, goal.goal.code)}')
+                if not goal.standings:
+                    st.caption(t("goals_page.no_indicators"))
+                    continue
+                _show_grid(goal.standings, dark=dark, credits=credits)
+
+
+def _is_other_goal(shown: Shown, code: str) -> bool:
+    """Whether one goal is opened, and it is not this one."""
+    goals = {goal.goal.code for pillar in shown.view.pillars for goal in pillar.goals}
+    return shown.scope.at in goals and shown.scope.at != code
+
+
+def _show_grid(standings: Sequence[Standing], *, dark: bool, credits: Mapping[str, Credit]) -> None:
+    with st.grid("auto", min_column_width=MIN_WIDTH + 80):
+        for standing in standings:
+            code = standing.indicator.code
+            with st.container(border=True, height="stretch", key=f"card-goal-{code}"):
+                st.html(build_indicator_card(standing, dark=dark, credits=credits))
+                st.button(
+                    t("goals_page.why"),
+                    key=f"why-{code}",
+                    type="tertiary",
+                    on_click=open_at,
+                    args=(code,),
+                    help=as_markdown(t("goals_page.why_of", name=indicator_name(standing.indicator))),
+                )
+
+
+def build_indicator_card(standing: Standing, *, dark: bool, credits: Mapping[str, Credit]) -> str:
+    """The card's HTML; every text escaped. `credits`: by the key of the source."""
+    indicator, reading = standing.indicator, standing.reading
+    tag = f" {sample_tag()}" if standing.is_sample else ""
+    parts = [
+        f'<div class="pk-goal-head"><h3>{as_html(indicator_name(indicator))}{tag}</h3>'
+        f"{badge(standing.status)}</div>",
+        f'<div class="pk-goal-much"><p class="pk-much">{_much(standing)}</p>'
+        f"{_spark(standing, dark=dark)}</div>",
+    ]
+    parts += [f'<p class="pk-quiet">{as_html(words)}</p>' for words in (*_when(standing), *_enough(standing))]
+    if reading is not None:
+        listed = [credits[key] for key in standing.source_keys if key in credits][:1]
+        parts.append(foot(credits=listed, as_of=reading.as_of))
+    return f'<div class="pk-card" data-indicator="{as_html(indicator.code)}">{"".join(parts)}</div>'
+
+
+def _much(standing: Standing) -> str:
+    if standing.reading is None:
+        return gap()
+    words = reading_words(standing.reading, indicator=standing.indicator)
+    return f"<span>{as_html(words)}</span><small>{as_html(unit_words(standing.indicator))}</small>"
+
+
+def _spark(standing: Standing, *, dark: bool) -> str:
+    actual = {one.year: one.value for one in standing.readings if one.value is not None}
+    plan = standing.plan.plan
+    path = dict(plan.targets or {})
+    if plan.baseline_year is not None and plan.baseline is not None:
+        path[plan.baseline_year] = plan.baseline
+    svg = build_sparkline(actual=actual, path=path, dark=dark)
+    return as_image(svg) if svg else ""
+
+
+def _when(standing: Standing) -> list[str]:
+    """Of which year the value is; of how many months, where it is not a whole one."""
+    reading = standing.reading
+    if reading is None:
+        return []
+    told = year_words(reading.year, kind=reading.period_kind)
+    if is_part_year(reading, indicator=standing.indicator):
+        told += " · " + t("goals_page.months", n=reading.months)
+    elif reading.year != standing.status.year:
+        told += " · " + t("goals_page.latest_before", year=bare(standing.status.year))
+    return [f"{told} · {coverage_words(reading)}"]
+
+
+def _enough(standing: Standing) -> list[str]:
+    """The target of the year, met or not, and the final one."""
+    indicator, status = standing.indicator, standing.status
+    parts = []
+    if status.year_target is not None:
+        year = bare(status.actual.year if status.actual else status.year)
+        value = value_words(status.year_target, indicator=indicator)
+        met = {None: "", True: t("goals_page.met"), False: t("goals_page.not_met")}[status.year_target_met]
+        parts.append(t("goals_page.target_of", year=year, value=value, met=met).strip())
+    last, target = standing.plan.plan.final()
+    if last is not None and target is not None:
+        value = value_words(target, indicator=indicator)
+        parts.append(t("goals_page.target_final", year=bare(last), value=value))
+    told = [" · ".join(parts)] if parts else [t("goals_page.no_target")]
+    if status.disagreement is not None and last is not None:
+        told.append(t(f"goals_page.disagree_{status.disagreement.value}", year=bare(last)))
+    return told
+
+
+def _lead(who: Contributions, goal: str) -> str:
+    names = [name_of(one.name_th, one.name_en) for one in who.leads(goal)]
+    if not names:
+        return f'<p class="pk-quiet">{as_html(t("goals_page.no_lead"))}</p>'
+    roles = [who.roles[goal, one.code] for one in who.leads(goal)]
+    tag = f" {sample_tag()}" if any(role.is_sample for role in roles) else ""
+    return f'<p class="pk-quiet">{as_html(t("goals_page.lead", names=", ".join(names)))}{tag}</p>'
+
+
+def _credits(shown: Shown) -> dict[str, Credit]:
+    keys = sorted({key for one in shown.view.standings for key in one.source_keys})
+    return {key: found[0] for key in keys if (found := credits_of((key,)))}

@@ -1,0 +1,204 @@
+"""What a reader of shared goals looks at: the goal set, the method, and what is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from components import address
+from components.filters import DEFAULT_PROVINCE, Filters, filter_row, show_filters
+from components.language import as_markdown, name_of, t
+from components.years import FALLBACK_YEAR
+from data.domain.progress import Method
+from queries.goal_book import read_goal_sets
+from queries.goal_records import GoalSet
+from queries.goals import SetView, Standing, read_default_goal_year, read_goal_years, read_set_view
+from words import Problem
+
+PARTS = ("cards", "heat", "partners")
+
+ALL_AT_ONCE = 24
+"""So many indicators are shown together; of more, one pillar at a time."""
+
+
+class NoGoalSets(Problem):
+    """No goal set has been loaded."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The view: where, when, which set by which method. `area`: the one district chosen, else the province.
+
+    `part`: which part of the page; `at`: the code of the pillar, goal or indicator that is opened.
+    """
+
+    province: str
+    districts: tuple[str, ...]
+    area: str
+    year: int
+    set: str
+    method: str
+    part: str
+    at: str | None
+    today: date
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The view with what it holds."""
+
+    scope: Scope
+    view: SetView
+    filters: Filters
+
+    @property
+    def opened(self) -> Standing | None:
+        """The indicator that is opened, if one is."""
+        return next((one for one in self.view.standings if one.indicator.code == self.scope.at), None)
+
+
+def today() -> date:
+    return datetime.now(tz=UTC).astimezone().date()
+
+
+def show_choices() -> Shown:
+    """The chips at the top of the page, and what they say. Raises NoGoalSets."""
+    province = address.chosen("province") or DEFAULT_PROVINCE
+    sets = read_goal_sets(province=province)
+    if not sets:
+        raise NoGoalSets("goals_page.no_sets")
+    row = filter_row()
+    with row:
+        chosen = _show_sets(sets)
+    years = read_goal_years(set=chosen.code, province=province) or (chosen.to_year or FALLBACK_YEAR,)
+    default = read_default_goal_year(set=chosen.code, province=province) or years[-1]
+    filters = show_filters(years=years, default_year=default, row=row, lao_types=False)
+    with row:
+        method = _show_methods(chosen)
+    part = address.choice("layer", default=PARTS[0], allowed=PARTS) or PARTS[0]
+    area = filters.districts[0] if len(filters.districts) == 1 else filters.province
+    now = today()
+    view = read_set_view(set=chosen.code, area=area, year=filters.year, today=now, method=method)
+    at = address.choice("at", default=None, allowed=_codes(view))
+    scope = Scope(
+        province=filters.province,
+        districts=filters.districts,
+        area=area,
+        year=filters.year,
+        set=chosen.code,
+        method=method,
+        part=part,
+        at=at,
+        today=now,
+    )
+    return Shown(scope, view, filters)
+
+
+def open_at(code: str | None) -> None:
+    """Open an indicator, goal or pillar; None closes it. For callbacks."""
+    address.set_choice("at", code)
+
+
+def show_pillars(shown: Shown) -> None:
+    """Which pillar's indicators are looked at; all of a small set."""
+    pillars = {one.pillar.code: name_of(one.pillar.name_th, one.pillar.name_en) for one in shown.view.pillars}
+    names = {"": t("goals_page.all_pillars")} | pillars if fits_at_once(shown.view) else pillars
+    st.session_state["goal_pillar"] = pillar_of(shown) or ""
+    st.segmented_control(
+        t("goals_page.pillar"),
+        list(names),
+        format_func=lambda code: as_markdown(names[code]),
+        key="goal_pillar",
+        on_change=_pillar_changed,
+        label_visibility="collapsed",
+        required=True,
+    )
+
+
+def pillar_of(shown: Shown) -> str | None:
+    """The pillar looked at: the one opened, or the one of the goal or indicator opened; None for all."""
+    at = shown.scope.at
+    for pillar in shown.view.pillars:
+        within = {pillar.pillar.code, *(goal.goal.code for goal in pillar.goals)}
+        if at in within or any(one.indicator.code == at for one in pillar.standings):
+            return pillar.pillar.code
+    if fits_at_once(shown.view) or not shown.view.pillars:
+        return None
+    return shown.view.pillars[0].pillar.code
+
+
+def fits_at_once(view: SetView) -> bool:
+    return len(view.standings) <= ALL_AT_ONCE
+
+
+def show_parts(shown: Shown) -> None:
+    """Cards, districts by indicators, or partners."""
+    st.session_state["goal_part"] = shown.scope.part
+    st.segmented_control(
+        t("goals_page.part"),
+        PARTS,
+        format_func=lambda part: t(f"goals_page.part_{part}"),
+        key="goal_part",
+        on_change=_part_changed,
+        label_visibility="collapsed",
+        required=True,
+    )
+
+
+def _codes(view: SetView) -> set[str]:
+    codes = {one.pillar.code for one in view.pillars}
+    codes |= {goal.goal.code for one in view.pillars for goal in one.goals}
+    return codes | {one.indicator.code for one in view.standings}
+
+
+def _show_sets(sets: tuple[GoalSet, ...]) -> GoalSet:
+    names = {one.code: name_of(one.name_th, one.name_en) for one in sets}
+    code = address.choice("set", default=sets[0].code, allowed=names) or sets[0].code
+    with st.popover(f"{t('goals_page.set')} **{as_markdown(names[code])}**", key="chip_set"):
+        st.session_state["goal_set"] = code
+        st.radio(
+            t("goals_page.set"),
+            list(names),
+            format_func=lambda one: as_markdown(names[one]),
+            key="goal_set",
+            on_change=_set_changed,
+        )
+    return next(one for one in sets if one.code == code)
+
+
+def _show_methods(chosen: GoalSet) -> str:
+    codes = [method.value for method in Method]
+    method = address.choice("method", default=chosen.method.value, allowed=codes) or chosen.method.value
+    with st.popover(f"{t('goals_page.method')} **{t(f'goals_page.method_{method}')}**", key="chip_method"):
+        st.session_state["goal_method"] = method
+        st.radio(
+            t("goals_page.method"),
+            codes,
+            format_func=lambda one: t(f"goals_page.method_{one}"),
+            captions=[t(f"goals_page.about_{one}") for one in codes],
+            key="goal_method",
+            on_change=_method_changed,
+        )
+        st.caption(t("goals_page.method_of_set", method=t(f"goals_page.method_{chosen.method.value}")))
+    return method
+
+
+def _set_changed() -> None:
+    """Another set: its indicators, years and method are others."""
+    address.choose("set", st.session_state["goal_set"])
+    for name in ("at", "method"):
+        address.choose(name, None)
+
+
+def _method_changed() -> None:
+    address.choose("method", st.session_state["goal_method"])
+
+
+def _pillar_changed() -> None:
+    address.choose("at", st.session_state["goal_pillar"] or None)
+
+
+def _part_changed() -> None:
+    address.choose("layer", st.session_state["goal_part"])

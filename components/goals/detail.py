@@ -1,0 +1,76 @@
+"""An indicator opened: why it has its status, its course, its districts, and what if."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from components.credits import credits_of
+from components.foot import show_foot
+from components.goals.arithmetic import build_arithmetic, build_caption, build_other_methods
+from components.goals.choices import Shown, open_at
+from components.goals.wording import area_name, bare, exact, unit_words
+from components.language import as_html, lang, t
+from components.marks import sample_tag
+from data.domain.progress import Method
+from queries.contributions import read_partners
+from queries.goal_history import Revision, read_revisions
+from queries.goals import Standing, read_other_methods
+from words.dates import short_date
+
+
+def show_detail(shown: Shown, standing: Standing) -> None:
+    """Everything of one indicator, with the way back to all."""
+    indicator = standing.indicator
+    st.button(t("goals_page.back"), key="goal_back", on_click=open_at, args=(indicator.goal_code,))
+    tag = f" {sample_tag()}" if standing.is_sample else ""
+    place = f"{area_name(standing.area)} · {bare(shown.scope.year)}"
+    st.html(
+        f'<div class="pk-goal-title" data-indicator="{escape(indicator.code)}">'
+        f"<h2>{as_html(build_caption(standing))}{tag}</h2><p>{as_html(place)}</p></div>"
+    )
+    left, right = st.columns([4, 3], gap="medium")
+    with left, st.container(border=True, key="goal_why"):
+        reporter = read_partners().get(indicator.reporter_code or "")
+        st.html(build_arithmetic(standing, reporter=reporter))
+        show_foot(
+            credits=credits_of(standing.source_keys),
+            as_of=standing.reading.as_of if standing.reading else None,
+        )
+    with right, st.container(border=True, key="goal_methods"):
+        st.html(f'<h3 class="pk-part">{as_html(t("goals_page.other_methods"))}</h3>')
+        statuses = read_other_methods(
+            set=shown.scope.set,
+            indicator=indicator.code,
+            area=standing.area,
+            year=shown.scope.year,
+            today=shown.scope.today,
+        )
+        st.html(build_other_methods(statuses, chosen=Method(shown.scope.method)))
+        st.html(build_revisions(shown, standing))
+
+
+def build_revisions(shown: Shown, standing: Standing) -> str:
+    """HTML: every version of the reported values, the newest period first."""
+    found = read_revisions(set=shown.scope.set, indicator=standing.indicator.code, area=standing.area)
+    if not found:
+        return f'<p class="pk-quiet">{as_html(t("goals_page.no_revisions"))}</p>'
+    unit = unit_words(standing.indicator)
+    rows = "".join(f"<li>{as_html(_revision(one, unit=unit))}</li>" for one in reversed(found))
+    words = as_html(t("goals_page.revisions", n=len(found)))
+    return f'<details class="pk-revisions"><summary>{words}</summary><ul>{rows}</ul></details>'
+
+
+def _revision(one: Revision, *, unit: str) -> str:
+    value = t("goals_page.held_back") if one.value is None else f"{exact(one.value)} {unit}"
+    stands = "stands" if one.batch_to is None else "replaced"
+    return t(
+        f"goals_page.revision_{stands}",
+        period=short_date(one.period_end, lang=lang()),
+        value=value,
+        batch=one.batch_from,
+        day=short_date(one.written_at.date(), lang=lang()),
+        kind=t(f"row_kind.{one.row_kind}"),
+        by=one.batch_to or 0,
+    )

@@ -1,0 +1,16 @@
+"""The heading of the goals page."""
+
+from __future__ import annotations
+
+from components.goals.choices import Shown
+from components.goals.wording import area_name, bare
+from components.language import name_of, t
+from components.shell import show_title
+
+
+def show_goal_title(shown: Shown) -> None:
+    """The set by name; its pillars, the area and the year beside it."""
+    own = shown.view.goal_set
+    pillars = [name_of(one.pillar.name_th, one.pillar.name_en) for one in shown.view.pillars]
+    about = [*pillars[:4], area_name(shown.scope.area), t("goals_page.year_of", year=bare(shown.scope.year))]
+    show_title(name_of(own.name_th, own.name_en), about=" · ".join(about), sample=shown.view.has_sample)

@@ -1,0 +1,40 @@
+"""A series beside its target path as a small SVG: what happened, and what was meant to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from outputs.look import Colour
+
+WIDTH, HEIGHT, EDGE = 220, 56, 6
+
+
+def build_sparkline(*, actual: Mapping[int, float], path: Mapping[int, float], dark: bool) -> str:
+    """SVG of values by year: a line with a dot at its end, and dashes for the path. "" without any value."""
+    years = sorted({*actual, *path})
+    values = [*actual.values(), *path.values()]
+    if not actual or len(years) < 2:
+        return ""
+    low, high = min(values), max(values)
+    ink = Colour.NIGHT_HOUSE if dark else Colour.HOUSE
+    quiet = Colour.NIGHT_QUIET if dark else Colour.QUIET
+
+    def place(year: int, value: float) -> tuple[float, float]:
+        across = (year - years[0]) / (years[-1] - years[0])
+        up = (value - low) / (high - low) if high > low else 0.5
+        return EDGE + across * (WIDTH - 2 * EDGE), HEIGHT - EDGE - up * (HEIGHT - 2 * EDGE)
+
+    meant = [place(year, path[year]) for year in sorted(path)]
+    been = [place(year, actual[year]) for year in sorted(actual)]
+    x, y = been[-1]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'width="{WIDTH}" height="{HEIGHT}" fill="none">'
+        f'<path d="{_line(meant)}" stroke="{quiet}" stroke-width="1.5" stroke-dasharray="4 4"/>'
+        f'<path d="{_line(been)}" stroke="{ink}" stroke-width="2.5"/>'
+        f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4.5" fill="{ink}"/></svg>'
+    )
+
+
+def _line(points: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in points) if points else ""

@@ -1,0 +1,31 @@
+"""เป้าหมายและตัวชี้วัด: how far the shared goals have come, and why it is so."""
+
+import streamlit as st
+
+from components.goals.cards import show_indicator_cards
+from components.goals.choices import show_choices, show_parts, show_pillars
+from components.goals.detail import show_detail
+from components.goals.summary import show_summary
+from components.goals.titles import show_goal_title
+from components.shell import require_shell
+
+require_shell()
+
+# 1 What the reader looks at
+heading = st.container()
+shown = show_choices()
+
+# 2 The summary by pillar
+show_summary(shown)
+
+# 3 One indicator that was opened, or all of them
+if shown.opened:
+    show_detail(shown, shown.opened)
+else:
+    show_parts(shown)
+    show_pillars(shown)
+    show_indicator_cards(shown)
+
+# 4 What the page is about, now that it is known whether a sample row takes part
+with heading:
+    show_goal_title(shown)
