@@ -10,6 +10,7 @@ from data.database import engine
 from data.importers.findings import Finding
 from data.importers.plan import ImportPlan
 from data.importers.problems import PlanRefused, SampleNotConfirmed
+from data.importers.quiet import without_collecting
 
 
 def confirm_import(plan: ImportPlan, *, accept_sample: bool = False) -> BatchResult:
@@ -23,16 +24,17 @@ def confirm_import(plan: ImportPlan, *, accept_sample: bool = False) -> BatchRes
     if plan.sample_rows and not accept_sample:
         raise SampleNotConfirmed("importing.sample_not_confirmed", count=len(plan.sample_rows))
     upload = plan.upload
-    return import_rows(
-        engine(),
-        actor=plan.actor,
-        rows=plan.write,
-        delete=plan.delete,
-        original=Original(upload.name, upload.data, upload.sha256, recipe=plan.recipe),
-        warnings=[_kept(finding) for finding in plan.warnings],
-        planned_on=plan.base_batch,
-        places=plan.places,
-    )
+    with without_collecting():
+        return import_rows(
+            engine(),
+            actor=plan.actor,
+            rows=plan.write,
+            delete=plan.delete,
+            original=Original(upload.name, upload.data, upload.sha256, recipe=plan.recipe),
+            warnings=[_kept(finding) for finding in plan.warnings],
+            planned_on=plan.base_batch,
+            places=plan.places,
+        )
 
 
 def _kept(finding: Finding) -> dict[str, Any]:

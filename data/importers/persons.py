@@ -20,7 +20,7 @@ from data.importers.normalise import THAI_DIGITS, clean
 Place = tuple[str, str, str]
 """Sheet or part, cell, kind of finding (a key below `importing.person`)."""
 
-_SEPARATED = re.compile(r"(?<![\d.])[1-8](?:[ -]?\d){12}(?![\d])")
+_SEPARATED = re.compile(r"(?<![\d.])[1-8](?:[ -]?\d){12}(?!\d|\.\d)")
 _ID_DIGITS = 13
 _LONGEST_HEADER = 40
 
@@ -137,13 +137,14 @@ def find_persons_in_parts(data: bytes, *, already: bool) -> list[Place]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The words of a part, run by run, and its attributes."""
+    """The words of a part by themselves, those of a paragraph together, and its attributes."""
     if not re.search(r"\d(?:[ -]?\d){12}|[๐-๙](?:[ -]?[๐-๙]){12}|&#", text):
         plain = _TAG.sub("", text)
         if not re.search(r"[\d๐-๙](?:[ -]?[\d๐-๙]){12}", plain):
             return
     for block in _BLOCK_END.split(text):
         yield html.unescape(_TAG.sub("", block))
+    yield from map(html.unescape, _TAG.split(text))
     for attribute in re.findall(r"=\"([^\"]{13,})\"", text):
         yield html.unescape(attribute)
 

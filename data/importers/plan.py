@@ -17,6 +17,7 @@ from data.importers.headers import Table, find_tables
 from data.importers.layout import DELETE_MARKS
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised
+from data.importers.quiet import without_collecting
 from data.importers.rows import (
     Given,
     differences,
@@ -109,7 +110,7 @@ def plan_import(
     `record`: what the sheets hold, where they do not say so themselves. `recipe`: how a table that is not
     ours is read. Raises NothingRecognised, RecipeIncomplete, NotAllowed, DatabaseProblem.
     """
-    with read_connection() as connection:
+    with without_collecting(), read_connection() as connection:
         lookups = Lookups(connection)
         if recipe is not None:
             rows, errors = rows_by_recipe(upload, recipe=recipe, lookups=lookups, on_progress=on_progress)
@@ -292,6 +293,10 @@ class _Planner:
         row = writing[name][error.row - 1] if error.row else deleting.get(name, {}).get(error.key)
         if row is None or error.column in row.wrong:
             return
+        if error.expected == "unused":
+            row.wrong.add(
+                error.column or ""
+            )  # one that still names it is reason enough; there may be hundreds
         self.errors.append(
             row.finding(error.column, f"records.expected.{error.expected}", **dict(error.values))
         )

@@ -1,0 +1,134 @@
+"""Time and memory of a 100,000-row workbook: dry run, import, again (`python -m tests.bench.bench_import`)."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import psutil
+import xlsxwriter
+from sqlalchemy import select
+
+from data.actions import load_seeds
+from data.database import engine, migrate, read_connection
+from data.domain.rights import program
+from data.records import RECORDS, as_of
+from data.settings import ROOT, release
+
+ROWS = 100_000
+MAX_SECONDS = 30
+MAX_MIB = 1024
+FIRST_YEAR = 2012
+COLUMNS = ("indicator_code", "area_code", "period_kind", "period_end", "value", "numerator", "denominator")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Wall-clock seconds, seconds of work, peak of resident memory in MiB, sheets told of as progress."""
+
+    seconds: float
+    cpu_seconds: float
+    peak_mib: float
+
+
+def make_house() -> None:
+    """The shipped house in the database that the settings name."""
+    migrate()
+    load_seeds(engine(), actor=program("bench"), release=release())
+
+
+def write_observations(path: Path, *, rows: int = ROWS) -> None:
+    """A workbook of values of one indicator over the nation's sub-districts and as many years as it takes."""
+    with read_connection() as connection:
+        indicators, areas = RECORDS["indicator"].table, RECORDS["area"].table
+        indicator = (
+            connection.execute(
+                select(indicators).where(
+                    as_of(indicators),
+                    indicators.c.period_kind == "fiscal_year",
+                    indicators.c.natural_max == 100,
+                )
+            )
+            .mappings()
+            .first()
+        )
+        codes = connection.scalars(
+            select(areas.c.code).where(as_of(areas), areas.c.level == "subdistrict").order_by(areas.c.code)
+        ).all()
+    assert indicator is not None
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet = book.add_worksheet(RECORDS["observation"].th)
+        for place, name in enumerate(COLUMNS):
+            sheet.write_string(0, place, RECORDS["observation"].by_name[name].th)
+        for line in range(rows):
+            year, place = divmod(line, len(codes))
+            under = 100 + place % 900
+            over = round(under * (0.3 + 0.4 * ((place * 7 + year * 3) % 100) / 100))
+            sheet.write_string(line + 1, 0, indicator["code"])
+            sheet.write_string(line + 1, 1, codes[place])
+            sheet.write_string(line + 1, 2, "fiscal_year")
+            sheet.write_datetime(line + 1, 3, date(FIRST_YEAR + year, 9, 30), day)
+            sheet.write_number(line + 1, 4, round(100 * over / under, 2))
+            sheet.write_number(line + 1, 5, over)
+            sheet.write_number(line + 1, 6, under)
+
+
+def measure(*arguments: str) -> Measure:
+    """Run `python -m data import` in a process of its own. Raises CalledProcessError where it refuses."""
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "data", "import", *arguments]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        seen: dict[str, float] = {"peak": 0.0, "cpu": 0.0}
+        watcher = threading.Thread(target=_watch, args=(process.pid, seen))
+        watcher.start()
+        output = process.stdout.read() if process.stdout else b""
+        process.wait()
+        watcher.join()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command, output)
+    return Measure(time.perf_counter() - start, seen["cpu"], seen["peak"])
+
+
+def _watch(pid: int, seen: dict[str, float]) -> None:
+    """Note the peak of resident memory and the processor's time until the process ends."""
+    try:
+        process = psutil.Process(pid)
+        while process.status() != psutil.STATUS_ZOMBIE:
+            seen["peak"] = max(seen["peak"], process.memory_info().rss / 2**20)
+            times = process.cpu_times()
+            seen["cpu"] = times.user + times.system
+            time.sleep(0.05)
+    except psutil.NoSuchProcess:
+        return
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=ROWS)
+    rows = parser.parse_args().rows
+    with tempfile.TemporaryDirectory() as var:
+        os.environ["VAR_DIR"] = var
+        os.environ.pop("DATABASE_URL", None)
+        make_house()
+        path = Path(var) / "observations.xlsx"
+        write_observations(path, rows=rows)
+        print(f"{rows} observations, {path.stat().st_size / 2**20:.1f} MiB .xlsx")
+        for name, options in (("dry run", ["--dry-run"]), ("import", []), ("the same again", [])):
+            made = measure(str(path), *options)
+            print(
+                f"{name}: {made.seconds:.1f} s (goal {MAX_SECONDS}), {made.cpu_seconds:.1f} s of work,"
+                f" {made.peak_mib:.0f} MiB (goal {MAX_MIB})"
+            )
+
+
+if __name__ == "__main__":
+    main()
