@@ -1,0 +1,106 @@
+"""The batches: what was written when, by whom for those who may know, and the way back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.access import current_actor, may_do
+from components.data_page.shown import record_words, show_rows, time_words
+from components.language import as_markdown, lang, t
+from data.actions import undo_batch
+from data.database import engine
+from data.domain.rights import Action
+from queries.batches import STEPS, BatchLine, read_batches, read_original
+from words import Problem
+from words.numbers import number
+
+_RESULT = "_undo_result"
+
+
+def show_batches() -> None:
+    """Every batch with its counts; for coordinators and administrators who, which file, and undo."""
+    details = may_do(Action.SEE_IMPORTS)
+    lines = read_batches(details=details)
+    if not lines:
+        st.info(t("data_page.no_batches"))
+        return
+    _show_outcome()
+    names = ["number", "kind", "when", *STEPS] + (["who", "file"] if details else [])
+    headers = [t(f"data_page.batch.{name}") for name in names]
+    show_rows(
+        headers,
+        [_cells(line, details=details) for line in lines],
+        label=t("data_page.batches"),
+        key="batches",
+    )
+    if details:
+        _show_one({line.number: line for line in lines})
+
+
+def _cells(line: BatchLine, *, details: bool) -> list[str]:
+    kind = t(f"cli.kind.{line.kind}")
+    if line.undoes is not None:
+        kind = t("data_page.batch.undoes", number=line.undoes)
+    if line.undone_by is not None:
+        kind = t("data_page.batch.undone", kind=kind, number=line.undone_by)
+    cells = [str(line.number), kind, time_words(line.written_at)]
+    cells += [number(line.total(step), lang=lang()) for step in STEPS]
+    return [*cells, line.actor or "", line.file_name or ""] if details else cells
+
+
+def _show_one(lines: dict[int, BatchLine]) -> None:
+    chosen = st.selectbox(
+        t("data_page.batch.one"),
+        list(lines),
+        format_func=lambda number: f"{number} · {t('cli.kind.' + lines[number].kind)}",
+        index=None,
+        placeholder=t("data_page.batch.choose"),
+        key="batch_chosen",
+    )
+    line = lines.get(chosen) if chosen is not None else None
+    if line is None:
+        return
+    headers = [t("data_page.record"), *(t(f"data_page.batch.{step}") for step in STEPS)]
+    rows = [
+        [record_words(name), *(number(counts.get(step, 0), lang=lang()) for step in STEPS)]
+        for name, counts in line.counts.items()
+        if any(counts.get(step, 0) for step in STEPS)
+    ]
+    show_rows(headers, rows, label=t("data_page.batch.counts", number=line.number), key="batch_counts")
+    with st.container(horizontal=True, key="batch_actions"):
+        if line.has_original:
+            st.download_button(
+                t("data_page.batch.original"),
+                data=lambda: read_original(number=line.number),
+                file_name=line.file_name,
+                mime="application/octet-stream",
+                on_click="ignore",
+                key="original_file",
+            )
+        if may_do(Action.UNDO) and line.undone_by is None:
+            with st.popover(t("data_page.batch.undo", number=line.number)):
+                st.write(t("data_page.batch.undo_about", number=line.number))
+                st.button(
+                    t("data_page.batch.undo_now", number=line.number),
+                    type="primary",
+                    on_click=_undo,
+                    args=(line.number,),
+                    key="undo_now",
+                )
+
+
+def _undo(number: int) -> None:
+    """A callback: what came of it is said in the run that follows."""
+    try:
+        st.session_state[_RESULT] = undo_batch(engine(), actor=current_actor(), number=number)
+    except Problem as problem:
+        st.session_state[_RESULT] = problem
+
+
+def _show_outcome() -> None:
+    outcome = st.session_state.pop(_RESULT, None)
+    if isinstance(outcome, Problem):
+        st.error(as_markdown(outcome.text(lang=lang())).replace("\n", "  \n"))
+    elif outcome is not None:
+        counts = {step: number(outcome.total(step), lang=lang()) for step in STEPS}
+        st.success(t("data_page.written", number=outcome.number, **counts))

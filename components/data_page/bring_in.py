@@ -1,0 +1,78 @@
+"""Bringing a file in: choose it, read what it would do, confirm."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.access import current_actor
+from components.data_page.desk import clear_desk, confirm, desk, take_file
+from components.data_page.foreign import show_foreign
+from components.data_page.report import show_plan
+from components.language import as_markdown, lang, t
+from data.importers.guards import MAX_BYTES
+from data.importers.problems import NothingRecognised
+from data.importers.upload import READ_KINDS
+from words import Problem
+from words.numbers import number
+
+
+def show_bring_in() -> None:
+    """The uploader and, for the file on the desk, its dry run with the button that writes it."""
+    own = desk()
+    st.write(t("data_page.bring_in_about"))
+    given = st.file_uploader(
+        t("data_page.choose_file"),
+        type=[kind.lstrip(".") for kind in READ_KINDS],
+        max_upload_size=MAX_BYTES // 2**20,
+        key=f"upload_{own.turn}",
+    )
+    bar = st.empty()
+    if given is not None:
+        take_file(given, bar=bar)
+        st.rerun()
+    _show_result()
+    if own.problem is not None:
+        _show_problem(own.problem)
+    if own.upload is not None and (own.plan is None or own.recipe is not None):
+        show_foreign(own.upload)
+    if own.plan is not None:
+        show_plan(own.plan)
+        _show_confirm()
+    if own.upload is not None:
+        st.button(t("data_page.put_away"), on_click=clear_desk, key="put_away")
+
+
+def _show_problem(problem: Problem) -> None:
+    words = as_markdown(problem.text(lang=lang())).replace("\n", "  \n")
+    if isinstance(problem, NothingRecognised):
+        st.warning(words)
+    else:
+        st.error(words)
+
+
+def _show_confirm() -> None:
+    plan = desk().plan
+    if plan is None or not plan.may_be_confirmed:
+        return
+    accept = True
+    if plan.sample_rows:
+        accept = st.checkbox(
+            t("data_page.accept_sample", n=number(len(plan.sample_rows), lang=lang())), key="accept_sample"
+        )
+    bar = st.empty()
+    if st.button(t("data_page.confirm"), type="primary", disabled=not accept, key="confirm_import"):
+        bar.progress(1.0, text=t("data_page.writing"))
+        confirm(accept_sample=accept, bar=bar)
+        st.rerun()
+    st.caption(t("data_page.confirm_as", who=as_markdown(current_actor().name)))
+
+
+def _show_result() -> None:
+    result = desk().result
+    if result is None:
+        return
+    if result.number is None:
+        st.info(t("data_page.verdict_nothing"))
+        return
+    counts = {step: number(result.total(step), lang=lang()) for step in ("new", "changed", "closed")}
+    st.success(t("data_page.written", number=result.number, **counts))

@@ -1,0 +1,119 @@
+"""The file that a coordinator is bringing in: checked, perhaps confirmed; kept for his session alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.widgets.file_uploader import UploadedFile
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from components.access import current_actor
+from components.language import as_markdown, t
+from data.actions import BatchResult
+from data.actions.imports import PlanOvertaken
+from data.importers.confirm import confirm_import
+from data.importers.foreign import Recipe
+from data.importers.plan import ImportPlan, plan_import
+from data.importers.upload import OnProgress, Upload, read_upload
+from words import Problem
+
+_DESK = "_data_desk"
+READING, CHECKING = (0.0, 0.4), (0.4, 0.9)
+"""The parts of the bar that reading and checking take; what is left is the comparison with what stands."""
+
+
+@dataclass
+class Desk:
+    """`turn`: counts the files, so that the uploader is empty again after each."""
+
+    turn: int = 0
+    upload: Upload | None = None
+    plan: ImportPlan | None = None
+    recipe: Recipe | None = None
+    problem: Problem | None = None
+    result: BatchResult | None = None
+
+
+def desk() -> Desk:
+    """The session's desk."""
+    if _DESK not in st.session_state:
+        st.session_state[_DESK] = Desk()
+    found: Desk = st.session_state[_DESK]
+    return found
+
+
+def clear_desk() -> None:
+    """Put the file away. Nothing of it stays."""
+    st.session_state[_DESK] = Desk(turn=desk().turn + 1)
+
+
+def take_file(given: UploadedFile, *, bar: DeltaGenerator) -> None:
+    """Read and check a file; what is wrong with it waits on the desk.
+
+    Streamlit's own copy is dropped at once: a file with data of persons must not be kept, and one that is
+    read stands on the desk already.
+    """
+    clear_desk()
+    own = desk()
+    try:
+        reading = _telling(bar, words="data_page.reading", part=READING)
+        own.upload = read_upload(given.getvalue(), name=given.name, on_progress=reading)
+    except Problem as problem:
+        own.problem = problem
+    finally:
+        _drop(given)
+    if own.upload is not None:
+        check(bar=bar)
+
+
+def check(*, bar: DeltaGenerator, recipe: Recipe | None = None) -> None:
+    """Make the plan of the file on the desk, anew where there was one."""
+    own = desk()
+    if own.upload is None:
+        return
+    own.plan, own.result, own.recipe = None, None, recipe
+    try:
+        checking = _telling(bar, words="data_page.checking", part=CHECKING)
+        own.plan = plan_import(own.upload, actor=current_actor(), recipe=recipe, on_progress=checking)
+        own.problem = None
+    except Problem as problem:
+        own.problem = problem
+
+
+def confirm(*, accept_sample: bool, bar: DeltaGenerator) -> None:
+    """Write the plan, with the rights that stand now; where others were faster, check again and say so."""
+    own = desk()
+    if own.plan is None:
+        return
+    own.plan.actor = current_actor()
+    try:
+        own.result = confirm_import(own.plan, accept_sample=accept_sample)
+        own.plan, own.upload, own.problem = None, None, None
+    except PlanOvertaken as overtaken:
+        check(bar=bar, recipe=own.recipe)
+        own.problem = own.problem or overtaken
+    except Problem as problem:
+        own.problem = problem
+
+
+def _telling(bar: DeltaGenerator, *, words: str, part: tuple[float, float]) -> OnProgress:
+    start, end = part
+
+    def tell(sheet: str, done: int, of: int) -> None:
+        share = start + (end - start) * (done / of if of else 1.0)
+        if done >= of:
+            bar.progress(share, text=t("data_page.comparing"))
+        else:
+            named = t(words, sheet=as_markdown(sheet), n=done + 1, of=of)
+            bar.progress(share, text=named)
+
+    return tell
+
+
+def _drop(given: UploadedFile) -> None:
+    context = get_script_run_ctx()
+    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(context.session_id, given.file_id)

@@ -1,0 +1,72 @@
+"""Files out: the empty workbook for everyone, the filled one for those who may send it back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.access import current_actor
+from components.data_page.shown import XLSX
+from components.filters import NATION
+from components.language import name_of, t
+from data.domain.rights import Role
+from data.importers.workbook_write import export_file, template_file
+from queries.areas import read_provinces
+from queries.batches import read_batches
+
+
+def show_template() -> None:
+    """The empty workbook."""
+    st.write(t("data_page.template_about"))
+    st.download_button(
+        t("data_page.template"),
+        data=template_file,
+        file_name=t("data_page.template_file") + ".xlsx",
+        mime=XLSX,
+        on_click="ignore",
+        key="template_file",
+    )
+
+
+def show_export() -> None:
+    """The workbook with the rows of a province: it holds what is held back elsewhere, so not for everyone."""
+    st.subheader(t("data_page.export"), anchor=False)
+    st.write(t("data_page.export_about"))
+    actor = current_actor()
+    names = {
+        row["code"]: name_of(row["name_th"], row["name_en"]) for row in read_provinces().to_dict("records")
+    }
+    if actor.role is Role.ADMINISTRATOR:
+        names = {NATION: t("filters.nation")} | names
+    else:
+        names = {code: name for code, name in names.items() if code in actor.provinces}
+    codes = list(names)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="export_choices"):
+        province = st.selectbox(
+            t("filters.province"),
+            codes,
+            index=codes.index("90") if "90" in codes else 0,
+            format_func=lambda code: names[code],
+            key="export_province",
+        )
+        numbers = [line.number for line in read_batches(details=False)]
+        as_of = st.selectbox(
+            t("data_page.as_of"),
+            numbers,
+            format_func=lambda number: (
+                t("data_page.as_of_batch", number=number)
+                if number != numbers[0]
+                else t("data_page.as_of_now", number=number)
+            ),
+            key="export_as_of",
+        )
+        st.download_button(
+            t("data_page.export_file"),
+            data=lambda: export_file(
+                as_of=None if as_of == numbers[0] else as_of,
+                province=None if province == NATION else province,
+            ),
+            file_name=f"phuenthi-klang-{province}-{as_of}.xlsx",
+            mime=XLSX,
+            on_click="ignore",
+            key="export_file",
+        )

@@ -1,0 +1,138 @@
+"""A table that is not our workbook: choose how it is read, correct what is proposed, keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from components.access import current_actor
+from components.data_page.desk import check, desk
+from components.data_page.shown import column_words, record_words
+from components.language import as_markdown, lang, t
+from data.database import engine, read_connection
+from data.importers.foreign import Recipe
+from data.importers.lookups import Lookups
+from data.importers.propose import Proposal, propose
+from data.importers.recipes import SHIPPED, list_recipes, save_recipe
+from data.importers.upload import Upload
+from data.records import RECORDS
+from words import Problem
+
+BY_HAND = ""
+
+
+def show_foreign(upload: Upload) -> None:
+    """A recipe that is known, or one made from what the table looks like; then the file is checked by it."""
+    with st.container(border=True, key="foreign"):
+        st.markdown(f"**{t('data_page.foreign.title')}**")
+        st.write(t("data_page.foreign.about"))
+        with read_connection() as connection:
+            recipes = list_recipes(connection)
+        names = {BY_HAND: t("data_page.foreign.by_hand")} | {name: _recipe_words(name) for name in recipes}
+        name = st.selectbox(
+            t("data_page.foreign.recipe"), list(names), format_func=lambda key: names[key], key="recipe_name"
+        )
+        recipe = recipes[name] if name != BY_HAND else _propose(upload)
+        if recipe is None:
+            return
+        given = _ask(recipe)
+        bar = st.empty()
+        if st.button(t("data_page.foreign.check"), key="check_foreign", type="primary"):
+            try:
+                ready = recipe.with_given(given)
+            except Problem as problem:
+                desk().problem = problem
+            else:
+                check(bar=bar, recipe=ready)
+            st.rerun()
+
+
+def _recipe_words(name: str) -> str:
+    return t(f"data_page.foreign.shipped.{name}") if name in SHIPPED else name
+
+
+def _ask(recipe: Recipe) -> Mapping[str, str]:
+    """The values that the recipe needs beside the table."""
+    given = {}
+    for name in (*recipe.parameters, *recipe.optional):
+        label = t(f"data_page.foreign.given.{name}") if name in KNOWN else name
+        value = st.text_input(label, key=f"given_{recipe.name}_{name}", value=recipe.given.get(name, ""))
+        if value.strip():
+            given[name] = value.strip()
+    return given
+
+
+KNOWN = frozenset({"as_of", "indicator", "level", "plan", "source"})
+"""Parameters that have words of their own."""
+
+
+def _propose(upload: Upload) -> Recipe | None:
+    """What the reader makes of the proposal for one sheet; None while he has not chosen the record."""
+    sheets = [sheet for sheet in upload.sheets if sheet.rows]
+    number = st.selectbox(
+        t("data_page.head.sheet"),
+        range(len(sheets)),
+        format_func=lambda place: sheets[place].name,
+        key="foreign_sheet",
+    )
+    record = st.selectbox(
+        t("data_page.record"),
+        list(RECORDS),
+        format_func=record_words,
+        index=None,
+        placeholder=t("data_page.foreign.choose_record"),
+        key="foreign_record",
+    )
+    if record is None or number is None:
+        return None
+    with read_connection() as connection:
+        proposal = propose(sheets[number], record=RECORDS[record], lookups=Lookups(connection))
+    if proposal is None:
+        st.info(t("data_page.foreign.no_rows"))
+        return None
+    return _correct(proposal, record=record, rows=sheets[number].rows)
+
+
+def _correct(proposal: Proposal, *, record: str, rows: list[list[object]]) -> Recipe:
+    """A box a column of the record with the header that is taken for it."""
+    line = int(
+        st.number_input(
+            t("data_page.foreign.header_row"),
+            min_value=1,
+            max_value=len(rows),
+            value=proposal.header_row,
+            key=f"header_row_{record}_{proposal.sheet}",
+        )
+    )
+    heads = [str(cell) for cell in rows[line - 1] if cell not in (None, "")]
+    guessed = {guess.column: guess.header for guess in proposal.guesses}
+    chosen: dict[str, str] = {}
+    with st.grid("auto", min_column_width=260):
+        for column in RECORDS[record].columns:
+            options = ["", *dict.fromkeys(heads)]
+            guess = guessed.get(column.name, "")
+            chosen[column.name] = st.selectbox(
+                column_words(record, column.name) + (" *" if column.required else ""),
+                options,
+                index=options.index(guess) if guess in options else 0,
+                format_func=lambda head: head or t("data_page.foreign.not_there"),
+                key=f"column_{record}_{proposal.sheet}_{line}_{column.name}",
+            )
+    name = st.text_input(t("data_page.foreign.keep_as"), key="recipe_keep", max_chars=120).strip()
+    recipe = proposal.recipe(name=name or record, record=RECORDS[record], corrected=chosen)
+    recipe = replace(recipe, header_row=line)
+    if st.button(t("data_page.foreign.keep"), key="keep_recipe", disabled=not name):
+        _keep(recipe)
+    return recipe
+
+
+def _keep(recipe: Recipe) -> None:
+    """Without its row: the next file may have one title line more."""
+    try:
+        kept = replace(recipe, sheet=None, header_row=None)
+        save_recipe(engine(), actor=current_actor(), recipe=kept)
+        st.success(t("data_page.foreign.kept", name=as_markdown(recipe.name)))
+    except Problem as problem:
+        st.error(as_markdown(problem.text(lang=lang())))

@@ -1,0 +1,34 @@
+"""นำเข้า–ส่งออกข้อมูล: the workbook out and in, what was written, what is due, how one record came to be."""
+
+import streamlit as st
+
+from components.access import may_do
+from components.data_page.batches import show_batches
+from components.data_page.bring_in import show_bring_in
+from components.data_page.files import show_export, show_template
+from components.language import t
+from components.shell import require_shell, show_title
+from data.domain.rights import Action
+
+require_shell()
+
+# 1 What the page is for
+show_title(t("data_page.title"), about=t("data_page.about"))
+imports = may_do(Action.IMPORT)
+names = ["in", "out", "batches"] if imports else ["out", "batches"]
+tabs = dict(zip(names, st.tabs([t(f"data_page.tab.{name}") for name in names]), strict=True))
+
+# 2 In, for those who may
+if imports:
+    with tabs["in"]:
+        show_bring_in()
+
+# 3 Out
+with tabs["out"]:
+    show_template()
+    if imports:
+        show_export()
+
+# 4 What was written, and the way back
+with tabs["batches"]:
+    show_batches()

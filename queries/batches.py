@@ -1,0 +1,113 @@
+"""The batches as they were written: what each did, who wrote it, the file it came in, what was noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from data.database import read_connection
+from data.schema import batches, import_files, import_warnings
+from words import Problem
+
+STEPS = ("new", "changed", "closed")
+"""What a batch did to rows, as it is counted."""
+
+
+class NoOriginal(Problem):
+    """The batch came without a file, or there is no such batch."""
+
+
+@dataclass(frozen=True)
+class BatchLine:
+    """One batch; `written_at` in UTC. `counts`: record -> step -> rows. `undone_by`: a later batch.
+
+    `actor` and `file_name` are None for readers who may not know them.
+    """
+
+    number: int
+    kind: str
+    written_at: datetime
+    counts: Mapping[str, Mapping[str, int]] = field(repr=False)
+    undoes: int | None
+    undone_by: int | None
+    actor: str | None
+    file_name: str | None
+    has_original: bool
+
+    def total(self, step: str) -> int:
+        return sum(counts.get(step, 0) for counts in self.counts.values())
+
+
+@dataclass(frozen=True)
+class OpenWarning:
+    """Something odd that an import brought in and nobody has closed; `warning`: its key in the words."""
+
+    number: int
+    batch: int
+    record: str
+    record_key: str
+    column: str | None
+    warning: str
+    given: str
+    detail: Mapping[str, Any]
+
+
+def read_batches(*, details: bool) -> list[BatchLine]:
+    """Every batch, the newest first. `details`: with who wrote it and the file's name."""
+    with read_connection() as connection:
+        rows = connection.execute(select(batches).order_by(batches.c.number.desc())).mappings().all()
+        kept = set(connection.scalars(select(import_files.c.batch_number))) if details else set()
+    undone = {row["undoes"]: row["number"] for row in reversed(rows) if row["undoes"] is not None}
+    return [
+        BatchLine(
+            number=row["number"],
+            kind=row["kind"],
+            written_at=row["written_at"],
+            counts=row["counts"],
+            undoes=row["undoes"],
+            undone_by=undone.get(row["number"]),
+            actor=row["actor"] if details else None,
+            file_name=row["file_name"] if details else None,
+            has_original=row["number"] in kept,
+        )
+        for row in rows
+    ]
+
+
+def read_original(*, number: int) -> bytes:
+    """The file as it was uploaded, byte for byte. Raises NoOriginal."""
+    with read_connection() as connection:
+        wanted = select(import_files.c.content).where(import_files.c.batch_number == number)
+        content = connection.scalar(wanted)
+    if content is None:
+        raise NoOriginal("data_page.no_original", number=number)
+    return bytes(content)
+
+
+def read_open_warnings() -> list[OpenWarning]:
+    """Warnings of imports that nobody closed and whose batch was not undone, the newest import first."""
+    undone = select(batches.c.undoes).where(batches.c.undoes.is_not(None))
+    statement = (
+        select(import_warnings)
+        .where(import_warnings.c.closed_at.is_(None), import_warnings.c.batch_number.not_in(undone))
+        .order_by(import_warnings.c.batch_number.desc(), import_warnings.c.id)
+    )
+    with read_connection() as connection:
+        rows = connection.execute(statement).mappings().all()
+    return [
+        OpenWarning(
+            number=row["id"],
+            batch=row["batch_number"],
+            record=row["record"],
+            record_key=row["record_key"],
+            column=row["column"],
+            warning=row["warning"],
+            given=row["given"] or "",
+            detail=row["detail"],
+        )
+        for row in rows
+    ]
