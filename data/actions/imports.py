@@ -10,13 +10,12 @@ from sqlalchemy import Connection, Engine, insert, or_, select, text, update
 
 from data.access import confirmed
 from data.actions.access import check_right
-from data.actions.batches import BatchInfo, BatchResult, Counts, log, utc_now
-from data.actions.book import Book, Change, portions
-from data.actions.write import Rows, _Draft, write_on
+from data.actions.batches import BatchInfo, BatchResult, log, utc_now
+from data.actions.book import Book, portions
+from data.actions.write import Draft, Rows, draft_on, write_on
 from data.database import write_connection
 from data.domain.rights import Action, Actor
 from data.records import RECORDS
-from data.records.checks import RowError
 from data.schema import batches, import_files, import_recipes, import_warnings
 from words import Problem
 from words import text as words
@@ -58,24 +57,9 @@ class Original:
     recipe: str | None = None
 
 
-@dataclass
-class Draft:
-    """What the writer would do with rows, without doing it."""
-
-    changes: list[Change]
-    counts: dict[str, Counts]
-    errors: list[RowError]
-
-
 def draft_import(book: Book, *, actor: Actor, rows: Rows, delete: Mapping[str, Collection[str]]) -> Draft:
-    """Check rows as an import would, rights included. Raises NotAllowed. Writes nothing."""
-    actor = confirmed(book.connection, actor)
-    check_right(actor=actor, action=Action.IMPORT)
-    draft = _Draft(book, "import", actor)
-    draft.take(rows)
-    draft.take_deletions(delete)
-    draft.settle()
-    return Draft(draft.changes, draft.counts, draft.errors)
+    """Check rows as an import would, rights included, and write nothing. Raises NotAllowed."""
+    return draft_on(book, info=BatchInfo(actor=actor, kind="import"), rows=rows, delete=delete)
 
 
 def import_rows(

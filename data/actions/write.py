@@ -81,21 +81,7 @@ def write_on(
     complete: Collection[str],
 ) -> BatchResult:
     """`write_rows` within a transaction that the caller began with the write lock."""
-    if info.kind not in RANK:
-        raise ValueError(f"not a kind of rows: {info.kind}")
-    for name in (*rows, *delete, *complete):
-        if name not in RECORDS:
-            raise UnknownRecord("actions.unknown_record", record=name)
-    actor = confirmed(connection, info.actor)
-    check_right(actor=actor, action=Action.IMPORT if info.kind == "import" else Action.SEED)
-    if info.kind == "sample" and read_house_setting(connection, SAMPLE_REMOVED):
-        raise SampleRowsRemoved("actions.sample_rows_removed")
-    draft = _Draft(Book(connection), info.kind, actor)
-    draft.take(rows)
-    draft.take_deletions(delete)
-    draft.close_absent(complete)
-    draft.settle()
-    draft.check_rights()
+    draft = draft_on(Book(connection), info=info, rows=rows, delete=delete, complete=complete)
     if draft.errors:
         raise RowsRefused(draft.errors)
     result = BatchResult(None, info.kind, draft.counts, draft.differences)
@@ -104,8 +90,35 @@ def write_on(
     return result
 
 
+def draft_on(
+    book: Book,
+    *,
+    info: BatchInfo,
+    rows: Rows,
+    delete: Mapping[str, Collection[str]],
+    complete: Collection[str] = (),
+) -> Draft:
+    """What `write_on` would write and what it would refuse; reads only, so a dry run needs no write lock."""
+    if info.kind not in RANK:
+        raise ValueError(f"not a kind of rows: {info.kind}")
+    for name in (*rows, *delete, *complete):
+        if name not in RECORDS:
+            raise UnknownRecord("actions.unknown_record", record=name)
+    actor = confirmed(book.connection, info.actor)
+    check_right(actor=actor, action=Action.IMPORT if info.kind == "import" else Action.SEED)
+    if info.kind == "sample" and read_house_setting(book.connection, SAMPLE_REMOVED):
+        raise SampleRowsRemoved("actions.sample_rows_removed")
+    draft = Draft(book, info.kind, actor)
+    draft.take(rows)
+    draft.take_deletions(delete)
+    draft.close_absent(complete)
+    draft.settle()
+    draft.check_rights()
+    return draft
+
+
 @dataclass
-class _Draft:
+class Draft:
     """A batch in the making: what it would change, what it holds back, what is wrong with it."""
 
     book: Book

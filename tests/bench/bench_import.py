@@ -1,4 +1,4 @@
-"""Time and memory of a 100,000-row workbook: dry run, import, again (`python -m tests.bench.bench_import`)."""
+"""Time and memory of a 100,000-row workbook: dry run, import, again: `python -m tests.bench.bench_import`."""
 
 from __future__ import annotations
 
