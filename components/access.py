@@ -6,7 +6,7 @@ import getpass
 
 import streamlit as st
 
-from components.language import t
+from components.language import as_html, t
 from data.domain.rights import (
     READER,
     Action,
@@ -22,6 +22,7 @@ from queries.access import read_person
 from words import Problem
 
 EMAIL, VERIFIED, SIGNED_IN = "email", "email_verified", "is_logged_in"
+GATE_WIDTH = 560
 
 
 class NotForYou(Problem):
@@ -64,7 +65,12 @@ def may_read() -> bool:
 
 def show_gate() -> None:
     """What someone sees who must sign in first. Nothing of the data is on it."""
-    with st.container(key="gate"):
+    st.space("large")
+    with (
+        st.container(horizontal_alignment="center"),
+        st.container(key="gate", border=True, width=GATE_WIDTH),
+    ):
+        st.html(f'<p class="pk-about">{as_html(t("app.name"))}</p>')
         st.header(t("access.gate_title"), anchor=False)
         if sign_in_is_set_up():
             st.write(t("access.gate_body"))
@@ -80,7 +86,7 @@ def show_sign_in() -> None:
     if not is_signed_in():
         st.button(t("access.sign_in"), key="sign_in", on_click=st.login, type="tertiary")
         return
-    st.caption(str(st.user.get(EMAIL) or ""))
+    st.html(f'<p class="pk-nav-group">{as_html(str(st.user.get(EMAIL) or ""))}</p>')
     st.button(t("access.sign_out"), key="sign_out", on_click=st.logout, type="tertiary")
 
 

@@ -131,7 +131,6 @@ def _show_reader_controls() -> None:
     with st.container(key="reader", horizontal=True, width="content", vertical_alignment="center", gap=None):
         st.html(_THEME_SWITCH.format(dark=escape(t("shell.dark")), light=escape(t("shell.light"))))
         st.button(t("shell.other_language"), key="language", on_click=switch_language, type="tertiary")
-        access.show_sign_in()
 
 
 def _show_navigation() -> None:
@@ -153,3 +152,4 @@ def _show_navigation() -> None:
                         query_params=address.link(page.path),
                         width="stretch",
                     )
+        access.show_sign_in()
