@@ -6,6 +6,9 @@
 
   const WORDS = /*WORDS*/ {};
   const BASE = document.currentScript.dataset.base;
+  // Told where it lives, Streamlit does not first ask below the page's own path: a link into a page opens
+  // about a tenth of a second sooner, and without two 404s on the console.
+  window.__streamlit = { BACKEND_BASE_URL: `${location.origin}${BASE}/` };
   const ATTRIBUTES = ["aria-label", "placeholder", "title", "aria-valuetext", "alt"];
   const SKIPPED = "[data-testid=stIconMaterial], script, style, [data-pk-own], [data-testid=stCode]";
   const texts = new Map(Object.entries(WORDS.text || {}));

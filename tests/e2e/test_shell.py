@@ -33,6 +33,14 @@ def test_the_first_request_after_a_start_may_be_a_deep_link_with_filters(
         page.goto("about:blank")  # before the server ends: a lost connection is an error on the console
 
 
+def test_a_deep_link_does_not_look_for_the_server_below_its_own_path(screen: Screen) -> None:
+    asked: list[str] = []
+    screen.page.on("request", lambda request: asked.append(request.url.removeprefix(screen.address)))
+    screen.open(DEEP)
+    assert [path for path in asked if path.startswith("/_stcore/health")]
+    assert [path for path in asked if path.startswith("/map/")] == []
+
+
 def test_the_language_switches_both_ways_without_a_reload(screen: Screen) -> None:
     page = screen.page
     screen.open("/")
