@@ -86,7 +86,8 @@ def show_sign_in() -> None:
     if not is_signed_in():
         st.button(t("access.sign_in"), key="sign_in", on_click=st.login, type="tertiary")
         return
-    st.html(f'<p class="pk-nav-group">{as_html(str(st.user.get(EMAIL) or ""))}</p>')
+    email = as_html(str(st.user.get(EMAIL) or ""))
+    st.html(f'<p class="pk-nav-group" style="overflow-wrap:anywhere">{email}</p>')
     st.button(t("access.sign_out"), key="sign_out", on_click=st.logout, type="tertiary")
 
 
