@@ -14,6 +14,8 @@ from components import address
 from components.credits import credit_words, credits_of
 from components.language import as_html, lang, t
 from outputs.exports.tables import table_csv, table_xlsx
+from queries.batches import read_newest
+from words.dates import short_date
 from words.numbers import number
 
 ROWS_A_PAGE = 100
@@ -45,7 +47,7 @@ def show_table(
     words = {"first": first + 1, "last": first + len(shown), "n": number(len(frame), lang=lang())}
     st.html(build_table(shown, headers=headers, label=t("map.table_alt", name=name)))
     st.caption(t("map.table_rows", **words))
-    _show_downloads(frame.rename(columns=headers), name=name, about=about, sources=sources)
+    show_downloads(frame.rename(columns=headers), name=name, about=about, sources=sources)
 
 
 def build_table(frame: pd.DataFrame, *, headers: dict[str, str], label: str) -> str:
@@ -53,7 +55,7 @@ def build_table(frame: pd.DataFrame, *, headers: dict[str, str], label: str) -> 
     head = "".join(f'<th scope="col">{escape(headers[column])}</th>' for column in frame.columns)
     rows = []
     for row in frame.itertuples(index=False, name=None):
-        cells = [_code_cell(str(row[0])), *(f"<td>{_cell(value)}</td>" for value in row[1:])]
+        cells = [_code_cell(str(row[0])), *(f"<td>{cell(value)}</td>" for value in row[1:])]
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return (
         f'<div class="pk-table" role="region" tabindex="0" aria-label="{escape(label)}">'
@@ -66,7 +68,7 @@ def _code_cell(code: str) -> str:
     return f'<th scope="row"><a href="?{escape(query)}" target="_self">{escape(code)}</a></th>'
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, int | float):
@@ -75,18 +77,19 @@ def _cell(value: object) -> str:
     return as_html(str(value))
 
 
-def _show_downloads(
+def show_downloads(
     frame: pd.DataFrame, *, name: str, about: Sequence[tuple[str, str]], sources: Sequence[str]
 ) -> None:
-    lines = [*about]
+    """Buttons that give all rows as CSV and XLSX; columns of `frame` are headings already."""
+    lines = [*about, (t("data_page.data_date"), _data_date())]
     lines += [(t("map.about_sources"), credit_words(credit)) for credit in credits_of(sources)]
     file_name = f"phuenthi-klang-{name}"
     n = number(len(frame), lang=lang())
-    sheet, about_sheet = name, t("map.about")
+    sheet = name
     with st.container(horizontal=True, key=f"downloads_{name}"):
         st.download_button(
             t("map.download_csv", n=n),
-            data=lambda: table_csv(frame),
+            data=lambda: table_csv(frame, about=lines),
             file_name=f"{file_name}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -94,9 +97,17 @@ def _show_downloads(
         )
         st.download_button(
             t("map.download_xlsx", n=n),
-            data=lambda: table_xlsx(frame, sheet=sheet, about=lines, about_sheet=about_sheet),
+            data=lambda: table_xlsx(frame, sheet=sheet, about=lines),
             file_name=f"{file_name}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",
             key=f"xlsx_{name}",
         )
+
+
+def _data_date() -> str:
+    """The newest batch that the rows can hold, and its day."""
+    number, day = read_newest()
+    if day is None:
+        return t("data_page.nothing")
+    return t("data_page.data_date_words", day=short_date(day, lang=lang()), number=number)

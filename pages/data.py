@@ -5,7 +5,9 @@ import streamlit as st
 from components.access import may_do
 from components.data_page.batches import show_batches
 from components.data_page.bring_in import show_bring_in
+from components.data_page.completeness import show_completeness, show_warnings
 from components.data_page.files import show_export, show_template
+from components.data_page.one_record import show_one_record
 from components.language import t
 from components.shell import require_shell, show_title
 from data.domain.rights import Action
@@ -14,8 +16,8 @@ require_shell()
 
 # 1 What the page is for
 show_title(t("data_page.title"), about=t("data_page.about"))
-imports = may_do(Action.IMPORT)
-names = ["in", "out", "batches"] if imports else ["out", "batches"]
+imports, sees = may_do(Action.IMPORT), may_do(Action.SEE_IMPORTS)
+names = ["in"] * imports + ["out", "batches"] + ["due", "warnings", "one"] * sees
 tabs = dict(zip(names, st.tabs([t(f"data_page.tab.{name}") for name in names]), strict=True))
 
 # 2 In, for those who may
@@ -32,3 +34,12 @@ with tabs["out"]:
 # 4 What was written, and the way back
 with tabs["batches"]:
     show_batches()
+
+# 5 What is due and how fresh the rest is; what looked odd; how one record came to be
+if sees:
+    with tabs["due"]:
+        show_completeness()
+    with tabs["warnings"]:
+        show_warnings()
+    with tabs["one"]:
+        show_one_record()

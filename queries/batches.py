@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from data.database import read_connection
 from data.schema import batches, import_files, import_warnings
+from queries._cache import cached
 from words import Problem
+
+THAI_TIME = timedelta(hours=7)
 
 STEPS = ("new", "changed", "closed")
 """What a batch did to rows, as it is counted."""
@@ -76,6 +79,15 @@ def read_batches(*, details: bool) -> list[BatchLine]:
         )
         for row in rows
     ]
+
+
+@cached
+def read_newest() -> tuple[int, date | None]:
+    """Number and day (in Thailand) of the newest batch; 0 and None before the first."""
+    newest = select(batches.c.number, batches.c.written_at).order_by(batches.c.number.desc()).limit(1)
+    with read_connection() as connection:
+        row = connection.execute(newest).first()
+    return (row.number, (row.written_at + THAI_TIME).date()) if row else (0, None)
 
 
 def read_original(*, number: int) -> bytes:

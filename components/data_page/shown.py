@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import streamlit as st
@@ -12,10 +12,10 @@ import streamlit as st
 from components.access_admin import build_table
 from components.language import lang, t
 from data.records import RECORDS
+from queries.batches import THAI_TIME
 from words.dates import short_date
 from words.numbers import number
 
-THAI_TIME = timedelta(hours=7)
 ROWS_A_PAGE = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -1,10 +1,11 @@
-"""A table as a file: CSV that Excel opens right, and XLSX."""
+"""A table as a file, with what it is in a block above it: CSV that Excel opens right, and XLSX."""
 
 from __future__ import annotations
 
 import csv
 import io
 import math
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -15,32 +16,42 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 WIDEST_COLUMN = 60
 SHEET_NAME_LENGTH = 31
+MAX_CELL = 32_767
+"""Characters that an Excel cell holds; the writer drops a longer text whole."""
+
+About = Sequence[tuple[str, str]]
+"""Label and text: filter, data date, sources."""
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
 def neutral(value: object) -> object:
     """Text that a spreadsheet would take for a formula, made text; anything else as it is."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return "'" + value
-    return value
+    if not isinstance(value, str):
+        return value
+    value = _UNPRINTABLE.sub("", value)
+    return "'" + value if value.startswith(FORMULA_STARTS) else value
 
 
-def table_csv(frame: pd.DataFrame) -> bytes:
-    """UTF-8 with a byte order mark, since Excel takes plain UTF-8 for another script."""
+def table_csv(frame: pd.DataFrame, *, about: About = ()) -> bytes:
+    """UTF-8 with a byte order mark, since Excel takes plain UTF-8 for another script.
+
+    `about` stands above the table, a line each, then an empty line.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(frame.columns)
+    writer.writerows([neutral(label), neutral(words)] for label, words in about)
+    if about:
+        writer.writerow([])
+    writer.writerow([neutral(column) for column in frame.columns])
     for row in frame.itertuples(index=False):
         writer.writerow(["" if _missing(value) else neutral(value) for value in row])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
-def table_xlsx(
-    frame: pd.DataFrame, *, sheet: str, about: Sequence[tuple[str, str]], about_sheet: str
-) -> bytes:
-    """One sheet of rows with a frozen header and fitting widths, one sheet that says what they are.
-
-    `about`: pairs of label and text (filter, data date, sources).
-    """
+def table_xlsx(frame: pd.DataFrame, *, sheet: str, about: About) -> bytes:
+    """One sheet: the block `about`, then the rows under a header that stays in view, widths that fit."""
     out = io.BytesIO()
     # Strings are never taken for formulas, links or numbers: a code keeps its zeros.
     options = {
@@ -50,31 +61,37 @@ def table_xlsx(
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(out, options) as book:
-        bold = book.add_format({"bold": True, "bottom": 1})
-        rows = book.add_worksheet(sheet[:SHEET_NAME_LENGTH])
-        rows.freeze_panes(1, 0)
+        bold = book.add_format({"bold": True})
+        head = book.add_format({"bold": True, "bottom": 1})
+        # Excel runs a text cell as a formula once somebody has edited it, but for one with this mark.
+        quoted = book.add_format({"quote_prefix": True})
+        rows = book.add_worksheet(_NOT_IN_SHEET_NAMES.sub(" ", sheet)[:SHEET_NAME_LENGTH])
+
+        def write(line: int, place: int, words: str, style: object = None) -> None:
+            words = _UNPRINTABLE.sub("", words)[:MAX_CELL]
+            rows.write_string(line, place, words, quoted if words.startswith(FORMULA_STARTS) else style)
+
+        for line, (label, words) in enumerate(about):
+            write(line, 0, label, bold)
+            write(line, 1, words)
+        top = len(about) + 1 if about else 0
+        rows.freeze_panes(top + 1, 0)
         for place, column in enumerate(frame.columns):
-            rows.write_string(0, place, str(column), bold)
+            write(top, place, str(column), head)
             widest = max(
                 [len(str(column)), *(len(str(value)) for value in frame[column] if not _missing(value))]
             )
             rows.set_column(place, place, min(widest + 2, WIDEST_COLUMN))
-        for line, row in enumerate(frame.itertuples(index=False), start=1):
+        for line, row in enumerate(frame.itertuples(index=False), start=top + 1):
             for place, value in enumerate(row):
                 if _missing(value):
                     continue
-                if isinstance(value, int | float):
+                if isinstance(value, int | float) and math.isfinite(value):
                     rows.write_number(line, place, value)
                 else:
-                    rows.write_string(line, place, str(value))
+                    write(line, place, str(value))
         if len(frame):
-            rows.autofilter(0, 0, len(frame), len(frame.columns) - 1)
-        notes = book.add_worksheet(about_sheet[:SHEET_NAME_LENGTH])
-        notes.set_column(0, 0, 24)
-        notes.set_column(1, 1, 100)
-        for line, (label, words) in enumerate(about):
-            notes.write_string(line, 0, label, bold)
-            notes.write_string(line, 1, words)
+            rows.autofilter(top, 0, top + len(frame), len(frame.columns) - 1)
     return out.getvalue()
 
 
