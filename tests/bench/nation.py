@@ -10,6 +10,7 @@ from typing import Any
 
 from data.actions import write_rows
 from data.database import engine
+from data.domain.rights import program
 from data.settings import ROOT
 from queries.areas import read_areas
 
@@ -36,7 +37,7 @@ def fill_nation() -> None:
     laos = list(_registered() if REGISTER.exists() else _invented())
     units, affiliations = _units()
     rows = {"lao": laos, "health_unit": units, "unit_affiliation": affiliations}
-    write_rows(engine(), actor="bench", kind="import", rows=rows)
+    write_rows(engine(), actor=program("bench"), kind="import", rows=rows)
 
 
 def _registered() -> Iterator[dict[str, Any]]:

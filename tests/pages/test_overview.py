@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.actions import remove_sample
 from data.database import engine
+from data.domain.rights import program
 from data.settings import ROOT
 
 pytestmark = pytest.mark.usefixtures("own_house")
@@ -48,7 +49,7 @@ def test_a_province_without_a_register_shows_a_gap_and_not_zero() -> None:
 
 def test_the_sample_tag_goes_with_the_sample_rows() -> None:
     assert "ข้อมูลสมมติ" in words(run())
-    remove_sample(engine(), actor="test")
+    remove_sample(engine(), actor=program("test"))
     assert "ข้อมูลสมมติ" not in words(run())
 
 
