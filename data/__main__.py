@@ -115,10 +115,6 @@ def _remove_sample(_given: argparse.Namespace) -> None:
     _say_batch(remove_sample(engine(), actor=_actor()))
 
 
-def _access(given: argparse.Namespace) -> None:
-    ACCESS_COMMANDS[given.command](given, _actor(), _say)
-
-
 def _files(given: argparse.Namespace) -> None:
     IMPORT_COMMANDS[given.command](given, _actor(), _say, _say_batch)
 
