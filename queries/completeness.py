@@ -81,18 +81,12 @@ def read_due(*, province: str, today: date) -> list[Due]:
     with read_connection() as connection:
         known = _indicators(connection)
         planned = _planned_years(connection, province)
-        excluded = set(
-            connection.execute(
-                select(indicator_exclusions.c.indicator_code, indicator_exclusions.c.area_code).where(
-                    as_of(indicator_exclusions)
-                )
-            ).tuples()
-        )
-        levels = dict(
-            connection.execute(select(areas.c.code, areas.c.level).where(as_of(areas), _own(areas, province)))
-            .tuples()
-            .all()
-        )
+        left_out = select(indicator_exclusions.c.indicator_code, indicator_exclusions.c.area_code)
+        excluded = {
+            (code, area) for code, area in connection.execute(left_out.where(as_of(indicator_exclusions)))
+        }
+        known_areas = select(areas.c.code, areas.c.level).where(as_of(areas), _own(areas, province))
+        levels = {code: level for code, level in connection.execute(known_areas)}  # noqa: C416 - rows, not pairs
         reported = _reported(connection, province, known, today)
     found = []
     for (code, area), (first, last) in sorted(planned.items()):

@@ -1,0 +1,121 @@
+"""The data page, run by Streamlit's own test runner: who sees what, and a file from choice to batch."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.domain.rights import READER, Actor, Role, program
+from data.importers.confirm import confirm_import
+from data.settings import ROOT
+from outputs.site import PAGES
+from tests.importers.books import plan_rows
+
+HEADER = ("code", "name_th", "kind", "area_code")
+COORDINATOR = Actor(name="co@example.org", role=Role.COORDINATOR, provinces=frozenset({"90"}))
+CHIEF = program("local:chief")
+
+pytestmark = pytest.mark.usefixtures("own_house")
+
+
+def run(actor: Actor, **query: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    for name, value in query.items():
+        app.query_params[name] = value
+    with patch("components.access.current_actor", lambda: actor):
+        app.run()
+        app.switch_page(next(page.file for page in PAGES if page.path == "data"))
+        return act(app, actor)
+
+
+def act(app: AppTest, actor: Actor) -> AppTest:
+    """Run the page as this reader."""
+    places = ("access", "data_page.files", "data_page.batches", "data_page.bring_in", "data_page.desk")
+    patches = [patch(f"components.{place}.current_actor", lambda: actor) for place in places]
+    patches.append(patch("components.data_page.completeness.current_actor", lambda: actor))
+    for one in patches:
+        one.start()
+    try:
+        app.run()
+    finally:
+        for one in patches:
+            one.stop()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    return " ".join(str(getattr(element, "proto", element)) for element in app.get("html"))
+
+
+def tabs(app: AppTest) -> list[str]:
+    return [tab.label for tab in app.tabs]
+
+
+def import_a_partner() -> int:
+    plan = plan_rows("ภาคี", HEADER, ("P-page", "ชมรม", "foundation", "90"))
+    number = confirm_import(plan).number
+    assert number is not None
+    return number
+
+
+def test_a_reader_sees_the_template_and_the_public_facts_of_batches() -> None:
+    import_a_partner()
+    app = run(READER)
+    assert tabs(app) == ["ส่งออก", "การบันทึก"]
+    words = said(app)
+    assert "ครั้งที่" in words
+    assert "office" not in words
+    assert "file.xlsx" not in words
+    assert not app.get("file_uploader")
+    assert len(app.get("download_button")) == 1
+
+
+def test_a_coordinator_imports_and_exports_for_his_provinces_alone() -> None:
+    app = run(COORDINATOR)
+    assert tabs(app)[0] == "นำเข้า"
+    assert app.selectbox(key="export_province").options == ["สงขลา"]
+    assert app.selectbox(key="due_province").options == ["สงขลา"]
+
+
+def test_the_administrator_sees_who_imported_and_which_file() -> None:
+    import_a_partner()
+    words = said(run(CHIEF))
+    assert "office" in words
+    assert "file.xlsx" in words
+
+
+def test_an_undo_that_later_rows_stand_on_is_refused_with_what_does() -> None:
+    first = import_a_partner()
+    plan = plan_rows("ภาคี", HEADER, ("P-page", "ชมรมใหม่", "foundation", "90"))
+    second = confirm_import(plan).number
+    app = run(CHIEF)
+    app.selectbox(key="batch_chosen").set_value(first)
+    act(app, CHIEF)
+    app.button(key="undo_now").click()
+    act(app, CHIEF)
+    assert f"ครั้งที่ {second}" in app.error[0].value.replace("\\", "")
+
+
+def test_who_owes_values_is_reminded_by_message_letter_and_workbook() -> None:
+    app = run(CHIEF)
+    app.selectbox(key="remind").set_value("PX90-A")
+    act(app, CHIEF)
+    assert "ยังไม่ได้รับรายงาน" in app.code[0].value
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert "หนังสือเตือน (DOCX)" in labels
+    assert "แบบรายงานเฉพาะของภาคีนี้ (XLSX)" in labels
+
+
+def test_the_history_of_a_record_is_found_by_its_name() -> None:
+    app = run(CHIEF)
+    app.text_input(key="history_search").set_value("นครหาดใหญ่")
+    act(app, CHIEF)
+    assert "ข้อมูลอ้างอิง" in said(app)
+    assert app.selectbox(key="history_key").value == "L3901101"
+
+
+def test_english_says_it_in_english() -> None:
+    assert tabs(run(CHIEF, lang="en"))[0] == "Import"
