@@ -138,15 +138,14 @@ def show_rows(picture: Picture, *, scope: Scope, layers: Layers, filters: Filter
     )
     match which:
         case "laos":
-            frame, headers = build_lao_rows(scope=scope)
+            rows = build_lao_rows(scope=scope)
         case "units":
-            frame, headers = build_unit_rows(scope=scope)
+            rows = build_unit_rows(scope=scope)
         case _:
-            frame, headers = build_area_rows(measure=layers.measure, level=layers.level, scope=scope)
+            rows = build_area_rows(measure=layers.measure, level=layers.level, scope=scope)
     show_table(
-        frame,
+        rows,
         name=t(f"map.table_{which or 'areas'}"),
-        headers=headers,
         about=_about(filters),
         sources=picture.sources,
     )

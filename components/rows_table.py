@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ import streamlit as st
 from components import address
 from components.credits import credit_words, credits_of
 from components.language import as_html, lang, t
+from components.map_rows import Rows
 from outputs.exports.tables import table_csv, table_xlsx
 from queries.batches import read_newest
 from words.dates import short_date
@@ -23,31 +24,32 @@ CODE = "code"
 
 
 def show_table(
-    frame: pd.DataFrame,
+    rows: Rows,
     *,
     name: str,
-    headers: dict[str, str],
     about: Sequence[tuple[str, str]],
     sources: Sequence[str],
 ) -> None:
-    """A page of rows, and all of them as CSV and XLSX.
-
-    `frame`: column `code` first, words and numbers as they are read; `headers`: column -> heading.
-    `about`: label and text of the filters in force.
-    """
-    if frame.empty:
+    """A page of rows, and all of them as CSV and XLSX. `about`: label and text of the filters in force."""
+    if not len(rows):
         st.info(t("map.nothing"))
         return
-    pages = math.ceil(len(frame) / ROWS_A_PAGE)
+    pages = math.ceil(len(rows) / ROWS_A_PAGE)
     page = 1
     if pages > 1:
         page = min(st.pagination(pages, key=f"page_{name}", default=1), pages)
     first = (page - 1) * ROWS_A_PAGE
-    shown = frame.iloc[first : first + ROWS_A_PAGE]
-    words = {"first": first + 1, "last": first + len(shown), "n": number(len(frame), lang=lang())}
-    st.html(build_table(shown, headers=headers, label=t("map.table_alt", name=name)))
+    shown = rows.part(first, ROWS_A_PAGE)
+    words = {"first": first + 1, "last": first + len(shown), "n": number(len(rows), lang=lang())}
+    st.html(build_table(shown, headers=rows.headers, label=t("map.table_alt", name=name)))
     st.caption(t("map.table_rows", **words))
-    show_downloads(frame.rename(columns=headers), name=name, about=about, sources=sources)
+    show_downloads(
+        lambda: rows.all().rename(columns=rows.headers),
+        n_rows=len(rows),
+        name=name,
+        about=about,
+        sources=sources,
+    )
 
 
 def build_table(frame: pd.DataFrame, *, headers: dict[str, str], label: str) -> str:
@@ -78,18 +80,27 @@ def cell(value: object) -> str:
 
 
 def show_downloads(
-    frame: pd.DataFrame, *, name: str, about: Sequence[tuple[str, str]], sources: Sequence[str]
+    frame: pd.DataFrame | Callable[[], pd.DataFrame],
+    *,
+    name: str,
+    about: Sequence[tuple[str, str]],
+    sources: Sequence[str],
+    n_rows: int | None = None,
 ) -> None:
-    """Buttons that give all rows as CSV and XLSX; columns of `frame` are headings already."""
+    """Buttons that give all rows as CSV and XLSX; columns of `frame` are headings already.
+
+    A function in its place, with the number of its rows, is asked only when someone takes the file.
+    """
+    made = frame if callable(frame) else lambda: frame
     lines = [*about, (t("data_page.data_date"), _data_date())]
     lines += [(t("map.about_sources"), credit_words(credit)) for credit in credits_of(sources)]
     file_name = f"phuenthi-klang-{name}"
-    n = number(len(frame), lang=lang())
+    n = number(len(made()) if n_rows is None else n_rows, lang=lang())
     sheet = name
     with st.container(horizontal=True, key=f"downloads_{name}"):
         st.download_button(
             t("map.download_csv", n=n),
-            data=lambda: table_csv(frame, about=lines),
+            data=lambda: table_csv(made(), about=lines),
             file_name=f"{file_name}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -97,7 +108,7 @@ def show_downloads(
         )
         st.download_button(
             t("map.download_xlsx", n=n),
-            data=lambda: table_xlsx(frame, sheet=sheet, about=lines),
+            data=lambda: table_xlsx(made(), sheet=sheet, about=lines),
             file_name=f"{file_name}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",

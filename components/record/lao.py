@@ -40,9 +40,11 @@ def build_lao(code: str, *, scope: Scope) -> Record | None:
     lines.extend(_certificate_lines(row, lang=lang))
     readiness = read_readiness(lao=code)
     lines.extend(_readiness_line(one, lang=lang) for one in each(readiness))
-    for column in ("dla_code", "size"):
-        if isinstance(getattr(row, column), str):
-            lines.append(Line(text(f"record.{column}", lang=lang), getattr(row, column)))
+    if isinstance(row.dla_code, str):
+        lines.append(Line(text("record.dla_code", lang=lang), row.dla_code))
+    if isinstance(row.size, str):
+        sizes = code_names("lao_size", lang=lang)
+        lines.append(Line(text("record.size", lang=lang), sizes.get(row.size, row.size)))
     if pd.notna(row.area_km2):
         lines.append(Line(text("record.area_km2", lang=lang), number(row.area_km2, lang=lang, decimals=2)))
     lines.append(position_line(row.point_kind, has_point=pd.notna(row.lat), lang=lang))

@@ -223,3 +223,14 @@ def test_axe_finds_nothing_serious_with_a_record_open(
     screen = MapScreen(new_page(dark=dark), app)
     screen.open("/map?at=9011")
     assert screen.violations() == []
+
+
+@pytest.mark.parametrize("at", ["L4901103", "L2900101", "09438", "9003", "X9001"])
+def test_a_record_is_whole_in_either_language(at: str, screen: MapScreen) -> None:
+    screen.open(f"/map?at={at}")
+    expect(screen.record()).to_have_attribute("data-code", at)
+    assert screen.latin_words() == []
+    screen.switch_language()
+    expect(screen.page.locator("html")).to_have_attribute("lang", "en")
+    screen.settle()
+    assert screen.thai_words() == []

@@ -125,17 +125,20 @@ def test_classes_are_said_in_words(lower: tuple[float, ...], said: list[str]) ->
 
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_tables_hold_one_row_a_thing_and_a_heading_a_column(lang: str) -> None:
-    for frame, headers in (
+    for rows in (
         build_area_rows(measure="share_60", level="district", scope=scope(lang=lang)),
         build_lao_rows(scope=scope(lang=lang)),
         build_unit_rows(scope=scope(lang=lang)),
     ):
+        frame = rows.all()
+        assert len(frame) == len(rows)
         assert frame["code"].is_unique
-        assert set(frame.columns) <= set(headers)
+        assert set(frame.columns) <= set(rows.headers)
+        assert rows.part(2, 3).fillna("").values.tolist() == frame.iloc[2:5].fillna("").values.tolist()
 
 
 def test_kinds_of_rows_are_told_apart_in_the_table() -> None:
-    frame, _ = build_lao_rows(scope=scope())
+    frame = build_lao_rows(scope=scope()).all()
     kinds = frame.set_index("code")["kind"]
     assert kinds["LX9001"] == "ข้อมูลสมมติ"
     assert kinds["L4901103"] == "ข้อมูลอ้างอิง"
@@ -167,7 +170,7 @@ def test_a_code_that_is_not_there_has_no_record(code: str) -> None:
 
 
 def test_units_of_a_sensitive_district_give_no_staff_of_their_own() -> None:
-    units = build_unit_rows(scope=scope(districts=("9003",)))[0]
+    units = build_unit_rows(scope=scope(districts=("9003",))).all()
     for code in units["code"]:
         record = build_record(code, scope=scope())
         assert record is not None
