@@ -66,6 +66,15 @@ def show_filters(
     return Filters(province=province, districts=chosen_districts, lao_types=chosen_types, year=year)
 
 
+def show_province(*, row: DeltaGenerator) -> str:
+    """The chip of the province alone, for pages that have no years; the province, "00" for the nation."""
+    provinces = _names(read_provinces())
+    province = _check_province(provinces)
+    with row:
+        _province_chip(provinces, province)
+    return province
+
+
 def show_year_slider(*, years: Sequence[int], default_year: int, key: str = "year_slider") -> int:
     """A slider over the fiscal years, for pages that let readers play time; the same value as the chip's."""
     year = _check_year(years, default_year)
@@ -74,9 +83,13 @@ def show_year_slider(*, years: Sequence[int], default_year: int, key: str = "yea
 
 def place_name(filters: Filters) -> str:
     """The chosen province or the nation, in the page's language."""
-    if filters.province == NATION:
+    return province_name(filters.province)
+
+
+def province_name(province: str) -> str:
+    if province == NATION:
         return t("filters.nation")
-    return _names(read_provinces())[filters.province]
+    return _names(read_provinces())[province]
 
 
 def _names(table: pd.DataFrame) -> dict[str, str]:

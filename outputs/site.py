@@ -40,6 +40,7 @@ GROUPS = (
         title="goals_page.group",
         pages=(
             SitePage(path="goals", file="pages/goals.py", title="goals_page.title"),
+            SitePage(path="plans", file="pages/plans.py", title="plans.title"),
         ),
     ),
     SiteGroup(
@@ -49,9 +50,7 @@ GROUPS = (
     SiteGroup(
         title="access.group",
         pages=(
-            SitePage(
-                path="access", file="pages/access.py", title="access.title", right=Action.MANAGE_ACCESS
-            ),
+            SitePage(path="access", file="pages/access.py", title="access.title", right=Action.MANAGE_ACCESS),
         ),
     ),
 )

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.goals.cards import show_indicator_cards
-from components.goals.choices import show_choices, show_parts, show_pillars
+from components.goals.choices import show_choices, show_parts
 from components.goals.detail import show_detail
+from components.goals.listing import show_indicators
 from components.goals.summary import show_summary
 from components.goals.titles import show_goal_title
 from components.shell import require_shell
@@ -23,8 +23,7 @@ if shown.opened:
     show_detail(shown, shown.opened)
 else:
     show_parts(shown)
-    show_pillars(shown)
-    show_indicator_cards(shown)
+    show_indicators(shown)
 
 # 4 What the page is about, now that it is known whether a sample row takes part
 with heading:

@@ -18,6 +18,10 @@ from queries.goals import SetView, Standing, read_default_goal_year, read_goal_y
 from words import Problem
 
 PARTS = ("cards", "heat", "partners")
+"""Parts of the page while all indicators are looked at."""
+
+OPENED_PARTS = ("why", "course", "districts", "what_if")
+"""Parts of the page while one indicator is opened."""
 
 ALL_AT_ONCE = 24
 """So many indicators are shown together; of more, one pillar at a time."""
@@ -71,17 +75,17 @@ def show_choices() -> Shown:
         raise NoGoalSets("goals_page.no_sets")
     row = filter_row()
     with row:
-        chosen = _show_sets(sets)
+        chosen = show_sets(sets)
     years = read_goal_years(set=chosen.code, province=province) or (chosen.to_year or FALLBACK_YEAR,)
     default = read_default_goal_year(set=chosen.code, province=province) or years[-1]
     filters = show_filters(years=years, default_year=default, row=row, lao_types=False)
     with row:
         method = _show_methods(chosen)
-    part = address.choice("layer", default=PARTS[0], allowed=PARTS) or PARTS[0]
     area = filters.districts[0] if len(filters.districts) == 1 else filters.province
     now = today()
     view = read_set_view(set=chosen.code, area=area, year=filters.year, today=now, method=method)
     at = address.choice("at", default=None, allowed=_codes(view))
+    parts = OPENED_PARTS if at in {one.indicator.code for one in view.standings} else PARTS
     scope = Scope(
         province=filters.province,
         districts=filters.districts,
@@ -89,7 +93,7 @@ def show_choices() -> Shown:
         year=filters.year,
         set=chosen.code,
         method=method,
-        part=part,
+        part=_part(parts),
         at=at,
         today=now,
     )
@@ -134,11 +138,11 @@ def fits_at_once(view: SetView) -> bool:
 
 
 def show_parts(shown: Shown) -> None:
-    """Cards, districts by indicators, or partners."""
+    """What is to be seen: of all indicators, or of the one that is opened."""
     st.session_state["goal_part"] = shown.scope.part
     st.segmented_control(
         t("goals_page.part"),
-        PARTS,
+        OPENED_PARTS if shown.opened else PARTS,
         format_func=lambda part: t(f"goals_page.part_{part}"),
         key="goal_part",
         on_change=_part_changed,
@@ -147,13 +151,22 @@ def show_parts(shown: Shown) -> None:
     )
 
 
+def _part(parts: tuple[str, ...]) -> str:
+    """The part looked at; that of the other kind of view waits until the reader is back there."""
+    wanted = address.choice("layer", default=None, allowed=(*PARTS, *OPENED_PARTS))
+    part = wanted if wanted in parts else parts[0]
+    address.show("layer", part)
+    return part
+
+
 def _codes(view: SetView) -> set[str]:
     codes = {one.pillar.code for one in view.pillars}
     codes |= {goal.goal.code for one in view.pillars for goal in one.goals}
     return codes | {one.indicator.code for one in view.standings}
 
 
-def _show_sets(sets: tuple[GoalSet, ...]) -> GoalSet:
+def show_sets(sets: tuple[GoalSet, ...]) -> GoalSet:
+    """The chip of the goal set; another set has other indicators, years and method."""
     names = {one.code: name_of(one.name_th, one.name_en) for one in sets}
     code = address.choice("set", default=sets[0].code, allowed=names) or sets[0].code
     with st.popover(f"{t('goals_page.set')} **{as_markdown(names[code])}**", key="chip_set"):

@@ -9,7 +9,10 @@ import streamlit as st
 from components.credits import credits_of
 from components.foot import show_foot
 from components.goals.arithmetic import build_arithmetic, build_caption, build_other_methods
-from components.goals.choices import Shown, open_at
+from components.goals.choices import Shown, open_at, show_parts
+from components.goals.course import show_course
+from components.goals.districts import show_districts
+from components.goals.what_if import show_what_if
 from components.goals.wording import area_name, bare, exact, unit_words
 from components.language import as_html, lang, t
 from components.marks import sample_tag
@@ -30,6 +33,22 @@ def show_detail(shown: Shown, standing: Standing) -> None:
         f'<div class="pk-goal-title" data-indicator="{escape(indicator.code)}">'
         f"<h2>{as_html(build_caption(standing))}{tag}</h2><p>{as_html(place)}</p></div>"
     )
+    show_parts(shown)
+    match shown.scope.part:
+        case "course":
+            with st.container(border=True, key="goal_course_box"):
+                show_course(shown, standing)
+        case "districts":
+            show_districts(shown, standing)
+        case "what_if":
+            show_what_if(shown, standing)
+        case _:
+            _show_why(shown, standing)
+
+
+def _show_why(shown: Shown, standing: Standing) -> None:
+    """The arithmetic, what other methods say, sources and revisions."""
+    indicator = standing.indicator
     left, right = st.columns([4, 3], gap="medium")
     with left, st.container(border=True, key="goal_why"):
         reporter = read_partners().get(indicator.reporter_code or "")

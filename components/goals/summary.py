@@ -39,7 +39,7 @@ def _box(name: str, summary: RollUp, *, changes: Mapping[Change, int], year: int
         told += " · " + t("goals_page.without", n=without)
     return (
         f"<section><h2>{as_html(name)}</h2>{_bar(summary)}<p>{as_html(told)}</p>"
-        f"<ul class='pk-counts'>{''.join(_line(look, count) for look, count in _counts(summary))}</ul>"
+        f"<ul class='pk-counts'>{''.join(look_line(look, count) for look, count in _counts(summary))}</ul>"
         f'<p class="pk-quiet">{as_html(change_words(changes, year=year))}</p></section>'
     )
 
@@ -70,6 +70,7 @@ def _bar(summary: RollUp) -> str:
     return f'<div class="pk-share" aria-hidden="true">{parts}</div>'
 
 
-def _line(look: State | Attainment | NoStatus, count: int) -> str:
+def look_line(look: State | Attainment | NoStatus, count: int) -> str:
+    """HTML of a list item: mark, word and how many."""
     mark = hatch_svg(look) if isinstance(look, NoStatus) else state_mark(look, colour=look.value.fill)
     return f'<li><span class="pk-chip-mark">{as_image(mark)}</span>{as_html(look_words(look))} {count}</li>'

@@ -7,10 +7,15 @@ from components.goals.wording import area_name, bare
 from components.language import name_of, t
 from components.shell import show_title
 
+MOST_LETTERS = 55
+"""Of the pillars' names beside the set's; longer ones stand in the summary alone."""
+
 
 def show_goal_title(shown: Shown) -> None:
     """The set by name; its pillars, the area and the year beside it."""
     own = shown.view.goal_set
     pillars = [name_of(one.pillar.name_th, one.pillar.name_en) for one in shown.view.pillars]
-    about = [*pillars[:4], area_name(shown.scope.area), t("goals_page.year_of", year=bare(shown.scope.year))]
+    if sum(map(len, pillars)) > MOST_LETTERS:
+        pillars = []
+    about = [*pillars, area_name(shown.scope.area), t("goals_page.year_of", year=bare(shown.scope.year))]
     show_title(name_of(own.name_th, own.name_en), about=" · ".join(about), sample=shown.view.has_sample)

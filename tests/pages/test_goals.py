@@ -1,17 +1,24 @@
-"""The goals page, run by Streamlit's own test runner on the shipped data."""
+"""The pages of shared goals and plans, run by Streamlit's own test runner on the shipped data."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.actions import remove_sample
+from data.database import engine
+from data.domain.rights import program
 from data.settings import ROOT
 
 pytestmark = pytest.mark.usefixtures("own_house")
 
+BANDS = ((0.95, "on_track"), (0.60, "behind"), (0.0, "far_behind"), (float("-inf"), "moving_away"))
+
 
 def run(path: str = "goals", **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
     app.switch_page(f"pages/{path}.py")
     for name, value in query.items():
         app.query_params[name] = value
@@ -21,12 +28,106 @@ def run(path: str = "goals", **query: str) -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    return " ".join(str(element.proto) for element in app.get("html"))
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def step(said: str, name: str) -> float:
+    found = re.search(rf'data-step="{name}" data-number="([^"]+)"', said)
+    assert found, name
+    return float(found[1])
 
 
 def test_the_set_of_the_province_is_shown_by_pillar() -> None:
     said = words(run(year="2568"))
     for pillar in ("เศรษฐกิจสร้างสรรค์", "สิ่งแวดล้อมยั่งยืน", "สังคมเป็นสุข"):
         assert f"<h2>{pillar}</h2>" in said
-    assert "3 จาก 4" not in said
-    assert "1 จาก 4 ตามแผนหรือบรรลุ" in said
+    assert said.count("data-indicator=") == 17
+    assert "รายงานแล้ว 14 จาก 16 พื้นที่" in said
+
+
+def test_every_number_of_the_arithmetic_can_be_recomputed() -> None:
+    said = words(run(year="2568", at="SK2570-E1-1"))
+    baseline, target, actual = (step(said, name) for name in ("baseline", "target", "actual"))
+    assert step(said, "ratio") == pytest.approx(((actual - baseline) / 3) / ((target - baseline) / 5))
+    band = next(state for lower, state in BANDS if step(said, "ratio") >= lower)
+    assert f'data-state="{band}"' in said, re.findall(r'data-state="[^"]*"', said)
+
+
+@pytest.mark.parametrize("method", ["pace", "compound", "projection", "attainment"])
+def test_each_method_shows_its_own_arithmetic(method: str) -> None:
+    said = words(run(year="2568", at="SK2570-V1-1", method=method))
+    assert step(said, "ratio") > 0
+    assert said.count("data-method=") == 4
+
+
+def test_the_kinds_of_no_status_are_told_apart() -> None:
+    said = words(run(year="2568", district="9011"))
+    assert "ยังไม่ได้รับรายงาน" in said
+    assert "ไม่ใช้กับพื้นที่นี้" in said
+    assert "ไม่ใช้กับพื้นที่นี้:" in words(run(year="2568", district="9011", at="SK2570-V2-2"))
+
+
+def test_a_district_of_the_address_is_the_area_of_the_statuses() -> None:
+    said = words(run(year="2568", district="9011", at="SK2570-E1-1"))
+    assert "หาดใหญ่" in said
+    whole = words(run(year="2568", at="SK2570-E1-1"))
+    assert step(said, "actual") != step(whole, "actual")
+    assert "รายงานแล้ว 14 จาก 16 พื้นที่" in whole
+    assert "รายงานแล้ว" not in said
+
+
+def test_a_link_with_wrong_values_is_answered_with_a_notice() -> None:
+    app = run(year="2568", set="NOPE", method="magic", at="NOBODY")
+    told = " ".join(warning.value for warning in app.warning)
+    assert "NOPE" in told
+    assert "magic" in told
+    assert "NOBODY" in told
+    assert "data-indicator=" in words(app)
+
+
+def test_the_heat_table_has_a_row_a_district_and_says_every_state_in_words() -> None:
+    said = words(run(year="2568", layer="heat"))
+    assert said.count('<th scope="row">') == 16
+    assert said.count("pk-m-") == 16 * 12
+    assert said.index("ระโนด") < said.index("หาดใหญ่") < said.index("สะเดา")
+
+
+def test_who_contributes_names_the_gaps() -> None:
+    said = words(run(layer="partners"))
+    assert 'data-gap="no_lead"' in said
+    assert "น้ำและชายฝั่ง" in said
+    assert "pk-role-lead" in said
+
+
+def test_every_goal_has_an_answer_to_whose_money() -> None:
+    said = words(run("plans"))
+    assert said.count("data-goal=") == 6
+    assert 'data-goal="SK2570-V1" data-answer="spent"' in said
+    assert "ไม่มีข้อมูล" in said
+
+
+def test_nothing_of_the_sample_stays_when_it_is_removed() -> None:
+    assert "ข้อมูลสมมติ" in words(run(year="2567"))
+    remove_sample(engine(), actor=program("test"))
+    said = words(run())
+    assert "ข้อมูลสมมติ" not in said
+    assert "ยังไม่ได้รับรายงาน" in said
+
+
+def test_what_if_tells_the_state_and_the_pace_then_needed() -> None:
+    app = run(year="2568", at="SK2570-E1-1", layer="what_if")
+    value = next(slider for slider in app.slider if slider.key.startswith("if_value"))
+    value.set_value(value.max).run()
+    assert not app.exception
+    assert 'data-state="reached"' in words(app)
+    assert "ไม่บันทึก" in words(app)
+
+
+def test_english_pages_say_the_same() -> None:
+    assert "Why this status" in words(run(lang="en", year="2568", at="SK2570-E1-1"))
+    assert "Is it in the plan" in words(run("plans", lang="en"))
+
+
+def test_a_set_without_values_says_what_is_missing() -> None:
+    said = words(run(set="NHA63"))
+    assert "แผนยุทธศาสตร์ร่วมแห่งชาติ" in said

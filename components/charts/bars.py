@@ -1,0 +1,88 @@
+"""A chart of areas as bars, each with the line of its own target, in the order they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from components.charts.style import Style, layout
+from outputs.look import NO_DATA, Attainment, NoStatus, State
+from words import text
+
+ROW = 30
+FRAME = 240
+
+SYMBOLS: Mapping[State, str] = {
+    State.REACHED: "circle",
+    State.ON_TRACK: "triangle-up",
+    State.BEHIND: "diamond",
+    State.FAR_BEHIND: "triangle-down",
+    State.MOVING_AWAY: "x",
+}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """An area: its value (None: none to show), its target of the year, how it stands."""
+
+    name: str
+    value: float | None
+    target: float | None
+    look: State | Attainment | NoStatus
+    words: str
+
+
+def build_bars(bars: Sequence[Bar], *, unit: str, style: Style) -> go.Figure:
+    """Horizontal bars from the top down; the state shows by colour, shape and word."""
+    figure = go.Figure(layout=layout(style, height=FRAME + ROW * len(bars), barmode="overlay"))
+    names = [bar.name for bar in bars]
+    figure.add_bar(
+        x=[bar.value for bar in bars],
+        y=names,
+        orientation="h",
+        marker={"color": [_fill(bar.look) for bar in bars], "opacity": 0.55 if style.dark else 0.45},
+        customdata=[bar.words for bar in bars],
+        hovertemplate="%{y}: %{x:,} " + unit + " (%{customdata})<extra></extra>",
+        showlegend=False,
+        name="",
+    )
+    for look in dict.fromkeys(bar.look for bar in bars if bar.value is not None):
+        own = [bar for bar in bars if bar.look is look and bar.value is not None]
+        figure.add_scatter(
+            x=[bar.value for bar in own],
+            y=[bar.name for bar in own],
+            mode="markers",
+            name=own[0].words,
+            marker={
+                "size": 13,
+                "symbol": symbol_of(look),
+                "color": _fill(look),
+                "line": {"color": style.card},
+            },
+            hoverinfo="skip",
+        )
+    aimed = [bar for bar in bars if bar.target is not None]
+    figure.add_scatter(
+        x=[bar.target for bar in aimed],
+        y=[bar.name for bar in aimed],
+        mode="markers",
+        name=text("charts.target", lang=style.lang),
+        marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": style.ink}},
+        hovertemplate="%{y}: %{x:,} " + unit + "<extra>%{fullData.name}</extra>",
+    )
+    figure.update_yaxes(categoryorder="array", categoryarray=names, autorange="reversed", automargin=True)
+    figure.update_xaxes(title=unit, gridcolor=style.grid, zeroline=False, rangemode="tozero")
+    return figure
+
+
+def symbol_of(look: State | Attainment | NoStatus) -> str:
+    """Plotly's name of a state's shape; an open square for no status."""
+    if isinstance(look, NoStatus):
+        return "square-open"
+    return next(name for state, name in SYMBOLS.items() if state.value.path == look.value.path)
+
+
+def _fill(look: State | Attainment | NoStatus) -> str:
+    return NO_DATA if isinstance(look, NoStatus) else look.value.fill.value

@@ -1,0 +1,103 @@
+"""A chart of one or several courses over the years, each beside its path to the target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import plotly.graph_objects as go
+
+from components.charts.style import Style, layout
+from words import text
+from words.dates import bare_fiscal_year
+
+HEIGHT = 460
+COLOURS = ("#2458a6", "#b84f14", "#6f9e8c", "#8c1d2f", "#5c6863")
+DARK_COLOURS = ("#86b4f5", "#f0975c", "#a9d6c6", "#f08a98", "#a9b5af")
+"""Of the lines after the first, which is the house's own."""
+
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+SYMBOLS = ("circle", "square", "triangle-up", "x", "star")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A course: values by year (BE), its path of baseline and targets, and where it is heading.
+
+    `heading`: year -> (value, low, high).
+    """
+
+    name: str
+    values: Mapping[int, float]
+    path: Mapping[int, float] = field(default_factory=dict)
+    heading: Mapping[int, tuple[float, float, float]] = field(default_factory=dict)
+
+
+def build_series(lines: Sequence[Line], *, unit: str, style: Style) -> go.Figure:
+    """Lines over the years; years in the reader's era. Each line differs by colour, dash and mark."""
+    figure = go.Figure(layout=layout(style, height=HEIGHT))
+    colours = (style.house, *(DARK_COLOURS if style.dark else COLOURS))
+    years: set[int] = set()
+    for place, line in enumerate(lines):
+        colour = colours[place % len(colours)]
+        years |= {*line.values, *line.path, *line.heading}
+        _add_path(figure, line, colour=style.quiet if place == 0 else colour, style=style)
+        known = sorted(line.values)
+        figure.add_scatter(
+            x=known,
+            y=[line.values[year] for year in known],
+            name=line.name,
+            mode="lines+markers",
+            line={"color": colour, "width": 3, "dash": DASHES[place % len(DASHES)]},
+            marker={"size": 9, "symbol": SYMBOLS[place % len(SYMBOLS)]},
+            hovertemplate="%{y:,} " + unit + "<extra>%{fullData.name}</extra>",
+        )
+        _add_heading(figure, line, colour=colour, style=style)
+    shown = sorted(years)
+    figure.update_xaxes(
+        tickvals=shown,
+        ticktext=[bare_fiscal_year(year, lang=style.lang) for year in shown],
+        title=text("charts.years", lang=style.lang),
+        gridcolor=style.grid,
+        zeroline=False,
+    )
+    figure.update_yaxes(title=unit, gridcolor=style.grid, zeroline=False, automargin=True)
+    return figure
+
+
+def _add_path(figure: go.Figure, line: Line, *, colour: str, style: Style) -> None:
+    if not line.path:
+        return
+    years = sorted(line.path)
+    figure.add_scatter(
+        x=years,
+        y=[line.path[year] for year in years],
+        name=text("charts.path", lang=style.lang, name=line.name),
+        mode="lines+markers",
+        line={"color": colour, "width": 1.5, "dash": "dash"},
+        marker={"size": 6, "symbol": "line-ew-open", "line": {"width": 2, "color": colour}},
+        hovertemplate="%{y:,}<extra>%{fullData.name}</extra>",
+    )
+
+
+def _add_heading(figure: go.Figure, line: Line, *, colour: str, style: Style) -> None:
+    """The projection as an open mark with its range."""
+    if not line.heading:
+        return
+    years = sorted(line.heading)
+    values = [line.heading[year] for year in years]
+    figure.add_scatter(
+        x=years,
+        y=[value for value, _, _ in values],
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": [high - value for value, _, high in values],
+            "arrayminus": [value - low for value, low, _ in values],
+            "color": colour,
+        },
+        name=text("charts.heading", lang=style.lang),
+        mode="markers",
+        marker={"size": 11, "symbol": "circle-open", "color": colour, "line": {"width": 2}},
+        hovertemplate="%{y:,.2f}<extra>%{fullData.name}</extra>",
+    )

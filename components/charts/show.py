@@ -1,0 +1,71 @@
+"""Drawing a chart: what it says for those who do not see it, its table, its data and its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from components.language import as_html, lang, t
+from components.rows_table import cell, show_downloads
+
+PICTURE_WIDTH = 1280
+SCALE = 2
+
+
+def show_chart(
+    figure: go.Figure,
+    *,
+    key: str,
+    name: str,
+    alt: str,
+    table: pd.DataFrame,
+    about: Sequence[tuple[str, str]],
+    sources: Sequence[str],
+) -> None:
+    """The figure, and behind it the same numbers as a table and as files.
+
+    `name`: of the files. `table`: columns are headings already. `alt`: one or two sentences.
+    """
+    st.plotly_chart(
+        figure, key=key, theme=None, config=build_config(name, height=figure.layout.height), alt=alt
+    )
+    with st.expander(t("charts.table")):
+        st.html(build_table(table, label=t("charts.table_of", name=name)))
+        show_downloads(table, name=name, about=about, sources=sources)
+
+
+def build_config(name: str, *, height: int | None) -> dict[str, Any]:
+    """Plotly's own settings: one button, which saves the picture made in the browser."""
+    words = t("charts.picture")
+    return {
+        "displaylogo": False,
+        "displayModeBar": True,
+        "modeBarButtons": [["toImage"]],
+        "scrollZoom": False,
+        "locale": lang(),
+        "locales": {lang(): {"dictionary": {"Download plot as a PNG": words}, "format": {}}},
+        "toImageButtonOptions": {
+            "format": "png",
+            "filename": f"phuenthi-klang-{name}",
+            "width": PICTURE_WIDTH,
+            "height": height,
+            "scale": SCALE,
+        },
+    }
+
+
+def build_table(frame: pd.DataFrame, *, label: str) -> str:
+    """HTML of the rows, the first column as their heads; every text escaped."""
+    head = "".join(f'<th scope="col">{as_html(str(column))}</th>' for column in frame.columns)
+    rows = []
+    for first, *others in frame.itertuples(index=False, name=None):
+        cells = "".join(f"<td>{cell(value)}</td>" for value in others)
+        rows.append(f'<tr><th scope="row">{as_html(str(first))}</th>{cells}</tr>')
+    return (
+        f'<div class="pk-table" role="region" tabindex="0" aria-label="{as_html(label)}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )

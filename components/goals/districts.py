@@ -1,0 +1,269 @@
+"""One indicator in the districts: as a map, as bars with the target, beside chosen or similar districts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import address
+from components.charts import Bar, Line, Style, build_bars, build_series, plain, show_chart
+from components.goals.choices import Shown
+from components.goals.course import about_lines, line_of, style_of
+from components.goals.summary import look_line
+from components.goals.wording import LOOKS, NO_LOOKS, area_name, indicator_name, look_words, unit_words
+from components.language import as_html, as_markdown, lang, name_of, t
+from components.maps import MapView, ShapeLayer, show_map
+from data.boundaries.catalog import current_shapes
+from data.domain.areas import NATION
+from data.domain.progress import State as Place
+from data.domain.status import Kind
+from outputs.look import Attainment, Colour, NoStatus, State
+from queries.goals import Standing, read_districts_of, read_series
+from queries.rows import each
+from queries.similar import read_similar_districts
+from words import LANGUAGES, Problem, text
+from words.dates import short_date
+
+HEIGHT = 520
+SIMILAR = 3
+MOST_COMPARED = 5
+
+MAP_LOOKS: tuple[tuple[State | Attainment | NoStatus, str], ...] = (
+    *((look, look.value.fill.value) for look in State),
+    *((look, look.value.fill.value) for look in Attainment),
+    (NoStatus.NOT_DUE, "#c3cbc6"),
+    (NoStatus.NOT_APPLICABLE, "#eceae4"),
+    (NoStatus.CANNOT_ASSESS, Colour.NO_STATUS.value),
+)
+"""The map's palette. What was not reported is hatched, as gaps are on every map; the names say the rest."""
+
+SYMBOLS = "0123456789abcdefghijklmnopqrstuvwxyz"
+GAP = "-"
+
+
+@dataclass(frozen=True)
+class DistrictRow:
+    """A district's result, ready to be shown."""
+
+    code: str
+    name: str
+    value: float | None
+    target: float | None
+    look: State | Attainment | NoStatus
+    held: str | None
+    as_of: Any
+    is_sample: bool
+
+    @property
+    def words(self) -> str:
+        return look_words(self.look)
+
+
+def show_districts(shown: Shown, standing: Standing) -> None:
+    """Map and bars; nothing where the indicator does not go down so far."""
+    rows = read_rows(shown, indicator=standing.indicator.code)
+    if not rows:
+        st.info(t("goals_page.no_districts"))
+        return
+    left, right = st.columns([5, 6], gap="medium")
+    with left, st.container(border=True, key="goal_map"):
+        _show_map(shown, standing, rows=rows)
+    with right, st.container(border=True, key="goal_bars"):
+        _show_bars(shown, standing, rows=rows)
+    if shown.scope.province != NATION:
+        with st.container(border=True, key="goal_compare"):
+            _show_compare(shown, standing, rows=rows)
+
+
+def read_rows(shown: Shown, *, indicator: str) -> list[DistrictRow]:
+    """The districts from north to south."""
+    scope = shown.scope
+    frame = read_districts_of(
+        set=scope.set,
+        indicator=indicator,
+        province=scope.province,
+        year=scope.year,
+        today=scope.today,
+        method=scope.method,
+    )
+    frame = frame.sort_values(["lat", "code"], ascending=[False, True])
+    return [row_of(row) for row in each(frame)]
+
+
+def row_of(row: Any) -> DistrictRow:
+    """A row of the query in words and looks."""
+    look = LOOKS[Place(row.state)] if isinstance(row.state, str) else NO_LOOKS[Kind(row.kind)]
+    return DistrictRow(
+        code=row.code,
+        name=name_of(row.name_th, row.name_en),
+        value=None if pd.isna(row.value) else float(row.value),
+        target=None if pd.isna(row.year_target) else float(row.year_target),
+        look=look,
+        held=row.held if isinstance(row.held, str) else None,
+        as_of=None if pd.isna(row.as_of) else row.as_of,
+        is_sample=bool(row.is_sample),
+    )
+
+
+def build_map_view(
+    rows: Sequence[DistrictRow], *, province: str, selected: str | None, dark: bool, label: str
+) -> MapView:
+    """The districts in the colours of their states."""
+    shapes = current_shapes()
+    key = "province-00" if province == NATION else f"district-{province}"
+    places = {look: place for place, (look, _fill) in enumerate(MAP_LOOKS)}
+    classes = {row.code: SYMBOLS[places[row.look]] if row.look in places else GAP for row in rows}
+    return MapView(
+        shapes=ShapeLayer(
+            key=key,
+            classes="".join(classes.get(code, GAP) for code in shapes.files[key].codes),
+            palette=tuple(fill for _look, fill in MAP_LOOKS),
+            labels=tuple(
+                {
+                    one: text(look.words if isinstance(look, NoStatus) else look.value.words, lang=one)
+                    for one in LANGUAGES
+                }
+                for look, _fill in MAP_LOOKS
+            ),
+            dashed=shapes.kind == "approximate",
+        ),
+        borders=(key,),
+        names=key,
+        points=(),
+        fit=shapes.files[key].bbox,
+        fit_id=f"goals-{province}",
+        selected=selected,
+        lang=lang(),
+        dark=dark,
+        tiles=False,
+        watermark=t("cards.sample") if any(row.is_sample for row in rows) else None,
+        texts={
+            "label": label,
+            "credit": shapes.credit_th if lang() == "th" else shapes.credit_en,
+            "no_data": look_words(NoStatus.NOT_REPORTED),
+        },
+    )
+
+
+def _show_map(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
+    st.html(f'<h3 class="pk-part">{as_html(t("goals_page.map"))}</h3>')
+    name = indicator_name(standing.indicator)
+    area = standing.area if standing.area != shown.scope.province else None
+    try:
+        view = build_map_view(
+            rows,
+            province=shown.scope.province,
+            selected=area,
+            dark=st.context.theme.type == "dark",
+            label=t("goals_page.map_label", name=name, area=area_name(shown.scope.province)),
+        )
+        show_map(view, key="goal_map_view", height=HEIGHT, on_choice=_choose_district)
+    except Problem as problem:
+        st.info(as_markdown(problem.text(lang=lang())))
+    looks = [look for look, _fill in MAP_LOOKS]
+    looks.append(NoStatus.NOT_REPORTED)
+    counts = [(look, sum(row.look is look for row in rows)) for look in looks]
+    items = "".join(look_line(look, count) for look, count in counts if count)
+    st.html(f'<div class="pk-goal-summary"><ul class="pk-counts">{items}</ul></div>')
+    st.caption(t("goals_page.map_hint"))
+
+
+def _choose_district(code: str) -> None:
+    """A district of the map becomes the page's; once more leads back to the whole province."""
+    if len(code) == len("9011"):
+        address.choose("district", None if address.chosen("district") == code else code)
+
+
+def _show_bars(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
+    indicator = standing.indicator
+    bars = [
+        Bar(name=plain(row.name), value=row.value, target=row.target, look=row.look, words=row.words)
+        for row in rows
+    ]
+    sample = any(row.is_sample for row in rows)
+    style = style_of(shown, standing, area=shown.scope.province)
+    style = Style(style.lang, style.dark, style.title, style.note, t("cards.sample") if sample else None)
+    show_chart(
+        build_bars(bars, unit=plain(unit_words(indicator)), style=style),
+        key="goal_bars_chart",
+        name=f"{indicator.code}-districts",
+        alt=t(
+            "goals_page.bars_alt",
+            name=indicator_name(indicator),
+            n=sum(row.value is not None for row in rows),
+            m=len(rows),
+        ),
+        table=build_table_of(rows, indicator_unit=unit_words(indicator)),
+        about=about_lines(shown, standing),
+        sources=standing.source_keys,
+    )
+    st.caption(t("goals_page.order"))
+
+
+def build_table_of(rows: Sequence[DistrictRow], *, indicator_unit: str) -> pd.DataFrame:
+    """A row a district: value, target of the year, state, as-of date."""
+    held = {"small": t("goals_page.held_small"), "second": t("goals_page.held_back")}
+    listed = [
+        (
+            row.name,
+            row.code,
+            held[row.held] if row.held else row.value,
+            row.target,
+            row.words,
+            short_date(row.as_of, lang=lang()) if row.as_of else None,
+        )
+        for row in rows
+    ]
+    heads = [t("level.district"), t("record.code"), f"{t('goals_page.column_value')} ({indicator_unit})"]
+    heads += [t(f"goals_page.column_{one}") for one in ("target", "state", "as_of")]
+    return pd.DataFrame(listed, columns=heads, dtype=object)
+
+
+def _show_compare(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
+    """The chosen districts beside each other; of one chosen, those most like it."""
+    st.html(f'<h3 class="pk-part">{as_html(t("goals_page.compare"))}</h3>')
+    chosen = list(shown.scope.districts)
+    if not chosen:
+        st.caption(t("goals_page.compare_hint"))
+        return
+    if len(chosen) == 1:
+        similar = read_similar_districts(district=chosen[0], count=SIMILAR)
+        names = ", ".join(area_name(one.code) for one in similar)
+        st.write(as_markdown(t("goals_page.similar", name=area_name(chosen[0]), names=names)))
+        st.caption(t("goals_page.similar_rule"))
+        chosen += [one.code for one in similar]
+    elif len(chosen) > MOST_COMPARED:
+        st.caption(t("goals_page.compare_first", n=MOST_COMPARED))
+    compared = chosen[:MOST_COMPARED]
+    all_series = [
+        read_series(set=shown.scope.set, indicator=standing.indicator.code, area=code) for code in compared
+    ]
+    lines = [line for line in map(line_of, all_series) if line.values]
+    if not lines:
+        st.info(t("goals_page.no_values"))
+        return
+    by_code = {row.code: row for row in rows}
+    show_chart(
+        build_series(
+            [Line(line.name, line.values) for line in lines],
+            unit=plain(unit_words(standing.indicator)),
+            style=style_of(shown, standing, area=shown.scope.province),
+        ),
+        key="goal_compare_chart",
+        name=f"{standing.indicator.code}-compare",
+        alt=t(
+            "goals_page.compare_alt",
+            name=indicator_name(standing.indicator),
+            names=", ".join(area_name(code) for code in compared),
+        ),
+        table=build_table_of(
+            [by_code[code] for code in compared if code in by_code],
+            indicator_unit=unit_words(standing.indicator),
+        ),
+        about=about_lines(shown, standing),
+        sources=standing.source_keys,
+    )

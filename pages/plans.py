@@ -1,0 +1,22 @@
+"""แผนงานและงบประมาณร่วม: what stands in which plan, for which goal, with whose money."""
+
+import streamlit as st
+
+from components.goals.plan_view import show_goal_money, show_plan_filters, show_plan_items, show_plan_title
+from components.shell import require_shell
+
+require_shell()
+
+# 1 What the reader looks at
+heading = st.container()
+shown = show_plan_filters()
+
+# 2 Is it in the plan, with whose money: every goal of the set
+show_goal_money(shown)
+
+# 3 The items of the plans
+show_plan_items(shown)
+
+# 4 What the page is about, now that it is known whether a sample row takes part
+with heading:
+    show_plan_title(shown)
