@@ -1,0 +1,215 @@
+"""Tables that are not our workbook: by a shipped recipe, by a kept one, by a proposal."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+import pytest
+
+from data.database import engine, read_connection
+from data.importers.confirm import confirm_import
+from data.importers.lookups import Lookups
+from data.importers.problems import NothingRecognised, RecipeIncomplete, UnknownRecipe
+from data.importers.propose import propose, propose_recipe
+from data.importers.recipes import SHIPPED, find_recipe, recipe_from_json, recipe_to_json, save_recipe
+from data.importers.upload import read_upload
+from data.records import RECORDS
+from tests.actions.house import current
+from tests.importers.books import OFFICE, plan_of, said, workbook
+
+pytestmark = pytest.mark.xdist_group("importers")
+
+
+def csv_bytes(*rows: list[object], encoding: str = "utf-8") -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode(encoding)
+
+
+REGISTER_HEAD = ["รหัส 5 หลัก", "รหัส 9 หลัก", "ชื่อ", "ประเภทหน่วยบริการสุขภาพ", "สังกัด", "สถานะการใช้งาน"]
+REGISTER_HEAD += ["รหัสจังหวัด", "รหัสอำเภอ", "รหัสตำบล"]
+
+
+def test_the_ministrys_register_gives_units_and_affiliations_by_code(own_house):
+    unit = current("health_unit", "09127")
+    rows = [
+        ["ทะเบียนสถานพยาบาล ณ 31 พฤษภาคม 2569"],
+        [],
+        REGISTER_HEAD,
+        [9127.0, "GA0009127", unit["name_th"], "รพ.สต.", "กระทรวงสาธารณสุข", "เปิด", "83", "01", "05"],
+        [9438.0, "EA0009438", "ชื่อในทะเบียน", "รพ.สต.", "องค์กรปกครองส่วนท้องถิ่น", "เปิด", "90", "01", "03"],
+        [99993.0, None, "หน่วยใหม่", "โรงพยาบาลชุมชน", None, "ปิดถาวร", "90", "9011", "901101"],
+    ]
+    recipe = SHIPPED["moph_units"].with_given({"as_of": "30 มิ.ย. 2569"})
+    plan = plan_of(workbook({"Sheet1": rows}), recipe=recipe)
+    assert said(plan) == []
+    confirm_import(plan)
+    assert current("health_unit", "09127")["kind"] == unit["kind"] == "chc", "a สอน. stays one"
+    assert current("health_unit", "09438")["name_th"] == "ชื่อในทะเบียน"
+    assert current("unit_affiliation", "09438|2026-06-30")["affiliation"] == "lao"
+    assert current("unit_affiliation", "09127|2026-06-30")["affiliation"] == "moph"
+    new = current("health_unit", "99993")
+    assert (new["kind"], new["is_open"], new["subdistrict_code"]) == ("community_hospital", False, "901101")
+    assert current("unit_affiliation", "99993|2026-06-30") is None, "what is not said proves nothing"
+    assert [row for row in plan.rows if row.record == "transfer"] == []
+
+
+def test_an_hdc_summary_becomes_ratios_by_area_from_its_sums(own_house):
+    rows = [
+        ["hospcode", "areacode", "date_com", "b_year", "target", "result"],
+        ["09438", "90010101", "20241001", "2572", "100", "40"],
+        ["09440", "90010205", "20241001", "2572", "300", "60"],
+        ["09445", "90020101", "20241001", "2572", "0", "0"],
+        ["09446", "90110101", "20241001", "2572", "50", "50"],
+    ]
+    recipe = SHIPPED["hdc_summary"].with_given({"indicator": "SK2570-S1-R2", "level": "district"})
+    plan = plan_of(csv_bytes(*rows), name="s_table.csv", recipe=recipe)
+    assert said(plan) == []
+    made = {row.key: row.changes["value"][1] for row in plan.rows}
+    assert made == {"SK2570-S1-R2|9001|2029-09-30": 25.0, "SK2570-S1-R2|9011|2029-09-30": 100.0}
+    confirm_import(plan)
+    row = current("observation", "SK2570-S1-R2|9001|2029-09-30")
+    assert (row["numerator"], row["denominator"]) == (100.0, 400.0)
+
+
+def test_an_hdc_table_names_the_row_whose_area_is_not_there(shipped):
+    rows = [
+        ["areacode", "b_year", "target", "result"],
+        ["99999901", "2572", "1", "1"],
+        ["9", "2572", "1", "1"],
+    ]
+    recipe = SHIPPED["hdc_summary"].with_given({"indicator": "SK2570-S1-R2", "level": "subdistrict"})
+    plan = plan_of(csv_bytes(*rows), name="s.csv", recipe=recipe)
+    found = {(error.cell, error.expected.rsplit(".", 1)[1]) for error in plan.errors if error.row == 2}
+    assert found == {("A2", "unknown_near")}
+    assert ("A3", "area_digits") in {(e.cell, e.expected.rsplit(".", 1)[1]) for e in plan.errors}
+
+
+def test_fund_projects_find_their_lao_by_the_funds_code_and_never_by_name(own_house):
+    head = ["ลำดับ", "รหัสกองทุน", "ชื่อกองทุน", "รหัสโครงการ", "ชื่อโครงการ", "ปีงบประมาณ", "งบประมาณที่อนุมัติ", "เบิกจ่าย"]
+    rows = [
+        head,
+        [1, "L7257", "กองทุนเทศบาลนครสงขลา", "66-L7257-1", "โครงการก", 2566, "50,000", "49,500.50"],
+        [2, "L0000", "กองทุนเทศบาลนครหาดใหญ่", "66-L0000-1", "โครงการข", 2566, "1,000", None],
+    ]
+    recipe = SHIPPED["fund_projects"].with_given({"plan": "PX90-LOCAL"})
+    data = workbook({"โครงการ": rows})
+    unknown = {(error.cell, error.expected) for error in plan_of(data, recipe=recipe).errors}
+    assert {("B2", "importing.expected.external_id"), ("B3", "importing.expected.external_id")} <= unknown
+    ids = [["L3900102", '{"fund_code": "L7257"}'], ["L3901101", '{"fund_code": "L0000"}']]
+    confirm_import(plan_of(workbook({"lao": [["code", "external_ids"], *ids]})))
+    plan = plan_of(data, recipe=recipe)
+    assert said(plan) == []
+    confirm_import(plan)
+    row = current("plan_item", "66-L7257-1")
+    assert (row["area_code"], row["approved_baht"], row["spent_baht"]) == ("L3900102", 50000.0, 49500.5)
+    assert row["money_source"] == "local_health_fund"
+
+
+def test_population_of_the_interior_ministry_in_cp874_with_padded_codes(own_house):
+    rows = [
+        ["รหัสเขตการปกครอง", "ชื่อ", "ปี", "ชาย", "หญิง", "รวม", "จำนวนบ้าน"],
+        ["90000000", "สงขลา", "๒๕๗๑", "700,000", "730,000", "1,430,000", "560000"],
+        ["90110000", "หาดใหญ่", "๒๕๗๑", "190,000", "210,000", "400,000", "180000"],
+        ["90110100", "หาดใหญ่", "๒๕๗๑", "70,000", "80,000", "150,001", "90000"],
+    ]
+    plan = plan_of(csv_bytes(*rows, encoding="cp874"), name="pop.csv", recipe=SHIPPED["dopa_population"])
+    assert said(plan) == []
+    assert {row.key for row in plan.rows} == {f"{code}|2028-12-31" for code in ("90", "9011", "901101")}
+    assert ("D", "parts") not in {(w.cell, w.expected) for w in plan.warnings}
+    assert "importing.warning.parts" in {w.expected for w in plan.warnings if w.row == 4}
+    confirm_import(plan)
+    assert current("population", "9011|2028-12-31")["households"] == 180000
+
+
+def test_plan_items_below_merged_titles(own_house):
+    def merge(book):
+        book.worksheets()[0].merge_range("A1:F1", "แผนพัฒนาท้องถิ่น (พ.ศ. 2566 - 2570)")
+        book.worksheets()[0].merge_range("A2:F2", "เทศบาลนครสงขลา")
+
+    head = [
+        "ที่",
+        "โครงการ/กิจกรรม",
+        "วัตถุประสงค์",
+        "หน่วยงานรับผิดชอบ",
+        "ปีงบประมาณ",
+        "งบประมาณ (บาท)",
+        "แหล่งงบประมาณ",
+    ]
+    rows = [
+        [],
+        [],
+        [],
+        head,
+        ["N-1", "ลานกีฬา", "สุขภาพดี", "ทน.สงขลา", "ปีงบฯ 2567", "1,200,000", "งบประมาณ อปท."],
+    ]
+    recipe = SHIPPED["plan_items"].with_given({"plan": "PX90-LOCAL"})
+    plan = plan_of(workbook({"ผ.02": rows}, more=merge), recipe=recipe)
+    assert said(plan) == []
+    confirm_import(plan)
+    row = current("plan_item", "N-1")
+    assert (row["area_code"], row["fiscal_year"], row["planned_baht"]) == ("L3900102", 2567, 1_200_000.0)
+
+
+LIST = [
+    ["บัญชีใบรับรอง ปี 2568"],
+    [None, "ชื่อ อปท.", "โครงการที่ร่วม", "ปีงบ", "ขั้นที่ถึงแล้ว", "ความเห็น"],
+    [1, "เทศบาลนครสงขลา", "เมืองสุขภาพดี", "2568", "สมัครเข้าร่วม", "ดี"],
+    [2, "ทน.หาดใหญ่", "เมืองสุขภาพดี", "๒๕๖๘", "ประเมินตนเองแล้ว", None],
+]
+
+
+def test_a_foreign_table_is_proposed_by_name_and_content_corrected_and_kept(own_house):
+    upload = read_upload(workbook({"รายชื่อ": LIST}), name="list.xlsx")
+    record = RECORDS["participation"]
+    with read_connection() as connection:
+        proposal = propose(upload.sheets[0], record=record, lookups=Lookups(connection))
+    assert proposal is not None
+    assert proposal.header_row == 2
+    guessed = {guess.column: guess.header for guess in proposal.guesses}
+    assert guessed["lao_code"] == "ชื่อ อปท."
+    assert guessed["programme_code"] == "โครงการที่ร่วม"
+    assert guessed["step"] == "ขั้นที่ถึงแล้ว"
+    corrected = {"fiscal_year": "ปีงบ", "note": "ความเห็น", "failed_at": "", "reached_on": ""}
+    recipe = proposal.recipe(name="รายชื่อจากสำนักงาน", record=record, corrected=corrected)
+    save_recipe(engine(), actor=OFFICE, recipe=recipe)
+    with read_connection() as connection:
+        kept = find_recipe(connection, "รายชื่อจากสำนักงาน", given={})
+    plan = plan_of(upload.data, recipe=kept)
+    assert said(plan) == []
+    confirm_import(plan)
+    row = current("participation", "L3900102|healthy_city|2568")
+    assert (row["step"], row["note"]) == ("applied", "ดี")
+
+
+def test_our_own_table_needs_no_recipe_and_a_table_without_the_key_has_none(shipped):
+    ours = read_upload(
+        workbook({"x": [["area_code", "as_of", "total"], ["90", date(2024, 1, 1), 1]]}), name="a.xlsx"
+    )
+    odd = read_upload(workbook({"x": [["สี", "กลิ่น"], ["แดง", "หอม"]]}), name="a.xlsx")
+    with read_connection() as connection:
+        assert propose_recipe(ours, record=RECORDS["population"], connection=connection) is None
+        with pytest.raises(NothingRecognised):
+            propose_recipe(odd, record=RECORDS["population"], connection=connection)
+
+
+def test_a_recipe_without_its_values_or_its_table_is_named(shipped):
+    with read_connection() as connection, pytest.raises(RecipeIncomplete, match="as_of"):
+        find_recipe(connection, "moph_units", given={})
+    with read_connection() as connection, pytest.raises(UnknownRecipe):
+        find_recipe(connection, "ไม่มี", given={})
+    with pytest.raises(RecipeIncomplete, match="hdc_summary"):
+        plan_of(
+            workbook({"x": [["a", "b"], [1, 2]]}),
+            recipe=SHIPPED["hdc_summary"].with_given({"indicator": "x", "level": "district"}),
+        )
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_recipe_can_be_kept_and_read_again(name: str):
+    assert recipe_from_json(name, recipe_to_json(SHIPPED[name])) == SHIPPED[name]
+    for target in SHIPPED[name].targets:
+        assert set(target.columns) <= set(RECORDS[target.record].by_name)
+        assert set(RECORDS[target.record].key) <= set(target.columns)
