@@ -59,10 +59,21 @@ def build_bars(bars: Sequence[Bar], *, unit: str, style: Style) -> go.Figure:
                 "size": 13,
                 "symbol": symbol_of(look),
                 "color": _fill(look),
-                "line": {"color": style.card},
+                "line": {"color": style.ink, "width": 1 if style.dark else 0},
             },
             hoverinfo="skip",
         )
+    without = [bar for bar in bars if bar.value is None]
+    figure.add_scatter(
+        x=[0.0] * len(without),
+        y=[bar.name for bar in without],
+        mode="text",
+        text=[bar.words for bar in without],
+        textposition="middle right",
+        textfont={"color": style.quiet, "size": 13},
+        hoverinfo="skip",
+        showlegend=False,
+    )
     aimed = [bar for bar in bars if bar.target is not None]
     figure.add_scatter(
         x=[bar.target for bar in aimed],

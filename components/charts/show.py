@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components.language import as_html, lang, t
+from components.charts.picture import show_picture_button
+from components.language import as_html, t
 from components.rows_table import cell, show_downloads
 
-PICTURE_WIDTH = 1280
-SCALE = 2
+CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
+"""Plotly's own settings; its buttons speak English, and the picture has a button of its own."""
 
 
 def show_chart(
@@ -30,32 +30,11 @@ def show_chart(
 
     `name`: of the files. `table`: columns are headings already. `alt`: one or two sentences.
     """
-    st.plotly_chart(
-        figure, key=key, theme=None, config=build_config(name, height=figure.layout.height), alt=alt
-    )
+    st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
+    show_picture_button(chart=key, name=name)
     with st.expander(t("charts.table")):
         st.html(build_table(table, label=t("charts.table_of", name=name)))
         show_downloads(table, name=name, about=about, sources=sources)
-
-
-def build_config(name: str, *, height: int | None) -> dict[str, Any]:
-    """Plotly's own settings: one button, which saves the picture made in the browser."""
-    words = t("charts.picture")
-    return {
-        "displaylogo": False,
-        "displayModeBar": True,
-        "modeBarButtons": [["toImage"]],
-        "scrollZoom": False,
-        "locale": lang(),
-        "locales": {lang(): {"dictionary": {"Download plot as a PNG": words}, "format": {}}},
-        "toImageButtonOptions": {
-            "format": "png",
-            "filename": f"phuenthi-klang-{name}",
-            "width": PICTURE_WIDTH,
-            "height": height,
-            "scale": SCALE,
-        },
-    }
 
 
 def build_table(frame: pd.DataFrame, *, label: str) -> str:

@@ -53,7 +53,7 @@ def layout(style: Style, *, height: int, **more: Any) -> dict[str, Any]:
         "title": {"text": style.title, "font": {"size": SIZE + 2}, "x": 0, "xref": "paper"},
         "paper_bgcolor": style.card,
         "plot_bgcolor": style.card,
-        "margin": {"l": 12, "r": 24, "t": 56, "b": 160},
+        "margin": {"l": 12, "r": 24, "t": 56, "b": 170},
         "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
         "hoverlabel": {"font": {"family": FONT}},
         "separators": ".,",
@@ -65,7 +65,7 @@ def layout(style: Style, *, height: int, **more: Any) -> dict[str, Any]:
 def _annotations(style: Style) -> list[dict[str, Any]]:
     notes: list[dict[str, Any]] = []
     if style.note:
-        place = {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "yshift": -58, "yanchor": "top"}
+        place = {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "yshift": -72, "yanchor": "top"}
         notes.append(
             {
                 **place,

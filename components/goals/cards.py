@@ -21,7 +21,7 @@ from components.goals.wording import (
     value_words,
     year_words,
 )
-from components.language import as_html, as_markdown, name_of, t
+from components.language import as_html, name_of, t
 from components.marks import gap, sample_tag
 from outputs.look import as_image
 from outputs.sparkline import build_sparkline
@@ -69,7 +69,6 @@ def _show_grid(standings: Sequence[Standing], *, dark: bool, credits: Mapping[st
                     type="tertiary",
                     on_click=open_at,
                     args=(code,),
-                    help=as_markdown(t("goals_page.why_of", name=indicator_name(standing.indicator))),
                 )
 
 

@@ -7,10 +7,14 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.actions import remove_sample
+from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
+from data.importers.confirm import confirm_import
 from data.settings import ROOT
+from tests.bench.bench_goals import make_rows
+from tests.importers import test_goal_set as own_set
+from tests.importers.books import plan_of, workbook
 
 pytestmark = pytest.mark.usefixtures("own_house")
 
@@ -131,3 +135,25 @@ def test_english_pages_say_the_same() -> None:
 def test_a_set_without_values_says_what_is_missing() -> None:
     said = words(run(set="NHA63"))
     assert "แผนยุทธศาสตร์ร่วมแห่งชาติ" in said
+
+
+def test_a_set_that_arrives_by_one_workbook_shows_with_no_code_touched() -> None:
+    book = workbook(own_set._sheets())
+    confirm_import(plan_of(book, name="goals.xlsx", actor=own_set.COORDINATOR))
+    app = run(set="OWN", year="2567")
+    said = words(app)
+    assert "เป้าหมายของเรา" in said
+    assert all(f"<h2>เสา {n}</h2>" in said for n in range(own_set.PILLARS))
+    assert said.count("data-indicator=") == own_set.INDICATORS // own_set.PILLARS  # a pillar at a time
+    assert "5 จาก 10 ตามแผนหรือบรรลุ" in said
+    opened = words(run(set="OWN", year="2567", at="OWN-I15"))
+    assert step(opened, "ratio") == pytest.approx(15 / 16)
+    assert 'data-state="behind"' in opened
+
+
+def test_of_sixty_indicators_one_pillar_is_shown_at_a_time() -> None:
+    write_rows(engine(), actor=program("test"), kind="import", rows=make_rows())
+    said = words(run(set="BENCH", year="2569"))
+    assert said.count("data-indicator=") == 20
+    other = words(run(set="BENCH", year="2569", at="P1", layer="heat"))
+    assert other.count("pk-m-") == 20 * 16
