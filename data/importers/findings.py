@@ -41,6 +41,8 @@ class Finding:
     def text(self, *, lang: str) -> str:
         """One line: where, what was expected, what was given."""
         where = {"sheet": self.sheet, "row": self.row, "what": self.what(lang=lang), "given": self.given}
+        if self.place is None and self.header:
+            return text("importing.at_missing", lang=lang, header=self.header, **where)
         if self.place is None:
             return text("importing.at_row", lang=lang, **where)
         return text(

@@ -61,6 +61,8 @@ def find_tables(sheets: Sequence[Sheet], *, only: Record | None = None) -> tuple
     tables, others = [], []
     for sheet in sheets:
         table = _by_key_row(sheet) or _by_headers(sheet, only or record_of_sheet(sheet.name))
+        if table is not None and only is not None and not set(only.key) <= set(table.columns.values()):
+            table = None  # said to hold the record, under other headers: a matter for a recipe
         if table is None:
             others.append(sheet)
         else:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from data.importers.normalise import area_key, match_key
+from data.importers.normalise import area_key, area_level, match_key
 from data.importers.values import WrongCell
 from data.records import RECORDS, Column, Record, as_of
 from data.schema import code_lists
@@ -215,7 +215,9 @@ class Lookups:
                 f"{code} {candidates[code].get('name_th') or ''}".strip() for code in named[:SHOWN_MATCHES]
             ]
             raise WrongCell("name_several", count=len(named), several="; ".join(shown))
-        raise self._unknown(value, {c: _name(r) or c for c, r in candidates.items()})
+        level = area_level(value)
+        fitting = {c: _name(r) or c for c, r in candidates.items() if _is_of_level(r, level)}
+        raise self._unknown(area_key(value) if level else value, fitting or {c: c for c in candidates})
 
     def _candidates(self, column: Column, row: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         """Codes that the column may hold, each with its row; in a composite reference, of the same parent."""
@@ -247,7 +249,7 @@ class Lookups:
                     code = str(index.rows[key][index.record.key[-1]])
                     if candidates.get(code) is index.rows[key]:
                         found[code] = None
-        return list(found)
+        return [code for code in found if _is_of_level(candidates[code], area_level(value))]
 
     def _resolve_code(self, column: Column, value: str) -> str:
         codes = self._codes_of(column)
@@ -279,11 +281,17 @@ class Lookups:
         return WrongCell("unknown")
 
 
+def _is_of_level(row: Mapping[str, Any], level: str | None) -> bool:
+    """Whether a row is of the level that a name says; what has no such level may bear any name."""
+    return level is None or row.get("level") not in _AREA_LEVELS or row["level"] == level
+
+
 def _name(row: Mapping[str, Any]) -> str:
     return str(row.get("name_th") or row.get("title_th") or "")
 
 
 CHOICES_SHOWN = 12
+_AREA_LEVELS = frozenset({"province", "district", "subdistrict"})
 _SEEN = (
     "name_th",
     "name_en",

@@ -82,6 +82,19 @@ def match_key(value: str) -> str:
     return _UNHEARD.sub("", value)
 
 
+_LEVELS = (
+    (re.compile(r"(?:จังหวัด|จ\.)"), "province"),
+    (re.compile(r"(?:อำเภอ|เขต(?!สุขภาพ)|อ\.)"), "district"),
+    (re.compile(r"(?:ตำบล|แขวง|ต\.)"), "subdistrict"),
+)
+
+
+def area_level(value: str) -> str | None:
+    """The level that a name says it is of: อ.หาดใหญ่ is the district, not the sub-district of that name."""
+    words = clean(value)
+    return next((level for pattern, level in _LEVELS if pattern.match(words)), None)
+
+
 def area_key(value: str) -> str:
     """`match_key` without the word for the kind of area: อ.หาดใหญ่ and หาดใหญ่ are one."""
     return match_key(_AREA_WORDS.sub("", clean(value)))

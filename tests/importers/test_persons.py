@@ -21,8 +21,6 @@ from data.importers.upload import read_upload
 from data.settings import ROOT
 from tests.importers.books import workbook
 
-pytestmark = pytest.mark.xdist_group("importers")
-
 NUMBER = "1234567890121"
 SPACED = "1-2345-67890-12-1"
 THAI = "๑๒๓๔๕๖๗๘๙๐๑๒๑"

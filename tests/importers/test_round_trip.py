@@ -27,8 +27,6 @@ from data.schema import batches, import_files
 from tests.actions.house import current
 from tests.importers.books import OFFICE, edited, keys_of, plan_of, plan_rows, row_of, said
 
-pytestmark = pytest.mark.xdist_group("importers")
-
 
 @pytest.fixture(scope="module")
 def songkhla(shipped_database: Path) -> bytes:

@@ -1,0 +1,210 @@
+"""Any valid rows come back from a workbook as they were, and an imported file exports as no change."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from data.actions import write_rows
+from data.database import engine, migrate, read_connection
+from data.importers.confirm import confirm_import
+from data.importers.layout import KIND_KEY
+from data.importers.normalise import clean
+from data.importers.plan import plan_import
+from data.importers.upload import Upload, read_upload
+from data.importers.values import CLEAR_MARKS
+from data.importers.workbook_write import export_file
+from data.records import RECORDS, Column, as_of
+from tests.actions.house import BASICS
+from tests.importers.books import OFFICE, plan_of, said
+
+TRIED = (
+    "source",
+    "population",
+    "catchment",
+    "health_unit",
+    "unit_staff",
+    "unit_affiliation",
+    "criteria_version",
+)
+UNTOUCHED = {"lat": st.floats(5, 21), "lon": st.floats(97, 106), "code9": st.none(), "mother_code": st.none()}
+KNOWN = {
+    "area_code": ["00", "90", "9001", "900101", "L2900101", "L6900102"],
+    "district_code": ["9001"],
+    "subdistrict_code": ["900101"],
+    "unit_code": ["09438"],
+    "programme_code": ["healthy_city"],
+    "source_key": ["dopa"],
+    "kind": ["shph"],
+    "affiliation": ["moph"],
+}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a house with few rows."""
+    path = tmp_path_factory.mktemp("small") / "house.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+        migrate()
+        write_rows(engine(), actor=OFFICE, kind="reference", rows=BASICS)
+        engine().dispose()
+    return path
+
+
+def is_plain(words: str) -> bool:
+    return bool(words) and words.casefold() not in CLEAR_MARKS
+
+
+WORDS = (
+    st.text(st.characters(exclude_categories=["Cs", "Cn"]), min_size=1, max_size=30)
+    .map(clean)
+    .filter(is_plain)
+)
+CODES = st.text(st.sampled_from("ABCdef0123456789-_.|%"), min_size=1, max_size=12).filter(
+    lambda c: c.strip("-")
+)
+COUNTS = st.integers(0, 10**9)
+DAYS = st.dates(date(1900, 3, 1), date(2199, 12, 31))
+JSONS = st.dictionaries(
+    st.text("abc", min_size=1, max_size=5), st.text("กข12", max_size=5), min_size=1, max_size=3
+)
+
+
+def cell(column: Column, *, in_key: bool) -> st.SearchStrategy[Any]:
+    """Values that the column may hold."""
+    if column.name in UNTOUCHED:
+        values = UNTOUCHED[column.name]
+    elif column.name in KNOWN and (column.refers or column.codes):
+        values = st.sampled_from(KNOWN[column.name])
+    elif column.refers or column.codes:
+        values = st.none()
+    elif column.allowed:
+        values = st.sampled_from(column.allowed)
+    elif column.kind == "text":
+        values = CODES if in_key else st.none() | WORDS
+        limits = {"size": 10, "revision": 40, "published_on": 40}
+        values = values.map(lambda w: clean(w[: limits.get(column.name, 30)]) or None if w else None)
+    else:
+        values = {
+            "integer": COUNTS,
+            "decimal": st.floats(0, 1e9),
+            "flag": st.booleans(),
+            "date": DAYS,
+            "fiscal_year": st.integers(2450, 2650),
+            "json": JSONS,
+        }[column.kind]
+    if column.required:
+        return values.filter(lambda value: value is not None)
+    return st.none() | values
+
+
+@st.composite
+def houses(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
+    """Rows of several records, one a key, none of a key that stands."""
+    made: dict[str, list[dict[str, Any]]] = {}
+    for name in draw(st.lists(st.sampled_from(TRIED), min_size=1, max_size=4, unique=True)):
+        record = RECORDS[name]
+        columns = {c.name: cell(c, in_key=c.name in record.key) for c in record.columns}
+        if name == "health_unit":
+            columns["code"] = st.integers(50_000, 99_999).map(str)
+        rows = draw(st.lists(st.fixed_dictionaries(columns), min_size=1, max_size=6))
+        made[name] = list({record.key_of(row): row for row in rows}.values())
+    return made
+
+
+def standing(name: str) -> dict[str, dict[str, Any]]:
+    record = RECORDS[name]
+    with read_connection() as connection:
+        rows = connection.execute(select(record.table).where(as_of(record.table))).mappings().all()
+    names = (*(column.name for column in record.columns), "province_code")
+    return {row["record_key"]: {n: row[n] for n in names} for row in rows}
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("houses")
+
+
+ODD = (
+    "=1+1",
+    "'; DROP TABLE sources;--",
+    "<img src=x onerror=alert(1)>",
+    '=HYPERLINK("x")',
+    "_x0041_",
+    "+1",
+    "@a",
+    "ก" * 30,
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(rows=houses())
+@example(rows={"source": [{"key": f"k{n}", "title_th": odd} for n, odd in enumerate(ODD)]})
+@example(rows={"source": [{"key": "long", "title_th": "x", "note": "ย" * 10_000}]})
+@example(rows={"population": [{"area_code": "9001", "as_of": date(2024, 12, 31), "total": 0}]})
+def test_any_rows_come_back_as_they_were(small: Path, places: Path, rows: dict[str, list[dict[str, Any]]]):
+    with pytest.MonkeyPatch.context() as patch:
+
+        def move_to(name: str) -> None:
+            shutil.copy(small, places / name)
+            patch.setenv("DATABASE_URL", f"sqlite:///{places / name}")
+
+        move_to("one.db")
+        write_rows(engine(), actor=OFFICE, kind="import", rows=rows)
+        file = export_file()
+        wanted = {name: standing(name) for name in rows}
+        again = plan_of(file)
+        assert said(again) == []
+        assert not again.changes_something, "an export comes back as no change"
+        engine().dispose()
+
+        move_to("two.db")
+        plan = plan_import(typed_anew(file), actor=OFFICE)
+        assert said(plan) == []
+        confirm_import(plan)
+        assert {name: standing(name) for name in rows} == {n: rounded(own) for n, own in wanted.items()}
+        assert not plan_of(export_file()).changes_something
+        engine().dispose()
+
+
+def typed_anew(data: bytes) -> Upload:
+    """The workbook without the marks by which an unchanged row is known."""
+    upload = read_upload(data, name="file.xlsx")
+    for sheet in upload.sheets:
+        if sheet.rows and KIND_KEY in sheet.rows[0]:
+            place = sheet.rows[0].index(KIND_KEY)
+            for row in sheet.rows[2:]:
+                row[place] = ""
+    return upload
+
+
+def rounded(rows: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """A spreadsheet keeps 16 digits of a number, a database 17."""
+    return {
+        key: {n: float(f"{v:.16g}") if isinstance(v, float) else v for n, v in row.items()}
+        for key, row in rows.items()
+    }
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows=st.lists(st.tuples(CODES, WORDS), min_size=1, max_size=8, unique_by=lambda row: row[0]))
+def test_any_text_comes_back_from_a_csv_in_every_encoding(rows: list[tuple[str, str]]):
+    thai = [
+        (code, "".join(c for c in words if c.isascii() or "\u0e01" <= c <= "\u0e3a") or "ก")
+        for code, words in rows
+    ]
+    for encoding, own in (("utf-8", rows), ("utf-8-sig", rows), ("utf-16", rows), ("cp874", thai)):
+        out = io.StringIO(newline="")
+        csv.writer(out).writerows([("รหัสทดสอบ", "ชื่อเรื่อง"), *own])
+        sheet = read_upload(out.getvalue().encode(encoding), name="a.csv").sheets[0]
+        assert [tuple(row) for row in sheet.rows[1:]] == [tuple(row) for row in own]
