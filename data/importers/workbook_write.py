@@ -148,7 +148,7 @@ def _workbook(
         _write_guide(made)
         for record in RECORDS.values():
             own = rows.get(record.name, [])
-            if partner is not None and not own:
+            if partner is not None and record.name not in rows:
                 continue
             for part, start in enumerate(range(0, max(len(own), 1), rows_a_sheet), start=1):
                 _write_record(made, record, own[start : start + rows_a_sheet], part=part, kinds=kinds)
