@@ -60,11 +60,20 @@ def _show_confirm() -> None:
             t("data_page.accept_sample", n=number(len(plan.sample_rows), lang=lang())), key="accept_sample"
         )
     bar = st.empty()
-    if st.button(t("data_page.confirm"), type="primary", disabled=not accept, key="confirm_import"):
+    st.button(
+        t("data_page.confirm"), type="primary", disabled=not accept, on_click=_confirmed, key="confirm_import"
+    )
+    if desk().confirmed and accept:
+        desk().confirmed = False
         bar.progress(1.0, text=t("data_page.writing"))
         confirm(accept_sample=accept, bar=bar)
         st.rerun()
     st.caption(t("data_page.confirm_as", who=as_markdown(current_actor().name)))
+
+
+def _confirmed() -> None:
+    """Kept on the desk, since a run may begin anew before it comes to the button."""
+    desk().confirmed = True
 
 
 def _show_result() -> None:

@@ -27,7 +27,7 @@ READING, CHECKING = (0.0, 0.4), (0.4, 0.9)
 
 @dataclass
 class Desk:
-    """`turn`: counts the files, so that the uploader is empty again after each."""
+    """`turn`: counts the files, so that the uploader is empty again after each. `confirmed`: write it."""
 
     turn: int = 0
     upload: Upload | None = None
@@ -35,6 +35,7 @@ class Desk:
     recipe: Recipe | None = None
     problem: Problem | None = None
     result: BatchResult | None = None
+    confirmed: bool = False
 
 
 def desk() -> Desk:

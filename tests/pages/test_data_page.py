@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.data_page.desk import Desk
 from data.domain.rights import READER, Actor, Role, program
 from data.importers.confirm import confirm_import
 from data.settings import ROOT
@@ -119,3 +120,31 @@ def test_the_history_of_a_record_is_found_by_its_name() -> None:
 
 def test_english_says_it_in_english() -> None:
     assert tabs(run(CHIEF, lang="en"))[0] == "Import"
+
+
+def test_who_confirms_second_is_told_what_changed_and_the_file_is_checked_again() -> None:
+    header, row = HEADER, ("P-page", "ของคนที่สอง", "foundation", "90")
+    plan = plan_rows("ภาคี", header, row)
+    first = import_a_partner()
+    app = run(CHIEF)
+    app.session_state["_data_desk"] = Desk(upload=plan.upload, plan=plan)
+    act(app, CHIEF)
+    app.button(key="confirm_import").click()
+    act(app, CHIEF)
+    assert f"การบันทึกครั้งที่ {first}" in app.error[0].value.replace("\\", "")
+    again = app.session_state["_data_desk"].plan
+    assert [line.state for line in again.rows] == ["changed"]
+    app.button(key="confirm_import").click()
+    act(app, CHIEF)
+    assert f"บันทึกแล้วเป็นครั้งที่ {first + 1}" in app.success[0].value
+
+
+def test_a_coordinator_may_not_write_for_another_province() -> None:
+    plan = plan_rows("ภาคี", HEADER, ("P-page", "ชมรม", "foundation", "83"))
+    app = run(COORDINATOR)
+    app.session_state["_data_desk"] = Desk(upload=plan.upload, plan=plan)
+    act(app, COORDINATOR)
+    app.button(key="confirm_import").click()
+    act(app, COORDINATOR)
+    assert app.error
+    assert not app.success or "บันทึกแล้ว" not in app.success[0].value
