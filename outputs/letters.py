@@ -14,6 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.styles.style import CharacterStyle
+from docx.text.run import Run
 
 from words import text
 from words.dates import long_date, short_date, year_label
@@ -51,7 +52,8 @@ def reminder_letter(*, partner: str, owed: Sequence[Owed], link: str | None, tod
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     heading = title.add_run(text("letters.heading", lang=lang))
-    heading.bold, heading.font.size = True, HEADING
+    _embolden(heading)
+    heading.font.size = HEADING
     _size_of_thai(heading, HEADING)
     day = document.add_paragraph(long_date(today, lang=lang))
     day.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -61,7 +63,7 @@ def reminder_letter(*, partner: str, owed: Sequence[Owed], link: str | None, tod
         ("enclosed", text("letters.enclosed_words", lang=lang)),
     ):
         line = document.add_paragraph()
-        line.add_run(text(f"letters.{key}", lang=lang)).bold = True
+        _embolden(line.add_run(text(f"letters.{key}", lang=lang)))
         line.add_run(f"  {words}")
     count = sum(len(line.areas) for line in owed)
     _paragraph(document, text("letters.body", lang=lang, n=count, day=long_date(today, lang=lang)))
@@ -111,7 +113,7 @@ def _add_table(document: object, owed: Sequence[Owed], *, lang: str) -> None:
     table = document.add_table(rows=1, cols=4)  # type: ignore[attr-defined]  # python-docx's own class
     table.style = "Table Grid"
     for cell, key in zip(table.rows[0].cells, ("indicator", "year", "areas", "due"), strict=True):
-        cell.paragraphs[0].add_run(text(f"letters.head_{key}", lang=lang)).bold = True
+        _embolden(cell.paragraphs[0].add_run(text(f"letters.head_{key}", lang=lang)))
     for line in owed:
         words = (
             printable(line.indicator),
@@ -143,7 +145,12 @@ def _set_face(style: CharacterStyle, *, lang: str) -> None:
     properties.append(language)
 
 
-def _size_of_thai(run: object, size: Pt) -> None:
+def _embolden(run: Run) -> None:
+    """Thai asks for its own boldness."""
+    run.bold, run.font.cs_bold = True, True
+
+
+def _size_of_thai(run: Run, size: Pt) -> None:
     element = OxmlElement("w:szCs")
     element.set(qn("w:val"), str(int(size.pt * 2)))
-    run._element.get_or_add_rPr().append(element)  # type: ignore[attr-defined]
+    run._element.get_or_add_rPr().append(element)

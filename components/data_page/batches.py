@@ -32,6 +32,7 @@ def show_batches() -> None:
         [_cells(line, details=details) for line in lines],
         label=t("data_page.batches"),
         key="batches",
+        about=(),
     )
     if details:
         _show_one({line.number: line for line in lines})

@@ -16,6 +16,7 @@ from components.data_page.shown import (
     record_words,
     show_rows,
     time_words,
+    value_words,
 )
 from components.filters import NATION
 from components.language import as_markdown, lang, name_of, t
@@ -33,6 +34,8 @@ from words.numbers import number
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 AREAS_NAMED = 3
+
+About = Sequence[tuple[str, str]]
 _CLOSED = "_warning_problem"
 
 
@@ -47,19 +50,26 @@ def show_completeness() -> None:
         row["code"]: name_of(row["name_th"], row["name_en"])
         for row in read_areas(level="district", province=province).to_dict("records")
     }
-    _show_reporters(due, names=districts, province=province, today=today)
-    _show_districts(due, names=districts)
-    _show_freshness(province, names=districts)
+    about = [
+        (t("filters.province"), _province_names()[province]),
+        (t("data_page.due.on"), value_words(today)),
+    ]
+    _show_reporters(due, names=districts, province=province, today=today, about=about)
+    _show_districts(due, names=districts, about=about)
+    _show_freshness(province, names=districts, about=about)
+
+
+def _province_names() -> dict[str, str]:
+    rows = read_provinces().to_dict("records")
+    names = {row["code"]: name_of(row["name_th"], row["name_en"]) for row in rows}
+    return names | {NATION: t("filters.nation")}
 
 
 def _choose_province() -> str | None:
     actor = current_actor()
-    rows = read_provinces().to_dict("records")
-    names = {row["code"]: name_of(row["name_th"], row["name_en"]) for row in rows}
+    names = _province_names()
     if actor.role is not Role.ADMINISTRATOR:
         names = {code: name for code, name in names.items() if code in actor.provinces}
-    else:
-        names |= {NATION: t("filters.nation")}
     codes = list(names)
     if not codes:
         return None
@@ -68,7 +78,9 @@ def _choose_province() -> str | None:
     return st.selectbox(label, codes, index=start, format_func=lambda c: names[c], key="due_province")
 
 
-def _show_reporters(due: Sequence[Due], *, names: dict[str, str], province: str, today: date) -> None:
+def _show_reporters(
+    due: Sequence[Due], *, names: dict[str, str], province: str, today: date, about: About
+) -> None:
     st.subheader(t("data_page.due.reporters"), anchor=False)
     if not due:
         st.info(t("data_page.due.nothing"))
@@ -82,7 +94,7 @@ def _show_reporters(due: Sequence[Due], *, names: dict[str, str], province: str,
         owed = len(missing.get(code, []))
         cells = (counts[code], counts[code] - owed, owed)
         rows.append([_partner_words(code, partners), *(number(cell, lang=lang()) for cell in cells)])
-    show_rows(headers, rows, label=t("data_page.due.reporters"), key="reporters")
+    show_rows(headers, rows, label=t("data_page.due.reporters"), key="reporters", about=about)
     owing = [code for code in missing if code is not None]
     if owing:
         _show_reminder(missing, owing=owing, partners=partners, names=names, province=province, today=today)
@@ -154,7 +166,7 @@ def _partner_words(code: str | None, partners: dict[str, Partner]) -> str:
     return name_of(known.name_th, known.name_en) if known else code
 
 
-def _show_districts(due: Sequence[Due], *, names: dict[str, str]) -> None:
+def _show_districts(due: Sequence[Due], *, names: dict[str, str], about: About) -> None:
     counts = Counter(value.district for value in due if value.district)
     if not counts:
         return
@@ -166,10 +178,10 @@ def _show_districts(due: Sequence[Due], *, names: dict[str, str]) -> None:
         + [number(n, lang=lang()) for n in (counts[code], counts[code] - lacking[code], lacking[code])]
         for code in sorted(counts)
     ]
-    show_rows(headers, rows, label=t("data_page.due.districts"), key="districts")
+    show_rows(headers, rows, label=t("data_page.due.districts"), key="districts", about=about)
 
 
-def _show_freshness(province: str, *, names: dict[str, str]) -> None:
+def _show_freshness(province: str, *, names: dict[str, str], about: About) -> None:
     st.subheader(t("data_page.due.freshness"), anchor=False)
     columns = ("record", "rows", "sample", "districts_with", "without", "written")
     rows = []
@@ -187,7 +199,7 @@ def _show_freshness(province: str, *, names: dict[str, str]) -> None:
             ]
         )
     headers = [t(f"data_page.due.{name}") for name in columns]
-    show_rows(headers, rows, label=t("data_page.due.freshness"), key="freshness")
+    show_rows(headers, rows, label=t("data_page.due.freshness"), key="freshness", about=about)
 
 
 def _some(names: Sequence[str]) -> str:
@@ -217,7 +229,7 @@ def show_warnings() -> None:
         )
         for line in lines
     ]
-    show_rows(headers, rows, label=t("data_page.tab.warnings"), key="warnings")
+    show_rows(headers, rows, label=t("data_page.tab.warnings"), key="warnings", about=())
     if may_do(Action.IMPORT):
         known = {line.number: line for line in lines}
         with st.form("close_warning", border=True):

@@ -39,7 +39,7 @@ def show_one_record() -> None:
     headers = [t(f"data_page.one.{name}") for name in ("batch", "when", "who", "column", "old", "new")]
     versions = read_history(record=record, key=key, details=True)
     rows = [row for version in versions for row in _rows(record, version)]
-    show_rows(headers, rows, label=t("data_page.one.label", code=key), key="history")
+    show_rows(headers, rows, label=t("data_page.one.label", code=key), key="history", about=())
 
 
 def _rows(record: str, version: Version) -> list[list[str]]:

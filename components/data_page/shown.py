@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from components.access_admin import build_table
 from components.language import lang, t
+from components.rows_table import show_downloads
 from data.records import RECORDS
 from queries.batches import THAI_TIME
 from words.dates import short_date
@@ -22,8 +24,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Rows = Sequence[Sequence[str]]
 
 
-def show_rows(headers: Sequence[str], rows: Rows, *, label: str, key: str) -> None:
-    """A table in pages. Every text escaped."""
+def show_rows(
+    headers: Sequence[str],
+    rows: Rows,
+    *,
+    label: str,
+    key: str,
+    about: Sequence[tuple[str, str]] | None = None,
+) -> None:
+    """A table in pages, every text escaped. `about`: lines above its rows as a file."""
     pages = -(-len(rows) // ROWS_A_PAGE)
     page = min(st.pagination(pages, key=f"page_{key}", default=1), pages) if pages > 1 else 1
     first = (page - 1) * ROWS_A_PAGE
@@ -33,6 +42,9 @@ def show_rows(headers: Sequence[str], rows: Rows, *, label: str, key: str) -> No
     if pages > 1:
         count = number(len(rows), lang=lang())
         st.caption(t("map.table_rows", first=first + 1, last=first + len(shown), n=count))
+    if about is not None and rows:
+        frame = pd.DataFrame(list(rows), columns=list(headers), dtype=object)
+        show_downloads(frame, name=f"data-{key}", about=[(t("data_page.title"), label), *about], sources=())
 
 
 def value_words(value: Any) -> str:
