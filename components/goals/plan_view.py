@@ -151,11 +151,20 @@ def show_plan_items(shown: Plans) -> None:
     if frame.empty:
         st.info(t("plans.nothing_chosen"))
         return
-    _show_rows(frame, sources=sources)
+    _show_rows(frame, sources=sources, goals=_goal_names(shown.province))
 
 
-def _show_rows(frame: pd.DataFrame, *, sources: dict[str, str]) -> None:
-    rows = build_item_rows(frame, sources=sources)
+def _goal_names(province: str) -> dict[str, str]:
+    """Goals of every set by code: an item may serve those of another set."""
+    return {
+        row.goal: name_of(row.name_th, row.name_en)
+        for own in read_goal_sets(province=province)
+        for row in each(read_goal_money(set=own.code, province=province))
+    }
+
+
+def _show_rows(frame: pd.DataFrame, *, sources: dict[str, str], goals: dict[str, str]) -> None:
+    rows = build_item_rows(frame, sources=sources, goals=goals)
     pages = -(-len(rows) // ROWS_A_PAGE)
     page = min(st.pagination(pages, key="plan_page", default=1), pages) if pages > 1 else 1
     first = (page - 1) * ROWS_A_PAGE
@@ -168,7 +177,7 @@ def _show_rows(frame: pd.DataFrame, *, sources: dict[str, str]) -> None:
     show_foot(credits=credits_of(keys))
 
 
-def build_item_rows(frame: pd.DataFrame, *, sources: dict[str, str]) -> pd.DataFrame:
+def build_item_rows(frame: pd.DataFrame, *, sources: dict[str, str], goals: dict[str, str]) -> pd.DataFrame:
     """The items in words; an unknown amount stays empty."""
     rows = [
         (
@@ -178,7 +187,7 @@ def build_item_rows(frame: pd.DataFrame, *, sources: dict[str, str]) -> pd.DataF
             fiscal_year(int(row.fiscal_year), lang=lang()) if pd.notna(row.fiscal_year) else None,
             *(getattr(row, name) for name in MONEY),
             sources.get(row.money_source, row.money_source),
-            ", ".join(row.goals) or row.goal_th,
+            ", ".join(goals.get(code, code) for code in row.goals) or row.goal_th,
             t("cards.sample") if row.is_sample else None,
         )
         for row in each(frame)

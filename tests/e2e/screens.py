@@ -22,7 +22,7 @@ HEAVY = {"serious", "critical"}
 
 LATIN_ALLOWED = re.compile(
     r"""
-    \b(?:English|CSV|XLSX|WHO|OCHA|COD-AB|CC|BY-IGO|MIT|Songkhla|localhost)\b
+    \b(?:English|CSV|XLSX|PNG|PM2\.5|WHO|OCHA|COD-AB|CC|BY-IGO|MIT|Songkhla|localhost)\b
     | \bhttps?://\S+
     | \b[A-Z]\d+\b           # codes
     | \b(?:km|kg|MB|KB|GB)\b # units
