@@ -30,10 +30,14 @@ from tests.importers.books import OFFICE, edited, keys_of, plan_of, plan_rows, r
 
 @pytest.fixture(scope="module")
 def songkhla(shipped_database: Path) -> bytes:
-    """The workbook of province 90 as the shipped house exports it."""
+    """Some sheets of the workbook of province 90 as the shipped house exports it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", f"sqlite:///{shipped_database}")
-        return export_file(province="90")
+        with read_connection() as connection:
+            rows = read_rows(connection, number=None, province="90")
+            few = {name: rows[name] for name in ("lao", "health_unit", "transfer", "plan")}
+            cover = {"title": "importing.cover_export", "province": "90", "partner": "x"}
+            return _workbook(connection, rows=few, number=None, **cover)
 
 
 def totals(plan, *states: str) -> tuple[int, ...]:
@@ -251,7 +255,7 @@ def test_an_export_as_of_a_batch_shows_what_stood_then(own_house):
     with read_connection() as connection:
         before = connection.scalar(select(batches.c.number).order_by(batches.c.number.desc()))
     confirm_import(plan_rows("plan", ["code", "name_th"], ["P83-SANDBOX", "อื่น"]))
-    book = openpyxl.load_workbook(io.BytesIO(export_file(as_of=before)))
+    book = openpyxl.load_workbook(io.BytesIO(export_file(as_of=before, province="83")))
     sheet = book[RECORDS["plan"].th]
     name = sheet.cell(row_of(sheet, code="P83-SANDBOX"), keys_of(sheet)["name_th"]).value
     assert name != "อื่น"

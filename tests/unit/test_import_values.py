@@ -67,10 +67,12 @@ def test_the_leap_day_of_the_buddhist_era_is_a_day():
 
 @pytest.mark.parametrize(
     ("short", "number"),
-    zip(
-        ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."],
-        range(1, 13),
-        strict=True,
+    list(
+        zip(
+            ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."],
+            range(1, 13),
+            strict=True,
+        )
     ),
 )
 def test_every_short_month_is_known(short: str, number: int):
