@@ -1,5 +1,14 @@
-"""`python -m tests.bench`: all benches; there is one so far."""
+"""`python -m tests.bench`, or `make bench`: every bench, each in a process of its own."""
 
-from tests.bench.bench_map import main
+import subprocess
+import sys
 
-main()
+BENCHES = ("bench_map", "bench_boundaries", "bench_import", "bench_goals", "bench_goals_page")
+
+if __name__ == "__main__":
+    failed = [
+        bench
+        for bench in BENCHES
+        if subprocess.run([sys.executable, "-m", f"tests.bench.{bench}"], check=False).returncode
+    ]
+    sys.exit(f"failed: {', '.join(failed)}" if failed else 0)
