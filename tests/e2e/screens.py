@@ -24,7 +24,7 @@ LATIN_ALLOWED = re.compile(
     r"""
     \b(?:English|CSV|XLSX|PNG|PM2\.5|WHO|OCHA|COD-AB|CC|BY-IGO|MIT|Songkhla|localhost)\b
     | \bhttps?://\S+
-    | \b[A-Z]\d+\b           # codes
+    | \b[A-Z]{1,2}\d+\b      # codes
     | \b(?:km|kg|MB|KB|GB)\b # units
     """,
     re.VERBOSE,
