@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from starlette.routing import BaseRoute, Mount
+from functools import cache
 
-from server.api.app import build_api
+from starlette.concurrency import run_in_threadpool
+from starlette.routing import BaseRoute, Mount
+from starlette.types import ASGIApp, Receive, Scope, Send
+
 from server.assets import base_path
 
 API = "/api/v1"
@@ -12,4 +15,21 @@ API = "/api/v1"
 
 def api_routes() -> list[BaseRoute]:
     """The API under the prefix the app is served with (server.baseUrlPath)."""
-    return [Mount(f"{base_path()}{API}", app=build_api())]
+    return [Mount(f"{base_path()}{API}", app=answer)]
+
+
+async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+    """Hand the request on; the API is made at its first one.
+
+    FastAPI and the models of every record take 20 MiB and most of a second, which a server that only shows
+    pages never needs.
+    """
+    api = await run_in_threadpool(_api)
+    await api(scope, receive, send)
+
+
+@cache
+def _api() -> ASGIApp:
+    from server.api.app import build_api  # noqa: PLC0415 - see above
+
+    return build_api()
