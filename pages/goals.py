@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.goals.choices import show_choices, show_parts
 from components.goals.detail import show_detail
+from components.goals.links import show_links
 from components.goals.listing import show_indicators
 from components.goals.summary import show_summary
 from components.goals.titles import show_goal_title
@@ -15,8 +16,9 @@ require_shell()
 heading = st.container()
 shown = show_choices()
 
-# 2 The summary by pillar
+# 2 The summary by pillar, and the goal sets this one is linked with
 show_summary(shown)
+show_links(shown)
 
 # 3 One indicator that was opened, or all of them
 if shown.opened:

@@ -157,3 +157,10 @@ def test_of_sixty_indicators_one_pillar_is_shown_at_a_time() -> None:
     assert said.count("data-indicator=") == 20
     other = words(run(set="BENCH", year="2569", at="P1", layer="heat"))
     assert other.count("pk-m-") == 20 * 16
+
+
+def test_the_ageing_charter_and_the_vision_lead_to_each_other() -> None:
+    labels = [element.proto.label for element in run().get("page_link")]
+    assert any(label.startswith("เป้าหมายร่วมหลักของชุดนี้: ") for label in labels)
+    back = [element.proto.label for element in run(set="SKAGE").get("page_link")]
+    assert any(label.startswith("ชุดนี้เป็นเป้าหมายร่วมหลักของ วิสัยทัศน์สงขลา 2570") for label in back)
