@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect, sync_playwright
 
 from data.settings import ROOT
 from outputs.site import PAGES
@@ -39,6 +39,10 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit asks for these below the page's path, to find its root: two 404s, harmless."""
 
 START_SECONDS = 60
+PATIENCE = 15_000
+"""Milliseconds that a step or an expectation waits: two browsers share two cores with the servers."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -185,7 +189,7 @@ def new_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
             color_scheme="dark" if dark else "light",
             locale="th-TH",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         watch.follow(context)
         return context.new_page()

@@ -60,23 +60,23 @@ def test_a_click_drills_from_district_to_sub_district_and_up_again(screen: MapSc
     page = screen.page
     screen.open("/map?layer=population-district")
     whole = screen.div().get_attribute("data-view")
-    screen.click_on("9010")
+    with screen.changing():
+        screen.click_on("9010")
     expect(screen.record()).to_have_attribute("data-code", "9010")
     expect(screen.record()).to_contain_text("สะเดา")
-    screen.settle()
     assert screen.query()["at"] == "9010"
     assert screen.query()["district"] == "9010"
     expect(screen.div()).to_have_attribute("data-shapes", "9")
     expect(screen.div()).not_to_have_attribute("data-view", whole or "")
 
-    screen.click_on("901003")
+    with screen.changing():
+        screen.click_on("901003")
     expect(screen.record()).to_have_attribute("data-code", "901003")
-    screen.settle()
     assert screen.query()["at"] == "901003"
 
-    page.get_by_role("button", name="กลับไป สงขลา").click()
+    with screen.changing():
+        page.get_by_role("button", name="กลับไป สงขลา").click()
     expect(screen.record()).to_have_attribute("data-code", "90")
-    screen.settle()
     assert "district" not in screen.query()
     expect(screen.div()).to_have_attribute("data-shapes", "16")
 
@@ -115,8 +115,8 @@ def test_the_years_change_what_is_known_of_transfers(screen: MapScreen) -> None:
     legend = screen.page.locator(".pk-legend")
     expect(legend).to_contain_text("ถ่ายโอนแล้ว ไม่ทราบปี · 25")
     slider = screen.page.locator(".st-key-year_slider").get_by_role("slider")
-    slider.press("ArrowLeft")
-    screen.settle()
+    with screen.changing():
+        slider.press("ArrowLeft")
     assert screen.query()["year"] == "2568"
     expect(legend).to_contain_text("ถ่ายโอนแล้ว ไม่ทราบปี · 2")
     expect(legend).to_contain_text("มีหลักฐานหลังปีนี้ ไม่ทราบปี · 23")
@@ -186,9 +186,9 @@ def test_a_code_that_is_not_there_is_said_and_the_map_stands(screen: MapScreen) 
 def test_the_nation_is_drawn_by_province_and_a_click_goes_into_one(screen: MapScreen) -> None:
     screen.open("/map?province=00&layer=population-province")
     assert screen.drawn("shapes") == 77
-    screen.click_on("84")
+    with screen.changing():
+        screen.click_on("84")
     expect(screen.record()).to_have_attribute("data-code", "84")
-    screen.settle()
     assert screen.query()["province"] == "84"
     expect(screen.div()).to_have_attribute("data-shapes", "19")
 
