@@ -20,7 +20,6 @@ from words.dates import short_date
 from words.numbers import number
 
 ROWS_A_PAGE = 100
-CODE = "code"
 
 
 def show_table(

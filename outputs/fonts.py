@@ -12,7 +12,6 @@ from tempfile import NamedTemporaryFile
 from data.settings import settings
 
 PACKAGE = "fontpkg_noto_sans_thai"
-FAMILY = "Noto Sans Thai"
 WEIGHTS = (400, 700)
 CUT = 1
 """Raised when the cut below changes, so that browsers fetch the new file."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-from sqlalchemy import func
 
 from data.schema import areas, batches, class_breaks, code_lists
 from queries._base import SAMPLE, in_province, read, rows_of
@@ -63,16 +62,3 @@ def read_sensitive_districts() -> frozenset[str]:
         areas.c.level == "district", areas.c.sensitive_location.is_(True)
     )
     return frozenset(read(statement)["code"])
-
-
-@cached
-def count_levels(*, province: str) -> dict[str, int]:
-    """How many areas of each level a province has."""
-    statement = (
-        rows_of(areas, "level")
-        .add_columns(func.count().label("n"))
-        .where(in_province(areas, province))
-        .group_by(areas.c.level)
-    )
-    frame = read(statement)
-    return dict(zip(frame["level"], frame["n"], strict=True))

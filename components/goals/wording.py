@@ -46,10 +46,6 @@ def badge(status: Status) -> str:
     return none_badge(NO_LOOKS[status.kind])
 
 
-def look_of(status: Status) -> State | Attainment | NoStatus:
-    return LOOKS[status.state] if status.state is not None else NO_LOOKS[status.kind]
-
-
 def look_words(look: State | Attainment | NoStatus) -> str:
     return t(look.words if isinstance(look, NoStatus) else look.value.words)
 

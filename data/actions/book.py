@@ -104,10 +104,6 @@ class Book:
         return closed
 
 
-def _turned(kind: str) -> str:
-    return kind.removeprefix("undo:") if kind.startswith("undo:") else f"undo:{kind}"
-
-
 def portions(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
     for start in range(0, len(keys), KEYS_AT_ONCE):
         yield keys[start : start + KEYS_AT_ONCE]

@@ -30,11 +30,6 @@ def level_of(code: str) -> str | None:
     return next((level for level, shape in _SHAPES.items() if shape.fullmatch(code)), None)
 
 
-def province_of(code: str) -> str | None:
-    """Province code of a district or sub-district code."""
-    return code[:2] if level_of(code) in {"province", "district", "subdistrict"} else None
-
-
 def around(lat: float, lon: float, *, place: int) -> tuple[float, float]:
     """(lat, lon) of the n-th place (from 0) on rings round a point: neighbours do not hide each other."""
     ring, first = 1, 0

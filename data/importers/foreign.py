@@ -291,7 +291,6 @@ _CHANGES: dict[str, Callable[[Any, str, _Reader], Any]] = {
     "fiscal_year_end": lambda cell, _argument, _reader: fiscal_year_end(_fiscal(cell)),
     "year_end": lambda cell, _argument, _reader: date(_year(cell) - BE_OFFSET, 12, 31),
 }
-CHANGES = tuple(_CHANGES)
 
 
 def _fiscal(cell: Any) -> int:
