@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.records import areas, basics, goals, plans, programmes, units
+from data.records import areas, basics, citizens_day, goals, plans, programmes, units
 from data.records.history import as_of, row_kind
 from data.records.model import Column, Record, Refers
 
@@ -16,6 +16,7 @@ RECORDS: dict[str, Record] = {
         *programmes.RECORDS,
         *plans.RECORDS,
         *goals.RECORDS,
+        *citizens_day.RECORDS,
     )
 }
 """By name, in an order in which a record comes after those it takes its province from."""

@@ -60,6 +60,15 @@ RESOURCES = (
     Resource("baselines", "baseline"),
     Resource("targets", "target"),
     Resource("observations", "observation"),
+    Resource("forums", "forum"),
+    Resource("forum-attendance", "forum_attendance"),
+    Resource("agreements", "agreement"),
+    Resource("agreement-steps", "agreement_step"),
+    Resource("agreement-parties", "agreement_party"),
+    Resource("proposals", "proposal"),
+    Resource("proposal-steps", "proposal_step"),
+    Resource("proposal-agreements", "proposal_agreement"),
+    Resource("milestones", "milestone"),
     Resource("sources", "source"),
     Resource("code-lists", "code_list"),
 )
@@ -68,6 +77,8 @@ NOT_LISTED = {
     "class_break": "classes of our own maps",
     "status_threshold": "bands of our own states",
     "pao_readiness": "a verdict on a named body, not to be passed on without its consent",
+    "commitment": "a verdict on a named body; editions publish it beside the body's own explanation",
+    "commitment_plan_item": "says nothing without the commitments",
 }
 """Records that the API leaves out, and why; those that nobody has decided on yet are out too."""
 

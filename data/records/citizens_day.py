@@ -1,0 +1,285 @@
+"""Citizens' Day: forums, agreements and commitments, proposals and their steps, yearly success targets."""
+
+from __future__ import annotations
+
+from data import schema
+from data.records.columns import FISCAL_YEAR, ORDINAL, TAIL, any_area, code, names
+from data.records.goals import ABOUT, partner
+from data.records.model import Column, Record, Refers
+
+COMMITMENT_STATUSES = ("done_as_agreed", "under_way", "late", "not_yet_done", "adjusted", "ended")
+
+OFFICE = (
+    Column("office_th", "text", "หน่วยงานรับผิดชอบ", "Responsible office (Thai)"),
+    Column("office_en", "text", "หน่วยงานรับผิดชอบ (ภาษาอังกฤษ)", "Responsible office (English)"),
+)
+REASON = (
+    Column("reason_th", "text", "เหตุผล", "Reason (Thai)"),
+    Column("reason_en", "text", "เหตุผลภาษาอังกฤษ", "Reason (English)"),
+)
+URL = Column("url", "text", "ที่อยู่เว็บของหลักฐาน", "Web address")
+REACHED_ON = Column("reached_on", "date", "ถึงขั้นเมื่อวันที่", "Reached on", required=True)
+MAYBE_GOAL = Column("goal_code", "text", "รหัสเป้าหมาย", "Goal code", refers=Refers(("goal",)))
+
+
+def forum(*, required: bool) -> Column:
+    return Column("forum_code", "text", "เวที", "Forum", required=required, refers=Refers(("forum",)))
+
+
+def agreement() -> Column:
+    refers = Refers(("agreement",))
+    return Column("agreement_code", "text", "ข้อตกลง", "Agreement", required=True, refers=refers)
+
+
+def commitment(*, required: bool) -> Column:
+    refers = Refers(("commitment",))
+    return Column("commitment_code", "text", "คำมั่น", "Commitment", required=required, refers=refers)
+
+
+def proposal() -> Column:
+    refers = Refers(("proposal",))
+    return Column("proposal_code", "text", "ข้อเสนอ", "Proposal", required=True, refers=refers)
+
+
+FORUMS = (
+    Record(
+        "forum",
+        schema.forums,
+        "เวที",
+        "Forums",
+        group="citizens_day",
+        owner_scope="province",
+        province_from="area_code",
+        ordered=(("held_on", "held_until"),),
+        columns=(
+            code("รหัสเวที", "Forum code"),
+            Column("kind", "text", "ชนิดของเวที", "Kind of forum", required=True, codes="forum_kind"),
+            *names(),
+            any_area(),
+            FISCAL_YEAR,
+            Column("planned_on", "date", "กำหนดจัดวันที่", "Planned for"),
+            Column("held_on", "date", "จัดวันที่", "Held on"),
+            Column("held_until", "date", "จัดถึงวันที่", "Held until"),
+            Column("held", "flag", "มีหลักฐานว่าจัดแล้ว", "Was held"),
+            Column("date_words_th", "text", "วันที่ตามแหล่งที่มา", "Date as its source gives it (Thai)"),
+            Column(
+                "date_words_en", "text", "วันที่ตามแหล่งที่มา (ภาษาอังกฤษ)", "Date as its source gives it (English)"
+            ),
+            Column("place_th", "text", "สถานที่", "Place (Thai)"),
+            Column("place_en", "text", "สถานที่ (ภาษาอังกฤษ)", "Place (English)"),
+            Column("theme_th", "text", "หัวข้อของเวที", "Theme (Thai)"),
+            Column("theme_en", "text", "หัวข้อของเวที (ภาษาอังกฤษ)", "Theme (English)"),
+            URL,
+            *TAIL,
+        ),
+    ),
+    Record(
+        "forum_attendance",
+        schema.forum_attendance,
+        "ผู้เข้าร่วมเวที",
+        "Attendance of forums",
+        group="citizens_day",
+        owner_scope="province",
+        province_from="forum_code",
+        columns=(
+            forum(required=True),
+            Column("sector", "text", "ภาคส่วน", "Sector", required=True, codes="attendance_sector"),
+            Column("basis", "text", "ตามแผนหรือนับจริง", "Basis", required=True, allowed=("planned", "counted")),
+            Column("people", "integer", "จำนวนคน", "People", required=True),
+            *TAIL,
+        ),
+    ),
+)
+
+AGREEMENTS = (
+    Record(
+        "agreement",
+        schema.agreements,
+        "ข้อตกลง",
+        "Agreements",
+        group="citizens_day",
+        owner_scope="province",
+        province_from="area_code",
+        ordered=(("from_on", "to_on"),),
+        columns=(
+            code("รหัสข้อตกลง", "Agreement code"),
+            Column(
+                "kind", "text", "ชนิดของข้อตกลง", "Kind of agreement", required=True, codes="agreement_kind"
+            ),
+            *names(),
+            *ABOUT,
+            forum(required=False),
+            any_area(),
+            Column("from_on", "date", "มีผลตั้งแต่วันที่", "In force from"),
+            Column("to_on", "date", "มีผลถึงวันที่", "In force to"),
+            URL,
+            *TAIL,
+        ),
+    ),
+    Record(
+        "agreement_step",
+        schema.agreement_steps,
+        "ขั้นของข้อตกลง",
+        "Steps of agreements",
+        group="citizens_day",
+        owner_scope="province",
+        province_from="agreement_code",
+        columns=(
+            agreement(),
+            Column("step", "text", "ขั้น", "Step", required=True, codes="agreement_step"),
+            REACHED_ON,
+            URL,
+            *TAIL,
+        ),
+    ),
+    Record(
+        "agreement_party",
+        schema.agreement_parties,
+        "คู่ตกลง",
+        "Parties of agreements",
+        group="citizens_day",
+        owner_scope="province",
+        province_from="agreement_code",
+        columns=(agreement(), partner("partner_code", th="ภาคี", en="Partner"), *TAIL),
+    ),
+    Record(
+        "commitment",
+        schema.commitments,
+        "คำมั่น",
+        "Commitments",
+        group="citizens_day",
+        owner_scope="province",
+        province_from="agreement_code",
+        columns=(
+            code("รหัสคำมั่น", "Commitment code"),
+            agreement(),
+            ORDINAL,
+            Column("text_th", "text", "ข้อความ", "Text (Thai)", required=True),
+            Column("text_en", "text", "ข้อความภาษาอังกฤษ", "Text (English)"),
+            partner("partner_code", th="ภาคีผู้ให้คำมั่น", en="Partner who promises", required=False),
+            *OFFICE,
+            any_area(),
+            MAYBE_GOAL,
+            Column("due_on", "date", "กำหนดเสร็จ", "Due"),
+            Column("status", "text", "ผลที่รายงาน", "Reported status", allowed=COMMITMENT_STATUSES),
+            Column("reported_on", "date", "รายงานเมื่อวันที่", "Reported on"),
+            Column("done_on", "date", "เสร็จเมื่อวันที่", "Done on"),
+            *REASON,
+            Column("explanation_th", "text", "คำชี้แจงของภาคี", "The partner's explanation (Thai)"),
+            Column(
+                "explanation_en", "text", "คำชี้แจงของภาคี (ภาษาอังกฤษ)", "The partner's explanation (English)"
+            ),
+            Column("evidence_url", "text", "ที่อยู่เว็บของหลักฐาน", "Evidence"),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "commitment_plan_item",
+        schema.commitment_plan_items,
+        "รายการในแผนของคำมั่น",
+        "Plan items of commitments",
+        group="citizens_day",
+        owner_scope="province",
+        province_from="commitment_code",
+        columns=(
+            commitment(required=True),
+            Column(
+                "plan_item_code",
+                "text",
+                "รายการในแผน",
+                "Plan item",
+                required=True,
+                refers=Refers(("plan_item",)),
+            ),
+            *TAIL,
+        ),
+    ),
+)
+
+PROPOSALS = (
+    Record(
+        "proposal",
+        schema.proposals,
+        "ข้อเสนอ",
+        "Proposals",
+        group="citizens_day",
+        owner_scope="province",
+        province_from="area_code",
+        columns=(
+            code("รหัสข้อเสนอ", "Proposal code"),
+            ORDINAL,
+            Column("title_th", "text", "ข้อเสนอ", "Title (Thai)", required=True),
+            Column("title_en", "text", "ข้อเสนอ (ภาษาอังกฤษ)", "Title (English)"),
+            *ABOUT,
+            forum(required=False),
+            any_area(),
+            Column("addressed_to_th", "text", "เสนอต่อ", "Addressed to (Thai)"),
+            Column("addressed_to_en", "text", "เสนอต่อ (ภาษาอังกฤษ)", "Addressed to (English)"),
+            MAYBE_GOAL,
+            Column("topic", "text", "เรื่อง", "Topic", codes="proposal_topic"),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "proposal_step",
+        schema.proposal_steps,
+        "ขั้นของข้อเสนอ",
+        "Steps of proposals",
+        group="citizens_day",
+        owner_scope="province",
+        province_from="proposal_code",
+        columns=(
+            proposal(),
+            Column("step", "text", "ขั้น", "Step", required=True, codes="proposal_step"),
+            REACHED_ON,
+            Column("to_th", "text", "ส่งถึง", "Sent to (Thai)"),
+            Column("to_en", "text", "ส่งถึง (ภาษาอังกฤษ)", "Sent to (English)"),
+            Column("merged_into", "text", "รวมกับข้อเสนอ", "Merged into", refers=Refers(("proposal",))),
+            *REASON,
+            URL,
+            *TAIL,
+        ),
+    ),
+    Record(
+        "proposal_agreement",
+        schema.proposal_agreements,
+        "ข้อตกลงที่เกิดจากข้อเสนอ",
+        "Agreements from proposals",
+        group="citizens_day",
+        owner_scope="province",
+        province_from="agreement_code",
+        columns=(proposal(), agreement(), *TAIL),
+    ),
+)
+
+MILESTONE = Record(
+    "milestone",
+    schema.milestones,
+    "เป้าความสำเร็จรายปี",
+    "Yearly success targets",
+    group="citizens_day",
+    owner_scope="province",
+    province_from="area_code",
+    columns=(
+        code("รหัสเป้าความสำเร็จ", "Success target code"),
+        MAYBE_GOAL,
+        commitment(required=False),
+        Column("indicator_code", "text", "รหัสตัวชี้วัด", "Indicator code", refers=Refers(("indicator",))),
+        FISCAL_YEAR,
+        ORDINAL,
+        *names(),
+        any_area(),
+        Column("due_on", "date", "กำหนดเสร็จ", "Due"),
+        Column("done_on", "date", "เสร็จเมื่อวันที่", "Done on"),
+        Column("dropped", "flag", "ยกเลิก", "Dropped"),
+        Column("dropped_reason_th", "text", "เหตุผลที่ยกเลิก", "Why dropped (Thai)"),
+        Column("dropped_reason_en", "text", "เหตุผลที่ยกเลิก (ภาษาอังกฤษ)", "Why dropped (English)"),
+        Column("percent", "decimal", "คืบหน้าร้อยละ", "Percent done"),
+        partner("partner_code", th="ภาคีรับผิดชอบ", en="Responsible partner", required=False),
+        *OFFICE,
+        Column("evidence_url", "text", "ที่อยู่เว็บของหลักฐาน", "Evidence"),
+        *TAIL,
+    ),
+)
+
+RECORDS = (*FORUMS, *AGREEMENTS, *PROPOSALS, MILESTONE)
