@@ -78,6 +78,28 @@ class Attainment(Enum):
     CRITICAL = Look(Colour.MOVING_AWAY, Colour.WHITE, State.MOVING_AWAY.value.path, "goals_page.critical")
 
 
+class Promise(Enum):
+    """How a commitment stands, as its partner reports it."""
+
+    DONE_AS_AGREED = Look(Colour.HOUSE, Colour.WHITE, State.REACHED.value.path, "promise.done_as_agreed")
+    UNDER_WAY = Look(Colour.ON_TRACK, Colour.WHITE, State.ON_TRACK.value.path, "promise.under_way")
+    LATE = Look(Colour.AMBER, Colour.INK, State.BEHIND.value.path, "promise.late")
+    NOT_YET_DONE = Look(Colour.FAR_BEHIND, Colour.WHITE, State.FAR_BEHIND.value.path, "promise.not_yet_done")
+    ADJUSTED = Look(Colour.UNIT, Colour.WHITE, "M1 3H8V.5L11.5 4L8 7.5V5H1zM11 9H4v2H11z", "promise.adjusted")
+    ENDED = Look(Colour.QUIET, Colour.WHITE, "M1.5 1.5H10.5V10.5H1.5z", "promise.ended")
+    NO_REPORT = Look(Colour.NO_STATUS, Colour.INK, "M1 5H11V7H1z", "promise.no_report")
+
+
+class Milestone(Enum):
+    """How a yearly success target stands; computed, never entered."""
+
+    DONE = Look(Colour.HOUSE, Colour.WHITE, State.REACHED.value.path, "milestone.done")
+    DONE_LATE = Look(Colour.ON_TRACK, Colour.WHITE, "M6 .4L11.6 6L6 11.6L.4 6z", "milestone.done_late")
+    NOT_DUE = Look(Colour.UNIT, Colour.WHITE, State.ON_TRACK.value.path, "milestone.not_due")
+    OVERDUE = Look(Colour.FAR_BEHIND, Colour.WHITE, State.FAR_BEHIND.value.path, "milestone.overdue")
+    DROPPED = Look(Colour.QUIET, Colour.WHITE, "M1.5 1.5H10.5V10.5H1.5z", "milestone.dropped")
+
+
 class NoStatus(Enum):
     """The four kinds of no status: hatched grey, each with a hatching of its own. (path, key of words).
 
@@ -98,9 +120,21 @@ CERTIFICATES = {"bronze": Colour.BRONZE, "silver": Colour.SILVER, "gold": Colour
 """Fill of a level's circle, by the level's code."""
 
 
-def state_mark(state: State | Attainment, *, size: int = 12, colour: str) -> str:
+def state_mark(state: State | Attainment | Promise | Milestone, *, size: int = 12, colour: str) -> str:
     """The bare shape, for a badge that carries its own colour and word."""
     return _svg(f'<path d="{state.value.path}" fill="{escape(colour)}"/>', size=size)
+
+
+def words_of(badge: State | Attainment | Promise | Milestone | NoStatus) -> str:
+    """The key of a state's words."""
+    return badge.words if isinstance(badge, NoStatus) else badge.value.words
+
+
+def mark_of(badge: State | Attainment | Promise | Milestone | NoStatus, *, size: int = 12) -> str:
+    """A state's mark in its own colour; a kind of no status is a hatched tile."""
+    if isinstance(badge, NoStatus):
+        return hatch_svg(badge, size=size)
+    return state_mark(badge, size=size, colour=badge.value.fill)
 
 
 def hatch_svg(kind: NoStatus, *, size: int = 12) -> str:

@@ -44,6 +44,15 @@ GROUPS = (
         ),
     ),
     SiteGroup(
+        title="citizens_day.group",
+        pages=(
+            SitePage(path="milestones", file="pages/milestones.py", title="milestones.title"),
+            SitePage(path="agreements", file="pages/agreements.py", title="agreements.title"),
+            SitePage(path="stage", file="pages/stage.py", title="stage.title"),
+            SitePage(path="editions", file="pages/editions.py", title="editions.title"),
+        ),
+    ),
+    SiteGroup(
         title="data_page.group",
         pages=(SitePage(path="data", file="pages/data.py", title="data_page.title"),),
     ),

@@ -85,6 +85,18 @@ def current_shapes(out: Path | None = None) -> ShapeSet:
     raise BoundariesProblem("boundaries.none")
 
 
+def shapes_at(version: str) -> ShapeSet:
+    """The shapes of `version`, where this installation still keeps them; else those in force.
+
+    Raises BoundariesProblem where none were prepared yet.
+    """
+    now = current_shapes()
+    folder = shapes_folder() / version
+    if version == now.version or not (folder / INDEX).is_file():
+        return now
+    return _read_set(folder)
+
+
 @lru_cache(maxsize=KEPT_SETS)
 def _read_set(folder: Path) -> ShapeSet:
     index = read_index(folder)

@@ -1,0 +1,35 @@
+"""Where a printed or projected item stands on the public pages, and its QR code."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+
+from outputs.look import Colour
+
+
+def public_path(*, edition: str, item: str, lang: str) -> str:
+    """Below the root: "p/songkhla-2569/th/goals/SK2570-E1.html"."""
+    return f"p/{edition}/{lang}/{item}.html"
+
+
+def public_link(*, public_url: str | None, edition: str, item: str, lang: str) -> str | None:
+    """The whole address of an item; None while the setting PUBLIC_URL is not given."""
+    if not public_url:
+        return None
+    return f"{public_url.rstrip('/')}/{public_path(edition=edition, item=item, lang=lang)}"
+
+
+def qr_svg(link: str, *, dark: str = Colour.INK, light: str | None = Colour.WHITE) -> str:
+    """The link as an SVG of modules, with the quiet zone a scanner needs."""
+    out = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(
+        out, kind="svg", dark=str(dark), light=light and str(light), border=4, xmldecl=False, svgns=True
+    )
+    return out.getvalue().decode()
+
+
+def qr_rows(link: str) -> tuple[tuple[bool, ...], ...]:
+    """The modules themselves, True for dark, without a quiet zone: for what draws shapes of its own."""
+    return tuple(tuple(bool(cell) for cell in row) for row in segno.make(link, error="m", micro=False).matrix)

@@ -1,0 +1,298 @@
+"""The parts of a story. Plain values only; every number in it is a `Figure`, so no output can differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from outputs.look import Attainment, Milestone, NoStatus, Promise, State
+
+Badge = State | Attainment | NoStatus | Promise | Milestone
+"""A state with its colour, shape and word; `outputs.look.badge_words` says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """The same words in Thai and English."""
+
+    th: str
+    en: str
+
+    def of(self, lang: str) -> str:
+        return self.th if lang == "th" else self.en
+
+
+EMPTY = Both("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number told to people.
+
+    `key`: what it is, for ever the same: "indicator|SK2570-E1-1|value|90|2567". `shown`: as it is read out,
+    the same on every output ("1,234.5", "น้อยกว่า 5"). `value`: the exact number behind it, None where none may be
+    told. `label`: what it counts, whole, for a reader who sees nothing else. `sources`: source keys.
+    """
+
+    key: str
+    label: Both
+    shown: Both
+    value: float | int | None
+    unit: Both = EMPTY
+    sources: tuple[str, ...] = ()
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence. `figures`: those whose `shown` stands in it."""
+
+    text: Both
+    figures: tuple[Figure, ...] = ()
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A promise, a success target or an indicator in a list.
+
+    `who`: the partner or office. `when`: due, done. `words`: the partner's own explanation, or the reason.
+    `item`: its public page. `url`: evidence.
+    """
+
+    key: str
+    text: Both
+    badge: Badge | None = None
+    who: Both | None = None
+    when: Both | None = None
+    words: Both | None = None
+    figures: tuple[Figure, ...] = ()
+    item: str | None = None
+    url: str | None = None
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A tile: how many are in a state."""
+
+    badge: Badge | None
+    label: Both
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """`figures` has one for each category, None for a gap. `kind`: what it is, which decides its look."""
+
+    kind: str  # actual, target, projection
+    name: Both
+    figures: tuple[Figure | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`kind`: columns or line. `decimals` of its labels."""
+
+    kind: str
+    title: Both
+    unit: Both
+    categories: tuple[Both, ...]
+    series: tuple[ChartSeries, ...]
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MapClass:
+    """One entry of a map's legend. `fill` None: no data, drawn hatched."""
+
+    fill: str | None
+    label: Both
+    count: Figure
+
+
+@dataclass(frozen=True)
+class MapPicture:
+    """Areas by class.
+
+    `shapes`: the key of the shape file ("district-90", "subdistrict-90"). `places`: area code -> index into
+    `classes`, in the order of the codes; what is not in it is not drawn. `names`: area code -> name written
+    on it. `values`: area code -> its figure, where it has one.
+    """
+
+    key: str
+    title: Both
+    shapes: str
+    places: Mapping[str, int]
+    classes: tuple[MapClass, ...]
+    names: Mapping[str, Both] = field(default_factory=dict)
+    values: Mapping[str, Figure] = field(default_factory=dict)
+    alt: Both = EMPTY
+
+
+class SlideKind(StrEnum):
+    COVER = "cover"
+    SUMMARY = "summary"  # counts, then rows
+    ROWS = "rows"  # a list of promises or success targets
+    PILLAR = "pillar"  # what got better, then what needs a push and who can help
+    INDICATOR = "indicator"  # one number, its state, its course; with a chart or a map
+    MAP = "map"
+    THANKS = "thanks"
+    BACKUP = "backup"  # source, method, revisions
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide. It holds no more than fits: at most 5 rows or 7 lines.
+
+    `key`: permanent within the edition. `kicker`: the small line above the title. `big`: the one number,
+    `beside` the words that follow it. `item`: the public page its QR leads to. `talking`: what may be said.
+    `backup`: kept behind the thank-you, for questions.
+    """
+
+    key: str
+    kind: SlideKind
+    title: Both
+    kicker: Both = EMPTY
+    big: Figure | None = None
+    beside: Line | None = None
+    badge: Badge | None = None
+    lines: tuple[Line, ...] = ()
+    counts: tuple[Count, ...] = ()
+    rows: tuple[Row, ...] = ()
+    chart: Chart | None = None
+    map: MapPicture | None = None
+    sources: tuple[str, ...] = ()
+    item: str = "index"
+    talking: Line | None = None
+    backup: bool = False
+    sample: bool = False
+
+
+@dataclass(frozen=True)
+class IndicatorPart:
+    """An indicator as a goal's page and the report tell it."""
+
+    code: str
+    name: Both
+    unit: Both
+    badge: Badge
+    figure: Figure | None
+    lines: tuple[Line, ...]
+    chart: Chart | None
+    map: MapPicture | None
+    sources: tuple[str, ...]
+    sample: bool
+
+
+@dataclass(frozen=True)
+class GoalPart:
+    """A goal with everything that carries it. `item` is its public page."""
+
+    code: str
+    item: str
+    set_name: Both
+    pillar: Both
+    name: Both
+    about: Both | None
+    leads: tuple[Line, ...]
+    indicators: tuple[IndicatorPart, ...]
+    milestones: tuple[Row, ...]
+    commitments: tuple[Row, ...]
+    proposals: tuple[Row, ...]
+    money: tuple[Line, ...]
+    sample: bool
+
+
+@dataclass(frozen=True)
+class DistrictPart:
+    """A district's brief: one page. `facts`: people, LAOs, units, certificates."""
+
+    code: str
+    item: str
+    name: Both
+    facts: tuple[Line, ...]
+    indicators: tuple[Row, ...]  # the badge and figure of each indicator that has a value here
+    promises: tuple[Row, ...]
+    map: MapPicture | None
+    sources: tuple[str, ...]
+    sample: bool
+
+
+@dataclass(frozen=True)
+class SourcePart:
+    key: str
+    title: Both
+    publisher: Both
+    url: str | None
+    published: str | None
+
+
+@dataclass(frozen=True)
+class EditionFacts:
+    """What an edition is. `sha256`: over the story's numbers; "" while it is not frozen yet."""
+
+    code: str
+    name: Both
+    province: str
+    province_name: Both
+    forum: Both | None
+    forum_day: Both | None
+    year: int
+    goal_sets: tuple[str, ...]
+    batch: int
+    data_date: date
+    demonstration: bool
+    release: str
+    shapes_version: str | None
+    shapes_credit: Both
+    frozen_at: datetime | None
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """Everything that is told of an edition.
+
+    `promises`, `milestones`: whole lists; the slides show a part. `partner_words`: item -> the partner's
+    explanation. `changes`: what changed since the edition before, to be read aloud.
+    """
+
+    edition: EditionFacts
+    summary: tuple[Count, ...]
+    slides: tuple[Slide, ...]
+    goals: tuple[GoalPart, ...]
+    districts: tuple[DistrictPart, ...]
+    promises: tuple[Row, ...]
+    milestones: tuple[Row, ...]
+    proposals: tuple[Row, ...]
+    changes: tuple[Line, ...]
+    sources: Mapping[str, SourcePart]
+    method: tuple[Line, ...]
+
+    def figures(self) -> dict[str, Figure]:
+        """Every number told, by key, each once, sorted by key."""
+        found = {figure.key: figure for figure in _walk(self)}
+        return dict(sorted(found.items()))
+
+    @property
+    def has_sample(self) -> bool:
+        return any(figure.sample for figure in self.figures().values()) or any(
+            row.sample for row in (*self.promises, *self.milestones, *self.proposals)
+        )
+
+
+def _walk(part: object) -> Iterator[Figure]:
+    if isinstance(part, Figure):
+        yield part
+    elif isinstance(part, Mapping):
+        for value in part.values():
+            yield from _walk(value)
+    elif isinstance(part, tuple):
+        for value in part:
+            yield from _walk(value)
+    elif hasattr(part, "__dataclass_fields__"):
+        for name in part.__dataclass_fields__:
+            yield from _walk(getattr(part, name))

@@ -1,0 +1,86 @@
+"""Outlines of areas in a plane, for pictures that are not live maps: slides, paper, pages without scripts."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from data.boundaries.catalog import current_shapes, shapes_at
+
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """An area drawn: rings (outer ones and holes alike, fill by even-odd) and where its name stands."""
+
+    code: str
+    rings: tuple[Ring, ...]
+    label: Point
+
+
+def outlines(
+    shapes: str, *, only: Iterable[str] | None = None, width: float, height: float, version: str | None = None
+) -> tuple[Outline, ...]:
+    """Areas of the shape file `shapes` ("district-90"), fitted into width x height, y downwards, centred.
+
+    `only`: their codes, None for all. `version`: of the shapes, None for those in force. Longitude is
+    scaled by the cosine of the middle latitude. Points nearer than half a unit to the one before are left out.
+    Raises BoundariesProblem where no shapes were prepared, KeyError for an unknown file.
+    """
+    wanted = None if only is None else frozenset(only)
+    found = [one for one in _read(shapes, version) if wanted is None or one[0] in wanted]
+    if not found:
+        return ()
+    points = [point for _, rings, _ in found for ring in rings for point in ring]
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    squeeze = math.cos(math.radians((south + north) / 2))
+    across, tall = (east - west) * squeeze or 1e-9, (north - south) or 1e-9
+    scale = min(width / across, height / tall)
+    left, top = (width - across * scale) / 2, (height - tall * scale) / 2
+
+    def place(point: Point) -> Point:
+        return (
+            round(left + (point[0] - west) * squeeze * scale, 2),
+            round(top + (north - point[1]) * scale, 2),
+        )
+
+    return tuple(
+        Outline(code, tuple(_thinned([place(point) for point in ring]) for ring in rings), place(label))
+        for code, rings, label in found
+    )
+
+
+def _thinned(ring: list[Point]) -> Ring:
+    kept = [ring[0]]
+    for point in ring[1:-1]:
+        if math.dist(point, kept[-1]) >= 0.5:
+            kept.append(point)
+    return (*kept, ring[-1]) if len(kept) > 2 else tuple(ring)
+
+
+@lru_cache(maxsize=8)
+def _parsed(path: str) -> tuple[tuple[str, tuple[Ring, ...], Point], ...]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        features = json.load(file)["features"]
+    areas = []
+    for feature in features:
+        geometry = feature["geometry"]
+        polygons = geometry["coordinates"]
+        if geometry["type"] == "Polygon":
+            polygons = [polygons]
+        rings = tuple(tuple((x, y) for x, y, *_ in ring) for polygon in polygons for ring in polygon)
+        properties = feature["properties"]
+        areas.append((feature["id"], rings, (properties["x"], properties["y"])))
+    return tuple(areas)
+
+
+def _read(shapes: str, version: str | None) -> tuple[tuple[str, tuple[Ring, ...], Point], ...]:
+    found = shapes_at(version) if version else current_shapes()
+    return _parsed(str(found.files[shapes].path))
