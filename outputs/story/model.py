@@ -32,7 +32,7 @@ class Figure:
     """One number told to people.
 
     `key`: what it is, for ever the same: "indicator|SK2570-E1-1|value|90|2567". `shown`: as it is read out,
-    the same on every output ("1,234.5", "น้อยกว่า 5"). `value`: the exact number behind it, None where none may be
+    the same on every output. `value`: the exact number behind it, None where none may be
     told. `label`: what it counts, whole, for a reader who sees nothing else. `sources`: source keys.
     """
 

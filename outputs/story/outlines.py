@@ -30,7 +30,7 @@ def outlines(
     """Areas of the shape file `shapes` ("district-90"), fitted into width x height, y downwards, centred.
 
     `only`: their codes, None for all. `version`: of the shapes, None for those in force. Longitude is
-    scaled by the cosine of the middle latitude. Points nearer than half a unit to the one before are left out.
+    scaled by the cosine of the middle latitude. Points within half a unit of the one before are left out.
     Raises BoundariesProblem where no shapes were prepared, KeyError for an unknown file.
     """
     wanted = None if only is None else frozenset(only)
