@@ -11,12 +11,13 @@ from sqlalchemy import ColumnElement, Select, Table, select
 from data.database import read_connection
 from data.records.history import as_of
 from data.schema import NATION, batches
+from queries.moment import batch_read
 
 SAMPLE = "sample"
 
 
 def rows_of(table: Table, *columns: str, edition: int | None = None) -> Select[Any]:
-    """Select the rows of `table` that hold (now, or as of batch number `edition`).
+    """Select the rows of `table` that hold: as of batch number `edition`, else of the moment that is read.
 
     Beside `columns`: `row_kind` (reference, sample or import) and `is_sample`.
     """
@@ -27,7 +28,7 @@ def rows_of(table: Table, *columns: str, edition: int | None = None) -> Select[A
             (batches.c.kind == SAMPLE).label("is_sample"),
         )
         .join(batches, batches.c.number == table.c.batch_origin)
-        .where(as_of(table, edition))
+        .where(as_of(table, batch_read() if edition is None else edition))
     )
 
 

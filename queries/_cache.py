@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
 from data.database import engine, newest_batch, problems_of
+from queries.moment import batch_read
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -16,7 +17,7 @@ MAX_ENTRIES = 32
 
 
 def cached(function: Callable[P, R]) -> Callable[P, R]:
-    """Keep results by the arguments, the database and its newest batch.
+    """Keep results by the arguments, the database, its newest batch and the moment that is read.
 
     Results are shared between sessions without a copy (a nation's table would cost 10 ms each time):
     callers must not change them in place. The standard library's cache does here what Streamlit's would
@@ -24,7 +25,13 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
     """
 
     @functools.lru_cache(maxsize=MAX_ENTRIES)
-    def keep(database: str, batch: int, args: tuple[Any, ...], named: tuple[tuple[str, Any], ...]) -> R:
+    def keep(
+        database: str,
+        batch: int,
+        moment: int | None,
+        args: tuple[Any, ...],
+        named: tuple[tuple[str, Any], ...],
+    ) -> R:
         return function(*args, **dict(named))
 
     @functools.wraps(function)
@@ -32,6 +39,6 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
         where = engine()
         with problems_of(where), where.connect() as connection:
             batch = newest_batch(connection)
-        return keep(str(where.url), batch, args, tuple(sorted(kwargs.items())))
+        return keep(str(where.url), batch, batch_read(), args, tuple(sorted(kwargs.items())))
 
     return call
