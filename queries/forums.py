@@ -1,0 +1,120 @@
+"""Forums: when and where a province stood up to say what was promised, and who came."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from data.domain.calendar import fiscal_year_end
+from data.schema import NATION, forum_attendance, forums
+from queries._base import rows_of
+from queries._cache import cached
+from queries.goal_book import fetch
+
+CITIZENS_DAY = "citizens_day"
+
+_FORUM = (
+    "code",
+    "kind",
+    "name_th",
+    "name_en",
+    "area_code",
+    "fiscal_year",
+    "planned_on",
+    "held_on",
+    "held_until",
+    "date_words_th",
+    "date_words_en",
+    "place_th",
+    "place_en",
+    "theme_th",
+    "theme_en",
+    "url",
+    "source_key",
+    "note",
+)
+_ATTENDANCE = ("sector", "basis", "people", "source_key")
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """How many people of a sector were planned for or counted; sector "all" is the whole."""
+
+    sector: str
+    basis: str
+    people: int
+    source_key: str | None
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """A forum. `held`: True only where there is evidence of it; `held_on` None: its day is not known."""
+
+    code: str
+    kind: str
+    name_th: str
+    name_en: str | None
+    area_code: str
+    fiscal_year: int
+    planned_on: date | None
+    held_on: date | None
+    held_until: date | None
+    held: bool
+    date_words_th: str | None
+    date_words_en: str | None
+    place_th: str | None
+    place_en: str | None
+    theme_th: str | None
+    theme_en: str | None
+    url: str | None
+    attendance: tuple[Attendance, ...]
+    source_key: str | None
+    note: str | None
+    is_sample: bool
+
+    @property
+    def day(self) -> date:
+        """Its first day as far as known: held, else planned, else by when a forum of its year takes place.
+
+        A Citizens' Day falls before its fiscal year ends.
+        """
+        return self.held_on or self.planned_on or fiscal_year_end(self.fiscal_year)
+
+
+@cached
+def read_forums(*, province: str, edition: int | None = None) -> tuple[Forum, ...]:
+    """Forums of a province and of the nation ("00": all there are), the newest first."""
+    statement = rows_of(forums, *_FORUM, "held", edition=edition)
+    if province != NATION:
+        statement = statement.where(forums.c.province_code.in_((province, NATION)))
+    came = _read_attendance(edition=edition)
+    found = (_forum(row, came.get(row.code, ())) for row in fetch(statement))
+    return tuple(sorted(found, key=lambda forum: (forum.day, forum.code), reverse=True))
+
+
+def last_forum(forums: Iterable[Forum], *, today: date) -> Forum | None:
+    """The latest Citizens' Day of a province that was held before `today`."""
+    held = (
+        forum
+        for forum in forums
+        if forum.kind == CITIZENS_DAY and forum.held and forum.area_code != NATION and forum.day < today
+    )
+    return max(held, key=lambda forum: (forum.day, forum.code), default=None)
+
+
+def _read_attendance(*, edition: int | None) -> dict[str, tuple[Attendance, ...]]:
+    statement = rows_of(forum_attendance, "forum_code", *_ATTENDANCE, edition=edition)
+    found: dict[str, list[Attendance]] = defaultdict(list)
+    for row in fetch(statement.order_by(forum_attendance.c.sector, forum_attendance.c.basis)):
+        values = {name: getattr(row, name) for name in _ATTENDANCE}
+        found[row.forum_code].append(Attendance(**values, is_sample=bool(row.is_sample)))
+    return {code: tuple(rows) for code, rows in found.items()}
+
+
+def _forum(row: Any, attendance: tuple[Attendance, ...]) -> Forum:
+    values = {name: getattr(row, name) for name in _FORUM}
+    return Forum(**values, held=bool(row.held), attendance=attendance, is_sample=bool(row.is_sample))

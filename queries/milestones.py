@@ -1,0 +1,170 @@
+"""Yearly success targets (เป้าความสำเร็จรายปี): what was to be true by when, and how each stands on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from data.database import read_connection
+from data.domain.milestones import (
+    DAYS_AHEAD,
+    MilestoneState,
+    Slip,
+    due_of,
+    is_due_within,
+    slips_since,
+    state_of,
+)
+from data.schema import NATION, batches, milestones
+from queries._base import rows_of
+from queries._cache import cached
+from queries.batches import THAI_TIME
+from queries.goal_book import fetch
+from queries.moment import batch_read
+
+_MILESTONE = (
+    "code",
+    "name_th",
+    "name_en",
+    "goal_code",
+    "commitment_code",
+    "indicator_code",
+    "fiscal_year",
+    "ordinal",
+    "area_code",
+    "done_on",
+    "percent",
+    "partner_code",
+    "office_th",
+    "office_en",
+    "dropped_reason_th",
+    "dropped_reason_en",
+    "evidence_url",
+    "source_key",
+    "note",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A yearly success target as it stands on the day asked for.
+
+    `due_on`: the day given (`due_given`), else the last of its fiscal year. `percent`: 0 to 100 as
+    reported, None where nobody did. `done_on` is None while that day has not come.
+    """
+
+    code: str
+    name_th: str
+    name_en: str | None
+    goal_code: str | None
+    commitment_code: str | None
+    indicator_code: str | None
+    fiscal_year: int
+    ordinal: int
+    area_code: str
+    due_on: date
+    due_given: bool
+    done_on: date | None
+    state: MilestoneState
+    percent: float | None
+    partner_code: str | None
+    office_th: str | None
+    office_en: str | None
+    dropped_reason_th: str | None
+    dropped_reason_en: str | None
+    evidence_url: str | None
+    source_key: str | None
+    note: str | None
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slipped:
+    """A target that slipped. `due_before`: its due day as it was known then, None where it was not."""
+
+    milestone: Milestone
+    slips: tuple[Slip, ...]
+    due_before: date | None
+
+
+@cached
+def read_milestones(*, province: str, today: date, edition: int | None = None) -> tuple[Milestone, ...]:
+    """Targets of a province and of the nation ("00": all there are), by fiscal year, goal and order."""
+    statement = rows_of(milestones, *_MILESTONE, "due_on", "dropped", edition=edition)
+    if province != NATION:
+        statement = statement.where(milestones.c.province_code.in_((province, NATION)))
+    order = (milestones.c.fiscal_year, milestones.c.goal_code, milestones.c.ordinal, milestones.c.code)
+    return tuple(_milestone(row, today=today) for row in fetch(statement.order_by(*order)))
+
+
+@cached
+def read_due_days(*, province: str, on: date, edition: int | None = None) -> Mapping[str, date]:
+    """The due day of each target by its code as it was known on a day (in Thailand).
+
+    Of a target that was recorded only later: its first due day on record, for what was moved after that
+    was moved since that day too.
+    """
+    table = milestones.c
+    statement = select(table.code, table.due_on, table.fiscal_year, table.batch_from, table.batch_to)
+    if province != NATION:
+        statement = statement.where(table.province_code.in_((province, NATION)))
+    latest = batch_read() if edition is None else edition
+    if latest is not None:
+        statement = statement.where(table.batch_from <= latest)
+    known = _batch_on(on)
+    found: dict[str, date] = {}
+    for row in fetch(statement.order_by(table.code, table.batch_from)):
+        held_then = row.batch_from <= known and (row.batch_to is None or row.batch_to > known)
+        if held_then or row.code not in found:
+            found[row.code] = due_of(due_on=row.due_on, fiscal_year=row.fiscal_year)
+    return found
+
+
+def due_within(
+    milestones: Iterable[Milestone], *, today: date, days: int = DAYS_AHEAD
+) -> tuple[Milestone, ...]:
+    """Those not done that fall due from today to `days` days ahead, the nearest first."""
+    due = [
+        one for one in milestones if is_due_within(state=one.state, due_on=one.due_on, today=today, days=days)
+    ]
+    return tuple(sorted(due, key=lambda one: (one.due_on, one.code)))
+
+
+def slipped_since(
+    milestones: Iterable[Milestone], *, since: date, today: date, before: Mapping[str, date]
+) -> tuple[Slipped, ...]:
+    """Those whose day passed without them after `since`, or was moved later, the earliest due first.
+
+    `before`: due days as of that day (`read_due_days`). Nothing slipped where `since` is still to come.
+    """
+    if since >= today:
+        return ()
+    found = []
+    for one in milestones:
+        due_before = before.get(one.code)
+        slips = slips_since(state=one.state, due_on=one.due_on, due_before=due_before, since=since)
+        if slips:
+            found.append(Slipped(one, slips, due_before))
+    return tuple(sorted(found, key=lambda slipped: (slipped.milestone.due_on, slipped.milestone.code)))
+
+
+def _batch_on(day: date) -> int:
+    """Number of the newest batch written by the end of a day in Thailand; 0 where none is so old."""
+    with read_connection() as connection:
+        rows = connection.execute(select(batches.c.number, batches.c.written_at)).fetchall()
+    return max((row.number for row in rows if (row.written_at + THAI_TIME).date() <= day), default=0)
+
+
+def _milestone(row: Any, *, today: date) -> Milestone:
+    values = {name: getattr(row, name) for name in _MILESTONE}
+    due_on = due_of(due_on=row.due_on, fiscal_year=row.fiscal_year)
+    state = state_of(due_on=due_on, done_on=row.done_on, dropped=bool(row.dropped), today=today)
+    if row.done_on is not None and row.done_on > today:
+        values["done_on"] = None
+    return Milestone(
+        **values, due_on=due_on, due_given=row.due_on is not None, state=state, is_sample=bool(row.is_sample)
+    )
