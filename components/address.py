@@ -16,10 +16,10 @@ import streamlit as st
 
 from words import DEFAULT_LANGUAGE, LANGUAGES
 
-FOLLOWING = ("province", "district", "lao_type", "year")
+FOLLOWING = ("province", "district", "lao_type", "year", "edition")
 """What follows the reader from page to page."""
 
-OF_A_PAGE = ("layer", "at", "set", "method", "edition")
+OF_A_PAGE = ("layer", "at", "set", "method")
 """What belongs to one page and waits there for his return."""
 
 LANG = "lang"

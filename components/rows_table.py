@@ -16,6 +16,7 @@ from components.language import as_html, lang, t
 from components.map_rows import Rows
 from outputs.exports.tables import table_csv, table_xlsx
 from queries.batches import read_newest
+from queries.moment import batch_read, reading_as_of
 from words.dates import short_date
 from words.numbers import number
 
@@ -90,7 +91,12 @@ def show_downloads(
 
     A function in its place, with the number of its rows, is asked only when someone takes the file.
     """
-    made = frame if callable(frame) else lambda: frame
+    batch = batch_read()
+
+    def made() -> pd.DataFrame:
+        with reading_as_of(batch):  # the file is asked for outside the run of the page
+            return frame() if callable(frame) else frame
+
     lines = [*about, (t("data_page.data_date"), _data_date())]
     lines += [(t("map.about_sources"), credit_words(credit)) for credit in credits_of(sources)]
     file_name = f"phuenthi-klang-{name}"

@@ -11,11 +11,14 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
 from components import access, address
+from components.editions import current_edition
+from components.editions.ribbon import show_ribbon
 from components.language import as_html, as_markdown, lang, switch_language, t
 from components.translate import tell_browser
 from data.database import read_connection
 from data.settings import ROOT
 from outputs.site import GROUPS, HOME, PAGES
+from queries.moment import reading_as_of
 from words import Problem
 
 _RUNNING = "_shell_runs"
@@ -49,10 +52,11 @@ def main() -> None:
         tell_browser(path=page.url_path)
         return
     _show_navigation()
+    ribbon = st.container(key="edition")
     top = st.container(key="notices")
     st.session_state[_RUNNING] = True
     try:
-        page.run()
+        _run_as_of(page, ribbon)
     except Problem as problem:
         st.error(as_markdown(problem.text(lang=lang())))
     except (Exception, StopException):
@@ -61,6 +65,17 @@ def main() -> None:
     finally:
         st.session_state[_RUNNING] = False
     _end(page, top)
+
+
+def _run_as_of(page: st.Page, ribbon: DeltaGenerator) -> None:
+    """The page as of the edition looked at, under a ribbon that says so; else of now."""
+    edition = current_edition()
+    live = next(one.live for one in PAGES if one.path == page.url_path)
+    if edition:
+        with ribbon:
+            show_ribbon(edition, live=live)
+    with reading_as_of(edition.batch_number if edition and not live else None):
+        page.run()
 
 
 def _end(page: st.Page, top: DeltaGenerator) -> None:

@@ -12,12 +12,14 @@ class SitePage:
     """`path`: its address below the root ("" for the first page). `file`: its script. `title`: a key.
 
     `right`: what a reader must be allowed to do to find it in the navigation; the page asks again itself.
+    `live`: it shows what stands now even to a reader who looks at an edition.
     """
 
     path: str
     file: str
     title: str
     right: Action | None = None
+    live: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,17 +51,23 @@ GROUPS = (
             SitePage(path="milestones", file="pages/milestones.py", title="milestones.title"),
             SitePage(path="agreements", file="pages/agreements.py", title="agreements.title"),
             SitePage(path="stage", file="pages/stage.py", title="stage.title"),
-            SitePage(path="editions", file="pages/editions.py", title="editions.title"),
+            SitePage(path="editions", file="pages/editions.py", title="editions.title", live=True),
         ),
     ),
     SiteGroup(
         title="data_page.group",
-        pages=(SitePage(path="data", file="pages/data.py", title="data_page.title"),),
+        pages=(SitePage(path="data", file="pages/data.py", title="data_page.title", live=True),),
     ),
     SiteGroup(
         title="access.group",
         pages=(
-            SitePage(path="access", file="pages/access.py", title="access.title", right=Action.MANAGE_ACCESS),
+            SitePage(
+                path="access",
+                file="pages/access.py",
+                title="access.title",
+                right=Action.MANAGE_ACCESS,
+                live=True,
+            ),
         ),
     ),
 )

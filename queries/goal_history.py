@@ -10,6 +10,7 @@ from sqlalchemy import select
 from data.schema import batches, observations
 from queries._cache import cached
 from queries.goal_book import fetch, read_book, whole_of
+from queries.moment import batch_read
 
 
 @dataclass(frozen=True)
@@ -47,15 +48,23 @@ def read_revisions(*, set: str, indicator: str, area: str) -> tuple[Revision, ..
         .where(table.indicator_code == indicator, table.area_code == area)
         .order_by(table.period_end, table.batch_from)
     )
+    batch = batch_read()
+    if batch is not None:
+        statement = statement.where(table.batch_from <= batch)
     return tuple(
         Revision(
             row.period_end,
             None if sensitive else row.value,
             row.batch_from,
-            row.batch_to,
+            _closed_by(row.batch_to, batch),
             row.written_at,
             row.kind,
             row.source_key,
         )
         for row in fetch(statement)
     )
+
+
+def _closed_by(number: int | None, batch: int | None) -> int | None:
+    """The batch that put another value in its place; None where that came after the moment that is read."""
+    return None if number is None or (batch is not None and number > batch) else number

@@ -9,6 +9,7 @@ import pandas as pd
 from data.database import engine, newest_batch, problems_of
 from queries._cache import cached
 from queries.laos import read_lao_register
+from queries.moment import batch_read
 from queries.units import read_unit_register
 
 POINT_COLUMNS = ["code", "name_th", "name_en", "lon", "lat", "exact"]
@@ -26,8 +27,10 @@ def read_points(*, kind: str, province: str) -> pd.DataFrame:
 
 
 def points_version(*, kind: str, province: str) -> str:
-    """A short name of the present state of these points: it changes when a batch is written."""
+    """A short name of the state of these points that is read: it changes when a batch is written."""
     where = engine()
-    with problems_of(where), where.connect() as connection:
-        batch = newest_batch(connection)
+    batch = batch_read()
+    if batch is None:
+        with problems_of(where), where.connect() as connection:
+            batch = newest_batch(connection)
     return hashlib.sha256(f"{where.url}|{batch}|{kind}|{province}".encode()).hexdigest()[:12]

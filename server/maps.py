@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 from collections import OrderedDict
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
@@ -17,6 +18,8 @@ from starlette.routing import Route
 from data.boundaries.catalog import current_shapes, shapes_folder
 from data.boundaries.problems import BoundariesProblem
 from outputs.map_assets import PARTS, map_asset
+from queries.editions import read_edition_batches
+from queries.moment import reading_as_of
 from queries.points import points_version, read_points
 from server.assets import FOREVER, base_path
 
@@ -86,17 +89,15 @@ class PointFiles:
         self._lock = Lock()
 
     def get(self, *, province: str, kind: str, version: str) -> bytes | None:
-        """None where `version` is not the one in force and not kept either."""
+        """None where `version` is neither the one in force nor an edition's, and not kept either."""
         key = (province, kind, version)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-            if points_version(kind=kind, province=province) != version:
+            body = _points_of(province=province, kind=kind, version=version)
+            if body is None:
                 return None
-            body = build_points(read_points(kind=kind, province=province))
-            if points_version(kind=kind, province=province) != version:
-                return None  # a batch was written meanwhile: these rows may be newer than their name
             self._kept[key] = body
             if len(self._kept) > MOST_POINT_FILES:
                 self._kept.popitem(last=False)
@@ -104,6 +105,24 @@ class PointFiles:
 
 
 POINT_FILES = PointFiles()
+
+
+def _points_of(*, province: str, kind: str, version: str) -> bytes | None:
+    """The points that have this version: those that stand now, or those of an edition."""
+    for batch in _moments():
+        with reading_as_of(batch):
+            if points_version(kind=kind, province=province) != version:
+                continue
+            body = build_points(read_points(kind=kind, province=province))
+            if points_version(kind=kind, province=province) == version:
+                return body  # else a batch was written meanwhile: the rows may be newer than their name
+    return None
+
+
+def _moments() -> Iterator[int | None]:
+    """Now, and the batches of editions: what pages are read as of, and nothing else that once stood."""
+    yield None
+    yield from sorted(read_edition_batches(), reverse=True)
 
 
 def build_points(points: pd.DataFrame) -> bytes:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 import streamlit as st
 
 from components import address
+from components.editions import today
 from components.filters import DEFAULT_PROVINCE, Filters, filter_row, show_filters
 from components.language import as_markdown, name_of, t
-from components.years import FALLBACK_YEAR
+from components.years import FALLBACK_YEAR, default_year
 from data.domain.progress import Method
 from queries.goal_book import read_goal_sets
 from queries.goal_records import GoalSet
@@ -63,10 +64,6 @@ class Shown:
         return next((one for one in self.view.standings if one.indicator.code == self.scope.at), None)
 
 
-def today() -> date:
-    return datetime.now(tz=UTC).astimezone().date()
-
-
 def show_choices() -> Shown:
     """The chips at the top of the page, and what they say. Raises NoGoalSets."""
     province = address.chosen("province") or DEFAULT_PROVINCE
@@ -77,7 +74,7 @@ def show_choices() -> Shown:
     with row:
         chosen = show_sets(sets)
     years = read_goal_years(set=chosen.code, province=province) or (chosen.to_year or FALLBACK_YEAR,)
-    default = read_default_goal_year(set=chosen.code, province=province) or years[-1]
+    default = default_year(years, read_default_goal_year(set=chosen.code, province=province))
     filters = show_filters(years=years, default_year=default, row=row, lao_types=False)
     with row:
         method = _show_methods(chosen)

@@ -70,6 +70,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(maps, "points_version", lambda *, kind, province: "abcdef012345")
     monkeypatch.setattr(maps, "read_points", read)
+    monkeypatch.setattr(maps, "read_edition_batches", frozenset)
     monkeypatch.setattr(maps, "POINT_FILES", maps.PointFiles())
     return seen
 

@@ -1,0 +1,45 @@
+"""The ribbon above every page while an edition is looked at."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.access import may_do
+from components.editions import choose_edition
+from components.language import as_html, lang, name_of, t
+from data.domain.rights import Action
+from queries.batches import THAI_TIME
+from queries.editions import Edition
+from words.dates import long_date, short_date
+
+
+def show_ribbon(edition: Edition, *, live: bool) -> None:
+    """Which edition, as of when, and the way back. `live`: the page below shows what stands now even so."""
+    demonstration = " pk-ribbon-demonstration" if edition.demonstration else ""
+    with st.container(
+        key="ribbon", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+    ):
+        st.html(
+            f'<div class="pk-ribbon{demonstration}" role="status">{build_ribbon(edition, live=live)}</div>',
+            width="content",
+        )
+        st.button(t("edition.back"), key="edition_back", on_click=choose_edition, args=(None,))
+
+
+def build_ribbon(edition: Edition, *, live: bool) -> str:
+    """HTML of what it says; who froze it only for those who see who imports."""
+    named = name_of(edition.name_th, edition.name_en)
+    day = long_date(edition.data_date, lang=lang())
+    frozen = short_date((edition.frozen_at + THAI_TIME).date(), lang=lang())
+    if may_do(Action.SEE_IMPORTS):
+        who = t("edition.frozen_by", who=edition.frozen_by, day=frozen)
+    else:
+        who = t("edition.frozen", day=frozen)
+    parts = [f"<strong>{as_html(t('edition.ribbon', name=named))}</strong>"]
+    if edition.demonstration:
+        parts.append(f'<span class="pk-sample">{as_html(t("edition.demonstration"))}</span>')
+    parts.append(f"<span>{as_html(t('edition.data_date', day=day))}</span>")
+    parts.append(f"<span>{as_html(who)}</span>")
+    if live:
+        parts.append(f"<span>{as_html(t('edition.live'))}</span>")
+    return "".join(parts)
