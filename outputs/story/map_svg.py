@@ -1,0 +1,270 @@
+"""A map as a picture: areas by class, no data hatched, names that keep clear of each other."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from html import escape
+from itertools import pairwise
+
+from outputs.look import NO_DATA, Colour
+from outputs.story.model import MapPicture
+from outputs.story.outlines import Outline, Point, outlines
+
+SMALLEST_NAME, LARGEST_NAME = 8.0, 20.0
+NAME_SHARE = 34
+"""A name's letters are this part of the picture's shorter side, between the two bounds."""
+
+HATCH = 6.0
+_NUDGES = ((0.0, 0.0), (0.0, -0.6), (0.0, 0.6), (-0.35, 0.0), (0.35, 0.0), (-0.3, -0.6), (0.3, 0.6))
+"""Tried first, in heights up and widths across: the name still lies on its area."""
+
+_AROUND = 24
+_LEADERS = (1.6, 2.4, 3.4, 4.6, 6.0, 7.5, 9.0, 11.0)
+"""Then further off with a line to its area, in heights of a line."""
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class PlacedName:
+    """Where an area's name is written: the middle of its line, and the point a leader runs to, if any."""
+
+    code: str
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
+    leader: Point | None
+
+
+def map_svg(
+    picture: MapPicture,
+    *,
+    width: float,
+    height: float,
+    lang: str,
+    version: str | None = None,
+    names: bool = True,
+    dark: bool = False,
+) -> str:
+    """The picture as one SVG element of width x height, areas in the order of its shape file.
+
+    `version`: of the shapes. Without `names` it holds no letter at all, for paper, where text is set by
+    the typesetter over it (`placed_names`). Raises BoundariesProblem where no shapes were prepared.
+    """
+    found = _areas(picture, width=width, height=height, version=version)
+    # A page may hold several maps; a pattern's name must belong to one of them.
+    hatch = "h" + sha256(picture.key.encode()).hexdigest()[:10]
+    line = Colour.NIGHT if dark else Colour.QUIET
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
+        f'width="{width:g}" height="{height:g}"'
+    ]
+    if names:
+        parts.append(f' role="img" aria-label="{escape(_alt(picture, lang=lang))}"')
+    parts.append(
+        f'><defs><pattern id="{hatch}" width="{HATCH:g}" height="{HATCH:g}" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><rect width="{HATCH:g}" height="{HATCH:g}" fill="{NO_DATA}"/>'
+        f'<path d="M0 0V{HATCH:g}" stroke="{Colour.NO_STATUS}" stroke-width="2.4"/></pattern></defs>'
+        f'<g fill-rule="evenodd" stroke="{line}" stroke-width="{_stroke(width, height)}" '
+        f'stroke-opacity="{1 if dark else 0.6}" stroke-linejoin="round">'
+    )
+    for area in found:
+        fill = picture.classes[picture.places[area.code]].fill
+        colour = f"url(#{hatch})" if fill is None else escape(fill)
+        path = f'<path data-code="{escape(area.code)}" fill="{colour}" d="{_path(area)}"'
+        tip = _tip(picture, area.code, lang=lang) if names else ""
+        parts.append(f"{path}><title>{escape(tip)}</title></path>" if tip else f"{path}/>")
+    parts.append("</g>")
+    if names:
+        parts.append(_written(_placed(picture, found, width=width, height=height, lang=lang), dark=dark))
+    parts.append("</svg>")
+    return "".join(parts)
+
+
+def placed_names(
+    picture: MapPicture, *, width: float, height: float, lang: str, version: str | None = None
+) -> tuple[PlacedName, ...]:
+    """Where the names of the same picture stand; one that finds no room, even with a leader, is left out."""
+    found = _areas(picture, width=width, height=height, version=version)
+    return _placed(picture, found, width=width, height=height, lang=lang)
+
+
+def _areas(picture: MapPicture, *, width: float, height: float, version: str | None) -> tuple[Outline, ...]:
+    edge = _stroke(width, height)
+    found = outlines(
+        picture.shapes,
+        only=picture.places,
+        width=width - 2 * edge,
+        height=height - 2 * edge,
+        version=version,
+    )
+    return tuple(
+        Outline(
+            one.code,
+            tuple(tuple((x + edge, y + edge) for x, y in ring) for ring in one.rings),
+            (one.label[0] + edge, one.label[1] + edge),
+        )
+        for one in found
+    )
+
+
+def _stroke(width: float, height: float) -> float:
+    return max(0.6, round(min(width, height) / 420, 1))
+
+
+def _path(area: Outline) -> str:
+    return "".join(
+        "M" + "L".join(f"{round(x, 1):g} {round(y, 1):g}" for x, y in ring) + "z" for ring in area.rings
+    )
+
+
+def _alt(picture: MapPicture, *, lang: str) -> str:
+    return picture.alt.of(lang) or picture.title.of(lang)
+
+
+def _tip(picture: MapPicture, code: str, *, lang: str) -> str:
+    """What an area says when pointed at: its name and its figure, else its class."""
+    name = picture.names.get(code)
+    value = picture.values.get(code)
+    told = value.shown.of(lang) if value else picture.classes[picture.places[code]].label.of(lang)
+    return f"{name.of(lang)}: {told}" if name else told
+
+
+def _written(names: Iterable[PlacedName], *, dark: bool) -> str:
+    quiet = Colour.NIGHT_QUIET if dark else Colour.QUIET
+    parts = ['<g font-family="Noto Sans Thai, sans-serif" text-anchor="middle">']
+    for name in names:
+        if name.leader:
+            # The line ends where the letters begin, so that it does not strike them through.
+            start = _edge_of(name)
+            parts.append(
+                f'<path d="M{start[0]:.1f} {start[1]:.1f}L{name.leader[0]:.1f} {name.leader[1]:.1f}" '
+                f'stroke="{quiet}" stroke-width="1"/>'
+                f'<circle cx="{name.leader[0]:.1f}" cy="{name.leader[1]:.1f}" r="1.8" fill="{quiet}"/>'
+            )
+        parts.append(
+            f'<text x="{name.x:.1f}" y="{name.y + name.size * 0.35:.1f}" font-size="{name.size:g}" '
+            f'fill="{Colour.INK}" stroke="{Colour.WHITE}" stroke-width="{name.size / 4:.1f}" '
+            f'stroke-linejoin="round" paint-order="stroke">{escape(name.text)}</text>'
+        )
+    parts.append("</g>")
+    return "".join(parts)
+
+
+def _edge_of(name: PlacedName) -> Point:
+    """The point of the name's box that is nearest to the end of its leader."""
+    left, top, right, bottom = _box(name.x, name.y, name.width, name.size)
+    end = name.leader or (name.x, name.y)
+    return min(max(end[0], left), right), min(max(end[1], top), bottom)
+
+
+def name_size(width: float, height: float) -> float:
+    """Size of the letters of names on a picture of width x height, in its units."""
+    return round(min(max(min(width, height) / NAME_SHARE, SMALLEST_NAME), LARGEST_NAME), 1)
+
+
+def _width(words: str, size: float) -> float:
+    """About how wide words are: vowels and tone marks above and below take no room."""
+    return size * 0.6 * sum(unicodedata.category(letter) != "Mn" for letter in words)
+
+
+def _box(x: float, y: float, across: float, size: float) -> Box:
+    return x - across / 2, y - size * 0.75, x + across / 2, y + size * 0.75
+
+
+def _placed(
+    picture: MapPicture, found: tuple[Outline, ...], *, width: float, height: float, lang: str
+) -> tuple[PlacedName, ...]:
+    written = tuple((code, name.of(lang)) for code, name in picture.names.items())
+    return _arranged(written, found, width, height)
+
+
+@lru_cache(maxsize=64)
+def _arranged(
+    written: tuple[tuple[str, str], ...], found: tuple[Outline, ...], width: float, height: float
+) -> tuple[PlacedName, ...]:
+    """Wide areas first, so that the names of the small ones get out of their way.
+
+    Kept, since the maps of one edition differ in their colours, not in where names stand.
+    """
+    size = name_size(width, height)
+    words = dict(written)
+    taken: list[Box] = []
+    placed = []
+    for area in sorted(found, key=lambda one: (-_breadth(one), one.code)):
+        if area.code not in words:
+            continue
+        across = _width(words[area.code], size)
+        others = [other for other in found if other.code != area.code]
+        free = (
+            (x, y, leader)
+            for x, y, leader in _candidates(area.label, across=across, size=size)
+            if _fits(_box(x, y, across, size), taken=taken, width=width, height=height)
+            # At the end of a leader a name must not lie on another area: it would read as that one's.
+            and not (leader and any(_covers(other, _box(x, y, across, size)) for other in others))
+            and not (leader and any(_crosses((x, y), leader, other) for other in taken))
+        )
+        spot = next(free, None)
+        if spot is not None:
+            taken.append(_box(spot[0], spot[1], across, size))
+            placed.append(PlacedName(area.code, words[area.code], spot[0], spot[1], across, size, spot[2]))
+    return tuple(placed)
+
+
+def _fits(box: Box, *, taken: list[Box], width: float, height: float) -> bool:
+    within = box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
+    return within and not any(_meet(box, other) for other in taken)
+
+
+def _covers(area: Outline, box: Box) -> bool:
+    """Whether a corner, an edge's quarter or the middle of the box lies in the area."""
+    left, top, right, bottom = box
+    across, down = (right - left) / 4, (bottom - top) / 2
+    points = [(left + step * across, top + row * down) for step in range(5) for row in range(3)]
+    return any(_within(area, point) for point in points)
+
+
+def _crosses(start: Point, end: Point, box: Box) -> bool:
+    """Whether the line from start to end runs through the box."""
+    steps = [step / 20 for step in range(21)]
+    points = [(start[0] + (end[0] - start[0]) * s, start[1] + (end[1] - start[1]) * s) for s in steps]
+    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in points)
+
+
+def _within(area: Outline, point: Point) -> bool:
+    x, y = point
+    inside = False
+    for ring in area.rings:
+        for (x1, y1), (x2, y2) in pairwise((*ring, ring[0])):
+            if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+                inside = not inside
+    return inside
+
+
+def _breadth(area: Outline) -> float:
+    xs = [x for ring in area.rings for x, _ in ring]
+    ys = [y for ring in area.rings for _, y in ring]
+    return (max(xs) - min(xs)) * (max(ys) - min(ys))
+
+
+def _candidates(label: Point, *, across: float, size: float) -> Iterable[tuple[float, float, Point | None]]:
+    x, y = label
+    for right, down in _NUDGES:
+        yield x + right * across, y + down * size * 1.2, None
+    for far in _LEADERS:
+        for step in range(_AROUND):
+            turn = 2 * math.pi * step / _AROUND
+            # Sideways the whole half of the name has to clear the area's point.
+            aside = math.cos(turn) * (far * size + across / 2)
+            yield x + aside, y + math.sin(turn) * far * size * 1.2, label
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
