@@ -1,0 +1,208 @@
+"""Agreements and their commitments: who promised what, by when, and what became of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Column, Select, Table
+
+from data.domain.promises import AGREEMENT_STEPS, CommitmentStatus, standing_of
+from data.schema import (
+    NATION,
+    agreement_parties,
+    agreement_steps,
+    agreements,
+    commitment_plan_items,
+    commitments,
+    milestones,
+    proposal_agreements,
+)
+from queries._base import rows_of
+from queries._cache import cached
+from queries.goal_book import fetch
+
+_AGREEMENT = (
+    "code",
+    "kind",
+    "name_th",
+    "name_en",
+    "about_th",
+    "about_en",
+    "forum_code",
+    "area_code",
+    "from_on",
+    "to_on",
+    "url",
+    "source_key",
+    "note",
+)
+_COMMITMENT = (
+    "code",
+    "agreement_code",
+    "ordinal",
+    "text_th",
+    "text_en",
+    "partner_code",
+    "office_th",
+    "office_en",
+    "area_code",
+    "goal_code",
+    "due_on",
+    "reported_on",
+    "reason_th",
+    "reason_en",
+    "explanation_th",
+    "explanation_en",
+    "evidence_url",
+    "source_key",
+    "note",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A commitment as it stands on the day asked for.
+
+    `reported_status`: as its partner reported it, None where nobody did; where `status` differs it was
+    computed from the due day, and the screen says so. `done_on` is None while that day has not come.
+    `partner_code` None: of all parties together.
+    `plan_items`, `milestones`: codes of what carries it.
+    """
+
+    code: str
+    agreement_code: str
+    ordinal: int
+    text_th: str
+    text_en: str | None
+    partner_code: str | None
+    office_th: str | None
+    office_en: str | None
+    area_code: str
+    goal_code: str | None
+    due_on: date | None
+    status: CommitmentStatus
+    reported_status: str | None
+    reported_on: date | None
+    done_on: date | None
+    reason_th: str | None
+    reason_en: str | None
+    explanation_th: str | None
+    explanation_en: str | None
+    evidence_url: str | None
+    plan_items: tuple[str, ...]
+    milestones: tuple[str, ...]
+    source_key: str | None
+    note: str | None
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementStep:
+    step: str
+    reached_on: date
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An agreement. `parties`: codes of partners; `proposals`: codes of what it came from."""
+
+    code: str
+    kind: str
+    name_th: str
+    name_en: str | None
+    about_th: str | None
+    about_en: str | None
+    forum_code: str | None
+    area_code: str
+    from_on: date | None
+    to_on: date | None
+    url: str | None
+    steps: tuple[AgreementStep, ...]
+    parties: tuple[str, ...]
+    commitments: tuple[Commitment, ...]
+    proposals: tuple[str, ...]
+    source_key: str | None
+    note: str | None
+    is_sample: bool
+
+    @property
+    def day(self) -> date | None:
+        """The day it dates from: of its first step, else the one from which it holds."""
+        return min((step.reached_on for step in self.steps), default=self.from_on)
+
+
+@cached
+def read_agreements(*, province: str, today: date, edition: int | None = None) -> tuple[Agreement, ...]:
+    """Agreements of a province and of the nation ("00": all there are), the newest first."""
+    steps: dict[str, list[AgreementStep]] = defaultdict(list)
+    for row in fetch(
+        rows_of(agreement_steps, "agreement_code", "step", "reached_on", "url", edition=edition)
+    ):
+        if row.reached_on <= today:
+            steps[row.agreement_code].append(AgreementStep(row.step, row.reached_on, row.url))
+    parties = _codes(agreement_parties, "agreement_code", "partner_code", edition=edition)
+    proposals = _codes(proposal_agreements, "agreement_code", "proposal_code", edition=edition)
+    promised: dict[str, list[Commitment]] = defaultdict(list)
+    for one in read_commitments(province=province, today=today, edition=edition):
+        promised[one.agreement_code].append(one)
+    statement = rows_of(agreements, *_AGREEMENT, edition=edition)
+    found = [
+        Agreement(
+            **{name: getattr(row, name) for name in _AGREEMENT},
+            steps=tuple(sorted(steps.get(row.code, ()), key=_order)),
+            parties=parties.get(row.code, ()),
+            commitments=tuple(promised.get(row.code, ())),
+            proposals=proposals.get(row.code, ()),
+            is_sample=bool(row.is_sample),
+        )
+        for row in fetch(_here(statement, agreements, province))
+    ]
+    found.sort(key=lambda one: one.code)
+    return tuple(sorted(found, key=lambda one: one.day or date.min, reverse=True))
+
+
+@cached
+def read_commitments(*, province: str, today: date, edition: int | None = None) -> tuple[Commitment, ...]:
+    """Commitments of a province and of the nation ("00": all there are), by agreement and their order."""
+    items = _codes(commitment_plan_items, "commitment_code", "plan_item_code", edition=edition)
+    targets = _codes(milestones, "commitment_code", "code", edition=edition)
+    order = (commitments.c.agreement_code, commitments.c.ordinal, commitments.c.code)
+    statement = rows_of(commitments, *_COMMITMENT, "status", "done_on", edition=edition).order_by(*order)
+    return tuple(
+        Commitment(
+            **{name: getattr(row, name) for name in _COMMITMENT},
+            status=standing_of(reported=row.status, due_on=row.due_on, done_on=row.done_on, today=today),
+            reported_status=row.status,
+            done_on=row.done_on if row.done_on is not None and row.done_on <= today else None,
+            plan_items=items.get(row.code, ()),
+            milestones=targets.get(row.code, ()),
+            is_sample=bool(row.is_sample),
+        )
+        for row in fetch(_here(statement, commitments, province))
+    )
+
+
+def _order(step: AgreementStep) -> tuple[date, int]:
+    known = AGREEMENT_STEPS.index(step.step) if step.step in AGREEMENT_STEPS else len(AGREEMENT_STEPS)
+    return step.reached_on, known
+
+
+def _here(statement: Select[Any], table: Table, province: str) -> Select[Any]:
+    if province == NATION:
+        return statement
+    return statement.where(table.c.province_code.in_((province, NATION)))
+
+
+def _codes(table: Table, of: str, wanted: str, *, edition: int | None) -> Mapping[str, tuple[str, ...]]:
+    """The column `wanted` by the column `of`, in the order of the codes."""
+    column: Column[Any] = table.c[of]
+    found: dict[str, list[str]] = defaultdict(list)
+    statement = rows_of(table, of, wanted, edition=edition).where(column.is_not(None))
+    for row in fetch(statement.order_by(table.c[wanted])):
+        found[getattr(row, of)].append(getattr(row, wanted))
+    return {code: tuple(codes) for code, codes in found.items()}

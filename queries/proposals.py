@@ -1,0 +1,121 @@
+"""Proposals: what a forum asked for, of whom, and how far each has come."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from data.domain.promises import is_outcome_known, is_unanswered, place_of, standing_at
+from data.schema import NATION, proposal_agreements, proposal_steps, proposals
+from queries._base import rows_of
+from queries._cache import cached
+from queries.goal_book import fetch
+
+_PROPOSAL = (
+    "code",
+    "ordinal",
+    "title_th",
+    "title_en",
+    "about_th",
+    "about_en",
+    "forum_code",
+    "area_code",
+    "addressed_to_th",
+    "addressed_to_en",
+    "goal_code",
+    "topic",
+    "source_key",
+    "note",
+)
+_STEP = ("step", "reached_on", "to_th", "to_en", "merged_into", "reason_th", "reason_en", "url", "source_key")
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalStep:
+    """A step on record. `to_th`, `to_en`: to whom it went; `merged_into`: the proposal that goes on."""
+
+    step: str
+    reached_on: date
+    to_th: str | None
+    to_en: str | None
+    merged_into: str | None
+    reason_th: str | None
+    reason_en: str | None
+    url: str | None
+    source_key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal as it stands on the day asked for.
+
+    `steps`: in the order reached. `standing`, `since`: the latest one; None where no step is known.
+    `unanswered`: submitted or passed on a year ago and nothing since. `outcome_known`: anything is known
+    beyond the forum. `ordinal`: as its source counts. `agreements`: codes of what came of it.
+    """
+
+    code: str
+    ordinal: int
+    title_th: str
+    title_en: str | None
+    about_th: str | None
+    about_en: str | None
+    forum_code: str | None
+    area_code: str
+    addressed_to_th: str | None
+    addressed_to_en: str | None
+    goal_code: str | None
+    topic: str | None
+    steps: tuple[ProposalStep, ...]
+    agreements: tuple[str, ...]
+    standing: str | None
+    since: date | None
+    unanswered: bool
+    outcome_known: bool
+    source_key: str | None
+    note: str | None
+    is_sample: bool
+
+
+@cached
+def read_proposals(*, province: str, today: date, edition: int | None = None) -> tuple[Proposal, ...]:
+    """Proposals of a province and of the nation ("00": all there are), by forum and the source's order."""
+    agreed: dict[str, list[str]] = defaultdict(list)
+    linked = rows_of(proposal_agreements, "proposal_code", "agreement_code", edition=edition)
+    for row in fetch(linked.order_by(proposal_agreements.c.agreement_code)):
+        agreed[row.proposal_code].append(row.agreement_code)
+    steps = _read_steps(today=today, edition=edition)
+    statement = rows_of(proposals, *_PROPOSAL, edition=edition)
+    if province != NATION:
+        statement = statement.where(proposals.c.province_code.in_((province, NATION)))
+    order = (proposals.c.forum_code, proposals.c.source_key, proposals.c.ordinal, proposals.c.code)
+    found = []
+    for row in fetch(statement.order_by(*order)):
+        own = steps.get(row.code, ())
+        now = standing_at(steps=own, today=today)
+        found.append(
+            Proposal(
+                **{name: getattr(row, name) for name in _PROPOSAL},
+                steps=own,
+                agreements=tuple(agreed.get(row.code, ())),
+                standing=now.step if now else None,
+                since=now.since if now else None,
+                unanswered=is_unanswered(steps=own, today=today),
+                outcome_known=is_outcome_known(steps=own, today=today),
+                is_sample=bool(row.is_sample),
+            )
+        )
+    return tuple(found)
+
+
+def _read_steps(*, today: date, edition: int | None) -> dict[str, tuple[ProposalStep, ...]]:
+    """Steps reached by `today`, in their order, by the proposal's code."""
+    found: dict[str, list[ProposalStep]] = defaultdict(list)
+    for row in fetch(rows_of(proposal_steps, "proposal_code", *_STEP, edition=edition)):
+        if row.reached_on <= today:
+            found[row.proposal_code].append(ProposalStep(**{name: getattr(row, name) for name in _STEP}))
+    return {
+        code: tuple(sorted(steps, key=lambda one: (one.reached_on, place_of(one.step))))
+        for code, steps in found.items()
+    }

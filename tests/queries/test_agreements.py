@@ -1,0 +1,143 @@
+"""Agreements, commitments and proposals as the pages read them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data.actions import write_rows
+from data.database import engine, newest_batch, read_connection
+from data.domain.promises import CommitmentStatus
+from data.domain.rights import program
+from queries.agreements import read_agreements, read_commitments
+from queries.proposals import read_proposals
+
+pytestmark = pytest.mark.usefixtures("own_house")
+
+TODAY = date(2026, 11, 22)
+
+FORUM = {
+    "code": "TF1",
+    "kind": "policy_forum",
+    "name_th": "เวทีทดสอบ",
+    "area_code": "90",
+    "fiscal_year": 2567,
+    "held_on": date(2024, 7, 17),
+    "held": True,
+}
+ROWS: dict[str, list[dict[str, object]]] = {
+    "forum": [FORUM],
+    "partner": [{"code": "TP1", "name_th": "ภาคีทดสอบ", "kind": "network", "area_code": "90"}],
+    "agreement": [
+        {"code": "TA1", "kind": "mou", "name_th": "ข้อตกลงเก่า", "area_code": "90", "forum_code": "TF1"},
+        {"code": "TA2", "kind": "mou", "name_th": "ข้อตกลงใหม่", "area_code": "90"},
+        {"code": "TA3", "kind": "mou", "name_th": "ข้อตกลงของชาติ", "area_code": "00"},
+        {"code": "TA4", "kind": "mou", "name_th": "ข้อตกลงของจังหวัดอื่น", "area_code": "83"},
+    ],
+    "agreement_step": [
+        {"agreement_code": "TA1", "step": "in_force", "reached_on": date(2024, 8, 1)},
+        {"agreement_code": "TA1", "step": "signed", "reached_on": date(2024, 8, 1)},
+        {"agreement_code": "TA1", "step": "ended", "reached_on": date(2027, 8, 1)},
+        {"agreement_code": "TA2", "step": "signed", "reached_on": date(2025, 8, 1)},
+    ],
+    "agreement_party": [{"agreement_code": "TA1", "partner_code": "TP1"}],
+    "commitment": [
+        {
+            "code": "TC1",
+            "agreement_code": "TA1",
+            "ordinal": 1,
+            "text_th": "เปิดศูนย์",
+            "partner_code": "TP1",
+            "area_code": "9011",
+            "due_on": date(2025, 9, 30),
+            "status": "under_way",
+            "reported_on": date(2025, 9, 1),
+        },
+        {"code": "TC2", "agreement_code": "TA1", "ordinal": 2, "text_th": "อบรม", "area_code": "90"},
+    ],
+    "plan": [{"code": "TPL", "kind": "provincial", "name_th": "แผน", "area_code": "90"}],
+    "plan_item": [{"code": "TI1", "plan_code": "TPL", "project_th": "โครงการศูนย์", "area_code": "9011"}],
+    "commitment_plan_item": [{"commitment_code": "TC1", "plan_item_code": "TI1"}],
+    "milestone": [
+        {
+            "code": "TM1",
+            "commitment_code": "TC1",
+            "fiscal_year": 2568,
+            "ordinal": 1,
+            "name_th": "ศูนย์เปิดแล้ว",
+            "area_code": "9011",
+        }
+    ],
+    "proposal": [
+        {"code": "TQ1", "ordinal": 1, "title_th": "ขอศูนย์", "forum_code": "TF1", "area_code": "90"},
+        {"code": "TQ2", "ordinal": 2, "title_th": "ขอคน", "forum_code": "TF1", "area_code": "90"},
+    ],
+    "proposal_step": [
+        {"proposal_code": "TQ1", "step": "submitted", "reached_on": date(2024, 8, 1), "to_th": "กระทรวง"},
+        {"proposal_code": "TQ1", "step": "heard", "reached_on": date(2024, 7, 17)},
+        {"proposal_code": "TQ2", "step": "heard", "reached_on": date(2024, 7, 17)},
+    ],
+    "proposal_agreement": [{"proposal_code": "TQ1", "agreement_code": "TA1"}],
+}
+
+
+@pytest.fixture(autouse=True)
+def rows(own_house: object) -> None:
+    write_rows(engine(), actor=program("test"), kind="import", rows=ROWS)
+
+
+def own(found, *codes):
+    return [one for one in found if one.code in codes]
+
+
+def test_an_agreement_carries_its_steps_parties_commitments_and_proposals():
+    [agreement] = own(read_agreements(province="90", today=TODAY), "TA1")
+    assert [step.step for step in agreement.steps] == ["signed", "in_force"]  # not what is still to come
+    assert (agreement.parties, agreement.proposals) == (("TP1",), ("TQ1",))
+    assert [one.code for one in agreement.commitments] == ["TC1", "TC2"]
+    first, second = agreement.commitments
+    assert (first.plan_items, first.milestones) == (("TI1",), ("TM1",))
+    assert (second.plan_items, second.milestones, second.partner_code) == ((), (), None)
+    assert not agreement.is_sample
+
+
+def test_agreements_of_the_province_and_the_nation_stand_newest_first():
+    codes = ("TA1", "TA2", "TA3", "TA4")
+    here = own(read_agreements(province="90", today=TODAY), *codes)
+    assert [one.code for one in here] == ["TA2", "TA1", "TA3"]
+    everywhere = own(read_agreements(province="00", today=TODAY), *codes)
+    assert {one.code for one in everywhere} == set(codes)
+
+
+def test_a_commitment_under_way_turns_late_when_its_day_is_over_and_keeps_what_was_reported():
+    [on_time] = own(read_commitments(province="90", today=date(2025, 9, 30)), "TC1")
+    [late, silent] = own(read_commitments(province="90", today=TODAY), "TC1", "TC2")
+    assert (on_time.status, late.status) == (CommitmentStatus.UNDER_WAY, CommitmentStatus.LATE)
+    assert late.reported_status == "under_way"
+    assert (silent.status, silent.reported_status) == (CommitmentStatus.NO_REPORT, None)
+
+
+def test_a_proposal_says_where_it_stands_and_what_nobody_answered():
+    [asked, heard] = own(read_proposals(province="90", today=TODAY), "TQ1", "TQ2")
+    assert [step.step for step in asked.steps] == ["heard", "submitted"]
+    assert (asked.standing, asked.since) == ("submitted", date(2024, 8, 1))
+    assert (asked.unanswered, asked.outcome_known) == (True, True)
+    assert asked.agreements == ("TA1",)
+    assert (heard.standing, heard.unanswered, heard.outcome_known) == ("heard", False, False)
+
+
+def test_before_its_forum_a_proposal_has_no_step():
+    [asked] = own(read_proposals(province="90", today=date(2024, 7, 1)), "TQ1")
+    assert (asked.steps, asked.standing, asked.since) == ((), None, None)
+
+
+def test_an_edition_keeps_what_was_reported_then():
+    with read_connection() as connection:
+        before = newest_batch(connection)
+    row = ROWS["commitment"][0] | {"status": "done_as_agreed", "done_on": date(2025, 10, 1)}
+    write_rows(engine(), actor=program("test"), kind="import", rows={"commitment": [row]})
+    [now] = own(read_commitments(province="90", today=TODAY), "TC1")
+    [then] = own(read_commitments(province="90", today=TODAY, edition=before), "TC1")
+    assert (now.status, now.done_on) == (CommitmentStatus.DONE_AS_AGREED, date(2025, 10, 1))
+    assert (then.status, then.done_on) == (CommitmentStatus.LATE, None)
