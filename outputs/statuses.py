@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from data.domain.aggregation import Basis
 from data.domain.areas import level_of
 from data.domain.periods import PeriodKind, full_months_of
 from data.domain.progress import Method, State
 from data.domain.small_numbers import Held
-from data.domain.status import Change, Status
+from data.domain.status import Change, Kind, Status
+from outputs.look import Attainment, NoStatus
+from outputs.look import State as Look
 from queries.goal_records import Indicator, Reading
 from words import text
 from words.dates import bare_fiscal_year, fiscal_year, short_date
 from words.numbers import number
 
+LOOKS: Mapping[State, Look | Attainment] = {
+    State.REACHED: Look.REACHED,
+    State.ON_TRACK: Look.ON_TRACK,
+    State.BEHIND: Look.BEHIND,
+    State.FAR_BEHIND: Look.FAR_BEHIND,
+    State.MOVING_AWAY: Look.MOVING_AWAY,
+    State.BELOW_TARGET: Attainment.BELOW_TARGET,
+    State.AT_RISK: Attainment.AT_RISK,
+    State.CRITICAL: Attainment.CRITICAL,
+}
+
+NO_LOOKS: Mapping[Kind, NoStatus] = {
+    Kind.NOT_DUE: NoStatus.NOT_DUE,
+    Kind.NOT_REPORTED: NoStatus.NOT_REPORTED,
+    Kind.NOT_APPLICABLE: NoStatus.NOT_APPLICABLE,
+    Kind.CANNOT_ASSESS: NoStatus.CANNOT_ASSESS,
+}
+
 _LEVELS = frozenset({State.BELOW_TARGET, State.AT_RISK, State.CRITICAL})
+
+
+def look_of(status: Status) -> Look | Attainment | NoStatus:
+    """How a status shows: a state, or its kind of none."""
+    return LOOKS[status.state] if status.state is not None else NO_LOOKS[status.kind]
 
 
 def state_words(state: State, *, lang: str) -> str:

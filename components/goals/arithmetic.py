@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from components.goals.wording import (
-    LOOKS,
     badge,
     bare,
     coverage_words,
@@ -21,6 +20,7 @@ from components.language import as_html, lang, name_of, t
 from data.domain.aggregation import Basis
 from data.domain.progress import WORST, Arithmetic, Method
 from data.domain.status import Kind, Status
+from outputs.statuses import LOOKS
 from queries.contributions import Partner
 from queries.goals import Standing
 from words.dates import long_date, short_date

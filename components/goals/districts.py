@@ -14,7 +14,7 @@ from components.charts import Bar, Line, Style, build_bars, build_series, plain,
 from components.goals.choices import Shown
 from components.goals.course import about_lines, line_of, style_of
 from components.goals.summary import look_line
-from components.goals.wording import LOOKS, NO_LOOKS, area_name, indicator_name, look_words, unit_words
+from components.goals.wording import area_name, indicator_name, look_words, unit_words
 from components.language import as_html, as_markdown, lang, name_of, t
 from components.maps import MapView, ShapeLayer, show_map
 from data.boundaries.catalog import current_shapes
@@ -22,6 +22,7 @@ from data.domain.areas import NATION
 from data.domain.progress import State as Place
 from data.domain.status import Kind
 from outputs.look import Attainment, Colour, NoStatus, State
+from outputs.statuses import LOOKS, NO_LOOKS
 from queries.goals import Standing, read_districts_of, read_series
 from queries.rows import each
 from queries.similar import read_similar_districts

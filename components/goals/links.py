@@ -24,7 +24,7 @@ def show_links(shown: Shown) -> None:
         if other is None:
             continue
         name = as_markdown(name_of(other.name_th, other.name_en))
-        relation = relations.get(link.relation, link.relation)
+        relation = as_markdown(relations.get(link.relation, link.relation))
         key = "goals_page.linked_to" if link.outward else "goals_page.linked_from"
         st.page_link(
             PAGE,

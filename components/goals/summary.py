@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components.goals.choices import Shown
-from components.goals.wording import LOOKS, NO_LOOKS, bare, look_words
+from components.goals.wording import bare, look_words
 from components.language import as_html, name_of, t
 from data.domain.status import GOOD_STATES, Change, RollUp
 from outputs.look import Attainment, NoStatus, State, as_image, hatch_svg, state_mark
+from outputs.statuses import LOOKS, NO_LOOKS
 from queries.goals import SetView
 
 TOLD = (Change.BETTER, Change.WORSE, Change.NEW, Change.GONE, Change.SAME)

@@ -7,7 +7,7 @@ import streamlit as st
 from components.goals.arithmetic import build_steps
 from components.goals.choices import Shown
 from components.goals.wording import badge, bare, exact, unit_words
-from components.language import as_html, lang, t
+from components.language import as_html, as_markdown, lang, t
 from data.domain.progress import Method
 from data.domain.status import Status
 from queries.goals import Standing, read_supposed
@@ -41,7 +41,7 @@ def show_what_if(shown: Shown, standing: Standing) -> None:
             most=indicator.natural_max,
         )
         value = st.slider(
-            t("goals_page.what_if_value", year=bare(year), unit=unit_words(indicator)),
+            t("goals_page.what_if_value", year=bare(year), unit=as_markdown(unit_words(indicator))),
             min_value=low,
             max_value=high,
             value=min(max(round(now.value, indicator.decimals), low), high),

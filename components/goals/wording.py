@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from components.language import lang, name_of, t
 from components.marks import none_badge, state_badge
 from data.domain.periods import PeriodKind, full_months_of
-from data.domain.progress import State as Place
 from data.domain.small_numbers import Held
-from data.domain.status import Kind, Status
+from data.domain.status import Status
 from outputs.look import Attainment, NoStatus, State
+from outputs.statuses import look_of
 from queries.areas import read_area
 from queries.goal_records import Indicator, Reading
 from queries.rows import each
 from words.dates import bare_fiscal_year
 from words.numbers import number
-
-LOOKS: Mapping[Place, State | Attainment] = {
-    Place.REACHED: State.REACHED,
-    Place.ON_TRACK: State.ON_TRACK,
-    Place.BEHIND: State.BEHIND,
-    Place.FAR_BEHIND: State.FAR_BEHIND,
-    Place.MOVING_AWAY: State.MOVING_AWAY,
-    Place.BELOW_TARGET: Attainment.BELOW_TARGET,
-    Place.AT_RISK: Attainment.AT_RISK,
-    Place.CRITICAL: Attainment.CRITICAL,
-}
-
-NO_LOOKS: Mapping[Kind, NoStatus] = {
-    Kind.NOT_DUE: NoStatus.NOT_DUE,
-    Kind.NOT_REPORTED: NoStatus.NOT_REPORTED,
-    Kind.NOT_APPLICABLE: NoStatus.NOT_APPLICABLE,
-    Kind.CANNOT_ASSESS: NoStatus.CANNOT_ASSESS,
-}
 
 EXACT_DECIMALS = 6
 """Digits behind the point with which arithmetic is shown, so that a reader comes to the same state."""
@@ -41,9 +21,8 @@ EXACT_DECIMALS = 6
 
 def badge(status: Status) -> str:
     """HTML of a status: a state, or its kind of none."""
-    if status.state is not None:
-        return state_badge(LOOKS[status.state])
-    return none_badge(NO_LOOKS[status.kind])
+    look = look_of(status)
+    return none_badge(look) if isinstance(look, NoStatus) else state_badge(look)
 
 
 def look_words(look: State | Attainment | NoStatus) -> str:
