@@ -75,6 +75,19 @@ def show_province(*, row: DeltaGenerator) -> str:
     return province
 
 
+def show_places(*, row: DeltaGenerator) -> tuple[str, tuple[str, ...]]:
+    """The chips of province and districts, for pages that show the years side by side; what they say."""
+    provinces = _names(read_provinces())
+    province = _check_province(provinces)
+    districts = {} if province == NATION else _names(read_districts(province=province))
+    chosen = _check_many("district", districts, "filters.unknown_districts", province, provinces)
+    with row:
+        _province_chip(provinces, province)
+        said = _districts_said(districts, chosen)
+        _many_chip("district", t("filters.districts"), districts, chosen, said=said)
+    return province, chosen
+
+
 def show_year_slider(*, years: Sequence[int], default_year: int, key: str = "year_slider") -> int:
     """A slider over the fiscal years, for pages that let readers play time; the same value as the chip's."""
     year = _check_year(years, default_year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from components.language import t
-from outputs.look import Attainment, NoStatus, State, as_image, hatch_svg, state_mark
+from outputs.look import Attainment, Milestone, NoStatus, Promise, State, as_image, hatch_svg, state_mark
 
 
 def sample_tag() -> str:
@@ -18,7 +18,7 @@ def gap() -> str:
     return f'<span class="pk-gap">{escape(t("cards.gap"))}</span>'
 
 
-def state_badge(state: State | Attainment) -> str:
+def state_badge(state: State | Attainment | Promise | Milestone) -> str:
     """HTML of a state: its colour, its mark and its word."""
     look = state.value
     mark = as_image(state_mark(state, colour=look.ink))

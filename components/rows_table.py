@@ -29,8 +29,12 @@ def show_table(
     name: str,
     about: Sequence[tuple[str, str]],
     sources: Sequence[str],
+    path: str = "map",
 ) -> None:
-    """A page of rows, and all of them as CSV and XLSX. `about`: label and text of the filters in force."""
+    """A page of rows, and all of them as CSV and XLSX. `about`: label and text of the filters in force.
+
+    `path`: of the page that stands around it, on which a code opens its record.
+    """
     if not len(rows):
         st.info(t("map.nothing"))
         return
@@ -41,7 +45,7 @@ def show_table(
     first = (page - 1) * ROWS_A_PAGE
     shown = rows.part(first, ROWS_A_PAGE)
     words = {"first": first + 1, "last": first + len(shown), "n": number(len(rows), lang=lang())}
-    st.html(build_table(shown, headers=rows.headers, label=t("map.table_alt", name=name)))
+    st.html(build_table(shown, headers=rows.headers, label=t("map.table_alt", name=name), path=path))
     st.caption(t("map.table_rows", **words))
     show_downloads(
         lambda: rows.all().rename(columns=rows.headers),
@@ -52,12 +56,12 @@ def show_table(
     )
 
 
-def build_table(frame: pd.DataFrame, *, headers: dict[str, str], label: str) -> str:
+def build_table(frame: pd.DataFrame, *, headers: dict[str, str], label: str, path: str = "map") -> str:
     """HTML of the rows; each code is a link to its record. Every text escaped."""
     head = "".join(f'<th scope="col">{escape(headers[column])}</th>' for column in frame.columns)
     rows = []
     for row in frame.itertuples(index=False, name=None):
-        cells = [_code_cell(str(row[0])), *(f"<td>{cell(value)}</td>" for value in row[1:])]
+        cells = [_code_cell(str(row[0]), path=path), *(f"<td>{cell(value)}</td>" for value in row[1:])]
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return (
         f'<div class="pk-table" role="region" tabindex="0" aria-label="{escape(label)}">'
@@ -65,8 +69,8 @@ def build_table(frame: pd.DataFrame, *, headers: dict[str, str], label: str) -> 
     )
 
 
-def _code_cell(code: str) -> str:
-    query = urlencode(address.link("map", at=code))
+def _code_cell(code: str, *, path: str) -> str:
+    query = urlencode(address.link(path, at=code))
     return f'<th scope="row"><a href="?{escape(query)}" target="_self">{escape(code)}</a></th>'
 
 

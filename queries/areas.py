@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 import pandas as pd
 
 from data.schema import areas, batches, class_breaks, code_lists
 from queries._base import SAMPLE, in_province, read, rows_of
 from queries._cache import cached
+from queries.rows import each
 
 AREA_COLUMNS = ("code", "name_th", "name_en", "parent_code", "lat", "lon", "sensitive_location", "source_key")
 
@@ -37,6 +42,31 @@ def read_districts(*, province: str) -> pd.DataFrame:
 def read_area(*, code: str) -> pd.DataFrame:
     """One area or LAO by code: a table of one row, or of none."""
     return read(rows_of(areas, *AREA_COLUMNS, "level", "postcode").where(areas.c.code == code))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An area or LAO by name. `district`: the one it is or lies in; None for a province or the nation."""
+
+    code: str
+    level: str
+    name_th: str
+    name_en: str | None
+    district: str | None
+
+
+@cached
+def read_places(*, codes: tuple[str, ...]) -> Mapping[str, Place]:
+    """Areas and LAOs by their codes; a code that nothing has is left out."""
+    columns = ("code", "level", "name_th", "name_en", "parent_code")
+    found = read(rows_of(areas, *columns).where(areas.c.code.in_(codes)))
+    return {row.code: _place(row) for row in each(found)}
+
+
+def _place(row: Any) -> Place:
+    parent = row.parent_code if row.level == "lao" else row.code
+    district = parent[:4] if parent and parent.isdigit() and len(parent) >= 4 else None
+    return Place(row.code, row.level, row.name_th, row.name_en, district)
 
 
 @cached

@@ -32,7 +32,7 @@ from data.schema import (
 from queries._base import rows_of
 from queries._cache import cached
 from queries.areas import read_areas
-from queries.goal_records import Goal, GoalBook, GoalSet, Indicator, Pillar, PlanRow, Reading
+from queries.goal_records import Goal, GoalBook, GoalSet, GoalTree, Indicator, Pillar, PlanRow, Reading
 from queries.people import read_population
 from words import Problem
 
@@ -103,6 +103,15 @@ def read_goal_sets(*, province: str, edition: int | None = None) -> tuple[GoalSe
         statement = statement.where(goal_sets.c.province_code.in_((province, NATION)))
     order = (goal_sets.c.province_code.desc(), goal_sets.c.ordinal, goal_sets.c.code)
     return tuple(_goal_set(row) for row in fetch(statement.order_by(*order)))
+
+
+@cached
+def read_goal_tree(*, province: str, edition: int | None = None) -> tuple[GoalTree, ...]:
+    """The sets of `read_goal_sets` with their pillars and goals, without indicators and values."""
+    return tuple(
+        GoalTree(one, _read_pillars(one.code, edition=edition), _read_goals(one.code, edition=edition))
+        for one in read_goal_sets(province=province, edition=edition)
+    )
 
 
 @cached

@@ -55,6 +55,15 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalTree:
+    """A goal set with its pillars and goals, each in its order."""
+
+    goal_set: GoalSet
+    pillars: tuple[Pillar, ...]
+    goals: tuple[Goal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """An indicator's record. `reporter_code`: the partner who reports it; None is a gap."""
 

@@ -12,7 +12,9 @@ from data.database import engine, write_connection
 from data.domain.milestones import MilestoneState, Slip
 from data.domain.rights import program
 from data.schema import batches
+from queries.areas import read_places
 from queries.forums import last_forum, read_forums
+from queries.goal_book import read_goal_tree
 from queries.milestones import (
     Milestone,
     Slipped,
@@ -210,3 +212,24 @@ def test_the_last_forum_is_the_latest_citizens_day_that_was_held_in_a_province()
     assert before.code == "F-1"
     none = last_forum(read_forums(province=SONGKHLA, edition=0), today=date(2058, 1, 1))
     assert none is None
+
+
+def test_places_know_their_district() -> None:
+    codes = ("00", "90", "9011", "901101", "L2900101", "nowhere")
+    lao = read_places(codes=("L2900101",))
+    assert lao["L2900101"].district is None, "the PAO belongs to the whole province"
+    found = read_places(codes=codes)
+    assert {code: place.district for code, place in found.items() if code != "L2900101"} == {
+        "00": None,
+        "90": None,
+        "9011": "9011",
+        "901101": "9011",
+    }
+    assert "nowhere" not in found
+
+
+def test_the_tree_of_goals_has_every_set_of_the_province_without_reading_values() -> None:
+    tree = {one.goal_set.code: one for one in read_goal_tree(province=SONGKHLA)}
+    assert list(tree) == ["SK2570", "SKAGE", "NHA63"]
+    assert [one.code for one in tree["SK2570"].pillars] == ["economy", "environment", "society"]
+    assert len(tree["SK2570"].goals) == 6
