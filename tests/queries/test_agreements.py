@@ -11,6 +11,8 @@ from data.database import engine, newest_batch, read_connection
 from data.domain.promises import CommitmentStatus
 from data.domain.rights import program
 from queries.agreements import read_agreements, read_commitments
+from queries.chain import NoSuchLink, read_chain, read_gaps
+from queries.chain_net import LinkKind
 from queries.proposals import read_proposals
 
 pytestmark = pytest.mark.usefixtures("own_house")
@@ -141,3 +143,128 @@ def test_an_edition_keeps_what_was_reported_then():
     [then] = own(read_commitments(province="90", today=TODAY, edition=before), "TC1")
     assert (now.status, now.done_on) == (CommitmentStatus.DONE_AS_AGREED, date(2025, 10, 1))
     assert (then.status, then.done_on) == (CommitmentStatus.LATE, None)
+
+
+# The promise chain ------------------------------------------------------------------------------------
+
+GOAL = {
+    "goal_set": [{"code": "TS", "ordinal": 9, "name_th": "ชุดทดสอบ", "area_code": "90", "method": "pace"}],
+    "pillar": [{"set_code": "TS", "code": "TSP", "ordinal": 1, "name_th": "เสา"}],
+    "goal": [{"code": "TG", "set_code": "TS", "pillar_code": "TSP", "ordinal": 1, "name_th": "เป้า"}],
+    "indicator": [
+        {
+            "code": "TX1",
+            "goal_code": "TG",
+            "ordinal": 1,
+            "name_th": "ตำบลที่มีศูนย์",
+            "unit_th": "ตำบล",
+            "direction": "up",
+            "aggregation": "sum",
+            "period_kind": "fiscal_year",
+            "cumulative_in_year": False,
+            "pro_rata": False,
+            "lowest_level": "district",
+            "sensitive": False,
+        }
+    ],
+    "milestone": [ROWS["milestone"][0] | {"indicator_code": "TX1"}],
+}
+WHOLE = {
+    "proposal": ["TQ1"],
+    "agreement": ["TA1"],
+    "commitment": ["TC1"],
+    "plan_item": ["TI1"],
+    "milestone": ["TM1"],
+    "indicator": ["TX1"],
+    "place": ["9011"],
+}
+
+
+def codes(chain) -> dict[str, list[str]]:
+    return {kind.value: [link.code for link in links] for kind, links in chain.levels.items()}
+
+
+def walk(kind: str, code: str):
+    return read_chain(kind=kind, code=code, province="90", today=TODAY)
+
+
+@pytest.fixture
+def goal() -> None:
+    write_rows(engine(), actor=program("test"), kind="import", rows=GOAL)
+
+
+@pytest.mark.usefixtures("goal")
+@pytest.mark.parametrize("kind", ["commitment", "plan_item", "milestone", "indicator"])
+def test_from_any_link_of_the_chain_the_whole_of_it_is_in_reach(kind):
+    assert codes(walk(kind, WHOLE[kind][0])) == WHOLE
+
+
+@pytest.mark.usefixtures("goal")
+def test_from_above_all_that_came_of_it_and_from_the_place_all_that_is_meant_for_it():
+    both = WHOLE | {"commitment": ["TC1", "TC2"], "place": ["90", "9011"]}
+    assert codes(walk("proposal", "TQ1")) == codes(walk("agreement", "TA1")) == both
+    here = codes(walk("place", "9011"))
+    assert {kind: set(here[kind]) >= set(found) for kind, found in WHOLE.items()} == dict.fromkeys(
+        WHOLE, True
+    )
+    assert "TC2" not in here["commitment"]
+    assert here["place"] == ["9011"]
+
+
+def test_a_chain_that_ends_early_still_leads_to_a_place():
+    assert codes(walk("proposal", "TQ2")) | {"proposal": ["TQ2"], "place": ["90"]} == codes(
+        walk("proposal", "TQ2")
+    )
+    alone = codes(walk("agreement", "TA2"))
+    assert (alone["proposal"], alone["commitment"], alone["place"]) == ([], [], ["90"])
+
+
+def test_a_link_says_how_it_stands_and_what_it_costs():
+    item = {"code": "TI1", "plan_code": "TPL", "project_th": "โครงการศูนย์", "area_code": "9011"}
+    money = {"planned_baht": 900_000.0, "approved_baht": 500_000.0, "fiscal_year": 2568}
+    write_rows(engine(), actor=program("test"), kind="import", rows={"plan_item": [item | money]})
+    levels = walk("commitment", "TC1").levels
+    [costs] = levels[LinkKind.PLAN_ITEM]
+    assert (costs.baht, costs.baht_kind, costs.fiscal_year) == (500_000, "approved_baht", 2568)
+    assert levels[LinkKind.PROPOSAL][0].state == "submitted"
+    assert levels[LinkKind.AGREEMENT][0].state == "in_force"
+    assert levels[LinkKind.COMMITMENT][0].state == "late"
+    assert levels[LinkKind.MILESTONE][0].state == "overdue"
+
+
+def test_breaks_are_named_and_what_is_settled_is_none():
+    found = {
+        (gap.kind.value, gap.link.code)
+        for gap in read_gaps(province="90", today=TODAY)
+        if gap.link.code.startswith("T")
+    }
+    assert found == {
+        ("proposal_unanswered", "TQ1"),
+        ("agreement_no_commitment", "TA2"),
+        ("agreement_no_commitment", "TA3"),
+        ("commitment_no_plan_item", "TC2"),
+        ("commitment_no_milestone", "TC2"),
+        ("milestone_no_indicator", "TM1"),
+    }
+    assert {(gap.kind.value, gap.link.code) for gap in walk("commitment", "TC1").gaps} == {
+        ("proposal_unanswered", "TQ1"),
+        ("milestone_no_indicator", "TM1"),
+    }
+    ended = ROWS["commitment"][1] | {"status": "ended", "reason_th": "ยุบรวม"}
+    write_rows(engine(), actor=program("test"), kind="import", rows={"commitment": [ended]})
+    assert "TC2" not in {gap.link.code for gap in read_gaps(province="90", today=TODAY)}
+
+
+def test_an_agreement_whose_commitments_have_no_milestone_is_named_once():
+    row = {"code": "TC3", "agreement_code": "TA2", "ordinal": 1, "text_th": "ทำแผน", "area_code": "90"}
+    write_rows(engine(), actor=program("test"), kind="import", rows={"commitment": [row]})
+    of_it = [gap.kind.value for gap in read_gaps(province="90", today=TODAY) if gap.link.code == "TA2"]
+    assert of_it == ["agreement_no_milestone"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"), [("proposal", "NOSUCH"), ("nonsense", "TQ1"), ("agreement", "TA4")]
+)
+def test_what_is_not_in_the_province_has_no_chain(kind, code):
+    with pytest.raises(NoSuchLink):
+        walk(kind, code)
