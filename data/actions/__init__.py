@@ -12,7 +12,9 @@ from data.actions.access import (
     withdraw_token,
 )
 from data.actions.batches import BatchResult, BatchTooLarge, Counts, RowsRefused, read_house_setting
+from data.actions.editions import EditionRefused, SampleTakesPart, freeze, publish, sample_rows
 from data.actions.seeds import SEED, SeedsLoaded, SeedUnreadable, load_seeds
+from data.actions.telling import AnswerRefused, SlideRefused, answer, save_slide, save_slides
 from data.actions.undo import (
     SampleStaysRemoved,
     UndoOvertaken,
@@ -26,26 +28,36 @@ from data.actions.write import SampleRowsRemoved, UnknownRecord, write_rows
 __all__ = [
     "SEED",
     "AccessRefused",
+    "AnswerRefused",
     "BatchResult",
     "BatchTooLarge",
     "Counts",
+    "EditionRefused",
     "NotAllowed",
     "RowsRefused",
     "SampleRowsRemoved",
     "SampleStaysRemoved",
+    "SampleTakesPart",
     "SeedUnreadable",
     "SeedsLoaded",
+    "SlideRefused",
     "UndoOvertaken",
     "UndoStillUsed",
     "UnknownBatch",
     "UnknownRecord",
+    "answer",
     "check_right",
+    "freeze",
     "grant",
     "issue_token",
     "load_seeds",
+    "publish",
     "read_house_setting",
     "remove_sample",
     "revoke",
+    "sample_rows",
+    "save_slide",
+    "save_slides",
     "undo_batch",
     "withdraw_token",
     "write_rows",

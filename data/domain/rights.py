@@ -35,9 +35,21 @@ class Action(StrEnum):
     REMOVE_SAMPLE = "remove_sample"
     SEE_IMPORTS = "see_imports"  # who imported, uploaded files, warnings, the audit log
     MANAGE_ACCESS = "manage_access"  # roles and tokens
+    FREEZE = "freeze"  # freeze and publish an edition of a province
+    ANSWER = "answer"  # write down what a partner says of its figures
+    PRESENT = "present"  # order, hide and annotate the slides of an edition
 
 
-OF_COORDINATORS = frozenset({Action.IMPORT, Action.UNDO, Action.SEE_IMPORTS})
+OF_COORDINATORS = frozenset(
+    {
+        Action.IMPORT,
+        Action.UNDO,
+        Action.SEE_IMPORTS,
+        Action.FREEZE,
+        Action.ANSWER,
+        Action.PRESENT,
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,9 @@ def test_the_program_and_the_person_at_this_machine_are_administrators(actor: Ac
         (Action.SEED, None, None, False),
         (Action.REMOVE_SAMPLE, None, None, False),
         (Action.MANAGE_ACCESS, None, None, False),
+        *((action, None, "90", True) for action in (Action.FREEZE, Action.ANSWER, Action.PRESENT)),
+        *((action, None, "83", False) for action in (Action.FREEZE, Action.ANSWER, Action.PRESENT)),
+        *((action, None, "00", False) for action in (Action.FREEZE, Action.ANSWER, Action.PRESENT)),
     ],
 )
 def test_a_coordinator_writes_the_records_of_his_provinces_alone(
