@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from data.records.citizens_day import COMMITMENT_STATUSES
 from data.schema import HISTORY_COLUMNS, metadata
 from tools.seed.files import written as _written
 from tools.seed.goals import make_goal_samples
@@ -57,6 +58,17 @@ TABLES = {
     "goal_role": "goal_roles",
     "goal_plan_item": "goal_plan_items",
     "status_threshold": "status_thresholds",
+    "forum": "forums",
+    "forum_attendance": "forum_attendance",
+    "agreement": "agreements",
+    "agreement_step": "agreement_steps",
+    "agreement_party": "agreement_parties",
+    "commitment": "commitments",
+    "commitment_plan_item": "commitment_plan_items",
+    "proposal": "proposals",
+    "proposal_step": "proposal_steps",
+    "proposal_agreement": "proposal_agreements",
+    "milestone": "milestones",
 }
 
 CODES = [
@@ -92,6 +104,12 @@ CODES = [
     ("indicator", "period_kind", "period_kind"),
     ("indicator", "lowest_level", "area_level"),
     ("observation", "period_kind", "period_kind"),
+    ("forum", "kind", "forum_kind"),
+    ("forum_attendance", "sector", "attendance_sector"),
+    ("agreement", "kind", "agreement_kind"),
+    ("agreement_step", "step", "agreement_step"),
+    ("proposal", "topic", "proposal_topic"),
+    ("proposal_step", "step", "proposal_step"),
 ]
 
 REFERENCES = [
@@ -145,6 +163,31 @@ REFERENCES = [
     ("goal_role", "partner_code", ("partner",)),
     ("goal_plan_item", "goal_code", ("goal",)),
     ("goal_plan_item", "plan_item_code", ("plan_item",)),
+    ("forum", "area_code", ("area",)),
+    ("forum_attendance", "forum_code", ("forum",)),
+    ("agreement", "forum_code", ("forum",)),
+    ("agreement", "area_code", ("area",)),
+    ("agreement_step", "agreement_code", ("agreement",)),
+    ("agreement_party", "agreement_code", ("agreement",)),
+    ("agreement_party", "partner_code", ("partner",)),
+    ("commitment", "agreement_code", ("agreement",)),
+    ("commitment", "partner_code", ("partner",)),
+    ("commitment", "area_code", ("area",)),
+    ("commitment", "goal_code", ("goal",)),
+    ("commitment_plan_item", "commitment_code", ("commitment",)),
+    ("commitment_plan_item", "plan_item_code", ("plan_item",)),
+    ("proposal", "forum_code", ("forum",)),
+    ("proposal", "area_code", ("area",)),
+    ("proposal", "goal_code", ("goal",)),
+    ("proposal_step", "proposal_code", ("proposal",)),
+    ("proposal_step", "merged_into", ("proposal",)),
+    ("proposal_agreement", "proposal_code", ("proposal",)),
+    ("proposal_agreement", "agreement_code", ("agreement",)),
+    ("milestone", "goal_code", ("goal",)),
+    ("milestone", "commitment_code", ("commitment",)),
+    ("milestone", "indicator_code", ("indicator",)),
+    ("milestone", "area_code", ("area",)),
+    ("milestone", "partner_code", ("partner",)),
 ]
 
 PRIMARY_CARE = {"shph", "chc"}
@@ -468,6 +511,7 @@ def test_a_real_certificate_and_criteria_version_have_no_end():
 def test_a_dated_fact_is_in_the_fiscal_year_of_its_day():
     days = [("membership", "joined_on"), ("pao_readiness", "assessed_on"), ("programme_calendar", "held_on")]
     days += [("certificate", "issued_on"), ("participation", "reached_on"), ("transfer", "effective_on")]
+    days += [("forum", "held_on"), ("forum", "planned_on"), ("milestone", "due_on")]
     for name, column in days:
         for row in both(name):
             if row[column]:
@@ -569,6 +613,137 @@ def test_the_made_sample_goals_are_those_of_their_maker():
     for name, rows in make_goal_samples().items():
         made = [{k: _written(v) for k, v in row.items() if _written(v)} for row in rows]
         assert [{k: v for k, v in row.items() if v} for row in sample(name)] == made
+
+
+# Citizens' Day ------------------------------------------------------------------------------------
+
+
+def test_the_sources_hold_29_proposals_and_next_steps():
+    counts = Counter(row["source_key"] for row in reference("proposal"))
+
+    assert counts == {
+        "healthy_city_lessons_2566": 13,
+        "songkhla_vision_2567": 5,
+        "pao_association_2567": 6,
+        "phuket_surat_funds_2566": 5,
+    }
+    assert sum(counts.values()) == 29
+
+
+def test_a_real_proposal_is_known_up_to_the_day_of_its_meeting_and_no_further():
+    held = {row["code"]: row["held_on"] for row in reference("forum")}
+    steps = {row["proposal_code"]: row for row in reference("proposal_step")}
+
+    assert len(steps) == len(reference("proposal_step")) == 29
+    for row in reference("proposal"):
+        step = steps[row["code"]]
+        assert step["reached_on"] == held[row["forum_code"]]
+        assert step["step"] == ("draft" if row["source_key"] == "phuket_surat_funds_2566" else "heard")
+        assert not step["to_th"]
+
+
+def test_a_real_proposal_is_addressed_to_whom_its_source_names():
+    named = {row["code"]: row["addressed_to_th"] for row in reference("proposal") if row["addressed_to_th"]}
+
+    assert {code for code in named if code.startswith("HC66")} == {"HC66-1-1", "HC66-1-5", "HC66-3-1"}
+    assert named["PAO67-2"] == "รัฐมนตรีและหน่วยงานรัฐที่เกี่ยวข้อง"
+    assert not {code for code in named if code.startswith("FUND66")}
+
+
+def test_scanning_errors_are_corrected_and_said_so():
+    for row in reference("proposal"):
+        told = " ".join(row[column] for column in ("title_th", "about_th"))
+        for error in ("สุภาพดี", "โฉร่าง", "เชิงรุกเกียรติ", "คลังเตอร์"):
+            assert error not in told, row["code"]
+    notes = {row["code"]: row["note"] for row in reference("proposal")}
+    assert "โฉร่างวัล" in notes["HC66-3-1"]
+    assert "สุภาพดี" in notes["HC66-2-1"]
+
+
+def test_citizens_days_are_as_far_as_public():
+    days = {r["fiscal_year"]: r for r in reference("forum") if r["kind"] == "citizens_day"}
+
+    assert sorted(days) == ["2562", "2563", "2565", "2566", "2567"]
+    assert {year for year, row in days.items() if row["held"] == "true"} == {"2563", "2565", "2566"}
+    assert {year: row["held_on"] for year, row in days.items() if row["held_on"]} == {
+        "2565": "2022-09-27",
+        "2566": "2023-09-14",
+    }
+    assert "กลางเดือนสิงหาคม 2567" in days["2567"]["date_words_th"]
+    assert "false" not in {row["held"] for row in reference("forum")}, "no evidence is not a no"
+
+
+def test_a_forum_held_has_its_day_or_says_what_is_known_of_it():
+    for row in both("forum"):
+        assert row["held_on"] or row["planned_on"] or row["date_words_th"], row["code"]
+        assert not row["held_on"] or row["held"] == "true", row["code"]
+
+
+def test_the_policy_forum_of_july_2567_was_planned_for_500():
+    forum = next(row for row in reference("forum") if row["kind"] == "policy_forum")
+    people = [row for row in reference("forum_attendance") if row["forum_code"] == forum["code"]]
+
+    assert (forum["planned_on"], forum["held"], forum["held_on"]) == ("2024-07-17", "", "")
+    assert [(row["sector"], row["basis"], row["people"]) for row in people] == [("all", "planned", "500")]
+
+
+def test_no_real_body_is_given_a_verdict():
+    for name in ("agreement", "commitment", "milestone"):
+        assert reference(name) == []
+    for name in ("agreement_party", "commitment", "milestone"):
+        assert {row["partner_code"] for row in sample(name)} <= {"", *(f"PX90-{x}" for x in "ABCDE")}
+    for row in sample("commitment") + sample("milestone"):
+        assert "สมมติ" in row.get("text_th", row.get("name_th", ""))
+        assert not row["office_th"] or "สมมติ" in row["office_th"]
+        assert row["area_code"][0] != "L"
+    for row in sample("proposal_step"):
+        assert not row["to_th"] or "สมมติ" in row["to_th"]
+    real = {row["code"] for row in reference("proposal") + reference("forum") + reference("plan_item")}
+    for name in ("proposal_step", "proposal_agreement", "agreement", "forum_attendance"):
+        for row in sample(name):
+            assert real.isdisjoint(row.values()), row
+
+
+def test_samples_show_every_status_of_a_commitment_and_every_step_of_a_proposal():
+    listed = {row["code"] for row in reference("code_list") if row["list"] == "proposal_step"}
+    statuses = Counter(row["status"] for row in sample("commitment"))
+
+    assert statuses.keys() == {"", *COMMITMENT_STATUSES}
+    for row in sample("commitment"):
+        assert (row["status"] in {"adjusted", "ended"}) == bool(row["reason_th"] and row["reason_en"])
+        assert (row["status"] == "done_as_agreed") == bool(row["done_on"])
+        assert not row["status"] or (row["explanation_th"] and row["explanation_en"])
+    assert {row["step"] for row in sample("proposal_step")} == listed
+    assert {row["fiscal_year"] for row in sample("milestone")} == {"2566", "2567", "2568", "2569", "2570"}
+
+
+def test_a_sample_promise_is_walked_from_its_proposal_to_a_district():
+    districts = {row["code"] for row in reference("area") if row["level"] == "district"}
+    budgets = {row["code"] for row in sample("plan_item") if row["approved_baht"]}
+    indicators = {row["code"] for row in sample("indicator")}
+    walked = {
+        (proposal["proposal_code"], milestone["area_code"])
+        for proposal in sample("proposal_agreement")
+        for commitment in sample("commitment")
+        if commitment["agreement_code"] == proposal["agreement_code"]
+        for item in sample("commitment_plan_item")
+        if item["commitment_code"] == commitment["code"] and item["plan_item_code"] in budgets
+        for milestone in sample("milestone")
+        if milestone["commitment_code"] == commitment["code"]
+        and milestone["indicator_code"] in indicators
+        and milestone["area_code"] in districts
+    }
+    assert {("RX90-01", "9015"), ("RX90-02", "9010")} <= walked
+
+
+def test_sample_attendance_by_sector_adds_up():
+    for forum in sample("forum"):
+        people = {
+            row["sector"]: int(row["people"])
+            for row in sample("forum_attendance")
+            if (row["forum_code"], row["basis"]) == (forum["code"], "counted")
+        }
+        assert sum(people.values()) == 2 * people["all"]
 
 
 # Care ---------------------------------------------------------------------------------------------
