@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from data.actions import sample_rows
 from data.database import read_connection
 from data.schema import confirmations, edition_pages, editions, stage_slides
 
@@ -147,3 +148,9 @@ def _edition(row: tuple[object, ...]) -> Edition:
     values["goal_sets"] = tuple(values["goal_sets"])  # type: ignore[arg-type]  # JSON has lists
     values["answers"] = tuple(values["answers"])  # type: ignore[arg-type]
     return Edition(**values)  # type: ignore[arg-type]
+
+
+def read_sample_rows(*, province: str, sets: tuple[str, ...], batch: int | None = None) -> Mapping[str, int]:
+    """Sample rows that would take part in an edition of these goal sets: record -> how many."""
+    with read_connection() as connection:
+        return sample_rows(connection, province=province, sets=sets, number=batch)
