@@ -9,6 +9,12 @@ from words import text
 BE_OFFSET = 543
 """The Buddhist Era is 543 years ahead of the Common Era."""
 
+DAYS_BELOW = 60
+MONTHS_BELOW = 24
+"""Spans below these are told in days and in months."""
+
+DAYS_A_MONTH = 365.25 / 12
+
 
 def year_label(year: int, *, lang: str) -> str:
     """A year of the Common Era, bare: 2567 in Thai, 2024 in English."""
@@ -25,6 +31,24 @@ def short_date(day: date, *, lang: str) -> str:
     """30 ก.ย. 2567, 30 Sep 2024."""
     month = text(f"dates.short_{day.month}", lang=lang)
     return f"{day.day} {month} {year_label(day.year, lang=lang)}"
+
+
+def how_long(days: int, *, lang: str) -> str:
+    """A span as people say it: days up to two months, then months up to two years, then years and months."""
+    months = round(days / DAYS_A_MONTH)
+    if days < DAYS_BELOW:
+        return text(f"dates.span_{_count('day', days)}", lang=lang, n=days)
+    if months < MONTHS_BELOW:
+        return text(f"dates.span_{_count('month', months)}", lang=lang, n=months)
+    years, rest = divmod(months, 12)
+    whole = text(f"dates.span_{_count('year', years)}", lang=lang, n=years)
+    if not rest:
+        return whole
+    return f"{whole} " + text(f"dates.span_{_count('month', rest)}", lang=lang, n=rest)
+
+
+def _count(unit: str, n: int) -> str:
+    return unit if n == 1 else f"{unit}s"
 
 
 def fiscal_year(year: int, *, lang: str, long: bool = False) -> str:

@@ -15,7 +15,7 @@ def numbers_json(story: Story) -> str:
     Words around a number are not in it: a better sentence is no other number.
     """
     told = {
-        key: {"value": figure.value, "th": figure.shown.th, "en": figure.shown.en}
+        key: {"value": _plain(figure.value), "th": figure.shown.th, "en": figure.shown.en}
         for key, figure in story.figures().items()
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -29,3 +29,11 @@ def checksum(text: str) -> str:
 def verify(story: Story, edition: Edition) -> bool:
     """Whether the numbers made now are those that were frozen."""
     return checksum(numbers_json(story)) == edition.sha256
+
+
+def _plain(value: float | int | None) -> float | int | None:
+    """A number without its type: 5, 5.0 and a table's own five are the same."""
+    if value is None:
+        return None
+    number = float(value)
+    return int(number) if number.is_integer() else number

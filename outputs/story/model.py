@@ -230,6 +230,19 @@ class SourcePart:
     published: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a partner said of one of its figures before the freeze: confirmed, or correction asked.
+
+    `item`: "indicator:CODE", "commitment:CODE", "milestone:CODE". `words`: the partner's own explanation.
+    """
+
+    partner: str
+    item: str
+    answer: str
+    words: str | None
+
+
 @dataclass(frozen=True)
 class EditionFacts:
     """What an edition is. `sha256`: over the story's numbers; "" while it is not frozen yet."""
@@ -250,6 +263,7 @@ class EditionFacts:
     shapes_credit: Both
     frozen_at: datetime | None
     sha256: str
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -282,6 +296,11 @@ class Story:
         return any(figure.sample for figure in self.figures().values()) or any(
             row.sample for row in (*self.promises, *self.milestones, *self.proposals)
         )
+
+
+def figures_of(part: object) -> tuple[Figure, ...]:
+    """Every figure in a part of a story, in the order it is told; one told twice comes twice."""
+    return tuple(_walk(part))
 
 
 def _walk(part: object) -> Iterator[Figure]:

@@ -1,0 +1,101 @@
+"""What changed since the edition before, to be read aloud; and what was revised since then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from outputs.look import State
+from outputs.story.model import Both, IndicatorPart, Line, Row, Story
+from outputs.story.say import amount, badge_words, joined, say
+
+MOST_CHANGES = 12
+
+_RANK = {
+    State.REACHED: 4,
+    State.ON_TRACK: 3,
+    State.BEHIND: 2,
+    State.FAR_BEHIND: 1,
+    State.MOVING_AWAY: 0,
+}
+
+
+def changes_since(now: Story, before: Story) -> tuple[Line, ...]:
+    """Better states first, then new values, promises that came further, then what fell back."""
+    better, values, worse = [], [], []
+    known = {part.code: part for part in _indicators(before)}
+    for part in _indicators(now):
+        former = known.get(part.code)
+        if former is None:
+            continue
+        step = _step(part, former)
+        if step > 0:
+            better.append(_state_line(part, former))
+        elif step < 0:
+            worse.append(_state_line(part, former))
+        elif _is_new(part, former):
+            values.append(_value_line(part, former))
+    promises = [*_rows(now.promises, before.promises), *_rows(now.milestones, before.milestones)]
+    return tuple([*better, *promises, *values, *worse][:MOST_CHANGES])
+
+
+def revisions_since(now: Story, before: Story) -> tuple[Line, ...]:
+    """Figures of the same thing and period that read otherwise in the edition before."""
+    former = before.figures()
+    lines = []
+    for key, figure in now.figures().items():
+        other = former.get(key)
+        if key.startswith("indicator|") and "|value|" in key and other and other.shown != figure.shown:
+            told = say("story.revised", label=figure.label, before=other.shown, now=figure.shown)
+            lines.append(Line(told, (figure,)))
+    return tuple(lines)
+
+
+def _indicators(story: Story) -> Iterator[IndicatorPart]:
+    for goal in story.goals:
+        yield from goal.indicators
+
+
+def _step(now: IndicatorPart, before: IndicatorPart) -> int:
+    if isinstance(now.badge, State) and isinstance(before.badge, State):
+        return _RANK[now.badge] - _RANK[before.badge]
+    return 0
+
+
+def _is_new(now: IndicatorPart, before: IndicatorPart) -> bool:
+    return now.figure is not None and before.figure is not None and now.figure.key != before.figure.key
+
+
+def _state_line(now: IndicatorPart, before: IndicatorPart) -> Line:
+    told = say(
+        "story.changed_state", name=now.name, before=badge_words(before.badge), now=badge_words(now.badge)
+    )
+    return Line(told, (), now.badge)
+
+
+def _value_line(now: IndicatorPart, before: IndicatorPart) -> Line:
+    if now.figure is None or before.figure is None:
+        return Line(now.name)
+    told = say(
+        "story.changed_value",
+        name=now.name,
+        before=amount(before.figure.shown, now.unit),
+        now=amount(now.figure.shown, now.unit),
+    )
+    return Line(told, (now.figure,), now.badge)
+
+
+def _rows(now: tuple[Row, ...], before: tuple[Row, ...]) -> list[Line]:
+    former = {row.key: row for row in before}
+    lines = []
+    for row in now:
+        other = former.get(row.key)
+        if other is None or row.badge is None or other.badge is None or row.badge is other.badge:
+            continue
+        told = say(
+            "story.changed_state",
+            name=row.text,
+            before=badge_words(other.badge),
+            now=badge_words(row.badge),
+        )
+        lines.append(Line(joined(told, row.who, row.words or Both("", "")), (), row.badge))
+    return lines

@@ -1,0 +1,357 @@
+"""The slides of an edition, in the order in which they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from data.domain.progress import Direction
+from data.domain.status import BAD_STATES, STATE_ORDER
+from outputs.look import Attainment, NoStatus, State
+from outputs.statuses import LOOKS, NO_LOOKS, look_of
+from outputs.story.goals import helpers_of
+from outputs.story.indicators import (
+    course_chart,
+    course_lines,
+    name_of,
+    reading_figure,
+    target_line,
+    unit_of,
+    value_figure,
+)
+from outputs.story.model import (
+    Both,
+    Count,
+    EditionFacts,
+    Figure,
+    GoalPart,
+    Line,
+    MapPicture,
+    Row,
+    Slide,
+    SlideKind,
+    SourcePart,
+)
+from outputs.story.say import amount, badge_words, counted, day, joined, plain, say, year
+from queries.contributions import Contributions
+from queries.goals import PillarView, SetView, Standing
+
+ROWS_A_SLIDE = 4
+LINES_A_SLIDE = 6
+BETTER_A_PILLAR = 3
+PUSH_A_PILLAR = 3
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the slides are made from, all of one edition."""
+
+    facts: EditionFacts
+    views: Sequence[tuple[SetView, Contributions]]
+    goals: Mapping[str, GoalPart]
+    kept: Sequence[Row]
+    kept_counts: Sequence[Count]
+    ahead: Sequence[Row]
+    milestones: Sequence[Row]
+    milestone_counts: Sequence[Count]
+    next_milestones: Sequence[Row]
+    maps: Sequence[tuple[MapPicture, tuple[Line, ...]]]
+    changes: Sequence[Line]
+    revisions: Sequence[Line]
+    method: Sequence[Line]
+    sources: Mapping[str, SourcePart]
+
+
+def deck(material: Material) -> tuple[Slide, ...]:
+    """Cover to thank-you, then what is kept for questions."""
+    slides = [_cover(material.facts), *_promises(material)]
+    for view, contributions in material.views:
+        for pillar in view.pillars:
+            slides += _pillar(pillar, view=view, contributions=contributions, material=material)
+    slides += [_map(picture, lines=lines) for picture, lines in material.maps]
+    slides += _milestones(material)
+    slides += _row_slides(
+        "commitments",
+        say("story.new_commitments"),
+        material.ahead,
+        item="promises",
+        kicker=say("story.ahead"),
+    )
+    slides += _line_slides("changes", say("story.changes"), material.changes)
+    slides.append(_thanks(material.facts))
+    return (*slides, *_backup(material))
+
+
+def improved(standing: Standing) -> tuple[Figure, Figure] | None:
+    """The value before and the one now, where the latest is better than the one before it."""
+    full = [reading for reading in standing.readings if reading.value is not None]
+    if len(full) < 2 or full[-1].year != standing.status.year or full[-1].months != full[-2].months:
+        return None
+    before, now = full[-2], full[-1]
+    rise = (now.value or 0.0) - (before.value or 0.0)
+    better = rise > 0 if standing.indicator.direction is Direction.UP else rise < 0
+    if not better:
+        return None
+    indicator = standing.indicator
+    return (
+        reading_figure(before, indicator=indicator, area=standing.area),
+        reading_figure(now, indicator=indicator, area=standing.area),
+    )
+
+
+def needs_push(standings: Iterable[Standing]) -> list[Standing]:
+    """Indicators in a bad state, in the order of their records: no ranking."""
+    return [one for one in standings if one.status.state in BAD_STATES]
+
+
+def _cover(facts: EditionFacts) -> Slide:
+    kicker = joined(facts.forum_day, facts.province_name)
+    told = say("story.cover", name=facts.name, day=day(facts.data_date))
+    return Slide("cover", SlideKind.COVER, facts.forum or facts.name, kicker, lines=(Line(told),))
+
+
+def _promises(material: Material) -> list[Slide]:
+    title = say("story.promises", year=year(material.facts.year))
+    if not material.kept:
+        return [
+            Slide(
+                "promises", SlideKind.SUMMARY, title, lines=(Line(say("story.no_promises")),), item="promises"
+            )
+        ]
+    total = counted(
+        "promises|total", len(material.kept), label=title, sample=any(r.sample for r in material.kept)
+    )
+    told = Line(say("story.promises_total", n=total.shown), (total,))
+    summary = Slide(
+        "promises",
+        SlideKind.SUMMARY,
+        title,
+        say("story.kept"),
+        lines=(told,),
+        counts=tuple(material.kept_counts),
+        item="promises",
+        sample=total.sample,
+    )
+    return [
+        summary,
+        *_row_slides("promises", say("story.became"), material.kept, item="promises", kicker=title),
+    ]
+
+
+def _pillar(
+    pillar: PillarView, *, view: SetView, contributions: Contributions, material: Material
+) -> list[Slide]:
+    if not pillar.standings:
+        return []
+    set_name = plain(view.goal_set.name_th, view.goal_set.name_en)
+    name = plain(pillar.pillar.name_th, pillar.pillar.name_en)
+    key = f"pillar-{view.goal_set.code}-{pillar.pillar.code}"
+    better = [(one, pair) for one in pillar.standings if (pair := improved(one)) is not None]
+    push = needs_push(pillar.standings)
+    lines = [_better_line(one, *pair) for one, pair in better[:BETTER_A_PILLAR]]
+    if len(better) > BETTER_A_PILLAR:
+        more = counted(f"{key}|more_better", len(better) - BETTER_A_PILLAR, label=say("story.better"))
+        lines.append(Line(say("story.more_better", n=more.shown), (more,)))
+    lines += [_push_line(one, contributions) for one in push[:PUSH_A_PILLAR]]
+    if len(push) > PUSH_A_PILLAR:
+        rest = counted(f"{key}|more_push", len(push) - PUSH_A_PILLAR, label=say("story.push"))
+        lines.append(Line(say("story.more_push", n=rest.shown), (rest,)))
+    sample = any(one.is_sample for one in pillar.standings)
+    summary = Slide(
+        key,
+        SlideKind.PILLAR,
+        name,
+        set_name,
+        lines=tuple(lines) or (Line(say("story.nothing_assessed")),),
+        counts=_state_counts(pillar, key=key, sample=sample),
+        item=f"goals/{pillar.goals[0].goal.code}" if pillar.goals else "index",
+        sample=sample,
+    )
+    first = [one for one, _ in better[:1]]
+    chosen = [*first, *[one for one in push if one not in first][:1]]
+    return [
+        summary,
+        *(_indicator(one, pillar=name, contributions=contributions, material=material) for one in chosen),
+    ]
+
+
+def _better_line(standing: Standing, before: Figure, now: Figure) -> Line:
+    told = say(
+        "story.better_line",
+        name=name_of(standing.indicator),
+        before=amount(before.shown, unit_of(standing.indicator)),
+        now=amount(now.shown, unit_of(standing.indicator)),
+    )
+    return Line(told, (before, now), look_of(standing.status))
+
+
+def _push_line(standing: Standing, contributions: Contributions) -> Line:
+    helpers = helpers_of(standing.indicator.goal_code, contributions)
+    who = say("story.can_help", who=helpers) if helpers else say("story.no_helper")
+    told = say("story.push_line", name=name_of(standing.indicator), who=who)
+    return Line(told, (), look_of(standing.status))
+
+
+def _state_counts(pillar: PillarView, *, key: str, sample: bool) -> tuple[Count, ...]:
+    looks: list[tuple[State | Attainment | NoStatus, int]] = [
+        (LOOKS[state], n)
+        for state, n in sorted(pillar.summary.by_state.items(), key=lambda pair: -STATE_ORDER[pair[0]])
+    ]
+    looks += [(NO_LOOKS[kind], n) for kind, n in sorted(pillar.summary.by_kind.items())]
+    return tuple(
+        Count(
+            look,
+            badge_words(look),
+            counted(f"{key}|{look.name.lower()}", n, label=badge_words(look), sample=sample),
+        )
+        for look, n in looks
+        if n
+    )
+
+
+def _indicator(
+    standing: Standing, *, pillar: Both, contributions: Contributions, material: Material
+) -> Slide:
+    indicator = standing.indicator
+    goal = material.goals[indicator.goal_code]
+    helpers = helpers_of(indicator.goal_code, contributions)
+    talking = Line(say("story.can_help", who=helpers) if helpers else say("story.no_helper"))
+    words = next(
+        (
+            one.words
+            for one in material.facts.answers
+            if one.item == f"indicator:{indicator.code}" and one.words
+        ),
+        None,
+    )
+    lines = list(course_lines(standing))
+    if words:
+        lines.append(Line(say("story.partner_says", words=Both(words, words))))
+    return Slide(
+        f"indicator-{indicator.code}",
+        SlideKind.INDICATOR,
+        name_of(indicator),
+        joined(pillar, goal.name),
+        big=value_figure(standing),
+        beside=target_line(standing),
+        badge=look_of(standing.status),
+        lines=tuple(lines[:LINES_A_SLIDE]),
+        chart=course_chart(standing),
+        sources=standing.source_keys,
+        item=goal.item,
+        talking=talking,
+        sample=standing.is_sample,
+    )
+
+
+def _map(picture: MapPicture, *, lines: tuple[Line, ...]) -> Slide:
+    figures = picture.values.values()
+    return Slide(
+        f"map-{picture.key.replace('|', '-')}",
+        SlideKind.MAP,
+        picture.title,
+        lines=lines,
+        map=picture,
+        sources=tuple(dict.fromkeys(key for figure in figures for key in figure.sources)),
+        sample=any(figure.sample for figure in figures),
+    )
+
+
+def _milestones(material: Material) -> list[Slide]:
+    title = say("story.milestones", year=year(material.facts.year))
+    slides = []
+    if material.milestones:
+        summary = Slide(
+            "milestones",
+            SlideKind.SUMMARY,
+            title,
+            counts=tuple(material.milestone_counts),
+            item="milestones",
+            sample=any(row.sample for row in material.milestones),
+        )
+        slides += [summary, *_row_slides("milestones", title, material.milestones, item="milestones")]
+    later = say("story.next_milestones", year=year(material.facts.year + 1))
+    return slides + _row_slides(
+        "next", later, material.next_milestones, item="milestones", kicker=say("story.ahead")
+    )
+
+
+def _thanks(facts: EditionFacts) -> Slide:
+    told = say("story.thanks_line", name=facts.name)
+    return Slide("thanks", SlideKind.THANKS, say("story.thanks"), lines=(Line(told),))
+
+
+def _backup(material: Material) -> list[Slide]:
+    """For questions: weakest figures with what may be said, what was revised, method, sources."""
+    weakest = [
+        (one, contributions) for view, contributions in material.views for one in needs_push(view.standings)
+    ]
+    points = [
+        Line(
+            joined(name_of(one.indicator), *(line.text for line in course_lines(one)[1:3])),
+            tuple(f for line in course_lines(one)[1:3] for f in line.figures),
+            look_of(one.status),
+        )
+        for one, _ in weakest
+    ]
+    sources = [
+        Line(joined(one.title, one.publisher, Both(one.published or "", one.published or "")))
+        for one in material.sources.values()
+    ]
+    slides = [
+        *_line_slides("points", say("story.points"), points, size=4),
+        *_line_slides("revisions", say("story.revisions"), material.revisions),
+        *_line_slides("method", say("story.method"), material.method, size=4),
+        *_line_slides("sources", say("story.sources"), sources, size=5),
+    ]
+    return [
+        Slide(
+            f"backup-{slide.key}",
+            SlideKind.BACKUP,
+            slide.title,
+            slide.kicker,
+            lines=slide.lines,
+            item="sources",
+            backup=True,
+            sample=slide.sample,
+        )
+        for slide in slides
+    ]
+
+
+def _row_slides(
+    key: str, title: Both, rows: Sequence[Row], *, item: str, kicker: Both | None = None
+) -> list[Slide]:
+    pages = [rows[start : start + ROWS_A_SLIDE] for start in range(0, len(rows), ROWS_A_SLIDE)]
+    return [
+        Slide(
+            f"{key}-{place}",
+            SlideKind.ROWS,
+            title,
+            _numbered(kicker, place, len(pages)),
+            rows=tuple(page),
+            item=item,
+            sample=any(row.sample for row in page),
+        )
+        for place, page in enumerate(pages, 1)
+    ]
+
+
+def _line_slides(key: str, title: Both, lines: Sequence[Line], *, size: int = LINES_A_SLIDE) -> list[Slide]:
+    pages = [lines[start : start + size] for start in range(0, len(lines), size)]
+    return [
+        Slide(
+            f"{key}-{place}",
+            SlideKind.BACKUP,
+            title,
+            _numbered(None, place, len(pages)),
+            lines=tuple(page),
+            sample=any(figure.sample for line in page for figure in line.figures),
+        )
+        for place, page in enumerate(pages, 1)
+    ]
+
+
+def _numbered(kicker: Both | None, place: int, total: int) -> Both:
+    page = Both(f"{place}/{total}", f"{place}/{total}") if total > 1 else None
+    return joined(kicker, page)

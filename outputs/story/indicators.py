@@ -1,0 +1,332 @@
+"""An indicator told: its number, its state, what it took, its course, its districts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from data.domain.areas import NATION
+from data.domain.progress import Arithmetic, Method, State
+from data.domain.small_numbers import Held
+from data.domain.status import Kind, Status
+from outputs.look import SEQUENTIAL
+from outputs.statuses import (
+    LOOKS,
+    NO_LOOKS,
+    coverage_words,
+    disagreement_words,
+    look_of,
+    period_words,
+    reason_words,
+    value_words,
+)
+from outputs.story.model import (
+    Badge,
+    Both,
+    Chart,
+    ChartSeries,
+    Figure,
+    IndicatorPart,
+    Line,
+    MapClass,
+    MapPicture,
+)
+from outputs.story.places import area_name
+from outputs.story.say import amount, counted, joined, plain, say, year
+from queries.goal_records import Indicator, Reading
+from queries.goals import Standing
+from queries.rows import each
+
+MOST_YEARS = 8
+"""Columns of a chart: more cannot be read from the back of a hall."""
+
+PACE_DECIMALS = 2
+
+
+def name_of(indicator: Indicator) -> Both:
+    return plain(indicator.name_th, indicator.name_en)
+
+
+def unit_of(indicator: Indicator) -> Both:
+    return plain(indicator.unit_th, indicator.unit_en)
+
+
+def indicator_part(standing: Standing, *, province: str, districts: pd.DataFrame | None) -> IndicatorPart:
+    """The whole of an indicator. `districts`: its rows of `read_heat`, None where it has no districts."""
+    indicator = standing.indicator
+    return IndicatorPart(
+        code=indicator.code,
+        name=name_of(indicator),
+        unit=unit_of(indicator),
+        badge=look_of(standing.status),
+        figure=value_figure(standing),
+        lines=course_lines(standing),
+        chart=course_chart(standing),
+        map=None if districts is None else district_map(indicator, rows=districts, province=province),
+        sources=standing.source_keys,
+        sample=standing.is_sample,
+    )
+
+
+def value_figure(standing: Standing) -> Figure | None:
+    """The value the status stands on, or the part-year one; None where there is none."""
+    if standing.reading is None:
+        return None
+    return reading_figure(standing.reading, indicator=standing.indicator, area=standing.area)
+
+
+def reading_figure(reading: Reading, *, indicator: Indicator, area: str) -> Figure:
+    period = Both(period_words(reading, lang="th"), period_words(reading, lang="en"))
+    shown = Both(*(value_words(reading, indicator=indicator, lang=lang) for lang in ("th", "en")))
+    return Figure(
+        key=f"indicator|{indicator.code}|{area}|value|{reading.year}|{reading.months}",
+        label=joined(name_of(indicator), area_name(area), period),
+        shown=shown,
+        value=reading.value,
+        unit=unit_of(indicator),
+        sources=(reading.source_key,) if reading.source_key else (),
+        sample=reading.is_sample,
+    )
+
+
+def district_figure(row: Any, *, indicator: Indicator) -> Figure | None:
+    """A row of `read_heat` as a figure: held back in words, None where there is no value."""
+    key = f"indicator|{indicator.code}|{row.code}|heat"
+    label = joined(name_of(indicator), plain(row.name_th, row.name_en))
+    sources = (row.source_key,) if isinstance(row.source_key, str) else ()
+    if isinstance(row.held, str):
+        words = "status.held.small" if row.held == Held.SMALL.value else "status.held.second"
+        shown = say(words, min_count=str(indicator.min_count))
+        return Figure(key, label, shown, None, unit_of(indicator), sources, bool(row.is_sample))
+    if pd.isna(row.value):
+        return None
+    return counted(
+        f"{key}|{int(row.value_year)}",
+        float(row.value),
+        label=joined(label, year(int(row.value_year))),
+        unit=unit_of(indicator),
+        decimals=indicator.decimals,
+        sources=sources,
+        sample=bool(row.is_sample),
+    )
+
+
+def district_badge(row: Any) -> Badge:
+    if isinstance(row.state, str):
+        return LOOKS[State(row.state)]
+    return NO_LOOKS[Kind(row.kind)]
+
+
+def course_lines(standing: Standing) -> tuple[Line, ...]:
+    """Where it began, what is done and needed a year, which period, and what stands in the way."""
+    status, lines = standing.status, []
+    shown = status if status.arithmetic else status.last
+    if shown is not None and shown.arithmetic is not None:
+        lines += _arithmetic_lines(standing, shown.arithmetic)
+    told = Both(
+        *(disagreement_words(shown, lang=lang) or "" if shown else "" for lang in ("th", "en")),
+    )
+    if told.th:
+        lines.append(Line(told))
+    if standing.reading is not None:
+        lines.append(_period_line(standing.reading))
+    if status.state is None:
+        reason = _reason(standing, status)
+        if reason is not None:
+            lines.append(Line(reason))
+    return tuple(lines)
+
+
+def _arithmetic_lines(standing: Standing, numbers: Arithmetic) -> list[Line]:
+    indicator, course, unit = standing.indicator, numbers.course, unit_of(standing.indicator)
+    own = f"indicator|{indicator.code}|{standing.area}"
+    name, sample, lines = name_of(indicator), standing.is_sample, []
+
+    def told(part: str, value: float, *, decimals: int) -> Figure:
+        label = joined(name, area_name(standing.area), say(f"story.part_{part}"))
+        return counted(
+            f"{own}|{part}|{course.actual_year}",
+            value,
+            label=label,
+            unit=unit,
+            decimals=decimals,
+            sources=standing.source_keys,
+            sample=sample,
+        )
+
+    if course.baseline is not None and course.baseline_year is not None:
+        base = told("baseline", course.baseline, decimals=indicator.decimals)
+        lines.append(
+            Line(say("story.began", n=amount(base.shown, unit), year=year(course.baseline_year)), (base,))
+        )
+    if numbers.method is Method.PACE and numbers.pace is not None and numbers.required_pace is not None:
+        digits = max(PACE_DECIMALS, indicator.decimals)
+        pace = told("pace", numbers.pace, decimals=digits)
+        required = told("required_pace", numbers.required_pace, decimals=digits)
+        lines.append(Line(say("story.pace", pace=pace.shown, required=required.shown), (pace, required)))
+        if numbers.pace_needed is not None and standing.status.state is not State.REACHED:
+            needed = told("pace_needed", numbers.pace_needed, decimals=digits)
+            lines.append(Line(say("story.needed", n=amount(needed.shown, unit)), (needed,)))
+    return lines
+
+
+def target_line(standing: Standing) -> Line | None:
+    """What follows the big number: the final target and its year."""
+    last, value = standing.plan.plan.final()
+    if last is None or value is None:
+        return None
+    indicator = standing.indicator
+    figure = _target_figure(indicator, area=standing.area, at=last, value=value, standing=standing)
+    return Line(
+        say("story.of_target", n=amount(figure.shown, unit_of(indicator)), year=year(last)), (figure,)
+    )
+
+
+def course_chart(standing: Standing) -> Chart | None:
+    """Values and targets by year; None with fewer than two years."""
+    values = {
+        reading.year: reading_figure(reading, indicator=standing.indicator, area=standing.area)
+        for reading in standing.readings
+    }
+    targets = standing.plan.plan.targets or {}
+    if len(values) < 2:
+        return None
+    years = sorted(values)[-MOST_YEARS:]
+    ahead = [one for one in sorted(targets) if one > years[-1]]
+    final = [one for one in (max(targets, default=None),) if one is not None and one > years[-1]]
+    years = sorted({*years[-(MOST_YEARS - 2) :], *ahead[:1], *final})
+    indicator = standing.indicator
+    return Chart(
+        kind="columns",
+        title=name_of(indicator),
+        unit=unit_of(indicator),
+        categories=tuple(year(one) for one in years),
+        series=(
+            ChartSeries("actual", say("story.actual"), tuple(values.get(one) for one in years)),
+            ChartSeries(
+                "target",
+                say("story.target"),
+                tuple(
+                    _target_figure(
+                        indicator, area=standing.area, at=one, value=targets[one], standing=standing
+                    )
+                    if one in targets
+                    else None
+                    for one in years
+                ),
+            ),
+        ),
+        decimals=indicator.decimals,
+    )
+
+
+def _target_figure(indicator: Indicator, *, area: str, at: int, value: float, standing: Standing) -> Figure:
+    source = standing.plan.target_source
+    return counted(
+        f"indicator|{indicator.code}|{area}|target|{at}",
+        value,
+        label=joined(name_of(indicator), area_name(area), say("story.target"), year(at)),
+        unit=unit_of(indicator),
+        decimals=indicator.decimals,
+        sources=(source,) if source else (),
+        sample=standing.plan.is_sample,
+    )
+
+
+def district_map(indicator: Indicator, *, rows: pd.DataFrame, province: str) -> MapPicture | None:
+    """The districts in five greens by their values; None where no district has one."""
+    values, names = {}, {}
+    for row in each(rows):
+        names[row.code] = plain(row.name_th, row.name_en)
+        figure = district_figure(row, indicator=indicator)
+        if figure is not None:
+            values[row.code] = figure
+    if all(figure.value is None for figure in values.values()):
+        return None
+    return value_map(
+        key=f"indicator|{indicator.code}|map",
+        title=name_of(indicator),
+        unit=unit_of(indicator),
+        shapes=f"district-{province}" if province != NATION else "province-00",
+        values=values,
+        places=tuple(names),
+        names=names,
+    )
+
+
+def value_map(
+    *,
+    key: str,
+    title: Both,
+    unit: Both,
+    shapes: str,
+    values: Mapping[str, Figure],
+    places: Sequence[str],
+    names: Mapping[str, Both],
+) -> MapPicture:
+    """Areas in up to five greens: classes of about as many areas, bounded by values that stand in them."""
+    known = {code: figure for code, figure in values.items() if figure.value is not None}
+    groups = _groups(known)
+    fills = SEQUENTIAL if len(groups) > 1 else SEQUENTIAL[-2:-1]
+    step = (len(fills) - 1) / max(len(groups) - 1, 1)
+    classes: list[MapClass] = []
+    where: dict[str, int] = {}
+    for place, codes in enumerate(groups):
+        low, high = known[codes[0]], known[codes[-1]]
+        label = low.shown if low.shown == high.shown else say("story.from_to", low=low.shown, high=high.shown)
+        count = counted(f"{key}|class|{place}", len(codes), label=joined(title, label), sample=low.sample)
+        classes.append(MapClass(fills[round(place * step)], label, count))
+        where |= dict.fromkeys(codes, place)
+    held = [code for code in places if code in values and code not in known]
+    none = [code for code in places if code not in values]
+    for codes, words in ((held, "story.held_back"), (none, "story.no_data")):
+        if codes:
+            label = say(words)
+            count = counted(f"{key}|{words}", len(codes), label=joined(title, label))
+            where |= dict.fromkeys(codes, len(classes))
+            classes.append(MapClass(None, label, count))
+    return MapPicture(
+        key=key,
+        title=title,
+        shapes=shapes,
+        places={code: where[code] for code in sorted(where)},
+        classes=tuple(classes),
+        names=names,
+        values=values,
+        alt=say("story.map_alt", title=title, unit=unit),
+    )
+
+
+def _groups(known: Mapping[str, Figure]) -> list[list[str]]:
+    """Codes by value, lowest first, in at most five groups; equal values never fall apart."""
+    ordered = sorted(known, key=lambda code: (known[code].value or 0.0, code))
+    by_value: dict[float, list[str]] = {}
+    for code in ordered:
+        by_value.setdefault(float(known[code].value or 0.0), []).append(code)
+    most = len(SEQUENTIAL)
+    if len(by_value) <= most:
+        return list(by_value.values())
+    groups: list[list[str]] = [[]]
+    for codes in by_value.values():
+        full = len(groups[-1]) >= len(ordered) / most
+        if full and len(groups) < most:
+            groups.append([])
+        groups[-1] += codes
+    return groups
+
+
+def _period_line(reading: Reading) -> Line:
+    told = []
+    for lang in ("th", "en"):
+        parts = (period_words(reading, lang=lang), coverage_words(reading, lang=lang))
+        told.append(" · ".join(part for part in parts if part))
+    return Line(say("story.period", period=Both(*told)))
+
+
+def _reason(standing: Standing, status: Status) -> Both | None:
+    if status.kind is Kind.NOT_APPLICABLE and standing.reason_th:
+        return plain(standing.reason_th, standing.reason_en)
+    told = [reason_words(status, lang=lang) for lang in ("th", "en")]
+    return Both(told[0] or "", told[1] or "") if any(told) else None

@@ -1,0 +1,30 @@
+"""Names of areas and partners in both languages."""
+
+from __future__ import annotations
+
+from outputs.story.model import Both
+from outputs.story.say import plain, say
+from queries.areas import read_area
+from queries.contributions import read_partners
+from queries.rows import each
+
+DISTRICT_DIGITS = 4
+
+
+def area_name(code: str) -> Both:
+    """An area's or LAO's own name; its code where the records do not know it."""
+    found = read_area(code=code)
+    if found.empty:
+        return Both(code, code)
+    row = next(each(found))
+    return plain(row.name_th, row.name_en)
+
+
+def district_name(code: str) -> Both:
+    """With the word for what it is."""
+    return say("story.district", name=area_name(code))
+
+
+def partner_name(code: str | None) -> Both | None:
+    partner = read_partners().get(code) if code else None
+    return plain(partner.name_th, partner.name_en) if partner else None

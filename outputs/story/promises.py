@@ -1,0 +1,170 @@
+"""Commitments, success targets and proposals told as rows; good news comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from data.domain.milestones import MilestoneState
+from data.domain.promises import CommitmentStatus
+from outputs.look import Milestone as MilestoneLook
+from outputs.look import Promise
+from outputs.story.model import Both, Count, EditionFacts, Row
+from outputs.story.places import DISTRICT_DIGITS, area_name, district_name, partner_name
+from outputs.story.say import badge_words, counted, day, fiscal, joined, maybe, plain, say
+from queries.agreements import Commitment
+from queries.areas import read_area, read_codes
+from queries.contributions import read_partners
+from queries.milestones import Milestone
+from queries.proposals import Proposal
+from queries.rows import each
+
+ORDER = (
+    Promise.DONE_AS_AGREED,
+    Promise.UNDER_WAY,
+    Promise.ADJUSTED,
+    Promise.LATE,
+    Promise.NOT_YET_DONE,
+    Promise.ENDED,
+    Promise.NO_REPORT,
+)
+"""What went well is said first."""
+
+MILESTONE_ORDER = (
+    MilestoneLook.DONE,
+    MilestoneLook.DONE_LATE,
+    MilestoneLook.NOT_DUE,
+    MilestoneLook.OVERDUE,
+    MilestoneLook.DROPPED,
+)
+
+NOT_GOOD = frozenset({Promise.LATE, Promise.NOT_YET_DONE, Promise.ENDED, MilestoneLook.OVERDUE})
+"""An LAO is not named beside these: districts are the lowest level of a bad state."""
+
+LAO_PREFIX = "L"
+WEB = ("http://", "https://")
+
+
+def look_of_commitment(one: Commitment) -> Promise:
+    return Promise[CommitmentStatus(one.status).name]
+
+
+def look_of_milestone(one: Milestone) -> MilestoneLook:
+    return MilestoneLook[MilestoneState(one.state).name]
+
+
+def commitment_rows(commitments: Iterable[Commitment], *, facts: EditionFacts) -> tuple[Row, ...]:
+    """In the order good news first, then by due day and code."""
+    told = [(look_of_commitment(one), one) for one in commitments]
+    told.sort(key=lambda pair: (ORDER.index(pair[0]), str(pair[1].due_on or ""), pair[1].code))
+    return tuple(_commitment_row(one, look, words=_answers(facts)) for look, one in told)
+
+
+def milestone_rows(milestones: Iterable[Milestone], *, facts: EditionFacts) -> tuple[Row, ...]:
+    told = [(look_of_milestone(one), one) for one in milestones]
+    told.sort(key=lambda pair: (MILESTONE_ORDER.index(pair[0]), pair[1].due_on, pair[1].code))
+    return tuple(_milestone_row(one, look, words=_answers(facts)) for look, one in told)
+
+
+def proposal_rows(proposals: Iterable[Proposal]) -> tuple[Row, ...]:
+    steps = {row.code: plain(row.name_th, row.name_en) for row in each(read_codes(list="proposal_step"))}
+    return tuple(_proposal_row(one, steps=steps) for one in proposals)
+
+
+def state_counts(
+    rows: Iterable[Row], *, of: str, looks: Iterable[Promise | MilestoneLook]
+) -> tuple[Count, ...]:
+    """How many rows are in each state; states that nothing is in are left out."""
+    told = list(rows)
+    found = []
+    for look in looks:
+        own = [row for row in told if row.badge is look]
+        if own:
+            words = badge_words(look)
+            label = joined(say(f"story.{of}"), words)
+            figure = counted(
+                f"{of}|{look.name.lower()}", len(own), label=label, sample=any(row.sample for row in own)
+            )
+            found.append(Count(look, words, figure))
+    return tuple(found)
+
+
+def _answers(facts: EditionFacts) -> Mapping[str, str]:
+    return {answer.item: answer.words for answer in facts.answers if answer.words}
+
+
+def _commitment_row(one: Commitment, look: Promise, *, words: Mapping[str, str]) -> Row:
+    office = maybe(one.office_th, one.office_en)
+    reason = maybe(one.reason_th, one.reason_en)
+    own = words.get(f"commitment:{one.code}")
+    explanation = maybe(own, None) or maybe(one.explanation_th, one.explanation_en)
+    when = say("story.due", day=day(one.due_on)) if one.due_on else None
+    if one.done_on and look is Promise.DONE_AS_AGREED:
+        when = say("story.done", day=day(one.done_on))
+    return Row(
+        key=f"commitment|{one.code}",
+        text=plain(one.text_th, one.text_en),
+        badge=look,
+        who=_who(one.partner_code, office, named=look not in NOT_GOOD) or say("story.all_parties"),
+        when=when,
+        words=joined(explanation, reason) if explanation or reason else None,
+        item="promises",
+        url=_web(one.evidence_url),
+        sample=one.is_sample,
+    )
+
+
+def _milestone_row(one: Milestone, look: MilestoneLook, *, words: Mapping[str, str]) -> Row:
+    reason = maybe(one.dropped_reason_th, one.dropped_reason_en)
+    own = words.get(f"milestone:{one.code}")
+    when = say("story.due", day=day(one.due_on))
+    if one.done_on:
+        when = say("story.done", day=day(one.done_on))
+    place = district_name(one.area_code) if len(one.area_code) == DISTRICT_DIGITS else None
+    return Row(
+        key=f"milestone|{one.code}",
+        text=plain(one.name_th, one.name_en),
+        badge=look,
+        who=_who(one.partner_code, maybe(one.office_th, one.office_en), named=look not in NOT_GOOD),
+        when=joined(fiscal(one.fiscal_year), when, place),
+        words=maybe(own, None) or reason,
+        item="milestones",
+        url=_web(one.evidence_url),
+        sample=one.is_sample,
+    )
+
+
+def _proposal_row(one: Proposal, *, steps: Mapping[str, Both]) -> Row:
+    standing = steps.get(one.standing or "", say("story.no_step"))
+    when = joined(standing, day(one.since) if one.since else None)
+    last = one.steps[-1] if one.steps else None
+    words = maybe(last.reason_th, last.reason_en) if last else None
+    if one.unanswered:
+        words = joined(words, say("story.unanswered"))
+    elif not one.outcome_known:
+        words = joined(words, say("story.outcome_unknown"))
+    addressed = maybe(one.addressed_to_th, one.addressed_to_en)
+    return Row(
+        key=f"proposal|{one.code}",
+        text=plain(one.title_th, one.title_en),
+        who=say("story.addressed", who=addressed) if addressed else None,
+        when=when,
+        words=words,
+        item="proposals",
+        url=_web(last.url if last else None),
+        sample=one.is_sample,
+    )
+
+
+def _who(partner: str | None, office: Both | None, *, named: bool) -> Both | None:
+    """The partner and its office; of an LAO in trouble only the district."""
+    known = read_partners().get(partner) if partner else None
+    if known is not None and known.area_code.startswith(LAO_PREFIX) and not named:
+        area = read_area(code=known.area_code)
+        parent = None if area.empty else next(each(area)).parent_code
+        return say("story.an_lao", district=area_name(parent)) if parent else say("story.an_lao_somewhere")
+    name = partner_name(partner)
+    return joined(name, office) if name or office else None
+
+
+def _web(url: str | None) -> str | None:
+    return url if url and url.startswith(WEB) else None
