@@ -154,3 +154,23 @@ def read_sample_rows(*, province: str, sets: tuple[str, ...], batch: int | None 
     """Sample rows that would take part in an edition of these goal sets: record -> how many."""
     with read_connection() as connection:
         return sample_rows(connection, province=province, sets=sets, number=batch)
+
+
+def read_former(
+    *, province: str, forum_code: str | None, data_date: date, demonstration: bool, before: datetime | None
+) -> Edition | None:
+    """The edition that another one is compared with; None for the first of a province.
+
+    The latest of an earlier data date that was frozen before the moment `before` (None: now), of another
+    forum: what was frozen twice for one forum is not told as news. A demonstration's invented figures are
+    compared with by demonstrations alone.
+    """
+    earlier = [
+        one
+        for one in read_editions(province=province)
+        if (before is None or one.frozen_at < before)
+        and one.data_date < data_date
+        and (forum_code is None or one.forum_code != forum_code)
+        and (demonstration or not one.demonstration)
+    ]
+    return max(earlier, key=lambda one: (one.data_date, one.frozen_at), default=None)
