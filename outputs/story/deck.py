@@ -233,7 +233,7 @@ def _indicator(
         name_of(indicator),
         joined(pillar, goal.name),
         big=value_figure(standing),
-        beside=target_line(standing),
+        beside=_beside(standing),
         badge=look_of(standing.status),
         lines=tuple(lines[:LINES_A_SLIDE]),
         chart=course_chart(standing),
@@ -242,6 +242,12 @@ def _indicator(
         talking=talking,
         sample=standing.is_sample,
     )
+
+
+def _beside(standing: Standing) -> Line:
+    """What follows the big number: its unit, and the final target."""
+    target, unit = target_line(standing), unit_of(standing.indicator)
+    return Line(joined(unit, target.text), target.figures) if target else Line(unit)
 
 
 def _map(picture: MapPicture, *, lines: tuple[Line, ...]) -> Slide:
