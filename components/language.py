@@ -11,6 +11,10 @@ from words import DEFAULT_LANGUAGE, LANGUAGES, proper_name, text
 MARKDOWN = r"\`*_[]()!:$~<>#|"
 """Letters that mean something in Streamlit's Markdown: an image in it would even be fetched."""
 
+MOST_LETTERS = 2_000
+"""Letters of one paragraph on a page; its files hold all. A browser looks for the ends of Thai words at each
+layout, in time that grows with the square: a dozen texts of 10,000 letters stop it for half a minute."""
+
 _THAI = re.compile(r"[\u0e00-\u0e7f]+(?:[\s./()\-]*[\u0e00-\u0e7f]+)*")
 """A run of Thai, with the spaces and dots inside it."""
 
@@ -36,13 +40,27 @@ def name_of(thai: str, english: str | None) -> str:
     return proper_name(thai, english, lang=lang())
 
 
+def shortened(words: str) -> str:
+    """As much of each paragraph as a page shows."""
+    if len(words) <= MOST_LETTERS:
+        return words
+    lines = words.split("\n")
+    return "\n".join(line if len(line) <= MOST_LETTERS else line[:MOST_LETTERS] + "…" for line in lines)
+
+
 def as_markdown(words: str) -> str:
     """Text from data or from a link for labels and messages, which Streamlit reads as Markdown."""
-    return "".join(f"\\{letter}" if letter in MARKDOWN else letter for letter in words)
+    return "".join(f"\\{letter}" if letter in MARKDOWN else letter for letter in shortened(words))
 
 
 def as_html(words: str) -> str:
     """Text from words or data, escaped; on English pages its Thai is marked with lang="th"."""
-    if lang() == "th":
+    return html_in(words, lang=lang())
+
+
+def html_in(words: str, *, lang: str) -> str:
+    """The same for words on a page or slide in `lang`."""
+    words = shortened(words)
+    if lang == "th":
         return escape(words)
     return _THAI.sub(lambda run: f'<span lang="th">{run[0]}</span>', escape(words))

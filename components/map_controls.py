@@ -108,7 +108,7 @@ def show_search(*, province: str, on_choice: Callable[[str], None]) -> None:
         st.caption(t("map.search_none", query=as_markdown(query)))
         return
     for row in each(found.head(MOST_FOUND)):
-        label = f"{as_markdown(name_of(row.name_th, row.name_en))} ({row.code})"
+        label = as_markdown(f"{name_of(row.name_th, row.name_en)} ({row.code})")
         st.button(label, key=f"found_{row.code}", on_click=on_choice, args=(row.code,), type="tertiary")
     if len(found) > MOST_FOUND:
         st.caption(t("map.search_more", n=len(found), shown=MOST_FOUND))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.credits import credits_of
 from components.foot import foot
-from components.language import as_html, t
+from components.language import as_html, as_markdown, t
 from components.marks import sample_tag
 from components.record import Line, Record
 
@@ -20,7 +20,7 @@ def show_record(record: Record, *, on_choice: Callable[[str], None], on_up: Call
         if record.up:
             with st.container(horizontal=True, gap="xsmall", key="record_up"):
                 for link in record.up:
-                    label = t("record.go_up", name=link.name)
+                    label = t("record.go_up", name=as_markdown(link.name))
                     st.button(
                         label, key=f"up_{link.code}", on_click=on_up, args=(link.code,), type="tertiary"
                     )

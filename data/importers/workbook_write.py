@@ -74,7 +74,7 @@ class _Book:
         self.needed = add(
             {"bold": True, "bg_color": "#8A3B12", "font_color": "#FFFFFF", "text_wrap": True, **base}
         )
-        self.reading = add({"font_color": "#6B6B6B", "bg_color": "#F2F2F2", **base})
+        self.reading = add({"num_format": "@", "font_color": "#6B6B6B", "bg_color": "#F2F2F2", **base})
         self.text = add({"num_format": "@", **base})
         self.number = add({"num_format": "General", **base})
         self.day = add({"num_format": "[$-107041E]d mmm yyyy;@", **base})
@@ -349,4 +349,4 @@ def _write_lists(made: _Book) -> None:
     for line in range(max(map(len, made.listed), default=0)):
         for place, choices in enumerate(made.listed):
             if line < len(choices):
-                sheet.write_string(line, place, choices[line])
+                sheet.write_string(line, place, choices[line], made.text)
