@@ -1,13 +1,30 @@
-"""เป้าความสำเร็จรายปี."""
+"""เป้าความสำเร็จรายปี: what was to be true by when, how it stands, and who carries it."""
 
 import streamlit as st
 
-from components.language import t
-from components.shell import require_shell, show_title
+from components.milestones.choices import show_choices, show_parts
+from components.milestones.detail import show_detail
+from components.milestones.summary import show_counts, show_lists
+from components.milestones.view import show_milestone_title, show_milestones, show_nothing
+from components.shell import require_shell
 
 require_shell()
 
+# 1 What the reader looks at
 heading = st.container()
+shown = show_choices()
 
+# 2 One target that was opened; or counts, what is due soon and what slipped, and all of them
+if shown.opened:
+    show_detail(shown, shown.opened)
+elif shown.everything:
+    show_counts(shown)
+    show_lists(shown)
+    show_parts(shown)
+    show_milestones(shown)
+else:
+    show_nothing(shown)
+
+# 3 What the page is about, now that it is known whether a sample row takes part
 with heading:
-    show_title(t("milestones.title"))
+    show_milestone_title(shown)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from data.database import read_connection
 from data.domain.milestones import (
@@ -122,6 +122,60 @@ def read_due_days(*, province: str, on: date, edition: int | None = None) -> Map
         if held_then or row.code not in found:
             found[row.code] = due_of(due_on=row.due_on, fiscal_year=row.fiscal_year)
     return found
+
+
+@cached
+def read_records_since(*, province: str) -> date | None:
+    """The day (in Thailand) of the first batch with targets: no due day before it is known. None: none."""
+    statement = select(func.min(batches.c.written_at)).join(
+        milestones, milestones.c.batch_from == batches.c.number
+    )
+    if province != NATION:
+        statement = statement.where(milestones.c.province_code.in_((province, NATION)))
+    with read_connection() as connection:
+        first = connection.scalar(statement)
+    return (first + THAI_TIME).date() if first is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A version of a target as a batch wrote it; `on`: the day in Thailand, `row_kind` as of its batch."""
+
+    batch: int
+    on: date
+    row_kind: str
+    due_on: date
+    done_on: date | None
+    dropped: bool
+    percent: float | None
+
+
+@cached
+def read_written(*, code: str, edition: int | None = None) -> tuple[Written, ...]:
+    """How a target came to be, version by version, the oldest first; of an edition only up to its batch."""
+    table = milestones.c
+    names = (table.batch_from, table.due_on, table.fiscal_year, table.done_on, table.dropped, table.percent)
+    statement = (
+        select(*names, batches.c.written_at, batches.c.kind)
+        .join(batches, batches.c.number == table.batch_from)
+        .where(table.code == code)
+        .order_by(table.batch_from)
+    )
+    latest = batch_read() if edition is None else edition
+    if latest is not None:
+        statement = statement.where(table.batch_from <= latest)
+    return tuple(
+        Written(
+            batch=row.batch_from,
+            on=(row.written_at + THAI_TIME).date(),
+            row_kind=row.kind,
+            due_on=due_of(due_on=row.due_on, fiscal_year=row.fiscal_year),
+            done_on=row.done_on,
+            dropped=bool(row.dropped),
+            percent=row.percent,
+        )
+        for row in fetch(statement)
+    )
 
 
 def due_within(

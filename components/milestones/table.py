@@ -1,0 +1,145 @@
+"""Every target as a row, on the page and as files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from components.filters import province_name
+from components.language import lang, name_of, t
+from components.map_rows import Rows
+from components.milestones.scope import NOBODY, Shown
+from components.milestones.wording import (
+    PATH,
+    day_words,
+    explanation_words,
+    goal_words,
+    name_words,
+    note_words,
+    office_words,
+    partner_words,
+    place_words,
+    reason_words,
+)
+from components.rows_table import show_downloads, show_table
+from queries.milestones import Milestone
+from words.dates import bare_fiscal_year
+
+COLUMNS = (
+    "code",
+    "name",
+    "state",
+    "year",
+    "due",
+    "due_rule",
+    "done",
+    "percent",
+    "goal",
+    "goal_code",
+    "set",
+    "area",
+    "partner",
+    "office",
+    "commitment",
+    "explanation",
+    "reason",
+    "evidence",
+    "note",
+    "source",
+    "kind",
+)
+
+
+def show_milestone_table(shown: Shown) -> None:
+    """The rows under the filters, in pages, and all of them as files."""
+    show_table(
+        build_rows(shown),
+        name="milestones",
+        about=about(shown),
+        sources=shown.sources(shown.chosen),
+        path=PATH,
+    )
+
+
+def show_milestone_files(shown: Shown) -> None:
+    """The files alone, beside a view that is no table."""
+    rows = build_rows(shown)
+    show_downloads(
+        lambda: rows.all().rename(columns=rows.headers),
+        n_rows=len(rows),
+        name="milestones",
+        about=about(shown),
+        sources=shown.sources(shown.chosen),
+    )
+
+
+def build_rows(shown: Shown) -> Rows:
+    """The targets under all filters, put into words as far as they are read."""
+    headers = {name: t(f"milestones.column_{name}") for name in COLUMNS}
+    places = pd.DataFrame({"place": range(len(shown.chosen))})
+
+    def words_of(part: pd.DataFrame) -> pd.DataFrame:
+        rows = [_row(shown, shown.chosen[place]) for place in part["place"]]
+        return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+
+    return Rows(places, words_of, headers)
+
+
+def about(shown: Shown) -> list[tuple[str, str]]:
+    """The filters in force and the day that counts as today, above the rows of a file."""
+    scope = shown.scope
+    lines = [
+        (t("filters.province"), province_name(scope.province)),
+        (t("milestones.today"), day_words(scope.today)),
+        (
+            t("milestones.rows"),
+            t("milestones.n_of_m", n=len(shown.chosen), m=len(shown.everything)),
+        ),
+    ]
+    if scope.districts:
+        lines.append((t("filters.districts"), ", ".join(scope.districts)))
+    if scope.set:
+        own = next(tree.goal_set for tree in shown.trees if tree.goal_set.code == scope.set)
+        lines.append((t("milestones.set"), name_of(own.name_th, own.name_en)))
+    if scope.pillar:
+        lines.append((t("milestones.pillar"), scope.pillar))
+    if scope.partner:
+        partner = shown.partners.get(scope.partner)
+        nobody = t("milestones.no_partner") if scope.partner == NOBODY else scope.partner
+        lines.append(
+            (t("milestones.partner"), name_of(partner.name_th, partner.name_en) if partner else nobody)
+        )
+    if scope.states:
+        lines.append((t("milestones.state"), ", ".join(t(f"milestone.{one.value}") for one in scope.states)))
+    if any(one.is_sample for one in shown.chosen):
+        lines.append((t("cards.sample"), t("goals_page.sample_file")))
+    return lines
+
+
+def _row(shown: Shown, one: Milestone) -> tuple[object, ...]:
+    tree = shown.tree_of(one.goal_code)
+    words: Mapping[str, object] = {
+        "code": one.code,
+        "name": name_words(one),
+        "state": t(f"milestone.{one.state.value}"),
+        "year": bare_fiscal_year(one.fiscal_year, lang=lang()),
+        "due": day_words(one.due_on),
+        "due_rule": None if one.due_given else t("milestones.by_rule"),
+        "done": day_words(one.done_on) if one.done_on else None,
+        "percent": one.percent,
+        "goal": goal_words(shown, one) or None,
+        "goal_code": one.goal_code,
+        "set": name_of(tree.goal_set.name_th, tree.goal_set.name_en) if tree else None,
+        "area": place_words(shown, one),
+        "partner": partner_words(shown, one) or None,
+        "office": office_words(one) or None,
+        "commitment": one.commitment_code,
+        "explanation": explanation_words(shown, one) or None,
+        "reason": reason_words(one) or None,
+        "evidence": one.evidence_url,
+        "note": note_words(one.note) or None,
+        "source": one.source_key,
+        "kind": t("cards.sample") if one.is_sample else None,
+    }
+    return tuple(words[name] for name in COLUMNS)
