@@ -90,6 +90,10 @@ class Book:
     def lay(self, change: Change) -> None:
         self._changed[change.place] = change.new
 
+    def laid(self, table: Table) -> dict[str, Row | None]:
+        """This batch's changes to a table: record key -> the row that will stand, None where none will."""
+        return {key: row for (name, key), row in self._changed.items() if name == table.name}
+
     def lift(self, change: Change) -> None:
         """Take a change back: what stood will stand."""
         self._changed.pop(change.place, None)

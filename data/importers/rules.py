@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
-from data.actions.book import Book, portions
+from data.actions.book import Book
 from data.domain.areas import level_of
 from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.domain.transfer import RETURNED, TRANSFERABLE_KINDS, TRANSFERRED
+from data.importers import promises
 from data.importers.findings import Finding
 from data.importers.rows import Given
+from data.importers.standing import standing_rows
 from data.importers.values import BE_YEARS, CE_YEARS
-from data.records import RECORDS, as_of
+from data.records import RECORDS
 from words.dates import BE_OFFSET
 
 LATITUDES = (5.0, 21.0)
@@ -69,7 +69,7 @@ def _unit_codes(rows: Rows, _book: Book) -> Iterator[Finding]:
 
 def _certificates(rows: Rows, book: Book) -> Iterator[Finding]:
     """A certificate's year is one in which its criteria were in force."""
-    criteria = _standing(book, "criteria_version")
+    criteria = standing_rows(book.connection, "criteria_version")
     for row in rows:
         new: dict[str, Any] = row.new or {}
         own = [c for c in criteria if c["programme_code"] == new["programme_code"]]
@@ -91,7 +91,7 @@ def _transfers(rows: Rows, book: Book) -> Iterator[Finding]:
     book.load(RECORDS["health_unit"].table, units)
     events: dict[str, list[tuple[dict[str, Any], Given | None]]] = defaultdict(list)
     given = {row.key for row in rows}
-    for standing in _standing(book, "transfer", column="unit_code", values=sorted(units)):
+    for standing in standing_rows(book.connection, "transfer", column="unit_code", values=units):
         if standing["record_key"] not in given:
             events[standing["unit_code"]].append((standing, None))
     for row in rows:
@@ -194,21 +194,6 @@ def _indicator_values(rows: Rows, book: Book) -> Iterator[Finding]:
             yield row.finding("period_kind", "importing.expected.period_kind", kind=kind)
 
 
-def _standing(
-    book: Book, name: str, *, column: str | None = None, values: list[Any] | None = None
-) -> list[dict[str, Any]]:
-    """The rows of a record that stand, all or those with a value in a column."""
-    table = RECORDS[name].table
-    rows = select(table).where(as_of(table))
-    if column is None or values is None:
-        return [dict(row) for row in book.connection.execute(rows).mappings()]
-    return [
-        dict(row)
-        for part in portions(values)
-        for row in book.connection.execute(rows.where(table.c[column].in_(part))).mappings()
-    ]
-
-
 _RULES: dict[str, tuple[Rule, ...]] = {
     "health_unit": (_unit_codes,),
     "certificate": (_certificates,),
@@ -217,4 +202,5 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "observation": (_indicator_values,),
     "baseline": (_indicator_values,),
     "target": (_indicator_values,),
+    **promises.RULES,
 }

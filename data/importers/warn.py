@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from data.actions.book import portions
 from data.importers.findings import Finding
+from data.importers.promises import find_promise_warnings
 from data.importers.rows import Given
 from data.records import RECORDS, as_of
 
@@ -69,6 +70,7 @@ def find_warnings(rows: Sequence[Given], *, connection: Connection) -> list[Find
             found += _Compared(SERIES[name], own, connection).warnings()
     found += _parts_of_population(by_record["population"], connection)
     found += _ratios(by_record["observation"], connection)
+    found += find_promise_warnings(by_record, connection)
     return found
 
 
