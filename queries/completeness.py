@@ -6,44 +6,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from data.database import read_connection
-from data.domain.periods import PeriodKind, due_on, full_months_of, months_of, year_of
+from data.importers.due import DISTRICT_DIGITS, Due, find_due
 from data.records import RECORDS, Record, as_of
-from data.schema import (
-    areas,
-    baselines,
-    batches,
-    health_units,
-    indicator_exclusions,
-    indicators,
-    observations,
-    partners,
-    targets,
-)
-
-DISTRICT_DIGITS = 4
-LOOKED_BACK = 12
-"""Years of values read: longer than any round of surveys."""
-
-
-@dataclass(frozen=True)
-class Due:
-    """A value that is due. `year`: พ.ศ.; `reporter`: the code of the lead partner, if one is named."""
-
-    indicator: str
-    indicator_th: str
-    indicator_en: str | None
-    area: str
-    district: str | None
-    reporter: str | None
-    year: int
-    due_on: date
-    reported: bool
+from data.schema import areas, batches, health_units, partners
 
 
 @dataclass(frozen=True)
@@ -79,88 +50,11 @@ def read_partners(*, codes: Iterable[str]) -> dict[str, Partner]:
 def read_due(*, province: str, today: date) -> list[Due]:
     """The latest value that is due of each planned indicator in each area at its lowest level."""
     with read_connection() as connection:
-        known = _indicators(connection)
-        planned = _planned_years(connection, province)
-        left_out = select(indicator_exclusions.c.indicator_code, indicator_exclusions.c.area_code)
-        excluded = {
-            (code, area) for code, area in connection.execute(left_out.where(as_of(indicator_exclusions)))
-        }
-        known_areas = select(areas.c.code, areas.c.level).where(as_of(areas), _own(areas, province))
-        levels = {code: level for code, level in connection.execute(known_areas)}  # noqa: C416 - rows, not pairs
-        reported = _reported(connection, province, known, today)
-    found = []
-    for (code, area), (first, last) in sorted(planned.items()):
-        indicator = known.get(code)
-        if indicator is None or (code, area) in excluded or levels.get(area) != indicator.lowest_level:
-            continue
-        year = _latest_due(indicator, first=first, last=last, today=today)
-        if year is None:
-            continue
-        kind = PeriodKind(indicator.period_kind)
-        by = due_on(kind, year=year, reporting_month=indicator.reporting_month)
-        district = area[:DISTRICT_DIGITS] if levels[area] in {"district", "subdistrict"} else None
-        names = (code, indicator.name_th, indicator.name_en, area, district, indicator.reporter_code)
-        found.append(Due(*names, year=year, due_on=by, reported=(code, area, year) in reported))
-    return found
+        return find_due(connection, province=province, today=today)
 
 
 def _own(table: Any, province: str) -> Any:
     return table.c.province_code == province
-
-
-def _indicators(connection: Connection) -> dict[str, Any]:
-    names = ("code", "name_th", "name_en", "period_kind", "every_years", "reporting_month", "lowest_level")
-    columns = [indicators.c[name] for name in (*names, "reporter_code")]
-    rows = connection.execute(select(*columns).where(as_of(indicators))).all()
-    return {row.code: row for row in rows}
-
-
-def _planned_years(connection: Connection, province: str) -> dict[tuple[str, str], tuple[int, int]]:
-    """Indicator and area -> the first year that is reported (the baseline's) and the last target's."""
-    planned: dict[tuple[str, str], tuple[int, int]] = {}
-    for table in (targets, baselines):
-        years = (func.min(table.c.year), func.max(table.c.year))
-        statement = (
-            select(table.c.indicator_code, table.c.area_code, *years)
-            .where(as_of(table), _own(table, province))
-            .group_by(table.c.indicator_code, table.c.area_code)
-        )
-        for code, area, first, last in connection.execute(statement):
-            place = (code, area)
-            if place in planned:
-                planned[place] = (min(first, planned[place][0]), max(last, planned[place][1]))
-            elif table is targets:
-                planned[place] = (first, last)
-    return planned
-
-
-def _latest_due(indicator: Any, *, first: int, last: int, today: date) -> int | None:
-    """The latest round whose day is over; None before the first."""
-    step = indicator.every_years or 1
-    kind = PeriodKind(indicator.period_kind)
-    for year in range(last - (last - first) % step, first - 1, -step):
-        if due_on(kind, year=year, reporting_month=indicator.reporting_month) < today:
-            return year
-    return None
-
-
-def _reported(
-    connection: Connection, province: str, known: Mapping[str, Any], today: date
-) -> set[tuple[str, str, int]]:
-    """Indicator, area and year of the values that cover a whole year."""
-    table = observations
-    since = today - timedelta(days=366 * LOOKED_BACK)
-    names = ("indicator_code", "area_code", "period_start", "period_end")
-    statement = select(*(table.c[name] for name in names)).where(
-        as_of(table), _own(table, province), table.c.period_end >= since
-    )
-    found = set()
-    for code, area, start, end in connection.execute(statement):
-        if code in known:
-            kind = PeriodKind(known[code].period_kind)
-            if months_of(kind, start=start, end=end) >= full_months_of(kind):
-                found.add((code, area, year_of(kind, end=end)))
-    return found
 
 
 def read_freshness(*, province: str) -> list[Freshness]:

@@ -139,7 +139,9 @@ def _show_reminder(
         )
         st.download_button(
             t("data_page.due.workbook"),
-            data=lambda: export_file(province=None if province == NATION else province, partner=chosen),
+            data=lambda: export_file(
+                province=None if province == NATION else province, partner=chosen, today=today
+            ),
             file_name=f"report-{chosen}.xlsx",
             mime=XLSX,
             on_click="ignore",

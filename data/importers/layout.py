@@ -18,6 +18,12 @@ KEY_MARK = "#phk1:"
 KIND_KEY = "#kind"
 """The hidden column of each row's kind and of what the row said when it was exported."""
 
+DUE_KIND = "due"
+"""The kind of a row that stands nowhere yet: it waits for its value, and says nothing without it."""
+
+NEVER_WRITTEN = 0
+"""In place of the number of a batch, for such a row."""
+
 FOR_READING = "~"
 """Begins the key of a column that is there to be read only: the name beside a code."""
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from data.domain.periods import bounds_of
+from data.importers.due import find_due
+from data.importers.layout import NEVER_WRITTEN
 from data.records import RECORDS, as_of
 from words import Problem
 
@@ -29,3 +33,30 @@ def rows_of_partner(
     own = select(indicators.c.code).where(as_of(indicators), indicators.c.reporter_code == partner)
     codes = set(connection.scalars(own))
     return {name: [row for row in rows.get(name, []) if row["indicator_code"] in codes] for name in REPORTED}
+
+
+def rows_due(
+    connection: Connection,
+    standing: Mapping[str, list[dict[str, Any]]],
+    *,
+    partner: str,
+    province: str | None,
+    today: date,
+) -> dict[str, list[dict[str, Any]]]:
+    """What `partner` has yet to report on `today`: rows that lack their value alone.
+
+    A row of `standing` that ends with the year, but does not cover it, is the one to be put right.
+    """
+    record = RECORDS["observation"]
+    blank = {column.name: None for column in record.columns} | {"batch_origin": NEVER_WRITTEN}
+    known = {row["record_key"] for row in standing.get(record.name, [])}
+    rows = []
+    for value in find_due(connection, province=province, today=today):
+        if value.reporter != partner or value.reported:
+            continue
+        start, end = bounds_of(value.period_kind, year=value.year)
+        period = {"period_kind": value.period_kind.value, "period_start": start, "period_end": end}
+        row = {**blank, "indicator_code": value.indicator, "area_code": value.area, **period}
+        if record.key_of(row) not in known:
+            rows.append(row)
+    return {record.name: rows}

@@ -14,7 +14,7 @@ from data.domain.rights import Actor
 from data.importers.findings import Finding
 from data.importers.foreign import Recipe, rows_by_recipe
 from data.importers.headers import Table, find_tables
-from data.importers.layout import DELETE_MARKS
+from data.importers.layout import DELETE_MARKS, DUE_KIND
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised
 from data.importers.quiet import without_collecting
@@ -233,6 +233,9 @@ class _Planner:
         if row.old is not None and all(row.old[name] == value for name, value in row.new.items()):
             row.state = "unchanged"
         elif says_same(row, row.kind.partition(":")[2]):
+            if row.kind.startswith(f"{DUE_KIND}:"):
+                row.state = "unchanged"
+                return
             row.state = "left"
             what = "stale" if row.old is not None else "gone"
             notices.append(row.finding(None, f"importing.notice.{what}"))

@@ -16,9 +16,11 @@ from xlsxwriter.utility import xl_col_to_name
 from data.database import newest_batch, read_connection
 from data.importers.layout import (
     DELETE_MARK,
+    DUE_KIND,
     FOR_READING,
     KEY_MARK,
     KIND_KEY,
+    NEVER_WRITTEN,
     PROVINCE,
     ROWS_A_SHEET,
     fingerprint,
@@ -26,7 +28,7 @@ from data.importers.layout import (
     sheet_name,
 )
 from data.importers.lookups import Lookups
-from data.importers.partner import rows_of_partner
+from data.importers.partner import rows_due, rows_of_partner
 from data.records import RECORDS, Column, Record, as_of
 from data.schema import NATION, batches
 from words import LANGUAGES, Problem, text
@@ -90,17 +92,25 @@ def template_file() -> bytes:
 
 
 def export_file(
-    *, as_of: int | None = None, province: str | None = None, partner: str | None = None
+    *,
+    as_of: int | None = None,
+    province: str | None = None,
+    partner: str | None = None,
+    today: date | None = None,
 ) -> bytes:
     """The workbook with the rows that batch `as_of` shows (None: those that stand).
 
-    `province`: that province's rows and what belongs to no province. `partner`: only what it reports.
+    `province`: that province's rows and what belongs to no province. `partner`: only what it reports, and
+    above it the rows that are due on `today` and wait for their values.
     Raises UnknownProvince, UnknownPartner, UnknownBatch, DatabaseProblem.
     """
     with read_connection() as connection:
         rows = read_rows(connection, number=as_of, province=province)
         if partner is not None:
             rows = rows_of_partner(connection, rows, partner=partner)
+        if partner is not None and today is not None:
+            due = rows_due(connection, rows, partner=partner, province=province, today=today)
+            rows = {name: [*due.get(name, []), *own] for name, own in rows.items()}
         title = "importing.cover_partner" if partner else "importing.cover_export"
         return _workbook(connection, rows=rows, number=as_of, title=title, province=province, partner=partner)
 
@@ -143,6 +153,7 @@ def _workbook(
     with xlsxwriter.Workbook(out, BOOK_OPTIONS) as book:
         made = _Book(book, Lookups(connection))
         kinds = dict(connection.execute(select(batches.c.number, batches.c.kind)).all())
+        kinds[NEVER_WRITTEN] = DUE_KIND
         about = {"title": title, "batch": number or newest_batch(connection), "province": province}
         _write_cover(made, connection, about={**about, "partner": partner})
         _write_guide(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,7 @@ from data.actions import undo_batch
 from data.actions.imports import PlanOvertaken
 from data.database import engine, read_connection
 from data.importers.confirm import confirm_import
+from data.importers.due import find_due
 from data.importers.layout import PROVINCE
 from data.importers.problems import SampleNotConfirmed
 from data.importers.workbook_write import (
@@ -102,6 +104,29 @@ def test_an_export_for_a_partner_holds_only_what_it_reports(shipped):
     codes = {sheet.cell(row, keys_of(sheet)["indicator_code"]).value for row in range(3, sheet.max_row + 1)}
     assert codes - {None} <= {code for code, whose in of_partner.items() if whose == partner}
     assert codes - {None}
+
+
+def test_a_partners_workbook_holds_the_rows_that_wait_for_their_values(shipped):
+    with read_connection() as connection:
+        due = find_due(connection, province="90", today=date(2026, 11, 20))
+    owed = [value for value in due if value.reporter and not value.reported]
+    partner = owed[0].reporter
+    own = [value for value in owed if value.reporter == partner]
+    before = plan_of(export_file(province="90", partner=partner))
+    file = export_file(province="90", partner=partner, today=date(2026, 11, 20))
+    plan = plan_of(file)
+    assert said(plan) == []
+    assert not plan.changes_something, "a row without its value says nothing"
+    assert plan.total("unchanged") == before.total("unchanged") + len(own)
+
+    def fill_in(book):
+        sheet = book[RECORDS["observation"].th]
+        row = row_of(sheet, indicator_code=own[0].indicator, area_code=own[0].area, value=None)
+        sheet.cell(row, keys_of(sheet)["value"]).value = 1
+
+    filled = plan_of(edited(file, fill_in))
+    assert said(filled) == []
+    assert (filled.total("new"), filled.total("changed")) == (1, 0)
 
 
 def test_a_long_table_goes_on_in_a_second_sheet(shipped):

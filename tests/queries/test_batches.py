@@ -8,6 +8,7 @@ import pytest
 
 from data.actions import undo_batch
 from data.database import engine
+from data.domain.periods import PeriodKind
 from data.domain.rights import program
 from data.importers.confirm import confirm_import
 from queries.batches import NoOriginal, read_batches, read_newest, read_open_warnings, read_original
@@ -119,7 +120,9 @@ def test_who_owes_values_is_named_and_so_is_that_nobody_is() -> None:
 
 
 def test_reported_values_are_owed_by_nobody() -> None:
-    value = Due("I", "ก", None, "90", None, "P", year=2568, due_on=TODAY, reported=True)
+    value = Due(
+        "I", "ก", None, "90", None, "P", PeriodKind.FISCAL_YEAR, year=2568, due_on=TODAY, reported=True
+    )
     assert missing_by_reporter([value]) == {}
 
 
