@@ -1,0 +1,1 @@
+"""The parts of a file of slides. `outputs.exports.slides` puts them together."""

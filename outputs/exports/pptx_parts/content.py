@@ -1,0 +1,204 @@
+"""A slide's content: what stands where, and what goes on to a further page lest it be too small to read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from outputs.exports.pptx_parts.blocks import (
+    GAP,
+    big_height,
+    fitting_plan,
+    line_height,
+    lines_size,
+    lines_that_fit,
+    rows_that_fit,
+    show_big,
+    show_lines,
+    show_rows,
+    show_tiles,
+    tiles_height,
+)
+from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run, clean, fill_frame
+from outputs.exports.pptx_parts.foot import Page
+from outputs.exports.pptx_parts.measure import (
+    LEADING,
+    Box,
+    columns,
+    fitting_size,
+    line_count,
+    shortened,
+    text_width,
+)
+from outputs.exports.pptx_parts.picture import show_picture
+from outputs.exports.pptx_parts.scheme import (
+    BODY,
+    CONTENT_BOTTOM,
+    KICKER,
+    MARGIN,
+    TITLE,
+    TITLE_TOP,
+    TITLE_WRAPPED,
+    TOP,
+    WIDTH,
+)
+from outputs.exports.pptx_parts.template import place_title
+from outputs.story.model import Slide
+
+TITLE_LINES = 2
+UNDER_TITLE = 14.0
+SHARES = (0.52, 0.48)
+"""Words and picture beside each other."""
+
+BETWEEN = 32.0
+
+
+def pages_of(canvas: Canvas, slide: Slide) -> list[Slide]:
+    """The slide as one page, or as several where its words would be too small or run over."""
+    pages: list[Slide] = []
+    rest: Slide | None = slide
+    while rest:
+        page, rest = _split(canvas, rest)
+        pages.append(page)
+    return pages
+
+
+def _bare(slide: Slide) -> Slide:
+    return replace(
+        slide, big=None, beside=None, badge=None, lines=(), counts=(), rows=(), chart=None, map=None
+    )
+
+
+def _split(canvas: Canvas, slide: Slide) -> tuple[Slide, Slide | None]:
+    """What stands on this page, and what is left for the next."""
+    if slide.chart and slide.map:
+        return replace(slide, map=None, rows=()), replace(_bare(slide), map=slide.map, rows=slide.rows)
+    area = content_box(canvas, slide)
+    words = columns(box=area, shares=SHARES, gap=BETWEEN)[0] if slide.chart or slide.map else area
+    height = area.height - _head_height(canvas, slide, box=words)
+    if slide.lines:
+        if lines_size(canvas, slide.lines, width=words.width, height=height) is None:
+            fit = lines_that_fit(canvas, slide.lines, width=words.width, height=height)
+            if fit < len(slide.lines):
+                if height == area.height:
+                    fit = _evenly(len(slide.lines), at_most=fit)
+                left = replace(_bare(slide), lines=slide.lines[fit:], rows=slide.rows)
+                return replace(slide, lines=slide.lines[:fit], rows=()), left
+        height -= sum(line_height(canvas, one, size=BODY[-1], width=words.width) for one in slide.lines) + GAP
+    if not slide.rows:
+        return slide, None
+    if slide.chart or slide.map or (slide.lines and not _rows_fit(canvas, slide, area=area, height=height)):
+        return replace(slide, rows=()), replace(_bare(slide), rows=slide.rows)
+    fit = rows_that_fit(canvas, slide.rows, width=area.width, height=height)
+    if fit == len(slide.rows):
+        return slide, None
+    fit = _evenly(len(slide.rows), at_most=fit)
+    return replace(slide, rows=slide.rows[:fit]), replace(_bare(slide), rows=slide.rows[fit:])
+
+
+def _evenly(number: int, *, at_most: int) -> int:
+    """How many go on each page, so that the last is not left with one."""
+    pages = -(-number // at_most)
+    return -(-number // pages)
+
+
+def _rows_fit(canvas: Canvas, slide: Slide, *, area: Box, height: float) -> bool:
+    return fitting_plan(canvas, slide.rows, width=area.width, height=height) is not None
+
+
+def _head_height(canvas: Canvas, slide: Slide, *, box: Box) -> float:
+    """What stands above lines and rows."""
+    height = big_height(canvas, slide, width=box.width, compact=_is_compact(canvas, slide, box=box))
+    if slide.counts:
+        height += tiles_height(canvas, slide.counts, box=box, alone=_tiles_alone(slide)) + GAP
+    return height
+
+
+def _is_compact(canvas: Canvas, slide: Slide, *, box: Box) -> bool:
+    """Whether the one number must be smaller for its lines to fit under it."""
+    height = box.height - big_height(canvas, slide, width=box.width, compact=False)
+    return lines_size(canvas, slide.lines, width=box.width, height=height) is None
+
+
+def _tiles_alone(slide: Slide) -> bool:
+    return not (slide.lines or slide.rows or slide.chart or slide.map or slide.big)
+
+
+def _title_words(canvas: Canvas, page: Page) -> str:
+    words = clean(page.slide.title.of(canvas.lang))
+    if page.parts > 1:
+        words = canvas.t("slides.continued", title=words, n=page.part, total=page.parts)
+    return words
+
+
+def _title_height(words: str) -> tuple[float, float]:
+    """Size and height of a title."""
+    width = WIDTH - 2 * MARGIN
+    size = fitting_size(words, sizes=TITLE, width=width, bold=True)
+    if line_count(words, size=size, width=width, bold=True) > 1:
+        size = fitting_size(words, sizes=TITLE_WRAPPED, width=width, lines=TITLE_LINES, bold=True)
+    lines = min(line_count(words, size=size, width=width, bold=True), TITLE_LINES)
+    return size, lines * size * LEADING
+
+
+def content_box(canvas: Canvas, slide: Slide) -> Box:
+    """The room under the title, as it is when the title carries the count of its pages."""
+    longest = canvas.t("slides.continued", title=clean(slide.title.of(canvas.lang)), n=9, total=9)
+    top = TITLE_TOP + _title_height(longest)[1] + UNDER_TITLE
+    return Box(MARGIN, top, WIDTH - 2 * MARGIN, CONTENT_BOTTOM - top)
+
+
+def show_title(canvas: Canvas, native: Any, page: Page, *, tag: float) -> None:
+    """The kicker, and the title in its placeholder. `tag`: width taken in the corner."""
+    words = _title_words(canvas, page)
+    size, height = _title_height(words)
+    words = shortened(words, size=size, width=WIDTH - 2 * MARGIN, lines=TITLE_LINES, bold=True)
+    title = native.shapes.title
+    place_title(title, x=MARGIN, y=TITLE_TOP, width=WIDTH - 2 * MARGIN, height=height)
+    heading = [Paragraph((Run(words, size, canvas.scheme.ink, bold=True),))]
+    fill_frame(title.text_frame, heading, lang=canvas.lang)
+    kicker = clean(page.slide.kicker.of(canvas.lang))
+    if kicker:
+        room = TOP.width - (tag + 20 if tag else 0)
+        kicker = _on_one_line(kicker, width=room)
+        canvas.write(
+            Box(TOP.x, TOP.y, room, TOP.height),
+            [Paragraph((Run(kicker, KICKER, canvas.scheme.house),), line=TOP.height)],
+            name="kicker",
+        )
+
+
+def _on_one_line(words: str, *, width: float) -> str:
+    if text_width(words, size=KICKER) <= width:
+        return words
+    return shortened(words, size=KICKER, width=width, lines=1)
+
+
+def show_content(canvas: Canvas, slide: Slide, *, version: str | None) -> None:
+    """Number, tiles, lines and rows from the top down; a picture to their right, or alone."""
+    area = content_box(canvas, slide)
+    picture = slide.chart or slide.map
+    alone = _tiles_alone(slide)
+    words = area
+    if picture and (slide.big or slide.badge or slide.lines or slide.counts):
+        words, right = columns(box=area, shares=SHARES, gap=BETWEEN)
+        show_picture(canvas, slide, box=right, version=version, wide=False)
+    elif picture:
+        show_picture(canvas, slide, box=area, version=version, wide=True)
+        return
+    y = words.y
+    compact = _is_compact(canvas, slide, box=words)
+    show_big(canvas, slide, box=words, compact=compact)
+    y += big_height(canvas, slide, width=words.width, compact=compact)
+    if slide.counts:
+        box = Box(words.x, y, words.width, area.bottom - y)
+        show_tiles(canvas, slide.counts, box=box, alone=alone)
+        y += tiles_height(canvas, slide.counts, box=box, alone=alone) + GAP
+    if slide.lines:
+        rows = 0.0
+        if slide.rows:
+            least = sum(line_height(canvas, one, size=BODY[-1], width=words.width) for one in slide.lines)
+            rows = area.bottom - y - least - GAP
+        y += show_lines(canvas, slide.lines, box=Box(words.x, y, words.width, area.bottom - y - rows)) + GAP
+    if slide.rows:
+        show_rows(canvas, slide.rows, box=Box(words.x, y, words.width, area.bottom - y))

@@ -1,0 +1,329 @@
+"""What slides are drawn with: text in the house's font, cards, free forms, marks of states, groups."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.xmlchemy import OxmlElement
+from pptx.util import Emu, Pt
+
+from outputs.exports.pptx_parts.measure import LEADING, Box, text_width
+from outputs.exports.pptx_parts.scheme import Scheme
+from outputs.look import NO_DATA, Colour, NoStatus, words_of
+from outputs.story.model import Badge
+from words import text
+
+FACE = "TH Sarabun New"
+"""What Thai offices have; other machines put a font of the same design in its place."""
+
+LANGUAGES = {"th": "th-TH", "en": "en-GB"}
+HATCHES = {
+    NoStatus.NOT_DUE: "wdUpDiag",
+    NoStatus.NOT_REPORTED: "openDmnd",
+    NoStatus.NOT_APPLICABLE: "narHorz",
+    NoStatus.CANNOT_ASSESS: "smGrid",
+}
+NO_DATA_HATCH = "wdUpDiag"
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_SPACES = re.compile(r"[\t\n\r\u2028\u2029 ]+")
+_STEPS = re.compile(r"[MLHVvaz]|-?\d*\.?\d+")
+
+Point = tuple[float, float]
+Rings = Sequence[Sequence[Point]]
+
+
+@dataclass(frozen=True)
+class Run:
+    words: str
+    size: float
+    colour: str
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """`before`: points above it. `line`: height of its lines, None for that of its largest run."""
+
+    runs: tuple[Run, ...]
+    before: float = 0
+    align: Any = PP_ALIGN.LEFT
+    line: float | None = None
+
+
+def clean(words: str) -> str:
+    """One line of what XML can hold."""
+    return _SPACES.sub(" ", _UNPRINTABLE.sub("", words)).strip()
+
+
+def thai(properties: Any, *, lang: str) -> None:
+    """The font for Latin, East Asian and Thai letters, and the language. Called last: the schema's order."""
+    for tag in ("a:latin", "a:ea", "a:cs"):
+        found = properties.find(qn(tag))
+        if found is None:
+            found = OxmlElement(tag)
+            properties.append(found)
+        found.set("typeface", FACE)
+    properties.set("lang", LANGUAGES[lang])
+
+
+def solid(colour: str, *, alpha: int | None = None) -> str:
+    """A fill as XML; `alpha` in percent."""
+    inner = f'<a:alpha val="{alpha * 1000}"/>' if alpha is not None else ""
+    return f'<a:solidFill><a:srgbClr val="{_hex(colour)}">{inner}</a:srgbClr></a:solidFill>'
+
+
+def hatched(pattern: str = NO_DATA_HATCH) -> str:
+    return (
+        f'<a:pattFill prst="{pattern}"><a:fgClr><a:srgbClr val="{_hex(Colour.QUIET)}"/></a:fgClr>'
+        f'<a:bgClr><a:srgbClr val="{_hex(NO_DATA)}"/></a:bgClr></a:pattFill>'
+    )
+
+
+def _hex(colour: str) -> str:
+    """ "#rrggbb" as XML wants it; anything else is refused, since it goes into XML as it stands."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise ValueError(colour)
+    return colour[1:].upper()
+
+
+def rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(_hex(colour))
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """The shapes of a slide, or of a group on it."""
+
+    shapes: Any
+    scheme: Scheme
+    lang: str
+
+    def t(self, key: str, **values: object) -> str:
+        return text(key, lang=self.lang, **values)
+
+    def write(
+        self,
+        box: Box,
+        paragraphs: Iterable[Paragraph],
+        *,
+        name: str,
+        anchor: Any = MSO_ANCHOR.TOP,
+        wrap: bool = True,
+    ) -> Any:
+        """A text box without insets, so that its edges are those of its letters."""
+        shape = self.shapes.add_textbox(*_place(box))
+        shape.name = name
+        fill_frame(shape.text_frame, paragraphs, lang=self.lang, anchor=anchor, wrap=wrap)
+        return shape
+
+    def card(
+        self,
+        box: Box,
+        *,
+        fill: str | None,
+        line: str | None = None,
+        name: str,
+        radius: float = 8,
+        dashed: bool = False,
+        weight: float = 1,
+    ) -> Any:
+        shape = self.shapes.add_shape(
+            MSO_SHAPE.ROUNDED_RECTANGLE if radius else MSO_SHAPE.RECTANGLE, *_place(box)
+        )
+        if radius:
+            shape.adjustments[0] = min(radius / min(box.width, box.height), 0.5)
+        shape.name = name
+        shape._element.remove(shape._element.find(qn("p:style")))  # the theme's own shadow and line
+        if fill is None:
+            shape.fill.background()
+        else:
+            shape.fill.solid()
+            shape.fill.fore_color.rgb = rgb(fill)
+        if line is None:
+            shape.line.fill.background()
+        else:
+            shape.line.color.rgb = rgb(line)
+            shape.line.width = Pt(weight)
+            if dashed:
+                shape.line._get_or_add_ln().append(parse_xml(f'<a:prstDash {nsdecls("a")} val="dash"/>'))
+        return shape
+
+    def group(self, *, name: str, alt: str) -> Canvas:
+        """A group to draw in; call `close` when all is in it."""
+        shape = self.shapes.add_group_shape()
+        shape.name = clean(name)
+        describe(shape, alt)
+        return replace(self, shapes=shape.shapes)
+
+    def close(self) -> None:
+        """Give the group the extent of what is in it."""
+        self.shapes._element.recalculate_extents()
+
+    def freeform(
+        self,
+        rings: Rings,
+        *,
+        fill: str,
+        name: str,
+        alt: str = "",
+        line: str | None = None,
+        weight: float = 0.75,
+    ) -> Any:
+        """One shape of closed rings, holes by even-odd; `fill` is XML."""
+        xs = [x for ring in rings for x, _ in ring]
+        ys = [y for ring in rings for _, y in ring]
+        left, top = min(xs), min(ys)
+        wide, tall = _emu(max(xs) - left), _emu(max(ys) - top)
+        steps = []
+        for ring in rings:
+            for place, (x, y) in enumerate(ring):
+                step = "lnTo" if place else "moveTo"
+                steps.append(f'<a:{step}><a:pt x="{_emu(x - left)}" y="{_emu(y - top)}"/></a:{step}>')
+            steps.append("<a:close/>")
+        edge = (
+            f'<a:ln w="{_emu(weight)}">{solid(line)}<a:round/></a:ln>' if line else "<a:ln><a:noFill/></a:ln>"
+        )
+        shape = parse_xml(
+            f"<p:sp {nsdecls('a', 'p')}><p:nvSpPr>"
+            f'<p:cNvPr id="{self.shapes._next_shape_id}" name=""/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+            f'<a:xfrm><a:off x="{_emu(left)}" y="{_emu(top)}"/><a:ext cx="{wide}" cy="{tall}"/></a:xfrm>'
+            "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+            '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+            f'<a:path w="{wide}" h="{tall}">{"".join(steps)}</a:path></a:pathLst></a:custGeom>'
+            f"{fill}{edge}</p:spPr></p:sp>"
+        )
+        named = shape.nvSpPr.cNvPr
+        named.set("name", clean(name))
+        if alt:
+            named.set("descr", clean(alt))
+        self.shapes._element.append(shape)
+        return shape
+
+    def mark(self, badge: Badge, box: Box, *, colour: str | None = None) -> None:
+        """A state's shape in its own colour or in `colour`; a kind of no status is a hatched tile."""
+        name = clean(self.t(words_of(badge)))
+        if isinstance(badge, NoStatus):
+            corners = ((0.0, 0.0), (12.0, 0.0), (12.0, 12.0), (0.0, 12.0))
+            rings: Rings = (corners,)
+            fill, line = hatched(HATCHES[badge]), str(Colour.QUIET)
+        else:
+            rings, fill, line = mark_rings(badge.value.path), solid(colour or badge.value.fill), None
+            line = None if colour else self.scheme.mark_edge
+        scale = min(box.width, box.height) / 12
+        placed = [[(box.x + x * scale, box.y + y * scale) for x, y in ring] for ring in rings]
+        self.freeform(placed, fill=fill, name=name, line=line)
+
+    def chip(self, badge: Badge, *, x: float, y: float, size: float, width: float | None = None) -> Box:
+        """A badge: the state's colour, shape and word as one group. `width` at least."""
+        words = clean(self.t(words_of(badge)))
+        height = round(size * 1.5, 1)
+        mark, edge = size * 0.62, size * 0.5
+        across = edge * 2.6 + mark + text_width(words, size=size, bold=True) + size * 0.15
+        box = Box(x, y, max(across, width or 0), height)
+        group = self.group(name=words, alt=words)
+        none = isinstance(badge, NoStatus)
+        fill = self.scheme.card if isinstance(badge, NoStatus) else badge.value.fill
+        ink = self.scheme.ink if isinstance(badge, NoStatus) else badge.value.ink
+        group.card(box, fill=fill, line=Colour.QUIET if none else None, name="chip", radius=5)
+        group.mark(badge, Box(x + edge, y + (height - mark) / 2, mark, mark), colour=None if none else ink)
+        left = x + edge * 1.6 + mark
+        group.write(
+            Box(left, y, box.right - left - edge / 2, height),
+            [Paragraph((Run(words, size, ink, bold=True),), line=size * 1.2)],
+            name="word",
+            anchor=MSO_ANCHOR.MIDDLE,
+            wrap=False,
+        )
+        group.close()
+        return box
+
+
+def chip_width(badge: Badge, *, size: float, lang: str) -> float:
+    words = clean(text(words_of(badge), lang=lang))
+    return size * (0.5 * 2.6 + 0.62 + 0.15) + text_width(words, size=size, bold=True)
+
+
+def corners_of(box: Box) -> list[Point]:
+    """A box as a ring."""
+    return [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
+
+
+def describe(shape: Any, alt: str) -> None:
+    """The alternative text of a shape, chart or group."""
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", clean(alt))
+
+
+def fill_frame(
+    frame: Any, paragraphs: Iterable[Paragraph], *, lang: str, anchor: Any = MSO_ANCHOR.TOP, wrap: bool = True
+) -> None:
+    """Write into a text frame; line heights are exact, so that they are the same with every font."""
+    frame.word_wrap = wrap
+    frame.auto_size = MSO_AUTO_SIZE.NONE
+    frame.vertical_anchor = anchor
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for place, paragraph in enumerate(paragraphs):
+        line = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        line.alignment = paragraph.align
+        height = paragraph.line or max(run.size for run in paragraph.runs) * LEADING
+        line.line_spacing = Pt(round(height, 1))
+        line.space_before = Pt(round(paragraph.before, 1))
+        line.space_after = Pt(0)
+        for run in paragraph.runs:
+            written = line.add_run()
+            written.text = _UNPRINTABLE.sub("", _SPACES.sub(" ", run.words))
+            written.font.size = Pt(run.size)
+            written.font.bold = run.bold
+            written.font.color.rgb = rgb(run.colour)
+            thai(written._r.get_or_add_rPr(), lang=lang)
+
+
+@lru_cache(maxsize=32)
+def mark_rings(path: str) -> Rings:
+    """The rings of a mark of `outputs.look` (M, L, H, V, v, z and the arcs of its one circle)."""
+    if "a" in path:
+        return (tuple(_circle(6, 6, 5)),)
+    rings: list[list[Point]] = []
+    steps = _STEPS.findall(path)
+    at, place, command = (0.0, 0.0), 0, ""
+    while place < len(steps):
+        if steps[place].isalpha():
+            command = steps[place]
+            place += 1
+            if command == "z":
+                continue
+        if command in "HVv":
+            value = float(steps[place])
+            at = (value, at[1]) if command == "H" else (at[0], value + (at[1] if command == "v" else 0))
+            place += 1
+        else:
+            at = (float(steps[place]), float(steps[place + 1]))
+            place += 2
+        if command == "M":
+            rings.append([])
+            command = "L"
+        rings[-1].append(at)
+    return tuple(tuple(ring) for ring in rings)
+
+
+def _circle(x: float, y: float, radius: float) -> Iterable[Point]:
+    turns = (math.tau * step / 48 for step in range(48))
+    return ((x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns)
+
+
+def _emu(points: float) -> int:
+    return round(points * 12700)
+
+
+def _place(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
+    return Emu(_emu(box.x)), Emu(_emu(box.y)), Emu(_emu(box.width)), Emu(_emu(box.height))

@@ -1,0 +1,152 @@
+"""A map as vector shapes in one group: an area is a free form named by its code, no data is hatched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+
+from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run, clean, corners_of, hatched, solid
+from outputs.exports.pptx_parts.measure import LEADING, Box, line_count, text_width
+from outputs.exports.pptx_parts.scheme import NAME, SMALL
+from outputs.look import Colour
+from outputs.story.map_svg import SMALLEST_NAME, placed_names
+from outputs.story.model import Figure, MapPicture
+from outputs.story.outlines import outlines
+
+UNIT = NAME / SMALLEST_NAME
+"""Names are arranged on a picture so small that their smallest letters come out as NAME points here."""
+
+SWATCH, SWATCH_ROOM = 22, 34
+LEGEND_GAP = 8
+GROUND = 78
+"""How much of what is under a name its ground covers, in percent."""
+
+
+def show_map(canvas: Canvas, picture: MapPicture, *, box: Box, version: str | None) -> None:
+    """Draw areas and names into the box. Raises BoundariesProblem where no shapes were prepared."""
+    found = outlines(picture.shapes, only=picture.places, width=box.width, height=box.height, version=version)
+    group = canvas.group(name=f"map {picture.shapes}", alt=alt_of(canvas, picture))
+    for area in found:
+        shade = picture.classes[picture.places[area.code]]
+        group.freeform(
+            [[(box.x + x, box.y + y) for x, y in ring] for ring in area.rings],
+            fill=hatched() if shade.fill is None else solid(shade.fill),
+            name=area.code,
+            alt=told_of(picture, area.code, lang=canvas.lang),
+            line=Colour.QUIET,
+            weight=0.75,
+        )
+    _names(group, picture, box=box, version=version)
+    group.close()
+
+
+def told_of(picture: MapPicture, code: str, *, lang: str) -> str:
+    """An area's name with its figure, else its class."""
+    name, value = picture.names.get(code), picture.values.get(code)
+    told = _with_unit(value, lang=lang) if value else picture.classes[picture.places[code]].label.of(lang)
+    return f"{name.of(lang) if name else code}: {told}"
+
+
+def alt_of(canvas: Canvas, picture: MapPicture) -> str:
+    lang = canvas.lang
+    classes = ", ".join(
+        f"{shade.label.of(lang)} {_with_unit(shade.count, lang=lang)}" for shade in picture.classes
+    )
+    return f"{picture.alt.of(lang) or picture.title.of(lang)}: {classes}"
+
+
+def _with_unit(figure: Figure, *, lang: str) -> str:
+    unit = figure.unit.of(lang)
+    return f"{figure.shown.of(lang)} {unit}" if unit and not unit.startswith("%") else figure.shown.of(lang)
+
+
+def _names(group: Canvas, picture: MapPicture, *, box: Box, version: str | None) -> None:
+    """Names on a ground of their own: what they stand on may be dark, hatched or a border."""
+    placed = placed_names(
+        picture, width=box.width / UNIT, height=box.height / UNIT, lang=group.lang, version=version
+    )
+    for name in placed:
+        x, y = box.x + name.x * UNIT, box.y + name.y * UNIT
+        across, height = name.width * UNIT, NAME * LEADING
+        if name.leader:
+            end = (box.x + name.leader[0] * UNIT, box.y + name.leader[1] * UNIT)
+            start = (
+                min(max(end[0], x - across / 2), x + across / 2),
+                min(max(end[1], y - height / 2), y + height / 2),
+            )
+            group.freeform(
+                [[start, end]], fill="<a:noFill/>", name="leader", line=group.scheme.quiet, weight=1
+            )
+        words = clean(name.text)
+        width = text_width(words, size=NAME, bold=True) + 6
+        tag = Box(x - width / 2, y - NAME * 0.62, width, NAME * 1.24)
+        group.freeform([corners_of(tag)], fill=solid(Colour.WHITE, alpha=GROUND), name=f"ground {name.code}")
+        group.write(
+            tag,
+            [Paragraph((Run(words, NAME, Colour.INK, bold=True),), align=PP_ALIGN.CENTER, line=NAME * 1.2)],
+            name=f"name {name.code}",
+            anchor=MSO_ANCHOR.MIDDLE,
+            wrap=False,
+        )
+
+
+@dataclass(frozen=True)
+class Legend:
+    """Its entries, as large as they fit."""
+
+    entries: tuple[str, ...]
+    size: float
+    width: float
+    height: float
+
+
+def plan_legend(canvas: Canvas, picture: MapPicture, *, width: float, height: float, most: float) -> Legend:
+    """The legend in at most this width and height, its letters at most so large.
+
+    Every entry on one line comes first, if need be without the unit of its count; then the size.
+    """
+    sizes = [size for size in SMALL if size <= most]
+    for units in (True, False):
+        for size in sizes:
+            plan = _legend(canvas, picture, width=width, size=size, units=units)
+            one_line = len(plan.entries) * (size * LEADING + LEGEND_GAP)
+            if plan.height <= min(height, one_line + 1):
+                return plan
+    plans = [_legend(canvas, picture, width=width, size=size, units=False) for size in sizes]
+    return next((plan for plan in plans if plan.height <= height), plans[-1])
+
+
+def _legend(canvas: Canvas, picture: MapPicture, *, width: float, size: float, units: bool) -> Legend:
+    lang = canvas.lang
+    counts = [
+        _with_unit(shade.count, lang=lang) if units else shade.count.shown.of(lang)
+        for shade in picture.classes
+    ]
+    entries = tuple(
+        clean(f"{shade.label.of(lang)} · {count}")
+        for shade, count in zip(picture.classes, counts, strict=True)
+    )
+    widest = max(text_width(words, size=size) for words in entries) + SWATCH_ROOM + 2
+    across = min(widest, width)
+    height = sum(
+        line_count(words, size=size, width=across - SWATCH_ROOM) * size * LEADING + LEGEND_GAP
+        for words in entries
+    )
+    return Legend(entries, size, across, height)
+
+
+def show_legend(canvas: Canvas, picture: MapPicture, legend: Legend, *, x: float, y: float) -> None:
+    """Classes with their counts, one below the other."""
+    size, width = legend.size, legend.width - SWATCH_ROOM
+    for shade, words in zip(picture.classes, legend.entries, strict=True):
+        height = line_count(words, size=size, width=width) * size * LEADING
+        square = corners_of(Box(x, y + (size * LEADING - SWATCH) / 2, SWATCH, SWATCH))
+        fill = hatched() if shade.fill is None else solid(shade.fill)
+        canvas.freeform([square], fill=fill, name="legend", alt=words, line=Colour.QUIET)
+        canvas.write(
+            Box(x + SWATCH_ROOM, y, width, height),
+            [Paragraph((Run(words, size, canvas.scheme.ink),))],
+            name="legend words",
+        )
+        y += height + LEGEND_GAP

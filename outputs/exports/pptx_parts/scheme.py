@@ -1,0 +1,85 @@
+"""Colours, sizes and places of the slides, in points of a page of 960 x 540 (13.333 x 7.5 inches)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from outputs.exports.pptx_parts.measure import Box
+from outputs.look import SEQUENTIAL, Colour
+
+WIDTH, HEIGHT = 960.0, 540.0
+MARGIN = 52.0
+BODY = (32, 30, 28, 26, 24)
+"""Sizes of running text, the largest that fits is taken; nothing below is read at the back of a hall."""
+
+SMALL = (24, 22, 20, 18)
+"""Who, when, an explanation, a legend."""
+
+SMALLEST = 18
+TITLE = (44, 40, 36)
+TITLE_WRAPPED = (36, 34, 32, 30, 28)
+KICKER = 24
+FOOT = (14, 13, 12)
+NAME = 14
+"""A name on a map."""
+
+QR_SIDE = 52.0
+TOP = Box(MARGIN, 28, WIDTH - 2 * MARGIN, 34)
+"""The row of the kicker and of the tag of sample data."""
+
+TITLE_TOP = 62.0
+FOOT_BOX = Box(MARGIN, 482, WIDTH - 2 * MARGIN, QR_SIDE)
+CONTENT_BOTTOM = 470.0
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """Light or dark. `cover`: behind the cover, the divider and the thanks, with `on_cover` upon it.
+
+    `mark_edge`: around the mark of a state, where the state's own colour would sink into the ground.
+    """
+
+    paper: str
+    card: str
+    ink: str
+    quiet: str
+    house: str
+    line: str
+    bar: str
+    on_bar: str
+    cover: str
+    cover_shape: str
+    on_cover: str
+    cover_quiet: str
+    mark_edge: str | None = None
+
+
+LIGHT = Scheme(
+    paper=Colour.PAPER,
+    card=Colour.CARD,
+    ink=Colour.INK,
+    quiet=Colour.QUIET,
+    house=Colour.HOUSE,
+    line=Colour.LINE,
+    bar=Colour.HOUSE,
+    on_bar=Colour.WHITE,
+    cover=Colour.HOUSE,
+    cover_shape=SEQUENTIAL[4],
+    on_cover=Colour.WHITE,
+    cover_quiet=SEQUENTIAL[1],
+)
+DARK = Scheme(
+    paper=Colour.NIGHT,
+    card=Colour.NIGHT_CARD,
+    ink=Colour.NIGHT_INK,
+    quiet=Colour.NIGHT_QUIET,
+    house=Colour.NIGHT_HOUSE,
+    line=Colour.QUIET,
+    bar=Colour.NIGHT_HOUSE,
+    on_bar=Colour.NIGHT,
+    cover=Colour.NIGHT,
+    cover_shape=Colour.NIGHT_CARD,
+    on_cover=Colour.NIGHT_INK,
+    cover_quiet=Colour.NIGHT_HOUSE,
+    mark_edge=Colour.NIGHT_INK,
+)
