@@ -1,0 +1,192 @@
+"""The partners' answers before a forum: what each says of its own figures, and who has not been asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from components.access import current_actor
+from components.access_admin import build_table
+from components.editions import today
+from components.editions.choices import Shown
+from components.editions.items import (
+    NOBODY,
+    Answers,
+    Item,
+    Said,
+    counted,
+    partner_name,
+    read_items,
+)
+from components.editions.outcome import Told, do
+from components.language import as_html, lang, name_of, t
+from data.actions import answer
+from data.database import engine
+from queries.editions import Edition, read_answers
+from queries.forums import Forum, read_forums
+from queries.goal_book import read_goal_sets
+from queries.moment import reading_as_of
+from words.dates import fiscal_year
+
+CHOICES = ("unanswered", "confirmed", "correction")
+LONGEST = 2000
+
+
+def show_answering(shown: Shown) -> None:
+    """Every partner's answers before a forum, and a form for those of one partner."""
+    forum = show_forums(shown.province, key="answer_forum")
+    if forum is None:
+        st.info(t("editions.answers.no_forums"))
+        return
+    st.caption(t("editions.answers.about"))
+    items = read_items(province=shown.province, sets=sets_of(shown.province), today=today(), lang=lang())
+    answers = answers_of(forum.code)
+    st.html(build_overview(items, answers))
+    known = [who for who in items if who != NOBODY]
+    counts = counted(items, answers)
+    if not known:
+        return
+    waiting = next((who for who in known if counts[who]["unanswered"]), known[0])
+    who = st.selectbox(
+        t("editions.answers.partner"),
+        known,
+        index=known.index(waiting),
+        format_func=partner_name,
+        key=f"answer_partner_{shown.province}",
+    )
+    _show_form(forum.code, who, items[who], answers)
+
+
+def show_forums(province: str, *, key: str) -> Forum | None:
+    """The forum that is prepared for: one of the province, the newest first."""
+    forums = [one for one in read_forums(province=province) if one.area_code == province]
+    if not forums:
+        return None
+    names = {one.code: forum_name(one) for one in forums}
+    chosen = st.selectbox(
+        t("editions.form.forum"),
+        list(names),
+        format_func=names.__getitem__,
+        key=f"{key}_{province}",
+    )
+    return next(one for one in forums if one.code == chosen)
+
+
+def forum_name(forum: Forum) -> str:
+    return f"{name_of(forum.name_th, forum.name_en)} · {fiscal_year(forum.fiscal_year, lang=lang())}"
+
+
+def sets_of(province: str) -> tuple[str, ...]:
+    return tuple(one.code for one in read_goal_sets(province=province))
+
+
+def answers_of(forum: str) -> Answers:
+    return {
+        (one.partner_code, one.item): Said(one.answer, one.words or "")
+        for one in read_answers(forum_code=forum)
+    }
+
+
+def build_frozen_answers(edition: Edition) -> str:
+    """HTML: the answers as they stood when the edition was frozen, with the partners' own words."""
+    answers = {
+        (str(one["partner_code"]), str(one["item"])): Said(str(one["answer"]), one["words"] or "")
+        for one in edition.answers
+    }
+    with reading_as_of(edition.batch_number):
+        items = _items_as_of(edition, day=edition.data_date)
+        return build_overview(items, answers) + build_words(items, answers)
+
+
+def _items_as_of(edition: Edition, *, day: date) -> Mapping[str, tuple[Item, ...]]:
+    return read_items(province=edition.province_code, sets=tuple(edition.goal_sets), today=day, lang=lang())
+
+
+def build_overview(items: Mapping[str, Sequence[Item]], answers: Answers) -> str:
+    """HTML: how many items of each partner were confirmed, are to be corrected, were not answered."""
+    counts = counted(items, answers)
+    headers = [t("editions.answers.partner"), *(t(f"editions.answers.{one}") for one in CHOICES)]
+    rows = [
+        [partner_name(who), *(str(counts[who][one]) for one in CHOICES)] for who in items if who != NOBODY
+    ]
+    table = build_table(headers, rows, label=t("editions.answers.overview"))
+    nobody = len(items.get(NOBODY, ()))
+    note = t("editions.answers.nobody_named", n=nobody) if nobody else ""
+    return table + (f'<p class="pk-quiet">{as_html(note)}</p>' if note else "")
+
+
+def build_words(items: Mapping[str, Sequence[Item]], answers: Answers) -> str:
+    """HTML: what partners said in words, each beside its item."""
+    names = {item.key: item.name for own in items.values() for item in own}
+    rows = [
+        [partner_name(who), names.get(item, item), t(f"editions.answers.{said.answer}"), said.words]
+        for (who, item), said in answers.items()
+        if said.words
+    ]
+    if not rows:
+        return ""
+    headers = [t(f"editions.answers.{one}") for one in ("partner", "item", "answer", "words")]
+    title = t("editions.answers.in_words")
+    return f'<h3 class="pk-goal">{as_html(title)}</h3>' + build_table(headers, rows, label=title)
+
+
+def _show_form(forum: str, who: str, items: Sequence[Item], answers: Answers) -> None:
+    with st.form(f"answers_{forum}_{who}", border=True):
+        for item in items:
+            said = answers.get((who, item.key), Said("unanswered", ""))
+            key = f"{forum}|{who}|{item.key}"
+            figure = f" <strong>{as_html(item.figure)}</strong>" if item.figure else ""
+            st.html(f'<p class="pk-asked">{as_html(item.name)}{figure} {item.badge}</p>')
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                st.radio(
+                    t("editions.answers.answer_to", name=item.name),
+                    CHOICES,
+                    index=CHOICES.index(said.answer),
+                    format_func=lambda one: t(f"editions.answers.{one}"),
+                    key=f"answer_{key}",
+                    horizontal=True,
+                    label_visibility="collapsed",
+                )
+                st.text_input(
+                    t("editions.answers.words_of", name=item.name),
+                    value=said.words,
+                    max_chars=LONGEST,
+                    placeholder=t("editions.answers.words_hint"),
+                    key=f"words_{key}",
+                    label_visibility="collapsed",
+                )
+        st.form_submit_button(
+            t("editions.answers.save"),
+            type="primary",
+            on_click=_save,
+            args=(forum, who, [item.key for item in items]),
+        )
+    st.caption(t("editions.answers.no_names"))
+
+
+def _save(forum: str, who: str, keys: Sequence[str]) -> None:
+    before = answers_of(forum)
+
+    def act() -> Told:
+        n = 0
+        for item in keys:
+            place = f"{forum}|{who}|{item}"
+            given, words = st.session_state[f"answer_{place}"], st.session_state[f"words_{place}"].strip()
+            said = Said(given, words)
+            if said == before.get((who, item), Said("unanswered", "")):
+                continue
+            answer(
+                engine(),
+                actor=current_actor(),
+                forum_code=forum,
+                partner_code=who,
+                item=item,
+                answer=None if given == "unanswered" else given,
+                words=words,
+            )
+            n += 1
+        return "editions.answers.saved", {"n": str(n), "partner": partner_name(who)}
+
+    do(act)

@@ -1,0 +1,76 @@
+"""What a reader of the page of editions looks at: the province, the part, the edition that is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components import address
+from components.access import may_do
+from components.filters import filter_row, province_name, show_province
+from components.language import name_of, t
+from components.shell import show_title
+from data.domain.rights import Action
+from queries.editions import Edition, read_editions
+
+FROZEN, ANSWERS, FREEZE = "frozen", "answers", "freeze"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """`opened`: the edition looked at in detail, None where the province has none."""
+
+    province: str
+    part: str
+    editions: tuple[Edition, ...]
+    opened: Edition | None
+
+
+def show_choices() -> Shown:
+    """The province and the parts of the page that the reader may use."""
+    province = show_province(row=filter_row())
+    parts = [FROZEN]
+    parts += [ANSWERS] if may_do(Action.ANSWER, province=province) else []
+    parts += [FREEZE] if may_do(Action.FREEZE, province=province) else []
+    part = address.chosen("layer")
+    part = part if part in parts else FROZEN
+    address.show("layer", None if part == FROZEN else part)
+    if len(parts) > 1:
+        st.session_state["edition_part"] = part
+        st.segmented_control(
+            t("editions.parts.label"),
+            parts,
+            format_func=lambda one: t(f"editions.parts.{one}"),
+            key="edition_part",
+            on_change=_part_changed,
+            label_visibility="collapsed",
+            required=True,
+        )
+    known = read_editions(province=province)
+    at = address.choice("at", default=None, allowed=[one.code for one in known])
+    opened = next((one for one in known if one.code == at), known[0] if known else None)
+    return Shown(province, part, known, opened)
+
+
+def show_edition_title(shown: Shown) -> None:
+    sample = bool(shown.part == FROZEN and shown.opened and shown.opened.demonstration)
+    show_title(t("editions.title"), about=province_name(shown.province), sample=sample)
+
+
+def edition_name(edition: Edition) -> str:
+    return name_of(edition.name_th, edition.name_en)
+
+
+def open_edition(code: str) -> None:
+    """Callback: look at an edition in detail."""
+    address.choose("at", code)
+    address.choose("layer", None)
+
+
+def open_part(part: str) -> None:
+    address.choose("layer", None if part == FROZEN else part)
+
+
+def _part_changed() -> None:
+    open_part(st.session_state["edition_part"])

@@ -1,0 +1,281 @@
+"""Freezing an edition for a forum: what it is made of, what stands in its way, and the steps of doing it."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from components.access import current_actor
+from components.editions import today
+from components.editions.answers import answers_of, build_overview, show_forums
+from components.editions.choices import ANSWERS, Shown, open_edition, open_part
+from components.editions.items import NOBODY, counted, read_items
+from components.editions.outcome import show_problem, tell
+from components.editions.publishing import publish_pages
+from components.language import as_markdown, lang, name_of, t
+from components.years import FALLBACK_YEAR
+from data.actions import SampleTakesPart, freeze
+from data.database import engine
+from data.records import RECORDS
+from outputs.story.build import draft_facts
+from outputs.story.canonical import numbers_json, verify
+from outputs.story.frozen import draft_story, story_of
+from outputs.story.model import Answer, Both, Story
+from queries.areas import read_provinces
+from queries.editions import read_answers, read_edition, read_sample_rows
+from queries.forums import Forum
+from queries.goal_book import read_goal_sets
+from queries.goals import read_default_goal_year, read_goal_years
+from queries.rows import each
+from words import Problem
+from words.dates import fiscal_year, long_date
+from words.numbers import number
+
+MONTHS_BACK = 24
+"""Ends of months offered as the data date: two fiscal years."""
+
+SAMPLES_NAMED = 8
+"""Sample figures that a refusal names."""
+
+_WISH = "_freeze_wish"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be frozen."""
+
+    province: str
+    forum: Forum | None
+    sets: tuple[str, ...]
+    year: int
+    day: date
+    name_th: str
+    name_en: str
+    code: str
+    demonstration: bool
+    publish: bool
+
+
+def show_freezing(shown: Shown) -> None:
+    """The form, what stands in its way, and once asked for the freezing itself."""
+    st.caption(t("editions.form.about"))
+    wish = _show_form(shown)
+    if wish is None:
+        return
+    _show_answers(shown, wish)
+    _show_sample(wish)
+    st.button(t("editions.form.freeze"), type="primary", key="freeze_now", on_click=_wished)
+    st.caption(t("editions.form.for_ever"))
+    if st.session_state.pop(_WISH, False):
+        _freeze(wish)
+
+
+def _show_form(shown: Shown) -> Wish | None:
+    province = shown.province
+    known = {one.code: name_of(one.name_th, one.name_en) for one in read_goal_sets(province=province)}
+    if not known:
+        st.info(t("goals_page.no_sets"))
+        return None
+    with st.container(border=True, key="freeze_form"):
+        forum = show_forums(province, key="freeze_forum")
+        sets = st.multiselect(
+            t("editions.form.sets"),
+            list(known),
+            default=list(known)[:1],
+            format_func=known.__getitem__,
+            placeholder=t("editions.form.choose"),
+            key=f"freeze_sets_{province}",
+        )
+        first = sets[0] if sets else next(iter(known))
+        left, right = st.columns(2)
+        with left:
+            year = _show_year(first, province=province)
+        with right:
+            day = st.selectbox(
+                t("editions.form.day"),
+                list(_days(today())),
+                format_func=_day_words,
+                key="freeze_day",
+            )
+        about = forum.code if forum else province
+        thai = f"{forum.name_th}" if forum else ""
+        name_th = st.text_input(
+            t("editions.form.name_th"), value=thai, max_chars=200, key=f"freeze_th_{about}"
+        )
+        english = (forum.name_en or "") if forum else ""
+        name_en = st.text_input(
+            t("editions.form.name_en"), value=english, max_chars=200, key=f"freeze_en_{about}"
+        )
+        code = st.text_input(
+            t("editions.form.code"),
+            value=_code(shown, forum, year=year),
+            max_chars=40,
+            help=t("editions.form.code_help"),
+            key=f"freeze_code_{about}_{len(shown.editions)}",
+        )
+        demonstration = st.checkbox(
+            t("editions.form.demonstration"), help=t("editions.form.demonstration_help"), key="freeze_demo"
+        )
+        published = st.checkbox(t("editions.form.publish"), key="freeze_publish")
+    return Wish(
+        province, forum, tuple(sets), year, day, name_th, name_en, code.strip(), demonstration, published
+    )
+
+
+def _show_year(goal_set: str, *, province: str) -> int:
+    years = read_goal_years(set=goal_set, province=province) or (FALLBACK_YEAR,)
+    default = read_default_goal_year(set=goal_set, province=province) or years[-1]
+    listed = sorted(years, reverse=True)
+    return st.selectbox(
+        t("editions.form.year"),
+        listed,
+        index=listed.index(default),
+        format_func=lambda year: fiscal_year(year, lang=lang()),
+        key=f"freeze_year_{goal_set}",
+    )
+
+
+def _days(now: date) -> Iterator[date]:
+    """Today, then the last days of the months before."""
+    yield now
+    year, month = now.year, now.month
+    for _ in range(MONTHS_BACK):
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        yield date(year, month, monthrange(year, month)[1])
+
+
+def _day_words(day: date) -> str:
+    words = long_date(day, lang=lang())
+    return t("editions.form.today", day=words) if day == today() else words
+
+
+def _code(shown: Shown, forum: Forum | None, *, year: int) -> str:
+    """ "songkhla-2569", or the next that is free."""
+    provinces = {row.code: row.name_en for row in each(read_provinces())}
+    place = "-".join(str(provinces.get(shown.province) or "edition").lower().split())
+    code = f"{place}-{forum.fiscal_year if forum else year}"
+    taken = {one.code for one in shown.editions}
+    free = (f"{code}-{n}" if n > 1 else code for n in range(1, len(taken) + 2))
+    return next(one for one in free if one not in taken)
+
+
+def _show_answers(shown: Shown, wish: Wish) -> None:
+    """What the partners said before this forum; an edition can be frozen without, and then says so."""
+    if wish.forum is None:
+        return
+    items = read_items(province=shown.province, sets=wish.sets, today=wish.day, lang=lang())
+    answers = answers_of(wish.forum.code)
+    totals = {"unanswered": 0, "confirmed": 0, "correction": 0}
+    for who, counts in counted(items, answers).items():
+        for name in totals:
+            totals[name] += counts[name] if who != NOBODY else 0
+    with st.expander(t("editions.form.answers", **{name: str(n) for name, n in totals.items()})):
+        st.html(build_overview(items, answers))
+        st.button(t("editions.form.to_answers"), key="to_answers", on_click=open_part, args=(ANSWERS,))
+
+
+def _show_sample(wish: Wish) -> None:
+    found = read_sample_rows(province=wish.province, sets=wish.sets) if wish.sets else {}
+    if not found:
+        st.success(t("editions.form.no_sample"))
+        return
+    lines = [
+        t(
+            "editions.refused.sample_rows",
+            record=RECORDS[name].title(lang=lang()),
+            count=number(count, lang=lang()),
+        )
+        for name, count in found.items()
+    ]
+    told = t("editions.form.sample_shown" if wish.demonstration else "editions.form.sample_stops")
+    words = as_markdown(f"{told} {' · '.join(lines)}")
+    (st.info if wish.demonstration else st.warning)(words)
+
+
+def _wished() -> None:
+    """A mark for the run that follows, which shows the steps."""
+    st.session_state[_WISH] = True
+
+
+def _freeze(wish: Wish) -> None:
+    """Step by step; a refusal leaves everything as it was, but a frozen edition stays if publishing fails."""
+    with st.status(t("editions.form.working"), expanded=True) as status:
+        try:
+            _check_sample(wish)
+            story = _write(wish)
+            st.write(t("editions.form.step_frozen", code=wish.code))
+            edition = read_edition(code=wish.code)
+            if edition is None or not verify(again := story_of(edition), edition):
+                raise Problem("editions.differs")
+            st.write(t("editions.form.step_verified"))
+            if wish.publish:
+                publish_pages(edition, story=again)
+        except Problem as problem:
+            status.update(label=t("editions.form.stopped"), state="error", expanded=True)
+            show_problem(problem)
+            return
+        status.update(label=t("editions.form.done", code=wish.code), state="complete")
+    tell(("editions.form.told", {"name": wish.name_th, "n": number(len(story.figures()), lang=lang())}))
+    open_edition(wish.code)
+    st.rerun()
+
+
+def _check_sample(wish: Wish) -> None:
+    """Refuse before anything is computed; the writer looks again."""
+    found = read_sample_rows(province=wish.province, sets=wish.sets)
+    if found and not wish.demonstration:
+        raise SampleTakesPart(found)
+
+
+def _write(wish: Wish) -> Story:
+    forum = wish.forum.code if wish.forum else None
+    said = read_answers(forum_code=forum) if forum else ()
+    facts = draft_facts(
+        province=wish.province,
+        year=wish.year,
+        goal_sets=wish.sets,
+        today=wish.day,
+        name=Both(wish.name_th, wish.name_en or wish.name_th),
+        forum_code=forum,
+        code=wish.code,
+        demonstration=wish.demonstration,
+        answers=tuple(Answer(one.partner_code, one.item, one.answer, one.words) for one in said),
+    )
+    story = draft_story(facts, forum_code=forum)
+    figures = number(len(story.figures()), lang=lang())
+    st.write(t("editions.form.step_story", slides=len(story.slides), figures=figures))
+    numbers = numbers_json(story)
+    st.write(t("editions.form.step_numbers"))
+    try:
+        freeze(
+            engine(),
+            actor=current_actor(),
+            code=wish.code,
+            name_th=wish.name_th,
+            name_en=wish.name_en or None,
+            province=wish.province,
+            forum_code=forum,
+            year=wish.year,
+            goal_sets=wish.sets,
+            data_date=wish.day,
+            demonstration=wish.demonstration,
+            numbers=numbers,
+            has_sample=story.has_sample,
+            batch_number=facts.batch,
+            shapes_version=facts.shapes_version,
+        )
+    except SampleTakesPart:
+        for label in _sample_labels(story):
+            st.write(as_markdown(f"– {label}"))
+        raise
+    return story
+
+
+def _sample_labels(story: Story) -> list[str]:
+    """What the first sample figures count, for whoever looks for them."""
+    labels = [figure.label.of(lang()) for figure in story.figures().values() if figure.sample]
+    return list(dict.fromkeys(labels))[:SAMPLES_NAMED]

@@ -1,0 +1,96 @@
+"""What each partner is asked about before a forum: its figures, its promises, its yearly targets."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from components.goals.wording import badge, indicator_name, reading_words, unit_words
+from components.language import name_of, t
+from components.marks import state_badge
+from outputs.look import Milestone, Promise
+from queries.agreements import read_commitments
+from queries.contributions import read_contributions, read_partners
+from queries.goals import Standing, read_default_goal_year, read_set_view
+from queries.milestones import read_milestones
+from words.dates import bare_fiscal_year
+
+NOBODY = ""
+"""In place of a partner: nobody is named for it, so nobody can be asked."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """`key`: as answers name it. `name`, `figure`: plain words; `badge`: HTML."""
+
+    key: str
+    name: str
+    figure: str
+    badge: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer: confirmed or correction, with the partner's words."""
+
+    answer: str
+    words: str
+
+
+Answers = Mapping[tuple[str, str], Said]
+"""By partner and item."""
+
+
+def read_items(
+    *, province: str, sets: Sequence[str], today: date, lang: str
+) -> Mapping[str, tuple[Item, ...]]:
+    """By partner's code, in the order of the codes; what nobody is named for under NOBODY."""
+    found: dict[str, list[Item]] = defaultdict(list)
+    for code in sets:
+        year = read_default_goal_year(set=code, province=province)
+        if year is None:
+            continue
+        view = read_set_view(set=code, area=province, year=year, today=today)
+        carried = read_contributions(set=code, province=province)
+        for standing in view.standings:
+            leads = carried.leads(standing.indicator.goal_code)
+            who = standing.indicator.reporter_code or (leads[0].code if leads else NOBODY)
+            found[who].append(_of_indicator(standing, lang=lang))
+    for promise in read_commitments(province=province, today=today):
+        mark = state_badge(Promise[promise.status.name])
+        name = name_of(promise.text_th, promise.text_en)
+        found[promise.partner_code or NOBODY].append(Item(f"commitment:{promise.code}", name, "", mark))
+    for target in read_milestones(province=province, today=today):
+        mark = state_badge(Milestone[target.state.name])
+        name = name_of(target.name_th, target.name_en)
+        found[target.partner_code or NOBODY].append(Item(f"milestone:{target.code}", name, "", mark))
+    return {who: tuple(found[who]) for who in sorted(found)}
+
+
+def partner_name(code: str) -> str:
+    if code == NOBODY:
+        return t("editions.answers.nobody")
+    partner = read_partners().get(code)
+    return name_of(partner.name_th, partner.name_en) if partner else code
+
+
+def counted(items: Mapping[str, Sequence[Item]], answers: Answers) -> Mapping[str, Counter[str]]:
+    """How many items of each partner were confirmed, are to be corrected, were not answered."""
+    return {
+        who: Counter(
+            answers[who, item.key].answer if (who, item.key) in answers else "unanswered" for item in own
+        )
+        for who, own in items.items()
+    }
+
+
+def _of_indicator(standing: Standing, *, lang: str) -> Item:
+    own, reading = standing.indicator, standing.reading
+    figure = t("cards.gap")
+    if reading is not None:
+        year = bare_fiscal_year(reading.year, lang=lang)
+        value = reading_words(reading, indicator=own)
+        figure = t("editions.answers.figure", value=value, unit=unit_words(own), year=year)
+    return Item(f"indicator:{own.code}", indicator_name(own), figure, badge(standing.status))

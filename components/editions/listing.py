@@ -1,0 +1,152 @@
+"""The editions of a province, and one of them in detail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from components import address
+from components.access import may_do
+from components.editions import choose_edition
+from components.editions.answers import build_frozen_answers
+from components.editions.changes import show_changes
+from components.editions.choices import Shown, edition_name, open_edition
+from components.editions.files import show_files
+from components.editions.outcome import show_problem
+from components.editions.publishing import show_publishing
+from components.editions.slides import show_slides
+from components.language import as_html, lang, name_of, t
+from components.marks import sample_tag
+from data.domain.rights import Action
+from outputs.story.canonical import verify
+from outputs.story.frozen import story_of
+from outputs.story.model import Story
+from queries.batches import THAI_TIME
+from queries.editions import Edition
+from queries.forums import read_forums
+from queries.goal_book import read_goal_sets
+from queries.moment import reading_as_of
+from words import Problem
+from words.dates import fiscal_year, long_date, short_date
+
+SECTIONS = ("changes", "files", "slides", "answers")
+
+
+def show_editions(shown: Shown) -> None:
+    """Every edition in short, then the one that is opened with all that can be done with it."""
+    if shown.opened is None:
+        st.info(t("editions.none"))
+        return
+    if len(shown.editions) > 1:
+        with st.container(key="edition_list", gap="xsmall"):
+            for edition in shown.editions:
+                _show_short(edition, opened=edition == shown.opened)
+    _show_opened(shown.opened)
+
+
+def _show_short(edition: Edition, *, opened: bool) -> None:
+    with st.container(
+        key=f"card-edition-{edition.code}",
+        border=True,
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+    ):
+        st.html(build_short(edition), width="stretch")
+        if opened:
+            st.html(f'<p class="pk-quiet">{as_html(t("editions.opened"))}</p>', width="content")
+        else:
+            st.button(
+                t("editions.open"), key=f"open_{edition.code}", on_click=open_edition, args=(edition.code,)
+            )
+
+
+def build_short(edition: Edition) -> str:
+    """HTML: its name, whether it is published, its data date, who froze it for those who may know."""
+    day = long_date(edition.data_date, lang=lang())
+    state = t("editions.published" if edition.is_published else "editions.not_published")
+    tag = f" {sample_tag()}" if edition.demonstration else ""
+    parts = [t("edition.data_date", day=day), state, frozen_words(edition)]
+    return (
+        f'<div class="pk-card"><h3>{as_html(edition_name(edition))}{tag}</h3>'
+        f'<p class="pk-quiet">{as_html(" · ".join(parts))}</p></div>'
+    )
+
+
+def frozen_words(edition: Edition) -> str:
+    """When it was frozen; by whom for those who see who imports."""
+    day = short_date((edition.frozen_at + THAI_TIME).date(), lang=lang())
+    if may_do(Action.SEE_IMPORTS):
+        return t("edition.frozen_by", who=edition.frozen_by, day=day)
+    return t("edition.frozen", day=day)
+
+
+def _show_opened(edition: Edition) -> None:
+    st.html(f'<h2 class="pk-goal">{as_html(edition_name(edition))}</h2>')
+    try:
+        with st.spinner(t("editions.reading"), show_time=False):
+            story = story_of(edition)
+    except Problem as problem:  # a record that the batch should have and a damaged database has not
+        show_problem(problem)
+        return
+    if not verify(story, edition) and may_do(Action.MANAGE_ACCESS):
+        st.error(t("editions.differs"))
+    st.html(build_facts(edition))
+    with st.container(horizontal=True, key="edition_ways"):
+        query = address.link("stage", edition=edition.code)
+        st.page_link("pages/stage.py", label=t("editions.on_stage"), query_params=query)
+        st.button(
+            t("editions.see_pages"),
+            key="edition_see",
+            on_click=choose_edition,
+            args=(edition.code,),
+            disabled=address.chosen("edition") == edition.code,
+        )
+    show_publishing(edition, story=story)
+    section = st.segmented_control(
+        t("editions.sections.label"),
+        SECTIONS,
+        format_func=lambda one: t(f"editions.sections.{one}"),
+        key="edition_section",
+        default=SECTIONS[0],
+        label_visibility="collapsed",
+        required=True,
+    )
+    _show_section(section or SECTIONS[0], edition=edition, story=story)
+
+
+def _show_section(section: str, *, edition: Edition, story: Story) -> None:
+    if section == "changes":
+        show_changes(story)
+    elif section == "files":
+        show_files(edition, story=story)
+    elif section == "slides":
+        show_slides(edition, story=story)
+    else:
+        st.html(build_frozen_answers(edition))
+
+
+def build_facts(edition: Edition) -> str:
+    """HTML: what the edition is made of, down to the checksum over its numbers."""
+    rows = [(t(f"editions.facts.{name}"), words) for name, words in _facts(edition).items()]
+    lines = "".join(f"<div><dt>{as_html(label)}</dt><dd>{as_html(words)}</dd></div>" for label, words in rows)
+    return f'<div class="pk-record"><dl class="pk-lines pk-facts">{lines}</dl></div>'
+
+
+def _facts(edition: Edition) -> Mapping[str, str]:
+    with reading_as_of(edition.batch_number):
+        forums = {one.code: one for one in read_forums(province=edition.province_code)}
+        sets = {one.code: one for one in read_goal_sets(province=edition.province_code)}
+    forum = forums.get(edition.forum_code or "")
+    named = [name_of(sets[code].name_th, sets[code].name_en) for code in edition.goal_sets if code in sets]
+    return {
+        "forum": name_of(forum.name_th, forum.name_en) if forum else t("editions.no_forum"),
+        "data_date": long_date(edition.data_date, lang=lang()),
+        "year": fiscal_year(edition.year, lang=lang()),
+        "sets": ", ".join(named),
+        "frozen": frozen_words(edition),
+        "batch": t("editions.facts.batch_words", number=edition.batch_number, release=edition.release),
+        "code": edition.code,
+        "checksum": edition.sha256,
+    }

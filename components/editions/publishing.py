@@ -1,0 +1,100 @@
+"""The public side of an edition: publishing it once, its address and its QR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+import streamlit as st
+
+from components.access import current_actor, may_do
+from components.editions.outcome import show_problem, tell
+from components.language import as_html, lang, t
+from data.actions import publish
+from data.database import engine
+from data.domain.rights import Action
+from data.settings import settings
+from outputs.look import as_image
+from outputs.qr import public_link, public_path, qr_svg
+from outputs.story.model import Story
+from queries.batches import THAI_TIME
+from queries.editions import Edition
+from words import Problem
+from words.dates import short_date
+from words.numbers import number
+
+QR_WIDTH = 168
+"""Pixels: large enough for a phone's camera from a desk away."""
+
+_WISH = "_publish_wish"
+
+
+def show_publishing(edition: Edition, *, story: Story) -> None:
+    """Where it is public, or the button that makes it so."""
+    if edition.is_published:
+        st.html(build_public(edition))
+        return
+    if not may_do(Action.FREEZE, province=edition.province_code):
+        st.caption(t("editions.public.not_yet"))
+        return
+    with st.popover(t("editions.public.publish"), key="publish_popover"):
+        st.write(t("editions.public.about"))
+        st.button(t("editions.public.publish_now"), type="primary", key="publish_now", on_click=_wished)
+    if not settings().public_url:
+        st.html(_no_address())
+    if st.session_state.pop(_WISH, False):
+        _publish(edition, story=story)
+
+
+def build_public(edition: Edition) -> str:
+    """HTML: the public address as a link, its QR where the house has an address, else how to give it one."""
+    path = public_path(edition=edition.code, item="index", lang=lang())
+    link = public_link(public_url=settings().public_url, edition=edition.code, item="index", lang=lang())
+    day = edition.published_at and short_date((edition.published_at + THAI_TIME).date(), lang=lang())
+    who = edition.published_by if may_do(Action.SEE_IMPORTS) else None
+    key = "editions.public.since_by" if who else "editions.public.since"
+    parts = [
+        f"<p>{as_html(t(key, day=day, who=who))} "
+        f'<a href="{escape(path)}" target="_blank" rel="noopener">{escape(link or f"/{path}")}</a></p>'
+    ]
+    if link:
+        picture = as_image(qr_svg(link)).replace("<img ", f'<img width="{QR_WIDTH}" height="{QR_WIDTH}" ', 1)
+        parts.append(f'<p class="pk-qr">{picture}</p>')
+    else:
+        parts.append(_no_address())
+    return f'<div class="pk-public">{"".join(parts)}</div>'
+
+
+def _no_address() -> str:
+    return f'<p class="pk-quiet">{as_html(t("editions.public.no_url"))}</p>'
+
+
+def publish_pages(edition: Edition, *, story: Story) -> None:
+    """Render every page and store it, saying how far it is. Raises Problem."""
+    from outputs.public import render_site  # noqa: PLC0415 - templates are needed by those who publish
+
+    line = st.empty()
+
+    def rendered() -> Iterator[tuple[str, str, bytes]]:
+        for n, file in enumerate(render_site(story, public_url=settings().public_url), start=1):
+            line.write(t("editions.public.rendering", n=number(n, lang=lang()), path=f"`{file.path}`"))
+            yield file.path, file.media_type, file.body
+        line.write(t("editions.public.storing", n=number(n, lang=lang())))
+
+    publish(engine(), actor=current_actor(), edition=edition.code, pages=rendered())
+
+
+def _publish(edition: Edition, *, story: Story) -> None:
+    with st.status(t("editions.public.working"), expanded=True) as status:
+        try:
+            publish_pages(edition, story=story)
+        except Problem as problem:
+            status.update(label=t("editions.form.stopped"), state="error", expanded=True)
+            show_problem(problem)
+            return
+    tell(("editions.public.told", {"code": edition.code}))
+    st.rerun()
+
+
+def _wished() -> None:
+    st.session_state[_WISH] = True
