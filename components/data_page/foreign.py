@@ -13,6 +13,7 @@ from components.data_page.shown import column_words, record_words
 from components.language import as_markdown, lang, t
 from data.database import engine, read_connection
 from data.importers.foreign import Recipe
+from data.importers.headers import head_labels, read_heads
 from data.importers.lookups import Lookups
 from data.importers.propose import Proposal, propose
 from data.importers.recipes import SHIPPED, list_recipes, save_recipe
@@ -106,7 +107,7 @@ def _correct(proposal: Proposal, *, record: str, rows: list[list[object]]) -> Re
             key=f"header_row_{record}_{proposal.sheet}",
         )
     )
-    heads = [str(cell) for cell in rows[line - 1] if cell not in (None, "")]
+    heads = head_labels(read_heads(rows, line=line - 1)).values()
     guessed = {guess.column: guess.header for guess in proposal.guesses}
     chosen: dict[str, str] = {}
     with st.grid("auto", min_column_width=260):

@@ -11,7 +11,7 @@ from typing import Any
 
 from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.importers.findings import Finding
-from data.importers.headers import LOOKED_AT
+from data.importers.headers import LOOKED_AT, head_labels, read_heads
 from data.importers.lookups import Lookups
 from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.problems import RecipeIncomplete
@@ -86,11 +86,12 @@ class Recipe:
 
 @dataclass(frozen=True)
 class _Found:
-    """The table in its sheet: the row of its header from 0, and the place of each header."""
+    """The table in its sheet: the (last) row of its header from 0, the place of each header, its words."""
 
     sheet: Sheet
     header: int
     places: dict[str, int]
+    labels: dict[int, str]
 
     def place(self, headers: Sequence[str]) -> int | None:
         for head in headers:
@@ -130,11 +131,12 @@ def _find(sheet: Sheet, recipe: Recipe) -> _Found | None:
         lines = range(recipe.header_row - 1, min(recipe.header_row, len(sheet.rows)))
     best: tuple[int, _Found | None] = (0, None)
     for line in lines:
+        heads = read_heads(sheet.rows, line=line)
         places: dict[str, int] = {}
-        for place, cell in enumerate(sheet.rows[line]):
-            if isinstance(cell, str) and not is_blank(cell):
-                places.setdefault(match_key(cell), place)
-        found = _Found(sheet, line, places)
+        for place, head in heads.items():
+            places.setdefault(match_key(head.own), place)
+            places.setdefault(match_key(head.whole), place)
+        found = _Found(sheet, line, places, head_labels(heads))
         sources = [s for target in recipe.targets for s in target.columns.values()]
         known = sum(found.place(source.headers) is not None for source in sources)
         if known > best[0] and _has_needed(found, recipe):
@@ -168,8 +170,7 @@ class _Reader:
         record = RECORDS[self.target.record]
         columns = {n: s for n, s in self.target.columns.items() if n in record.by_name}
         places = {n: p for n, s in columns.items() if (p := self._place(s)) is not None}
-        header = self.table.sheet.rows[self.table.header]
-        headers = {name: as_text(header[place]) for name, place in places.items()}
+        headers = {name: self.table.labels[place] for name, place in places.items()}
         keep = frozenset(name for name, source in columns.items() if source.keep)
         origin = Origin(record, self.table.sheet.name, places, headers, keep=keep)
         lines = self.table.sheet.rows[self.table.header + 1 :]

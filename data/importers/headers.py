@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -127,3 +128,41 @@ def header_names(record: Record) -> dict[str, str]:
         for spelled in (column.name, column.th, column.en):
             names.setdefault(match_key(spelled), column.name)
     return names
+
+
+@dataclass(frozen=True)
+class Head:
+    """A header of a foreign table. `whole`: with the group that stands over it, where there is one."""
+
+    own: str
+    whole: str
+
+
+def read_heads(rows: Sequence[Sequence[Any]], *, line: int) -> dict[int, Head]:
+    """Place -> header in the row `line` (from 0), and in the row above where the header takes two.
+
+    A group stands over the columns to its right up to the next one; a header of both rows stands in the
+    upper one, over a blank.
+    """
+    lower = {place: as_text(cell) for place, cell in enumerate(rows[line]) if not is_blank(cell)}
+    above = rows[line - 1] if line else ()
+    upper = {p: as_text(cell) for p, cell in enumerate(above) if isinstance(cell, str) and not is_blank(cell)}
+    if len(upper) < ENOUGH or not all(isinstance(rows[line][place], str) for place in lower):
+        return {place: Head(own, own) for place, own in lower.items()}  # a title above, or a row of data
+    heads, group = {}, ""
+    for place in range(max((*lower, *upper)) + 1):
+        group = upper.get(place, group)
+        if place in lower:
+            whole = f"{group} {lower[place]}" if group else lower[place]
+            heads[place] = Head(lower[place], whole)
+        else:
+            if place in upper:
+                heads[place] = Head(group, group)
+            group = ""
+    return heads
+
+
+def head_labels(heads: Mapping[int, Head]) -> dict[int, str]:
+    """Place -> the header as people call it: with its group where another column is called the same."""
+    called = Counter(match_key(head.own) for head in heads.values())
+    return {p: head.whole if called[match_key(head.own)] > 1 else head.own for p, head in heads.items()}

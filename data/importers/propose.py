@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data.importers.foreign import Recipe, Source, Target
-from data.importers.headers import LOOKED_AT, find_tables, header_names
+from data.importers.headers import LOOKED_AT, find_tables, head_labels, header_names, read_heads
 from data.importers.layout import sheet_columns
 from data.importers.lookups import Lookups
 from data.importers.normalise import match_key
@@ -75,8 +75,7 @@ def propose(sheet: Sheet, *, record: Record, lookups: Lookups) -> Proposal | Non
     line = _header_line(sheet, record)
     if line is None:
         return None
-    header = sheet.rows[line]
-    heads = {p: as_text(cell) for p, cell in enumerate(header) if not is_blank(cell)}
+    heads = head_labels(read_heads(sheet.rows, line=line))
     body = sheet.rows[line + 1 : line + 1 + ROWS_TRIED]
     scored: list[Guess] = []
     for column in sheet_columns(record):
@@ -101,12 +100,13 @@ def _header_line(sheet: Sheet, record: Record) -> int | None:
     """The row of most headers that are known; where none is, the first row of several different texts."""
     names = header_names(record)
     best: tuple[float, int | None] = (0.0, None)
-    for line, row in enumerate(sheet.rows[:LOOKED_AT]):
-        texts = [cell for cell in row if isinstance(cell, str) and not is_blank(cell)]
-        if len(set(texts)) < 2:
+    for line in range(min(LOOKED_AT, len(sheet.rows))):
+        heads = read_heads(sheet.rows, line=line).values()
+        texts = {head.own for head in heads}
+        if len(texts) < 2:
             continue
-        known = sum(match_key(cell) in names for cell in texts)
-        score = known * 10 + len(set(texts)) / (line + 2)
+        known = sum(match_key(head.own) in names for head in heads)
+        score = known * 10 + len(texts) / (line + 2)
         if score > best[0]:
             best = (score, line)
     return best[1]

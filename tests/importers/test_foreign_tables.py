@@ -85,6 +85,59 @@ def test_an_hdc_table_names_the_row_whose_area_is_not_there(shipped):
     assert ("A3", "area_digits") in {(e.cell, e.expected.rsplit(".", 1)[1]) for e in plan.errors}
 
 
+def test_an_hdc_report_with_groups_over_its_columns_is_read_by_both_rows(own_house):
+    def merge(book):
+        sheet = book.worksheets()[0]
+        sheet.merge_range("A1:G1", "ร้อยละของประชากรที่ได้รับการคัดกรอง จังหวัดสงขลา")
+        sheet.merge_range("A2:G2", "ข้อมูลจากระบบคลังข้อมูลสุขภาพ")
+        for place, words in (("A3:A4", "รหัสพื้นที่"), ("B3:B4", "ชื่อพื้นที่"), ("C3:C4", "ปีงบประมาณ")):
+            sheet.merge_range(place, words)
+        sheet.merge_range("D3:F3", "ทั้งปี")
+
+    rows = [
+        [], [], [],
+        [None, None, None, "เป้าหมาย", "ผลงาน", "ร้อยละ", "หมายเหตุ"],
+        ["90010101", "บ่อยาง", "2572", 100, 40, 40.0, None],
+        ["90110101", "หาดใหญ่", "2572", 50, 50, 100.0, None],
+    ]  # fmt: skip
+    recipe = SHIPPED["hdc_summary"].with_given({"indicator": "SK2570-S1-R2", "level": "district"})
+    plan = plan_of(workbook({"รายงาน": rows}, more=merge), recipe=recipe)
+    assert said(plan) == []
+    made = {row.key: row.changes["value"][1] for row in plan.rows}
+    assert made == {"SK2570-S1-R2|9001|2029-09-30": 40.0, "SK2570-S1-R2|9011|2029-09-30": 100.0}
+
+
+GROUPED = [
+    ["ประชากรจังหวัดสงขลา"],
+    ["รหัสพื้นที่", "ข้อมูล ณ วันที่", "ประชากรแฝง", None, None, "ประชากรตามทะเบียน", None, None],
+    [None, None, "ชาย", "หญิง", "รวม", "ชาย", "หญิง", "รวม"],
+    ["90", "31 ธ.ค. 2571", 1, 2, 3, 700, 730, 1430],
+]
+
+
+def test_columns_that_are_called_the_same_are_told_apart_by_their_groups(own_house):
+    upload = read_upload(workbook({"ประชากร": GROUPED}), name="pop.xlsx")
+    with read_connection() as connection:
+        record = RECORDS["population"]
+        proposal = propose(upload.sheets[0], record=record, lookups=Lookups(connection))
+    assert proposal is not None
+    assert proposal.header_row == 3
+    assert "ประชากรแฝง ชาย" in {*proposal.unused, *(guess.header for guess in proposal.guesses)}
+    chosen = {
+        "male": "ประชากรตามทะเบียน ชาย",
+        "female": "ประชากรตามทะเบียน หญิง",
+        "total": "ประชากรตามทะเบียน รวม",
+    }
+    chosen |= {"area_code": "รหัสพื้นที่", "as_of": "ข้อมูล ณ วันที่"}
+    recipe = proposal.recipe(name="ทะเบียน", record=record, corrected=chosen)
+    kept = recipe_from_json("ทะเบียน", recipe_to_json(recipe))
+    plan = plan_of(upload.data, recipe=kept)
+    assert said(plan) == []
+    confirm_import(plan)
+    row = current("population", "90|2028-12-31")
+    assert (row["male"], row["female"], row["total"]) == (700, 730, 1430)
+
+
 def test_fund_projects_find_their_lao_by_the_funds_code_and_never_by_name(own_house):
     head = ["ลำดับ", "รหัสกองทุน", "ชื่อกองทุน", "รหัสโครงการ", "ชื่อโครงการ", "ปีงบประมาณ", "งบประมาณที่อนุมัติ", "เบิกจ่าย"]
     rows = [
