@@ -19,7 +19,7 @@ from words import DEFAULT_LANGUAGE, LANGUAGES
 FOLLOWING = ("province", "district", "lao_type", "year", "edition")
 """What follows the reader from page to page."""
 
-OF_A_PAGE = ("layer", "at", "set", "method", "pillar", "partner", "state")
+OF_A_PAGE = ("layer", "at", "set", "method", "pillar", "partner", "forum", "topic", "state")
 """What belongs to one page and waits there for his return."""
 
 LANG = "lang"

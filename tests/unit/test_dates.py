@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from words.dates import fiscal_year, long_date, short_date, year_label
+from words.dates import fiscal_year, how_long, long_date, short_date, year_label
 
 DAY = date(2024, 9, 30)
 
@@ -34,3 +34,20 @@ def test_years_say_what_kind_they_are() -> None:
     assert fiscal_year(2567, lang="th", long=True) == "ปีงบประมาณ 2567"
     assert year_label(2021, lang="th") == "2564"
     assert year_label(2021, lang="en") == "2021"
+
+
+@pytest.mark.parametrize(
+    ("days", "thai", "english"),
+    [
+        (0, "0 วัน", "0 days"),
+        (1, "1 วัน", "1 day"),
+        (59, "59 วัน", "59 days"),
+        (60, "2 เดือน", "2 months"),
+        (365, "12 เดือน", "12 months"),
+        (716, "2 ปี", "2 years"),
+        (750, "2 ปี 1 เดือน", "2 years 1 month"),
+        (1155, "3 ปี 2 เดือน", "3 years 2 months"),
+    ],
+)
+def test_a_span_is_told_as_people_say_it(days: int, thai: str, english: str) -> None:
+    assert (how_long(days, lang="th"), how_long(days, lang="en")) == (thai, english)

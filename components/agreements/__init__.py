@@ -1,0 +1,1 @@
+"""Agreements, commitments and proposals, and the promise chain that joins them to plans and places."""

@@ -1,0 +1,270 @@
+"""What a reader of agreements looks at: where, whose, from which forum, in which state; what is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+
+from components import address
+from components.agreements.names import area_names, code_words, forum_name, partner_name
+from components.editions import edition_batch, today
+from components.filters import filter_row, show_places
+from components.language import as_markdown, t
+from data.domain.promises import STEPS, CommitmentStatus
+from queries.agreements import Agreement, Commitment, read_agreements, read_commitments
+from queries.areas import read_places
+from queries.chain import Chain, read_chain
+from queries.chain_net import Gap, LinkKind, Net, read_net
+from queries.contributions import Partner, read_partners
+from queries.forums import Forum, read_forums
+from queries.proposals import Proposal, read_proposals
+
+PARTS = ("partners", "forums", "proposals", "gaps")
+"""Parts of the page: commitments by partner, by forum; proposals; where chains break."""
+
+COMMITMENT_PARTS = ("partners", "forums")
+
+NOBODY = "none"
+"""In place of a partner or forum: what names none."""
+
+OUTCOME_UNKNOWN, UNANSWERED, NO_STEP = "outcome_unknown", "unanswered", "no_step"
+
+PROPOSAL_STATES = (OUTCOME_UNKNOWN, UNANSWERED, NO_STEP, *STEPS)
+
+AT = ":"
+"""Between kind and code of what is opened, since codes are unique only within a kind."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The view. `partner`, `forum`: NOBODY for what names none."""
+
+    province: str
+    districts: tuple[str, ...]
+    part: str
+    partner: str | None
+    forum: str | None
+    topic: str | None
+    state: str | None
+    today: date
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The view with what it holds: commitments, proposals and gaps under the filters in force.
+
+    `chain`: that of the link which is opened; then no filter is in force.
+    """
+
+    scope: Scope
+    agreements: Mapping[str, Agreement]
+    commitments: tuple[Commitment, ...]
+    proposals: tuple[Proposal, ...]
+    gaps: tuple[Gap, ...]
+    partners: Mapping[str, Partner]
+    forums: Mapping[str, Forum]
+    net: Net
+    chain: Chain | None = None
+
+    def forum_of(self, commitment: Commitment) -> str | None:
+        agreement = self.agreements.get(commitment.agreement_code)
+        return agreement.forum_code if agreement else None
+
+    @property
+    def has_sample(self) -> bool:
+        if self.chain:
+            return self.chain.has_sample
+        if self.scope.part == "gaps":
+            return any(gap.is_sample for gap in self.gaps)
+        rows: Iterable[Commitment | Proposal] = (
+            self.commitments if self.scope.part in COMMITMENT_PARTS else self.proposals
+        )
+        return any(row.is_sample for row in rows)
+
+
+def show_choices() -> Shown:
+    """The chips at the top of the page, and what they say."""
+    row = filter_row()
+    province, districts = show_places(row=row)
+    now, batch = today(), edition_batch()
+    agreements = read_agreements(province=province, today=now, edition=batch)
+    net = read_net(province=province, today=now, edition=batch)
+    opened = _opened(net)
+    part = address.choice("layer", default=PARTS[0], allowed=PARTS) or PARTS[0]
+    everything = Shown(
+        Scope(province, districts, part, None, None, None, None, now),
+        {one.code: one for one in agreements},
+        read_commitments(province=province, today=now, edition=batch),
+        read_proposals(province=province, today=now, edition=batch),
+        net.gaps,
+        read_partners(edition=batch),
+        {one.code: one for one in read_forums(province=province, edition=batch)},
+        net,
+    )
+    if opened is not None:
+        kind, code = opened
+        chain = read_chain(kind=kind, code=code, province=province, today=now, edition=batch)
+        return replace(everything, chain=chain)
+    with row:
+        return _filtered(everything)
+
+
+def _opened(net: Net) -> tuple[str, str] | None:
+    known = {f"{kind}{AT}{code}" for kind, code in net.links}
+    at = address.choice("at", default=None, allowed=known)
+    if at is None:
+        return None
+    kind, _, code = at.partition(AT)
+    return kind, code
+
+
+def _filtered(shown: Shown) -> Shown:
+    """The chips of the part that is looked at, and what they leave."""
+    part, districts = shown.scope.part, shown.scope.districts
+    where = read_places(codes=_areas(shown))
+
+    def here(area: str | None) -> bool:
+        """What is of the whole province or the nation belongs to each of its districts too."""
+        district = where[area].district if area and area in where else None
+        return not districts or district is None or district in districts
+
+    commitments = tuple(one for one in shown.commitments if here(one.area_code))
+    proposals = tuple(one for one in shown.proposals if here(one.area_code))
+    gaps = tuple(one for one in shown.gaps if here(one.link.area_code))
+    partner = forum = topic = state = None
+    if part in COMMITMENT_PARTS:
+        partner = _chip("partner", _partners_of(shown, commitments))
+        forum = _chip("forum", _forums_of(shown, (shown.forum_of(one) for one in commitments)))
+        state = _chip("state", {one.value: t(f"promise.{one.value}") for one in CommitmentStatus})
+    elif part == "proposals":
+        forum = _chip("forum", _forums_of(shown, (one.forum_code for one in proposals)))
+        topic = _chip("topic", _topics_of(proposals))
+        state = _chip("state", _states_of(proposals))
+    return replace(
+        shown,
+        scope=replace(shown.scope, partner=partner, forum=forum, topic=topic, state=state),
+        commitments=tuple(
+            one
+            for one in commitments
+            if partner in {None, one.partner_code or NOBODY}
+            and forum in {None, shown.forum_of(one) or NOBODY}
+            and state in {None, one.status.value}
+        )
+        if part in COMMITMENT_PARTS
+        else commitments,
+        proposals=tuple(
+            one
+            for one in proposals
+            if forum in {None, one.forum_code or NOBODY}
+            and topic in {None, one.topic}
+            and (state is None or state in states_of(one))
+        )
+        if part == "proposals"
+        else proposals,
+        gaps=gaps,
+    )
+
+
+def states_of(proposal: Proposal) -> frozenset[str]:
+    """Under which states of the filter a proposal is found."""
+    found = {proposal.standing or NO_STEP}
+    if not proposal.outcome_known:
+        found.add(OUTCOME_UNKNOWN)
+    if proposal.unanswered:
+        found.add(UNANSWERED)
+    return frozenset(found)
+
+
+def show_parts(shown: Shown) -> None:
+    """Which part of the page is looked at."""
+    st.session_state["agreements_part"] = shown.scope.part
+    st.segmented_control(
+        t("promises.part"),
+        PARTS,
+        format_func=lambda part: t(f"promises.part_{part}"),
+        key="agreements_part",
+        on_change=_part_changed,
+        label_visibility="collapsed",
+        required=True,
+    )
+
+
+def open_at(at: str | None) -> None:
+    """Open a link's chain by "kind:code"; None closes it. For callbacks."""
+    address.set_choice("at", at)
+
+
+def at_of(*, kind: LinkKind | str, code: str) -> str:
+    return f"{kind}{AT}{code}"
+
+
+def _part_changed() -> None:
+    """Another part has other states."""
+    address.choose("layer", st.session_state["agreements_part"])
+    address.choose("state", None)
+
+
+def _chip(name: str, names: Mapping[str, str]) -> str | None:
+    """A chip that keeps one value or none in the address; without a choice to make there is no chip."""
+    chosen = address.choice(name, default=None, allowed=names)
+    if not names:
+        return None
+    label = t(f"promises.filter_{name}")
+    offered = {"": t("promises.all")} | dict(names)
+    key = f"agreements_{name}"
+    with st.popover(f"{label} **{as_markdown(offered[chosen or ''])}**", key=f"chip_{name}"):
+        st.session_state[key] = chosen or ""
+        st.radio(
+            label,
+            list(offered),
+            format_func=lambda one: as_markdown(offered[one]),
+            key=key,
+            on_change=_chip_changed,
+            args=(name, key),
+        )
+    return chosen
+
+
+def _chip_changed(name: str, key: str) -> None:
+    address.choose(name, st.session_state[key] or None)
+
+
+def _areas(shown: Shown) -> tuple[str, ...]:
+    codes = {one.area_code for one in shown.commitments} | {one.area_code for one in shown.proposals}
+    codes |= {gap.link.area_code for gap in shown.gaps if gap.link.area_code}
+    return tuple(sorted(codes))
+
+
+def _partners_of(shown: Shown, commitments: Iterable[Commitment]) -> dict[str, str]:
+    codes = {one.partner_code or NOBODY for one in commitments}
+    named = {code: partner_name(shown.partners, code) for code in sorted(codes - {NOBODY})}
+    return named | ({NOBODY: partner_name(shown.partners, None)} if NOBODY in codes else {})
+
+
+def _forums_of(shown: Shown, codes: Iterable[str | None]) -> dict[str, str]:
+    found = {code or NOBODY for code in codes}
+    named = {code: forum_name(shown.forums, code) for code in shown.forums if code in found}
+    return named | ({NOBODY: forum_name(shown.forums, None)} if NOBODY in found else {})
+
+
+def _topics_of(proposals: Iterable[Proposal]) -> dict[str, str]:
+    found = {one.topic for one in proposals}
+    return {code: words for code, words in code_words("proposal_topic").items() if code in found}
+
+
+def _states_of(proposals: Iterable[Proposal]) -> dict[str, str]:
+    found = {state for one in proposals for state in states_of(one)}
+    steps = code_words("proposal_step")
+    own = {one: t(f"promises.{one}") for one in (OUTCOME_UNKNOWN, UNANSWERED, NO_STEP)}
+    return {one: own.get(one) or steps.get(one, one) for one in PROPOSAL_STATES if one in found}
+
+
+def place_words(shown: Shown) -> str:
+    """Which districts, where some are chosen; what is of the whole province stays."""
+    if not shown.scope.districts:
+        return ""
+    names = area_names(shown.scope.districts)
+    return t("promises.of_districts", names=", ".join(names[code] for code in shown.scope.districts))

@@ -1,0 +1,154 @@
+"""The page of agreements and proposals, run by Streamlit's own test runner on the shipped data."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.editions import today
+from data.actions import remove_sample
+from data.database import engine
+from data.domain.promises import CommitmentStatus
+from data.domain.rights import program
+from data.settings import ROOT
+from queries.agreements import read_commitments
+from queries.chain import read_gaps
+from queries.proposals import read_proposals
+
+pytestmark = pytest.mark.usefixtures("own_house")
+
+SONGKHLA = "90"
+
+
+def run(path: str = "agreements", **query: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.switch_page(f"pages/{path}.py")
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def links(app: AppTest) -> dict[str, str]:
+    """Label to query of every link into this page."""
+    return {
+        element.proto.label: element.proto.query_string
+        for element in app.get("page_link")
+        if "at=" in element.proto.query_string
+    }
+
+
+def day() -> date:
+    return today()
+
+
+def test_every_state_has_a_tile_and_the_tiles_count_every_commitment_once() -> None:
+    said = words(run())
+    counts = dict(re.findall(r'<li data-status="(\w+)">.*?<strong>(\d+)</strong>', said))
+    assert list(counts) == [status.value for status in CommitmentStatus]
+    commitments = read_commitments(province=SONGKHLA, today=day())
+    assert sum(map(int, counts.values())) == len(commitments)
+    assert said.count("data-commitment=") == len(commitments)
+
+
+def test_a_bad_state_has_the_partners_words_beside_it_or_says_that_there_are_none() -> None:
+    said = words(run())
+    for one in read_commitments(province=SONGKHLA, today=day()):
+        card = said.split(f'data-commitment="{one.code}"')[1].split("data-commitment=")[0]
+        if one.status in {CommitmentStatus.LATE, CommitmentStatus.NOT_YET_DONE}:
+            assert (one.explanation_th or "ภาคียังไม่ได้ชี้แจง") in card, one.code
+        if one.status in {CommitmentStatus.ADJUSTED, CommitmentStatus.ENDED}:
+            assert one.reason_th
+            assert one.reason_th in card
+        computed = one.status is CommitmentStatus.LATE and one.reported_status == "under_way"
+        assert ("เลยวันกำหนดแล้ว" in card) is computed, one.code
+
+
+def test_filters_of_the_address_leave_what_they_say() -> None:
+    some = next(one for one in read_commitments(province=SONGKHLA, today=day()) if one.partner_code)
+    said = words(run(partner=some.partner_code, state=some.status.value))
+    for one in read_commitments(province=SONGKHLA, today=day()):
+        wanted = (one.partner_code, one.status) == (some.partner_code, some.status)
+        assert (f'data-commitment="{one.code}"' in said) is wanted
+
+
+def test_a_district_keeps_what_is_of_the_whole_province() -> None:
+    commitments = read_commitments(province=SONGKHLA, today=day())
+    said = words(run(district="9011"))
+    shown = {one.area_code for one in commitments if f'data-commitment="{one.code}"' in said}
+    assert shown == {one.area_code for one in commitments} & {"9011", "90", "00"}
+
+
+def test_by_forum_the_newest_stands_first() -> None:
+    said = words(run(layer="forums"))
+    names = re.findall(r'<div class="pk-group"><h2>([^<]+)</h2>', said)
+    years = [int(found[0]) for name in names if (found := re.findall(r"25\d\d", name))]
+    assert years == sorted(years, reverse=True)
+    assert len(years) > 1
+
+
+def test_the_real_proposals_stand_where_nobody_knows_the_outcome() -> None:
+    remove_sample(engine(), actor=program("test"))
+    proposals = read_proposals(province=SONGKHLA, today=day())
+    assert len(proposals) == 29
+    app = run(layer="proposals")
+    said = words(app)
+    assert "ไม่ทราบผล · 29" in said
+    assert not any(one.outcome_known or one.unanswered for one in proposals)
+    assert 'class="pk-sample"' not in said
+    assert "ยังไม่มีคำมั่นตามที่เลือก" in " ".join(info.value for info in run().info)
+
+
+def test_a_proposal_says_how_long_it_stood_at_each_step() -> None:
+    said = words(run(layer="proposals", state="followed_up"))
+    [card] = re.findall(r'data-proposal="RX90-01".*', said, re.DOTALL)
+    days = re.findall(r'data-step="(\w+)" data-days="(\d*)"', card)
+    assert [step for step, _ in days][:4] == ["draft", "heard", "submitted", "received"]
+    assert days[0] == ("draft", "56")  # 20 June to 15 August
+    assert days[-1] == ("followed_up", "")
+    assert "อยู่ 56 วัน" in card
+
+
+def test_breaks_are_named_with_a_way_to_each_chain() -> None:
+    app = run(layer="gaps")
+    gaps = read_gaps(province=SONGKHLA, today=day())
+    assert len({gap.kind for gap in gaps}) >= 4
+    for gap in gaps:
+        assert f'data-gap="{gap.kind}"' in words(app)
+        assert f"{gap.link.kind}%3A{gap.link.code}" in " ".join(links(app).values())
+
+
+def test_the_chain_shows_every_kind_of_link_and_each_leads_to_its_own() -> None:
+    app = run(at="commitment:CX90-01")
+    found = set(re.findall(r"at=(\w+)%3A", " ".join(links(app).values())))
+    own = {"commitment"}  # the navigation's way to this very page keeps what is opened
+    assert found - own == {"proposal", "agreement", "plan_item", "milestone", "indicator", "place"}
+    assert 'data-commitment="CX90-01"' in words(app)
+    onward = {element.proto.page for element in app.get("page_link")}
+    assert {"plans", "milestones", "goals", "map"} <= onward
+    for query in links(app).values():
+        at = re.search(r"at=(\w+%3A[^&]+)", query)
+        if at:
+            assert not run(at=at[1].replace("%3A", ":")).warning
+
+
+def test_a_link_to_what_is_not_there_is_answered_with_a_notice() -> None:
+    app = run(at="proposal:NOSUCH", state="magic")
+    told = " ".join(warning.value for warning in app.warning)
+    assert "NOSUCH" in told
+    assert "magic" in told
+    assert "data-commitment=" in words(app)
+
+
+def test_english_pages_say_the_same() -> None:
+    assert "Done as agreed" in words(run(lang="en"))
+    assert "Outcome not known" in words(run(lang="en", layer="proposals"))
+    assert "Plan item and budget" in words(run(lang="en", at="commitment:CX90-01"))
