@@ -16,6 +16,9 @@ from data.schema import batches
 FOUND_AT_ONCE = 50
 """Records that a search lists; more means that more must be typed."""
 
+NAMES = ("name_th", "title_th", "text_th")
+"""Where a record keeps what it is called by, if it is called anything."""
+
 
 @dataclass(frozen=True)
 class Version:
@@ -35,7 +38,7 @@ class Version:
 def find_records(*, record: str, words: str) -> list[tuple[str, str]]:
     """Keys that ever were, with a name where there is one: those whose key or name holds `words`."""
     table = RECORDS[record].table
-    named = "name_th" if "name_th" in table.c else None
+    named = next((name for name in NAMES if name in table.c), None)
     columns = [table.c.record_key] + ([table.c[named]] if named else [])
     fitting = table.c.record_key.icontains(words, autoescape=True)
     if named:

@@ -154,13 +154,13 @@ class Lookups:
         refers = column.refers
         if refers is None or refers.by or column.name in ("source_key",):
             return False
-        return any("name_th" in RECORDS[name].table.c for name in refers.records)
+        return any(called in RECORDS[name].table.c for name in refers.records for called in _CALLED)
 
     def name_of(self, column: Column, row: Mapping[str, Any]) -> str:
         for name in column.refers.records if column.refers else ():
             found = self._index(name).rows.get(column.referred_key(row))
             if found:
-                return str(found.get("name_th") or "")
+                return _name(found)
         return ""
 
     def by_external_id(self, record: str, name: str) -> dict[str, str]:
@@ -287,15 +287,17 @@ def _is_of_level(row: Mapping[str, Any], level: str | None) -> bool:
 
 
 def _name(row: Mapping[str, Any]) -> str:
-    return str(row.get("name_th") or row.get("title_th") or "")
+    return next((str(row[called]) for called in _CALLED if row.get(called)), "")
 
 
 CHOICES_SHOWN = 12
 _AREA_LEVELS = frozenset({"province", "district", "subdistrict"})
+_CALLED = ("name_th", "title_th", "text_th", "project_th")
+"""What a row is called by, where its record has it: a name, a title, the words of a promise, a project."""
+
 _SEEN = (
-    "name_th",
+    *_CALLED,
     "name_en",
-    "title_th",
     "level",
     "lao_type",
     "kind",

@@ -14,8 +14,8 @@ from data.importers.layout import NEVER_WRITTEN
 from data.records import RECORDS, as_of
 from words import Problem
 
-REPORTED = ("observation",)
-"""What comes from the partner named as the reporter of an indicator; targets and the rest do not."""
+OWN = ("commitment", "milestone")
+"""What a partner answers for by name: its promises, with its own explanation, and its success targets."""
 
 
 class UnknownPartner(Problem):
@@ -25,14 +25,19 @@ class UnknownPartner(Problem):
 def rows_of_partner(
     connection: Connection, rows: Mapping[str, list[dict[str, Any]]], *, partner: str
 ) -> dict[str, list[dict[str, Any]]]:
-    """Of `rows`, those that `partner` reports: values of its indicators. Raises UnknownPartner."""
+    """Of `rows`, those that `partner` reports: values of its indicators, and how its promises stand.
+
+    Raises UnknownPartner.
+    """
     partners, indicators = RECORDS["partner"].table, RECORDS["indicator"].table
     known = select(partners.c.code).where(as_of(partners), partners.c.code == partner)
     if connection.scalar(known) is None:
         raise UnknownPartner("importing.unknown_partner", code=partner)
-    own = select(indicators.c.code).where(as_of(indicators), indicators.c.reporter_code == partner)
-    codes = set(connection.scalars(own))
-    return {name: [row for row in rows.get(name, []) if row["indicator_code"] in codes] for name in REPORTED}
+    reported = select(indicators.c.code).where(as_of(indicators), indicators.c.reporter_code == partner)
+    codes = set(connection.scalars(reported))
+    values = [row for row in rows.get("observation", []) if row["indicator_code"] in codes]
+    promised = {name: [r for r in rows.get(name, []) if r["partner_code"] == partner] for name in OWN}
+    return {"observation": values} | {name: found for name, found in promised.items() if found}
 
 
 def rows_due(

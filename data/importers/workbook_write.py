@@ -222,16 +222,17 @@ def _write_guide(made: _Book) -> None:
         for column in sheet_columns(record):
             line += 1
             needed = text("importing.yes", lang="th") if column.required else ""
-            cells = (record.th, column.th, f"{record.name}.{column.name}", needed, _expected(column))
+            expected = _expected(column, made.lookups)
+            cells = (record.th, column.th, f"{record.name}.{column.name}", needed, expected)
             for place, cell in enumerate(cells):
                 sheet.write_string(line, place, cell)
 
 
-def _expected(column: Column) -> str:
+def _expected(column: Column, lookups: Lookups) -> str:
     if column.codes:
         return text("importing.guide_code", lang="th", list=column.codes)
     if column.allowed:
-        return text("importing.guide_allowed", lang="th", allowed=", ".join(column.allowed))
+        return text("importing.guide_allowed", lang="th", allowed=", ".join(lookups.choices(column)))
     if column.refers:
         names = ", ".join(RECORDS[name].th for name in column.refers.records if name in RECORDS)
         return text("importing.guide_reference", lang="th", records=names)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from sqlalchemy import select
 
 from data.actions import undo_batch
@@ -104,6 +105,51 @@ def test_an_export_for_a_partner_holds_only_what_it_reports(shipped):
     codes = {sheet.cell(row, keys_of(sheet)["indicator_code"]).value for row in range(3, sheet.max_row + 1)}
     assert codes - {None} <= {code for code, whose in of_partner.items() if whose == partner}
     assert codes - {None}
+
+
+def test_a_partners_workbook_holds_its_promises_and_brings_its_explanation_back(shipped):
+    file = export_file(province="90", partner="PX90-A")
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    for name in ("commitment", "milestone"):
+        sheet = book[RECORDS[name].th]
+        whose = [sheet.cell(row, keys_of(sheet)["partner_code"]).value for row in range(3, sheet.max_row + 1)]
+        assert {code for code in whose if code} == {"PX90-A"}
+    assert RECORDS["agreement"].th not in book.sheetnames
+
+    def explain(book):
+        sheet = book[RECORDS["commitment"].th]
+        row = row_of(sheet, code="CX90-06")
+        sheet.cell(row, keys_of(sheet)["explanation_th"]).value = "เริ่มแล้วเมื่อวานนี้"
+        sheet.cell(row, keys_of(sheet)["status"]).value = "กำลังทำ"
+
+    plan = plan_of(edited(file, explain))
+    assert said(plan) == []
+    assert (plan.total("new"), plan.total("changed")) == (0, 1)
+    assert [row["status"] for row in plan.write["commitment"]] == ["under_way"]
+
+
+def test_a_fixed_choice_of_citizens_day_is_offered_and_told_in_thai(shipped):
+    book = openpyxl.load_workbook(io.BytesIO(template_file()))
+    guide = {row[2].value: row[4].value for row in book["คำแนะนำ"].iter_rows() if row[2].value}
+    assert "ทำแล้วตามที่ตกลง" in guide["commitment.status"]
+    assert "นับจริง" in guide["forum_attendance.basis"]
+    sheet = book[RECORDS["commitment"].th]
+    letter = get_column_letter(keys_of(sheet)["status"])
+    rules = {str(rule.sqref).split(":")[0]: rule.formula1 for rule in sheet.data_validations.dataValidation}
+    assert "ตัวเลือก" in rules[f"{letter}3"]
+
+
+def test_a_promise_and_a_proposal_stand_with_their_words_beside_their_code(shipped):
+    book = openpyxl.load_workbook(io.BytesIO(export_file(province="90")))
+    for name, column, code, words in (
+        ("milestone", "commitment_code", "CX90-01", "ตั้งทีมดูแล"),
+        ("proposal_step", "proposal_code", "SK67-4", "กำหนดเป้าความสำเร็จ"),
+        ("commitment_plan_item", "plan_item_code", "PX90-LOCAL-4", "โครงการสมมติ"),
+    ):
+        sheet = book[RECORDS[name].th]
+        row = row_of(sheet, **{column: code})
+        beside = sheet.cell(row, keys_of(sheet)[column] + 1).value
+        assert beside.startswith(words)
 
 
 def test_a_partners_workbook_holds_the_rows_that_wait_for_their_values(shipped):
