@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute
 from server.api import api_routes
 from server.front import front_middleware, front_routes
 from server.maps import map_routes
+from server.public import public_routes
 from server.sign_in import announce, sign_in_middleware
 
 __all__ = ["announce", "middleware", "routes"]
@@ -15,7 +16,7 @@ __all__ = ["announce", "middleware", "routes"]
 
 def routes() -> list[BaseRoute]:
     """Every own route, under `server.baseUrlPath`; the last of them answers unknown API paths."""
-    return [*map_routes(), *api_routes(), *front_routes()]
+    return [*map_routes(), *public_routes(), *api_routes(), *front_routes()]
 
 
 def middleware() -> list[Middleware]:

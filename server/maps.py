@@ -44,9 +44,9 @@ def _shapes(request: Request) -> Response:
     if path is None:
         return Response(status_code=404)
     headers = _headers(mark=request.path_params["hash"])
-    if _is_known(request, headers=headers):
+    if is_known(request, headers=headers):
         return Response(status_code=304, headers=headers)
-    if _takes_gzip(request):
+    if takes_gzip(request):
         return FileResponse(
             path, media_type="application/geo+json", headers=headers | {"Content-Encoding": "gzip"}
         )
@@ -150,9 +150,9 @@ def _asset(request: Request) -> Response:
 def _answer(request: Request, *, body: bytes, mark: str, media_type: str) -> Response:
     """`body` is gzipped; it is unpacked only for a client that does not take gzip."""
     headers = _headers(mark=mark)
-    if _is_known(request, headers=headers):
+    if is_known(request, headers=headers):
         return Response(status_code=304, headers=headers)
-    if _takes_gzip(request):
+    if takes_gzip(request):
         return Response(body, media_type=media_type, headers=headers | {"Content-Encoding": "gzip"})
     return Response(gzip.decompress(body), media_type=media_type, headers=headers)
 
@@ -161,12 +161,14 @@ def _headers(*, mark: str) -> dict[str, str]:
     return {"Cache-Control": FOREVER, "ETag": f'"{mark}"', "Vary": "Accept-Encoding"}
 
 
-def _is_known(request: Request, *, headers: dict[str, str]) -> bool:
+def is_known(request: Request, *, headers: dict[str, str]) -> bool:
+    """Whether the client already has what these headers name."""
     known = request.headers.get("if-none-match", "")
     return headers["ETag"] in [tag.strip().removeprefix("W/") for tag in known.split(",")]
 
 
-def _takes_gzip(request: Request) -> bool:
+def takes_gzip(request: Request) -> bool:
+    """Whether the client reads gzip."""
     for entry in request.headers.get("accept-encoding", "").lower().split(","):
         name, _, quality = entry.partition(";")
         if name.strip() in ("gzip", "*"):

@@ -38,6 +38,7 @@ from outputs.story.places import area_name
 from outputs.story.promises import (
     MILESTONE_ORDER,
     ORDER,
+    WEB,
     commitment_rows,
     milestone_rows,
     proposal_rows,
@@ -358,7 +359,7 @@ def _sources(story: Story) -> dict[str, SourcePart]:
             row.key,
             plain(row.title_th, row.title_en),
             maybe(row.publisher_th, row.publisher_en) or EMPTY,
-            row.url if isinstance(row.url, str) else None,
+            row.url if isinstance(row.url, str) and row.url.startswith(WEB) else None,
             row.published_on if isinstance(row.published_on, str) else None,
         )
         for row in each(frame)

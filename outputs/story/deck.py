@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.domain.progress import Direction
-from data.domain.status import BAD_STATES, STATE_ORDER
+from data.domain.status import BAD_STATES, GOOD_STATES, STATE_ORDER
 from outputs.look import Attainment, NoStatus, State
 from outputs.statuses import LOOKS, NO_LOOKS, look_of
 from outputs.story.goals import helpers_of
@@ -182,7 +182,8 @@ def _better_line(standing: Standing, before: Figure, now: Figure) -> Line:
         before=amount(before.shown, unit_of(standing.indicator)),
         now=amount(now.shown, unit_of(standing.indicator)),
     )
-    return Line(told, (before, now), look_of(standing.status))
+    good = standing.status.state in GOOD_STATES
+    return Line(told, (before, now), look_of(standing.status) if good else None)
 
 
 def _push_line(standing: Standing, contributions: Contributions) -> Line:

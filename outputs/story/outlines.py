@@ -57,6 +57,22 @@ def outlines(
     )
 
 
+def bounds(
+    shapes: str, *, only: Iterable[str] | None = None, version: str | None = None
+) -> tuple[float, float, float, float]:
+    """West, south, east, north of these areas in degrees; of the whole file without any."""
+    wanted = None if only is None else frozenset(only)
+    every = _read(shapes, version)
+    found = [one for one in every if wanted is None or one[0] in wanted] or every
+    points = [point for _, rings, _ in found for ring in rings for point in ring]
+    return (
+        min(x for x, _ in points),
+        min(y for _, y in points),
+        max(x for x, _ in points),
+        max(y for _, y in points),
+    )
+
+
 def _thinned(ring: list[Point]) -> Ring:
     kept = [ring[0]]
     for point in ring[1:-1]:

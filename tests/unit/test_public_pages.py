@@ -1,0 +1,140 @@
+"""An edition's public pages: whole, small, bound to nothing outside, every text a text."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import posixpath
+import re
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from outputs.public import PublicFile, render_site, site_zip
+from tests.story_sample import HOSTILE, sample_story
+
+PAGE_BYTES = 150_000
+SHARED_BYTES = 200_000
+
+
+@pytest.fixture(scope="module")
+def site(songkhla_shapes: Path) -> dict[str, PublicFile]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VAR_DIR", str(songkhla_shapes))
+        files = render_site(sample_story(), public_url="https://forum.example.org")
+        return {file.path: file for file in files}
+
+
+@pytest.fixture(scope="module")
+def pages(site: dict[str, PublicFile]) -> dict[str, str]:
+    return {path: file.body.decode() for path, file in site.items() if path.endswith(".html")}
+
+
+class Found(HTMLParser):
+    """Addresses that a page asks for or leads to, and every tag it has."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.tags: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        named = dict(attrs)
+        if tag in {"a", "link"} and named.get("rel") in {"canonical", "nofollow noopener"}:
+            return
+        for name in ("href", "src", "data-map-script", "data-map-style"):
+            if named.get(name):
+                self.addresses.append(str(named[name]))
+
+
+def test_every_address_on_every_page_lies_within_the_edition(
+    pages: dict[str, str], site: dict[str, PublicFile]
+) -> None:
+    for path, page in pages.items():
+        for address in Found(page).addresses:
+            if address.startswith("#"):
+                continue
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+            assert target in site, f"{path} leads to {address}"
+
+
+def test_both_languages_have_an_overview_a_page_a_goal_a_page_a_district_and_the_lists(
+    pages: dict[str, str],
+) -> None:
+    story = sample_story()
+    items = ["index", "promises", "milestones", "proposals", "sources"]
+    items += [goal.item for goal in story.goals] + [district.item for district in story.districts]
+    for lang in ("th", "en"):
+        for item in items:
+            page = pages[f"{lang}/{item}.html"]
+            assert f'<html lang="{lang}">' in page
+            assert f"https://forum.example.org/p/songkhla-2569/{lang}/{item}.html" in page
+
+
+def test_a_page_with_its_map_and_the_shared_files_stay_small(site: dict[str, PublicFile]) -> None:
+    packed = {path: len(gzip.compress(file.body)) for path, file in site.items()}
+    shapes = sum(size for path, size in packed.items() if path.startswith("shapes/"))
+    shared = sum(size for path, size in packed.items() if path.startswith("assets/"))
+    largest = max(size for path, size in packed.items() if path.endswith(".html"))
+    assert largest + shapes < PAGE_BYTES
+    assert shared < SHARED_BYTES
+
+
+def test_hostile_text_is_text_and_brings_no_element(pages: dict[str, str]) -> None:
+    for path, page in pages.items():
+        assert "<img" not in page, path
+        assert set(Found(page).tags) <= ELEMENTS, path
+    assert (
+        HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").split(" =")[0]
+        in pages["th/promises.html"]
+    )
+
+
+ELEMENTS = {
+    *("html", "head", "meta", "title", "link", "body", "script", "header", "nav", "main", "footer"),
+    *("section", "h1", "h2", "h3", "h4", "p", "a", "b", "strong", "span", "i", "ul", "ol", "li", "div"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "details", "summary"),
+    *("svg", "g", "path", "rect", "text", "tspan", "line", "polyline", "circle", "defs", "pattern", "title"),
+}
+
+
+def test_a_demonstration_says_so_on_every_page(shapes: Path) -> None:
+    for file in render_site(sample_story()):
+        if file.path.startswith("th/"):
+            assert "ฉบับสาธิต" in file.body.decode()
+        elif file.path.startswith("en/"):
+            assert "Demonstration:" in file.body.decode()
+
+
+def test_every_figure_of_a_goal_is_told_as_the_story_has_it(pages: dict[str, str]) -> None:
+    story = sample_story()
+    for goal in story.goals:
+        text = re.sub(r"<[^>]+>", " ", pages[f"th/{goal.item}.html"])
+        for part in goal.indicators:
+            assert part.figure is not None
+            told = [part.figure, *(one for one in part.map.values.values())] if part.map else [part.figure]
+            if part.chart:
+                told += [one for series in part.chart.series for one in series.figures if one]
+            for figure in told:
+                assert figure.shown.th in text, figure.key
+
+
+def test_without_a_public_address_no_code_or_address_is_printed(shapes: Path) -> None:
+    for file in render_site(sample_story()):
+        if file.path.endswith(".html"):
+            assert b'class="print-only' not in file.body
+            assert b"canonical" not in file.body
+
+
+def test_the_zip_holds_the_same_files_in_a_folder_of_the_edition(
+    site: dict[str, PublicFile], shapes: Path
+) -> None:
+    packed = site_zip(sample_story(), public_url="https://forum.example.org")
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert archive.testzip() is None
+        assert {name.removeprefix("songkhla-2569/") for name in archive.namelist()} == set(site)
+        assert archive.read("songkhla-2569/th/index.html") == site["th/index.html"].body
