@@ -94,7 +94,10 @@ class Shown:
         return any(one.is_sample for one in shown)
 
     def goals_in_view(self, tree: GoalTree) -> tuple[Goal, ...]:
-        return tuple(goal for goal in tree.goals if self.scope.pillar in {None, goal.pillar_code})
+        """The goals of a set under the filter of the pillar, pillar by pillar."""
+        order = {pillar.code: place for place, pillar in enumerate(tree.pillars)}
+        goals = [goal for goal in tree.goals if self.scope.pillar in {None, goal.pillar_code}]
+        return tuple(sorted(goals, key=lambda goal: order.get(goal.pillar_code, len(order))))
 
     def tree_of(self, goal_code: str | None) -> GoalTree | None:
         """The set that a goal belongs to."""

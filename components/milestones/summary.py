@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components import address
+from components.filters import NATION
 from components.language import as_html, name_of, t
 from components.milestones.choices import clear_filters
 from components.milestones.scope import Shown
@@ -115,6 +116,8 @@ def build_slipped(shown: Shown) -> str:
     """HTML of "what slipped since the last forum"."""
     scope = shown.scope
     head = t("milestones.slipped")
+    if scope.province == NATION:
+        return _list(head, t("milestones.slipped_by_province"), [])
     forum = last_forum(read_forums(province=scope.province), today=scope.today)
     if forum is None:
         return _list(head, t("milestones.no_forum"), [])

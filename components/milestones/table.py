@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from components.credits import credits_of
 from components.filters import province_name
 from components.language import lang, name_of, t
 from components.map_rows import Rows
@@ -79,8 +80,11 @@ def build_rows(shown: Shown) -> Rows:
     headers = {name: t(f"milestones.column_{name}") for name in COLUMNS}
     places = pd.DataFrame({"place": range(len(shown.chosen))})
 
+    keys = shown.sources(shown.chosen)
+    sources = {key: found[0].title for key in keys if (found := credits_of((key,)))}
+
     def words_of(part: pd.DataFrame) -> pd.DataFrame:
-        rows = [_row(shown, shown.chosen[place]) for place in part["place"]]
+        rows = [_row(shown, shown.chosen[place], sources=sources) for place in part["place"]]
         return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
     return Rows(places, words_of, headers)
@@ -117,7 +121,7 @@ def about(shown: Shown) -> list[tuple[str, str]]:
     return lines
 
 
-def _row(shown: Shown, one: Milestone) -> tuple[object, ...]:
+def _row(shown: Shown, one: Milestone, *, sources: Mapping[str, str]) -> tuple[object, ...]:
     tree = shown.tree_of(one.goal_code)
     words: Mapping[str, object] = {
         "code": one.code,
@@ -139,7 +143,7 @@ def _row(shown: Shown, one: Milestone) -> tuple[object, ...]:
         "reason": reason_words(one) or None,
         "evidence": one.evidence_url,
         "note": note_words(one.note) or None,
-        "source": one.source_key,
+        "source": sources.get(one.source_key or ""),
         "kind": t("cards.sample") if one.is_sample else None,
     }
     return tuple(words[name] for name in COLUMNS)
