@@ -1,13 +1,12 @@
-"""นำเสนอบนเวที."""
+"""นำเสนอบนเวที: an edition told slide by slide on the wall of a hall, or what stands now as a draft."""
 
-import streamlit as st
-
-from components.language import t
-from components.shell import require_shell, show_title
+from components.shell import require_shell
+from components.stage import read_deck, read_telling, show_stage
 
 require_shell()
 
-heading = st.container()
+# 1 What is told: the edition in the address, else a draft
+telling = read_telling()
 
-with heading:
-    show_title(t("stage.title"))
+# 2 Its slides as the presenter ordered them; keys, swipe and the presenter's window are the browser's
+show_stage(telling, read_deck(telling))

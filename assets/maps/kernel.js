@@ -2,6 +2,7 @@
  *
  *   const map = phkMap.create(div, ({id, n}) => ...)   a Leaflet map; id is the code chosen, n grows with each choice
  *   phkMap.update(map, message)                        may be called at any time; the newest message wins
+ *   phkMap.close(map)                                  takes it out of the page
  *
  * message: {base, lang, look, fit: [w, s, e, n], fit_id, selected, ack, tiles, watermark, texts,
  *           shapes: {url, level, classes, palette, labels, dashed}, borders: [url], names: url or null,
@@ -73,8 +74,15 @@
         if (!event.ctrlKey && !event.metaKey) event.stopImmediatePropagation();
       }, true);
       this.div.addEventListener("keydown", (event) => this.key(event));
-      new ResizeObserver(() => this.resize()).observe(this.div);
+      this.watching = new ResizeObserver(() => this.resize());
+      this.watching.observe(this.div);
       if (document.fonts) document.fonts.ready.then(() => { if (this.scene) this.painter.show(this.scene); this.placeNames(); });
+    }
+
+    close() {
+      this.seq += 1; // what is still on its way finds no map
+      this.watching.disconnect();
+      this.map.remove();
     }
 
     /* ---- messages ---- */
@@ -301,7 +309,8 @@
         const corner = this.map.getPixelOrigin().add(this.map.containerPointToLayerPoint([0, 0]));
         const size = this.map.getSize();
         const pen = document.createElement("canvas").getContext("2d");
-        pen.font = '14px "Noto Sans Thai", sans-serif';
+        const letters = Number(this.div.style.getPropertyValue("--phk-name")) || 14; // a hall needs larger ones
+        pen.font = letters + 'px "Noto Sans Thai", sans-serif';
         const taken = [];
         for (const i of this.bySize(layer)) {
           const x = layer.label[2 * i] * scale - corner.x;
@@ -312,16 +321,21 @@
           const broad = (layer.boxes[4 * i + 2] - layer.boxes[4 * i]) * scale;
           const tall = (layer.boxes[4 * i + 3] - layer.boxes[4 * i + 1]) * scale;
           if (broad < wide * 0.6 || tall < 12) continue;
-          const box = [x - wide / 2, y - 9, x + wide / 2, y + 9];
-          if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
-          taken.push(box);
-          wanted.set(layer.codes[i] + words, [layer, i, words]);
+          const half = letters * 0.65;
+          // A little up or down still lies on the area, and may be clear of its neighbour's name.
+          const down = [0, -half, half].find((dy) => {
+            const box = [x - wide / 2, y + dy - half, x + wide / 2, y + dy + half];
+            if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return false;
+            return taken.push(box);
+          });
+          if (down !== undefined) wanted.set([layer.codes[i], words, down].join(), [layer, i, words, down]);
         }
       }
       for (const [key, marker] of this.names) if (!wanted.has(key)) { marker.remove(); this.names.delete(key); }
-      for (const [key, [from, i, words]] of wanted) {
+      for (const [key, [from, i, words, down]] of wanted) {
         if (this.names.has(key)) continue;
         const span = document.createElement("span");
+        span.style.marginTop = down + "px";
         span.textContent = words;
         const marker = L.marker([from.names[i].y, from.names[i].x], {
           icon: L.divIcon({ className: "phk-name", html: span, iconSize: [0, 0] }),
@@ -399,4 +413,5 @@
 
   phk.create = (div, choose) => new Kernel(div, choose).map;
   phk.update = (map, message) => map.getContainer().phk.update(message);
+  phk.close = (map) => map.getContainer().phk.close();
 })(window.phkMap, window.L);
