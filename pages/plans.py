@@ -2,7 +2,13 @@
 
 import streamlit as st
 
-from components.goals.plan_view import show_goal_money, show_plan_filters, show_plan_items, show_plan_title
+from components.goals.plan_view import (
+    show_goal_money,
+    show_opened_item,
+    show_plan_filters,
+    show_plan_items,
+    show_plan_title,
+)
 from components.shell import require_shell
 
 require_shell()
@@ -11,12 +17,15 @@ require_shell()
 heading = st.container()
 shown = show_plan_filters()
 
-# 2 Is it in the plan, with whose money: every goal of the set
+# 2 The item that a link led to
+show_opened_item(shown)
+
+# 3 Is it in the plan, with whose money: every goal of the set
 show_goal_money(shown)
 
-# 3 The items of the plans
+# 4 The items of the plans
 show_plan_items(shown)
 
-# 4 What the page is about, now that it is known whether a sample row takes part
+# 5 What the page is about, now that it is known whether a sample row takes part
 with heading:
     show_plan_title(shown)

@@ -9,11 +9,12 @@ from components.agreements.choices import Shown, at_of, open_at
 from components.agreements.links import build_link, name_in_words, own_page
 from components.cards import MIN_WIDTH
 from components.credits import credits_of
+from components.editions import edition_batch, today
 from components.foot import show_foot
 from components.language import as_html, as_markdown, lang, t
 from components.layers import distinct
 from queries.chain import Chain
-from queries.chain_net import ChainLink, GapKind, LinkKind
+from queries.chain_net import ChainLink, GapKind, LinkKind, read_net
 from words.numbers import number
 
 PAGE = "pages/agreements.py"
@@ -35,6 +36,13 @@ BREAKS_AT = {
 def show_chain_link(*, kind: LinkKind | str, code: str) -> None:
     """The way from a record, on any page, to its promise chain."""
     st.page_link(PAGE, label=t("promises.chain_link"), query_params=chain_query(kind=kind, code=code))
+
+
+def show_chain_link_if_any(*, kind: LinkKind, code: str, province: str) -> None:
+    """The same for records of which most hang on no promise: nothing where there is no chain."""
+    net = read_net(province=province, today=today(), edition=edition_batch())
+    if net.up.get((kind, code)):
+        show_chain_link(kind=kind, code=code)
 
 
 def chain_query(*, kind: LinkKind | str, code: str) -> dict[str, str]:

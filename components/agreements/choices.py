@@ -113,7 +113,12 @@ def show_choices() -> Shown:
 
 
 def _opened(net: Net) -> tuple[str, str] | None:
-    known = {f"{kind}{AT}{code}" for kind, code in net.links}
+    at = address.chosen("at")
+    if at is not None and AT not in at:  # a code alone: of the first kind that has it
+        address.choose(
+            "at", next((at_of(kind=one, code=at) for one in LinkKind if (one, at) in net.links), at)
+        )
+    known = {at_of(kind=kind, code=code) for kind, code in net.links}
     at = address.choice("at", default=None, allowed=known)
     if at is None:
         return None

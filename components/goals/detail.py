@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from components.agreements.chain import show_chain_link_if_any
 from components.credits import credits_of
 from components.foot import show_foot
 from components.goals.arithmetic import build_arithmetic, build_caption, build_other_methods
@@ -17,6 +18,7 @@ from components.goals.wording import area_name, bare, exact, unit_words
 from components.language import as_html, lang, t
 from components.marks import sample_tag
 from data.domain.progress import Method
+from queries.chain_net import LinkKind
 from queries.contributions import read_partners
 from queries.goal_history import Revision, read_revisions
 from queries.goals import Standing, read_other_methods
@@ -33,6 +35,7 @@ def show_detail(shown: Shown, standing: Standing) -> None:
         f'<div class="pk-goal-title" data-indicator="{escape(indicator.code)}">'
         f"<h2>{as_html(build_caption(standing))}{tag}</h2><p>{as_html(place)}</p></div>"
     )
+    show_chain_link_if_any(kind=LinkKind.INDICATOR, code=indicator.code, province=shown.scope.province)
     show_parts(shown)
     match shown.scope.part:
         case "course":

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components import address
+from components.agreements.chain import show_chain_link
 from components.charts.show import build_table
 from components.credits import credits_of
 from components.filters import DEFAULT_PROVINCE, filter_row, province_name, show_province
@@ -16,8 +17,9 @@ from components.goals.choices import NoGoalSets, show_sets
 from components.language import as_html, as_markdown, lang, name_of, t
 from components.layers import code_names, distinct
 from components.marks import gap, sample_tag
-from components.rows_table import show_downloads
+from components.rows_table import cell, show_downloads
 from components.shell import show_title
+from queries.chain_net import LinkKind
 from queries.goal_book import read_goal_sets
 from queries.goal_records import GoalSet
 from queries.plans import MONEY, read_goal_money, read_plan_items, select_plan_items, set_of
@@ -175,6 +177,34 @@ def _show_rows(frame: pd.DataFrame, *, sources: dict[str, str], goals: dict[str,
     keys = distinct(key for key in frame["source_key"] if isinstance(key, str))
     show_downloads(rows, name="plan-items", about=[(t("plans.title"), t("plans.items"))], sources=keys)
     show_foot(credits=credits_of(keys))
+
+
+def show_opened_item(shown: Plans) -> None:
+    """The item that a link led to, its promise chain, and the way back to all."""
+    at = address.choice("at", default=None, allowed=set(shown.items["code"]))
+    if at is None:
+        return
+    sources = code_names("money_source", lang=lang())
+    item = shown.items[shown.items["code"] == at]
+    with st.container(border=True, key="record"):
+        rows = build_item_rows(item, sources=sources, goals=_goal_names(shown.province))
+        st.html(build_item(at, rows.iloc[0], sample=bool(item["is_sample"].any())))
+        with st.container(horizontal=True):
+            show_chain_link(kind=LinkKind.PLAN_ITEM, code=at)
+            st.button(t("plans.back"), key="plan_back", on_click=address.set_choice, args=("at", None))
+
+
+def build_item(code: str, row: pd.Series, *, sample: bool) -> str:
+    """HTML of one item of `build_item_rows`: its project, then what is known by its headings."""
+    (_, project), *known = row.items()
+    tag = f" {sample_tag()}" if sample else ""
+    lines = "".join(
+        f"<dt>{as_html(str(head))}</dt><dd>{cell(value)}</dd>" for head, value in known if pd.notna(value)
+    )
+    return (
+        f'<div class="pk-record" data-code="{as_html(code)}"><h2>{as_html(str(project))}{tag}</h2>'
+        f'<dl class="pk-lines">{lines}</dl></div>'
+    )
 
 
 def build_item_rows(frame: pd.DataFrame, *, sources: dict[str, str], goals: dict[str, str]) -> pd.DataFrame:

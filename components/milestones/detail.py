@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
 from components import address
+from components.agreements.chain import show_chain_link
 from components.credits import credits_of
-from components.foot import WEB, show_foot
+from components.foot import show_foot
 from components.language import as_html, as_markdown, lang, name_of, t
 from components.milestones.choices import close
 from components.milestones.scope import Shown
@@ -18,6 +18,7 @@ from components.milestones.wording import (
     day_words,
     done_words,
     due_words,
+    evidence_link,
     explanation_words,
     goal_words,
     in_language,
@@ -33,6 +34,7 @@ from components.milestones.wording import (
     year_words,
 )
 from data.domain.milestones import MilestoneState
+from queries.chain_net import LinkKind
 from queries.goal_book import read_book
 from queries.goal_records import Indicator
 from queries.milestones import Milestone, Written, read_written
@@ -65,7 +67,7 @@ def build_facts(shown: Shown, one: Milestone) -> str:
         (t("milestones.column_area"), as_html(place_words(shown, one))),
         (t("milestones.column_partner"), as_html(partner_words(shown, one) or t("milestones.nobody"))),
         (t("milestones.column_office"), as_html(office_words(one) or t("milestones.unsaid"))),
-        (t("milestones.column_evidence"), evidence_link(one)),
+        (t("milestones.column_evidence"), evidence_link(one) or as_html(_evidence_words(one))),
     ]
     own = explanation_words(shown, one)
     if own or one.state is MilestoneState.OVERDUE:
@@ -94,15 +96,9 @@ def why_words(shown: Shown, one: Milestone) -> str:
     return t(f"milestones.why_{one.state.value}", **values)
 
 
-def evidence_link(one: Milestone) -> str:
-    """HTML: a link to the evidence if it is an address of the web, else its words, or that there is none."""
-    if not one.evidence_url:
-        return as_html(t("milestones.no_evidence"))
-    if not one.evidence_url.startswith(WEB):
-        return as_html(one.evidence_url)
-    href = escape(one.evidence_url)
-    words = as_html(t("milestones.evidence"))
-    return f'<a href="{href}" target="_blank" rel="noopener noreferrer">{words}</a>'
+def _evidence_words(one: Milestone) -> str:
+    """Evidence that is no address of the web, or that there is none."""
+    return one.evidence_url or t("milestones.no_evidence")
 
 
 def _percent_words(one: Milestone) -> str:
@@ -114,7 +110,7 @@ def _percent_words(one: Milestone) -> str:
 def _show_links(shown: Shown, one: Milestone) -> None:
     """The ways on: the goal, the indicator, the commitment; what is missing is named."""
     st.html(f'<h3 class="pk-part">{as_html(t("milestones.links"))}</h3>')
-    tree = shown.tree_of(one.goal_code)
+    tree = shown.trees_of_goals.get(one.goal_code)
     if tree is not None and one.goal_code is not None:
         set_code = tree.goal_set.code
         _link(GOALS, t("milestones.to_goal", name=goal_words(shown, one)), set=set_code, at=one.goal_code)
@@ -124,12 +120,17 @@ def _show_links(shown: Shown, one: Milestone) -> None:
             _link(GOALS, t("milestones.to_indicator", name=name), set=set_code, at=indicator.code)
     else:
         st.caption(t("milestones.without_goal"))
+    show_chain_link(kind=LinkKind.MILESTONE, code=one.code)
     promise = shown.commitments.get(one.commitment_code or "")
     if one.commitment_code is None:
         st.caption(t("milestones.without_commitment"))
         return
     name = in_language(promise.text_th, promise.text_en) if promise else one.commitment_code
-    _link(AGREEMENTS, t("milestones.to_commitment", name=name), at=one.commitment_code)
+    _link(
+        AGREEMENTS,
+        t("milestones.to_commitment", name=name),
+        at=one.commitment_code,
+    )
 
 
 def _link(file: str, words: str, **changes: str) -> None:

@@ -15,7 +15,8 @@ from data.domain.promises import CommitmentStatus
 from data.domain.rights import program
 from data.settings import ROOT
 from queries.agreements import read_commitments
-from queries.chain import read_gaps
+from queries.chain import read_chain, read_gaps
+from queries.chain_net import LinkKind
 from queries.proposals import read_proposals
 
 pytestmark = pytest.mark.usefixtures("own_house")
@@ -138,6 +139,26 @@ def test_the_chain_shows_every_kind_of_link_and_each_leads_to_its_own() -> None:
         at = re.search(r"at=(\w+%3A[^&]+)", query)
         if at:
             assert not run(at=at[1].replace("%3A", ":")).warning
+
+
+def test_a_code_alone_opens_the_chain_of_what_has_it() -> None:
+    assert 'data-commitment="CX90-01"' in words(run(at="CX90-01"))
+
+
+@pytest.mark.parametrize(
+    ("path", "at", "query"),
+    [
+        ("plans", "plan_item", {}),
+        ("milestones", "milestone", {}),
+        ("goals", "indicator", {"set": "SKAGE", "year": "2568"}),
+    ],
+)
+def test_from_the_records_own_page_a_link_leads_back_into_the_chain(path, at, query) -> None:
+    chain = read_chain(kind="commitment", code="CX90-01", province=SONGKHLA, today=day())
+    code = chain.levels[LinkKind(at)][0].code
+    app = run(path, at=code, **query)
+    assert not app.warning
+    assert f"at={at}%3A{code}" in " ".join(links(app).values())
 
 
 def test_a_link_to_what_is_not_there_is_answered_with_a_notice() -> None:
