@@ -134,3 +134,17 @@ def test_freshness_counts_rows_of_the_province_alone() -> None:
     assert districts is not None
     assert len(districts) == 16
     assert lines["observation"].sample_rows > 0
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_district_without_a_promise_of_its_own_lacks_nothing() -> None:
+    lines = {line.record: line for line in read_freshness(province="90")}
+    assert lines["milestone"].rows > 0
+    assert lines["milestone"].districts is None
+    assert lines["forum"].rows > lines["forum"].sample_rows > 0
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_proposal_and_a_promise_are_found_by_their_words() -> None:
+    assert "SK67-4" in dict(find_records(record="proposal", words="เป้าความสำเร็จร่วม"))
+    assert "CX90-01" in dict(find_records(record="commitment", words="ทีมดูแล"))
