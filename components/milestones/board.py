@@ -14,6 +14,7 @@ from components.milestones.wording import (
     badge,
     carrier_words,
     due_words,
+    evidence_link,
     explanation_words,
     goal_words,
     n_words,
@@ -76,10 +77,13 @@ def _card(shown: Shown, one: Milestone) -> str:
     goal = " · ".join(words for words in (year_words(one.fiscal_year), goal_words(shown, one)) if words)
     own = explanation_words(shown, one) if one.state is MilestoneState.OVERDUE else ""
     said = f'<p class="pk-quiet">{as_html(t("milestones.explained", words=own))}</p>' if own else ""
+    evidence = evidence_link(one)
+    proof = f'<p class="pk-quiet">{evidence}</p>' if evidence else ""
     return (
         f'<article class="pk-ms pk-ms-{one.state.value}" data-milestone="{as_html(one.code)}">'
         f"<p>{name_link(one)}{tag(one.is_sample)}</p><p>{badge(one)}</p>"
         f'<p class="pk-quiet">{as_html(" · ".join(when))}</p>'
         f'<p class="pk-quiet">{as_html(goal)}</p>'
-        f'<p class="pk-quiet">{as_html(carrier_words(shown, one))}</p>{said}{progress_bar(one)}</article>'
+        f'<p class="pk-quiet">{as_html(carrier_words(shown, one))}</p>'
+        f"{said}{progress_bar(one)}{proof}</article>"
     )

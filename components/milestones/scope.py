@@ -99,9 +99,10 @@ class Shown:
         goals = [goal for goal in tree.goals if self.scope.pillar in {None, goal.pillar_code}]
         return tuple(sorted(goals, key=lambda goal: order.get(goal.pillar_code, len(order))))
 
-    def tree_of(self, goal_code: str | None) -> GoalTree | None:
-        """The set that a goal belongs to."""
-        return next((tree for tree in self.trees if any(one.code == goal_code for one in tree.goals)), None)
+    @cached_property
+    def trees_of_goals(self) -> Mapping[str | None, GoalTree]:
+        """The set that each goal belongs to."""
+        return {goal.code: tree for tree in self.trees for goal in tree.goals}
 
     def sources(self, milestones: Sequence[Milestone]) -> tuple[str, ...]:
         """Keys of the sources behind these targets."""

@@ -122,7 +122,7 @@ def about(shown: Shown) -> list[tuple[str, str]]:
 
 
 def _row(shown: Shown, one: Milestone, *, sources: Mapping[str, str]) -> tuple[object, ...]:
-    tree = shown.tree_of(one.goal_code)
+    tree = shown.trees_of_goals.get(one.goal_code)
     words: Mapping[str, object] = {
         "code": one.code,
         "name": name_words(one),

@@ -15,6 +15,7 @@ from components.milestones.wording import (
     carrier_words,
     done_words,
     due_words,
+    evidence_link,
     n_words,
     name_link,
     progress_bar,
@@ -132,9 +133,11 @@ def _cell(
 def build_item(shown: Shown, one: Milestone) -> str:
     """HTML of one target: name, state, days, who, how far."""
     days = " · ".join(words for words in (due_words(one), done_words(one)) if words)
+    evidence = evidence_link(one)
+    proof = f'<p class="pk-quiet">{evidence}</p>' if evidence else ""
     return (
         f'<article class="pk-ms pk-ms-{one.state.value}" data-milestone="{as_html(one.code)}">'
         f"<p>{name_link(one)}{tag(one.is_sample)}</p><p>{badge(one)}</p>"
         f'<p class="pk-quiet">{as_html(days)}</p>'
-        f'<p class="pk-quiet">{as_html(carrier_words(shown, one))}</p>{progress_bar(one)}</article>'
+        f'<p class="pk-quiet">{as_html(carrier_words(shown, one))}</p>{progress_bar(one)}{proof}</article>'
     )

@@ -7,12 +7,13 @@ import streamlit as st
 from components.credits import credits_of
 from components.filters import province_name
 from components.foot import show_foot
-from components.language import as_html, lang, t
+from components.language import as_html, lang, name_of, t
 from components.milestones.board import show_board
 from components.milestones.scope import Shown
 from components.milestones.table import show_milestone_files, show_milestone_table
 from components.milestones.timeline import show_timeline
 from components.shell import show_title
+from queries.goal_records import GoalTree
 from words.dates import long_date
 
 
@@ -27,6 +28,17 @@ def show_nothing(shown: Shown) -> None:
     place = province_name(shown.scope.province)
     st.info(t("milestones.nothing", place=place))
     st.page_link("pages/data.py", label=t("milestones.to_data"))
+    gaps = [
+        t("milestones.set_without", name=_set_words(tree), n=len(tree.goals))
+        for tree in shown.trees_in_view
+        if tree.goals
+    ]
+    if gaps:
+        st.html("".join(f'<p class="pk-ms-gap">{as_html(words)}</p>' for words in gaps))
+
+
+def _set_words(tree: GoalTree) -> str:
+    return name_of(tree.goal_set.name_th, tree.goal_set.name_en)
 
 
 def show_milestones(shown: Shown) -> None:

@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from components import address
+from components.foot import WEB
 from components.language import as_html, lang, name_of, t
 from components.marks import sample_tag, state_badge
 from components.milestones.scope import Shown
@@ -141,6 +142,15 @@ def name_link(one: Milestone) -> str:
     """HTML: the name, which opens the target; a real link, so that it opens in a tab of its own too."""
     query = urlencode(address.link(PATH, at=one.code))
     return f'<a href="?{escape(query)}" target="_self">{as_html(name_words(one))}</a>'
+
+
+def evidence_link(one: Milestone) -> str:
+    """HTML: a link to the evidence; "" where there is none, or none that is an address of the web."""
+    if not one.evidence_url or not one.evidence_url.startswith(WEB):
+        return ""
+    words = as_html(t("milestones.evidence"))
+    href = escape(one.evidence_url)
+    return f'<a href="{href}" target="_blank" rel="noopener noreferrer">{words}</a>'
 
 
 def tag(sample: bool) -> str:

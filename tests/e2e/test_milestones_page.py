@@ -35,7 +35,7 @@ def test_targets_are_filtered_by_address_and_opened_on_any_width(
     assert screen.query()["state"] == "done"
     assert screen.violations() == []
     assert screen.latin_words() == []
-    cards.get_by_role("link").click()
+    cards.get_by_role("link").first.click()
     screen.settle()
     expect(screen.page.locator(".pk-record")).to_have_attribute("data-state", "done")
     assert screen.query()["at"] == "MX90-32"

@@ -208,10 +208,10 @@ def test_an_opened_target_tells_why_it_has_its_state_and_leads_on(frozen: str) -
 )
 def test_only_an_address_of_the_web_becomes_a_link(url: str, linked: bool) -> None:
     write(milestone=[target("T-1", evidence_url=url)])
-    said = words(run(at="T-1"))
-    assert ("เปิดหลักฐาน" in said) == linked
-    assert 'href="javascript:' not in said
-    assert 'href="data:' not in said
+    for said in (words(run(at="T-1")), words(run(partner="none")), words(run(partner="none", layer="board"))):
+        assert ("เปิดหลักฐาน</a>" in said) == linked
+        assert 'href="javascript:' not in said
+        assert 'href="data:' not in said
 
 
 def test_a_target_of_no_goal_has_a_row_of_its_own_and_says_what_is_missing() -> None:
@@ -247,6 +247,7 @@ def test_a_province_without_targets_says_what_would_be_here_and_how_to_get_it() 
     app = run(province="83")
     assert "ยังไม่มีเป้าความสำเร็จรายปีของภูเก็ต" in app.info[0].value
     assert "นำเข้าแผ่น" in app.info[0].value
+    assert "ทั้ง 8 เป้าหมายยังไม่มีเป้าความสำเร็จ" in words(app)
     assert "pk-sample" not in words(app)
 
 
