@@ -33,3 +33,10 @@ def qr_svg(link: str, *, dark: str = Colour.INK, light: str | None = Colour.WHIT
 def qr_rows(link: str) -> tuple[tuple[bool, ...], ...]:
     """The modules themselves, True for dark, without a quiet zone: for what draws shapes of its own."""
     return tuple(tuple(bool(cell) for cell in row) for row in segno.make(link, error="m", micro=False).matrix)
+
+
+def qr_png(link: str, *, scale: int = 4) -> bytes:
+    """The link as a picture of `scale` pixels a module, with the quiet zone a scanner needs."""
+    out = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(out, kind="png", scale=scale, border=4)
+    return out.getvalue()
