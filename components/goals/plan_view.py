@@ -199,11 +199,13 @@ def build_item(code: str, row: pd.Series, *, sample: bool) -> str:
     (_, project), *known = row.items()
     tag = f" {sample_tag()}" if sample else ""
     lines = "".join(
-        f"<dt>{as_html(str(head))}</dt><dd>{cell(value)}</dd>" for head, value in known if pd.notna(value)
+        f"<div><dt>{as_html(str(head))}</dt><dd>{cell(value)}</dd></div>"
+        for head, value in known[:-1]  # the last says that it is a sample row, as the tag does
+        if pd.notna(value)
     )
     return (
         f'<div class="pk-record" data-code="{as_html(code)}"><h2>{as_html(str(project))}{tag}</h2>'
-        f'<dl class="pk-lines">{lines}</dl></div>'
+        f'<dl class="pk-lines pk-plan-item">{lines}</dl></div>'
     )
 
 
