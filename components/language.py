@@ -15,6 +15,10 @@ MOST_LETTERS = 2_000
 """Letters of one paragraph on a page; its files hold all. A browser looks for the ends of Thai words at each
 layout, in time that grows with the square: a dozen texts of 10,000 letters stop it for half a minute."""
 
+_LONG_RUN = re.compile(r"[\u0e00-\u0e7f]{200}(?=[\u0e00-\u0e7f])")
+"""Thai without a space is one run to the browser, which looks through all of it for each line it breaks: ten
+rows of a table with 2,000 letters each take ten seconds, with places to break a third of one."""
+
 _THAI = re.compile(r"[\u0e00-\u0e7f]+(?:[\s./()\-]*[\u0e00-\u0e7f]+)*")
 """A run of Thai, with the spaces and dots inside it."""
 
@@ -60,7 +64,7 @@ def as_html(words: str) -> str:
 
 def html_in(words: str, *, lang: str) -> str:
     """The same for words on a page or slide in `lang`."""
-    words = shortened(words)
+    safe = _LONG_RUN.sub(r"\g<0><wbr>", escape(shortened(words)))
     if lang == "th":
-        return escape(words)
-    return _THAI.sub(lambda run: f'<span lang="th">{run[0]}</span>', escape(words))
+        return safe
+    return _THAI.sub(lambda run: f'<span lang="th">{run[0]}</span>', safe)
