@@ -32,6 +32,7 @@ from outputs.story.model import (
     SlideKind,
     SourcePart,
 )
+from outputs.story.places import item_of
 from outputs.story.say import amount, badge_words, counted, day, joined, plain, say, year
 from queries.contributions import Contributions
 from queries.goals import PillarView, SetView, Standing
@@ -164,7 +165,7 @@ def _pillar(
         set_name,
         lines=tuple(lines) or (Line(say("story.nothing_assessed")),),
         counts=_state_counts(pillar, key=key, sample=sample),
-        item=f"goals/{pillar.goals[0].goal.code}" if pillar.goals else "index",
+        item=item_of("goals", pillar.goals[0].goal.code) if pillar.goals else "index",
         sample=sample,
     )
     first = [one for one, _ in better[:1]]

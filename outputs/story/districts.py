@@ -9,7 +9,7 @@ import pandas as pd
 from data.boundaries.catalog import current_shapes
 from outputs.story.indicators import district_badge, district_figure, name_of, value_map
 from outputs.story.model import Both, DistrictPart, EditionFacts, Figure, Line, MapPicture, Row
-from outputs.story.places import area_name, district_name
+from outputs.story.places import area_name, district_name, item_of
 from outputs.story.say import counted, day, joined, plain, say
 from queries.areas import read_areas
 from queries.goal_records import Indicator
@@ -53,7 +53,7 @@ def _district(
                     text=name_of(indicator),
                     badge=district_badge(row),
                     figures=(figure,),
-                    item=f"goals/{indicator.goal_code}",
+                    item=item_of("goals", indicator.goal_code),
                     sample=bool(row.is_sample),
                 )
             )
@@ -63,7 +63,7 @@ def _district(
         told += map_.values.values()
     return DistrictPart(
         code=code,
-        item=f"districts/{code}",
+        item=item_of("districts", code),
         name=district_name(code),
         facts=lines,
         indicators=tuple(rows),

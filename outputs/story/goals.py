@@ -8,7 +8,7 @@ import pandas as pd
 
 from outputs.story.indicators import indicator_part
 from outputs.story.model import Both, EditionFacts, Figure, GoalPart, Line, Row
-from outputs.story.places import partner_name
+from outputs.story.places import item_of, partner_name
 from outputs.story.say import counted, joined, listing, maybe, plain, say
 from queries.areas import read_codes
 from queries.contributions import ROLES, Contributions, read_contributions
@@ -47,7 +47,7 @@ def goal_parts(
             found.append(
                 GoalPart(
                     code=goal.goal.code,
-                    item=f"goals/{goal.goal.code}",
+                    item=item_of("goals", goal.goal.code),
                     set_name=names,
                     pillar=plain(pillar.pillar.name_th, pillar.pillar.name_en),
                     name=goal_name(goal.goal),

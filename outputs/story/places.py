@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+
 from outputs.story.model import Both
 from outputs.story.say import plain, say
 from queries.areas import read_area
@@ -9,6 +12,15 @@ from queries.contributions import read_partners
 from queries.rows import each
 
 DISTRICT_DIGITS = 4
+
+PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
+"""A code that can stand in an address and in a file's name as it is."""
+
+
+def item_of(kind: str, code: str) -> str:
+    """The public page of a goal or district: "goals/SK2570-E1"; of an odd code, a digest of it."""
+    plain_code = code if PLAIN_CODE.fullmatch(code) else hashlib.sha256(code.encode()).hexdigest()[:16]
+    return f"{kind}/{plain_code}"
 
 
 def area_name(code: str) -> Both:

@@ -1,0 +1,73 @@
+"""An edition frozen and published as the house does it, for tests and benches."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.actions.editions import freeze, publish
+from data.database import engine
+from data.domain.rights import program
+from outputs.public import render_site
+from outputs.story.build import draft_facts, facts_of
+from outputs.story.canonical import numbers_json
+from outputs.story.frozen import draft_story, story_of
+from outputs.story.model import Story
+from queries.editions import Edition, read_edition
+
+DATA_DATE = date(2026, 8, 15)
+YEAR = 2569
+
+
+def freeze_demonstration(
+    *,
+    code: str = "songkhla-2569",
+    data_date: date = DATA_DATE,
+    year: int = YEAR,
+    goal_sets: tuple[str, ...] = ("SK2570",),
+    forum_code: str | None = None,
+) -> Edition:
+    """Songkhla as it is shipped, with its sample rows, as a demonstration."""
+    facts = draft_facts(
+        province="90",
+        year=year,
+        goal_sets=goal_sets,
+        today=data_date,
+        forum_code=forum_code,
+        code=code,
+        demonstration=True,
+    )
+    story = draft_story(facts, forum_code=forum_code)
+    freeze(
+        engine(),
+        actor=program("test"),
+        code=code,
+        name_th=f"ฉบับทดสอบ {year}",
+        name_en=f"Test edition {year - 543}",
+        province="90",
+        forum_code=forum_code,
+        year=year,
+        goal_sets=goal_sets,
+        data_date=data_date,
+        demonstration=True,
+        numbers=numbers_json(story),
+        has_sample=story.has_sample,
+        batch_number=facts.batch,
+        shapes_version=facts.shapes_version,
+    )
+    edition = read_edition(code=code)
+    assert edition is not None
+    return edition
+
+
+def publish_edition(edition: Edition, *, public_url: str | None = None) -> Story:
+    """Its pages rendered and stored; the story they tell."""
+    story = story_of(edition)
+    assert story.edition == facts_of(edition)
+    files = render_site(story, public_url=public_url)
+    publish(
+        engine(),
+        actor=program("test"),
+        edition=edition.code,
+        pages=[(file.path, file.media_type, file.body) for file in files],
+    )
+    return story
