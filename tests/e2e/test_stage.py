@@ -1,0 +1,221 @@
+"""The stage as it is used in a hall: by keys, with the cable out, with a second window for the speaker."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from data.actions import freeze
+from data.boundaries.catalog import current_shapes
+from data.database import engine
+from data.domain.rights import program
+from tests.e2e.screens import Screen
+
+CODE = "stage-trial-2569"
+PATH = f"/stage?edition={CODE}"
+
+CUT = """
+slide => {
+  const body = slide.querySelector('.body');
+  const all = slide.getBoundingClientRect();
+  const out = [...slide.querySelectorAll('header *, .body *, footer *')]
+    .filter((one) => !one.closest('.sr, .map, svg') && one.getClientRects().length)
+    .filter((one) => {
+      const box = one.getBoundingClientRect();
+      return box.right > all.right + 1 || box.left < all.left - 1 || box.bottom > all.bottom + 1;
+    });
+  const over = body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1;
+  return out.length + Number(over);
+}
+"""
+"""How much of a slide does not fit into it."""
+
+
+class Stage(Screen):
+    """The page with its slides; what it shows stands in the root's dataset."""
+
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.address}{path}")
+        self.is_at(1)
+
+    def root(self) -> Locator:
+        return self.page.locator(".stage")
+
+    def at(self) -> int:
+        return int(self.root().get_attribute("data-at") or 0)
+
+    def is_at(self, number: int) -> None:
+        expect(self.root()).to_have_attribute("data-at", str(number))
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def walk(self, key: str) -> list[tuple[int, str, int]]:
+        """Press until nothing moves: number, kind of slide, and how much of it is cut."""
+        seen = []
+        while True:
+            slide = self.page.locator(".box > .slide")
+            kind = (slide.get_attribute("class") or "").split()[1]
+            if slide.locator("[data-map]").count():
+                expect(slide.locator(".live")).to_have_attribute("data-shapes", "16")
+            seen.append((self.at(), kind, int(slide.evaluate(CUT))))
+            self.press(key)
+            if self.at() == seen[-1][0]:
+                return seen
+
+
+@pytest.fixture(scope="session")
+def edition(prepared_var: Path) -> str:
+    """A demonstration edition in the session's database."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VAR_DIR", str(prepared_var))
+        patch.setenv("DATABASE_URL", "")
+        freeze(
+            engine(),
+            actor=program("test"),
+            code=CODE,
+            name_th="ฉบับทดลองบนเวที",
+            name_en="Trial on stage",
+            province="90",
+            forum_code=None,
+            year=2567,
+            goal_sets=("SK2570",),
+            data_date=date(2026, 11, 22),
+            demonstration=True,
+            numbers=json.dumps({"trial": 1}),
+            has_sample=True,
+            shapes_version=current_shapes().version,
+        )
+        engine().dispose()
+    return CODE
+
+
+@pytest.mark.usefixtures("edition")
+def test_all_slides_are_walked_by_keys_with_the_cable_out_and_nothing_is_cut(
+    app: str, new_page: Callable[..., Page]
+) -> None:
+    stage = Stage(new_page(width=1366, height=768, dark=True), app)
+    stage.open(PATH)
+    walked = stage.walk("PageDown")
+    assert [number for number, _, _ in walked] == list(range(1, len(walked) + 1))
+    assert {"is-cover", "is-summary", "is-rows", "is-pillar", "is-indicator", "is-map"} < {
+        kind for _, kind, _ in walked
+    }
+    assert walked[-1][1] == "is-thanks"
+    stage.press("u")
+    kept = stage.walk("ArrowRight")
+    assert [number for number, _, _ in kept] == list(range(len(walked) + 1, len(walked) + len(kept) + 1))
+    assert {kind for _, kind, _ in kept} == {"is-backup"}
+    assert [number for number, _, cut in walked + kept if cut] == []
+    expect(stage.page.locator(".water")).to_contain_text("ข้อมูลสมมติ")
+    expect(stage.page.locator("footer")).to_contain_text("ฉบับทดลองบนเวที · ข้อมูล ณ 22 พฤศจิกายน 2569")
+    stage.press("u")
+    stage.is_at(len(walked))
+    stage.press("Home")
+    stage.is_at(1)
+    stage.press("End", "PageUp")
+    stage.is_at(len(walked) - 1)
+    stage.press("4", "Enter")
+    stage.is_at(4)
+
+
+@pytest.mark.usefixtures("edition")
+def test_a_refresh_back_and_forth_and_another_language_stay_on_slide_7(app: str, page: Page) -> None:
+    stage = Stage(page, app)
+    page.goto(f"{app}/map")
+    stage.settle()
+    stage.open(PATH)
+    stage.press(*["ArrowRight"] * 6)
+    stage.is_at(7)
+    page.reload()
+    stage.is_at(7)
+    assert stage.query()["s"] == "7"
+    page.go_back()
+    expect(page).to_have_url(re.compile("/map"))  # not through the six slides before
+    page.go_forward()
+    stage.is_at(7)
+    title = page.locator(".slide h1").inner_text()
+    page.mouse.move(400, 400)
+    page.locator(".bar").get_by_role("button", name="English", exact=True).click()
+    expect(page.locator(".slide")).to_have_attribute("lang", "en")
+    stage.is_at(7)
+    assert page.locator(".slide h1").inner_text() != title
+    assert stage.query() == {"edition": CODE, "lang": "en", "s": "7"}
+
+
+@pytest.mark.usefixtures("edition")
+def test_the_presenters_window_follows_and_drives_its_own_room_and_keeps_notes(app: str, page: Page) -> None:
+    wall = Stage(page, app)
+    wall.open(PATH)
+    with page.context.expect_page() as opened:
+        wall.press("p")
+    desk = Stage(opened.value, app)
+    desk.is_at(1)
+    wall.press("ArrowRight", "ArrowRight")
+    desk.is_at(3)
+    desk.press("ArrowRight")
+    wall.is_at(4)
+    other = Stage(page.context.new_page(), app)
+    other.open(PATH)
+    other.press("ArrowRight")
+    other.is_at(2)
+
+    note = desk.page.get_by_role("textbox")
+    note.fill("เริ่มจากเรื่องน้ำท่วม <b>")
+    expect(desk.page.get_by_text("บันทึกแล้ว")).to_be_visible()
+    desk.page.get_by_role("button", name="เริ่มจับเวลา").click()
+    expect(desk.page.get_by_text("00:01").first).to_be_visible()
+    desk.page.get_by_role("button", name="หยุดพัก").click()
+    desk.page.reload()
+    desk.is_at(4)
+    expect(note).to_have_value("เริ่มจากเรื่องน้ำท่วม <b>")
+    expect(desk.page.get_by_role("button", name="จับเวลาต่อ")).to_be_visible()
+    assert desk.violations() == []
+    assert wall.at() == 4
+    assert other.at() == 2
+
+
+@pytest.mark.usefixtures("edition")
+def test_keys_and_swipes_work_after_a_click_on_a_live_map_in_both_schemes(
+    app: str, new_page: Callable[..., Page]
+) -> None:
+    for dark in (False, True):
+        stage = Stage(new_page(width=1920, height=1080, dark=dark), app)
+        stage.open(PATH)
+        assert stage.root().get_attribute("data-scheme") == ("dark" if dark else "light")
+        stage.press("g")
+        assert stage.violations() == []
+        stage.page.get_by_role("button", name="รพ.สต.").first.click()
+        number = stage.at()
+        live = stage.page.locator(".slide .live")
+        expect(live).to_have_attribute("data-shapes", "16")
+        assert stage.violations() == []
+        box = live.bounding_box()
+        place = live.evaluate("(div) => div.phk.pixelOf('9010')")
+        assert box
+        stage.page.mouse.click(box["x"] + place["x"], box["y"] + place["y"])
+        expect(live.locator(".phk-caption")).to_contain_text("สะเดา")
+        stage.press("ArrowRight")
+        stage.is_at(number + 1)
+        stage.root().evaluate(
+            """(root) => {
+              const touch = (x) => new Touch({ identifier: 1, target: root, clientX: x, clientY: 500 });
+              root.dispatchEvent(new TouchEvent("touchstart", { touches: [touch(300)], bubbles: true }));
+              root.dispatchEvent(new TouchEvent("touchend", { changedTouches: [touch(600)], bubbles: true }));
+            }"""
+        )
+        stage.is_at(number)
+        stage.press("d")
+        assert stage.root().get_attribute("data-scheme") == ("light" if dark else "dark")
+        stage.press("b")
+        expect(stage.page.locator(".blank")).to_be_visible()
+        stage.press(" ")
+        expect(stage.page.locator(".blank")).to_have_count(0)
+        stage.is_at(number)
