@@ -129,7 +129,8 @@ def _show_green(canvas: Canvas, native: Any, slide: Slide, *, story: Story) -> N
         day = canvas.t("slides.data_date", day=short_date(edition.data_date, lang=lang))
         if edition.forum_day and edition.forum_day.of(lang) not in " ".join(said):
             said.append(edition.forum_day.of(lang))
-        said.append(f"{edition.name.of(lang)} · {day}")
+        if not any(edition.name.of(lang) in line for line in said):
+            said.append(f"{edition.name.of(lang)} · {day}")
     if slide.key == DIVIDER:
         said, kicker = [kicker], ""
     show_cover(

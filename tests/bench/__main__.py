@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHES = ("bench_map", "bench_boundaries", "bench_import", "bench_goals", "bench_goals_page")
+BENCHES = ("bench_map", "bench_boundaries", "bench_import", "bench_goals", "bench_goals_page", "bench_files")
 
 if __name__ == "__main__":
     failed = [

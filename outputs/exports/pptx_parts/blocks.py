@@ -17,17 +17,18 @@ TILES_ABOVE = ((48, 20),)
 """Sizes of a tile's number and of its words: alone on a slide, and above something else."""
 
 BIG = (124, 110, 98, 88, 76, 66, 56, 48)
-BESIDE = (36, 32, 28, 26)
-COMPACT, COMPACT_ABOVE = 88, 66
+BESIDE = (36, 32, 28, 26, 24)
+COMPACT, COMPACT_ABOVE = 88, 60
 SMALLEST_BESIDE_WORDS = 76
 """Down to this size the number gives way, so that the words that follow it stand on its line."""
 
 CHIP = 26
 GUTTER = 34.0
-BETWEEN_LINES = 0.4
-ROW_SIZES = ((28, 22), (26, 22), (26, 20), (24, 20))
+BETWEEN_LINES = 0.3
+ROW_SIZES = ((28, 22), (26, 22), (26, 20), (24, 20), (24, 18))
+ROW_LEADING = 1.2
 ROW_CHIP = 20
-ROW_PAD = 8.0
+ROW_PAD = 7.0
 CUT_LINES = 4
 """A row that fills a slide alone is cut to so many lines of each of its texts; the notes have it whole."""
 
@@ -147,17 +148,21 @@ def line_height(canvas: Canvas, line: Line, *, size: float, width: float) -> flo
     return count * size * LEADING + size * BETWEEN_LINES
 
 
-def lines_size(canvas: Canvas, lines: Sequence[Line], *, width: float, height: float) -> float | None:
+def lines_size(
+    canvas: Canvas, lines: Sequence[Line], *, width: float, height: float, sizes: Sequence[float] = BODY
+) -> float | None:
     """The largest size of running text at which all lines fit; None where none does."""
-    for size in BODY:
+    for size in sizes:
         if sum(line_height(canvas, line, size=size, width=width) for line in lines) <= height:
             return size
     return None
 
 
-def lines_that_fit(canvas: Canvas, lines: Sequence[Line], *, width: float, height: float) -> int:
+def lines_that_fit(
+    canvas: Canvas, lines: Sequence[Line], *, width: float, height: float, sizes: Sequence[float] = BODY
+) -> int:
     """How many of the lines stand in the height at the smallest size; at least one."""
-    used, size = 0.0, BODY[-1]
+    used, size = 0.0, sizes[-1]
     for place, line in enumerate(lines):
         used += line_height(canvas, line, size=size, width=width)
         if used > height:
@@ -165,9 +170,9 @@ def lines_that_fit(canvas: Canvas, lines: Sequence[Line], *, width: float, heigh
     return len(lines)
 
 
-def show_lines(canvas: Canvas, lines: Sequence[Line], *, box: Box) -> float:
+def show_lines(canvas: Canvas, lines: Sequence[Line], *, box: Box, sizes: Sequence[float] = BODY) -> float:
     """Sentences, each with its mark in the gutter; returns the height taken."""
-    size = lines_size(canvas, lines, width=box.width, height=box.height) or BODY[-1]
+    size = lines_size(canvas, lines, width=box.width, height=box.height, sizes=sizes) or sizes[-1]
     y = box.y
     for line in lines:
         height = line_height(canvas, line, size=size, width=box.width)
@@ -234,10 +239,10 @@ def _row_texts(canvas: Canvas, row: Row, *, plan: RowPlan, cut: bool) -> tuple[s
 
 def row_height(canvas: Canvas, row: Row, *, plan: RowPlan, cut: bool = False) -> float:
     words, who, explained = _row_texts(canvas, row, plan=plan, cut=cut)
-    height = line_count(words, size=plan.size, width=plan.words, bold=True) * plan.size * LEADING
+    height = line_count(words, size=plan.size, width=plan.words, bold=True) * plan.size * ROW_LEADING
     for said in (who, explained):
         if said:
-            height += line_count(said, size=plan.small, width=plan.words) * plan.small * LEADING
+            height += line_count(said, size=plan.small, width=plan.words) * plan.small * ROW_LEADING
     return max(height, ROW_CHIP * 1.5) + 2 * ROW_PAD
 
 
@@ -274,14 +279,15 @@ def show_rows(canvas: Canvas, rows: Sequence[Row], *, box: Box) -> None:
         top, x = y + ROW_PAD, box.x
         if plan.chip:
             if row.badge:
-                offset = max((plan.size * LEADING - ROW_CHIP * 1.5) / 2, 0)
+                offset = max((plan.size * ROW_LEADING - ROW_CHIP * 1.5) / 2, 0)
                 canvas.chip(row.badge, x=x, y=top + offset, size=ROW_CHIP, width=plan.chip)
             x += plan.chip + 20
-        paragraphs = [Paragraph((Run(words, plan.size, scheme.ink, bold=True),))]
+        lines = plan.size * ROW_LEADING, plan.small * ROW_LEADING
+        paragraphs = [Paragraph((Run(words, plan.size, scheme.ink, bold=True),), line=lines[0])]
         if who:
-            paragraphs.append(Paragraph((Run(who, plan.small, scheme.house),)))
+            paragraphs.append(Paragraph((Run(who, plan.small, scheme.house),), line=lines[1]))
         if explained:
-            paragraphs.append(Paragraph((Run(explained, plan.small, scheme.quiet),)))
+            paragraphs.append(Paragraph((Run(explained, plan.small, scheme.quiet),), line=lines[1]))
         canvas.write(Box(x, top, plan.words, height - 2 * ROW_PAD), paragraphs, name=f"row {row.key}")
         y += height
 
@@ -300,6 +306,7 @@ class BigPlan:
     on_line: float | None
     below: float
     below_height: float
+    chip_beside: bool
 
 
 def _big_plan(canvas: Canvas, slide: Slide, *, width: float, compact: bool) -> BigPlan | None:
@@ -321,17 +328,21 @@ def _big_plan(canvas: Canvas, slide: Slide, *, width: float, compact: bool) -> B
             break
     if compact and not on_line:
         size = min(size, COMPACT_ABOVE)
-    below = fitting_size(beside, sizes=BESIDE, width=width, lines=2)
+    below = fitting_size(beside, sizes=BESIDE[-2:] if compact else BESIDE, width=width, lines=2)
     lines = 0 if on_line or not beside else line_count(beside, size=below, width=width)
     height = size * (0.98 if digits else LEADING)
-    return BigPlan(shown, size, height, beside, on_line, below, lines * below * LEADING)
+    room = width - text_width(f"{shown} ", size=size, bold=True)
+    chip = chip_width(slide.badge, size=CHIP, lang=lang) if slide.badge else 0.0
+    # Where its words stand under it, the number leaves room for the state at its side.
+    chip_beside = bool(slide.badge) and bool(lines) and chip <= room
+    return BigPlan(shown, size, height, beside, on_line, below, lines * below * LEADING, chip_beside)
 
 
 def big_height(canvas: Canvas, slide: Slide, *, width: float, compact: bool) -> float:
     """What the number and the state take, with the gap under them. `compact`: lines need the room."""
     plan = _big_plan(canvas, slide, width=width, compact=compact)
     height = plan.height + plan.below_height + GAP if plan else 0.0
-    return height + (CHIP * 1.5 + GAP if slide.badge else 0)
+    return height + (CHIP * 1.5 + GAP if slide.badge and not (plan and plan.chip_beside) else 0)
 
 
 def show_big(canvas: Canvas, slide: Slide, *, box: Box, compact: bool) -> None:
@@ -350,5 +361,10 @@ def show_big(canvas: Canvas, slide: Slide, *, box: Box, compact: bool) -> None:
             canvas.write(words, [Paragraph((Run(plan.beside, plan.below, scheme.house),))], name="beside")
             y = words.bottom
         y += GAP
+        if slide.badge and plan.chip_beside:
+            left = box.x + text_width(f"{plan.shown} ", size=plan.size, bold=True)
+            middle = number.y + number.height * 0.56
+            canvas.chip(slide.badge, x=left, y=middle - CHIP * 0.75, size=CHIP)
+            return
     if slide.badge:
         canvas.chip(slide.badge, x=box.x, y=y, size=CHIP)

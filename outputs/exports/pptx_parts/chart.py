@@ -151,7 +151,7 @@ def _axes(native: Any, chart: Chart, *, canvas: Canvas, width: float) -> None:
     across.major_tick_mark = XL_TICK_MARK.NONE
     across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     across.format.line.color.rgb = rgb(canvas.scheme.quiet)
-    room = width / max(len(chart.categories), 1) * 0.92
+    room = width / max(len(chart.categories), 1) * 0.78
     words = [word for category in chart.categories for word in category.of(canvas.lang).split()]
     size = next((s for s in AXIS if all(text_width(word, size=s) <= room for word in words)), AXIS[-1])
     font = across.tick_labels.font

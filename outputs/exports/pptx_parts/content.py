@@ -32,6 +32,7 @@ from outputs.exports.pptx_parts.measure import (
 )
 from outputs.exports.pptx_parts.picture import show_picture
 from outputs.exports.pptx_parts.scheme import (
+    BACKUP,
     BODY,
     CONTENT_BOTTOM,
     KICKER,
@@ -43,14 +44,14 @@ from outputs.exports.pptx_parts.scheme import (
     WIDTH,
 )
 from outputs.exports.pptx_parts.template import place_title
-from outputs.story.model import Slide
+from outputs.story.model import Slide, SlideKind
 
 TITLE_LINES = 2
 UNDER_TITLE = 14.0
-SHARES = (0.52, 0.48)
+SHARES = (0.55, 0.45)
 """Words and picture beside each other."""
 
-BETWEEN = 32.0
+BETWEEN = 28.0
 
 
 def pages_of(canvas: Canvas, slide: Slide) -> list[Slide]:
@@ -77,14 +78,18 @@ def _split(canvas: Canvas, slide: Slide) -> tuple[Slide, Slide | None]:
     words = columns(box=area, shares=SHARES, gap=BETWEEN)[0] if slide.chart or slide.map else area
     height = area.height - _head_height(canvas, slide, box=words)
     if slide.lines:
-        if lines_size(canvas, slide.lines, width=words.width, height=height) is None:
-            fit = lines_that_fit(canvas, slide.lines, width=words.width, height=height)
+        sizes = _sizes(slide)
+        if lines_size(canvas, slide.lines, width=words.width, height=height, sizes=sizes) is None:
+            fit = lines_that_fit(canvas, slide.lines, width=words.width, height=height, sizes=sizes)
             if fit < len(slide.lines):
                 if height == area.height:
                     fit = _evenly(len(slide.lines), at_most=fit)
                 left = replace(_bare(slide), lines=slide.lines[fit:], rows=slide.rows)
                 return replace(slide, lines=slide.lines[:fit], rows=()), left
-        height -= sum(line_height(canvas, one, size=BODY[-1], width=words.width) for one in slide.lines) + GAP
+        height -= (
+            sum(line_height(canvas, one, size=_sizes(slide)[-1], width=words.width) for one in slide.lines)
+            + GAP
+        )
     if not slide.rows:
         return slide, None
     if slide.chart or slide.map or (slide.lines and not _rows_fit(canvas, slide, area=area, height=height)):
@@ -117,7 +122,12 @@ def _head_height(canvas: Canvas, slide: Slide, *, box: Box) -> float:
 def _is_compact(canvas: Canvas, slide: Slide, *, box: Box) -> bool:
     """Whether the one number must be smaller for its lines to fit under it."""
     height = box.height - big_height(canvas, slide, width=box.width, compact=False)
-    return lines_size(canvas, slide.lines, width=box.width, height=height) is None
+    return lines_size(canvas, slide.lines, width=box.width, height=height, sizes=_sizes(slide)) is None
+
+
+def _sizes(slide: Slide) -> tuple[float, ...]:
+    """Of running text."""
+    return BACKUP if slide.kind is SlideKind.BACKUP else BODY
 
 
 def _tiles_alone(slide: Slide) -> bool:
@@ -197,8 +207,11 @@ def show_content(canvas: Canvas, slide: Slide, *, version: str | None) -> None:
     if slide.lines:
         rows = 0.0
         if slide.rows:
-            least = sum(line_height(canvas, one, size=BODY[-1], width=words.width) for one in slide.lines)
+            least = sum(
+                line_height(canvas, one, size=_sizes(slide)[-1], width=words.width) for one in slide.lines
+            )
             rows = area.bottom - y - least - GAP
-        y += show_lines(canvas, slide.lines, box=Box(words.x, y, words.width, area.bottom - y - rows)) + GAP
+        box = Box(words.x, y, words.width, area.bottom - y - rows)
+        y += show_lines(canvas, slide.lines, box=box, sizes=_sizes(slide)) + GAP
     if slide.rows:
         show_rows(canvas, slide.rows, box=Box(words.x, y, words.width, area.bottom - y))

@@ -47,8 +47,8 @@ _THAI_BOLD = _advances(
 
 _FIRST_LATIN, _FIRST_THAI = 0x20, 0x0E01
 _OTHER = 72
-_CARE = 1.03
-_BROKEN_WORD = 1.8
+_CARE = 1.005
+_BROKEN_WORD = 1.5
 """A line of Thai ends at a word; so much of it (in sizes) stays empty at worst, on the average of lines."""
 
 _THAI_RUN = re.compile(r"([\u0E01-\u0E5B]+)")

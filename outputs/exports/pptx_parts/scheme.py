@@ -12,6 +12,9 @@ MARGIN = 52.0
 BODY = (32, 30, 28, 26, 24)
 """Sizes of running text, the largest that fits is taken; nothing below is read at the back of a hall."""
 
+BACKUP = (*BODY, 22, 20, 18)
+"""Backup slides are looked into, not shown: sources and methods in full come before large letters."""
+
 SMALL = (24, 22, 20, 18)
 """Who, when, an explanation, a legend."""
 
@@ -29,7 +32,7 @@ TOP = Box(MARGIN, 28, WIDTH - 2 * MARGIN, 34)
 
 TITLE_TOP = 62.0
 FOOT_BOX = Box(MARGIN, 482, WIDTH - 2 * MARGIN, QR_SIDE)
-CONTENT_BOTTOM = 470.0
+CONTENT_BOTTOM = 474.0
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,9 @@ def new_file(*, scheme: Scheme) -> Any:
 def dress_theme(part: Any, *, scheme: Scheme) -> None:
     """Fonts and colours of the theme of a master, so that what an office adds later looks the same."""
     theme = part.part_related_by(RT.THEME)
-    tree: Any = parse_xml(theme.blob)
+    # The theme of slides comes from a file and is kept as bytes, that of notes is made and kept as a tree.
+    kept_as_tree = hasattr(theme, "_element")
+    tree: Any = theme._element if kept_as_tree else parse_xml(theme.blob)
     for kind in ("a:majorFont", "a:minorFont"):
         fonts = tree.find(f".//{qn(kind)}")
         for tag in ("a:latin", "a:ea", "a:cs"):
@@ -83,7 +85,8 @@ def dress_theme(part: Any, *, scheme: Scheme) -> None:
         value = OxmlElement("a:srgbClr")
         value.set("val", str(colour)[1:].upper())
         entry.append(value)
-    theme._blob = serialize_part_xml(tree)
+    if not kept_as_tree:
+        theme._blob = serialize_part_xml(tree)
 
 
 def place_title(shape: Any, *, x: float, y: float, width: float, height: float) -> None:
