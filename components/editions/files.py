@@ -194,7 +194,7 @@ def _make_briefs(story: Story, language: str, bar: DeltaGenerator) -> bytes:
 def _numbers(story: Story, language: str) -> bytes:
     from outputs.exports.numbers import numbers_xlsx  # noqa: PLC0415
 
-    return numbers_xlsx(story, lang=language)
+    return numbers_xlsx(story, lang=language, public_url=settings().public_url)
 
 
 def _picture(story: Story, slide: Slide, language: str, *, square: bool) -> bytes:

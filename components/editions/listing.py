@@ -93,7 +93,7 @@ def _show_opened(edition: Edition) -> None:
     if not verify(story, edition) and may_do(Action.MANAGE_ACCESS):
         st.error(t("editions.differs"))
     st.html(build_facts(edition))
-    with st.container(horizontal=True, key="edition_ways"):
+    with st.container(horizontal=True, vertical_alignment="center", key="edition_ways"):
         query = address.link("stage", edition=edition.code)
         st.page_link("pages/stage.py", label=t("editions.on_stage"), query_params=query)
         st.button(

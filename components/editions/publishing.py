@@ -40,10 +40,12 @@ def show_publishing(edition: Edition, *, story: Story) -> None:
     with st.popover(t("editions.public.publish"), key="publish_popover"):
         st.write(t("editions.public.about"))
         st.button(t("editions.public.publish_now"), type="primary", key="publish_now", on_click=_wished)
-    if not settings().public_url:
+        if st.session_state.pop(_WISH, False):
+            _publish(edition, story=story)
+    if settings().public_url:
+        st.caption(t("editions.public.qr_waits"))
+    else:
         st.html(_no_address())
-    if st.session_state.pop(_WISH, False):
-        _publish(edition, story=story)
 
 
 def build_public(edition: Edition) -> str:

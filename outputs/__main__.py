@@ -1,0 +1,176 @@
+"""The command line of editions: `python -m outputs`. Exit codes: 0 done, 1 a problem, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from data.actions import freeze, publish
+from data.database import engine
+from data.domain.rights import program
+from data.settings import settings
+from outputs.public import render_site
+from outputs.story.build import draft_facts
+from outputs.story.canonical import checksum, numbers_json, verify
+from outputs.story.frozen import draft_story, story_of
+from outputs.story.model import Answer, Both
+from queries.editions import Edition, read_answers, read_edition, read_editions
+from words import LANGUAGES, Problem, text
+from words.dates import short_date
+
+
+class NumbersDiffer(Problem):
+    """An edition does not tell the numbers that were frozen."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console that lacks Thai letters still gets the rest
+    given = _parser().parse_args(arguments)
+    try:
+        COMMANDS[given.command](given)
+    except Problem as problem:
+        sys.stderr.write("".join(f"{problem.text(lang=lang)}\n" for lang in LANGUAGES))
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m outputs", description=_both("editions.cli.description"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    listing = _command(commands, "editions")
+    listing.add_argument("--verify", action="store_true", help=_both("editions.cli.verify"))
+    making = _command(commands, "freeze")
+    making.add_argument("code", metavar="CODE", help=_both("editions.cli.code"))
+    making.add_argument("--name", required=True, metavar="NAME", help=_both("editions.cli.name_th"))
+    making.add_argument("--name-en", metavar="NAME", help=_both("editions.cli.name_en"))
+    making.add_argument("--province", required=True, metavar="CODE", help=_both("editions.cli.province"))
+    making.add_argument("--forum", metavar="CODE", help=_both("editions.cli.forum"))
+    making.add_argument("--year", required=True, type=int, metavar="YEAR", help=_both("editions.cli.year"))
+    making.add_argument(
+        "--set", action="append", required=True, metavar="CODE", help=_both("editions.cli.set")
+    )
+    making.add_argument(
+        "--day", required=True, type=date.fromisoformat, metavar="DAY", help=_both("editions.cli.day")
+    )
+    making.add_argument("--demonstration", action="store_true", help=_both("editions.cli.demonstration"))
+    _command(commands, "publish").add_argument("code", metavar="CODE", help=_both("editions.cli.code"))
+    return parser
+
+
+def _command(commands: Any, name: str) -> argparse.ArgumentParser:
+    words = _both(f"editions.cli.{name}")
+    made: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
+    return made
+
+
+def _editions(given: argparse.Namespace) -> None:
+    """List them, or compute their numbers again; raises NumbersDiffer where one tells others."""
+    known = read_editions()
+    if not known:
+        _say("editions.cli.no_editions")
+    differing = 0
+    for edition in known:
+        if not given.verify:
+            _say_edition(edition)
+            continue
+        same = verify(story_of(edition), edition)
+        differing += not same
+        _say("editions.cli.same" if same else "editions.cli.different", code=edition.code)
+    if differing:
+        raise NumbersDiffer("editions.cli.some_differ", n=differing)
+
+
+def _freeze(given: argparse.Namespace) -> None:
+    said = read_answers(forum_code=given.forum) if given.forum else ()
+    facts = draft_facts(
+        province=given.province,
+        year=given.year,
+        goal_sets=given.set,
+        today=given.day,
+        name=Both(given.name, given.name_en or given.name),
+        forum_code=given.forum,
+        code=given.code,
+        demonstration=given.demonstration,
+        answers=tuple(Answer(one.partner_code, one.item, one.answer, one.words) for one in said),
+    )
+    story = draft_story(facts, forum_code=given.forum)
+    numbers = numbers_json(story)
+    freeze(
+        engine(),
+        actor=program(_account()),
+        code=given.code,
+        name_th=given.name,
+        name_en=given.name_en,
+        province=given.province,
+        forum_code=given.forum,
+        year=given.year,
+        goal_sets=given.set,
+        data_date=given.day,
+        demonstration=given.demonstration,
+        numbers=numbers,
+        has_sample=story.has_sample,
+        batch_number=facts.batch,
+        shapes_version=facts.shapes_version,
+    )
+    _say("editions.cli.frozen", code=given.code, figures=len(story.figures()), sha256=checksum(numbers))
+
+
+def _publish(given: argparse.Namespace) -> None:
+    edition = read_edition(code=given.code)
+    if edition is None:
+        raise Problem("editions.refused.unknown", edition=given.code)
+    story, made = story_of(edition), []
+
+    def pages() -> Iterator[tuple[str, str, bytes]]:
+        for file in render_site(story, public_url=settings().public_url):
+            made.append(file.path)
+            yield file.path, file.media_type, file.body
+
+    publish(engine(), actor=program(_account()), edition=edition.code, pages=pages())
+    _say("editions.cli.published", code=edition.code, n=len(made))
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
+    "editions": _editions,
+    "freeze": _freeze,
+    "publish": _publish,
+}
+
+
+def _say_edition(edition: Edition) -> None:
+    state = "editions.published" if edition.is_published else "editions.not_published"
+    for lang in LANGUAGES:
+        words = {
+            "code": edition.code,
+            "day": short_date(edition.data_date, lang=lang),
+            "batch": edition.batch_number,
+            "state": text(state, lang=lang),
+            "name": edition.name_th if lang == "th" else edition.name_en or edition.name_th,
+        }
+        sys.stdout.write(text("editions.cli.line", lang=lang, **words) + "\n")
+
+
+def _say(key: str, **values: Any) -> None:
+    sys.stdout.write("".join(f"{text(key, lang=lang, **values)}\n" for lang in LANGUAGES))
+
+
+def _both(key: str) -> str:
+    return " / ".join(text(key, lang=lang) for lang in LANGUAGES)
+
+
+def _account() -> str:
+    """The account that runs the command, as the audit log names it."""
+    try:
+        return f"cli:{getpass.getuser()}"
+    except (OSError, KeyError, ImportError):
+        return "cli"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
