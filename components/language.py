@@ -44,6 +44,12 @@ def name_of(thai: str, english: str | None) -> str:
     return proper_name(thai, english, lang=lang())
 
 
+def note_words(note: str | None) -> str:
+    """A note that holds Thai and English, parted by two bars, in the reader's language."""
+    thai, _, english = (note or "").partition(" || ")
+    return english if lang() == "en" and english else thai
+
+
 def shortened(words: str) -> str:
     """As much of each paragraph as a page shows."""
     if len(words) <= MOST_LETTERS:

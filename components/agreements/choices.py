@@ -141,13 +141,13 @@ def _filtered(shown: Shown) -> Shown:
     gaps = tuple(one for one in shown.gaps if here(one.link.area_code))
     partner = forum = topic = state = None
     if part in COMMITMENT_PARTS:
-        partner = _chip("partner", _partners_of(shown, commitments))
-        forum = _chip("forum", _forums_of(shown, (shown.forum_of(one) for one in commitments)))
+        partner = _chip("partner", _partners_of(shown, shown.commitments))
+        forum = _chip("forum", _forums_of(shown, (shown.forum_of(one) for one in shown.commitments)))
         state = _chip("state", {one.value: t(f"promise.{one.value}") for one in CommitmentStatus})
     elif part == "proposals":
-        forum = _chip("forum", _forums_of(shown, (one.forum_code for one in proposals)))
-        topic = _chip("topic", _topics_of(proposals))
-        state = _chip("state", _states_of(proposals))
+        forum = _chip("forum", _forums_of(shown, (one.forum_code for one in shown.proposals)))
+        topic = _chip("topic", _topics_of(shown.proposals))
+        state = _chip("state", _states_of(shown.proposals))
     return replace(
         shown,
         scope=replace(shown.scope, partner=partner, forum=forum, topic=topic, state=state),
@@ -207,9 +207,13 @@ def at_of(*, kind: LinkKind | str, code: str) -> str:
 
 
 def _part_changed() -> None:
-    """Another part has other states."""
-    address.choose("layer", st.session_state["agreements_part"])
-    address.choose("state", None)
+    """Commitments and proposals have other forums, topics and states."""
+    part = st.session_state["agreements_part"]
+    before = address.chosen("layer") or PARTS[0]
+    address.choose("layer", part)
+    if {part, before} != set(COMMITMENT_PARTS):
+        for name in ("forum", "topic", "state"):
+            address.choose(name, None)
 
 
 def _chip(name: str, names: Mapping[str, str]) -> str | None:

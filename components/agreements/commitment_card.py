@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from components.agreements.choices import Shown
 from components.agreements.names import area_names, forum_name, in_words, partner_name
 from components.agreements.parts import evidence_link, paragraph, said
@@ -32,7 +34,7 @@ def build_commitment(one: Commitment, *, shown: Shown) -> str:
     parts += _own_words(one)
     parts += evidence_link(one.evidence_url)
     parts.append(foot(credits=credits_of([one.source_key] if one.source_key else []), as_of=one.reported_on))
-    return f'<div class="pk-card" data-commitment="{as_html(one.code)}">{"".join(parts)}</div>'
+    return f'<div class="pk-card" data-commitment="{escape(one.code)}">{"".join(parts)}</div>'
 
 
 def _who_and_when(one: Commitment, shown: Shown) -> list[str]:

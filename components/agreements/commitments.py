@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from html import escape
 
 import streamlit as st
 
@@ -37,7 +38,7 @@ def build_tiles(commitments: Iterable[Commitment]) -> str:
         for status in CommitmentStatus
     )
     total = t("promises.commitments_of", n=number(counts.total(), lang=lang()))
-    return f'<ul class="pk-tiles" aria-label="{as_html(total)}">{tiles}</ul>'
+    return f'<ul class="pk-tiles" aria-label="{escape(total)}">{tiles}</ul>'
 
 
 def show_commitments(shown: Shown) -> None:

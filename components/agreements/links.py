@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from components import address
 from components.agreements.choices import Shown
 from components.agreements.commitment_card import build_commitment, look_of
@@ -38,7 +40,7 @@ def build_link(link: ChainLink, *, opened: bool, shown: Shown) -> str:
     lines = "".join(paragraph(words) for words in _lines(link, shown) if words)
     top = f"<p>{badge} {tag}</p>" if badge or tag else ""
     return (
-        f'<div class="pk-card" data-link="{as_html(f"{link.kind}:{link.code}")}">{heading}{top}{lines}</div>'
+        f'<div class="pk-card" data-link="{escape(f"{link.kind}:{link.code}")}">{heading}{top}{lines}</div>'
     )
 
 
@@ -97,7 +99,7 @@ def build_agreement(one: Agreement, *, shown: Shown) -> str:
         f"<p>{as_html(about)}</p>" if about else "",
         *evidence_link(one.url),
     ]
-    return f'<div class="pk-card" data-link="agreement:{as_html(one.code)}">{"".join(parts)}</div>'
+    return f'<div class="pk-card" data-link="agreement:{escape(one.code)}">{"".join(parts)}</div>'
 
 
 def _agreement_step(step: AgreementStep, name: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from components.agreements.choices import Shown
 from components.agreements.names import area_names, code_words, forum_name, in_words
 from components.agreements.parts import evidence_link, paragraph, said
 from components.credits import credits_of
 from components.foot import foot
-from components.language import as_html, lang, t
+from components.language import as_html, lang, note_words, t
 from components.marks import sample_tag
 from data.domain.promises import Stay, steps_with_days
 from outputs.look import NoStatus, as_image, hatch_svg
@@ -33,13 +35,12 @@ def build_proposal(one: Proposal, *, shown: Shown) -> str:
     ]
     if one.unanswered:
         parts.append(f'<p class="pk-break">{as_html(t("promises.unanswered_long"))}</p>')
-    if one.about_th:
-        words = as_html(in_words(one.about_th, one.about_en))
-        parts.append(
-            f"<details><summary>{as_html(t('promises.whole_text'))}</summary><p>{words}</p></details>"
-        )
+    more = [in_words(one.about_th, one.about_en), note_words(one.note)]
+    if any(more):
+        told = "".join(f"<p>{as_html(words)}</p>" for words in more if words)
+        parts.append(f"<details><summary>{as_html(t('promises.whole_text'))}</summary>{told}</details>")
     parts.append(foot(credits=credits_of([one.source_key] if one.source_key else [])))
-    return f'<div class="pk-card" data-proposal="{as_html(one.code)}">{"".join(parts)}</div>'
+    return f'<div class="pk-card" data-proposal="{escape(one.code)}">{"".join(parts)}</div>'
 
 
 def build_steps(one: Proposal, *, shown: Shown) -> str:
@@ -70,7 +71,7 @@ def _standing(one: Proposal) -> str:
 def _step(stay: Stay, name: str, *, remarks: str) -> str:
     days = "" if stay.days is None else stay.days
     return (
-        f'<li data-step="{as_html(stay.step)}" data-days="{days}"><span>{as_html(name)}</span> '
+        f'<li data-step="{escape(stay.step)}" data-days="{days}"><span>{as_html(name)}</span> '
         f"<small>{as_html(_stood(stay))}</small>{remarks}</li>"
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 
 import streamlit as st
 
@@ -43,7 +44,7 @@ def build_pipeline(shown: Shown) -> str:
     exits += [
         _station(step, {NO_STEP: t("promises.no_step")} | words, by_step[step], shown) for step in unknown
     ]
-    label = as_html(t("promises.pipeline"))
+    label = escape(t("promises.pipeline"))
     return (
         f'<div class="pk-pipeline" role="region" tabindex="0" aria-label="{label}">'
         f"<ol>{''.join(road)}</ol></div>"
@@ -66,7 +67,7 @@ def _station(step: str, words: Mapping[str, str], here: Sequence[Proposal], show
     notes = "".join(f"<small>{line}</small>" for line in lines)
     empty = "" if here else ' class="pk-empty"'
     return (
-        f'<li data-step="{as_html(step)}"{empty}><span>{as_html(words.get(step, step))}</span>'
+        f'<li data-step="{escape(step)}"{empty}><span>{as_html(words.get(step, step))}</span>'
         f"<strong>{number(len(here), lang=lang())}</strong>{notes}</li>"
     )
 
@@ -119,6 +120,6 @@ def build_heading(group: str, count: int) -> str:
     about = paragraph(t("promises.about_unknown")) if group == OUTCOME_UNKNOWN else ""
     n = number(count, lang=lang())
     return (
-        f'<div class="pk-group" data-group="{as_html(group)}">'
+        f'<div class="pk-group" data-group="{escape(group)}">'
         f"<h2>{mark}{as_html(t(f'promises.{group}'))} · {n}</h2>{about}</div>"
     )

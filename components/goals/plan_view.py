@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -204,7 +205,7 @@ def build_item(code: str, row: pd.Series, *, sample: bool) -> str:
         if pd.notna(value)
     )
     return (
-        f'<div class="pk-record" data-code="{as_html(code)}"><h2>{as_html(str(project))}{tag}</h2>'
+        f'<div class="pk-record" data-code="{escape(code)}"><h2>{as_html(str(project))}{tag}</h2>'
         f'<dl class="pk-lines pk-plan-item">{lines}</dl></div>'
     )
 

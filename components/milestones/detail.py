@@ -10,7 +10,7 @@ from components import address
 from components.agreements.chain import show_chain_link
 from components.credits import credits_of
 from components.foot import show_foot
-from components.language import as_html, as_markdown, lang, name_of, t
+from components.language import as_html, as_markdown, lang, name_of, note_words, t
 from components.milestones.choices import close
 from components.milestones.scope import Shown
 from components.milestones.wording import (
@@ -24,7 +24,6 @@ from components.milestones.wording import (
     in_language,
     n_words,
     name_words,
-    note_words,
     office_words,
     partner_words,
     place_words,

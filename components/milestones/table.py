@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.credits import credits_of
 from components.filters import province_name
-from components.language import lang, name_of, t
+from components.language import lang, name_of, note_words, t
 from components.map_rows import Rows
 from components.milestones.scope import NOBODY, Shown
 from components.milestones.wording import (
@@ -17,7 +17,6 @@ from components.milestones.wording import (
     explanation_words,
     goal_words,
     name_words,
-    note_words,
     office_words,
     partner_words,
     place_words,

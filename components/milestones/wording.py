@@ -132,12 +132,6 @@ def in_language(thai: str | None, english: str | None) -> str:
     return name_of(thai, english)
 
 
-def note_words(note: str | None) -> str:
-    """A note that holds Thai and English, parted by two bars, in the reader's language."""
-    thai, _, english = (note or "").partition(" || ")
-    return english if lang() == "en" and english else thai
-
-
 def name_link(one: Milestone) -> str:
     """HTML: the name, which opens the target; a real link, so that it opens in a tab of its own too."""
     query = urlencode(address.link(PATH, at=one.code))

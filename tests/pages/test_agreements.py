@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 
@@ -9,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.editions import today
-from data.actions import remove_sample
-from data.database import engine
+from data.actions import freeze, remove_sample, write_rows
+from data.database import engine, newest_batch, read_connection
 from data.domain.promises import CommitmentStatus
 from data.domain.rights import program
 from data.settings import ROOT
@@ -167,6 +168,42 @@ def test_a_link_to_what_is_not_there_is_answered_with_a_notice() -> None:
     assert "NOSUCH" in told
     assert "magic" in told
     assert "data-commitment=" in words(app)
+
+
+def test_as_of_an_edition_the_page_shows_what_was_reported_then() -> None:
+    with read_connection() as connection:
+        frozen = newest_batch(connection)
+    freeze(
+        engine(),
+        actor=program("test"),
+        code="test-2569",
+        name_th="ฉบับทดสอบ",
+        name_en="Trial edition",
+        province=SONGKHLA,
+        forum_code=None,
+        year=2569,
+        goal_sets=("SK2570",),
+        data_date=day(),
+        demonstration=True,
+        batch_number=frozen,
+        numbers=json.dumps({"count|promises": {"value": 1, "th": "1", "en": "1"}}),
+        has_sample=True,
+    )
+    new = {"code": "NEW1", "ordinal": 1, "title_th": "ข้อเสนอใหม่", "area_code": SONGKHLA}
+    write_rows(engine(), actor=program("test"), kind="import", rows={"proposal": [new]})
+    assert 'data-proposal="NEW1"' in words(run(layer="proposals", state="no_step"))
+    then = words(run(layer="proposals", edition="test-2569"))
+    assert 'data-proposal="RX90-01"' in then
+    assert "NEW1" not in words(run(layer="proposals", edition="test-2569", state="no_step"))
+
+
+def test_another_part_of_the_page_starts_without_the_states_of_the_first() -> None:
+    app = run(state="late")
+    [parts] = [one for one in app.get("button_group") if one.key == "agreements_part"]
+    parts.set_value("proposals").run()
+    assert not app.exception
+    assert not app.warning
+    assert "data-proposal=" in words(app)
 
 
 def test_english_pages_say_the_same() -> None:
