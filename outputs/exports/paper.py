@@ -42,8 +42,8 @@ _SPACES_WIDE = re.compile(r"[\t\r\n]+")
 _NO_FONT_HAS = "\u25a1"
 
 _ELSEWHERE = frozenset(
-    (*range(0x370, 0x530), *range(0x2000, 0x2070), *range(0x2190, 0x2300), *range(0x25A0, 0x2600))
-)
+    (*range(0x384, 0x500), *range(0x2000, 0x2070), *range(0x2190, 0x2300), *range(0x25A0, 0x2600))
+) - {0x38B, 0x38D, 0x3A2, 0x2041, 0x2043, 0x2053}
 """Greek, Cyrillic, arrows, signs of mathematics, shapes: the fonts that typst brings along have them."""
 
 Files = dict[str, bytes]
@@ -103,13 +103,14 @@ class Teller:
     def badge(self, badge: Badge) -> dict[str, str | None]:
         """Its word, its colours, and the file of its mark; a kind of no status is a hatched tile."""
         word = text(words_of(badge), lang=self.lang)
-        name = f"mark-{type(badge).__name__}-{badge.name}.svg".lower()
+        kind = type(badge).__name__.lower()
+        name = f"mark-{kind}-{badge.name}.svg".lower()
         if isinstance(badge, NoStatus):
             self.files[name] = hatch_svg(badge).encode()
-            return {"word": word, "mark": name, "fill": None, "ink": None}
+            return {"kind": kind, "word": word, "mark": name, "fill": None, "ink": None}
         look = badge.value
         self.files[name] = state_mark(badge, colour=look.ink).encode()
-        return {"word": word, "mark": name, "fill": str(look.fill), "ink": str(look.ink)}
+        return {"kind": kind, "word": word, "mark": name, "fill": str(look.fill), "ink": str(look.ink)}
 
     def map(self, picture: MapPicture) -> dict[str, Any]:
         """The picture as a file without letters, and where typst writes its names."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from outputs.exports.paper import Teller, png, sources_of
 from outputs.story.model import Slide, SlideKind, Story
 
@@ -25,9 +27,19 @@ def slide_png(
     A square one holds three rows at most, and the number large. Raises BoundariesProblem where a map has no
     shapes.
     """
-    whole = WHOLE_MAP if slide.kind is SlideKind.MAP else SLIDE_MAP
+    teller, data = slide_paper(
+        story, slide=slide, lang=lang, dark=dark, square=square, public_url=public_url
+    )
+    return png(teller, template="slide", data=data)
+
+
+def slide_paper(
+    story: Story, *, slide: Slide, lang: str, dark: bool, square: bool, public_url: str | None
+) -> tuple[Teller, dict[str, Any]]:
+    """What the template of a slide is given."""
+    beside_words = WHOLE_MAP if slide.kind is SlideKind.MAP else SLIDE_MAP
     teller = Teller(
-        story, lang=lang, public_url=public_url, map_box=SQUARE_MAP if square else whole, dark=dark
+        story, lang=lang, public_url=public_url, map_box=SQUARE_MAP if square else beside_words, dark=dark
     )
     sample = slide.sample or any(row.sample for row in slide.rows)
     data = {
@@ -40,4 +52,4 @@ def slide_png(
         "dark": dark,
         "square": square,
     }
-    return png(teller, template="slide", data=data)
+    return teller, data

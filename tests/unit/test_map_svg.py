@@ -1,0 +1,63 @@
+"""Maps as pictures: classes, hatching, names that keep clear of each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from outputs.story.map_svg import map_svg, placed_names
+from outputs.story.model import Both
+from tests.story_sample import DISTRICTS, HOSTILE, district_map
+
+PICTURE = district_map("test")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_every_area_is_drawn_in_its_class_and_no_data_is_hatched(shapes: Path) -> None:
+    root = ElementTree.fromstring(map_svg(PICTURE, width=400, height=500, lang="th"))
+    fills = {path.get("data-code"): path.get("fill", "") for path in root.iter(f"{SVG}path")}
+    for code, place in PICTURE.places.items():
+        fill = PICTURE.classes[place].fill
+        assert fills[code] == fill if fill else fills[code].startswith("url(#")
+    assert root.findall(f".//{SVG}pattern")
+    assert root.find(f"{SVG}g").get("fill-rule") == "evenodd"
+
+
+def test_a_map_says_what_it_shows_and_each_area_its_figure(shapes: Path) -> None:
+    root = ElementTree.fromstring(map_svg(PICTURE, width=400, height=500, lang="en"))
+    assert root.get("aria-label") == PICTURE.alt.en
+    tips = {one.text for one in root.iter(f"{SVG}title")}
+    assert "Hat Yai: 62.5" in tips
+
+
+def test_without_names_there_is_no_letter_in_it(shapes: Path) -> None:
+    root = ElementTree.fromstring(map_svg(PICTURE, width=400, height=500, lang="th", names=False))
+    assert "".join(root.itertext()) == ""
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize(("width", "height"), [(900, 800), (300, 340), (176, 206)])
+def test_names_do_not_lie_on_each_other_nor_off_the_picture(
+    lang: str, width: int, height: int, shapes: Path
+) -> None:
+    names = placed_names(PICTURE, width=width, height=height, lang=lang)
+    boxes = [
+        (one.x - one.width / 2, one.y - one.size / 2, one.x + one.width / 2, one.y + one.size / 2)
+        for one in names
+    ]
+    assert all(left >= 0 and top >= 0 and right <= width and low <= height for left, top, right, low in boxes)
+    for one, other in combinations(boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    if width == 900:
+        assert {one.code for one in names} == {code for code, _, _ in DISTRICTS}
+
+
+def test_hostile_names_stay_text(shapes: Path) -> None:
+    hostile = replace(PICTURE, names={"9011": Both(HOSTILE, HOSTILE)}, alt=Both('"><b>', '"><b>'))
+    root = ElementTree.fromstring(map_svg(hostile, width=900, height=800, lang="th"))
+    assert HOSTILE in [one.text for one in root.iter(f"{SVG}text")]
+    assert root.get("aria-label") == '"><b>'
