@@ -20,6 +20,10 @@ TODAY = date(2026, 8, 15)
 MAX_SLIDES_S = 10.0
 """The whole PPTX, all slides."""
 
+MAX_BRIEF_S, MAX_BRIEFS_S, MAX_REPORT_S = 1.0, 8.0, 10.0
+MAX_PICTURE_S, MAX_NUMBERS_S = 2.0, 3.0
+ADDRESS = "https://example.org"
+
 
 def took(work: Callable[[], bytes]) -> tuple[float, bytes]:
     """Seconds of process time, and what was made."""
@@ -53,7 +57,42 @@ def time_slides(story: Story) -> tuple[str, bool]:
     return words, seconds <= MAX_SLIDES_S
 
 
-TIMED: tuple[Callable[[Story], tuple[str, bool]], ...] = (time_slides,)
+def time_paper(story: Story) -> tuple[str, bool]:
+    """Briefs and the report; the fonts, made once on a machine, are told apart."""
+    from outputs.exports.report import brief_pdf, briefs_zip, report_pdf  # noqa: PLC0415
+    from outputs.exports.typefaces import paper_fonts  # noqa: PLC0415
+
+    start = time.process_time()
+    paper_fonts()
+    fonts = time.process_time() - start
+    district = story.districts[0].code
+    brief, _ = took(lambda: brief_pdf(story, district=district, lang="th", public_url=ADDRESS))
+    briefs, archive = took(lambda: briefs_zip(story, lang="th", public_url=ADDRESS))
+    report, file = took(lambda: report_pdf(story, lang="th", public_url=ADDRESS))
+    words = (
+        f"paper: fonts {fonts:.1f} s, a brief {brief:.2f} s, {len(story.districts)} briefs {briefs:.1f} s "
+        f"({len(archive) / 1e6:.1f} MB), report {report:.1f} s ({len(file) / 1e6:.1f} MB)"
+    )
+    return words, brief <= MAX_BRIEF_S and briefs <= MAX_BRIEFS_S and report <= MAX_REPORT_S
+
+
+def time_pictures(story: Story) -> tuple[str, bool]:
+    """The slowest slide as a picture, and the workbook of numbers."""
+    from outputs.exports.numbers import numbers_xlsx  # noqa: PLC0415
+    from outputs.exports.picture import slide_png  # noqa: PLC0415
+
+    picture = max(
+        took(lambda one=slide: slide_png(story, slide=one, lang="th", public_url=ADDRESS))[0]
+        for slide in story.slides
+    )
+    numbers, _ = took(lambda: numbers_xlsx(story, lang="th", public_url=ADDRESS))
+    words = (
+        f"PNG of the slowest slide: {picture:.2f} s; XLSX of {len(story.figures())} numbers: {numbers:.2f} s"
+    )
+    return words, picture <= MAX_PICTURE_S and numbers <= MAX_NUMBERS_S
+
+
+TIMED: tuple[Callable[[Story], tuple[str, bool]], ...] = (time_slides, time_paper, time_pictures)
 
 
 def main() -> None:
