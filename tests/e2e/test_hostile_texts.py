@@ -30,7 +30,7 @@ from outputs.exports.tables import FORMULA_STARTS
 from outputs.site import PAGES
 from tests.e2e.conftest import serve
 from tests.e2e.screens import Screen
-from tests.fixtures.hostile import HOSTILE, IMAGE, LONG, MARK, Rows, hostile_rows, is_made, unlimited
+from tests.fixtures.hostile import HOSTILE, IMAGE, IN_EACH, LONG, MARK, Rows, hostile_rows, is_made, unlimited
 from tests.importers.books import workbook
 
 PHONE = {"width": 390, "height": 844}
@@ -57,14 +57,14 @@ NOT_SEEN = re.compile(r"[\x00-\x1f\ufffd\s]+")
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 MARKS = re.compile(MARK.format(r"(\w+\.\w+)"))
-LONGEST = max(map(len, HOSTILE))
+LONGEST = max(map(len, HOSTILE)) + len(IN_EACH)
 
 
 def as_seen(words: str) -> str:
     return NOT_SEEN.sub("", words)
 
 
-WHOLE = (*map(as_seen, HOSTILE), *(words[-LONGEST:] for words in LONG))
+WHOLE = tuple(as_seen(f"{words}{IN_EACH}")[-LONGEST:] for words in (*HOSTILE, *LONG))
 
 
 @dataclass
