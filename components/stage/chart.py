@@ -73,8 +73,8 @@ def chart_table(chart: Chart, *, lang: str) -> str:
     )
     title = html_in(chart.title.of(lang), lang=lang)
     return (
-        f'<table class="sr"><caption>{title}</caption><thead><tr><td></td>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
+        f'<div class="sr"><table><caption>{title}</caption><thead><tr><td></td>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 

@@ -33,6 +33,8 @@ from words.dates import long_date
 MOST_SOURCES = 3
 """Named in the line below a slide; all of them stand on the back-up slide of the sources."""
 
+TILES_A_ROW = 4
+
 LONG_TITLE, LONGER_TITLE = 42, 70
 """Letters from which a title is set smaller, so that it takes two or three lines."""
 
@@ -181,8 +183,11 @@ def _count(count: Count, setting: Setting) -> str:
 
 
 def _counts(counts: Iterable[Count], setting: Setting) -> str:
-    tiles = "".join(_count(count, setting) for count in counts)
-    return f'<ul class="tiles">{tiles}</ul>' if tiles else ""
+    tiles = [_count(count, setting) for count in counts]
+    # Rows of equal length, so that no tile stands alone.
+    lines = -(-len(tiles) // TILES_A_ROW)
+    across = max(-(-len(tiles) // max(lines, 1)), 2)
+    return f'<ul class="tiles" style="--across:{across}">{"".join(tiles)}</ul>' if tiles else ""
 
 
 def _row(row: Row, setting: Setting) -> str:

@@ -1,0 +1,97 @@
+"""How fast a slide shows after a key: `python -m tests.bench.bench_stage`.
+
+Every slide of the shipped draft is walked in Chromium by real keys, there and back, `--rounds N` (3) times.
+A slide without a map shows when the browser has painted it; one with a map when its areas are on the canvas
+too. Both are the page's own clock, from the key to the frame after.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median, quantiles
+
+from playwright.sync_api import Page, sync_playwright
+
+from data.settings import ROOT
+from tests.bench import servers
+from tests.bench.watching import SLOWEST
+from tests.e2e.conftest import CHROMIUM_FLAGS, CHROMIUMS
+
+GOAL_MS = 500
+SIZE = {"width": 1920, "height": 1080}
+
+WATCH = """
+() => {
+  const root = document.querySelector('.st-key-stage').querySelectorAll('*');
+  const host = [...root].find((one) => one.shadowRoot?.querySelector('.stage'));
+  const stage = host.shadowRoot.querySelector('.stage');
+  window.shown = [];
+  addEventListener('keydown', () => {
+    const [from, key] = [performance.now(), stage.dataset.shown];
+    const look = () => {
+      const live = stage.querySelector('.slide .live');
+      const drawn = stage.dataset.shown !== key && (!live || Number(live.dataset.shapes) > 0);
+      if (drawn) requestAnimationFrame(() => window.shown.push([performance.now() - from, Boolean(live)]));
+      else if (performance.now() - from < 5000) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }, true);
+}
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--var", type=Path, help="a prepared folder, else a temporary one is made")
+    options = parser.parse_args()
+    found = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
+    if found is None:
+        sys.exit("No Chromium on this machine.")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        var = options.var or _prepare(Path(folder))
+        browser = playwright.chromium.launch(executable_path=found, args=list(CHROMIUM_FLAGS))
+        with servers.streamlit(ROOT / "app.py", var=var) as server:
+            page = browser.new_page(viewport=SIZE)
+            page.set_default_timeout(SLOWEST)
+            page.goto(f"{server.address}/stage")
+            page.locator(".stage[data-shown]").wait_for()
+            slides = int(page.locator(".number").inner_text().split("/")[1])
+            page.evaluate(WATCH)
+            times = walk(page, slides=slides, rounds=options.rounds)
+        browser.close()
+    print(f"{slides} slides, {len(times)} keys")
+    worst = 0.0
+    for name, of in (("all", (True, False)), ("with a live map", (True,)), ("without", (False,))):
+        some = [ms for ms, live in times if live in of]
+        p95 = quantiles(some, n=20)[-1]
+        worst = max(worst, p95)
+        print(f"{name}: median {median(some):.0f} ms, p95 {p95:.0f} ms, most {max(some):.0f} ms")
+    if worst > GOAL_MS:
+        sys.exit(f"slower than {GOAL_MS} ms")
+
+
+def walk(page: Page, *, slides: int, rounds: int) -> list[tuple[float, bool]]:
+    """Milliseconds of each key, and whether its slide has a live map."""
+    for _ in range(rounds):
+        for key in ["PageDown"] * (slides - 1) + ["PageUp"] * (slides - 1):
+            before = page.evaluate("window.shown.length")
+            page.keyboard.press(key)
+            page.wait_for_function("before => window.shown.length > before", arg=before, polling=20)
+    return [(ms, live) for ms, live in page.evaluate("window.shown")]
+
+
+def _prepare(var: Path) -> Path:
+    environment = os.environ | {"VAR_DIR": str(var), "DATABASE_URL": ""}
+    subprocess.run([sys.executable, "-m", "data", "init"], cwd=ROOT, env=environment, check=True)
+    return var
+
+
+if __name__ == "__main__":
+    main()
