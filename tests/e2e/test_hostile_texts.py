@@ -119,7 +119,7 @@ class Walk:
         page = self.screen.page
         chips = page.locator("[class*=st-key-chip_]:has([data-testid=stPopover])")
         for place, names in enumerate(chips.evaluate_all("(all) => all.map((chip) => chip.className)")):
-            if self._is_new("", re.findall(r"st-key-chip_\w+", names)[0]):
+            if chips.nth(place).is_visible() and self._is_new("", re.findall(r"st-key-chip_\w+", names)[0]):
                 chips.nth(place).get_by_role("button").first.click()
                 expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
                 self.look()
@@ -195,7 +195,10 @@ def test_every_page_shows_them_as_text_in_both_languages(walk: Walk, rows: Rows)
         walk.screen.open(path)
         walk.look()
         walk.look_behind()
-        walk.screen.switch_language()
+        if walk.screen.page.locator(".st-key-language button").is_visible():
+            walk.screen.switch_language()
+        else:  # the stage has no controls of the reader
+            walk.screen.open(f"{path}&lang=en")
         walk.look()
         walk.look_into_chips()
         for name, data in walk.take_files():
