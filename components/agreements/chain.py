@@ -35,7 +35,8 @@ BREAKS_AT = {
 
 def show_chain_link(*, kind: LinkKind | str, code: str) -> None:
     """The way from a record, on any page, to its promise chain."""
-    st.page_link(PAGE, label=t("promises.chain_link"), query_params=chain_query(kind=kind, code=code))
+    with st.container(key=f"chain_link-{kind}-{code}"):
+        st.page_link(PAGE, label=t("promises.chain_link"), query_params=chain_query(kind=kind, code=code))
 
 
 def show_chain_link_if_any(*, kind: LinkKind, code: str, province: str) -> None:
