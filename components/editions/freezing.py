@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.access import current_actor
 from components.editions import today
-from components.editions.answers import answers_of, build_overview, show_forums
+from components.editions.answers import answers_of, build_overview, build_words, show_forums
 from components.editions.choices import ANSWERS, Shown, open_edition, open_part
 from components.editions.items import NOBODY, counted, read_items
 from components.editions.outcome import show_problem, tell
@@ -174,7 +174,7 @@ def _show_answers(shown: Shown, wish: Wish) -> None:
         for name in totals:
             totals[name] += counts[name] if who != NOBODY else 0
     with st.expander(t("editions.form.answers", **{name: str(n) for name, n in totals.items()})):
-        st.html(build_overview(items, answers))
+        st.html(build_overview(items, answers) + build_words(items, answers))
         st.button(t("editions.form.to_answers"), key="to_answers", on_click=open_part, args=(ANSWERS,))
 
 

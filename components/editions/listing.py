@@ -16,7 +16,7 @@ from components.editions.files import show_files
 from components.editions.outcome import show_problem
 from components.editions.publishing import show_publishing
 from components.editions.slides import show_slides
-from components.language import as_html, lang, name_of, t
+from components.language import as_html, as_markdown, lang, name_of, t
 from components.marks import sample_tag
 from data.domain.rights import Action
 from outputs.story.canonical import verify
@@ -42,7 +42,28 @@ def show_editions(shown: Shown) -> None:
         with st.container(key="edition_list", gap="xsmall"):
             for edition in shown.editions:
                 _show_short(edition, opened=edition == shown.opened)
+    if may_do(Action.MANAGE_ACCESS):
+        _show_check(shown.editions)
     _show_opened(shown.opened)
+
+
+def _show_check(editions: tuple[Edition, ...]) -> None:
+    """For the administrator: every edition's numbers computed again and compared with those frozen."""
+    with st.container(key="edition_check"):
+        if not st.button(t("editions.check"), key="check_editions", type="tertiary"):
+            return
+        bar = st.progress(0.0)
+        differing = []
+        for n, edition in enumerate(editions, start=1):
+            name = edition_name(edition)
+            bar.progress(n / len(editions), text=as_markdown(t("editions.checking", name=name)))
+            if not verify(story_of(edition), edition):
+                differing.append(f"{name} ({edition.code})")
+        bar.empty()
+        if differing:
+            st.error(as_markdown(t("editions.some_differ", names=", ".join(differing))))
+        else:
+            st.success(t("editions.all_same", n=len(editions)))
 
 
 def _show_short(edition: Edition, *, opened: bool) -> None:
