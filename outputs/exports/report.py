@@ -12,7 +12,7 @@ from outputs.exports.paper import Teller, pdf, sources_of
 from outputs.story.model import DistrictPart, GoalPart, SlideKind, Story
 from words import Problem
 
-REPORT_MAP = (176.0, 206.0)
+REPORT_MAP = (172.0, 196.0)
 BRIEF_MAP = (212.0, 232.0)
 """Points, as the maps are printed."""
 

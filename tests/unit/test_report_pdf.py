@@ -14,7 +14,7 @@ from outputs.exports.pdf_text import repaired
 from outputs.exports.report import UnknownDistrictError, brief_pdf, briefs_zip, report_pdf
 from outputs.story.model import Both, DistrictPart, Row, Story, figures_of
 from tests.story_sample import DISTRICTS, LONG, sample_story
-from tests.unit.paper import bare, outside, pages
+from tests.unit.paper import bare, outside, pages, run
 from words import text
 
 ADDRESS = "https://health.example.org/klang"
@@ -92,8 +92,13 @@ def test_every_cluster_of_thai_is_found_as_it_was_written(story: Story, shapes: 
         story, goals=(), promises=(), milestones=(), proposals=(), slides=(), changes=(), method=()
     )
     hard = replace(hard, edition=replace(story.edition, name=HARD_WORDS, forum=HARD_WORDS))
-    first = pages(report_pdf(hard, lang="th"))[0]
-    assert first.count(bare(HARD_WORDS.th)) == 3  # heading, name of the edition, foot
+    pdf = report_pdf(hard, lang="th")
+    assert pages(pdf)[0].count(bare(HARD_WORDS.th)) == 3  # heading, name of the edition, foot
+    # Whole words too: no space is seen after a mark that is drawn far to the left.
+    assert set(HARD_WORDS.th.split()) <= set(run(pdf, "-raw").split())
+    # A reader that knows a font's own map only.
+    plain = bare(pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text())
+    assert bare("ท้องถิ่น ผู้สูงอายุ สิทธิ์ กระแสสินธุ์") in plain
 
 
 def test_repairing_changes_what_glyphs_say_and_nothing_that_is_drawn(report: bytes) -> None:
