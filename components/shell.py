@@ -74,6 +74,8 @@ def _run_as_of(page: st.Page, ribbon: DeltaGenerator) -> None:
     if edition:
         with ribbon:
             show_ribbon(edition, live=live)
+        if not address.chosen("province"):
+            address.choose("province", edition.province_code)
     with reading_as_of(edition.batch_number if edition and not live else None):
         page.run()
 

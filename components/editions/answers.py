@@ -21,7 +21,7 @@ from components.editions.items import (
     read_items,
 )
 from components.editions.outcome import Told, do
-from components.language import as_html, lang, name_of, t
+from components.language import as_html, as_markdown, lang, name_of, t
 from data.actions import answer
 from data.database import engine
 from queries.editions import Edition, read_answers
@@ -141,7 +141,7 @@ def _show_form(forum: str, who: str, items: Sequence[Item], answers: Answers) ->
             st.html(f'<p class="pk-asked">{as_html(item.name)}{figure} {item.badge}</p>')
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 st.radio(
-                    t("editions.answers.answer_to", name=item.name),
+                    t("editions.answers.answer_to", name=as_markdown(item.name)),
                     CHOICES,
                     index=CHOICES.index(said.answer),
                     format_func=lambda one: t(f"editions.answers.{one}"),
@@ -150,7 +150,7 @@ def _show_form(forum: str, who: str, items: Sequence[Item], answers: Answers) ->
                     label_visibility="collapsed",
                 )
                 st.text_input(
-                    t("editions.answers.words_of", name=item.name),
+                    t("editions.answers.words_of", name=as_markdown(item.name)),
                     value=said.words,
                     max_chars=LONGEST,
                     placeholder=t("editions.answers.words_hint"),

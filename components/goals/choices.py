@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from components import address
-from components.editions import today
+from components.editions import current_edition, edition_batch, today
 from components.filters import DEFAULT_PROVINCE, Filters, filter_row, show_filters
 from components.language import as_markdown, name_of, t
 from components.years import FALLBACK_YEAR, default_year
@@ -165,7 +166,8 @@ def _codes(view: SetView) -> set[str]:
 def show_sets(sets: tuple[GoalSet, ...]) -> GoalSet:
     """The chip of the goal set; another set has other indicators, years and method."""
     names = {one.code: name_of(one.name_th, one.name_en) for one in sets}
-    code = address.choice("set", default=sets[0].code, allowed=names) or sets[0].code
+    first = _first_set(names)
+    code = address.choice("set", default=first, allowed=names) or first
     with st.popover(f"{t('goals_page.set')} **{as_markdown(names[code])}**", key="chip_set"):
         st.session_state["goal_set"] = code
         st.radio(
@@ -176,6 +178,13 @@ def show_sets(sets: tuple[GoalSet, ...]) -> GoalSet:
             on_change=_set_changed,
         )
     return next(one for one in sets if one.code == code)
+
+
+def _first_set(names: Mapping[str, str]) -> str:
+    """The set a page begins with: the first of the edition looked at, else the first there is."""
+    edition = current_edition() if edition_batch() is not None else None
+    told = edition.goal_sets if edition else ()
+    return next((code for code in told if code in names), next(iter(names)))
 
 
 def _show_methods(chosen: GoalSet) -> str:

@@ -13,10 +13,10 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from data.actions import freeze, write_rows
-from data.database import engine, read_connection
+from data.database import engine, read_connection, write_connection
 from data.domain.rights import READER, Actor, Role, program
 from data.records import as_of
-from data.schema import areas, population
+from data.schema import areas, editions, population
 from data.settings import ROOT
 from outputs.site import PAGES
 from outputs.story.build import draft_facts
@@ -128,6 +128,14 @@ def test_the_edition_stays_on_the_way_to_another_page() -> None:
     assert "ฉบับทดลอง" in said(run(app, READER))
     app.switch_page("pages/data.py")
     assert "แสดงข้อมูลปัจจุบันเสมอ" in said(run(app, READER))
+
+
+def test_a_link_that_names_an_edition_alone_opens_its_province_and_goal_set() -> None:
+    with write_connection(engine()) as connection:
+        connection.execute(editions.update().values(goal_sets=["NHA63"]))
+    app = opened("goals", edition=CODE)
+    assert app.radio(key="goal_set").value == "NHA63"
+    assert app.selectbox(key="filter_province").value == "90"
 
 
 def test_an_import_changes_the_live_page_and_not_the_page_as_of_the_edition() -> None:
