@@ -12,7 +12,7 @@ from typing import Any
 
 from outputs.exports.pptx_parts.content import pages_of, show_content, show_title
 from outputs.exports.pptx_parts.covers import paint, show_cover, show_large_qr, show_shape_of_province
-from outputs.exports.pptx_parts.draw import LANGUAGES, Canvas, clean
+from outputs.exports.pptx_parts.draw import Canvas
 from outputs.exports.pptx_parts.foot import (
     Page,
     is_sample,
@@ -21,6 +21,7 @@ from outputs.exports.pptx_parts.foot import (
     show_watermark,
     write_notes,
 )
+from outputs.exports.pptx_parts.ink import LANGUAGES, clean
 from outputs.exports.pptx_parts.scheme import DARK, LIGHT
 from outputs.exports.pptx_parts.template import dress_theme, new_file
 from outputs.story.model import Both, Slide, SlideKind, Story
@@ -29,6 +30,9 @@ from words.dates import short_date
 
 DIVIDER = "backup-divider"
 """Key of the slide that stands before the backup slides; no story has it."""
+
+LONGEST_PROPERTY = 255
+"""Letters that a property of the file may have."""
 
 _ON_GREEN = {SlideKind.COVER, SlideKind.THANKS}
 
@@ -144,9 +148,9 @@ def _show_green(canvas: Canvas, native: Any, slide: Slide, *, story: Story) -> N
 
 def _name_file(file: Any, story: Story, *, lang: str) -> None:
     about = file.core_properties
-    about.title = clean(story.edition.name.of(lang))
+    about.title = clean(story.edition.name.of(lang))[:LONGEST_PROPERTY]
     about.author = text("app.name", lang=lang)
-    about.subject = clean(story.edition.forum.of(lang)) if story.edition.forum else ""
+    about.subject = clean(story.edition.forum.of(lang))[:LONGEST_PROPERTY] if story.edition.forum else ""
     about.language = LANGUAGES[lang]
     if story.edition.frozen_at:
         about.created = about.modified = story.edition.frozen_at.replace(tzinfo=None)

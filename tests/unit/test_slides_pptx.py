@@ -15,8 +15,9 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from outputs.exports.pptx_parts.chart import show_chart
-from outputs.exports.pptx_parts.draw import FACE, Canvas, mark_rings
+from outputs.exports.pptx_parts.draw import Canvas
 from outputs.exports.pptx_parts.foot import outline_of
+from outputs.exports.pptx_parts.ink import FACE, mark_rings
 from outputs.exports.pptx_parts.measure import Box, line_count, shortened, text_width
 from outputs.exports.pptx_parts.scheme import HEIGHT, LIGHT, WIDTH
 from outputs.exports.slides import slides_pptx
@@ -318,6 +319,42 @@ def test_all_text_is_set_in_the_offices_font_for_every_script_in_the_order_of_th
     assert seen > 200
 
 
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_parts_stand_in_the_order_that_the_schema_wants(lang: str) -> None:
+    """PowerPoint offers to repair a file where they do not."""
+    deck = Presentation(io.BytesIO(sample_file(lang)))
+    roots = [slide._element for slide in deck.slides]
+    roots += [shape.chart._chartSpace for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    seen = set()
+    for root in roots:
+        for node in root.iter(*(qn(tag) for tag in ORDER)):
+            tag = next(one for one in ORDER if qn(one) == node.tag)
+            order = [qn(one if ":" in one else f"{tag[0]}:{one}") for one in ORDER[tag].split()]
+            places = [order.index(child.tag) for child in node]
+            assert places == sorted(places), (tag, [child.tag for child in node])
+            seen.add(tag)
+    assert seen == set(ORDER)
+
+
+ORDER = {
+    "a:ln": "noFill solidFill gradFill pattFill prstDash custDash round bevel miter headEnd tailEnd",
+    "a:rPr": "ln noFill solidFill effectLst highlight latin ea cs sym hlinkClick",
+    "a:pPr": "lnSpc spcBef spcAft buNone buChar defRPr",
+    "a:p": "pPr fld r br endParaRPr",
+    "p:cNvPr": "a:hlinkClick a:hlinkHover a:extLst",
+    "p:spPr": "a:xfrm a:custGeom a:prstGeom a:noFill a:solidFill a:pattFill a:ln a:effectLst",
+    "p:sp": "nvSpPr spPr style txBody",
+    "c:chart": "title autoTitleDeleted plotArea legend plotVisOnly dispBlanksAs",
+    "c:plotArea": "layout barChart lineChart catAx valAx dateAx spPr",
+    "c:barChart": "barDir grouping varyColors ser dLbls gapWidth overlap axId",
+    "c:lineChart": "grouping varyColors ser dLbls marker smooth axId",
+    "c:ser": "idx order tx spPr invertIfNegative marker dPt dLbls cat val smooth",
+    "c:dLbls": "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent "
+    "showBubbleSize showLeaderLines",
+}
+"""The order of children in the parts that are written here, from ECMA-376."""
+
+
 def test_the_theme_gives_what_an_office_adds_the_same_font(deck: Any) -> None:
     masters = (deck.slide_master.part, deck.notes_master.part)
     for part in masters:
@@ -377,6 +414,25 @@ def test_the_mark_of_every_state_is_drawn_within_its_box(badge: Any) -> None:
     assert rings
     assert all(len(ring) >= 3 for ring in rings)
     assert all(0 <= x <= 12 and 0 <= y <= 12 for ring in rings for x, y in ring)
+
+
+def test_what_is_empty_or_far_too_long_still_makes_a_file() -> None:
+    endless = Both("ยาว" * 900, "long " * 900)
+    empty = Both("", "")
+    long_row = replace(sample_story().promises[0], text=endless, words=endless, who=endless)
+    held = Figure("held", empty, Both("ไม่แสดงเพราะจำนวนน้อยและอาจระบุตัวบุคคลได้", "not shown"), None)
+    slides = (
+        Slide("rows", SlideKind.ROWS, endless, endless, rows=(long_row,)),
+        Slide("lines", SlideKind.PILLAR, empty, lines=(Line(endless), Line(endless))),
+        Slide("big", SlideKind.INDICATOR, endless, big=held, beside=Line(endless), lines=(Line(endless),)),
+        Slide("chart", SlideKind.INDICATOR, empty, chart=Chart("columns", empty, empty, (), ())),
+        Slide("nothing", SlideKind.SUMMARY, empty),
+    )
+    story = with_slides(*slides)
+    named = replace(story, edition=replace(story.edition, name=endless))
+    for slide in opened(named, public_url=PUBLIC).slides:
+        for shape in every_shape(slide.shapes):
+            assert shape.top + shape.height <= HEIGHT * POINT, shape.name
 
 
 def test_dark_slides_say_the_same() -> None:

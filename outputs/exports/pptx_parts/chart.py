@@ -20,7 +20,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
-from outputs.exports.pptx_parts.draw import Canvas, clean, describe, rgb, solid, thai
+from outputs.exports.pptx_parts.draw import Canvas, describe
+from outputs.exports.pptx_parts.ink import clean, rgb, solid, thai
 from outputs.exports.pptx_parts.measure import Box, text_width
 from outputs.look import Colour
 from outputs.story.model import Chart, ChartSeries, Figure
@@ -35,6 +36,8 @@ LOW = 0.16
 
 def show_chart(canvas: Canvas, chart: Chart, *, box: Box) -> None:
     """Draw the chart into the box. A figure that may not be told is a gap, with its words in the alt text."""
+    if not (chart.series and chart.categories):
+        return
     told = sorted(chart.series, key=lambda series: series.kind != "actual")
     columns = chart.kind == "columns" and told[0].kind == "actual"
     lang = canvas.lang

@@ -5,22 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from outputs.exports.pptx_parts.blocks import (
-    GAP,
-    big_height,
-    fitting_plan,
-    line_height,
-    lines_size,
-    lines_that_fit,
-    rows_that_fit,
-    show_big,
-    show_lines,
-    show_rows,
-    show_tiles,
-    tiles_height,
-)
-from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run, clean, fill_frame
+from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run, fill_frame
 from outputs.exports.pptx_parts.foot import Page
+from outputs.exports.pptx_parts.ink import clean
 from outputs.exports.pptx_parts.measure import (
     LEADING,
     Box,
@@ -30,11 +17,14 @@ from outputs.exports.pptx_parts.measure import (
     shortened,
     text_width,
 )
+from outputs.exports.pptx_parts.number import BIG, big_height, show_big
 from outputs.exports.pptx_parts.picture import show_picture
+from outputs.exports.pptx_parts.rows import fitting_plan, rows_that_fit, show_rows
 from outputs.exports.pptx_parts.scheme import (
     BACKUP,
     BODY,
     CONTENT_BOTTOM,
+    GAP,
     KICKER,
     MARGIN,
     TITLE,
@@ -43,7 +33,9 @@ from outputs.exports.pptx_parts.scheme import (
     TOP,
     WIDTH,
 )
+from outputs.exports.pptx_parts.sentences import line_height, lines_size, lines_that_fit, show_lines
 from outputs.exports.pptx_parts.template import place_title
+from outputs.exports.pptx_parts.tiles import show_tiles, tiles_height
 from outputs.story.model import Slide, SlideKind
 
 TITLE_LINES = 2
@@ -113,16 +105,35 @@ def _rows_fit(canvas: Canvas, slide: Slide, *, area: Box, height: float) -> bool
 
 def _head_height(canvas: Canvas, slide: Slide, *, box: Box) -> float:
     """What stands above lines and rows."""
-    height = big_height(canvas, slide, width=box.width, compact=_is_compact(canvas, slide, box=box))
+    height = big_height(canvas, slide, width=box.width, most=_largest_number(canvas, slide, box=box))
     if slide.counts:
-        height += tiles_height(canvas, slide.counts, box=box, alone=_tiles_alone(slide)) + GAP
+        room = _room_for_tiles(canvas, slide, box=box)
+        height += tiles_height(canvas, slide.counts, box=room, alone=_tiles_alone(slide)) + GAP
     return height
 
 
-def _is_compact(canvas: Canvas, slide: Slide, *, box: Box) -> bool:
-    """Whether the one number must be smaller for its lines to fit under it."""
-    height = box.height - big_height(canvas, slide, width=box.width, compact=False)
-    return lines_size(canvas, slide.lines, width=box.width, height=height, sizes=_sizes(slide)) is None
+def _largest_number(canvas: Canvas, slide: Slide, *, box: Box) -> float:
+    """How large the one number may be for its lines to fit under it."""
+
+    def fits(most: float) -> bool:
+        height = box.height - big_height(canvas, slide, width=box.width, most=most)
+        return (
+            lines_size(canvas, slide.lines, width=box.width, height=height, sizes=_sizes(slide)) is not None
+        )
+
+    return next((most for most in BIG if fits(most)), BIG[-1])
+
+
+def _room_for_tiles(canvas: Canvas, slide: Slide, *, box: Box) -> Box:
+    """What lines leave of the box; rows want all they can get, so beside them tiles are small."""
+    if slide.rows or slide.big:
+        return replace(box, height=0)
+    return replace(box, height=max(box.height - _least(canvas, slide, width=box.width) - GAP, 0))
+
+
+def _least(canvas: Canvas, slide: Slide, *, width: float) -> float:
+    """The height of the lines at their smallest."""
+    return sum(line_height(canvas, line, size=_sizes(slide)[-1], width=width) for line in slide.lines)
 
 
 def _sizes(slide: Slide) -> tuple[float, ...]:
@@ -188,7 +199,6 @@ def show_content(canvas: Canvas, slide: Slide, *, version: str | None) -> None:
     """Number, tiles, lines and rows from the top down; a picture to their right, or alone."""
     area = content_box(canvas, slide)
     picture = slide.chart or slide.map
-    alone = _tiles_alone(slide)
     words = area
     if picture and (slide.big or slide.badge or slide.lines or slide.counts):
         words, right = columns(box=area, shares=SHARES, gap=BETWEEN)
@@ -197,21 +207,17 @@ def show_content(canvas: Canvas, slide: Slide, *, version: str | None) -> None:
         show_picture(canvas, slide, box=area, version=version, wide=True)
         return
     y = words.y
-    compact = _is_compact(canvas, slide, box=words)
-    show_big(canvas, slide, box=words, compact=compact)
-    y += big_height(canvas, slide, width=words.width, compact=compact)
+    most = _largest_number(canvas, slide, box=words)
+    show_big(canvas, slide, box=words, most=most)
+    y += big_height(canvas, slide, width=words.width, most=most)
     if slide.counts:
-        box = Box(words.x, y, words.width, area.bottom - y)
-        show_tiles(canvas, slide.counts, box=box, alone=alone)
-        y += tiles_height(canvas, slide.counts, box=box, alone=alone) + GAP
+        room = replace(_room_for_tiles(canvas, slide, box=words), y=y)
+        show_tiles(canvas, slide.counts, box=room, alone=_tiles_alone(slide))
+        y += tiles_height(canvas, slide.counts, box=room, alone=_tiles_alone(slide)) + GAP
     if slide.lines:
-        rows = 0.0
-        if slide.rows:
-            least = sum(
-                line_height(canvas, one, size=_sizes(slide)[-1], width=words.width) for one in slide.lines
-            )
-            rows = area.bottom - y - least - GAP
-        box = Box(words.x, y, words.width, area.bottom - y - rows)
+        least = _least(canvas, slide, width=words.width)
+        height = least + 1 if slide.rows else area.bottom - y
+        box = Box(words.x, y, words.width, height)
         y += show_lines(canvas, slide.lines, box=box, sizes=_sizes(slide)) + GAP
     if slide.rows:
         show_rows(canvas, slide.rows, box=Box(words.x, y, words.width, area.bottom - y))

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from data.boundaries.problems import BoundariesProblem
-from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run, clean, fill_frame, rgb, solid
+from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run, fill_frame
 from outputs.exports.pptx_parts.foot import show_qr
+from outputs.exports.pptx_parts.ink import clean, rgb, solid
 from outputs.exports.pptx_parts.measure import LEADING, Box, fitting_size, line_count, shortened
 from outputs.exports.pptx_parts.scheme import CONTENT_BOTTOM, HEIGHT, KICKER, MARGIN, WIDTH
 from outputs.exports.pptx_parts.template import place_title

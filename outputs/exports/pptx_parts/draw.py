@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Pt
 
+from outputs.exports.pptx_parts.ink import (
+    HATCHES,
+    Rings,
+    clean,
+    hatched,
+    mark_rings,
+    printable,
+    rgb,
+    solid,
+    thai,
+)
 from outputs.exports.pptx_parts.measure import LEADING, Box, text_width
 from outputs.exports.pptx_parts.scheme import Scheme
-from outputs.look import NO_DATA, Colour, NoStatus, words_of
+from outputs.look import Colour, NoStatus, words_of
 from outputs.story.model import Badge
 from words import text
-
-FACE = "TH Sarabun New"
-"""What Thai offices have; other machines put a font of the same design in its place."""
-
-LANGUAGES = {"th": "th-TH", "en": "en-GB"}
-HATCHES = {
-    NoStatus.NOT_DUE: "wdUpDiag",
-    NoStatus.NOT_REPORTED: "openDmnd",
-    NoStatus.NOT_APPLICABLE: "narHorz",
-    NoStatus.CANNOT_ASSESS: "smGrid",
-}
-NO_DATA_HATCH = "wdUpDiag"
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_SPACES = re.compile(r"[\t\n\r\u2028\u2029 ]+")
-_STEPS = re.compile(r"[MLHVvaz]|-?\d*\.?\d+")
-
-Point = tuple[float, float]
-Rings = Sequence[Sequence[Point]]
 
 
 @dataclass(frozen=True)
@@ -59,46 +46,6 @@ class Paragraph:
     before: float = 0
     align: Any = PP_ALIGN.LEFT
     line: float | None = None
-
-
-def clean(words: str) -> str:
-    """One line of what XML can hold."""
-    return _SPACES.sub(" ", _UNPRINTABLE.sub("", words)).strip()
-
-
-def thai(properties: Any, *, lang: str) -> None:
-    """The font for Latin, East Asian and Thai letters, and the language. Called last: the schema's order."""
-    for tag in ("a:latin", "a:ea", "a:cs"):
-        found = properties.find(qn(tag))
-        if found is None:
-            found = OxmlElement(tag)
-            properties.append(found)
-        found.set("typeface", FACE)
-    properties.set("lang", LANGUAGES[lang])
-
-
-def solid(colour: str, *, alpha: int | None = None) -> str:
-    """A fill as XML; `alpha` in percent."""
-    inner = f'<a:alpha val="{alpha * 1000}"/>' if alpha is not None else ""
-    return f'<a:solidFill><a:srgbClr val="{_hex(colour)}">{inner}</a:srgbClr></a:solidFill>'
-
-
-def hatched(pattern: str = NO_DATA_HATCH) -> str:
-    return (
-        f'<a:pattFill prst="{pattern}"><a:fgClr><a:srgbClr val="{_hex(Colour.QUIET)}"/></a:fgClr>'
-        f'<a:bgClr><a:srgbClr val="{_hex(NO_DATA)}"/></a:bgClr></a:pattFill>'
-    )
-
-
-def _hex(colour: str) -> str:
-    """ "#rrggbb" as XML wants it; anything else is refused, since it goes into XML as it stands."""
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
-        raise ValueError(colour)
-    return colour[1:].upper()
-
-
-def rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(_hex(colour))
 
 
 @dataclass(frozen=True)
@@ -254,11 +201,6 @@ def chip_width(badge: Badge, *, size: float, lang: str) -> float:
     return size * (0.5 * 2.6 + 0.62 + 0.15) + text_width(words, size=size, bold=True)
 
 
-def corners_of(box: Box) -> list[Point]:
-    """A box as a ring."""
-    return [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
-
-
 def describe(shape: Any, alt: str) -> None:
     """The alternative text of a shape, chart or group."""
     shape._element.xpath(".//p:cNvPr")[0].set("descr", clean(alt))
@@ -281,44 +223,11 @@ def fill_frame(
         line.space_after = Pt(0)
         for run in paragraph.runs:
             written = line.add_run()
-            written.text = _UNPRINTABLE.sub("", _SPACES.sub(" ", run.words))
+            written.text = printable(run.words)
             written.font.size = Pt(run.size)
             written.font.bold = run.bold
             written.font.color.rgb = rgb(run.colour)
             thai(written._r.get_or_add_rPr(), lang=lang)
-
-
-@lru_cache(maxsize=32)
-def mark_rings(path: str) -> Rings:
-    """The rings of a mark of `outputs.look` (M, L, H, V, v, z and the arcs of its one circle)."""
-    if "a" in path:
-        return (tuple(_circle(6, 6, 5)),)
-    rings: list[list[Point]] = []
-    steps = _STEPS.findall(path)
-    at, place, command = (0.0, 0.0), 0, ""
-    while place < len(steps):
-        if steps[place].isalpha():
-            command = steps[place]
-            place += 1
-            if command == "z":
-                continue
-        if command in "HVv":
-            value = float(steps[place])
-            at = (value, at[1]) if command == "H" else (at[0], value + (at[1] if command == "v" else 0))
-            place += 1
-        else:
-            at = (float(steps[place]), float(steps[place + 1]))
-            place += 2
-        if command == "M":
-            rings.append([])
-            command = "L"
-        rings[-1].append(at)
-    return tuple(tuple(ring) for ring in rings)
-
-
-def _circle(x: float, y: float, radius: float) -> Iterable[Point]:
-    turns = (math.tau * step / 48 for step in range(48))
-    return ((x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns)
 
 
 def _emu(points: float) -> int:

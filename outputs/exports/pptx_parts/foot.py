@@ -14,9 +14,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Point, Run, clean, describe, solid, thai
+from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run, describe
+from outputs.exports.pptx_parts.ink import Point, clean, solid, thai
 from outputs.exports.pptx_parts.map import told_of
-from outputs.exports.pptx_parts.measure import LEADING, Box, line_count, text_width
+from outputs.exports.pptx_parts.measure import LEADING, Box, line_count, shortened, text_width
 from outputs.exports.pptx_parts.scheme import FOOT, FOOT_BOX, HEIGHT, KICKER, MARGIN, QR_SIDE, TOP, WIDTH
 from outputs.look import Colour
 from outputs.qr import public_link, qr_rows
@@ -101,7 +102,7 @@ def _foot_words(canvas: Canvas, slide: Slide, *, story: Story, width: float) -> 
         for size in FOOT:
             if line_count(words, size=size, width=width) <= FOOT_LINES:
                 return words, size
-    return begin, FOOT[-1]
+    return shortened(begin, size=FOOT[-1], width=width, lines=FOOT_LINES), FOOT[-1]
 
 
 def show_qr(canvas: Canvas, link: str, *, box: Box) -> None:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
-from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run, clean, corners_of, hatched, solid
+from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run
+from outputs.exports.pptx_parts.ink import clean, corners_of, hatched, solid, with_unit
 from outputs.exports.pptx_parts.measure import LEADING, Box, line_count, text_width
 from outputs.exports.pptx_parts.scheme import NAME, SMALL
 from outputs.look import Colour
 from outputs.story.map_svg import SMALLEST_NAME, placed_names
-from outputs.story.model import Figure, MapPicture
+from outputs.story.model import MapPicture
 from outputs.story.outlines import outlines
 
 UNIT = NAME / SMALLEST_NAME
@@ -26,6 +27,8 @@ GROUND = 78
 def show_map(canvas: Canvas, picture: MapPicture, *, box: Box, version: str | None) -> None:
     """Draw areas and names into the box. Raises BoundariesProblem where no shapes were prepared."""
     found = outlines(picture.shapes, only=picture.places, width=box.width, height=box.height, version=version)
+    if not found:
+        return
     group = canvas.group(name=f"map {picture.shapes}", alt=alt_of(canvas, picture))
     for area in found:
         shade = picture.classes[picture.places[area.code]]
@@ -44,21 +47,16 @@ def show_map(canvas: Canvas, picture: MapPicture, *, box: Box, version: str | No
 def told_of(picture: MapPicture, code: str, *, lang: str) -> str:
     """An area's name with its figure, else its class."""
     name, value = picture.names.get(code), picture.values.get(code)
-    told = _with_unit(value, lang=lang) if value else picture.classes[picture.places[code]].label.of(lang)
+    told = with_unit(value, lang=lang) if value else picture.classes[picture.places[code]].label.of(lang)
     return f"{name.of(lang) if name else code}: {told}"
 
 
 def alt_of(canvas: Canvas, picture: MapPicture) -> str:
     lang = canvas.lang
     classes = ", ".join(
-        f"{shade.label.of(lang)} {_with_unit(shade.count, lang=lang)}" for shade in picture.classes
+        f"{shade.label.of(lang)} {with_unit(shade.count, lang=lang)}" for shade in picture.classes
     )
     return f"{picture.alt.of(lang) or picture.title.of(lang)}: {classes}"
-
-
-def _with_unit(figure: Figure, *, lang: str) -> str:
-    unit = figure.unit.of(lang)
-    return f"{figure.shown.of(lang)} {unit}" if unit and not unit.startswith("%") else figure.shown.of(lang)
 
 
 def _names(group: Canvas, picture: MapPicture, *, box: Box, version: str | None) -> None:
@@ -120,14 +118,14 @@ def plan_legend(canvas: Canvas, picture: MapPicture, *, width: float, height: fl
 def _legend(canvas: Canvas, picture: MapPicture, *, width: float, size: float, units: bool) -> Legend:
     lang = canvas.lang
     counts = [
-        _with_unit(shade.count, lang=lang) if units else shade.count.shown.of(lang)
+        with_unit(shade.count, lang=lang) if units else shade.count.shown.of(lang)
         for shade in picture.classes
     ]
     entries = tuple(
         clean(f"{shade.label.of(lang)} · {count}")
         for shade, count in zip(picture.classes, counts, strict=True)
     )
-    widest = max(text_width(words, size=size) for words in entries) + SWATCH_ROOM + 2
+    widest = max((text_width(words, size=size) for words in entries), default=0) + SWATCH_ROOM + 2
     across = min(widest, width)
     height = sum(
         line_count(words, size=size, width=across - SWATCH_ROOM) * size * LEADING + LEGEND_GAP

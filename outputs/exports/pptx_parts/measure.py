@@ -108,12 +108,6 @@ def line_count(words: str, *, size: float, width: float, bold: bool = False) -> 
     return lines
 
 
-def text_height(
-    words: str, *, size: float, width: float, bold: bool = False, leading: float = LEADING
-) -> float:
-    return line_count(words, size=size, width=width, bold=bold) * size * leading
-
-
 def fitting_size(
     words: str, *, sizes: Iterable[float], width: float, lines: int = 1, bold: bool = False
 ) -> float:

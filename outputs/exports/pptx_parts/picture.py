@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from outputs.exports.pptx_parts.chart import show_chart
-from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run, clean
+from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run
+from outputs.exports.pptx_parts.ink import clean
 from outputs.exports.pptx_parts.map import plan_legend, show_legend, show_map
 from outputs.exports.pptx_parts.measure import LEADING, Box, line_count, shortened
 from outputs.exports.pptx_parts.scheme import SMALL

@@ -9,18 +9,18 @@ from outputs.look import SEQUENTIAL, Colour
 
 WIDTH, HEIGHT = 960.0, 540.0
 MARGIN = 52.0
-BODY = (32, 30, 28, 26, 24)
-"""Sizes of running text, the largest that fits is taken; nothing below is read at the back of a hall."""
+GAP = 14.0
+BODY = (32, 30, 28, 26, 24, 22)
+"""Sizes of running text, the largest that fits is taken; the last only lest a line or two need a page."""
 
-BACKUP = (*BODY, 22, 20, 18)
+BACKUP = (*BODY, 20, 18)
 """Backup slides are looked into, not shown: sources and methods in full come before large letters."""
 
 SMALL = (24, 22, 20, 18)
 """Who, when, an explanation, a legend."""
 
-SMALLEST = 18
 TITLE = (44, 40, 36)
-TITLE_WRAPPED = (36, 34, 32, 30, 28)
+TITLE_WRAPPED = (34, 32, 30, 28)
 KICKER = 24
 FOOT = (14, 13, 12)
 NAME = 14
@@ -72,17 +72,17 @@ LIGHT = Scheme(
     cover_quiet=SEQUENTIAL[1],
 )
 DARK = Scheme(
-    paper=Colour.NIGHT,
-    card=Colour.NIGHT_CARD,
-    ink=Colour.NIGHT_INK,
-    quiet=Colour.NIGHT_QUIET,
-    house=Colour.NIGHT_HOUSE,
+    paper=Colour.STAGE,
+    card=Colour.STAGE_CARD,
+    ink=Colour.STAGE_INK,
+    quiet=Colour.STAGE_QUIET,
+    house=Colour.STAGE_HOUSE,
     line=Colour.QUIET,
-    bar=Colour.NIGHT_HOUSE,
-    on_bar=Colour.NIGHT,
-    cover=Colour.NIGHT,
-    cover_shape=Colour.NIGHT_CARD,
-    on_cover=Colour.NIGHT_INK,
-    cover_quiet=Colour.NIGHT_HOUSE,
-    mark_edge=Colour.NIGHT_INK,
+    bar=Colour.STAGE_HOUSE,
+    on_bar=Colour.STAGE,
+    cover=Colour.STAGE,
+    cover_shape=Colour.STAGE_CARD,
+    on_cover=Colour.STAGE_INK,
+    cover_quiet=Colour.STAGE_HOUSE,
+    mark_edge=Colour.STAGE_INK,
 )

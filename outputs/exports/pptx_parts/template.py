@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Pt
 
-from outputs.exports.pptx_parts.draw import FACE, rgb
+from outputs.exports.pptx_parts.ink import FACE, rgb
 from outputs.exports.pptx_parts.scheme import HEIGHT, MARGIN, TITLE, TITLE_TOP, WIDTH, Scheme
 from outputs.look import SEQUENTIAL, Colour
 

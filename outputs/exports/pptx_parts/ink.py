@@ -1,0 +1,125 @@
+"""Fills, letters and outlines as a file of slides has them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
+
+from outputs.exports.pptx_parts.measure import Box
+from outputs.look import NO_DATA, Colour, NoStatus
+from outputs.story.model import Figure
+
+FACE = "TH Sarabun New"
+"""What Thai offices have; other machines put a font of the same design in its place."""
+
+LANGUAGES = {"th": "th-TH", "en": "en-GB"}
+HATCHES = {
+    NoStatus.NOT_DUE: "wdUpDiag",
+    NoStatus.NOT_REPORTED: "openDmnd",
+    NoStatus.NOT_APPLICABLE: "narHorz",
+    NoStatus.CANNOT_ASSESS: "smGrid",
+}
+NO_DATA_HATCH = "wdUpDiag"
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_SPACES = re.compile(r"[\t\n\r\u2028\u2029 ]+")
+_STEPS = re.compile(r"[MLHVvaz]|-?\d*\.?\d+")
+
+Point = tuple[float, float]
+Rings = Sequence[Sequence[Point]]
+
+
+def printable(words: str) -> str:
+    """What XML can hold, on one line."""
+    return _UNPRINTABLE.sub("", _SPACES.sub(" ", words))
+
+
+def clean(words: str) -> str:
+    """The same without spaces at its ends."""
+    return printable(words).strip()
+
+
+def with_unit(figure: Figure, *, lang: str) -> str:
+    """A number as it is shown, with its unit."""
+    unit = figure.unit.of(lang)
+    return clean(f"{figure.shown.of(lang)} {unit}" if unit else figure.shown.of(lang))
+
+
+def thai(properties: Any, *, lang: str) -> None:
+    """The font for Latin, East Asian and Thai letters, and the language. Called last: the schema's order."""
+    for tag in ("a:latin", "a:ea", "a:cs"):
+        found = properties.find(qn(tag))
+        if found is None:
+            found = OxmlElement(tag)
+            properties.append(found)
+        found.set("typeface", FACE)
+    properties.set("lang", LANGUAGES[lang])
+
+
+def solid(colour: str, *, alpha: int | None = None) -> str:
+    """A fill as XML; `alpha` in percent."""
+    inner = f'<a:alpha val="{alpha * 1000}"/>' if alpha is not None else ""
+    return f'<a:solidFill><a:srgbClr val="{_hex(colour)}">{inner}</a:srgbClr></a:solidFill>'
+
+
+def hatched(pattern: str = NO_DATA_HATCH) -> str:
+    return (
+        f'<a:pattFill prst="{pattern}"><a:fgClr><a:srgbClr val="{_hex(Colour.QUIET)}"/></a:fgClr>'
+        f'<a:bgClr><a:srgbClr val="{_hex(NO_DATA)}"/></a:bgClr></a:pattFill>'
+    )
+
+
+def _hex(colour: str) -> str:
+    """ "#rrggbb" as XML wants it; anything else is refused, since it goes into XML as it stands."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise ValueError(colour)
+    return colour[1:].upper()
+
+
+def rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(_hex(colour))
+
+
+def corners_of(box: Box) -> list[Point]:
+    """A box as a ring."""
+    return [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
+
+
+@lru_cache(maxsize=32)
+def mark_rings(path: str) -> Rings:
+    """The rings of a mark of `outputs.look` (M, L, H, V, v, z and the arcs of its one circle)."""
+    if "a" in path:
+        return (tuple(_circle(6, 6, 5)),)
+    rings: list[list[Point]] = []
+    steps = _STEPS.findall(path)
+    at, place, command = (0.0, 0.0), 0, ""
+    while place < len(steps):
+        if steps[place].isalpha():
+            command = steps[place]
+            place += 1
+            if command == "z":
+                continue
+        if command in "HVv":
+            value = float(steps[place])
+            at = (value, at[1]) if command == "H" else (at[0], value + (at[1] if command == "v" else 0))
+            place += 1
+        else:
+            at = (float(steps[place]), float(steps[place + 1]))
+            place += 2
+        if command == "M":
+            rings.append([])
+            command = "L"
+        rings[-1].append(at)
+    return tuple(tuple(ring) for ring in rings)
+
+
+def _circle(x: float, y: float, radius: float) -> Iterable[Point]:
+    turns = (math.tau * step / 48 for step in range(48))
+    return ((x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns)
