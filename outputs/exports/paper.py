@@ -270,6 +270,8 @@ def _files(teller: Teller, *, template: str, data: Mapping[str, Any]) -> Files:
         "words": paper_words(teller.lang),
         "look": _look(),
         "edition": teller.edition(),
+        # In a demonstration everything is made up, and says so on every page; else each row tells for itself.
+        "tags": not teller.story.edition.demonstration,
         **data,
     }
     return {
