@@ -22,10 +22,17 @@ def public_link(*, public_url: str | None, edition: str, item: str, lang: str) -
 
 
 def qr_svg(link: str, *, dark: str = Colour.INK, light: str | None = Colour.WHITE) -> str:
-    """The link as an SVG of modules, with the quiet zone a scanner needs."""
+    """The link as an SVG of modules that fills its box, with the quiet zone a scanner needs."""
     out = io.BytesIO()
     segno.make(link, error="m", micro=False).save(
-        out, kind="svg", dark=str(dark), light=light and str(light), border=4, xmldecl=False, svgns=True
+        out,
+        kind="svg",
+        dark=str(dark),
+        light=light and str(light),
+        border=4,
+        xmldecl=False,
+        svgns=True,
+        omitsize=True,
     )
     return out.getvalue().decode()
 
