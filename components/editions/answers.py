@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -96,12 +95,14 @@ def build_frozen_answers(edition: Edition) -> str:
         for one in edition.answers
     }
     with reading_as_of(edition.batch_number):
-        items = _items_as_of(edition, day=edition.data_date)
+        items = read_items(
+            province=edition.province_code,
+            sets=edition.goal_sets,
+            today=edition.data_date,
+            lang=lang(),
+            year=edition.year,
+        )
         return build_overview(items, answers) + build_words(items, answers)
-
-
-def _items_as_of(edition: Edition, *, day: date) -> Mapping[str, tuple[Item, ...]]:
-    return read_items(province=edition.province_code, sets=tuple(edition.goal_sets), today=day, lang=lang())
 
 
 def build_overview(items: Mapping[str, Sequence[Item]], answers: Answers) -> str:

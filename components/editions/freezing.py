@@ -68,7 +68,13 @@ def show_freezing(shown: Shown) -> None:
         return
     _show_answers(shown, wish)
     _show_sample(wish)
-    st.button(t("editions.form.freeze"), type="primary", key="freeze_now", on_click=_wished)
+    st.button(
+        t("editions.form.freeze"),
+        type="primary",
+        key="freeze_now",
+        on_click=_wished,
+        disabled=not wish.sets,
+    )
     st.caption(t("editions.form.for_ever"))
     if st.session_state.pop(_WISH, False):
         _freeze(wish)
@@ -167,7 +173,7 @@ def _show_answers(shown: Shown, wish: Wish) -> None:
     """What the partners said before this forum; an edition can be frozen without, and then says so."""
     if wish.forum is None:
         return
-    items = read_items(province=shown.province, sets=wish.sets, today=wish.day, lang=lang())
+    items = read_items(province=shown.province, sets=wish.sets, today=wish.day, lang=lang(), year=wish.year)
     answers = answers_of(wish.forum.code)
     totals = {"unanswered": 0, "confirmed": 0, "correction": 0}
     for who, counts in counted(items, answers).items():

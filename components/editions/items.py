@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from components.goals.wording import badge, indicator_name, reading_words, unit_words
+from components.goals.wording import badge, indicator_name
 from components.language import name_of, t
 from components.marks import state_badge
 from outputs.look import Milestone, Promise
+from outputs.story.indicators import value_figure
+from outputs.story.say import amount
 from queries.agreements import read_commitments
 from queries.contributions import read_contributions, read_partners
 from queries.goals import Standing, read_default_goal_year, read_set_view
@@ -44,15 +46,18 @@ Answers = Mapping[tuple[str, str], Said]
 
 
 def read_items(
-    *, province: str, sets: Sequence[str], today: date, lang: str
+    *, province: str, sets: Sequence[str], today: date, lang: str, year: int | None = None
 ) -> Mapping[str, tuple[Item, ...]]:
-    """By partner's code, in the order of the codes; what nobody is named for under NOBODY."""
+    """By partner's code, in the order of the codes; what nobody is named for under NOBODY.
+
+    `year`: of the indicators, None for the latest of each set.
+    """
     found: dict[str, list[Item]] = defaultdict(list)
     for code in sets:
-        year = read_default_goal_year(set=code, province=province)
-        if year is None:
+        shown = year or read_default_goal_year(set=code, province=province)
+        if shown is None:
             continue
-        view = read_set_view(set=code, area=province, year=year, today=today)
+        view = read_set_view(set=code, area=province, year=shown, today=today)
         carried = read_contributions(set=code, province=province)
         for standing in view.standings:
             leads = carried.leads(standing.indicator.goal_code)
@@ -87,10 +92,10 @@ def counted(items: Mapping[str, Sequence[Item]], answers: Answers) -> Mapping[st
 
 
 def _of_indicator(standing: Standing, *, lang: str) -> Item:
-    own, reading = standing.indicator, standing.reading
-    figure = t("cards.gap")
-    if reading is not None:
+    """The very figure that an edition would tell."""
+    own, reading, figure = standing.indicator, standing.reading, value_figure(standing)
+    words = t("cards.gap")
+    if reading is not None and figure is not None:
         year = bare_fiscal_year(reading.year, lang=lang)
-        value = reading_words(reading, indicator=own)
-        figure = t("editions.answers.figure", value=value, unit=unit_words(own), year=year)
-    return Item(f"indicator:{own.code}", indicator_name(own), figure, badge(standing.status))
+        words = t("editions.answers.figure", value=amount(figure.shown, figure.unit).of(lang), year=year)
+    return Item(f"indicator:{own.code}", indicator_name(own), words, badge(standing.status))
