@@ -23,11 +23,48 @@ from outputs.look import NO_DATA, SEQUENTIAL, Colour, NoStatus, hatch_svg, state
 from outputs.qr import public_link, qr_svg
 from outputs.story.map_svg import map_svg, placed_names
 from outputs.story.model import Badge, Both, EditionFacts, Figure, MapPicture, Story, figures_of
-from words import keys, text
+from words import text
 from words.dates import long_date
 
 FOOT_LETTERS = 170
 """Letters of titles of sources at the foot of a page; more would push the foot off it."""
+
+TEMPLATE_WORDS = (
+    "and_more",
+    "and_more_here",
+    "areas",
+    "brief",
+    "by_district",
+    "changes",
+    "changes_none",
+    "checksum",
+    "commitments",
+    "contents",
+    "evidence",
+    "facts",
+    "goals",
+    "house",
+    "in_own_words",
+    "indicators",
+    "maps",
+    "method",
+    "milestones",
+    "money",
+    "no_data",
+    "nothing",
+    "page",
+    "pillars",
+    "pillars_about",
+    "promised",
+    "promises",
+    "proposals",
+    "report",
+    "report_about",
+    "sample",
+    "scan",
+    "sources",
+    "web",
+)
 
 LONGEST_RUN = 24
 """Letters in a row without a place to break, as in an address, after which one is offered."""
@@ -298,6 +335,5 @@ def _look() -> dict[str, str | Sequence[str]]:
 
 @cache
 def paper_words(lang: str) -> dict[str, str]:
-    """The words of paper by their last keys; `{names}` in them are filled by the templates."""
-    start = "paper."
-    return {key.removeprefix(start): text(key, lang=lang) for key in keys(lang) if key.startswith(start)}
+    """The words that the templates ask for; `{names}` in them are filled there."""
+    return {name: text(f"paper.{name}", lang=lang) for name in TEMPLATE_WORDS}

@@ -27,9 +27,7 @@ def slide_png(
     A square one holds three rows at most, and the number large. Raises BoundariesProblem where a map has no
     shapes.
     """
-    teller, data = slide_paper(
-        story, slide=slide, lang=lang, dark=dark, square=square, public_url=public_url
-    )
+    teller, data = slide_paper(story, slide=slide, lang=lang, dark=dark, square=square, public_url=public_url)
     return png(teller, template="slide", data=data)
 
 
