@@ -21,7 +21,7 @@ def show_ribbon(edition: Edition, *, live: bool) -> None:
     ):
         st.html(
             f'<div class="pk-ribbon{demonstration}" role="status">{build_ribbon(edition, live=live)}</div>',
-            width="content",
+            width="stretch",
         )
         st.button(t("edition.back"), key="edition_back", on_click=choose_edition, args=(None,))
 
