@@ -59,7 +59,18 @@ function phkFit(article) {
     if (body.scrollHeight > body.clientHeight + 1) body.tabIndex = 0;
     return;
   }
-  const over = () => body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1;
+  const parts = [...body.querySelectorAll(":scope > *, :scope > .columns > * > *")];
+  const narrow = [...body.querySelectorAll(".tile")];
+  const over = () => {
+    const room = body.getBoundingClientRect();
+    const [above, below] = ["paddingTop", "paddingBottom"].map((side) => parseFloat(getComputedStyle(body)[side]));
+    return body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1 ||
+      narrow.some((one) => one.scrollWidth > one.clientWidth + 1) ||
+      parts.some((one) => {
+        const box = one.getBoundingClientRect();
+        return box.bottom > room.bottom - below + 1 || box.top < room.top + above - 1;
+      });
+  };
   const set = (size) => article.style.setProperty("--fit", size.toFixed(3));
   const most = Number(style.getPropertyValue("--most")) || 1;
   set(most);
@@ -124,7 +135,10 @@ class PhkStage {
     if (!before) this.begin();
     const same = before && before.lang === data.lang;
     const at = before && before.slides[this.index]?.key;
-    if (before) this.index = Math.max(0, data.slides.findIndex((slide) => slide.key === at));
+    if (before) {
+      const found = data.slides.findIndex((slide) => slide.key === at);
+      this.index = found < 0 ? Math.min(this.index, data.slides.length - 1) : found; // hidden meanwhile: its place
+    }
     const kept = same && before.slides.find((slide) => slide.key === at);
     this.root.lang = data.lang;
     this.root.setAttribute("aria-label", this.texts.region);
@@ -288,7 +302,8 @@ class PhkStage {
     const url = new URL(location.href);
     url.searchParams.set("view", "presenter");
     url.searchParams.set("room", this.room);
-    window.open(url, `phk-presenter-${this.room}`, "popup,width=1180,height=820");
+    const opened = window.open(url, `phk-presenter-${this.room}`, "popup,width=1180,height=820");
+    if (!opened) this.notice = phkElement("p", this.root, { cls: "notice", role: "alert", text: this.texts.blocked });
   }
 
   /* ---- light and dark, blank, full screen ---- */

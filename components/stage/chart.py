@@ -5,6 +5,7 @@ Colours are variables of the slide, so that one drawing serves light and dark.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -92,6 +93,11 @@ def _told(figure: Figure | None, *, lang: str) -> str:
     return html_in(figure.shown.of(lang), lang=lang) if figure else text("stage.no_value", lang=lang)
 
 
+def letters(words: str) -> int:
+    """How many letters wide words are: vowels and tone marks above and below take no room."""
+    return sum(unicodedata.category(one) != "Mn" for one in words)
+
+
 def _figures(chart: Chart) -> Iterable[Figure]:
     return (figure for one in chart.series for figure in one.figures if figure is not None)
 
@@ -103,7 +109,7 @@ def _kind(series: ChartSeries) -> str:
 def _size(chart: Chart, *, slot: float, lang: str) -> float:
     """The largest letters with which neighbours do not meet."""
     words = [one.shown.of(lang) for one in _figures(chart)] + [one.of(lang) for one in chart.categories]
-    longest = max((len(one) for one in words), default=1)
+    longest = max((letters(one) for one in words), default=1)
     return max(SMALLEST, min(LARGEST, slot * 0.94 / (LETTER * max(longest, 1))))
 
 

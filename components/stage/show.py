@@ -64,7 +64,7 @@ BOTH = {
 
 TEXTS = (
     "region", "bar", "back", "next", "grid", "screen", "presenter", "scheme",
-    "help", "leave", "hint", "hint_touch", "live", "close", "backups", "blanked", "now", "coming", "clock",
+    "help", "leave", "hint", "hint_touch", "live", "close", "backups", "blanked", "blocked", "now", "coming", "clock",
     "whole", "here", "start", "pause", "resume", "reset", "talking", "no_talking", "note", "no_note", "saved",
     "last",
 )  # fmt: skip

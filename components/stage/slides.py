@@ -6,13 +6,12 @@ a small picture in the presenter's window.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from components.language import html_in
-from components.stage.chart import chart_legend, chart_svg, chart_table
+from components.stage.chart import chart_legend, chart_svg, chart_table, letters
 from outputs.look import NoStatus, as_image, hatch_svg, state_mark, words_of
 from outputs.qr import public_link, qr_svg
 from outputs.story.model import (
@@ -98,8 +97,8 @@ def _head(slide: Slide, setting: Setting) -> str:
         kicker = setting.t("stage.backup") + (f" · {kicker}" if kicker else "")
     small = f'<p class="kicker">{kicker}</p>' if kicker else ""
     title = slide.title.of(setting.lang)
-    letters = sum(unicodedata.category(one) != "Mn" for one in title)
-    length = " longer" if letters > LONGER_TITLE else " long" if letters > LONG_TITLE else ""
+    wide = letters(title)
+    length = " longer" if wide > LONGER_TITLE else " long" if wide > LONG_TITLE else ""
     return f'<header>{small}<h1 class="title{length}">{html_in(title, lang=setting.lang)}</h1></header>'
 
 

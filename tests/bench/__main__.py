@@ -3,7 +3,15 @@
 import subprocess
 import sys
 
-BENCHES = ("bench_map", "bench_boundaries", "bench_import", "bench_goals", "bench_goals_page", "bench_files")
+BENCHES = (
+    "bench_map",
+    "bench_boundaries",
+    "bench_import",
+    "bench_goals",
+    "bench_goals_page",
+    "bench_files",
+    "bench_stage",
+)
 
 if __name__ == "__main__":
     failed = [

@@ -27,22 +27,23 @@ GOAL_MS = 500
 SIZE = {"width": 1920, "height": 1080}
 
 WATCH = """
-() => {
-  const root = document.querySelector('.st-key-stage').querySelectorAll('*');
-  const host = [...root].find((one) => one.shadowRoot?.querySelector('.stage'));
-  const stage = host.shadowRoot.querySelector('.stage');
-  window.shown = [];
-  addEventListener('keydown', () => {
-    const [from, key] = [performance.now(), stage.dataset.shown];
-    const look = () => {
-      const live = stage.querySelector('.slide .live');
-      const drawn = stage.dataset.shown !== key && (!live || Number(live.dataset.shapes) > 0);
-      if (drawn) requestAnimationFrame(() => window.shown.push([performance.now() - from, Boolean(live)]));
-      else if (performance.now() - from < 5000) requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  }, true);
-}
+window.shown = [];
+const stageOf = () => {
+  const trees = [...document.querySelectorAll('.st-key-stage *')].map((one) => one.shadowRoot);
+  return trees.find((tree) => tree?.querySelector('.stage')).querySelector('.stage');
+};
+// Before the stage listens itself: it lets no key through that it takes.
+addEventListener('keydown', () => {
+  const stage = stageOf();
+  const [from, key] = [performance.now(), stage.dataset.shown];
+  const look = () => {
+    const live = stage.querySelector('.slide .live');
+    const drawn = stage.dataset.shown !== key && (!live || Number(live.dataset.shapes) > 0);
+    if (drawn) requestAnimationFrame(() => window.shown.push([performance.now() - from, Boolean(live)]));
+    else if (performance.now() - from < 5000) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}, true);
 """
 
 
@@ -60,10 +61,10 @@ def main() -> None:
         with servers.streamlit(ROOT / "app.py", var=var) as server:
             page = browser.new_page(viewport=SIZE)
             page.set_default_timeout(SLOWEST)
+            page.add_init_script(WATCH)
             page.goto(f"{server.address}/stage")
             page.locator(".stage[data-shown]").wait_for()
             slides = int(page.locator(".number").inner_text().split("/")[1])
-            page.evaluate(WATCH)
             times = walk(page, slides=slides, rounds=options.rounds)
         browser.close()
     print(f"{slides} slides, {len(times)} keys")
