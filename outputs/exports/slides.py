@@ -15,7 +15,6 @@ from outputs.exports.pptx_parts.covers import paint, show_cover, show_large_qr, 
 from outputs.exports.pptx_parts.draw import Canvas
 from outputs.exports.pptx_parts.foot import (
     Page,
-    is_sample,
     show_foot,
     show_sample_tag,
     show_watermark,
@@ -56,12 +55,14 @@ def slides_pptx(
     scheme = DARK if dark else LIGHT
     file = new_file(scheme=scheme)
     _name_file(file, story, lang=lang)
+    # All of a story or nothing: a slide that is cut out and passed on must say it too.
+    sample = story.edition.demonstration or story.has_sample
     measuring = Canvas(None, scheme, lang)
     pages = _pages(measuring, _in_order(story.slides if slides is None else slides, divider=_divider()))
     for page in pages:
         native = file.slides.add_slide(file.slide_layouts[0])
         canvas = Canvas(native.shapes, scheme, lang)
-        _show(canvas, native, page, story=story, public_url=public_url, dark=dark)
+        _show(canvas, native, page, story=story, public_url=public_url, sample=sample)
         note = notes.get(page.slide.key)
         write_notes(native, page, story=story, note=note, canvas=canvas)
     if pages:
@@ -100,17 +101,16 @@ def _pages(canvas: Canvas, slides: Iterable[Slide]) -> list[Page]:
 
 
 def _show(
-    canvas: Canvas, native: Any, page: Page, *, story: Story, public_url: str | None, dark: bool
+    canvas: Canvas, native: Any, page: Page, *, story: Story, public_url: str | None, sample: bool
 ) -> None:
     slide, scheme = page.slide, canvas.scheme
     green = slide.kind in _ON_GREEN
-    sample = is_sample(story, slide)
     if green:
         paint(native, colour=scheme.cover)
     if slide.kind is SlideKind.COVER:
         show_shape_of_province(canvas, story=story)
     if sample:
-        show_watermark(canvas, dark=dark or green)
+        show_watermark(canvas)
     tag = show_sample_tag(canvas, on_cover=green) if sample else 0.0
     if green:
         with_qr = slide.kind is SlideKind.THANKS and show_large_qr(
@@ -121,7 +121,7 @@ def _show(
         show_foot(canvas, page, story=story, public_url=None if with_qr else public_url, ink=ink)
         return
     show_title(canvas, native, page, tag=tag)
-    show_content(canvas, slide, version=story.edition.shapes_version)
+    show_content(canvas, page, version=story.edition.shapes_version)
     show_foot(canvas, page, story=story, public_url=public_url, ink=scheme.quiet)
 
 

@@ -48,10 +48,13 @@ BETWEEN = 28.0
 
 def pages_of(canvas: Canvas, slide: Slide) -> list[Slide]:
     """The slide as one page, or as several where its words would be too small or run over."""
+    page, rest = _split(canvas, slide, several=False)
+    if rest is None:
+        return [page]
     pages: list[Slide] = []
-    rest: Slide | None = slide
+    rest = slide
     while rest:
-        page, rest = _split(canvas, rest)
+        page, rest = _split(canvas, rest, several=True)
         pages.append(page)
     return pages
 
@@ -62,11 +65,11 @@ def _bare(slide: Slide) -> Slide:
     )
 
 
-def _split(canvas: Canvas, slide: Slide) -> tuple[Slide, Slide | None]:
+def _split(canvas: Canvas, slide: Slide, *, several: bool) -> tuple[Slide, Slide | None]:
     """What stands on this page, and what is left for the next."""
     if slide.chart and slide.map:
         return replace(slide, map=None, rows=()), replace(_bare(slide), map=slide.map, rows=slide.rows)
-    area = content_box(canvas, slide)
+    area = content_box(canvas, slide, several=several)
     words = columns(box=area, shares=SHARES, gap=BETWEEN)[0] if slide.chart or slide.map else area
     height = area.height - _head_height(canvas, slide, box=words)
     if slide.lines:
@@ -162,10 +165,12 @@ def _title_height(words: str) -> tuple[float, float]:
     return size, lines * size * LEADING
 
 
-def content_box(canvas: Canvas, slide: Slide) -> Box:
-    """The room under the title, as it is when the title carries the count of its pages."""
-    longest = canvas.t("slides.continued", title=clean(slide.title.of(canvas.lang)), n=9, total=9)
-    top = TITLE_TOP + _title_height(longest)[1] + UNDER_TITLE
+def content_box(canvas: Canvas, slide: Slide, *, several: bool) -> Box:
+    """The room under the title, which carries the count of its pages where there are several."""
+    words = clean(slide.title.of(canvas.lang))
+    if several:
+        words = canvas.t("slides.continued", title=words, n=9, total=9)
+    top = TITLE_TOP + _title_height(words)[1] + UNDER_TITLE
     return Box(MARGIN, top, WIDTH - 2 * MARGIN, CONTENT_BOTTOM - top)
 
 
@@ -195,9 +200,10 @@ def _on_one_line(words: str, *, width: float) -> str:
     return shortened(words, size=KICKER, width=width, lines=1)
 
 
-def show_content(canvas: Canvas, slide: Slide, *, version: str | None) -> None:
+def show_content(canvas: Canvas, page: Page, *, version: str | None) -> None:
     """Number, tiles, lines and rows from the top down; a picture to their right, or alone."""
-    area = content_box(canvas, slide)
+    slide = page.slide
+    area = content_box(canvas, slide, several=page.parts > 1)
     picture = slide.chart or slide.map
     words = area
     if picture and (slide.big or slide.badge or slide.lines or slide.counts):

@@ -28,7 +28,7 @@ PAGE_WIDTH = 76.0
 FOOT_LINES = 2
 QUIET_ZONE = 4
 WATERMARK_SIZE = 130
-WATERMARK_ALPHA = {False: 11, True: 12}
+WATERMARK_ALPHA = 12
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,6 @@ class Page:
     total: int
     part: int = 1
     parts: int = 1
-
-
-def is_sample(story: Story, slide: Slide) -> bool:
-    """Whether the words "sample data" must stand on it."""
-    figures = any(figure.sample for figure in figures_of(slide))
-    return story.edition.demonstration or slide.sample or figures or any(row.sample for row in slide.rows)
 
 
 def sources_of(story: Story, slide: Slide) -> tuple[str, ...]:
@@ -182,7 +176,7 @@ def show_sample_tag(canvas: Canvas, *, on_cover: bool) -> float:
     return width
 
 
-def show_watermark(canvas: Canvas, *, dark: bool) -> None:
+def show_watermark(canvas: Canvas) -> None:
     """The words across the slide, faint, under all that follows."""
     words = canvas.t("row_kind.sample")
     width = text_width(words, size=WATERMARK_SIZE, bold=True) + 20
@@ -197,7 +191,7 @@ def show_watermark(canvas: Canvas, *, dark: bool) -> None:
     shape.rotation = -20
     properties = shape.text_frame.paragraphs[0].runs[0]._r.rPr
     fill = properties.find("{http://schemas.openxmlformats.org/drawingml/2006/main}solidFill")
-    fill[0].append(parse_xml(f'<a:alpha {nsdecls("a")} val="{WATERMARK_ALPHA[dark] * 1000}"/>'))
+    fill[0].append(parse_xml(f'<a:alpha {nsdecls("a")} val="{WATERMARK_ALPHA * 1000}"/>'))
     describe(shape, words)
 
 

@@ -12,7 +12,7 @@ from outputs.exports.pptx_parts.measure import LEADING, Box, line_count, text_wi
 from outputs.exports.pptx_parts.scheme import NAME, SMALL
 from outputs.look import Colour
 from outputs.story.map_svg import SMALLEST_NAME, placed_names
-from outputs.story.model import MapPicture
+from outputs.story.model import Figure, MapPicture
 from outputs.story.outlines import outlines
 
 UNIT = NAME / SMALLEST_NAME
@@ -53,10 +53,15 @@ def told_of(picture: MapPicture, code: str, *, lang: str) -> str:
 
 def alt_of(canvas: Canvas, picture: MapPicture) -> str:
     lang = canvas.lang
-    classes = ", ".join(
-        f"{shade.label.of(lang)} {with_unit(shade.count, lang=lang)}" for shade in picture.classes
-    )
+    classes = ", ".join(f"{shade.label.of(lang)} {_areas(canvas, shade.count)}" for shade in picture.classes)
     return f"{picture.alt.of(lang) or picture.title.of(lang)}: {classes}"
+
+
+def _areas(canvas: Canvas, count: Figure) -> str:
+    """How many areas are in a class, in words."""
+    if count.unit.of(canvas.lang):
+        return with_unit(count, lang=canvas.lang)
+    return canvas.t("slides.areas", n=clean(count.shown.of(canvas.lang)))
 
 
 def _names(group: Canvas, picture: MapPicture, *, box: Box, version: str | None) -> None:
@@ -117,10 +122,8 @@ def plan_legend(canvas: Canvas, picture: MapPicture, *, width: float, height: fl
 
 def _legend(canvas: Canvas, picture: MapPicture, *, width: float, size: float, units: bool) -> Legend:
     lang = canvas.lang
-    counts = [
-        with_unit(shade.count, lang=lang) if units else shade.count.shown.of(lang)
-        for shade in picture.classes
-    ]
+    shown = [shade.count.shown.of(lang) for shade in picture.classes]
+    counts = [_areas(canvas, shade.count) for shade in picture.classes] if units else shown
     entries = tuple(
         clean(f"{shade.label.of(lang)} · {count}")
         for shade, count in zip(picture.classes, counts, strict=True)

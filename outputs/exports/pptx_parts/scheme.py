@@ -27,7 +27,7 @@ NAME = 14
 """A name on a map."""
 
 QR_SIDE = 52.0
-TOP = Box(MARGIN, 28, WIDTH - 2 * MARGIN, 34)
+TOP = Box(MARGIN, 24, WIDTH - 2 * MARGIN, 34)
 """The row of the kicker and of the tag of sample data."""
 
 TITLE_TOP = 62.0

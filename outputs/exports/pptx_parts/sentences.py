@@ -12,7 +12,7 @@ from outputs.look import words_of
 from outputs.story.model import Line
 
 GUTTER = 34.0
-BETWEEN_LINES = 0.3
+BETWEEN_LINES = 0.2
 
 
 def _line_words(canvas: Canvas, line: Line) -> tuple[str, str]:
