@@ -13,8 +13,8 @@ import words
 from components.maps import MapView, Mark, PointLayer, ShapeLayer, build_message
 from components.maps.frame import KernelMap, build_literal
 from components.maps.show import Choices
-from components.maps.view import KERNEL_TEXTS
 from data.boundaries.catalog import ShapeFile
+from outputs.map_view import KERNEL_TEXTS
 
 LABELS = ({"th": "น้อย", "en": "Few"}, {"th": "มาก", "en": "Many"})
 VIEW = MapView(
