@@ -59,6 +59,10 @@ def shown(value: Any) -> str:
     return words if len(words) <= MAX_SHOWN else words[:MAX_SHOWN] + "…"
 
 
+_CONTROL = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
+"""Control characters stand for nothing a reader sees, and PostgreSQL keeps no null byte: they are left out."""
+
+
 class _WrongValueError(Exception):
     def __init__(self, expected: str, **values: Any) -> None:
         super().__init__(expected)
@@ -69,7 +73,7 @@ class _WrongValueError(Exception):
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise _WrongValueError("text")
-    return value.strip()
+    return value.translate(_CONTROL).strip()
 
 
 def _integer(value: Any) -> int:

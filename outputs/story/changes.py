@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from outputs.look import State
 from outputs.story.model import Both, IndicatorPart, Line, Row, Story
+from outputs.story.promises import NOT_GOOD
 from outputs.story.say import amount, badge_words, joined, say
 
 MOST_CHANGES = 12
@@ -20,7 +21,7 @@ _RANK = {
 
 
 def changes_since(now: Story, before: Story) -> tuple[Line, ...]:
-    """Better states first, then new values, promises that came further, then what fell back."""
+    """Better states and promises that came further first, then new values, then what fell back."""
     better, values, worse = [], [], []
     known = {part.code: part for part in _indicators(before)}
     for part in _indicators(now):
@@ -35,7 +36,9 @@ def changes_since(now: Story, before: Story) -> tuple[Line, ...]:
         elif _is_new(part, former):
             values.append(_value_line(part, former))
     promises = [*_rows(now.promises, before.promises), *_rows(now.milestones, before.milestones)]
-    return tuple([*better, *promises, *values, *worse][:MOST_CHANGES])
+    good = [line for line in promises if line.badge not in NOT_GOOD]
+    bad = [line for line in promises if line.badge in NOT_GOOD]
+    return tuple([*better, *good, *values, *worse, *bad][:MOST_CHANGES])
 
 
 def revisions_since(now: Story, before: Story) -> tuple[Line, ...]:

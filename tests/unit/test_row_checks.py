@@ -83,3 +83,10 @@ def test_all_that_is_wrong_with_a_row_is_told_at_once():
 )
 def test_a_seed_cell_is_read_by_its_columns_kind(record: str, column: str, cell: str, value: Any):
     assert read_cell(RECORDS[record].by_name[column], cell) == value
+
+
+def test_control_characters_are_left_out_and_lines_stay() -> None:
+    given = {**GOOD["area"], "note": "ก\x00ข\x1b[31m\tค\nง\x7f"}
+    clean, errors = check_row(RECORDS["area"], given, number=1)
+    assert errors == []
+    assert clean["note"] == "กข[31m\tค\nง"
