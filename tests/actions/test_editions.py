@@ -80,7 +80,11 @@ GOALS: dict[str, list[dict[str, Any]]] = {
 }
 CODES = [
     {"list": name, "code": code, "ordinal": 1, "name_th": code, "name_en": code}
-    for name, code in (("partner_kind", "civil_society"), ("forum_kind", "citizens_day"), ("period_kind", "fiscal_year"))
+    for name, code in (
+        ("partner_kind", "civil_society"),
+        ("forum_kind", "citizens_day"),
+        ("period_kind", "fiscal_year"),
+    )
 ]
 
 
