@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from outputs.map_assets import map_asset
+from queries.moment import batch_read
 from server import maps
 
 COLLECTION = {"type": "FeatureCollection", "features": [{"type": "Feature", "id": "900101"}]}
@@ -214,3 +215,13 @@ def test_under_a_prefix_the_routes_answer_there_alone(
     client = TestClient(Starlette(routes=maps.map_routes()))
     assert client.get("/x/y" + SHAPES).status_code == 200
     assert client.get(SHAPES).status_code == 404
+
+
+def test_points_of_an_edition_go_out_as_of_its_batch_and_no_other_past(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    versions = {None: "abcdef012345", 7: "777777777777", 6: "666666666666"}
+    monkeypatch.setattr(maps, "points_version", lambda *, kind, province: versions[batch_read()])
+    monkeypatch.setattr(maps, "read_edition_batches", lambda: frozenset({7}))
+    assert client.get("/points/777777777777/90-lao.json").status_code == 200
+    assert client.get("/points/666666666666/90-lao.json").status_code == 404
