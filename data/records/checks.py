@@ -60,7 +60,7 @@ def shown(value: Any) -> str:
 
 
 _CONTROL = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
-"""Control characters stand for nothing a reader sees, and PostgreSQL keeps no null byte: they are left out."""
+"""Control characters stand for nothing a reader sees, and PostgreSQL keeps no null byte: left out."""
 
 
 class _WrongValueError(Exception):
