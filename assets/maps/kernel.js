@@ -76,11 +76,17 @@
       this.div.addEventListener("keydown", (event) => this.key(event));
       this.watching = new ResizeObserver(() => this.resize());
       this.watching.observe(this.div);
-      if (document.fonts) document.fonts.ready.then(() => { if (this.scene) this.painter.show(this.scene); this.placeNames(); });
+      if (document.fonts) document.fonts.ready.then(() => {
+        if (this.closed) return;
+        if (this.scene) this.painter.show(this.scene);
+        this.placeNames();
+      });
     }
 
     close() {
+      this.closed = true;
       this.seq += 1; // what is still on its way finds no map
+      cancelAnimationFrame(this.telling);
       this.watching.disconnect();
       this.map.remove();
     }
@@ -203,7 +209,7 @@
 
     /* What is on the canvas, said in the frame in which it gets there. */
     tell() {
-      if (this.telling) return;
+      if (this.telling || this.closed) return;
       this.telling = requestAnimationFrame(() => { this.telling = 0; this.report(); });
     }
 
