@@ -23,12 +23,15 @@ WIDE_GAP = 90
 _SARA_AM, _NIKHAHIT, _SARA_AA = "\u0e33", "\u0e4d", "\u0e32"
 
 _MAPPED = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]+)>")
+_STRING = rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f]*>"
 _SPAN = re.compile(
-    rb"(/Span<</ActualText<FEFF([0-9A-F]+)>>>BDC[^/]*?/(f\d+) [^\[(]*)"
-    rb"(\[.*?\]TJ|\((?:\\.|[^\\()])*\)Tj)(\s+EMC)",
+    rb"(/Span<</ActualText<FEFF([0-9A-F]+)>>>BDC[^/\[(<]*/(f\d+) [^/\[(<]*)"
+    rb"(\[(?:" + _STRING + rb"|[-\d.\s]+)*\]TJ|(?:" + _STRING + rb")Tj)(\s+EMC)",
     re.S,
 )
-_PIECE = re.compile(rb"\(((?:\\.|[^\\()])*)\)|(-?[\d.]+)", re.S)
+"""One cluster: nothing but the font and the place between its beginning and what is drawn."""
+
+_PIECE = re.compile(rb"\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f]*)>|(-?[\d.]+)", re.S)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.S)
 _LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
@@ -80,11 +83,11 @@ def _in_order(
 def _glyphs(drawn: bytes) -> list[Glyph]:
     glyphs: list[Glyph] = []
     left = 0.0
-    for string, number in _PIECE.findall(drawn):
+    for string, digits, number in _PIECE.findall(drawn):
         if number:
             left += float(number)
             continue
-        plain = _unescaped(string)
+        plain = bytes.fromhex(digits.decode()) if digits else _unescaped(string)
         for place in range(0, len(plain), 2):
             glyphs.append((plain[place : place + 2], left))
             left = 0.0
@@ -92,7 +95,8 @@ def _glyphs(drawn: bytes) -> list[Glyph]:
 
 
 def _drawn(glyphs: list[Glyph]) -> bytes:
-    parts = [f"{left:g}<{glyph.hex()}>" if left else f"<{glyph.hex()}>" for glyph, left in glyphs]
+    # Fixed digits: a PDF knows no 1e-05.
+    parts = [f"{left:.2f}<{glyph.hex()}>" if round(left, 2) else f"<{glyph.hex()}>" for glyph, left in glyphs]
     return f"[{''.join(parts)}]TJ".encode()
 
 

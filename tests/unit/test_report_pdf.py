@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from outputs.exports.pdf_text import repaired
+from outputs.exports.pdf_text import _drawn, repaired
 from outputs.exports.report import UnknownDistrictError, brief_pdf, briefs_zip, report_pdf
 from outputs.story.model import Both, DistrictPart, Row, Story, figures_of
 from tests.story_sample import DISTRICTS, LONG, sample_story
@@ -188,3 +188,9 @@ def test_the_same_story_gives_the_same_file(story: Story, shapes: Path) -> None:
 def test_a_district_that_the_edition_lacks_is_named(story: Story) -> None:
     with pytest.raises(UnknownDistrictError, match="9999"):
         brief_pdf(story, district="9999", lang="th")
+
+
+def test_the_hair_that_is_left_of_a_shift_is_written_as_a_pdf_writes_numbers() -> None:
+    assert _drawn([(b"\x00\x01", 0.00001), (b"\x00\x02", -12.5), (b"\x00\x03", 0.1 + 0.2)]) == (
+        b"[<0001>-12.50<0002>0.30<0003>]TJ"
+    )
