@@ -19,6 +19,7 @@ ROOMS = ("app.py", "pages", "components", "outputs", "server", "queries", "data"
 ROOMS_WITHOUT_THAI = ("app.py", "pages", "components", "outputs", "server", "queries", "words")
 
 A_KEY = re.compile(r"[a-z_]+(?:\.[a-z0-9_]+)+")
+TEMPLATE_KEY = re.compile(r"\bt\('([a-z_.]+)'( ~)?")
 A_BEGINNING = re.compile(r"[a-z_]+\.[a-z0-9_.]*")
 
 
@@ -60,6 +61,13 @@ def asked() -> Iterator[tuple[Path, str]]:
                 yield file, str(first.value)
 
 
+def of_templates() -> Iterator[tuple[Path, str, bool]]:
+    """What the templates of the public pages ask for: a key, or the beginning of one."""
+    for file in sorted((ROOT / "outputs" / "public" / "templates").glob("*.html")):
+        for key, more in TEMPLATE_KEY.findall(file.read_text(encoding="utf-8")):
+            yield file, key, bool(more)
+
+
 def _subclasses(tree: ast.AST) -> set[str]:
     return {
         node.name
@@ -84,13 +92,14 @@ def test_both_languages_fill_in_the_same_values() -> None:
 
 
 def test_every_key_in_the_code_has_words() -> None:
-    missing = {(str(file.relative_to(ROOT)), key) for file, key in asked() if key not in keys("th")}
+    asked_for = [*asked(), *((file, key) for file, key, more in of_templates() if not more)]
+    missing = {(str(file.relative_to(ROOT)), key) for file, key in asked_for if key not in keys("th")}
     assert missing == set()
 
 
 def test_every_word_is_asked_for() -> None:
-    used = {key for _file, key in literals()}
-    put_together = tuple(beginnings())
+    used = {key for _file, key in literals()} | {key for _file, key, more in of_templates() if not more}
+    put_together = (*beginnings(), *(key for _file, key, more in of_templates() if more))
     unused = {key for key in keys("th") if key not in used and not key.startswith(put_together)}
     assert unused == set()
 
