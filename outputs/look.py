@@ -78,9 +78,9 @@ class State(Enum):
 class Attainment(Enum):
     """The further states of the scheme of four levels; they look like the house's states of that rank."""
 
-    BELOW_TARGET = Look(Colour.AMBER, Colour.INK, State.BEHIND.value.path, "goals_page.below_target")
-    AT_RISK = Look(Colour.FAR_BEHIND, Colour.WHITE, State.FAR_BEHIND.value.path, "goals_page.at_risk")
-    CRITICAL = Look(Colour.MOVING_AWAY, Colour.WHITE, State.MOVING_AWAY.value.path, "goals_page.critical")
+    BELOW_TARGET = Look(Colour.AMBER, Colour.INK, State.BEHIND.value.path, "status.level.below_target")
+    AT_RISK = Look(Colour.FAR_BEHIND, Colour.WHITE, State.FAR_BEHIND.value.path, "status.level.at_risk")
+    CRITICAL = Look(Colour.MOVING_AWAY, Colour.WHITE, State.MOVING_AWAY.value.path, "status.level.critical")
 
 
 class Promise(Enum):
@@ -111,10 +111,10 @@ class NoStatus(Enum):
     The paths are strokes in a box of 12.
     """
 
-    NOT_DUE = ("M-1 7L7 -1M5 13L13 5", "goals_page.not_due")
-    NOT_REPORTED = ("M-1 4L4 -1M-1 10L10 -1M2 13L13 2M8 13L13 8", "goals_page.not_reported")
-    NOT_APPLICABLE = ("M0 3H12M0 9H12", "goals_page.not_applicable")
-    CANNOT_ASSESS = ("M0 3H12M0 9H12M3 0V12M9 0V12", "goals_page.cannot_assess")
+    NOT_DUE = ("M-1 7L7 -1M5 13L13 5", "status.kind.not_due")
+    NOT_REPORTED = ("M-1 4L4 -1M-1 10L10 -1M2 13L13 2M8 13L13 8", "status.kind.not_reported")
+    NOT_APPLICABLE = ("M0 3H12M0 9H12", "status.kind.not_applicable")
+    CANNOT_ASSESS = ("M0 3H12M0 9H12M3 0V12M9 0V12", "status.kind.cannot_assess")
 
     @property
     def words(self) -> str:

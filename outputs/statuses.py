@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from data.domain.aggregation import Basis
 from data.domain.areas import level_of
 from data.domain.periods import PeriodKind, full_months_of
-from data.domain.progress import Method, State
+from data.domain.progress import State
 from data.domain.small_numbers import Held
-from data.domain.status import Change, Kind, Status
+from data.domain.status import Kind, Status
 from outputs.look import Attainment, NoStatus
 from outputs.look import State as Look
 from queries.goal_records import Indicator, Reading
 from words import text
-from words.dates import bare_fiscal_year, fiscal_year, short_date
+from words.dates import bare_fiscal_year, short_date
 from words.numbers import number
 
 LOOKS: Mapping[State, Look | Attainment] = {
@@ -35,25 +35,10 @@ NO_LOOKS: Mapping[Kind, NoStatus] = {
     Kind.CANNOT_ASSESS: NoStatus.CANNOT_ASSESS,
 }
 
-_LEVELS = frozenset({State.BELOW_TARGET, State.AT_RISK, State.CRITICAL})
-
 
 def look_of(status: Status) -> Look | Attainment | NoStatus:
     """How a status shows: a state, or its kind of none."""
     return LOOKS[status.state] if status.state is not None else NO_LOOKS[status.kind]
-
-
-def state_words(state: State, *, lang: str) -> str:
-    if state in _LEVELS:
-        return text(f"status.level.{state.value}", lang=lang)
-    return text(f"state.{state.value}", lang=lang)
-
-
-def status_words(status: Status, *, lang: str) -> str:
-    """The state, or which kind of no status it is."""
-    if status.state is not None:
-        return state_words(status.state, lang=lang)
-    return text(f"status.kind.{status.kind.value}", lang=lang)
 
 
 def reason_words(status: Status, *, lang: str) -> str | None:
@@ -63,10 +48,6 @@ def reason_words(status: Status, *, lang: str) -> str | None:
     return text(f"status.reason.{status.reason.value}", lang=lang)
 
 
-def method_words(method: Method, *, lang: str) -> str:
-    return text(f"status.method.{method.value}", lang=lang)
-
-
 def disagreement_words(status: Status, *, lang: str) -> str | None:
     """The one sentence where the year's target and the state tell different stories."""
     numbers = status.arithmetic
@@ -74,10 +55,6 @@ def disagreement_words(status: Status, *, lang: str) -> str | None:
         return None
     year = bare_fiscal_year(numbers.course.target_year, lang=lang)
     return text(f"status.disagreement.{status.disagreement.value}", lang=lang, year=year)
-
-
-def change_words(change: Change, *, lang: str) -> str:
-    return text(f"status.change.{change.value}", lang=lang)
 
 
 def value_words(reading: Reading | None, *, indicator: Indicator, lang: str) -> str:
@@ -91,15 +68,9 @@ def value_words(reading: Reading | None, *, indicator: Indicator, lang: str) -> 
     return "–" if reading.value is None else number(reading.value, lang=lang, decimals=indicator.decimals)
 
 
-def unit_words(indicator: Indicator, *, lang: str) -> str:
-    return indicator.unit_th if lang == "th" else indicator.unit_en or indicator.unit_th
-
-
 def year_words(kind: PeriodKind, *, year: int, lang: str) -> str:
     """A year (พ.ศ.) of this kind: "ปีงบฯ 2567", "ปี 2567 (ม.ค.–ธ.ค.)"."""
-    if kind in {PeriodKind.CALENDAR_YEAR, PeriodKind.SCHOOL_YEAR}:
-        return text(f"status.period.{kind.value}", lang=lang, year=bare_fiscal_year(year, lang=lang))
-    return fiscal_year(year, lang=lang)
+    return text(f"status.year.{kind.value}", lang=lang, year=bare_fiscal_year(year, lang=lang))
 
 
 def period_words(reading: Reading, *, lang: str) -> str:
@@ -111,14 +82,6 @@ def period_words(reading: Reading, *, lang: str) -> str:
     if reading.months >= full_months_of(kind):
         return label
     return f"{label} · {text('status.period.part', lang=lang, months=reading.months)}"
-
-
-def basis_words(reading: Reading, *, lang: str) -> str:
-    """Where the value of a larger area comes from."""
-    if reading.basis is Basis.WEIGHTED and reading.weights_as_of is not None:
-        day = short_date(reading.weights_as_of, lang=lang)
-        return text("status.basis.weighted", lang=lang, day=day)
-    return text(f"status.basis.{reading.basis.value}", lang=lang)
 
 
 def coverage_words(reading: Reading, *, lang: str) -> str | None:

@@ -21,7 +21,7 @@ from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
 from data.domain.progress import State as Place
 from data.domain.status import Kind
-from outputs.look import Attainment, Colour, NoStatus, State
+from outputs.look import Attainment, Colour, NoStatus, State, words_of
 from outputs.statuses import LOOKS, NO_LOOKS
 from queries.goals import Standing, read_districts_of, read_series
 from queries.rows import each
@@ -124,11 +124,7 @@ def build_map_view(
             classes="".join(classes.get(code, GAP) for code in shapes.files[key].codes),
             palette=tuple(fill for _look, fill in MAP_LOOKS),
             labels=tuple(
-                {
-                    one: text(look.words if isinstance(look, NoStatus) else look.value.words, lang=one)
-                    for one in LANGUAGES
-                }
-                for look, _fill in MAP_LOOKS
+                {one: text(words_of(look), lang=one) for one in LANGUAGES} for look, _fill in MAP_LOOKS
             ),
             dashed=shapes.kind == "approximate",
         ),
@@ -207,7 +203,7 @@ def _show_bars(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow])
 
 def build_table_of(rows: Sequence[DistrictRow], *, indicator_unit: str) -> pd.DataFrame:
     """A row a district: value, target of the year, state, as-of date."""
-    held = {"small": t("goals_page.held_small"), "second": t("goals_page.held_back")}
+    held = {"small": t("goals_page.held_small"), "second": t("status.held.second")}
     listed = [
         (
             row.name,

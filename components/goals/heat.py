@@ -114,7 +114,7 @@ def _cell(row: DistrictRow | None, *, indicator: Indicator) -> str:
         return "<td></td>"
     words = look_words(row.look)
     if row.held == Held.SMALL:
-        value = as_html(t("goals_page.fewer_than", n=indicator.min_count))
+        value = as_html(t("status.held.small", min_count=indicator.min_count))
     elif row.value is None:
         value = f"<small>{as_html(words)}</small>"
     else:

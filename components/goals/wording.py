@@ -5,10 +5,9 @@ from __future__ import annotations
 from components.language import lang, name_of, t
 from components.marks import none_badge, state_badge
 from data.domain.periods import PeriodKind, full_months_of
-from data.domain.small_numbers import Held
 from data.domain.status import Status
-from outputs.look import Attainment, NoStatus, State
-from outputs.statuses import look_of
+from outputs import statuses
+from outputs.look import Attainment, NoStatus, State, words_of
 from queries.areas import read_area
 from queries.goal_records import Indicator, Reading
 from queries.rows import each
@@ -21,12 +20,12 @@ EXACT_DECIMALS = 6
 
 def badge(status: Status) -> str:
     """HTML of a status: a state, or its kind of none."""
-    look = look_of(status)
+    look = statuses.look_of(status)
     return none_badge(look) if isinstance(look, NoStatus) else state_badge(look)
 
 
 def look_words(look: State | Attainment | NoStatus) -> str:
-    return t(look.words if isinstance(look, NoStatus) else look.value.words)
+    return t(words_of(look))
 
 
 def indicator_name(indicator: Indicator) -> str:
@@ -50,7 +49,7 @@ def exact(value: float) -> str:
 
 def year_words(year: int, *, kind: PeriodKind) -> str:
     """A year and which kind of year it is."""
-    return t(f"goals_page.year_{kind.value}", year=bare_fiscal_year(year, lang=lang()))
+    return statuses.year_words(kind, year=year, lang=lang())
 
 
 def bare(year: int) -> str:
@@ -59,11 +58,7 @@ def bare(year: int) -> str:
 
 def reading_words(reading: Reading, *, indicator: Indicator) -> str:
     """The value of a reading, or why it is not shown."""
-    if reading.held is Held.SMALL:
-        return t("goals_page.fewer_than", n=indicator.min_count)
-    if reading.held is Held.SECOND or reading.value is None:
-        return t("goals_page.held_back")
-    return value_words(reading.value, indicator=indicator)
+    return statuses.value_words(reading, indicator=indicator, lang=lang())
 
 
 def is_part_year(reading: Reading, *, indicator: Indicator) -> bool:
@@ -71,11 +66,8 @@ def is_part_year(reading: Reading, *, indicator: Indicator) -> bool:
 
 
 def coverage_words(reading: Reading) -> str:
-    """How many areas stand behind a value."""
-    total = len(reading.reported) + len(reading.missing)
-    if not total:
-        return t("goals_page.reported_value")
-    return t("goals_page.coverage", n=len(reading.reported), m=total)
+    """How many areas stand behind a value, or that it was reported itself."""
+    return statuses.coverage_words(reading, lang=lang()) or t("goals_page.reported_value")
 
 
 def area_name(code: str) -> str:

@@ -46,7 +46,7 @@ def test_the_set_of_the_province_is_shown_by_pillar() -> None:
     for pillar in ("เศรษฐกิจสร้างสรรค์", "สิ่งแวดล้อมยั่งยืน", "สังคมเป็นสุข"):
         assert f"<h2>{pillar}</h2>" in said
     assert said.count("data-indicator=") == 17
-    assert "รายงานแล้ว 14 จาก 16 พื้นที่" in said
+    assert "รายงานแล้ว 14 จาก 16 อำเภอ" in said
 
 
 def test_every_number_of_the_arithmetic_can_be_recomputed() -> None:
@@ -76,7 +76,7 @@ def test_a_district_of_the_address_is_the_area_of_the_statuses() -> None:
     assert "หาดใหญ่" in said
     whole = words(run(year="2568", at="SK2570-E1-1"))
     assert step(said, "actual") != step(whole, "actual")
-    assert "รายงานแล้ว 14 จาก 16 พื้นที่" in whole
+    assert "รายงานแล้ว 14 จาก 16 อำเภอ" in whole
     assert "รายงานแล้ว" not in said
 
 
