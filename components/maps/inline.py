@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from components.maps.view import DARK, LIGHT, MapView, build_message
 from data.boundaries.catalog import ShapeFile
 from outputs.map_assets import KERNEL, map_asset
+from outputs.map_view import DARK, LIGHT, MapView, build_message
 
 
 def inline_script() -> str:

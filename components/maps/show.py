@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from components.maps.frame import ROOT, show_frame
-from components.maps.view import MapView, build_message
 from data.boundaries.catalog import current_shapes
+from outputs.map_view import MapView, build_message
 
 
 class Choices:

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from components.maps.view import LIGHT
+from outputs.map_view import LIGHT
 from tests.e2e.kernel_page import (
     BARE,
     BODIES,
