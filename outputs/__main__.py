@@ -14,8 +14,8 @@ from data.database import engine
 from data.domain.rights import program
 from data.settings import settings
 from outputs.public import render_site
-from outputs.story.build import draft_facts
 from outputs.story.canonical import checksum, numbers_json, verify
+from outputs.story.facts import draft_facts
 from outputs.story.frozen import draft_story, story_of
 from outputs.story.model import Answer, Both
 from queries.editions import Edition, read_answers, read_edition, read_editions

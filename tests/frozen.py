@@ -8,8 +8,8 @@ from data.actions.editions import freeze, publish
 from data.database import engine
 from data.domain.rights import program
 from outputs.public import render_site
-from outputs.story.build import draft_facts, facts_of
 from outputs.story.canonical import numbers_json
+from outputs.story.facts import draft_facts, facts_of
 from outputs.story.frozen import draft_story, story_of
 from outputs.story.model import Story
 from queries.editions import Edition, read_edition

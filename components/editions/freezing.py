@@ -21,8 +21,8 @@ from components.years import FALLBACK_YEAR
 from data.actions import SampleTakesPart, freeze
 from data.database import engine
 from data.records import RECORDS
-from outputs.story.build import draft_facts
 from outputs.story.canonical import numbers_json, verify
+from outputs.story.facts import draft_facts
 from outputs.story.frozen import draft_story, story_of
 from outputs.story.model import Answer, Both, Story
 from queries.areas import read_provinces

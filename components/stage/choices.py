@@ -14,7 +14,7 @@ from components.years import FALLBACK_YEAR
 from data.boundaries.catalog import ShapeSet, current_shapes, shapes_at
 from data.boundaries.problems import BoundariesProblem
 from data.settings import settings
-from outputs.story.build import draft_facts
+from outputs.story.facts import draft_facts
 from outputs.story.frozen import draft_story, story_of
 from outputs.story.model import EditionFacts, Story
 from queries.editions import Edition, read_slides

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from outputs.story.build import build_story, facts_of
+from outputs.story.build import build_story
+from outputs.story.facts import facts_of
 from outputs.story.model import EditionFacts, Story
 from queries.editions import Edition, read_former
 

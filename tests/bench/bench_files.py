@@ -38,7 +38,8 @@ def shipped_story() -> Story:
     from data.boundaries import install_approximate, master  # noqa: PLC0415
     from data.database import engine, migrate  # noqa: PLC0415
     from data.domain.rights import program  # noqa: PLC0415
-    from outputs.story.build import build_story, draft_facts  # noqa: PLC0415
+    from outputs.story.build import build_story  # noqa: PLC0415
+    from outputs.story.facts import draft_facts  # noqa: PLC0415
 
     migrate()
     load_seeds(engine(), actor=program("bench"), release="bench")

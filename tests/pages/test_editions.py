@@ -19,8 +19,8 @@ from data.records import as_of
 from data.schema import areas, editions, population
 from data.settings import ROOT
 from outputs.site import PAGES
-from outputs.story.build import draft_facts
 from outputs.story.canonical import numbers_json
+from outputs.story.facts import draft_facts
 from outputs.story.frozen import draft_story
 from queries.editions import read_answers, read_edition, read_editions, read_slides
 

@@ -29,8 +29,8 @@ from outputs.exports.numbers import numbers_xlsx
 from outputs.exports.report import brief_pdf, report_pdf
 from outputs.exports.slides import slides_pptx
 from outputs.public import render_site
-from outputs.story.build import draft_facts
 from outputs.story.canonical import numbers_json, verify
+from outputs.story.facts import draft_facts
 from outputs.story.frozen import draft_story, story_of
 from outputs.story.model import Figure, Story, figures_of
 from queries.editions import Edition, read_edition

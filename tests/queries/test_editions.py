@@ -17,8 +17,8 @@ from data.database import engine, newest_batch, read_connection, write_connectio
 from data.domain.rights import program
 from data.records import RECORDS, as_of
 from data.schema import editions, observations
-from outputs.story.build import draft_facts
 from outputs.story.canonical import numbers_json, verify
+from outputs.story.facts import draft_facts
 from outputs.story.frozen import draft_story, story_of
 from outputs.story.model import Story
 from queries.editions import Edition, read_edition, read_former, read_sample_rows

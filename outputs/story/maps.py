@@ -1,0 +1,86 @@
+"""The maps of a deck: the transfer of health units, then one indicator of each pillar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from data.domain.areas import NATION
+from outputs.story.indicators import district_map, value_map
+from outputs.story.model import EditionFacts, Line, MapPicture
+from outputs.story.say import counted, joined, plain, say
+from queries.areas import read_areas
+from queries.goals import SetView
+from queries.measures import read_measure
+from queries.overview import read_unit_counts
+from queries.rows import each
+
+ToldMap = tuple[MapPicture, tuple[Line, ...]]
+"""A map and what is said beside it."""
+
+
+def deck_maps(facts: EditionFacts, sets: Iterable[tuple[SetView, pd.DataFrame]]) -> tuple[ToldMap, ...]:
+    """`sets`: goal sets, each with its districts by indicator (`read_heat`)."""
+    found = [told for told in (_transfer_map(facts),) if told is not None]
+    for view, heat in sets:
+        for pillar in view.pillars:
+            pictures = (
+                district_map(
+                    one.indicator,
+                    rows=heat[heat["indicator"] == one.indicator.code],
+                    province=facts.province,
+                )
+                for one in pillar.standings
+            )
+            first = next((picture for picture in pictures if picture is not None), None)
+            if first is not None:
+                found.append((first, ()))
+    return tuple(found)
+
+
+def _transfer_map(facts: EditionFacts) -> ToldMap | None:
+    """Shares of units with evidence of transfer: lower bounds, since what has no evidence may be moved."""
+    if facts.province == NATION:
+        return None
+    frame = read_measure(
+        measure="unit_transfer_share", level="district", province=facts.province, year=facts.year
+    )
+    districts = read_areas(level="district", province=facts.province)
+    names = {row.code: plain(row.name_th, row.name_en) for row in each(districts)}
+    counts = read_unit_counts(province=facts.province, districts=(), year=facts.year)
+    if frame.empty or not counts.total:
+        return None
+    title = say("story.transfer_map")
+    proven, total = (
+        counted(
+            f"area|{facts.province}|{what}",
+            n,
+            label=joined(say(f"story.what_{what}"), facts.province_name),
+            sources=counts.source_keys,
+        )
+        for what, n in (("units_proven", counts.proven), ("units", counts.total))
+    )
+    line = Line(say("story.units", n=proven.shown, m=total.shown), (proven, total))
+    values = {
+        row.code: counted(
+            f"area|{row.code}|unit_transfer_share",
+            float(row.value),
+            label=joined(say("story.what_unit_transfer_share"), names[row.code]),
+            unit=say("story.percent"),
+            decimals=0,
+            sources=(row.source_key,) if isinstance(row.source_key, str) else (),
+        )
+        for row in each(frame)
+        if row.code in names
+    }
+    picture = value_map(
+        key="area|unit_transfer_share|map",
+        title=title,
+        unit=say("story.percent"),
+        shapes=f"district-{facts.province}",
+        values=values,
+        places=tuple(names),
+        names=names,
+    )
+    return picture, (line,)
