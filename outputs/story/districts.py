@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from data.boundaries.catalog import current_shapes
 from outputs.story.indicators import district_badge, district_figure, name_of, value_map
 from outputs.story.model import Both, DistrictPart, EditionFacts, Figure, Line, MapPicture, Row
 from outputs.story.places import area_name, district_name, item_of
@@ -109,12 +108,14 @@ def _figure(
 
 
 def _people_map(code: str, *, facts: EditionFacts) -> MapPicture | None:
-    """Its sub-districts by registered population; None without shapes or figures."""
+    """Its sub-districts by registered population; None without figures.
+
+    Whether a sub-district can be drawn is not asked here: the same numbers are told with any shapes.
+    """
     key = f"subdistrict-{facts.province}"
     areas = read_areas(level="subdistrict", province=facts.province)
     own = areas[areas["parent_code"] == code]
-    drawn = set(current_shapes().files[key].codes)
-    places = tuple(one for one in own["code"] if one in drawn)
+    places = tuple(own["code"])
     found = read_measure(
         measure="population", level="subdistrict", province=facts.province, year=facts.year
     ).set_index("code")
@@ -138,5 +139,5 @@ def _people_map(code: str, *, facts: EditionFacts) -> MapPicture | None:
         shapes=key,
         values=values,
         places=places,
-        names={row.code: plain(row.name_th, row.name_en) for row in each(own) if row.code in places},
+        names={row.code: plain(row.name_th, row.name_en) for row in each(own)},
     )

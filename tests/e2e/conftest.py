@@ -89,8 +89,13 @@ def _is_local(url: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def prepared_var(tmp_path_factory: pytest.TempPathFactory, shipped_database: Path) -> Path:
+def prepared_var(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, shipped_database: Path
+) -> Path:
     """A folder with the database and shapes as `make run` leaves them."""
+    if hasattr(request.config, "workerinput"):  # without groups each worker would make a house of its own
+        own = [item.nodeid for item in request.session.items if item.get_closest_marker("e2e")]
+        assert all(name.endswith("@e2e") for name in own), "xdist does not group tests: see CONTRIBUTING.md"
     var = tmp_path_factory.mktemp("var")
     shutil.copy(shipped_database, var / "phuenthi-klang.db")  # saves loading the seeds once more
     done = subprocess.run(

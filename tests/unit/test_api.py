@@ -175,7 +175,8 @@ def test_hostile_text_comes_back_as_text(client: TestClient, own_house: Path) ->
     write_rows(engine(), actor=ROOT, kind="import", rows={"lao": [lao]})
     answer = get(client, "laos?kind=import")
     assert answer.headers["content-type"] == "application/json"
-    assert answer.json()["data"][0]["name_th"] == HOSTILE.strip()
+    kept = "".join(letter for letter in HOSTILE if letter >= " " or letter in "\t\r\n")
+    assert answer.json()["data"][0]["name_th"] == kept.strip()
 
 
 @pytest.mark.parametrize("name", ["province", "district", "year", "kind", "limit", "offset", "at"])
