@@ -17,7 +17,7 @@ DAY = ("--day", "2026-06-30")
 
 
 def test_an_edition_is_frozen_checked_and_published(
-    own_house: Path, capsys: pytest.CaptureFixture[str]
+    own_house: Path, shapes: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["editions"]) == 0
     assert "ยังไม่มีฉบับ" in capsys.readouterr().out
