@@ -57,3 +57,9 @@ def _column(values: Sequence[Any]) -> pd.Series:
     numeric = all(value is None or isinstance(value, int | float) for value in values)
     some = any(value is not None for value in values)
     return pd.Series(values) if numeric and some else pd.Series(values, dtype=object)
+
+
+def fetch(statement: Select[Any]) -> Sequence[Any]:
+    """Rows as tuples with names: a table of ten thousand values needs no data frame."""
+    with read_connection() as connection:
+        return connection.execute(statement).fetchall()

@@ -21,9 +21,8 @@ from data.schema import (
     milestones,
     proposal_agreements,
 )
-from queries._base import rows_of
+from queries._base import fetch, rows_of
 from queries._cache import cached
-from queries.goal_book import fetch
 
 _AGREEMENT = (
     "code",

@@ -13,10 +13,9 @@ import pandas as pd
 from data.domain.milestones import MilestoneState
 from data.domain.promises import CommitmentStatus
 from data.schema import areas, goals, indicators
-from queries._base import rows_of
+from queries._base import fetch, rows_of
 from queries._cache import cached
 from queries.agreements import Agreement, Commitment, read_agreements, read_commitments
-from queries.goal_book import fetch
 from queries.milestones import Milestone, read_milestones
 from queries.plans import MONEY, read_plan_items
 from queries.proposals import Proposal, read_proposals

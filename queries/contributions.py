@@ -16,9 +16,9 @@ from data.schema import (
     partners,
     plan_items,
 )
-from queries._base import rows_of
+from queries._base import fetch, rows_of
 from queries._cache import cached
-from queries.goal_book import fetch, read_book
+from queries.goal_book import read_book
 from queries.goal_records import Goal, GoalSet, Indicator
 
 LEAD = "lead"

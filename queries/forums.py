@@ -10,9 +10,8 @@ from typing import Any
 
 from data.domain.calendar import fiscal_year_end
 from data.schema import NATION, forum_attendance, forums
-from queries._base import rows_of
+from queries._base import fetch, rows_of
 from queries._cache import cached
-from queries.goal_book import fetch
 
 CITIZENS_DAY = "citizens_day"
 

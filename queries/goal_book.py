@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, Table
+from sqlalchemy import Table
 
-from data.database import read_connection
-from data.domain.aggregation import How, Part, aggregate
 from data.domain.care import MIN_COUNT
-from data.domain.periods import PeriodKind, bounds_of, full_months_of, months_of, year_of
+from data.domain.periods import PeriodKind, months_of, year_of
 from data.domain.progress import BANDS, Bands, Direction, Method, State
-from data.domain.small_numbers import Held, hold_back
 from data.domain.status import Plan, Rules
 from data.schema import (
     NATION,
@@ -29,16 +24,15 @@ from data.schema import (
     status_thresholds,
     targets,
 )
-from queries._base import rows_of
+from queries._base import fetch, rows_of
 from queries._cache import cached
 from queries.areas import read_areas
-from queries.goal_records import Goal, GoalBook, GoalSet, GoalTree, Indicator, Pillar, PlanRow, Reading
-from queries.people import read_population
+from queries.goal_care import hold_baselines_back, hold_small_back
+from queries.goal_records import Goal, GoalBook, GoalSet, GoalTree, Indicator, Pillar, Place, PlanRow, Reading
+from queries.goal_wholes import add_wholes
 from words import Problem
 
 DISTRICT_DIGITS = 4
-LATEST = 2700
-"""A fiscal year after all data: the latest population at hand."""
 
 _SET = (
     "code",
@@ -77,8 +71,6 @@ _OBSERVATION = (
     "note",
 )
 
-Place = tuple[str, str]
-
 
 class NoSuchGoalSet(Problem):
     """A goal set's code that no row has."""
@@ -87,12 +79,6 @@ class NoSuchGoalSet(Problem):
 def whole_of(area: str) -> str:
     """The province of a district (the area whose book holds it); provinces and the nation themselves."""
     return area[:2] if len(area) == DISTRICT_DIGITS else area
-
-
-def fetch(statement: Select[Any]) -> Sequence[Any]:
-    """Rows as tuples with names: a table of ten thousand values needs no data frame."""
-    with read_connection() as connection:
-        return connection.execute(statement).fetchall()
 
 
 @cached
@@ -137,10 +123,10 @@ def read_book(*, set: str, province: str, edition: int | None = None) -> GoalBoo
         )
     }
     readings = _read_readings(known, areas, edition=edition)
-    _add_wholes(readings, known, whole=province, below=below, exclusions=exclusions)
-    _hold_back(readings, known, whole=province, below=below)
+    add_wholes(readings, known, whole=province, below=below, exclusions=exclusions)
+    hold_small_back(readings, known, whole=province, below=below)
     plans = _read_plans(known, areas, edition=edition)
-    _hold_baselines_back(plans, readings, known, whole=province)
+    hold_baselines_back(plans, readings, known, whole=province)
     return GoalBook(
         goal_set=_goal_set(found[0]),
         pillars=_read_pillars(set, edition=edition),
@@ -297,167 +283,3 @@ def _read_readings(
         if other is None or (other.months, other.end) < (reading.months, reading.end):
             by_year[year] = reading
     return found
-
-
-def _add_wholes(
-    readings: dict[Place, dict[int, Reading]],
-    known: Mapping[str, Indicator],
-    *,
-    whole: str,
-    below: Sequence[str],
-    exclusions: Mapping[Place, Any],
-) -> None:
-    """Compute the whole's value for years in which it reports none of its own (or only a part-year one)."""
-    weights, weights_as_of = _weights(whole, known)
-    for code, indicator in known.items():
-        expected = [area for area in below if (code, area) not in exclusions]
-        by_year: dict[int, dict[str, Reading]] = defaultdict(dict)
-        for area in expected:
-            for year, reading in readings.get((code, area), {}).items():
-                by_year[year][area] = reading
-        own = readings[code, whole] if by_year or (code, whole) in readings else {}
-        for year, parts in by_year.items():
-            if year in own and own[year].months >= full_months_of(own[year].period_kind):
-                continue
-            made = _computed(
-                indicator,
-                _of_one_length(parts),
-                expected=expected,
-                weights=weights,
-                weights_as_of=weights_as_of,
-            )
-            if made is not None and (year not in own or own[year].months < made.months):
-                own[year] = made
-
-
-def _of_one_length(parts: Mapping[str, Reading]) -> dict[str, Reading]:
-    """The readings that cover as many months as most of them: ten months and twelve do not add up."""
-    counts = Counter(reading.months for reading in parts.values())
-    months = max(counts, key=lambda length: (counts[length], length))
-    return {area: reading for area, reading in parts.items() if reading.months == months}
-
-
-def _computed(
-    indicator: Indicator,
-    parts: Mapping[str, Reading],
-    *,
-    expected: Sequence[str],
-    weights: Mapping[str, float],
-    weights_as_of: date | None,
-) -> Reading | None:
-    given = [
-        Part(area, reading.value, reading.numerator, reading.denominator)
-        for area, reading in parts.items()
-        if reading.value is not None
-    ]
-    total = aggregate(
-        given,
-        how=How(indicator.aggregation),
-        expected=expected,
-        multiplier=indicator.multiplier,
-        weights=weights,
-        weights_as_of=weights_as_of,
-    )
-    if total is None:
-        return None
-    used = [parts[area] for area in total.reported]
-    newest = max(used, key=lambda reading: reading.end)
-    days = [reading.as_of for reading in used if reading.as_of is not None]
-    return Reading(
-        year=newest.year,
-        value=total.value,
-        numerator=total.numerator,
-        denominator=total.denominator,
-        months=newest.months,
-        period_kind=newest.period_kind,
-        start=newest.start or bounds_of(newest.period_kind, year=newest.year)[0],
-        end=newest.end,
-        as_of=max(days, default=None),
-        source_key=newest.source_key,
-        note=None,
-        is_sample=any(reading.is_sample for reading in used),
-        basis=total.basis,
-        reported=total.reported,
-        missing=total.missing,
-        weights_as_of=total.weights_as_of,
-    )
-
-
-def _weights(whole: str, known: Mapping[str, Indicator]) -> tuple[dict[str, float], date | None]:
-    if all(indicator.aggregation != How.MEAN_POPULATION for indicator in known.values()):
-        return {}, None
-    level = "province" if whole == NATION else "district"
-    people = read_population(level=level, province=whole, year=LATEST)
-    weights = {code: float(total) for code, total in zip(people["code"], people["total"], strict=True)}
-    return weights, max(people["as_of"], default=None)
-
-
-def _hold_back(
-    readings: dict[Place, dict[int, Reading]],
-    known: Mapping[str, Indicator],
-    *,
-    whole: str,
-    below: Sequence[str],
-) -> None:
-    """Take the values of small numbers out, and of those that would give them away."""
-    for code, indicator in known.items():
-        if not indicator.sensitive:
-            continue
-        own = readings.get((code, whole), {})
-        years = set(own).union(*(readings.get((code, area), {}) for area in below))
-        for year in years:
-            counts = {}
-            for area in below:
-                count = _count(indicator, readings.get((code, area), {}).get(year))
-                if count is not None:
-                    counts[area] = count
-            total = _count(indicator, own.get(year))
-            cells = hold_back(counts, total=total, min_count=indicator.min_count)
-            for area, held in cells.held.items():
-                by_year = readings[code, area]
-                by_year[year] = _held(by_year[year], held)
-            if cells.total_held:
-                small = total is not None and total < indicator.min_count
-                own[year] = _held(own[year], Held.SMALL if small else Held.SECOND)
-
-
-def _hold_baselines_back(
-    plans: dict[Place, PlanRow],
-    readings: Mapping[Place, Mapping[int, Reading]],
-    known: Mapping[str, Indicator],
-    *,
-    whole: str,
-) -> None:
-    """A baseline is a value of its year: where that is held back, or small itself, it goes as well."""
-    for code, indicator in known.items():
-        if not indicator.sensitive:
-            continue
-        begins = {area: row.plan for (one, area), row in plans.items() if one == code}
-        held = set()
-        for area, plan in begins.items():
-            reading = readings.get((code, area), {}).get(plan.baseline_year or 0)
-            if reading is not None and reading.held is not None:
-                held.add(area)
-        if indicator.aggregation == How.SUM:
-            counts = {area: p.baseline for area, p in begins.items() if p.baseline is not None}
-            total = counts.pop(whole, None)
-            cells = hold_back(counts, total=total, min_count=indicator.min_count)
-            held |= cells.held.keys() | ({whole} if cells.total_held else set())
-        for area in held:
-            plan = replace(begins[area], baseline=None, baseline_year=None, baseline_held=True)
-            plans[code, area] = replace(plans[code, area], plan=plan)
-
-
-def _count(indicator: Indicator, reading: Reading | None) -> float | None:
-    """How many cases a value stands for; None where it cannot be told."""
-    if reading is None or reading.value is None:
-        return None
-    if reading.numerator is not None:
-        return reading.numerator
-    if reading.denominator is not None and indicator.multiplier:
-        return reading.value * reading.denominator / indicator.multiplier
-    return reading.value if indicator.aggregation == How.SUM else None
-
-
-def _held(reading: Reading, held: Held) -> Reading:
-    return replace(reading, value=None, numerator=None, denominator=None, held=held)

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from data.schema import batches, observations
+from queries._base import fetch
 from queries._cache import cached
-from queries.goal_book import fetch, read_book, whole_of
+from queries.goal_book import read_book, whole_of
 from queries.moment import batch_read
 
 

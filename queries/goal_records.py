@@ -12,6 +12,9 @@ from data.domain.progress import Bands, Direction, Method
 from data.domain.small_numbers import Held
 from data.domain.status import Plan, Rules, Value
 
+Place = tuple[str, str]
+"""An indicator in an area."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoalSet:

@@ -20,10 +20,9 @@ from data.domain.milestones import (
     state_of,
 )
 from data.schema import NATION, batches, milestones
-from queries._base import rows_of
+from queries._base import fetch, rows_of
 from queries._cache import cached
 from queries.batches import THAI_TIME
-from queries.goal_book import fetch
 from queries.moment import batch_read
 
 _MILESTONE = (

@@ -8,9 +8,8 @@ from datetime import date
 
 from data.domain.promises import is_outcome_known, is_unanswered, place_of, standing_at
 from data.schema import NATION, proposal_agreements, proposal_steps, proposals
-from queries._base import rows_of
+from queries._base import fetch, rows_of
 from queries._cache import cached
-from queries.goal_book import fetch
 
 _PROPOSAL = (
     "code",

@@ -1,0 +1,110 @@
+"""Values of larger areas out of those of smaller ones, where the larger reports none of its own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from data.domain.aggregation import How, Part, aggregate
+from data.domain.periods import bounds_of, full_months_of
+from data.schema import NATION
+from queries.goal_records import Indicator, Place, Reading
+from queries.people import read_population
+
+LATEST = 2700
+"""A fiscal year after all data: the latest population at hand."""
+
+
+def add_wholes(
+    readings: dict[Place, dict[int, Reading]],
+    known: Mapping[str, Indicator],
+    *,
+    whole: str,
+    below: Sequence[str],
+    exclusions: Mapping[Place, Any],
+) -> None:
+    """Compute the whole's value for years in which it reports none of its own (or only a part-year one)."""
+    weights, weights_as_of = _weights(whole, known)
+    for code, indicator in known.items():
+        expected = [area for area in below if (code, area) not in exclusions]
+        by_year: dict[int, dict[str, Reading]] = defaultdict(dict)
+        for area in expected:
+            for year, reading in readings.get((code, area), {}).items():
+                by_year[year][area] = reading
+        own = readings[code, whole] if by_year or (code, whole) in readings else {}
+        for year, parts in by_year.items():
+            if year in own and own[year].months >= full_months_of(own[year].period_kind):
+                continue
+            made = _computed(
+                indicator,
+                _of_one_length(parts),
+                expected=expected,
+                weights=weights,
+                weights_as_of=weights_as_of,
+            )
+            if made is not None and (year not in own or own[year].months < made.months):
+                own[year] = made
+
+
+def _of_one_length(parts: Mapping[str, Reading]) -> dict[str, Reading]:
+    """The readings that cover as many months as most of them: ten months and twelve do not add up."""
+    counts = Counter(reading.months for reading in parts.values())
+    months = max(counts, key=lambda length: (counts[length], length))
+    return {area: reading for area, reading in parts.items() if reading.months == months}
+
+
+def _computed(
+    indicator: Indicator,
+    parts: Mapping[str, Reading],
+    *,
+    expected: Sequence[str],
+    weights: Mapping[str, float],
+    weights_as_of: date | None,
+) -> Reading | None:
+    given = [
+        Part(area, reading.value, reading.numerator, reading.denominator)
+        for area, reading in parts.items()
+        if reading.value is not None
+    ]
+    total = aggregate(
+        given,
+        how=How(indicator.aggregation),
+        expected=expected,
+        multiplier=indicator.multiplier,
+        weights=weights,
+        weights_as_of=weights_as_of,
+    )
+    if total is None:
+        return None
+    used = [parts[area] for area in total.reported]
+    newest = max(used, key=lambda reading: reading.end)
+    days = [reading.as_of for reading in used if reading.as_of is not None]
+    return Reading(
+        year=newest.year,
+        value=total.value,
+        numerator=total.numerator,
+        denominator=total.denominator,
+        months=newest.months,
+        period_kind=newest.period_kind,
+        start=newest.start or bounds_of(newest.period_kind, year=newest.year)[0],
+        end=newest.end,
+        as_of=max(days, default=None),
+        source_key=newest.source_key,
+        note=None,
+        is_sample=any(reading.is_sample for reading in used),
+        basis=total.basis,
+        reported=total.reported,
+        missing=total.missing,
+        weights_as_of=total.weights_as_of,
+    )
+
+
+def _weights(whole: str, known: Mapping[str, Indicator]) -> tuple[dict[str, float], date | None]:
+    if all(indicator.aggregation != How.MEAN_POPULATION for indicator in known.values()):
+        return {}, None
+    level = "province" if whole == NATION else "district"
+    people = read_population(level=level, province=whole, year=LATEST)
+    weights = {code: float(total) for code, total in zip(people["code"], people["total"], strict=True)}
+    return weights, max(people["as_of"], default=None)
