@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from outputs.look import State
-from outputs.story.model import Both, IndicatorPart, Line, Row, Story
+from outputs.look import Attainment, State
+from outputs.story.model import Badge, Both, IndicatorPart, Line, Row, Story
 from outputs.story.promises import NOT_GOOD
 from outputs.story.say import amount, badge_words, joined, say
 
 MOST_CHANGES = 12
 
-_RANK = {
+_RANK: Mapping[Badge, int] = {
     State.REACHED: 4,
     State.ON_TRACK: 3,
     State.BEHIND: 2,
     State.FAR_BEHIND: 1,
     State.MOVING_AWAY: 0,
+    Attainment.BELOW_TARGET: 2,
+    Attainment.AT_RISK: 1,
+    Attainment.CRITICAL: 0,
 }
 
 
@@ -59,9 +62,9 @@ def _indicators(story: Story) -> Iterator[IndicatorPart]:
 
 
 def _step(now: IndicatorPart, before: IndicatorPart) -> int:
-    if isinstance(now.badge, State) and isinstance(before.badge, State):
-        return _RANK[now.badge] - _RANK[before.badge]
-    return 0
+    """Above 0 where the state got better; 0 where either had none."""
+    ranks = _RANK.get(now.badge), _RANK.get(before.badge)
+    return 0 if ranks[0] is None or ranks[1] is None else ranks[0] - ranks[1]
 
 
 def _is_new(now: IndicatorPart, before: IndicatorPart) -> bool:

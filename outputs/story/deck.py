@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from data.domain.progress import Direction
+from data.domain.progress import Direction, State
 from data.domain.status import BAD_STATES, GOOD_STATES, STATE_ORDER
-from outputs.look import Attainment, NoStatus, State
+from outputs.look import Attainment, NoStatus
+from outputs.look import State as Look
 from outputs.statuses import LOOKS, NO_LOOKS, look_of
 from outputs.story.goals import helpers_of
 from outputs.story.indicators import (
@@ -41,6 +42,10 @@ ROWS_A_SLIDE = 4
 LINES_A_SLIDE = 6
 BETTER_A_PILLAR = 3
 PUSH_A_PILLAR = 3
+
+
+NEEDS_PUSH = BAD_STATES | {State.BELOW_TARGET, State.AT_RISK, State.CRITICAL}
+"""Of every method."""
 
 
 @dataclass(frozen=True)
@@ -102,13 +107,15 @@ def improved(standing: Standing) -> tuple[Figure, Figure] | None:
 
 def needs_push(standings: Iterable[Standing]) -> list[Standing]:
     """Indicators in a bad state, in the order of their records: no ranking."""
-    return [one for one in standings if one.status.state in BAD_STATES]
+    return [one for one in standings if one.status.state in NEEDS_PUSH]
 
 
 def _cover(facts: EditionFacts) -> Slide:
     kicker = joined(facts.forum_day, facts.province_name)
-    told = say("story.cover", name=facts.name, day=day(facts.data_date))
-    return Slide("cover", SlideKind.COVER, facts.forum or facts.name, kicker, lines=(Line(told),))
+    title = facts.forum or facts.name
+    as_of = say("public.data_date", day=day(facts.data_date))
+    told = as_of if title == facts.name else joined(facts.name, as_of)
+    return Slide("cover", SlideKind.COVER, title, kicker, lines=(Line(told),))
 
 
 def _promises(material: Material) -> list[Slide]:
@@ -195,7 +202,7 @@ def _push_line(standing: Standing, contributions: Contributions) -> Line:
 
 
 def _state_counts(pillar: PillarView, *, key: str, sample: bool) -> tuple[Count, ...]:
-    looks: list[tuple[State | Attainment | NoStatus, int]] = [
+    looks: list[tuple[Look | Attainment | NoStatus, int]] = [
         (LOOKS[state], n)
         for state, n in sorted(pillar.summary.by_state.items(), key=lambda pair: -STATE_ORDER[pair[0]])
     ]

@@ -1,0 +1,195 @@
+"""What an edition tells: good news first, no LAO beside bad news, what changed since the edition before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.actions import write_rows
+from data.database import engine
+from data.domain.rights import program
+from outputs.look import Milestone, Promise, State
+from outputs.story.build import build_story
+from outputs.story.changes import changes_since, revisions_since
+from outputs.story.facts import draft_facts
+from outputs.story.model import Both, EditionFacts, Row, SlideKind, Story
+from outputs.story.places import item_of
+from outputs.story.promises import ORDER
+
+TODAY = date(2026, 8, 15)
+LAO = "L3901101"
+
+
+def facts(**changes: Any) -> EditionFacts:
+    given = {"province": "90", "year": 2569, "goal_sets": ("SK2570",), "today": TODAY, **changes}
+    return draft_facts(**given)
+
+
+def bring(**rows: list[dict[str, Any]]) -> None:
+    write_rows(engine(), actor=program("office"), kind="import", rows=rows)
+
+
+@pytest.fixture
+def story(shipped: Path) -> Story:
+    return build_story(edition=facts())
+
+
+def row_of(story: Story, key: str) -> Row:
+    return next(row for row in (*story.promises, *story.milestones, *story.proposals) if row.key == key)
+
+
+def test_the_deck_goes_from_cover_to_thanks_and_keeps_questions_behind(story: Story) -> None:
+    kinds = [slide.kind for slide in story.slides]
+    thanks = kinds.index(SlideKind.THANKS)
+    assert kinds[0] is SlideKind.COVER
+    assert [slide.backup for slide in story.slides] == [n > thanks for n in range(len(kinds))]
+    pillars = [slide.title.th for slide in story.slides if slide.kind is SlideKind.PILLAR]
+    assert pillars == ["เศรษฐกิจสร้างสรรค์", "สิ่งแวดล้อมยั่งยืน", "สังคมเป็นสุข"]
+    assert len({slide.key for slide in story.slides}) == len(story.slides)
+
+
+def test_what_went_well_is_told_first(story: Story) -> None:
+    places = [ORDER.index(row.badge) for row in story.promises]  # type: ignore[arg-type]
+    assert places == sorted(places)
+    for slide in story.slides:
+        if slide.kind is SlideKind.PILLAR:
+            begun = [line.text.th.split(":")[0] for line in slide.lines if ":" in line.text.th]
+            assert begun == sorted(begun, key=["ดีขึ้น", "ต้องช่วยกัน"].index)
+
+
+def test_every_number_says_where_it_comes_from(story: Story) -> None:
+    for key, figure in story.figures().items():
+        if key.startswith("indicator|") and "|class|" not in key and "story." not in key:
+            assert figure.sources, key
+        assert set(figure.sources) <= story.sources.keys(), key
+        assert figure.label.th, key
+        assert figure.label.en, key
+
+
+def test_an_lao_is_named_with_good_news_only(own_house: Path) -> None:
+    partner = {"code": "P-LAO", "name_th": "เทศบาลลับ", "kind": "lao", "area_code": LAO}
+    agreement = {"code": "A-1", "kind": "mou", "name_th": "ข้อตกลง", "area_code": "90"}
+    base = {"agreement_code": "A-1", "partner_code": "P-LAO", "area_code": "90", "due_on": date(2026, 3, 31)}
+    done = {"status": "done_as_agreed", "done_on": date(2026, 3, 1)}
+    bring(
+        partner=[partner],
+        agreement=[agreement],
+        commitment=[
+            {**base, "code": "C-1", "ordinal": 1, "text_th": "ทำได้", **done},
+            {**base, "code": "C-2", "ordinal": 2, "text_th": "ช้า", "status": "late"},
+        ],
+        milestone=[
+            {
+                "code": "M-1",
+                "goal_code": "SK2570-S1",
+                "fiscal_year": 2569,
+                "ordinal": 1,
+                "name_th": "เป้าที่เลยกำหนด",
+                "area_code": "90",
+                "due_on": date(2026, 1, 31),
+                "partner_code": "P-LAO",
+            }
+        ],
+    )
+    story = build_story(edition=facts())
+    good, late, overdue = (
+        row_of(story, key) for key in ("commitment|C-1", "commitment|C-2", "milestone|M-1")
+    )
+    assert (good.badge, late.badge, overdue.badge) == (
+        Promise.DONE_AS_AGREED,
+        Promise.LATE,
+        Milestone.OVERDUE,
+    )
+    assert good.who is not None
+    assert "เทศบาลลับ" in good.who.th
+    for row in (late, overdue):
+        assert row.who is not None
+        assert "เทศบาลลับ" not in row.who.th
+        assert row.who.th.startswith("อปท. ในอำเภอ")
+
+
+def test_the_real_proposals_stand_with_their_outcome_unknown(story: Story) -> None:
+    real = [row for row in story.proposals if not row.sample]
+    assert len(real) >= 29 - 5 * 2  # those of the nation and of Songkhla
+    for row in real:
+        assert row.badge is None
+        assert row.words is not None
+        assert "ยังไม่ทราบผล" in row.words.th
+
+
+def test_no_web_address_but_one_of_the_web_is_passed_on(own_house: Path) -> None:
+    source = {"key": "odd", "title_th": "แหล่งแปลก", "url": "javascript:alert(1)"}
+    value = {
+        "indicator_code": "SK2570-S1-1",
+        "area_code": "90",
+        "period_kind": "fiscal_year",
+        "period_end": date(2026, 9, 30),
+        "value": 71.0,
+        "source_key": "odd",
+    }
+    bring(source=[source], observation=[value])
+    assert build_story(edition=facts()).sources["odd"].url is None
+
+
+def test_a_goal_with_an_odd_code_still_has_an_address() -> None:
+    assert item_of("goals", "SK2570-E1") == "goals/SK2570-E1"
+    assert item_of("goals", "<b>/../ก") == item_of("goals", "<b>/../ก")
+    assert item_of("goals", "<b>/../ก").removeprefix("goals/").isalnum()
+
+
+def test_numbers_do_not_hang_on_shapes(story: Story, shapes: Path) -> None:
+    assert build_story(edition=facts()).figures() == story.figures()
+
+
+def test_changes_are_told_better_first_and_what_fell_back_last(story: Story) -> None:
+    better, worse = story.goals[0].indicators[:2]
+    before = replace(
+        story,
+        goals=(
+            replace(
+                story.goals[0],
+                indicators=(
+                    replace(better, badge=State.MOVING_AWAY),
+                    replace(worse, badge=State.REACHED),
+                ),
+            ),
+        ),
+        promises=tuple(replace(row, badge=Promise.UNDER_WAY) for row in story.promises),
+        milestones=(),
+    )
+    now = replace(
+        story,
+        goals=(
+            replace(
+                story.goals[0],
+                indicators=(replace(better, badge=State.ON_TRACK), replace(worse, badge=State.BEHIND)),
+            ),
+        ),
+        milestones=(),
+    )
+    told = changes_since(now, before)
+    assert told[0].badge is State.ON_TRACK
+    assert "เป็น “เป็นไปตามแผน”" in told[0].text.th
+    badges = [line.badge for line in told]
+    assert badges.index(Promise.DONE_AS_AGREED) < badges.index(State.BEHIND) < badges.index(Promise.LATE)
+    assert changes_since(now, now) == ()
+
+
+def test_a_value_that_was_corrected_is_told_as_a_revision(story: Story) -> None:
+    part = next(one for goal in story.goals for one in goal.indicators if one.figure is not None)
+    assert part.figure is not None
+    former = replace(part.figure, shown=Both("1.0", "1.0"), value=1.0)
+    goal = next(goal for goal in story.goals if part in goal.indicators)
+    before = replace(
+        story,
+        slides=(),
+        districts=(),
+        goals=(replace(goal, indicators=(replace(part, figure=former, chart=None),)),),
+    )
+    told = revisions_since(story, before)
+    assert [line.figures[0].key for line in told] == [part.figure.key]
+    assert "เดิม 1.0" in told[0].text.th
