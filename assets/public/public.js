@@ -11,6 +11,7 @@
 
   function load() {
     kernel = kernel || new Promise((done, failed) => {
+      const known = [...document.styleSheets].some((sheet) => sheet.href && sheet.href.endsWith(own.mapStyle.replace(/^[./]+/, "")));
       const style = document.createElement("link");
       style.rel = "stylesheet";
       style.href = own.mapStyle;
@@ -18,7 +19,7 @@
       script.src = own.mapScript;
       script.onload = done;
       script.onerror = failed;
-      document.head.append(style, script);
+      document.head.append(...(known ? [script] : [style, script]));
     });
     return kernel;
   }

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from data.boundaries.catalog import ShapeSet, current_shapes, shapes_at
 from outputs.look import NoStatus, mark_of, words_of
 from outputs.map_view import DARK, LIGHT
-from outputs.public.files import PublicFile, shape_files, shared_files
+from outputs.public.files import PublicFile, shape_files, shape_path, shared_files
 from outputs.public.live_map import border_key, live_message
 from outputs.qr import public_link, qr_svg
 from outputs.story.map_svg import map_svg
@@ -103,9 +103,14 @@ class _Pages:
             qr=Markup(qr_svg(link)) if link else None,  # noqa: S704 - drawn here from the address alone
             data_day=day(self.story.edition.data_date),
             figure_map=lambda picture: self._map(picture, root=root),
+            shape_paths=self._shape_paths,
             **values,
         )
         return PublicFile(f"{self.lang}/{item}.html", "text/html; charset=utf-8", page.encode())
+
+    def _shape_paths(self, picture: MapPicture) -> list[str]:
+        """What the live map will ask for, in its order."""
+        return [shape_path(self.shapes, key) for key in (picture.shapes, border_key(picture.shapes))]
 
     def _map(self, picture: MapPicture, *, root: str) -> dict[str, Any]:
         """The map drawn, and what makes it live."""

@@ -32,7 +32,7 @@ from tests.e2e.conftest import CHROMIUM_FLAGS, CHROMIUMS
 READERS = 500
 ARRIVE = 5.0
 READ = (2.0, 5.0)
-ROUNDS = 5
+ROUNDS = 9
 EDITION = "/p/songkhla-2569"
 PAGES = ("index", "goals/SK2570-S1", "promises", "districts/9011", "districts/9001", "goals/SK2570-E1")
 SHARED = "assets/"
