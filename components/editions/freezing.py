@@ -99,7 +99,7 @@ def _show_form(shown: Shown) -> Wish | None:
         first = sets[0] if sets else next(iter(known))
         left, right = st.columns(2)
         with left:
-            year = _show_year(first, province=province)
+            year = _show_year(first, province=province, forum=forum)
         with right:
             day = st.selectbox(
                 t("editions.form.day"),
@@ -132,16 +132,19 @@ def _show_form(shown: Shown) -> Wish | None:
     )
 
 
-def _show_year(goal_set: str, *, province: str) -> int:
+def _show_year(goal_set: str, *, province: str, forum: Forum | None) -> int:
+    """The forum's own year if it has values, else the latest with real ones."""
     years = read_goal_years(set=goal_set, province=province) or (FALLBACK_YEAR,)
     default = read_default_goal_year(set=goal_set, province=province) or years[-1]
+    if forum is not None and forum.fiscal_year in years:
+        default = forum.fiscal_year
     listed = sorted(years, reverse=True)
     return st.selectbox(
         t("editions.form.year"),
         listed,
         index=listed.index(default),
         format_func=lambda year: fiscal_year(year, lang=lang()),
-        key=f"freeze_year_{goal_set}",
+        key=f"freeze_year_{goal_set}_{forum.code if forum else ''}",
     )
 
 

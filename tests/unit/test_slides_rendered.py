@@ -103,7 +103,7 @@ def text_boxes(shapes: Any) -> Iterator[tuple[float, float, float, float]]:
 
 def upright(words: tuple[Word, ...]) -> list[Word]:
     """All but the watermark, whose turned words come in tall pieces."""
-    letters = set("ข้อมูลสมมติ" + "Sample data")
+    letters = set("ข้อมูลสมมติ" + "Invented data")
     return [
         word for word in words if word.bottom - word.top < WATERMARK_HEIGHT or not set(word.text) <= letters
     ]
