@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import logging
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,50 +13,34 @@ from sqlalchemy import select
 
 from data.access_cli import ACCESS_COMMANDS, add_access_arguments
 from data.actions import BatchResult, load_seeds, remove_sample, undo_batch
+from data.console import both, run, say
 from data.database import engine, migrate, read_connection, shown_place
 from data.domain.rights import Actor, program
 from data.import_cli import IMPORT_COMMANDS, add_import_arguments
 from data.migrations import REVISIONS
 from data.schema import batches
 from data.settings import release, settings
-from words import LANGUAGES, Problem, text
-
-LOG_NAME = "errors.log"
+from words import LANGUAGES, text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a console that lacks Thai letters still gets the rest
-    given = _parser().parse_args(arguments)
-    try:
-        COMMANDS[given.command](given)
-    except Problem as problem:
-        sys.stderr.write("".join(f"{problem.text(lang=lang)}\n" for lang in LANGUAGES))
-        return 1
-    except KeyboardInterrupt:
-        sys.stderr.write(_lines("cli.interrupted"))
-        return 1
-    except Exception:
-        sys.stderr.write(_lines("cli.unexpected", log=_log_error(given.command)))
-        return 1
-    return 0
+    return run(_parser(), COMMANDS, arguments)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m data", description=_both("cli.description"))
+    parser = argparse.ArgumentParser(prog="python -m data", description=both("cli.description"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in COMMANDS:
-        words = _both(f"cli.{name.replace('-', '_')}")
+        words = both(f"cli.{name.replace('-', '_')}")
         command = commands.add_parser(name, help=words, description=words)
         if name == "boundaries":
-            command.add_argument("path", type=Path, metavar="PATH", help=_both("cli.boundaries_path"))
+            command.add_argument("path", type=Path, metavar="PATH", help=both("cli.boundaries_path"))
         elif name == "undo":
-            command.add_argument("number", type=int, metavar="BATCH", help=_both("cli.undo_number"))
+            command.add_argument("number", type=int, metavar="BATCH", help=both("cli.undo_number"))
         elif name in ACCESS_COMMANDS:
-            add_access_arguments(command, name=name, words=_both)
+            add_access_arguments(command, name=name, words=both)
         elif name in IMPORT_COMMANDS:
-            add_import_arguments(command, name=name, words=_both)
+            add_import_arguments(command, name=name, words=both)
     return parser
 
 
@@ -73,18 +55,18 @@ def _init(given: argparse.Namespace) -> None:
 def _migrate(_given: argparse.Namespace) -> None:
     before = migrate()
     if before is None:
-        _say("cli.migrated_new", where=shown_place(engine()))
+        say("cli.migrated_new", where=shown_place(engine()))
     elif before == REVISIONS[-1]:
-        _say("cli.up_to_date", after=before)
+        say("cli.up_to_date", after=before)
     else:
-        _say("cli.migrated", before=before, after=REVISIONS[-1])
+        say("cli.migrated", before=before, after=REVISIONS[-1])
 
 
 def _seed(_given: argparse.Namespace) -> None:
     loaded = load_seeds(engine(), actor=_actor(), release=release(), complete=True)
     for kind, result in (("reference", loaded.reference), ("sample", loaded.sample)):
         if result is None:
-            _say("cli.batch_skipped", kind=f"cli.kind.{kind}")
+            say("cli.batch_skipped", kind=f"cli.kind.{kind}")
         else:
             _say_batch(result)
 
@@ -99,12 +81,12 @@ def _batches(_given: argparse.Namespace) -> None:
     with read_connection() as connection:
         rows = connection.execute(select(batches).order_by(batches.c.number)).mappings().all()
     if not rows:
-        _say("cli.no_batches")
+        say("cli.no_batches")
     for row in rows:
         totals = {n: sum(c.get(n, 0) for c in row["counts"].values()) for n in ("new", "changed", "closed")}
         known = {"number": row["number"], "actor": row["actor"], "file_name": row["file_name"] or "-"}
         when = f"{row['written_at']:%Y-%m-%d %H:%M:%S} UTC"
-        _say("cli.batch_line", kind=f"cli.kind.{row['kind']}", written_at=when, **known, **totals)
+        say("cli.batch_line", kind=f"cli.kind.{row['kind']}", written_at=when, **known, **totals)
 
 
 def _undo(given: argparse.Namespace) -> None:
@@ -116,11 +98,11 @@ def _remove_sample(_given: argparse.Namespace) -> None:
 
 
 def _files(given: argparse.Namespace) -> None:
-    IMPORT_COMMANDS[given.command](given, _actor(), _say, _say_batch)
+    IMPORT_COMMANDS[given.command](given, _actor(), say, _say_batch)
 
 
 def _access(given: argparse.Namespace) -> None:
-    ACCESS_COMMANDS[given.command](given, _actor(), _say)
+    ACCESS_COMMANDS[given.command](given, _actor(), say)
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
@@ -140,7 +122,7 @@ def _say_batch(result: BatchResult) -> None:
     names = ("new", "changed", "closed", "unchanged", "held_back")
     totals = {name: result.total(name) for name in names}
     key = "cli.batch_unchanged" if result.number is None else "cli.batch_written"
-    _say(key, number=result.number, kind=f"cli.kind.{result.kind}", **totals)
+    say(key, number=result.number, kind=f"cli.kind.{result.kind}", **totals)
 
 
 def _say_shapes(shapes: Any) -> None:
@@ -150,51 +132,12 @@ def _say_shapes(shapes: Any) -> None:
         sys.stdout.write(text("cli.shapes_ready", lang=lang, kind=kind, credit=credit[lang]) + "\n")
 
 
-def _say(key: str, **values: Any) -> None:
-    sys.stdout.write(_lines(key, **values))
-
-
-def _lines(key: str, **values: Any) -> str:
-    """The words in Thai, then in English; a value that is a key of `cli.kind` is put into words too."""
-    lines = []
-    for lang in LANGUAGES:
-        shown = dict(values)
-        if str(shown.get("kind", "")).startswith("cli.kind."):
-            shown["kind"] = text(shown["kind"], lang=lang)
-        lines.append(text(key, lang=lang, **shown) + "\n")
-    return "".join(lines)
-
-
-def _both(key: str) -> str:
-    return " / ".join(text(key, lang=lang) for lang in LANGUAGES)
-
-
 def _actor() -> Actor:
     """Who is at this machine: the name of the account that runs the command."""
     try:
         return program(f"cli:{getpass.getuser()}")
     except (OSError, KeyError, ImportError):
         return program("cli")
-
-
-def _log_error(command: str) -> Path:
-    """Write the error being handled to the log in var, or where that cannot be, to the temporary folder."""
-    for folder in (settings().var, Path(tempfile.gettempdir())):
-        path = folder / LOG_NAME
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            handler = logging.FileHandler(path, encoding="utf-8")
-        except OSError:
-            continue
-        log = logging.getLogger("phuenthi-klang")
-        log.propagate = False
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        log.addHandler(handler)
-        log.exception("python -m data %s", command)
-        log.removeHandler(handler)
-        handler.close()
-        return path
-    return Path("-")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from data.actions import freeze, publish
+from data.console import both, run, say
 from data.database import engine
 from data.domain.rights import program
 from data.settings import settings
@@ -28,43 +29,34 @@ class NumbersDiffer(Problem):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a console that lacks Thai letters still gets the rest
-    given = _parser().parse_args(arguments)
-    try:
-        COMMANDS[given.command](given)
-    except Problem as problem:
-        sys.stderr.write("".join(f"{problem.text(lang=lang)}\n" for lang in LANGUAGES))
-        return 1
-    return 0
+    return run(_parser(), COMMANDS, arguments)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m outputs", description=_both("editions.cli.description"))
+    parser = argparse.ArgumentParser(prog="python -m outputs", description=both("editions.cli.description"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     listing = _command(commands, "editions")
-    listing.add_argument("--verify", action="store_true", help=_both("editions.cli.verify"))
+    listing.add_argument("--verify", action="store_true", help=both("editions.cli.verify"))
     making = _command(commands, "freeze")
-    making.add_argument("code", metavar="CODE", help=_both("editions.cli.code"))
-    making.add_argument("--name", required=True, metavar="NAME", help=_both("editions.cli.name_th"))
-    making.add_argument("--name-en", metavar="NAME", help=_both("editions.cli.name_en"))
-    making.add_argument("--province", required=True, metavar="CODE", help=_both("editions.cli.province"))
-    making.add_argument("--forum", metavar="CODE", help=_both("editions.cli.forum"))
-    making.add_argument("--year", required=True, type=int, metavar="YEAR", help=_both("editions.cli.year"))
+    making.add_argument("code", metavar="CODE", help=both("editions.cli.code"))
+    making.add_argument("--name", required=True, metavar="NAME", help=both("editions.cli.name_th"))
+    making.add_argument("--name-en", metavar="NAME", help=both("editions.cli.name_en"))
+    making.add_argument("--province", required=True, metavar="CODE", help=both("editions.cli.province"))
+    making.add_argument("--forum", metavar="CODE", help=both("editions.cli.forum"))
+    making.add_argument("--year", required=True, type=int, metavar="YEAR", help=both("editions.cli.year"))
     making.add_argument(
-        "--set", action="append", required=True, metavar="CODE", help=_both("editions.cli.set")
+        "--set", action="append", required=True, metavar="CODE", help=both("editions.cli.set")
     )
     making.add_argument(
-        "--day", required=True, type=date.fromisoformat, metavar="DAY", help=_both("editions.cli.day")
+        "--day", required=True, type=date.fromisoformat, metavar="DAY", help=both("editions.cli.day")
     )
-    making.add_argument("--demonstration", action="store_true", help=_both("editions.cli.demonstration"))
-    _command(commands, "publish").add_argument("code", metavar="CODE", help=_both("editions.cli.code"))
+    making.add_argument("--demonstration", action="store_true", help=both("editions.cli.demonstration"))
+    _command(commands, "publish").add_argument("code", metavar="CODE", help=both("editions.cli.code"))
     return parser
 
 
 def _command(commands: Any, name: str) -> argparse.ArgumentParser:
-    words = _both(f"editions.cli.{name}")
+    words = both(f"editions.cli.{name}")
     made: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
     return made
 
@@ -73,7 +65,7 @@ def _editions(given: argparse.Namespace) -> None:
     """List them, or compute their numbers again; raises NumbersDiffer where one tells others."""
     known = read_editions()
     if not known:
-        _say("editions.cli.no_editions")
+        say("editions.cli.no_editions")
     differing = 0
     for edition in known:
         if not given.verify:
@@ -81,7 +73,7 @@ def _editions(given: argparse.Namespace) -> None:
             continue
         same = verify(story_of(edition), edition)
         differing += not same
-        _say("editions.cli.same" if same else "editions.cli.different", code=edition.code)
+        say("editions.cli.same" if same else "editions.cli.different", code=edition.code)
     if differing:
         raise NumbersDiffer("editions.cli.some_differ", n=differing)
 
@@ -118,7 +110,7 @@ def _freeze(given: argparse.Namespace) -> None:
         batch_number=facts.batch,
         shapes_version=facts.shapes_version,
     )
-    _say("editions.cli.frozen", code=given.code, figures=len(story.figures()), sha256=checksum(numbers))
+    say("editions.cli.frozen", code=given.code, figures=len(story.figures()), sha256=checksum(numbers))
 
 
 def _publish(given: argparse.Namespace) -> None:
@@ -133,7 +125,7 @@ def _publish(given: argparse.Namespace) -> None:
             yield file.path, file.media_type, file.body
 
     publish(engine(), actor=program(_account()), edition=edition.code, pages=pages())
-    _say("editions.cli.published", code=edition.code, n=len(made))
+    say("editions.cli.published", code=edition.code, n=len(made))
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
@@ -154,14 +146,6 @@ def _say_edition(edition: Edition) -> None:
             "name": edition.name_th if lang == "th" else edition.name_en or edition.name_th,
         }
         sys.stdout.write(text("editions.cli.line", lang=lang, **words) + "\n")
-
-
-def _say(key: str, **values: Any) -> None:
-    sys.stdout.write("".join(f"{text(key, lang=lang, **values)}\n" for lang in LANGUAGES))
-
-
-def _both(key: str) -> str:
-    return " / ".join(text(key, lang=lang) for lang in LANGUAGES)
 
 
 def _account() -> str:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from components.maps import MapView, ShapeLayer
 from components.maps.inline import inline_message
 from components.stage.slides import Place, Setting, build_slide
 from data.boundaries.catalog import ShapeSet
+from outputs.story.live_view import live_view
 from outputs.story.map_svg import map_svg
-from outputs.story.model import MapPicture, Slide
+from outputs.story.model import Slide
 from outputs.story.order import arranged
 from queries.editions import SlideRow
 
@@ -52,7 +52,7 @@ def _slide(
     lang = setting.lang
     live = picture = None
     if slide.map is not None and shapes is not None and slide.map.shapes in shapes.files:
-        live = inline_message(_view(slide.map, setting=setting, shapes=shapes), files=shapes.files)
+        live = inline_message(live_view(slide.map, shapes=shapes, lang=lang), files=shapes.files)
         picture = map_svg(slide.map, width=PICTURE[0], height=PICTURE[1], lang=lang, version=shapes.version)
     return {
         "key": slide.key,
@@ -65,42 +65,3 @@ def _slide(
         "talking": slide.talking.text.of(lang) if slide.talking else "",
         "note": (row.note or "") if row else "",
     }
-
-
-def _view(picture: MapPicture, *, setting: Setting, shapes: ShapeSet) -> MapView:
-    lang = setting.lang
-    file = shapes.files[picture.shapes]
-    # A class without a colour is drawn hatched, so the kernel counts only those with one.
-    coloured = [place for place, one in enumerate(picture.classes) if one.fill is not None]
-    rank = {place: str(number) for number, place in enumerate(coloured)}
-    palette = tuple(str(picture.classes[place].fill) for place in coloured)
-    labels = tuple({"th": one.label.th, "en": one.label.en} for one in picture.classes if one.fill)
-    signs = "".join(
-        "." if code not in picture.places else rank.get(picture.places[code], "-") for code in file.codes
-    )
-    level, _, province = picture.shapes.partition("-")
-    districts = f"district-{province}"
-    outer = districts if level == "subdistrict" and districts in shapes.files else None
-    return MapView(
-        shapes=ShapeLayer(
-            key=picture.shapes,
-            classes=signs,
-            palette=palette,
-            labels=labels,
-            dashed=shapes.kind == "approximate",
-        ),
-        borders=(outer,) if outer else (),
-        names=(outer or picture.shapes) if picture.names else None,
-        points=(),
-        fit=file.bbox,
-        fit_id=picture.shapes,
-        selected=None,
-        lang=lang,
-        dark=False,
-        tiles=False,
-        watermark=None,
-        texts={
-            "label": picture.alt.of(lang) or picture.title.of(lang),
-            "credit": shapes.credit_th if lang == "th" else shapes.credit_en,
-        },
-    )

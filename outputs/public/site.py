@@ -13,10 +13,10 @@ from markupsafe import Markup
 
 from data.boundaries.catalog import ShapeSet, current_shapes, shapes_at
 from outputs.look import NoStatus, mark_of, words_of
-from outputs.map_view import DARK, LIGHT
+from outputs.map_view import DARK, LIGHT, build_message
 from outputs.public.files import PublicFile, shape_files, shape_path, shared_files
-from outputs.public.live_map import border_key, live_message
 from outputs.qr import public_link, qr_svg
+from outputs.story.live_view import border_key, live_view
 from outputs.story.map_svg import map_svg
 from outputs.story.model import Badge, Both, Chart, GoalPart, MapPicture, SlideKind, Story
 from outputs.story.say import day
@@ -119,7 +119,9 @@ class _Pages:
         )
         invented = self.story.edition.demonstration or any(one.sample for one in picture.values.values())
         mark = text("public.sample", lang=self.lang) if invented else None
-        message = live_message(picture, shapes=self.shapes, lang=self.lang, root=root, watermark=mark)
+        view = live_view(picture, shapes=self.shapes, lang=self.lang, watermark=mark)
+        message = build_message(view, files=self.shapes.files, base=root, ack=0)
+        message["look"] = None  # the page's scheme decides, in the browser
         return {"svg": Markup(svg), "message": message}  # noqa: S704 - map_svg escapes every name
 
 
