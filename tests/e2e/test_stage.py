@@ -146,7 +146,8 @@ def test_a_refresh_back_and_forth_and_another_language_stay_on_slide_7(app: str,
     page.locator(".bar").get_by_role("button", name="English", exact=True).click()
     expect(page.locator(".slide")).to_have_attribute("lang", "en")
     stage.is_at(7)
-    assert page.locator(".slide h1").inner_text() != title
+    expect(page.locator(".slide h1")).not_to_have_text(title)
+    expect(page).to_have_url(re.compile(r"\blang=en\b"))
     assert stage.query() == {"edition": CODE, "lang": "en", "s": "7"}
 
 
