@@ -3,8 +3,9 @@
 import streamlit as st
 
 from components.agreements.chain import show_chain
-from components.agreements.choices import COMMITMENT_PARTS, show_choices, show_parts
+from components.agreements.choices import COMMITMENT_PARTS, FORUMS, show_choices, show_parts
 from components.agreements.commitments import show_commitments, show_tiles
+from components.agreements.forums import show_forums
 from components.agreements.gaps import show_gaps
 from components.agreements.proposals import show_pipeline, show_proposals
 from components.agreements.rows import show_rows
@@ -25,6 +26,8 @@ else:
     show_parts(shown)
     if shown.scope.part in COMMITMENT_PARTS:
         show_tiles(shown)
+        if shown.scope.part == FORUMS:
+            show_forums(shown)
         show_commitments(shown)
     elif shown.scope.part == "proposals":
         show_pipeline(shown)

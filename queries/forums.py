@@ -35,7 +35,7 @@ _FORUM = (
     "source_key",
     "note",
 )
-_ATTENDANCE = ("sector", "basis", "people", "source_key")
+_ATTENDANCE = ("sector", "basis", "people", "source_key", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Attendance:
     basis: str
     people: int
     source_key: str | None
+    note: str | None
     is_sample: bool
 
 

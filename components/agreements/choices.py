@@ -22,10 +22,11 @@ from queries.contributions import Partner, read_partners
 from queries.forums import Forum, read_forums
 from queries.proposals import Proposal, read_proposals
 
-PARTS = ("partners", "forums", "proposals", "gaps")
+FORUMS = "forums"
+PARTS = ("partners", FORUMS, "proposals", "gaps")
 """Parts of the page: commitments by partner, by forum; proposals; where chains break."""
 
-COMMITMENT_PARTS = ("partners", "forums")
+COMMITMENT_PARTS = ("partners", FORUMS)
 
 NOBODY = "none"
 """In place of a partner or forum: what names none."""

@@ -210,3 +210,16 @@ def test_english_pages_say_the_same() -> None:
     assert "Done as agreed" in words(run(lang="en"))
     assert "Outcome not known" in words(run(lang="en", layer="proposals"))
     assert "Plan item and budget" in words(run(lang="en", at="commitment:CX90-01"))
+
+
+def test_forums_tell_their_day_their_place_and_who_came() -> None:
+    said = words(run(layer="forums"))
+    forums = dict(re.findall(r'<li data-forum="([^"]+)">(.*?)</li>', said, re.S))
+    held, first_day = forums["CD90-2566"], forums["CD90-2565"]
+    assert "โรงแรมคริสตัล" in held
+    assert "ผู้เข้าร่วม (นับจริง): ทุกภาคส่วนรวมกัน 270 คน" in held
+    assert "เฉพาะวันแรก" in first_day
+    policy = forums["PF00-2567-07"]
+    assert "ผู้เข้าร่วม (ตามแผน): ทุกภาคส่วนรวมกัน 500 คน" in policy
+    assert "ไม่พบหลักฐานว่าจัดแล้ว" in policy
+    assert any("ไม่มีข้อมูลผู้เข้าร่วม" in one for one in forums.values())
