@@ -51,11 +51,11 @@ def when_words(forum: Forum) -> str:
     told = in_words(forum.date_words_th, forum.date_words_en)
     if forum.held_on:
         return long_date(forum.held_on, lang=lang())
-    day = long_date(forum.planned_on, lang=lang()) if forum.planned_on else told
+    year = told or fiscal_year(forum.fiscal_year, lang=lang())
     if forum.held:
-        return day or fiscal_year(forum.fiscal_year, lang=lang())
-    planned = t("promises.forum_planned", day=day) if day else fiscal_year(forum.fiscal_year, lang=lang())
-    return f"{planned} · {t('promises.forum_no_evidence')}"
+        return year
+    planned = forum.planned_on and t("promises.forum_planned", day=long_date(forum.planned_on, lang=lang()))
+    return f"{planned or year} · {t('promises.forum_no_evidence')}"
 
 
 def attendance_words(attendance: Iterable[Attendance], *, sectors: dict[str, str]) -> str:
