@@ -13,6 +13,7 @@ from components.agreements.names import area_names, code_words, forum_name, part
 from components.editions import edition_batch, today
 from components.filters import filter_row, show_places
 from components.language import as_markdown, t
+from components.switch import show_switch
 from data.domain.promises import STEPS, CommitmentStatus
 from queries.agreements import Agreement, Commitment, read_agreements, read_commitments
 from queries.areas import read_places
@@ -186,15 +187,13 @@ def states_of(proposal: Proposal) -> frozenset[str]:
 
 def show_parts(shown: Shown) -> None:
     """Which part of the page is looked at."""
-    st.session_state["agreements_part"] = shown.scope.part
-    st.segmented_control(
-        t("promises.part"),
+    show_switch(
         PARTS,
-        format_func=lambda part: t(f"promises.part_{part}"),
+        chosen=shown.scope.part,
+        words=lambda part: t(f"promises.part_{part}"),
+        label=t("promises.part"),
         key="agreements_part",
         on_change=_part_changed,
-        label_visibility="collapsed",
-        required=True,
     )
 
 

@@ -11,6 +11,7 @@ from components.access import may_do
 from components.filters import filter_row, province_name, show_province
 from components.language import name_of, t
 from components.shell import show_title
+from components.switch import show_switch
 from data.domain.rights import Action
 from queries.editions import Edition, read_editions
 
@@ -37,15 +38,13 @@ def show_choices() -> Shown:
     part = part if part in parts else FROZEN
     address.show("layer", None if part == FROZEN else part)
     if len(parts) > 1:
-        st.session_state["edition_part"] = part
-        st.segmented_control(
-            t("editions.parts.label"),
+        show_switch(
             parts,
-            format_func=lambda one: t(f"editions.parts.{one}"),
+            chosen=part,
+            words=lambda one: t(f"editions.parts.{one}"),
+            label=t("editions.parts.label"),
             key="edition_part",
             on_change=_part_changed,
-            label_visibility="collapsed",
-            required=True,
         )
     known = read_editions(province=province)
     at = address.choice("at", default=None, allowed=[one.code for one in known])

@@ -12,6 +12,7 @@ from components import address
 from components.editions import current_edition, edition_batch, today
 from components.filters import DEFAULT_PROVINCE, Filters, filter_row, show_filters
 from components.language import as_markdown, name_of, t
+from components.switch import show_switch
 from components.years import FALLBACK_YEAR, default_year
 from data.domain.progress import Method
 from queries.goal_book import read_goal_sets
@@ -107,15 +108,13 @@ def show_pillars(shown: Shown) -> None:
     """Which pillar's indicators are looked at; all of a small set."""
     pillars = {one.pillar.code: name_of(one.pillar.name_th, one.pillar.name_en) for one in shown.view.pillars}
     names = {"": t("goals_page.all_pillars")} | pillars if fits_at_once(shown.view) else pillars
-    st.session_state["goal_pillar"] = pillar_of(shown) or ""
-    st.segmented_control(
-        t("goals_page.pillar"),
+    show_switch(
         list(names),
-        format_func=lambda code: as_markdown(names[code]),
+        chosen=pillar_of(shown) or "",
+        words=names.__getitem__,
+        label=t("goals_page.pillar"),
         key="goal_pillar",
         on_change=_pillar_changed,
-        label_visibility="collapsed",
-        required=True,
     )
 
 
@@ -137,15 +136,13 @@ def fits_at_once(view: SetView) -> bool:
 
 def show_parts(shown: Shown) -> None:
     """What is to be seen: of all indicators, or of the one that is opened."""
-    st.session_state["goal_part"] = shown.scope.part
-    st.segmented_control(
-        t("goals_page.part"),
+    show_switch(
         OPENED_PARTS if shown.opened else PARTS,
-        format_func=lambda part: t(f"goals_page.part_{part}"),
+        chosen=shown.scope.part,
+        words=lambda part: t(f"goals_page.part_{part}"),
+        label=t("goals_page.part"),
         key="goal_part",
         on_change=_part_changed,
-        label_visibility="collapsed",
-        required=True,
     )
 
 

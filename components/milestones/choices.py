@@ -11,6 +11,7 @@ from components.editions import today
 from components.filters import filter_row, show_places
 from components.language import as_markdown, name_of, t
 from components.milestones.scope import NOBODY, Scope, Shown
+from components.switch import show_switch
 from data.domain.milestones import MilestoneState
 from queries.agreements import read_commitments
 from queries.areas import read_places
@@ -63,15 +64,13 @@ def show_choices() -> Shown:
 
 def show_parts(shown: Shown) -> None:
     """Timeline, board or table."""
-    st.session_state["milestone_part"] = shown.scope.part
-    st.segmented_control(
-        t("milestones.part"),
+    show_switch(
         PARTS,
-        format_func=lambda part: t(f"milestones.part_{part}"),
+        chosen=shown.scope.part,
+        words=lambda part: t(f"milestones.part_{part}"),
+        label=t("milestones.part"),
         key="milestone_part",
         on_change=_part_changed,
-        label_visibility="collapsed",
-        required=True,
     )
 
 
