@@ -9,17 +9,16 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from data.actions import freeze, publish
+from data.actions import publish
 from data.console import both, run, say
 from data.database import engine
 from data.domain.rights import program
 from data.settings import settings
 from outputs.public import render_site
 from outputs.story.canonical import checksum, numbers_json, verify
-from outputs.story.facts import draft_facts
-from outputs.story.frozen import draft_story, story_of
-from outputs.story.model import Answer, Both
-from queries.editions import Edition, read_answers, read_edition, read_editions
+from outputs.story.freezing import draft_edition, freeze_draft
+from outputs.story.frozen import story_of
+from queries.editions import Edition, read_edition, read_editions
 from words import LANGUAGES, Problem, text
 from words.dates import short_date
 
@@ -79,23 +78,7 @@ def _editions(given: argparse.Namespace) -> None:
 
 
 def _freeze(given: argparse.Namespace) -> None:
-    said = read_answers(forum_code=given.forum) if given.forum else ()
-    facts = draft_facts(
-        province=given.province,
-        year=given.year,
-        goal_sets=given.set,
-        today=given.day,
-        name=Both(given.name, given.name_en or given.name),
-        forum_code=given.forum,
-        code=given.code,
-        demonstration=given.demonstration,
-        answers=tuple(Answer(one.partner_code, one.item, one.answer, one.words) for one in said),
-    )
-    story = draft_story(facts, forum_code=given.forum)
-    numbers = numbers_json(story)
-    freeze(
-        engine(),
-        actor=program(_account()),
+    story = draft_edition(
         code=given.code,
         name_th=given.name,
         name_en=given.name_en,
@@ -105,10 +88,14 @@ def _freeze(given: argparse.Namespace) -> None:
         goal_sets=given.set,
         data_date=given.day,
         demonstration=given.demonstration,
+    )
+    numbers = numbers_json(story)
+    freeze_draft(
+        story,
+        actor=program(_account()),
+        name_en=given.name_en,
+        forum_code=given.forum,
         numbers=numbers,
-        has_sample=story.has_sample,
-        batch_number=facts.batch,
-        shapes_version=facts.shapes_version,
     )
     say("editions.cli.frozen", code=given.code, figures=len(story.figures()), sha256=checksum(numbers))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.actions.editions import freeze, publish
+from data.actions.editions import publish
 from data.database import engine
 from data.domain.rights import program
 from outputs.public import render_site
 from outputs.story.canonical import numbers_json
-from outputs.story.facts import draft_facts, facts_of
-from outputs.story.frozen import draft_story, story_of
+from outputs.story.facts import facts_of
+from outputs.story.freezing import draft_edition, freeze_draft
+from outputs.story.frozen import story_of
 from outputs.story.model import Story
 from queries.editions import Edition, read_edition
 
@@ -27,32 +28,24 @@ def freeze_demonstration(
     forum_code: str | None = None,
 ) -> Edition:
     """Songkhla as it is shipped, with its sample rows, as a demonstration."""
-    facts = draft_facts(
-        province="90",
-        year=year,
-        goal_sets=goal_sets,
-        today=data_date,
-        forum_code=forum_code,
-        code=code,
-        demonstration=True,
-    )
-    story = draft_story(facts, forum_code=forum_code)
-    freeze(
-        engine(),
-        actor=program("test"),
+    name_en = f"Test edition {year - 543}"
+    story = draft_edition(
         code=code,
         name_th=f"ฉบับทดสอบ {year}",
-        name_en=f"Test edition {year - 543}",
+        name_en=name_en,
         province="90",
         forum_code=forum_code,
         year=year,
         goal_sets=goal_sets,
         data_date=data_date,
         demonstration=True,
+    )
+    freeze_draft(
+        story,
+        actor=program("test"),
+        name_en=name_en,
+        forum_code=forum_code,
         numbers=numbers_json(story),
-        has_sample=story.has_sample,
-        batch_number=facts.batch,
-        shapes_version=facts.shapes_version,
     )
     edition = read_edition(code=code)
     assert edition is not None

@@ -18,15 +18,14 @@ from components.editions.outcome import show_problem, tell
 from components.editions.publishing import publish_pages
 from components.language import as_markdown, lang, name_of, t
 from components.years import FALLBACK_YEAR
-from data.actions import SampleTakesPart, freeze
-from data.database import engine
+from data.actions import SampleTakesPart
 from data.records import RECORDS
 from outputs.story.canonical import numbers_json, verify
-from outputs.story.facts import draft_facts
-from outputs.story.frozen import draft_story, story_of
-from outputs.story.model import Answer, Both, Story
+from outputs.story.freezing import draft_edition, freeze_draft
+from outputs.story.frozen import story_of
+from outputs.story.model import Story
 from queries.areas import read_provinces
-from queries.editions import read_answers, read_edition, read_sample_rows
+from queries.editions import read_edition, read_sample_rows
 from queries.forums import Forum
 from queries.goal_book import read_goal_sets
 from queries.goals import read_default_goal_year, read_goal_years
@@ -242,40 +241,28 @@ def _check_sample(wish: Wish) -> None:
 
 def _write(wish: Wish) -> Story:
     forum = wish.forum.code if wish.forum else None
-    said = read_answers(forum_code=forum) if forum else ()
-    facts = draft_facts(
+    story = draft_edition(
+        code=wish.code,
+        name_th=wish.name_th,
+        name_en=wish.name_en,
         province=wish.province,
+        forum_code=forum,
         year=wish.year,
         goal_sets=wish.sets,
-        today=wish.day,
-        name=Both(wish.name_th, wish.name_en or wish.name_th),
-        forum_code=forum,
-        code=wish.code,
+        data_date=wish.day,
         demonstration=wish.demonstration,
-        answers=tuple(Answer(one.partner_code, one.item, one.answer, one.words) for one in said),
     )
-    story = draft_story(facts, forum_code=forum)
     figures = number(len(story.figures()), lang=lang())
     st.write(t("editions.form.step_story", slides=len(story.slides), figures=figures))
     numbers = numbers_json(story)
     st.write(t("editions.form.step_numbers"))
     try:
-        freeze(
-            engine(),
+        freeze_draft(
+            story,
             actor=current_actor(),
-            code=wish.code,
-            name_th=wish.name_th,
             name_en=wish.name_en or None,
-            province=wish.province,
             forum_code=forum,
-            year=wish.year,
-            goal_sets=wish.sets,
-            data_date=wish.day,
-            demonstration=wish.demonstration,
             numbers=numbers,
-            has_sample=story.has_sample,
-            batch_number=facts.batch,
-            shapes_version=facts.shapes_version,
         )
     except SampleTakesPart:
         for label in _sample_labels(story):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.domain.progress import Direction, State
 from data.domain.status import BAD_STATES, GOOD_STATES, STATE_ORDER
@@ -298,17 +298,7 @@ def _thanks(facts: EditionFacts) -> Slide:
 
 def _backup(material: Material) -> list[Slide]:
     """For questions: weakest figures with what may be said, what was revised, method, sources."""
-    weakest = [
-        (one, contributions) for view, contributions in material.views for one in needs_push(view.standings)
-    ]
-    points = [
-        Line(
-            joined(name_of(one.indicator), *(line.text for line in course_lines(one)[1:3])),
-            tuple(f for line in course_lines(one)[1:3] for f in line.figures),
-            look_of(one.status),
-        )
-        for one, _ in weakest
-    ]
+    points = [_point(one) for view, _contributions in material.views for one in needs_push(view.standings)]
     sources = [
         Line(joined(one.title, one.publisher, Both(one.published or "", one.published or "")))
         for one in material.sources.values()
@@ -319,19 +309,17 @@ def _backup(material: Material) -> list[Slide]:
         *_line_slides("method", say("story.method"), material.method, size=4),
         *_line_slides("sources", say("story.sources"), sources, size=5),
     ]
-    return [
-        Slide(
-            f"backup-{slide.key}",
-            SlideKind.BACKUP,
-            slide.title,
-            slide.kicker,
-            lines=slide.lines,
-            item="sources",
-            backup=True,
-            sample=slide.sample,
-        )
-        for slide in slides
-    ]
+    return [replace(slide, key=f"backup-{slide.key}", item="sources", backup=True) for slide in slides]
+
+
+def _point(standing: Standing) -> Line:
+    """A weak figure with its pace and what is needed from now on."""
+    told = course_lines(standing)[1:3]
+    return Line(
+        joined(name_of(standing.indicator), *(line.text for line in told)),
+        tuple(figure for line in told for figure in line.figures),
+        look_of(standing.status),
+    )
 
 
 def _row_slides(

@@ -10,7 +10,7 @@ from enum import StrEnum
 from outputs.look import Attainment, Milestone, NoStatus, Promise, State
 
 Badge = State | Attainment | NoStatus | Promise | Milestone
-"""A state with its colour, shape and word; `outputs.look.badge_words` says it."""
+"""A state with its colour, shape and word; `outputs.look.words_of` is the key of its words."""
 
 
 @dataclass(frozen=True, slots=True)
