@@ -14,11 +14,11 @@ from data.actions import freeze, remove_sample, write_rows
 from data.database import engine, newest_batch, read_connection
 from data.domain.promises import CommitmentStatus
 from data.domain.rights import program
-from data.settings import ROOT
 from queries.agreements import read_commitments
 from queries.chain import read_chain, read_gaps
 from queries.chain_net import LinkKind
 from queries.proposals import read_proposals
+from tests.pages.running import run_page, words
 
 pytestmark = pytest.mark.usefixtures("own_house")
 
@@ -26,17 +26,7 @@ SONGKHLA = "90"
 
 
 def run(path: str = "agreements", **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    app.switch_page(f"pages/{path}.py")
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def words(app: AppTest) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
+    return run_page(path, **query)
 
 
 def links(app: AppTest) -> dict[str, str]:

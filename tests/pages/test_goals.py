@@ -11,10 +11,10 @@ from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
 from data.importers.confirm import confirm_import
-from data.settings import ROOT
 from tests.bench.bench_goals import make_rows
 from tests.importers import test_goal_set as own_set
 from tests.importers.books import plan_of, workbook
+from tests.pages.running import run_page, words
 
 pytestmark = pytest.mark.usefixtures("own_house")
 
@@ -22,17 +22,7 @@ BANDS = ((0.95, "on_track"), (0.60, "behind"), (0.0, "far_behind"), (float("-inf
 
 
 def run(path: str = "goals", **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    app.switch_page(f"pages/{path}.py")
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def words(app: AppTest) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
+    return run_page(path, **query)
 
 
 def step(said: str, name: str) -> float:

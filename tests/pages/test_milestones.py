@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from data.actions import freeze, remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
-from data.settings import ROOT
+from tests.pages.running import run_page, words
 
 pytestmark = pytest.mark.usefixtures("own_house")
 
@@ -49,17 +49,7 @@ def frozen(own_house: object) -> str:
 
 
 def run(**query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    app.switch_page("pages/milestones.py")
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def words(app: AppTest) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
+    return run_page("milestones", **query)
 
 
 def table(app: AppTest) -> str:

@@ -16,7 +16,6 @@ from typing import Any
 import openpyxl
 import pytest
 from pptx import Presentation
-from streamlit.testing.v1 import AppTest
 
 from components.stage.deck import build_deck
 from components.stage.slides import Setting
@@ -24,7 +23,6 @@ from data.actions import write_rows
 from data.boundaries.catalog import current_shapes
 from data.database import engine
 from data.domain.rights import program
-from data.settings import ROOT
 from outputs.exports.numbers import numbers_xlsx
 from outputs.exports.report import brief_pdf, report_pdf
 from outputs.exports.slides import slides_pptx
@@ -35,6 +33,7 @@ from outputs.story.frozen import draft_story, story_of
 from outputs.story.model import Figure, Story, figures_of
 from queries.editions import Edition, read_edition
 from tests.frozen import freeze_demonstration
+from tests.pages.running import run_page, words
 from tests.unit.paper import bare, pages
 
 pytestmark = pytest.mark.usefixtures("own_house", "shapes")
@@ -165,13 +164,7 @@ def _every_text(story: Story) -> set[str]:
 
 
 def run(path: str, **query: str) -> str:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    app.switch_page(f"pages/{path}.py")
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return " ".join(element.proto.body for element in app.get("html"))
+    return words(run_page(path, **query))
 
 
 def card_of(code: str, page: str) -> str:
