@@ -194,61 +194,52 @@ def _gaps(
             yield GapKind.MILESTONE_NO_INDICATOR, (LinkKind.MILESTONE, target.code)
 
 
-def _of_proposal(one: Proposal) -> ChainLink:
+def _link(
+    kind: LinkKind,
+    one: Proposal | Agreement | Commitment | Milestone,
+    *,
+    name: tuple[str, str | None],
+    state: str | None,
+    on: date | None,
+    fiscal_year: int | None = None,
+) -> ChainLink:
     return ChainLink(
-        LinkKind.PROPOSAL,
+        kind,
         one.code,
-        one.title_th,
-        one.title_en,
+        *name,
         area_code=one.area_code,
-        state=one.standing,
-        on=one.since,
+        state=state,
+        on=on,
+        fiscal_year=fiscal_year,
         source_key=one.source_key,
         is_sample=one.is_sample,
     )
+
+
+def _of_proposal(one: Proposal) -> ChainLink:
+    name = (one.title_th, one.title_en)
+    return _link(LinkKind.PROPOSAL, one, name=name, state=one.standing, on=one.since)
 
 
 def _of_agreement(one: Agreement) -> ChainLink:
-    last = one.steps[-1] if one.steps else None
-    return ChainLink(
-        LinkKind.AGREEMENT,
-        one.code,
-        one.name_th,
-        one.name_en,
-        area_code=one.area_code,
-        state=last.step if last else None,
-        on=last.reached_on if last else one.from_on,
-        source_key=one.source_key,
-        is_sample=one.is_sample,
-    )
+    name, last = (one.name_th, one.name_en), one.steps[-1] if one.steps else None
+    state, on = (last.step, last.reached_on) if last else (None, one.from_on)
+    return _link(LinkKind.AGREEMENT, one, name=name, state=state, on=on)
 
 
 def _of_commitment(one: Commitment) -> ChainLink:
-    return ChainLink(
-        LinkKind.COMMITMENT,
-        one.code,
-        one.text_th,
-        one.text_en,
-        area_code=one.area_code,
-        state=one.status.value,
-        on=one.due_on,
-        source_key=one.source_key,
-        is_sample=one.is_sample,
-    )
+    name = (one.text_th, one.text_en)
+    return _link(LinkKind.COMMITMENT, one, name=name, state=one.status.value, on=one.due_on)
 
 
 def _of_milestone(one: Milestone) -> ChainLink:
-    return ChainLink(
+    return _link(
         LinkKind.MILESTONE,
-        one.code,
-        one.name_th,
-        one.name_en,
-        area_code=one.area_code,
+        one,
+        name=(one.name_th, one.name_en),
         state=one.state.value,
         on=one.done_on or one.due_on,
         fiscal_year=one.fiscal_year,
-        source_key=one.source_key,
-        is_sample=one.is_sample,
     )
 
 
