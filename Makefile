@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 
 run: $(VENV)/.runtime
 	$(BIN)/python -m data init
+	$(BIN)/python -m outputs keep
 	$(BIN)/streamlit run app.py
 
 test: check

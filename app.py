@@ -8,7 +8,8 @@ if __name__ == "__main__":
     main()
 else:
     from components.shell import show_failure
-    from server import announce, middleware, routes
+    from server import announce, keep_at_start, middleware, routes
 
     announce()
+    keep_at_start()
     app = st.App(__file__, routes=routes(), middleware=middleware(), on_script_error=show_failure)

@@ -18,6 +18,7 @@ from components.translate import tell_browser
 from data.database import read_connection
 from data.settings import ROOT
 from outputs.site import GROUPS, HOME, PAGES
+from outputs.story.told import told_of
 from queries.moment import reading_as_of
 from words import Problem
 
@@ -71,12 +72,16 @@ def _run_as_of(page: st.Page, ribbon: DeltaGenerator) -> None:
     """The page as of the edition looked at, under a ribbon that says so; else of now."""
     edition = current_edition()
     live = next(one.live for one in PAGES if one.path == page.url_path)
+    told = told_of(edition) if edition and not live else None
     if edition:
         with ribbon:
-            show_ribbon(edition, live=live)
+            show_ribbon(edition, live=live, as_told=told is not None)
         if not address.chosen("province"):
             address.choose("province", edition.province_code)
-    with reading_as_of(edition.batch_number if edition and not live else None):
+    if edition is None or live:
+        page.run()
+        return
+    with reading_as_of(edition.batch_number, told=told):
         page.run()
 
 

@@ -9,15 +9,23 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from data.actions import publish
+from data.actions import checksum, publish
 from data.console import both, run, say
 from data.database import engine
 from data.domain.rights import program
 from data.settings import settings
 from outputs.public import render_site
-from outputs.story.canonical import checksum, numbers_json, verify
+from outputs.story.canonical import numbers_json, told_otherwise
 from outputs.story.freezing import draft_edition, freeze_draft
-from outputs.story.frozen import story_of
+from outputs.story.frozen import (
+    StoryMissing,
+    counted_again,
+    is_as_frozen,
+    keep_stories,
+    story_of,
+    telling_release,
+)
+from outputs.story.stored import StoryProblem
 from queries.editions import Edition, read_edition, read_editions
 from words import LANGUAGES, Problem, text
 from words.dates import short_date
@@ -50,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         "--day", required=True, type=date.fromisoformat, metavar="DAY", help=both("editions.cli.day")
     )
     making.add_argument("--demonstration", action="store_true", help=both("editions.cli.demonstration"))
+    _command(commands, "keep")
     _command(commands, "publish").add_argument("code", metavar="CODE", help=both("editions.cli.code"))
     return parser
 
@@ -61,7 +70,7 @@ def _command(commands: Any, name: str) -> argparse.ArgumentParser:
 
 
 def _editions(given: argparse.Namespace) -> None:
-    """List them, or compute their numbers again; raises NumbersDiffer where one tells others."""
+    """List them, or check what is kept of each; raises NumbersDiffer where one is not as it was frozen."""
     known = read_editions()
     if not known:
         say("editions.cli.no_editions")
@@ -70,11 +79,35 @@ def _editions(given: argparse.Namespace) -> None:
         if not given.verify:
             _say_edition(edition)
             continue
-        same = verify(story_of(edition), edition)
-        differing += not same
-        say("editions.cli.same" if same else "editions.cli.different", code=edition.code)
+        differing += not _check(edition)
     if differing:
         raise NumbersDiffer("editions.cli.some_differ", n=differing)
+
+
+def _check(edition: Edition) -> bool:
+    """Say whether an edition is as it was frozen, and how many figures this release would count otherwise."""
+    try:
+        same = is_as_frozen(edition)
+    except StoryMissing as problem:
+        say("editions.cli.no_story", code=edition.code, **problem.values)
+        return False
+    except StoryProblem:
+        same = False
+    say("editions.cli.same" if same else "editions.cli.different", code=edition.code)
+    if same:
+        other = told_otherwise(story_of(edition), counted_again(edition))
+        if other:
+            say("editions.cli.otherwise", code=edition.code, n=other)
+    return same
+
+
+def _keep(_given: argparse.Namespace) -> None:
+    """Keep the stories of editions frozen by a release that kept none, and say which stay without."""
+    kept, without = keep_stories(actor=program(_account()))
+    for code in kept:
+        say("editions.cli.kept", code=code)
+    for edition in without:
+        say("editions.cli.not_kept", code=edition.code, release=telling_release(edition))
 
 
 def _freeze(given: argparse.Namespace) -> None:
@@ -118,6 +151,7 @@ def _publish(given: argparse.Namespace) -> None:
 COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "editions": _editions,
     "freeze": _freeze,
+    "keep": _keep,
     "publish": _publish,
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
 from data.database import engine, newest_batch, problems_of
-from queries.moment import batch_read
+from queries.moment import batch_read, told_read
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,7 +28,7 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
     def keep(
         database: str,
         batch: int,
-        moment: int | None,
+        moment: tuple[int | None, str | None],
         args: tuple[Any, ...],
         named: tuple[tuple[str, Any], ...],
     ) -> R:
@@ -39,6 +39,8 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
         where = engine()
         with problems_of(where), where.connect() as connection:
             batch = newest_batch(connection)
-        return keep(str(where.url), batch, batch_read(), args, tuple(sorted(kwargs.items())))
+        told = told_read()
+        moment = (batch_read(), told.edition if told else None)
+        return keep(str(where.url), batch, moment, args, tuple(sorted(kwargs.items())))
 
     return call

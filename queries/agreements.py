@@ -23,6 +23,7 @@ from data.schema import (
 )
 from queries._base import fetch, rows_of
 from queries._cache import cached
+from queries.told import commitment_as_told
 
 _AGREEMENT = (
     "code",
@@ -175,7 +176,10 @@ def read_commitments(*, province: str, today: date, edition: int | None = None) 
     return tuple(
         Commitment(
             **{name: getattr(row, name) for name in _COMMITMENT},
-            status=standing_of(reported=row.status, due_on=row.due_on, done_on=row.done_on, today=today),
+            status=commitment_as_told(
+                row.code,
+                standing_of(reported=row.status, due_on=row.due_on, done_on=row.done_on, today=today),
+            ),
             reported_status=row.status,
             done_on=row.done_on if row.done_on is not None and row.done_on <= today else None,
             plan_items=items.get(row.code, ()),

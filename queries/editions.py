@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from data.actions import sample_rows
 from data.database import read_connection
-from data.schema import confirmations, edition_pages, editions, stage_slides
+from data.schema import confirmations, edition_pages, edition_stories, editions, stage_slides
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,19 @@ class Page:
 
     path: str
     media_type: str
+    sha256: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The story of an edition as it is stored. `content` is gzip, `sha256` of what it unpacks to.
+
+    `release`: the one whose code told it.
+    """
+
+    format: int
+    release: str
     sha256: str
     content: bytes
 
@@ -107,6 +120,23 @@ def read_edition_batches() -> frozenset[int]:
     """The batches that editions are read as of."""
     with read_connection() as connection:
         return frozenset(connection.scalars(select(editions.c.batch_number)))
+
+
+def read_kept(*, edition: str) -> Kept | None:
+    """The story that was kept of an edition; None where none was."""
+    columns = (edition_stories.c[field.name] for field in fields(Kept))
+    with read_connection() as connection:
+        row = connection.execute(select(*columns).where(edition_stories.c.edition_code == edition)).first()
+    return None if row is None else Kept(*row)
+
+
+def read_without_story() -> tuple[Edition, ...]:
+    """The editions of which no story is kept, the oldest first."""
+    known = select(edition_stories.c.edition_code)
+    statement = select(*_COLUMNS).where(editions.c.code.not_in(known))
+    with read_connection() as connection:
+        rows = connection.execute(statement.order_by(editions.c.frozen_at, editions.c.code)).all()
+    return tuple(_edition(tuple(row)) for row in rows)
 
 
 def read_page(*, edition: str, path: str) -> Page | None:

@@ -30,6 +30,7 @@ from queries.areas import read_areas
 from queries.goal_care import hold_baselines_back, hold_small_back
 from queries.goal_records import Goal, GoalBook, GoalSet, GoalTree, Indicator, Pillar, Place, PlanRow, Reading
 from queries.goal_wholes import add_wholes
+from queries.told import plan_as_told, readings_as_told
 from words import Problem
 
 DISTRICT_DIGITS = 4
@@ -135,9 +136,10 @@ def read_book(*, set: str, province: str, edition: int | None = None) -> GoalBoo
         whole=province,
         areas=areas,
         readings={
-            place: tuple(by_year[year] for year in sorted(by_year)) for place, by_year in readings.items()
+            place: readings_as_told(place, tuple(by_year[year] for year in sorted(by_year)))
+            for place, by_year in readings.items()
         },
-        plans=plans,
+        plans={place: plan_as_told(place, row) for place, row in plans.items()},
         exclusions=exclusions,
         bands=read_bands(edition=edition),
     )

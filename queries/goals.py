@@ -27,6 +27,7 @@ from queries._cache import cached
 from queries.areas import read_areas
 from queries.goal_book import read_book, whole_of
 from queries.goal_records import NO_PLAN, Goal, GoalBook, GoalSet, Indicator, Pillar, PlanRow, Reading
+from queries.told import status_as_told
 
 
 @dataclass(frozen=True)
@@ -344,7 +345,8 @@ def _status(
     today: date,
     method: Method,
 ) -> Status:
-    return status_of(
+    place = (indicator.code, area)
+    status = status_of(
         rules=indicator.rules,
         plan=plan,
         values=[reading.as_value() for reading in readings],
@@ -352,8 +354,9 @@ def _status(
         today=today,
         method=method,
         bands=book.bands,
-        applies=(indicator.code, area) not in book.exclusions,
+        applies=place not in book.exclusions,
     )
+    return status_as_told(place, status) if method is book.goal_set.method else status
 
 
 def _standing(

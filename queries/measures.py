@@ -10,12 +10,17 @@ from data.domain.measures import per_10000, share
 from data.domain.transfer import PROVEN, TRANSFERABLE_KINDS
 from queries._cache import cached
 from queries.laos import read_laos
+from queries.moment import told_read
 from queries.people import read_catchments, read_population
+from queries.told import area_as_told
 from queries.units import read_units
 
 MEASURES = ("population", "share_60", "units_per_10000", "unit_transfer_share", "lao_certified_share")
 DISTRICT_IS_LOWEST = frozenset({"lao_certified_share"})
 """An LAO is not a sub-district: many cover a part of one, so shares of LAOs stop at the district."""
+
+TOLD_AS = {"population": "people", "unit_transfer_share": "unit_transfer_share", "share_60": "share_60"}
+"""Measures of which editions tell figures, by what these call them."""
 
 COLUMNS = ["code", "value", "part", "whole", "as_of", "source_key", "is_sample"]
 _DIGITS = {"province": 2, "district": 4, "subdistrict": 6}
@@ -36,6 +41,13 @@ def read_measure(*, measure: str, level: str, province: str, year: int) -> pd.Da
         "lao_certified_share": _lao_certified_share,
     }
     frame = readers[measure](level=level, province=province, year=year)
+    what = TOLD_AS.get(measure)
+    if what and told_read() is not None:
+        told = (
+            area_as_told(code, what, value, year=year)
+            for code, value in zip(frame["code"], frame["value"], strict=True)
+        )
+        frame = frame.assign(value=pd.Series(list(told), index=frame.index, dtype=frame["value"].dtype))
     return frame.reindex(columns=COLUMNS).sort_values("code").reset_index(drop=True)
 
 

@@ -24,6 +24,7 @@ from queries._base import fetch, rows_of
 from queries._cache import cached
 from queries.batches import THAI_TIME
 from queries.moment import batch_read
+from queries.told import milestone_as_told
 
 _MILESTONE = (
     "code",
@@ -216,6 +217,7 @@ def _milestone(row: Any, *, today: date) -> Milestone:
     values = {name: getattr(row, name) for name in _MILESTONE}
     due_on = due_of(due_on=row.due_on, fiscal_year=row.fiscal_year)
     state = state_of(due_on=due_on, done_on=row.done_on, dropped=bool(row.dropped), today=today)
+    state = milestone_as_told(row.code, state)
     if row.done_on is not None and row.done_on > today:
         values["done_on"] = None
     return Milestone(

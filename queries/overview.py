@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from queries._cache import cached
 from queries.laos import read_coverage, select_laos
 from queries.measures import transferable_units
 from queries.people import read_catchments, read_population
+from queries.told import area_as_told
 from queries.units import read_units
 
 
@@ -39,15 +41,12 @@ class UnitCounts:
     total: int
     by_state: Mapping[TransferState, int]
     own_centres: int
+    proven: int
     closed: int
     disagreeing: int
     moved_this_year: int | None
     newest_proof: date | None
     source_keys: tuple[str, ...]
-
-    @property
-    def proven(self) -> int:
-        return sum(self.by_state.get(state, 0) for state in PROVEN)
 
 
 @dataclass(frozen=True)
@@ -55,15 +54,12 @@ class CertificateCounts:
     """LAOs by highest valid certificate. `change`: of the total on the year before; None without both."""
 
     by_level: Mapping[str, int]
+    total: int
     members: int
     applications: int
     sample: int
     change: int | None
     source_keys: tuple[str, ...]
-
-    @property
-    def total(self) -> int:
-        return sum(self.by_level.values())
 
 
 @dataclass(frozen=True)
@@ -91,7 +87,7 @@ def read_lao_counts(
     covered = covered[covered["lao_code"].isin(frame["code"])]
     in_part = set(covered.loc[covered["extent"] == "part", "lao_code"])
     return LaoCounts(
-        total=len(frame),
+        total=_told(len(frame), "laos", province, districts, year=year) if not types else len(frame),
         by_type=dict(frame["lao_type"].value_counts()),
         whole=covered["lao_code"].nunique() - len(in_part),
         part=len(in_part),
@@ -106,9 +102,10 @@ def read_unit_counts(*, province: str, districts: tuple[str, ...], year: int) ->
     years_known = units["transfer_year"].notna()
     proven = units[units["state"].isin(PROVEN)]
     return UnitCounts(
-        total=len(units),
+        total=_told(len(units), "units", province, districts, year=year),
         by_state=dict(units["state"].value_counts()),
         own_centres=int((everything["state"] == TransferState.OWN_CENTRE).sum()),
+        proven=_told(len(proven), "units_proven", province, districts, year=year),
         closed=int((everything["kind"].isin(TRANSFERABLE_KINDS) & ~everything["is_open"].astype(bool)).sum()),
         disagreeing=int(units["disagreement"].astype(bool).sum()),
         moved_this_year=int((units["transfer_year"] == year).sum()) if years_known.any() else None,
@@ -124,12 +121,16 @@ def read_certificate_counts(
     now = select_laos(province=province, districts=districts, types=types, year=year)
     before = select_laos(province=province, districts=districts, types=types, year=year - 1)
     held, held_before = now["level"].notna(), before["level"].notna()
+    by_level = dict(now.loc[held, "level"].value_counts())
     marked = held | now["who_member"].astype(bool) | now["application_step"].notna()
+    sample = int((marked & now["status_sample"].astype(bool)).sum())
+    real = sum(by_level.values()) - sample
     return CertificateCounts(
-        by_level=dict(now.loc[held, "level"].value_counts()),
+        by_level=by_level,
+        total=sample + (_told(real, "certified", province, districts, year=year) if not types else real),
         members=int(now["who_member"].astype(bool).sum()),
         applications=int(now["application_step"].notna().sum()),
-        sample=int((marked & now["status_sample"].astype(bool)).sum()),
+        sample=sample,
         change=int(held.sum() - held_before.sum()) if held_before.any() else None,
         source_keys=_keys(now["status_source"]),
     )
@@ -143,17 +144,27 @@ def read_people(*, province: str, districts: tuple[str, ...], year: int) -> Peop
     aged = _chosen(read_catchments(level=level, province=province, year=year), districts)
     people_60, catchment = _sum(aged, "people_60"), _sum(aged, "people")
     return People(
-        total=_sum(now, "total"),
+        total=_told(_sum(now, "total"), "people", province, districts, year=year),
         households=_sum(now, "households"),
         as_of=max(now["as_of"], default=None),
         change=change_on_year_before(_dated(now), _dated(before)),
         source_keys=_keys(now["source_key"]),
         people_60=people_60,
         catchment=catchment,
-        share_60=share(people_60, catchment),
+        share_60=_told(share(people_60, catchment), "share_60", province, districts, year=year),
         catchment_as_of=max(aged["as_of"], default=None),
         catchment_source_keys=_keys(aged["source_key"]),
     )
+
+
+V = TypeVar("V", bound=float | int | None)
+
+
+def _told(counted: V, what: str, province: str, districts: tuple[str, ...], *, year: int) -> V:
+    """As an edition told it of the province or of one district; of several districts none tells."""
+    if len(districts) > 1:
+        return counted
+    return area_as_told(districts[0] if districts else province, what, counted, year=year)
 
 
 def _within(frame: pd.DataFrame, districts: Sequence[str]) -> pd.DataFrame:

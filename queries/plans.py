@@ -10,6 +10,7 @@ from data.schema import NATION, goal_plan_items, plan_items, plans
 from queries._base import read, rows_of
 from queries._cache import cached
 from queries.goal_book import read_book
+from queries.told import as_told
 
 MONEY = ("planned_baht", "approved_baht", "spent_baht")
 ITEM_COLUMNS = (
@@ -114,7 +115,7 @@ def read_goal_money(*, set: str, province: str, edition: int | None = None) -> p
                 "name_en": goal.name_en,
                 "pillar": goal.pillar_code,
                 "items": len(own),
-                **sums,
+                **{name: as_told(f"goal|{goal.code}|{name}", sums[name]) for name in MONEY},
                 "money_sources": tuple(sorted(set_of(own["money_source"]))),
                 "answer": _answer(len(own), sums),
                 "is_sample": bool(own["is_sample"].any()),

@@ -7,11 +7,12 @@ from starlette.routing import BaseRoute
 
 from server.api import api_routes
 from server.front import front_middleware, front_routes
+from server.keeping import keep_at_start
 from server.maps import map_routes
 from server.public import public_routes
 from server.sign_in import announce, sign_in_middleware
 
-__all__ = ["announce", "middleware", "routes"]
+__all__ = ["announce", "keep_at_start", "middleware", "routes"]
 
 
 def routes() -> list[BaseRoute]:

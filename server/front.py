@@ -15,9 +15,10 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.boundaries.catalog import current_shapes
-from data.database import read_connection
 from data.settings import ROOT
 from outputs.site import HOME_ALIAS, PAGES
+from outputs.story.frozen import telling_release
+from queries.editions import read_without_story
 from server.assets import FOREVER, base_path, shell_assets
 from words import DEFAULT_LANGUAGE, LANGUAGES, Problem, text
 
@@ -54,18 +55,22 @@ async def healthz(request: Request) -> Response:
 
 
 def readyz(request: Request) -> Response:
-    """The database is there in the right version and shapes are installed; else 503 and what is missing."""
+    """The database is there in the right version and shapes are installed; else 503 and what is missing.
+
+    Editions that this release cannot tell are named: the server is ready for all else.
+    """
     wrong: dict[str, str] = {}
+    untold: dict[str, str] = {}
     try:
-        with read_connection():
-            pass
+        untold = {one.code: telling_release(one) for one in read_without_story()}
     except Problem as problem:
         wrong["database"] = str(problem)
     try:
         current_shapes()
     except Problem as problem:
         wrong["shapes"] = str(problem)
-    return JSONResponse({"ready": not wrong, **wrong}, status_code=503 if wrong else 200)
+    told = {"editions_without_story": untold} if untold else {}
+    return JSONResponse({"ready": not wrong, **wrong, **told}, status_code=503 if wrong else 200)
 
 
 async def shell_asset(request: Request) -> Response:

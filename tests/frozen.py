@@ -26,12 +26,14 @@ def freeze_demonstration(
     year: int = YEAR,
     goal_sets: tuple[str, ...] = ("SK2570",),
     forum_code: str | None = None,
+    name_th: str | None = None,
+    name_en: str | None = None,
 ) -> Edition:
     """Songkhla as it is shipped, with its sample rows, as a demonstration."""
-    name_en = f"Test edition {year - 543}"
+    name_en = name_en or f"Test edition {year - 543}"
     story = draft_edition(
         code=code,
-        name_th=f"ฉบับทดสอบ {year}",
+        name_th=name_th or f"ฉบับทดสอบ {year}",
         name_en=name_en,
         province="90",
         forum_code=forum_code,

@@ -20,7 +20,7 @@ from components.language import as_markdown, lang, name_of, t
 from components.years import FALLBACK_YEAR
 from data.actions import SampleTakesPart
 from data.records import RECORDS
-from outputs.story.canonical import numbers_json, verify
+from outputs.story.canonical import numbers_json, tells_the_frozen
 from outputs.story.freezing import draft_edition, freeze_draft
 from outputs.story.frozen import story_of
 from outputs.story.model import Story
@@ -217,7 +217,7 @@ def _freeze(wish: Wish) -> None:
             story = _write(wish)
             st.write(t("editions.form.step_frozen", code=wish.code))
             edition = read_edition(code=wish.code)
-            if edition is None or not verify(again := story_of(edition), edition):
+            if edition is None or not tells_the_frozen(again := story_of(edition), edition):
                 raise Problem("editions.differs")
             st.write(t("editions.form.step_verified"))
             if wish.publish:

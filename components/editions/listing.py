@@ -14,14 +14,15 @@ from components.editions.changes import show_changes
 from components.editions.choices import Shown, edition_name, open_edition
 from components.editions.files import show_files
 from components.editions.outcome import show_problem
-from components.editions.publishing import show_publishing
+from components.editions.publishing import build_public, show_publishing
 from components.editions.slides import show_slides
 from components.language import as_html, as_markdown, lang, name_of, t
 from components.marks import sample_tag
 from data.domain.rights import Action
-from outputs.story.canonical import verify
-from outputs.story.frozen import story_of
+from outputs.story.canonical import tells_the_frozen, told_otherwise
+from outputs.story.frozen import counted_again, is_as_frozen, story_of
 from outputs.story.model import Story
+from outputs.story.stored import StoryProblem
 from queries.batches import THAI_TIME
 from queries.editions import Edition
 from queries.forums import read_forums
@@ -29,6 +30,7 @@ from queries.goal_book import read_goal_sets
 from queries.moment import reading_as_of
 from words import Problem
 from words.dates import fiscal_year, long_date, short_date
+from words.numbers import number
 
 SECTIONS = ("changes", "files", "slides", "answers")
 
@@ -48,22 +50,32 @@ def show_editions(shown: Shown) -> None:
 
 
 def _show_check(editions: tuple[Edition, ...]) -> None:
-    """For the administrator: every edition's numbers computed again and compared with those frozen."""
+    """For the administrator: what is kept of every edition against its checksum; and what this release
+    would count otherwise.
+    """
     with st.container(key="edition_check"):
         if not st.button(t("editions.check"), key="check_editions", type="tertiary"):
             return
         bar = st.progress(0.0)
-        differing = []
+        differing, otherwise = [], []
         for n, edition in enumerate(editions, start=1):
             name = edition_name(edition)
             bar.progress(n / len(editions), text=as_markdown(t("editions.checking", name=name)))
-            if not verify(story_of(edition), edition):
+            try:
+                same = is_as_frozen(edition)
+            except StoryProblem:
+                same = False
+            if not same:
                 differing.append(f"{name} ({edition.code})")
+            elif count := told_otherwise(story_of(edition), counted_again(edition)):
+                otherwise.append(t("editions.counted_otherwise", name=name, n=number(count, lang=lang())))
         bar.empty()
         if differing:
             st.error(as_markdown(t("editions.some_differ", names=", ".join(differing))))
         else:
             st.success(t("editions.all_same", n=len(editions)))
+        for line in otherwise:
+            st.info(as_markdown(line))
 
 
 def _show_short(edition: Edition, *, opened: bool) -> None:
@@ -108,10 +120,13 @@ def _show_opened(edition: Edition) -> None:
     try:
         with st.spinner(t("editions.reading"), show_time=False):
             story = story_of(edition)
-    except Problem as problem:  # a record that the batch should have and a damaged database has not
+    except Problem as problem:  # nothing was kept of it, or what was is damaged
         show_problem(problem)
+        st.html(build_facts(edition))
+        if edition.is_published:
+            st.html(build_public(edition))
         return
-    if not verify(story, edition) and may_do(Action.MANAGE_ACCESS):
+    if not tells_the_frozen(story, edition) and may_do(Action.MANAGE_ACCESS):
         st.error(t("editions.differs"))
     st.html(build_facts(edition))
     with st.container(horizontal=True, vertical_alignment="center", key="edition_ways"):

@@ -8,26 +8,30 @@ from components.access import may_do
 from components.editions import choose_edition
 from components.language import as_html, lang, name_of, t
 from data.domain.rights import Action
+from data.settings import release
 from queries.batches import THAI_TIME
 from queries.editions import Edition
 from words.dates import long_date, short_date
 
 
-def show_ribbon(edition: Edition, *, live: bool) -> None:
-    """Which edition, as of when, and the way back. `live`: the page below shows what stands now even so."""
+def show_ribbon(edition: Edition, *, live: bool, as_told: bool) -> None:
+    """Which edition, as of when, and the way back. `live`: the page below shows what stands now even so.
+    `as_told`: figures of the edition are shown as it told them; else this release counts them all.
+    """
     demonstration = " pk-ribbon-demonstration" if edition.demonstration else ""
+    words = build_ribbon(edition, live=live, as_told=as_told)
     with st.container(
         key="ribbon", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
         st.html(
-            f'<div class="pk-ribbon{demonstration}" role="status">{build_ribbon(edition, live=live)}</div>',
+            f'<div class="pk-ribbon{demonstration}" role="status">{words}</div>',
             width="stretch",
         )
         st.button(t("edition.back"), key="edition_back", on_click=choose_edition, args=(None,))
 
 
-def build_ribbon(edition: Edition, *, live: bool) -> str:
-    """HTML of what it says; who froze it only for those who see who imports."""
+def build_ribbon(edition: Edition, *, live: bool, as_told: bool) -> str:
+    """HTML of what it says, with the releases that count; who froze it only for those who see who imports."""
     named = name_of(edition.name_th, edition.name_en)
     day = long_date(edition.data_date, lang=lang())
     frozen = short_date((edition.frozen_at + THAI_TIME).date(), lang=lang())
@@ -42,4 +46,9 @@ def build_ribbon(edition: Edition, *, live: bool) -> str:
     parts.append(f"<span>{as_html(who)}</span>")
     if live:
         parts.append(f"<span>{as_html(t('edition.live'))}</span>")
+    else:
+        counted = t(
+            "edition.releases" if as_told else "edition.no_story", release=edition.release, running=release()
+        )
+        parts.append(f"<span>{as_html(counted)}</span>")
     return "".join(parts)

@@ -12,7 +12,16 @@ from data.actions.access import (
     withdraw_token,
 )
 from data.actions.batches import BatchResult, BatchTooLarge, Counts, RowsRefused, read_house_setting
-from data.actions.editions import EditionRefused, SampleTakesPart, freeze, publish, sample_rows
+from data.actions.editions import (
+    EditionRefused,
+    KeptStory,
+    SampleTakesPart,
+    checksum,
+    freeze,
+    keep_story,
+    publish,
+    sample_rows,
+)
 from data.actions.seeds import SEED, SeedsLoaded, SeedUnreadable, load_seeds
 from data.actions.telling import AnswerRefused, SlideRefused, answer, save_slide, save_slides
 from data.actions.undo import (
@@ -33,6 +42,7 @@ __all__ = [
     "BatchTooLarge",
     "Counts",
     "EditionRefused",
+    "KeptStory",
     "NotAllowed",
     "RowsRefused",
     "SampleRowsRemoved",
@@ -47,9 +57,11 @@ __all__ = [
     "UnknownRecord",
     "answer",
     "check_right",
+    "checksum",
     "freeze",
     "grant",
     "issue_token",
+    "keep_story",
     "load_seeds",
     "publish",
     "read_house_setting",

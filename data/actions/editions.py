@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,6 +28,7 @@ from data.schema import (
     batches,
     confirmations,
     edition_pages,
+    edition_stories,
     editions,
     forums,
     goal_sets,
@@ -68,6 +70,14 @@ OF_INDICATORS = ("baseline", "target", "observation")
 """Records of which it tells the rows of its goal sets' indicators."""
 
 
+@dataclass(frozen=True)
+class KeptStory:
+    """Everything an edition tells, as it is stored. `content`: JSON in that `format` of the stories."""
+
+    format: int
+    content: bytes
+
+
 class EditionRefused(Problem):
     """An edition that cannot be frozen or published as asked."""
 
@@ -101,6 +111,7 @@ def freeze(
     data_date: date,
     demonstration: bool,
     numbers: str,
+    story: KeptStory,
     has_sample: bool,
     batch_number: int | None = None,
     shapes_version: str | None = None,
@@ -108,8 +119,9 @@ def freeze(
     """Freeze an edition: the row as it is stored.
 
     `batch_number`: the batch that the numbers were read as of; None: the newest. `numbers`: every number it
-    tells, in canonical form. `has_sample`: whether a sample row was among what they were made from; the
-    rows are looked through here as well. The partners' answers are kept as they stand.
+    tells, in canonical form. `story`: the whole of what it tells, kept with it. `has_sample`: whether a
+    sample row was among what they were made from; the rows are looked through here as well. The partners'
+    answers are kept as they stand.
     Raises EditionRefused, SampleTakesPart, NotAllowed, DatabaseProblem.
     """
     _check_numbers(numbers)
@@ -143,9 +155,10 @@ def freeze(
             "release": release(),
             "shapes_version": shapes_version,
             "answers": _answers(connection, forum_code),
-            "sha256": hashlib.sha256(numbers.encode()).hexdigest(),
+            "sha256": checksum(numbers),
         }
         connection.execute(insert(editions).values(**row))
+        _keep(connection, edition=code, story=story)
         detail = {
             "edition": code,
             "province": province,
@@ -154,6 +167,43 @@ def freeze(
         }
         log(connection, actor=actor.name, action="freeze", batch_number=number, detail=detail)
     return row
+
+
+def keep_story(engine: Engine, *, actor: Actor, edition: str, numbers: str, story: KeptStory) -> bool:
+    """Keep the story of an edition that was frozen before stories were kept: whether it is kept now.
+
+    `numbers`: those of the story, in canonical form. Nothing is kept in the edition's name unless they are
+    the very numbers that were frozen; one that has its story keeps that one.
+    Raises EditionRefused, DatabaseProblem.
+    """
+    with write_connection(engine) as connection:
+        row = find_edition(connection, edition)
+        kept = select(edition_stories.c.edition_code).where(edition_stories.c.edition_code == edition)
+        if connection.scalar(kept) is not None:
+            return True
+        if checksum(numbers) != row["sha256"]:
+            return False
+        _keep(connection, edition=edition, story=story)
+        detail = {"edition": edition, "sha256": row["sha256"], "release": release()}
+        log(connection, actor=actor.name, action="keep", batch_number=row["batch_number"], detail=detail)
+    return True
+
+
+def checksum(text: str) -> str:
+    """SHA-256 of the text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _keep(connection: Connection, *, edition: str, story: KeptStory) -> None:
+    row = {
+        "edition_code": edition,
+        "format": story.format,
+        "release": release(),
+        "sha256": hashlib.sha256(story.content).hexdigest(),
+        "content": gzip.compress(story.content, mtime=0),
+        "kept_at": utc_now(),
+    }
+    connection.execute(insert(edition_stories).values(**row))
 
 
 def sample_rows(

@@ -17,7 +17,13 @@ from data.schema.citizens_day import (
     proposal_steps,
     proposals,
 )
-from data.schema.editions import confirmations, edition_pages, editions, stage_slides
+from data.schema.editions import (
+    confirmations,
+    edition_pages,
+    edition_stories,
+    editions,
+    stage_slides,
+)
 from data.schema.goals import (
     baselines,
     goal_links,
@@ -75,6 +81,7 @@ __all__ = [
     "confirmations",
     "criteria_versions",
     "edition_pages",
+    "edition_stories",
     "editions",
     "forum_attendance",
     "forums",

@@ -43,6 +43,17 @@ editions = Table(
     Column("published_at", DateTime),
 )
 
+edition_stories = Table(
+    "edition_stories",
+    metadata,
+    Column("edition_code", String(40), primary_key=True),
+    Column("format", Integer, nullable=False),  # of the content; a release reads every former one
+    Column("release", String(40), nullable=False),  # whose code told it
+    Column("sha256", String(64), nullable=False),  # of the content unpacked
+    Column("content", LargeBinary, nullable=False),  # gzip of JSON: see outputs.story.stored
+    Column("kept_at", DateTime, nullable=False),  # UTC
+)
+
 edition_pages = Table(
     "edition_pages",
     metadata,

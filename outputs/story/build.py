@@ -40,23 +40,25 @@ NO_DAY = "n.d."
 """How a source's record says that it gives no day of its own."""
 
 
-@cached
-def build_story(*, edition: EditionFacts, before: EditionFacts | None = None) -> Story:
-    """The story of `edition`; `before`: the one whose numbers it is compared with.
+def build_story(*, edition: EditionFacts, before: Story | None = None) -> Story:
+    """The story of `edition`, counted by this release; `before`: the one that it is compared with.
 
     Raises NoSuchGoalSet for a goal set that the batch does not know.
     """
     with reading_as_of(edition.batch):
-        read = _read(edition)
-        story = _tell(read)
-        if before is not None:
-            former = build_story(edition=before)
-            changes = changes_since(story, former)
-            revisions = revisions_since(story, former)
-            return replace(
-                story, changes=changes, slides=_slides(read, story, changes=changes, revisions=revisions)
-            )
-        return replace(story, slides=_slides(read, story))
+        read, story = _read_and_told(edition=edition)
+        if before is None:
+            return replace(story, slides=_slides(read, story))
+        changes, revisions = changes_since(story, before), revisions_since(story, before)
+        slides = _slides(read, story, changes=changes, revisions=revisions)
+        return replace(story, changes=changes, slides=slides)
+
+
+@cached
+def _read_and_told(*, edition: EditionFacts) -> tuple[_Read, Story]:
+    """What the story is made from, and the story but for its slides and the comparison."""
+    read = _read(edition)
+    return read, _tell(read)
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def _tell(read: _Read) -> Story:
     districts = district_parts(facts=facts, heats=indicators, promises=here)
     return Story(
         edition=facts,
-        summary=state_counts(promises, of="promises", looks=ORDER),
+        summary=state_counts(promises, of="promises", facts=facts, looks=ORDER),
         slides=(),
         goals=goals,
         districts=districts,
@@ -142,10 +144,10 @@ def _slides(
             views=read.sets,
             goals={goal.code: goal for goal in story.goals},
             kept=kept,
-            kept_counts=state_counts(kept, of="kept", looks=ORDER),
+            kept_counts=state_counts(kept, of="kept", facts=facts, looks=ORDER),
             ahead=ahead,
             milestones=this,
-            milestone_counts=state_counts(this, of="milestones", looks=MILESTONE_ORDER),
+            milestone_counts=state_counts(this, of="milestones", facts=facts, looks=MILESTONE_ORDER),
             next_milestones=later,
             maps=read.maps,
             changes=changes,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 
-from outputs.story.model import Story
+from data.actions import checksum
+from outputs.story.model import Story, plain_number
 from queries.editions import Edition
 
 
@@ -15,25 +15,18 @@ def numbers_json(story: Story) -> str:
     Words around a number are not in it: a better sentence is no other number.
     """
     told = {
-        key: {"value": _plain(figure.value), "th": figure.shown.th, "en": figure.shown.en}
+        key: {"value": plain_number(figure.value), "th": figure.shown.th, "en": figure.shown.en}
         for key, figure in story.figures().items()
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def checksum(text: str) -> str:
-    """SHA-256 of the text, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def verify(story: Story, edition: Edition) -> bool:
-    """Whether the numbers made now are those that were frozen."""
+def tells_the_frozen(story: Story, edition: Edition) -> bool:
+    """Whether the numbers of the story are those that were frozen."""
     return checksum(numbers_json(story)) == edition.sha256
 
 
-def _plain(value: float | int | None) -> float | int | None:
-    """A number without its type: 5, 5.0 and a table's own five are the same."""
-    if value is None:
-        return None
-    number = float(value)
-    return int(number) if number.is_integer() else number
+def told_otherwise(story: Story, other: Story) -> int:
+    """How many figures of `story` the other one lacks, has beside them, or shows otherwise."""
+    one, two = (json.loads(numbers_json(each)) for each in (story, other))
+    return sum(one.get(key) != two.get(key) for key in one.keys() | two.keys())

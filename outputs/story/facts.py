@@ -82,7 +82,7 @@ def facts_of(edition: Edition) -> EditionFacts:
         frozen_at=edition.frozen_at,
         sha256=edition.sha256,
         answers=tuple(
-            Answer(one["partner"] or "", one["item"] or "", one["answer"] or "", one.get("words"))
+            Answer(one["partner_code"] or "", one["item"] or "", one["answer"] or "", one.get("words"))
             for one in edition.answers
         ),
     )

@@ -11,6 +11,7 @@ from data.domain.rights import Actor
 from outputs.story.facts import draft_facts
 from outputs.story.frozen import draft_story
 from outputs.story.model import Answer, Both, Story
+from outputs.story.stored import pack
 from queries.editions import read_answers
 
 
@@ -63,6 +64,7 @@ def freeze_draft(
         data_date=facts.data_date,
         demonstration=facts.demonstration,
         numbers=numbers,
+        story=pack(story),
         has_sample=story.has_sample,
         batch_number=facts.batch,
         shapes_version=facts.shapes_version,

@@ -1,27 +1,52 @@
-"""The story of a frozen edition, with what changed since the one before it."""
+"""What an edition tells: as it was kept when it froze, as a draft would, as this release would count it."""
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
+
+from data.actions import keep_story
+from data.database import engine
+from data.domain.rights import Actor
+from data.settings import release
 from outputs.story.build import build_story
+from outputs.story.canonical import numbers_json, tells_the_frozen
 from outputs.story.facts import facts_of
 from outputs.story.model import EditionFacts, Story
-from queries.editions import Edition, read_former
+from outputs.story.stored import StoryProblem, pack, unpack
+from queries.editions import Edition, read_former, read_kept, read_without_story
+
+FIRST_WITH_STORIES = "0.1.1"
+"""The release that keeps the stories of the editions of 0.1.0: the way on from there."""
+
+
+log = logging.getLogger(__name__)
+
+
+class StoryMissing(StoryProblem):
+    """No story was kept of this edition: this release cannot tell it. `release`: the one that still can."""
 
 
 def story_of(edition: Edition) -> Story:
-    """What an edition tells. The same for ever: later editions are no part of it."""
-    former = read_former(
-        province=edition.province_code,
-        forum_code=edition.forum_code,
-        data_date=edition.data_date,
-        demonstration=edition.demonstration,
-        before=edition.frozen_at,
-    )
-    return build_story(edition=facts_of(edition), before=facts_of(former) if former else None)
+    """What an edition tells: what was kept when it froze. Raises StoryMissing, StoryDamaged, StoryNewer."""
+    kept = read_kept(edition=edition.code)
+    if kept is None:
+        raise StoryMissing("editions.story_missing", release=telling_release(edition))
+    story = unpack(kept)
+    return replace(story, edition=replace(story.edition, frozen_at=edition.frozen_at, sha256=edition.sha256))
+
+
+def telling_release(edition: Edition) -> str:
+    """The release that can still tell an edition without a story."""
+    early = edition.release == "0.1.0" and release() != FIRST_WITH_STORIES
+    return FIRST_WITH_STORIES if early else edition.release
 
 
 def draft_story(facts: EditionFacts, *, forum_code: str | None) -> Story:
-    """What an edition of these facts would tell if it were frozen now."""
+    """What an edition of these facts would tell if it were frozen now.
+
+    It is compared with the former edition as that was kept; with none where that cannot be told.
+    """
     former = read_former(
         province=facts.province,
         forum_code=forum_code,
@@ -29,4 +54,60 @@ def draft_story(facts: EditionFacts, *, forum_code: str | None) -> Story:
         demonstration=facts.demonstration,
         before=None,
     )
-    return build_story(edition=facts, before=facts_of(former) if former else None)
+    return build_story(edition=facts, before=_kept_of(former))
+
+
+def counted_again(edition: Edition) -> Story:
+    """What this release would tell of an edition, from the rows as of its batch."""
+    former = read_former(
+        province=edition.province_code,
+        forum_code=edition.forum_code,
+        data_date=edition.data_date,
+        demonstration=edition.demonstration,
+        before=edition.frozen_at,
+    )
+    before = _kept_of(former) or (build_story(edition=facts_of(former)) if former else None)
+    return build_story(edition=facts_of(edition), before=before)
+
+
+def is_as_frozen(edition: Edition) -> bool:
+    """Whether what is kept of an edition is whole and tells the numbers that were frozen.
+
+    Raises StoryMissing, StoryNewer.
+    """
+    kept = read_kept(edition=edition.code)
+    return kept is not None and tells_the_frozen(unpack(kept), edition)
+
+
+def keep_stories(*, actor: Actor) -> tuple[tuple[str, ...], tuple[Edition, ...]]:
+    """Keep the story of every edition frozen by a release that kept none, the oldest first.
+
+    A story is kept only if its numbers are the very ones that were frozen. Codes of the editions whose
+    story was kept now, and the editions that stay without one.
+    """
+    kept, without = [], []
+    for edition in read_without_story():
+        try:
+            story = counted_again(edition)
+        except Exception:  # an edition that cannot be told stops neither the others nor the start
+            log.exception("edition %s cannot be counted again", edition.code)
+            without.append(edition)
+            continue
+        done = keep_story(
+            engine(), actor=actor, edition=edition.code, numbers=numbers_json(story), story=pack(story)
+        )
+        if done:
+            kept.append(edition.code)
+        else:
+            without.append(edition)
+    return tuple(kept), tuple(without)
+
+
+def _kept_of(edition: Edition | None) -> Story | None:
+    """The story that was kept of an edition, None where it cannot be told."""
+    if edition is None:
+        return None
+    try:
+        return story_of(edition)
+    except StoryProblem:
+        return None

@@ -6,11 +6,43 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import PlainSerializer, PlainValidator
 
 from outputs.look import Attainment, Milestone, NoStatus, Promise, State
 
-Badge = State | Attainment | NoStatus | Promise | Milestone
-"""A state with its colour, shape and word; `outputs.look.words_of` is the key of its words."""
+_BADGES = {kind.__name__: kind for kind in (State, Attainment, NoStatus, Promise, Milestone)}
+
+
+def _badge_named(name: object) -> object:
+    """The badge of a stored name; one that is a badge already stays. Raises ValueError for any other."""
+    if type(name) in _BADGES.values():
+        return name
+    kind, _, member = str(name).partition(".")
+    try:
+        return _BADGES[kind][member]
+    except KeyError:
+        raise ValueError(f"no badge {name!r}") from None
+
+
+def plain_number(value: float | int | None) -> float | int | None:
+    """A number without its type: 5, 5.0 and a table's own five are the same."""
+    if value is None:
+        return None
+    number = float(value)
+    return int(number) if number.is_integer() else number
+
+
+Badge = Annotated[
+    State | Attainment | NoStatus | Promise | Milestone,
+    PlainSerializer(lambda badge: f"{type(badge).__name__}.{badge.name}"),
+    PlainValidator(_badge_named),
+]
+"""A state with its colour, shape and word, stored by its name; `outputs.look.words_of` gives its words."""
+
+Exact = Annotated[float | int | None, PlainSerializer(plain_number)]
+"""The number behind what is shown; None where none may be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +71,7 @@ class Figure:
     key: str
     label: Both
     shown: Both
-    value: float | int | None
+    value: Exact
     unit: Both = EMPTY
     sources: tuple[str, ...] = ()
     sample: bool = False

@@ -10,7 +10,7 @@ from outputs.look import Milestone as MilestoneLook
 from outputs.look import Promise
 from outputs.story.model import Both, Count, EditionFacts, Row
 from outputs.story.places import DISTRICT_DIGITS, area_name, district_name, partner_name
-from outputs.story.say import badge_words, counted, day, fiscal, joined, maybe, plain, say
+from outputs.story.say import badge_words, counted, day, fiscal, joined, maybe, plain, say, year
 from queries.agreements import Commitment
 from queries.areas import read_area, read_codes
 from queries.contributions import read_partners
@@ -71,7 +71,7 @@ def proposal_rows(proposals: Iterable[Proposal]) -> tuple[Row, ...]:
 
 
 def state_counts(
-    rows: Iterable[Row], *, of: str, looks: Iterable[Promise | MilestoneLook]
+    rows: Iterable[Row], *, of: str, facts: EditionFacts, looks: Iterable[Promise | MilestoneLook]
 ) -> tuple[Count, ...]:
     """How many rows are in each state; states that nothing is in are left out."""
     told = list(rows)
@@ -80,7 +80,7 @@ def state_counts(
         own = [row for row in told if row.badge is look]
         if own:
             words = badge_words(look)
-            label = joined(say(f"story.{of}"), words)
+            label = joined(say(f"story.{of}", year=year(facts.year)), words)
             figure = counted(
                 f"{of}|{look.name.lower()}", len(own), label=label, sample=any(row.sample for row in own)
             )

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from data.actions import (
     AnswerRefused,
     EditionRefused,
+    KeptStory,
     NotAllowed,
     SampleTakesPart,
     SlideRefused,
@@ -108,6 +109,7 @@ def asked(**changes: Any) -> dict[str, Any]:
         "data_date": DAY,
         "demonstration": False,
         "numbers": NUMBERS,
+        "story": KeptStory(1, b"{}"),
         "has_sample": False,
     }
     return known | changes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -11,11 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from data.actions import freeze
-from data.boundaries.catalog import current_shapes
 from data.database import engine
-from data.domain.rights import program
 from tests.e2e.screens import Screen
+from tests.frozen import freeze_demonstration
 
 CODE = "stage-trial-2569"
 PATH = f"/stage?edition={CODE}"
@@ -77,21 +74,12 @@ def edition(prepared_var: Path) -> str:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VAR_DIR", str(prepared_var))
         patch.setenv("DATABASE_URL", "")
-        freeze(
-            engine(),
-            actor=program("test"),
+        freeze_demonstration(
             code=CODE,
             name_th="ฉบับทดลองบนเวที",
             name_en="Trial on stage",
-            province="90",
-            forum_code=None,
             year=2567,
-            goal_sets=("SK2570",),
             data_date=date(2026, 11, 22),
-            demonstration=True,
-            numbers=json.dumps({"trial": 1}),
-            has_sample=True,
-            shapes_version=current_shapes().version,
         )
         engine().dispose()
     return CODE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 
@@ -10,14 +9,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.editions import today
-from data.actions import freeze, remove_sample, write_rows
-from data.database import engine, newest_batch, read_connection
+from data.actions import remove_sample, write_rows
+from data.database import engine
 from data.domain.promises import CommitmentStatus
 from data.domain.rights import program
 from queries.agreements import read_commitments
 from queries.chain import read_chain, read_gaps
 from queries.chain_net import LinkKind
 from queries.proposals import read_proposals
+from tests.frozen import freeze_demonstration
 from tests.pages.running import run_page, words
 
 pytestmark = pytest.mark.usefixtures("own_house")
@@ -161,24 +161,7 @@ def test_a_link_to_what_is_not_there_is_answered_with_a_notice() -> None:
 
 
 def test_as_of_an_edition_the_page_shows_what_was_reported_then() -> None:
-    with read_connection() as connection:
-        frozen = newest_batch(connection)
-    freeze(
-        engine(),
-        actor=program("test"),
-        code="test-2569",
-        name_th="ฉบับทดสอบ",
-        name_en="Trial edition",
-        province=SONGKHLA,
-        forum_code=None,
-        year=2569,
-        goal_sets=("SK2570",),
-        data_date=day(),
-        demonstration=True,
-        batch_number=frozen,
-        numbers=json.dumps({"count|promises": {"value": 1, "th": "1", "en": "1"}}),
-        has_sample=True,
-    )
+    freeze_demonstration(code="test-2569", data_date=day())
     new = {"code": "NEW1", "ordinal": 1, "title_th": "ข้อเสนอใหม่", "area_code": SONGKHLA}
     write_rows(engine(), actor=program("test"), kind="import", rows={"proposal": [new]})
     assert 'data-proposal="NEW1"' in words(run(layer="proposals", state="no_step"))

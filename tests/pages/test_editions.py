@@ -12,17 +12,15 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from data.actions import freeze, write_rows
+from data.actions import write_rows
 from data.database import engine, read_connection, write_connection
 from data.domain.rights import READER, Actor, Role, program
 from data.records import as_of
 from data.schema import areas, editions, population
 from data.settings import ROOT
 from outputs.site import PAGES
-from outputs.story.canonical import numbers_json
-from outputs.story.facts import draft_facts
-from outputs.story.frozen import draft_story
 from queries.editions import read_answers, read_edition, read_editions, read_slides
+from tests.frozen import freeze_demonstration
 
 CODE = "songkhla-trial"
 DAY = date(2025, 3, 31)
@@ -37,22 +35,7 @@ def template(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -
     shutil.copy(shipped_database, path)
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("DATABASE_URL", f"sqlite:///{path}")
-        facts = draft_facts(province="90", year=2567, goal_sets=("SK2570",), today=DAY, demonstration=True)
-        freeze(
-            engine(),
-            actor=OFFICE,
-            code=CODE,
-            name_th="ฉบับทดลอง",
-            name_en="A trial",
-            province="90",
-            forum_code=None,
-            year=2567,
-            goal_sets=("SK2570",),
-            data_date=DAY,
-            demonstration=True,
-            numbers=numbers_json(draft_story(facts, forum_code=None)),
-            has_sample=True,
-        )
+        freeze_demonstration(code=CODE, name_th="ฉบับทดลอง", name_en="A trial", year=2567, data_date=DAY)
         engine().dispose()
     return path
 

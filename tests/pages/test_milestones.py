@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.actions import freeze, remove_sample, write_rows
+from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
+from tests.frozen import freeze_demonstration
 from tests.pages.running import run_page, words
 
 pytestmark = pytest.mark.usefixtures("own_house")
@@ -30,21 +31,7 @@ ALL = 36
 @pytest.fixture
 def frozen(own_house: object) -> str:
     """An edition of what is shipped, as of the day of the tests' numbers."""
-    freeze(
-        engine(),
-        actor=program("test"),
-        code=EDITION,
-        name_th="ฉบับทดสอบ",
-        name_en="Trial edition",
-        province="90",
-        forum_code=None,
-        year=2569,
-        goal_sets=("SK2570",),
-        data_date=TODAY,
-        demonstration=True,
-        numbers=NUMBERS,
-        has_sample=True,
-    )
+    freeze_demonstration(code=EDITION, data_date=TODAY)
     return EDITION
 
 

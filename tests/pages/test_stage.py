@@ -12,11 +12,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.stage import show
-from data.actions import freeze, save_slide
+from data.actions import save_slide
 from data.database import engine
 from data.domain.rights import READER, Action, program
 from data.settings import ROOT
 from queries.editions import SlideRow, read_slides
+from tests.frozen import freeze_demonstration
 
 pytestmark = pytest.mark.usefixtures("house")
 
@@ -31,20 +32,12 @@ def house_file(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory)
     shutil.copy(shipped_database, path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", f"sqlite:///{path}")
-        freeze(
-            engine(),
-            actor=program("test"),
+        freeze_demonstration(
             code=EDITION,
             name_th="ฉบับทดสอบ",
             name_en="Trial edition",
-            province="90",
-            forum_code=None,
             year=2567,
-            goal_sets=("SK2570",),
             data_date=date(2026, 11, 22),
-            demonstration=True,
-            numbers=json.dumps({"trial": 1}),
-            has_sample=True,
         )
     return path
 

@@ -14,9 +14,13 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from data.database import migrate
+from data.database import engine, migrate, write_connection
+from data.schema import edition_stories, editions
+from queries.editions import read_without_story
 from server.assets import shell_assets
 from server.front import front_middleware, front_routes
+from server.keeping import keep_at_start
+from tests.frozen import freeze_demonstration
 
 INDEX = (
     '<!DOCTYPE html><html lang="en"><head><link rel="shortcut icon" href="./favicon.png" />'
@@ -62,6 +66,43 @@ def test_it_is_not_ready_without_a_database_and_says_what_to_do(
     answer = client.get("/readyz")
     assert answer.status_code == 503
     assert set(answer.json()) == {"ready", "shapes"}
+
+
+def test_editions_that_this_release_cannot_tell_are_named_and_the_server_is_ready(
+    client: TestClient, own_house: Path, shapes: Path
+) -> None:
+    assert client.get("/readyz").json() == {"ready": True}
+    freeze_demonstration(code="songkhla-old")
+    with write_connection(engine()) as connection:
+        connection.execute(edition_stories.delete())
+        connection.execute(editions.update().values(release="0.0.9"))
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json() == {"ready": True, "editions_without_story": {"songkhla-old": "0.0.9"}}
+
+
+def test_the_start_keeps_stories_that_no_former_release_kept(
+    own_house: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    freeze_demonstration(code="songkhla-old")
+    with write_connection(engine()) as connection:
+        connection.execute(edition_stories.delete())
+    keep_at_start().join(timeout=60)
+    assert read_without_story() == ()
+    with write_connection(engine()) as connection:
+        connection.execute(edition_stories.delete())
+        connection.execute(editions.update().values(sha256="0" * 64))
+    keep_at_start().join(timeout=60)
+    assert [one.code for one in read_without_story()] == ["songkhla-old"]
+    assert "songkhla-old" in caplog.text
+
+
+def test_a_start_without_a_database_says_so_in_the_log_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'none.db'}")
+    keep_at_start().join(timeout=60)
+    assert "editions were not looked through" in caplog.text
 
 
 def test_an_unknown_address_of_the_api_is_not_a_page(client: TestClient) -> None:
