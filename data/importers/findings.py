@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from data.importers.persons import column_letters
+from data.importers.columns import column_letters
 from data.records.checks import shown
 from words import text
 

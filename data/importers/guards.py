@@ -1,11 +1,21 @@
-"""A workbook is a packed archive: what it would unpack to is looked at before it is unpacked."""
+"""What is looked at before a file is given to the reader: how much it is, and whether it is what it says.
+
+Nothing here unpacks or decodes more than a portion at a time: a file of some kilobytes may say that it is
+gigabytes.
+"""
 
 from __future__ import annotations
 
+import codecs
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
+from typing import Any, NoReturn
+from xml.parsers import expat
 
 from data.importers.problems import FileUnreadable
 
@@ -18,78 +28,192 @@ MAX_UNPACKED = 600 * 2**20
 MAX_CELLS = 12_000_000
 """Cells of the rectangle that a sheet spans, which the reader lays out whole (32 bytes each)."""
 
-_EMBEDDED = re.compile(r"(^|/)(embeddings|vbaProject\.bin|activeX)(/|$)|^Object \d+/|^Basic/")
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=\"(\d+)\"")
-_FAR_COLUMN = re.compile(rb"\br=\"([A-Z]{2,3})\d+\"")
-_ODS_ROW = re.compile(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", re.DOTALL)
-_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>")
-_ODS_COLUMNS = re.compile(rb"number-columns-repeated=\"(\d+)\"")
-_ODS_ROWS = re.compile(rb"number-rows-repeated=\"(\d+)\"")
+MAX_ROWS = 300_000
+"""Rows of a file: checking them takes 3 KiB each, 1 GiB in all."""
 
+MAX_FILLED = 5_000_000
+"""Cells of a file that hold anything, 60 bytes each."""
+
+MAX_PARTS = 10_000
+"""Parts of an archive; a workbook has three a sheet, and each costs a kilobyte to be listed."""
+
+PORTION = 2**20
+"""Bytes that are looked at together."""
+
+LOOKED_THROUGH = 4
+"""Portions of a part whose every cell is looked at; of later ones the end, since rows go downwards."""
+
+LOOKED_AT = 2**16
+
+ENCODINGS = ("utf-8-sig", "cp874")
+"""CP874 holds TIS-620; what is neither this nor UTF-8 is not Thai text."""
+
+SEPARATORS = (b",", b";", b"\t")
+
+DAMAGED = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    expat.ExpatError,
+    EOFError,
+    OSError,
+    LookupError,
+    ValueError,
+    OverflowError,
+    RuntimeError,
+)
+"""What unpacking a damaged archive ends in, one library or the other; NotImplementedError is among them."""
+
+_EMBEDDED = re.compile(r"(^|/)(embeddings|vbaProject\.bin|activeX)(/|$)|^Object \d+/|^Basic/")
+_CELL = re.compile(rb"\sr\s{0,9}=\s{0,9}[\"']\$?([A-Za-z]{1,20})\$?(\d{1,20})")
+_LONGEST_CELL = 64
 _KIND_PART = {".xlsx": "xl/workbook.xml", ".ods": "content.xml"}
 _LEGACY_OFFICE = b"\xd0\xcf\x11\xe0"
+_DIRECTORY_ENTRY = b"PK\x01\x02"
 
 
 def check_archive(data: bytes, *, kind: str) -> None:
     """Raises FileUnreadable for what is not such a workbook, or would not fit into memory, or hides files."""
     if data.startswith(_LEGACY_OFFICE):
         raise FileUnreadable("importing.file_legacy")
+    if data.count(_DIRECTORY_ENTRY) > MAX_PARTS:
+        raise FileUnreadable("importing.file_bomb")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if _KIND_PART[kind] not in archive.namelist():
-                raise FileUnreadable("importing.file_damaged")
-            if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
-                raise FileUnreadable("importing.file_bomb")
-            if any(_EMBEDDED.search(name) for name in archive.namelist()):
-                raise FileUnreadable("importing.file_embedded")
-            if any(part.flag_bits & 1 for part in archive.infolist()):
-                raise FileUnreadable("importing.file_password")
+            _check_parts(archive, kind=kind)
             for cells in _spans(archive, kind=kind):
                 if cells > MAX_CELLS:
                     raise FileUnreadable("importing.file_wide", limit=MAX_CELLS)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+    except DAMAGED as error:
         raise FileUnreadable("importing.file_damaged") from error
-    except Exception as error:
-        if type(error).__name__ == "error":  # zlib.error of a part that is cut short
-            raise FileUnreadable("importing.file_damaged") from error
-        raise
+
+
+def _check_parts(archive: zipfile.ZipFile, *, kind: str) -> None:
+    names = archive.namelist()
+    if _KIND_PART[kind] not in names or len({name.casefold() for name in names}) < len(names):
+        raise FileUnreadable("importing.file_damaged")  # of two parts of one name each reader takes its own
+    if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
+        raise FileUnreadable("importing.file_bomb")
+    if any(_EMBEDDED.search(name) for name in names):
+        raise FileUnreadable("importing.file_embedded")
+    if any(part.flag_bits & 1 for part in archive.infolist()):
+        raise FileUnreadable("importing.file_password")
 
 
 def _spans(archive: zipfile.ZipFile, *, kind: str) -> Iterator[int]:
-    if kind == ".xlsx":
-        for name in archive.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                yield _xlsx_span(archive.read(name))
-    else:
-        yield _ods_span(archive.read("content.xml"))
+    """The cells of the rectangle of each sheet, wherever in the archive it may be kept."""
+    if kind == ".ods":
+        yield _ods_span(archive, "content.xml")
+        return
+    for name in archive.namelist():
+        if not name.endswith(("sharedStrings.xml", "/")) and not name.startswith("xl/media/"):
+            yield _xlsx_span(archive, name)
 
 
-def _xlsx_span(sheet: bytes) -> int:
-    start = max(0, sheet.rfind(b"row ") - 100)
-    rows = max((int(n) for n in _ROW.findall(sheet, start)), default=0)
-    rows = max(rows, sheet.count(b"<row"))
-    columns = max((_column_number(c) for c in set(_FAR_COLUMN.findall(sheet))), default=26)
-    return rows * columns
+def portions_of(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """A part of an archive as it is unpacked, never all of it at once."""
+    with archive.open(name) as part:
+        while portion := part.read(PORTION):
+            yield portion
+
+
+def _xlsx_span(archive: zipfile.ZipFile, name: str) -> int:
+    last_row, widest, rest = 0, 26, b""
+    for number, portion in enumerate(portions_of(archive, name)):
+        text = rest + portion if number < LOOKED_THROUGH else portion[-LOOKED_AT:]
+        found = _CELL.findall(text)
+        if found:
+            last_row = max(last_row, *(int(row) for _letters, row in found))
+            widest = max(widest, *map(_column_number, {letters for letters, _row in found}))
+        rest = text[-_LONGEST_CELL:]
+    return last_row * widest
 
 
 def _column_number(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 
 
-def _ods_span(content: bytes) -> int:
-    rows = widest = 0
-    for repeated, inside in _ODS_ROW.findall(content):
-        columns = reach = 0
-        for attributes, _closed in _ODS_CELL.findall(inside):
-            found = _ODS_COLUMNS.search(attributes)
-            columns += int(found.group(1)) if found else 1
-            if b"value-type" in attributes:
-                reach = columns
-        if reach:
-            found = _ODS_ROWS.search(repeated)
-            rows += int(found.group(1)) if found else 1
-            widest = max(widest, reach)
-    return rows * max(widest, 1)
+class _OdsReach:
+    """Counts the rows and columns that a reader lays out, as repeated as they say they are."""
+
+    def __init__(self) -> None:
+        self.rows = self.last_row = self.widest = 0
+        self._columns = self._reach = 0
+        self._repeated = 1
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        kind = name.rpartition(":")[2]
+        if kind == "table":
+            self.rows = 0
+        elif kind == "table-row":
+            self._columns = self._reach = 0
+            self._repeated = _number(attributes, "number-rows-repeated")
+        elif kind in ("table-cell", "covered-table-cell"):
+            self._columns += _number(attributes, "number-columns-repeated")
+            if any(key.rpartition(":")[2] in ("value-type", "formula") for key in attributes):
+                self._reach = self._columns
+
+    def end(self, name: str) -> None:
+        if name.rpartition(":")[2] == "table-row":
+            self.rows += self._repeated
+            if self._reach:
+                self.last_row = max(self.last_row, self.rows)
+                self.widest = max(self.widest, self._reach)
+
+
+def _number(attributes: dict[str, str], name: str) -> int:
+    return next((int(value) for key, value in attributes.items() if key.rpartition(":")[2] == name), 1)
+
+
+def _ods_span(archive: zipfile.ZipFile, name: str) -> int:
+    reach, parser = _OdsReach(), expat.ParserCreate()
+    parser.StartElementHandler = reach.start
+    parser.EndElementHandler = reach.end
+    parser.EntityDeclHandler = _refuse_entity
+    for portion in portions_of(archive, name):
+        parser.Parse(portion, False)
+    parser.Parse(b"", True)
+    return reach.last_row * max(reach.widest, 1)
+
+
+def _refuse_entity(*_declared: Any) -> NoReturn:
+    raise FileUnreadable("importing.file_bomb")
+
+
+# Text ---------------------------------------------------------------------------------------------
+
+
+def check_text(data: bytes) -> None:
+    """Raises FileUnreadable for a CSV of no known encoding, or of more rows than are taken."""
+    encoding_of(data)
+    rows = data.count(b"\n") if b"\n" in data else data.count(b"\r")
+    if rows > MAX_ROWS:
+        raise FileUnreadable("importing.file_rows", limit=MAX_ROWS)
+    if rows + max(data.count(mark) for mark in SEPARATORS) > MAX_FILLED:
+        raise FileUnreadable("importing.file_wide", limit=MAX_FILLED)
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding in which all of a text can be read. Raises FileUnreadable where there is none."""
+    known = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ENCODINGS
+    for encoding in known:
+        if _is_in(data, encoding):
+            return encoding
+    raise FileUnreadable("importing.file_encoding")
+
+
+def _is_in(data: bytes, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        for start in range(0, len(data), PORTION):
+            end = start + PORTION
+            if "\x00" in decoder.decode(data[start:end], end >= len(data)):
+                return False
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -124,6 +124,7 @@ def plan_import(
             notices = [finding for table in tables for finding in _unknown_columns(table)]
             unread = tuple(sheet.name for sheet in others if not sheet.hidden)
         errors += _read(rows, lookups=lookups)
+        notices += _left_out(upload)
         return _Planner(Book(connection), lookups, upload, actor, errors).plan(
             rows, notices=notices, unread=unread, recipe=recipe.name if recipe else None
         )
@@ -150,6 +151,12 @@ def _read(rows: list[Given], *, lookups: Lookups) -> list[Finding]:
 def _unknown_columns(table: Table) -> Iterable[Finding]:
     for place, head in table.unknown.items():
         yield Finding(table.sheet.name, table.first, place, head, head, "importing.notice.unknown_column")
+
+
+def _left_out(upload: Upload) -> Iterable[Finding]:
+    for column in upload.left_out:
+        where = (column.sheet, column.row, column.place, column.header, column.header)
+        yield Finding(*where, "importing.notice.left_out")
 
 
 @dataclass

@@ -7,6 +7,9 @@ from words import Problem, text
 PLACES_LISTED = 50
 """Cells that the refusal of a file with personal data names; enough to find them all."""
 
+CONTACTS = frozenset({"phone", "email", "address"})
+"""What offices have too: left out where each row is an office, and a reason to refuse elsewhere."""
+
 
 class ImportProblem(Problem):
     """A file that cannot be taken in as it is."""
@@ -32,6 +35,8 @@ class PersonalData(ImportProblem):
         if len(self.places) > PLACES_LISTED:
             more = len(self.places) - PLACES_LISTED
             lines.append(text("actions.more_errors", lang=lang, count=more))
+        if any(kind in CONTACTS for _sheet, _cell, kind in self.places):
+            lines.append(text("importing.personal_contacts", lang=lang))
         return "\n".join(lines)
 
 

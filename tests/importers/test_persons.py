@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import logging
 import os
@@ -14,12 +15,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from data.importers.persons import is_identity_number
+from data.database import read_connection
+from data.importers.confirm import confirm_import
+from data.importers.identity import is_identity_number
+from data.importers.layout import sheet_columns
+from data.importers.persons import Found, find_persons
 from data.importers.problems import PersonalData
 from data.importers.upload import read_upload
+from data.records import RECORDS
+from data.schema import import_files
 from data.settings import ROOT
-from tests.importers.books import workbook
+from tests.importers.books import plan_of, workbook
+from words import LANGUAGES, text
 
 NUMBER = "1234567890121"
 SPACED = "1-2345-67890-12-1"
@@ -102,7 +111,6 @@ FILES: dict[str, tuple[str, Callable[[], bytes], set[tuple[str, str, str]]]] = {
     "header hn": ("a.xlsx", lambda: with_column("H.N."), {("population", "D1", "record_number")}),
     "header of names": ("a.xlsx", lambda: with_column("ชื่อ - สกุล"), {("population", "D1", "name")}),
     "header of birth": ("a.xlsx", lambda: with_column("วัน เดือน ปีเกิด"), {("population", "D1", "birth")}),
-    "header of telephones": ("a.xlsx", lambda: with_column("เบอร์โทร."), {("population", "D1", "phone")}),
     "header of houses": ("a.xlsx", lambda: with_column("บ้านเลขที่"), {("population", "D1", "house")}),
     "hidden sheet": ("a.xlsx", hidden_sheet, {("ซ่อน", "A2", "id")}),
     "hidden column": ("a.xlsx", hidden_column, {("population", "D2", "id")}),
@@ -164,6 +172,7 @@ def test_what_only_looks_like_persons_comes_in():
         *GOOD,
         ["1234567890123", "0994000158378", "12345678901211", "7.1234567890121", "1234567890121.5"],
         ["นายกเทศมนตรี", "สำนักงานเลขานุการ", "ชื่อ", "ผู้รับผิดชอบ", "ที่อยู่เว็บ"],
+        ["VN", "HN", "CID", "PID", "มือถือ"],
         ["ห้ามใส่ข้อมูลเลขประจำตัวหรือวันเกิดของบุคคลในหมายเหตุนี้"],
     ]
     assert read_upload(workbook({"population": rows}), name="a.xlsx").sheets[0].name == "population"
@@ -175,3 +184,152 @@ def test_what_only_looks_like_persons_comes_in():
 )
 def test_the_check_digit_tells_an_identity_number(digits: str, right: bool):
     assert is_identity_number(digits) is right
+
+
+# As officials write them --------------------------------------------------------------------------
+
+CASES = ROOT / "tests" / "fixtures" / "imports" / "persons.csv"
+with CASES.open(encoding="utf-8", newline="") as file:
+    WRITTEN = [tuple(row.values()) for row in csv.DictReader(file)]
+
+
+def looked_at(*rows: list[Any]) -> Found:
+    return find_persons("a.csv", [("a", [list(row) for row in rows], False)])
+
+
+def test_there_are_sixty_headers_and_sixty_values_each_way():
+    for what in ("header", "value"):
+        for expected in ("refused", "read"):
+            assert len({t for w, e, t in WRITTEN if (w, e) == (what, expected)}) >= 60
+
+
+@pytest.mark.parametrize(("what", "expected", "written"), WRITTEN)
+def test_each_is_refused_or_read(what: str, expected: str, written: str):
+    rows = [["รหัส", written], ["ก", "ข"]] if what == "header" else [["รหัส", "หมายเหตุ"], ["ก", written]]
+    found = looked_at(*rows)
+    assert bool(found.places) == (expected == "refused")
+    assert not found.columns
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=lambda record: record.name)
+def test_no_header_of_our_own_is_taken_for_a_persons(record):
+    heads = {h for c in sheet_columns(record) for h in (c.name, c.th, c.en)}
+    heads |= {text("importing.header_name", lang=lang, column=h) for lang in LANGUAGES for h in heads}
+    for head in heads:
+        found = looked_at([head, "x"], ["a", "b"])
+        assert not found.places + found.columns, head
+
+
+@pytest.mark.parametrize(
+    "word", ["VN", "HN", "AN", "CID", "PID", "DOB", "สกุล", "คำนำหน้า", "มือถือ", "โทร.", "อีเมล", "ที่อยู่"]
+)
+def test_a_short_word_counts_above_a_column_and_not_in_a_row_of_data(word: str):
+    assert looked_at(["รหัส", word], ["1", "2"]).places
+    assert looked_at(["ทะเบียนปี 2567"], ["รหัส", word], ["1", "2"]).places, "below a title"
+    assert looked_at(["รหัส", "ก"], ["1", "2"], [], ["รหัส", word], ["1", "2"]).places, "of a second table"
+    assert not looked_at(["รหัส", "ประเทศ"], ["A", word]).places
+    assert not looked_at(["รหัส", "ประเทศ"], ["A", "TH"], ["B", word], ["C", word]).places
+    assert not looked_at(["รหัส", "", "ประเทศ"], ["A", 5.0, "TH"], ["B", 6.0, word]).places
+
+
+def test_a_short_word_below_another_header_is_told_by_what_stands_under_it():
+    rows = [["โรงพยาบาล", "หาดใหญ่"], ["HN", "วินิจฉัย"], ["0012345", "E11"], ["0012346", "I10"]]
+    assert looked_at(*rows).places == (("a", "A2", "record_number"),)
+
+
+def test_names_with_titles_are_found_whatever_stands_over_them():
+    rows = [["อปท.", "ผู้รับผิดชอบ"], ["ก", "นายสมมติ ใจดี"], ["ข", "นางสาวสมมุติ รักดี"], ["ค", "-"]]
+    assert looked_at(*rows).places == (("a", "B1", "name_values"),)
+    offices = [
+        ["อปท.", "ผู้รับผิดชอบ"],
+        ["ก", "นายกเทศมนตรี นครหาดใหญ่"],
+        ["ข", "นางรอง บุรีรัมย์"],
+        ["ค", "กองสาธารณสุข"],
+    ]
+    assert not looked_at(*offices).places
+
+
+# What offices have too ----------------------------------------------------------------------------
+
+OFFICES = [
+    ["รหัสหน่วยบริการ", "ข้อมูล ณ วันที่", "พยาบาล", "โทรศัพท์", "อีเมล", "ที่อยู่"],
+    ["09438", "1 ม.ค. 2575", "3", "074-311111", "a@example.go.th", "1 ถ.ราษฎร์ยินดี"],
+    ["09440", "1 ม.ค. 2575", "4", "081-234-5678", "b@example.go.th", "2 ถ.เพชรเกษม"],
+]
+
+
+def test_of_a_table_of_offices_the_ways_to_reach_them_are_left_out_and_named(own_house):
+    for name, data in (("unit_staff.csv", as_csv(OFFICES)), ("a.xlsx", workbook({"unit_staff": OFFICES}))):
+        plan = plan_of(data, name=name)
+        assert plan.errors == []
+        told = {(n.cell, n.header) for n in plan.notices if n.expected == "importing.notice.left_out"}
+        assert told == {("D1", "โทรศัพท์"), ("E1", "อีเมล"), ("F1", "ที่อยู่")}
+        assert [row.state for row in plan.rows] == ["new", "new"]
+        for hidden in ("074-311111", "example.go.th", "เพชรเกษม"):
+            assert hidden not in repr(plan.upload.sheets)
+    batch = confirm_import(plan).number
+    with read_connection() as connection:
+        kept = connection.execute(select(import_files).where(import_files.c.batch_number == batch)).one()
+    again = read_upload(kept.content, name=kept.file_name)
+    assert [row[:3] for row in again.sheets[0].rows] == [row[:3] for row in OFFICES]
+    assert not again.left_out, "nothing of them is in what is kept"
+
+
+def as_csv(rows: list[list[Any]]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode()
+
+
+@pytest.mark.parametrize(
+    ("why", "rows"),
+    [
+        ("no office is named", [["ลำดับ", "โทร."], ["1", "x"]]),
+        ("several of one office", [["อำเภอ", "โทร."], ["หาดใหญ่", "x"], ["หาดใหญ่", "y"]]),
+        ("a personal column", [["อำเภอ", "ชื่อ-สกุล", "โทร."], ["หาดใหญ่", "ก", "x"]]),
+        (
+            "names of persons",
+            [["อำเภอ", "ผู้ประสาน", "โทร."], ["ก", "นายสม ดี", "x"], ["ข", "นายค่ง งง", "y"], ["ค", "นางจด ฉม", ""]],
+        ),
+        ("numbers without a header", [["ลำดับ", "ติดต่อ"], ["1", "081-234-5678"], ["2", "0891234567"]]),
+    ],
+)  # fmt: skip
+def test_elsewhere_they_are_a_reason_to_refuse_with_how_to_go_on(why: str, rows: list[list[Any]]):
+    with pytest.raises(PersonalData) as told:
+        read_upload(as_csv(rows), name="a.csv")
+    assert {"phone", "email"} & {kind for _sheet, _cell, kind in told.value.places}, why
+    for lang, way in (("th", "หนึ่งแถวเป็นพื้นที่"), ("en", "each row is one area")):
+        assert way in told.value.text(lang=lang)
+
+
+def test_an_office_is_known_by_several_columns_and_by_a_header_of_two_rows():
+    rows = [
+        ["จังหวัด", "อำเภอ", "ติดต่อ", ""],
+        ["", "", "โทร.", "อีเมล"],
+        ["สงขลา", "หาดใหญ่", "074-311111", "a"],
+        ["สงขลา", "สะเดา", "074-322222", "b"],
+    ]
+    assert [column.cell for column in looked_at(*rows).columns] == ["C2", "D2"]
+    assert looked_at(*rows, ["สงขลา", "สะเดา", "3", "c"]).places
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        '<sheetData/><headerFooter><oddHeader>ของ 1-2345-67890-12-1</oddHeader></headerFooter>',
+        f'<sheetData><row r="1"><c r="A1"><f>LEFT("{NUMBER}",1)</f><v>1</v></c></row></sheetData>',
+        f'<sheetData/><dataValidations><dataValidation><formula1>"ก,{NUMBER}"</formula1></dataValidation></dataValidations>',
+    ],
+)  # fmt: skip
+def test_what_a_sheet_holds_beside_its_cells_is_looked_through(sheet: str):
+    out = io.BytesIO()
+    given = io.BytesIO(workbook({"population": GOOD, "x": [["a"]]}))
+    with zipfile.ZipFile(given) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.endswith("sheet2.xml"):
+                part = part.partition(b"<sheetData")[0] + sheet.encode() + b"</worksheet>"
+            new.writestr(name, part)
+    with pytest.raises(PersonalData) as told:
+        read_upload(out.getvalue(), name="a.xlsx")
+    assert told.value.places == (("xl/worksheets/sheet2.xml", "-", "part"),)
