@@ -18,6 +18,7 @@ from data.database import engine, migrate, read_connection, shown_place
 from data.domain.rights import Actor, program
 from data.import_cli import IMPORT_COMMANDS, add_import_arguments
 from data.migrations import REVISIONS
+from data.purge_cli import purge, scan_again
 from data.schema import batches
 from data.settings import release, settings
 from words import LANGUAGES, text
@@ -35,8 +36,8 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=words, description=words)
         if name == "boundaries":
             command.add_argument("path", type=Path, metavar="PATH", help=both("cli.boundaries_path"))
-        elif name == "undo":
-            command.add_argument("number", type=int, metavar="BATCH", help=both("cli.undo_number"))
+        elif name in ("undo", "purge"):
+            command.add_argument("number", type=int, metavar="BATCH", help=both(f"cli.{name}_number"))
         elif name in ACCESS_COMMANDS:
             add_access_arguments(command, name=name, words=both)
         elif name in IMPORT_COMMANDS:
@@ -60,6 +61,7 @@ def _migrate(_given: argparse.Namespace) -> None:
         say("cli.up_to_date", after=before)
     else:
         say("cli.migrated", before=before, after=REVISIONS[-1])
+    scan_again(_actor(), say)
 
 
 def _seed(_given: argparse.Namespace) -> None:
@@ -93,6 +95,10 @@ def _undo(given: argparse.Namespace) -> None:
     _say_batch(undo_batch(engine(), actor=_actor(), number=given.number))
 
 
+def _purge(given: argparse.Namespace) -> None:
+    purge(given, _actor(), say)
+
+
 def _remove_sample(_given: argparse.Namespace) -> None:
     _say_batch(remove_sample(engine(), actor=_actor()))
 
@@ -112,6 +118,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "boundaries": _boundaries,
     "batches": _batches,
     "undo": _undo,
+    "purge": _purge,
     "remove-sample": _remove_sample,
     **dict.fromkeys(ACCESS_COMMANDS, _access),
     **dict.fromkeys(IMPORT_COMMANDS, _files),

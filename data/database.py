@@ -279,6 +279,11 @@ def _problem(error: BaseException | None, *, target: Engine) -> DatabaseProblem 
     return None
 
 
+def file_of(target: Engine) -> Path | None:
+    """The file that holds the database; None where there is none on this machine."""
+    return _file_of(target.url)
+
+
 def shown_place(target: Engine) -> str:
     """Where the database is, without its password."""
     path = _file_of(target.url)

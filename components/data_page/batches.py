@@ -7,9 +7,10 @@ import streamlit as st
 from components.access import current_actor, may_do
 from components.data_page.shown import record_words, show_rows, time_words
 from components.language import as_markdown, lang, t
-from data.actions import undo_batch
+from data.actions import Purged, purge_batch, undo_batch
 from data.database import engine
 from data.domain.rights import Action
+from data.importers.rescan import read_found
 from queries.batches import STEPS, BatchLine, read_batches, read_original
 from words import Problem
 from words.numbers import number
@@ -25,6 +26,8 @@ def show_batches() -> None:
         st.info(t("data_page.no_batches"))
         return
     _show_outcome()
+    if may_do(Action.PURGE):
+        _show_found()
     names = ["number", "kind", "when", *STEPS] + (["who", "file"] if details else [])
     headers = [t(f"data_page.batch.{name}") for name in names]
     show_rows(
@@ -89,6 +92,39 @@ def _show_one(lines: dict[int, BatchLine]) -> None:
                     key="undo_now",
                 )
 
+    if may_do(Action.PURGE) and line.kind == "import":
+        _show_purge(line.number)
+
+
+def _show_found() -> None:
+    """Stored originals in which the scan of a later release found persons, until each is purged."""
+    for batch, places in read_found().items():
+        what = " · ".join(
+            t(f"importing.person.{kind}") for kind in dict.fromkeys(kind for *_, kind in places)
+        )
+        st.warning(t("purge.found_here", number=batch, what=what or t("purge.not_readable")))
+
+
+def _show_purge(number: int) -> None:
+    with st.popover(t("purge.open", number=number)):
+        st.write(t("purge.about", number=number))
+        st.checkbox(t("purge.sure"), key="purge_sure")
+        st.button(
+            t("purge.now", number=number),
+            disabled=not st.session_state["purge_sure"],
+            on_click=_purge,
+            args=(number,),
+            key="purge_now",
+        )
+
+
+def _purge(number: int) -> None:
+    """A callback: what came of it is said in the run that follows."""
+    try:
+        st.session_state[_RESULT] = purge_batch(engine(), actor=current_actor(), number=number)
+    except Problem as problem:
+        st.session_state[_RESULT] = problem
+
 
 def _undo(number: int) -> None:
     """A callback: what came of it is said in the run that follows."""
@@ -102,6 +138,19 @@ def _show_outcome() -> None:
     outcome = st.session_state.pop(_RESULT, None)
     if isinstance(outcome, Problem):
         st.error(as_markdown(outcome.text(lang=lang())).replace("\n", "  \n"))
+    elif isinstance(outcome, Purged):
+        st.success("  \n".join(as_markdown(line) for line in _purged_words(outcome)))
     elif outcome is not None:
         counts = {step: number(outcome.total(step), lang=lang()) for step in STEPS}
         st.success(t("data_page.written", number=outcome.number, **counts))
+
+
+def _purged_words(done: Purged) -> list[str]:
+    """What was done and what is still to do; copies by their file's name alone."""
+    lines = [t("purge.done", number=done.number, batch=done.batch, cells=done.cells, rows=done.rows)]
+    lines.append(t("purge.file_gone" if done.had_file else "purge.no_file"))
+    if not done.scrubbed:
+        lines.append(t("purge.not_scrubbed", number=done.number))
+    lines += [t("purge.backup", path=path.name) for path in done.backups]
+    lines.append(t("purge.since", since=f"{done.since:%Y-%m-%d %H:%M}"))
+    return lines + [t("purge.edition", edition=code) for code in done.editions]

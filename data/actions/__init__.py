@@ -22,9 +22,11 @@ from data.actions.editions import (
     publish,
     sample_rows,
 )
+from data.actions.purge import Purged, PurgeRefused, purge_batch
 from data.actions.seeds import SEED, SeedsLoaded, SeedUnreadable, load_seeds
 from data.actions.telling import AnswerRefused, SlideRefused, answer, save_slide, save_slides
 from data.actions.undo import (
+    PurgeStays,
     SampleStaysRemoved,
     UndoOvertaken,
     UndoStillUsed,
@@ -44,6 +46,9 @@ __all__ = [
     "EditionRefused",
     "KeptStory",
     "NotAllowed",
+    "PurgeRefused",
+    "PurgeStays",
+    "Purged",
     "RowsRefused",
     "SampleRowsRemoved",
     "SampleStaysRemoved",
@@ -64,6 +69,7 @@ __all__ = [
     "keep_story",
     "load_seeds",
     "publish",
+    "purge_batch",
     "read_house_setting",
     "remove_sample",
     "revoke",

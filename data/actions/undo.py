@@ -44,6 +44,10 @@ class UndoStillUsed(Problem):
     """Rows that came later name rows which the undo would take away."""
 
 
+class PurgeStays(Problem):
+    """What was purged of persons is gone: there is nothing to bring back."""
+
+
 class SampleStaysRemoved(Problem):
     """The undo would do nothing but bring sample rows back."""
 
@@ -54,14 +58,17 @@ def undo_batch(engine: Engine, *, actor: Actor, number: int) -> BatchResult:
     The copies keep their kind; sample rows are not brought back once they were removed. An undo is a
     batch like any other and can itself be undone.
     A coordinator undoes imports alone, and only where every row is one he may import.
-    Raises UnknownBatch, UndoOvertaken, UndoStillUsed, SampleStaysRemoved, RowsRefused (a row brought back
-    would name what is gone), NotAllowed, DatabaseProblem; and then has written nothing.
+    Raises UnknownBatch, PurgeStays, UndoOvertaken, UndoStillUsed, SampleStaysRemoved, RowsRefused (a row
+    brought back would name what is gone), NotAllowed, DatabaseProblem; and then has written nothing.
     """
     with write_connection(engine) as connection:
         actor = confirmed(connection, actor)
         check_right(actor=actor, action=Action.UNDO)
-        if connection.scalar(select(batches.c.number).where(batches.c.number == number)) is None:
+        kind = connection.scalar(select(batches.c.kind).where(batches.c.number == number))
+        if kind is None:
             raise UnknownBatch("actions.unknown_batch", number=number)
+        if kind == "purge":
+            raise PurgeStays("purge.stays", number=number)
         book = Book(connection)
         without_sample = bool(read_house_setting(connection, SAMPLE_REMOVED))
         result = BatchResult(None, "undo")

@@ -35,6 +35,7 @@ class Action(StrEnum):
     REMOVE_SAMPLE = "remove_sample"
     SEE_IMPORTS = "see_imports"  # who imported, uploaded files, warnings, the audit log
     MANAGE_ACCESS = "manage_access"  # roles and tokens
+    PURGE = "purge"  # take data of persons out of all history
     FREEZE = "freeze"  # freeze and publish an edition of a province
     ANSWER = "answer"  # write down what a partner says of its figures
     PRESENT = "present"  # order, hide and annotate the slides of an edition

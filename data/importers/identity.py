@@ -7,9 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from data.domain.identity import DIGITS, is_identity_number
 from data.importers.normalise import clean
-
-DIGITS = 13
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2500\u30fc\ufe58\ufe63\uff0d"
 _SAME = {ord(dash): "-" for dash in _DASHES} | {
@@ -38,14 +37,6 @@ _WRITTEN = (
 _UUID = re.compile(r"(?<![0-9a-zA-Z])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![0-9a-zA-Z])")
 _HEX = re.compile(r"(?<![0-9a-zA-Z])(?=\d*[a-fA-F])[0-9a-fA-F]{16,}(?![0-9a-zA-Z])")
 _PATIENT = re.compile(r"(?<![A-Za-z])[HVA]\.?N\.?(?:\s|[:#.=-]|no\.?){1,6}\d{5,}", re.IGNORECASE)
-
-
-def is_identity_number(digits: str) -> bool:
-    """Whether 13 digits are a Thai identity number: its last digit checks the others (mod 11)."""
-    if len(digits) != DIGITS or digits[0] in "09":
-        return False
-    weighed = sum(int(digit) * weight for digit, weight in zip(digits[:12], range(13, 1, -1), strict=True))
-    return (11 - weighed % 11) % 10 == int(digits[12])
 
 
 def plain(text: str) -> str:

@@ -9,7 +9,7 @@ batches = Table(
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("uuid", String(36), nullable=False, unique=True),
-    Column("kind", String(20), nullable=False),  # reference, sample, import, undo, remove_sample
+    Column("kind", String(20), nullable=False),  # reference, sample, import, undo, remove_sample, purge
     Column("written_at", DateTime, nullable=False),  # UTC
     Column("actor", String(200), nullable=False),
     Column("release", String(40)),

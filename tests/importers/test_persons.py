@@ -18,8 +18,8 @@ import pytest
 from sqlalchemy import select
 
 from data.database import read_connection
+from data.domain.identity import is_identity_number
 from data.importers.confirm import confirm_import
-from data.importers.identity import is_identity_number
 from data.importers.layout import sheet_columns
 from data.importers.persons import Found, find_persons
 from data.importers.problems import PersonalData
@@ -289,7 +289,7 @@ def as_csv(rows: list[list[Any]]) -> bytes:
         ("a personal column", [["อำเภอ", "ชื่อ-สกุล", "โทร."], ["หาดใหญ่", "ก", "x"]]),
         (
             "names of persons",
-            [["อำเภอ", "ผู้ประสาน", "โทร."], ["ก", "นายสม ดี", "x"], ["ข", "นายค่ง งง", "y"], ["ค", "นางจด ฉม", ""]],
+            [["อำเภอ", "ผู้ประสาน", "โทร."], ["ก", "นายสม ดี", "x"], ["ข", "นางจด ฉม", "y"], ["ค", "", ""]],
         ),
         ("numbers without a header", [["ลำดับ", "ติดต่อ"], ["1", "081-234-5678"], ["2", "0891234567"]]),
     ],

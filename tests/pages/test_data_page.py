@@ -8,7 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.data_page.desk import Desk
+from data.actions.purge import note_scan
+from data.database import engine
 from data.domain.rights import READER, Actor, Role, program
+from data.importers import upload
 from data.importers.confirm import confirm_import
 from data.settings import ROOT
 from outputs.site import PAGES
@@ -152,3 +155,51 @@ def test_a_coordinator_may_not_write_for_another_province() -> None:
     act(app, COORDINATOR)
     assert app.error
     assert not app.success or "บันทึกแล้ว" not in app.success[0].value
+
+
+def test_the_administrator_is_told_of_persons_in_an_original_and_purges_them() -> None:
+    number = import_a_partner()
+    note_scan(engine(), actor=CHIEF, scan=2, count=1, found={str(number): [["a", "B1", "birth"]]})
+    app = run(CHIEF)
+    assert [w.value for w in app.warning if "วันเกิด" in w.value]
+    app.selectbox(key="batch_chosen").set_value(number)
+    act(app, CHIEF)
+    assert app.button(key="purge_now").disabled
+    app.checkbox(key="purge_sure").check()
+    act(app, CHIEF)
+    app.button(key="purge_now").click()
+    act(app, CHIEF)
+    assert f"ลบข้อมูลบุคคลของการบันทึกครั้งที่ {number} แล้ว" in app.success[0].value
+    assert not app.warning
+    assert "file.xlsx" not in said(app)
+
+
+def test_a_coordinator_is_not_offered_to_purge() -> None:
+    number = import_a_partner()
+    note_scan(engine(), actor=CHIEF, scan=2, count=1, found={str(number): [["a", "B1", "birth"]]})
+    app = run(COORDINATOR)
+    app.selectbox(key="batch_chosen").set_value(number)
+    act(app, COORDINATOR)
+    assert not [button for button in app.button if button.key == "purge_now"]
+    assert not app.warning
+
+
+def test_an_upload_is_read_once_whatever_the_page_does_with_it() -> None:
+    class Given:
+        name = "a.csv"
+
+        def getvalue(self) -> bytes:
+            return "รหัส,ชื่อ\nx,ชมรม\n".encode()
+
+    chosen = {"upload_0": Given()}
+    with (
+        patch("streamlit.file_uploader", lambda _label, *, key, **_more: chosen.pop(key, None)),
+        patch("components.data_page.desk._drop", lambda _given: None),
+        patch.object(upload, "read_apart", wraps=upload.read_apart) as reading,
+    ):
+        app = run(CHIEF)
+        assert app.session_state["_data_desk"].upload.sheets[0].rows[1] == ["x", "ชมรม"]
+        app.selectbox(key="recipe_name").set_value("")
+        act(app, CHIEF)
+        act(app, CHIEF)
+    assert reading.call_count == 1
