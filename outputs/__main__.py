@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from data.actions import checksum, publish
+from data.actions import checksum, publish, withdraw_edition
 from data.console import both, run, say
 from data.database import engine
 from data.domain.rights import program
@@ -19,6 +19,7 @@ from outputs.story.canonical import numbers_json, told_otherwise
 from outputs.story.freezing import draft_edition, freeze_draft
 from outputs.story.frozen import (
     StoryMissing,
+    StoryWithdrawn,
     counted_again,
     is_as_frozen,
     keep_stories,
@@ -59,7 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     making.add_argument("--demonstration", action="store_true", help=both("editions.cli.demonstration"))
     _command(commands, "keep")
-    _command(commands, "publish").add_argument("code", metavar="CODE", help=both("editions.cli.code"))
+    for name in ("publish", "withdraw"):
+        _command(commands, name).add_argument("code", metavar="CODE", help=both("editions.cli.code"))
     return parser
 
 
@@ -88,6 +90,9 @@ def _check(edition: Edition) -> bool:
     """Say whether an edition is as it was frozen, and how many figures this release would count otherwise."""
     try:
         same = is_as_frozen(edition)
+    except StoryWithdrawn:
+        say("editions.cli.is_withdrawn", code=edition.code)
+        return True
     except StoryMissing as problem:
         say("editions.cli.no_story", code=edition.code, **problem.values)
         return False
@@ -148,16 +153,23 @@ def _publish(given: argparse.Namespace) -> None:
     say("editions.cli.published", code=edition.code, n=len(made))
 
 
+def _withdraw(given: argparse.Namespace) -> None:
+    withdraw_edition(engine(), actor=program(_account()), edition=given.code)
+    say("editions.cli.withdrawn", code=given.code)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "editions": _editions,
     "freeze": _freeze,
     "keep": _keep,
     "publish": _publish,
+    "withdraw": _withdraw,
 }
 
 
 def _say_edition(edition: Edition) -> None:
     state = "editions.published" if edition.is_published else "editions.not_published"
+    state = "editions.withdrawn" if edition.is_withdrawn else state
     for lang in LANGUAGES:
         words = {
             "code": edition.code,

@@ -22,7 +22,8 @@ class Edition:
 
     `batch_number`: the batch everything of it is read as of. `data_date`: what counts as today in it.
     `answers`: the partners' answers as they stood when it was frozen, each with partner, item, answer and
-    words. `sha256`: over its numbers. `published_at` None: not published.
+    words. `sha256`: over its numbers. `published_at` None: not published. `withdrawn_at`: from then on
+    nothing of it is told.
     """
 
     code: str
@@ -43,10 +44,15 @@ class Edition:
     sha256: str
     published_by: str | None
     published_at: datetime | None
+    withdrawn_at: datetime | None = None
 
     @property
     def is_published(self) -> bool:
-        return self.published_at is not None
+        return self.published_at is not None and not self.is_withdrawn
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
 
 
 @dataclass(frozen=True)
@@ -131,12 +137,19 @@ def read_kept(*, edition: str) -> Kept | None:
 
 
 def read_without_story() -> tuple[Edition, ...]:
-    """The editions of which no story is kept, the oldest first."""
+    """The editions of which no story is kept and that were not withdrawn, the oldest first."""
     known = select(edition_stories.c.edition_code)
-    statement = select(*_COLUMNS).where(editions.c.code.not_in(known))
+    statement = select(*_COLUMNS).where(editions.c.code.not_in(known), editions.c.withdrawn_at.is_(None))
     with read_connection() as connection:
         rows = connection.execute(statement.order_by(editions.c.frozen_at, editions.c.code)).all()
     return tuple(_edition(tuple(row)) for row in rows)
+
+
+def read_withdrawn() -> Mapping[str, datetime]:
+    """The editions that were withdrawn, and when (UTC)."""
+    wanted = select(editions.c.code, editions.c.withdrawn_at).where(editions.c.withdrawn_at.is_not(None))
+    with read_connection() as connection:
+        return {row.code: row.withdrawn_at for row in connection.execute(wanted)}
 
 
 def read_page(*, edition: str, path: str) -> Page | None:
@@ -202,5 +215,6 @@ def read_former(
         and one.data_date < data_date
         and (forum_code is None or one.forum_code != forum_code)
         and (demonstration or not one.demonstration)
+        and not one.is_withdrawn
     ]
     return max(earlier, key=lambda one: (one.data_date, one.frozen_at), default=None)

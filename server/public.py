@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import gzip
 from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import datetime
 from html import escape
 from threading import Lock
+from time import monotonic
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from queries.editions import Page, read_page
+from queries.batches import THAI_TIME
+from queries.editions import Page, read_page, read_withdrawn
 from server.assets import FOREVER, base_path
 from server.maps import is_known, takes_gzip
 from words import LANGUAGES, Problem, text
+from words.dates import long_date
 
 MOST_BYTES = 24 * 1024 * 1024
 """Of packed pages kept in memory: two whole editions of a province."""
+
+FRESH_FOR = 1.0
+"""Seconds for which it is known which editions were withdrawn: a page costs no look into the database."""
+
+NOTHING: Mapping[str, Mapping[str, str]] = {}
 
 POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'"
 """Pages load nothing from elsewhere and run no script but their own."""
@@ -39,14 +49,20 @@ def _front(request: Request) -> Response:
 
 async def _page(request: Request) -> Response:
     edition, path = request.path_params["edition"], request.path_params["path"] or "index.html"
-    page = PAGES.kept(edition, path)
-    if page is None:
-        try:
-            page = await run_in_threadpool(PAGES.get, edition, path)
-        except Problem as problem:
-            return _told(problem.key, status=503)
-    if page is None:
-        return _told("public.not_found", status=404)
+    try:
+        withdrawn = WITHDRAWN.fresh()
+        if withdrawn is None:
+            withdrawn = await run_in_threadpool(WITHDRAWN.read)
+        if edition in withdrawn:
+            PAGES.forget(edition)
+            return _gone(withdrawn[edition])
+        page = PAGES.kept(edition, path) or await run_in_threadpool(PAGES.get, edition, path)
+    except Problem as problem:
+        return _told(problem.key, status=503)
+    return _told("public.not_found", status=404) if page is None else _served(page, request)
+
+
+def _served(page: Page, request: Request) -> Response:
     headers = {
         "Cache-Control": FOREVER,
         "ETag": f'"{page.sha256[:32]}"',
@@ -62,9 +78,18 @@ async def _page(request: Request) -> Response:
     return Response(gzip.decompress(page.content), media_type=page.media_type, headers=headers)
 
 
-def _told(key: str, *, status: int) -> HTMLResponse:
+def _gone(when: datetime) -> HTMLResponse:
+    """The edition was withdrawn: the day, and nothing of what it told."""
+    day = (when + THAI_TIME).date()
+    return _told(
+        "public.withdrawn", status=410, values={n: {"day": long_date(day, lang=n)} for n in LANGUAGES}
+    )
+
+
+def _told(key: str, *, status: int, values: Mapping[str, Mapping[str, str]] = NOTHING) -> HTMLResponse:
     """A plain page in both languages; it is not kept, since what is missing may be published later."""
-    told = "".join(f'<p lang="{lang}">{escape(text(key, lang=lang))}</p>' for lang in LANGUAGES)
+    said = {lang: text(key, lang=lang, **values.get(lang, {})) for lang in LANGUAGES}
+    told = "".join(f'<p lang="{lang}">{escape(words)}</p>' for lang, words in said.items())
     head = f'<html lang="th"><meta charset="utf-8"><title>{status}</title>'
     page = f"<!doctype html>{head}<body>{told}</body></html>"
     return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})
@@ -85,6 +110,11 @@ class _Pages:
                 self._found.move_to_end((edition, path))
             return page
 
+    def forget(self, edition: str) -> None:
+        with self._lock:
+            for key in [key for key in self._found if key[0] == edition]:
+                self._size -= len(self._found.pop(key).content)
+
     def get(self, edition: str, path: str) -> Page | None:
         """From the database; a page that is not there is not remembered."""
         page = read_page(edition=edition, path=path)
@@ -101,3 +131,27 @@ class _Pages:
 
 
 PAGES = _Pages()
+
+
+class _Withdrawn:
+    """The editions that were withdrawn, by this process or another: read anew when a moment has passed."""
+
+    def __init__(self) -> None:
+        self._days: Mapping[str, datetime] | None = None
+        self._until = 0.0
+
+    def fresh(self) -> Mapping[str, datetime] | None:
+        return self._days if monotonic() < self._until else None
+
+    def read(self) -> Mapping[str, datetime]:
+        """From the database; while that cannot be read, what was known."""
+        try:
+            self._days = read_withdrawn()
+        except Problem:
+            if self._days is None:
+                raise
+        self._until = monotonic() + FRESH_FOR
+        return self._days
+
+
+WITHDRAWN = _Withdrawn()

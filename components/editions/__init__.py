@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from components import address
+from components.language import lang
 from queries.batches import THAI_TIME
 from queries.editions import Edition, read_edition
 from queries.moment import batch_read
+from words.dates import long_date
 
 NAME = "edition"
 """Its name in the address; it follows the reader from page to page."""
 
 
 def current_edition() -> Edition | None:
-    """The edition named in the address; None: the page is of today. An unknown one is told and dropped."""
+    """The edition named in the address; None: the page is of today. One that is unknown
+    or was withdrawn is told and dropped."""
     code = address.chosen(NAME)
     if code is None:
         return None
@@ -22,6 +25,11 @@ def current_edition() -> Edition | None:
     if edition is None:
         address.notice(NAME, "edition.unknown", value=code)
         address.choose(NAME, None)
+    elif edition.withdrawn_at is not None:
+        day = long_date((edition.withdrawn_at + THAI_TIME).date(), lang=lang())
+        address.notice(NAME, "edition.withdrawn", value=code, day=day)
+        address.choose(NAME, None)
+        edition = None
     address.show(NAME, edition.code if edition else None)
     return edition
 

@@ -16,6 +16,7 @@ from components.editions.files import show_files
 from components.editions.outcome import show_problem
 from components.editions.publishing import build_public, show_publishing
 from components.editions.slides import show_slides
+from components.editions.withdrawing import show_withdrawal
 from components.language import as_html, as_markdown, lang, name_of, t
 from components.marks import sample_tag
 from data.domain.rights import Action
@@ -61,6 +62,8 @@ def _show_check(editions: tuple[Edition, ...]) -> None:
         for n, edition in enumerate(editions, start=1):
             name = edition_name(edition)
             bar.progress(n / len(editions), text=as_markdown(t("editions.checking", name=name)))
+            if edition.is_withdrawn:
+                continue
             try:
                 same = is_as_frozen(edition)
             except StoryProblem:
@@ -99,6 +102,7 @@ def build_short(edition: Edition) -> str:
     """HTML: its name, whether it is published, its data date, who froze it for those who may know."""
     day = long_date(edition.data_date, lang=lang())
     state = t("editions.published" if edition.is_published else "editions.not_published")
+    state = t("editions.withdrawn") if edition.is_withdrawn else state
     tag = f" {sample_tag()}" if edition.demonstration else ""
     parts = [t("edition.data_date", day=day), state, frozen_words(edition)]
     return (
@@ -125,6 +129,8 @@ def _show_opened(edition: Edition) -> None:
         st.html(build_facts(edition))
         if edition.is_published:
             st.html(build_public(edition))
+        if may_do(Action.PURGE) and not edition.is_withdrawn:
+            show_withdrawal(edition)
         return
     if not tells_the_frozen(story, edition) and may_do(Action.MANAGE_ACCESS):
         st.error(t("editions.differs"))
@@ -140,6 +146,8 @@ def _show_opened(edition: Edition) -> None:
             disabled=address.chosen("edition") == edition.code,
         )
     show_publishing(edition, story=story)
+    if may_do(Action.PURGE):
+        show_withdrawal(edition)
     section = st.segmented_control(
         t("editions.sections.label"),
         SECTIONS,

@@ -34,6 +34,7 @@ from data.actions.undo import (
     remove_sample,
     undo_batch,
 )
+from data.actions.withdrawal import withdraw_edition
 from data.actions.write import SampleRowsRemoved, UnknownRecord, write_rows
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "save_slide",
     "save_slides",
     "undo_batch",
+    "withdraw_edition",
     "withdraw_token",
     "write_rows",
 ]

@@ -181,7 +181,7 @@ def keep_story(engine: Engine, *, actor: Actor, edition: str, numbers: str, stor
         kept = select(edition_stories.c.edition_code).where(edition_stories.c.edition_code == edition)
         if connection.scalar(kept) is not None:
             return True
-        if checksum(numbers) != row["sha256"]:
+        if checksum(numbers) != row["sha256"] or row["withdrawn_at"] is not None:
             return False
         _keep(connection, edition=edition, story=story)
         detail = {"edition": edition, "sha256": row["sha256"], "release": release()}
@@ -249,6 +249,8 @@ def publish(
     with write_connection(engine) as connection:
         row = find_edition(connection, edition)
         check_may(connection, actor=actor, action=Action.FREEZE, province=row["province_code"])
+        if row["withdrawn_at"] is not None:
+            raise EditionRefused("editions.refused.withdrawn", edition=edition)
         if row["published_at"] is not None:
             raise EditionRefused("editions.refused.published", edition=edition)
         connection.execute(insert(edition_pages), rows)

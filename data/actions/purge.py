@@ -92,7 +92,7 @@ def purge_batch(engine: Engine, *, actor: Actor, number: int) -> Purged:
         done.editions = _editions(connection, done.stood)
         detail = {"rows": done.rows, "cells": done.cells, "file": had_file, "editions": list(done.editions)}
         log(connection, actor=actor.name, action="purge", batch_number=number, detail=detail)
-    done.scrubbed = _scrub(engine)
+    done.scrubbed = scrub(engine)
     done.backups = tuple(find_backups(engine, uuid=batch["uuid"]))
     return done
 
@@ -241,7 +241,7 @@ def _editions(connection: Connection, stood: Collection[tuple[int, int | None]])
 # The file of the database, and its copies ---------------------------------------------------------
 
 
-def _scrub(engine: Engine) -> bool:
+def scrub(engine: Engine) -> bool:
     """Write the file anew, so that no free page keeps what was blanked. False where others hold it."""
     if engine.dialect.name != "sqlite":
         return False

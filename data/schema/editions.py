@@ -41,6 +41,8 @@ editions = Table(
     Column("sha256", String(64), nullable=False),  # over its numbers in canonical order
     Column("published_by", String(200)),
     Column("published_at", DateTime),
+    Column("withdrawn_by", String(200)),
+    Column("withdrawn_at", DateTime),  # UTC; from then on nothing of it is told: see actions.withdrawal
 )
 
 edition_stories = Table(

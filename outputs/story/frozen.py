@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from datetime import datetime
 
 from data.actions import keep_story
 from data.database import engine
@@ -14,7 +15,10 @@ from outputs.story.canonical import numbers_json, tells_the_frozen
 from outputs.story.facts import facts_of
 from outputs.story.model import EditionFacts, Story
 from outputs.story.stored import StoryProblem, pack, unpack
+from queries.batches import THAI_TIME
 from queries.editions import Edition, read_former, read_kept, read_without_story
+from words import text
+from words.dates import long_date
 
 FIRST_WITH_STORIES = "0.1.1"
 """The release that keeps the stories of the editions of 0.1.0: the way on from there."""
@@ -27,8 +31,24 @@ class StoryMissing(StoryProblem):
     """No story was kept of this edition: this release cannot tell it. `release`: the one that still can."""
 
 
+class StoryWithdrawn(StoryProblem):
+    """The edition was withdrawn: nothing of it is told any more."""
+
+    def __init__(self, when: datetime) -> None:
+        super().__init__("editions.story_withdrawn")
+        self.day = (when + THAI_TIME).date()
+
+    def text(self, *, lang: str) -> str:
+        return text(self.key, lang=lang, day=long_date(self.day, lang=lang))
+
+
 def story_of(edition: Edition) -> Story:
-    """What an edition tells: what was kept when it froze. Raises StoryMissing, StoryDamaged, StoryNewer."""
+    """What an edition tells: what was kept when it froze.
+
+    Raises StoryWithdrawn, StoryMissing, StoryDamaged, StoryNewer.
+    """
+    if edition.withdrawn_at is not None:
+        raise StoryWithdrawn(edition.withdrawn_at)
     kept = read_kept(edition=edition.code)
     if kept is None:
         raise StoryMissing("editions.story_missing", release=telling_release(edition))
@@ -73,8 +93,10 @@ def counted_again(edition: Edition) -> Story:
 def is_as_frozen(edition: Edition) -> bool:
     """Whether what is kept of an edition is whole and tells the numbers that were frozen.
 
-    Raises StoryMissing, StoryNewer.
+    Raises StoryWithdrawn, StoryMissing, StoryNewer.
     """
+    if edition.withdrawn_at is not None:
+        raise StoryWithdrawn(edition.withdrawn_at)
     kept = read_kept(edition=edition.code)
     return kept is not None and tells_the_frozen(unpack(kept), edition)
 

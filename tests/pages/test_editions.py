@@ -59,7 +59,8 @@ def opened(path: str, *, actor: Actor = READER, **query: str) -> AppTest:
 
 
 def run(app: AppTest, actor: Actor) -> AppTest:
-    places = ("access", "editions.freezing", "editions.answers", "editions.slides", "editions.publishing")
+    parts = ("freezing", "answers", "slides", "publishing", "withdrawing")
+    places = ("access", *(f"editions.{part}" for part in parts))
     with ExitStack() as stack:
         for place in places:
             stack.enter_context(patch(f"components.{place}.current_actor", lambda: actor))
@@ -231,3 +232,25 @@ def test_a_name_that_a_later_import_changed_stays_in_the_edition() -> None:
     frozen = opened("goals", layer="heat", edition=CODE)
     assert "หาดใหม่" not in said(frozen)
     assert "หาดใหญ่" in said(frozen)
+
+
+def test_the_administrator_withdraws_an_edition_and_links_to_it_say_so() -> None:
+    assert "withdraw_sure" not in {box.key for box in opened("editions", actor=COORDINATOR).checkbox}
+    app = opened("editions", actor=OFFICE)
+    assert app.button(key="withdraw_now").disabled
+    app.checkbox(key="withdraw_sure").check()
+    run(app, OFFICE)
+    app.button(key="withdraw_now").click()
+    words = said(run(app, OFFICE))
+    assert f"ถอนฉบับ {CODE} แล้ว" in words
+    assert "ฉบับนี้ถูกถอนเมื่อ" in words
+    edition = read_edition(code=CODE)
+    assert edition is not None
+    assert edition.is_withdrawn
+    assert edition.sha256 in words
+    assert "withdraw_now" not in {button.key for button in app.button}
+    for path in ("", "stage"):
+        live = opened(path, edition=CODE)
+        assert "edition_back" not in {button.key for button in live.button}
+        assert "edition" not in live.query_params
+    assert f"ฉบับ “{CODE}” ถูกถอนเมื่อ" in said(opened("", edition=CODE))

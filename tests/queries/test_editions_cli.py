@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from data.database import engine, write_connection
 from data.schema import editions
 from outputs.__main__ import main
-from queries.editions import read_edition, read_page_paths
+from queries.editions import read_edition, read_former, read_page_paths, read_without_story
 
 CODE = "songkhla-2569"
 FREEZE = ("freeze", CODE, "--name", "วันพลเมือง", "--province", "90", "--year", "2567", "--set", "SK2570")
@@ -38,6 +40,23 @@ def test_an_edition_is_frozen_checked_and_published(
     assert main(["publish", CODE]) == 1
     assert "เผยแพร่แล้ว" in capsys.readouterr().err
     assert main(["publish", "nothing"]) == 1
+
+    withdrawn = read_edition(code=CODE)
+    assert withdrawn is not None
+    shutil.copy(own_house, own_house.with_name("kept.db"))
+    assert main(["withdraw", CODE]) == 0
+    assert main(["editions", "--verify"]) == 0
+    assert main(["editions"]) == 0
+    assert "ถอนแล้ว" in capsys.readouterr().out
+    assert read_without_story() == ()
+    assert (
+        read_former(
+            province="90", forum_code=None, data_date=date(2030, 1, 1), demonstration=True, before=None
+        )
+        is None
+    )
+    engine().dispose()
+    shutil.copy(own_house.with_name("kept.db"), own_house)
 
     with write_connection(engine()) as connection:
         connection.execute(editions.update().values(sha256="0" * 64))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from starlette.testclient import TestClient
 
 from queries.editions import Page
 from server import public
+from words import Problem
 
 STORED = {
     ("songkhla-2569", "index.html"): Page("index.html", "text/html; charset=utf-8", "a" * 64, b""),
@@ -30,6 +32,8 @@ def client(monkeypatch: pytest.MonkeyPatch) -> TestClient:
 
     monkeypatch.setattr(public, "read_page", read)
     monkeypatch.setattr(public, "PAGES", public._Pages())
+    monkeypatch.setattr(public, "WITHDRAWN", public._Withdrawn())
+    monkeypatch.setattr(public, "read_withdrawn", lambda: {})
     client = TestClient(Starlette(routes=public.public_routes()), follow_redirects=False)
     client.asked = asked  # type: ignore[attr-defined]
     return client
@@ -95,3 +99,46 @@ def test_a_database_that_cannot_be_read_is_said_and_not_kept(
     answer = TestClient(Starlette(routes=public.public_routes())).get("/p/e/th/index.html")
     assert answer.status_code == 503
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_withdrawn_edition_answers_410_with_the_day_and_nothing_of_it(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = client.get("/p/songkhla-2569/th/index.html")
+    monkeypatch.setattr(public, "FRESH_FOR", 0.0)
+    monkeypatch.setattr(public, "WITHDRAWN", public._Withdrawn())
+    monkeypatch.setattr(public, "read_withdrawn", lambda: {"songkhla-2569": datetime(2026, 8, 15, 20, 0)})  # noqa: DTZ001
+    for path in ("", "th/index.html", "assets/none.css"):
+        gone = client.get(f"/p/songkhla-2569/{path}", headers={"If-None-Match": whole.headers["etag"]})
+        assert gone.status_code == 410
+        assert "16 สิงหาคม 2569" in gone.text, "the day in Thailand"
+        assert "16 August 2026" in gone.text
+        assert "สงขลา" not in gone.text
+        assert gone.headers["cache-control"] == "no-store"
+    assert client.get("/p/another/th/index.html").status_code == 404
+
+
+def test_what_was_withdrawn_stays_so_while_the_database_is_away(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away() -> None:
+        raise Problem("api.unavailable")
+
+    monkeypatch.setattr(public, "FRESH_FOR", 0.0)
+    monkeypatch.setattr(public, "read_withdrawn", lambda: {"songkhla-2569": datetime(2026, 8, 15)})  # noqa: DTZ001
+    assert client.get("/p/songkhla-2569/th/index.html").status_code == 410
+    monkeypatch.setattr(public, "read_withdrawn", away)
+    assert client.get("/p/songkhla-2569/th/index.html").status_code == 410
+    monkeypatch.setattr(public, "WITHDRAWN", public._Withdrawn())
+    assert client.get("/p/songkhla-2569/th/index.html").status_code == 503
+
+
+def test_a_page_costs_no_look_into_the_database_while_it_is_known(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[int] = []
+    monkeypatch.setattr(public, "FRESH_FOR", 60.0)
+    monkeypatch.setattr(public, "read_withdrawn", lambda: looks.append(1) or {})
+    for _ in range(3):
+        assert client.get("/p/songkhla-2569/th/index.html").status_code == 200
+    assert looks == [1]
