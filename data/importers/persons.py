@@ -58,7 +58,7 @@ def find_persons(file_name: str, sheets: Sequence[Cells]) -> Found:
 def _look_through(name: str, rows: list[list[Any]]) -> tuple[list[Place], list[Column]]:
     """The places that tell of persons, and the columns that offices have too."""
     places: list[Place] = []
-    columns = {(c.heading, c.place): c for c in find_columns(name, rows)}
+    columns: dict[tuple[int, int], Column] = {}
     for line, row in enumerate(rows):
         for place, cell in enumerate(row):
             kind = number_kind(cell)
@@ -71,6 +71,9 @@ def _look_through(name: str, rows: list[list[Any]]) -> tuple[list[Place], list[C
                     continue
             if kind is not None:
                 places.append((name, f"{column_letters(place)}{line + 1}", kind))
+    for column in find_columns(name, rows):
+        if not any(place == column.place for _line, place in columns):
+            columns[column.heading, column.place] = column
     contacts = [column for column in columns.values() if column.kind in CONTACTS]
     places += [column.told for column in columns.values() if column.kind not in CONTACTS]
     return places, sorted(contacts, key=lambda column: (column.heading, column.place))
