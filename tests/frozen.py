@@ -6,7 +6,7 @@ from datetime import date
 
 from data.actions.editions import publish
 from data.database import engine
-from data.domain.rights import program
+from data.domain.rights import Actor, program
 from outputs.public import render_site
 from outputs.story.canonical import numbers_json
 from outputs.story.facts import facts_of
@@ -28,6 +28,7 @@ def freeze_demonstration(
     forum_code: str | None = None,
     name_th: str | None = None,
     name_en: str | None = None,
+    actor: Actor | None = None,
 ) -> Edition:
     """Songkhla as it is shipped, with its sample rows, as a demonstration."""
     name_en = name_en or f"Test edition {year - 543}"
@@ -44,7 +45,7 @@ def freeze_demonstration(
     )
     freeze_draft(
         story,
-        actor=program("test"),
+        actor=actor or program("test"),
         name_en=name_en,
         forum_code=forum_code,
         numbers=numbers_json(story),

@@ -35,7 +35,9 @@ def template(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -
     shutil.copy(shipped_database, path)
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("DATABASE_URL", f"sqlite:///{path}")
-        freeze_demonstration(code=CODE, name_th="ฉบับทดลอง", name_en="A trial", year=2567, data_date=DAY)
+        freeze_demonstration(
+            code=CODE, name_th="ฉบับทดลอง", name_en="A trial", year=2567, data_date=DAY, actor=OFFICE
+        )
         engine().dispose()
     return path
 
