@@ -1,4 +1,4 @@
-"""The whole app in a real Chromium: one prepared database, one server, one browser for the session.
+"""The whole app in a real Chromium: one prepared database, one server, one browser for each of two groups.
 
 Every page is watched: a request that leaves the machine is stopped, and it or an error on the console fails
 the test when it ends.
@@ -38,6 +38,9 @@ LOCAL = ("localhost", "127.0.0.1")
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit asks for these below the page's path, to find its root: two 404s, harmless."""
 
+FIRST_GROUP = frozenset({"test_shell", "test_sign_in", "test_map_page", "test_public_pages"})
+"""Files of the first of two groups that take about as long as each other; all others are of the second."""
+
 START_SECONDS = 60
 PATIENCE = 15_000
 """Milliseconds that a step or an expectation waits: two browsers share two cores with the servers."""
@@ -46,13 +49,14 @@ expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All of them share one server, so one worker runs them all; those that need none are a group apart."""
+    """Two groups with a server each, so that two workers share them; those that need none are apart."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.e2e)
             if item.get_closest_marker("xdist_group") is None:
-                item.add_marker(pytest.mark.xdist_group("e2e"))
+                group = "e2e-1" if item.path.stem in FIRST_GROUP else "e2e-2"
+                item.add_marker(pytest.mark.xdist_group(group))
 
 
 @dataclass
