@@ -1,0 +1,65 @@
+"""Where the facts live: connections, migrations, copies, and what can be wrong with a database."""
+
+from __future__ import annotations
+
+from data.database.backups import Backup, backup, backups_folder, list_backups, restore
+from data.database.connections import (
+    WRITE_LOCK,
+    check_version,
+    newest_batch,
+    read_connection,
+    write_connection,
+)
+from data.database.engines import engine
+from data.database.health import check_sound, write_hindrance
+from data.database.migrating import MIGRATIONS, migrate
+from data.database.problems import (
+    BackupRefused,
+    DatabaseFailing,
+    DatabaseFull,
+    DatabaseLocked,
+    DatabaseMissing,
+    DatabaseNewer,
+    DatabaseOlder,
+    DatabaseProblem,
+    DatabaseReadOnly,
+    DatabaseStopped,
+    DatabaseUnreachable,
+    DumpFirst,
+    NotADatabase,
+    problems_of,
+    shown_place,
+)
+
+__all__ = [
+    "MIGRATIONS",
+    "WRITE_LOCK",
+    "Backup",
+    "BackupRefused",
+    "DatabaseFailing",
+    "DatabaseFull",
+    "DatabaseLocked",
+    "DatabaseMissing",
+    "DatabaseNewer",
+    "DatabaseOlder",
+    "DatabaseProblem",
+    "DatabaseReadOnly",
+    "DatabaseStopped",
+    "DatabaseUnreachable",
+    "DumpFirst",
+    "NotADatabase",
+    "backup",
+    "backups_folder",
+    "check_sound",
+    "check_version",
+    "engine",
+    "list_backups",
+    "migrate",
+    "newest_batch",
+    "problems_of",
+    "read_connection",
+    "restore",
+    "shown_place",
+    "write_connection",
+    "write_hindrance",
+]

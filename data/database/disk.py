@@ -1,0 +1,34 @@
+"""The disk under a database: how much room it has, whether it may be written, how a file of ours begins."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+LEAST_ROOM = 2**20
+"""Bytes below which a disk counts as full: a small import with its journal and index needs about this."""
+
+
+def free_bytes(folder: Path) -> int:
+    """Room for this user on the disk of a folder."""
+    return shutil.disk_usage(folder).free
+
+
+def is_full(folder: Path) -> bool:
+    """Whether too little room is left to write; a folder that cannot be asked is not called full."""
+    try:
+        return free_bytes(folder) < LEAST_ROOM
+    except OSError:
+        return False
+
+
+def may_write(path: Path) -> bool:
+    """Whether this user may change a database file: SQLite needs its folder as well."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def make_file(path: Path) -> None:
+    """Begin a file that will hold data: the one place where such files come to be. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
