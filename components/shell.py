@@ -15,7 +15,7 @@ from components.editions import current_edition
 from components.editions.ribbon import show_ribbon
 from components.language import as_html, as_markdown, lang, switch_language, t
 from components.translate import tell_browser
-from data.database import read_connection
+from data.database import read_connection, write_hindrance
 from data.settings import ROOT
 from outputs.site import GROUPS, HOME, PAGES
 from outputs.story.told import told_of
@@ -117,7 +117,10 @@ def show_title(title: str, *, about: str = "", sample: bool = False) -> None:
 
 
 def show_notices() -> None:
-    """What was impossible in the link, and what is shown instead."""
+    """That nothing can be saved now; what was impossible in the link, and what is shown instead."""
+    hindrance = write_hindrance()
+    if hindrance is not None:
+        st.warning(as_markdown(hindrance.text(lang=lang())))
     told = [as_markdown(t(key, **values)) for key, values in address.notices()]
     if told:
         st.warning("  \n".join(told))

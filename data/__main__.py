@@ -13,8 +13,20 @@ from sqlalchemy import select
 
 from data.access_cli import ACCESS_COMMANDS, add_access_arguments
 from data.actions import BatchResult, load_seeds, remove_sample, undo_batch
-from data.console import both, run, say
-from data.database import engine, migrate, read_connection, shown_place
+from data.console import both, in_both, or_go_on, run, say, tell
+from data.database import (
+    DatabaseOlder,
+    backup,
+    backups_folder,
+    engine,
+    list_backups,
+    migrate,
+    newest_batch,
+    read_connection,
+    restore,
+    shown_place,
+    write_hindrance,
+)
 from data.domain.rights import Actor, program
 from data.import_cli import IMPORT_COMMANDS, add_import_arguments
 from data.migrations import REVISIONS
@@ -34,10 +46,16 @@ def _parser() -> argparse.ArgumentParser:
     for name in COMMANDS:
         words = both(f"cli.{name.replace('-', '_')}")
         command = commands.add_parser(name, help=words, description=words)
-        if name == "boundaries":
+        if name in ("init", "migrate"):
+            command.add_argument("--dumped", action="store_true", help=both("cli.dumped"))
+        elif name == "boundaries":
             command.add_argument("path", type=Path, metavar="PATH", help=both("cli.boundaries_path"))
         elif name in ("undo", "purge"):
             command.add_argument("number", type=int, metavar="BATCH", help=both(f"cli.{name}_number"))
+        elif name == "backup":
+            command.add_argument("path", type=Path, nargs="?", metavar="FILE", help=both("cli.backup_path"))
+        elif name == "restore":
+            command.add_argument("path", type=Path, metavar="FILE", help=both("cli.restore_path"))
         elif name in ACCESS_COMMANDS:
             add_access_arguments(command, name=name, words=both)
         elif name in IMPORT_COMMANDS:
@@ -46,22 +64,47 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _init(given: argparse.Namespace) -> None:
+    """All that a start needs. Where nothing can be written but all is there, the start goes on."""
+    from data.boundaries import current_shapes, prepare  # noqa: PLC0415 - for this and `boundaries` alone
+
     _migrate(given)
-    _seed(given)
-    from data.boundaries import prepare  # noqa: PLC0415 - only this and `boundaries` need shapes
+    or_go_on(lambda: _seed(given), needs=_check_readable)
+    shapes = settings().var / "shapes"
+    or_go_on(lambda: _say_shapes(prepare(out=shapes)), needs=lambda: current_shapes(shapes))
+    hindrance = write_hindrance()
+    if hindrance is not None:
+        tell(in_both(hindrance), to=sys.stderr)
 
-    _say_shapes(prepare(out=settings().var / "shapes"))
+
+def _check_readable() -> None:
+    with read_connection() as connection:
+        if not newest_batch(connection):
+            raise DatabaseOlder("cli.no_batches")
 
 
-def _migrate(_given: argparse.Namespace) -> None:
-    before = migrate()
+def _migrate(given: argparse.Namespace) -> None:
+    before = migrate(dumped=given.dumped)
     if before is None:
         say("cli.migrated_new", where=shown_place(engine()))
     elif before == REVISIONS[-1]:
         say("cli.up_to_date", after=before)
     else:
         say("cli.migrated", before=before, after=REVISIONS[-1])
-    scan_again(_actor(), say)
+        folder = backups_folder()
+        for copy in list_backups(folder)[-1:] if folder is not None else ():
+            say("cli.backed_up", file=copy.path)
+    or_go_on(lambda: scan_again(_actor(), say), needs=_check_readable)
+
+
+def _backup(given: argparse.Namespace) -> None:
+    say("cli.backed_up", file=backup(given.path))
+
+
+def _restore(given: argparse.Namespace) -> None:
+    revision = restore(given.path)
+    say("cli.restored", file=given.path)
+    if revision != REVISIONS[-1]:
+        say("cli.restored_older", revision=revision)
 
 
 def _seed(_given: argparse.Namespace) -> None:
@@ -114,6 +157,8 @@ def _access(given: argparse.Namespace) -> None:
 COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "init": _init,
     "migrate": _migrate,
+    "backup": _backup,
+    "restore": _restore,
     "seed": _seed,
     "boundaries": _boundaries,
     "batches": _batches,
@@ -136,7 +181,8 @@ def _say_shapes(shapes: Any) -> None:
     credit = {"th": shapes.credit_th, "en": shapes.credit_en}
     for lang in LANGUAGES:
         kind = text(f"cli.shapes_{shapes.kind}", lang=lang)
-        sys.stdout.write(text("cli.shapes_ready", lang=lang, kind=kind, credit=credit[lang]) + "\n")
+        ready = text("cli.shapes_ready", lang=lang, kind=kind, credit=credit[lang])
+        tell(f"{ready}\n", to=sys.stdout)
 
 
 def _actor() -> Actor:

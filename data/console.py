@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import logging
+import os
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from data.settings import settings
 from words import LANGUAGES, Problem, text
@@ -27,15 +29,57 @@ def run(parser: argparse.ArgumentParser, commands: Commands, arguments: Sequence
     try:
         commands[given.command](given)
     except Problem as problem:
-        sys.stderr.write("".join(f"{problem.text(lang=lang)}\n" for lang in LANGUAGES))
+        tell(in_both(problem), to=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        sys.stderr.write(lines("cli.interrupted"))
+        tell(lines("cli.interrupted"), to=sys.stderr)
         return 1
     except Exception:
-        sys.stderr.write(lines("cli.unexpected", log=_log_error(given.command)))
+        tell(lines("cli.unexpected", log=_log_error(given.command)), to=sys.stderr)
         return 1
     return 0
+
+
+def tell(words: str, *, to: TextIO) -> None:
+    """Write to a stream, which may be a file on a full disk: that must not end what is being done."""
+    try:
+        to.write(words)
+        to.flush()
+    except OSError:
+        _drop(to)
+
+
+def _drop(stream: TextIO) -> None:
+    """What the stream still holds goes nowhere, or Python would fail on it once more as it ends."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        pass
+
+
+def in_both(problem: Problem) -> str:
+    """A problem's words in Thai, then in English."""
+    return "".join(f"{problem.text(lang=lang)}\n" for lang in LANGUAGES)
+
+
+def or_go_on(step: Callable[[], object], *, needs: Callable[[], object]) -> None:
+    """Take a step of the start; one that only cannot write is told, and the start goes on.
+
+    `needs`: raises a Problem where reading needs what the step would have written.
+    """
+    try:
+        step()
+    except Problem as problem:
+        if not problem.only_writing:
+            raise
+        try:
+            needs()
+        except Problem:
+            raise problem from None
+        tell(in_both(problem), to=sys.stderr)
+        say("cli.reading_only")
 
 
 def lines(key: str, **values: Any) -> str:
@@ -51,7 +95,7 @@ def lines(key: str, **values: Any) -> str:
 
 def say(key: str, **values: Any) -> None:
     """Print a message."""
-    sys.stdout.write(lines(key, **values))
+    tell(lines(key, **values), to=sys.stdout)
 
 
 def both(key: str) -> str:
@@ -60,20 +104,20 @@ def both(key: str) -> str:
 
 
 def _log_error(command: str) -> Path:
-    """Write the error being handled to the log in var, or where that cannot be, to the temporary folder."""
-    for folder in (settings().var, Path(tempfile.gettempdir())):
-        path = folder / LOG_NAME
+    """Write the error being handled to the log in var, or where that cannot be, to the temporary folder.
+
+    On a full disk neither takes it: then the error itself is told, and the file's name is a dash.
+    """
+    entry = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC ERROR command {command}\n{traceback.format_exc()}"
+    for place in (lambda: settings().var, lambda: Path(tempfile.gettempdir())):
         try:
+            folder = place()  # a full machine has no temporary folder either
+            path = folder / LOG_NAME
             folder.mkdir(parents=True, exist_ok=True)
-            handler = logging.FileHandler(path, encoding="utf-8")
+            with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(entry)
         except OSError:
             continue
-        log = logging.getLogger("phuenthi-klang")
-        log.propagate = False
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        log.addHandler(handler)
-        log.exception("command %s", command)
-        log.removeHandler(handler)
-        handler.close()
         return path
+    tell(entry, to=sys.stderr)
     return Path("-")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, resources
+from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -26,28 +28,49 @@ LETTERS = (
     0x25CC,  # the circle that carries a lone Thai mark
 )
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class Font:
-    """`path`: the WOFF2 file. `name`: its file name, with a hash, fit for an immutable address."""
+    """`body`: the WOFF2. `name`: its file name, with a hash, fit for an immutable address."""
 
-    path: Path
+    body: bytes
     name: str
 
 
 @cache
 def screen_font() -> Font:
-    """The font as browsers get it; made on the first call on a machine (about one second)."""
+    """The font as browsers get it; made on the first call on a machine (about one second).
+
+    Where it cannot be kept (a full disk, a folder that may not be written to) each start makes it anew.
+    """
     version = metadata.version("fontpkg-noto-sans-thai")
     mark = hashlib.sha256(f"{version}/{CUT}".encode()).hexdigest()[:12]
     name = f"noto-sans-thai-{mark}.woff2"
     path = settings().var / "fonts" / name
-    if not path.exists():
+    if path.exists():
+        return Font(body=path.read_bytes(), name=name)
+    body = _cut()
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-            _cut(Path(part.name))
-        Path(part.name).replace(path)
-    return Font(path=path, name=name)
+        write_whole(path, body)
+    except OSError as error:
+        log.warning("the font cannot be kept in %s: %s", path.parent, error)
+    return Font(body=body, name=name)
+
+
+def write_whole(path: Path, body: bytes) -> None:
+    """Write a file so that it is there whole or not at all. Raises OSError."""
+    with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
+        kept = Path(part.name)
+        try:
+            part.write(body)
+            part.flush()
+            kept.replace(path)
+        except OSError:
+            kept.unlink(missing_ok=True)
+            raise
 
 
 def font_file() -> Path:
@@ -56,8 +79,8 @@ def font_file() -> Path:
     return next(Path(str(entry)) for entry in folder.iterdir() if entry.name.endswith(".ttf"))
 
 
-def _cut(path: Path) -> None:
-    """Write the WOFF2: our letters, one width, weights 400 to 700 on one axis."""
+def _cut() -> bytes:
+    """The WOFF2: our letters, one width, weights 400 to 700 on one axis."""
     from fontTools import subset  # noqa: PLC0415 - heavy, and needed once on a machine
     from fontTools.ttLib import TTFont  # noqa: PLC0415
     from fontTools.varLib import instancer  # noqa: PLC0415
@@ -71,4 +94,6 @@ def _cut(path: Path) -> None:
     cutter.subset(font)
     font = instancer.instantiateVariableFont(font, {"wdth": 100, "wght": WEIGHTS})
     font.flavor = "woff2"
-    font.save(path)
+    made = BytesIO()
+    font.save(made)
+    return made.getvalue()

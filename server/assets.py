@@ -45,7 +45,7 @@ def shell_assets() -> dict[str, Asset]:
         "icon": _packed("icon.svg", (FOLDER / "icon.svg").read_bytes(), media_type="image/svg+xml"),
         "font": Asset(
             path=f"assets/shell/{font.name}",
-            body=font.path.read_bytes(),
+            body=font.body,
             media_type="font/woff2",
             packed=False,
         ),

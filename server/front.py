@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.boundaries.catalog import current_shapes
+from data.database import check_sound, write_hindrance
 from data.settings import ROOT
 from outputs.site import HOME_ALIAS, PAGES
 from outputs.story.frozen import telling_release
@@ -55,21 +56,27 @@ async def healthz(request: Request) -> Response:
 
 
 def readyz(request: Request) -> Response:
-    """The database is there in the right version and shapes are installed; else 503 and what is missing.
+    """The database is there, of this version and sound, and shapes are installed; else 503 and what is not.
 
-    Editions that this release cannot tell are named: the server is ready for all else.
+    Told beside: editions that this release cannot tell, and what keeps a house from being written to; the
+    server is ready for all else.
     """
     wrong: dict[str, str] = {}
     untold: dict[str, str] = {}
+    hindrance: Problem | None = None
     try:
         untold = {one.code: telling_release(one) for one in read_without_story()}
+        check_sound()
+        hindrance = write_hindrance()
     except Problem as problem:
         wrong["database"] = str(problem)
     try:
         current_shapes()
     except Problem as problem:
         wrong["shapes"] = str(problem)
-    told = {"editions_without_story": untold} if untold else {}
+    told: dict[str, object] = {"editions_without_story": untold} if untold else {}
+    if hindrance is not None:
+        told["reading_only"] = str(hindrance)
     return JSONResponse({"ready": not wrong, **wrong, **told}, status_code=503 if wrong else 200)
 
 

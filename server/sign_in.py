@@ -11,6 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data.console import tell
 from data.domain.rights import is_loopback
 from data.settings import settings
 from outputs.site import HOME_ALIAS, PAGES
@@ -45,7 +46,7 @@ def announce() -> None:
     readers = "everyone" if settings().everyone_reads else "signed_in"
     for lang in LANGUAGES:
         lines = (text(key, lang=lang), text(f"access.start_readers_{readers}", lang=lang))
-        sys.stderr.write("".join(f"{line}\n" for line in lines))
+        tell("".join(f"{line}\n" for line in lines), to=sys.stderr)
 
 
 def sign_in_middleware() -> list[Middleware]:

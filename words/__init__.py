@@ -21,6 +21,9 @@ class Problem(Exception):  # noqa: N818 - it is what a reader meets, not only an
     `str()` gives Thai, since logs and command lines of the users' machines are read in Thai.
     """
 
+    only_writing = False
+    """Whether all that it hinders is writing: what is there can be read on."""
+
     def __init__(self, key: str, **values: Any) -> None:
         super().__init__(key)
         self.key = key

@@ -12,6 +12,12 @@ class BoundariesProblem(Problem):
     """A file is refused, or no shapes are there; the shapes in force stay as they were."""
 
 
+class ShapesUnwritable(BoundariesProblem):
+    """The folder of prepared shapes takes no files."""
+
+    only_writing = True
+
+
 @dataclass(frozen=True)
 class Note:
     """A warning about the source that refuses nothing: a key into the words, with its values."""

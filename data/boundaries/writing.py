@@ -20,7 +20,7 @@ import shapely
 from data.boundaries.catalog import CURRENT, INDEX, KEPT_SETS, ShapeSet, current_shapes
 from data.boundaries.coverage import Shapes, dissolve
 from data.boundaries.master import LEVELS, Master
-from data.boundaries.problems import BoundariesProblem
+from data.boundaries.problems import ShapesUnwritable
 from data.schema import NATION
 
 HASH_LENGTH = 12
@@ -42,12 +42,12 @@ def write_set(layers: Layers, *, names: Names, about: dict[str, Any], out: Path)
     """Write every file and the index, bring the set in force, let go of the oldest; nothing on failure.
 
     `about`: kind, credit_th, credit_en, valid_on, source_name, warnings and made_from of the index.
-    Raises BoundariesProblem where the folder `out` cannot be written.
+    Raises ShapesUnwritable where the folder `out` cannot be written.
     """
     try:
         _write_version(layers, names=names, about=about, out=out)
     except OSError as error:
-        raise BoundariesProblem("boundaries.cannot_write", path=str(out), reason=error.strerror) from error
+        raise ShapesUnwritable("boundaries.cannot_write", path=str(out), reason=error.strerror) from error
     return current_shapes(out)
 
 

@@ -157,7 +157,9 @@ def _copy(path: Path, *, to: Path, sizes: int) -> Path:
                 copy.execute("PRAGMA synchronous = FULL")
                 copy.execute("PRAGMA fullfsync = ON")
                 source.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")  # one file, that also opens where none can be made
+                copy.execute(
+                    "PRAGMA journal_mode = DELETE"
+                )  # one file, that also opens where none can be made
                 _check(copy, file=path)
         part.replace(to)
     except OSError as error:

@@ -81,7 +81,7 @@ def take_turn(connection: Connection, *, wait: int, statement: int) -> None:
         "statement_timeout": statement,
         "idle_in_transaction_session_timeout": IDLE_SECONDS,
     }
-    local = [func.set_config(name, f"{seconds}s", True) for name, seconds in limits.items()]  # noqa: FBT003
+    local = [func.set_config(name, f"{seconds}s", True) for name, seconds in limits.items()]
     connection.execute(select(*local))
     connection.execute(select(func.pg_advisory_xact_lock(WRITE_LOCK)))
 

@@ -81,7 +81,9 @@ def _copy_before(target: Engine, *, before: str | None, dumped: bool) -> Path | 
     if path is not None:
         return backups.copy_for_upgrade(path, to=REVISIONS[-1])
     if target.dialect.name != "sqlite" and not dumped:
-        raise DumpFirst("database.dump_first", before=before, after=REVISIONS[-1], **backups.dump_words(target))
+        raise DumpFirst(
+            "database.dump_first", before=before, after=REVISIONS[-1], **backups.dump_words(target)
+        )
     return None
 
 

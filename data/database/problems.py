@@ -33,6 +33,8 @@ class DatabaseLocked(DatabaseProblem):
 class DatabaseReadOnly(DatabaseProblem):
     """The database can be read, not written."""
 
+    only_writing = True
+
 
 class DatabaseNewer(DatabaseProblem):
     """A later release has migrated the database beyond what this one knows."""
@@ -49,9 +51,13 @@ class NotADatabase(DatabaseProblem):
 class DatabaseFull(DatabaseProblem):
     """No space is left to write to."""
 
+    only_writing = True
+
 
 class DatabaseFailing(DatabaseProblem):
     """The disk under the database refuses to read or write."""
+
+    only_writing = True
 
 
 class DatabaseUnreachable(DatabaseProblem):

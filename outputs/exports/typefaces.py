@@ -8,17 +8,22 @@ Here the marks over a vowel share the height of the highest, as they did in lead
 from __future__ import annotations
 
 import hashlib
+import logging
+import tempfile
 from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
+from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import typst
 
 from data.settings import settings
-from outputs.fonts import font_file
+from outputs.fonts import font_file, write_whole
+from words import Problem
+
+log = logging.getLogger(__name__)
 
 FAMILY = "Noto Sans Thai"
 WEIGHTS = (400, 700)
@@ -31,6 +36,10 @@ NEAR = 12
 _TONES = ("uni0E48", "uni0E49", "uni0E4A", "uni0E4B", "uni0E4C")
 _VOWELS = ("uni0E31", "uni0E34", "uni0E35", "uni0E36", "uni0E37", "uni0E4D")
 _MARK_TO_BASE, _MARK_TO_MARK = 4, 6
+
+
+class PaperUnavailable(Problem):
+    """Paper cannot be set: there is no room for its fonts."""
 
 
 @cache
@@ -48,20 +57,27 @@ def letters_known() -> frozenset[int]:
 
 
 def _folder() -> Path:
+    """Where the cut fonts lie: in var, or in the temporary folder where var takes no files."""
     version = metadata.version("fontpkg-noto-sans-thai")
     mark = hashlib.sha256(f"{version}/{CUT}".encode()).hexdigest()[:12]
-    folder = settings().var / "fonts" / f"paper-{mark}"
+    for parent in (lambda: settings().var, lambda: Path(tempfile.gettempdir()) / "phuenthi-klang"):
+        try:
+            return _filled(parent() / "fonts" / f"paper-{mark}")
+        except OSError as error:
+            log.warning("fonts for paper cannot be kept: %s", error)
+    raise PaperUnavailable("paper.no_room_for_fonts")
+
+
+def _filled(folder: Path) -> Path:
     for weight in WEIGHTS:
         path = folder / f"noto-sans-thai-{weight}.ttf"
         if not path.exists():
             folder.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
-                _cut(weight, Path(part.name))
-            Path(part.name).replace(path)
+            write_whole(path, _cut(weight))
     return folder
 
 
-def _cut(weight: int, path: Path) -> None:
+def _cut(weight: int) -> bytes:
     from fontTools.ttLib import TTFont  # noqa: PLC0415
     from fontTools.varLib import instancer  # noqa: PLC0415
 
@@ -76,7 +92,9 @@ def _cut(weight: int, path: Path) -> None:
             if record.nameID in {2, 17}:
                 record.string = "Bold"
     _level(font)
-    font.save(path)
+    made = BytesIO()
+    font.save(made)
+    return made.getvalue()
 
 
 def _level(font: Any) -> None:

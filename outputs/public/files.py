@@ -41,7 +41,7 @@ def shared_files() -> dict[str, PublicFile]:
             "map.js", gzip.decompress(map_asset("map.js").body), "text/javascript; charset=utf-8"
         ),
         "icon": _hashed("icon.svg", (ROOT / "assets" / "shell" / "icon.svg").read_bytes(), "image/svg+xml"),
-        "font": PublicFile(f"assets/{font.name}", "font/woff2", font.path.read_bytes()),
+        "font": PublicFile(f"assets/{font.name}", "font/woff2", font.body),
     }
 
 
