@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,34 +10,61 @@ import pytest
 from data.actions import load_seeds
 from data.database import engine, migrate
 from data.domain.rights import program
+from tests import houses
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What is marked `engine` runs on both engines; what is marked with one of them, on that alone."""
+    marks = {mark.name for mark in metafunc.definition.iter_markers()}
+    names = [name for name in houses.ENGINES if name in marks]
+    if not names and "engine" in marks and houses.DEFAULT == "sqlite":
+        names = list(houses.ENGINES)
+    if not names:
+        return
+    group = pytest.mark.xdist_group(houses.GROUP)
+    marked = [pytest.param(name, marks=group if name == houses.GROUP else ()) for name in names]
+    if "house_engine" not in metafunc.fixturenames:
+        metafunc.fixturenames.append("house_engine")
+    metafunc.parametrize("house_engine", marked, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
-def shipped_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The seeded database, made once a session; not to be written to."""
-    path = tmp_path_factory.mktemp("shipped") / "house.db"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+def house_engine(request: pytest.FixtureRequest) -> str:
+    """sqlite or postgresql: where the houses of this test live."""
+    return str(getattr(request, "param", houses.DEFAULT))
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where houses lie that are made once a session."""
+    return tmp_path_factory.mktemp("templates")
+
+
+@pytest.fixture(scope="session")
+def shipped_database(house_engine: str, templates: Path) -> Path:
+    """The seeded house, made once a session; not to be written to. A name for `tests.houses`."""
+
+    def fill() -> None:
         migrate()
         load_seeds(engine(), actor=program("test"), release="test")
-        engine().dispose()
-    return path
+
+    return houses.template("shipped", on=house_engine, folder=templates, fill=fill)
 
 
 @pytest.fixture
 def shipped(shipped_database: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Read the shipped house: the settings name it for this test."""
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{shipped_database}")
+    monkeypatch.setenv("DATABASE_URL", houses.url(shipped_database))
     return shipped_database
 
 
 @pytest.fixture
-def own_house(shipped_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_house(shipped_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the shipped house that a test may write to."""
-    path = tmp_path / "house.db"
-    shutil.copy(shipped_database, path)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
-    return path
+    path = houses.copy(shipped_database, tmp_path / "house.db")
+    monkeypatch.setenv("DATABASE_URL", houses.url(path))
+    yield path
+    houses.drop(path)
 
 
 @pytest.fixture(scope="session")

@@ -29,11 +29,11 @@ _STILL = "still"
 
 def engine() -> Engine:
     """The engine of this installation's database. Opens nothing yet."""
-    return _engine(settings().database_url)
+    return engine_of(settings().database_url)
 
 
 @lru_cache(maxsize=ENGINES_KEPT)
-def _engine(database_url: str) -> Engine:
+def engine_of(database_url: str) -> Engine:
     try:
         url = make_url(database_url)
         if url.get_backend_name() != "sqlite":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, String, Text, inspect
 
 from data.database import backups, disk
 from data.database.connections import (
@@ -95,3 +95,28 @@ def _run(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    if connection.dialect.name == "postgresql":
+        _order_text_by_its_bytes(connection)
+
+
+def _order_text_by_its_bytes(connection: Connection) -> None:
+    """Give every column of text the order that SQLite and Python have, whatever the server's language is.
+
+    Exports, cursors of the API and what an edition hashes follow the order of codes: two servers, or one
+    that a distribution's new library sorts otherwise, must not tell the same rows in two ways.
+    """
+    from alembic.migration import MigrationContext  # noqa: PLC0415 - as above
+    from alembic.operations import Operations  # noqa: PLC0415
+
+    change = Operations(MigrationContext.configure(connection))
+    inspector = inspect(connection)
+    for table in inspector.get_table_names():
+        for column in inspector.get_columns(table):
+            kind = column["type"]
+            if isinstance(kind, String) and kind.collation != BYTES:
+                own = Text(collation=BYTES) if isinstance(kind, Text) else String(kind.length, BYTES)
+                change.alter_column(table, column["name"], type_=own)
+
+
+BYTES = "C"
+"""PostgreSQL's name for the order of bytes, in UTF-8 that of code points."""

@@ -1,31 +1,28 @@
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from data.database import engine, migrate
+from data.database import migrate
+from tests import houses
 from tests.actions.house import BASICS, write
 
 
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty_database(house_engine: str, templates: Path) -> Path:
     """A migrated database without rows, to be copied."""
-    folder = tmp_path_factory.mktemp("empty")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{folder / 'house.db'}")
-        migrate()
-        engine().dispose()
-    return folder / "house.db"
+    return houses.template("empty", on=house_engine, folder=templates, fill=migrate)
 
 
 @pytest.fixture
-def empty_house(empty_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The file of an empty database that the settings name."""
-    path = tmp_path / "house.db"
-    shutil.copy(empty_database, path)
+def empty_house(empty_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty house that the settings name."""
+    path = houses.copy(empty_database, tmp_path / "house.db")
+    address = houses.url(path)
     monkeypatch.setenv("VAR_DIR", str(tmp_path))
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}?timeout=20")
-    return path
+    monkeypatch.setenv("DATABASE_URL", f"{address}?timeout=20" if address.startswith("sqlite") else address)
+    yield path
+    houses.drop(path)
 
 
 @pytest.fixture

@@ -28,6 +28,8 @@ from data.records import RECORDS
 from data.schema import api_tokens, audit_log, users
 from tests.actions.house import current, dump, population, write
 
+pytestmark = pytest.mark.engine
+
 ROOT = program("cli:root")
 PHUKET: dict[str, list[dict[str, Any]]] = {
     "area": [

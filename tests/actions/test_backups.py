@@ -33,6 +33,8 @@ from data.database import (
 from data.migrations import REVISIONS
 from tests.actions.house import write
 
+pytestmark = pytest.mark.sqlite
+
 
 def newest(path: Path | None = None) -> int:
     """The newest batch of the house, or of a file as any SQLite reads it."""

@@ -35,6 +35,8 @@ from tests.actions.house import write
 from tests.faults import no_growth
 from words import Problem
 
+pytestmark = pytest.mark.sqlite
+
 FULL, NORMAL = 2, 1
 
 

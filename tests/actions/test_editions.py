@@ -41,6 +41,8 @@ from queries.editions import (
 )
 from tests.actions.house import dump, write
 
+pytestmark = pytest.mark.engine
+
 OFFICE = program("office")
 NUMBERS = json.dumps({"count|goals": {"value": 1, "th": "1", "en": "1"}})
 DAY = date(2026, 1, 31)

@@ -17,6 +17,8 @@ from data.database import engine, newest_batch, read_connection
 from data.domain.rights import program
 from tests.actions.house import current, dump, population, write
 
+pytestmark = pytest.mark.engine
+
 
 @pytest.fixture
 def seeds(house: Path, tmp_path: Path) -> Path:
@@ -142,6 +144,7 @@ def test_a_file_that_is_no_csv_of_a_record_is_refused(seeds: Path):
         load(seeds)
 
 
+@pytest.mark.sqlite  # the house of every test on PostgreSQL is loaded so
 def test_what_the_project_ships_loads_whole_in_a_few_seconds_and_then_is_no_change(empty_house: Path):
     start = time.perf_counter()
     loaded = load_seeds(engine(), actor=program("office"), release="1", complete=True)

@@ -19,6 +19,8 @@ from data.records import RECORDS, as_of
 from data.schema import audit_log, batches
 from tests.actions.house import current, dump, population, write
 
+pytestmark = pytest.mark.engine
+
 KEY = "9001|2021-12-31"
 
 

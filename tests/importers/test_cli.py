@@ -12,6 +12,8 @@ import pytest
 
 from data.settings import ROOT
 
+pytestmark = pytest.mark.sqlite
+
 Run = subprocess.CompletedProcess[str]
 
 

@@ -16,6 +16,8 @@ from data.settings import ROOT
 from tests.e2e.conftest import _free_port
 from tests.faults import as_anyone, read_only, run_module, surroundings
 
+pytestmark = pytest.mark.sqlite
+
 NO_GROWTH = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"
 NOTHING_SAVED = ("อ่านได้อย่างเดียว", "nothing can be saved")
 

