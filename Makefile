@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench seed clean system-packages
+.PHONY: run test test-postgres check bench seed clean system-packages
 
 run: $(VENV)/.runtime
 	$(BIN)/python -m data init
@@ -12,6 +12,10 @@ run: $(VENV)/.runtime
 
 test: check
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# The whole suite on PostgreSQL; what is marked `engine` runs on it in `make test` already.
+test-postgres: $(VENV)/.development system-packages
+	HOUSE_ENGINE=postgresql $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(VENV)/.development system-packages
 	$(BIN)/ruff check .
@@ -36,7 +40,7 @@ $(VENV)/.runtime: requirements.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --disable-pip-version-check -q -r requirements.txt
 	touch $@
 
-$(VENV)/.development: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+$(VENV)/.development: requirements.txt requirements-dev.txt requirements-postgresql.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --disable-pip-version-check -q -r requirements-dev.txt
 	touch $@ $(VENV)/.runtime
 

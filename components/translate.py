@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
+
 import streamlit as st
 
 from components import address
 from components.language import lang, t
 
 _RELAY = """
-export default function ({ data }) {
-  globalThis.phuenthi?.update(data)
+export default function ({ data, setTriggerValue }) {
+  globalThis.phuenthi?.update(data, () => setTriggerValue("again", true))
 }
 """
+
+_SESSION = "_shell_session"
 
 _component = st.components.v2.component("shell_relay", html="<span hidden></span>", js=_RELAY)
 
@@ -22,6 +26,7 @@ def tell_browser(*, path: str) -> None:
     Streamlit's own texts follow the language; the script is served by server.assets and loaded in the head.
     """
     run, replace = address.correction()
+    session = st.session_state.setdefault(_SESSION, secrets.token_hex(8))
     theme = st.context.theme.type
     _component(
         key="shell_relay",
@@ -31,7 +36,14 @@ def tell_browser(*, path: str) -> None:
             "pages": t("shell.pages"),
             "path": path,
             "run": run,
+            "session": session,  # runs are numbered anew where the server was started anew
+            "lost": t("shell.lost"),
             "replace": replace,
         },
         height=1,
+        on_again_change=_run_again,
     )
+
+
+def _run_again() -> None:
+    """Asked for by the script once a lost connection is back; running is all that is wanted."""

@@ -35,20 +35,20 @@ def house_engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where houses lie that are made once a session."""
     return tmp_path_factory.mktemp("templates")
 
 
 @pytest.fixture(scope="session")
-def shipped_database(house_engine: str, templates: Path) -> Path:
+def shipped_database(house_engine: str, template_folder: Path) -> Path:
     """The seeded house, made once a session; not to be written to. A name for `tests.houses`."""
 
     def fill() -> None:
         migrate()
         load_seeds(engine(), actor=program("test"), release="test")
 
-    return houses.template("shipped", on=house_engine, folder=templates, fill=fill)
+    return houses.template("shipped", on=house_engine, folder=template_folder, fill=fill)
 
 
 @pytest.fixture

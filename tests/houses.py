@@ -45,7 +45,8 @@ def url(path: Path) -> str:
 
 
 def copy(source: Path, path: Path) -> Path:
-    """A house of its own with the same rows, at `path`."""
+    """A house of its own with the same rows, at `path`, in place of one that was there."""
+    drop(path)
     if url(source).startswith("sqlite"):
         shutil.copy(source, path)
         return path
@@ -62,9 +63,10 @@ def new(path: Path, *, on: str) -> Path:
 
 
 def drop(path: Path) -> None:
-    """Let go of a house that `copy` or `new` made."""
+    """Let go of a house on PostgreSQL that `copy` or `new` made; a file goes with its folder."""
     address = url(path)
     if not address.startswith("sqlite"):
+        engine_of(address).dispose()
         name = make_url(address).database
         with _administration().connect() as connection:
             connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))

@@ -111,6 +111,11 @@
       attributeFilter: [...ATTRIBUTES, "href"],
     });
     visit(document.body);
+    new MutationObserver(lookAtConnection).observe(document.body, {
+      subtree: true,
+      attributes: true,
+      attributeFilter: ["data-test-connection-state"],
+    });
   };
 
   /* The navigation is made of page links: say so to screen readers, and which page is open. */
@@ -127,8 +132,9 @@
   };
 
   const correctAddress = (data) => {
-    if (data.replace === null || data.run === state.seen) return;
-    state.seen = data.run;
+    const seen = `${data.session} ${data.run}`;
+    if (data.replace === null || seen === state.seen) return;
+    state.seen = seen;
     const here = location.pathname.replace(/\/$/, "");
     if (here !== `${BASE}/${data.path}`.replace(/\/$/, "")) return; // the reader has moved on
     const query = data.replace ? `?${data.replace}` : "";
@@ -169,8 +175,46 @@
     document.querySelector(".st-key-language button")?.setAttribute("lang", data.lang === "th" ? "en" : "th");
   };
 
-  const update = (data) => {
+  /* A lost connection: one sentence over the page, which can still be read and not be clicked. Once it is
+     back the page runs first, since a server that was started anew knows none of its buttons, and their first
+     click would be lost; the sentence goes as that run arrives. */
+  const connection = { lost: false, back: false };
+
+  const lookAtConnection = () => {
+    const now = document.querySelector("[data-testid=stApp]")?.dataset.testConnectionState;
+    if (!now || !state.data) return;
+    if (now !== "CONNECTED") {
+      connection.back = false;
+      if (!connection.lost) showLost();
+      connection.lost = true;
+    } else if (connection.lost && !connection.back) {
+      connection.back = true;
+      state.again?.();
+    }
+  };
+
+  const showLost = () => {
+    const told = document.createElement("div");
+    told.className = "pk-lost";
+    told.dataset.reactAriaTopLayer = "true"; // Streamlit's own dialog would hide it from screen readers
+    told.setAttribute("role", "alert");
+    const words = told.appendChild(document.createElement("p"));
+    words.textContent = state.data.lost;
+    document.body.append(told);
+    document.documentElement.dataset.lost = "";
+  };
+
+  const showFound = () => {
+    connection.lost = connection.back = false;
+    document.querySelector(".pk-lost")?.remove();
+    delete document.documentElement.dataset.lost;
+  };
+
+  const update = (data, again) => {
+    const fresh = state.data?.session !== data.session || state.data?.run !== data.run;
     state.data = data;
+    state.again = again;
+    if (connection.back && fresh) showFound();
     const root = document.documentElement;
     root.lang = data.lang;
     root.dataset.run = data.run; // the page run that the browser shows

@@ -9,9 +9,9 @@ from tests.actions.house import BASICS, write
 
 
 @pytest.fixture(scope="session")
-def empty_database(house_engine: str, templates: Path) -> Path:
+def empty_database(house_engine: str, template_folder: Path) -> Path:
     """A migrated database without rows, to be copied."""
-    return houses.template("empty", on=house_engine, folder=templates, fill=migrate)
+    return houses.template("empty", on=house_engine, folder=template_folder, fill=migrate)
 
 
 @pytest.fixture

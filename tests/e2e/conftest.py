@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, e
 
 from data.settings import ROOT
 from outputs.site import PAGES
+from tests import houses
 from tests.e2e.screens import Screen
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
@@ -40,6 +41,9 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 FIRST_GROUP = frozenset({"test_shell", "test_sign_in", "test_map_page", "test_public_pages"})
 """Files of the first of two groups that take about as long as each other; all others are of the second."""
+
+HOUSE = "phuenthi-klang.db"
+"""The file of a house in its folder, as the settings name it."""
 
 START_SECONDS = 60
 PATIENCE = 15_000
@@ -102,7 +106,7 @@ def prepared_var(
         own = [item.nodeid for item in request.session.items if item.get_closest_marker("e2e")]
         assert all("@" in name for name in own), "xdist does not group tests: see CONTRIBUTING.md"
     var = tmp_path_factory.mktemp("var")
-    shutil.copy(shipped_database, var / "phuenthi-klang.db")  # saves loading the seeds once more
+    houses.copy(shipped_database, var / HOUSE)  # saves loading the seeds once more
     done = subprocess.run(
         [sys.executable, "-m", "data", "init"],
         cwd=ROOT,
@@ -152,7 +156,11 @@ def _wait_until_healthy(process: subprocess.Popen[bytes], address: str, log: Pat
 
 
 def _environment(var: Path) -> dict[str, str]:
-    return os.environ | {"VAR_DIR": str(var), "DATABASE_URL": "", "PYTHONUNBUFFERED": "1"}
+    return os.environ | {
+        "VAR_DIR": str(var),
+        "DATABASE_URL": houses.url(var / HOUSE),
+        "PYTHONUNBUFFERED": "1",
+    }
 
 
 def _free_port() -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from data.records import RECORDS
+from tests import houses
 from tests.e2e.conftest import serve
 from tests.e2e.screens import Screen
 from tests.importers.books import workbook
@@ -23,8 +23,8 @@ IMPORT_TAB, BATCHES_TAB = "นำเข้า", "การบันทึก"
 def own_app(prepared_var: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server with a database of its own, since these tests write."""
     path = tmp_path_factory.mktemp("data") / "house.db"
-    shutil.copy(prepared_var / "phuenthi-klang.db", path)
-    with serve(prepared_var, DATABASE_URL=f"sqlite:///{path}") as address:
+    houses.copy(prepared_var / "phuenthi-klang.db", path)
+    with serve(prepared_var, DATABASE_URL=houses.url(path)) as address:
         yield address
 
 

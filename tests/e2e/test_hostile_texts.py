@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -28,6 +27,7 @@ from data.domain.rights import program
 from data.records import RECORDS
 from outputs.exports.tables import FORMULA_STARTS
 from outputs.site import PAGES
+from tests import houses
 from tests.e2e.conftest import serve
 from tests.e2e.screens import Screen
 from tests.fixtures.hostile import HOSTILE, IMAGE, IN_EACH, LONG, MARK, Rows, hostile_rows, is_made, unlimited
@@ -150,7 +150,7 @@ class Walk:
 @pytest.fixture(scope="module")
 def rows(prepared_var: Path) -> Rows:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{prepared_var / 'phuenthi-klang.db'}")
+        patch.setenv("DATABASE_URL", houses.url(prepared_var / "phuenthi-klang.db"))
         with read_connection() as connection:
             return hostile_rows(connection)
 
@@ -159,12 +159,12 @@ def rows(prepared_var: Path) -> Rows:
 def hostile_app(prepared_var: Path, tmp_path_factory: pytest.TempPathFactory, rows: Rows) -> Iterator[str]:
     """A server whose house says nothing that is not hostile."""
     path = tmp_path_factory.mktemp("hostile") / "house.db"
-    shutil.copy(prepared_var / "phuenthi-klang.db", path)
+    houses.copy(prepared_var / "phuenthi-klang.db", path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+        patch.setenv("DATABASE_URL", houses.url(path))
         write_rows(engine(), actor=program("office"), kind="import", rows=rows)
         engine().dispose()
-    with serve(prepared_var, DATABASE_URL=f"sqlite:///{path}") as address:
+    with serve(prepared_var, DATABASE_URL=houses.url(path)) as address:
         yield address
 
 

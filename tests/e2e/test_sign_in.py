@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from data.actions import grant, revoke, withdraw_token
 from data.database import engine
 from data.domain.rights import program
 from queries.access import read_person, read_tokens
+from tests import houses
 from tests.e2e.conftest import Watch, serve
 from tests.e2e.screens import Screen
 
@@ -53,10 +53,10 @@ class House:
 
 
 def house_of(folder: Path, var: Path) -> tuple[str, dict[str, str]]:
-    shutil.copy(var / "phuenthi-klang.db", folder / "house.db")
+    houses.copy(var / "phuenthi-klang.db", folder / "house.db")
     home = folder / "home" / ".streamlit"
     home.mkdir(parents=True)
-    url = f"sqlite:///{folder / 'house.db'}"
+    url = houses.url(folder / "house.db")
     return url, {"DATABASE_URL": url, "HOME": str(home.parent)}
 
 

@@ -27,6 +27,7 @@ from data.importers.workbook_write import (
 )
 from data.records import RECORDS
 from data.schema import batches, import_files
+from tests import houses
 from tests.actions.house import current
 from tests.importers.books import OFFICE, edited, keys_of, plan_of, plan_rows, row_of, said
 
@@ -35,7 +36,7 @@ from tests.importers.books import OFFICE, edited, keys_of, plan_of, plan_rows, r
 def songkhla(shipped_database: Path) -> bytes:
     """Some sheets of the workbook of province 90 as the shipped house exports it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{shipped_database}")
+        patch.setenv("DATABASE_URL", houses.url(shipped_database))
         with read_connection() as connection:
             rows = read_rows(connection, number=None, province="90")
             few = {name: rows[name] for name in ("lao", "health_unit", "transfer", "plan")}

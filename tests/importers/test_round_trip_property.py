@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from data.importers.values import CLEAR_MARKS
 from data.importers.workbook_write import export_file
 from data.records import RECORDS, Column, as_of
 from tests.actions.house import BASICS
+from tests.houses import copy, template, url
 from tests.importers.books import OFFICE, plan_of, said
 
 TRIED = (
@@ -51,15 +51,14 @@ KNOWN = {
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a house with few rows."""
-    path = tmp_path_factory.mktemp("small") / "house.db"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+def small(house_engine: str, template_folder: Path) -> Path:
+    """A house with few rows."""
+
+    def fill() -> None:
         migrate()
         write_rows(engine(), actor=OFFICE, kind="reference", rows=BASICS)
-        engine().dispose()
-    return path
+
+    return template("small", on=house_engine, folder=template_folder, fill=fill)
 
 
 def is_plain(words: str) -> bool:
@@ -162,8 +161,7 @@ def test_any_rows_come_back_as_they_were(small: Path, places: Path, rows: dict[s
     with pytest.MonkeyPatch.context() as patch:
 
         def move_to(name: str) -> None:
-            shutil.copy(small, places / name)
-            patch.setenv("DATABASE_URL", f"sqlite:///{places / name}")
+            patch.setenv("DATABASE_URL", url(copy(small, places / name)))
 
         move_to("one.db")
         write_rows(engine(), actor=OFFICE, kind="import", rows=rows)

@@ -6,7 +6,6 @@ import gzip
 import hashlib
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,7 @@ from queries.milestones import read_milestones
 from queries.moment import reading_as_of
 from queries.overview import read_certificate_counts, read_lao_counts, read_people, read_unit_counts
 from queries.plans import read_goal_money
+from tests import houses
 from tests.frozen import freeze_demonstration
 from tests.pages.running import run_page, words
 
@@ -55,9 +55,9 @@ def changed(part: Any) -> Any:
 def house_file(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A house with an edition whose kept story tells everything otherwise than this release counts."""
     path = tmp_path_factory.mktemp("told") / "house.db"
-    shutil.copy(shipped_database, path)
+    houses.copy(shipped_database, path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+        patch.setenv("DATABASE_URL", houses.url(path))
         freeze_demonstration()
         kept = read_kept(edition="songkhla-2569")
         assert kept is not None
@@ -71,8 +71,8 @@ def house_file(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory)
 
 @pytest.fixture
 def edition(house_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Edition:
-    shutil.copy(house_file, tmp_path / "house.db")
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'house.db'}")
+    own = houses.copy(house_file, tmp_path / "house.db")
+    monkeypatch.setenv("DATABASE_URL", houses.url(own))
     found = read_edition(code="songkhla-2569")
     assert found is not None
     return found

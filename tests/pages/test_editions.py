@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -20,6 +19,7 @@ from data.schema import areas, editions, population
 from data.settings import ROOT
 from outputs.site import PAGES
 from queries.editions import read_answers, read_edition, read_editions, read_slides
+from tests import houses
 from tests.frozen import freeze_demonstration
 
 CODE = "songkhla-trial"
@@ -32,9 +32,9 @@ COORDINATOR = Actor(name="co@x.org", role=Role.COORDINATOR, provinces=frozenset(
 def template(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A house with a demonstration frozen in it."""
     path = tmp_path_factory.mktemp("frozen") / "house.db"
-    shutil.copy(shipped_database, path)
+    houses.copy(shipped_database, path)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("DATABASE_URL", f"sqlite:///{path}")
+        patched.setenv("DATABASE_URL", houses.url(path))
         freeze_demonstration(
             code=CODE, name_th="ฉบับทดลอง", name_en="A trial", year=2567, data_date=DAY, actor=OFFICE
         )
@@ -45,8 +45,8 @@ def template(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture(autouse=True)
 def house(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "house.db"
-    shutil.copy(template, path)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    houses.copy(template, path)
+    monkeypatch.setenv("DATABASE_URL", houses.url(path))
     return path
 
 

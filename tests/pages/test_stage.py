@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from data.database import engine
 from data.domain.rights import READER, Action, program
 from data.settings import ROOT
 from queries.editions import SlideRow, read_slides
+from tests import houses
 from tests.frozen import freeze_demonstration
 
 pytestmark = pytest.mark.usefixtures("house")
@@ -29,9 +29,9 @@ NOTE = {"slide": "milestones", "words": " พูดช้า ๆ <b> "}
 def house_file(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A house with a demonstration of what is shipped, one for all tests: a story is built once a house."""
     path = tmp_path_factory.mktemp("stage") / "house.db"
-    shutil.copy(shipped_database, path)
+    houses.copy(shipped_database, path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+        patch.setenv("DATABASE_URL", houses.url(path))
         freeze_demonstration(
             code=EDITION,
             name_th="ฉบับทดสอบ",
@@ -44,7 +44,7 @@ def house_file(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory)
 
 @pytest.fixture
 def house(house_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{house_file}")
+    monkeypatch.setenv("DATABASE_URL", houses.url(house_file))
     return house_file
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
-import shutil
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -44,6 +43,7 @@ from queries.editions import (
 from queries.moment import reading_as_of
 from queries.overview import read_people
 from queries.years import read_years
+from tests import houses
 from words import Problem
 
 OFFICE = program("test")
@@ -70,9 +70,9 @@ def frozen() -> Edition:
 def template(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A house with a demonstration frozen in it, and the numbers of that."""
     path = tmp_path_factory.mktemp("frozen") / "house.db"
-    shutil.copy(shipped_database, path)
+    houses.copy(shipped_database, path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+        patch.setenv("DATABASE_URL", houses.url(path))
         story = draft()
         numbers = numbers_json(story)
         freeze_draft(story, actor=OFFICE, name_en=None, forum_code=None, numbers=numbers)
@@ -137,9 +137,9 @@ def test_an_edition_tells_the_same_numbers_whatever_happens_later(
 ) -> None:
     path, numbers = template
     own = tmp_path_factory.mktemp("later") / "house.db"
-    shutil.copy(path, own)
+    houses.copy(path, own)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{own}")
+        patch.setenv("DATABASE_URL", houses.url(own))
         before = frozen()
         act("change", 7)
         with read_connection() as connection:
@@ -157,8 +157,8 @@ def test_an_edition_tells_the_same_numbers_whatever_happens_later(
 def house(template: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A copy of the template to write to; the numbers of its edition."""
     path, numbers = template
-    shutil.copy(path, tmp_path / "house.db")
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'house.db'}")
+    own = houses.copy(path, tmp_path / "house.db")
+    monkeypatch.setenv("DATABASE_URL", houses.url(own))
     return numbers
 
 
