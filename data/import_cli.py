@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from data.actions import BatchResult
+from data.console import tell
 from data.database import read_connection
 from data.domain.rights import Actor
 from data.importers.confirm import confirm_import
@@ -113,7 +114,7 @@ def _say_plan(plan: ImportPlan, say: Say) -> None:
         if any(counts[state] for state in STATES if state != "unchanged"):
             for lang in LANGUAGES:
                 line = text("cli.import_line", lang=lang, record=RECORDS[name].title(lang=lang), **counts)
-                sys.stdout.write(line + "\n")
+                tell(f"{line}\n", to=sys.stdout)
     say("cli.import_total", **{state: plan.total(state) for state in STATES})
     for key, findings in (
         ("cli.import_errors", plan.errors),
@@ -124,7 +125,7 @@ def _say_plan(plan: ImportPlan, say: Say) -> None:
             continue
         say(key, count=len(findings))
         for finding in findings[:LINES_SHOWN]:
-            sys.stdout.write("".join(f"- {finding.text(lang=lang)}\n" for lang in LANGUAGES))
+            tell("".join(f"- {finding.text(lang=lang)}\n" for lang in LANGUAGES), to=sys.stdout)
 
 
 IMPORT_COMMANDS: dict[str, Callable[[argparse.Namespace, Actor, Say, Done], None]] = {

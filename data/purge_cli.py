@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from data.actions import purge_batch
+from data.console import tell
 from data.database import engine
 from data.domain.rights import Actor
 from data.importers.problems import PLACES_LISTED
@@ -43,10 +44,12 @@ def _say_suspect(suspect: Suspect, say: Say) -> None:
     for lang in LANGUAGES:
         if suspect.why is not None:
             why = suspect.why.text(lang=lang)
-            sys.stdout.write(text("purge.unreadable", lang=lang, number=suspect.number, why=why) + "\n")
+            line = text("purge.unreadable", lang=lang, number=suspect.number, why=why)
+            tell(f"{line}\n", to=sys.stdout)
             continue
-        sys.stdout.write(text("purge.found", lang=lang, number=suspect.number) + "\n")
+        line = text("purge.found", lang=lang, number=suspect.number)
+        tell(f"{line}\n", to=sys.stdout)
         for sheet, cell, kind in suspect.places[:PLACES_LISTED]:
             what = text(f"importing.person.{kind}", lang=lang)
             line = text("importing.person_place", lang=lang, sheet=sheet, cell=cell, what=what)
-            sys.stdout.write(line + "\n")
+            tell(f"{line}\n", to=sys.stdout)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from data.actions import checksum, publish, withdraw_edition
-from data.console import both, run, say
+from data.console import both, or_go_on, run, say, tell
 from data.database import engine
 from data.domain.rights import program
 from data.settings import settings
@@ -27,7 +27,7 @@ from outputs.story.frozen import (
     telling_release,
 )
 from outputs.story.stored import StoryProblem
-from queries.editions import Edition, read_edition, read_editions
+from queries.editions import Edition, read_edition, read_editions, read_without_story
 from words import LANGUAGES, Problem, text
 from words.dates import short_date
 
@@ -107,7 +107,14 @@ def _check(edition: Edition) -> bool:
 
 
 def _keep(_given: argparse.Namespace) -> None:
-    """Keep the stories of editions frozen by a release that kept none, and say which stay without."""
+    """Keep the stories of editions frozen by a release that kept none, and say which stay without.
+
+    A part of every start: where nothing can be written they stay without one, and the start goes on.
+    """
+    or_go_on(_keep_stories, needs=read_without_story)
+
+
+def _keep_stories() -> None:
     kept, without = keep_stories(actor=program(_account()))
     for code in kept:
         say("editions.cli.kept", code=code)
@@ -178,7 +185,8 @@ def _say_edition(edition: Edition) -> None:
             "state": text(state, lang=lang),
             "name": edition.name_th if lang == "th" else edition.name_en or edition.name_th,
         }
-        sys.stdout.write(text("editions.cli.line", lang=lang, **words) + "\n")
+        line = text("editions.cli.line", lang=lang, **words)
+        tell(f"{line}\n", to=sys.stdout)
 
 
 def _account() -> str:

@@ -27,6 +27,7 @@ from data.database.problems import (
     DatabaseUnreachable,
     DumpFirst,
     NotADatabase,
+    file_of,
     problems_of,
     shown_place,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "check_sound",
     "check_version",
     "engine",
+    "file_of",
     "list_backups",
     "migrate",
     "newest_batch",

@@ -49,7 +49,7 @@ class Backup:
 
 def backups_folder() -> Path | None:
     """Where copies of this installation's database lie; None for a database on a server."""
-    path = file_of(engine().url)
+    path = file_of(engine())
     return None if path is None else path.parent / FOLDER
 
 
@@ -71,7 +71,7 @@ def backup(to: Path | None = None) -> Path:
     Raises BackupRefused, DatabaseFull where room is short, DatabaseProblem.
     """
     target = engine()
-    path = file_of(target.url)
+    path = file_of(target)
     if path is None:
         raise BackupRefused("database.dump_instead", **dump_words(target))
     if to is not None and not to.is_dir():
@@ -101,7 +101,7 @@ def restore(source: Path) -> str:
     Raises BackupRefused, DatabaseLocked where it is open, DatabaseFull, DatabaseProblem.
     """
     target = engine()
-    path = file_of(target.url)
+    path = file_of(target)
     if path is None:
         raise BackupRefused("database.restore_instead", **dump_words(target))
     revision = _usable(source, beside=path)

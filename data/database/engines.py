@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from data.database.problems import DatabaseUnreachable, file_of
+from data.database.problems import DatabaseUnreachable, file_of_url
 from data.settings import settings
 
 BUSY_SECONDS = 5
@@ -60,7 +60,7 @@ _PATIENCE: dict[str, Any] = {"timeout": BUSY_SECONDS}
 
 def _without_creating(url: URL) -> URL:
     """The URL so that opening a file that is not there fails, where SQLite would make an empty one."""
-    path = file_of(url)
+    path = file_of_url(url)
     if path is None or (url.database or "").startswith("file:"):
         return url
     return url.set(database=path.absolute().as_uri()).update_query_dict({"mode": "rw", "uri": "true"})
@@ -76,7 +76,7 @@ def _connect_sqlite(dialect: Any, record: Any, arguments: list[Any], options: di
     try:
         connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.Error as error:
-        path = file_of(URL.create("sqlite", database=str(arguments[0])))
+        path = file_of_url(URL.create("sqlite", database=str(arguments[0])))
         hindered = (error.sqlite_errorname or "").startswith(_NOTHING_BESIDE)
         if not hindered or _reads(connection) or path is None or not _journal_is_empty(path):
             return connection  # what follows says what is wrong

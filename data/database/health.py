@@ -37,7 +37,7 @@ def check_sound() -> None:
 
 def write_hindrance() -> DatabaseProblem | None:
     """What keeps this house from being written to, as far as it can be seen without trying; None: nothing."""
-    path = file_of(engine().url)
+    path = file_of(engine())
     if path is None or not path.exists():
         return None
     if disk.is_full(path.parent):
@@ -76,7 +76,7 @@ _EXAMINER = _Examiner()
 
 
 def _identity(target: Engine) -> tuple[object, ...]:
-    path = file_of(target.url)
+    path = file_of(target)
     if path is None:
         return (str(target.url),)
     try:

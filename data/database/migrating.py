@@ -29,7 +29,7 @@ def migrate(*, dumped: bool = False) -> str | None:
     Returns the revision it came from, None for a new one. Raises a DatabaseProblem, DumpFirst among them; a
     migration that fails leaves the database as it was.
     """
-    path = file_of(engine().url)
+    path = file_of(engine())
     made = path is not None and not path.exists()
     if path is not None and made:
         _make_empty(path)
@@ -75,7 +75,7 @@ def _upgrade(target: Engine, *, dumped: bool) -> str | None:
 
 def _copy_before(target: Engine, *, before: str | None, dumped: bool) -> Path | None:
     """The copy of what stands, made while the lock keeps writers out; None where there is nothing yet."""
-    path = file_of(target.url)
+    path = file_of(target)
     if before is None:
         return None
     if path is not None:

@@ -151,7 +151,7 @@ def _problem(error: BaseException | None, *, target: Engine, lost: bool = False)
 
 def _problem_of_sqlite(error: sqlite3.Error, *, target: Engine) -> DatabaseProblem | None:
     where = shown_place(target)
-    path = file_of(target.url)
+    path = file_of(target)
     name = getattr(error, "sqlite_errorname", None) or ""
     if name.startswith("SQLITE_CANTOPEN") and path is not None and not path.exists():
         return DatabaseMissing("database.missing", where=where)
@@ -167,11 +167,16 @@ def _problem_of_sqlite(error: sqlite3.Error, *, target: Engine) -> DatabaseProbl
 
 def shown_place(target: Engine) -> str:
     """Where the database is, without its password."""
-    path = file_of(target.url)
+    path = file_of(target)
     return str(path) if path is not None else target.url.render_as_string(hide_password=True)
 
 
-def file_of(url: URL) -> Path | None:
+def file_of(target: Engine) -> Path | None:
+    """The file that holds the database; None where there is none on this machine."""
+    return file_of_url(target.url)
+
+
+def file_of_url(url: URL) -> Path | None:
     """The file of an SQLite URL; None for one in memory and for other databases."""
     name = url.database or ""
     if url.get_backend_name() != "sqlite" or name in ("", ":memory:"):
