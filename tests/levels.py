@@ -1,7 +1,7 @@
 """At the end of a run: the seconds that each level of tests took, so that whoever adds some sees where.
 
 A level is a folder of tests; browser tests are told by their group, a server each, and walks over all
-pages and the tests on PostgreSQL by their marks.
+pages by their mark, what runs on PostgreSQL by its engine.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-MARKS = ("walk", "engine")
+MARKS = ("walk",)
 """Marks that are a level of their own, the first that a test bears."""
 
 
@@ -44,6 +44,8 @@ def level_of(report: pytest.TestReport) -> str:
     if mark:
         return mark
     path, _, group = report.nodeid.partition("@")
+    if group == "postgresql" or "[postgresql" in path:
+        return "postgresql"
     if group.startswith("e2e"):
         return group
     parts = PurePosixPath(path.partition("::")[0]).parts
