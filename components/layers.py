@@ -11,6 +11,7 @@ import pandas as pd
 
 from components.maps import PointLayer, ShapeLayer
 from data.boundaries.catalog import ShapeSet
+from data.boundaries.former import is_undivided
 from data.domain.measures import class_of
 from data.domain.transfer import TransferState
 from outputs.look import NO_DATA as NO_DATA_FILL
@@ -28,6 +29,7 @@ from words.numbers import number
 
 NO_DATA = "-"
 HIDDEN = "."
+LOWEST = "subdistrict"
 SYMBOLS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """A class or a mark is one character, so that a nation's map changes in a few KB."""
 
@@ -81,7 +83,7 @@ class Drawn:
 def build_areas(*, measure: str | None, level: str, scope: Scope, shapes: ShapeSet) -> Drawn:
     """The areas of a level in the colours of a measure, or all alike without one."""
     key = f"{level}-{scope.province}"
-    codes = shapes.files[key].codes
+    codes = shapes.file(key).codes
     chosen = [in_districts(code, scope.districts) for code in codes]
     if measure is None:
         classes = "".join("0" if one else HIDDEN for one in chosen)
@@ -108,15 +110,13 @@ def build_areas(*, measure: str | None, level: str, scope: Scope, shapes: ShapeS
         Entry(label=label, count=classes.count(SYMBOLS[place]), colour=SEQUENTIAL[place])
         for place, label in enumerate(labels[scope.lang])
     ]
-    if NO_DATA in classes:
-        entries.append(
-            Entry(
-                text("map.no_data", lang=scope.lang),
-                classes.count(NO_DATA),
-                colour=NO_DATA_FILL,
-                hatched=True,
-            )
-        )
+    apart = sum(
+        is_undivided(code) for code, one in zip(codes, chosen, strict=True) if one and level == LOWEST
+    )
+    for words, count in (("map.no_data", classes.count(NO_DATA) - apart), ("map.undivided", apart)):
+        if count:
+            entry = Entry(text(words, lang=scope.lang), count, colour=NO_DATA_FILL, hatched=True)
+            entries.append(entry)
     group = Group(
         title=text(f"measure.{measure}", lang=scope.lang),
         entries=tuple(entries),

@@ -9,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from components import address
+from components.borders import show_gaps
 from components.credits import credits_of
 from components.filters import Filters, place_name
 from components.foot import Credit, show_foot
@@ -31,7 +32,6 @@ HEIGHT = 640
 MARGIN_DEGREES = 0.07
 """Round the label points of a district's sub-districts, so that the whole of it comes into view."""
 
-INSTALL_COMMAND = "python -m data boundaries FILE"
 BORDERS_URL = "https://data.humdata.org/dataset/cod-ab-tha"
 """Where the official shapes are published."""
 
@@ -43,7 +43,7 @@ class Picture:
     view: MapView
     drawn: tuple[Drawn, ...]
     borders: Credit
-    approximate: bool
+    level: str
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def build_picture(*, scope: Scope, layers: Layers, at: str | None, dark: bool, t
         points=tuple(layer.points for layer in drawn if layer.points is not None),
         fit=bbox,
         fit_id=f"{scope.province}-{district or 'whole'}",
-        selected=at,
+        selected=at and shapes.drawn_as(at),
         lang=scope.lang,
         dark=dark,
         tiles=tiles,
@@ -97,17 +97,16 @@ def build_picture(*, scope: Scope, layers: Layers, at: str | None, dark: bool, t
         borders=Credit(
             title=text("map.borders", lang=scope.lang, credit=credit), url=BORDERS_URL, on=valid_on
         ),
-        approximate=shapes.kind == "approximate",
+        level=layers.level,
     )
 
 
-def show_picture(picture: Picture) -> None:
-    """The map and, below it, whose borders they are."""
+def show_picture(picture: Picture, *, scope: Scope) -> None:
+    """The map and, below it, whose borders they are and which areas have none."""
     show_map(picture.view, key="map", height=HEIGHT, on_choice=choose_on_map)
     days = [layer.group.as_of for layer in picture.drawn if layer.group.as_of is not None]
     show_foot(credits=[picture.borders, *credits_of(picture.sources)], as_of=max(days, default=None))
-    if picture.approximate:
-        st.caption(t("map.approximate", command=f"`{INSTALL_COMMAND}`"))
+    show_gaps(current_shapes(), level=picture.level, province=scope.province, districts=scope.districts)
 
 
 def show_side(picture: Picture, *, at: str | None, scope: Scope) -> Record | None:
@@ -156,14 +155,14 @@ def _frame(
 ) -> tuple[tuple[float, float, float, float], str]:
     """What comes into view, and the file whose lines and names lie over the areas."""
     if province == NATION:
-        return shapes.files["province-00"].bbox, "province-00"
+        return shapes.file("province-00").bbox, "province-00"
     border = f"district-{province}"
     if district is None:
-        return shapes.files[border].bbox, border
+        return shapes.file(border).bbox, border
     inside = read_areas(level="subdistrict", province=province)
     inside = inside[(inside["parent_code"] == district) & inside["lat"].notna()]
     if inside.empty:
-        return shapes.files[border].bbox, border
+        return shapes.file(border).bbox, border
     west, east = inside["lon"].min() - MARGIN_DEGREES, inside["lon"].max() + MARGIN_DEGREES
     south, north = inside["lat"].min() - MARGIN_DEGREES, inside["lat"].max() + MARGIN_DEGREES
     return (float(west), float(south), float(east), float(north)), border

@@ -11,10 +11,12 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
 from components import access, address
+from components.borders import show_install_hint
 from components.editions import current_edition
 from components.editions.ribbon import show_ribbon
 from components.language import as_html, as_markdown, lang, switch_language, t
 from components.translate import tell_browser
+from data.boundaries.problems import BoundariesProblem
 from data.database import read_connection, write_hindrance
 from data.settings import ROOT
 from outputs.site import GROUPS, HOME, PAGES
@@ -60,6 +62,8 @@ def main() -> None:
         _run_as_of(page, ribbon)
     except Problem as problem:
         st.error(as_markdown(problem.text(lang=lang())))
+        if isinstance(problem, BoundariesProblem):
+            show_install_hint()
     except (Exception, StopException):
         _end(page, top)
         raise

@@ -32,7 +32,7 @@ picture = build_picture(
 )
 page = st.container(key="map_page")
 with page.container(key="map_main"):
-    show_picture(picture)
+    show_picture(picture, scope=scope)
     show_year_slider(years=years, default_year=default_year)
 
 # 3 The search, the record that was chosen, the legend

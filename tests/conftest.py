@@ -69,17 +69,22 @@ def own_house(shipped_database: Path, tmp_path: Path, monkeypatch: pytest.Monkey
 
 @pytest.fixture(scope="session")
 def songkhla_shapes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A var folder with approximate shapes of Songkhla alone, made in a moment."""
-    from data.boundaries import install_approximate, master  # noqa: PLC0415 - heavy
+    """A var folder with the real shapes of Songkhla alone, made in a moment."""
+    from tests.fixtures.boundaries.releases import write_province  # noqa: PLC0415 - heavy
 
     var = tmp_path_factory.mktemp("songkhla")
-    rows = master.SEED.read_text(encoding="utf-8-sig").splitlines()
-    small = var / "area.csv"
-    small.write_text("\n".join([rows[0], *(row for row in rows if row.startswith("90,"))]), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(master, "SEED", small)
-        install_approximate(master.read_master().points, out=var / "shapes")
+    write_province("90", out=var / "shapes")
     return var
+
+
+@pytest.fixture(scope="session")
+def small_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what is shipped, of three provinces."""
+    from tests.fixtures.boundaries.releases import write_release  # noqa: PLC0415 - heavy
+
+    folder = tmp_path_factory.mktemp("release")
+    write_release(folder)
+    return folder
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@
   const { loadShapes, loadPoints, shapeAt, pointAt } = phk.geometry;
   const CROWD = 1500; // points; beyond it marks shrink as the map zooms out, or they would hide the land
   const REACH = 5; // pixels beside a mark that still count as on it: a finger is not a needle
+  const LEVELS = { 2: "province", 4: "district", 6: "subdistrict" }; // how many digits a code of a level has
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   function element(name, parent, attributes) {
@@ -274,8 +275,11 @@
       const names = layer.names[i];
       const plain = names[lang] || names.th;
       if (kind !== "shape") return plain;
-      const metropolis = layer.codes[i].startsWith("10") ? "_10" : ""; // Bangkok names its areas in its own way
-      return texts[shapes.level + metropolis].replace("{name}", () => plain);
+      const code = layer.codes[i];
+      const metropolis = code.startsWith("10") ? "_10" : ""; // Bangkok names its areas in its own way
+      // By the code, since a district may stand among sub-districts; some names begin with the word themselves.
+      const [before, after] = texts[(LEVELS[code.length] || shapes.level) + metropolis].split("{name}");
+      return (before && plain.startsWith(before) ? "" : before) + plain + after;
     }
 
     say(found) {
@@ -284,7 +288,9 @@
       if (found.kind === "shape") {
         const sort = this.scene.classes[found.i];
         const label = sort === "-" ? null : shapes.labels[Number(sort)];
-        words.push(sort === "-" ? texts.no_data : label ? label[lang] : "");
+        const apart = LEVELS[found.code.length] !== shapes.level; // has no value at this level, and its name says why
+        words.push(sort !== "-" ? (label ? label[lang] : "") : apart ? "" : texts.no_data);
+        if (found.layer.names[found.i].a) words.push(texts.rough);
       } else {
         const label = found.source.labels[phk.rank(found.source.classes[found.i])];
         words.push(label ? label[lang] : "");

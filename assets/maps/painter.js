@@ -186,6 +186,10 @@
       ctx.lineWidth = roomy ? 0.8 : 0.35;
       if (scene.dashed) ctx.setLineDash([3, 3]);
       for (const members of groups.values()) for (const i of members) ctx.stroke(paths.of(i));
+      // Approximate shapes among exact ones: their lines alone are broken.
+      ctx.strokeStyle = look.ink;
+      ctx.setLineDash([3, 3]);
+      for (const members of groups.values()) for (const i of members) if (shapes.names[i].a) ctx.stroke(paths.of(i));
       ctx.restore();
     },
 

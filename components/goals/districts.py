@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from components import address
+from components.borders import show_gaps
 from components.charts import Bar, Line, Style, build_bars, build_series, plain, show_chart
 from components.goals.choices import Shown
 from components.goals.course import about_lines, line_of, style_of
@@ -121,7 +122,7 @@ def build_map_view(
     return MapView(
         shapes=ShapeLayer(
             key=key,
-            classes="".join(classes.get(code, GAP) for code in shapes.files[key].codes),
+            classes="".join(classes.get(code, GAP) for code in shapes.file(key).codes),
             palette=tuple(fill for _look, fill in MAP_LOOKS),
             labels=tuple(
                 {one: text(words_of(look), lang=one) for one in LANGUAGES} for look, _fill in MAP_LOOKS
@@ -131,7 +132,7 @@ def build_map_view(
         borders=(key,),
         names=key,
         points=(),
-        fit=shapes.files[key].bbox,
+        fit=shapes.file(key).bbox,
         fit_id=f"goals-{province}",
         selected=selected,
         lang=lang(),
@@ -159,6 +160,8 @@ def _show_map(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow]) 
             label=t("goals_page.map_label", name=name, area=area_name(shown.scope.province)),
         )
         show_map(view, key="goal_map_view", height=HEIGHT, on_choice=_choose_district)
+        level = "province" if shown.scope.province == NATION else "district"
+        show_gaps(current_shapes(), level=level, province=shown.scope.province)
     except Problem as problem:
         st.info(as_markdown(problem.text(lang=lang())))
     looks = [look for look, _fill in MAP_LOOKS]

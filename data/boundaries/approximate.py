@@ -27,7 +27,7 @@ def build_cells(points: Mapping[str, tuple[float, float]]) -> tuple[np.ndarray, 
     land = _land(places)
     cells = shapely.get_parts(shapely.voronoi_polygons(cloud, extend_to=land.envelope, ordered=True))
     cut = shapely.intersection(shapely.coverage_clean(cells), land)
-    return codes, round_vertices(shapely.coverage_clean(_areas_only(cut)), decimals=DECIMALS)
+    return codes, round_vertices(shapely.coverage_clean(areas_only(cut)), decimals=DECIMALS)
 
 
 def _apart(places: np.ndarray) -> np.ndarray:
@@ -49,7 +49,7 @@ def _land(places: np.ndarray) -> shapely.Geometry:
     return shapely.union_all(shapely.polygons(outlines))
 
 
-def _areas_only(shapes: Shapes) -> Shapes:
+def areas_only(shapes: Shapes) -> Shapes:
     """Polygons alone: a cell that touches the edge of the land may come with a point or a line."""
     mixed = shapely.get_type_id(shapes) == 7
     tidy = shapes.copy()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -32,10 +32,23 @@ class ShapeFile:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """A sub-district without borders of its own. `within`: the drawn area that it lies in, as far as known.
+
+    `approximate`: it is drawn all the same, by what is known of its place.
+    """
+
+    code: str
+    within: str | None = None
+    approximate: bool = False
+
+
+@dataclass(frozen=True)
 class ShapeSet:
     """All shape files of one version. `kind` is exact or approximate; `files` by key, as `district-90`.
 
     `warnings` hold what was odd about the source, in each language. `valid_on` is an ISO date if known.
+    `gaps`: the sub-districts without borders, by code.
     """
 
     version: str
@@ -46,6 +59,18 @@ class ShapeSet:
     source_name: str
     warnings: tuple[Mapping[str, str], ...]
     files: Mapping[str, ShapeFile]
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
+
+    def file(self, key: str) -> ShapeFile:
+        """Raises BoundariesProblem where this set does not have that file."""
+        if key not in self.files:
+            raise BoundariesProblem("boundaries.not_in_set", place=key.rsplit("-", 1)[-1])
+        return self.files[key]
+
+    def drawn_as(self, code: str) -> str:
+        """The code under which the place of an area is drawn: its own, or that of the area it lies in."""
+        gap = self.gaps.get(code)
+        return gap.within if gap and gap.within else code
 
 
 def shapes_folder() -> Path:
@@ -88,13 +113,15 @@ def current_shapes(out: Path | None = None) -> ShapeSet:
 def shapes_at(version: str) -> ShapeSet:
     """The shapes of `version`, where this installation still keeps them; else those in force.
 
-    Raises BoundariesProblem where none were prepared yet.
+    A province that the former set lacks is drawn with those in force. Raises BoundariesProblem where none
+    were prepared yet.
     """
     now = current_shapes()
     folder = shapes_folder() / version
     if version == now.version or not (folder / INDEX).is_file():
         return now
-    return _read_set(folder)
+    former = _read_set(folder)
+    return replace(former, files=MappingProxyType({**now.files, **former.files}))
 
 
 @lru_cache(maxsize=KEPT_SETS)
@@ -121,4 +148,5 @@ def _read_set(folder: Path) -> ShapeSet:
         source_name=index["source_name"],
         warnings=tuple(MappingProxyType(note) for note in index["warnings"]),
         files=MappingProxyType(files),
+        gaps=MappingProxyType({one["code"]: Gap(**one) for one in index.get("gaps", ())}),
     )

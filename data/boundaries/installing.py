@@ -1,9 +1,8 @@
-"""From a file or folder of shapes, or from label points, to the shape set in force."""
+"""From a file or folder of shapes, or from what is shipped, to the shape set in force."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +10,18 @@ import numpy as np
 import shapely
 
 from data.boundaries import coverage
-from data.boundaries.approximate import build_cells
+from data.boundaries.assembling import about_set, write_complete
 from data.boundaries.catalog import ShapeSet
 from data.boundaries.master import Master
 from data.boundaries.problems import BoundariesProblem, Note, examples
 from data.boundaries.reading import MAX_DOUBTFUL_SHARE, Reading, read_shapes
+from data.boundaries.shipped import Shipped
 from data.boundaries.sources import list_files
-from data.boundaries.writing import Layers, Names, find_names, write_set
-from words import text
+from data.boundaries.writing import Layers, Names
+from words import LANGUAGES, text
 
 PROVINCE_TOLERANCE = 0.002
-PROVINCE_DECIMALS = 5  # about 1 m
+PROVINCE_DECIMALS = 6  # about 0.1 m; with five, gaps that were closed open again at a few hundred vertices
 MAX_AREA_ERROR = 0.02
 """At province scale no sub-district may be off by more, since people compare the map with figures per km2."""
 NATION_TOLERANCE = 0.01
@@ -31,68 +31,33 @@ FROM_GEOLOCATE = re.compile(r"tha_adm3_cod_ab\.zip|tambon_(national|\d\d_[a-z]+)
 """Names of the files that carry COD-AB shapes by way of thai-geolocate."""
 
 
-def install_shapes(path: Path, *, out: Path, master: Master, made_from: dict[str, Any]) -> ShapeSet:
+def install_shapes(
+    path: Path, *, shipped: Shipped, out: Path, master: Master, made_from: dict[str, Any]
+) -> ShapeSet:
     """See `data.boundaries.install`."""
     readings, notes = _read_all(path, master=master)
     names: Names = {}
     provinces: dict[str, tuple[np.ndarray, coverage.Shapes]] = {}
     nation: list[tuple[np.ndarray, coverage.Shapes]] = []
     for reading in sorted(readings, key=lambda each: (len(each.provinces), each.vertices), reverse=True):
-        codes, shapes, wanted, found = _clean(reading)
+        codes, shapes, wanted, found = clean_reading(reading)
         notes += [*reading.notes, *found]
         for code, row in zip(reading.shapes.index, reading.shapes[["th", "en"]].to_numpy(), strict=True):
             names.setdefault(str(code), (row[0] or str(code), row[1]))
-        near = coverage.simplify(shapes, tolerance=PROVINCE_TOLERANCE, limit=MAX_AREA_ERROR, wanted=wanted)
+        near = draw_near(shapes, wanted=wanted)
         notes += _note_areas(codes, near, wanted=wanted)
         home = codes.astype("U2")
         # The widest file draws the nation, so that provinces meet; the narrowest draws its own province.
         fresh = ~np.isin(home, list(provinces))
         if fresh.any():
-            nation.append((codes[fresh], _coarse(shapes[fresh], wanted=wanted[fresh])))
+            nation.append((codes[fresh], draw_far(shapes[fresh], wanted=wanted[fresh])))
         for province in np.unique(home):
             provinces[str(province)] = (codes[home == province], near[home == province])
-    about = {
-        "kind": "exact",
-        **_credits(readings),
-        "valid_on": max((each.valid_on for each in readings if each.valid_on), default=None),
-        "source_name": path.name,
-        "warnings": [note.texts() for note in notes],
-        "made_from": made_from,
-    }
-    layers = Layers(provinces=provinces, nation=_join(nation))
-    return write_set(layers, names=find_names(master, own=names), about=about, out=out)
-
-
-def install_cells(
-    points: Mapping[str, tuple[float, float]], *, out: Path, master: Master, made_from: dict[str, Any]
-) -> ShapeSet:
-    """See `data.boundaries.install_approximate`."""
-    placed = {code: points[code] for code in sorted(points) if code in master.subdistricts}
-    if not placed:
-        raise BoundariesProblem("boundaries.no_points")
-    codes, cells = build_cells(placed)
-    provinces = codes.astype("U2")
-    without = sorted(code for code in master.subdistricts - set(placed) if code[:2] in set(provinces))
-    notes = (
-        [Note("boundaries.warn_no_point", {"count": len(without), "examples": examples(without)})]
-        if without
-        else []
-    )
-    about = {
-        "kind": "approximate",
-        **{f"credit_{lang}": text("boundaries.credit_approximate", lang=lang) for lang in ("th", "en")},
-        "valid_on": None,
-        "source_name": "",
-        "warnings": [note.texts() for note in notes],
-        "made_from": made_from,
-    }
-    layers = Layers(
-        provinces={
-            str(name): (codes[provinces == name], cells[provinces == name]) for name in np.unique(provinces)
-        },
-        nation=(codes, cells),
-    )
-    return write_set(layers, names=find_names(master, own={}), about=about, out=out)
+    about = about_set(path.name, made_from=made_from) | _credits(readings)
+    about["valid_on"] = max((each.valid_on for each in readings if each.valid_on), default=None)
+    about["warnings"] = [note.texts() for note in notes]
+    own = Layers(provinces=provinces, nation=_join(nation))
+    return write_complete(own, shipped=shipped, master=master, about=about, names=names, out=out)
 
 
 def _read_all(path: Path, *, master: Master) -> tuple[list[Reading], list[Note]]:
@@ -130,7 +95,8 @@ def _choose(readings: list[Reading]) -> list[Reading]:
     return chosen
 
 
-def _clean(reading: Reading) -> tuple[np.ndarray, coverage.Shapes, np.ndarray, list[Note]]:
+def clean_reading(reading: Reading) -> tuple[np.ndarray, coverage.Shapes, np.ndarray, list[Note]]:
+    """Codes, shapes as a coverage, the areas that the source gave them, and what had to be mended."""
     codes = reading.shapes.index.to_numpy().astype("U6")
     source = reading.shapes.geometry.to_numpy()
     wanted = shapely.area(source)
@@ -147,7 +113,13 @@ def _clean(reading: Reading) -> tuple[np.ndarray, coverage.Shapes, np.ndarray, l
     return codes[there], shapes[there], wanted[there], notes
 
 
-def _coarse(shapes: coverage.Shapes, *, wanted: np.ndarray) -> coverage.Shapes:
+def draw_near(shapes: coverage.Shapes, *, wanted: np.ndarray) -> coverage.Shapes:
+    """As a province's map shows them. `wanted`: the area of each in the source."""
+    return coverage.simplify(shapes, tolerance=PROVINCE_TOLERANCE, limit=MAX_AREA_ERROR, wanted=wanted)
+
+
+def draw_far(shapes: coverage.Shapes, *, wanted: np.ndarray) -> coverage.Shapes:
+    """As the nation's map shows them."""
     simple = coverage.simplify(shapes, tolerance=NATION_TOLERANCE, limit=MAX_AREA_ERROR_NATION, wanted=wanted)
     return coverage.round_vertices(simple, decimals=NATION_DECIMALS)
 
@@ -173,4 +145,4 @@ def _credits(readings: list[Reading]) -> dict[str, str]:
     shared = any(FROM_GEOLOCATE.fullmatch(each.file.name) for each in readings)
     key = "credit_shared" if shared else "credit_cod_ab" if cod_ab else "credit_file"
     name = ", ".join(sorted(each.file.name for each in readings))
-    return {f"credit_{lang}": text(f"boundaries.{key}", lang=lang, name=name) for lang in ("th", "en")}
+    return {f"credit_{lang}": text(f"boundaries.{key}", lang=lang, name=name) for lang in LANGUAGES}

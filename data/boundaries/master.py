@@ -58,7 +58,7 @@ def read_master() -> Master:
 
     Raises BoundariesProblem where the shipped list cannot be read.
     """
-    return build_master([*_seed_rows(SEED), *_database_rows()])
+    return build_master([*seed_rows(SEED), *_database_rows()])
 
 
 def master_codes() -> frozenset[str]:
@@ -77,7 +77,7 @@ def build_master(rows: Iterable[AreaRow]) -> Master:
     return Master(names=names, points=points)
 
 
-def _seed_rows(path: Path) -> Iterator[AreaRow]:
+def seed_rows(path: Path) -> Iterator[AreaRow]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file):

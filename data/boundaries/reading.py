@@ -15,6 +15,7 @@ import pyogrio
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, GeometryError
 
+from data.boundaries.former import WITHIN, is_undivided, today_codes
 from data.boundaries.master import Master
 from data.boundaries.problems import BoundariesProblem, Note, examples
 from data.boundaries.sources import Layer, list_layers
@@ -82,7 +83,7 @@ def read_shapes(file: Path, *, master: Master) -> Reading:
     fields = {_plain(column): str(column) for column in table.columns}
     frame = gpd.GeoDataFrame(
         {
-            "code": codes,
+            "code": today_codes(codes, known=master.subdistricts),
             "th": _names(table, fields=fields, lang="th"),
             "en": _names(table, fields=fields, lang="en"),
         },
@@ -213,7 +214,8 @@ def _check_polygons(frame: gpd.GeoDataFrame, *, file: Path, notes: list[Note]) -
 def _check_codes(
     frame: gpd.GeoDataFrame, *, master: Master, file: Path, notes: list[Note]
 ) -> gpd.GeoDataFrame:
-    known = frame.code.isin(master.subdistricts)
+    undivided = {code for code in frame.code.dropna() if is_undivided(code)}
+    known = frame.code.isin(master.subdistricts | undivided)
     blank = frame.code.isna()
     unknown = sorted(set(frame.code[~known & ~blank]))
     doubtful = int((~known).sum())
@@ -306,7 +308,11 @@ def _stacked(parts: np.ndarray) -> bool:
 
 
 def _note_absent(frame: gpd.GeoDataFrame, *, master: Master, notes: list[Note]) -> None:
-    provinces = set(frame.index.str[:2])
-    absent = sorted(code for code in master.subdistricts - set(frame.index) if code[:2] in provinces)
+    provinces, there = set(frame.index.str[:2]), set(frame.index)
+    absent = sorted(
+        code
+        for code in master.subdistricts - there
+        if code[:2] in provinces and not {code[:4], WITHIN.get(code)} & there
+    )
     if absent:
         notes.append(Note("boundaries.warn_absent", {"count": len(absent), "examples": examples(absent)}))

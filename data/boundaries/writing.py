@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,29 +19,40 @@ import shapely
 
 from data.boundaries.catalog import CURRENT, INDEX, KEPT_SETS, ShapeSet, current_shapes
 from data.boundaries.coverage import Shapes, dissolve
+from data.boundaries.former import is_undivided
 from data.boundaries.master import LEVELS, Master
 from data.boundaries.problems import ShapesUnwritable
 from data.schema import NATION
+from words import text
 
 HASH_LENGTH = 12
+PACKING = 6  # the highest level takes twice the time for a hundredth of the size
 LABEL_DECIMALS = 4
 LABEL_PRECISION = 40
 """The label point is found to within a 40th of the square root of the area."""
 Names = dict[str, tuple[str, str | None]]
+Point = tuple[float, float]
+"""Longitude and latitude."""
+Coded = tuple[np.ndarray, Shapes]
+"""Codes and, in the same order, their shapes."""
 
 
 @dataclass(frozen=True)
 class Layers:
-    """What goes into files: sub-district shapes by code, sorted, of each province and of the nation."""
+    """What goes into files: sub-district shapes by code, sorted, of each province and of the nation.
 
-    provinces: dict[str, tuple[np.ndarray, Shapes]]
-    nation: tuple[np.ndarray, Shapes]
+    `approximate`: the codes whose shapes are no real borders.
+    """
+
+    provinces: dict[str, Coded]
+    nation: Coded
+    approximate: frozenset[str] = frozenset()
 
 
 def write_set(layers: Layers, *, names: Names, about: dict[str, Any], out: Path) -> ShapeSet:
     """Write every file and the index, bring the set in force, let go of the oldest; nothing on failure.
 
-    `about`: kind, credit_th, credit_en, valid_on, source_name, warnings and made_from of the index.
+    `about`: kind, credit_th, credit_en, valid_on, source_name, warnings, gaps and made_from of the index.
     Raises ShapesUnwritable where the folder `out` cannot be written.
     """
     try:
@@ -99,37 +110,68 @@ def _scratch(out: Path) -> Iterator[Path]:
 
 
 def _files(layers: Layers, *, names: Names) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
-    """Key, GeoJSON and facts of each file: every province by itself, then the nation under its own code."""
+    """Key, GeoJSON and facts of each file: every province by itself, then the nation under its own code.
+
+    In the nation a label stands where it does in its province, as long as that lies inside.
+    """
+    labels: dict[str, Point] = {}
     for place, (codes, shapes) in [*sorted(layers.provinces.items()), (NATION, layers.nation)]:
         for level, digits in LEVELS.items():
             groups = codes.astype(f"U{digits}")
             members, merged = (codes, shapes) if level == "subdistrict" else dissolve(shapes, groups=groups)
             bbox = [round(float(value), 5) for value in shapely.total_bounds(merged)]
-            body = _features(members, merged, names=names)
+            rough = _rough(codes, groups=groups, approximate=layers.approximate)
+            places = label_points(members, merged, known=labels if place == NATION else {})
+            labels |= places
+            body = _features(members, merged, names=names, level=level, rough=rough, labels=places)
             yield f"{level}-{place}", body, {"codes": [str(code) for code in members], "bbox": bbox}
 
 
-def _features(codes: np.ndarray, shapes: Shapes, *, names: Names) -> bytes:
+def _rough(codes: np.ndarray, *, groups: np.ndarray, approximate: frozenset[str]) -> frozenset[str]:
+    """The groups with nothing but approximate shapes in them."""
+    exact = groups[~np.isin(codes, list(approximate))] if approximate else groups
+    return frozenset(groups.tolist()) - frozenset(exact.tolist())
+
+
+def _features(
+    codes: np.ndarray,
+    shapes: Shapes,
+    *,
+    names: Names,
+    level: str,
+    rough: frozenset[str],
+    labels: Mapping[str, Point],
+) -> bytes:
     features = []
-    for code, shape, drawn, (x, y) in zip(
-        codes, shapes, shapely.to_geojson(shapes), label_points(shapes), strict=True
-    ):
+    for code, shape, drawn in zip(codes.tolist(), shapes, shapely.to_geojson(shapes), strict=True):
         if shape.is_empty:
             raise ValueError(f"{code} has no shape left")
-        name_th, name_en = names[str(code)]
-        facts = json.dumps(
-            {"c": str(code), "th": name_th, "en": name_en, "x": x, "y": y},
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
+        name_th, name_en = _names(code, names=names, level=level)
+        x, y = labels[code]
+        told = {"c": code, "th": name_th, "en": name_en, "x": x, "y": y}
+        if code in rough:
+            told["a"] = 1
+        facts = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         features.append(f'{{"type":"Feature","id":"{code}","properties":{facts},"geometry":{drawn}}}')
     return ('{"type":"FeatureCollection","features":[' + ",\n".join(features) + "]}").encode()
 
 
-def label_points(shapes: Shapes) -> list[tuple[float, float]]:
-    """Longitude and latitude of a point well inside the largest part of each shape."""
-    points = []
-    for shape in shapes:
+def _names(code: str, *, names: Names, level: str) -> tuple[str, str | None]:
+    """A district that stands among sub-districts in one piece says so."""
+    name_th, name_en = names[code]
+    if level == "subdistrict" and is_undivided(code):
+        thai = text("boundaries.undivided", lang="th", name=name_th)
+        return thai, name_en and text("boundaries.undivided", lang="en", name=name_en)
+    return name_th, name_en
+
+
+def label_points(codes: np.ndarray, shapes: Shapes, *, known: Mapping[str, Point]) -> dict[str, Point]:
+    """Of each shape the known point, if it lies inside, else one well inside its largest part."""
+    points = {}
+    for code, shape in zip(codes.tolist(), shapes, strict=True):
+        if code in known and shapely.contains_xy(shape, *known[code]):
+            points[code] = known[code]
+            continue
         part = max(shapely.get_parts(shape), key=shapely.area)
         line = shapely.maximum_inscribed_circle(part, tolerance=np.sqrt(part.area) / LABEL_PRECISION)
         exact = shapely.get_coordinates(line)[0]
@@ -140,7 +182,7 @@ def label_points(shapes: Shapes) -> list[tuple[float, float]]:
         ):
             if shapely.contains_xy(part, *candidate):
                 break
-        points.append((float(candidate[0]), float(candidate[1])))
+        points[code] = (float(candidate[0]), float(candidate[1]))
     return points
 
 
@@ -148,7 +190,7 @@ def _write_file(
     folder: Path, *, key: str, body: bytes, codes: list[str], bbox: list[float]
 ) -> dict[str, Any]:
     digest = _hash(body)
-    packed = gzip.compress(body, compresslevel=9, mtime=0)
+    packed = gzip.compress(body, compresslevel=PACKING, mtime=0)
     name = f"{key}-{digest}.json.gz"
     (folder / name).write_bytes(packed)
     return {

@@ -47,12 +47,12 @@ def shared_files() -> dict[str, PublicFile]:
 
 def shape_path(shapes: ShapeSet, key: str) -> str:
     """Where a shape file lies below the edition's root."""
-    return f"shapes/{shapes.files[key].hash}/{key}.json"
+    return f"shapes/{shapes.file(key).hash}/{key}.json"
 
 
 def shape_files(shapes: ShapeSet, keys: Iterable[str]) -> Iterator[PublicFile]:
     for key in sorted(set(keys)):
-        body = gzip.decompress(shapes.files[key].path.read_bytes())
+        body = gzip.decompress(shapes.file(key).path.read_bytes())
         yield PublicFile(shape_path(shapes, key), "application/geo+json", body)
 
 

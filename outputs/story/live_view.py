@@ -14,7 +14,7 @@ def live_view(picture: MapPicture, *, shapes: ShapeSet, lang: str, watermark: st
     """Where only a part of the file's areas is shown, districts are drawn over it and names are left to the
     finger: the kernel writes all of a file's names or none.
     """
-    file = shapes.files[picture.shapes]
+    file = shapes.file(picture.shapes)
     whole = len(picture.places) == len(file.codes)
     # A class without a colour is drawn hatched, so the kernel counts only those with one.
     coloured = [place for place, one in enumerate(picture.classes) if one.fill is not None]

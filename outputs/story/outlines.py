@@ -31,7 +31,7 @@ def outlines(
 
     `only`: their codes, None for all. `version`: of the shapes, None for those in force. Longitude is
     scaled by the cosine of the middle latitude. Points within half a unit of the one before are left out.
-    Raises BoundariesProblem where no shapes were prepared, KeyError for an unknown file.
+    Raises BoundariesProblem where no shapes were prepared, or not that file.
     """
     wanted = None if only is None else frozenset(only)
     found = [one for one in _read(shapes, version) if wanted is None or one[0] in wanted]
@@ -99,4 +99,4 @@ def _parsed(path: str) -> tuple[tuple[str, tuple[Ring, ...], Point], ...]:
 
 def _read(shapes: str, version: str | None) -> tuple[tuple[str, tuple[Ring, ...], Point], ...]:
     found = shapes_at(version) if version else current_shapes()
-    return _parsed(str(found.files[shapes].path))
+    return _parsed(str(found.file(shapes).path))

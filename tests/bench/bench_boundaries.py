@@ -12,10 +12,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.boundaries import BESIDE
+import geopandas as gpd
+
+from data.boundaries import read_shipped
 from data.settings import ROOT
 
-NATION = BESIDE / "tha_adm3_cod_ab.zip"
 MAX_SECONDS = 60
 MAX_MIB = 2048
 
@@ -48,10 +49,24 @@ def measure_boundaries(path: Path) -> Measure:
     return Measure(seconds=seconds, cpu_seconds=used.ru_utime + used.ru_stime, peak_mib=used.ru_maxrss / 1024)
 
 
+def write_nation(folder: Path) -> Path:
+    """The shipped borders as a file that someone might install."""
+    packed = read_shipped().packed
+    codes = [code.ljust(6, "1") for code in packed.codes.tolist()]
+    frame = gpd.GeoDataFrame({"tambon_code": codes}, geometry=packed.drawings["near"], crs="EPSG:4326")
+    frame.to_file(folder / "nation.gpkg", driver="GPKG")
+    return folder / "nation.gpkg"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("path", type=Path, nargs="?", default=NATION)
+    parser.add_argument("path", type=Path, nargs="?", help="a file of shapes; the shipped ones without")
     path = parser.parse_args().path
+    with tempfile.TemporaryDirectory() as folder:
+        show(path or write_nation(Path(folder)))
+
+
+def show(path: Path) -> None:
     made = measure_boundaries(path)
     print(f"boundaries {path.name}: {made.seconds:.1f} s (goal {MAX_SECONDS})", end=", ")
     print(f"{made.cpu_seconds:.1f} s of work", end=", ")

@@ -33,18 +33,17 @@ def took(work: Callable[[], bytes]) -> tuple[float, bytes]:
 
 
 def shipped_story() -> Story:
-    """The story of a house with the shipped rows and approximate shapes of the province."""
+    """The story of a house with the shipped rows and the shapes of the province."""
     from data.actions import load_seeds  # noqa: PLC0415 - after the settings are made
-    from data.boundaries import install_approximate, master  # noqa: PLC0415
     from data.database import engine, migrate  # noqa: PLC0415
     from data.domain.rights import program  # noqa: PLC0415
     from outputs.story.build import build_story  # noqa: PLC0415
     from outputs.story.facts import draft_facts  # noqa: PLC0415
+    from tests.fixtures.boundaries.releases import write_province  # noqa: PLC0415
 
     migrate()
     load_seeds(engine(), actor=program("bench"), release="bench")
-    points = {code: point for code, point in master.read_master().points.items() if code.startswith(PROVINCE)}
-    install_approximate(points, out=Path(os.environ["VAR_DIR"]) / "shapes")
+    write_province(PROVINCE, out=Path(os.environ["VAR_DIR"]) / "shapes")
     facts = draft_facts(province=PROVINCE, year=YEAR, goal_sets=(SET,), today=TODAY, demonstration=True)
     return build_story(edition=facts)
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from data.boundaries.packed import unpack
 from data.records.citizens_day import COMMITMENT_STATUSES
 from data.schema import HISTORY_COLUMNS, metadata
 from tools.seed.files import written as _written
@@ -288,6 +289,7 @@ def test_every_row_names_a_source_that_exists(name: str):
 
 def test_every_source_is_used_and_says_where_to_look():
     used = {row["source_key"] for name in TABLES if name != "source" for row in reference(name)}
+    used.add(unpack((SEED / "borders.br").read_bytes()).about["source_key"])
 
     assert {row["key"] for row in reference("source")} == used
     for row in reference("source"):

@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from tools.seed import areas, goals, laos, population, units
+from data.boundaries import shipped
+from tools.seed import areas, borders, goals, laos, population, units
 from tools.seed.files import SEED, Row, write_seed
 
 
@@ -24,9 +25,11 @@ def make(shared: Path) -> dict[str, list[Row]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("shared", type=Path, help="the shared data folder, with registers/ in it")
-    for name, rows in make(parser.parse_args().shared).items():
+    parser.add_argument("shared", type=Path, help="the data folder, with registers/ and boundaries/ in it")
+    shared = parser.parse_args().shared
+    for name, rows in make(shared).items():
         tell(write_seed(name, rows=rows), rows)
+    shipped.FILE.write_bytes(borders.make_borders(shared, areas=SEED / "area.csv"))
     for name, rows in goals.make_goal_samples().items():
         tell(write_seed(name, rows=rows, folder=SEED / "sample"), rows)
 

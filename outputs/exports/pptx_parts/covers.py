@@ -41,7 +41,7 @@ def show_shape_of_province(canvas: Canvas, *, story: Story) -> None:
             height=MAP.height,
             version=story.edition.shapes_version,
         )
-    except (BoundariesProblem, KeyError):
+    except BoundariesProblem:
         return
     name = clean(story.edition.province_name.of(canvas.lang))
     group = canvas.group(name="province", alt=name)
