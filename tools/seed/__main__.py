@@ -1,4 +1,4 @@
-"""`python -m tools.seed SHARED_DATA`: writes the made seed files anew, the same content every time."""
+"""`python -m tools.seed SOURCE`: writes the made seed files anew, the same content every time."""
 
 import argparse
 from pathlib import Path
@@ -8,9 +8,9 @@ from tools.seed import areas, borders, goals, laos, population, units
 from tools.seed.files import SEED, Row, write_seed
 
 
-def make(shared: Path) -> dict[str, list[Row]]:
-    """Every made seed file: name -> rows. `shared` is the folder that holds registers/."""
-    registers = shared / "registers"
+def make(source: Path) -> dict[str, list[Row]]:
+    """Every made seed file: name -> rows. `source` is the folder that holds registers/."""
+    registers = source / "registers"
     return {
         "area": areas.make_areas(registers),
         "lao": laos.make_laos(registers),
@@ -25,11 +25,11 @@ def make(shared: Path) -> dict[str, list[Row]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("shared", type=Path, help="the data folder, with registers/ and boundaries/ in it")
-    shared = parser.parse_args().shared
-    for name, rows in make(shared).items():
+    parser.add_argument("source", type=Path, help="the folder, with registers/ and boundaries/ in it")
+    source = parser.parse_args().source
+    for name, rows in make(source).items():
         tell(write_seed(name, rows=rows), rows)
-    shipped.FILE.write_bytes(borders.make_borders(shared, areas=SEED / "area.csv"))
+    shipped.FILE.write_bytes(borders.make_borders(source, areas=SEED / "area.csv"))
     for name, rows in goals.make_goal_samples().items():
         tell(write_seed(name, rows=rows, folder=SEED / "sample"), rows)
 
