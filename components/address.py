@@ -8,7 +8,7 @@ in place of the current entry when he only arrived, so that Back always leads to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -52,7 +52,8 @@ class _View:
 def adopt(path: str) -> None:
     """Take over the address at the start of a run of the page at `path` ("" for the first page)."""
     view = _view()
-    url = _named(st.query_params)
+    given = _named(st.query_params)
+    url = {name: value for name, value in given.items() if is_readable(value)}
     asked = _query(url)
     moved = path != view.path
     view.arrived = view.run == 0 or moved or (bool(url) and asked not in view.own)
@@ -63,10 +64,15 @@ def adopt(path: str) -> None:
     elif moved:
         following = {name: view.chosen[name] for name in (*FOLLOWING, LANG) if name in view.chosen}
         view.chosen = following | view.kept.get(path, {})
-    if view.chosen.get(LANG, DEFAULT_LANGUAGE) not in LANGUAGES:
+    language = view.chosen.get(LANG, DEFAULT_LANGUAGE)
+    if language not in LANGUAGES:
         del view.chosen[LANG]
     if view.chosen != view.noticed or view.arrived:
         view.notices = {}
+    if language not in LANGUAGES:
+        notice(LANG, "filters.unknown_language", value=language)
+    for name in given.keys() - url.keys():
+        notice(name, "filters.unreadable", name=name)
     view.path = path
     view.own = (asked,) if view.arrived else (*view.own, asked)[-2:]
     view.shown = {}
@@ -121,6 +127,23 @@ def show(name: str, value: str | Iterable[str] | None) -> None:
     joined = value if isinstance(value, str) or value is None else MANY.join(value)
     if joined:
         _view().shown[name] = joined
+
+
+def is_readable(value: str) -> bool:
+    """Whether a value of a link is text: no code has a control letter in it, and PostgreSQL takes no zero."""
+    return value.isprintable()
+
+
+def told(name: str, *, fits: Callable[[str], object]) -> str:
+    """A value that a page reads from its address and does not keep; "" with a notice where it is odd."""
+    value = st.query_params.get(name, "")
+    if not value or fits(value):
+        return value
+    if is_readable(value):
+        notice(name, "filters.unknown_choice", value=value[:MAX_VALUE], name=name)
+    else:
+        notice(name, "filters.unreadable", name=name)
+    return ""
 
 
 def choice(name: str, *, default: str | None, allowed: Iterable[str] | None = None) -> str | None:

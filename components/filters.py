@@ -66,6 +66,11 @@ def show_filters(
     return Filters(province=province, districts=chosen_districts, lao_types=chosen_types, year=year)
 
 
+def checked_province() -> str:
+    """The province in the address, for pages without chips; an unknown one is told and replaced."""
+    return _check_province(_names(read_provinces()))
+
+
 def show_province(*, row: DeltaGenerator) -> str:
     """The chip of the province alone, for pages that have no years; the province, "00" for the nation."""
     provinces = _names(read_provinces())

@@ -13,7 +13,7 @@ from components.borders import show_gaps
 from components.credits import credits_of
 from components.filters import Filters, place_name
 from components.foot import Credit, show_foot
-from components.language import lang, t
+from components.language import as_markdown, lang, t
 from components.layers import Drawn, Scope, build_areas, build_laos, build_units, distinct
 from components.legend import show_legend
 from components.map_controls import Layers, choose_on_map, close_record, fitted_district, go_up
@@ -113,7 +113,7 @@ def show_side(picture: Picture, *, at: str | None, scope: Scope) -> Record | Non
     """The chosen record above the legend; a hint where nothing is chosen."""
     record = build_record(at, scope=scope) if at else None
     if at and record is None:
-        st.warning(t("record.not_found", code=at))
+        st.warning(t("record.not_found", code=as_markdown(at)))
     if record is None:
         st.caption(t("map.select_hint"))
     else:

@@ -35,6 +35,8 @@ def show_choices() -> Shown:
     parts += [ANSWERS] if may_do(Action.ANSWER, province=province) else []
     parts += [FREEZE] if may_do(Action.FREEZE, province=province) else []
     part = address.chosen("layer")
+    if part and part not in (FROZEN, ANSWERS, FREEZE):
+        address.notice("layer", "filters.unknown_choice", value=part, name="layer")
     part = part if part in parts else FROZEN
     address.show("layer", None if part == FROZEN else part)
     if len(parts) > 1:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from components import address
 from components.editions import current_edition, today
-from components.filters import DEFAULT_PROVINCE
+from components.filters import checked_province
 from components.language import lang
 from components.stage.deck import Deck, build_deck
 from components.stage.slides import Setting
@@ -44,12 +44,11 @@ def read_telling() -> Telling:
     edition = current_edition()
     if edition is not None:
         return Telling(story_of(edition), edition)
-    province = address.chosen("province") or DEFAULT_PROVINCE
+    province = checked_province()
     sets = [one.code for one in read_goal_sets(province=province)]
     if not sets:
         raise NothingToTell("goals_page.no_sets")
-    asked = address.chosen("set")
-    chosen = asked if asked in sets else sets[0]
+    chosen = address.choice("set", default=sets[0], allowed=sets) or sets[0]
     year = read_default_goal_year(set=chosen, province=province) or FALLBACK_YEAR
     facts = draft_facts(province=province, year=year, goal_sets=(chosen,), today=today())
     return Telling(draft_story(facts, forum_code=None), None)

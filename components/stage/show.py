@@ -28,7 +28,8 @@ KEY = "stage_deck"
 FOLDER = ROOT / "assets" / "stage"
 _PROBLEM = "stage_problem"
 ROOM = re.compile(r"[A-Za-z0-9]{1,16}")
-PRESENTER = "presenter"
+SLIDE = re.compile(r"[0-9]{1,4}")
+SHOW, PRESENTER = "show", "presenter"
 
 LIGHT = {
     "bg": Colour.PAPER,
@@ -101,14 +102,15 @@ def show_stage(telling: Telling, deck: Deck) -> None:
 def build_data(telling: Telling, deck: Deck) -> dict[str, Any]:
     """What the script is told: see assets/stage/stage.js."""
     edition = telling.edition
-    room = st.query_params.get("room", "")
+    room = address.told("room", fits=ROOM.fullmatch)
+    view = address.told("view", fits=lambda one: one in (SHOW, PRESENTER)) or SHOW
     code = edition.code if edition else telling.facts.code
     return {
         "code": code,
         "lang": lang(),
-        "view": PRESENTER if st.query_params.get("view") == PRESENTER else "show",
+        "view": view,
         "index": _asked(len(deck.slides)),
-        "room": room if ROOM.fullmatch(room) else "",
+        "room": room,
         "walk": deck.walk,
         "slides": [dict(slide) for slide in deck.slides],
         "assets": inline_assets(),
@@ -128,8 +130,8 @@ def build_data(telling: Telling, deck: Deck) -> dict[str, Any]:
 
 def _asked(slides: int) -> int:
     """The slide that the address names, counted there from 1."""
-    told = st.query_params.get("s", "")
-    number = int(told) if told.isascii() and told.isdigit() and len(told) < len("10000") else 1
+    told = address.told("s", fits=SLIDE.fullmatch)
+    number = int(told) if told else 1
     return min(max(number, 1), slides) - 1
 
 
