@@ -15,6 +15,7 @@ from data.database import read_connection
 from data.domain.rights import Actor
 from data.importers.confirm import confirm_import
 from data.importers.foreign import Recipe
+from data.importers.guards import MAX_BYTES
 from data.importers.plan import STATES, ImportPlan, plan_import, record_named
 from data.importers.problems import FileUnreadable, PlanRefused
 from data.importers.propose import propose_recipe
@@ -97,7 +98,9 @@ def _pairs(given: list[str]) -> Mapping[str, str]:
 
 def _read(path: Path) -> Upload:
     try:
-        return read_upload(path.read_bytes(), name=path.name)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)  # of one that is larger no more: it is refused by its size
+        return read_upload(data, name=path.name)
     except OSError:
         raise FileUnreadable("importing.file_missing", file=path.name) from None
 

@@ -60,6 +60,7 @@ def take_file(given: UploadedFile, *, bar: DeltaGenerator) -> None:
     clear_desk()
     own = desk()
     try:
+        bar.progress(READING[0], text=t("data_page.reading_file", file=as_markdown(given.name)))
         reading = _telling(bar, words="data_page.reading", part=READING)
         own.upload = read_upload(given.getvalue(), name=given.name, on_progress=reading)
     except Problem as problem:

@@ -77,3 +77,12 @@ def test_a_foreign_table_comes_in_as_a_record_or_by_recipe(file: Path, capsys: p
     assert main(["import", str(table), "--recipe", "no_such"]) == 1
     assert main(["import", str(table), "--as", "no_such"]) == 1
     assert main(["import", str(file.with_name("absent.xlsx"))]) == 1
+
+
+def test_of_a_file_that_is_too_large_no_more_is_read_than_tells_so(
+    file: Path, capsys: pytest.CaptureFixture[str]
+):
+    with file.open("wb") as large:
+        large.truncate(40 * 2**30)
+    assert main(["import", str(file), "--dry-run"]) == 1
+    assert "ไฟล์ใหญ่เกิน 50 MB" in capsys.readouterr().err
