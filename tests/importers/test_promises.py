@@ -13,6 +13,8 @@ from data.importers.promises import RULES
 from data.records import RECORDS
 from tests.importers.books import plan_of, plan_rows, said, workbook
 
+pytestmark = pytest.mark.engine
+
 FORUM = ["code", "kind", "name_th", "area_code", "fiscal_year", "planned_on", "held_on", "held"]
 COMMITMENT = ["code", "agreement_code", "ordinal", "text_th", "area_code", "status", "done_on"]
 

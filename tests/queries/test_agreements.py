@@ -15,7 +15,7 @@ from queries.chain import NoSuchLink, read_chain, read_gaps
 from queries.chain_net import LinkKind
 from queries.proposals import read_proposals
 
-pytestmark = pytest.mark.usefixtures("own_house")
+pytestmark = [pytest.mark.usefixtures("own_house"), pytest.mark.engine]
 
 TODAY = date(2026, 11, 22)
 

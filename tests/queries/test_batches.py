@@ -16,6 +16,8 @@ from queries.completeness import Due, missing_by_reporter, read_due, read_freshn
 from queries.history import find_records, read_history
 from tests.importers.books import plan_rows
 
+pytestmark = pytest.mark.engine
+
 OFFICE = program("office")
 HEADER = ("code", "name_th", "kind", "area_code")
 TODAY = date(2026, 11, 21)

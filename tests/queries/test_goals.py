@@ -30,7 +30,7 @@ from queries.goals import (
 from queries.plans import read_goal_money, read_plan_items, select_plan_items
 from queries.similar import read_similar_districts
 
-pytestmark = pytest.mark.usefixtures("shipped")
+pytestmark = [pytest.mark.usefixtures("shipped"), pytest.mark.engine]
 
 TODAY = date(2026, 11, 21)
 VISION, CHARTER, NATIONAL = "SK2570", "SKAGE", "NHA63"

@@ -25,7 +25,7 @@ from queries.milestones import (
 )
 from queries.moment import reading_as_of
 
-pytestmark = pytest.mark.usefixtures("own_house")
+pytestmark = [pytest.mark.usefixtures("own_house"), pytest.mark.engine]
 
 TODAY = date(2026, 11, 22)
 SONGKHLA, PHUKET, NATION = "90", "83", "00"

@@ -19,7 +19,7 @@ from queries.sources import read_sources
 from queries.units import read_staff, read_unit_events, read_unit_register, read_units
 from queries.years import read_default_year, read_years
 
-pytestmark = pytest.mark.usefixtures("shipped")
+pytestmark = [pytest.mark.usefixtures("shipped"), pytest.mark.engine]
 
 SONGKHLA, SURAT, PHUKET, NATION = "90", "84", "83", "00"
 
