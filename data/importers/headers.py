@@ -9,16 +9,16 @@ from typing import Any
 
 from data.importers.layout import (
     FOR_READING,
-    KEY_MARK,
     KIND_KEY,
     column_of,
     record_of_sheet,
     sheet_columns,
 )
+from data.importers.marks import Marked, read_key_mark
 from data.importers.normalise import match_key
 from data.importers.upload import Sheet
 from data.importers.values import as_text, is_blank
-from data.records import RECORDS, Record
+from data.records import Record
 from words import LANGUAGES, text
 
 LOOKED_AT = 30
@@ -43,6 +43,7 @@ class Table:
     first: int
     mark: int | None = None
     kind: int | None = None
+    marked: Marked | None = None
     unknown: dict[int, str] = field(default_factory=dict)
 
     def rows(self) -> Iterator[tuple[int, list[Any]]]:
@@ -74,24 +75,23 @@ def find_tables(sheets: Sequence[Sheet], *, only: Record | None = None) -> tuple
 def _by_key_row(sheet: Sheet) -> Table | None:
     for line, row in enumerate(sheet.rows[:LOOKED_AT]):
         for place, cell in enumerate(row):
-            if isinstance(cell, str) and cell.startswith(KEY_MARK):
-                record = RECORDS.get(cell.removeprefix(KEY_MARK).strip())
-                if record is None:
-                    return None
-                return _keyed(sheet, record, line=line, mark=place)
+            found = read_key_mark(cell)
+            if found is not None:
+                record, marked = found
+                return _keyed(sheet, record, marked, line=line, mark=place)
     return None
 
 
-def _keyed(sheet: Sheet, record: Record, *, line: int, mark: int) -> Table:
+def _keyed(sheet: Sheet, record: Record, marked: Marked, *, line: int, mark: int) -> Table:
     keys = [as_text(cell) if not is_blank(cell) else "" for cell in sheet.rows[line]]
     header = sheet.rows[line + 1] if line + 1 < len(sheet.rows) else []
     named = {place: as_text(cell) for place, cell in enumerate(header) if not is_blank(cell)}
-    columns = {p: key for p, key in enumerate(keys) if column_of(record, key) is not None}
+    columns = {p: column.name for p, key in enumerate(keys) if (column := column_of(record, key))}
     kind = keys.index(KIND_KEY) if KIND_KEY in keys else None
     known = {mark, kind, *columns} | {p for p, key in enumerate(keys) if key.startswith(FOR_READING)}
     unknown = {place: head for place, head in named.items() if place not in known}
     headers = {place: named.get(place, key) for place, key in columns.items()}
-    return Table(record, sheet, columns, headers, line + 2, mark=mark, kind=kind, unknown=unknown)
+    return Table(record, sheet, columns, headers, line + 2, mark, kind, marked, unknown)
 
 
 def _by_headers(sheet: Sheet, record: Record | None) -> Table | None:
@@ -122,10 +122,16 @@ def _by_headers(sheet: Sheet, record: Record | None) -> Table | None:
 
 
 def header_names(record: Record) -> dict[str, str]:
-    """Every way to write a header of the record -> column key: Thai, English, the key itself."""
+    """Every way to write a header of the record -> column key: Thai, English, the key itself.
+
+    What a column was called in an earlier release stays, where no column is called so now.
+    """
     names: dict[str, str] = {}
     for column in sheet_columns(record):
         for spelled in (column.name, column.th, column.en):
+            names.setdefault(match_key(spelled), column.name)
+    for column in sheet_columns(record):
+        for spelled in column.former:
             names.setdefault(match_key(spelled), column.name)
     return names
 

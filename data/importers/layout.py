@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
 from data.importers.normalise import clean
 from data.records import RECORDS, Column, Record
-from data.schema import NATION
-
-KEY_MARK = "#phk1:"
-"""Begins the hidden key row; what follows is the name of the record."""
 
 KIND_KEY = "#kind"
 """The hidden column of each row's kind and of what the row said when it was exported."""
@@ -46,7 +36,10 @@ def sheet_columns(record: Record) -> tuple[Column, ...]:
 
 
 def column_of(record: Record, key: str) -> Column | None:
-    return PROVINCE if key == PROVINCE.name else record.by_name.get(key)
+    """The column of a key, or of the key that it had in an earlier release."""
+    if key == PROVINCE.name:
+        return PROVINCE
+    return record.by_name.get(key) or next((c for c in record.columns if key in c.former), None)
 
 
 def sheet_name(record: Record, *, part: int = 1) -> str:
@@ -57,35 +50,14 @@ def sheet_name(record: Record, *, part: int = 1) -> str:
 
 
 def record_of_sheet(name: str) -> Record | None:
-    """The record whose sheet bears this name in Thai or English, or is called by its key."""
+    """The record whose sheet bears this name in Thai or English, or is called by its key, now or formerly."""
     bare = clean(name).split(" (")[0].casefold()
     for record in RECORDS.values():
         if bare in (record.name, record.en.casefold(), sheet_name(record).casefold()):
             return record
-    return None
+    return next((r for r in RECORDS.values() if bare in (_as_sheet(former) for former in r.former)), None)
 
 
-def fingerprint(record: Record, values: Mapping[str, Any]) -> str:
-    """A mark of what a row says, the same for equal values whatever a spreadsheet did to their writing."""
-    said = [canonical(values.get(column.name)) for column in record.columns]
-    if record.province_from is None:
-        said.append(values.get(PROVINCE.name) or NATION)
-    digest = hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
-    return digest.translate(_LETTERS)
-
-
-_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
-"""Letters alone, so that no mark reads as a 13-digit number."""
-
-
-def canonical(value: Any) -> Any:
-    """A value in the one form in which two are compared: 15 digits, cleaned text, ISO dates."""
-    if isinstance(value, str):
-        return clean(value) or None
-    if isinstance(value, float):
-        return format(value, ".15g")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return value
+def _as_sheet(title: str) -> str:
+    safe = "".join(" " if letter in "[]:*?/\\" else letter for letter in title)
+    return safe[:SHEET_NAME_LENGTH].casefold()

@@ -68,6 +68,17 @@ class Lookups:
         return lists
 
     @cached_property
+    def _former(self) -> dict[str, dict[str, set[str]]]:
+        """List -> name that a code had once -> the codes that had it: old workbooks are full of them."""
+        names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        table = code_lists
+        once = select(table.c.list, table.c.code, table.c.name_th, table.c.name_en)
+        for listed, code, *called in self.connection.execute(once.where(table.c.batch_to.is_not(None))):
+            for name in filter(None, called):
+                names[listed][match_key(name)].add(code)
+        return names
+
+    @cached_property
     def _english(self) -> dict[tuple[str, str], set[str]]:
         return defaultdict(set)
 
@@ -103,6 +114,10 @@ class Lookups:
                 for (of_list, english), codes in self._english.items():
                     if of_list == listed and code in codes and english not in names:
                         names[english].append(code)
+            known = set(self._codes_of(column))
+            for once, codes in self._former.get(listed, {}).items():
+                if once not in names:
+                    names[once] = sorted(codes & known)
             self._resolved[key] = names
         return self._resolved[key]
 

@@ -11,6 +11,7 @@ from data.actions.book import Book
 from data.actions.imports import draft_import
 from data.database import newest_batch, read_connection
 from data.domain.rights import Actor
+from data.importers.exported import set_untouched, stands_as_exported
 from data.importers.findings import Finding
 from data.importers.foreign import Recipe, rows_by_recipe
 from data.importers.headers import Table, find_tables
@@ -21,11 +22,11 @@ from data.importers.quiet import without_collecting
 from data.importers.rows import (
     Given,
     differences,
+    is_as_exported,
     lay_over,
     read_values,
     resolve_codes,
     rows_of_table,
-    says_same,
     set_keys,
 )
 from data.importers.rules import check_rules
@@ -173,7 +174,8 @@ class _Planner:
         self._load(rows)
         self._refuse_twins(rows)
         for row in rows:
-            self._judge(row, notices)
+            self._judge(row)
+        self._leave_what_was_exported(rows, notices)
         write, delete = self._draft(rows)
         self.errors += check_rules(rows, book=self.book)
         refused = {(e.sheet, e.row, e.record) for e in self.errors}
@@ -230,24 +232,33 @@ class _Planner:
                 row.key = None
                 row.state = "refused"
 
-    def _judge(self, row: Given, notices: list[Finding]) -> None:
+    def _judge(self, row: Given) -> None:
         if row.state:
             return
         if not is_blank(row.mark):
             self._judge_mark(row)
             return
         row.new = lay_over(row)
-        if row.old is not None and all(row.old[name] == value for name, value in row.new.items()):
+        still_waits = row.kind.startswith(f"{DUE_KIND}:") and is_as_exported(row)
+        if _changes_nothing(row) or still_waits:
             row.state = "unchanged"
-        elif says_same(row, row.kind.partition(":")[2]):
-            if row.kind.startswith(f"{DUE_KIND}:"):
-                row.state = "unchanged"
-                return
-            row.state = "left"
-            what = "stale" if row.old is not None else "gone"
-            notices.append(row.finding(None, f"importing.notice.{what}"))
         else:
             row.state = "new" if row.old is None else "changed"
+
+    def _leave_what_was_exported(self, rows: list[Given], notices: list[Finding]) -> None:
+        """Leave what has come to stand since a workbook was written, where row or cell was not touched."""
+        edited = [row for row in rows if row.said and row.state in ("new", "changed")]
+        set_untouched(edited, connection=self.book.connection)
+        for row in edited:
+            overtaken = set(differences(row))
+            row.new = lay_over(row)
+            overtaken -= set(differences(row))
+            if _changes_nothing(row) or (is_as_exported(row) and not stands_as_exported(row)):
+                row.state = "left"
+                what = "stale" if row.old is not None else "gone"
+                notices.append(row.finding(None, f"importing.notice.{what}"))
+            else:
+                notices += [row.finding(name, "importing.notice.stale_cell") for name in sorted(overtaken)]
 
     def _judge_mark(self, row: Given) -> None:
         if as_text(row.mark).casefold() not in DELETE_MARKS:
@@ -325,6 +336,10 @@ class _Planner:
             changes,
             sample=was_sample or marked,
         )
+
+
+def _changes_nothing(row: Given) -> bool:
+    return row.old is not None and row.new is not None and not differences(row)
 
 
 def record_named(name: str) -> Record:

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-import xlsxwriter
-
+from data.importers.exact import BOOK_OPTIONS, ExactBook
 from data.importers.findings import Finding
 from data.importers.normalise import clean
 from data.importers.plan import STATES, ImportPlan
-from data.importers.workbook_write import BOOK_OPTIONS, MAX_CELL
+from data.importers.workbook_write import MAX_CELL
 from data.records import RECORDS
 from words import LANGUAGES, text
 
@@ -32,7 +31,7 @@ def report_file(plan: ImportPlan) -> bytes:
     Hidden sheets stay hidden. Text stays text: nothing in it runs as a formula.
     """
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, BOOK_OPTIONS) as book:
+    with ExactBook(out, BOOK_OPTIONS) as book:
         styles = _Styles(book)
         taken: set[str] = set()
         _write_findings(book, plan, styles, name=_name(text("importing.report_sheet", lang="th"), taken))

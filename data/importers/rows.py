@@ -8,8 +8,9 @@ from typing import Any
 
 from data.importers.findings import Finding, given_as
 from data.importers.headers import Table
-from data.importers.layout import PROVINCE, canonical, column_of, fingerprint
+from data.importers.layout import PROVINCE, column_of
 from data.importers.lookups import Lookups
+from data.importers.marks import Marked, is_same, says_same
 from data.importers.values import CLEAR, WrongCell, as_text, read_value
 from data.records import RECORDS, Column, Record
 
@@ -43,6 +44,7 @@ class Origin:
     headers: Mapping[str, str]
     mark: int | None = None
     keep: frozenset[str] = frozenset()
+    marked: Marked | None = None
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ class Given:
     cells: dict[str, Any]
     mark: Any = None
     kind: str = ""
+    untouched: frozenset[str] = frozenset()
     values: dict[str, Any] = field(default_factory=dict)
     wrong: set[str] = field(default_factory=set)
     key: str | None = None
@@ -65,6 +68,11 @@ class Given:
     @property
     def record(self) -> Record:
         return self.origin.record
+
+    @property
+    def said(self) -> str:
+        """The mark of what the row said when it was written out; nothing where it never was."""
+        return self.kind.partition(":")[2]
 
     def finding(self, column: str | None, expected: str, **values: Any) -> Finding:
         """What is said of a column of this row; `expected` is a full key of the words."""
@@ -88,7 +96,7 @@ def rows_of_table(table: Table) -> Iterator[Given]:
     """The rows of a sheet of our workbook as given."""
     places = {key: place for place, key in table.columns.items()}
     headers = {table.columns[place]: head for place, head in table.headers.items()}
-    origin = Origin(table.record, table.sheet.name, places, headers, mark=table.mark)
+    origin = Origin(table.record, table.sheet.name, places, headers, mark=table.mark, marked=table.marked)
     for number, row in table.rows():
         width = len(row)
         cells = {key: row[place] for key, place in places.items() if place < width}
@@ -150,11 +158,11 @@ def resolve_codes(rows: Iterable[Given], *, lookups: Lookups) -> list[Finding]:
     return found
 
 
-def says_same(row: Given, said: str) -> bool:
-    """Whether the row says what it said when it was exported, of which `said` is the mark."""
-    if not said or row.wrong or CLEAR in row.values.values():
+def is_as_exported(row: Given) -> bool:
+    """Whether the row says what it said when it was exported."""
+    if not row.said or row.origin.marked is None or row.wrong or CLEAR in row.values.values():
         return False
-    return fingerprint(row.record, row.values) == said
+    return says_same(row.values, row.origin.marked, row.said)
 
 
 def set_keys(rows: Iterable[Given]) -> None:
@@ -165,23 +173,24 @@ def set_keys(rows: Iterable[Given]) -> None:
 
 
 def lay_over(row: Given) -> dict[str, Any]:
-    """The row as it would stand: what is given over what stands, blanks leaving it."""
+    """The row as it would stand: what is given over what stands; blanks and untouched cells leave it."""
     old, values, record = row.old, row.values, row.record
     new: dict[str, Any] = {}
     for column in record.columns:
         name = column.name
         standing = old[name] if old is not None else None
         value = values.get(name)
-        if value is None or (old is not None and name in row.origin.keep):
+        if value is None or (old is not None and (name in row.origin.keep or name in row.untouched)):
             new[name] = standing
         elif value is CLEAR:
             new[name] = None
-        elif value == standing or canonical(value) == canonical(standing):
+        elif is_same(value, standing):
             new[name] = standing
         else:
             new[name] = value
     if record.province_from is None:
-        province = values.get(PROVINCE.name) or (old["province_code"] if old is not None else None)
+        given = None if PROVINCE.name in row.untouched else values.get(PROVINCE.name)
+        province = given or (old["province_code"] if old is not None else None)
         if province is not None:
             new[PROVINCE.name] = province
     return new

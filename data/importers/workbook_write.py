@@ -9,25 +9,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-import xlsxwriter
 from sqlalchemy import Connection, select
 from xlsxwriter.utility import xl_col_to_name
 
 from data.database import newest_batch, read_connection
+from data.importers.exact import BOOK_OPTIONS, ExactBook
 from data.importers.layout import (
     DELETE_MARK,
     DUE_KIND,
     FOR_READING,
-    KEY_MARK,
     KIND_KEY,
     NEVER_WRITTEN,
     PROVINCE,
     ROWS_A_SHEET,
-    fingerprint,
     sheet_columns,
     sheet_name,
 )
 from data.importers.lookups import Lookups
+from data.importers.marks import key_mark, mark_of, marked_now
 from data.importers.partner import rows_due, rows_of_partner
 from data.records import RECORDS, Column, Record, as_of
 from data.schema import NATION, batches
@@ -42,13 +41,9 @@ ROWS_MEASURED = 300
 LONGEST_LIST = 1_000
 """Codes in a drop-down; longer lists are typed, and their names are beside them."""
 
-BOOK_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "nan_inf_to_errors": True,
-}
+EXACT = 2**53
+"""Whole numbers beyond this are no longer told apart by a spreadsheet: they are written as text."""
+
 FLAG_WORDS = {True: "ใช่", False: "ไม่ใช่"}
 MAX_CELL = 32_767
 """Characters that an Excel cell holds."""
@@ -150,7 +145,7 @@ def _workbook(
     rows_a_sheet: int = ROWS_A_SHEET,
 ) -> bytes:
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, BOOK_OPTIONS) as book:
+    with ExactBook(out, BOOK_OPTIONS) as book:
         made = _Book(book, Lookups(connection))
         kinds = dict(connection.execute(select(batches.c.number, batches.c.kind)).all())
         kinds[NEVER_WRITTEN] = DUE_KIND
@@ -272,7 +267,7 @@ def _write_record(
 
 
 def _columns(made: _Book, record: Record) -> Iterator[tuple[str, Column | None]]:
-    yield KEY_MARK + record.name, None
+    yield key_mark(record), None
     yield KIND_KEY, None
     for column in sheet_columns(record):
         yield column.name, column
@@ -312,7 +307,7 @@ def _write_cell(
     if column is None:
         if key == KIND_KEY:
             kind = kinds.get(row["batch_origin"], "import")
-            sheet.write_string(*at, f"{kind}:{fingerprint(record, row)}", made.text)
+            sheet.write_string(*at, f"{kind}:{mark_of(row, marked_now(record))}", made.text)
         return 0
     value = row[column.name]
     if value is None:
@@ -324,7 +319,10 @@ def _write_cell(
     if isinstance(value, bool):
         value = FLAG_WORDS[value]
     elif isinstance(value, int | float):
-        sheet.write_number(*at, value, made.number)
+        if isinstance(value, int) and abs(value) > EXACT:
+            sheet.write_string(*at, str(value), made.text)
+        else:
+            sheet.write_number(*at, value, made.number)
         return len(str(value))
     elif isinstance(value, date):
         sheet.write_datetime(*at, value, made.day)
@@ -341,7 +339,7 @@ def _write_cell(
 def _choices(made: _Book, key: str, column: Column | None) -> str | list[str] | None:
     """Where the choices of a column stand, for its drop-down."""
     if column is None:
-        return [DELETE_MARK] if key.startswith(KEY_MARK) else None
+        return None if key == KIND_KEY else [DELETE_MARK]
     if key.startswith(FOR_READING) or column is PROVINCE:
         return None
     choices = tuple(FLAG_WORDS.values()) if column.kind == "flag" else made.lookups.choices(column)

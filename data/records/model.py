@@ -37,7 +37,8 @@ class Column:
     """One column of a record: its key, what it holds, and its headers for people.
 
     `codes`: the code list whose codes are allowed. `allowed`: the values of a set that no one extends,
-    since the code itself tells them apart.
+    since the code itself tells them apart. `former`: keys and headers that the column had in earlier
+    releases; workbooks with them are out there and stay readable.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Column:
     codes: str | None = None
     allowed: tuple[str, ...] = ()
     refers: Refers | None = None
+    former: tuple[str, ...] = ()
 
     def header(self, *, lang: str) -> str:
         return self.th if lang == "th" else self.en
@@ -74,6 +76,7 @@ class Record:
     `where`: the values that tell the rows of this record from others in the same table.
     `absent`: columns of the table that this record does not have.
     `ordered`: pairs of columns of which the first is never later than the second.
+    `former`: names and titles that the record had in earlier releases, and its sheets with it.
     """
 
     name: str
@@ -87,6 +90,7 @@ class Record:
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     absent: tuple[str, ...] = ()
     ordered: tuple[tuple[str, str], ...] = ()
+    former: tuple[str, ...] = ()
 
     @cached_property
     def key(self) -> tuple[str, ...]:

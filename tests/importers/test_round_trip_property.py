@@ -17,6 +17,7 @@ from data.actions import write_rows
 from data.database import engine, migrate, read_connection
 from data.importers.confirm import confirm_import
 from data.importers.layout import KIND_KEY
+from data.importers.marks import Marked, is_same, mark_of, says_same
 from data.importers.normalise import clean
 from data.importers.persons import find_persons
 from data.importers.plan import plan_import
@@ -152,8 +153,23 @@ ODD = (
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(rows=houses())
+@example(
+    rows={
+        "health_unit": [
+            {
+                "code": "51001",
+                "name_th": "ก",
+                "kind": "shph",
+                "district_code": "9001",
+                "is_open": True,
+                "lat": 14.394905947934953,
+                "lon": 100.00000000000001,
+            }
+        ]
+    }
+)
 @example(rows={"source": [{"key": f"k{n}", "title_th": odd} for n, odd in enumerate(ODD)]})
 @example(rows={"source": [{"key": "long", "title_th": "x", "note": "ย" * 10_000}]})
 @example(rows={"population": [{"area_code": "9001", "as_of": date(2024, 12, 31), "total": 0}]})
@@ -176,7 +192,7 @@ def test_any_rows_come_back_as_they_were(small: Path, places: Path, rows: dict[s
         plan = plan_import(typed_anew(file), actor=OFFICE)
         assert said(plan) == []
         confirm_import(plan)
-        assert {name: standing(name) for name in rows} == {n: rounded(own) for n, own in wanted.items()}
+        assert {name: standing(name) for name in rows} == wanted
         assert not plan_of(export_file()).changes_something
         engine().dispose()
 
@@ -192,12 +208,49 @@ def typed_anew(data: bytes) -> Upload:
     return upload
 
 
-def rounded(rows: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """A spreadsheet keeps 16 digits of a number, a database 17."""
-    return {
-        key: {n: float(f"{v:.16g}") if isinstance(v, float) else v for n, v in row.items()}
-        for key, row in rows.items()
-    }
+DECIMALS = st.floats(allow_nan=False, allow_infinity=False).filter(
+    lambda number: not find_persons("-", [("-", [[number]], False)]).places
+)
+
+
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(numbers=st.lists(DECIMALS, min_size=60, max_size=300))
+@example(numbers=[14.394905947934953, 0.1 + 0.2, 1 / 3, 2.0**53 + 2, 5e-324, 1.7976931348623157e308, -0.0])
+def test_every_decimal_comes_back_from_its_own_workbook(small: Path, places: Path, numbers: list[float]):
+    """All 17 digits of it, as no change where it stands and as itself where it does not."""
+    head = {"measure": "density", "level": "district"}
+    rows = {"class_break": [{**head, "ordinal": n, "lower": number} for n, number in enumerate(numbers)]}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", url(copy(small, places / "decimals.db")))
+        write_rows(engine(), actor=OFFICE, kind="import", rows=rows)
+        file = export_file()
+        plan = plan_of(file)
+        assert (said(plan), plan.total("changed"), plan.total("left")) == ([], 0, 0)
+        engine().dispose()
+        patch.setenv("DATABASE_URL", url(copy(small, places / "typed.db")))
+        anew = plan_import(typed_anew(file), actor=OFFICE)
+        assert [row["lower"] for row in anew.write["class_break"]] == [
+            number for _key, number in sorted((f"density|district|{n}", v) for n, v in enumerate(numbers))
+        ]
+        engine().dispose()
+
+
+DIGITS = st.floats(1e-12, 1e12) | st.floats(-1e12, -1e-12)
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(numbers=st.lists(DIGITS, min_size=1, max_size=6))
+@example(numbers=[38.73946146195125, 78.0481294810546])
+def test_a_mark_knows_its_row_however_many_digits_a_program_keeps(numbers: list[float]):
+    marked = Marked(1, tuple(f"c{n}" for n in range(len(numbers))))
+    said = mark_of(dict(zip(marked.columns, numbers, strict=True)), marked)
+    for digits in (15, 16, 17):
+        kept = [float(f"{number:.{digits}g}") for number in numbers]
+        assert says_same(dict(zip(marked.columns, kept, strict=True)), marked, said), digits
+        assert all(map(is_same, kept, numbers))
+    other = [numbers[0] * (1 + 1e-13), *numbers[1:]]
+    assert not says_same(dict(zip(marked.columns, other, strict=True)), marked, said)
+    assert not is_same(other[0], numbers[0])
 
 
 @settings(max_examples=40, deadline=None)
