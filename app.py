@@ -8,8 +8,9 @@ if __name__ == "__main__":
     main()
 else:
     from components.shell import show_failure
-    from server import announce, keep_at_start, middleware, routes
+    from server import keep_at_start, lifespan, middleware, routes
 
-    announce()
     keep_at_start()
-    app = st.App(__file__, routes=routes(), middleware=middleware(), on_script_error=show_failure)
+    app = st.App(
+        __file__, routes=routes(), middleware=middleware(), lifespan=lifespan, on_script_error=show_failure
+    )

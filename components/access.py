@@ -1,40 +1,129 @@
-"""Who is reading, and what he may do: asked of the database at every run, never remembered."""
+"""Who is reading, and what he may do: asked at every run of the door and the database, never remembered."""
 
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
 
-from components.language import as_html, t
-from data.domain.rights import (
-    READER,
-    Action,
-    Actor,
-    is_at_this_machine,
-    may,
-    person_at_this_machine,
-    tidy_email,
-)
+from components.language import as_html, as_markdown, t
+from data.domain.door import Standing, key_gives_rights, standing_of
+from data.domain.rights import READER, Action, Actor, is_vouched_for, key_holder, may, tidy_email
+from data.door import holds_cookie, served_as
 from data.settings import settings
+from data.sign_outs import has_ended, marks_of_sign_in
 from outputs.site import SitePage
 from queries.access import read_person
 from words import Problem
 
-EMAIL, VERIFIED, SIGNED_IN = "email", "email_verified", "is_logged_in"
+EMAIL, VERIFIED, ISSUER, SIGNED_IN = "email", "email_verified", "iss", "is_logged_in"
 GATE_WIDTH = 560
 
 
 class NotForYou(Problem):
-    """The page is for others."""
+    """The page is for others. `why`: what this reader may do about it, if he is one of those."""
+
+    def __init__(self, key: str, *, why: str | None = None) -> None:
+        super().__init__(key)
+        self.why = why
+
+    def text(self, *, lang: str) -> str:
+        return super().text(lang=lang) + (f" ({self.why})" if self.why else "")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a tab came with when it connected; what it is worth is asked anew each time.
+
+    `signed_in`: None where no sign-in is set up. `vouched`: the provider (`issuer`) vouches for `email`.
+    """
+
+    origin: str | None
+    host: str | None
+    by_key: bool
+    marks: frozenset[str]
+    signed_in: bool | None
+    email: str | None
+    issuer: str | None
+    vouched: bool
+
+    @property
+    def standing(self) -> Standing:
+        """Without a server there is no Origin, and so no right."""
+        house = served_as()
+        if house is None:
+            return Standing.READS
+        return standing_of(origin=self.origin, host=self.host, house=house)
+
+    @property
+    def is_signed_in(self) -> bool:
+        return bool(self.signed_in) and not has_ended(self.marks)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it may read where not everyone may."""
+        return self.by_key if self.signed_in is None else self.is_signed_in
+
+    def actor(self) -> Actor:
+        """Who this is, with the rights that stand now."""
+        house = served_as()
+        if house is None or self.standing is not Standing.OURS:
+            return READER
+        if self.signed_in is None:
+            holds = self.by_key and key_gives_rights(origin=self.origin, house=house)
+            return key_holder(_account()) if holds else READER
+        known = self.email if self.is_signed_in and self.vouched else None
+        return read_person(email=known) if known else READER
+
+
+def current_visit() -> Visit:
+    """Of the tab that this run is for."""
+    headers, cookies = st.context.headers, st.context.cookies.to_dict()
+    told = st.user.to_dict()
+    issuer = str(told[ISSUER]) if told.get(ISSUER) else None
+    return Visit(
+        origin=headers.get("Origin"),
+        host=headers.get("Host"),
+        by_key=holds_cookie(cookies),
+        marks=marks_of_sign_in(cookies),
+        signed_in=bool(told[SIGNED_IN]) if SIGNED_IN in told else None,
+        email=tidy_email(str(told.get(EMAIL) or "")),
+        issuer=issuer,
+        vouched=is_vouched_for(told=told.get(VERIFIED), issuer=issuer, trusted=settings().email_vouched_by),
+    )
 
 
 def current_actor() -> Actor:
     """Who is reading, with the rights that stand now: give it to every function of `data.actions`."""
-    if not sign_in_is_set_up():
-        return person_at_this_machine(_account()) if _is_at_this_machine() else READER
-    email = signed_in_email()
-    return read_person(email=email) if email else READER
+    return find_actor(current_visit())
+
+
+def find_actor(visit: Visit) -> Actor:
+    """The one place that says who is reading; page tests, which have no HTTP, say it here."""
+    return visit.actor()
+
+
+def still_may(action: Action, *, province: str | None = None) -> Callable[[], bool]:
+    """Whether this tab may do it when that is asked: for files, which Streamlit makes when they are taken,
+    without running the page."""
+    visit = current_visit()
+    return lambda: may(actor=find_actor(visit), action=action, province=province)
+
+
+def while_allowed(
+    make: Callable[[], bytes], action: Action, *, province: str | None = None
+) -> Callable[[], bytes]:
+    """`make` for whoever may do this still when the file is taken."""
+    allowed = still_may(action, province=province)
+
+    def made() -> bytes:
+        if not allowed():
+            raise NotForYou("access.needs_coordinator")
+        return make()
+
+    return made
 
 
 def may_do(action: Action, *, owner_scope: str | None = None, province: str | None = None) -> bool:
@@ -45,10 +134,10 @@ def may_do(action: Action, *, owner_scope: str | None = None, province: str | No
 def require_right(action: Action) -> Actor:
     """For a page that is not for everyone, after `require_shell()`. Raises NotForYou."""
     actor = current_actor()
-    if not may(actor=actor, action=action):
-        managing = action is Action.MANAGE_ACCESS
-        raise NotForYou("access.needs_administrator" if managing else "access.needs_coordinator")
-    return actor
+    if may(actor=actor, action=action):
+        return actor
+    managing = action is Action.MANAGE_ACCESS
+    raise NotForYou("access.needs_administrator" if managing else "access.needs_coordinator", why=tell_why())
 
 
 def may_open(page: SitePage) -> bool:
@@ -60,7 +149,7 @@ def may_read() -> bool:
     """Whether the reader passes the gate."""
     if settings().everyone_reads:
         return True
-    return is_signed_in() if sign_in_is_set_up() else _is_at_this_machine()
+    return current_visit().is_known
 
 
 def show_gate() -> None:
@@ -75,20 +164,69 @@ def show_gate() -> None:
         if sign_in_is_set_up():
             st.write(t("access.gate_body"))
             st.button(t("access.sign_in"), key="gate_sign_in", type="primary", on_click=st.login)
+            if not settings().email_vouched_by:
+                st.caption(as_markdown(t("access.gate_vouched")))
         else:
             st.write(t("access.gate_closed"))
+            told = tell_why()
+            if told:
+                st.caption(as_markdown(told))
 
 
 def show_sign_in() -> None:
-    """The way in or out, where sign-in is set up; who is signed in."""
+    """The way in or out; who is signed in; why someone who might have rights has none."""
     if not sign_in_is_set_up():
+        _show_why()
         return
     if not is_signed_in():
         st.button(t("access.sign_in"), key="sign_in", on_click=st.login, type="tertiary")
+        _show_why()
         return
     email = as_html(str(st.user.get(EMAIL) or ""))
     st.html(f'<p class="pk-nav-group" style="overflow-wrap:anywhere">{email}</p>')
+    _show_why()
     st.button(t("access.sign_out"), key="sign_out", on_click=st.logout, type="tertiary")
+
+
+def why_no_rights() -> str | None:
+    """What keeps this tab from rights that its reader may have: the last part of a key `access.why_`.
+
+    None for who has some, and for who is signed in and was given none.
+    """
+    visit, house = current_visit(), served_as()
+    if house is None or current_actor() != READER:
+        return None
+    if visit.signed_in is None and visit.by_key and not key_gives_rights(origin=visit.origin, house=house):
+        return "origin"
+    if visit.standing is not Standing.OURS:
+        return "origin"
+    if visit.signed_in is None:
+        return "key" if house.takes_a_key else "exposed"
+    if not visit.is_signed_in:
+        return "sign_in"
+    return None if visit.vouched else "vouched"
+
+
+def tell_why() -> str | None:
+    """The same in words, for whoever looks for his rights; None where nothing is to be told."""
+    why, visit = why_no_rights(), current_visit()
+    return t(f"access.why_{why}", origin=visit.origin or "-", issuer=visit.issuer or "-") if why else None
+
+
+def show_way_in() -> None:
+    """On a page where those with rights find more than others: how they come by them."""
+    told = tell_why()
+    if told:
+        st.info(as_markdown(told))
+
+
+def _show_why() -> None:
+    told = tell_why() if why_no_rights() != "sign_in" else None
+    if told:
+        st.html(
+            f'<details class="pk-way-in"><summary>{as_html(t("access.why"))}</summary>'
+            f"<p>{as_html(told)}</p></details>"
+        )
 
 
 def sign_in_is_set_up() -> bool:
@@ -97,23 +235,7 @@ def sign_in_is_set_up() -> bool:
 
 
 def is_signed_in() -> bool:
-    return bool(st.user.to_dict().get(SIGNED_IN))
-
-
-def signed_in_email() -> str | None:
-    """The e-mail of who is signed in; None where the provider says that it is not known to be his."""
-    told = st.user.to_dict()
-    if not told.get(SIGNED_IN) or told.get(VERIFIED) in (False, "false"):
-        return None
-    return tidy_email(str(told.get(EMAIL) or ""))
-
-
-def _is_at_this_machine() -> bool:
-    return is_at_this_machine(
-        bound_to=st.get_option("server.address"),
-        headers=st.context.headers.to_dict(),
-        client=st.context.ip_address,
-    )
+    return current_visit().is_signed_in
 
 
 def _account() -> str:

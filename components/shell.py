@@ -61,6 +61,8 @@ def main() -> None:
     try:
         _run_as_of(page, ribbon)
     except Problem as problem:
+        if problem.hidden:
+            log.error("a page cannot be shown", exc_info=problem)
         st.error(as_markdown(problem.text(lang=lang())))
         if isinstance(problem, BoundariesProblem):
             show_install_hint()

@@ -28,6 +28,7 @@ from data.database import (
     write_hindrance,
 )
 from data.domain.rights import Actor, program
+from data.door import open_doors
 from data.import_cli import IMPORT_COMMANDS, add_import_arguments
 from data.migrations import REVISIONS
 from data.purge_cli import purge, scan_again
@@ -154,6 +155,14 @@ def _access(given: argparse.Namespace) -> None:
     ACCESS_COMMANDS[given.command](given, _actor(), say)
 
 
+def _open(_given: argparse.Namespace) -> None:
+    addresses = [address for door in open_doors() for address in door.addresses]
+    if not addresses:
+        say("access.cli_open_none", folder=settings().var)
+    for address in addresses:
+        say("access.cli_open_line", address=address)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "init": _init,
     "migrate": _migrate,
@@ -165,6 +174,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "undo": _undo,
     "purge": _purge,
     "remove-sample": _remove_sample,
+    "open": _open,
     **dict.fromkeys(ACCESS_COMMANDS, _access),
     **dict.fromkeys(IMPORT_COMMANDS, _files),
 }

@@ -61,7 +61,7 @@ def _drop(stream: TextIO) -> None:
 
 def in_both(problem: Problem) -> str:
     """A problem's words in Thai, then in English."""
-    return "".join(f"{problem.text(lang=lang)}\n" for lang in LANGUAGES)
+    return "".join(f"{problem.whole(lang=lang)}\n" for lang in LANGUAGES)
 
 
 def or_go_on(step: Callable[[], object], *, needs: Callable[[], object]) -> None:

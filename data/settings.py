@@ -15,7 +15,9 @@ class Settings:
     """`database_url`: SQLAlchemy URL. `boundaries`: a file or folder with shapes, if named.
 
     `var`: where the database, the prepared shapes and the fonts of this machine live.
-    `readers`: everyone or signed_in. `public_url`: the address readers use, for links and QR codes.
+    `readers`: everyone or signed_in. `public_url`: the address readers use, for links, QR codes and rights.
+    `framed_by`: sites that may show published editions inside their own pages. `email_vouched_by`: issuers of
+    a sign-in that do not say whether an e-mail was verified, and whose e-mails count all the same.
     """
 
     database_url: str
@@ -23,6 +25,8 @@ class Settings:
     var: Path
     readers: str
     public_url: str | None
+    framed_by: tuple[str, ...] = ()
+    email_vouched_by: frozenset[str] = frozenset()
 
     @property
     def everyone_reads(self) -> bool:
@@ -39,7 +43,14 @@ def settings() -> Settings:
         var=var,
         readers=os.environ.get("READERS", "").strip() or "everyone",
         public_url=os.environ.get("PUBLIC_URL", "").strip() or None,
+        framed_by=tuple(_listed("FRAMED_BY")),
+        email_vouched_by=frozenset(issuer.rstrip("/") for issuer in _listed("EMAIL_VOUCHED_BY")),
     )
+
+
+def _listed(name: str) -> list[str]:
+    """A setting that names several, parted by spaces or commas."""
+    return os.environ.get(name, "").replace(",", " ").split()
 
 
 def release() -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.access import may_do
+from components.access import may_do, show_way_in
 from components.data_page.batches import show_batches
 from components.data_page.bring_in import show_bring_in
 from components.data_page.completeness import show_completeness, show_warnings
@@ -17,6 +17,8 @@ require_shell()
 # 1 What the page is for
 show_title(t("data_page.title"), about=t("data_page.about"))
 imports, sees = may_do(Action.IMPORT), may_do(Action.SEE_IMPORTS)
+if not imports:
+    show_way_in()
 names = ["in"] * imports + ["out", "batches"] + ["due", "warnings", "one"] * sees
 tabs = dict(zip(names, st.tabs([t(f"data_page.tab.{name}") for name in names]), strict=True))
 

@@ -15,7 +15,7 @@ from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.domain.care import HIDDEN_UNIT_KINDS
 from data.records import RECORDS, Column, Record
 from data.records.history import as_of, row_kind
-from data.schema import areas, batches, health_units, indicators, sources
+from data.schema import areas, batches, health_units, indicators, milestones, sources
 from queries._base import SAMPLE, rows_of
 from queries.areas import read_sensitive_districts
 from queries.sources import SOURCE_COLUMNS
@@ -188,10 +188,21 @@ def _care(record: Record) -> list[ColumnElement[bool]]:
         held.append(table.c.unit_code.not_in(_units(districts=sorted(read_sensitive_districts()))))
     if record.name == "participation":
         held.append(or_(table.c.result.is_(None), table.c.result == GOOD_NEWS))
+    if record.name == "milestone":
+        held += _of_no_body()
     sensitive = select(indicators.c.code).where(as_of(indicators), indicators.c.sensitive.is_(True))
     if record.name in OF_AN_INDICATOR:
         held.append(table.c.indicator_code.not_in(sensitive))
     return held
+
+
+def _of_no_body() -> list[ColumnElement[bool]]:
+    """Success targets that say of no named body whether it kept its word: those of one follow commitments,
+    which are told in editions beside the body's own explanation and nowhere else."""
+    table = milestones.c
+    bodies = select(areas.c.code).where(as_of(areas), areas.c.level == "lao")
+    named = (table.commitment_code, table.partner_code, table.office_th, table.office_en)
+    return [*(column.is_(None) for column in named), table.area_code.not_in(bodies)]
 
 
 def _units(*, kinds: frozenset[str] | None = None, districts: Sequence[str] | None = None) -> Select[Any]:

@@ -69,14 +69,14 @@ def readyz(request: Request) -> Response:
         check_sound()
         hindrance = write_hindrance()
     except Problem as problem:
-        wrong["database"] = str(problem)
+        wrong["database"] = problem.text(lang=DEFAULT_LANGUAGE)
     try:
         current_shapes()
     except Problem as problem:
-        wrong["shapes"] = str(problem)
+        wrong["shapes"] = problem.text(lang=DEFAULT_LANGUAGE)
     told: dict[str, object] = {"editions_without_story": untold} if untold else {}
     if hindrance is not None:
-        told["reading_only"] = str(hindrance)
+        told["reading_only"] = hindrance.text(lang=DEFAULT_LANGUAGE)
     return JSONResponse({"ready": not wrong, **wrong, **told}, status_code=503 if wrong else 200)
 
 

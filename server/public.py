@@ -6,7 +6,6 @@ import gzip
 from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import datetime
-from html import escape
 from threading import Lock
 from time import monotonic
 
@@ -19,7 +18,8 @@ from queries.batches import THAI_TIME
 from queries.editions import Page, read_page, read_withdrawn
 from server.assets import FOREVER, base_path
 from server.maps import is_known, takes_gzip
-from words import LANGUAGES, Problem, text
+from server.plain import plain_page
+from words import LANGUAGES, Problem
 from words.dates import long_date
 
 MOST_BYTES = 24 * 1024 * 1024
@@ -28,10 +28,8 @@ MOST_BYTES = 24 * 1024 * 1024
 FRESH_FOR = 1.0
 """Seconds for which it is known which editions were withdrawn: a page costs no look into the database."""
 
-NOTHING: Mapping[str, Mapping[str, str]] = {}
-
-POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'"
-"""Pages load nothing from elsewhere and run no script but their own."""
+POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+"""Pages load nothing from elsewhere and run no script but their own; who may frame them: server.headers."""
 
 
 def public_routes() -> list[Route]:
@@ -59,9 +57,9 @@ async def _page(request: Request) -> Response:
             PAGES.forget(edition)
             return _gone(withdrawn[edition])
         page = PAGES.kept(edition, path) or await run_in_threadpool(PAGES.get, edition, path)
-    except Problem as problem:
-        return _told(problem.key, status=503)
-    return _told("public.not_found", status=404) if page is None else _served(page, request)
+    except Problem:
+        return plain_page("api.unavailable", status=503)
+    return plain_page("public.not_found", status=404) if page is None else _served(page, request)
 
 
 def _served(page: Page, request: Request) -> Response:
@@ -69,7 +67,6 @@ def _served(page: Page, request: Request) -> Response:
         "Cache-Control": FOREVER,
         "ETag": f'"{page.sha256[:32]}"',
         "Vary": "Accept-Encoding",
-        "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": POLICY,
     }
     if is_known(request, headers=headers):
@@ -83,18 +80,8 @@ def _served(page: Page, request: Request) -> Response:
 def _gone(when: datetime) -> HTMLResponse:
     """The edition was withdrawn: the day, and nothing of what it told."""
     day = (when + THAI_TIME).date()
-    return _told(
-        "public.withdrawn", status=410, values={n: {"day": long_date(day, lang=n)} for n in LANGUAGES}
-    )
-
-
-def _told(key: str, *, status: int, values: Mapping[str, Mapping[str, str]] = NOTHING) -> HTMLResponse:
-    """A plain page in both languages; it is not kept, since what is missing may be published later."""
-    said = {lang: text(key, lang=lang, **values.get(lang, {})) for lang in LANGUAGES}
-    told = "".join(f'<p lang="{lang}">{escape(words)}</p>' for lang, words in said.items())
-    head = f'<html lang="th"><meta charset="utf-8"><title>{status}</title>'
-    page = f"<!doctype html>{head}<body>{told}</body></html>"
-    return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})
+    told = {lang: {"day": long_date(day, lang=lang)} for lang in LANGUAGES}
+    return plain_page("public.withdrawn", status=410, by_language=told)
 
 
 class _Pages:

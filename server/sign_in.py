@@ -1,22 +1,25 @@
-"""Sign-in beside Streamlit's own: the way back to the page that was asked for, and what the start says."""
+"""Sign-in beside Streamlit's own: who is signed in by plain requests, sign-out, the way back to the page."""
 
 from __future__ import annotations
 
-import sys
+import json
+from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import quote, unquote, urlsplit
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
-from data.console import tell
-from data.domain.rights import is_loopback
-from data.settings import settings
+from data.domain.door import origin_of
+from data.sign_outs import end_sign_in, has_ended, marks_of_sign_in
 from outputs.site import HOME_ALIAS, PAGES
 from server.assets import base_path
-from words import LANGUAGES, text
 
 RETURN = "return_to"
 SIGNED_IN = "_streamlit_user"
@@ -27,6 +30,7 @@ MAX_RETURN = 2000
 """Letters of an address that is kept: a cookie holds 4,096 bytes, and some are written as three."""
 
 LOGIN = "auth/login"
+LOGOUT = "auth/logout"
 CALLBACK = "oauth2callback"
 
 
@@ -35,18 +39,25 @@ def sign_in_configured() -> bool:
     return bool(st.secrets.load_if_toml_exists() and st.secrets.get("auth"))
 
 
-def announce() -> None:
-    """Say on the console who may do what with this server."""
-    if sign_in_configured():
-        key = "access.start_sign_in"
-    elif is_loopback(st.get_option("server.address")):
-        key = "access.start_open"
-    else:
-        key = "access.start_exposed"
-    readers = "everyone" if settings().everyone_reads else "signed_in"
-    for lang in LANGUAGES:
-        lines = (text(key, lang=lang), text(f"access.start_readers_{readers}", lang=lang))
-        tell("".join(f"{line}\n" for line in lines), to=sys.stderr)
+def redirect_origin() -> str | None:
+    """Where a sign-in comes back to, as the section says."""
+    return origin_of(str(st.secrets["auth"].get("redirect_uri", ""))) if sign_in_configured() else None
+
+
+def is_signed_in(cookies: Mapping[str, str]) -> bool:
+    """Whether these cookies are of a sign-in that stands: Streamlit reads them on handshakes alone."""
+    if has_ended(marks_of_sign_in(cookies)):
+        return False
+
+    def piece(name: str) -> bytes | None:
+        value = cookies.get(name, "").encode("latin-1", "replace")
+        return decode_signed_value(get_cookie_secret(), name, value) if value else None
+
+    try:
+        told = json.loads(get_cookie_with_chunks(piece, SIGNED_IN) or b"{}")
+    except ValueError:
+        return False
+    return isinstance(told, dict) and told.get("is_logged_in") is True
 
 
 def sign_in_middleware() -> list[Middleware]:
@@ -56,6 +67,7 @@ def sign_in_middleware() -> list[Middleware]:
 
 class ReturnAfterSignIn:
     """Streamlit ends every sign-in at the root: this keeps the address that was asked for, and goes there.
+    And notes a sign-out, which Streamlit tells to no other open tab.
 
     The address is noted when a page is asked for without a sign-in, and again when the sign-in begins,
     since the reader may have gone elsewhere within the page meanwhile.
@@ -70,6 +82,8 @@ class ReturnAfterSignIn:
             await self.app(scope, receive, send)
             return
         below = str(scope["path"]).removeprefix(self.base).strip("/")
+        if below == LOGOUT:
+            end_sign_in(marks_of_sign_in(HTTPConnection(scope).cookies))
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":

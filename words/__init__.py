@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 LANGUAGES = ("th", "en")
 DEFAULT_LANGUAGE = "th"
@@ -24,16 +24,28 @@ class Problem(Exception):  # noqa: N818 - it is what a reader meets, not only an
     only_writing = False
     """Whether all that it hinders is writing: what is there can be read on."""
 
+    hidden: ClassVar[frozenset[str]] = frozenset()
+    """Values that name folders, hosts or accounts of the machine: on its console and in its log alone."""
+
     def __init__(self, key: str, **values: Any) -> None:
         super().__init__(key)
         self.key = key
         self.values = values
 
     def text(self, *, lang: str) -> str:
-        return text(self.key, lang=lang, **self.values)
+        """As readers are told it."""
+        told = {
+            name: text("problem.hidden", lang=lang) if name in self.hidden else value
+            for name, value in self.values.items()
+        }
+        return text(self.key, lang=lang, **told)
+
+    def whole(self, *, lang: str) -> str:
+        """As the machine's own console and log have it."""
+        return text(self.key, lang=lang, **self.values) if self.hidden else self.text(lang=lang)
 
     def __str__(self) -> str:
-        return self.text(lang=DEFAULT_LANGUAGE)
+        return self.whole(lang=DEFAULT_LANGUAGE)
 
 
 @cache

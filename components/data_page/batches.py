@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.access import current_actor, may_do
+from components.access import current_actor, may_do, while_allowed
 from components.data_page.shown import record_words, show_rows, time_words
 from components.language import as_markdown, lang, t
 from data.actions import Purged, purge_batch, undo_batch
@@ -75,7 +75,7 @@ def _show_one(lines: dict[int, BatchLine]) -> None:
         if line.has_original:
             st.download_button(
                 t("data_page.batch.original"),
-                data=lambda: read_original(number=line.number),
+                data=while_allowed(lambda: read_original(number=line.number), Action.SEE_IMPORTS),
                 file_name=line.file_name,
                 mime="application/octet-stream",
                 on_click="ignore",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import groupby
 
 import streamlit as st
 
-from components.access import current_actor, may_do
+from components.access import current_actor, may_do, while_allowed
 from components.data_page.shown import (
     XLSX,
     column_words,
@@ -131,7 +132,10 @@ def _show_reminder(
     with st.container(horizontal=True, key="reminder_files"):
         st.download_button(
             t("data_page.due.letter"),
-            data=lambda: reminder_letter(partner=partner, owed=owed, link=link, today=today, lang=lang()),
+            data=while_allowed(
+                partial(reminder_letter, partner=partner, owed=owed, link=link, today=today, lang=lang()),
+                Action.SEE_IMPORTS,
+            ),
             file_name=f"reminder-{chosen}.docx",
             mime=DOCX,
             on_click="ignore",
@@ -139,8 +143,12 @@ def _show_reminder(
         )
         st.download_button(
             t("data_page.due.workbook"),
-            data=lambda: export_file(
-                province=None if province == NATION else province, partner=chosen, today=today
+            data=while_allowed(
+                lambda: export_file(
+                    province=None if province == NATION else province, partner=chosen, today=today
+                ),
+                Action.IMPORT,
+                province=province,
             ),
             file_name=f"report-{chosen}.xlsx",
             mime=XLSX,

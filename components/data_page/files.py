@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.access import current_actor
+from components.access import current_actor, while_allowed
 from components.data_page.shown import XLSX
 from components.filters import NATION
 from components.language import name_of, t
-from data.domain.rights import Role
+from data.domain.rights import Action, Role
 from data.importers.workbook_write import export_file, template_file
 from queries.areas import read_provinces
 from queries.batches import read_batches
@@ -61,9 +61,13 @@ def show_export() -> None:
         )
         st.download_button(
             t("data_page.export_file"),
-            data=lambda: export_file(
-                as_of=None if as_of == numbers[0] else as_of,
-                province=None if province == NATION else province,
+            data=while_allowed(
+                lambda: export_file(
+                    as_of=None if as_of == numbers[0] else as_of,
+                    province=None if province == NATION else province,
+                ),
+                Action.IMPORT,
+                province=province,
             ),
             file_name=f"phuenthi-klang-{province}-{as_of}.xlsx",
             mime=XLSX,

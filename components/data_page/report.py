@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from components.access import while_allowed
 from components.data_page.shown import XLSX, column_words, record_words, show_rows, value_words
 from components.language import as_markdown, lang, t
+from data.domain.rights import Action
 from data.importers.findings import Finding
 from data.importers.plan import STATES, ImportPlan
 from data.importers.report import report_file
@@ -27,7 +29,7 @@ def show_plan(plan: ImportPlan) -> None:
     _show_changes(plan)
     st.download_button(
         t("data_page.report_file"),
-        data=lambda: report_file(plan),
+        data=while_allowed(lambda: report_file(plan), Action.IMPORT),
         file_name=t("data_page.report_file_name", file=plan.upload.name.rsplit(".", 1)[0]) + ".xlsx",
         mime=XLSX,
         on_click="ignore",

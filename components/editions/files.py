@@ -8,8 +8,10 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.access import still_may
 from components.data_page.shown import XLSX
 from components.language import as_html, as_markdown, lang, t
+from data.domain.rights import Action
 from data.settings import settings
 from outputs.story.model import Slide, Story
 from outputs.story.order import arranged, notes_of
@@ -26,7 +28,10 @@ _BRIEFS = "_edition_briefs"
 
 
 def show_files(edition: Edition, *, story: Story) -> None:
-    """Slides, report and numbers in both languages; briefs of districts; a slide as a picture; the pages."""
+    """Slides, report and numbers in both languages; briefs of districts; a slide as a picture; the pages.
+
+    The slides carry the presenter's notes for whoever may present.
+    """
     if not settings().public_url:
         st.caption(as_markdown(t("editions.files.no_qr")))
     st.caption(t("editions.files.about"))
@@ -35,7 +40,14 @@ def show_files(edition: Edition, *, story: Story) -> None:
 
 
 def _show_all(edition: Edition, *, story: Story) -> None:
-    _row("pptx", edition, mime=PPTX, ending="pptx", make=lambda language: _pptx(edition, story, language))
+    presents = still_may(Action.PRESENT, province=edition.province_code)
+    _row(
+        "pptx",
+        edition,
+        mime=PPTX,
+        ending="pptx",
+        make=lambda language: _pptx(edition, story, language, noted=presents()),
+    )
     _row("report", edition, mime=PDF, ending="pdf", make=lambda language: _report(story, language))
     _row("numbers", edition, mime=XLSX, ending="xlsx", make=lambda language: _numbers(story, language))
     _show_brief(edition, story=story)
@@ -157,7 +169,7 @@ def _show_picture(edition: Edition, *, story: Story) -> None:
 # The makers of files load packages of 30 MB and more: only a process that makes a file pays for them.
 
 
-def _pptx(edition: Edition, story: Story, language: str) -> bytes:
+def _pptx(edition: Edition, story: Story, language: str, *, noted: bool) -> bytes:
     from outputs.exports.slides import slides_pptx  # noqa: PLC0415
 
     rows = read_slides(edition=edition.code)
@@ -165,7 +177,7 @@ def _pptx(edition: Edition, story: Story, language: str) -> bytes:
         story,
         lang=language,
         slides=arranged(story.slides, rows),
-        notes=notes_of(rows),
+        notes=notes_of(rows) if noted else {},
         public_url=settings().public_url,
     )
 

@@ -24,19 +24,22 @@ def show_slides(edition: Edition, *, story: Story) -> None:
     """A form for one slide at a time, and the whole order as a table."""
     rows = read_slides(edition=edition.code)
     slides = placed(story.slides, rows)
-    if may_do(Action.PRESENT, province=edition.province_code):
+    presents = may_do(Action.PRESENT, province=edition.province_code)
+    if presents:
         _show_form(edition, slides=slides, rows=rows)
-    st.html(build_order(slides, rows))
+    st.html(build_order(slides, rows, noted=presents))
 
 
-def build_order(slides: Sequence[Slide], rows: Mapping[str, SlideRow]) -> str:
-    """HTML: the slides in their order, which are hidden, and the notes."""
-    headers = [t(f"editions.slides.{one}") for one in ("place", "title", "shown", "note")]
+def build_order(slides: Sequence[Slide], rows: Mapping[str, SlideRow], *, noted: bool) -> str:
+    """HTML: the slides in their order, which are hidden, and the notes for whoever may present."""
+    heads = ("place", "title", "shown", "note") if noted else ("place", "title", "shown")
+    headers = [t(f"editions.slides.{one}") for one in heads]
     lines = []
     for place, slide in enumerate(slides, start=1):
         row = rows.get(slide.key, UNTOUCHED)
         shown = "hidden" if row.hidden else "backup" if slide.backup else "on_stage"
-        lines.append([str(place), slide.title.of(lang()), t(f"editions.slides.{shown}"), row.note or ""])
+        line = [str(place), slide.title.of(lang()), t(f"editions.slides.{shown}")]
+        lines.append([*line, row.note or ""] if noted else line)
     return build_table(headers, lines, label=t("editions.slides.order"))
 
 

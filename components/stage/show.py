@@ -104,6 +104,7 @@ def build_data(telling: Telling, deck: Deck) -> dict[str, Any]:
     edition = telling.edition
     room = address.told("room", fits=ROOM.fullmatch)
     view = address.told("view", fits=lambda one: one in (SHOW, PRESENTER)) or SHOW
+    presents = edition is not None and may_do(Action.PRESENT, province=edition.province_code)
     code = edition.code if edition else telling.facts.code
     return {
         "code": code,
@@ -112,18 +113,19 @@ def build_data(telling: Telling, deck: Deck) -> dict[str, Any]:
         "index": _asked(len(deck.slides)),
         "room": room,
         "walk": deck.walk,
-        "slides": [dict(slide) for slide in deck.slides],
+        "slides": [{**slide, "note": slide["note"] if presents else ""} for slide in deck.slides],
         "assets": inline_assets(),
         "looks": inline_looks(
             light={"paper": Colour.PAPER, "line": Colour.QUIET},
             dark={"paper": Colour.STAGE, "line": Colour.STAGE, "none": NO_DATA},
         ),
         "texts": {name: t(f"stage.{name}") for name in TEXTS}
+        | ({} if presents or edition is None else {"no_note": t("stage.note_private")})
         | {"language": t("shell.other_language")}
         | {"keys": [[t(f"stage.keys.{name}"), t(f"stage.does.{name}")] for name in KEYS]},
         "notices": [t(key, **values) for key, values in address.notices()],
         "leave": _leave(code if edition else None),
-        "can_note": edition is not None and may_do(Action.PRESENT, province=edition.province_code),
+        "can_note": presents,
         "problem": st.session_state.pop(_PROBLEM, ""),
     }
 

@@ -11,6 +11,8 @@ from words import LANGUAGES, Problem, text
 class BoundariesProblem(Problem):
     """A file is refused, or no shapes are there; the shapes in force stay as they were."""
 
+    hidden = frozenset({"path", "reason"})
+
 
 class ShapesUnwritable(BoundariesProblem):
     """The folder of prepared shapes takes no files."""

@@ -33,6 +33,8 @@ def migrate(*, dumped: bool = False) -> str | None:
     made = path is not None and not path.exists()
     if path is not None and made:
         _make_empty(path)
+    if path is not None:
+        disk.keep_to_owner(path)
     try:
         return _upgrade(engine(), dumped=dumped)
     except BaseException:

@@ -21,6 +21,8 @@ from words import Problem
 class DatabaseProblem(Problem):
     """The database cannot be used as it is."""
 
+    hidden = frozenset({"where", "reason", "folder", "file", "name"})
+
 
 class DatabaseMissing(DatabaseProblem):
     """There is no database where the settings say."""

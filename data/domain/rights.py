@@ -1,21 +1,14 @@
-"""Who may do what: roles, and how the person at this machine is told from everyone else."""
+"""Who may do what: roles, and the persons and programs that have one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 EMAIL = re.compile(r"[^@\s,;:<>()\"\\]+@[^@\s,;:<>()\"\\]+\.[^@\s,;:<>()\"\\]+")
 MAX_EMAIL = 190
 """Letters of an address: it is written beside what its owner did."""
-
-PROXY_HEADERS = frozenset({"forwarded", "via", "x-real-ip"})
-PROXY_HEADER = "x-forwarded"
-"""What a proxy adds to a request; any header that begins so counts too."""
 
 
 class Role(StrEnum):
@@ -76,8 +69,8 @@ def program(name: str) -> Actor:
     return Actor(name=name, role=Role.ADMINISTRATOR)
 
 
-def person_at_this_machine(account: str) -> Actor:
-    """Administrator while no sign-in is configured."""
+def key_holder(account: str) -> Actor:
+    """Who came in by the key of this start: administrator while no sign-in is configured."""
     return Actor(name=f"local:{account}", role=Role.ADMINISTRATOR)
 
 
@@ -99,43 +92,18 @@ def may(*, actor: Actor, action: Action, owner_scope: str | None = None, provinc
     return owner_scope != "nation" and (province is None or province in actor.provinces)
 
 
+def is_vouched_for(*, told: object, issuer: str | None, trusted: frozenset[str]) -> bool:
+    """Whether an e-mail counts as its owner's: `told` is the provider's `email_verified`, None without one.
+
+    True or "true" counts and nothing else. `trusted`: issuers whose e-mails count although they say nothing;
+    one that says no is believed all the same.
+    """
+    if told is None:
+        return issuer is not None and issuer.rstrip("/") in trusted
+    return told is True or told == "true"
+
+
 def tidy_email(given: str) -> str | None:
     """The address as it is kept and compared; None for what is no address."""
     email = given.strip().casefold()
     return email if len(email) <= MAX_EMAIL and EMAIL.fullmatch(email) else None
-
-
-def is_at_this_machine(*, bound_to: str | None, headers: Mapping[str, str], client: str | None) -> bool:
-    """Whether a request was made by a person at the machine that serves it.
-
-    `bound_to`: the address the server listens on, None for all. `client`: where the connection comes
-    from, None if unknown. True only where all of it speaks for it: bound to loopback, asked for as
-    localhost (a page of another site cannot do that: its Origin is its own), and not through a proxy.
-    """
-    named = {name.lower(): value for name, value in headers.items()}
-    if any(name in PROXY_HEADERS or name.startswith(PROXY_HEADER) for name in named):
-        return False
-    origin = named.get("origin")
-    return (
-        is_loopback(bound_to)
-        and is_loopback(_host_of(f"//{named.get('host', '')}"))
-        and (origin is None or is_loopback(_host_of(origin)))
-        and (client is None or is_loopback(client))
-    )
-
-
-def _host_of(address: str) -> str | None:
-    try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None
-
-
-def is_loopback(host: str | None) -> bool:
-    """Whether an address reaches this machine alone; None stands for every address."""
-    if host == "localhost":
-        return True
-    try:
-        return host is not None and ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False

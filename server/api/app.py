@@ -231,8 +231,8 @@ def _headers(request: Request, *, batch: int) -> dict[str, str]:
         (_shape(request.app), str(settings().database_url), str(batch), request.url.path, query)
     )
     mark = hashlib.sha256(words.encode("utf-8", errors="replace")).hexdigest()[:20]
-    whose = "public" if settings().everyone_reads else "private"
-    return {"ETag": f'"{mark}"', "Cache-Control": f"{whose}, no-cache", "Vary": "Authorization"}
+    kept = "public, no-cache" if settings().everyone_reads else "private, no-store"
+    return {"ETag": f'"{mark}"', "Cache-Control": kept, "Vary": "Authorization"}
 
 
 @cache

@@ -6,6 +6,7 @@ the test when it ends.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -34,8 +35,11 @@ CHROMIUM_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP *.test 127.0.0.1",
 )
-LOCAL = ("localhost", "127.0.0.1")
+LOCAL = ("localhost", "127.0.0.1", "evil.test")
+"""evil.test: a name that a stranger has pointed at this machine (DNS rebinding)."""
+
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit asks for these below the page's path, to find its root: two 404s, harmless."""
 
@@ -170,6 +174,24 @@ def _free_port() -> int:
         return port
 
 
+def way_in(var: Path, address: str) -> str:
+    """The address with the key of the server at `address`, as `python -m data open` shows it."""
+    port = address.rsplit(":", 1)[1].split("/", maxsplit=1)[0]
+    told: str = json.loads((var / f"enter-{port}.json").read_text())["addresses"][0]
+    return told
+
+
+@pytest.fixture
+def enter(prepared_var: Path) -> Callable[[Page, str], None]:
+    """Make the browser of a page its administrator's at the server of an address: `enter(page, app)`."""
+
+    def by_key(page: Page, address: str) -> None:
+        answer = page.request.get(way_in(prepared_var, address), max_redirects=0)
+        assert answer.status == httpx.codes.SEE_OTHER
+
+    return by_key
+
+
 @pytest.fixture(scope="session")
 def app(prepared_var: Path) -> Iterator[str]:
     """The address of the session's server, without a slash at its end."""
@@ -227,3 +249,10 @@ def page(new_page: Callable[..., Page]) -> Page:
 def screen(page: Page, app: str) -> Screen:
     """The same page with the steps that every test takes."""
     return Screen(page, app)
+
+
+@pytest.fixture
+def office(screen: Screen, enter: Callable[[Page, str], None]) -> Screen:
+    """The same, for the administrator."""
+    enter(screen.page, screen.address)
+    return screen

@@ -29,8 +29,9 @@ def own_app(prepared_var: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture
-def desk(page: Page, own_app: str) -> Screen:
+def desk(page: Page, own_app: str, enter: Callable[[Page, str], None]) -> Screen:
     screen = Screen(page, own_app)
+    enter(page, own_app)
     screen.open("/data")
     return screen
 

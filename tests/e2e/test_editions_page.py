@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 from tests.e2e.screens import Screen
 
 
-def test_a_coordinator_freezes_and_publishes_an_edition_and_everyone_reads_it(screen: Screen) -> None:
-    page = screen.page
+def test_a_coordinator_freezes_and_publishes_an_edition_and_everyone_reads_it(office: Screen) -> None:
+    screen, page = office, office.page
     screen.open("/editions?layer=answers&lang=en")
     assert screen.violations() == []
     assert screen.thai_words() == []

@@ -169,8 +169,11 @@ def hostile_app(prepared_var: Path, tmp_path_factory: pytest.TempPathFactory, ro
 
 
 @pytest.fixture
-def walk(new_page: Callable[..., Page], hostile_app: str) -> Walk:
-    return Walk(Screen(new_page(**PHONE), hostile_app))
+def walk(new_page: Callable[..., Page], hostile_app: str, enter: Callable[[Page, str], None]) -> Walk:
+    """Its administrator, who sees most."""
+    page = new_page(**PHONE)
+    enter(page, hostile_app)
+    return Walk(Screen(page, hostile_app))
 
 
 def addresses(rows: Rows) -> Iterator[str]:
@@ -237,9 +240,10 @@ def _xlsx_cells(data: bytes) -> Iterator[str]:
 
 
 @pytest.fixture
-def desk(page: Page, hostile_app: str) -> Walk:
-    """The page of data at desk width."""
+def desk(page: Page, hostile_app: str, enter: Callable[[Page, str], None]) -> Walk:
+    """The page of data at desk width, for its administrator."""
     found = Walk(Screen(page, hostile_app))
+    enter(page, hostile_app)
     found.screen.open("/data")
     return found
 

@@ -1,4 +1,4 @@
-"""Who may do what, as readers meet it: the person at this machine, sign-in, its gate, its way back."""
+"""Who may do what, as readers meet it: roles and tokens on their page, sign-in, its gate, its way back."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import oidc_provider_mock
@@ -25,6 +26,16 @@ from tests.e2e.screens import Screen
 ADMINISTRATOR, COORDINATOR, STRANGER = "chief@example.org", "co@example.org", "someone@example.org"
 DEEP = "/map?province=83&year=2565"
 MANAGE = "ผู้ใช้และสิทธิ์"
+FILES = re.compile(r"/(points|media)/.+")
+API_SECONDS = 30
+"""The API is made at its first question."""
+
+CLAIMANTS: dict[str, dict[str, Any]] = {
+    "says-False": {"email_verified": "False"},
+    "says-null": {"email_verified": None},
+    "says-nothing": {},
+}
+"""Who gives himself out as the administrator, with an e-mail that nobody vouches for."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,7 @@ class House:
 
     def api(self, path: str, *, token: str | None = None) -> int:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        return httpx.get(f"{self.address}/api/v1/{path}", headers=headers).status_code
+        return httpx.get(f"{self.address}/api/v1/{path}", headers=headers, timeout=API_SECONDS).status_code
 
 
 def house_of(folder: Path, var: Path) -> tuple[str, dict[str, str]]:
@@ -77,8 +88,12 @@ def open_house(prepared_var: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 def provider() -> Iterator[str]:
     """An OpenID Connect provider that believes whoever is typed in."""
     people = [
-        oidc_provider_mock.User(sub=email, claims={"email": email})
+        oidc_provider_mock.User(sub=email, claims={"email": email, "email_verified": True})
         for email in (ADMINISTRATOR, COORDINATOR, STRANGER)
+    ]
+    people += [
+        oidc_provider_mock.User(sub=sub, claims={"email": ADMINISTRATOR, **claims})
+        for sub, claims in CLAIMANTS.items()
     ]
     with oidc_provider_mock.run_server_in_thread(user_claims=people) as server:
         yield f"http://localhost:{server.server_port}"
@@ -128,42 +143,14 @@ def watch() -> Iterator[Watch]:
     assert [error for error in watching.errors if "ERR_FAILED" not in error] == []
 
 
-def test_the_person_at_this_machine_is_administrator_and_the_start_says_so(
-    open_house: House, page: Page
+def test_a_token_is_issued_shown_once_and_withdrawn(
+    open_house: House, page: Page, enter: Callable[[Page, str], None]
 ) -> None:
-    assert "administrator" in open_house.log()
-    assert "ผู้ดูแลระบบ" in open_house.log()
+    enter(page, open_house.address)
     screen = Screen(page, open_house.address)
-    screen.open("/")
-    manage_link(page).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(MANAGE)
-    screen.settle()
+    screen.open("/access")
     assert [words for words in screen.latin_words() if "api" not in words.lower()] == []
     assert screen.violations() == []
-
-
-@pytest.mark.parametrize(
-    "forged",
-    [{"X-Forwarded-For": "127.0.0.1"}, {"Forwarded": "for=127.0.0.1;host=localhost"}],
-    ids=lambda forged: next(iter(forged)),
-)
-def test_through_a_proxy_everyone_reads_only(
-    open_house: House, browser: Browser, forged: dict[str, str]
-) -> None:
-    context = browser.new_context(extra_http_headers=forged, locale="th-TH")
-    screen = Screen(context.new_page(), open_house.address)
-    screen.open("/")
-    expect(screen.page.locator(".st-key-nav").get_by_role("link", name="แผนที่")).to_be_visible()
-    expect(manage_link(screen.page)).to_have_count(0)
-    screen.open("/access")
-    expect(screen.page.get_by_test_id("stAlert")).to_contain_text("เฉพาะผู้ดูแลระบบ")
-    expect(screen.page.locator("[data-testid=stForm]")).to_have_count(0)
-    context.close()
-
-
-def test_a_token_is_issued_shown_once_and_withdrawn(open_house: House, page: Page) -> None:
-    screen = Screen(page, open_house.address)
-    screen.open("/access")
     page.locator(".st-key-token_name input").fill("ระบบ <img src=x onerror=alert(1)>")
     page.get_by_role("button", name="ออกโทเคน").click()
     token = page.get_by_test_id("stCode").inner_text().strip()
@@ -177,7 +164,10 @@ def test_a_token_is_issued_shown_once_and_withdrawn(open_house: House, page: Pag
     assert open_house.api("areas", token=token) == httpx.codes.UNAUTHORIZED
 
 
-def test_a_role_is_given_and_taken_on_the_page(open_house: House, page: Page) -> None:
+def test_a_role_is_given_and_taken_on_the_page(
+    open_house: House, page: Page, enter: Callable[[Page, str], None]
+) -> None:
+    enter(page, open_house.address)
     screen = Screen(page, open_house.address)
     screen.open("/access")
     page.locator(".st-key-grant_email input").fill("new@example.org")
@@ -238,6 +228,63 @@ def test_a_deep_link_is_kept_through_sign_in_and_sign_out_closes_the_gate(
     expect(page.locator(".st-key-gate")).to_be_visible()
     page.goto(f"{closed_house.address}/map")
     expect(page.locator(".st-key-gate")).to_be_visible()
+
+
+@pytest.mark.parametrize("claimant", CLAIMANTS)
+def test_an_email_that_nobody_vouches_for_opens_no_administrators_account(
+    closed_house: House, page: Page, claimant: str
+) -> None:
+    screen = Screen(page, closed_house.address)
+    screen.open("/access")
+    expect(page.locator(".st-key-gate")).to_contain_text("EMAIL_VOUCHED_BY")
+    sign_in(page, claimant)
+    expect(page.get_by_test_id("stAlert").first).to_contain_text("EMAIL_VOUCHED_BY")
+    expect(page.locator("[data-testid=stForm]")).to_have_count(0)
+    expect(manage_link(page)).to_have_count(0)
+    page.locator(".pk-way-in summary").click()
+    expect(page.locator(".pk-way-in")).to_contain_text("http://localhost:")  # the issuer to name
+    assert "EMAIL_VOUCHED_BY" in closed_house.log()
+
+
+def test_a_tab_that_was_open_loses_its_rights_at_sign_out(closed_house: House, page: Page) -> None:
+    screen = Screen(page, closed_house.address)
+    screen.open("/access")
+    sign_in(page, ADMINISTRATOR)
+    expect(page.get_by_role("heading", level=1)).to_have_text(MANAGE)
+    other = Screen(page.context.new_page(), closed_house.address)
+    other.open("/")
+
+    other.page.locator(".st-key-sign_out button").click()
+    other.page.get_by_role("button", name="End session").click()
+    expect(other.page.locator(".st-key-gate")).to_be_visible()
+    page.locator(".st-key-token_name input").fill("too late")
+    page.get_by_role("button", name="ออกโทเคน").click()
+    expect(page.locator(".st-key-gate")).to_be_visible()
+    expect(page.locator(".st-key-nav")).to_have_count(0)
+    with closed_house.named():
+        assert read_tokens() == []
+
+
+def test_points_and_files_need_the_sign_in_and_are_kept_by_nobody(closed_house: House, page: Page) -> None:
+    asked: set[str] = set()
+    page.on("response", lambda answer: asked.add(answer.url))
+    screen = Screen(page, closed_house.address)
+    screen.open("/map?province=90&layer=units")
+    sign_in(page, COORDINATOR)
+    expect(page.locator(".st-key-nav")).to_be_visible()
+    screen.settle()
+    with page.expect_download() as download:
+        page.locator("[class*=st-key-csv_] button").first.click()
+    files = [url for url in (*asked, download.value.url) if FILES.fullmatch(urlsplit(url).path)]
+    assert {urlsplit(url).path.split("/")[1] for url in files} == {"points", "media"}
+    for url in files:
+        assert httpx.get(url).status_code == httpx.codes.UNAUTHORIZED
+        own = page.request.get(url)
+        assert (own.status, own.headers["cache-control"]) == (httpx.codes.OK, "private, no-store")
+    shapes = [url for url in asked if "/shapes/" in url]
+    assert "public" in httpx.get(shapes[0]).headers["cache-control"]
+    assert closed_house.api("openapi.json") == httpx.codes.UNAUTHORIZED
+    assert page.request.get(f"{closed_house.address}/api/v1/openapi.json").ok
 
 
 def test_rights_are_read_at_every_run_in_every_tab(closed_house: House, page: Page) -> None:

@@ -140,7 +140,10 @@ def test_a_refresh_back_and_forth_and_another_language_stay_on_slide_7(app: str,
 
 
 @pytest.mark.usefixtures("edition")
-def test_the_presenters_window_follows_and_drives_its_own_room_and_keeps_notes(app: str, page: Page) -> None:
+def test_the_presenters_window_follows_and_drives_its_own_room_and_keeps_notes(
+    app: str, page: Page, enter: Callable[[Page, str], None]
+) -> None:
+    enter(page, app)
     wall = Stage(page, app)
     wall.open(PATH)
     with page.context.expect_page() as opened:

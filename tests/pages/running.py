@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
+
 from streamlit.testing.v1 import AppTest
 
+from data.domain.rights import Actor
 from data.settings import ROOT
 
 
@@ -21,3 +26,10 @@ def run_page(path: str, **query: str) -> AppTest:
 def words(app: AppTest) -> str:
     """The HTML that the page wrote itself."""
     return " ".join(element.proto.body for element in app.get("html"))
+
+
+@contextmanager
+def acting_as(actor: Actor) -> Iterator[None]:
+    """Whoever reads meanwhile is `actor`: a page run without HTTP, as in tests, gives nobody rights."""
+    with patch("components.access.find_actor", lambda _visit: actor):
+        yield

@@ -16,6 +16,7 @@ from data.importers.confirm import confirm_import
 from data.settings import ROOT
 from outputs.site import PAGES
 from tests.importers.books import plan_rows
+from tests.pages.running import acting_as
 
 HEADER = ("code", "name_th", "kind", "area_code")
 COORDINATOR = Actor(name="co@example.org", role=Role.COORDINATOR, provinces=frozenset({"90"}))
@@ -28,7 +29,7 @@ def run(actor: Actor, **query: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
     for name, value in query.items():
         app.query_params[name] = value
-    with patch("components.access.current_actor", lambda: actor):
+    with acting_as(actor):
         app.run()
         app.switch_page(next(page.file for page in PAGES if page.path == "data"))
         return act(app, actor)
@@ -36,16 +37,8 @@ def run(actor: Actor, **query: str) -> AppTest:
 
 def act(app: AppTest, actor: Actor) -> AppTest:
     """Run the page as this reader."""
-    places = ("access", "data_page.files", "data_page.batches", "data_page.bring_in", "data_page.desk")
-    patches = [patch(f"components.{place}.current_actor", lambda: actor) for place in places]
-    patches.append(patch("components.data_page.completeness.current_actor", lambda: actor))
-    for one in patches:
-        one.start()
-    try:
+    with acting_as(actor):
         app.run()
-    finally:
-        for one in patches:
-            one.stop()
     assert not app.exception
     return app
 

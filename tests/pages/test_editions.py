@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from data.actions import write_rows
+from components.editions import files
+from data.actions import save_slide, write_rows
 from data.database import engine, read_connection, write_connection
 from data.domain.rights import READER, Actor, Role, program
 from data.records import as_of
@@ -21,6 +21,7 @@ from outputs.site import PAGES
 from queries.editions import read_answers, read_edition, read_editions, read_slides
 from tests import houses
 from tests.frozen import freeze_demonstration
+from tests.pages.running import acting_as
 
 CODE = "songkhla-trial"
 DAY = date(2025, 3, 31)
@@ -61,11 +62,7 @@ def opened(path: str, *, actor: Actor = READER, **query: str) -> AppTest:
 
 
 def run(app: AppTest, actor: Actor) -> AppTest:
-    parts = ("freezing", "answers", "slides", "publishing", "withdrawing")
-    places = ("access", *(f"editions.{part}" for part in parts))
-    with ExitStack() as stack:
-        for place in places:
-            stack.enter_context(patch(f"components.{place}.current_actor", lambda: actor))
+    with acting_as(actor):
         app.run()
     assert not app.exception
     return app
@@ -219,6 +216,34 @@ def test_a_slide_is_moved_hidden_and_given_a_note() -> None:
     rows = read_slides(edition=CODE)
     assert (rows[chosen].ordinal, rows[chosen].hidden, rows[chosen].note) == (3, True, "พูดช้า ๆ")
     assert sorted(row.ordinal or 0 for row in rows.values()) == list(range(1, len(rows) + 1))
+
+
+@pytest.mark.parametrize(
+    ("actor", "noted"), [(COORDINATOR, True), (READER, False), (Actor("far@x.org", Role.COORDINATOR), False)]
+)
+def test_the_presenters_notes_go_to_those_who_may_present(
+    actor: Actor, noted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_slide(
+        engine(), actor=OFFICE, edition=CODE, slide="thanks", ordinal=None, hidden=False, note="พูดช้า ๆ"
+    )
+    made: dict[str, Callable[[str], bytes]] = {}
+    told: list[Mapping[str, str]] = []
+    monkeypatch.setattr(files, "_buttons", lambda name, _stem, **rest: made.update({name: rest["make"]}))
+    monkeypatch.setattr(
+        "outputs.exports.slides.slides_pptx", lambda *_story, notes, **_rest: told.append(notes) or b""
+    )
+    app = opened("editions", actor=actor, at=CODE)
+    for layer in ("slides", "files"):
+        app.get("button_group")[-1].set_value(layer)
+        run(app, actor)
+        assert ("พูดช้า ๆ" in said(app)) is (noted and layer == "slides")
+    with acting_as(actor):
+        made["pptx"]("th")
+    assert told == [{"thanks": "พูดช้า ๆ"} if noted else {}]
+    with acting_as(READER):  # signed out meanwhile: Streamlit makes the file without running the page
+        made["pptx"]("th")
+    assert told[1] == {}
 
 
 def test_a_name_that_a_later_import_changed_stays_in_the_edition() -> None:

@@ -13,16 +13,19 @@ from streamlit.testing.v1 import AppTest
 from components.stage import show
 from data.actions import save_slide
 from data.database import engine
-from data.domain.rights import READER, Action, program
+from data.domain.rights import READER, Actor, Role, program, signed_in
 from data.settings import ROOT
 from queries.editions import SlideRow, read_slides
 from tests import houses
 from tests.frozen import freeze_demonstration
+from tests.pages.running import acting_as
 
 pytestmark = pytest.mark.usefixtures("house")
 
 EDITION = "songkhla-2567"
 NOTE = {"slide": "milestones", "words": " พูดช้า ๆ <b> "}
+HERE = Actor("co@x.org", Role.COORDINATOR, frozenset({"90"}))
+ELSEWHERE = Actor("far@x.org", Role.COORDINATOR, frozenset({"83"}))
 
 
 @pytest.fixture(scope="module")
@@ -117,10 +120,22 @@ def test_order_hiding_and_notes_are_those_that_were_kept() -> None:
     by_me = {"actor": program("test"), "edition": EDITION}
     save_slide(engine(), **by_me, slide="thanks", ordinal=1, hidden=False, note="ขอบคุณก่อน")
     save_slide(engine(), **by_me, slide="promises", ordinal=None, hidden=True, note=None)
-    slides = told(run(edition=EDITION))["slides"]
+    with acting_as(program("test")):
+        slides = told(run(edition=EDITION))["slides"]
     assert [slide["key"] for slide in slides[:2]] == ["cover", "thanks"]
     assert slides[1]["note"] == "ขอบคุณก่อน"
     assert "promises" not in [slide["key"] for slide in slides]
+
+
+@pytest.mark.parametrize("actor", [READER, signed_in(email="a@x.org", role=None), ELSEWHERE])
+def test_the_presenters_notes_are_sent_to_nobody_who_may_not_present(actor: Actor) -> None:
+    by_me = {"actor": program("test"), "edition": EDITION}
+    save_slide(engine(), **by_me, slide="thanks", ordinal=1, hidden=False, note="ขอบคุณก่อน")
+    with acting_as(actor):
+        data = told(run(edition=EDITION, view="presenter"))
+    assert {slide["note"] for slide in data["slides"]} == {""}
+    assert data["texts"]["no_note"] == "โน้ตของผู้นำเสนอเห็นได้เฉพาะผู้มีสิทธิ์นำเสนอ"
+    assert "ขอบคุณก่อน" not in json.dumps(data, ensure_ascii=False)
 
 
 def noted(monkeypatch: pytest.MonkeyPatch, *, edition: str, note: object) -> None:
@@ -133,7 +148,7 @@ def noted(monkeypatch: pytest.MonkeyPatch, *, edition: str, note: object) -> Non
 def test_a_note_is_kept_and_leaves_the_slides_place_and_hiding_as_they_were(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(show, "current_actor", lambda: program("test"))
+    monkeypatch.setattr("components.access.find_actor", lambda _visit: program("test"))
     save_slide(
         engine(),
         actor=program("test"),
@@ -149,14 +164,14 @@ def test_a_note_is_kept_and_leaves_the_slides_place_and_hiding_as_they_were(
 
 @pytest.mark.parametrize("note", [None, "words", {"slide": 7, "words": "x"}, {"slide": "milestones"}])
 def test_what_is_no_note_is_not_kept(note: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(show, "current_actor", lambda: program("test"))
+    monkeypatch.setattr("components.access.find_actor", lambda _visit: program("test"))
     before = read_slides(edition=EDITION)
     noted(monkeypatch, edition=EDITION, note=note)
     assert read_slides(edition=EDITION) == before
 
 
 def test_who_only_reads_is_told_that_his_note_was_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(show, "current_actor", lambda: READER)
+    monkeypatch.setattr("components.access.find_actor", lambda _visit: READER)
     state: dict[str, Any] = {show.KEY: {"note": NOTE}}
     monkeypatch.setattr(show.st, "session_state", state)
     monkeypatch.setattr(show.address, "chosen", lambda name: EDITION)
@@ -166,9 +181,7 @@ def test_who_only_reads_is_told_that_his_note_was_not_kept(monkeypatch: pytest.M
     assert state[show._PROBLEM]
 
 
-def test_notes_are_written_by_who_may_present(monkeypatch: pytest.MonkeyPatch) -> None:
-    for allowed in (True, False):
-        monkeypatch.setattr(
-            show, "may_do", lambda action, *, province, may=allowed: may and action is Action.PRESENT
-        )
+@pytest.mark.parametrize(("actor", "allowed"), [(program("test"), True), (HERE, True), (ELSEWHERE, False)])
+def test_notes_are_written_by_who_may_present(actor: Actor, allowed: bool) -> None:
+    with acting_as(actor):
         assert told(run(edition=EDITION))["can_note"] is allowed

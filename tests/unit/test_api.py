@@ -123,6 +123,27 @@ def test_care_holds_for_places(client: TestClient, shipped: Path) -> None:
         assert not {"note", "external_ids", "point_kind"} & set(row)
 
 
+@pytest.mark.usefixtures("own_house")
+def test_success_targets_of_named_bodies_follow_commitments_and_are_not_listed(client: TestClient) -> None:
+    lao = rows(client, "laos?province=90")[0]["code"]
+    partner = rows(client, "partners")[0]["code"]
+    plain = {"fiscal_year": 2570, "ordinal": 1, "name_th": "เป้า", "area_code": "90"}
+    of_bodies = {
+        "PARTNER": {"partner_code": partner},
+        "OFFICE": {"office_th": "สำนักงานหนึ่ง"},
+        "OFFICE-EN": {"office_en": "An office"},
+        "LAO": {"area_code": lao},
+    }
+    given = [plain | {"code": f"M-{code}", **body} for code, body in of_bodies.items()]
+    given.append(plain | {"code": "M-NOBODY"})
+    given.append(plain | {"code": "M-DISTRICT", "area_code": "9011"})
+    write_rows(engine(), actor=ROOT, kind="import", rows={"milestone": given})
+    told = {row["code"] for row in rows(client, "milestones?kind=import")}
+    assert told == {"M-NOBODY", "M-DISTRICT"}
+    for row in rows(client, "milestones"):
+        assert not any(row[name] for name in ("partner_code", "office_th", "office_en", "commitment_code"))
+
+
 def test_a_units_own_place_and_note_do_not_leave_a_sensitive_district(
     client: TestClient, own_house: Path
 ) -> None:
@@ -266,7 +287,7 @@ def test_where_readers_sign_in_only_a_token_opens(
     forged = {"X-Forwarded-For": "127.0.0.1", "Host": "localhost"}
     assert get(client, "areas", headers=forged).status_code == 401
     known = get(client, "areas", headers={"Authorization": f"Bearer {token}"}).headers
-    assert known["cache-control"] == "private, no-cache"
+    assert known["cache-control"] == "private, no-store"
     assert get(client, "areas", headers={"If-None-Match": known["etag"]}).status_code == 401
 
 

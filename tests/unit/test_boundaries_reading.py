@@ -43,7 +43,7 @@ def refusal(path: Path) -> str:
     with pytest.raises(BoundariesProblem) as caught:
         read(path)
     for lang in LANGUAGES:
-        assert path.name in caught.value.text(lang=lang)
+        assert path.name in caught.value.whole(lang=lang)
     return caught.value.key.removeprefix("boundaries.")
 
 

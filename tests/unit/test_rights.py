@@ -1,4 +1,4 @@
-"""Who may do what, and who sits at this machine."""
+"""Who may do what, and whose e-mail counts."""
 
 import pytest
 
@@ -7,14 +7,14 @@ from data.domain.rights import (
     Action,
     Actor,
     Role,
-    is_at_this_machine,
-    is_loopback,
+    is_vouched_for,
+    key_holder,
     may,
-    person_at_this_machine,
     program,
     signed_in,
     tidy_email,
 )
+from data.settings import settings
 
 CHIEF = Actor("chief@x.org", Role.ADMINISTRATOR, email="chief@x.org")
 SONGKHLA = Actor("co@x.org", Role.COORDINATOR, frozenset({"90"}), email="co@x.org")
@@ -27,8 +27,8 @@ def test_an_administrator_may_do_everything_and_a_reader_nothing(action: Action)
     assert not may(actor=signed_in(email="new@x.org", role=None), action=action)
 
 
-@pytest.mark.parametrize("actor", [program("cli:root"), person_at_this_machine("root")])
-def test_the_program_and_the_person_at_this_machine_are_administrators(actor: Actor):
+@pytest.mark.parametrize("actor", [program("cli:root"), key_holder("root")])
+def test_the_program_and_who_holds_the_key_are_administrators(actor: Actor):
     assert may(actor=actor, action=Action.MANAGE_ACCESS)
 
 
@@ -79,40 +79,25 @@ def test_an_email_is_kept_in_one_form(given: str, kept: str | None):
     assert tidy_email(given) == kept
 
 
-@pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1:8501", "127.9.9.9", "[::1]:8501", "LOCALHOST"])
-def test_who_asks_for_localhost_is_at_this_machine(host: str):
-    assert is_at_this_machine(bound_to="localhost", headers={"Host": host}, client=None)
-    assert is_at_this_machine(bound_to="127.0.0.1", headers={"host": host}, client="127.0.0.1")
+@pytest.mark.parametrize("told", [True, "true"])
+def test_an_email_counts_that_the_provider_vouches_for(told: object):
+    assert is_vouched_for(told=told, issuer=None, trusted=frozenset())
+    assert is_vouched_for(told=told, issuer="https://idp", trusted=frozenset({"https://other"}))
 
 
 @pytest.mark.parametrize(
-    ("bound_to", "headers", "client"),
-    [
-        (None, {"Host": "localhost"}, None),
-        ("", {"Host": "localhost"}, None),
-        ("0.0.0.0", {"Host": "localhost"}, None),
-        ("192.168.1.5", {"Host": "localhost"}, None),
-        ("localhost", {}, None),
-        ("localhost", {"Host": "klang.example.org"}, None),
-        ("localhost", {"Host": "localhost.example.org"}, None),
-        ("localhost", {"Host": "127.0.0.1.example.org"}, None),
-        ("localhost", {"Host": "user@localhost@x.org"}, None),
-        ("localhost", {"Host": "[::1"}, None),
-        ("localhost", {"Host": "192.168.1.5"}, None),
-        ("localhost", {"Host": "localhost"}, "192.168.1.7"),
-        ("localhost", {"Host": "localhost", "Origin": "https://klang.example.org"}, None),
-        ("localhost", {"Host": "localhost", "Origin": "null"}, None),
-        ("localhost", {"Host": "localhost", "X-Forwarded-For": "127.0.0.1"}, None),
-        ("localhost", {"Host": "localhost", "x-forwarded-proto": ""}, None),
-        ("localhost", {"Host": "localhost", "Forwarded": "for=127.0.0.1"}, None),
-        ("localhost", {"Host": "localhost", "Via": "1.1 proxy"}, None),
-        ("localhost", {"Host": "localhost", "X-Real-IP": "127.0.0.1"}, None),
-    ],
+    "told", [False, "False", "false", "True", "TRUE", "1", 1, 0, "", " true", "yes", [], ["true"], {}, None]
 )
-def test_anyone_else_is_not(bound_to: str | None, headers: dict[str, str], client: str | None):
-    assert not is_at_this_machine(bound_to=bound_to, headers=headers, client=client)
+def test_nothing_else_vouches_for_an_email(told: object):
+    assert not is_vouched_for(told=told, issuer="https://idp", trusted=frozenset())
+    trusted = frozenset({"https://idp"})
+    assert is_vouched_for(told=told, issuer="https://idp", trusted=trusted) is (told is None)
+    assert not is_vouched_for(told=None, issuer="https://idp.evil.org", trusted=trusted)
+    assert not is_vouched_for(told=None, issuer=None, trusted=trusted)
 
 
-def test_an_address_that_is_not_given_stands_for_all():
-    assert not is_loopback(None)
-    assert is_loopback("::1")
+def test_an_issuer_is_the_same_with_and_without_a_slash_at_its_end(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("EMAIL_VOUCHED_BY", " https://idp/ , https://two/v2.0 ")
+    trusted = settings().email_vouched_by
+    assert trusted == {"https://idp", "https://two/v2.0"}
+    assert is_vouched_for(told=None, issuer="https://idp/", trusted=trusted)

@@ -1,19 +1,23 @@
-"""The way back after sign-in: to a page of ours on this very site, and nowhere else."""
+"""Sign-in by plain requests and sign-out; the way back to a page of ours on this very site."""
 
 from __future__ import annotations
 
+import json
+from random import Random
 from urllib.parse import quote
 
 import pytest
-import streamlit as st
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from streamlit.auth_util import set_cookie_with_chunks
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from server.sign_in import MAX_RETURN, RETURN, ReturnAfterSignIn, announce, is_safe_return
+from data.sign_outs import end_sign_in, has_ended, marks_of_sign_in
+from server.sign_in import MAX_RETURN, RETURN, SIGNED_IN, ReturnAfterSignIn, is_safe_return, is_signed_in
 
 DOCUMENT = {"sec-fetch-dest": "document"}
 
@@ -128,28 +132,51 @@ def test_nothing_is_noted_of_who_is_signed_in_nor_of_other_requests() -> None:
     assert RETURN not in client.cookies
 
 
-@pytest.mark.parametrize(
-    ("start", "said"),
-    [
-        ((False, "localhost", ""), ("is administrator", "Readers: everyone")),
-        ((False, "0.0.0.0", ""), ("everyone reads only", "Readers: everyone")),
-        ((False, None, ""), ("everyone reads only",)),
-        ((True, "localhost", "signed_in"), ("by e-mail in the database", "API needs a token")),
-    ],
-)
-def test_the_start_says_who_may_do_what(
-    start: tuple[bool, str | None, str],
-    said: tuple[str, ...],
+def test_a_sign_out_ends_the_sign_in_in_every_tab() -> None:
+    client = site()
+    client.cookies.set("_streamlit_user", "one of two")
+    client.cookies.set("_streamlit_user_1", "two of two")
+    tab = marks_of_sign_in({"_streamlit_user": "one of two", "_streamlit_user_1": "two of two"})
+    client.get("/map", headers=DOCUMENT)
+    assert not has_ended(tab)
+    client.get("/auth/logout", headers=DOCUMENT)
+    assert has_ended(tab)
+    assert not has_ended(marks_of_sign_in({"_streamlit_user": "another's"}))
+
+
+def test_a_plain_request_is_signed_in_by_a_cookie_that_streamlit_signed(
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    configured, address, readers = start
-    option = st.get_option
-    monkeypatch.setattr(st, "get_option", lambda name: address if name == "server.address" else option(name))
-    monkeypatch.setattr("server.sign_in.sign_in_configured", lambda: configured)
-    monkeypatch.setenv("READERS", readers)
-    announce()
-    told = capsys.readouterr().err
-    for words in said:
-        assert words in told
-    assert len(told.splitlines()) == 4
+    monkeypatch.setattr("server.sign_in.get_cookie_secret", lambda: "s" * 32)
+
+    def signed(told: object, *, secret: str = "s" * 32, name: str = SIGNED_IN) -> dict[str, str]:
+        return {SIGNED_IN: create_signed_value(secret, name, json.dumps(told)).decode()}
+
+    known = signed({"is_logged_in": True, "email": "a@x.org"})
+    assert is_signed_in(known)
+    assert not is_signed_in({})
+    assert not is_signed_in({SIGNED_IN: "ก"})
+    assert not is_signed_in(signed({"is_logged_in": False}))
+    assert not is_signed_in(signed({"is_logged_in": "yes"}))
+    assert not is_signed_in(signed(["is_logged_in"]))
+    assert not is_signed_in(signed({"is_logged_in": True}, secret="t" * 32))
+    assert not is_signed_in(signed({"is_logged_in": True}, name="_streamlit_user_tokens"))
+    end_sign_in(marks_of_sign_in(known))
+    assert not is_signed_in(known)
+
+
+def test_a_long_sign_in_is_put_together_from_its_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.sign_in.get_cookie_secret", lambda: "s" * 32)
+    pieces: dict[str, str] = {}
+    set_cookie_with_chunks(
+        pieces.__setitem__,
+        lambda name, value: create_signed_value("s" * 32, name, value),
+        SIGNED_IN,
+        {"is_logged_in": True, "groups": Random(1).randbytes(4500).hex()},
+        cookie_attr_size=60,
+    )
+    pieces = {name: create_signed_value("s" * 32, name, value).decode() for name, value in pieces.items()}
+    assert len(pieces) > 2
+    assert is_signed_in(pieces)
+    assert len(marks_of_sign_in(pieces)) == len(pieces)
+    assert not is_signed_in({name: value for name, value in pieces.items() if name != f"{SIGNED_IN}_1"})

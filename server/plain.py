@@ -1,0 +1,24 @@
+"""Plain answers in both languages, for addresses that no page of the app stands behind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from starlette.responses import HTMLResponse
+
+from words import LANGUAGES, text
+
+NOTHING: Mapping[str, Mapping[str, str]] = {}
+
+
+def plain_page(
+    key: str, *, status: int, by_language: Mapping[str, Mapping[str, str]] = NOTHING
+) -> HTMLResponse:
+    """The words of `key` with the values of each language; not kept by anyone, since what is refused or
+    missing now may be there later."""
+    said = {lang: text(key, lang=lang, **by_language.get(lang, {})) for lang in LANGUAGES}
+    told = "".join(f'<p lang="{lang}">{escape(words)}</p>' for lang, words in said.items())
+    head = f'<html lang="th"><meta charset="utf-8"><title>{status}</title>'
+    page = f"<!doctype html>{head}<body>{told}</body></html>"
+    return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})
