@@ -48,7 +48,7 @@ def _front(request: Request) -> Response:
 async def _page(request: Request) -> Response:
     edition, path = request.path_params["edition"], request.path_params["path"] or "index.html"
     if not (edition + path).isprintable():  # PostgreSQL would refuse to look for a zero byte
-        return _told("public.not_found", status=404)
+        return plain_page("public.not_found", status=404)
     try:
         withdrawn = WITHDRAWN.fresh()
         if withdrawn is None:

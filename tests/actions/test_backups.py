@@ -170,7 +170,7 @@ def test_an_upgrade_without_room_for_the_copy_stops_and_changes_nothing(
     monkeypatch.setattr(disk, "free_bytes", lambda _folder: 2 * size)
     with pytest.raises(DatabaseFull) as told:
         migrate()
-    assert str(house.parent) in told.value.text(lang="en")
+    assert str(house.parent) in told.value.whole(lang="en")
     engine().dispose()
     assert revision(house) == REVISIONS[-2]
     assert not list(house.parent.rglob("*before*"))
