@@ -61,11 +61,14 @@ def value_words(reading: Reading | None, *, indicator: Indicator, lang: str) -> 
     """The number with its decimals, "fewer than 5" or why it is not shown; "–" for none."""
     if reading is None:
         return "–"
-    if reading.held is Held.SMALL:
-        return text("status.held.small", lang=lang, min_count=indicator.min_count)
-    if reading.held is Held.SECOND:
-        return text("status.held.second", lang=lang)
+    if reading.held is not None:
+        return held_words(reading.held, indicator=indicator, lang=lang)
     return "–" if reading.value is None else number(reading.value, lang=lang, decimals=indicator.decimals)
+
+
+def held_words(held: Held, *, indicator: Indicator, lang: str) -> str:
+    """What stands in place of a value that is held back."""
+    return text(f"status.held.{held.value}", lang=lang, min_count=indicator.min_count)
 
 
 def year_words(kind: PeriodKind, *, year: int, lang: str) -> str:

@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from data.domain.care import MIN_COUNT
+from data.actions import read_house_setting
+from data.database import read_connection
+from data.domain.care import HOLDING_KEY, MIN_COUNT
 from data.domain.periods import PeriodKind, months_of, year_of
 from data.domain.progress import BANDS, Bands, Direction, Method, State
 from data.domain.status import Plan, Rules
@@ -27,9 +29,10 @@ from data.schema import (
 from queries._base import fetch, rows_of
 from queries._cache import cached
 from queries.areas import read_areas
-from queries.goal_care import hold_baselines_back, hold_small_back
+from queries.goal_care import Draft, People, Withheld, decide, take_out
 from queries.goal_records import Goal, GoalBook, GoalSet, GoalTree, Indicator, Pillar, Place, PlanRow, Reading
 from queries.goal_wholes import add_wholes
+from queries.people import read_population
 from queries.told import plan_as_told, readings_as_told
 from words import Problem
 
@@ -114,9 +117,80 @@ def read_book(*, set: str, province: str, edition: int | None = None) -> GoalBoo
     province = province if found[0].province_code == NATION else found[0].province_code
     own_goals = _read_goals(set, edition=edition)
     known = _read_indicators([goal.code for goal in own_goals], edition=edition)
-    level = "province" if province == NATION else "district"
-    below = tuple(read_areas(level=level, province=province)["code"])
-    areas = (province, *below)
+    draft = _read_draft(known, whole=province, edition=edition)
+    if any(indicator.sensitive for indicator in known.values()):
+        take_out(draft, read_withheld(set=set, edition=edition))
+    return GoalBook(
+        goal_set=_goal_set(found[0]),
+        pillars=_read_pillars(set, edition=edition),
+        goals=own_goals,
+        indicators=known,
+        whole=province,
+        areas=(province, *draft.below),
+        readings={
+            place: readings_as_told(place, tuple(by_year[year] for year in sorted(by_year)))
+            for place, by_year in draft.readings.items()
+        },
+        plans={place: plan_as_told(place, row) for place, row in draft.plans.items()},
+        exclusions=draft.exclusions,
+        bands=read_bands(edition=edition),
+    )
+
+
+@cached
+def read_withheld(*, set: str, edition: int | None = None) -> Withheld:
+    """What is held back of a goal set, in all places in which it is shown."""
+    drafts, known = read_sensitive(set=set, edition=edition)
+    with read_connection() as connection:
+        key = read_house_setting(connection, HOLDING_KEY)
+    return decide(drafts, known, key=bytes.fromhex(key) if key else None, people=people_of(drafts))
+
+
+def read_sensitive(*, set: str, edition: int | None = None) -> tuple[dict[str, Draft], dict[str, Indicator]]:
+    """The sensitive indicators of a goal set before care, by the whole of each book. Not for showing."""
+    found = fetch(rows_of(goal_sets, "code", "province_code", edition=edition).where(goal_sets.c.code == set))
+    own_goals = [goal.code for goal in _read_goals(set, edition=edition)]
+    every = _read_indicators(own_goals, edition=edition)
+    known = {code: indicator for code, indicator in every.items() if indicator.sensitive}
+    if not known or not found:
+        return {}, {}
+    home = found[0].province_code
+    wholes = [home] if home != NATION else [NATION, *_provinces_of(known, edition=edition)]
+    return {whole: _read_draft(known, whole=whole, edition=edition) for whole in wholes}, known
+
+
+def _provinces_of(known: Iterable[str], *, edition: int | None) -> list[str]:
+    """Provinces in which something of these indicators is known."""
+    found: dict[str, None] = {}
+    for table in (observations, baselines):
+        statement = rows_of(table, edition=edition).add_columns(table.c.province_code).distinct()
+        rows = fetch(statement.where(table.c.indicator_code.in_(tuple(known))))
+        found |= dict.fromkeys(row.province_code for row in rows)
+    return sorted(code for code in found if code != NATION)
+
+
+def people_of(drafts: Iterable[str]) -> People:
+    """Registered people by area and year, read as they are asked for; the nation's are those of its
+    provinces."""
+    read: dict[tuple[str, int], dict[str, float]] = {}
+    home = NATION if NATION in set(drafts) else next(iter(drafts), NATION)
+
+    def people(area: str, year: int) -> float | None:
+        level = "district" if len(area) == DISTRICT_DIGITS else "province"
+        if (level, year) not in read:
+            frame = read_population(level=level, province=home, year=year)
+            totals = zip(frame["code"], frame["total"], strict=True)
+            read[level, year] = {code: float(total) for code, total in totals}
+        found = read[level, year]
+        return (sum(found.values()) or None) if area == NATION else found.get(area)
+
+    return people
+
+
+def _read_draft(known: Mapping[str, Indicator], *, whole: str, edition: int | None) -> Draft:
+    level = "province" if whole == NATION else "district"
+    below = tuple(read_areas(level=level, province=whole)["code"])
+    areas = (whole, *below)
     exclusions = {
         (row.indicator_code, row.area_code): (row.reason_th, row.reason_en)
         for row in _of_indicators(
@@ -124,25 +198,8 @@ def read_book(*, set: str, province: str, edition: int | None = None) -> GoalBoo
         )
     }
     readings = _read_readings(known, areas, edition=edition)
-    add_wholes(readings, known, whole=province, below=below, exclusions=exclusions)
-    hold_small_back(readings, known, whole=province, below=below)
-    plans = _read_plans(known, areas, edition=edition)
-    hold_baselines_back(plans, readings, known, whole=province)
-    return GoalBook(
-        goal_set=_goal_set(found[0]),
-        pillars=_read_pillars(set, edition=edition),
-        goals=own_goals,
-        indicators=known,
-        whole=province,
-        areas=areas,
-        readings={
-            place: readings_as_told(place, tuple(by_year[year] for year in sorted(by_year)))
-            for place, by_year in readings.items()
-        },
-        plans={place: plan_as_told(place, row) for place, row in plans.items()},
-        exclusions=exclusions,
-        bands=read_bands(edition=edition),
-    )
+    add_wholes(readings, known, whole=whole, below=below, exclusions=exclusions)
+    return Draft(whole, below, readings, _read_plans(known, areas, edition=edition), exclusions)
 
 
 @cached

@@ -21,6 +21,7 @@ from components.maps import MapView, ShapeLayer, show_map
 from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
 from data.domain.progress import State as Place
+from data.domain.small_numbers import Held
 from data.domain.status import Kind
 from outputs.look import Attainment, Colour, NoStatus, State, words_of
 from outputs.statuses import LOOKS, NO_LOOKS
@@ -56,7 +57,7 @@ class DistrictRow:
     value: float | None
     target: float | None
     look: State | Attainment | NoStatus
-    held: str | None
+    held: Held | None
     as_of: Any
     is_sample: bool
 
@@ -105,7 +106,7 @@ def row_of(row: Any) -> DistrictRow:
         value=None if pd.isna(row.value) else float(row.value),
         target=None if pd.isna(row.year_target) else float(row.year_target),
         look=look,
-        held=row.held if isinstance(row.held, str) else None,
+        held=Held(row.held) if isinstance(row.held, str) else None,
         as_of=None if pd.isna(row.as_of) else row.as_of,
         is_sample=bool(row.is_sample),
     )
@@ -206,12 +207,11 @@ def _show_bars(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow])
 
 def build_table_of(rows: Sequence[DistrictRow], *, indicator_unit: str) -> pd.DataFrame:
     """A row a district: value, target of the year, state, as-of date."""
-    held = {"small": t("goals_page.held_small"), "second": t("status.held.second")}
     listed = [
         (
             row.name,
             row.code,
-            held[row.held] if row.held else row.value,
+            row.value if row.held is None else held_in_files(row.held),
             row.target,
             row.words,
             short_date(row.as_of, lang=lang()) if row.as_of else None,
@@ -221,6 +221,11 @@ def build_table_of(rows: Sequence[DistrictRow], *, indicator_unit: str) -> pd.Da
     heads = [t("level.district"), t("record.code"), f"{t('goals_page.column_value')} ({indicator_unit})"]
     heads += [t(f"goals_page.column_{one}") for one in ("target", "state", "as_of")]
     return pd.DataFrame(listed, columns=heads, dtype=object)
+
+
+def held_in_files(held: Held) -> str:
+    """What stands in a table or file in place of a value that is held back."""
+    return t("goals_page.held_small") if held is Held.SMALL else t(f"status.held.{held.value}")
 
 
 def _show_compare(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:

@@ -9,13 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from components.goals.choices import Shown, pillar_of
-from components.goals.districts import DistrictRow, row_of
+from components.goals.districts import DistrictRow, held_in_files, row_of
 from components.goals.wording import bare, indicator_name, look_words, unit_words, value_words
-from components.language import as_html, t
+from components.language import as_html, lang, t
 from components.marks import sample_tag
 from components.rows_table import show_downloads
 from data.domain.small_numbers import Held
 from outputs.look import Attainment, NoStatus, State
+from outputs.statuses import held_words
 from queries.goal_records import Indicator
 from queries.goals import read_heat
 from queries.rows import each
@@ -90,7 +91,16 @@ def build_heat_rows(
 ) -> pd.DataFrame:
     """The same, a row a district and indicator, for files."""
     rows = [
-        (row.code, row.name, one.code, indicator_name(one), row.value, unit_words(one), row.target, row.words)
+        (
+            row.code,
+            row.name,
+            one.code,
+            indicator_name(one),
+            row.value if row.held is None else held_in_files(row.held),
+            unit_words(one),
+            row.target,
+            row.words,
+        )
         for own in cells.values()
         for one in indicators
         if (row := own.get(one.code)) is not None
@@ -113,8 +123,10 @@ def _cell(row: DistrictRow | None, *, indicator: Indicator) -> str:
     if row is None:
         return "<td></td>"
     words = look_words(row.look)
-    if row.held == Held.SMALL:
-        value = as_html(t("status.held.small", min_count=indicator.min_count))
+    if row.held is Held.SMALL:
+        value = as_html(held_words(row.held, indicator=indicator, lang=lang()))
+    elif row.held is not None:
+        value = f"<small>{as_html(held_words(row.held, indicator=indicator, lang=lang()))}</small>"
     elif row.value is None:
         value = f"<small>{as_html(words)}</small>"
     else:

@@ -97,8 +97,7 @@ def district_figure(row: Any, *, indicator: Indicator) -> Figure | None:
     label = joined(name_of(indicator), plain(row.name_th, row.name_en))
     sources = (row.source_key,) if isinstance(row.source_key, str) else ()
     if isinstance(row.held, str):
-        words = "status.held.small" if row.held == Held.SMALL.value else "status.held.second"
-        shown = say(words, min_count=str(indicator.min_count))
+        shown = say(f"status.held.{Held(row.held).value}", min_count=str(indicator.min_count))
         return Figure(key, label, shown, None, unit_of(indicator), sources, bool(row.is_sample))
     if pd.isna(row.value):
         return None

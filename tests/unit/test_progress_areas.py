@@ -1,15 +1,12 @@
-"""Larger areas from smaller ones, projections with their range, and small numbers held back."""
+"""Larger areas from smaller ones, and projections with their range."""
 
 from datetime import date
 from statistics import linear_regression
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from data.domain.aggregation import Basis, How, Part, aggregate
 from data.domain.projection import project
-from data.domain.small_numbers import Held, hold_back
 
 AREAS = ("9001", "9002", "9003")
 
@@ -103,55 +100,3 @@ def test_a_projection_stays_within_what_is_possible():
     told = project({2564: 70, 2565: 80, 2566: 88, 2567: 97}, year=2570, natural_max=100)
     assert told is not None
     assert (told.value, told.high) == (100, 100)
-
-
-# Small numbers ------------------------------------------------------------------------------------
-
-
-def test_a_small_count_takes_a_second_one_with_it():
-    told = hold_back({"9001": 3, "9002": 7, "9003": 40}, total=50, min_count=5)
-    assert told.held == {"9001": Held.SMALL, "9002": Held.SECOND}
-    assert not told.total_held
-
-
-def test_two_small_counts_that_the_total_still_tells_take_a_third():
-    told = hold_back({"9001": 4, "9002": 4, "9003": 9, "9004": 20}, total=37, min_count=5)
-    assert told.held == {"9001": Held.SMALL, "9002": Held.SMALL, "9003": Held.SECOND}
-
-
-def test_small_counts_that_hide_each_other_need_no_third():
-    told = hold_back({"9001": 1, "9002": 3, "9003": 9}, total=13, min_count=5)
-    assert set(told.held) == {"9001", "9002"}
-
-
-def test_nothing_small_holds_nothing_back():
-    assert hold_back({"9001": 5, "9002": 7}, total=12, min_count=5).held == {}
-
-
-def test_where_no_second_is_left_the_total_goes():
-    told = hold_back({"9001": 3}, total=8, min_count=5)
-    assert told.total_held or told.held == {"9001": Held.SMALL}
-    assert hold_back({"9001": 4, "9002": 4}, total=8, min_count=5).total_held
-
-
-@given(
-    counts=st.dictionaries(
-        st.sampled_from([f"90{n:02}" for n in range(1, 17)]), st.integers(0, 30), min_size=1
-    )
-)
-def test_no_small_count_can_be_told_from_what_is_shown(counts: dict[str, int]):
-    told = hold_back({k: float(v) for k, v in counts.items()}, total=float(sum(counts.values())), min_count=5)
-    hidden = [code for code in counts if code in told.held]
-    assert {code for code, count in counts.items() if count < 5} <= set(hidden)
-    if told.total_held or not hidden:
-        return
-    rest = sum(counts[code] for code in hidden)
-    small = sum(told.held[code] is Held.SMALL for code in hidden)
-    others = len(hidden) - small
-    possible = {
-        first
-        for first in range(5)
-        for least in [5 * others]
-        if (rest - first >= least and others) or 0 <= rest - first <= 4 * (small - 1)
-    }
-    assert len(possible) > 1
