@@ -26,6 +26,7 @@ from outputs.story.frozen import (
     story_of,
     telling_release,
 )
+from outputs.story.narrowing import narrowing_lines
 from outputs.story.stored import StoryProblem
 from queries.editions import Edition, read_edition, read_editions, read_without_story
 from words import LANGUAGES, Problem, text
@@ -123,6 +124,7 @@ def _keep_stories() -> None:
 
 
 def _freeze(given: argparse.Namespace) -> None:
+    _warn_of_narrowing(given.set)
     story = draft_edition(
         code=given.code,
         name_th=given.name,
@@ -143,6 +145,13 @@ def _freeze(given: argparse.Namespace) -> None:
         numbers=numbers,
     )
     say("editions.cli.frozen", code=given.code, figures=len(story.figures()), sha256=checksum(numbers))
+
+
+def _warn_of_narrowing(sets: Sequence[str]) -> None:
+    lines = narrowing_lines(sets=sets)
+    for lang in LANGUAGES if lines else ():
+        told = "".join(f"\n- {line.of(lang)}" for line in lines)
+        sys.stderr.write(text("editions.form.narrowed", lang=lang) + told + "\n")
 
 
 def _publish(given: argparse.Namespace) -> None:

@@ -24,6 +24,7 @@ from outputs.story.canonical import numbers_json, tells_the_frozen
 from outputs.story.freezing import draft_edition, freeze_draft
 from outputs.story.frozen import story_of
 from outputs.story.model import Story
+from outputs.story.narrowing import narrowing_lines
 from queries.areas import read_provinces
 from queries.editions import read_edition, read_sample_rows
 from queries.forums import Forum
@@ -67,6 +68,7 @@ def show_freezing(shown: Shown) -> None:
         return
     _show_answers(shown, wish)
     _show_sample(wish)
+    _show_narrowed(wish)
     st.button(
         t("editions.form.freeze"),
         type="primary",
@@ -202,6 +204,14 @@ def _show_sample(wish: Wish) -> None:
     told = t("editions.form.sample_shown" if wish.demonstration else "editions.form.sample_stops")
     words = as_markdown(f"{told} {' · '.join(lines)}")
     (st.info if wish.demonstration else st.warning)(words)
+
+
+def _show_narrowed(wish: Wish) -> None:
+    """What this edition would give away beside a former one: a warning, since both stay for ever."""
+    lines = narrowing_lines(sets=wish.sets)
+    if lines:
+        told = "".join(f"\n- {as_markdown(line.of(lang()))}" for line in lines)
+        st.warning(t("editions.form.narrowed") + told)
 
 
 def _wished() -> None:

@@ -113,11 +113,14 @@ def hold_back(tables: Sequence[Table], *, min_count: int, draw: Draw) -> list[di
     return [_words(board, held, min_count=min_count)[0] for board in boards]
 
 
+def words_of(table: Table, labels: Mapping[str, Held], *, min_count: int) -> dict[str, Range]:
+    """What each cell says by itself to a reader who knows the rule: its number, or what its words allow."""
+    return _words(_board(table), set(labels), min_count=min_count)[1]
+
+
 def possible(table: Table, labels: Mapping[str, Held], *, min_count: int) -> dict[str, Range]:
     """What a reader who knows the rule can work out of each cell that is held back: its range."""
-    board = _board(table)
-    _, known = _words(board, set(labels), min_count=min_count)
-    found = narrow(known, board.sums)
+    found = narrow(words_of(table, labels, min_count=min_count), _board(table).sums)
     return {cell: found[cell] for cell in labels if cell in found}
 
 
