@@ -106,6 +106,8 @@ def build_certificate_card(filters: Filters) -> Card:
     if counts.members:
         words = t("overview.who_members", n=_n(counts.members))
         lines.append((mark_svg(certificate_mark(None, member=True)), words))
+    if counts.awards:
+        lines.append(("", t("overview.who_awards", n=_n(counts.awards))))
     if counts.sample:
         lines.append(("", t("overview.level_sample", n=_n(counts.sample))))
     known = bool(counts.total)

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from components import address
 from components.editions import current_edition, edition_batch
 from components.filters import DEFAULT_PROVINCE
+from components.language import lang
+from queries.forums import Forum
 from queries.years import read_default_year, read_years
+from words.dates import bare_fiscal_year, fiscal_year
 
 FALLBACK_YEAR = 2569
 """Shown where nothing at all has been loaded yet."""
@@ -26,3 +29,9 @@ def default_year(years: Sequence[int], latest: int | None) -> int:
     if edition and edition.year in years:
         return edition.year
     return latest or years[-1]
+
+
+def forum_year(forum: Forum) -> str:
+    """A forum's fiscal year; the bare year where only the calendar's is known."""
+    words = bare_fiscal_year if forum.is_of_calendar_year else fiscal_year
+    return words(forum.fiscal_year, lang=lang())

@@ -106,7 +106,7 @@ class Milestone(Enum):
 
 
 class NoStatus(Enum):
-    """The four kinds of no status: hatched grey, each with a hatching of its own. (path, key of words).
+    """The kinds of no status: grey, each with a hatching of its own, context with none. (path, key of words).
 
     The paths are strokes in a box of 12.
     """
@@ -115,6 +115,7 @@ class NoStatus(Enum):
     NOT_REPORTED = ("M-1 4L4 -1M-1 10L10 -1M2 13L13 2M8 13L13 8", "status.kind.not_reported")
     NOT_APPLICABLE = ("M0 3H12M0 9H12", "status.kind.not_applicable")
     CANNOT_ASSESS = ("M0 3H12M0 9H12M3 0V12M9 0V12", "status.kind.cannot_assess")
+    CONTEXT = ("M4 6H8", "status.kind.context")
 
     @property
     def words(self) -> str:

@@ -33,6 +33,7 @@ NO_LOOKS: Mapping[Kind, NoStatus] = {
     Kind.NOT_REPORTED: NoStatus.NOT_REPORTED,
     Kind.NOT_APPLICABLE: NoStatus.NOT_APPLICABLE,
     Kind.CANNOT_ASSESS: NoStatus.CANNOT_ASSESS,
+    Kind.CONTEXT: NoStatus.CONTEXT,
 }
 
 

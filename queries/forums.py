@@ -12,8 +12,10 @@ from data.domain.calendar import fiscal_year_end
 from data.schema import NATION, forum_attendance, forums
 from queries._base import fetch, rows_of
 from queries._cache import cached
+from words.dates import BE_OFFSET
 
 CITIZENS_DAY = "citizens_day"
+CALENDAR_YEAR = "calendar_year"
 
 _FORUM = (
     "code",
@@ -22,6 +24,7 @@ _FORUM = (
     "name_en",
     "area_code",
     "fiscal_year",
+    "year_kind",
     "planned_on",
     "held_on",
     "held_until",
@@ -52,7 +55,10 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Forum:
-    """A forum. `held`: True only where there is evidence of it; `held_on` None: its day is not known."""
+    """A forum. `held`: True only where there is evidence of it; `held_on` None: its day is not known.
+
+    `year_kind`: "calendar_year" where only that is known of it; else `fiscal_year` is one.
+    """
 
     code: str
     kind: str
@@ -60,6 +66,7 @@ class Forum:
     name_en: str | None
     area_code: str
     fiscal_year: int
+    year_kind: str | None
     planned_on: date | None
     held_on: date | None
     held_until: date | None
@@ -77,11 +84,17 @@ class Forum:
     is_sample: bool
 
     @property
+    def is_of_calendar_year(self) -> bool:
+        return self.year_kind == CALENDAR_YEAR
+
+    @property
     def day(self) -> date:
         """Its first day as far as known: held, else planned, else by when a forum of its year takes place.
 
         A Citizens' Day falls before its fiscal year ends.
         """
+        if self.is_of_calendar_year:
+            return self.held_on or self.planned_on or date(self.fiscal_year - BE_OFFSET, 12, 31)
         return self.held_on or self.planned_on or fiscal_year_end(self.fiscal_year)
 
 

@@ -296,8 +296,12 @@ def _read_plans(
     }
     ends: dict[Place, dict[int, float]] = defaultdict(dict)
     sources: dict[Place, tuple[str | None, bool]] = {}
-    for row in _of_indicators(targets, known, areas, "year", "value", "source_key", edition=edition):
+    derived: dict[Place, set[int]] = defaultdict(set)
+    told = ("year", "value", "year_derived", "source_key")
+    for row in _of_indicators(targets, known, areas, *told, edition=edition):
         place = (row.indicator_code, row.area_code)
+        if row.year_derived:
+            derived[place].add(row.year)
         ends[place][row.year] = row.value
         sources[place] = (row.source_key, bool(row.is_sample) or sources.get(place, (None, False))[1])
     plans = {}
@@ -310,6 +314,7 @@ def _read_plans(
             begin.source_key if begin else None,
             target_source,
             sample or bool(begin and begin.is_sample),
+            frozenset(derived.get(place, ())),
         )
     return plans
 

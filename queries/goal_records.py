@@ -135,12 +135,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """Baseline and targets of an indicator in an area, with where they come from."""
+    """Baseline and targets of an indicator in an area, with where they come from.
+
+    `derived`: years of targets that their source does not give.
+    """
 
     plan: Plan
     baseline_source: str | None
     target_source: str | None
     is_sample: bool
+    derived: frozenset[int] = frozenset()
 
 
 NO_PLAN = PlanRow(Plan(), None, None, False)

@@ -26,6 +26,8 @@ from queries.spreading import spread
 
 HEALTHY_CITY = "healthy_city"
 WHO_NETWORK = "who_sear_healthy_city"
+WHO_AWARD = "who_sear_award"
+"""An award is no membership: a city joins the network by its profile and plan."""
 
 _COLUMNS = (
     "code",
@@ -50,6 +52,7 @@ STATUS_COLUMNS = (
     "valid_to",
     "application_step",
     "who_member",
+    "who_award",
     "status_source",
     "status_sample",
 )
@@ -83,7 +86,8 @@ def read_laos(*, province: str, year: int) -> pd.DataFrame:
     """The register with what holds on 30 September of `year`.
 
     Added columns: level (highest valid healthy-city certificate, or None), certificate_year, valid_to,
-    application_step (an application of that year still under way, or None), who_member, status_sample
+    application_step (an application of that year still under way, or None), who_member, who_award (the
+    code of the level of the WHO's latest award until then, or None), status_sample
     (a sample row takes part in any of these), status_source.
     """
     frame = read_lao_register(province=province).copy()
@@ -91,6 +95,7 @@ def read_laos(*, province: str, year: int) -> pd.DataFrame:
     held = _certificates(province=province)
     applied = _applications(province=province)
     members = _members(province=province, year=year)
+    awards = _awards(province=province, year=year)
 
     rows = []
     for code in frame["code"]:
@@ -99,6 +104,7 @@ def read_laos(*, province: str, year: int) -> pd.DataFrame:
         notes = [(source, sample) for one, source, sample in held.get(code, ()) if one is best]
         notes += [under_way[1:]] if under_way else []
         notes += [members[code]] if code in members else []
+        notes += [awards[code][1:]] if code in awards else []
         rows.append(
             {
                 "level": best.level if best else None,
@@ -106,6 +112,7 @@ def read_laos(*, province: str, year: int) -> pd.DataFrame:
                 "valid_to": best.valid_to if best else None,
                 "application_step": under_way[0].step if under_way else None,
                 "who_member": code in members,
+                "who_award": awards[code][0] if code in awards else None,
                 "status_source": notes[0][0] if notes else None,
                 "status_sample": any(sample for _, sample in notes),
             }
@@ -147,6 +154,18 @@ def _members(*, province: str, year: int) -> Mapping[str, tuple[str, bool]]:
         in_province(memberships, province),
     )
     return {row.lao_code: (row.source_key, bool(row.is_sample)) for row in each(read(statement))}
+
+
+def _awards(*, province: str, year: int) -> Mapping[str, tuple[str, str, bool]]:
+    """The latest award by LAO: its level, source, and whether it is a sample."""
+    columns = ("lao_code", "level", "fiscal_year", "source_key")
+    statement = rows_of(certificates, *columns).where(
+        certificates.c.programme_code == WHO_AWARD,
+        certificates.c.fiscal_year <= year,
+        in_province(certificates, province),
+    )
+    found = each(read(statement.order_by(certificates.c.fiscal_year)))
+    return {row.lao_code: (row.level, row.source_key, bool(row.is_sample)) for row in found}
 
 
 @cached

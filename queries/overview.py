@@ -56,6 +56,7 @@ class CertificateCounts:
     by_level: Mapping[str, int]
     total: int
     members: int
+    awards: int
     applications: int
     sample: int
     change: int | None
@@ -123,12 +124,14 @@ def read_certificate_counts(
     held, held_before = now["level"].notna(), before["level"].notna()
     by_level = dict(now.loc[held, "level"].value_counts())
     marked = held | now["who_member"].astype(bool) | now["application_step"].notna()
+    marked |= now["who_award"].notna()
     sample = int((marked & now["status_sample"].astype(bool)).sum())
     real = sum(by_level.values()) - sample
     return CertificateCounts(
         by_level=by_level,
         total=sample + (_told(real, "certified", province, districts, year=year) if not types else real),
         members=int(now["who_member"].astype(bool).sum()),
+        awards=int(now["who_award"].notna().sum()),
         applications=int(now["application_step"].notna().sum()),
         sample=sample,
         change=int(held.sum() - held_before.sum()) if held_before.any() else None,

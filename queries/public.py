@@ -251,6 +251,8 @@ def _year_rule(record: Record) -> Callable[[int], ColumnElement[bool]] | None:
     table, names = record.table, record.by_name
     for name in ("fiscal_year", "year"):
         if name in names and names[name].required:
+            if "year_kind" in names:  # of some only the calendar's year is known
+                return lambda year: and_(table.c[name] == year, _is_fiscal(table.c["year_kind"]))
             return lambda year: table.c[name] == year
     if record.name == "transfer":
         return lambda year: or_(
@@ -267,6 +269,10 @@ def _year_rule(record: Record) -> Callable[[int], ColumnElement[bool]] | None:
                 or_(table.c[last].is_(None), table.c[last] >= year),
             )
     return None
+
+
+def _is_fiscal(kind: ColumnElement[Any]) -> ColumnElement[bool]:
+    return or_(kind.is_(None), kind == "fiscal_year")
 
 
 def _within(column: ColumnElement[Any], year: int) -> ColumnElement[bool]:

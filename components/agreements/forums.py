@@ -13,9 +13,10 @@ from components.credits import credits_of
 from components.foot import show_foot
 from components.language import as_html, lang, name_of, note_words, t
 from components.marks import sample_tag
+from components.years import forum_year
 from queries.editions import Edition, read_editions
 from queries.forums import Attendance, Forum
-from words.dates import fiscal_year, long_date
+from words.dates import long_date
 from words.numbers import number
 
 ALL_SECTORS = "all"
@@ -51,7 +52,7 @@ def when_words(forum: Forum) -> str:
     told = in_words(forum.date_words_th, forum.date_words_en)
     if forum.held_on:
         return long_date(forum.held_on, lang=lang())
-    year = told or fiscal_year(forum.fiscal_year, lang=lang())
+    year = told or forum_year(forum)
     if forum.held:
         return year
     planned = forum.planned_on and t("promises.forum_planned", day=long_date(forum.planned_on, lang=lang()))

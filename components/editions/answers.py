@@ -21,13 +21,13 @@ from components.editions.items import (
 )
 from components.editions.outcome import Told, do
 from components.language import as_html, as_markdown, lang, name_of, t
+from components.years import forum_year
 from data.actions import answer
 from data.database import engine
 from queries.editions import Edition, read_answers
 from queries.forums import Forum, read_forums
 from queries.goal_book import read_goal_sets
 from queries.moment import reading_as_of
-from words.dates import fiscal_year
 
 CHOICES = ("unanswered", "confirmed", "correction")
 LONGEST = 2000
@@ -74,7 +74,7 @@ def show_forums(province: str, *, key: str) -> Forum | None:
 
 
 def forum_name(forum: Forum) -> str:
-    return f"{name_of(forum.name_th, forum.name_en)} · {fiscal_year(forum.fiscal_year, lang=lang())}"
+    return f"{name_of(forum.name_th, forum.name_en)} · {forum_year(forum)}"
 
 
 def sets_of(province: str) -> tuple[str, ...]:

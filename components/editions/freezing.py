@@ -137,7 +137,7 @@ def _show_year(goal_set: str, *, province: str, forum: Forum | None) -> int:
     """The forum's own year if it has values, else the latest with real ones."""
     years = read_goal_years(set=goal_set, province=province) or (FALLBACK_YEAR,)
     default = read_default_goal_year(set=goal_set, province=province) or years[-1]
-    if forum is not None and forum.fiscal_year in years:
+    if forum is not None and not forum.is_of_calendar_year and forum.fiscal_year in years:
         default = forum.fiscal_year
     listed = sorted(years, reverse=True)
     return st.selectbox(

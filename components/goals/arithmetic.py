@@ -68,6 +68,8 @@ def explain(standing: Standing, *, reporter: Partner | None) -> list[str]:
     if status.kind is Kind.NOT_APPLICABLE:
         reason = name_of(standing.reason_th or "", standing.reason_en) if standing.reason_th else "–"
         told.append(t("goals_page.why_not_applicable", reason=reason))
+    elif status.kind is Kind.CONTEXT:
+        told.append(t("goals_page.why_context"))
     elif status.due_on is not None:
         key = "not_due" if status.kind is Kind.NOT_DUE else "not_reported"
         told.append(t(f"goals_page.why_{key}", who=who, day=long_date(status.due_on, lang=lang())))
@@ -96,9 +98,13 @@ def build_steps(standing: Standing, numbers: Arithmetic) -> list[Step]:
     kind = standing.indicator.period_kind
     steps = []
 
+    derived = standing.plan.derived
+
     def given(label: str, name: str, value: float | None, year: int | None) -> None:
         if value is not None and year is not None:
             words = f"{exact(value)} {unit} ({year_words(year, kind=kind)})"
+            if name.endswith("target") and year in derived:
+                words += f" {t('goals_page.year_derived')}"
             steps.append(Step(t(f"goals_page.{label}"), words, name, value))
 
     given("step_baseline", "baseline", course.baseline, course.baseline_year)

@@ -23,6 +23,7 @@ from components.goals.wording import (
 )
 from components.language import as_html, name_of, t
 from components.marks import gap, sample_tag
+from data.domain.status import Kind
 from outputs.look import as_image
 from outputs.sparkline import build_sparkline
 from queries.contributions import Contributions, read_contributions
@@ -127,15 +128,23 @@ def _enough(standing: Standing) -> list[str]:
         year = bare(status.actual.year if status.actual else status.year)
         value = value_words(status.year_target, indicator=indicator)
         met = {None: "", True: t("goals_page.met"), False: t("goals_page.not_met")}[status.year_target_met]
-        parts.append(t("goals_page.target_of", year=year, value=value, met=met).strip())
+        told_of = t("goals_page.target_of", year=year, value=value, met=met).strip()
+        parts.append(_flagged(told_of, standing, status.actual.year if status.actual else status.year))
     last, target = standing.plan.plan.final()
     if last is not None and target is not None:
         value = value_words(target, indicator=indicator)
-        parts.append(t("goals_page.target_final", year=bare(last), value=value))
+        parts.append(_flagged(t("goals_page.target_final", year=bare(last), value=value), standing, last))
     told = [" · ".join(parts)] if parts else [t("goals_page.no_target")]
+    if not parts and status.kind is Kind.CONTEXT:
+        return []
     if status.disagreement is not None and last is not None:
         told.append(t(f"goals_page.disagree_{status.disagreement.value}", year=bare(last)))
     return told
+
+
+def _flagged(words: str, standing: Standing, year: int) -> str:
+    """The words of a target, with a flag where the source gives it no year."""
+    return f"{words} {t('goals_page.year_derived')}" if year in standing.plan.derived else words
 
 
 def _lead(who: Contributions, goal: str) -> str:

@@ -115,7 +115,8 @@ def course_words(series: Series) -> str:
     if year is None or target is None:
         return words
     aim = number(target, lang=lang(), decimals=decimals)
-    return words + " " + t("goals_page.target_final", year=bare(year), value=aim)
+    derived = f" {t('goals_page.year_derived')}" if year in series.plan.derived else ""
+    return words + " " + t("goals_page.target_final", year=bare(year), value=aim) + derived
 
 
 def build_course_table(series: Series) -> pd.DataFrame:
@@ -127,9 +128,10 @@ def build_course_table(series: Series) -> pd.DataFrame:
     rows = []
     for year in years:
         one = readings.get(year)
+        derived = f" {t('goals_page.year_derived')}" if year in series.plan.derived else ""
         rows.append(
             (
-                year_words(year, kind=one.period_kind if one else indicator.period_kind),
+                year_words(year, kind=one.period_kind if one else indicator.period_kind) + derived,
                 _value(one, indicator=indicator) if one else None,
                 None if one is None else one.months,
                 plan.baseline if year == plan.baseline_year else None,

@@ -17,7 +17,7 @@ from components.goals.what_if import show_what_if
 from components.goals.wording import area_name, bare, exact, unit_words
 from components.language import as_html, lang, t
 from components.marks import sample_tag
-from data.domain.progress import Method
+from data.domain.progress import Direction, Method
 from queries.chain_net import LinkKind
 from queries.contributions import read_partners
 from queries.goal_history import Revision, read_revisions
@@ -61,15 +61,16 @@ def _show_why(shown: Shown, standing: Standing) -> None:
             as_of=standing.reading.as_of if standing.reading else None,
         )
     with right, st.container(border=True, key="goal_methods"):
-        st.html(f'<h3 class="pk-part">{as_html(t("goals_page.other_methods"))}</h3>')
-        statuses = read_other_methods(
-            set=shown.scope.set,
-            indicator=indicator.code,
-            area=standing.area,
-            year=shown.scope.year,
-            today=shown.scope.today,
-        )
-        st.html(build_other_methods(statuses, chosen=Method(shown.scope.method)))
+        if indicator.direction is not Direction.NONE:
+            st.html(f'<h3 class="pk-part">{as_html(t("goals_page.other_methods"))}</h3>')
+            statuses = read_other_methods(
+                set=shown.scope.set,
+                indicator=indicator.code,
+                area=standing.area,
+                year=shown.scope.year,
+                today=shown.scope.today,
+            )
+            st.html(build_other_methods(statuses, chosen=Method(shown.scope.method)))
         st.html(build_revisions(shown, standing))
 
 

@@ -20,6 +20,7 @@ from components.language import as_html, as_markdown, lang, name_of, t
 from components.maps import MapView, ShapeLayer, show_map
 from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
+from data.domain.progress import Direction
 from data.domain.progress import State as Place
 from data.domain.small_numbers import Held
 from data.domain.status import Kind
@@ -41,6 +42,7 @@ MAP_LOOKS: tuple[tuple[State | Attainment | NoStatus, str], ...] = (
     (NoStatus.NOT_DUE, "#c3cbc6"),
     (NoStatus.NOT_APPLICABLE, "#eceae4"),
     (NoStatus.CANNOT_ASSESS, Colour.NO_STATUS.value),
+    (NoStatus.CONTEXT, "#eceae4"),
 )
 """The map's palette. What was not reported is hatched, as gaps are on every map; the names say the rest."""
 
@@ -72,11 +74,15 @@ def show_districts(shown: Shown, standing: Standing) -> None:
     if not rows:
         st.info(t("goals_page.no_districts"))
         return
-    left, right = st.columns([5, 6], gap="medium")
-    with left, st.container(border=True, key="goal_map"):
-        _show_map(shown, standing, rows=rows)
-    with right, st.container(border=True, key="goal_bars"):
-        _show_bars(shown, standing, rows=rows)
+    if standing.indicator.direction is Direction.NONE:  # numbers only: a map would be of states
+        with st.container(border=True, key="goal_bars"):
+            _show_bars(shown, standing, rows=rows)
+    else:
+        left, right = st.columns([5, 6], gap="medium")
+        with left, st.container(border=True, key="goal_map"):
+            _show_map(shown, standing, rows=rows)
+        with right, st.container(border=True, key="goal_bars"):
+            _show_bars(shown, standing, rows=rows)
     if shown.scope.province != NATION:
         with st.container(border=True, key="goal_compare"):
             _show_compare(shown, standing, rows=rows)

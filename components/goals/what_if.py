@@ -8,7 +8,7 @@ from components.goals.arithmetic import build_steps
 from components.goals.choices import Shown
 from components.goals.wording import badge, bare, exact, unit_words
 from components.language import as_html, as_markdown, lang, t
-from data.domain.progress import Method
+from data.domain.progress import Direction, Method
 from data.domain.status import Status
 from queries.goals import Standing, read_supposed
 from words.numbers import number
@@ -22,7 +22,14 @@ def show_what_if(shown: Shown, standing: Standing) -> None:
     plan, indicator = standing.plan.plan, standing.indicator
     last, target = plan.final()
     now = standing.reading
-    if last is None or target is None or now is None or now.value is None or now.year >= last:
+    if (
+        indicator.direction is Direction.NONE
+        or last is None
+        or target is None
+        or now is None
+        or now.value is None
+        or now.year >= last
+    ):
         st.info(t("goals_page.what_if_not"))
         return
     with st.container(border=True, key="what_if"):

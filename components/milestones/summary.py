@@ -28,6 +28,7 @@ from components.milestones.wording import (
     who_words,
     year_words,
 )
+from components.years import forum_year
 from data.domain.milestones import DAYS_AHEAD, OPEN, MilestoneState, Slip
 from outputs.look import as_image, mark_of
 from queries.forums import Forum, last_forum, read_forums
@@ -148,7 +149,7 @@ def _forum_day(forum: Forum) -> str:
     """Its day; where none is known, the year it stands in."""
     if forum.held_on is None:
         words = name_of(forum.date_words_th, forum.date_words_en) if forum.date_words_th else ""
-        return words or year_words(forum.fiscal_year)
+        return words or forum_year(forum)
     return day_words(forum.held_on)
 
 

@@ -89,6 +89,11 @@ def _certificate_lines(row: Any, *, lang: str) -> list[Line]:
     if isinstance(row.application_step, str):
         step = code_names("participation_step", lang=lang).get(row.application_step, row.application_step)
         lines.append(Line(text("record.application", lang=lang), step))
+    if isinstance(row.who_award, str):
+        awards = read_programme_levels(programme="who_sear_award").set_index("code")
+        lines.append(
+            Line(text("record.who_award", lang=lang), str(awards.loc[row.who_award, f"name_{lang}"]))
+        )
     if row.who_member:
         lines.append(Line(text("record.who", lang=lang), text("record.yes", lang=lang)))
     return lines

@@ -36,6 +36,7 @@ class Direction(StrEnum):
 
     UP = "up"
     DOWN = "down"
+    NONE = "none"  # it tells the situation: no value is better than another, so there is no state
 
 
 class Reason(StrEnum):

@@ -31,13 +31,14 @@ GOOD_STATES = frozenset({State.REACHED, State.ON_TRACK})
 
 
 class Kind(StrEnum):
-    """A state, or one of the four kinds of none; each shows differently."""
+    """A state, or one of the kinds of none; each shows differently."""
 
     STATE = "state"
     NOT_APPLICABLE = "not_applicable"
     NOT_DUE = "not_due"
     NOT_REPORTED = "not_reported"
     CANNOT_ASSESS = "cannot_assess"
+    CONTEXT = "context"  # not meant to have one
 
 
 class Disagreement(StrEnum):
@@ -136,6 +137,8 @@ def status_of(
     """The status in `year` (พ.ศ.) as seen on `today`. `values`: at most one a year, in any order."""
     if not applies:
         return Status(Kind.NOT_APPLICABLE, year, method)
+    if rules.direction is Direction.NONE:
+        return _context(values, rules=rules, plan=plan, year=year, method=method)
     ordered = sorted((value for value in values if value.year <= year), key=lambda value: value.year)
     current = ordered[-1] if ordered and ordered[-1].year == year else None
     if current is not None and _is_full(current, rules=rules):
@@ -148,6 +151,15 @@ def status_of(
     is_due = today > due and _is_round(year, rules=rules, plan=plan)
     kind = Kind.NOT_REPORTED if is_due else Kind.NOT_DUE
     return Status(kind, year, method, part=current, due_on=due, last=last, year_target=plan.of(year))
+
+
+def _context(values: Iterable[Value], *, rules: Rules, plan: Plan, year: int, method: Method) -> Status:
+    """The numbers of an indicator without a direction, and no word on them: the latest up to the year."""
+    latest = max((value for value in values if value.year <= year), key=lambda v: v.year, default=None)
+    status = Status(Kind.CONTEXT, year, method, year_target=plan.of(year))
+    if latest is None:
+        return status
+    return replace(status, actual=latest) if _is_full(latest, rules=rules) else replace(status, part=latest)
 
 
 def statuses_by_method(
@@ -253,7 +265,10 @@ def _disagreement(state: State | None, *, met: bool | None) -> Disagreement | No
 
 @dataclass(frozen=True)
 class RollUp:
-    """Indicators by state and by kind of no status: never an average that hides one."""
+    """Indicators by state and by kind of no status: never an average that hides one.
+
+    What only tells the situation is not counted among them.
+    """
 
     total: int
     by_state: Mapping[State, int]
@@ -265,7 +280,7 @@ class RollUp:
 
 
 def roll_up(statuses: Iterable[Status]) -> RollUp:
-    told = list(statuses)
+    told = [status for status in statuses if status.kind is not Kind.CONTEXT]
     return RollUp(
         total=len(told),
         by_state=Counter(status.state for status in told if status.state is not None),

@@ -57,6 +57,7 @@ FORUMS = (
             *names(),
             any_area(),
             FISCAL_YEAR,
+            Column("year_kind", "text", "ชนิดของปี", "Kind of year", allowed=("fiscal_year", "calendar_year")),
             Column("planned_on", "date", "กำหนดจัดวันที่", "Planned for"),
             Column("held_on", "date", "จัดวันที่", "Held on"),
             Column("held_until", "date", "จัดถึงวันที่", "Held until"),

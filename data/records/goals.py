@@ -173,7 +173,14 @@ RECORDS = (
             *names(),
             Column("unit_th", "text", "หน่วยนับ", "Unit (Thai)", required=True),
             Column("unit_en", "text", "หน่วยนับ (ภาษาอังกฤษ)", "Unit (English)"),
-            Column("direction", "text", "ทิศทางที่ดี", "Good direction", required=True, allowed=("up", "down")),
+            Column(
+                "direction",
+                "text",
+                "ทิศทางที่ดี",
+                "Good direction",
+                required=True,
+                allowed=("up", "down", "none"),
+            ),
             Column(
                 "aggregation",
                 "text",
@@ -241,7 +248,14 @@ RECORDS = (
         group="goals",
         owner_scope="province",
         province_from="area_code",
-        columns=(indicator(), any_area(), YEAR, VALUE, *TAIL),
+        columns=(
+            indicator(),
+            any_area(),
+            YEAR,
+            VALUE,
+            Column("year_derived", "flag", "ปีอนุมานจากแหล่งข้อมูล", "Year worked out from the source"),
+            *TAIL,
+        ),
     ),
     Record(
         "observation",

@@ -19,7 +19,14 @@ RECORDS = (
             *names(),
             Column("owner_th", "text", "หน่วยงานเจ้าของ", "Owner (Thai)"),
             Column("owner_en", "text", "หน่วยงานเจ้าของ (ภาษาอังกฤษ)", "Owner (English)"),
-            Column("kind", "text", "ชนิดโครงการ", "Kind", required=True, allowed=("certification", "network")),
+            Column(
+                "kind",
+                "text",
+                "ชนิดโครงการ",
+                "Kind",
+                required=True,
+                allowed=("certification", "network", "award"),
+            ),
             *TAIL,
         ),
     ),
@@ -40,7 +47,7 @@ RECORDS = (
         group="programmes",
         owner_scope="nation",
         columns=(
-            programme("certification"),
+            programme("certification", "award"),
             code("รหัสระดับ", "Level code"),
             ORDINAL,
             *names(),
@@ -114,7 +121,7 @@ RECORDS = (
         ordered=(("issued_on", "valid_to"),),
         columns=(
             lao(),
-            programme("certification"),
+            programme("certification", "award"),
             Column(
                 "level",
                 "text",

@@ -12,6 +12,7 @@ forums = versioned(
     Column("name_en", Text),
     Column("area_code", String(20), nullable=False),
     Column("fiscal_year", Integer, nullable=False),  # the year it belongs to; its day may not be known
+    Column("year_kind", String(20)),  # calendar_year: that is all that is known; null: a fiscal year
     Column("planned_on", Date),
     Column("held_on", Date),  # null: not held, or its day is not known
     Column("held_until", Date),

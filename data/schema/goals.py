@@ -74,7 +74,7 @@ indicators = versioned(
     Column("name_en", Text),
     Column("unit_th", Text, nullable=False),
     Column("unit_en", Text),
-    Column("direction", String(10), nullable=False),  # up, down
+    Column("direction", String(10), nullable=False),  # up, down; none: context, no state
     Column("aggregation", String(20), nullable=False),  # sum, mean_denominator, mean_population, none
     Column("multiplier", Float),  # value = multiplier x numerator / denominator: 100 for percent
     Column("decimals", Integer),
@@ -119,6 +119,7 @@ targets = versioned(
     Column("area_code", String(20), nullable=False),
     Column("year", Integer, nullable=False),  # the last year of an area is its final target
     Column("value", Float, nullable=False),
+    Column("year_derived", Boolean),  # the source gives no year; it is worked out
     natural_key=("indicator_code", "area_code", "year"),
 )
 

@@ -11,7 +11,7 @@ programmes = versioned(
     Column("name_en", Text),
     Column("owner_th", Text),
     Column("owner_en", Text),
-    Column("kind", String(20), nullable=False),  # certification, network
+    Column("kind", String(20), nullable=False),  # certification, network, award
     natural_key=("code",),
 )
 

@@ -95,8 +95,9 @@ def improved(standing: Standing) -> tuple[Figure, Figure] | None:
         return None
     before, now = full[-2], full[-1]
     rise = (now.value or 0.0) - (before.value or 0.0)
-    better = rise > 0 if standing.indicator.direction is Direction.UP else rise < 0
-    if not better:
+    direction = standing.indicator.direction
+    better = rise > 0 if direction is Direction.UP else rise < 0
+    if not better or direction is Direction.NONE:
         return None
     indicator = standing.indicator
     return (

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from data.domain.areas import NATION
-from data.domain.progress import Arithmetic, Method, State
+from data.domain.progress import Arithmetic, Direction, Method, State
 from data.domain.small_numbers import Held
 from data.domain.status import Kind, Status
 from outputs.look import SEQUENTIAL
@@ -178,9 +178,16 @@ def target_line(standing: Standing) -> Line | None:
         return None
     indicator = standing.indicator
     figure = _target_figure(indicator, area=standing.area, at=last, value=value, standing=standing)
-    return Line(
-        say("story.of_target", n=amount(figure.shown, unit_of(indicator)), year=year(last)), (figure,)
-    )
+    when = target_year(last, standing)
+    return Line(say("story.of_target", n=amount(figure.shown, unit_of(indicator)), year=when), (figure,))
+
+
+def target_year(at: int, standing: Standing) -> Both:
+    """A target's year, flagged where its source does not give it."""
+    if at not in standing.plan.derived:
+        return year(at)
+    flag = say("goals_page.year_derived")
+    return Both(f"{year(at).th} {flag.th}", f"{year(at).en} {flag.en}")
 
 
 def course_chart(standing: Standing) -> Chart | None:
@@ -226,7 +233,7 @@ def _target_figure(indicator: Indicator, *, area: str, at: int, value: float, st
     return counted(
         f"indicator|{indicator.code}|{area}|target|{at}",
         value,
-        label=joined(name_of(indicator), area_name(area), say("story.target"), year(at)),
+        label=joined(name_of(indicator), area_name(area), say("story.target"), target_year(at, standing)),
         unit=unit_of(indicator),
         decimals=indicator.decimals,
         sources=(source,) if source else (),
@@ -242,7 +249,7 @@ def district_map(indicator: Indicator, *, rows: pd.DataFrame, province: str) -> 
         figure = district_figure(row, indicator=indicator)
         if figure is not None:
             values[row.code] = figure
-    if all(figure.value is None for figure in values.values()):
+    if indicator.direction is Direction.NONE or all(figure.value is None for figure in values.values()):
         return None
     return value_map(
         key=f"indicator|{indicator.code}|map",

@@ -114,7 +114,7 @@ UNIT_STATES = Table(
 )
 LAO_STATES = Table(
     "lao-states",
-    "Certificates, applications under way and network memberships on 30 September of a fiscal year",
+    "Certificates, applications under way, memberships and awards on 30 September of a fiscal year",
     {
         "code": "text",
         "name_th": "text",
@@ -126,6 +126,7 @@ LAO_STATES = Table(
         "valid_to": "date",
         "application_step": "text",
         "who_member": "flag",
+        "who_award": "text",
         "row_kind": "text",
         "source_key": "text",
     },

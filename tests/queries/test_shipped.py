@@ -68,6 +68,8 @@ def test_songkhlas_laos_cover_whole_sub_districts_or_parts() -> None:
         (SONGKHLA, 2567, 0, 167),
         (SURAT, 2569, 95, 161),  # 162 in the register, one of them closed
         (PHUKET, 2569, 21, 21),
+        (PHUKET, 2566, 2, 21),  # two of the twelve of that year are named
+        (PHUKET, 2565, 0, 21),
     ],
 )
 def test_evidence_of_transfer_is_at_least_n_of_m(province: str, year: int, proven: int, total: int) -> None:
@@ -128,17 +130,18 @@ def test_points_have_another_name_after_a_batch(own_house) -> None:
     assert points_version(kind="lao", province=SONGKHLA) != before
 
 
-def test_the_certificates_known_are_kho_hong_and_sadao_in_the_who_network() -> None:
+def test_kho_hong_is_certified_and_sadao_has_an_award_which_is_no_membership() -> None:
     laos = read_laos(province=SONGKHLA, year=2569)
     real = laos[~laos["is_sample"].astype(bool)].set_index("code")
     assert dict(real["level"].dropna()) == {"L4901103": "bronze"}
-    assert list(real.index[real["who_member"].astype(bool)]) == ["L4901001"]
+    assert not real["who_member"].astype(bool).any()
+    assert dict(real["who_award"].dropna()) == {"L4901001": "committed"}
     assert real.loc["L4901103", "valid_to"] is None
 
 
 def test_the_who_network_award_of_october_2567_is_of_fiscal_year_2568() -> None:
     before = read_laos(province=SONGKHLA, year=2567).set_index("code")
-    assert not before.loc["L4901001", "who_member"]
+    assert before.loc["L4901001", "who_award"] is None
 
 
 def test_sample_certificates_stand_on_invented_bodies_only_and_are_counted_apart() -> None:
@@ -151,7 +154,7 @@ def test_sample_certificates_stand_on_invented_bodies_only_and_are_counted_apart
 def test_without_sample_rows_only_what_is_known_remains(own_house) -> None:
     remove_sample(engine(), actor=program("test"))
     counts = read_certificate_counts(province=SONGKHLA, districts=(), types=(), year=2569)
-    assert (counts.total, counts.sample, counts.members) == (1, 0, 1)
+    assert (counts.total, counts.sample, counts.members, counts.awards) == (1, 0, 0, 1)
     assert not read_lao_register(province=SONGKHLA)["is_sample"].any()
 
 

@@ -25,6 +25,7 @@ HATCHES = {
     NoStatus.NOT_REPORTED: "openDmnd",
     NoStatus.NOT_APPLICABLE: "narHorz",
     NoStatus.CANNOT_ASSESS: "smGrid",
+    NoStatus.CONTEXT: "pct5",
 }
 NO_DATA_HATCH = "wdUpDiag"
 
