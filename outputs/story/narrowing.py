@@ -9,6 +9,7 @@ from outputs.story.indicators import name_of
 from outputs.story.model import Both, Story
 from outputs.story.places import area_name
 from outputs.story.say import say, year
+from outputs.story.stored import StoryProblem
 from queries.edition_care import Cell, read_narrowed
 from queries.editions import read_editions
 from queries.goal_book import read_withheld
@@ -24,7 +25,10 @@ def narrowing_lines(*, sets: Sequence[str]) -> tuple[Both, ...]:
         shared = tuple(code for code in careful if code in edition.goal_sets)
         if not shared:
             continue
-        told = frozenset(_cells(story_of(edition)))
+        try:
+            told = frozenset(_cells(story_of(edition)))
+        except StoryProblem:  # nothing that it shows can be read; what its batch has is compared
+            told = frozenset()
         lines += [
             say(
                 "editions.form.narrowed_line",
