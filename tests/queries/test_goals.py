@@ -63,7 +63,7 @@ def test_the_whole_of_a_set_counts_every_indicator_once():
 
 def test_all_four_kinds_of_gap_and_all_five_states_stand_among_the_districts():
     heat = read_heat(set=VISION, province=SONGKHLA, year=2569, today=TODAY)
-    assert set(heat["kind"]) == set(Kind)
+    assert set(heat["kind"]) == set(Kind) - {Kind.CONTEXT}
     assert set(heat["state"].dropna()) == set(list(State)[:5])
     assert len(heat) == 16 * 12
 
@@ -261,11 +261,13 @@ def test_one_small_number_beside_a_total_takes_a_second_with_it(own_house):
         for (code, area), found in book.readings.items()
         if code == TB
     }
-    assert {area: one.held for area, one in of_2570.items() if one.held} == {
-        "9007": Held.SMALL,
-        "9001": Held.SECOND,
-    }
-    assert of_2570[SONGKHLA].value == sum(row["value"] for row in rows)
+    held = {area: one.held for area, one in of_2570.items() if one.held}
+    assert held.pop("9007") is Held.SMALL
+    assert set(held.values()) == {Held.SECOND}
+    shown = {area: one.value for area, one in of_2570.items() if not one.held}
+    assert shown[SONGKHLA] == sum(row["value"] for row in rows)
+    hidden = sum(row["value"] for row in rows if row["area_code"] in {"9007", *held})
+    assert shown[SONGKHLA] - sum(n for area, n in shown.items() if area != SONGKHLA) == hidden >= 9
 
 
 def test_old_values_of_a_sensitive_indicator_are_not_told():
