@@ -196,3 +196,10 @@ def test_forums_tell_their_day_their_place_and_who_came() -> None:
     assert "ผู้เข้าร่วม (ตามแผน): ทุกภาคส่วนรวมกัน 500 คน" in policy
     assert "ไม่พบหลักฐานว่าจัดแล้ว" in policy
     assert any("ไม่มีข้อมูลผู้เข้าร่วม" in one for one in forums.values())
+
+
+def test_a_forum_of_which_only_the_calendar_year_is_known_has_no_fiscal_year() -> None:
+    said = words(run(layer="forums"))
+    forums = dict(re.findall(r'<li data-forum="([^"]+)">(.*?)</li>', said, re.S))
+    assert "ไม่ทราบปีงบประมาณ" in forums["CD90-2562"]
+    assert "ปีงบประมาณ 2564" in forums["CD90-2563"]

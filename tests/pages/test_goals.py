@@ -154,3 +154,23 @@ def test_the_ageing_charter_and_the_vision_lead_to_each_other() -> None:
     assert any(label.startswith("เป้าหมายร่วมหลักของชุดนี้: ") for label in labels)
     back = [element.proto.label for element in run(set="SKAGE").get("page_link")]
     assert any(label.startswith("ชุดนี้เป็นเป้าหมายร่วมหลักของ วิสัยทัศน์สงขลา 2570") for label in back)
+
+
+def test_context_has_its_numbers_and_no_state() -> None:
+    said = words(run(year="2569", set="SKAGE"))
+    card = said[said.index('data-indicator="SKAGE-1-R1"') :].split("</ul>")[0][:1500]
+    assert "62.71" in card
+    assert "ข้อมูลบริบท ไม่มีสถานะ" in card
+    assert "ยังไม่มีค่าเป้าหมาย" not in card
+    opened = words(run(year="2569", set="SKAGE", at="SKAGE-1-R1"))
+    assert 'data-state="context"' in opened
+    assert "ไม่มีค่าใดดีกว่าค่าใด" in opened
+    assert "data-method=" not in opened
+
+
+def test_a_derived_year_of_a_target_is_flagged_where_the_target_is_told() -> None:
+    flag = "(ปีอนุมานจากแหล่งข้อมูล)"
+    said = words(run(province="00", set="NHA63", year="2569"))
+    assert said.count(flag) >= 2
+    assert flag in words(run(province="00", set="NHA63", year="2569", at="NHA63-2-1"))
+    assert flag not in words(run(province="00", set="NHA63", year="2569", at="NHA63-1-1"))

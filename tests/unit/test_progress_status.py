@@ -211,3 +211,34 @@ def test_ten_months_of_a_fiscal_year_end_in_july():
 )
 def test_a_report_is_due_by_the_end_of_the_reporting_month(kind: PeriodKind, month: int | None, due: date):
     assert due_on(kind, year=2567, reporting_month=month) == due
+
+
+# Context ------------------------------------------------------------------------------------------
+
+CONTEXT = Rules(direction=Direction.NONE, cumulative_in_year=True)
+
+
+def test_an_indicator_without_a_direction_has_its_numbers_and_no_state():
+    told = status(Value(2565, 40), Value(2567, 90), rules=CONTEXT)
+    assert (told.kind, told.state, told.reason, told.arithmetic) == (Kind.CONTEXT, None, None, None)
+    assert told.actual is not None
+    assert (told.actual.year, told.actual.value) == (2567, 90)
+    assert (told.year_target, told.year_target_met) == (56, None)
+
+
+def test_context_shows_the_latest_value_up_to_the_year_and_a_part_year_one_as_that():
+    assert status(Value(2565, 40), year=2567, rules=CONTEXT).actual == Value(2565, 40)
+    assert status(Value(2568, 40), year=2567, rules=CONTEXT).actual is None
+    part = status(Value(2567, 30, months=10), rules=CONTEXT)
+    assert (part.actual, part.part) == (None, Value(2567, 30, months=10))
+
+
+def test_no_method_gives_context_a_state():
+    values = [Value(2565, 40), Value(2567, 90)]
+    told = statuses_by_method(rules=CONTEXT, plan=PLAN, values=values, year=2567, today=TODAY)
+    assert {one.kind for one in told.values()} == {Kind.CONTEXT}
+
+
+def test_context_is_not_counted_among_indicators_with_and_without_a_state():
+    summary = roll_up([status(Value(2567, 55)), status(Value(2567, 55), rules=CONTEXT)])
+    assert (summary.total, dict(summary.by_kind)) == (1, {})
