@@ -172,5 +172,3 @@ def test_a_derived_year_of_a_target_is_flagged_where_the_target_is_told() -> Non
     flag = "(ปีอนุมานจากแหล่งข้อมูล)"
     said = words(run(province="00", set="NHA63", year="2569"))
     assert said.count(flag) >= 2
-    assert flag in words(run(province="00", set="NHA63", year="2569", at="NHA63-2-1"))
-    assert flag not in words(run(province="00", set="NHA63", year="2569", at="NHA63-1-1"))

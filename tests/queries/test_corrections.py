@@ -22,6 +22,7 @@ from data.domain.transfer import TransferState
 from outputs.look import NoStatus
 from outputs.story.facts import draft_facts
 from outputs.story.frozen import draft_story, story_of
+from outputs.story.indicators import target_line
 from queries.areas import read_codes
 from queries.forums import read_forums
 from queries.goals import read_set_view, read_standing
@@ -110,6 +111,10 @@ class TestEachRow:
     def test_a_derived_year_of_a_target_is_flagged(self, code: str, year: int):
         standing = read_standing(set="NHA63", indicator=code, area="00", year=2569, today=TODAY)
         assert standing.plan.derived == {year}
+        line = target_line(standing)
+        assert line is not None
+        assert "(ปีอนุมานจากแหล่งข้อมูล)" in line.text.th
+        assert "(year worked out from the source)" in line.figures[0].label.en
         other = read_standing(set="NHA63", indicator="NHA63-1-1", area="00", year=2569, today=TODAY)
         assert other.plan.derived == frozenset()
         assert other.plan.plan.final() == (2567, 60)
