@@ -79,7 +79,7 @@ def _paragraphs(forum: Forum, *, sectors: dict[str, str], editions: Sequence[Edi
     shown = [
         t("promises.forum_edition", name=name_of(one.name_th, one.name_en))
         for one in editions
-        if one.forum_code == forum.code
+        if not one.is_withdrawn and one.forum_code == forum.code
     ]
     place = in_words(forum.place_th, forum.place_en)
     theme = in_words(forum.theme_th, forum.theme_en)

@@ -63,6 +63,7 @@ class Purged:
     stood: set[tuple[int, int | None]] = field(default_factory=set, repr=False)
     columns: dict[tuple[str, str], set[str]] = field(default_factory=dict, repr=False)
     renamed: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    rekeyed: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
 
 
 def purge_batch(engine: Engine, *, actor: Actor, number: int) -> Purged:
@@ -165,6 +166,7 @@ def _blank_version(
     values = dict(blanks)
     if any(name in record.key for name in blanks):
         values["record_key"] = record.key_of({**version, **blanks})
+        done.rekeyed[record.name, version["record_key"]] = values["record_key"]
         done.renamed.update({(record.name, version[n]): b for n, b in blanks.items() if n in record.key})
     at = (table.c.province_code == version["province_code"]) & (table.c.id == version["id"])
     connection.execute(update(table).where(at).values(**values))
@@ -197,12 +199,14 @@ def _naming(connection: Connection, record: Record, column: Column, named: Colle
 
 
 def _blank_told(connection: Connection, done: Purged) -> None:
-    """What warnings and held-back seeds repeat of these cells."""
+    """What warnings and held-back seeds repeat of these cells and keys."""
     lines = select(*(import_warnings.c[name] for name in ("id", "record", "record_key", "column")))
     for line, name, key, column in connection.execute(lines).all():
+        own = update(import_warnings).where(import_warnings.c.id == line)
         if column in done.columns.get((name, key), ()):
-            own = import_warnings.c.id == line
-            connection.execute(update(import_warnings).where(own).values(given=None, detail={}))
+            connection.execute(own.values(given=None, detail={}))
+        if (name, key) in done.rekeyed:
+            connection.execute(own.values(record_key=done.rekeyed[name, key], given=None, detail={}))
     with_differences = select(batches.c.number, batches.c.differences).where(
         batches.c.differences.is_not(None)
     )
@@ -213,8 +217,9 @@ def _blank_told(connection: Connection, done: Purged) -> None:
 
 
 def _without(line: Mapping[str, Any], done: Purged) -> dict[str, Any]:
-    gone = done.columns.get((line["record"], line["key"]), ())
-    return {**line, "columns": {n: v for n, v in line.get("columns", {}).items() if n not in gone}}
+    place = (line["record"], line["key"])
+    kept = {n: v for n, v in line.get("columns", {}).items() if n not in done.columns.get(place, ())}
+    return {**line, "key": done.rekeyed.get(place, line["key"]), "columns": kept}
 
 
 def _blank_beside(connection: Connection, *, number: int) -> None:

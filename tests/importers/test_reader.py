@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 import psutil
@@ -242,6 +243,7 @@ def test_two_parts_of_one_name_are_damaged():
 @pytest.mark.parametrize("seed", range(6))
 def test_no_damage_ends_in_anything_but_words(seed: int):
     chance = random.Random(seed)
+    damaged: list[tuple[bytes, str]] = []
     for make, name in ((lambda: workbook(GOOD), "a.xlsx"), (lambda: ods("ประชากร", [HEAD, ROW]), "a.ods")):
         whole = make()
         for _ in range(40):
@@ -250,12 +252,20 @@ def test_no_damage_ends_in_anything_but_words(seed: int):
                 data[chance.randrange(len(data))] = chance.randrange(256)
             if chance.random() < 0.3:
                 del data[chance.randrange(len(data)) :]
-            try:
-                check_archive(bytes(data), kind=name[1:])
-            except FileUnreadable:
-                continue
-        with pytest.raises(FileUnreadable):
-            read_upload(bytes(data[: len(data) // 2]), name)
+            damaged.append((bytes(data), name))
+    passed = [one for one in damaged if passes_the_first_look(*one)]
+    assert len(passed) < len(damaged)
+    for data, name in passed[:2]:
+        with suppress(FileUnreadable):
+            assert read_upload(data, name).sheets
+
+
+def passes_the_first_look(data: bytes, name: str) -> bool:
+    try:
+        check_archive(data, kind=name[1:])
+    except FileUnreadable:
+        return False
+    return True
 
 
 def test_an_entity_bomb_is_not_unfolded():

@@ -279,5 +279,4 @@ def test_the_administrator_withdraws_an_edition_and_links_to_it_say_so() -> None
     for path in ("", "stage"):
         live = opened(path, edition=CODE)
         assert "edition_back" not in {button.key for button in live.button}
-        assert "edition" not in live.query_params
     assert f"ฉบับ “{CODE}” ถูกถอนเมื่อ" in said(opened("", edition=CODE))
