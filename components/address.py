@@ -64,13 +64,12 @@ def adopt(path: str) -> None:
     elif moved:
         following = {name: view.chosen[name] for name in (*FOLLOWING, LANG) if name in view.chosen}
         view.chosen = following | view.kept.get(path, {})
-    language = view.chosen.get(LANG, DEFAULT_LANGUAGE)
-    if language not in LANGUAGES:
+    if view.chosen.get(LANG, DEFAULT_LANGUAGE) not in LANGUAGES:
         del view.chosen[LANG]
     if view.chosen != view.noticed or view.arrived:
         view.notices = {}
-    if language not in LANGUAGES:
-        notice(LANG, "filters.unknown_language", value=language)
+    if url.get(LANG, DEFAULT_LANGUAGE) not in LANGUAGES:
+        notice(LANG, "filters.unknown_language", value=url[LANG])
     for name in given.keys() - url.keys():
         notice(name, "filters.unreadable", name=name)
     view.path = path

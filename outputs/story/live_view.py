@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.boundaries.catalog import ShapeSet
 from outputs.map_view import MapView, ShapeLayer
+from outputs.story.drawn import as_drawn
 from outputs.story.model import MapPicture
 from outputs.story.outlines import bounds
 
@@ -14,6 +15,7 @@ def live_view(picture: MapPicture, *, shapes: ShapeSet, lang: str, watermark: st
     """Where only a part of the file's areas is shown, districts are drawn over it and names are left to the
     finger: the kernel writes all of a file's names or none.
     """
+    picture = as_drawn(picture, shapes=shapes)
     file = shapes.file(picture.shapes)
     whole = len(picture.places) == len(file.codes)
     # A class without a colour is drawn hatched, so the kernel counts only those with one.

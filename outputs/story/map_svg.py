@@ -12,6 +12,7 @@ from html import escape
 from itertools import pairwise
 
 from outputs.look import NO_DATA, Colour
+from outputs.story.drawn import drawn_at
 from outputs.story.model import MapPicture
 from outputs.story.outlines import Outline, Point, outlines
 
@@ -58,6 +59,7 @@ def map_svg(
     `version`: of the shapes. Without `names` it holds no letter at all, for paper, where text is set by
     the typesetter over it (`placed_names`). Raises BoundariesProblem where no shapes were prepared.
     """
+    picture = drawn_at(picture, version=version)
     found = _areas(picture, width=width, height=height, version=version)
     # A page may hold several maps; a pattern's name must belong to one of them.
     hatch = "h" + sha256(picture.key.encode()).hexdigest()[:10]
@@ -78,7 +80,8 @@ def map_svg(
     for area in found:
         fill = picture.classes[picture.places[area.code]].fill
         colour = f"url(#{hatch})" if fill is None else escape(fill)
-        path = f'<path data-code="{escape(area.code)}" fill="{colour}" d="{_path(area)}"'
+        dash = ' stroke-dasharray="4 3" stroke-opacity="1"' if area.rough else ""
+        path = f'<path data-code="{escape(area.code)}" fill="{colour}"{dash} d="{_path(area)}"'
         tip = _tip(picture, area.code, lang=lang) if names else ""
         parts.append(f"{path}><title>{escape(tip)}</title></path>" if tip else f"{path}/>")
     parts.append("</g>")
@@ -92,6 +95,7 @@ def placed_names(
     picture: MapPicture, *, width: float, height: float, lang: str, version: str | None = None
 ) -> tuple[PlacedName, ...]:
     """Where the names of the same picture stand; one that finds no room, even with a leader, is left out."""
+    picture = drawn_at(picture, version=version)
     found = _areas(picture, width=width, height=height, version=version)
     return _placed(picture, found, width=width, height=height, lang=lang)
 
@@ -110,6 +114,7 @@ def _areas(picture: MapPicture, *, width: float, height: float, version: str | N
             one.code,
             tuple(tuple((x + edge, y + edge) for x, y in ring) for ring in one.rings),
             (one.label[0] + edge, one.label[1] + edge),
+            one.rough,
         )
         for one in found
     )

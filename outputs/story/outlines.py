@@ -15,13 +15,21 @@ Point = tuple[float, float]
 Ring = tuple[Point, ...]
 
 
+Area = tuple[str, tuple[Ring, ...], Point, bool]
+"""In degrees: code, rings, where the name stands, whether its lines are approximate."""
+
+
 @dataclass(frozen=True)
 class Outline:
-    """An area drawn: rings (outer ones and holes alike, fill by even-odd) and where its name stands."""
+    """An area drawn: rings (outer ones and holes alike, fill by even-odd) and where its name stands.
+
+    `rough`: its lines are approximate.
+    """
 
     code: str
     rings: tuple[Ring, ...]
     label: Point
+    rough: bool = False
 
 
 def outlines(
@@ -37,7 +45,7 @@ def outlines(
     found = [one for one in _read(shapes, version) if wanted is None or one[0] in wanted]
     if not found:
         return ()
-    points = [point for _, rings, _ in found for ring in rings for point in ring]
+    points = [point for _, rings, *_ in found for ring in rings for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
     squeeze = math.cos(math.radians((south + north) / 2))
@@ -52,8 +60,10 @@ def outlines(
         )
 
     return tuple(
-        Outline(code, tuple(_thinned([place(point) for point in ring]) for ring in rings), place(label))
-        for code, rings, label in found
+        Outline(
+            code, tuple(_thinned([place(point) for point in ring]) for ring in rings), place(label), rough
+        )
+        for code, rings, label, rough in found
     )
 
 
@@ -64,7 +74,7 @@ def bounds(
     wanted = None if only is None else frozenset(only)
     every = _read(shapes, version)
     found = [one for one in every if wanted is None or one[0] in wanted] or every
-    points = [point for _, rings, _ in found for ring in rings for point in ring]
+    points = [point for _, rings, *_ in found for ring in rings for point in ring]
     return (
         min(x for x, _ in points),
         min(y for _, y in points),
@@ -82,7 +92,7 @@ def _thinned(ring: list[Point]) -> Ring:
 
 
 @lru_cache(maxsize=8)
-def _parsed(path: str) -> tuple[tuple[str, tuple[Ring, ...], Point], ...]:
+def _parsed(path: str) -> tuple[Area, ...]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         features = json.load(file)["features"]
     areas = []
@@ -93,10 +103,10 @@ def _parsed(path: str) -> tuple[tuple[str, tuple[Ring, ...], Point], ...]:
             polygons = [polygons]
         rings = tuple(tuple((x, y) for x, y, *_ in ring) for polygon in polygons for ring in polygon)
         properties = feature["properties"]
-        areas.append((feature["id"], rings, (properties["x"], properties["y"])))
+        areas.append((feature["id"], rings, (properties["x"], properties["y"]), bool(properties.get("a"))))
     return tuple(areas)
 
 
-def _read(shapes: str, version: str | None) -> tuple[tuple[str, tuple[Ring, ...], Point], ...]:
+def _read(shapes: str, version: str | None) -> tuple[Area, ...]:
     found = shapes_at(version) if version else current_shapes()
     return _parsed(str(found.file(shapes).path))

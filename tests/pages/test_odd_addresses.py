@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.address import MANY, NAMES
+from data.domain.rights import program
 from data.settings import ROOT
 from outputs.site import PAGES
 from words import text
@@ -44,6 +45,12 @@ READ = {
 """The names that each page reads: an unknown value of theirs must be told."""
 
 pytestmark = pytest.mark.usefixtures("shipped", "shapes")
+
+
+@pytest.fixture(autouse=True)
+def administrator(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page opens."""
+    monkeypatch.setattr("components.access.current_actor", lambda: program("test"))
 
 
 @pytest.fixture

@@ -9,8 +9,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from data.boundaries.catalog import current_shapes
+from outputs.story import outlines
+from outputs.story.live_view import live_view
 from outputs.story.map_svg import map_svg, placed_names
-from outputs.story.model import Both
+from outputs.story.model import Both, MapPicture
+from tests.fixtures.boundaries.releases import write_province
 from tests.story_sample import DISTRICTS, HOSTILE, district_map
 
 PICTURE = district_map("test")
@@ -32,6 +36,42 @@ def test_a_map_says_what_it_shows_and_each_area_its_figure(shapes: Path) -> None
     assert root.get("aria-label") == PICTURE.alt.en
     tips = {one.text for one in root.iter(f"{SVG}title")}
     assert "Hat Yai: 62.5" in tips
+
+
+@pytest.fixture
+def bangkok(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MapPicture:
+    """A picture of Bang Na's two sub-districts, between which no border is drawn."""
+    monkeypatch.setenv("VAR_DIR", str(tmp_path))
+    write_province("10", out=tmp_path / "shapes")
+    codes = ("104702", "104703")
+    return replace(PICTURE, shapes="subdistrict-10", places=dict.fromkeys(codes, 0), names={}, values={})
+
+
+def test_a_district_without_borders_inside_is_drawn_in_one_piece(bangkok: MapPicture) -> None:
+    root = ElementTree.fromstring(map_svg(bangkok, width=400, height=500, lang="th"))
+    path = root.find(f".//{SVG}path[@data-code]")
+    assert path is not None
+    assert path.get("data-code") == "1047"
+    assert path.get("fill", "").startswith("url(#")
+    assert path.find(f"{SVG}title").text == "ยังไม่มีเส้นแบ่งแขวง"
+
+
+def test_such_a_district_stands_on_the_live_map_too(bangkok: MapPicture) -> None:
+    shapes = current_shapes()
+    view = live_view(bangkok, shapes=shapes, lang="th")
+    shown = dict(zip(shapes.files["subdistrict-10"].codes, view.shapes.classes, strict=True))
+    assert {code for code, sign in shown.items() if sign != "."} == {"1047"}
+    assert view.fit[2] - view.fit[0] < 0.2
+
+
+def test_approximate_areas_have_broken_lines(shapes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = outlines._parsed
+    monkeypatch.setattr(
+        outlines, "_parsed", lambda path: tuple((*area[:3], area[0] == "9011") for area in real(path))
+    )
+    root = ElementTree.fromstring(map_svg(PICTURE, width=400, height=500, lang="th"))
+    broken = {one.get("data-code") for one in root.iter(f"{SVG}path") if one.get("stroke-dasharray")}
+    assert broken == {"9011"}
 
 
 def test_without_names_there_is_no_letter_in_it(shapes: Path) -> None:

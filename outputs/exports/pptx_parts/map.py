@@ -11,6 +11,7 @@ from outputs.exports.pptx_parts.ink import clean, corners_of, hatched, solid, wi
 from outputs.exports.pptx_parts.measure import LEADING, Box, line_count, text_width
 from outputs.exports.pptx_parts.scheme import NAME, SMALL
 from outputs.look import Colour
+from outputs.story.drawn import drawn_at
 from outputs.story.map_svg import SMALLEST_NAME, placed_names
 from outputs.story.model import Figure, MapPicture
 from outputs.story.outlines import outlines
@@ -26,6 +27,7 @@ GROUND = 78
 
 def show_map(canvas: Canvas, picture: MapPicture, *, box: Box, version: str | None) -> None:
     """Draw areas and names into the box. Raises BoundariesProblem where no shapes were prepared."""
+    picture = drawn_at(picture, version=version)
     found = outlines(picture.shapes, only=picture.places, width=box.width, height=box.height, version=version)
     if not found:
         return
