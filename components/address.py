@@ -60,7 +60,7 @@ def adopt(path: str) -> None:
     if moved:
         view.kept[view.path] = {name: view.chosen[name] for name in OF_A_PAGE if name in view.chosen}
     if url and (view.run == 0 or moved or asked not in view.own):
-        view.chosen = url
+        view.chosen = dict(url)
     elif moved:
         following = {name: view.chosen[name] for name in (*FOLLOWING, LANG) if name in view.chosen}
         view.chosen = following | view.kept.get(path, {})

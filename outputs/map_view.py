@@ -12,8 +12,8 @@ from outputs.look import NO_DATA, Colour
 from outputs.map_marks import Mark
 
 KERNEL_TEXTS = (
-    "label", "help", "zoom_in", "zoom_out", "home", "failed", "no_data", "inexact", "rough", "step",
-    "subdistrict", "district", "province", "subdistrict_10", "district_10", "province_10",
+    "label", "help", "zoom_in", "zoom_out", "home", "failed", "no_data", "inexact", "rough", "undivided",
+    "step", "subdistrict", "district", "province", "subdistrict_10", "district_10", "province_10",
 )  # fmt: skip
 
 TILES = {

@@ -288,8 +288,9 @@
       if (found.kind === "shape") {
         const sort = this.scene.classes[found.i];
         const label = sort === "-" ? null : shapes.labels[Number(sort)];
-        const apart = LEVELS[found.code.length] !== shapes.level; // has no value at this level, and its name says why
-        words.push(sort !== "-" ? (label ? label[lang] : "") : apart ? "" : texts.no_data);
+        const whole = shapes.level === "subdistrict" && LEVELS[found.code.length] === "district";
+        words.push(sort !== "-" ? (label ? label[lang] : "") : whole ? "" : texts.no_data);
+        if (whole) words.push(texts.undivided);
         if (found.layer.names[found.i].a) words.push(texts.rough);
       } else {
         const label = found.source.labels[phk.rank(found.source.classes[found.i])];

@@ -187,9 +187,12 @@
       if (scene.dashed) ctx.setLineDash([3, 3]);
       for (const members of groups.values()) for (const i of members) ctx.stroke(paths.of(i));
       // Approximate shapes among exact ones: their lines alone are broken.
-      ctx.strokeStyle = look.ink;
-      ctx.setLineDash([3, 3]);
-      for (const members of groups.values()) for (const i of members) if (shapes.names[i].a) ctx.stroke(paths.of(i));
+      const rough = [...groups.values()].flat().filter((i) => shapes.names[i].a);
+      if (rough.length) {
+        ctx.strokeStyle = look.ink;
+        ctx.setLineDash([3, 3]);
+        for (const i of rough) ctx.stroke(paths.of(i));
+      }
       ctx.restore();
     },
 

@@ -19,11 +19,9 @@ import shapely
 
 from data.boundaries.catalog import CURRENT, INDEX, KEPT_SETS, ShapeSet, current_shapes
 from data.boundaries.coverage import Shapes, dissolve
-from data.boundaries.former import is_undivided
 from data.boundaries.master import LEVELS, Master
 from data.boundaries.problems import ShapesUnwritable
 from data.schema import NATION
-from words import text
 
 HASH_LENGTH = 12
 PACKING = 6  # the highest level takes twice the time for a hundredth of the size
@@ -123,7 +121,7 @@ def _files(layers: Layers, *, names: Names) -> Iterator[tuple[str, bytes, dict[s
             rough = _rough(codes, groups=groups, approximate=layers.approximate)
             places = label_points(members, merged, known=labels if place == NATION else {})
             labels |= places
-            body = _features(members, merged, names=names, level=level, rough=rough, labels=places)
+            body = _features(members, merged, names=names, rough=rough, labels=places)
             yield f"{level}-{place}", body, {"codes": [str(code) for code in members], "bbox": bbox}
 
 
@@ -138,7 +136,6 @@ def _features(
     shapes: Shapes,
     *,
     names: Names,
-    level: str,
     rough: frozenset[str],
     labels: Mapping[str, Point],
 ) -> bytes:
@@ -146,7 +143,7 @@ def _features(
     for code, shape, drawn in zip(codes.tolist(), shapes, shapely.to_geojson(shapes), strict=True):
         if shape.is_empty:
             raise ValueError(f"{code} has no shape left")
-        name_th, name_en = _names(code, names=names, level=level)
+        name_th, name_en = names[code]
         x, y = labels[code]
         told = {"c": code, "th": name_th, "en": name_en, "x": x, "y": y}
         if code in rough:
@@ -154,15 +151,6 @@ def _features(
         facts = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         features.append(f'{{"type":"Feature","id":"{code}","properties":{facts},"geometry":{drawn}}}')
     return ('{"type":"FeatureCollection","features":[' + ",\n".join(features) + "]}").encode()
-
-
-def _names(code: str, *, names: Names, level: str) -> tuple[str, str | None]:
-    """A district that stands among sub-districts in one piece says so."""
-    name_th, name_en = names[code]
-    if level == "subdistrict" and is_undivided(code):
-        thai = text("boundaries.undivided", lang="th", name=name_th)
-        return thai, name_en and text("boundaries.undivided", lang="en", name=name_en)
-    return name_th, name_en
 
 
 def label_points(codes: np.ndarray, shapes: Shapes, *, known: Mapping[str, Point]) -> dict[str, Point]:

@@ -49,17 +49,24 @@ DISTRICTS = [
     square("9001", west=100, south=6, size=2, names={"th": "ที่หนึ่ง", "en": "First"}),
     square("9002", west=102, south=6, size=1, names={"th": "ที่สอง", "en": "Second"}),
 ]
+BANGKOK = [
+    square("1047", west=100, south=6, size=1, names={"th": "เขตบางนา", "en": "Bang Na"}),
+    square("100905", west=101, south=6, size=1, names={"th": "บางจาก", "en": "Bang Chak"}),
+]  # fmt: skip
+"""A district in one piece among sub-districts."""
+
 POINTS = {
     "codes": ["L1", "L2", "L3"], "th": ["ทต.หนึ่ง", "ทต.สอง", EVIL], "en": ["One", "Two", None],
     "lon": [100.25, 101.25, 102.25], "lat": [6.25, 6.25, 6.25], "exact": "101",
 }  # fmt: skip
 FILES = {
     key: ShapeFile(key, Path("/"), f"{key[0]}0", (), (100.0, 6.0, 103.0, 8.0), 1, 1)
-    for key in ("subdistrict-90", "district-90")
+    for key in ("subdistrict-90", "district-90", "subdistrict-10")
 }
 BODIES: dict[str, Any] = {
     "shapes/s0/subdistrict-90.json": collection(*AREAS),
     "shapes/d0/district-90.json": collection(*DISTRICTS),
+    "shapes/s0/subdistrict-10.json": collection(*BANGKOK),
     "points/v1/90-lao.json": POINTS,
 }
 VIEW = MapView(
@@ -86,6 +93,7 @@ VIEW = MapView(
     texts={"label": "แผนที่ทดสอบ", "credit": "ที่มา: ทดสอบ"},
 )  # fmt: skip
 BARE = replace(VIEW, points=(), names=None)
+WHOLE = replace(BARE, shapes=replace(VIEW.shapes, key="subdistrict-10", classes="-0"), borders=())
 
 PAGE = """<!doctype html><html lang="th"><head><meta charset="utf-8"><title>map</title>
 <link rel="stylesheet" href="/{css}"></head><body style="margin:0">

@@ -11,11 +11,13 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from outputs.map_view import LIGHT
 from tests.e2e.kernel_page import (
+    BANGKOK,
     BARE,
     BODIES,
     EVIL,
     ROOT,
     VIEW,
+    WHOLE,
     Kernel,
     answer_from_memory,
     collection,
@@ -291,6 +293,33 @@ def test_approximate_borders_are_dashed(kernel: Kernel) -> None:
     assert kernel.page.evaluate("dashes.filter(Boolean).length") == 0
     kernel.show(replace(BARE, shapes=replace(VIEW.shapes, dashed=True)))
     assert kernel.page.evaluate("dashes.filter(Boolean).length") > 0
+
+
+def test_an_approximate_area_among_exact_ones_is_dashed_and_said(
+    kernel: Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(BANGKOK[1]["properties"], "a", 1)
+    kernel.page.evaluate(
+        """() => {
+          window.dashes = [];
+          const pen = CanvasRenderingContext2D.prototype;
+          const set = pen.setLineDash;
+          pen.setLineDash = function (dash) { dashes.push(dash.length); set.call(this, dash); };
+        }"""
+    )
+    kernel.show(WHOLE)
+    assert kernel.page.evaluate("dashes.filter(Boolean).length") > 0
+    kernel.click("100905")
+    expect(kernel.page.locator(".phk-caption")).to_have_text("แขวงบางจาก · น้อย · เส้นเขตโดยประมาณ")
+
+
+def test_a_district_in_one_piece_among_sub_districts_has_its_own_word_once(kernel: Kernel) -> None:
+    kernel.show(WHOLE)
+    kernel.click("1047")
+    expect(kernel.page.locator(".phk-caption")).to_have_text("เขตบางนา · ยังไม่มีเส้นแบ่งแขวง")
+    kernel.show(replace(WHOLE, lang="en"))
+    kernel.click("1047")
+    expect(kernel.page.locator(".phk-caption")).to_have_text("Bang Na District · No sub-district borders yet")
 
 
 def test_sample_data_is_watermarked_on_the_canvas_itself(kernel: Kernel) -> None:
