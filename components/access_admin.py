@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from html import escape
 
 import streamlit as st
@@ -17,9 +17,8 @@ from data.settings import settings
 from queries.access import read_tokens, read_users
 from queries.areas import read_provinces
 from words import Problem
-from words.dates import short_date
+from words.dates import short_date, thai_day
 
-THAI_TIME = timedelta(hours=7)
 API_PATH = "/api/v1"
 
 _RESULT, _TOKEN = "_access_result", "_access_token"
@@ -180,7 +179,7 @@ def _role_name(role: str) -> str:
 
 
 def _day(at: datetime) -> str:
-    return short_date((at + THAI_TIME).date(), lang=lang())
+    return short_date(thai_day(at), lang=lang())
 
 
 def _state(withdrawn_at: datetime | None) -> str:

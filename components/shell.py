@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
 from html import escape
 
 import streamlit as st
@@ -16,6 +15,7 @@ from components.editions import current_edition
 from components.editions.ribbon import show_ribbon
 from components.language import as_html, as_markdown, lang, switch_language, t
 from components.translate import tell_browser
+from data import clock
 from data.boundaries.problems import BoundariesProblem
 from data.database import read_connection, write_hindrance
 from data.settings import ROOT
@@ -23,6 +23,7 @@ from outputs.site import GROUPS, HOME, PAGES
 from outputs.story.told import told_of
 from queries.moment import reading_as_of
 from words import Problem
+from words.dates import thai_time
 
 _RUNNING = "_shell_runs"
 
@@ -134,7 +135,7 @@ def show_notices() -> None:
 
 def show_failure(error: Exception) -> bool:
     """Tell the reader what is wrong with the database, or when the page failed; the log has the rest."""
-    now = datetime.now(tz=UTC).astimezone()
+    now = thai_time(clock.utc_now())
     log.error("a page failed", exc_info=error)
     try:
         with read_connection():

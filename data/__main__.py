@@ -35,6 +35,7 @@ from data.purge_cli import purge, scan_again
 from data.schema import batches
 from data.settings import release, settings
 from words import LANGUAGES, text
+from words.dates import thai_time
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -131,7 +132,7 @@ def _batches(_given: argparse.Namespace) -> None:
     for row in rows:
         totals = {n: sum(c.get(n, 0) for c in row["counts"].values()) for n in ("new", "changed", "closed")}
         known = {"number": row["number"], "actor": row["actor"], "file_name": row["file_name"] or "-"}
-        when = f"{row['written_at']:%Y-%m-%d %H:%M:%S} UTC"
+        when = f"{thai_time(row['written_at']):%Y-%m-%d %H:%M:%S}"
         say("cli.batch_line", kind=f"cli.kind.{row['kind']}", written_at=when, **known, **totals)
 
 

@@ -6,9 +6,9 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
+from data import clock
 from data.actions import BatchResult
 from data.console import tell
 from data.database import read_connection
@@ -57,7 +57,7 @@ def _template(given: argparse.Namespace, _actor: Actor, say: Say, _done: Done) -
 
 
 def _export(given: argparse.Namespace, _actor: Actor, say: Say, _done: Done) -> None:
-    today = datetime.now(tz=UTC).astimezone().date() if given.as_of is None else None
+    today = clock.today() if given.as_of is None else None
     data = export_file(as_of=given.as_of, province=given.province, partner=given.partner, today=today)
     _write(given.file, data)
     say("cli.file_written", file=given.file)

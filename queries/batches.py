@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -14,8 +14,7 @@ from data.schema import batches, import_files, import_warnings
 from queries._cache import cached
 from queries.moment import batch_read
 from words import Problem
-
-THAI_TIME = timedelta(hours=7)
+from words.dates import thai_day
 
 STEPS = ("new", "changed", "closed")
 """What a batch did to rows, as it is counted."""
@@ -91,7 +90,7 @@ def read_newest() -> tuple[int, date | None]:
         newest = newest.where(batches.c.number <= batch)
     with read_connection() as connection:
         row = connection.execute(newest).first()
-    return (row.number, (row.written_at + THAI_TIME).date()) if row else (0, None)
+    return (row.number, thai_day(row.written_at)) if row else (0, None)
 
 
 def read_original(*, number: int) -> bytes:

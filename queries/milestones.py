@@ -22,9 +22,9 @@ from data.domain.milestones import (
 from data.schema import NATION, batches, milestones
 from queries._base import fetch, rows_of
 from queries._cache import cached
-from queries.batches import THAI_TIME
 from queries.moment import batch_read
 from queries.told import milestone_as_told
+from words.dates import thai_day
 
 _MILESTONE = (
     "code",
@@ -134,7 +134,7 @@ def read_records_since(*, province: str) -> date | None:
         statement = statement.where(milestones.c.province_code.in_((province, NATION)))
     with read_connection() as connection:
         first = connection.scalar(statement)
-    return (first + THAI_TIME).date() if first is not None else None
+    return thai_day(first) if first is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def read_written(*, code: str, edition: int | None = None) -> tuple[Written, ...
     return tuple(
         Written(
             batch=row.batch_from,
-            on=(row.written_at + THAI_TIME).date(),
+            on=thai_day(row.written_at),
             row_kind=row.kind,
             due_on=due_of(due_on=row.due_on, fiscal_year=row.fiscal_year),
             done_on=row.done_on,
@@ -210,7 +210,7 @@ def _batch_on(day: date) -> int:
     """Number of the newest batch written by the end of a day in Thailand; 0 where none is so old."""
     with read_connection() as connection:
         rows = connection.execute(select(batches.c.number, batches.c.written_at)).fetchall()
-    return max((row.number for row in rows if (row.written_at + THAI_TIME).date() <= day), default=0)
+    return max((row.number for row in rows if thai_day(row.written_at) <= day), default=0)
 
 
 def _milestone(row: Any, *, today: date) -> Milestone:

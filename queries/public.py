@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pandas as pd
@@ -20,8 +20,7 @@ from queries._base import SAMPLE, rows_of
 from queries.areas import read_sensitive_districts
 from queries.sources import SOURCE_COLUMNS
 from queries.units import read_staff, read_unit_register
-
-THAI_TIME = timedelta(hours=7)
+from words.dates import thai_day
 
 WITHHELD: dict[str, frozenset[str]] = {
     "health_unit": frozenset({"note", "external_ids", "point_kind"}),
@@ -155,7 +154,7 @@ def read_staff_by_district(*, province: str) -> pd.DataFrame:
 def _stand(connection: Connection) -> Stand:
     number = newest_batch(connection)
     written = connection.scalar(select(batches.c.written_at).where(batches.c.number == number))
-    return Stand(number, (written + THAI_TIME).date() if written else None)
+    return Stand(number, thai_day(written) if written else None)
 
 
 def _conditions(record: Record, asked: Asked) -> list[ColumnElement[bool]]:

@@ -14,13 +14,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from queries.batches import THAI_TIME
 from queries.editions import Page, read_page, read_withdrawn
 from server.assets import FOREVER, base_path
 from server.maps import is_known, takes_gzip
 from server.plain import plain_page
 from words import LANGUAGES, Problem
-from words.dates import long_date
+from words.dates import long_date, thai_day
 
 MOST_BYTES = 24 * 1024 * 1024
 """Of packed pages kept in memory: two whole editions of a province."""
@@ -79,7 +78,7 @@ def _served(page: Page, request: Request) -> Response:
 
 def _gone(when: datetime) -> HTMLResponse:
     """The edition was withdrawn: the day, and nothing of what it told."""
-    day = (when + THAI_TIME).date()
+    day = thai_day(when)
     told = {lang: {"day": long_date(day, lang=lang)} for lang in LANGUAGES}
     return plain_page("public.withdrawn", status=410, by_language=told)
 

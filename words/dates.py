@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from words import text
 
 BE_OFFSET = 543
 """The Buddhist Era is 543 years ahead of the Common Era."""
 
+THAI_TIME = timezone(timedelta(hours=7))
+"""Thailand has one zone and no summer time."""
+
 DAYS_BELOW = 60
 MONTHS_BELOW = 24
 """Spans below these are told in days and in months."""
 
 DAYS_A_MONTH = 365.25 / 12
+
+
+def thai_time(moment: datetime) -> datetime:
+    """A moment as clocks in Thailand show it; one without a zone is in UTC, as it is stored."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(THAI_TIME)
+
+
+def thai_day(moment: datetime) -> date:
+    """The day in Thailand on which a moment falls."""
+    return thai_time(moment).date()
 
 
 def year_label(year: int, *, lang: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from itertools import groupby
 
@@ -21,6 +21,7 @@ from components.data_page.shown import (
 )
 from components.filters import NATION
 from components.language import as_markdown, lang, name_of, t
+from data import clock
 from data.actions.imports import close_warning
 from data.database import engine
 from data.domain.rights import Action, Role
@@ -28,7 +29,7 @@ from data.importers.workbook_write import export_file
 from data.settings import settings
 from outputs.letters import Owed, reminder_letter, reminder_message
 from queries.areas import read_areas, read_provinces
-from queries.batches import THAI_TIME, OpenWarning, read_open_warnings
+from queries.batches import OpenWarning, read_open_warnings
 from queries.completeness import Due, Partner, missing_by_reporter, read_due, read_freshness, read_partners
 from words import Problem, text
 from words.numbers import number
@@ -45,7 +46,7 @@ def show_completeness() -> None:
     province = _choose_province()
     if province is None:
         return
-    today = (datetime.now(tz=UTC) + THAI_TIME).date()
+    today = clock.today()
     due = read_due(province=province, today=today)
     districts = {
         row["code"]: name_of(row["name_th"], row["name_en"])

@@ -14,8 +14,7 @@ from components.access_admin import build_table
 from components.language import lang, t
 from components.rows_table import show_downloads
 from data.records import RECORDS
-from queries.batches import THAI_TIME
-from words.dates import short_date
+from words.dates import short_date, thai_time
 from words.numbers import number
 
 ROWS_A_PAGE = 100
@@ -62,7 +61,7 @@ def value_words(value: Any) -> str:
 
 def time_words(at: datetime) -> str:
     """A moment in UTC as the clock in Thailand shows it."""
-    here = at + THAI_TIME
+    here = thai_time(at)
     return t("data_page.at_time", day=short_date(here.date(), lang=lang()), time=f"{here:%H:%M}")
 
 

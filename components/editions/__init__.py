@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from components import address
 from components.language import lang
-from queries.batches import THAI_TIME
+from data import clock
 from queries.editions import Edition, read_edition
 from queries.moment import batch_read
-from words.dates import long_date
+from words.dates import long_date, thai_day
 
 NAME = "edition"
 """Its name in the address; it follows the reader from page to page."""
@@ -26,7 +26,7 @@ def current_edition() -> Edition | None:
         address.notice(NAME, "edition.unknown", value=code)
         address.choose(NAME, None)
     elif edition.withdrawn_at is not None:
-        day = long_date((edition.withdrawn_at + THAI_TIME).date(), lang=lang())
+        day = long_date(thai_day(edition.withdrawn_at), lang=lang())
         address.notice(NAME, "edition.withdrawn", value=code, day=day)
         address.choose(NAME, None)
         edition = None
@@ -45,7 +45,7 @@ def edition_batch() -> int | None:
 def today() -> date:
     """The day that every rule counts as today: the edition's data date, else the day in Thailand."""
     edition = current_edition() if batch_read() is not None else None
-    return edition.data_date if edition else (datetime.now(tz=UTC) + THAI_TIME).date()
+    return edition.data_date if edition else clock.today()
 
 
 def choose_edition(code: str | None) -> None:

@@ -24,13 +24,12 @@ from outputs.story.canonical import tells_the_frozen, told_otherwise
 from outputs.story.frozen import counted_again, is_as_frozen, story_of
 from outputs.story.model import Story
 from outputs.story.stored import StoryProblem
-from queries.batches import THAI_TIME
 from queries.editions import Edition
 from queries.forums import read_forums
 from queries.goal_book import read_goal_sets
 from queries.moment import reading_as_of
 from words import Problem
-from words.dates import fiscal_year, long_date, short_date
+from words.dates import fiscal_year, long_date, short_date, thai_day
 from words.numbers import number
 
 SECTIONS = ("changes", "files", "slides", "answers")
@@ -113,7 +112,7 @@ def build_short(edition: Edition) -> str:
 
 def frozen_words(edition: Edition) -> str:
     """When it was frozen; by whom for those who see who imports."""
-    day = short_date((edition.frozen_at + THAI_TIME).date(), lang=lang())
+    day = short_date(thai_day(edition.frozen_at), lang=lang())
     if may_do(Action.SEE_IMPORTS):
         return t("edition.frozen_by", who=edition.frozen_by, day=day)
     return t("edition.frozen", day=day)

@@ -17,10 +17,9 @@ from data.settings import settings
 from outputs.look import as_image
 from outputs.qr import public_link, public_path, qr_svg
 from outputs.story.model import Story
-from queries.batches import THAI_TIME
 from queries.editions import Edition
 from words import Problem
-from words.dates import short_date
+from words.dates import short_date, thai_day
 from words.numbers import number
 
 QR_WIDTH = 168
@@ -52,7 +51,7 @@ def build_public(edition: Edition) -> str:
     """HTML: the public address as a link, its QR where the house has an address, else how to give it one."""
     path = public_path(edition=edition.code, item="index", lang=lang())
     link = public_link(public_url=settings().public_url, edition=edition.code, item="index", lang=lang())
-    day = edition.published_at and short_date((edition.published_at + THAI_TIME).date(), lang=lang())
+    day = edition.published_at and short_date(thai_day(edition.published_at), lang=lang())
     who = edition.published_by if may_do(Action.SEE_IMPORTS) else None
     key = "editions.public.since_by" if who else "editions.public.since"
     parts = [

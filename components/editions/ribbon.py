@@ -9,9 +9,8 @@ from components.editions import choose_edition
 from components.language import as_html, lang, name_of, t
 from data.domain.rights import Action
 from data.settings import release
-from queries.batches import THAI_TIME
 from queries.editions import Edition
-from words.dates import long_date, short_date
+from words.dates import long_date, short_date, thai_day
 
 
 def show_ribbon(edition: Edition, *, live: bool, as_told: bool) -> None:
@@ -34,7 +33,7 @@ def build_ribbon(edition: Edition, *, live: bool, as_told: bool) -> str:
     """HTML of what it says, with the releases that count; who froze it only for those who see who imports."""
     named = name_of(edition.name_th, edition.name_en)
     day = long_date(edition.data_date, lang=lang())
-    frozen = short_date((edition.frozen_at + THAI_TIME).date(), lang=lang())
+    frozen = short_date(thai_day(edition.frozen_at), lang=lang())
     if may_do(Action.SEE_IMPORTS):
         who = t("edition.frozen_by", who=edition.frozen_by, day=frozen)
     else:

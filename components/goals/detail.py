@@ -22,7 +22,7 @@ from queries.chain_net import LinkKind
 from queries.contributions import read_partners
 from queries.goal_history import Revision, read_revisions
 from queries.goals import Standing, read_other_methods
-from words.dates import short_date
+from words.dates import short_date, thai_day
 
 
 def show_detail(shown: Shown, standing: Standing) -> None:
@@ -93,7 +93,7 @@ def _revision(one: Revision, *, unit: str) -> str:
         period=short_date(one.period_end, lang=lang()),
         value=value,
         batch=one.batch_from,
-        day=short_date(one.written_at.date(), lang=lang()),
+        day=short_date(thai_day(one.written_at), lang=lang()),
         kind=t(f"row_kind.{one.row_kind}"),
         by=one.batch_to or 0,
     )

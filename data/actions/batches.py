@@ -6,12 +6,12 @@ import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from data.actions.book import Change
+from data.clock import utc_now
 from data.database import newest_batch
 from data.domain.rights import Actor
 from data.records import Record
@@ -151,10 +151,6 @@ def log(
     """One line of the audit log."""
     line = {"at": utc_now(), "actor": actor, "action": action, "batch_number": batch_number}
     connection.execute(insert(audit_log).values(detail=dict(detail), **line))
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def read_house_setting(connection: Connection, key: str) -> Any:

@@ -11,11 +11,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select, update
 
+from data import clock
 from data.access import confirmed
 from data.actions.access import NotAllowed
 from data.actions.batches import log, utc_now
@@ -49,7 +50,6 @@ LONGEST_PATH = 200
 
 LONGEST_NAME = 200
 
-THAI_TIME = timedelta(hours=7)
 
 TOLD = (
     "forum",
@@ -134,7 +134,7 @@ def freeze(
         _check_code(connection, code)
         named = _check_names(name_th, name_en)
         _check_parts(connection, province=province, forum=forum_code, sets=goal_sets, number=number)
-        if data_date > (utc_now() + THAI_TIME).date():
+        if data_date > clock.today():
             raise EditionRefused("editions.refused.future", day=data_date.isoformat())
         found = sample_rows(connection, province=province, sets=goal_sets, number=number)
         if (found or has_sample) and not demonstration:

@@ -31,7 +31,7 @@ from data.importers.partner import rows_due, rows_of_partner
 from data.records import RECORDS, Column, Record, as_of
 from data.schema import NATION, batches
 from words import LANGUAGES, Problem, text
-from words.dates import long_date
+from words.dates import long_date, thai_day
 
 EMPTY_ROWS = 500
 """Rows below the last one that have drop-downs and formats, for what a coordinator adds."""
@@ -173,7 +173,7 @@ def _write_cover(made: _Book, connection: Connection, *, about: Mapping[str, Any
         sheet.write_string(line, 0, text(about["title"], lang=lang), made.big)
         facts = [("importing.cover_batch", str(about["batch"]))]
         if written is not None:
-            facts.append(("importing.cover_date", long_date(written.date(), lang=lang)))
+            facts.append(("importing.cover_date", long_date(thai_day(written), lang=lang)))
         for name, label_of in (("province", "province"), ("partner", "partner_code")):
             if about[name]:
                 facts.append((f"importing.cover_{label_of}", str(about[name])))

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from enum import Enum, StrEnum
 from functools import cache
 from importlib import resources
@@ -24,7 +24,7 @@ from outputs.qr import public_link, qr_svg
 from outputs.story.map_svg import map_svg, placed_names
 from outputs.story.model import Badge, Both, EditionFacts, Figure, MapPicture, Story, figures_of
 from words import text
-from words.dates import long_date
+from words.dates import THAI_TIME, long_date, thai_day
 
 FOOT_LETTERS = 170
 """Letters of titles of sources at the foot of a page; more would push the foot off it."""
@@ -69,7 +69,6 @@ TEMPLATE_WORDS = (
 LONGEST_RUN = 24
 """Letters in a row without a place to break, as in an address, after which one is offered."""
 
-BANGKOK = timezone(timedelta(hours=7))
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200c-\u200f\u2028-\u202e\u2066-\u2069\ufe00-\ufe0f\ufffe\uffff\ud800-\udfff]"
@@ -251,7 +250,7 @@ def frozen_words(facts: EditionFacts, *, lang: str) -> str:
     """When the numbers were frozen, by the calendar of the country."""
     if facts.frozen_at is None:
         return text("paper.draft", lang=lang)
-    day = facts.frozen_at.astimezone(BANGKOK).date()
+    day = thai_day(facts.frozen_at)
     return text("paper.frozen", lang=lang, day=long_date(day, lang=lang))
 
 
@@ -284,7 +283,7 @@ def pdf(teller: Teller, *, template: str, data: Mapping[str, Any]) -> bytes:
             format="pdf",
             pdf_standards="ua-1",
             # The same story gives the same file.
-            timestamp=int((frozen or datetime(2000, 1, 1, tzinfo=BANGKOK)).timestamp()),
+            timestamp=int((frozen or datetime(2000, 1, 1, tzinfo=THAI_TIME)).timestamp()),
         )
     )
 

@@ -15,10 +15,9 @@ from outputs.story.canonical import numbers_json, tells_the_frozen
 from outputs.story.facts import facts_of
 from outputs.story.model import EditionFacts, Story
 from outputs.story.stored import StoryProblem, pack, unpack
-from queries.batches import THAI_TIME
 from queries.editions import Edition, read_former, read_kept, read_without_story
 from words import text
-from words.dates import long_date
+from words.dates import long_date, thai_day
 
 FIRST_WITH_STORIES = "0.1.1"
 """The release that keeps the stories of the editions of 0.1.0: the way on from there."""
@@ -36,7 +35,7 @@ class StoryWithdrawn(StoryProblem):
 
     def __init__(self, when: datetime) -> None:
         super().__init__("editions.story_withdrawn")
-        self.day = (when + THAI_TIME).date()
+        self.day = thai_day(when)
 
     def text(self, *, lang: str) -> str:
         return text(self.key, lang=lang, day=long_date(self.day, lang=lang))

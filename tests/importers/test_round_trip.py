@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -331,3 +331,14 @@ def test_an_export_as_of_a_batch_shows_what_stood_then(own_house):
     sheet = book[RECORDS["plan"].th]
     name = sheet.cell(row_of(sheet, code="P83-SANDBOX"), keys_of(sheet)["name_th"]).value
     assert name != "อื่น"
+
+
+def test_the_cover_says_the_day_in_thailand_also_before_seven(
+    own_house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.actions.batches.utc_now", lambda: datetime.fromisoformat("2026-03-14T22:40"))
+    confirm_import(plan_rows("population", ["area_code", "as_of", "total"], ["9003", date(2024, 12, 31), 81]))
+    cover = openpyxl.load_workbook(io.BytesIO(export_file(province="90"))).worksheets[0]
+    told = [str(cell.value) for row in cover.iter_rows() for cell in row if cell.value]
+    assert "15 มีนาคม 2569" in told
+    assert "15 March 2026" in told
