@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from data.domain.calendar import fiscal_year_of
 from data.domain.care import HIDDEN_UNIT_KINDS
-from data.domain.transfer import Affiliation, TransferEvent, transfer_at
+from data.domain.transfer import Affiliation, Transfer, TransferEvent, transfer_at
 from data.schema import areas, health_units, transfers, unit_affiliations, unit_staff
 from queries._base import in_province, read, rows_of
 from queries._cache import cached
@@ -90,11 +89,9 @@ def read_units(*, province: str, year: int) -> pd.DataFrame:
             {
                 "state": found.state,
                 "proven_on": found.proven_on,
-                "transfer_year": fiscal_year_of(found.proven_on)
-                if found.year_known and found.proven_on
-                else None,
+                "transfer_year": found.fiscal_year,
                 "disagreement": found.disagreement,
-                "receiving_lao_code": next((lao for _, lao, _ in told if lao), None),
+                "receiving_lao_code": _receiver(told, found),
                 "evidence_sample": any(sample for _, _, sample in told),
             }
         )
@@ -133,6 +130,12 @@ def read_staff(*, province: str) -> pd.DataFrame:
     statement = rows_of(unit_staff, *columns).where(in_province(unit_staff, province))
     frame = read(statement.order_by(unit_staff.c.unit_code, unit_staff.c.as_of))
     return frame.groupby("unit_code", as_index=False).tail(1).reset_index(drop=True)
+
+
+def _receiver(told: Sequence[tuple[TransferEvent, str | None, bool]], found: Transfer) -> str | None:
+    """The LAO that took the unit over, by the transfer that counts; else by any row that names one."""
+    named = [(event, lao) for event, lao, _ in told if lao]
+    return next((lao for event, lao in named if event is found.event), named[0][1] if named else None)
 
 
 def _label_points(*, province: str) -> dict[str, tuple[float, float]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from data.domain.calendar import fiscal_year_end
+from data.domain.calendar import fiscal_year_end, fiscal_year_of
 
 TRANSFERABLE_KINDS = frozenset({"shph", "chc"})
 """รพ.สต. and สอน.; a centre that an LAO founded itself was never transferred."""
@@ -66,53 +66,128 @@ class TransferEvent:
 
 @dataclass(frozen=True)
 class Transfer:
-    """`proven_on`: the day of the earliest proof. `disagreement`: register and other evidence differ."""
+    """`proven_on`: the day of the earliest proof since the last return. `fiscal_year`: of the transfer, where
+    it is known. `event`: the transfer on record. `disagreement`: register and other evidence differ.
+    """
 
     state: TransferState
     proven_on: date | None = None
-    year_known: bool = False
+    fiscal_year: int | None = None
+    event: TransferEvent | None = None
     disagreement: bool = False
 
 
 def transfer_at(
     *, kind: str, affiliations: Iterable[Affiliation], events: Iterable[TransferEvent], fiscal_year: int
 ) -> Transfer:
-    """The state of one unit on 30 September of `fiscal_year`."""
+    """The state of one unit on 30 September of `fiscal_year`: the last event by then counts.
+
+    One that was returned and transferred again is transferred; its first transfer proves nothing of the
+    second. After a return the register alone is no proof (it lags): where it names an LAO, they differ.
+    """
     if kind == "lao_centre":
         return Transfer(TransferState.OWN_CENTRE)
     if kind not in TRANSFERABLE_KINDS:
         return Transfer(TransferState.NOT_TRANSFERABLE)
 
-    known, told = list(affiliations), list(events)
-    proofs = [(event.proven_on(), event.year_is_known()) for event in told if event.step == TRANSFERRED]
-    proofs += [(entry.as_of, False) for entry in known if entry.affiliation == LAO]
+    known, told = list(affiliations), [event for event in events if event.step in {TRANSFERRED, RETURNED}]
     disagreement = _register_disagrees(affiliations=known, events=told)
-    if not proofs:
-        return Transfer(TransferState.NO_EVIDENCE)
-
     last_day = fiscal_year_end(fiscal_year)
-    first_day = min(day for day, _ in proofs)
-    year_known = any(certain for _, certain in proofs)
-    returned = [event.proven_on() for event in told if event.step == RETURNED]
-    if any(first_day <= day <= last_day for day in returned):
-        return Transfer(TransferState.RETURNED, first_day, year_known, disagreement)
+    returns = sorted(event.proven_on() for event in told if event.step == RETURNED)
+    last = _latest(event for event in told if event.proven_on() <= last_day)
+    if last is not None and last.step == RETURNED:
+        spell = _Spell.between(told, known, after=_before(returns, last.proven_on()), until=last.proven_on())
+        return spell.told(TransferState.RETURNED, disagreement=disagreement)
 
-    if any(certain and day <= last_day for day, certain in proofs):
+    after = max((day for day in returns if day <= last_day), default=None)
+    until = min((day for day in returns if day > last_day), default=None)
+    spell = _Spell.between(told, known, after=after, until=until)
+    if any(certain and day <= last_day for day, certain in spell.proofs):
         state = TransferState.YEAR_KNOWN
-    elif first_day <= last_day:
+    elif any(day <= last_day for day, _ in spell.proofs):
         state = TransferState.YEAR_UNKNOWN
-    elif year_known:
-        # The year is on record and it is a later one: on this day the unit had not been handed over.
+    elif spell.fiscal_year is not None or not spell.proofs:
+        # Where the year is on record it is a later one: on this day the unit had not been handed over.
         state = TransferState.NO_EVIDENCE
     else:
         state = TransferState.PROVEN_LATER
-    return Transfer(state, first_day, year_known, disagreement)
+    return spell.told(state, disagreement=disagreement)
+
+
+def _order(event: TransferEvent) -> tuple[date, bool]:
+    """Of two events of one day the return comes last."""
+    return event.proven_on(), event.step == RETURNED
+
+
+def _latest(events: Iterable[TransferEvent]) -> TransferEvent | None:
+    return max(events, key=_order, default=None)
+
+
+def _before(days: Iterable[date], day: date) -> date | None:
+    return max((one for one in days if one < day), default=None)
+
+
+@dataclass(frozen=True)
+class _Spell:
+    """One transfer, between two returns: the steps that tell it, and by which days it is proven, each with
+    whether its year is known."""
+
+    events: tuple[TransferEvent, ...]
+    proofs: tuple[tuple[date, bool], ...]
+
+    @classmethod
+    def between(
+        cls,
+        events: Iterable[TransferEvent],
+        affiliations: Iterable[Affiliation],
+        *,
+        after: date | None,
+        until: date | None,
+    ) -> _Spell:
+        own = tuple(
+            event
+            for event in events
+            if event.step == TRANSFERRED
+            and (after is None or event.proven_on() > after)
+            and (until is None or event.proven_on() <= until)
+        )
+        proofs = [(event.proven_on(), event.year_is_known()) for event in own]
+        if after is None:
+            proofs += [
+                (entry.as_of, False)
+                for entry in affiliations
+                if entry.affiliation == LAO and (until is None or entry.as_of <= until)
+            ]
+        return cls(own, tuple(proofs))
+
+    @property
+    def fiscal_year(self) -> int | None:
+        """Of the first of its steps whose year is known."""
+        certain = min((event for event in self.events if event.year_is_known()), key=_order, default=None)
+        if certain is None:
+            return None
+        return fiscal_year_of(certain.effective_on) if certain.effective_on else certain.fiscal_year
+
+    def told(self, state: TransferState, *, disagreement: bool) -> Transfer:
+        first = min((day for day, _ in self.proofs), default=None)
+        return Transfer(state, first, self.fiscal_year, _latest(self.events), disagreement)
 
 
 def _register_disagrees(*, affiliations: list[Affiliation], events: list[TransferEvent]) -> bool:
-    """Other evidence says transferred while the register, dated later, still names the ministry."""
-    told = [event.proven_on() for event in events if event.step == TRANSFERRED]
-    if not told or not affiliations:
+    """The last event says one thing while the register, dated later, still names the other side."""
+    last = _latest(events)
+    if last is None or not affiliations:
         return False
     newest = max(affiliations, key=lambda entry: entry.as_of)
-    return newest.affiliation == MINISTRY and newest.as_of >= min(told)
+    since = min(event.proven_on() for event in _last_spell(events))
+    other = MINISTRY if last.step == TRANSFERRED else LAO
+    return newest.affiliation == other and newest.as_of >= since
+
+
+def _last_spell(events: Iterable[TransferEvent]) -> list[TransferEvent]:
+    """The events since the unit last changed sides: its last return alone, or what came after it."""
+    ordered = sorted(events, key=_order)
+    returns = [place for place, event in enumerate(ordered) if event.step == RETURNED]
+    if not returns:
+        return ordered
+    return ordered[returns[-1] + 1 :] or ordered[returns[-1] :]

@@ -82,6 +82,62 @@ def test_the_state_of_a_unit(kind, register, events, year, state) -> None:
     assert found.state is state
 
 
+FIRST = TransferEvent("transferred", date(2022, 10, 3), effective_on=date(2022, 10, 3))
+BACK = TransferEvent("returned", date(2024, 9, 30), fiscal_year=2567)
+AGAIN = TransferEvent("transferred", date(2025, 10, 1), effective_on=date(2025, 10, 1))
+AGAIN_BY = TransferEvent("transferred", date(2026, 2, 20))
+BACK_AGAIN = TransferEvent("returned", date(2026, 6, 30), effective_on=date(2026, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("events", "year", "state", "transfer_year"),
+    [
+        ([FIRST, BACK, AGAIN], 2566, S.YEAR_KNOWN, 2566),
+        ([FIRST, BACK, AGAIN], 2567, S.RETURNED, 2566),
+        ([FIRST, BACK, AGAIN], 2568, S.RETURNED, 2566),
+        ([FIRST, BACK, AGAIN], 2569, S.YEAR_KNOWN, 2569),
+        ([AGAIN, FIRST, BACK], 2569, S.YEAR_KNOWN, 2569),  # in whatever order they are written
+        ([FIRST, BACK, AGAIN_BY], 2569, S.YEAR_UNKNOWN, None),  # the first year is not the second's
+        ([FIRST, BACK, AGAIN, BACK_AGAIN], 2569, S.RETURNED, 2569),
+        ([FIRST, BACK, AGAIN, BACK_AGAIN], 2568, S.RETURNED, 2566),
+        ([BACK, AGAIN], 2569, S.YEAR_KNOWN, 2569),  # the first transfer was never written down
+        ([BACK], 2568, S.RETURNED, None),  # a return tells that there was a transfer
+        ([BACK], 2566, S.NO_EVIDENCE, None),
+    ],
+)
+def test_the_last_event_counts(events, year, state, transfer_year) -> None:
+    found = transfer_at(kind="shph", affiliations=[], events=events, fiscal_year=year)
+    assert (found.state, found.fiscal_year) == (state, transfer_year)
+
+
+def test_a_register_that_lags_behind_a_return_is_a_disagreement_and_no_second_transfer() -> None:
+    lagging = Affiliation(date(2025, 5, 31), "lao")
+    found = transfer_at(kind="shph", affiliations=[lagging], events=[FIRST, BACK], fiscal_year=2568)
+    assert (found.state, found.disagreement) == (S.RETURNED, True)
+
+
+def test_a_register_of_the_ministry_before_the_second_transfer_contradicts_nothing() -> None:
+    between = Affiliation(date(2025, 5, 31), "moph")
+    events = [FIRST, BACK, AGAIN]
+    found = transfer_at(kind="shph", affiliations=[between], events=events, fiscal_year=2569)
+    assert (found.state, found.disagreement) == (S.YEAR_KNOWN, False)
+    after = Affiliation(date(2026, 5, 31), "moph")
+    found = transfer_at(kind="shph", affiliations=[between, after], events=events, fiscal_year=2569)
+    assert found.disagreement
+
+
+def test_a_second_transfer_gives_its_year_and_its_receiver_to_nothing_before_it() -> None:
+    heard = TransferEvent("transferred", date(2022, 2, 2))
+    found = transfer_at(kind="shph", affiliations=[], events=[heard, BACK, AGAIN], fiscal_year=2566)
+    assert (found.state, found.fiscal_year, found.event) == (S.YEAR_UNKNOWN, None, heard)
+
+
+def test_an_earlier_proof_of_no_known_year_does_not_move_the_year_that_is_known() -> None:
+    heard = TransferEvent("transferred", date(2021, 11, 2))
+    found = transfer_at(kind="chc", affiliations=[], events=[heard, FIRST], fiscal_year=2568)
+    assert (found.state, found.fiscal_year) == (S.YEAR_KNOWN, 2566)
+
+
 def test_register_and_news_that_differ_are_both_on_record() -> None:
     found = transfer_at(kind="shph", affiliations=[UNDER_MINISTRY], events=[TOLD], fiscal_year=2569)
     assert found.state is S.YEAR_UNKNOWN
