@@ -43,7 +43,7 @@ def look_of(status: Status) -> Look | Attainment | NoStatus:
 
 
 def reason_words(status: Status, *, lang: str) -> str | None:
-    """Why it cannot be assessed; None where it can, or is another kind of no status."""
+    """Why it cannot be assessed, or what no ratio tells beside a state; else None."""
     if status.reason is None:
         return None
     return text(f"status.reason.{status.reason.value}", lang=lang)

@@ -137,6 +137,8 @@ def _enough(standing: Standing) -> list[str]:
     told = [" · ".join(parts)] if parts else [t("goals_page.no_target")]
     if not parts and status.kind is Kind.CONTEXT:
         return []
+    if status.reason is not None:
+        told.append(t(f"goals_page.reason_{status.reason.value}"))
     if status.disagreement is not None and last is not None:
         told.append(t(f"goals_page.disagree_{status.disagreement.value}", year=bare(last)))
     return told

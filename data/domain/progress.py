@@ -40,7 +40,7 @@ class Direction(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a status cannot be assessed."""
+    """Why a status cannot be assessed; those of FALLEN stand beside a state that no ratio tells."""
 
     NO_BASELINE = "no_baseline"
     NO_TARGET = "no_target"
@@ -48,11 +48,15 @@ class Reason(StrEnum):
     NO_TIME_PASSED = "no_time_passed"  # fewer than two points: no value after the baseline's year
     TARGET_YEAR_PASSED = "target_year_not_after_baseline"
     SAME_VALUES = "same_values"  # baseline equals target
-    BASELINE_BEYOND_TARGET = "baseline_beyond_target"  # the baseline was better than the target
+    BASELINE_BEYOND_TARGET = "baseline_beyond_target"  # the baseline was better than the target, now worse
+    WRONG_WAY = "wrong_way"  # away from the target, where the method has no ratio for it
     NOT_POSITIVE = "not_positive"  # compound growth and attainment need values above zero
     AREAS_MISSING = "areas_missing"  # a sum without all its areas
     SMALL_NUMBER = "small_number"  # held back
 
+
+FALLEN = frozenset({Reason.BASELINE_BEYOND_TARGET, Reason.WRONG_WAY})
+"""The value is worse than the target and has gone away from it, whatever a ratio would be."""
 
 Bands = tuple[tuple[float, State], ...]
 """(lower bound, state) from the best down; a ratio below the last bound is of the method's worst state."""
@@ -149,19 +153,21 @@ def _obstacle(course: Course, *, method: Method) -> Reason | None:
     if method is Method.ATTAINMENT:
         if course.year_target is None:
             return Reason.NO_YEAR_TARGET
-        positive = course.year_target > 0 and course.actual >= 0
-        return None if positive else Reason.NOT_POSITIVE
+        return None if course.year_target > 0 else Reason.NOT_POSITIVE
     b, t, begin, goal = course.baseline_year, course.target_year, course.baseline, course.target
     if goal is None or t is None:
         return Reason.NO_TARGET
     if begin is None or b is None:
         return Reason.NO_BASELINE
+    gone_away = _sign(course) * (course.actual - begin) < 0
     checks = (
         (course.actual_year <= b, Reason.NO_TIME_PASSED),
         (t <= b, Reason.TARGET_YEAR_PASSED),
         (begin == goal, Reason.SAME_VALUES),
         (_sign(course) * (goal - begin) < 0, Reason.BASELINE_BEYOND_TARGET),
-        (method is not Method.PACE and min(begin, goal, course.actual) <= 0, Reason.NOT_POSITIVE),
+        (method is Method.PACE or (min(begin, goal) > 0 and course.actual >= 0), None),
+        (gone_away, Reason.WRONG_WAY),
+        (True, Reason.NOT_POSITIVE),
     )
     return next((reason for wrong, reason in checks if wrong), None)
 
@@ -197,6 +203,8 @@ def _growth_numbers(course: Course) -> dict[str, float | None]:
     so_far = c - b if b is not None else None
     in_all = t - b if b is not None and t is not None else None
     growth = compound_growth(begin, actual, years=so_far)
+    if actual == 0 and begin is not None and begin > 0 and so_far is not None and so_far > 0:
+        growth = -1.0  # all of it is gone, by whatever growth per year
     projected = None
     if growth is not None and begin is not None and so_far and in_all is not None and in_all > 0:
         projected = begin * (actual / begin) ** (in_all / so_far)
@@ -234,7 +242,7 @@ def _ratio(course: Course, *, method: Method, numbers: Mapping[str, float | None
     wanted, got = course.year_target, course.actual
     if course.direction is Direction.UP:
         return _over(got, wanted)
-    return _over(wanted, got) if got else 1.0
+    return _over(wanted, got) if got > 0 else 1.0
 
 
 def _over(part: float | None, whole: float | None) -> float | None:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from data.domain.periods import PeriodKind, due_on, full_months_of
 from data.domain.progress import (
     BANDS,
+    FALLEN,
     Arithmetic,
     Bands,
     Course,
@@ -104,7 +105,8 @@ class Status:
     `actual`: the value it stands on. `year_target`, `year_target_met`: of the actual's year, beside the
     state and never mixed with it. `part`: a part-year value of the year that is not (yet) a full one.
     `taken_pro_rata`: the actual is the part-year value stretched to a year. `due_on`: when the year's
-    value is due. `last`: the status at the last closed year before, where this year has none.
+    value is due. `reason`: why there is no state, or none by a ratio. `last`: the status at the last closed
+    year before, where this year has none.
     """
 
     kind: Kind
@@ -241,6 +243,8 @@ def _assess(
         state, obstacle = State.REACHED, None
     elif obstacle is None and arithmetic.ratio is not None:
         state = band_of(arithmetic.ratio, method=method, bands=arithmetic.bands)
+    elif obstacle in FALLEN:
+        state = State.MOVING_AWAY
     return Status(
         Kind.STATE if state else Kind.CANNOT_ASSESS,
         year,

@@ -131,10 +131,9 @@ def course_lines(standing: Standing) -> tuple[Line, ...]:
         lines.append(Line(told))
     if standing.reading is not None:
         lines.append(_period_line(standing.reading))
-    if status.state is None:
-        reason = _reason(standing, status)
-        if reason is not None:
-            lines.append(Line(reason))
+    reason = _reason(standing, status)
+    if reason is not None:
+        lines.append(Line(reason))
     return tuple(lines)
 
 

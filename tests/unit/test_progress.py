@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.domain.progress import BANDS, Course, Direction, Method, Reason, State, band_of, calculate
+from data.domain.progress import BANDS, FALLEN, Course, Direction, Method, Reason, State, band_of, calculate
 from data.domain.status import Kind, Plan, Rules, Status, suppose
 
 with (Path(__file__).parent / "progress_cases.csv").open(encoding="utf-8", newline="") as file:
@@ -71,7 +71,22 @@ def test_a_case_has_its_state_and_its_ratio(case: dict[str, str]):
 def test_every_state_and_every_reason_of_the_arithmetic_has_a_case():
     expected = {case["expected"] for case in CASES}
     beyond = {Reason.AREAS_MISSING, Reason.SMALL_NUMBER}  # not arithmetic
-    assert expected == {*State} | ({*Reason} - beyond)
+    assert expected == {*State} | ({*Reason} - beyond - FALLEN)
+
+
+@pytest.mark.parametrize(
+    ("course", "method", "reason"),
+    [
+        (Course(Direction.UP, 2565, 90, 2570, 80, 2567, 70), Method.PACE, Reason.BASELINE_BEYOND_TARGET),
+        (Course(Direction.DOWN, 2565, 3, 2570, 4, 2566, 6), Method.COMPOUND, Reason.BASELINE_BEYOND_TARGET),
+        (Course(Direction.UP, 2564, 60, 2570, 90, 2567, -5), Method.PROJECTION, Reason.WRONG_WAY),
+    ],
+)
+def test_what_has_fallen_without_a_ratio_is_said_beside_its_state(
+    course: Course, method: Method, reason: Reason
+):
+    status = _status(course, method)
+    assert (status.state, status.reason) == (State.MOVING_AWAY, reason)
 
 
 def test_the_numbers_of_the_worked_case_can_be_recomputed():
@@ -207,6 +222,12 @@ def test_a_better_actual_never_worsens_the_state(course: Course, better: float, 
     if before.state is not None:
         assert after.state is not None
         assert ORDER.index(after.state) >= ORDER.index(before.state)
+
+
+@given(course=courses(signed), method=st.sampled_from([Method.COMPOUND, Method.PROJECTION]))
+def test_no_method_hides_that_a_value_went_away_from_its_target(course: Course, method: Method):
+    by_pace, told = _status(course, Method.PACE), _status(course, method)
+    assert (told.state is State.MOVING_AWAY) == (by_pace.state is State.MOVING_AWAY)
 
 
 # The compound method against another calculation ---------------------------------------------------
