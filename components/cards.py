@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from html import escape
 
 import streamlit as st
 
-from components.foot import Credit, foot
+from components.foot import AsOf, Credit, foot
 from components.language import as_html, lang, t
 from components.marks import gap, sample_tag
+from data.domain.measures import Step
 from outputs.look import as_image
 from words.dates import fiscal_year
 from words.numbers import number, short_number, signed
@@ -22,10 +22,9 @@ MIN_WIDTH = 300
 
 @dataclass(frozen=True)
 class Change:
-    """A value on the year before: `by` in the value's own unit, `year` the fiscal year compared with."""
+    """A value on an earlier one: `by` in the value's own unit, between the fiscal years of the two."""
 
-    by: float
-    year: int
+    step: Step
     decimals: int = 0
 
 
@@ -49,7 +48,7 @@ class Card:
     lines: Sequence[tuple[str, str]] = field(default_factory=tuple)
     who: str = ""
     credits: Sequence[Credit] = field(default_factory=tuple)
-    as_of: date | str | None = None
+    as_of: AsOf | None = None
     sample: bool = False
     link: tuple[str, str, dict[str, str]] | None = None
 
@@ -84,12 +83,16 @@ def show_cards(cards: Sequence[Card], *, key: str) -> None:
 
 
 def change_words(change: Change) -> str:
-    """ "+1,204 on FY 2023", "same as FY 2023"."""
-    year = fiscal_year(change.year, lang=lang())
-    by = signed(change.by, lang=lang(), decimals=change.decimals)
-    if by.strip("0.") == "":
-        return t("cards.same", year=year)
-    return t("cards.change", change=by, year=year)
+    """ "+1,204 on FY 2023", "same as FY 2023"; without a value of the year before the span by name."""
+    step = change.step
+    since, year = (fiscal_year(one, lang=lang()) for one in (step.since, step.year))
+    by = signed(step.by, lang=lang(), decimals=change.decimals)
+    same = by.strip("0.") == ""
+    if step.on_year_before:
+        return t("cards.same", year=since) if same else t("cards.change", change=by, year=since)
+    if same:
+        return t("cards.same_span", since=since, year=year)
+    return t("cards.change_span", change=by, since=since, year=year)
 
 
 def _line(mark: str, words: str) -> str:

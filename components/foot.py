@@ -10,6 +10,8 @@ from html import escape
 import streamlit as st
 
 from components.language import as_html, lang, t
+from data.domain.measures import Dates
+from outputs.dated import stand_words
 from words.dates import short_date
 
 SHOWN_WHOLE = 2
@@ -28,10 +30,16 @@ class Credit:
     on: date | None = None
 
 
-def foot(*, credits: Sequence[Credit], as_of: date | str | None = None) -> str:
-    """HTML: "data as of ... · source: ..., ...". `as_of`: a day, or words where it is a span or unknown."""
+AsOf = date | Dates | str
+"""A day, the days of the rows of a sum, or words where it is a span or unknown."""
+
+
+def foot(*, credits: Sequence[Credit], as_of: AsOf | None = None) -> str:
+    """HTML: "data as of ... · source: ..., ..."."""
     parts = []
-    if as_of is not None:
+    if isinstance(as_of, Dates):
+        parts.append(as_html(stand_words(as_of, lang=lang())))
+    elif as_of is not None:
         day = short_date(as_of, lang=lang()) if isinstance(as_of, date) else as_of
         parts.append(as_html(t("foot.as_of", day=day)))
     listed = "; ".join(_credit(credit) for credit in credits)
@@ -44,7 +52,7 @@ def foot(*, credits: Sequence[Credit], as_of: date | str | None = None) -> str:
     return f'<details class="pk-foot"><summary>{summary}</summary>{listed}</details>'
 
 
-def show_foot(*, credits: Sequence[Credit], as_of: date | str | None = None) -> None:
+def show_foot(*, credits: Sequence[Credit], as_of: AsOf | None = None) -> None:
     st.html(foot(credits=credits, as_of=as_of))
 
 

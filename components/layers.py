@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -12,7 +12,7 @@ import pandas as pd
 from components.maps import PointLayer, ShapeLayer
 from data.boundaries.catalog import ShapeSet
 from data.boundaries.former import is_undivided
-from data.domain.measures import class_of
+from data.domain.measures import Dates, class_of, together
 from data.domain.transfer import TransferState
 from outputs.look import NO_DATA as NO_DATA_FILL
 from outputs.look import SEQUENTIAL
@@ -55,7 +55,7 @@ class Group:
     entries: tuple[Entry, ...]
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-    as_of: date | None = None
+    as_of: Dates | None = None
     has_sample: bool = False
 
 
@@ -121,7 +121,7 @@ def build_areas(*, measure: str | None, level: str, scope: Scope, shapes: ShapeS
         title=text(f"measure.{measure}", lang=scope.lang),
         entries=tuple(entries),
         sources=distinct(frame["source_key"]),
-        as_of=max((day for day in frame["as_of"] if isinstance(day, date)), default=None),
+        as_of=together(one or Dates(((day, 1),)) for one, day in _days(frame)),
         has_sample=bool(frame["is_sample"].fillna(False).astype(bool).any()),
     )
     layer = ShapeLayer(
@@ -227,6 +227,13 @@ def chosen_units(scope: Scope) -> pd.DataFrame:
     if scope.districts:
         frame = frame[frame["district_code"].isin(scope.districts)]
     return frame
+
+
+def _days(frame: pd.DataFrame) -> Iterator[tuple[Dates | None, date]]:
+    """The days of each area's value: those of its rows where it is a sum, else its own."""
+    for one, day in zip(frame["dates"], frame["as_of"], strict=True):
+        if isinstance(day, date):
+            yield (one if isinstance(one, Dates) else None), day
 
 
 def in_districts(code: str, districts: Sequence[str]) -> bool:

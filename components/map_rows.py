@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from components.layers import Scope, chosen_laos, chosen_units, code_names, in_districts
 from components.record import name_of
+from data.domain.measures import Dates, dates_of
+from outputs.dated import day_words
 from queries.areas import read_areas
 from queries.laos import read_programme_levels
 from queries.measures import read_measure
 from queries.rows import each
 from words import text
-from words.dates import fiscal_year, short_date
+from words.dates import fiscal_year
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,11 @@ def build_area_rows(*, measure: str | None, level: str, scope: Scope) -> Rows:
     if measure is None:
         return Rows(areas, lambda part: _named(part, lang=lang), headers)
     values = read_measure(measure=measure, level=level, province=scope.province, year=scope.year)
+    days = [
+        dates if isinstance(dates, Dates) else dates_of([day]) if isinstance(day, date) else None
+        for dates, day in zip(values["dates"], values["as_of"], strict=True)
+    ]
+    values = values.assign(as_of=pd.Series(days, index=values.index, dtype=object))
     values = values[["code", "value", "part", "whole", "as_of"]].dropna(axis="columns", how="all")
     headers |= {
         "value": text(f"measure.{measure}", lang=lang),
@@ -59,7 +67,9 @@ def build_area_rows(*, measure: str | None, level: str, scope: Scope) -> Rows:
     def words_of(part: pd.DataFrame) -> pd.DataFrame:
         frame = _named(part, lang=lang).merge(values, on="code", how="left")
         if "as_of" in frame:
-            frame["as_of"] = [short_date(day, lang=lang) if pd.notna(day) else None for day in frame["as_of"]]
+            frame["as_of"] = [
+                day_words(one, lang=lang) if isinstance(one, Dates) else None for one in frame["as_of"]
+            ]
         return frame
 
     return Rows(areas, words_of, headers)

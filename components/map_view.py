@@ -24,6 +24,7 @@ from components.record_panel import show_record
 from components.rows_table import show_table
 from data.boundaries.catalog import ShapeSet, current_shapes
 from data.domain.areas import NATION
+from data.domain.measures import together
 from queries.areas import read_areas, read_provinces
 from words import text
 from words.dates import fiscal_year
@@ -105,7 +106,7 @@ def show_picture(picture: Picture, *, scope: Scope) -> None:
     """The map and, below it, whose borders they are and which areas have none."""
     show_map(picture.view, key="map", height=HEIGHT, on_choice=choose_on_map)
     days = [layer.group.as_of for layer in picture.drawn if layer.group.as_of is not None]
-    show_foot(credits=[picture.borders, *credits_of(picture.sources)], as_of=max(days, default=None))
+    show_foot(credits=[picture.borders, *credits_of(picture.sources)], as_of=together(days))
     show_gaps(current_shapes(), level=picture.level, province=scope.province, districts=scope.districts)
 
 

@@ -16,6 +16,7 @@ from outputs.map_marks import certificate_mark, lao_type_mark, mark_svg, unit_ma
 from queries.laos import HEALTHY_CITY, read_programme_levels
 from queries.overview import (
     LaoCounts,
+    People,
     UnitCounts,
     read_certificate_counts,
     read_lao_counts,
@@ -116,7 +117,7 @@ def build_certificate_card(filters: Filters) -> Card:
         words=t("overview.units_at_least", n=_n(counts.total)) if known else "",
         unit=t("overview.places") if known else "",
         enough=t("overview.certificates_gap") if known else t("overview.certificates_none"),
-        change=None if counts.change is None else Change(counts.change, filters.year - 1),
+        change=None if counts.change is None else Change(counts.change),
         no_change="" if counts.change is not None else t("overview.no_change_data"),
         lines=lines,
         credits=credits_of(counts.source_keys),
@@ -133,10 +134,11 @@ def build_population_card(filters: Filters) -> Card:
         value=people.total,
         unit=t("overview.people") if people.total else "",
         enough=t("overview.households", n=_n(people.households)) if people.households else "",
-        change=None if people.change is None else Change(people.change, filters.year - 1),
+        change=None if people.change is None else Change(people.change),
         no_change="" if people.change is not None else t("overview.no_change_data"),
+        who=_missing(people, chosen=len(filters.districts)),
         credits=credits_of(people.source_keys),
-        as_of=people.as_of,
+        as_of=people.dates,
         link=_to_map(filters, "population"),
     )
 
@@ -153,7 +155,7 @@ def build_ageing_card(filters: Filters) -> Card:
         else t("overview.ageing_none"),
         no_change=t("overview.no_change_data") if known else "",
         credits=credits_of(people.catchment_source_keys),
-        as_of=people.catchment_as_of,
+        as_of=people.catchment_dates,
         link=_to_map(filters, "share_60"),
     )
 
@@ -191,6 +193,13 @@ def _reported_lines(filters: Filters) -> list[tuple[str, str]]:
             if row.period_kind == "fiscal_year" and row.period == str(filters.year):
                 lines.append(("", f"{t('overview.reported')}: {names[measure]} {_n(row.value)}"))
     return lines
+
+
+def _missing(people: People, *, chosen: int) -> str:
+    """How many of the chosen districts are in the sum, where some are not."""
+    if not people.missing:
+        return ""
+    return t("status.period.coverage", reported=chosen - people.missing, expected=chosen)
 
 
 def _coverage(counts: LaoCounts) -> str:

@@ -121,6 +121,15 @@ def read_laos(*, province: str, year: int) -> pd.DataFrame:
     return pd.concat([frame, status], axis=1)
 
 
+@cached
+def read_certificate_years(*, province: str) -> tuple[int, ...]:
+    """Fiscal years for which healthy-city certificates are on record, oldest first."""
+    statement = rows_of(certificates, "fiscal_year").where(
+        certificates.c.programme_code == HEALTHY_CITY, in_province(certificates, province)
+    )
+    return tuple(sorted({int(year) for year in read(statement.distinct())["fiscal_year"]}))
+
+
 def _certificates(*, province: str) -> Mapping[str, list[tuple[Certificate, str, bool]]]:
     columns = ("lao_code", "level", "fiscal_year", "issued_on", "valid_to", "source_key")
     statement = rows_of(certificates, *columns).where(

@@ -22,13 +22,14 @@ DISTRICT_IS_LOWEST = frozenset({"lao_certified_share"})
 TOLD_AS = {"population": "people", "unit_transfer_share": "unit_transfer_share", "share_60": "share_60"}
 """Measures of which editions tell figures, by what these call them."""
 
-COLUMNS = ["code", "value", "part", "whole", "as_of", "source_key", "is_sample"]
+COLUMNS = ["code", "value", "part", "whole", "as_of", "dates", "source_key", "is_sample"]
 _DIGITS = {"province": 2, "district": 4, "subdistrict": 6}
 
 
 @cached
 def read_measure(*, measure: str, level: str, province: str, year: int) -> pd.DataFrame:
     """One row an area with a value: COLUMNS, `part` and `whole` where the value is a share or a rate.
+    `as_of`: the day of the value; where it is a sum of rows of several days, that of most, and `dates`.
 
     Areas without a value are absent. Shares are percent. Sample rows take no part: invented bodies
     stand in no district.

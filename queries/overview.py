@@ -9,10 +9,11 @@ from typing import TypeVar
 
 import pandas as pd
 
-from data.domain.measures import Dated, change_on_year_before, share
+from data.domain.calendar import fiscal_year_start
+from data.domain.measures import Dated, Dates, Step, change_since, dates_of, share, together
 from data.domain.transfer import PROVEN, TRANSFERABLE_KINDS, TransferState
 from queries._cache import cached
-from queries.laos import read_coverage, select_laos
+from queries.laos import read_certificate_years, read_coverage, select_laos
 from queries.measures import transferable_units
 from queries.people import read_catchments, read_population
 from queries.told import area_as_told
@@ -51,7 +52,11 @@ class UnitCounts:
 
 @dataclass(frozen=True)
 class CertificateCounts:
-    """LAOs by highest valid certificate. `change`: of the total on the year before; None without both."""
+    """LAOs by highest valid certificate.
+
+    `change`: of the total, on the last year before for which certificates are on record; None without any,
+    and where none are on record for the year itself: what is carried forward shows no change.
+    """
 
     by_level: Mapping[str, int]
     total: int
@@ -59,23 +64,29 @@ class CertificateCounts:
     awards: int
     applications: int
     sample: int
-    change: int | None
+    change: Step | None
     source_keys: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class People:
-    """Registered population, and the share of 60 and over in catchments, in percent."""
+    """Registered population, and the share of 60 and over in catchments, in percent.
+
+    `dates`, `catchment_dates`: the days of the rows that are summed. `missing`: chosen districts without a
+    row; `households` is None where one has none. `change`: on the year before, or over the span that the
+    values tell.
+    """
 
     total: int | None
     households: int | None
-    as_of: date | None
-    change: float | None
+    dates: Dates | None
+    missing: int
+    change: Step | None
     source_keys: tuple[str, ...]
     people_60: int | None
     catchment: int | None
     share_60: float | None
-    catchment_as_of: date | None
+    catchment_dates: Dates | None
     catchment_source_keys: tuple[str, ...]
 
 
@@ -120,8 +131,7 @@ def read_certificate_counts(
     *, province: str, districts: tuple[str, ...], types: tuple[str, ...], year: int
 ) -> CertificateCounts:
     now = select_laos(province=province, districts=districts, types=types, year=year)
-    before = select_laos(province=province, districts=districts, types=types, year=year - 1)
-    held, held_before = now["level"].notna(), before["level"].notna()
+    held = now["level"].notna()
     by_level = dict(now.loc[held, "level"].value_counts())
     marked = held | now["who_member"].astype(bool) | now["application_step"].notna()
     marked |= now["who_award"].notna()
@@ -134,7 +144,9 @@ def read_certificate_counts(
         awards=int(now["who_award"].notna().sum()),
         applications=int(now["application_step"].notna().sum()),
         sample=sample,
-        change=int(held.sum() - held_before.sum()) if held_before.any() else None,
+        change=_certificates_since(
+            int(held.sum()), province=province, districts=districts, types=types, year=year
+        ),
         source_keys=_keys(now["status_source"]),
     )
 
@@ -144,18 +156,20 @@ def read_people(*, province: str, districts: tuple[str, ...], year: int) -> Peop
     level = "district" if districts else "province"
     now = _chosen(read_population(level=level, province=province, year=year), districts)
     before = _chosen(read_population(level=level, province=province, year=year - 1), districts)
+    own = now[[day >= fiscal_year_start(year) for day in now["as_of"]]]
     aged = _chosen(read_catchments(level=level, province=province, year=year), districts)
     people_60, catchment = _sum(aged, "people_60"), _sum(aged, "people")
     return People(
         total=_told(_sum(now, "total"), "people", province, districts, year=year),
-        households=_sum(now, "households"),
-        as_of=max(now["as_of"], default=None),
-        change=change_on_year_before(_dated(now), _dated(before)),
+        households=None if now["households"].isna().any() else _sum(now, "households"),
+        dates=dates_of(now["as_of"]),
+        missing=len(districts) - len(now) if districts else 0,
+        change=change_since(_dated(own), _dated(before)),
         source_keys=_keys(now["source_key"]),
         people_60=people_60,
         catchment=catchment,
         share_60=_told(share(people_60, catchment), "share_60", province, districts, year=year),
-        catchment_as_of=max(aged["as_of"], default=None),
+        catchment_dates=together(aged["dates"]),
         catchment_source_keys=_keys(aged["source_key"]),
     )
 
@@ -188,8 +202,21 @@ def _sum(frame: pd.DataFrame, column: str) -> int | None:
 
 
 def _dated(frame: pd.DataFrame) -> Dated | None:
-    total = _sum(frame, "total")
-    return None if total is None else Dated(total, max(frame["as_of"]))
+    total, dates = _sum(frame, "total"), dates_of(frame["as_of"])
+    if total is None or dates is None:
+        return None
+    return Dated(total, dates, frozenset(frame["code"]))
+
+
+def _certificates_since(
+    held: int, *, province: str, districts: tuple[str, ...], types: tuple[str, ...], year: int
+) -> Step | None:
+    years = read_certificate_years(province=province)
+    since = max((one for one in years if one < year), default=None)
+    if since is None or year not in years:
+        return None
+    before = select_laos(province=province, districts=districts, types=types, year=since)["level"].notna()
+    return Step(held - int(before.sum()), since, year) if before.any() else None
 
 
 def _keys(column: pd.Series) -> tuple[str, ...]:

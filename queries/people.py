@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.domain.calendar import fiscal_year_end
+from data.domain.measures import dates_of
 from data.schema import areas, catchments, population, reported_figures
 from queries._base import in_province, read, rows_of
 from queries._cache import cached
@@ -29,26 +30,34 @@ def read_population(*, level: str, province: str, year: int) -> pd.DataFrame:
 
 @cached
 def read_catchments(*, level: str, province: str, year: int) -> pd.DataFrame:
-    """People in the catchments of primary-care units by area: code, people, people_60, as_of, source_key.
+    """People in the catchments of primary-care units by area: code, people, people_60, dates, source_key.
 
-    Only where the publisher gives them (health region 12); the latest day on or before the year's end.
+    Of every facility its latest row on or before the year's end: one that reports again replaces itself
+    alone. `as_of` is the day of most of them, `dates` says of how many (Dates). Only where the publisher
+    gives them (health region 12).
     """
-    columns = ("subdistrict_code", "as_of", "population", "population_60", "source_key")
+    columns = ("facility_code", "subdistrict_code", "as_of", "population", "population_60", "source_key")
     statement = rows_of(catchments, *columns).where(
         catchments.c.as_of <= fiscal_year_end(year),
+        catchments.c.population.is_not(None),
         catchments.c.population_60.is_not(None),
         in_province(catchments, province),
     )
-    frame = read(statement)
+    frame = read(statement.order_by(catchments.c.facility_code, catchments.c.as_of))
+    frame = frame.groupby("facility_code", as_index=False).tail(1)
     digits = {"province": 2, "district": 4, "subdistrict": 6}[level]
     frame = frame.assign(code=frame["subdistrict_code"].str[:digits])
-    frame = frame[frame["as_of"] == frame.groupby("code")["as_of"].transform("max")]
-    return frame.groupby("code", as_index=False).agg(
+    summed = frame.groupby("code", as_index=False).agg(
         people=("population", "sum"),
         people_60=("population_60", "sum"),
-        as_of=("as_of", "max"),
         source_key=("source_key", "first"),
         is_sample=("is_sample", "max"),
+    )
+    days = {code: dates_of(own) for code, own in frame.groupby("code")["as_of"]}
+    dates = [days[code] for code in summed["code"]]
+    return summed.assign(
+        as_of=pd.Series([one and one.day for one in dates], index=summed.index, dtype=object),
+        dates=pd.Series(dates, index=summed.index, dtype=object),
     )
 
 

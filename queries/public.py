@@ -146,9 +146,12 @@ def read_staff_by_district(*, province: str) -> pd.DataFrame:
     register = read_unit_register(province=province)
     places = register[["code", "district_code"]]
     staff = read_staff(province=province).merge(places, left_on="unit_code", right_on="code")
-    counts = {name: (name, "sum") for name in ("doctors", "dentists", "nurses", "health_volunteers")}
-    grouped = staff.groupby(["district_code", "as_of", "row_kind"], as_index=False)
-    return grouped.agg(units=("unit_code", "count"), source_key=("source_key", "first"), **counts)
+    counts = ["doctors", "dentists", "nurses", "health_volunteers"]
+    grouped = staff.groupby(["district_code", "as_of", "row_kind"])
+    # A count that no unit gives is not known, which is not none.
+    sums = grouped[counts].sum(min_count=1)
+    about = grouped.agg(units=("unit_code", "count"), source_key=("source_key", "first"))
+    return about.join(sums).reset_index()
 
 
 def _stand(connection: Connection) -> Stand:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from components.layers import Scope, distinct
 from components.record.model import Line, Link, Record, above, links, name_of, only, staff_line
-from data.domain.measures import share
+from data.domain.measures import dates_of, share
 from data.domain.transfer import PROVEN
+from outputs.dated import day_words
 from queries.areas import read_area, read_areas
 from queries.laos import read_coverage, read_laos
 from queries.measures import transferable_units
@@ -45,7 +46,7 @@ def build_area(code: str, *, level: str, scope: Scope) -> Record | None:
     part = None if catchment is None else share(catchment.people_60, catchment.people)
     aged = text("map.no_data", lang=lang)
     if part is not None and catchment is not None:
-        aged = f"{percent(part, lang=lang)} ({short_date(catchment.as_of, lang=lang)})"
+        aged = f"{percent(part, lang=lang)} ({day_words(catchment.dates, lang=lang)})"
     lines.append(Line(text("record.ageing", lang=lang), aged))
     lines.append(
         Line(
@@ -101,11 +102,11 @@ def _staff_of_district(code: str, *, province: str, lang: str) -> list[Line]:
     here = units.loc[units["district_code"] == code, "code"]
     staff = read_staff(province=province)
     staff = staff[staff["unit_code"].isin(here)]
-    if staff.empty:
+    dates = dates_of(staff["as_of"])
+    if dates is None:
         return []
-    sums = staff[["doctors", "dentists", "nurses", "health_volunteers"]].sum()
-    as_of = staff["as_of"].max()
-    line = staff_line(sums, as_of=as_of, lang=lang)
-    return [
-        Line(text("record.staff_sum", lang=lang, n=len(staff), day=short_date(as_of, lang=lang)), line.words)
-    ]
+    # A count that no unit gives is not known, which is not none.
+    sums = staff[["doctors", "dentists", "nurses", "health_volunteers"]].sum(min_count=1)
+    line = staff_line(sums, as_of=dates.day, lang=lang)
+    day = day_words(dates, lang=lang)
+    return [Line(text("record.staff_sum", lang=lang, n=len(staff), day=day), line.words)]

@@ -1,11 +1,14 @@
-"""Small arithmetic of the map and the overview: shares, classes, change on the year before."""
+"""Small arithmetic of the map and the overview: shares, classes, days of sums, change between years."""
 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from data.domain.calendar import fiscal_year_of
 
 
 def share(part: float | None, whole: float | None) -> float | None:
@@ -33,13 +36,73 @@ def class_of(value: float | None, *, lower: Sequence[float]) -> int | None:
 
 
 @dataclass(frozen=True)
+class Dates:
+    """The days of the rows behind a sum, each with how many rows are of it; `counts` is never empty."""
+
+    counts: tuple[tuple[date, int], ...]
+
+    @property
+    def day(self) -> date:
+        """The day of most rows, of several such the latest."""
+        return max(self.counts, key=lambda one: (one[1], one[0]))[0]
+
+    @property
+    def rows(self) -> int:
+        """How many rows are of that day."""
+        return dict(self.counts)[self.day]
+
+    @property
+    def of(self) -> int:
+        return sum(rows for _day, rows in self.counts)
+
+    @property
+    def mixed(self) -> bool:
+        return len(self.counts) > 1
+
+
+def dates_of(days: Iterable[date]) -> Dates | None:
+    """None for no rows."""
+    counted = Counter(days)
+    return Dates(tuple(sorted(counted.items()))) if counted else None
+
+
+def together(dates: Iterable[Dates]) -> Dates | None:
+    """The days of sums that are added up."""
+    return dates_of(day for one in dates for day, rows in one.counts for _ in range(rows))
+
+
+@dataclass(frozen=True)
 class Dated:
+    """A sum, the days of its rows, and which areas are in it."""
+
     value: float
-    as_of: date
+    dates: Dates
+    areas: frozenset[str]
 
 
-def change_on_year_before(now: Dated | None, before: Dated | None) -> float | None:
-    """The difference, where both years have data of their own; a value carried forward shows no change."""
-    if now is None or before is None or now.as_of == before.as_of:
+@dataclass(frozen=True)
+class Step:
+    """A change: `by` in the value's own unit, from a value of the year `since` (พ.ศ.) to one of `year`."""
+
+    by: float
+    since: int
+    year: int
+
+    @property
+    def on_year_before(self) -> bool:
+        return self.since == self.year - 1
+
+
+def change_since(now: Dated | None, before: Dated | None) -> Step | None:
+    """The change between two values, by the fiscal years that they are of; None where there is none to say.
+
+    A value carried forward shows no change, nor do sums over other areas or over mixed days: what came
+    in between is not the change. Whoever asks for the year before is told the span where that year has no
+    value of its own.
+    """
+    if now is None or before is None or now.areas != before.areas:
         return None
-    return now.value - before.value
+    if now.dates.mixed or before.dates.mixed:
+        return None
+    year, since = fiscal_year_of(now.dates.day), fiscal_year_of(before.dates.day)
+    return Step(now.value - before.value, since, year) if since < year else None

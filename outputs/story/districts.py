@@ -9,7 +9,7 @@ import pandas as pd
 from outputs.story.indicators import district_badge, district_figure, name_of, value_map
 from outputs.story.model import Both, DistrictPart, EditionFacts, Figure, Line, MapPicture, Row
 from outputs.story.places import area_name, district_name, item_of
-from outputs.story.say import counted, day, joined, plain, say
+from outputs.story.say import counted, days, joined, plain, say
 from queries.areas import read_areas
 from queries.goal_records import Indicator
 from queries.measures import read_measure
@@ -76,14 +76,14 @@ def _district(
 def _facts(code: str, *, facts: EditionFacts) -> Iterable[Line]:
     province, only, name = facts.province, (code,), area_name(code)
     people = read_people(province=province, districts=only, year=facts.year)
-    if people.total is not None and people.as_of is not None:
+    if people.total is not None and people.dates is not None:
         figure = _figure(code, "people", people.total, name=name, sources=people.source_keys)
-        yield Line(say("story.people", n=figure.shown, day=day(people.as_of)), (figure,))
-    if people.share_60 is not None and people.catchment_as_of is not None:
+        yield Line(say("story.people", n=figure.shown, day=days(people.dates)), (figure,))
+    if people.share_60 is not None and people.catchment_dates is not None:
         figure = _figure(
             code, "share_60", people.share_60, name=name, decimals=1, sources=people.catchment_source_keys
         )
-        yield Line(say("story.share_60", n=figure.shown, day=day(people.catchment_as_of)), (figure,))
+        yield Line(say("story.share_60", n=figure.shown, day=days(people.catchment_dates)), (figure,))
     laos = read_lao_counts(province=province, districts=only, types=(), year=facts.year)
     if laos.total:
         figure = _figure(code, "laos", laos.total, name=name, sources=laos.source_keys[:1])

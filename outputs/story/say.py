@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from data.domain.measures import Dates
+from outputs.dated import day_words
 from outputs.look import words_of
 from outputs.story.model import EMPTY, Badge, Both, Figure
 from words import text
@@ -34,6 +36,11 @@ def maybe(thai: str | None, english: str | None) -> Both | None:
 
 def day(when: date) -> Both:
     return Both(short_date(when, lang="th"), short_date(when, lang="en"))
+
+
+def days(dates: Dates) -> Both:
+    """The day of a sum inside a sentence; of mixed days with how many of its rows are of it."""
+    return Both(day_words(dates, lang="th"), day_words(dates, lang="en"))
 
 
 def year(be: int) -> Both:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.actions import remove_sample
+from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
 from data.settings import ROOT
@@ -62,3 +64,29 @@ def test_english_says_the_same() -> None:
 def test_chosen_districts_are_added_up() -> None:
     said = words(run(district="9011-9012"))
     assert "426,977" in said  # 404,004 and 22,973
+
+
+def _write(rows: dict[str, list[dict[str, object]]]) -> None:
+    write_rows(engine(), actor=program("office"), kind="import", rows=rows)
+
+
+def test_a_change_over_more_than_a_year_names_both_years() -> None:
+    assert " จากปีงบฯ 2556 ถึงปีงบฯ 2561" in words(run(year="2561"))
+    assert " จากปีงบฯ 2564<" in words(run(year="2565"))
+
+
+def test_mixed_days_in_a_sum_are_said() -> None:
+    newer = {"area_code": "9007", "as_of": date(2024, 12, 31), "total": 61_007}
+    _write({"population": [newer]})
+    said = words(run(district="9007-9008-9010", year="2568"))
+    assert "2 จาก 3 เป็นข้อมูล ณ 31 ธ.ค. 2564 ที่เหลือเป็นข้อมูลวันอื่น" in said
+    english = words(run(district="9007-9008-9010", year="2568", lang="en"))
+    assert "2 of 3 as of 31 Dec 2021, the others as of other days" in english
+
+
+def test_one_facilitys_newer_catchment_leaves_the_others_in_the_sum() -> None:
+    newer = {"facility_code": "c001", "as_of": date(2024, 1, 9), "subdistrict_code": "900102"}
+    _write({"catchment": [newer | {"population": 7_777, "population_60": 1_200}]})
+    said = words(run())
+    assert "16.7%" in said
+    assert "เป็นข้อมูล ณ 31 ธ.ค. 2563 ที่เหลือเป็นข้อมูลวันอื่น" in said

@@ -6,14 +6,18 @@ import pytest
 
 from data.actions import remove_sample, write_rows
 from data.database import engine
+from data.domain.measures import Step
 from data.domain.rights import program
 from data.domain.transfer import TransferState
+from data.schema import catchments
+from queries._base import read, rows_of
 from queries.areas import read_areas, read_breaks, read_codes, read_provinces, read_sensitive_districts
-from queries.laos import read_lao_register, read_laos, select_laos
+from queries.laos import read_certificate_years, read_lao_register, read_laos, select_laos
 from queries.measures import MEASURES, read_measure
 from queries.overview import read_certificate_counts, read_lao_counts, read_people, read_unit_counts
 from queries.people import read_catchments, read_population
 from queries.points import points_version, read_points
+from queries.rows import each
 from queries.search import read_found
 from queries.sources import read_sources
 from queries.units import read_staff, read_unit_events, read_unit_register, read_units
@@ -176,9 +180,79 @@ def test_population_is_the_last_count_before_the_years_end() -> None:
 def test_change_is_shown_between_two_counts_and_not_for_one_carried_forward() -> None:
     changed = read_people(province=SONGKHLA, districts=(), year=2565)
     assert changed.change is not None
-    assert changed.change != 0
+    assert (changed.change.since, changed.change.year) == (2564, 2565)
+    assert changed.change.by != 0
     assert read_people(province=SONGKHLA, districts=(), year=2566).change is None
-    assert read_people(province=SONGKHLA, districts=(), year=2561).change is not None
+
+
+def test_a_change_over_years_without_a_count_is_a_span() -> None:
+    first, last = (
+        int(read_population(level="province", province=SONGKHLA, year=year)["total"].iloc[0])
+        for year in (2556, 2561)
+    )
+    change = read_people(province=SONGKHLA, districts=(), year=2561).change
+    assert change == Step(last - first, 2556, 2561)
+    assert read_people(province=SONGKHLA, districts=("9011", "9003"), year=2561).change is not None
+
+
+def test_a_facility_that_reports_again_replaces_itself_alone(own_house) -> None:
+    before = read_people(province=SONGKHLA, districts=(), year=2569)
+    columns = ("facility_code", "as_of", "subdistrict_code", "population", "population_60")
+    rows = read(rows_of(catchments, *columns).where(catchments.c.province_code == SONGKHLA))
+    rows = rows[rows["population_60"].notna() & rows["population"].notna()]
+    one = next(each(rows))
+    newer = {"facility_code": one.facility_code, "as_of": date(2023, 7, 1), "population": 7001}
+    newer |= {"population_60": 1403, "subdistrict_code": one.subdistrict_code}
+    write_rows(engine(), actor=program("office"), kind="import", rows={"catchment": [newer]})
+    after = read_people(province=SONGKHLA, districts=(), year=2569)
+    assert before.catchment is not None
+    assert after.catchment == before.catchment - one.population + 7001
+    assert before.people_60 is not None
+    assert after.people_60 == before.people_60 - one.population_60 + 1403
+    assert after.catchment_dates is not None
+    assert (after.catchment_dates.rows, after.catchment_dates.of) == (len(rows) - 1, len(rows))
+    assert after.catchment_dates.day == one.as_of
+    assert read_people(province=SONGKHLA, districts=(), year=2565).catchment == before.catchment
+    district = read_catchments(level="district", province=SONGKHLA, year=2569).set_index("code")
+    assert district.loc[one.subdistrict_code[:4], "dates"].mixed
+    assert sum(dates.mixed for dates in district["dates"]) == 1
+
+
+def test_one_districts_newer_count_is_said_in_a_sum_and_is_no_change(own_house) -> None:
+    both = ("9003", "9012")
+    before = read_people(province=SONGKHLA, districts=both, year=2569)
+    newer = {"area_code": "9012", "as_of": date(2024, 12, 31), "total": 23_456}
+    write_rows(engine(), actor=program("office"), kind="import", rows={"population": [newer]})
+    after = read_people(province=SONGKHLA, districts=both, year=2569)
+    old = read_population(level="district", province=SONGKHLA, year=2567).set_index("code")
+    assert after.total == int(old.loc["9003", "total"]) + 23_456
+    assert before.dates is not None
+    assert not before.dates.mixed
+    assert after.dates is not None
+    assert (after.dates.rows, after.dates.of, after.dates.mixed) == (1, 2, True)
+    assert read_people(province=SONGKHLA, districts=both, year=2568).change is None
+    assert after.households is None, "the newer count gives none, and a part is no sum"
+
+
+def test_districts_without_a_count_are_missing_from_a_sum() -> None:
+    assert read_people(province=SONGKHLA, districts=("9011", "9012"), year=2569).missing == 0
+    assert read_people(province=SONGKHLA, districts=("9011", "9098"), year=2569).missing == 1
+
+
+def test_certificates_are_compared_with_the_last_year_on_record_and_never_carried_forward(own_house) -> None:
+    remove_sample(engine(), actor=program("test"))
+    rows = [
+        {"lao_code": code, "programme_code": "healthy_city", "level": "bronze", "fiscal_year": year}
+        for code, year in (("L3901101", 2563), ("L3900102", 2566), ("L2900101", 2566))
+    ]
+    write_rows(engine(), actor=program("office"), kind="import", rows={"certificate": rows})
+    assert read_certificate_years(province=SONGKHLA) == (2563, 2566)
+
+    def change(year: int) -> Step | None:
+        return read_certificate_counts(province=SONGKHLA, districts=(), types=(), year=year).change
+
+    assert [change(year) for year in (2562, 2563, 2564, 2565, 2567)] == [None] * 5
+    assert change(2566) == Step(3, 2563, 2566)
 
 
 def test_districts_add_up_to_the_province() -> None:
