@@ -10,6 +10,7 @@ from data.domain.periods import PeriodKind, full_months_of
 from data.domain.progress import State
 from data.domain.small_numbers import Held
 from data.domain.status import Kind, Status
+from outputs.dated import stand_words
 from outputs.look import Attainment, NoStatus
 from outputs.look import State as Look
 from queries.goal_records import Indicator, Reading
@@ -89,10 +90,13 @@ def period_words(reading: Reading, *, lang: str) -> str:
 
 
 def coverage_words(reading: Reading, *, lang: str) -> str | None:
-    """ "11 of 16 districts reported"; None for a value that is reported itself."""
+    """ "11 of 16 districts reported", and of mixed days how many are of which; None for a reported value."""
     if reading.basis is Basis.REPORTED:
         return None
     expected = len(reading.reported) + len(reading.missing)
     level = level_of((*reading.reported, *reading.missing)[0])
     key = "status.period.coverage_provinces" if level == "province" else "status.period.coverage"
-    return text(key, lang=lang, reported=len(reading.reported), expected=expected)
+    told = text(key, lang=lang, reported=len(reading.reported), expected=expected)
+    if reading.dates is None or not reading.dates.mixed:
+        return told
+    return f"{told} · {stand_words(reading.dates, lang=lang)}"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.domain.aggregation import Basis
-from data.domain.periods import PeriodKind
+from data.domain.measures import Dates
+from data.domain.periods import PeriodKind, full_months_of
 from data.domain.progress import Bands, Direction, Method
 from data.domain.small_numbers import Held
 from data.domain.status import Plan, Rules, Value
@@ -100,8 +101,9 @@ class Reading:
     """A value of an indicator in an area and a year, reported or computed.
 
     `value`, `numerator`, `denominator` are None where `held` says why. `basis` of a computed value: sum,
-    ratio, weighted; then `reported` and `missing` are the areas in it and out of it, `weights_as_of` the
-    day of the population. `months` below the year's: a part-year value.
+    ratio, weighted; then `reported` and `missing` are the areas in it and out of it, `dates` the days of
+    their values (`as_of` is that of most), `weights_dates` those of the population. `months` below the
+    year's: a part-year value.
     """
 
     year: int
@@ -119,8 +121,13 @@ class Reading:
     basis: Basis = Basis.REPORTED
     reported: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    weights_as_of: date | None = None
+    dates: Dates | None = None
+    weights_dates: Dates | None = None
     held: Held | None = None
+
+    @property
+    def is_whole_year(self) -> bool:
+        return self.months >= full_months_of(self.period_kind)
 
     def as_value(self) -> Value:
         return Value(

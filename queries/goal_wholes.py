@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from data.domain.aggregation import How, Part, aggregate
-from data.domain.periods import bounds_of, full_months_of
+from data.domain.measures import dates_of
+from data.domain.periods import PeriodKind, bounds_of, full_months_of
 from data.schema import NATION
 from queries.goal_records import Indicator, Place, Reading
 from queries.people import read_population
@@ -26,7 +27,7 @@ def add_wholes(
     exclusions: Mapping[Place, Any],
 ) -> None:
     """Compute the whole's value for years in which it reports none of its own (or only a part-year one)."""
-    weights, weights_as_of = _weights(whole, known)
+    weights, weights_on = _weights(whole, known)
     for code, indicator in known.items():
         expected = [area for area in below if (code, area) not in exclusions]
         by_year: dict[int, dict[str, Reading]] = defaultdict(dict)
@@ -42,7 +43,7 @@ def add_wholes(
                 _of_one_length(parts),
                 expected=expected,
                 weights=weights,
-                weights_as_of=weights_as_of,
+                weights_on=weights_on,
             )
             if made is not None and (year not in own or own[year].months < made.months):
                 own[year] = made
@@ -61,7 +62,7 @@ def _computed(
     *,
     expected: Sequence[str],
     weights: Mapping[str, float],
-    weights_as_of: date | None,
+    weights_on: Mapping[str, date],
 ) -> Reading | None:
     given = [
         Part(area, reading.value, reading.numerator, reading.denominator)
@@ -74,13 +75,13 @@ def _computed(
         expected=expected,
         multiplier=indicator.multiplier,
         weights=weights,
-        weights_as_of=weights_as_of,
+        weights_on=weights_on,
     )
     if total is None:
         return None
     used = [parts[area] for area in total.reported]
     newest = max(used, key=lambda reading: reading.end)
-    days = [reading.as_of for reading in used if reading.as_of is not None]
+    dates = dates_of(day for reading in used if (day := _day_of(reading)) is not None)
     return Reading(
         year=newest.year,
         value=total.value,
@@ -90,21 +91,28 @@ def _computed(
         period_kind=newest.period_kind,
         start=newest.start or bounds_of(newest.period_kind, year=newest.year)[0],
         end=newest.end,
-        as_of=max(days, default=None),
+        as_of=dates.day if dates else None,
         source_key=newest.source_key,
         note=None,
         is_sample=any(reading.is_sample for reading in used),
         basis=total.basis,
         reported=total.reported,
         missing=total.missing,
-        weights_as_of=total.weights_as_of,
+        dates=dates,
+        weights_dates=total.weights_dates,
     )
 
 
-def _weights(whole: str, known: Mapping[str, Indicator]) -> tuple[dict[str, float], date | None]:
+def _day_of(reading: Reading) -> date | None:
+    """As of when a value is; a value of a day or of a survey is of its own."""
+    dated = reading.period_kind in {PeriodKind.AS_OF, PeriodKind.SURVEY_ROUND}
+    return reading.as_of or (reading.end if dated else None)
+
+
+def _weights(whole: str, known: Mapping[str, Indicator]) -> tuple[dict[str, float], dict[str, date]]:
     if all(indicator.aggregation != How.MEAN_POPULATION for indicator in known.values()):
-        return {}, None
+        return {}, {}
     level = "province" if whole == NATION else "district"
     people = read_population(level=level, province=whole, year=LATEST)
     weights = {code: float(total) for code, total in zip(people["code"], people["total"], strict=True)}
-    return weights, max(people["as_of"], default=None)
+    return weights, dict(zip(people["code"], people["as_of"], strict=True))

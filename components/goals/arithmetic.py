@@ -20,10 +20,11 @@ from components.language import as_html, lang, name_of, t
 from data.domain.aggregation import Basis
 from data.domain.progress import WORST, Arithmetic, Method
 from data.domain.status import Kind, Status
+from outputs.dated import day_words
 from outputs.statuses import LOOKS
 from queries.contributions import Partner
 from queries.goals import Standing
-from words.dates import long_date, short_date
+from words.dates import long_date
 from words.numbers import percent
 
 GROWTH_DECIMALS = 4
@@ -83,8 +84,8 @@ def explain(standing: Standing, *, reporter: Partner | None) -> list[str]:
         told.append(coverage_words(reading))
         if reading.basis is not Basis.REPORTED:
             told.append(t(f"goals_page.basis_{reading.basis.value}"))
-        if reading.weights_as_of is not None:
-            told.append(t("goals_page.weights", day=short_date(reading.weights_as_of, lang=lang())))
+        if reading.weights_dates is not None:
+            told.append(t("goals_page.weights", day=day_words(reading.weights_dates, lang=lang())))
         if reading.numerator is not None and reading.denominator is not None:
             told.append(
                 t("goals_page.fraction", part=exact(reading.numerator), whole=exact(reading.denominator))

@@ -98,7 +98,12 @@ def _much(standing: Standing) -> str:
 
 
 def _spark(standing: Standing, *, dark: bool) -> str:
-    actual = {one.year: one.value for one in standing.readings if one.value is not None}
+    indicator = standing.indicator
+    actual = {
+        one.year: one.value
+        for one in standing.readings
+        if one.value is not None and not is_part_year(one, indicator=indicator)
+    }
     plan = standing.plan.plan
     path = dict(plan.targets or {})
     if plan.baseline_year is not None and plan.baseline is not None:

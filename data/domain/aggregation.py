@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from data.domain.measures import Dates, dates_of
+
 
 class How(StrEnum):
     SUM = "sum"
@@ -39,7 +41,7 @@ class Total:
     """A computed value and how it came about. `reported` of `expected` areas are in it.
 
     `incomplete`: areas are missing; of a sum that makes it no value to judge, of a mean it is said.
-    `weights_as_of`: the day of the population used as weights.
+    `weights_dates`: the days of the populations used as weights.
     """
 
     value: float
@@ -48,7 +50,7 @@ class Total:
     missing: tuple[str, ...]
     numerator: float | None = None
     denominator: float | None = None
-    weights_as_of: date | None = None
+    weights_dates: Dates | None = None
 
     @property
     def expected(self) -> int:
@@ -66,13 +68,14 @@ def aggregate(
     expected: Collection[str],
     multiplier: float | None = None,
     weights: Mapping[str, float] | None = None,
-    weights_as_of: date | None = None,
+    weights_on: Mapping[str, date] | None = None,
 ) -> Total | None:
     """The value of the whole from its parts; None where the record says that areas do not add up.
 
     `expected`: the areas that should report (those that the indicator does not apply to left out).
     A mean takes numerators over denominators where every reporting area has both; else, by population,
-    the latest weights; an area without the one or the other is missing from the mean and named so.
+    the latest weights (`weights_on`: the day of each); an area without the one or the other is missing from
+    the mean and named so.
     """
     given = sorted((part for part in parts if part.code in set(expected)), key=lambda part: part.code)
     if how is How.NONE or not given:
@@ -88,7 +91,8 @@ def aggregate(
         return None
     weight = sum(weights[part.code] for part in known)
     mean = sum(part.value * weights[part.code] for part in known) / weight
-    return Total(mean, Basis.WEIGHTED, *_coverage(known, expected), weights_as_of=weights_as_of)
+    dates = dates_of((weights_on or {})[part.code] for part in known if part.code in (weights_on or {}))
+    return Total(mean, Basis.WEIGHTED, *_coverage(known, expected), weights_dates=dates)
 
 
 def _ratio(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from data.domain.periods import PeriodKind, full_months_of
 from outputs.look import Attainment, State
-from outputs.story.model import Badge, Both, IndicatorPart, Line, Row, Story
+from outputs.story.model import Badge, Both, Figure, IndicatorPart, Line, Row, Story
 from outputs.story.promises import NOT_GOOD
-from outputs.story.say import amount, badge_words, joined, say
+from outputs.story.say import amount, badge_words, joined, say, year
 
 MOST_CHANGES = 12
+
+FULL_YEARS = frozenset(full_months_of(kind) for kind in PeriodKind)
 
 _RANK: Mapping[Badge, int] = {
     State.REACHED: 4,
@@ -85,9 +88,18 @@ def _value_line(now: IndicatorPart, before: IndicatorPart) -> Line:
         "story.changed_value",
         name=now.name,
         before=amount(before.figure.shown, now.unit),
+        since=_period_of(before.figure),
         now=amount(now.figure.shown, now.unit),
+        year=_period_of(now.figure),
     )
     return Line(told, (now.figure,), now.badge)
+
+
+def _period_of(figure: Figure) -> Both:
+    """The year of an indicator's value, as its key names it, and the months where it is of a part of it."""
+    *_what, of_year, months = figure.key.split("|")
+    told = year(int(of_year))
+    return told if int(months) in FULL_YEARS else joined(told, say("status.period.part", months=months))
 
 
 def _rows(now: tuple[Row, ...], before: tuple[Row, ...]) -> list[Line]:

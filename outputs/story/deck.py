@@ -89,11 +89,18 @@ def deck(material: Material) -> tuple[Slide, ...]:
 
 
 def improved(standing: Standing) -> tuple[Figure, Figure] | None:
-    """The value before and the one now, where the latest is better than the one before it."""
+    """The value before and the one now, where the latest is better than that of the round before it.
+
+    Better is said between consecutive periods of one length only, and not of sums that lack areas.
+    """
     full = [reading for reading in standing.readings if reading.value is not None]
     if len(full) < 2 or full[-1].year != standing.status.year or full[-1].months != full[-2].months:
         return None
     before, now = full[-2], full[-1]
+    if now.year - before.year != standing.indicator.rules.every_years:
+        return None
+    if now.as_value().incomplete or before.as_value().incomplete:
+        return None
     rise = (now.value or 0.0) - (before.value or 0.0)
     direction = standing.indicator.direction
     better = rise > 0 if direction is Direction.UP else rise < 0

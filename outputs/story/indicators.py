@@ -190,10 +190,11 @@ def target_year(at: int, standing: Standing) -> Both:
 
 
 def course_chart(standing: Standing) -> Chart | None:
-    """Values and targets by year; None with fewer than two years."""
+    """Values of whole years and targets by year; None with fewer than two years."""
     values = {
         reading.year: reading_figure(reading, indicator=standing.indicator, area=standing.area)
         for reading in standing.readings
+        if reading.is_whole_year or not standing.indicator.rules.cumulative_in_year
     }
     targets = standing.plan.plan.targets or {}
     if len(values) < 2:

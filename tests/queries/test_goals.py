@@ -9,6 +9,7 @@ import pytest
 from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.aggregation import Basis
+from data.domain.measures import dates_of
 from data.domain.progress import Method, Reason, State
 from data.domain.rights import program
 from data.domain.small_numbers import Held
@@ -126,7 +127,10 @@ def test_a_computed_value_says_how_and_from_which_districts():
 def test_a_mean_by_population_names_the_day_of_its_weights():
     deaths = read_standing(set=VISION, indicator="SK2570-S1-2", area=SONGKHLA, year=2569, today=TODAY)
     assert deaths.reading is not None
-    assert (deaths.reading.basis, deaths.reading.weights_as_of) == (Basis.WEIGHTED, date(2021, 12, 31))
+    assert (deaths.reading.basis, deaths.reading.weights_dates) == (
+        Basis.WEIGHTED,
+        dates_of([date(2021, 12, 31)] * len(deaths.reading.reported)),
+    )
 
 
 def test_a_sum_that_lacks_districts_gets_no_state():

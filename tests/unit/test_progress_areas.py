@@ -6,6 +6,7 @@ from statistics import linear_regression
 import pytest
 
 from data.domain.aggregation import Basis, How, Part, aggregate
+from data.domain.measures import dates_of
 from data.domain.projection import project
 
 AREAS = ("9001", "9002", "9003")
@@ -58,9 +59,15 @@ def test_a_mean_by_population_names_the_day_of_its_weights():
     day = date(2021, 12, 31)
     parts = [Part("9001", 50), Part("9002", 10)]
     weights = {"9001": 100.0, "9002": 300.0}
-    total = aggregate(parts, how=How.MEAN_POPULATION, expected=AREAS, weights=weights, weights_as_of=day)
+    total = aggregate(
+        parts, how=How.MEAN_POPULATION, expected=AREAS, weights=weights, weights_on=dict.fromkeys(AREAS, day)
+    )
     assert total is not None
-    assert (total.value, total.basis, total.weights_as_of) == (20, Basis.WEIGHTED, day)
+    assert (total.value, total.basis, total.weights_dates) == (
+        20,
+        Basis.WEIGHTED,
+        dates_of([day] * len(total.reported)),
+    )
     assert total.missing == ("9003",)
 
 
