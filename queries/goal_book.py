@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Table
@@ -11,12 +12,13 @@ from sqlalchemy import Table
 from data.actions import read_house_setting
 from data.database import read_connection
 from data.domain.care import HOLDING_KEY, MIN_COUNT
-from data.domain.periods import PeriodKind, months_of, year_of
+from data.domain.periods import OF_A_WHOLE_YEAR, PeriodKind, bounds_of, covered_to, months_of, year_of
 from data.domain.progress import BANDS, Bands, Direction, Method, State
 from data.domain.status import Plan, Rules
 from data.schema import (
     NATION,
     baselines,
+    batches,
     goal_sets,
     goals,
     indicator_exclusions,
@@ -35,8 +37,11 @@ from queries.goal_wholes import add_wholes
 from queries.people import read_population
 from queries.told import plan_as_told, readings_as_told
 from words import Problem
+from words.dates import thai_day
 
 DISTRICT_DIGITS = 4
+
+IMPORT = "import"
 
 _SET = (
     "code",
@@ -276,12 +281,21 @@ def _indicator(row: Any) -> Indicator:
 
 
 def _of_indicators(
-    table: Table, known: Iterable[str], areas: Sequence[str], *columns: str, edition: int | None
+    table: Table,
+    known: Iterable[str],
+    areas: Sequence[str],
+    *columns: str,
+    edition: int | None,
+    more: Sequence[Any] = (),
 ) -> Sequence[Any]:
-    """Rows of these indicators in these areas, by the province so that large tables are read by their key."""
+    """Rows of these indicators in these areas, by the province so that large tables are read by their key.
+
+    `more`: columns of the batches.
+    """
     statement = rows_of(table, "indicator_code", "area_code", *columns, edition=edition).where(
         table.c.indicator_code.in_(tuple(known)), table.c.area_code.in_(areas)
     )
+    statement = statement.add_columns(*more)
     if areas[0] != NATION:
         statement = statement.where(table.c.province_code == areas[0])
     return fetch(statement)
@@ -325,15 +339,19 @@ def _read_readings(
     """By place and year. Of several values of one year the one of most months, then the latest, counts."""
     kinds = {kind.value: kind for kind in PeriodKind}
     found: dict[Place, dict[int, Reading]] = defaultdict(dict)
-    for row in _of_indicators(observations, known, areas, *_OBSERVATION[2:], edition=edition):
+    more = (batches.c.written_at,)
+    for row in _of_indicators(observations, known, areas, *_OBSERVATION[2:], edition=edition, more=more):
         kind = kinds[row.period_kind]
+        # Of rows that were written here it is known when: no value is of a day to come.
+        written_on = thai_day(row.written_at) if row.row_kind == IMPORT else None
+        until = covered_to(row.period_end, as_of=row.as_of, written_on=written_on)
         year = year_of(kind, end=row.period_end)
         reading = Reading(
             year,
             row.value,
             row.numerator,
             row.denominator,
-            months_of(kind, start=row.period_start, end=row.period_end),
+            _months(kind, start=row.period_start, end=row.period_end, until=until),
             kind,
             row.period_start,
             row.period_end,
@@ -347,3 +365,11 @@ def _read_readings(
         if other is None or (other.months, other.end) < (reading.months, reading.end):
             by_year[year] = reading
     return found
+
+
+def _months(kind: PeriodKind, *, start: date | None, end: date, until: date) -> int:
+    """Months of its year that a value covers: `until` may lie before its period began."""
+    first = start or bounds_of(kind, year=year_of(kind, end=end))[0]
+    if kind not in OF_A_WHOLE_YEAR and until < first:
+        return 0
+    return months_of(kind, start=first, end=until)

@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from data.domain.periods import full_months_of
+from data.domain.calendar import fiscal_year_of
 from data.domain.progress import Method
 from data.domain.projection import Projection, project
 from data.domain.status import (
@@ -206,9 +206,7 @@ def read_series(*, set: str, indicator: str, area: str, edition: int | None = No
     full = {
         reading.year: reading.value
         for reading in readings
-        if reading.value is not None
-        and (not found.rules.cumulative_in_year or reading.months >= full_months_of(reading.period_kind))
-        and not reading.as_value().incomplete
+        if reading.value is not None and _is_whole(reading, found) and not reading.as_value().incomplete
     }
     last, _ = plan.plan.final()
     heading = None
@@ -326,12 +324,26 @@ def read_goal_years(*, set: str, province: str, edition: int | None = None) -> t
 
 
 @cached
-def read_default_goal_year(*, set: str, province: str, edition: int | None = None) -> int | None:
-    """The latest year with reference or imported values; without any the latest with sample ones."""
+def read_default_goal_year(*, set: str, province: str, today: date, edition: int | None = None) -> int | None:
+    """The latest year with reference or imported values; without any the latest with sample ones.
+
+    Never one that lies ahead of `today`; and one of which only a part is known, so that nothing can be said
+    of it yet, only where there is no other.
+    """
     book = read_book(set=set, province=province, edition=edition)
-    years = [(reading.is_sample, reading.year) for found in book.readings.values() for reading in found]
-    real = [year for sample, year in years if not sample]
-    return max(real or [year for _, year in years], default=None)
+    year_now = fiscal_year_of(today)
+    found = [
+        (reading.is_sample, not _is_whole(reading, book.indicators[code]), reading.year)
+        for (code, _area), readings in book.readings.items()
+        for reading in readings
+        if reading.year <= year_now
+    ]
+    best = min(((sample, part) for sample, part, _ in found), default=None)
+    return max((year for sample, part, year in found if (sample, part) == best), default=None)
+
+
+def _is_whole(reading: Reading, indicator: Indicator) -> bool:
+    return reading.is_whole_year or not indicator.rules.cumulative_in_year
 
 
 def _status(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from data.domain.calendar import fiscal_year_of
 from data.schema import (
     catchments,
@@ -21,7 +23,10 @@ _BY_YEAR = (certificates, participations, memberships)
 
 @cached
 def read_years(*, province: str) -> tuple[int, ...]:
-    """Fiscal years in which any record of the map has a row of its own, oldest first."""
+    """Fiscal years in which any record of the map has a row of its own, oldest first.
+
+    One may lie ahead (an application for the year to come); it is offered and never begun with.
+    """
     found: set[int] = set()
     for table, column in _DATED:
         days = read(rows_of(table, column).where(in_province(table, province)).distinct())[column]
@@ -33,10 +38,14 @@ def read_years(*, province: str) -> tuple[int, ...]:
 
 
 @cached
-def read_default_year(*, province: str) -> int | None:
-    """The latest year with reference or imported rows of the unit register, else of the population."""
+def read_default_year(*, province: str, today: date) -> int | None:
+    """The latest year with reference or imported rows of the unit register, else of the population.
+
+    Rows of days after `today` have no say: a mistyped date moves nobody's year.
+    """
     for table, column in (_DATED[2], _DATED[0]):
-        frame = read(rows_of(table, column).where(in_province(table, province)).distinct())
+        own = rows_of(table, column).where(in_province(table, province), table.c[column] <= today)
+        frame = read(own.distinct())
         real = frame.loc[~frame["is_sample"].astype(bool), column]
         if len(real):
             return max(fiscal_year_of(day) for day in real)

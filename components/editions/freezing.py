@@ -17,8 +17,9 @@ from components.editions.items import NOBODY, counted, read_items
 from components.editions.outcome import show_problem, tell
 from components.editions.publishing import publish_pages
 from components.language import as_markdown, lang, name_of, t
-from components.years import FALLBACK_YEAR
+from components.years import latest_begun
 from data.actions import SampleTakesPart
+from data.domain.calendar import fiscal_year_of
 from data.records import RECORDS
 from outputs.story.canonical import numbers_json, tells_the_frozen
 from outputs.story.freezing import draft_edition, freeze_draft
@@ -135,10 +136,14 @@ def _show_form(shown: Shown) -> Wish | None:
 
 def _show_year(goal_set: str, *, province: str, forum: Forum | None) -> int:
     """The forum's own year if it has values, else the latest with real ones."""
-    years = read_goal_years(set=goal_set, province=province) or (FALLBACK_YEAR,)
-    default = read_default_goal_year(set=goal_set, province=province) or years[-1]
-    if forum is not None and not forum.is_of_calendar_year and forum.fiscal_year in years:
+    now = today()
+    years = read_goal_years(set=goal_set, province=province)
+    latest = read_default_goal_year(set=goal_set, province=province, today=now)
+    default = latest or latest_begun(years, today=now)
+    own = forum.fiscal_year if forum is not None and not forum.is_of_calendar_year else None
+    if forum is not None and own in years and forum.fiscal_year <= fiscal_year_of(now):
         default = forum.fiscal_year
+    years = tuple({*years, default})
     listed = sorted(years, reverse=True)
     return st.selectbox(
         t("editions.form.year"),

@@ -54,7 +54,7 @@ def read_items(
     """
     found: dict[str, list[Item]] = defaultdict(list)
     for code in sets:
-        shown = year or read_default_goal_year(set=code, province=province)
+        shown = year or read_default_goal_year(set=code, province=province, today=today)
         if shown is None:
             continue
         view = read_set_view(set=code, area=province, year=shown, today=today)

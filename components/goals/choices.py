@@ -13,7 +13,7 @@ from components.editions import current_edition, edition_batch, today
 from components.filters import DEFAULT_PROVINCE, Filters, filter_row, show_filters
 from components.language import as_markdown, name_of, t
 from components.switch import show_switch
-from components.years import FALLBACK_YEAR, default_year
+from components.years import with_default
 from data.domain.progress import Method
 from queries.goal_book import read_goal_sets
 from queries.goal_records import GoalSet
@@ -75,8 +75,8 @@ def show_choices() -> Shown:
     row = filter_row()
     with row:
         chosen = show_sets(sets)
-    years = read_goal_years(set=chosen.code, province=province) or (chosen.to_year or FALLBACK_YEAR,)
-    default = default_year(years, read_default_goal_year(set=chosen.code, province=province))
+    latest = read_default_goal_year(set=chosen.code, province=province, today=today())
+    years, default = with_default(read_goal_years(set=chosen.code, province=province), latest)
     filters = show_filters(years=years, default_year=default, row=row, lao_types=False)
     with row:
         method = _show_methods(chosen)

@@ -10,7 +10,7 @@ from components.filters import checked_province
 from components.language import lang
 from components.stage.deck import Deck, build_deck
 from components.stage.slides import Setting
-from components.years import FALLBACK_YEAR
+from components.years import latest_begun
 from data.boundaries.catalog import ShapeSet, current_shapes, shapes_at
 from data.boundaries.problems import BoundariesProblem
 from data.settings import settings
@@ -49,8 +49,9 @@ def read_telling() -> Telling:
     if not sets:
         raise NothingToTell("goals_page.no_sets")
     chosen = address.choice("set", default=sets[0], allowed=sets) or sets[0]
-    year = read_default_goal_year(set=chosen, province=province) or FALLBACK_YEAR
-    facts = draft_facts(province=province, year=year, goal_sets=(chosen,), today=today())
+    now = today()
+    year = read_default_goal_year(set=chosen, province=province, today=now) or latest_begun((), today=now)
+    facts = draft_facts(province=province, year=year, goal_sets=(chosen,), today=now)
     return Telling(draft_story(facts, forum_code=None), None)
 
 

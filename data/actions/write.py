@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
+from data import clock
 from data.access import confirmed
 from data.actions.access import check_right
 from data.actions.batches import (
@@ -148,8 +149,9 @@ class Draft:
 
     def _checked(self, record: Record, rows: Sequence[Mapping[str, Any]]) -> list[Change]:
         checked = []
+        today = clock.today() if self.kind == "import" else None
         for number, given in enumerate(rows, start=1):
-            row, errors = check_row(record, given, number=number)
+            row, errors = check_row(record, given, number=number, today=today)
             self.errors += errors
             if all(row[name] is not None for name in record.key):
                 checked.append(Change(record, record.key_of(row), None, row, row=number))

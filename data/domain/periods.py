@@ -7,8 +7,10 @@ year Y, a survey round that ends in calendar year Y.
 from __future__ import annotations
 
 import calendar
+import math
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
 from data.domain.calendar import fiscal_year_end, fiscal_year_of, fiscal_year_start
 from words.dates import BE_OFFSET
@@ -49,16 +51,34 @@ def bounds_of(kind: PeriodKind, *, year: int) -> tuple[date, date]:
     return date(first, 1, 1), date(first, 12, 31)
 
 
-def months_of(kind: PeriodKind, *, start: date | None, end: date) -> int:
-    """Months covered; a last month that is not over does not count. `start` None: the year's first day.
+OF_A_WHOLE_YEAR = frozenset({PeriodKind.AS_OF, PeriodKind.SURVEY_ROUND})
+"""A day or a survey round stands for its whole year."""
 
-    A day or a survey round stands for its whole year.
+
+def covered_to(end: date, *, as_of: date | None = None, written_on: date | None = None) -> date:
+    """The last day that a value can be of: not after its data, nor after the day on which it was written."""
+    return min(day for day in (end, as_of, written_on) if day is not None)
+
+
+def months_of(kind: PeriodKind, *, start: date | None, end: date) -> int:
+    """Months covered, to the nearest; a year that is not over is never taken for a whole one.
+
+    `start` None: the year's first day. 0 where less than half of the first month is covered. A day or a
+    survey round stands for its whole year.
     """
-    if kind in {PeriodKind.AS_OF, PeriodKind.SURVEY_ROUND}:
+    if kind in OF_A_WHOLE_YEAR:
         return MONTHS_A_YEAR
-    first = start or bounds_of(kind, year=year_of(kind, end=end))[0]
-    begun = (end.year - first.year) * MONTHS_A_YEAR + end.month - first.month + 1
-    return begun - (end.day < calendar.monthrange(end.year, end.month)[1])
+    year_begins, year_ends = bounds_of(kind, year=year_of(kind, end=end))
+    first, full = start or year_begins, full_months_of(kind)
+    if first <= year_begins and end >= year_ends:
+        return full
+    begun = (end.year - first.year) * MONTHS_A_YEAR + end.month - first.month
+    covered = begun + _share_of_month(end, day=end.day) - _share_of_month(first, day=first.day - 1)
+    return max(0, min(math.floor(covered + Fraction(1, 2)), full - 1))
+
+
+def _share_of_month(month: date, *, day: int) -> Fraction:
+    return Fraction(day, calendar.monthrange(month.year, month.month)[1])
 
 
 def full_months_of(kind: PeriodKind) -> int:

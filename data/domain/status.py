@@ -145,7 +145,7 @@ def status_of(
     current = ordered[-1] if ordered and ordered[-1].year == year else None
     if current is not None and _is_full(current, rules=rules):
         return _assess(current, rules=rules, plan=plan, method=method, bands=bands)
-    if current is not None and rules.pro_rata and current.value is not None:
+    if current is not None and rules.pro_rata and current.value is not None and current.months > 0:
         return _pro_rata(current, rules=rules, plan=plan, method=method, bands=bands)
     earlier = next((v for v in reversed(ordered) if v.year < year and _is_full(v, rules=rules)), None)
     last = _assess(earlier, rules=rules, plan=plan, method=method, bands=bands) if earlier else None

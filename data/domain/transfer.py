@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from data.domain.calendar import fiscal_year_end, fiscal_year_of
+from data.domain.calendar import fiscal_year_end, fiscal_year_of, fiscal_year_start
 
 TRANSFERABLE_KINDS = frozenset({"shph", "chc"})
 """รพ.สต. and สอน.; a centre that an LAO founded itself was never transferred."""
@@ -57,7 +57,9 @@ class TransferEvent:
         if self.effective_on is not None:
             return self.effective_on
         if self.fiscal_year is not None:
-            return min(fiscal_year_end(self.fiscal_year), self.known_by)
+            # What is known beforehand happens in its year, and not when it became known.
+            begins = fiscal_year_start(self.fiscal_year)
+            return max(begins, min(fiscal_year_end(self.fiscal_year), self.known_by))
         return self.known_by
 
     def year_is_known(self) -> bool:

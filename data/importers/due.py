@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, true
 
-from data.domain.periods import PeriodKind, due_on, full_months_of, months_of, year_of
+from data.domain.periods import PeriodKind, covered_to, due_on, full_months_of, months_of, year_of
 from data.records import as_of
 from data.schema import areas, baselines, indicator_exclusions, indicators, observations, targets
 
@@ -111,14 +111,15 @@ def _reported(
     """Indicator, area and year of the values that cover a whole year."""
     table = observations
     since = today - timedelta(days=366 * LOOKED_BACK)
-    names = ("indicator_code", "area_code", "period_start", "period_end")
+    names = ("indicator_code", "area_code", "period_start", "period_end", "as_of")
     statement = select(*(table.c[name] for name in names)).where(
         as_of(table), _own(table, province), table.c.period_end >= since
     )
     found = set()
-    for code, area, start, end in connection.execute(statement):
+    for code, area, start, end, as_of_day in connection.execute(statement):
         if code in known:
             kind = PeriodKind(known[code].period_kind)
-            if months_of(kind, start=start, end=end) >= full_months_of(kind):
+            until = covered_to(end, as_of=as_of_day, written_on=today)
+            if until == end and months_of(kind, start=start, end=end) >= full_months_of(kind):
                 found.add((code, area, year_of(kind, end=end)))
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,6 +15,7 @@ from data.importers.lookups import Lookups
 from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.problems import RecipeIncomplete
 from data.importers.rows import Given, Origin
+from data.importers.totals import TOTAL_SKIPPED, add_up, is_total_row
 from data.importers.upload import OnProgress, Sheet, Upload
 from data.importers.values import BE_YEARS, WrongCell, as_text, is_blank, read_value
 from data.records import RECORDS, Column
@@ -56,7 +56,8 @@ class Recipe:
     """How a foreign table is read.
 
     `parameters`: values that must be given with it (a register's date, an indicator), `given` those that
-    are. `summed`: rows of one key are added up and the value is numerator over denominator.
+    are. `summed`: rows of one key are added up and the value is numerator over denominator. `asked`: columns
+    that the table must say in every row, or else whoever brings it by a value of that name.
     `sheet`, `header_row` (from 1): where the table is, None to look for it.
     """
 
@@ -66,6 +67,7 @@ class Recipe:
     optional: tuple[str, ...] = ("source",)
     given: Mapping[str, str] = field(default_factory=dict)
     summed: bool = False
+    asked: tuple[str, ...] = ()
     sheet: str | None = None
     header_row: int | None = None
 
@@ -103,23 +105,55 @@ class _Found:
 
 def rows_by_recipe(
     upload: Upload, *, recipe: Recipe, lookups: Lookups, on_progress: OnProgress
-) -> tuple[list[Given], list[Finding]]:
-    """The rows that the table makes, and what its cells were not. Raises RecipeIncomplete."""
+) -> tuple[list[Given], list[Finding], list[Finding]]:
+    """The rows that the table makes, what its cells were not, and which totals were left aside.
+
+    A row that makes none is named and never dropped. Raises RecipeIncomplete.
+    """
     recipe = recipe.with_given({})
     tables = [found for sheet in upload.sheets if (found := _find(sheet, recipe)) is not None]
     if not tables:
         raise RecipeIncomplete("importing.recipe_no_table", recipe=recipe.name, file=upload.name)
     rows: list[Given] = []
     errors: list[Finding] = []
+    notices: list[Finding] = []
     for done, table in enumerate(tables):
         on_progress(table.sheet.name, done, len(tables))
+        _check_asked(table, recipe)
+        left: dict[int, Finding] = {}
+        made_of: set[int] = set()
         for target in recipe.targets:
             made = _Reader(table, target, recipe, lookups)
             own = list(made.rows())
             errors += made.errors
-            rows += _summed(own, recipe=recipe, lookups=lookups) if recipe.summed else own
+            left |= made.left
+            made_of |= {row.number for row in own}
+            if recipe.summed:
+                multiplier = lookups.multiplier(recipe.given.get("indicator", "")) or PERCENT
+                sums = add_up(own, cells=table.sheet.rows, multiplier=multiplier)
+                rows += sums.rows
+                errors += sums.errors
+                notices += sums.notices
+            else:
+                rows += own
+        for number, finding in sorted(left.items()):
+            if number in made_of:
+                continue
+            if is_total_row(table.sheet.rows[number - 1]):
+                notices.append(replace(finding, expected=TOTAL_SKIPPED))
+            else:
+                errors.append(finding)
     on_progress("", len(tables), len(tables))
-    return rows, errors
+    return rows, errors, notices
+
+
+def _check_asked(table: _Found, recipe: Recipe) -> None:
+    """Raises RecipeIncomplete for what neither the table has a column for nor anybody has said."""
+    for target in recipe.targets:
+        for name in recipe.asked:
+            source = target.columns.get(name)
+            if source and table.place(source.headers) is None and not recipe.given.get(name):
+                raise RecipeIncomplete(f"importing.recipe_asks_{name}", recipe=recipe.name, name=name)
 
 
 def _find(sheet: Sheet, recipe: Recipe) -> _Found | None:
@@ -165,6 +199,8 @@ class _Reader:
     recipe: Recipe
     lookups: Lookups
     errors: list[Finding] = field(default_factory=list)
+    left: dict[int, Finding] = field(default_factory=dict)
+    """The rows that make none, by their number: which column is blank."""
 
     def rows(self) -> Iterator[Given]:
         record = RECORDS[self.target.record]
@@ -187,8 +223,15 @@ class _Reader:
                     self.errors.append(given.finding(name, key, **wrong.values))
                     given.wrong.add(name)
                     given.cells[name] = None
-            if all(not is_blank(given.cells.get(name)) for name in self.target.needs):
-                yield given
+            blank = [n for n in self.target.needs if is_blank(given.cells.get(n)) and n not in given.wrong]
+            if blank:
+                self.left[number] = given.finding(blank[0], "records.expected.required")
+                continue
+            for name in self.recipe.asked:
+                if is_blank(given.cells.get(name)) and name in columns and name not in given.wrong:
+                    given.wrong.add(name)
+                    self.errors.append(given.finding(name, f"importing.expected.asked_{name}"))
+            yield given
 
     def _place(self, source: Source) -> int | None:
         if source.join:
@@ -290,8 +333,22 @@ _CHANGES: dict[str, Callable[[Any, str, _Reader], Any]] = {
     "hospital_code": lambda cell, _argument, _reader: _digits(cell).zfill(5),
     "fiscal_year_start": lambda cell, _argument, _reader: fiscal_year_start(_fiscal(cell)),
     "fiscal_year_end": lambda cell, _argument, _reader: fiscal_year_end(_fiscal(cell)),
+    "day_of_stamp": lambda cell, _argument, _reader: _day_of_stamp(cell),
     "year_end": lambda cell, _argument, _reader: date(_year(cell) - BE_OFFSET, 12, 31),
 }
+
+
+def _day_of_stamp(cell: Any) -> Any:
+    """The day of a time stamp such as 202611251230; any other way to write a day is left as it is."""
+    digits = as_text(cell).translate(THAI_DIGITS).strip()
+    stamp = re.fullmatch(r"(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2})?)?", digits)
+    if stamp is None:
+        return cell
+    year, month, day = (int(part) for part in stamp.groups())
+    try:
+        return date(year - BE_OFFSET if year in BE_YEARS else year, month, day)
+    except ValueError:
+        raise WrongCell("date_impossible") from None
 
 
 def _fiscal(cell: Any) -> int:
@@ -300,33 +357,3 @@ def _fiscal(cell: Any) -> int:
 
 def _refuse_year() -> int:
     raise WrongCell("fiscal_year")
-
-
-def _summed(rows: list[Given], *, recipe: Recipe, lookups: Lookups) -> list[Given]:
-    """Rows of one key as one: numerators and denominators added up, the value from their sums."""
-    groups: dict[tuple[Any, ...], list[Given]] = defaultdict(list)
-    for row in rows:
-        groups[tuple(row.cells.get(name) for name in row.record.key)].append(row)
-    multiplier = lookups.multiplier(recipe.given.get("indicator", "")) or PERCENT
-    made = []
-    for own in groups.values():
-        first = own[0]
-        sums: dict[str, float | None] = {}
-        for name in ("numerator", "denominator"):
-            numbers = [_number(row, name) for row in own]
-            sums[name] = None if None in numbers else sum(n for n in numbers if n is not None)
-        over, under = sums["numerator"], sums["denominator"]
-        cells = {**first.cells, **sums}
-        if over is not None and under:
-            cells["value"] = multiplier * over / under
-        elif under == 0:
-            continue  # nobody to be counted here: no value, which is not a value of 0
-        made.append(replace(first, cells=cells, wrong=set(first.wrong)))
-    return made
-
-
-def _number(row: Given, name: str) -> float | None:
-    try:
-        return read_value(row.record.by_name[name], row.cells.get(name))
-    except WrongCell:
-        return None

@@ -114,9 +114,10 @@ def plan_import(
     with without_collecting(), read_connection() as connection:
         lookups = Lookups(connection)
         if recipe is not None:
-            rows, errors = rows_by_recipe(upload, recipe=recipe, lookups=lookups, on_progress=on_progress)
+            rows, errors, notices = rows_by_recipe(
+                upload, recipe=recipe, lookups=lookups, on_progress=on_progress
+            )
             unread: tuple[str, ...] = ()
-            notices: list[Finding] = []
         else:
             tables, others = find_tables(upload.sheets, only=RECORDS[record] if record else None)
             if not tables:

@@ -94,7 +94,9 @@ MOPH_UNITS = Recipe(
 HDC_SUMMARY = Recipe(
     "hdc_summary",
     parameters=("indicator", "level"),
+    optional=("as_of", "source"),
     summed=True,
+    asked=("as_of",),
     targets=(
         Target(
             "observation",
@@ -106,6 +108,15 @@ HDC_SUMMARY = Recipe(
                 "period_end": _from("b_year", "ปีงบประมาณ", "byear", "year", change="fiscal_year_end"),
                 "numerator": _from("result", "ผลงาน", "ผลลัพธ์", "a", "จำนวนที่ทำได้"),
                 "denominator": _from("target", "เป้าหมาย", "b", "กลุ่มเป้าหมาย"),
+                # A table of a year that is not over looks like one of a whole year but for this.
+                "as_of": _from(
+                    "date_com",
+                    "ข้อมูล ณ วันที่",
+                    "วันที่ประมวลผล",
+                    "as_of",
+                    change="day_of_stamp",
+                    value="{as_of}",
+                ),
                 "source_key": _SOURCE,
             },
             needs=("area_code",),
@@ -218,6 +229,8 @@ def recipe_to_json(recipe: Recipe) -> dict[str, Any]:
         "parameters": list(recipe.parameters),
         "given": dict(recipe.given),
         "summed": recipe.summed,
+        "optional": list(recipe.optional),
+        "asked": list(recipe.asked),
         "sheet": recipe.sheet,
         "header_row": recipe.header_row,
     }
@@ -229,6 +242,7 @@ def recipe_from_json(name: str, kept: Mapping[str, Any]) -> Recipe:
         columns = {column: _source(source) for column, source in target["columns"].items()}
         targets.append(Target(target["record"], columns, needs=tuple(target.get("needs", ()))))
     rest = {key: kept[key] for key in ("given", "summed", "sheet", "header_row") if key in kept}
+    rest |= {key: tuple(kept[key]) for key in ("optional", "asked") if key in kept}
     return Recipe(name, tuple(targets), parameters=tuple(kept.get("parameters", ())), **rest)
 
 

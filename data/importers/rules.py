@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from data import clock
 from data.actions.book import Book
 from data.domain.areas import level_of
 from data.domain.calendar import fiscal_year_end, fiscal_year_start
+from data.domain.periods import OF_A_WHOLE_YEAR, PeriodKind, bounds_of, year_of
 from data.domain.transfer import RETURNED, TRANSFERABLE_KINDS, TRANSFERRED
 from data.importers import promises
 from data.importers.findings import Finding
@@ -146,11 +148,38 @@ def _latest(event: dict[str, Any]) -> date:
     return event["effective_on"] or event["known_by"] or date.max
 
 
+def _periods(rows: Rows, _book: Book) -> Iterator[Finding]:
+    """A period lies in one year of its kind; of one that is not over it is said how much is covered."""
+    today = clock.today()
+    for row in rows:
+        new: dict[str, Any] = row.new or {}
+        if new["period_kind"] is None or new["period_end"] is None:
+            continue
+        try:
+            kind = PeriodKind(new["period_kind"])
+        except ValueError:
+            continue  # a code that is not there: the check of references names it
+        start, end, known_to = new["period_start"], new["period_end"], new["as_of"]
+        if kind in OF_A_WHOLE_YEAR:
+            if end > today:
+                yield row.finding("period_end", "records.expected.after_today", today=today)
+            continue
+        first, last = bounds_of(kind, year=year_of(kind, end=end))
+        if not first <= end <= last or (start is not None and start < first):
+            column = "period_end" if not first <= end <= last else "period_start"
+            yield row.finding(column, "importing.expected.period_in_year", start=first, end=last)
+        elif known_to is None and end > today:
+            yield row.finding("as_of", "importing.expected.period_open", end=end)
+        elif known_to is not None and known_to < (start or first):
+            yield row.finding("as_of", "importing.expected.before_period", start=start or first)
+
+
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
 def _reported(rows: Rows, _book: Book) -> Iterator[Finding]:
-    """A period is a year of the Buddhist era, a span of them, or a day of the Common era."""
+    """A period is a year of the Buddhist era, a span of them, or a day of the Common era; and is over."""
+    today = clock.today()
     for row in rows:
         new: dict[str, Any] = row.new or {}
         kind, period = new["period_kind"], new["period"]
@@ -158,9 +187,12 @@ def _reported(rows: Rows, _book: Book) -> Iterator[Finding]:
             continue
         if kind == "as_of":
             try:
-                date.fromisoformat(period)
+                day = date.fromisoformat(period)
             except ValueError:
                 yield row.finding("period", "importing.expected.period_day")
+                continue
+            if day > today:
+                yield row.finding("period", "records.expected.after_today", today=today)
             continue
         years = _YEARS.fullmatch(period)
         if years is None:
@@ -172,6 +204,8 @@ def _reported(rows: Rows, _book: Book) -> Iterator[Finding]:
                 yield row.finding("period", "importing.expected.fiscal_year_ce", year=year, be=be)
             elif year not in BE_YEARS:
                 yield row.finding("period", "importing.expected.period_year")
+            elif bounds_of(PeriodKind(kind), year=year)[1] > today:
+                yield row.finding("period", "importing.expected.period_not_over", year=year)
 
 
 def _indicator_values(rows: Rows, book: Book) -> Iterator[Finding]:
@@ -199,7 +233,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "certificate": (_certificates,),
     "transfer": (_transfers,),
     "reported_figure": (_reported,),
-    "observation": (_indicator_values,),
+    "observation": (_indicator_values, _periods),
     "baseline": (_indicator_values,),
     "target": (_indicator_values,),
     **promises.RULES,

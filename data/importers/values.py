@@ -19,6 +19,7 @@ CLEAR_MARKS = frozenset({"#ล้าง", "#clear"})
 
 BE_YEARS = range(2400, 2701)
 CE_YEARS = range(1800, 2300)
+BE_CENTURY, CE_CENTURY = 2500, 2000
 LAST_SERIAL = 150_000
 """Day numbers of Excel up to the year 2310; larger numbers are no dates."""
 
@@ -164,7 +165,7 @@ def _fiscal_year(cell: Any) -> int | None:
     if year in CE_YEARS:
         raise WrongCell("fiscal_year_ce", year=year, be=year + BE_OFFSET)
     if year < 100:
-        raise WrongCell("fiscal_year_short", be=2500 + year)
+        raise WrongCell("fiscal_year_short", be=BE_CENTURY + year)
     raise WrongCell("fiscal_year")
 
 
@@ -229,27 +230,26 @@ def _date_of(cell: str) -> date | None:
         return _date(float(words))
     if iso := _ISO.fullmatch(words):
         year, month, day = (int(part) for part in iso.groups())
-        return _made(_year(year, era=None, worded=False), month, day)
+        return _made(_year(year, era=None), month, day)
     era = "ce" if _ERA_CE.search(words) else "be" if _ERA_BE.search(words) else None
     bare = re.sub(r"\s+", " ", _ERA_CE.sub(" ", _ERA_BE.sub(" ", words)).replace(",", " ")).strip()
     if numbered := _NUMBERED.fullmatch(bare):
         day, month, year = (int(part) for part in numbered.groups())
-        return _made(_year(year, era=era, worded=False), month, day)
+        return _made(_year(year, era=era), month, day)
     worded = _WORDED.fullmatch(bare.casefold())
     month_word = re.sub(r"[.\s]|เดือน", "", worded.group(2)) if worded else ""
     if worded is None or month_word not in _MONTHS:
         raise WrongCell("date")
-    thai = not month_word.isascii()
-    year = _year(int(worded.group(3)), era=era, worded=thai)
+    year = _year(int(worded.group(3)), era=era)
     return _made(year, _MONTHS[month_word], int(worded.group(1)))
 
 
-def _year(year: int, *, era: str | None, worded: bool) -> int:
-    """The CE year. Two digits are a Buddhist year where the month is a Thai word or the era is said."""
+def _year(year: int, *, era: str | None) -> int:
+    """The CE year. Two digits are asked about: 1 ต.ค. 24 may be 1981 or 2024."""
     if year < 100:
-        if era == "ce" or not (worded or era == "be"):
-            raise WrongCell("date_short_year")
-        year += 2500
+        be, ce = BE_CENTURY + year, CE_CENTURY + year
+        eras = {"be": be, "be_as_ce": be - BE_OFFSET, "ce": ce, "ce_as_be": ce + BE_OFFSET}
+        raise WrongCell("date_short_year", short=f"{year:02d}", **eras)
     if year in BE_YEARS:
         if era == "ce":
             raise WrongCell("era_mixed", year=year)

@@ -231,7 +231,13 @@ def _expected(column: Column, lookups: Lookups) -> str:
     if column.refers:
         names = ", ".join(RECORDS[name].th for name in column.refers.records if name in RECORDS)
         return text("importing.guide_reference", lang="th", records=names)
-    return text(f"importing.guide_kind_{column.kind}", lang="th")
+    told = text(f"importing.guide_kind_{column.kind}", lang="th")
+    if column.kind == "date" and not column.ahead:
+        return f"{told} {text('importing.guide_not_ahead', lang='th')}"
+    if column.between is not None:
+        low, high = (f"{one:g}" for one in column.between)
+        return f"{told} {text('importing.guide_between', lang='th', low=low, high=high)}"
+    return told
 
 
 def _write_record(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from data import schema
 from data.records.columns import (
     AREA_LEVELS,
-    AS_OF,
     EXTERNAL_IDS,
+    HEALTH_SINCE,
     LAT,
     LON,
     TAIL,
     any_area,
     area_at,
+    as_of,
     code,
     lao,
     names,
@@ -19,6 +20,9 @@ from data.records.columns import (
 from data.records.model import Column, Record, Refers
 
 PROVINCE_DIGITS = 2
+
+FIRST_CENSUS = 1909
+"""Nobody was counted before it."""
 
 POINT_KIND = Column(
     "point_kind", "text", "ที่มาของพิกัด", "Kind of point", allowed=("label", "office", "invented")
@@ -113,7 +117,7 @@ RECORDS = (
         province_from="area_code",
         columns=(
             any_area(),
-            AS_OF,
+            as_of(since=FIRST_CENSUS),
             Column("male", "integer", "ชาย", "Male"),
             Column("female", "integer", "หญิง", "Female"),
             Column("total", "integer", "รวม", "Total", required=True),
@@ -133,7 +137,7 @@ RECORDS = (
             Column(
                 "facility_code", "text", "รหัสสถานบริการของแหล่งข้อมูล", "Publisher's facility code", required=True
             ),
-            AS_OF,
+            as_of(since=HEALTH_SINCE),
             area_at("subdistrict_code", "subdistrict", th="รหัสตำบล", en="Sub-district code"),
             Column("population", "integer", "ประชากร", "Population"),
             Column("population_60", "integer", "อายุ 60 ปีขึ้นไป", "Aged 60 and over"),

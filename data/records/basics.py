@@ -24,7 +24,7 @@ RECORDS = (
             Column("publisher_en", "text", "ผู้เผยแพร่ (ภาษาอังกฤษ)", "Publisher (English)"),
             Column("url", "text", "ที่อยู่เว็บ", "Web address"),
             Column("published_on", "text", "เผยแพร่เมื่อ", "Published"),
-            Column("as_of", "date", "ข้อมูล ณ วันที่", "As of"),
+            Column("as_of", "date", "ข้อมูล ณ วันที่", "As of", since=1900),
             Column("licence", "text", "สัญญาอนุญาต", "Licence"),
             *TAIL,
         ),

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from data import schema
-from data.records.columns import FISCAL_YEAR, ORDINAL, TAIL, any_area, code, names
+from data.records.columns import (
+    FAR,
+    HEALTH_SINCE,
+    NEAR,
+    ORDINAL,
+    TAIL,
+    any_area,
+    code,
+    fiscal_year,
+    names,
+)
 from data.records.goals import ABOUT, partner
 from data.records.model import Column, Record, Refers
 
@@ -18,7 +28,7 @@ REASON = (
     Column("reason_en", "text", "เหตุผลภาษาอังกฤษ", "Reason (English)"),
 )
 URL = Column("url", "text", "ที่อยู่เว็บของหลักฐาน", "Web address")
-REACHED_ON = Column("reached_on", "date", "ถึงขั้นเมื่อวันที่", "Reached on", required=True)
+REACHED_ON = Column("reached_on", "date", "ถึงขั้นเมื่อวันที่", "Reached on", required=True, since=HEALTH_SINCE)
 MAYBE_GOAL = Column("goal_code", "text", "รหัสเป้าหมาย", "Goal code", refers=Refers(("goal",)))
 
 
@@ -56,11 +66,11 @@ FORUMS = (
             Column("kind", "text", "ชนิดของเวที", "Kind of forum", required=True, codes="forum_kind"),
             *names(),
             any_area(),
-            FISCAL_YEAR,
+            fiscal_year(ahead=NEAR),
             Column("year_kind", "text", "ชนิดของปี", "Kind of year", allowed=("fiscal_year", "calendar_year")),
-            Column("planned_on", "date", "กำหนดจัดวันที่", "Planned for"),
-            Column("held_on", "date", "จัดวันที่", "Held on"),
-            Column("held_until", "date", "จัดถึงวันที่", "Held until"),
+            Column("planned_on", "date", "กำหนดจัดวันที่", "Planned for", since=HEALTH_SINCE, ahead=NEAR),
+            Column("held_on", "date", "จัดวันที่", "Held on", since=HEALTH_SINCE),
+            Column("held_until", "date", "จัดถึงวันที่", "Held until", since=HEALTH_SINCE),
             Column("held", "flag", "มีหลักฐานว่าจัดแล้ว", "Was held"),
             Column("date_words_th", "text", "วันที่ตามแหล่งที่มา", "Date as its source gives it (Thai)"),
             Column(
@@ -111,8 +121,8 @@ AGREEMENTS = (
             *ABOUT,
             forum(required=False),
             any_area(),
-            Column("from_on", "date", "มีผลตั้งแต่วันที่", "In force from"),
-            Column("to_on", "date", "มีผลถึงวันที่", "In force to"),
+            Column("from_on", "date", "มีผลตั้งแต่วันที่", "In force from", since=HEALTH_SINCE, ahead=NEAR),
+            Column("to_on", "date", "มีผลถึงวันที่", "In force to", since=HEALTH_SINCE, ahead=FAR),
             URL,
             *TAIL,
         ),
@@ -161,10 +171,10 @@ AGREEMENTS = (
             *OFFICE,
             any_area(),
             MAYBE_GOAL,
-            Column("due_on", "date", "กำหนดเสร็จ", "Due"),
+            Column("due_on", "date", "กำหนดเสร็จ", "Due", since=HEALTH_SINCE, ahead=FAR),
             Column("status", "text", "ผลที่รายงาน", "Reported status", allowed=COMMITMENT_STATUSES),
-            Column("reported_on", "date", "รายงานเมื่อวันที่", "Reported on"),
-            Column("done_on", "date", "เสร็จเมื่อวันที่", "Done on"),
+            Column("reported_on", "date", "รายงานเมื่อวันที่", "Reported on", since=HEALTH_SINCE),
+            Column("done_on", "date", "เสร็จเมื่อวันที่", "Done on", since=HEALTH_SINCE),
             *REASON,
             Column("explanation_th", "text", "คำชี้แจงของภาคี", "The partner's explanation (Thai)"),
             Column(
@@ -266,12 +276,12 @@ MILESTONE = Record(
         MAYBE_GOAL,
         commitment(required=False),
         Column("indicator_code", "text", "รหัสตัวชี้วัด", "Indicator code", refers=Refers(("indicator",))),
-        FISCAL_YEAR,
+        fiscal_year(ahead=FAR),
         ORDINAL,
         *names(),
         any_area(),
-        Column("due_on", "date", "กำหนดเสร็จ", "Due"),
-        Column("done_on", "date", "เสร็จเมื่อวันที่", "Done on"),
+        Column("due_on", "date", "กำหนดเสร็จ", "Due", since=HEALTH_SINCE, ahead=FAR),
+        Column("done_on", "date", "เสร็จเมื่อวันที่", "Done on", since=HEALTH_SINCE),
         Column("dropped", "flag", "ยกเลิก", "Dropped"),
         Column("dropped_reason_th", "text", "เหตุผลที่ยกเลิก", "Why dropped (Thai)"),
         Column("dropped_reason_en", "text", "เหตุผลที่ยกเลิก (ภาษาอังกฤษ)", "Why dropped (English)"),

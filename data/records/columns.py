@@ -10,12 +10,39 @@ SOURCE = Column("source_key", "text", "แหล่งที่มา", "Source"
 NOTE = Column("note", "text", "หมายเหตุ", "Note")
 TAIL = (SOURCE, NOTE)
 
-AS_OF = Column("as_of", "date", "ข้อมูล ณ วันที่", "As of", required=True)
+HEALTH_SINCE = 1999
+"""The decentralisation act: nothing of what is kept of units, programmes and promises is older (CE)."""
+
+FISCAL_SINCE = 2540
+"""The same for fiscal years (BE), with room for programmes that began before it."""
+
+FAR = 30
+"""Years ahead that plans, targets and terms reach."""
+
+NEAR = 10
+"""Years ahead that calendars and days to come reach."""
+
+
 ORDINAL = Column("ordinal", "integer", "ลำดับ", "Order", required=True)
-FISCAL_YEAR = Column("fiscal_year", "fiscal_year", "ปีงบประมาณ", "Fiscal year", required=True)
 LAT = Column("lat", "decimal", "ละติจูด", "Latitude")
 LON = Column("lon", "decimal", "ลองจิจูด", "Longitude")
 EXTERNAL_IDS = Column("external_ids", "json", "รหัสในระบบอื่น", "Codes elsewhere")
+
+
+def as_of(*, since: int) -> Column:
+    return Column("as_of", "date", "ข้อมูล ณ วันที่", "As of", required=True, since=since)
+
+
+def fiscal_year(*, ahead: int = 0, required: bool = True) -> Column:
+    return Column(
+        "fiscal_year",
+        "fiscal_year",
+        "ปีงบประมาณ",
+        "Fiscal year",
+        required=required,
+        since=FISCAL_SINCE,
+        ahead=ahead,
+    )
 
 
 def names(*, required_en: bool = False) -> tuple[Column, Column]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from data import schema
-from data.records.columns import AREA_LEVELS, ORDINAL, TAIL, any_area, code, names
+from data.records.columns import AREA_LEVELS, FAR, ORDINAL, TAIL, any_area, code, names
 from data.records.model import Column, Record, Refers
+from words.dates import BE_OFFSET
 
 METHODS = ("pace", "compound", "projection", "attainment")
 STATES = (
@@ -23,7 +24,14 @@ ABOUT = (
     Column("about_en", "text", "คำอธิบายภาษาอังกฤษ", "Description (English)"),
 )
 VALUE = Column("value", "decimal", "ค่า", "Value", required=True)
-YEAR = Column("year", "fiscal_year", "ปี พ.ศ.", "Year", required=True)
+STATISTICS_SINCE = 1950
+"""Older values belong into a history book (CE)."""
+
+GOALS_SINCE = STATISTICS_SINCE + BE_OFFSET
+
+
+def year(*, ahead: int) -> Column:
+    return Column("year", "fiscal_year", "ปี พ.ศ.", "Year", required=True, since=GOALS_SINCE, ahead=ahead)
 
 
 def goal() -> Column:
@@ -80,8 +88,8 @@ RECORDS = (
             Column("owner_th", "text", "เจ้าของชุดเป้าหมาย", "Owner (Thai)"),
             Column("owner_en", "text", "เจ้าของชุดเป้าหมาย (ภาษาอังกฤษ)", "Owner (English)"),
             any_area(),
-            Column("from_year", "fiscal_year", "ตั้งแต่ปี พ.ศ.", "From year"),
-            Column("to_year", "fiscal_year", "ถึงปี พ.ศ.", "To year"),
+            Column("from_year", "fiscal_year", "ตั้งแต่ปี พ.ศ.", "From year", since=GOALS_SINCE, ahead=FAR),
+            Column("to_year", "fiscal_year", "ถึงปี พ.ศ.", "To year", since=GOALS_SINCE, ahead=FAR),
             Column("method", "text", "วิธีคิดสถานะ", "Method of status", required=True, allowed=METHODS),
             Column("partners_total", "integer", "จำนวนภาคีทั้งหมด", "Partners in all"),
             *TAIL,
@@ -190,12 +198,18 @@ RECORDS = (
                 allowed=("sum", "mean_denominator", "mean_population", "none"),
             ),
             Column("multiplier", "decimal", "ตัวคูณของตัวตั้งต่อตัวหาร", "Multiplier of the ratio"),
-            Column("decimals", "integer", "จำนวนทศนิยมที่แสดง", "Decimals shown"),
+            Column("decimals", "integer", "จำนวนทศนิยมที่แสดง", "Decimals shown", between=(0, 6)),
             Column("natural_min", "decimal", "ค่าต่ำสุดที่เป็นไปได้", "Lowest possible value"),
             Column("natural_max", "decimal", "ค่าสูงสุดที่เป็นไปได้", "Highest possible value"),
             period_kind(),
-            Column("every_years", "integer", "เก็บทุกกี่ปี", "Every how many years"),
-            Column("reporting_month", "integer", "เดือนที่ต้องรายงาน (1-12)", "Reporting month (1-12)"),
+            Column("every_years", "integer", "เก็บทุกกี่ปี", "Every how many years", between=(1, 20)),
+            Column(
+                "reporting_month",
+                "integer",
+                "เดือนที่ต้องรายงาน (1-12)",
+                "Reporting month (1-12)",
+                between=(1, 12),
+            ),
             Column("cumulative_in_year", "flag", "เป็นค่าสะสมในปี", "Cumulative within the year", required=True),
             Column("pro_rata", "flag", "เทียบส่วนของปีได้", "May be taken pro rata", required=True),
             Column(
@@ -210,7 +224,7 @@ RECORDS = (
             Column("data_source_th", "text", "ฐานข้อมูลที่ใช้", "Data source (Thai)"),
             Column("data_source_en", "text", "ฐานข้อมูลที่ใช้ (ภาษาอังกฤษ)", "Data source (English)"),
             Column("sensitive", "flag", "ข้อมูลอ่อนไหว", "Sensitive", required=True),
-            Column("min_count", "integer", "จำนวนน้อยที่สุดที่แสดงได้", "Smallest count shown"),
+            Column("min_count", "integer", "จำนวนน้อยที่สุดที่แสดงได้", "Smallest count shown", between=(0, 1_000)),
             *TAIL,
         ),
     ),
@@ -238,7 +252,7 @@ RECORDS = (
         group="goals",
         owner_scope="province",
         province_from="area_code",
-        columns=(indicator(), any_area(), YEAR, VALUE, *TAIL),
+        columns=(indicator(), any_area(), year(ahead=0), VALUE, *TAIL),
     ),
     Record(
         "target",
@@ -251,7 +265,7 @@ RECORDS = (
         columns=(
             indicator(),
             any_area(),
-            YEAR,
+            year(ahead=FAR),
             VALUE,
             Column("year_derived", "flag", "ปีอนุมานจากแหล่งข้อมูล", "Year worked out from the source"),
             *TAIL,
@@ -270,12 +284,20 @@ RECORDS = (
             indicator(),
             any_area(),
             period_kind(),
-            Column("period_start", "date", "ช่วงเวลาตั้งแต่วันที่", "Period from"),
-            Column("period_end", "date", "ช่วงเวลาถึงวันที่", "Period to", required=True),
+            Column("period_start", "date", "ช่วงเวลาตั้งแต่วันที่", "Period from", since=STATISTICS_SINCE),
+            Column(
+                "period_end",
+                "date",
+                "ช่วงเวลาถึงวันที่",
+                "Period to",
+                required=True,
+                since=STATISTICS_SINCE,
+                ahead=1,  # of a period that has begun; how much of it is covered must then be said
+            ),
             VALUE,
             Column("numerator", "decimal", "ตัวตั้ง", "Numerator"),
             Column("denominator", "decimal", "ตัวหาร", "Denominator"),
-            Column("as_of", "date", "ข้อมูล ณ วันที่", "As of"),
+            Column("as_of", "date", "ข้อมูล ณ วันที่", "As of", since=STATISTICS_SINCE),
             *TAIL,
         ),
     ),

@@ -39,6 +39,10 @@ class Column:
     `codes`: the code list whose codes are allowed. `allowed`: the values of a set that no one extends,
     since the code itself tells them apart. `former`: keys and headers that the column had in earlier
     releases; workbooks with them are out there and stay readable.
+
+    What is plausible: `since`, the first year of a date (CE) or a fiscal year (BE); `ahead`, how many years
+    after today it may lie (0: not after today; targets, due days, terms and calendars lie ahead); `between`,
+    the lowest and highest number.
     """
 
     name: str
@@ -50,6 +54,9 @@ class Column:
     allowed: tuple[str, ...] = ()
     refers: Refers | None = None
     former: tuple[str, ...] = ()
+    since: int | None = None
+    ahead: int = 0
+    between: tuple[float, float] | None = None
 
     def header(self, *, lang: str) -> str:
         return self.th if lang == "th" else self.en

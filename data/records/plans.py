@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data import schema
-from data.records.columns import TAIL, any_area, code, names
+from data.records.columns import FAR, FISCAL_SINCE, TAIL, any_area, code, fiscal_year, names
 from data.records.model import Column, Record, Refers
 
 RECORDS = (
@@ -22,8 +22,22 @@ RECORDS = (
             *names(),
             Column("owner_th", "text", "หน่วยงานเจ้าของแผน", "Owner"),
             any_area(),
-            Column("from_fiscal_year", "fiscal_year", "ตั้งแต่ปีงบประมาณ", "From fiscal year"),
-            Column("to_fiscal_year", "fiscal_year", "ถึงปีงบประมาณ", "To fiscal year"),
+            Column(
+                "from_fiscal_year",
+                "fiscal_year",
+                "ตั้งแต่ปีงบประมาณ",
+                "From fiscal year",
+                since=FISCAL_SINCE,
+                ahead=FAR,
+            ),
+            Column(
+                "to_fiscal_year",
+                "fiscal_year",
+                "ถึงปีงบประมาณ",
+                "To fiscal year",
+                since=FISCAL_SINCE,
+                ahead=FAR,
+            ),
             Column("revision", "text", "ฉบับแก้ไข", "Revision"),
             *TAIL,
         ),
@@ -42,7 +56,7 @@ RECORDS = (
             Column("project_th", "text", "โครงการหรือกิจกรรม", "Project", required=True),
             Column("goal_th", "text", "เป้าหมายที่ตอบ", "Goal"),
             any_area(),
-            Column("fiscal_year", "fiscal_year", "ปีงบประมาณ", "Fiscal year"),
+            fiscal_year(ahead=FAR, required=False),
             Column("planned_baht", "decimal", "งบตามแผน (บาท)", "Planned (baht)"),
             Column("approved_baht", "decimal", "งบที่อนุมัติ (บาท)", "Approved (baht)"),
             Column("spent_baht", "decimal", "งบที่ใช้จริง (บาท)", "Spent (baht)"),

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from data import schema
-from data.records.columns import FISCAL_YEAR, ORDINAL, TAIL, code, lao, names, programme
+from data.records.columns import (
+    FAR,
+    FISCAL_SINCE,
+    HEALTH_SINCE,
+    NEAR,
+    ORDINAL,
+    TAIL,
+    code,
+    fiscal_year,
+    lao,
+    names,
+    programme,
+)
 from data.records.model import Column, Record, Refers
 
 RECORDS = (
@@ -65,9 +77,17 @@ RECORDS = (
         columns=(
             programme(),
             code("รหัสฉบับเกณฑ์", "Criteria version code"),
-            Column("from_fiscal_year", "fiscal_year", "ใช้ตั้งแต่ปีงบประมาณ", "From fiscal year", required=True),
+            Column(
+                "from_fiscal_year",
+                "fiscal_year",
+                "ใช้ตั้งแต่ปีงบประมาณ",
+                "From fiscal year",
+                required=True,
+                since=FISCAL_SINCE,
+                ahead=NEAR,
+            ),
             *names(),
-            Column("validity_years", "integer", "อายุการรับรอง (ปี)", "Validity (years)"),
+            Column("validity_years", "integer", "อายุการรับรอง (ปี)", "Validity (years)", between=(1, 50)),
             *TAIL,
         ),
     ),
@@ -81,12 +101,12 @@ RECORDS = (
         ordered=(("held_on", "held_until"),),
         columns=(
             programme(),
-            FISCAL_YEAR,
+            fiscal_year(ahead=NEAR),
             Column("step", "text", "ขั้นตอน", "Step", required=True, codes="calendar_step"),
             ORDINAL,
-            Column("planned_on", "date", "กำหนดวันที่", "Planned on"),
-            Column("held_on", "date", "จัดวันที่", "Held on"),
-            Column("held_until", "date", "จัดถึงวันที่", "Held until"),
+            Column("planned_on", "date", "กำหนดวันที่", "Planned on", since=HEALTH_SINCE, ahead=NEAR),
+            Column("held_on", "date", "จัดวันที่", "Held on", since=HEALTH_SINCE),
+            Column("held_until", "date", "จัดถึงวันที่", "Held until", since=HEALTH_SINCE),
             Column("place_th", "text", "สถานที่", "Place"),
             *TAIL,
         ),
@@ -102,9 +122,9 @@ RECORDS = (
         columns=(
             lao(),
             programme(),
-            FISCAL_YEAR,
+            fiscal_year(ahead=NEAR),
             Column("step", "text", "ขั้นที่ถึง", "Step reached", required=True, codes="participation_step"),
-            Column("reached_on", "date", "ถึงขั้นนี้วันที่", "Reached on"),
+            Column("reached_on", "date", "ถึงขั้นนี้วันที่", "Reached on", since=HEALTH_SINCE),
             Column("result", "text", "ผล", "Result", codes="participation_result"),
             Column("failed_at", "text", "ไม่ผ่านที่ขั้น", "Failed at", codes="participation_step"),
             *TAIL,
@@ -138,9 +158,9 @@ RECORDS = (
                 refers=Refers(("criteria_version",), by=("programme_code", "criteria_version")),
             ),
             Column("certifying_body_th", "text", "หน่วยงานที่รับรอง", "Certifying body"),
-            FISCAL_YEAR,
-            Column("issued_on", "date", "วันที่รับรอง", "Issued on"),
-            Column("valid_to", "date", "รับรองถึงวันที่", "Valid to"),
+            fiscal_year(),
+            Column("issued_on", "date", "วันที่รับรอง", "Issued on", since=HEALTH_SINCE),
+            Column("valid_to", "date", "รับรองถึงวันที่", "Valid to", since=HEALTH_SINCE, ahead=FAR),
             *TAIL,
         ),
     ),
@@ -156,9 +176,9 @@ RECORDS = (
         columns=(
             lao(),
             programme("network"),
-            FISCAL_YEAR,
-            Column("joined_on", "date", "เข้าร่วมวันที่", "Joined on"),
-            Column("ended_on", "date", "สิ้นสุดวันที่", "Ended on"),
+            fiscal_year(),
+            Column("joined_on", "date", "เข้าร่วมวันที่", "Joined on", since=HEALTH_SINCE),
+            Column("ended_on", "date", "สิ้นสุดวันที่", "Ended on", since=HEALTH_SINCE, ahead=FAR),
             *TAIL,
         ),
     ),

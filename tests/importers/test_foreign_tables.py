@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from data import clock
 from data.database import engine, read_connection
+from data.domain.status import Kind
 from data.importers.confirm import confirm_import
 from data.importers.lookups import Lookups
+from data.importers.plan import ImportPlan
 from data.importers.problems import NothingRecognised, RecipeIncomplete, UnknownRecipe
 from data.importers.propose import propose, propose_recipe
 from data.importers.recipes import SHIPPED, find_recipe, recipe_from_json, recipe_to_json, save_recipe
 from data.importers.upload import read_upload
 from data.records import RECORDS
+from queries.goals import read_default_goal_year, read_standing
 from tests.actions.house import current
 from tests.importers.books import OFFICE, plan_of, said, workbook
 
@@ -57,28 +61,177 @@ def test_the_ministrys_register_gives_units_and_affiliations_by_code(own_house):
 def test_an_hdc_summary_becomes_ratios_by_area_from_its_sums(own_house):
     rows = [
         ["hospcode", "areacode", "date_com", "b_year", "target", "result"],
-        ["09438", "90010101", "20241001", "2572", "100", "40"],
-        ["09440", "90010205", "20241001", "2572", "300", "60"],
-        ["09445", "90020101", "20241001", "2572", "0", "0"],
-        ["09446", "90110101", "20241001", "2572", "50", "50"],
+        ["09438", "90010101", "20251015", "2568", "100", "40"],
+        ["09440", "90010205", "20251015", "2568", "300", "60"],
+        ["09445", "90020101", "20251015", "2568", "0", "0"],
+        ["09446", "90110101", "20251015", "2568", "50", "50"],
     ]
     recipe = SHIPPED["hdc_summary"].with_given({"indicator": "SK2570-S1-R2", "level": "district"})
     plan = plan_of(csv_bytes(*rows), name="s_table.csv", recipe=recipe)
     assert said(plan) == []
     made = {row.key: row.changes["value"][1] for row in plan.rows}
-    assert made == {"SK2570-S1-R2|9001|2029-09-30": 25.0, "SK2570-S1-R2|9011|2029-09-30": 100.0}
+    assert made == {"SK2570-S1-R2|9001|2025-09-30": 25.0, "SK2570-S1-R2|9011|2025-09-30": 100.0}
     confirm_import(plan)
-    row = current("observation", "SK2570-S1-R2|9001|2029-09-30")
+    row = current("observation", "SK2570-S1-R2|9001|2025-09-30")
     assert (row["numerator"], row["denominator"]) == (100.0, 400.0)
+
+
+HDC = ["hospcode", "areacode", "date_com", "b_year", "target", "result"]
+SCREENED = {"indicator": "SKAGE-1-2", "level": "district"}
+
+
+def hdc(*rows: list[object], **given: str) -> ImportPlan:
+    recipe = SHIPPED["hdc_summary"].with_given(SCREENED | given)
+    return plan_of(csv_bytes(HDC, *rows), name="s_table.csv", recipe=recipe)
+
+
+def noticed(plan: ImportPlan) -> list[tuple[int, str]]:
+    return [(found.row, found.expected.rsplit(".", 1)[1]) for found in plan.notices]
+
+
+@pytest.fixture
+def in_january(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is 20 January 2570."""
+    monkeypatch.setattr(clock, "utc_now", lambda: datetime.fromisoformat("2027-01-20T05:00"))
+    monkeypatch.setattr("data.actions.batches.utc_now", clock.utc_now)
+
+
+@pytest.mark.usefixtures("in_january")
+def test_a_table_of_a_year_that_is_not_over_is_a_part_year_value_of_its_months(own_house):
+    plan = hdc(
+        ["09435", "90010101", "202701141230", "2570", "400", "30"],
+        ["10745", "90110102", "202701141230", "2570", "6000", "480"],
+    )
+    assert said(plan) == []
+    assert {row.key for row in plan.rows} == {f"SKAGE-1-2|{area}|2027-01-14" for area in ("9001", "9011")}
+    confirm_import(plan, accept_sample=True)
+    row = current("observation", "SKAGE-1-2|9011|2027-01-14")
+    assert (row["period_start"], row["as_of"]) == (date(2026, 10, 1), date(2027, 1, 14))
+    today = date(2027, 1, 20)
+    standing = read_standing(set="SKAGE", indicator="SKAGE-1-2", area="9011", year=2570, today=today)
+    assert (standing.status.kind, standing.status.state) == (Kind.NOT_DUE, None)
+    assert standing.status.part is not None
+    assert (standing.status.part.value, standing.status.part.months) == (8.0, 3)
+    assert read_default_goal_year(set="SKAGE", province="90", today=today) != 2570
+
+
+@pytest.mark.usefixtures("in_january")
+def test_an_hdc_table_that_does_not_say_its_day_is_asked(own_house):
+    rows = [["areacode", "b_year", "target", "result"], ["90010101", "2569", "400", "30"]]
+    recipe = SHIPPED["hdc_summary"].with_given(SCREENED)
+    with pytest.raises(RecipeIncomplete, match="as_of"):
+        plan_of(csv_bytes(*rows), name="s.csv", recipe=recipe)
+    told = recipe.with_given({"as_of": "31 ก.ค. 2569"})
+    (row,) = plan_of(csv_bytes(*rows), name="s.csv", recipe=told).rows
+    assert row.key == "SKAGE-1-2|9001|2026-07-31", "ten months, though the year is over"
+    plan = hdc(
+        ["09435", "90010101", "20261015", "2569", "40", "3"], ["09436", "90020101", None, "2569", "40", "3"]
+    )
+    assert [(error.cell, error.expected) for error in plan.errors] == [
+        ("C3", "importing.expected.asked_as_of")
+    ]
+    assert said(hdc(["1", "90020101", None, "2569", "40", "3"], as_of="15 ต.ค. 2569")) == []
+
+
+@pytest.mark.usefixtures("in_january")
+@pytest.mark.parametrize("stamp", ["20270121", "202609301200", "25700132"])
+def test_a_day_of_data_after_today_or_before_its_year_is_refused(own_house, stamp: str):
+    assert hdc(["09435", "90010101", stamp, "2570", "400", "30"]).errors
+
+
+@pytest.mark.usefixtures("in_january")
+def test_a_sum_of_several_days_is_as_of_the_first_and_says_so(own_house):
+    plan = hdc(
+        ["09435", "90010101", "20261210", "2570", "100", "10"],
+        ["09436", "90010102", "20270114", "2570", "100", "10"],
+        ["09437", "90010103", "20270114", "2570", "100", "10"],
+    )
+    assert said(plan) == []
+    assert [row.key for row in plan.rows] == ["SKAGE-1-2|9001|2026-12-10"]
+    (finding,) = plan.notices
+    assert (finding.expected, finding.values) == (
+        "importing.notice.mixed_days",
+        {"day": date(2027, 1, 14), "rows": 2, "of": 3},
+    )
+
+
+def test_a_row_without_an_area_is_named_and_not_dropped(own_house):
+    plan = hdc(
+        ["09435", "90010101", "20251015", "2568", "300", "120"],
+        ["09442", None, "20251015", "2568", "100", "30"],
+        ["09443", "  ", "20251015", "2568", "100", "30"],
+        [None, None, None, None, None, None],
+    )
+    assert [(error.cell, error.column, error.expected) for error in plan.errors] == [
+        ("B3", "area_code", "records.expected.required"),
+        ("B4", "area_code", "records.expected.required"),
+    ]
+    assert not plan.may_be_confirmed
+
+
+PARTS = [
+    ["09435", "90010101", "20251015", "2568", "300", "120"],
+    ["09436", "90010102", "20251015", "2568", "500", "180"],
+]
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        ["", "90010000", "20251015", "2568", "800", "300"],
+        ["", "9001", "20251015", "2568", "800", "300"],
+        ["รวม", "90010000", "20251015", "2568", "800", "300"],
+        ["รวมทั้งอำเภอ", "90010199", "20251015", "2568", "800", "300"],
+        ["รวมทั้งสิ้น", "", "20251015", "2568", "9999", "1"],
+        ["Total", None, None, None, "9999", "1"],
+        ["", "90010100", "20251015", "2568", "800", "300"],
+    ],
+)
+def test_a_total_is_not_added_to_its_parts(own_house, total: list[object]):
+    for rows in ([*PARTS, total], [total, *PARTS]):
+        plan = hdc(*rows)
+        assert said(plan) == []
+        assert [row.changes["value"][1] for row in plan.rows] == [37.5]
+        assert [row.changes["denominator"][1] for row in plan.rows] == [800]
+        assert noticed(plan) == [(rows.index(total) + 2, "total_row")]
+
+
+def test_a_total_that_is_not_the_sum_of_its_parts_is_asked_about(own_house):
+    plan = hdc(*PARTS, ["", "90010000", "20251015", "2568", "1000", "400"])
+    assert {(e.cell, e.expected) for e in plan.errors} == {
+        ("E4", "importing.expected.total_of_parts"),
+        ("F4", "importing.expected.total_of_parts"),
+    }
+
+
+def test_a_total_alone_is_the_value_and_a_hospital_of_no_village_is_a_part(own_house):
+    (row,) = hdc(["", "90010000", "20251015", "2568", "800", "300"]).rows
+    assert row.changes["value"][1] == 37.5
+    plan = hdc(
+        ["10745", "90110100", "20251015", "2568", "5000", "3000"],
+        ["09450", "90110101", "20251015", "2568", "500", "450"],
+        ["09451", "90110102", "20251015", "2568", "500", "450"],
+    )
+    assert said(plan) == []
+    assert [row.changes["value"][1] for row in plan.rows] == [65.0]
+    assert noticed(plan) == [(2, "maybe_total")]
+
+
+@pytest.mark.parametrize("name", ["รวมใจพัฒนา", "รวมไทยพัฒนา", "โรงพยาบาลรวมแพทย์", "Sumet clinic"])
+def test_a_place_whose_name_begins_like_a_total_is_a_part(own_house, name: str):
+    plan = hdc(*PARTS, [name, "90010103", "20251015", "2568", "200", "75"])
+    assert [row.changes["value"][1] for row in plan.rows] == [37.5]
+    assert [row.changes["denominator"][1] for row in plan.rows] == [1000]
 
 
 def test_an_hdc_table_names_the_row_whose_area_is_not_there(shipped):
     rows = [
         ["areacode", "b_year", "target", "result"],
-        ["99999901", "2572", "1", "1"],
-        ["9", "2572", "1", "1"],
+        ["99999901", "2568", "1", "1"],
+        ["9", "2568", "1", "1"],
     ]
-    recipe = SHIPPED["hdc_summary"].with_given({"indicator": "SK2570-S1-R2", "level": "subdistrict"})
+    given = {"indicator": "SK2570-S1-R2", "level": "subdistrict", "as_of": "15 ต.ค. 2568"}
+    recipe = SHIPPED["hdc_summary"].with_given(given)
     plan = plan_of(csv_bytes(*rows), name="s.csv", recipe=recipe)
     found = {(error.cell, error.expected.rsplit(".", 1)[1]) for error in plan.errors if error.row == 2}
     assert found == {("A2", "unknown")}
@@ -97,21 +250,22 @@ def test_an_hdc_report_with_groups_over_its_columns_is_read_by_both_rows(own_hou
     rows = [
         [], [], [],
         [None, None, None, "เป้าหมาย", "ผลงาน", "ร้อยละ", "หมายเหตุ"],
-        ["90010101", "บ่อยาง", "2572", 100, 40, 40.0, None],
-        ["90110101", "หาดใหญ่", "2572", 50, 50, 100.0, None],
+        ["90010101", "บ่อยาง", "2568", 100, 40, 40.0, None],
+        ["90110101", "หาดใหญ่", "2568", 50, 50, 100.0, None],
     ]  # fmt: skip
-    recipe = SHIPPED["hdc_summary"].with_given({"indicator": "SK2570-S1-R2", "level": "district"})
+    given = {"indicator": "SK2570-S1-R2", "level": "district", "as_of": "2025-10-15"}
+    recipe = SHIPPED["hdc_summary"].with_given(given)
     plan = plan_of(workbook({"รายงาน": rows}, more=merge), recipe=recipe)
     assert said(plan) == []
     made = {row.key: row.changes["value"][1] for row in plan.rows}
-    assert made == {"SK2570-S1-R2|9001|2029-09-30": 40.0, "SK2570-S1-R2|9011|2029-09-30": 100.0}
+    assert made == {"SK2570-S1-R2|9001|2025-09-30": 40.0, "SK2570-S1-R2|9011|2025-09-30": 100.0}
 
 
 GROUPED = [
     ["ประชากรจังหวัดสงขลา"],
     ["รหัสพื้นที่", "ข้อมูล ณ วันที่", "ประชากรแฝง", None, None, "ประชากรตามทะเบียน", None, None],
     [None, None, "ชาย", "หญิง", "รวม", "ชาย", "หญิง", "รวม"],
-    ["90", "31 ธ.ค. 2571", 1, 2, 3, 700, 730, 1430],
+    ["90", "31 ธ.ค. 2566", 1, 2, 3, 700, 730, 1430],
 ]
 
 
@@ -134,7 +288,7 @@ def test_columns_that_are_called_the_same_are_told_apart_by_their_groups(own_hou
     plan = plan_of(upload.data, recipe=kept)
     assert said(plan) == []
     confirm_import(plan)
-    row = current("population", "90|2028-12-31")
+    row = current("population", "90|2023-12-31")
     assert (row["male"], row["female"], row["total"]) == (700, 730, 1430)
 
 
@@ -162,17 +316,17 @@ def test_fund_projects_find_their_lao_by_the_funds_code_and_never_by_name(own_ho
 def test_population_of_the_interior_ministry_in_cp874_with_padded_codes(own_house):
     rows = [
         ["รหัสเขตการปกครอง", "ชื่อ", "ปี", "ชาย", "หญิง", "รวม", "จำนวนบ้าน"],
-        ["90000000", "สงขลา", "๒๕๗๑", "700,000", "730,000", "1,430,000", "560000"],
-        ["90110000", "หาดใหญ่", "๒๕๗๑", "190,000", "210,000", "400,000", "180000"],
-        ["90110100", "หาดใหญ่", "๒๕๗๑", "70,000", "80,000", "150,001", "90000"],
+        ["90000000", "สงขลา", "๒๕๖๗", "700,000", "730,000", "1,430,000", "560000"],
+        ["90110000", "หาดใหญ่", "๒๕๖๗", "190,000", "210,000", "400,000", "180000"],
+        ["90110100", "หาดใหญ่", "๒๕๖๗", "70,000", "80,000", "150,001", "90000"],
     ]
     plan = plan_of(csv_bytes(*rows, encoding="cp874"), name="pop.csv", recipe=SHIPPED["dopa_population"])
     assert said(plan) == []
-    assert {row.key for row in plan.rows} == {f"{code}|2028-12-31" for code in ("90", "9011", "901101")}
+    assert {row.key for row in plan.rows} == {f"{code}|2024-12-31" for code in ("90", "9011", "901101")}
     assert ("D", "parts") not in {(w.cell, w.expected) for w in plan.warnings}
     assert "importing.warning.parts" in {w.expected for w in plan.warnings if w.row == 4}
     confirm_import(plan)
-    assert current("population", "9011|2028-12-31")["households"] == 180000
+    assert current("population", "9011|2024-12-31")["households"] == 180000
 
 
 def test_plan_items_below_merged_titles(own_house):

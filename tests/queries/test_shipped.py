@@ -26,6 +26,7 @@ from queries.years import read_default_year, read_years
 pytestmark = [pytest.mark.usefixtures("shipped"), pytest.mark.engine]
 
 SONGKHLA, SURAT, PHUKET, NATION = "90", "84", "83", "00"
+TODAY = date(2026, 11, 20)
 
 
 @pytest.mark.parametrize(
@@ -319,8 +320,8 @@ def test_years_on_offer_begin_with_the_latest_register() -> None:
     years = read_years(province=SONGKHLA)
     assert years[0] == 2556
     assert years[-1] == 2569
-    assert read_default_year(province=SONGKHLA) == 2569
-    assert read_default_year(province="10") == 2565
+    assert read_default_year(province=SONGKHLA, today=TODAY) == 2569
+    assert read_default_year(province="10", today=TODAY) == 2565
 
 
 def test_the_nation_has_77_provinces_and_the_invented_district_is_no_choice() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from data.importers.normalise import area_key, clean, match_key
 from data.importers.values import CLEAR, WrongCell, read_value
 from data.records import Column
+from words import LANGUAGES, text
 
 DAY = Column("d", "date", "", "")
 YEAR = Column("y", "fiscal_year", "", "")
@@ -31,8 +32,6 @@ TEXT = Column("t", "text", "", "")
         "วันที่ 1 ตุลาคม 2566",
         "วันที่ 1 เดือนตุลาคม พ.ศ.2566",
         "วันอาทิตย์ที่ 1 ตุลาคม 2566",
-        "1-ต.ค.-66",
-        "1 ต.ค. 66",
         "01/10/2566",
         "1/10/2566",
         "๐๑/๑๐/๒๕๖๖",
@@ -51,11 +50,25 @@ TEXT = Column("t", "text", "", "")
         date(2023, 10, 1),
         datetime(2023, 10, 1, 8, 30),  # noqa: DTZ001 - a spreadsheet's time has no zone
         date(2566, 10, 1),
-        "1/10/66 พ.ศ.",
     ],
 )
 def test_a_date_is_read_in_every_usual_form(cell: object):
     assert read_value(DAY, cell) == date(2023, 10, 1)
+
+
+@pytest.mark.parametrize(
+    "cell", ["1 ต.ค. 24", "1-ต.ค.-66", "1/10/67", "1/10/66 พ.ศ.", "1 Oct 24", "๑ ต.ค. ๖๖"]
+)
+def test_a_year_of_two_digits_is_asked_about_and_never_guessed(cell: str):
+    with pytest.raises(WrongCell, match="date_short_year") as told:
+        read_value(DAY, cell)
+    short = int(told.value.values["short"])
+    assert told.value.values["be"] == 2500 + short
+    assert told.value.values["ce"] == 2000 + short
+    for lang in LANGUAGES:
+        words = text("importing.expected.date_short_year", lang=lang, **told.value.values)
+        assert str(2500 + short) in words
+        assert str(2000 + short + 543) in words
 
 
 def test_the_leap_day_of_the_buddhist_era_is_a_day():

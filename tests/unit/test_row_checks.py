@@ -7,6 +7,8 @@ from data.records import RECORDS
 from data.records.checks import check_row, read_cell
 from words import LANGUAGES
 
+TODAY = date(2026, 11, 20)
+
 GOOD: dict[str, dict[str, Any]] = {
     "population": {"area_code": "9001", "as_of": date(2021, 12, 31), "total": 1},
     "area": {"code": "9001", "level": "district", "name_th": "เมือง"},
@@ -41,7 +43,7 @@ GOOD: dict[str, dict[str, Any]] = {
     ],
 )
 def test_a_wrong_value_is_named_with_what_was_expected(record: str, column: str, given: Any, expected: str):
-    _, errors = check_row(RECORDS[record], {**GOOD[record], column: given}, number=7)
+    _, errors = check_row(RECORDS[record], {**GOOD[record], column: given}, number=7, today=TODAY)
     assert [(error.column, error.expected, error.row) for error in errors] == [(column, expected, 7)]
     for lang in LANGUAGES:
         assert str(given if given is not None else "") in errors[0].text(lang=lang)
@@ -49,19 +51,19 @@ def test_a_wrong_value_is_named_with_what_was_expected(record: str, column: str,
 
 @pytest.mark.parametrize("record", GOOD)
 def test_a_right_row_passes_and_gets_its_fixed_columns(record: str):
-    row, errors = check_row(RECORDS[record], GOOD[record], number=1)
+    row, errors = check_row(RECORDS[record], GOOD[record], number=1, today=TODAY)
     assert errors == []
     assert {**row, **GOOD[record], **RECORDS[record].fixed} == row
 
 
 def test_a_later_day_before_an_earlier_one_is_refused():
     row = {**GOOD["transfer"], "effective_on": date(2022, 1, 2)}
-    _, errors = check_row(RECORDS["transfer"], row, number=1)
+    _, errors = check_row(RECORDS["transfer"], row, number=1, today=TODAY)
     assert [(error.column, error.expected) for error in errors] == [("known_by", "not_before")]
 
 
 def test_all_that_is_wrong_with_a_row_is_told_at_once():
-    _, errors = check_row(RECORDS["population"], {"area_code": "", "total": "x"}, number=1)
+    _, errors = check_row(RECORDS["population"], {"area_code": "", "total": "x"}, number=1, today=TODAY)
     assert [error.column for error in errors] == ["area_code", "as_of", "total"]
 
 
@@ -87,6 +89,6 @@ def test_a_seed_cell_is_read_by_its_columns_kind(record: str, column: str, cell:
 
 def test_control_characters_are_left_out_and_lines_stay() -> None:
     given = {**GOOD["area"], "note": "ก\x00ข\x1b[31m\tค\nง\x7f"}
-    clean, errors = check_row(RECORDS["area"], given, number=1)
+    clean, errors = check_row(RECORDS["area"], given, number=1, today=TODAY)
     assert errors == []
     assert clean["note"] == "กข[31m\tค\nง"
