@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.domain.periods import PeriodKind, bounds_of, due_on, months_of, year_of
+from data.domain.periods import PeriodKind, bounds_of, covered_to, due_on, months_of, year_of
 from data.domain.progress import Direction, Method, Reason, State
 from data.domain.status import (
     Disagreement,
@@ -197,6 +197,43 @@ def test_ten_months_of_a_fiscal_year_end_in_july():
     assert months_of(PeriodKind.SCHOOL_YEAR, start=None, end=date(2025, 3, 31)) == 11
     assert months_of(PeriodKind.CALENDAR_YEAR, start=None, end=date(2024, 12, 12)) == 11
     assert months_of(PeriodKind.AS_OF, start=None, end=date(2025, 1, 1)) == 12
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "end", "months"),
+    [
+        (PeriodKind.FISCAL_YEAR, None, date(2026, 10, 1), 0),
+        (PeriodKind.FISCAL_YEAR, None, date(2026, 10, 15), 0),
+        (PeriodKind.FISCAL_YEAR, None, date(2026, 10, 16), 1),
+        (PeriodKind.FISCAL_YEAR, None, date(2026, 11, 14), 1),
+        (PeriodKind.FISCAL_YEAR, None, date(2026, 11, 25), 2),
+        (PeriodKind.FISCAL_YEAR, None, date(2027, 9, 29), 11),
+        (PeriodKind.FISCAL_YEAR, None, date(2027, 9, 30), 12),
+        (PeriodKind.FISCAL_YEAR, date(2027, 1, 1), date(2027, 3, 31), 3),
+        (PeriodKind.FISCAL_YEAR, date(2026, 10, 2), date(2027, 9, 30), 11),
+        (PeriodKind.CALENDAR_YEAR, None, date(2026, 12, 30), 11),
+        (PeriodKind.CALENDAR_YEAR, None, date(2024, 2, 29), 2),
+        (PeriodKind.SCHOOL_YEAR, None, date(2027, 3, 30), 10),
+        (PeriodKind.SCHOOL_YEAR, None, date(2026, 5, 20), 0),
+        (PeriodKind.SURVEY_ROUND, None, date(2026, 5, 20), 12),
+    ],
+)
+def test_months_are_the_nearest_and_a_year_that_is_not_over_is_never_whole(kind, start, end, months):
+    assert months_of(kind, start=start, end=end) == months
+
+
+@pytest.mark.parametrize(
+    ("as_of", "written_on", "until"),
+    [
+        (None, None, date(2026, 9, 30)),
+        (date(2026, 10, 15), date(2026, 11, 1), date(2026, 9, 30)),
+        (date(2026, 7, 31), None, date(2026, 7, 31)),
+        (date(2026, 7, 31), date(2026, 6, 10), date(2026, 6, 10)),
+        (None, date(2026, 6, 10), date(2026, 6, 10)),
+    ],
+)
+def test_a_value_covers_no_more_than_its_data_and_no_day_to_come(as_of, written_on, until):
+    assert covered_to(date(2026, 9, 30), as_of=as_of, written_on=written_on) == until
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,113 @@ def test_a_wrong_value_is_named_with_what_was_expected(record: str, column: str,
         assert str(given if given is not None else "") in errors[0].text(lang=lang)
 
 
+def _expected(record: str, column: str, value: Any, *, today: date | None = TODAY) -> list[str]:
+    declared = RECORDS[record]
+    row = {name: value for name in declared.by_name if name == column}
+    _, errors = check_row(declared, row, number=1, today=today)
+    return [error.expected for error in errors if error.column == column]
+
+
+@pytest.mark.parametrize(
+    ("record", "column", "value", "expected"),
+    [
+        ("unit_affiliation", "as_of", date(2126, 5, 31), "after_today"),  # 31 พ.ค. 2669
+        ("unit_affiliation", "as_of", date(2026, 11, 21), "after_today"),
+        ("unit_affiliation", "as_of", date(2026, 11, 20), None),
+        ("unit_affiliation", "as_of", date(1981, 10, 1), "too_early"),  # 1 ต.ค. 24
+        ("unit_staff", "as_of", date(1924, 10, 1), "too_early"),
+        ("population", "as_of", date(1925, 4, 1), None),
+        ("population", "as_of", date(1900, 12, 31), "too_early"),
+        ("observation", "period_start", date(2026, 12, 1), "after_today"),
+        ("observation", "period_end", date(2027, 9, 30), None),
+        ("observation", "period_end", date(2028, 9, 30), "too_late"),
+        ("observation", "as_of", date(2026, 11, 21), "after_today"),
+        ("baseline", "year", 2570, None),
+        ("baseline", "year", 2571, "too_late"),
+        ("target", "year", 2580, None),
+        ("target", "year", 2670, "too_late"),
+        ("certificate", "fiscal_year", 2571, "too_late"),
+        ("certificate", "issued_on", date(2026, 11, 21), "after_today"),
+        ("certificate", "valid_to", date(2030, 1, 1), None),
+        ("programme_calendar", "planned_on", date(2027, 3, 1), None),
+        ("programme_calendar", "held_on", date(2027, 3, 1), "after_today"),
+        ("commitment", "due_on", date(2031, 9, 30), None),
+        ("commitment", "due_on", date(2126, 9, 30), "too_late"),
+        ("commitment", "done_on", date(2026, 12, 1), "after_today"),
+        ("milestone", "due_on", date(2028, 9, 30), None),
+        ("agreement", "to_on", date(2036, 1, 1), None),
+        ("agreement_step", "reached_on", date(2026, 11, 21), "after_today"),
+        ("plan", "to_fiscal_year", 2575, None),
+        ("plan", "to_fiscal_year", 2500, "too_early"),
+        ("transfer", "known_by", date(2026, 11, 21), "after_today"),
+        ("transfer", "fiscal_year", 2460, "too_early"),
+        ("indicator", "reporting_month", 13, "between"),
+        ("indicator", "reporting_month", 0, "between"),
+        ("indicator", "reporting_month", 12, None),
+        ("indicator", "every_years", 0, "between"),
+        ("indicator", "decimals", 12, "between"),
+    ],
+)
+def test_a_value_is_plausible_for_its_column(record: str, column: str, value: Any, expected: str | None):
+    assert _expected(record, column, value) == ([expected] if expected else [])
+
+
+def test_every_day_and_year_says_since_when_it_is_plausible():
+    without = [
+        f"{record.name}.{column.name}"
+        for record in RECORDS.values()
+        for column in record.columns
+        if column.kind in ("date", "fiscal_year") and column.since is None
+    ]
+    assert without == []
+
+
+def test_only_what_is_planned_due_or_a_term_may_lie_ahead():
+    ahead = {
+        f"{record.name}.{column.name}"
+        for record in RECORDS.values()
+        for column in record.columns
+        if column.ahead
+    }
+    assert ahead == {
+        "transfer.fiscal_year",
+        "pao_readiness.fiscal_year",
+        "criteria_version.from_fiscal_year",
+        "programme_calendar.fiscal_year",
+        "programme_calendar.planned_on",
+        "participation.fiscal_year",
+        "certificate.valid_to",
+        "membership.ended_on",
+        "plan.from_fiscal_year",
+        "plan.to_fiscal_year",
+        "plan_item.fiscal_year",
+        "goal_set.from_year",
+        "goal_set.to_year",
+        "target.year",
+        "observation.period_end",
+        "forum.fiscal_year",
+        "forum.planned_on",
+        "agreement.from_on",
+        "agreement.to_on",
+        "commitment.due_on",
+        "milestone.fiscal_year",
+        "milestone.due_on",
+    }
+
+
+def test_without_a_day_nothing_lies_ahead():
+    assert _expected("population", "as_of", date(2199, 1, 1), today=None) == []
+    assert _expected("population", "as_of", date(1850, 1, 1), today=None) == ["too_early"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_implausible_year_is_told_in_both_eras(lang: str):
+    _, errors = check_row(RECORDS["target"], {"year": 2670}, number=1, today=TODAY)
+    (words,) = (error.text(lang=lang) for error in errors if error.column == "year")
+    assert "2600" in words
+    assert "2057" in words
+
+
 @pytest.mark.parametrize("record", GOOD)
 def test_a_right_row_passes_and_gets_its_fixed_columns(record: str):
     row, errors = check_row(RECORDS[record], GOOD[record], number=1, today=TODAY)

@@ -11,7 +11,10 @@ from urllib.parse import unquote
 
 import pytest
 
+from data.actions.seeds import read_seed
 from data.boundaries.packed import unpack
+from data.records import RECORDS
+from data.records.checks import check_row
 from data.records.citizens_day import COMMITMENT_STATUSES
 from data.schema import HISTORY_COLUMNS, metadata
 from tools.seed.files import written as _written
@@ -795,3 +798,15 @@ def test_samples_show_every_level_and_both_ends_of_an_application():
         "2567",
         "2568",
     }
+
+
+@pytest.mark.parametrize("folder", [SEED, SAMPLE], ids=["reference", "sample"])
+def test_no_seed_is_of_an_implausible_day_or_of_one_to_come(folder: Path):
+    released = date(2026, 11, 20)
+    wrong = [
+        error.text(lang="en")
+        for path in sorted(folder.glob("*.csv"))
+        for number, row in enumerate(read_seed(RECORDS[path.stem], path), start=2)
+        for error in check_row(RECORDS[path.stem], row, number=number, today=released)[1]
+    ]
+    assert wrong == []

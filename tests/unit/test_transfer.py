@@ -132,6 +132,15 @@ def test_a_second_transfer_gives_its_year_and_its_receiver_to_nothing_before_it(
     assert (found.state, found.fiscal_year, found.event) == (S.YEAR_UNKNOWN, None, heard)
 
 
+def test_a_transfer_announced_for_the_next_year_has_not_happened_yet() -> None:
+    ahead = TransferEvent("transferred", date(2026, 8, 20), fiscal_year=2570)
+    told = {
+        year: transfer_at(kind="shph", affiliations=[], events=[ahead], fiscal_year=year).state
+        for year in (2569, 2570)
+    }
+    assert told == {2569: S.NO_EVIDENCE, 2570: S.YEAR_KNOWN}
+
+
 def test_an_earlier_proof_of_no_known_year_does_not_move_the_year_that_is_known() -> None:
     heard = TransferEvent("transferred", date(2021, 11, 2))
     found = transfer_at(kind="chc", affiliations=[], events=[heard, FIRST], fiscal_year=2568)
