@@ -10,6 +10,7 @@ from datetime import date
 import pandas as pd
 
 from data.domain.calendar import fiscal_year_of
+from data.domain.periods import bounds_of
 from data.domain.progress import Method
 from data.domain.projection import Projection, project
 from data.domain.status import (
@@ -237,6 +238,7 @@ HEAT_COLUMNS = (
     "value",
     "value_year",
     "months",
+    "part_months",
     "year_target",
     "year_target_met",
     "final_target",
@@ -265,6 +267,7 @@ def read_heat(
     """Districts by indicators, long: HEAT_COLUMNS, name_th, name_en, lat, lon; by area code, then indicator.
 
     `value`: of the year, else the part-year one, None if neither or held back (`held`: small, second).
+    `part_months`: how many months a part-year value covers, None for a whole year.
     Only indicators that go down to districts. `kind`, `state`, `reason` are codes of the status. Missing
     numbers are NaN.
     """
@@ -301,6 +304,7 @@ def _heat_row(
         reading.value if reading else None,
         reading.year if reading else None,
         reading.months if reading else None,
+        reading.months if reading and not _is_whole(reading, indicator) else None,
         plan.plan.of(year),
         status.year_target_met,
         final,
@@ -327,13 +331,18 @@ def read_goal_years(*, set: str, province: str, edition: int | None = None) -> t
 def read_default_goal_year(*, set: str, province: str, today: date, edition: int | None = None) -> int | None:
     """The latest year with reference or imported values; without any the latest with sample ones.
 
-    Never one that lies ahead of `today`; and one of which only a part is known, so that nothing can be said
-    of it yet, only where there is no other.
+    Never one that lies ahead of `today`; and one that is not over and of which only a part is known, so that
+    nothing can be said of it yet, only where there is no other.
     """
     book = read_book(set=set, province=province, edition=edition)
     year_now = fiscal_year_of(today)
     found = [
-        (reading.is_sample, not _is_whole(reading, book.indicators[code]), reading.year)
+        (
+            reading.is_sample,
+            bounds_of(reading.period_kind, year=reading.year)[1] > today
+            and not _is_whole(reading, book.indicators[code]),
+            reading.year,
+        )
         for (code, _area), readings in book.readings.items()
         for reading in readings
         if reading.year <= year_now

@@ -62,10 +62,15 @@ class DistrictRow:
     held: Held | None
     as_of: Any
     is_sample: bool
+    part_months: int | None = None
 
     @property
     def words(self) -> str:
-        return look_words(self.look)
+        """The state, and how many months the value covers where it is of a part of the year."""
+        told = look_words(self.look)
+        if self.part_months is None or self.value is None:
+            return told
+        return f"{told} · {t('goals_page.months', n=self.part_months)}"
 
 
 def show_districts(shown: Shown, standing: Standing) -> None:
@@ -115,6 +120,7 @@ def row_of(row: Any) -> DistrictRow:
         held=Held(row.held) if isinstance(row.held, str) else None,
         as_of=None if pd.isna(row.as_of) else row.as_of,
         is_sample=bool(row.is_sample),
+        part_months=None if pd.isna(row.part_months) else int(row.part_months),
     )
 
 

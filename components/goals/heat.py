@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.goals.choices import Shown, pillar_of
 from components.goals.districts import DistrictRow, held_in_files, row_of
-from components.goals.wording import bare, indicator_name, look_words, unit_words, value_words
+from components.goals.wording import bare, indicator_name, unit_words, value_words
 from components.language import as_html, lang, t
 from components.marks import sample_tag
 from components.rows_table import show_downloads
@@ -122,7 +122,7 @@ def mark_class(look: State | Attainment | NoStatus) -> str:
 def _cell(row: DistrictRow | None, *, indicator: Indicator) -> str:
     if row is None:
         return "<td></td>"
-    words = look_words(row.look)
+    words = row.words
     if row.held is Held.SMALL:
         value = as_html(held_words(row.held, indicator=indicator, lang=lang()))
     elif row.held is not None:
@@ -131,5 +131,7 @@ def _cell(row: DistrictRow | None, *, indicator: Indicator) -> str:
         value = f"<small>{as_html(words)}</small>"
     else:
         value = value_words(row.value, indicator=indicator)
+        if row.part_months is not None:
+            value += f" <small>({as_html(t('goals_page.months', n=row.part_months))})</small>"
     said = "" if value.startswith("<small>") else f'<span class="pk-sr">{as_html(words)}</span>'
     return f'<td title="{escape(words)}"><i class="pk-m {mark_class(row.look)}"></i>{value}{said}</td>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -101,7 +102,7 @@ def district_figure(row: Any, *, indicator: Indicator) -> Figure | None:
         return Figure(key, label, shown, None, unit_of(indicator), sources, bool(row.is_sample))
     if pd.isna(row.value):
         return None
-    return counted(
+    figure = counted(
         f"{key}|{int(row.value_year)}",
         float(row.value),
         label=joined(label, year(int(row.value_year))),
@@ -110,6 +111,11 @@ def district_figure(row: Any, *, indicator: Indicator) -> Figure | None:
         sources=sources,
         sample=bool(row.is_sample),
     )
+    if pd.isna(row.part_months):
+        return figure
+    part = say("status.period.part", months=str(int(row.part_months)))
+    shown = Both(*(f"{figure.shown.of(lang)} ({part.of(lang)})" for lang in ("th", "en")))
+    return replace(figure, label=joined(figure.label, part), shown=shown)
 
 
 def district_badge(row: Any) -> Badge:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
+from components.goals.districts import row_of
 from components.years import latest_begun
 from data.actions import write_rows
 from data.database import engine, write_connection
@@ -16,8 +17,10 @@ from data.domain.status import Kind
 from data.schema import observations, unit_affiliations
 from outputs.statuses import coverage_words, period_words
 from outputs.story.deck import improved
-from outputs.story.indicators import course_chart
+from outputs.story.indicators import course_chart, district_figure
+from queries.goal_book import read_book
 from queries.goals import read_default_goal_year, read_heat, read_standing
+from queries.rows import each
 from queries.years import read_default_year, read_years
 
 pytestmark = pytest.mark.usefixtures("own_house")
@@ -152,4 +155,11 @@ def test_weights_of_several_days_are_told() -> None:
 def test_the_heat_says_the_months_of_a_part_year_value() -> None:
     bring(observation=[screened("9003", date(2026, 11, 20), 7, as_of=date(2026, 11, 20))])
     heat = read_heat(set=CHARTER, province=SONGKHLA, year=2570, today=TODAY).set_index(["code", "indicator"])
-    assert heat.loc[("9003", SCREENED), "months"] == 2
+    assert heat.loc[("9003", SCREENED), "part_months"] == 2
+    row = next(each(heat.reset_index().query("code == '9003' and indicator == @SCREENED")))
+    assert row_of(row).words.endswith("ข้อมูล 2 เดือน")
+    figure = district_figure(row, indicator=read_book(set=CHARTER, province=SONGKHLA).indicators[SCREENED])
+    assert figure is not None
+    assert (figure.value, figure.shown.en) == (7, "7.0 (2 months of data)")
+    whole = read_heat(set=CHARTER, province=SONGKHLA, year=2568, today=TODAY)
+    assert whole["part_months"].isna().all()

@@ -171,8 +171,8 @@ def test_districts_stand_in_the_order_of_their_codes_with_names_and_places():
 
 def test_years_on_offer_and_the_default_one():
     assert read_goal_years(set=VISION, province=SONGKHLA)[-1] == 2569
-    assert read_default_goal_year(set=VISION, province=SONGKHLA) == 2567  # the latest real value
-    assert read_default_goal_year(set="PKHFL", province="83") == 2569
+    assert read_default_goal_year(set=VISION, province=SONGKHLA, today=TODAY) == 2567  # the latest real value
+    assert read_default_goal_year(set="PKHFL", province="83", today=TODAY) == 2569
 
 
 def test_every_method_is_told_with_the_same_numbers():
