@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from data import clock
 from data.actions import load_seeds
 from data.actions.batches import set_house_setting
 from data.database import engine, migrate, write_connection
@@ -101,3 +103,12 @@ def shapes(songkhla_shapes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The settings name a folder in which shapes of Songkhla are in force."""
     monkeypatch.setenv("VAR_DIR", str(songkhla_shapes))
     return songkhla_shapes
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is 2 January 2583 (2040): for tests whose values are of years that no shipped row has."""
+    monkeypatch.setattr(
+        "data.clock.utc_now", lambda: datetime(2040, 1, 2, 3, tzinfo=UTC).replace(tzinfo=None)
+    )
+    monkeypatch.setattr("data.actions.batches.utc_now", clock.utc_now)

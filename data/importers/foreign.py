@@ -227,7 +227,9 @@ class _Reader:
                     given.cells[name] = None
             blank = [n for n in self.target.needs if is_blank(given.cells.get(n)) and n not in given.wrong]
             if blank:
-                self.left[number] = given.finding(blank[0], "records.expected.required")
+                of_place = blank[0] == "area_code"
+                expected = "importing.expected.row_of_no_area" if of_place else "records.expected.required"
+                self.left[number] = given.finding(blank[0], expected)
                 continue
             for name in self.recipe.asked:
                 if is_blank(given.cells.get(name)) and name in columns and name not in given.wrong:

@@ -24,7 +24,7 @@ from data.schema import batches, import_files, import_warnings
 from data.settings import ROOT
 from tests.importers.books import plan_of, plan_rows, workbook
 
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.usefixtures("later")]
 
 ROWS = 3_000
 KILLS = 10

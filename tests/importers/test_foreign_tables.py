@@ -163,8 +163,8 @@ def test_a_row_without_an_area_is_named_and_not_dropped(own_house):
         [None, None, None, None, None, None],
     )
     assert [(error.cell, error.column, error.expected) for error in plan.errors] == [
-        ("B3", "area_code", "records.expected.required"),
-        ("B4", "area_code", "records.expected.required"),
+        ("B3", "area_code", "importing.expected.row_of_no_area"),
+        ("B4", "area_code", "importing.expected.row_of_no_area"),
     ]
     assert not plan.may_be_confirmed
 

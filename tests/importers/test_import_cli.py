@@ -11,6 +11,8 @@ from data.__main__ import main
 from tests.actions.house import current
 from tests.importers.books import workbook
 
+pytestmark = pytest.mark.usefixtures("later")
+
 HEAD = ["area_code", "as_of", "total"]
 GOOD = workbook({"population": [HEAD, ["9011", date(2033, 12, 31), 5]]})
 BAD = workbook({"population": [HEAD, ["9011", "เมื่อวาน", 5]]})

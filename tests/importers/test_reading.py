@@ -16,6 +16,8 @@ from data.records import RECORDS
 from tests.actions.house import current
 from tests.importers.books import plan_of, plan_rows, said, workbook
 
+pytestmark = pytest.mark.usefixtures("later")
+
 HEAD = ["พื้นที่หรือ อปท.", "ข้อมูล ณ วันที่", "ชาย", "หญิง", "รวม"]
 ROW = ["อ.หาดใหญ่", "31 ธ.ค. 2575", "๑๐๐", "200 ", "300"]
 KEY = "9011|2032-12-31"

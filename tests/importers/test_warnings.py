@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from data.database import read_connection
 from data.importers.plan import ImportPlan
 from data.records import RECORDS, as_of
 from tests.importers.books import plan_rows, said
+
+pytestmark = pytest.mark.usefixtures("later")
 
 HEAD = ["indicator_code", "area_code", "period_kind", "period_end", "value", "numerator", "denominator"]
 

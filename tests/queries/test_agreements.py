@@ -85,7 +85,7 @@ ROWS: dict[str, list[dict[str, object]]] = {
 
 
 @pytest.fixture(autouse=True)
-def rows(own_house: object) -> None:
+def rows(own_house: object, later: None) -> None:
     write_rows(engine(), actor=program("test"), kind="import", rows=ROWS)
 
 

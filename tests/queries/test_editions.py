@@ -308,7 +308,7 @@ def test_no_hole_is_left_in_the_words_of_a_figure(house: str) -> None:
             assert "{" not in words.th + words.en, figure.key
 
 
-def test_years_on_offer_are_those_of_the_edition(house: str) -> None:
+def test_years_on_offer_are_those_of_the_edition(house: str, later: None) -> None:
     edition = frozen()
     before = read_years(province="90")
     row = max(standing("population"), key=lambda row: row["as_of"])

@@ -42,7 +42,7 @@ def target(code: str, **values: Any) -> dict[str, Any]:
 
 
 def forum(code: str, **values: Any) -> dict[str, Any]:
-    known = {"kind": "citizens_day", "name_th": f"เวที {code}", "area_code": SONGKHLA, "fiscal_year": 2600}
+    known = {"kind": "citizens_day", "name_th": f"เวที {code}", "area_code": SONGKHLA, "fiscal_year": 2580}
     return {"code": code} | known | values
 
 
@@ -184,16 +184,16 @@ def test_nothing_slipped_since_a_day_to_come() -> None:
     assert slips(TODAY) == {}
 
 
-def test_the_last_forum_is_the_latest_citizens_day_that_was_held_in_a_province() -> None:
+def test_the_last_forum_is_the_latest_citizens_day_that_was_held_in_a_province(later: None) -> None:
     write(
         forum=[
-            forum("F-1", held_on=date(2057, 3, 1), held=True),
-            forum("F-2", held_on=date(2057, 8, 29), held_until=date(2057, 8, 30), held=True),
-            forum("F-planned", planned_on=date(2057, 9, 20)),
-            forum("F-policy", kind="policy_forum", held_on=date(2057, 9, 1), held=True),
-            forum("F-nation", area_code=NATION, held_on=date(2057, 9, 2), held=True),
-            forum("F-other", area_code=PHUKET, held_on=date(2057, 9, 3), held=True),
-            forum("F-no-day", fiscal_year=2599, held=True),
+            forum("F-1", held_on=date(2037, 3, 1), held=True),
+            forum("F-2", held_on=date(2037, 8, 29), held_until=date(2037, 8, 30), held=True),
+            forum("F-planned", planned_on=date(2037, 9, 20)),
+            forum("F-policy", kind="policy_forum", held_on=date(2037, 9, 1), held=True),
+            forum("F-nation", area_code=NATION, held_on=date(2037, 9, 2), held=True),
+            forum("F-other", area_code=PHUKET, held_on=date(2037, 9, 3), held=True),
+            forum("F-no-day", fiscal_year=2579, held=True),
         ],
         forum_attendance=[
             {"forum_code": "F-2", "sector": "all", "basis": "planned", "people": 1000},
@@ -203,14 +203,14 @@ def test_the_last_forum_is_the_latest_citizens_day_that_was_held_in_a_province()
     forums = read_forums(province=SONGKHLA)
     newest = [one.code for one in forums if one.code.startswith("F-")]
     assert newest == ["F-planned", "F-nation", "F-policy", "F-2", "F-1", "F-no-day"]
-    last = last_forum(forums, today=date(2058, 1, 1))
+    last = last_forum(forums, today=date(2038, 1, 1))
     assert last is not None
     assert last.code == "F-2"
     assert [(one.basis, one.people) for one in last.attendance] == [("counted", 812), ("planned", 1000)]
-    before = last_forum(forums, today=date(2057, 8, 29))
+    before = last_forum(forums, today=date(2037, 8, 29))
     assert before is not None
     assert before.code == "F-1"
-    none = last_forum(read_forums(province=SONGKHLA, edition=0), today=date(2058, 1, 1))
+    none = last_forum(read_forums(province=SONGKHLA, edition=0), today=date(2038, 1, 1))
     assert none is None
 
 
