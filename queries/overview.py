@@ -156,7 +156,7 @@ def read_people(*, province: str, districts: tuple[str, ...], year: int) -> Peop
     level = "district" if districts else "province"
     now = _chosen(read_population(level=level, province=province, year=year), districts)
     before = _chosen(read_population(level=level, province=province, year=year - 1), districts)
-    own = now[[day >= fiscal_year_start(year) for day in now["as_of"]]]
+    own = now[pd.Series([day >= fiscal_year_start(year) for day in now["as_of"]], now.index, dtype=bool)]
     aged = _chosen(read_catchments(level=level, province=province, year=year), districts)
     people_60, catchment = _sum(aged, "people_60"), _sum(aged, "people")
     return People(

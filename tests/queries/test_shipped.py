@@ -235,6 +235,13 @@ def test_one_districts_newer_count_is_said_in_a_sum_and_is_no_change(own_house) 
     assert after.households is None, "the newer count gives none, and a part is no sum"
 
 
+def test_before_the_first_count_there_is_nobody_and_no_change() -> None:
+    for districts in ((), ("9003",)):
+        people = read_people(province=SONGKHLA, districts=districts, year=2555)
+        assert (people.total, people.dates, people.change, people.households) == (None, None, None, None)
+        assert (people.share_60, people.catchment_dates) == (None, None)
+
+
 def test_districts_without_a_count_are_missing_from_a_sum() -> None:
     assert read_people(province=SONGKHLA, districts=("9011", "9012"), year=2569).missing == 0
     assert read_people(province=SONGKHLA, districts=("9011", "9098"), year=2569).missing == 1
