@@ -8,10 +8,10 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
+from data import clock
 from data.settings import settings
 from words import LANGUAGES, Problem, text
 
@@ -108,7 +108,7 @@ def _log_error(command: str) -> Path:
 
     On a full disk neither takes it: then the error itself is told, and the file's name is a dash.
     """
-    entry = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC ERROR command {command}\n{traceback.format_exc()}"
+    entry = f"{clock.utc_now():%Y-%m-%d %H:%M:%S} UTC ERROR command {command}\n{traceback.format_exc()}"
     for place in (lambda: settings().var, lambda: Path(tempfile.gettempdir())):
         try:
             folder = place()  # a full machine has no temporary folder either

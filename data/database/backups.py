@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from data import clock
 from data.database import disk
 from data.database.engines import engine
 from data.database.problems import (
@@ -125,7 +126,7 @@ def dump_words(target: Engine) -> dict[str, str]:
 
 
 def _free_name(folder: Path, *, stem: str) -> Path:
-    stamp = datetime.now(UTC).strftime(_STAMP)
+    stamp = clock.utc_now().strftime(_STAMP)
     names = (f"{stem}-{stamp}{f'-{n}' if n > 1 else ''}.db" for n in range(1, 1000))
     return next(folder / name for name in names if not (folder / name).exists())
 
