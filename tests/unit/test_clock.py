@@ -16,7 +16,9 @@ from words.dates import long_date, thai_day, thai_time
 
 ROOT = Path(__file__).parents[2]
 OURS = ("app.py", "components", "data", "outputs", "pages", "queries", "server", "words")
-ASKS = re.compile(r"\b(?:date\.today|datetime\.(?:now|today|utcnow|fromtimestamp)|time\.(?:localtime|strftime))\(")
+ASKS = re.compile(
+    r"\b(?:date\.today|datetime\.(?:now|today|utcnow|fromtimestamp)|time\.(?:localtime|strftime))\("
+)
 
 
 @pytest.mark.parametrize(
