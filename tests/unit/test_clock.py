@@ -19,8 +19,6 @@ OURS = ("app.py", "components", "data", "outputs", "pages", "queries", "server",
 ASKS = re.compile(
     r"\b(?:date\.today|datetime\.(?:now|today|utcnow|fromtimestamp)|time\.(?:localtime|strftime))\("
 )
-    r"\b(?:date\.today|datetime\.(?:now|today|utcnow|fromtimestamp)|time\.(?:localtime|strftime))\("
-)
 
 
 @pytest.mark.parametrize(
