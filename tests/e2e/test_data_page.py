@@ -113,9 +113,10 @@ def test_a_table_that_is_not_ours_is_read_by_the_columns_that_the_page_proposes(
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_page_is_thai_and_accessible_in_both_themes(
-    new_page: Callable[..., Page], own_app: str, dark: bool
+    new_page: Callable[..., Page], own_app: str, dark: bool, enter: Callable[[Page, str], None]
 ) -> None:
     screen = Screen(new_page(dark=dark, width=390, height=844), own_app)
+    enter(screen.page, own_app)
     screen.open("/data")
     for name in (IMPORT_TAB, "ส่งออก", "ความครบถ้วน", "ข้อสังเกต", "ประวัติของรายการ"):
         open_tab(screen, name)

@@ -139,7 +139,7 @@ def test_without_any_shapes_readers_are_told_whom_to_ask_and_administrators_how(
 def test_the_right_to_install_is_an_administrators(
     actor: Actor, monkeypatch: pytest.MonkeyPatch, *, told: bool
 ) -> None:
-    monkeypatch.setattr("components.access.current_actor", lambda: actor)
+    monkeypatch.setattr("components.access.find_actor", lambda _visit: actor)
     assert access.may_do(Action.MANAGE_ACCESS) is told
 
 
