@@ -31,7 +31,7 @@ GROUP = "postgresql"
 
 _HANDLE = b"postgresql"
 
-_MADE_FOR_SPEED = ("fsync", "synchronous_commit", "full_page_writes")
+_MADE_FOR_SPEED = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 """What a server needs to outlive a power cut; no test's server has to."""
 
 _TEMPLATES: dict[tuple[str, str], Path] = {}
@@ -72,10 +72,13 @@ def drop(path: Path) -> None:
             connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
 
 
-def template(name: str, *, on: str, folder: Path, fill: Callable[[], object]) -> Path:
-    """The house `name` on an engine, filled once a session, to be copied."""
+def template(
+    name: str, *, on: str, folder: Path, fill: Callable[[], object], like: Path | None = None
+) -> Path:
+    """The house `name` on an engine, filled once a session, to be copied. `like`: what it begins as."""
     if (name, on) not in _TEMPLATES:
-        path = new(folder / f"{name}-{on}.db", on=on)
+        path = folder / f"{name}-{on}.db"
+        path = new(path, on=on) if like is None else copy(like, path)
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("DATABASE_URL", url(path))
             fill()

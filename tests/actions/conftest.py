@@ -14,19 +14,34 @@ def empty_database(house_engine: str, template_folder: Path) -> Path:
     return houses.template("empty", on=house_engine, folder=template_folder, fill=migrate)
 
 
-@pytest.fixture
-def empty_house(empty_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty house that the settings name."""
-    path = houses.copy(empty_database, tmp_path / "house.db")
+@pytest.fixture(scope="session")
+def basic_database(house_engine: str, empty_database: Path, template_folder: Path) -> Path:
+    """The same with the rows of BASICS as batch 1, a reference batch; to be copied too."""
+    like = empty_database
+
+    def fill() -> None:
+        write("reference", BASICS)
+
+    return houses.template("basic", on=house_engine, folder=template_folder, fill=fill, like=like)
+
+
+def lend(database: Path, folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of a house that the settings name, until the test is over."""
+    path = houses.copy(database, folder / "house.db")
     address = houses.url(path)
-    monkeypatch.setenv("VAR_DIR", str(tmp_path))
-    monkeypatch.setenv("DATABASE_URL", f"{address}?timeout=20" if address.startswith("sqlite") else address)
+    patch.setenv("VAR_DIR", str(folder))
+    patch.setenv("DATABASE_URL", f"{address}?timeout=20" if address.startswith("sqlite") else address)
     yield path
     houses.drop(path)
 
 
 @pytest.fixture
-def house(empty_house: Path) -> Path:
-    """The same with the rows of BASICS as batch 1, a reference batch."""
-    write("reference", BASICS)
-    return empty_house
+def empty_house(empty_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty house that the settings name."""
+    yield from lend(empty_database, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def house(basic_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A house with the rows of BASICS as batch 1."""
+    yield from lend(basic_database, tmp_path, monkeypatch)

@@ -29,6 +29,8 @@ from data.schema import api_tokens, audit_log, users
 from tests.actions.house import current, dump, population, write
 
 pytestmark = pytest.mark.engine
+REFUSED_ALIKE = pytest.mark.sqlite
+"""What is refused before anything is written says nothing of the engine, and costs a database each."""
 
 ROOT = program("cli:root")
 PHUKET: dict[str, list[dict[str, Any]]] = {
@@ -82,6 +84,7 @@ def test_a_coordinator_imports_for_his_province_and_is_named_in_the_log(coordina
         "a central source",
     ],
 )
+@REFUSED_ALIKE
 def test_what_is_not_his_is_refused_by_row_and_nothing_is_written(
     coordinator: Actor, rows: dict[str, list[dict[str, Any]]], expected: str
 ):
@@ -140,6 +143,7 @@ OF_ADMINISTRATORS = WRITES[2:]
 
 
 @pytest.mark.parametrize("act", WRITES, ids=range(len(WRITES)))
+@REFUSED_ALIKE
 def test_a_reader_writes_nothing(coordinator: Actor, act: Callable[[Actor], object]):
     before = dump()
     for actor in (READER, Actor("forged@x.org", Role.ADMINISTRATOR, email="forged@x.org")):
@@ -149,6 +153,7 @@ def test_a_reader_writes_nothing(coordinator: Actor, act: Callable[[Actor], obje
 
 
 @pytest.mark.parametrize("act", OF_ADMINISTRATORS, ids=range(len(OF_ADMINISTRATORS)))
+@REFUSED_ALIKE
 def test_a_coordinator_does_nothing_of_the_administrators(coordinator: Actor, act: Callable[[Actor], object]):
     before = dump()
     with pytest.raises(NotAllowed):
@@ -186,6 +191,7 @@ def test_a_new_role_takes_the_place_of_the_former_one(coordinator: Actor):
         ("a@x.org", "coordinator", ["00"], "access.unknown_province"),
     ],
 )
+@REFUSED_ALIKE
 def test_a_role_that_cannot_be_is_refused(
     coordinator: Actor, email: str, role: str, provinces: list[str], key: str
 ):
@@ -225,6 +231,7 @@ def test_a_token_opens_until_it_is_withdrawn_and_only_its_hash_is_kept(house: Pa
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 81, "a\x00b"])
+@REFUSED_ALIKE
 def test_a_token_has_a_name_that_can_be_read(house: Path, name: str):
     with pytest.raises(AccessRefused):
         issue_token(engine(), actor=ROOT, name=name)

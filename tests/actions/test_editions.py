@@ -42,6 +42,8 @@ from queries.editions import (
 from tests.actions.house import dump, write
 
 pytestmark = pytest.mark.engine
+REFUSED_ALIKE = pytest.mark.sqlite
+"""What is refused before anything is written says nothing of the engine, and costs a database each."""
 
 OFFICE = program("office")
 NUMBERS = json.dumps({"count|goals": {"value": 1, "th": "1", "en": "1"}})
@@ -159,6 +161,7 @@ def test_the_batch_the_numbers_were_read_as_of_is_kept_even_where_a_later_one_wa
 @pytest.mark.parametrize(
     "code", ["ab", "-abc", "abc-", "Songkhla", "สงขลา", "a b c", "a/b", "a.b.c", "../x", "assets", "a" * 41]
 )
+@REFUSED_ALIKE
 def test_a_code_that_cannot_stand_in_an_address_is_refused(goals_house: Path, code: str) -> None:
     with pytest.raises(EditionRefused):
         freeze(engine(), **asked(code=code))
@@ -180,6 +183,7 @@ def test_a_code_that_cannot_stand_in_an_address_is_refused(goals_house: Path, co
         {"data_date": datetime.now(tz=UTC).date() + timedelta(days=2)},
     ],
 )
+@REFUSED_ALIKE
 def test_an_edition_of_what_is_not_there_is_refused(goals_house: Path, changes: dict[str, Any]) -> None:
     before = dump()
     with pytest.raises(EditionRefused):
@@ -264,6 +268,7 @@ def test_pages_are_stored_once_and_never_written_over(goals_house: Path) -> None
     "paths",
     [(), ("a.html", "a.html"), ("../a.html",), ("/a.html",), ("a//b.html",), (".hidden",), ("a" * 201,)],
 )
+@REFUSED_ALIKE
 def test_pages_with_unusable_addresses_are_refused_whole(goals_house: Path, paths: tuple[str, ...]) -> None:
     freeze(engine(), **asked())
     before = dump()
@@ -314,6 +319,7 @@ def test_a_partners_answer_is_kept_replaced_and_taken_back(goals_house: Path) ->
         {"item": "indicator"},
     ],
 )
+@REFUSED_ALIKE
 def test_an_answer_to_nothing_is_refused(goals_house: Path, changes: dict[str, Any]) -> None:
     known = {"forum_code": "F1", "partner_code": "P1", "item": "indicator:S1-G-1", "answer": "confirmed"}
     before = dump()

@@ -31,7 +31,7 @@ from words import Problem
 pytestmark = pytest.mark.engine
 
 KEYS = ("a", "b", "c")
-EXAMPLES = {"sqlite": 30, "postgresql": 4}
+EXAMPLES = {"sqlite": 30, "postgresql": 2}
 """On a server each step takes some ten times as long, and what differs between engines shows at once."""
 SOURCES = st.lists(
     st.builds(

@@ -14,6 +14,8 @@ from data.schema import population as population_table
 from tests.actions.house import BASICS, current, dump, population, write
 
 pytestmark = pytest.mark.engine
+REFUSED_ALIKE = pytest.mark.sqlite
+"""What is refused before anything is written says nothing of the engine, and costs a database each."""
 
 
 def test_a_batch_shows_what_stood_when_it_was_written(house: Path):
@@ -128,6 +130,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("record", "row", "column", "expected"), WRONG)
+@REFUSED_ALIKE
 def test_a_row_that_names_what_is_not_there_is_refused(house: Path, record, row, column, expected):
     before = dump()
     with pytest.raises(RowsRefused) as refused:

@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 
 from outputs.site import PAGES
+from tests import houses
 from tests.pages.running import run_page, words
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.xdist_group(houses.GROUP)]
 
-TOLD: dict[str, str] = {}
-"""What a page told on the engine that came first, where one worker runs both."""
+TOLD: dict[str, tuple[str, list[str]]] = {}
+"""What a page told on the engine that came first; one worker runs both."""
 
 
 @pytest.mark.parametrize("page", [Path(page.file).stem for page in PAGES])
-def test_a_page_opens_whole(shipped: Path, shapes: Path, page: str) -> None:
+def test_a_page_opens_and_tells_the_same(shipped: Path, shapes: Path, page: str) -> None:
     app = run_page(page, province="90")
-    assert not app.error
-    assert words(app) == TOLD.setdefault(page, words(app))
+    told = words(app), [note.value for note in app.error]
+    assert told == TOLD.setdefault(page, told)
