@@ -37,6 +37,9 @@ PURGED = "(ลบแล้ว / purged)"
 
 SQLITE_MARK = b"SQLite format 3\0"
 
+OPENED = ("mode=ro", "mode=ro&immutable=1")
+"""How a copy is opened: as it is, and where its folder may not be written to, as what never changes."""
+
 
 class PurgeRefused(Problem):
     """Only what was imported is purged: the rest ships with the release, or copies what was imported."""
@@ -280,8 +283,15 @@ def _is_copy(path: Path, *, uuid: str) -> bool:
         with path.open("rb") as file:
             if file.read(len(SQLITE_MARK)) != SQLITE_MARK:
                 return False
-        copy = create_engine(f"sqlite:///{path.resolve().as_uri()}?mode=ro&uri=true", poolclass=NullPool)
-        wanted = select(batches.c.uuid).join(import_files, import_files.c.batch_number == batches.c.number)
+    except OSError:
+        return False
+    return any(_holds(path, uuid=uuid, opened=opened) for opened in OPENED)
+
+
+def _holds(path: Path, *, uuid: str, opened: str) -> bool:
+    copy = create_engine(f"sqlite:///{path.resolve().as_uri()}?{opened}&uri=true", poolclass=NullPool)
+    wanted = select(batches.c.uuid).join(import_files, import_files.c.batch_number == batches.c.number)
+    try:
         with copy.connect() as connection:
             return connection.scalar(wanted.where(batches.c.uuid == uuid)) is not None
     except (OSError, DBAPIError):

@@ -172,7 +172,7 @@ def test_the_reader_is_told_nothing_of_the_database(monkeypatch):
     assert "secret" not in str(given)
 
 
-def test_a_file_is_read_once_whatever_follows(shipped, monkeypatch):
+def test_a_file_is_read_once_whatever_follows(shipped, later, monkeypatch):
     starts = []
     start = subprocess.Popen
     monkeypatch.setattr(subprocess, "Popen", lambda *a, **k: starts.append(a) or start(*a, **k))
