@@ -55,7 +55,7 @@ def write_complete(
     """Complete what was given with what is shipped, and write it."""
     layers, gaps = complete(own, shipped=shipped.layers, master=master)
     about["gaps"] = [asdict(gap) for gap in gaps]
-    if own.provinces and set(layers.provinces) - set(own.provinces):
+    if own.provinces and set(layers.nation[0].tolist()) - set(own.nation[0].tolist()):
         for lang in LANGUAGES:
             shared = text("boundaries.credit_shared", lang=lang)
             if shared not in about[f"credit_{lang}"]:

@@ -118,6 +118,12 @@ def test_an_area_that_an_installed_file_lacks_is_named_at_every_level() -> None:
 
 
 @pytest.mark.usefixtures("half")
+def test_the_map_of_an_indicator_names_it_too() -> None:
+    app = run_page("goals", province="90", set="SKAGE", at="SKAGE-1-2", layer="districts")
+    assert "อ.หาดใหญ่" in captions(app)
+
+
+@pytest.mark.usefixtures("half")
 def test_only_administrators_are_told_how_shapes_are_installed() -> None:
     assert COMMAND not in captions(run_page("map", province="90"))
     with patch("components.borders.may_do", lambda action: action is Action.MANAGE_ACCESS):

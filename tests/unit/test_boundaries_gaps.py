@@ -83,13 +83,15 @@ def test_a_missing_district_is_drawn_roughly_where_it_is_and_named(tmp_path: Pat
     missing = {code for code in whole.files["subdistrict-90"].codes if code.startswith(HAT_YAI)}
     assert len(missing) == 13
     assert {code for code, gap in made.gaps.items() if gap.approximate} == missing == set(made.gaps)
+    assert "own.geojson" in made.credit_th
+    assert "กรมแผนที่ทหาร" in made.credit_th
     for key in ("subdistrict-90", "subdistrict-00", "district-90"):
         found = features(made, key)
         assert set(found) == set(features(whole, key))
         rough = {code for code, one in found.items() if one["properties"].get("a")}
         assert rough == ({HAT_YAI} if key == "district-90" else missing)
         wanted, drawn = areas(whole, key), areas(made, key)
-        off = 0.05 if key == "subdistrict-00" else 0.02
+        off = 0.02 if key == "district-90" else 0.05  # the file was simplified once more
         assert drawn == {code: pytest.approx(wanted[code], rel=off) for code in wanted}
 
 
