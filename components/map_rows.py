@@ -46,7 +46,8 @@ def build_area_rows(*, measure: str | None, level: str, scope: Scope) -> Rows:
     lang = scope.lang
     areas = read_areas(level=level, province=scope.province)
     if scope.districts:
-        areas = areas[[in_districts(code, scope.districts) for code in areas["code"]]]
+        inside = [in_districts(code, scope.districts) for code in areas["code"]]
+        areas = areas[pd.Series(inside, index=areas.index, dtype=bool)]
     headers = {"code": text("record.code", lang=lang), "name": text(f"level.{level}", lang=lang)}
     if measure is None:
         return Rows(areas, lambda part: _named(part, lang=lang), headers)

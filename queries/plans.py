@@ -83,7 +83,7 @@ def select_plan_items(
     """`read_plan_items` under filters; () means all. `money`: codes of the list money_source."""
     frame = read_plan_items(province=province, edition=edition)
     if goals:
-        frame = frame[[bool(set(goals) & set(own)) for own in frame["goals"]]]
+        frame = frame[serving(frame, goals)]
     if owners:
         frame = frame[frame["owner_th"].isin(owners)]
     if years:
@@ -106,7 +106,7 @@ def read_goal_money(*, set: str, province: str, edition: int | None = None) -> p
     items = read_plan_items(province=province, edition=edition)
     rows = []
     for goal in book.goals:
-        own = items[[goal.code in served for served in items["goals"]]]
+        own = items[serving(items, (goal.code,))]
         sums = {name: None if own[name].dropna().empty else float(own[name].sum()) for name in MONEY}
         rows.append(
             {
@@ -134,6 +134,12 @@ def read_goal_money(*, set: str, province: str, edition: int | None = None) -> p
     ]
     frame = pd.DataFrame(rows, columns=columns)
     return frame.astype(dict.fromkeys(MONEY, float))
+
+
+def serving(items: pd.DataFrame, goals: Sequence[str]) -> pd.Series:
+    """Which items serve any of these goals: typed, since pandas takes a bare [] for a choice of no column."""
+    wanted = frozenset(goals)
+    return pd.Series([not wanted.isdisjoint(own) for own in items["goals"]], index=items.index, dtype=bool)
 
 
 def set_of(column: pd.Series) -> frozenset[str]:

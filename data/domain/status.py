@@ -51,7 +51,8 @@ class Disagreement(StrEnum):
 
 @dataclass(frozen=True)
 class Value:
-    """The value of one year. `months` below the full year: a part-year value, when cumulative.
+    """The value of one year. `months` below the full year: a part-year value, when cumulative; 0 before the
+    end of its first month, from which no whole year can be told.
 
     `held_back`: too small to show. `incomplete`: a sum that lacks areas. Neither gets a state.
     """

@@ -7,9 +7,8 @@ import re
 
 from outputs.story.model import Both
 from outputs.story.say import plain, say
-from queries.areas import read_area
+from queries.areas import read_places
 from queries.contributions import read_partners
-from queries.rows import each
 
 DISTRICT_DIGITS = 4
 
@@ -25,11 +24,8 @@ def item_of(kind: str, code: str) -> str:
 
 def area_name(code: str) -> Both:
     """An area's or LAO's own name; its code where the records do not know it."""
-    found = read_area(code=code)
-    if found.empty:
-        return Both(code, code)
-    row = next(each(found))
-    return plain(row.name_th, row.name_en)
+    place = read_places(codes=(code,)).get(code)
+    return plain(place.name_th, place.name_en) if place else Both(code, code)
 
 
 def district_name(code: str) -> Both:

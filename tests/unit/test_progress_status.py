@@ -104,6 +104,15 @@ def test_a_part_year_value_is_stretched_where_the_record_allows_it():
     assert told.part == Value(2567, 50, months=10)
 
 
+@pytest.mark.parametrize("months", [0, -3])
+def test_a_value_before_the_end_of_its_first_month_is_not_stretched_to_a_year(months: int):
+    rules = Rules(direction=Direction.UP, cumulative_in_year=True, pro_rata=True)
+    part = Value(2567, 55, months=months)
+    told = status(part, rules=rules)
+    assert (told.kind, told.state, told.part) == (Kind.NOT_REPORTED, None, part)
+    assert not told.taken_pro_rata
+
+
 def test_a_point_value_of_the_middle_of_the_year_stands_for_the_year():
     told = status(Value(2567, 55, months=6))
     assert told.state is State.BEHIND
