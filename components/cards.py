@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -11,6 +11,7 @@ import streamlit as st
 from components.foot import AsOf, Credit, foot
 from components.language import as_html, lang, t
 from components.marks import gap, sample_tag
+from components.parts import part
 from data.domain.measures import Step
 from outputs.look import as_image
 from words.dates import fiscal_year
@@ -71,15 +72,22 @@ def build_card(card: Card) -> str:
     return f'<div class="pk-card">{"".join(parts)}</div>'
 
 
-def show_cards(cards: Sequence[Card], *, key: str) -> None:
-    """Cards side by side as the width allows."""
+def show_cards(cards: Mapping[str, Callable[[], Card]], *, key: str) -> list[Card]:
+    """Cards side by side as the width allows, each a part of the page; those that could be built."""
+    shown = []
     with st.grid("auto", min_column_width=MIN_WIDTH):
-        for place, card in enumerate(cards):
-            with st.container(border=True, height="stretch", key=f"card-{key}-{place}"):
+        for place, (name, build) in enumerate(cards.items()):
+            with (
+                st.container(border=True, height="stretch", key=f"card-{key}-{place}"),
+                part(f"card_{name}"),
+            ):
+                card = build()
                 st.html(build_card(card))
                 if card.link:
                     file, label, query = card.link
                     st.page_link(file, label=label, query_params=query)
+                shown.append(card)
+    return shown
 
 
 def change_words(change: Change) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.language import as_html, lang
+from components.language import as_html, lang, t
 from components.layers import Entry, Group
 from components.marks import sample_tag
 from outputs.look import as_image
@@ -30,6 +30,10 @@ def build_legend(groups: Sequence[Group], *, language: str) -> str:
 
 
 def show_legend(groups: Sequence[Group]) -> None:
+    """The legend; where nothing has a look of its own, that is said."""
+    if not any(group.entries for group in groups):
+        st.caption(t("map.nothing_in_legend"))
+        return
     st.html(build_legend(groups, language=lang()))
 
 

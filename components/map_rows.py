@@ -57,7 +57,10 @@ def build_area_rows(*, measure: str | None, level: str, scope: Scope) -> Rows:
         for dates, day in zip(values["dates"], values["as_of"], strict=True)
     ]
     values = values.assign(as_of=pd.Series(days, index=values.index, dtype=object))
-    values = values[["code", "value", "part", "whole", "as_of"]].dropna(axis="columns", how="all")
+    told = [
+        name for name in ("value", "part", "whole", "as_of") if name == "value" or values[name].notna().any()
+    ]
+    values = values[["code", *told]]
     headers |= {
         "value": text(f"measure.{measure}", lang=lang),
         "part": text("table.part", lang=lang),

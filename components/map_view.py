@@ -19,7 +19,7 @@ from components.legend import show_legend
 from components.map_controls import Layers, choose_on_map, close_record, fitted_district, go_up
 from components.map_rows import build_area_rows, build_lao_rows, build_unit_rows
 from components.maps import MapView, show_map
-from components.record import Record, build_record
+from components.record import build_record
 from components.record_panel import show_record
 from components.rows_table import show_table
 from data.boundaries.catalog import ShapeSet, current_shapes
@@ -110,8 +110,8 @@ def show_picture(picture: Picture, *, scope: Scope) -> None:
     show_gaps(current_shapes(), level=picture.level, province=scope.province, districts=scope.districts)
 
 
-def show_side(picture: Picture, *, at: str | None, scope: Scope) -> Record | None:
-    """The chosen record above the legend; a hint where nothing is chosen."""
+def show_chosen(at: str | None, *, scope: Scope) -> None:
+    """The chosen record; a hint where nothing is chosen."""
     record = build_record(at, scope=scope) if at else None
     if at and record is None:
         st.warning(t("record.not_found", code=as_markdown(at)))
@@ -120,13 +120,16 @@ def show_side(picture: Picture, *, at: str | None, scope: Scope) -> Record | Non
     else:
         show_record(record, on_choice=choose_on_map, on_up=go_up)
         st.button(t("record.close"), key="close_record", on_click=close_record, type="tertiary")
+
+
+def show_picture_legend(picture: Picture) -> None:
+    """What the colours and marks mean, and how many there are of each."""
     with st.container(border=True, key="legend"):
         show_legend([layer.group for layer in picture.drawn])
-    return record
 
 
-def show_rows(picture: Picture, *, scope: Scope, layers: Layers, filters: Filters) -> None:
-    """The same rows as a table, one kind at a time."""
+def show_rows(*, scope: Scope, layers: Layers, filters: Filters, sources: Sequence[str]) -> None:
+    """The same rows as a table, one kind at a time. `sources`: keys of those behind the map."""
     tables = ["areas", *(["laos"] if layers.laos else []), *(["units"] if layers.units else [])]
     which = st.segmented_control(
         t("map.table"),
@@ -147,7 +150,7 @@ def show_rows(picture: Picture, *, scope: Scope, layers: Layers, filters: Filter
         rows,
         name=t(f"map.table_{which or 'areas'}"),
         about=_about(filters),
-        sources=picture.sources,
+        sources=sources,
     )
 
 

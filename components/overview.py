@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from components import address
 from components.cards import Card, Change
@@ -32,15 +33,16 @@ MAP = "pages/map.py"
 REPORTED = ("units_volunteered", "units_transferred_in_year", "units_transferred_cumulative", "units_total")
 
 
-def build_cards(filters: Filters) -> list[Card]:
-    """The cards in the order they are read."""
-    return [
-        build_lao_card(filters),
-        build_unit_card(filters),
-        build_certificate_card(filters),
-        build_population_card(filters),
-        build_ageing_card(filters),
-    ]
+def cards_of(filters: Filters) -> dict[str, Callable[[], Card]]:
+    """How to build each card, in the order they are read."""
+    builders = {
+        "laos": build_lao_card,
+        "units": build_unit_card,
+        "certificates": build_certificate_card,
+        "population": build_population_card,
+        "ageing": build_ageing_card,
+    }
+    return {name: partial(build, filters) for name, build in builders.items()}
 
 
 def build_lao_card(filters: Filters) -> Card:

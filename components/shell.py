@@ -14,6 +14,7 @@ from components.borders import show_install_hint
 from components.editions import current_edition
 from components.editions.ribbon import show_ribbon
 from components.language import as_html, as_markdown, lang, switch_language, t
+from components.parts import part
 from components.translate import tell_browser
 from data import clock
 from data.boundaries.problems import BoundariesProblem
@@ -22,7 +23,7 @@ from data.settings import ROOT
 from outputs.site import GROUPS, HOME, PAGES
 from outputs.story.told import told_of
 from queries.moment import reading_as_of
-from words import Problem
+from words import NothingYet, Problem
 from words.dates import thai_time
 
 _RUNNING = "_shell_runs"
@@ -61,6 +62,10 @@ def main() -> None:
     st.session_state[_RUNNING] = True
     try:
         _run_as_of(page, ribbon)
+    except NothingYet as nothing:
+        with part("title"):
+            show_title(title)
+        st.info(as_markdown(nothing.text(lang=lang())))
     except Problem as problem:
         if problem.hidden:
             log.error("a page cannot be shown", exc_info=problem)

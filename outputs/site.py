@@ -5,6 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.domain.rights import Action
+from data.records import RECORDS
+
+# What pages read, by what belongs together.
+AREAS = frozenset({"area", "lao"})
+"""LAOs stand among the areas."""
+
+LAOS = frozenset({"certificate", "membership", "participation", "programme_level"})
+UNITS = frozenset({"health_unit", "transfer", "unit_affiliation"})
+GOALS = frozenset({"goal_set", "pillar", "goal"})
+VALUES = (
+    AREAS
+    | GOALS
+    | {
+        *("indicator", "indicator_exclusion", "baseline", "target", "observation", "status_threshold"),
+        "population",  # the weight of means
+    }
+)
+CARRIED = frozenset({"partner", "goal_role", "goal_set_partner"})
+PLANS = frozenset({"plan", "plan_item", "goal_plan_item"})
+FORUMS = frozenset({"forum", "forum_attendance"})
+COMMITMENTS = frozenset({"commitment", "commitment_plan_item"})
+PROPOSALS = frozenset({"proposal", "proposal_step", "proposal_agreement"})
+AGREEMENTS = frozenset({"agreement", "agreement_party", "agreement_step"})
+PROMISES = AGREEMENTS | COMMITMENTS | PROPOSALS | {"milestone"}
+WORDS = frozenset({"code_list", "source"})
 
 
 @dataclass(frozen=True)
@@ -12,12 +37,14 @@ class SitePage:
     """`path`: its address below the root ("" for the first page). `file`: its script. `title`: a key.
 
     `right`: what a reader must be allowed to do to find it in the navigation; the page asks again itself.
+    `reads`: the records it reads, in any of its views; two that share a table are both among them.
     `live`: it shows what stands now even to a reader who looks at an edition.
     """
 
     path: str
     file: str
     title: str
+    reads: frozenset[str]
     right: Action | None = None
     live: bool = False
 
@@ -28,35 +55,87 @@ class SiteGroup:
     pages: tuple[SitePage, ...]
 
 
-HOME = SitePage(path="", file="pages/overview.py", title="nav.overview")
+HOME = SitePage(
+    path="",
+    file="pages/overview.py",
+    title="nav.overview",
+    reads=AREAS | LAOS | UNITS | WORDS | {"lao_coverage", "population", "catchment", "reported_figure"},
+)
 
 GROUPS = (
     SiteGroup(
         title="nav.group_area",
         pages=(
             HOME,
-            SitePage(path="map", file="pages/map.py", title="nav.map"),
+            SitePage(
+                path="map",
+                file="pages/map.py",
+                title="nav.map",
+                reads=HOME.reads - {"reported_figure"} | {"class_break", "pao_readiness", "unit_staff"},
+            ),
         ),
     ),
     SiteGroup(
         title="goals_page.group",
         pages=(
-            SitePage(path="goals", file="pages/goals.py", title="goals_page.title"),
-            SitePage(path="plans", file="pages/plans.py", title="plans.title"),
+            SitePage(
+                path="goals",
+                file="pages/goals.py",
+                title="goals_page.title",
+                reads=VALUES | CARRIED | PLANS | PROMISES | WORDS | {"goal_link"},
+            ),
+            SitePage(path="plans", file="pages/plans.py", title="plans.title", reads=VALUES | PLANS | WORDS),
         ),
     ),
     SiteGroup(
         title="citizens_day.group",
         pages=(
-            SitePage(path="milestones", file="pages/milestones.py", title="milestones.title"),
-            SitePage(path="agreements", file="pages/agreements.py", title="agreements.title"),
-            SitePage(path="stage", file="pages/stage.py", title="stage.title"),
-            SitePage(path="editions", file="pages/editions.py", title="editions.title", live=True),
+            SitePage(
+                path="milestones",
+                file="pages/milestones.py",
+                title="milestones.title",
+                reads=AREAS | GOALS | COMMITMENTS | FORUMS | {"milestone", "partner", "source"},
+            ),
+            SitePage(
+                path="agreements",
+                file="pages/agreements.py",
+                title="agreements.title",
+                reads=AREAS | PROMISES | FORUMS | PLANS | WORDS | {"goal", "indicator", "partner"},
+            ),
+            SitePage(
+                path="stage",
+                file="pages/stage.py",
+                title="stage.title",
+                reads=VALUES
+                | CARRIED
+                | PLANS
+                | FORUMS
+                | LAOS
+                | UNITS
+                | WORDS
+                | PROMISES - AGREEMENTS
+                | {"catchment"},
+            ),
+            SitePage(
+                path="editions",
+                file="pages/editions.py",
+                title="editions.title",
+                reads=VALUES | CARRIED | FORUMS | PROMISES | {"plan_item", "goal_plan_item"},
+                live=True,
+            ),
         ),
     ),
     SiteGroup(
         title="data_page.group",
-        pages=(SitePage(path="data", file="pages/data.py", title="data_page.title", live=True),),
+        pages=(
+            SitePage(
+                path="data",
+                file="pages/data.py",
+                title="data_page.title",
+                reads=frozenset(RECORDS),
+                live=True,
+            ),
+        ),
     ),
     SiteGroup(
         title="access.group",
@@ -65,6 +144,7 @@ GROUPS = (
                 path="access",
                 file="pages/access.py",
                 title="access.title",
+                reads=AREAS,
                 right=Action.MANAGE_ACCESS,
                 live=True,
             ),

@@ -3,6 +3,7 @@
 from components.access import require_right
 from components.access_admin import show_people, show_result, show_tokens
 from components.language import t
+from components.parts import part
 from components.shell import require_shell, show_title
 from data.domain.rights import Action
 
@@ -10,11 +11,14 @@ require_shell()
 
 # 1 For the administrator alone
 require_right(Action.MANAGE_ACCESS)
-show_title(t("access.title"), about=t("access.about"))
+with part("title"):
+    show_title(t("access.title"), about=t("access.about"))
 show_result()
 
 # 2 People with a role
-show_people()
+with part("people"):
+    show_people()
 
 # 3 Tokens of the API
-show_tokens()
+with part("tokens"):
+    show_tokens()

@@ -10,6 +10,7 @@ from components.agreements.gaps import show_gaps
 from components.agreements.proposals import show_pipeline, show_proposals
 from components.agreements.rows import show_rows
 from components.agreements.titles import show_agreements_title
+from components.parts import part
 from components.shell import require_shell
 
 require_shell()
@@ -20,24 +21,35 @@ shown = show_choices()
 
 if shown.chain:
     # 2 The promise chain of what was opened
-    show_chain(shown.chain, shown=shown)
+    with part("chain"):
+        show_chain(shown.chain, shown=shown)
 else:
     # 3 Commitments by state, proposals step by step, or where chains break
-    show_parts(shown)
+    with part("switch"):
+        show_parts(shown)
     if shown.scope.part in COMMITMENT_PARTS:
-        show_tiles(shown)
+        with part("tiles"):
+            show_tiles(shown)
         if shown.scope.part == FORUMS:
-            show_forums(shown)
-        show_commitments(shown)
+            with part("forums"):
+                show_forums(shown)
+        with part("commitments"):
+            show_commitments(shown)
     elif shown.scope.part == "proposals":
-        show_pipeline(shown)
-        show_proposals(shown)
+        if shown.proposals:
+            with part("pipeline"):
+                show_pipeline(shown)
+        with part("proposals"):
+            show_proposals(shown)
     else:
-        show_gaps(shown)
+        with part("gaps"):
+            show_gaps(shown)
 
     # 4 The same rows as a table
-    show_rows(shown)
+    if shown.has_rows:
+        with part("rows"):
+            show_rows(shown)
 
 # 5 What the page is about, now that it is known whether a sample row takes part
-with heading:
+with heading, part("title"):
     show_agreements_title(shown)

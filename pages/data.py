@@ -9,13 +9,15 @@ from components.data_page.completeness import show_completeness, show_warnings
 from components.data_page.files import show_export, show_template
 from components.data_page.one_record import show_one_record
 from components.language import t
+from components.parts import part
 from components.shell import require_shell, show_title
 from data.domain.rights import Action
 
 require_shell()
 
 # 1 What the page is for
-show_title(t("data_page.title"), about=t("data_page.about"))
+with part("title"):
+    show_title(t("data_page.title"), about=t("data_page.about"))
 imports, sees = may_do(Action.IMPORT), may_do(Action.SEE_IMPORTS)
 if not imports:
     show_way_in()
@@ -24,24 +26,26 @@ tabs = dict(zip(names, st.tabs([t(f"data_page.tab.{name}") for name in names]), 
 
 # 2 In, for those who may
 if imports:
-    with tabs["in"]:
+    with tabs["in"], part("in"):
         show_bring_in()
 
 # 3 Out
 with tabs["out"]:
-    show_template()
+    with part("template"):
+        show_template()
     if imports:
-        show_export()
+        with part("export"):
+            show_export()
 
 # 4 What was written, and the way back
-with tabs["batches"]:
+with tabs["batches"], part("batches"):
     show_batches()
 
 # 5 What is due and how fresh the rest is; what looked odd; how one record came to be
 if sees:
-    with tabs["due"]:
+    with tabs["due"], part("due"):
         show_completeness()
-    with tabs["warnings"]:
+    with tabs["warnings"], part("warnings"):
         show_warnings()
-    with tabs["one"]:
+    with tabs["one"], part("one"):
         show_one_record()

@@ -7,6 +7,7 @@ from components.editions.choices import ANSWERS, FREEZE, show_choices, show_edit
 from components.editions.freezing import show_freezing
 from components.editions.listing import show_editions
 from components.editions.outcome import show_outcome
+from components.parts import part
 from components.shell import require_shell
 
 require_shell()
@@ -20,12 +21,15 @@ with outcome:
 
 # 2 The partners' answers before the forum, the freezing, or what was frozen
 if shown.part == ANSWERS:
-    show_answering(shown)
+    with part("answers"):
+        show_answering(shown)
 elif shown.part == FREEZE:
-    show_freezing(shown)
+    with part("freeze"):
+        show_freezing(shown)
 else:
-    show_editions(shown)
+    with part("editions"):
+        show_editions(shown)
 
 # 3 What the page is about, now that it is known whether a sample row takes part
-with heading:
+with heading, part("title"):
     show_edition_title(shown)

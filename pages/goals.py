@@ -8,6 +8,7 @@ from components.goals.links import show_links
 from components.goals.listing import show_indicators
 from components.goals.summary import show_summary
 from components.goals.titles import show_goal_title
+from components.parts import part
 from components.shell import require_shell
 
 require_shell()
@@ -17,16 +18,20 @@ heading = st.container()
 shown = show_choices()
 
 # 2 The summary by pillar, and the goal sets this one is linked with
-show_summary(shown)
-show_links(shown)
+with part("summary"):
+    show_summary(shown)
+    show_links(shown)
 
 # 3 One indicator that was opened, or all of them
 if shown.opened:
-    show_detail(shown, shown.opened)
+    with part("detail"):
+        show_detail(shown, shown.opened)
 else:
-    show_parts(shown)
-    show_indicators(shown)
+    with part("switch"):
+        show_parts(shown)
+    with part("indicators"):
+        show_indicators(shown)
 
 # 4 What the page is about, now that it is known whether a sample row takes part
-with heading:
+with heading, part("title"):
     show_goal_title(shown)

@@ -5,7 +5,17 @@ import streamlit as st
 from components.filters import filter_row, place_name, show_filters, show_year_slider
 from components.language import lang, t
 from components.map_controls import choose_on_map, show_layers, show_search
-from components.map_view import build_picture, scope_of, selected_code, show_picture, show_rows, show_side
+from components.map_view import (
+    Picture,
+    build_picture,
+    scope_of,
+    selected_code,
+    show_chosen,
+    show_picture,
+    show_picture_legend,
+    show_rows,
+)
+from components.parts import part
 from components.shell import require_shell, show_title
 from components.years import years_on_offer
 from words.dates import fiscal_year
@@ -23,28 +33,37 @@ scope = scope_of(filters)
 at = selected_code()
 
 # 2 The map with its layers, and the years it can go through
-picture = build_picture(
-    scope=scope,
-    layers=layers,
-    at=at,
-    dark=st.context.theme.type == "dark",
-    tiles=st.session_state.get("map_tiles", False),
-)
+picture: Picture | None = None
 page = st.container(key="map_page")
 with page.container(key="map_main"):
-    show_picture(picture, scope=scope)
-    show_year_slider(years=years, default_year=default_year)
+    with part("map"):
+        picture = build_picture(
+            scope=scope,
+            layers=layers,
+            at=at,
+            dark=st.context.theme.type == "dark",
+            tiles=st.session_state.get("map_tiles", False),
+        )
+        show_picture(picture, scope=scope)
+    with part("years"):
+        show_year_slider(years=years, default_year=default_year)
 
 # 3 The search, the record that was chosen, the legend
 with page.container(key="map_side"):
-    show_search(province=filters.province, on_choice=choose_on_map)
-    show_side(picture, at=at, scope=scope)
+    with part("search"):
+        show_search(province=filters.province, on_choice=choose_on_map)
+    with part("record"):
+        show_chosen(at, scope=scope)
+    if picture:
+        with part("legend"):
+            show_picture_legend(picture)
 
 # 4 The same rows as a table
-with page.container(key="map_rows"):
-    show_rows(picture, scope=scope, layers=layers, filters=filters)
+with page.container(key="map_rows"), part("rows"):
+    sources = picture.sources if picture else ()
+    show_rows(scope=scope, layers=layers, filters=filters, sources=sources)
 
 # 5 What the page is about, now that it is known whether a sample row takes part
-with heading:
+with heading, part("title"):
     about = f"{place_name(filters)} · {fiscal_year(filters.year, lang=lang())}"
-    show_title(t("map.title"), about=about, sample=picture.has_sample)
+    show_title(t("map.title"), about=about, sample=bool(picture and picture.has_sample))

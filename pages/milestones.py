@@ -6,6 +6,7 @@ from components.milestones.choices import show_choices, show_parts
 from components.milestones.detail import show_detail
 from components.milestones.summary import show_counts, show_lists
 from components.milestones.view import show_milestone_title, show_milestones, show_nothing
+from components.parts import part
 from components.shell import require_shell
 
 require_shell()
@@ -16,15 +17,21 @@ shown = show_choices()
 
 # 2 One target that was opened; or counts, what is due soon and what slipped, and all of them
 if shown.opened:
-    show_detail(shown, shown.opened)
+    with part("detail"):
+        show_detail(shown, shown.opened)
 elif shown.everything:
-    show_counts(shown)
-    show_lists(shown)
-    show_parts(shown)
-    show_milestones(shown)
+    with part("counts"):
+        show_counts(shown)
+    with part("lists"):
+        show_lists(shown)
+    with part("switch"):
+        show_parts(shown)
+    with part("milestones"):
+        show_milestones(shown)
 else:
-    show_nothing(shown)
+    with part("nothing"):
+        show_nothing(shown)
 
 # 3 What the page is about, now that it is known whether a sample row takes part
-with heading:
+with heading, part("title"):
     show_milestone_title(shown)

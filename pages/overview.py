@@ -5,7 +5,8 @@ import streamlit as st
 from components.cards import show_cards
 from components.filters import place_name, show_filters
 from components.language import t
-from components.overview import build_cards, place_words
+from components.overview import cards_of, place_words
+from components.parts import part
 from components.shell import require_shell, show_title
 from components.years import years_on_offer
 
@@ -17,10 +18,9 @@ years, default_year = years_on_offer()
 filters = show_filters(years=years, default_year=default_year)
 
 # 2 The figures, each with its source and a way into the map
-cards = build_cards(filters)
-show_cards(cards, key="overview")
+cards = show_cards(cards_of(filters), key="overview")
 
 # 3 What the page is about, now that it is known whether a sample row takes part
-with heading:
+with heading, part("title"):
     sample = any(card.sample for card in cards)
     show_title(t("overview.title"), about=place_words(filters, place=place_name(filters)), sample=sample)

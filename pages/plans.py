@@ -3,12 +3,14 @@
 import streamlit as st
 
 from components.goals.plan_view import (
+    opened_item,
     show_goal_money,
     show_opened_item,
     show_plan_filters,
     show_plan_items,
     show_plan_title,
 )
+from components.parts import part
 from components.shell import require_shell
 
 require_shell()
@@ -18,14 +20,19 @@ heading = st.container()
 shown = show_plan_filters()
 
 # 2 The item that a link led to
-show_opened_item(shown)
+opened = opened_item(shown)
+if opened:
+    with part("opened"):
+        show_opened_item(shown, opened)
 
 # 3 Is it in the plan, with whose money: every goal of the set
-show_goal_money(shown)
+with part("money"):
+    show_goal_money(shown)
 
 # 4 The items of the plans
-show_plan_items(shown)
+with part("items"):
+    show_plan_items(shown)
 
 # 5 What the page is about, now that it is known whether a sample row takes part
-with heading:
+with heading, part("title"):
     show_plan_title(shown)

@@ -48,6 +48,10 @@ class Problem(Exception):  # noqa: N818 - it is what a reader meets, not only an
         return self.whole(lang=DEFAULT_LANGUAGE)
 
 
+class NothingYet(Problem):
+    """There is nothing to show until somebody brings it in: no failure, and no reader's fault."""
+
+
 @cache
 def _words(lang: str) -> dict[str, str]:
     tree = tomllib.loads((Path(__file__).parent / f"{lang}.toml").read_text(encoding="utf-8"))

@@ -76,6 +76,13 @@ class Shown:
         return agreement.forum_code if agreement else None
 
     @property
+    def has_rows(self) -> bool:
+        """Whether the part looked at has anything to put into a table."""
+        if self.scope.part in COMMITMENT_PARTS:
+            return bool(self.commitments)
+        return bool(self.proposals if self.scope.part == "proposals" else self.gaps)
+
+    @property
     def has_sample(self) -> bool:
         if self.chain:
             return self.chain.has_sample

@@ -26,6 +26,7 @@ def show_forums(shown: Shown) -> None:
     """Every forum from the newest, whether or not anything was promised at it."""
     forums = [forum for code, forum in shown.forums.items() if shown.scope.forum in {None, code}]
     if not forums:
+        st.info(t("promises.no_forums"))
         return
     editions = read_editions(province=shown.scope.province)
     with st.expander(t("promises.forums_title", n=len(forums)), key="forums"):

@@ -28,8 +28,7 @@ MOVING = "outcome_known"
 
 def show_pipeline(shown: Shown) -> None:
     """The steps in their order, each with how many stand there and the longest that one has stood."""
-    if shown.proposals:
-        st.html(build_pipeline(shown))
+    st.html(build_pipeline(shown))
 
 
 def build_pipeline(shown: Shown) -> str:

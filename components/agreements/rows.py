@@ -34,8 +34,6 @@ def show_rows(shown: Shown) -> None:
     else:
         name, frame = "gaps", build_gap_rows(shown)
         keys = distinct(gap.link.source_key for gap in shown.gaps if gap.link.source_key)
-    if frame.empty:
-        return
     with st.expander(t("promises.table"), key=f"table_{name}"):
         pages = -(-len(frame) // ROWS_A_PAGE)
         page = min(st.pagination(pages, key=f"rows_page_{name}", default=1), pages) if pages > 1 else 1

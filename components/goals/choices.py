@@ -18,7 +18,7 @@ from data.domain.progress import Method
 from queries.goal_book import read_goal_sets
 from queries.goal_records import GoalSet
 from queries.goals import SetView, Standing, read_default_goal_year, read_goal_years, read_set_view
-from words import Problem
+from words import NothingYet
 
 PARTS = ("cards", "heat", "partners")
 """Parts of the page while all indicators are looked at."""
@@ -30,7 +30,7 @@ ALL_AT_ONCE = 24
 """So many indicators are shown together; of more, one pillar at a time."""
 
 
-class NoGoalSets(Problem):
+class NoGoalSets(NothingYet):
     """No goal set has been loaded."""
 
 

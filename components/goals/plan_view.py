@@ -68,6 +68,9 @@ def show_goal_money(shown: Plans) -> None:
     """For every goal of the set: is it in the plan, with whose money."""
     frame = read_goal_money(set=shown.goal_set.code, province=shown.province)
     st.html(f'<h2 class="pk-goal">{as_html(t("plans.question"))}</h2>{build_answers(frame)}')
+    if frame.empty:
+        st.info(t("plans.no_goals"))
+        return
     st.html(build_money_table(frame))
     st.caption(t("plans.double_counted"))
 
@@ -180,11 +183,13 @@ def _show_rows(frame: pd.DataFrame, *, sources: dict[str, str], goals: dict[str,
     show_foot(credits=credits_of(keys))
 
 
-def show_opened_item(shown: Plans) -> None:
+def opened_item(shown: Plans) -> str | None:
+    """The code of the item that a link led to."""
+    return address.choice("at", default=None, allowed=set(shown.items["code"]))
+
+
+def show_opened_item(shown: Plans, at: str) -> None:
     """The item that a link led to, its promise chain, and the way back to all."""
-    at = address.choice("at", default=None, allowed=set(shown.items["code"]))
-    if at is None:
-        return
     sources = code_names("money_source", lang=lang())
     item = shown.items[shown.items["code"] == at]
     with st.container(border=True, key="record"):

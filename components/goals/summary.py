@@ -18,6 +18,9 @@ TOLD = (Change.BETTER, Change.WORSE, Change.NEW, Change.GONE, Change.SAME)
 
 
 def show_summary(shown: Shown) -> None:
+    if not shown.view.pillars:
+        st.info(t("goals_page.nothing_measured"))
+        return
     st.html(build_summary(shown.view))
 
 
@@ -35,6 +38,10 @@ def build_summary(view: SetView) -> str:
 def _box(name: str, summary: RollUp, *, changes: Mapping[Change, int], year: int) -> str:
     good = sum(summary.by_state.get(state, 0) for state in GOOD_STATES)
     without = sum(summary.by_kind.values())
+    if not summary.total:
+        return (
+            f"<section><h2>{as_html(name)}</h2><p>{as_html(t('goals_page.nothing_measured'))}</p></section>"
+        )
     told = t("goals_page.of_all", n=good, m=summary.total)
     if without:
         told += " · " + t("goals_page.without", n=without)

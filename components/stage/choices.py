@@ -20,10 +20,10 @@ from outputs.story.model import EditionFacts, Story
 from queries.editions import Edition, read_slides
 from queries.goal_book import read_goal_sets
 from queries.goals import read_default_goal_year
-from words import Problem
+from words import NothingYet
 
 
-class NothingToTell(Problem):
+class NothingToTell(NothingYet):
     """No goal set has been loaded."""
 
 

@@ -80,9 +80,9 @@ def _district(code: str, *, name: Both, read: _Read, promises: tuple[Row, ...]) 
     rows = []
     for heat, indicators in read.heats:
         for row in heat.get(code, ()):
-            indicator = indicators[row.indicator]
-            figure = district_figure(row, indicator=indicator)
-            if figure is None:
+            indicator = indicators.get(row.indicator)  # one whose pillar is unknown stands in no set
+            figure = district_figure(row, indicator=indicator) if indicator else None
+            if indicator is None or figure is None:
                 continue
             rows.append(
                 Row(

@@ -1,4 +1,4 @@
-"""No table is filtered by a bare list: pandas takes an empty one for "no column", and the columns are gone."""
+"""No table is filtered by a bare list: pandas takes an empty one for "no column", and columns are gone."""
 
 from __future__ import annotations
 

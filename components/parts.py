@@ -1,0 +1,42 @@
+"""The parts of a page: one that fails is told in its place, and the rest of the page goes on."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from components.language import as_markdown, lang, t
+from data.database import DatabaseProblem
+from words import NothingYet, Problem
+
+KEY = "part_{}"
+"""Names a part's container on the page, for styles and tests."""
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def part(name: str) -> Iterator[None]:
+    """Draw one part of a page in its own container; `name` is its own on the page.
+
+    What goes wrong inside costs this part alone: it is logged and said there. A named problem is said in its
+    own words. A database that cannot be read is the whole page's, and goes on to the shell, as do the
+    exceptions (no `Exception`s) by which Streamlit itself stops a run or begins it anew.
+    """
+    with st.container(key=KEY.format(name)):
+        try:
+            yield
+        except DatabaseProblem:
+            raise
+        except NothingYet as nothing:
+            st.info(as_markdown(nothing.text(lang=lang())))
+        except Problem as problem:
+            st.error(as_markdown(problem.text(lang=lang())))
+        except Exception:
+            log.exception("the part %r of a page failed", name)
+            now = datetime.now(tz=UTC).astimezone()
+            st.error(t("shell.part_failed", time=f"{now:%H:%M:%S}"))

@@ -1,0 +1,130 @@
+"""Every page of the site stands in every kind of place, and whatever record has no row.
+
+The pages, their views and what they read come from the house's own declarations, so that a page or record
+that is declared later is looked at by itself.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, event
+
+from data.database import engine, migrate, write_connection
+from data.records import RECORDS, Record
+from outputs.site import PAGES
+from tests.frozen import freeze_demonstration
+from tests.pages.houses import CHIEF, living_in, open_to_chief
+from tests.pages.running import faults_of
+from tests.pages.views import BY_SCRIPT, FULL, places, script_of, views
+
+KINDS = ("full", "no plan items", "no LAOs", "few districts", "many districts", "nation", "one district")
+NAMED = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
+TABLES = {record.table.name for record in RECORDS.values()}
+
+
+@pytest.fixture(scope="module")
+def frozen_house(chiefs_house: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped house with an edition."""
+    path = shutil.copy(chiefs_house, tmp_path_factory.mktemp("frozen") / "house.db")
+    with living_in(path):
+        freeze_demonstration()
+        engine().dispose()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def var(map_shapes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VAR_DIR", str(map_shapes))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_view_of_every_page_stands_in_each_kind_of_place(
+    kind: str, chiefs_house: Path, frozen_house: Path
+) -> None:
+    with living_in(chiefs_house):
+        where, looks = places()[kind], views()
+    with living_in(frozen_house if kind == "full" else chiefs_house):
+        faults = [
+            fault
+            for page in PAGES
+            for look in looks[script_of(page)]
+            if "at" not in look or where["province"] == FULL
+            for fault in faults_of(script_of(page), user=CHIEF, **where, **look)
+        ]
+    assert not faults, "\n".join(faults)
+
+
+def test_every_view_of_every_page_stands_in_an_empty_house(chiefs_house: Path, tmp_path: Path) -> None:
+    with living_in(chiefs_house):
+        looks = views()
+    with living_in(tmp_path / "house.db"):
+        migrate()
+        open_to_chief()
+        faults = [
+            fault
+            for page in PAGES
+            for look in looks[script_of(page)]
+            if "at" not in look
+            for fault in faults_of(script_of(page), user=CHIEF, **look)
+        ]
+    assert not faults, "\n".join(faults)
+
+
+def test_a_reader_without_rights_finds_every_page_that_is_his(frozen_house: Path) -> None:
+    with living_in(frozen_house):
+        own = [page for page in PAGES if page.right is None]
+        assert [fault for page in own for fault in faults_of(script_of(page))] == []
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=list(RECORDS))
+def test_the_pages_that_read_a_record_stand_without_its_rows(
+    record: Record, chiefs_house: Path, tmp_path: Path
+) -> None:
+    with living_in(chiefs_house):
+        looks = views()
+    with living_in(shutil.copy(chiefs_house, tmp_path / "house.db")):
+        with write_connection(engine()) as connection:
+            rows = delete(record.table)
+            for name, values in record.where.items():
+                rows = rows.where(record.table.c[name].in_(values))
+            connection.execute(rows)
+        readers = [page for page in PAGES if record.name in page.reads or page.path == ""]
+        faults = []
+        for page in readers:
+            several = [look for look in looks[script_of(page)] if "at" not in look]
+            turn = list(RECORDS).index(record.name) % len(several)
+            faults += faults_of(script_of(page), user=CHIEF, province=FULL, **several[turn])
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("script", BY_SCRIPT)
+def test_a_page_declares_the_records_that_it_reads(script: str, chiefs_house: Path, tmp_path: Path) -> None:
+    with living_in(chiefs_house):
+        looks = views()[script]
+    with living_in(shutil.copy(chiefs_house, tmp_path / "house.db")), _tables_read() as read:
+        for look in looks:
+            assert faults_of(script, user=CHIEF, province=FULL, **look) == []
+    declared = BY_SCRIPT[script].reads
+    assert declared == {name for name, record in RECORDS.items() if record.table.name in read}
+
+
+@contextmanager
+def _tables_read() -> Iterator[set[str]]:
+    """The tables of records that are read meanwhile."""
+    found: set[str] = set()
+
+    def hear(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        found.update(TABLES.intersection(NAMED.findall(statement)))
+
+    event.listen(engine(), "before_cursor_execute", hear)
+    try:
+        yield found
+    finally:
+        event.remove(engine(), "before_cursor_execute", hear)

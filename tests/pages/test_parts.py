@@ -1,0 +1,182 @@
+"""A part of a page that fails costs that part alone, and says so; faults are planted, for the house has none."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.runtime.scriptrunner import StopException
+from streamlit.testing.v1 import AppTest
+
+from data.database import DatabaseProblem
+from data.settings import ROOT
+from outputs.site import PAGES
+from tests.pages.houses import CHIEF
+from tests.pages.running import errors_heard, open_page, part_failed, parts_of
+from tests.pages.views import FULL, script_of, views
+from words import NothingYet, Problem, text
+
+FAULT = "a planted fault"
+
+
+class Planted(RuntimeError):
+    """What no part of the house raises."""
+
+
+def parts_in(script: str) -> Iterator[tuple[str, str, str]]:
+    """The parts of a page file: its name, and module and name of a function of ours that draws it."""
+    tree = ast.parse((ROOT / "pages" / f"{script}.py").read_text(encoding="utf-8"))
+    imported = {
+        alias.asname or alias.name: node.module or ""
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.With):
+            continue
+        for item in node.items:
+            call = item.context_expr
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "part":
+                name = call.args[0]
+                assert isinstance(name, ast.Constant)
+                yield str(name.value), *_first_ours(node, imported)
+
+
+def _first_ours(node: ast.With, imported: dict[str, str]) -> tuple[str, str]:
+    calls = (
+        one.func.id for one in ast.walk(node) if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)
+    )
+    return next(
+        (imported[name], name) for name in calls if name in imported and name != "part" and name != "t"
+    )
+
+
+PLANTS = [(script_of(page), *plant) for page in PAGES for plant in parts_in(script_of(page))] + [
+    ("overview", f"card_{name}", "components.overview", f"build_{builder}_card")
+    for name, builder in (("laos", "lao"), ("units", "unit"), ("ageing", "ageing"))
+]
+
+
+@pytest.fixture(autouse=True)
+def house(chiefs_house: Path, map_shapes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VAR_DIR", str(map_shapes))
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{chiefs_house}")
+
+
+@cache
+def shown_in(script: str) -> dict[str, tuple[dict[str, str], frozenset[str]]]:
+    """The parts of a page: of each a view in which it stands, and all the parts of that view."""
+    found: dict[str, tuple[dict[str, str], frozenset[str]]] = {}
+    for look in views()[script]:
+        names = frozenset(parts_of(open_page(script, user=CHIEF, province=FULL, **look)))
+        for name in names:
+            found.setdefault(name, (dict(look), names))
+    return found
+
+
+@pytest.mark.parametrize(("script", "name", "module", "function"), PLANTS)
+def test_a_failed_part_is_said_in_its_place_and_the_rest_of_the_page_goes_on(
+    script: str, name: str, module: str, function: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name == "nothing":
+        monkeypatch.setattr("queries.milestones.read_milestones", lambda **_: ())
+        monkeypatch.setattr("components.milestones.choices.read_milestones", lambda **_: ())
+        look, others = {}, frozenset({"title", "nothing"})
+    else:
+        look, others = shown_in(script)[name]
+
+    def fail(*_args: Any, **_kwargs: Any) -> None:
+        raise Planted(FAULT)
+
+    monkeypatch.setattr(importlib.import_module(module), function, fail)
+    with errors_heard() as heard:
+        app = open_page(script, user=CHIEF, province=FULL, **look)
+    found = parts_of(app)
+    assert not app.exception
+    assert {one for one, block in found.items() if part_failed(block)} == {name}
+    assert others - found.keys() <= NEEDS.get(name, frozenset())
+    assert [record.exc_info[0] for record in heard if record.exc_info] == [Planted]
+    assert FAULT not in " ".join(one.value for one in app.error)
+
+
+NEEDS = {"map": frozenset({"legend"})}
+"""Parts that cannot stand without another one."""
+
+
+FRAME = frozenset(
+    {
+        *("show_choices", "show_filters", "show_plan_filters", "show_layers"),  # what all parts need
+        *("show_result", "show_outcome"),  # what the last click did
+        "show_cards",  # each is a part
+    }
+)
+
+
+@pytest.mark.parametrize("script", [script_of(page) for page in PAGES])
+def test_a_page_draws_nothing_outside_of_its_parts(script: str) -> None:
+    tree = ast.parse((ROOT / "pages" / f"{script}.py").read_text(encoding="utf-8"))
+    inside = {
+        id(call)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.With) and any("part(" in ast.unparse(item) for item in node.items)
+        for call in ast.walk(node)
+    }
+    outside = {
+        call.func.id
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and id(call) not in inside
+        if call.func.id.startswith("show_")
+    }
+    assert outside <= FRAME
+
+
+def run_part(raised: BaseException) -> AppTest:
+    def script() -> None:
+        from components.parts import part  # noqa: PLC0415 - a script of its own
+        from tests.pages import test_parts  # noqa: PLC0415
+
+        with part("first"):
+            test_parts.RAISED()
+        import streamlit  # noqa: PLC0415
+
+        streamlit.text("after")
+
+    def fail() -> None:
+        raise raised
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tests.pages.test_parts.RAISED", fail)
+        return AppTest.from_function(script).run()
+
+
+def RAISED() -> None:  # noqa: N802 - what a script of the test runner calls
+    """Stands in for the body of a part."""
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind"), [(NothingYet("goals_page.no_sets"), "info"), (Problem("goals_page.no_sets"), "error")]
+)
+def test_a_named_problem_of_a_part_is_said_in_its_own_words(raised: Problem, kind: str) -> None:
+    with errors_heard() as heard:
+        app = run_part(raised)
+    assert [one.value for one in app.get(kind)] == [text("goals_page.no_sets", lang="th")]
+    assert [one.value for one in app.text] == ["after"]
+    assert heard == []
+
+
+def test_a_database_that_cannot_be_read_is_the_whole_pages_problem() -> None:
+    app = run_part(DatabaseProblem("database.locked", where="x"))
+    assert [one.value for one in app.text] == []
+    assert len(app.exception) == 1
+
+
+def test_a_stopped_run_is_no_failure_of_a_part() -> None:
+    with errors_heard() as heard:
+        app = run_part(StopException())
+    assert (len(app.error), len(app.exception), [one.value for one in app.text], heard) == (0, 0, [], [])
