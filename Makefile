@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-postgres check bench seed clean system-packages
+.PHONY: run test test-postgres explore check bench seed clean system-packages
 
 run: $(VENV)/.runtime
 	$(BIN)/python -m data init
@@ -16,6 +16,10 @@ test: check
 # The whole suite on PostgreSQL; what is marked `engine` runs on it in `make test` already.
 test-postgres: $(VENV)/.development system-packages
 	HOUSE_ENGINE=postgresql $(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# New examples for every random test, every province on every page, odd rows by other dice (CONTRIBUTING.md).
+explore: $(VENV)/.development
+	EXPLORE=1 $(BIN)/python -m pytest -n 2 -m "explore or hypothesis"
 
 check: $(VENV)/.development system-packages
 	$(BIN)/ruff check .

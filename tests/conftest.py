@@ -15,6 +15,9 @@ from data.database import engine, migrate, write_connection
 from data.domain.care import HOLDING_KEY
 from data.domain.rights import program
 from tests import houses
+from tests.exploring import load_profile
+
+load_profile()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

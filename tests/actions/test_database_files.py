@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 from string import Formatter
 
-import httpx
+import httpx2
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -92,7 +92,7 @@ def test_no_answer_of_a_house_without_its_database_tells_where_it_should_be(path
     with TestClient(Starlette(routes=[*front_routes(), *public_routes()])) as client:
         for address in ("/readyz", "/p/one/th/index.html"):
             answer = client.get(address)
-            assert answer.status_code == httpx.codes.SERVICE_UNAVAILABLE
+            assert answer.status_code == httpx2.codes.SERVICE_UNAVAILABLE
             assert "geheim" not in answer.text
             assert "{" not in answer.text.replace('{"', "")
     assert not path.exists()

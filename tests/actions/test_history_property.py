@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -26,6 +26,7 @@ from data.records import as_of
 from data.schema import audit_log, batches, class_breaks, house_settings, sources
 from tests import houses
 from tests.actions.house import dump, shown, write
+from tests.exploring import examples
 from words import Problem
 
 pytestmark = pytest.mark.engine
@@ -183,11 +184,8 @@ def test_no_write_changes_what_an_earlier_batch_shows(empty_database: Path, hous
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=EXAMPLES[house_engine],
+            max_examples=examples(EXAMPLES[house_engine]),
             stateful_step_count=30,
-            deadline=None,
-            derandomize=True,  # the same sequences on every machine; raise max_examples to explore
-            phases=[Phase.generate],  # shrinking a failure takes minutes; add Phase.shrink to look into one
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         ),
     )

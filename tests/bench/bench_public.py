@@ -21,7 +21,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from statistics import median, quantiles
 
-import httpx
+import httpx2
 from playwright.sync_api import sync_playwright
 
 from data.settings import ROOT
@@ -106,8 +106,8 @@ async def _reader(address: str, number: int, told: list[float], wrong: list[str]
     chance = random.Random(number)
     await asyncio.sleep(chance.uniform(0, ARRIVE))
     # No certificates: reading them 500 times would be the load.
-    wire = httpx.AsyncHTTPTransport(verify=False, retries=1)
-    async with httpx.AsyncClient(
+    wire = httpx2.AsyncHTTPTransport(verify=False, retries=1)
+    async with httpx2.AsyncClient(
         base_url=address, headers={"accept-encoding": "gzip"}, timeout=30, transport=wire
     ) as client:
         for place, item in enumerate(chance.sample(PAGES, 3)):
@@ -118,7 +118,7 @@ async def _reader(address: str, number: int, told: list[float], wrong: list[str]
                 answer = await _get(client, f"{EDITION}/th/{item}.html")
                 if answer.status_code != 200 or "<main" not in answer.text:
                     wrong.append(f"{item}: {answer.status_code}")
-            except httpx.HTTPError as error:
+            except httpx2.HTTPError as error:
                 wrong.append(f"{item}: {type(error).__name__}")
                 continue
             told.append(1000 * (time.perf_counter() - begin))
@@ -126,15 +126,15 @@ async def _reader(address: str, number: int, told: list[float], wrong: list[str]
                 await _shared(client, answer.text, wrong)
 
 
-async def _get(client: httpx.AsyncClient, path: str) -> httpx.Response:
+async def _get(client: httpx2.AsyncClient, path: str) -> httpx2.Response:
     """As browsers do: once more where the server had closed a connection that was idle."""
     try:
         return await client.get(path)
-    except httpx.RemoteProtocolError:
+    except httpx2.RemoteProtocolError:
         return await client.get(path)
 
 
-async def _shared(client: httpx.AsyncClient, page: str, wrong: list[str]) -> None:
+async def _shared(client: httpx2.AsyncClient, page: str, wrong: list[str]) -> None:
     """What a browser asks for once: style, scripts, font."""
     for part in page.split('"'):
         if SHARED in part and part.startswith("../"):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import httpx
+import httpx2
 import psutil
 
 from data.settings import ROOT
@@ -77,8 +77,8 @@ def _wait(server: Server, *, log: Path) -> None:
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until and server.process.poll() is None:
         try:
-            httpx.get(f"{server.address}/", params={"province": "90"})
-        except httpx.TransportError:
+            httpx2.get(f"{server.address}/", params={"province": "90"})
+        except httpx2.TransportError:
             time.sleep(0.2)
         else:
             return

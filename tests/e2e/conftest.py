@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect, sync_playwright
 
@@ -147,9 +147,9 @@ def _wait_until_healthy(process: subprocess.Popen[bytes], address: str, log: Pat
     attempts = START_SECONDS * 5
     for _attempt in range(attempts):
         try:
-            if httpx.get(f"{address}/healthz").status_code == httpx.codes.OK:
+            if httpx2.get(f"{address}/healthz").status_code == httpx2.codes.OK:
                 return
-        except httpx.TransportError:
+        except httpx2.TransportError:
             pass
         try:
             process.wait(timeout=0.2)
@@ -187,7 +187,7 @@ def enter(prepared_var: Path) -> Callable[[Page, str], None]:
 
     def by_key(page: Page, address: str) -> None:
         answer = page.request.get(way_in(prepared_var, address), max_redirects=0)
-        assert answer.status == httpx.codes.SEE_OTHER
+        assert answer.status == httpx2.codes.SEE_OTHER
 
     return by_key
 

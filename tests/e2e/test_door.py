@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -199,7 +199,7 @@ def test_a_page_of_another_port_neither_shakes_hands_nor_frames(
 def test_answers_of_the_whole_server_say_who_may_frame_them(house: House) -> None:
     browser = {"Accept": "text/html", "Sec-Fetch-Dest": "document"}
     told = {
-        path: httpx.get(f"{house.address}{path}", headers=browser).headers
+        path: httpx2.get(f"{house.address}{path}", headers=browser).headers
         for path in (
             "/",
             "/map",
@@ -216,4 +216,4 @@ def test_answers_of_the_whole_server_say_who_may_frame_them(house: House) -> Non
         assert headers["content-security-policy"].endswith(f"frame-ancestors {framers}"), path
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
-    assert httpx.get(f"{house.address}/_stcore/metrics").status_code == httpx.codes.UNAUTHORIZED
+    assert httpx2.get(f"{house.address}/_stcore/metrics").status_code == httpx2.codes.UNAUTHORIZED

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -178,7 +178,7 @@ def test_an_unknown_page_is_not_found_in_the_language_of_the_reader(screen: Scre
     for query, title in (("", "ไม่พบหน้านี้"), ("?lang=en", "Page not found")):
         answer = screen.page.goto(f"{screen.address}/nowhere{query}")
         assert answer is not None
-        assert answer.status == httpx.codes.NOT_FOUND
+        assert answer.status == httpx2.codes.NOT_FOUND
         expect(screen.page.get_by_role("heading", level=1)).to_have_text(title)
         assert screen.violations() == []
     screen.page.get_by_role("link").click()
@@ -234,7 +234,7 @@ def test_everything_works_below_a_prefix(page: Page, browser: Browser, prepared_
         screen.settle()
         expect(screen.chip("province")).to_contain_text("ภูเก็ต")
         assert page.evaluate("document.fonts.check('18px \"Noto Sans Thai\"', 'ที่')") is True
-        assert httpx.get(f"{address}/api/v1/none").status_code == httpx.codes.NOT_FOUND
+        assert httpx2.get(f"{address}/api/v1/none").status_code == httpx2.codes.NOT_FOUND
         page.goto("about:blank")
 
 

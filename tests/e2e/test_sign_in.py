@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 import oidc_provider_mock
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -60,7 +60,7 @@ class House:
 
     def api(self, path: str, *, token: str | None = None) -> int:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        return httpx.get(f"{self.address}/api/v1/{path}", headers=headers, timeout=API_SECONDS).status_code
+        return httpx2.get(f"{self.address}/api/v1/{path}", headers=headers, timeout=API_SECONDS).status_code
 
 
 def house_of(folder: Path, var: Path) -> tuple[str, dict[str, str]]:
@@ -156,12 +156,12 @@ def test_a_token_is_issued_shown_once_and_withdrawn(
     token = page.get_by_test_id("stCode").inner_text().strip()
     assert token.startswith("pk_")
     expect(page.locator(".pk-table").last).to_contain_text("<img src=x onerror=alert(1)>")
-    assert open_house.api("areas", token=token) == httpx.codes.OK
+    assert open_house.api("areas", token=token) == httpx2.codes.OK
     screen.switch_language()
     expect(page.get_by_test_id("stCode")).to_have_count(0)
     screen.switch_language()
     open_house.act(withdraw_token, name="ระบบ <img src=x onerror=alert(1)>")
-    assert open_house.api("areas", token=token) == httpx.codes.UNAUTHORIZED
+    assert open_house.api("areas", token=token) == httpx2.codes.UNAUTHORIZED
 
 
 def test_a_role_is_given_and_taken_on_the_page(
@@ -197,7 +197,7 @@ def test_the_gate_shows_nothing_of_the_data_even_to_the_first_request(
     assert "filter_province" not in sent
     assert "DLA" not in sent
     assert screen.violations() == []
-    assert closed_house.api("areas") == httpx.codes.UNAUTHORIZED
+    assert closed_house.api("areas") == httpx2.codes.UNAUTHORIZED
     assert "signed in" in closed_house.log()
 
 
@@ -278,12 +278,12 @@ def test_points_and_files_need_the_sign_in_and_are_kept_by_nobody(closed_house: 
     files = [url for url in (*asked, download.value.url) if FILES.fullmatch(urlsplit(url).path)]
     assert {urlsplit(url).path.split("/")[1] for url in files} == {"points", "media"}
     for url in files:
-        assert httpx.get(url).status_code == httpx.codes.UNAUTHORIZED
+        assert httpx2.get(url).status_code == httpx2.codes.UNAUTHORIZED
         own = page.request.get(url)
-        assert (own.status, own.headers["cache-control"]) == (httpx.codes.OK, "private, no-store")
+        assert (own.status, own.headers["cache-control"]) == (httpx2.codes.OK, "private, no-store")
     shapes = [url for url in asked if "/shapes/" in url]
-    assert "public" in httpx.get(shapes[0]).headers["cache-control"]
-    assert closed_house.api("openapi.json") == httpx.codes.UNAUTHORIZED
+    assert "public" in httpx2.get(shapes[0]).headers["cache-control"]
+    assert closed_house.api("openapi.json") == httpx2.codes.UNAUTHORIZED
     assert page.request.get(f"{closed_house.address}/api/v1/openapi.json").ok
 
 

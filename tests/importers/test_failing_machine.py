@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 
 from data.settings import ROOT
@@ -119,7 +119,7 @@ def test_a_command_whose_words_nobody_can_take_still_does_its_work(var: Path, tm
 
 
 @contextmanager
-def server(var: Path) -> Iterator[httpx.Client]:
+def server(var: Path) -> Iterator[httpx2.Client]:
     """The app's server, for which the modes of files hold; yields a client of it."""
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
@@ -131,7 +131,7 @@ def server(var: Path) -> Iterator[httpx.Client]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        with httpx.Client(base_url=f"http://localhost:{port}", timeout=30) as client:
+        with httpx2.Client(base_url=f"http://localhost:{port}", timeout=30) as client:
             _await(client, process)
             yield client
     finally:
@@ -152,11 +152,11 @@ def test_the_server_starts_in_a_read_only_folder_and_serves_what_is_there(var: P
     assert not (var / "fonts").exists()
 
 
-def _await(client: httpx.Client, process: subprocess.Popen[bytes]) -> None:
+def _await(client: httpx2.Client, process: subprocess.Popen[bytes]) -> None:
     for _attempt in range(300):
         try:
             client.get("/healthz")
-        except httpx.TransportError:
+        except httpx2.TransportError:
             try:
                 process.wait(timeout=0.2)
             except subprocess.TimeoutExpired:

@@ -26,6 +26,7 @@ from data.importers.values import CLEAR_MARKS
 from data.importers.workbook_write import export_file
 from data.records import RECORDS, Column, as_of
 from tests.actions.house import BASICS
+from tests.exploring import examples
 from tests.houses import copy, template, url
 from tests.importers.books import OFFICE, plan_of, said
 
@@ -153,7 +154,7 @@ ODD = (
 )
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(12), suppress_health_check=list(HealthCheck))
 @given(rows=houses())
 @example(
     rows={
@@ -253,7 +254,7 @@ def test_a_mark_knows_its_row_however_many_digits_a_program_keeps(numbers: list[
     assert not is_same(other[0], numbers[0])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(rows=st.lists(st.tuples(CODES, WORDS), min_size=1, max_size=8, unique_by=lambda row: row[0]))
 @example(rows=[("A", "VN")])
 @example(rows=[("A", "ก"), ("B", "HN"), ("C", "มือถือ")])

@@ -1,4 +1,4 @@
-"""A part of a page that fails costs that part alone, and says so; faults are planted, for the house has none."""
+"""A part of a page that fails costs that part alone and says so. Faults are planted: the house has none."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from words import NothingYet, Problem, text
 FAULT = "a planted fault"
 
 
-class Planted(RuntimeError):
+class PlantedError(RuntimeError):
     """What no part of the house raises."""
 
 
@@ -52,9 +52,7 @@ def _first_ours(node: ast.With, imported: dict[str, str]) -> tuple[str, str]:
     calls = (
         one.func.id for one in ast.walk(node) if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)
     )
-    return next(
-        (imported[name], name) for name in calls if name in imported and name != "part" and name != "t"
-    )
+    return next((imported[name], name) for name in calls if name in imported and name not in {"part", "t"})
 
 
 PLANTS = [(script_of(page), *plant) for page in PAGES for plant in parts_in(script_of(page))] + [
@@ -92,7 +90,7 @@ def test_a_failed_part_is_said_in_its_place_and_the_rest_of_the_page_goes_on(
         look, others = shown_in(script)[name]
 
     def fail(*_args: Any, **_kwargs: Any) -> None:
-        raise Planted(FAULT)
+        raise PlantedError(FAULT)
 
     monkeypatch.setattr(importlib.import_module(module), function, fail)
     with errors_heard() as heard:
@@ -101,7 +99,7 @@ def test_a_failed_part_is_said_in_its_place_and_the_rest_of_the_page_goes_on(
     assert not app.exception
     assert {one for one, block in found.items() if part_failed(block)} == {name}
     assert others - found.keys() <= NEEDS.get(name, frozenset())
-    assert [record.exc_info[0] for record in heard if record.exc_info] == [Planted]
+    assert [record.exc_info[0] for record in heard if record.exc_info] == [PlantedError]
     assert FAULT not in " ".join(one.value for one in app.error)
 
 
@@ -137,26 +135,16 @@ def test_a_page_draws_nothing_outside_of_its_parts(script: str) -> None:
 
 
 def run_part(raised: BaseException) -> AppTest:
-    def script() -> None:
-        from components.parts import part  # noqa: PLC0415 - a script of its own
-        from tests.pages import test_parts  # noqa: PLC0415
+    def script(raised: BaseException) -> None:
+        import streamlit  # noqa: PLC0415 - a script of its own
+
+        from components.parts import part  # noqa: PLC0415
 
         with part("first"):
-            test_parts.RAISED()
-        import streamlit  # noqa: PLC0415
-
+            raise raised
         streamlit.text("after")
 
-    def fail() -> None:
-        raise raised
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tests.pages.test_parts.RAISED", fail)
-        return AppTest.from_function(script).run()
-
-
-def RAISED() -> None:  # noqa: N802 - what a script of the test runner calls
-    """Stands in for the body of a part."""
+    return AppTest.from_function(script, kwargs={"raised": raised}).run()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
@@ -44,6 +44,7 @@ from queries.moment import reading_as_of
 from queries.overview import read_people
 from queries.years import read_years
 from tests import houses
+from tests.exploring import examples
 from words import Problem
 
 OFFICE = program("test")
@@ -125,10 +126,7 @@ def act(operation: str, which: int) -> None:
 
 
 @settings(
-    max_examples=3,
-    deadline=None,
-    derandomize=True,  # the same sequences on every machine; raise max_examples to explore
-    phases=[Phase.generate],
+    max_examples=examples(3),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 400)), min_size=4, max_size=6))

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 import streamlit as st
 from starlette.applications import Starlette
@@ -33,7 +33,7 @@ def client() -> TestClient:
     return TestClient(Starlette(routes=api_routes()), raise_server_exceptions=False)
 
 
-def get(client: TestClient, path: str, **options: Any) -> httpx.Response:
+def get(client: TestClient, path: str, **options: Any) -> httpx2.Response:
     return client.get(f"/api/v1/{path}", **options)
 
 

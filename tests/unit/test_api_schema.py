@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from starlette.applications import Starlette
 
 from server.api import api_routes
+from tests.exploring import examples
 
 EXAMPLES = 8
 """Questions an address: forty addresses within some fifteen seconds."""
@@ -19,9 +20,8 @@ api = schemathesis.openapi.from_asgi("/api/v1/openapi.json", Starlette(routes=ap
 
 @api.parametrize()
 @settings(
-    max_examples=EXAMPLES,
+    max_examples=examples(EXAMPLES),
     deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_the_api_keeps_to_its_own_description(case: schemathesis.Case, shipped: Path) -> None:
