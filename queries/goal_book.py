@@ -42,6 +42,8 @@ from words.dates import thai_day
 DISTRICT_DIGITS = 4
 
 IMPORT = "import"
+MOST_DECIMALS = 10
+"""A record may hold any number of decimals; no figure shows more than these, or fewer than none."""
 
 _SET = (
     "code",
@@ -263,7 +265,7 @@ def _indicator(row: Any) -> Indicator:
         direction=direction,
         aggregation=row.aggregation,
         multiplier=row.multiplier,
-        decimals=1 if row.decimals is None else row.decimals,
+        decimals=1 if row.decimals is None else min(max(row.decimals, 0), MOST_DECIMALS),
         natural_min=row.natural_min,
         natural_max=row.natural_max,
         period_kind=kind,

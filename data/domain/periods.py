@@ -90,9 +90,10 @@ def due_on(kind: PeriodKind, *, year: int, reporting_month: int | None) -> date:
     """The last day on which the value of a whole year is in time.
 
     The end of the first month `reporting_month` (1 to 12) after the period's end; without one, that end.
+    Records hold other numbers too: no month is one of them.
     """
     last = bounds_of(kind, year=year)[1]
-    if reporting_month is None:
+    if reporting_month is None or not 1 <= reporting_month <= MONTHS_A_YEAR:
         return last
     after = last.year + (reporting_month <= last.month)
     return date(after, reporting_month, calendar.monthrange(after, reporting_month)[1])

@@ -251,6 +251,8 @@ def test_a_value_covers_no_more_than_its_data_and_no_day_to_come(as_of, written_
         (PeriodKind.FISCAL_YEAR, 11, date(2024, 11, 30)),
         (PeriodKind.FISCAL_YEAR, 2, date(2025, 2, 28)),
         (PeriodKind.FISCAL_YEAR, None, date(2024, 9, 30)),
+        (PeriodKind.FISCAL_YEAR, 0, date(2024, 9, 30)),
+        (PeriodKind.FISCAL_YEAR, 2567, date(2024, 9, 30)),
         (PeriodKind.CALENDAR_YEAR, 3, date(2025, 3, 31)),
         (PeriodKind.SCHOOL_YEAR, 5, date(2025, 5, 31)),
     ],
