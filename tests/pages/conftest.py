@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from data.boundaries import install_approximate, master
+from tests.houses import copy
 from tests.pages.houses import living_in, open_to_chief
 from tests.pages.views import places
 
@@ -28,7 +28,7 @@ def packages_read_once() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def chiefs_house(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The house as it is shipped, with an administrator; not to be written to."""
-    path = shutil.copy(shipped_database, tmp_path_factory.mktemp("chief") / "house.db")
+    path = copy(shipped_database, tmp_path_factory.mktemp("chief") / "house.db")
     with living_in(path):
         open_to_chief()
     return path

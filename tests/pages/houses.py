@@ -11,6 +11,7 @@ import pytest
 from data.actions.access import grant
 from data.database import engine
 from data.domain.rights import program
+from tests.houses import url
 
 CHIEF = "chief@example.org"
 """The administrator, as a provider of sign-in tells of him."""
@@ -20,7 +21,7 @@ CHIEF = "chief@example.org"
 def living_in(path: Path) -> Iterator[None]:
     """The settings name this house."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+        patch.setenv("DATABASE_URL", url(path))
         yield
 
 

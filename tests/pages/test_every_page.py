@@ -7,7 +7,6 @@ that is declared later is looked at by itself.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +22,7 @@ from outputs.site import PAGES
 from queries.areas import read_provinces
 from tests.exploring import EXPLORING
 from tests.frozen import freeze_demonstration
+from tests.houses import DEFAULT, copy, new
 from tests.pages.houses import CHIEF, living_in, open_to_chief
 from tests.pages.running import faults_of
 from tests.pages.views import BY_SCRIPT, FULL, places, script_of, views
@@ -38,7 +38,7 @@ TABLES = {record.table.name for record in RECORDS.values()}
 @pytest.fixture(scope="module")
 def frozen_house(chiefs_house: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped house with an edition."""
-    path = shutil.copy(chiefs_house, tmp_path_factory.mktemp("frozen") / "house.db")
+    path = copy(chiefs_house, tmp_path_factory.mktemp("frozen") / "house.db")
     with living_in(path):
         freeze_demonstration()
         engine().dispose()
@@ -83,7 +83,7 @@ def test_every_view_of_every_page_stands_in_each_kind_of_place(
 def test_every_view_of_every_page_stands_in_an_empty_house(chiefs_house: Path, tmp_path: Path) -> None:
     with living_in(chiefs_house):
         looks = views()
-    with living_in(tmp_path / "house.db"):
+    with living_in(new(tmp_path / "house.db", on=DEFAULT)):
         migrate()
         open_to_chief()
         faults = [
@@ -108,7 +108,7 @@ def test_the_pages_that_read_a_record_stand_without_its_rows(
 ) -> None:
     with living_in(chiefs_house):
         looks = views()
-    with living_in(shutil.copy(chiefs_house, tmp_path / "house.db")):
+    with living_in(copy(chiefs_house, tmp_path / "house.db")):
         with write_connection(engine()) as connection:
             rows = delete(record.table)
             for name, values in record.where.items():
@@ -145,7 +145,7 @@ def test_every_page_stands_in_all_provinces(script: str, chiefs_house: Path, who
 def test_a_page_declares_the_records_that_it_reads(script: str, chiefs_house: Path, tmp_path: Path) -> None:
     with living_in(chiefs_house):
         looks = views()[script]
-    with living_in(shutil.copy(chiefs_house, tmp_path / "house.db")), _tables_read() as read:
+    with living_in(copy(chiefs_house, tmp_path / "house.db")), _tables_read() as read:
         for look in looks:
             assert faults_of(script, user=CHIEF, province=FULL, **look) == []
     declared = BY_SCRIPT[script].reads

@@ -6,7 +6,6 @@ they read no other one is what tests/pages/test_every_page.py holds true); `make
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from random import Random
@@ -21,6 +20,7 @@ from data.records import RECORDS, Record
 from outputs.site import PAGES
 from tests.exploring import EXPLORING, examples
 from tests.fixtures.odd_rows import PROVINCE, Drawer, Row, refers_to
+from tests.houses import copy, url
 from tests.pages.houses import CHIEF, living_in
 from tests.pages.running import faults_of
 from tests.pages.views import script_of, views
@@ -38,8 +38,8 @@ REFERRED = [name for name in RECORDS if any(name in refers_to(one) for one in RE
 
 @pytest.fixture
 def house(chiefs_house: Path, map_shapes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = shutil.copy(chiefs_house, tmp_path / "house.db")
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    path = copy(chiefs_house, tmp_path / "house.db")
+    monkeypatch.setenv("DATABASE_URL", url(path))
     monkeypatch.setenv("VAR_DIR", str(map_shapes))
     return path
 

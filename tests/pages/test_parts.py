@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from data.database import DatabaseProblem
 from data.settings import ROOT
 from outputs.site import PAGES
+from tests.houses import url
 from tests.pages.houses import CHIEF
 from tests.pages.running import errors_heard, open_page, part_failed, parts_of
 from tests.pages.views import FULL, script_of, views
@@ -64,7 +65,7 @@ PLANTS = [(script_of(page), *plant) for page in PAGES for plant in parts_in(scri
 @pytest.fixture(autouse=True)
 def house(chiefs_house: Path, map_shapes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VAR_DIR", str(map_shapes))
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{chiefs_house}")
+    monkeypatch.setenv("DATABASE_URL", url(chiefs_house))
 
 
 @cache
