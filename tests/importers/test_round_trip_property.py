@@ -214,7 +214,7 @@ DECIMALS = st.floats(allow_nan=False, allow_infinity=False).filter(
 )
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(12), suppress_health_check=list(HealthCheck))
 @given(numbers=st.lists(DECIMALS, min_size=60, max_size=300))
 @example(numbers=[14.394905947934953, 0.1 + 0.2, 1 / 3, 2.0**53 + 2, 5e-324, 1.7976931348623157e308, -0.0])
 def test_every_decimal_comes_back_from_its_own_workbook(small: Path, places: Path, numbers: list[float]):
@@ -239,7 +239,7 @@ def test_every_decimal_comes_back_from_its_own_workbook(small: Path, places: Pat
 DIGITS = st.floats(1e-12, 1e12) | st.floats(-1e12, -1e-12)
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=examples(400))
 @given(numbers=st.lists(DIGITS, min_size=1, max_size=6))
 @example(numbers=[38.73946146195125, 78.0481294810546])
 def test_a_mark_knows_its_row_however_many_digits_a_program_keeps(numbers: list[float]):

@@ -1,4 +1,4 @@
-"""Houses for page tests: which one the settings name, and who signs in to it."""
+"""Houses for page tests: which one the settings name."""
 
 from __future__ import annotations
 
@@ -8,13 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.actions.access import grant
-from data.database import engine
-from data.domain.rights import program
 from tests.houses import url
-
-CHIEF = "chief@example.org"
-"""The administrator, as a provider of sign-in tells of him."""
 
 
 @contextmanager
@@ -23,9 +17,3 @@ def living_in(path: Path) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", url(path))
         yield
-
-
-def open_to_chief() -> None:
-    """Make CHIEF the administrator of the house that the settings name."""
-    grant(engine(), actor=program("test"), email=CHIEF, role="administrator")
-    engine().dispose()  # what a copy of the file shall hold is in it, not beside it

@@ -13,9 +13,12 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
 from components.parts import KEY
-from data.domain.rights import Actor
+from data.domain.rights import READER, Actor, program
 from data.settings import ROOT
 from words import LANGUAGES, text
+
+CHIEF = program("chief")
+"""May do everything."""
 
 TIMEOUT = 60
 SILENT = frozenset({"empty", "space", "skeleton"})
@@ -35,15 +38,14 @@ def run_page(path: str, **query: str) -> AppTest:
     return app
 
 
-def open_page(path: str, *, user: str | None = None, **query: str) -> AppTest:
-    """The same, whatever comes of it. `user`: the e-mail of who is signed in, where sign-in is set up."""
+def open_page(path: str, *, actor: Actor = READER, **query: str) -> AppTest:
+    """The same for this actor, whatever comes of it."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT)
-    if user is not None:
-        app.user = {"is_logged_in": True, "email": user, "email_verified": True}
     app.switch_page(f"pages/{path}.py")
     for name, value in query.items():
         app.query_params[name] = value
-    return app.run()
+    with acting_as(actor):
+        return app.run()
 
 
 def words(app: AppTest) -> str:
@@ -58,10 +60,10 @@ def acting_as(actor: Actor) -> Iterator[None]:
         yield
 
 
-def faults_of(path: str, *, user: str | None = None, **query: str) -> list[str]:
+def faults_of(path: str, *, actor: Actor = READER, **query: str) -> list[str]:
     """What is wrong with a page: errors in the log, a failed page or part, a part in which nothing stands."""
     with errors_heard() as heard:
-        app = open_page(path, user=user, **query)
+        app = open_page(path, actor=actor, **query)
     faults = [f"log: {record.getMessage()} {record.exc_info}" for record in heard]
     faults += [f"exception: {one.value}" for one in app.exception]
     faults += [f"notice: {one.value}" for one in app.error]

@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, event
 
-from data.boundaries import install_approximate, master
 from data.database import engine, migrate, write_connection
 from data.records import RECORDS, Record
 from outputs.site import PAGES
@@ -23,8 +22,8 @@ from queries.areas import read_provinces
 from tests.exploring import EXPLORING
 from tests.frozen import freeze_demonstration
 from tests.houses import DEFAULT, copy, new
-from tests.pages.houses import CHIEF, living_in, open_to_chief
-from tests.pages.running import faults_of
+from tests.pages.houses import living_in
+from tests.pages.running import CHIEF, faults_of
 from tests.pages.views import BY_SCRIPT, FULL, places, script_of, views
 
 DRAFTED = "pillar"
@@ -36,26 +35,13 @@ TABLES = {record.table.name for record in RECORDS.values()}
 
 
 @pytest.fixture(scope="module")
-def frozen_house(chiefs_house: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def frozen_house(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped house with an edition."""
-    path = copy(chiefs_house, tmp_path_factory.mktemp("frozen") / "house.db")
+    path = copy(shipped_database, tmp_path_factory.mktemp("frozen") / "house.db")
     with living_in(path):
         freeze_demonstration()
         engine().dispose()
     return path
-
-
-@pytest.fixture(scope="module")
-def all_shapes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    var = tmp_path_factory.mktemp("all")
-    install_approximate(master.read_master().points, out=var / "shapes")
-    return var
-
-
-@pytest.fixture
-def whole_map(all_shapes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Shapes of all provinces are in force."""
-    monkeypatch.setenv("VAR_DIR", str(all_shapes))
 
 
 @pytest.fixture(autouse=True)
@@ -65,33 +51,32 @@ def var(map_shapes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_view_of_every_page_stands_in_each_kind_of_place(
-    kind: str, chiefs_house: Path, frozen_house: Path
+    kind: str, shipped_database: Path, frozen_house: Path
 ) -> None:
-    with living_in(chiefs_house):
+    with living_in(shipped_database):
         where, looks = places()[kind], views()
-    with living_in(frozen_house if kind == "full" else chiefs_house):
+    with living_in(frozen_house if kind == "full" else shipped_database):
         faults = [
             fault
             for page in PAGES
             for look in looks[script_of(page)]
             if "at" not in look or where["province"] == FULL
-            for fault in faults_of(script_of(page), user=CHIEF, **where, **look)
+            for fault in faults_of(script_of(page), actor=CHIEF, **where, **look)
         ]
     assert not faults, "\n".join(faults)
 
 
-def test_every_view_of_every_page_stands_in_an_empty_house(chiefs_house: Path, tmp_path: Path) -> None:
-    with living_in(chiefs_house):
+def test_every_view_of_every_page_stands_in_an_empty_house(shipped_database: Path, tmp_path: Path) -> None:
+    with living_in(shipped_database):
         looks = views()
     with living_in(new(tmp_path / "house.db", on=DEFAULT)):
         migrate()
-        open_to_chief()
         faults = [
             fault
             for page in PAGES
             for look in looks[script_of(page)]
             if "at" not in look
-            for fault in faults_of(script_of(page), user=CHIEF, **look)
+            for fault in faults_of(script_of(page), actor=CHIEF, **look)
         ]
     assert not faults, "\n".join(faults)
 
@@ -104,11 +89,11 @@ def test_a_reader_without_rights_finds_every_page_that_is_his(frozen_house: Path
 
 @pytest.mark.parametrize("record", RECORDS.values(), ids=list(RECORDS))
 def test_the_pages_that_read_a_record_stand_without_its_rows(
-    record: Record, chiefs_house: Path, tmp_path: Path
+    record: Record, shipped_database: Path, tmp_path: Path
 ) -> None:
-    with living_in(chiefs_house):
+    with living_in(shipped_database):
         looks = views()
-    with living_in(copy(chiefs_house, tmp_path / "house.db")):
+    with living_in(copy(shipped_database, tmp_path / "house.db")):
         with write_connection(engine()) as connection:
             rows = delete(record.table)
             for name, values in record.where.items():
@@ -121,14 +106,14 @@ def test_the_pages_that_read_a_record_stand_without_its_rows(
         for page in readers:
             several = [look for look in looks[script_of(page)] if "at" not in look]
             turn = list(RECORDS).index(record.name) % len(several)
-            faults += faults_of(script_of(page), user=CHIEF, province=FULL, **several[turn])
+            faults += faults_of(script_of(page), actor=CHIEF, province=FULL, **several[turn])
     assert not faults, "\n".join(faults)
 
 
 @pytest.mark.explore
 @pytest.mark.parametrize("script", BY_SCRIPT)
-def test_every_page_stands_in_all_provinces(script: str, chiefs_house: Path, whole_map: None) -> None:
-    with living_in(chiefs_house):
+def test_every_page_stands_in_all_provinces(script: str, shipped_database: Path) -> None:
+    with living_in(shipped_database):
         provinces = list(read_provinces()["code"])
         looks = [look for look in views()[script] if "at" not in look]
         assert len(provinces) == 77
@@ -136,18 +121,20 @@ def test_every_page_stands_in_all_provinces(script: str, chiefs_house: Path, who
             fault
             for province in provinces
             for look in looks
-            for fault in faults_of(script, user=CHIEF, province=province, **look)
+            for fault in faults_of(script, actor=CHIEF, province=province, **look)
         ]
     assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("script", BY_SCRIPT)
-def test_a_page_declares_the_records_that_it_reads(script: str, chiefs_house: Path, tmp_path: Path) -> None:
-    with living_in(chiefs_house):
+def test_a_page_declares_the_records_that_it_reads(
+    script: str, shipped_database: Path, tmp_path: Path
+) -> None:
+    with living_in(shipped_database):
         looks = views()[script]
-    with living_in(copy(chiefs_house, tmp_path / "house.db")), _tables_read() as read:
+    with living_in(copy(shipped_database, tmp_path / "house.db")), _tables_read() as read:
         for look in looks:
-            assert faults_of(script, user=CHIEF, province=FULL, **look) == []
+            assert faults_of(script, actor=CHIEF, province=FULL, **look) == []
     declared = BY_SCRIPT[script].reads
     assert declared == {name for name, record in RECORDS.items() if record.table.name in read}
 

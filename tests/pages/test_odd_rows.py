@@ -21,8 +21,8 @@ from outputs.site import PAGES
 from tests.exploring import EXPLORING, examples
 from tests.fixtures.odd_rows import PROVINCE, Drawer, Row, refers_to
 from tests.houses import copy, url
-from tests.pages.houses import CHIEF, living_in
-from tests.pages.running import faults_of
+from tests.pages.houses import living_in
+from tests.pages.running import CHIEF, faults_of
 from tests.pages.views import script_of, views
 
 ACCEPTED = 100
@@ -37,8 +37,8 @@ REFERRED = [name for name in RECORDS if any(name in refers_to(one) for one in RE
 
 
 @pytest.fixture
-def house(chiefs_house: Path, map_shapes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = copy(chiefs_house, tmp_path / "house.db")
+def house(shipped_database: Path, map_shapes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = copy(shipped_database, tmp_path / "house.db")
     monkeypatch.setenv("DATABASE_URL", url(path))
     monkeypatch.setenv("VAR_DIR", str(map_shapes))
     return path
@@ -47,7 +47,7 @@ def house(chiefs_house: Path, map_shapes: Path, tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize("turn", range(examples(1)))
 @pytest.mark.parametrize("record", RECORDS.values(), ids=list(RECORDS))
 def test_no_accepted_rows_of_a_record_break_a_page(
-    record: Record, turn: int, house: Path, chiefs_house: Path
+    record: Record, turn: int, house: Path, shipped_database: Path
 ) -> None:
     dice = Random(f"{record.name} {turn}")
     accepted = 0
@@ -55,21 +55,21 @@ def test_no_accepted_rows_of_a_record_break_a_page(
         rows = bring(record, dice=dice, number=ACCEPTED)
         assert len(rows) >= FEWEST
         accepted += len(rows)
-    faults = look(readers_of([record]), dice=dice, chiefs_house=chiefs_house)
+    faults = look(readers_of([record]), dice=dice, shipped_database=shipped_database)
     assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("turn", range(examples(1)))
 @pytest.mark.parametrize("name", REFERRED)
 def test_no_accepted_rows_that_name_such_rows_break_a_page(
-    name: str, turn: int, house: Path, chiefs_house: Path
+    name: str, turn: int, house: Path, shipped_database: Path
 ) -> None:
     dice = Random(f"chain {name} {turn}")
     first = bring(RECORDS[name], dice=dice, number=ACCEPTED)
     naming = [record for record in RECORDS.values() if name in refers_to(record)]
     brought = [record for record in naming if bring(record, dice=dice, number=OF_A_CHAIN, own={name: first})]
     assert brought, "nothing names the rows"
-    faults = look(readers_of([RECORDS[name], *brought]), dice=dice, chiefs_house=chiefs_house)
+    faults = look(readers_of([RECORDS[name], *brought]), dice=dice, shipped_database=shipped_database)
     assert not faults, "\n".join(faults)
 
 
@@ -95,12 +95,12 @@ def readers_of(records: Iterable[Record]) -> list[str]:
     return [script_of(page) for page in PAGES if EXPLORING or names & page.reads]
 
 
-def look(scripts: Iterable[str], *, dice: Random, chiefs_house: Path) -> list[str]:
+def look(scripts: Iterable[str], *, dice: Random, shipped_database: Path) -> list[str]:
     """What is wrong with these pages, each in one of its views."""
-    with living_in(chiefs_house):
+    with living_in(shipped_database):
         looks = views()
     return [
         fault
         for script in scripts
-        for fault in faults_of(script, user=CHIEF, province=PROVINCE, **dice.choice(looks[script]))
+        for fault in faults_of(script, actor=CHIEF, province=PROVINCE, **dice.choice(looks[script]))
     ]

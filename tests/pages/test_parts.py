@@ -17,8 +17,7 @@ from data.database import DatabaseProblem
 from data.settings import ROOT
 from outputs.site import PAGES
 from tests.houses import url
-from tests.pages.houses import CHIEF
-from tests.pages.running import errors_heard, open_page, part_failed, parts_of
+from tests.pages.running import CHIEF, errors_heard, open_page, part_failed, parts_of
 from tests.pages.views import FULL, script_of, views
 from words import NothingYet, Problem, text
 
@@ -63,9 +62,9 @@ PLANTS = [(script_of(page), *plant) for page in PAGES for plant in parts_in(scri
 
 
 @pytest.fixture(autouse=True)
-def house(chiefs_house: Path, map_shapes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def house(shipped_database: Path, map_shapes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VAR_DIR", str(map_shapes))
-    monkeypatch.setenv("DATABASE_URL", url(chiefs_house))
+    monkeypatch.setenv("DATABASE_URL", url(shipped_database))
 
 
 @cache
@@ -73,7 +72,7 @@ def shown_in(script: str) -> dict[str, tuple[dict[str, str], frozenset[str]]]:
     """The parts of a page: of each a view in which it stands, and all the parts of that view."""
     found: dict[str, tuple[dict[str, str], frozenset[str]]] = {}
     for look in views()[script]:
-        names = frozenset(parts_of(open_page(script, user=CHIEF, province=FULL, **look)))
+        names = frozenset(parts_of(open_page(script, actor=CHIEF, province=FULL, **look)))
         for name in names:
             found.setdefault(name, (dict(look), names))
     return found
@@ -95,7 +94,7 @@ def test_a_failed_part_is_said_in_its_place_and_the_rest_of_the_page_goes_on(
 
     monkeypatch.setattr(importlib.import_module(module), function, fail)
     with errors_heard() as heard:
-        app = open_page(script, user=CHIEF, province=FULL, **look)
+        app = open_page(script, actor=CHIEF, province=FULL, **look)
     found = parts_of(app)
     assert not app.exception
     assert {one for one, block in found.items() if part_failed(block)} == {name}
@@ -112,6 +111,7 @@ FRAME = frozenset(
     {
         *("show_choices", "show_filters", "show_plan_filters", "show_layers"),  # what all parts need
         *("show_result", "show_outcome"),  # what the last click did
+        "show_way_in",  # what a reader without rights may do
         "show_cards",  # each is a part
     }
 )

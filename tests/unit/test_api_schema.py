@@ -21,7 +21,6 @@ api = schemathesis.openapi.from_asgi("/api/v1/openapi.json", Starlette(routes=ap
 @api.parametrize()
 @settings(
     max_examples=examples(EXAMPLES),
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_the_api_keeps_to_its_own_description(case: schemathesis.Case, shipped: Path) -> None:
