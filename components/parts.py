@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
 import streamlit as st
 
 from components.language import as_markdown, lang, t
+from data import clock
 from data.database import DatabaseProblem
 from words import NothingYet, Problem
+from words.dates import thai_time
 
 KEY = "part_{}"
 """Names a part's container on the page, for styles and tests."""
@@ -38,5 +39,5 @@ def part(name: str) -> Iterator[None]:
             st.error(as_markdown(problem.text(lang=lang())))
         except Exception:
             log.exception("the part %r of a page failed", name)
-            now = datetime.now(tz=UTC).astimezone()
+            now = thai_time(clock.utc_now())
             st.error(t("shell.part_failed", time=f"{now:%H:%M:%S}"))
