@@ -71,6 +71,7 @@ def leave_traces(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA secure_delete = OFF")
 
 
+@pytest.mark.sqlite
 def test_the_file_and_every_version_that_says_it_are_blanked(house: Path):
     engine().dispose()
     event.listen(engine(), "connect", leave_traces)
@@ -167,6 +168,7 @@ def test_editions_that_were_read_while_it_stood_are_named(house: Path):
     assert purge_batch(engine(), actor=OFFICE, number=number).editions == ("within",)
 
 
+@pytest.mark.sqlite
 def test_copies_on_this_machine_that_hold_it_are_named(house: Path):
     older, newer = house.parent / "backups" / "a.db", house.parent / "backups" / "b.db"
     older.parent.mkdir()

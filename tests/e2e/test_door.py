@@ -4,7 +4,6 @@ port of this machine and a frame come to."""
 from __future__ import annotations
 
 import re
-import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests import houses
 from tests.e2e.conftest import PATIENCE, serve
 from tests.e2e.screens import Screen
 
@@ -56,8 +56,8 @@ class House:
 @pytest.fixture(scope="module")
 def house(prepared_var: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     path = tmp_path_factory.mktemp("door") / "house.db"
-    shutil.copy(prepared_var / "phuenthi-klang.db", path)
-    with serve(prepared_var, DATABASE_URL=f"sqlite:///{path}") as address:
+    houses.copy(prepared_var / "phuenthi-klang.db", path)
+    with serve(prepared_var, DATABASE_URL=houses.url(path)) as address:
         log = prepared_var / f"server-{address.rsplit(':', 1)[1]}.log"
         yield House(address, log.read_text().splitlines())
 

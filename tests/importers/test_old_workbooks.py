@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,6 +26,7 @@ from data.importers.plan import ImportPlan
 from data.importers.workbook_write import export_file
 from data.records import RECORDS
 from data.records.model import Column, Record
+from tests import houses
 from tests.actions.house import current
 from tests.importers.books import OFFICE, edited, keys_of, plan_of, plan_rows, row_of, said, workbook
 
@@ -39,12 +39,12 @@ def of_old(value: Any) -> Any:
 
 
 @pytest.fixture(scope="module")
-def old_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def old_database(house_engine: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The house from which release 0.1.0 wrote the workbooks."""
-    path = tmp_path_factory.mktemp("old") / "house.db"
+    path = houses.new(tmp_path_factory.mktemp("old") / "house.db", on=house_engine)
     rows = json.loads((OLD / "phk1_rows.json").read_text(encoding="utf-8"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+        patch.setenv("DATABASE_URL", houses.url(path))
         migrate()
         for kind, records in rows.items():
             given = {n: [{k: of_old(v) for k, v in row.items()} for row in own] for n, own in records.items()}
@@ -56,8 +56,8 @@ def old_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def house(old_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "house.db"
-    shutil.copy(old_database, path)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    houses.copy(old_database, path)
+    monkeypatch.setenv("DATABASE_URL", houses.url(path))
     return path
 
 

@@ -60,6 +60,7 @@ def test_each_original_is_scanned_once_a_release_of_the_scan(
     assert actions.count("scan_persons") == 2
 
 
+@pytest.mark.sqlite
 def test_an_upgrade_scans_names_the_batch_and_the_command_and_purge_ends_it(
     own_house: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from server import public
 from server.api import api_routes
 from server.api.resources import listed
 from server.front import front_middleware, front_routes
+from tests import houses
 from tests.frozen import freeze_demonstration, publish_edition
 from tests.pages.finding import plain, whole_text
 from tests.pages.running import run_page
@@ -69,9 +69,9 @@ def house_file(
 ) -> Path:
     """The shipped house with a published edition."""
     path = tmp_path_factory.mktemp("addresses") / "house.db"
-    shutil.copy(shipped_database, path)
+    houses.copy(shipped_database, path)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+        patch.setenv("DATABASE_URL", houses.url(path))
         patch.setenv("VAR_DIR", str(songkhla_shapes))
         publish_edition(freeze_demonstration())
         engine().dispose()
@@ -81,7 +81,7 @@ def house_file(
 
 @pytest.fixture
 def house(house_file: Path, shapes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{house_file}")
+    monkeypatch.setenv("DATABASE_URL", houses.url(house_file))
     monkeypatch.setattr(public, "PAGES", public._Pages())
     return house_file
 
