@@ -18,7 +18,6 @@ from data.database.engines import engine
 from data.database.problems import (
     BackupRefused,
     DatabaseFull,
-    DatabaseMissing,
     NotADatabase,
     file_of,
     problems_of,
@@ -150,7 +149,7 @@ def _copy(path: Path, *, to: Path, sizes: int) -> Path:
     part = to.with_name(f".{to.name}.part")
     target = engine()
     try:
-        with problems_of(target), _opened(path) as source:
+        with problems_of(target), _opened(target) as source:
             size = _size(source)
             _need_room(to.parent, size=size * sizes)
             disk.make_file(part)
@@ -172,9 +171,9 @@ def _copy(path: Path, *, to: Path, sizes: int) -> Path:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """The database for reading, or the nearest to it that its folder allows."""
-    with engine().connect() as connection:
+def _opened(target: Engine) -> Iterator[sqlite3.Connection]:
+    """The database for reading, as its folder allows."""
+    with target.connect() as connection:
         own = connection.connection.dbapi_connection
         assert isinstance(own, sqlite3.Connection)
         yield own
@@ -223,8 +222,6 @@ def _keep_former(path: Path) -> None:
             part = Path(f"{path}{tail}")
             if part.exists():
                 part.replace(folder / f"{aside}{tail}")
-    except DatabaseMissing:
-        return
 
 
 def _replace(path: Path, *, source: Path) -> None:
