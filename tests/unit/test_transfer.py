@@ -126,6 +126,19 @@ def test_a_register_of_the_ministry_before_the_second_transfer_contradicts_nothi
     assert found.disagreement
 
 
+def test_of_a_transfer_and_a_return_known_by_one_day_the_return_counts() -> None:
+    day = date(2025, 2, 3)
+    events = [TransferEvent("returned", day), TransferEvent("transferred", day)]
+    for told in (events, events[::-1]):
+        assert transfer_at(kind="shph", affiliations=[], events=told, fiscal_year=2568).state is S.RETURNED
+
+
+def test_a_register_between_return_and_second_transfer_proves_no_earlier_day() -> None:
+    between = Affiliation(date(2025, 5, 31), "lao")
+    found = transfer_at(kind="shph", affiliations=[between], events=[FIRST, BACK, AGAIN], fiscal_year=2569)
+    assert found.proven_on == date(2025, 10, 1)
+
+
 def test_a_second_transfer_gives_its_year_and_its_receiver_to_nothing_before_it() -> None:
     heard = TransferEvent("transferred", date(2022, 2, 2))
     found = transfer_at(kind="shph", affiliations=[], events=[heard, BACK, AGAIN], fiscal_year=2566)
