@@ -49,6 +49,9 @@ def add_import_arguments(command: argparse.ArgumentParser, *, name: str, words: 
         )
         command.add_argument("--report", type=Path, metavar="FILE", help=words("cli.import_report"))
         command.add_argument("--accept-sample", action="store_true", help=words("cli.import_accept_sample"))
+        command.add_argument(
+            "--accept-identity", action="store_true", help=words("cli.import_accept_identity")
+        )
 
 
 def _template(given: argparse.Namespace, _actor: Actor, say: Say, _done: Done) -> None:
@@ -79,7 +82,8 @@ def _import(given: argparse.Namespace, actor: Actor, say: Say, done: Done) -> No
     if given.dry_run:
         say("cli.import_dry")
     else:
-        done(confirm_import(plan, accept_sample=given.accept_sample))
+        accepted = {"accept_sample": given.accept_sample, "accept_identity": given.accept_identity}
+        done(confirm_import(plan, **accepted))
 
 
 def _recipe(given: argparse.Namespace, upload: Upload) -> Recipe | None:

@@ -55,10 +55,10 @@ def _show_confirm() -> None:
     if plan is None or not plan.may_be_confirmed:
         return
     accept = True
-    if plan.sample_rows:
-        accept = st.checkbox(
-            t("data_page.accept_sample", n=number(len(plan.sample_rows), lang=lang())), key="accept_sample"
-        )
+    for name, rows in (("accept_sample", plan.sample_rows), ("accept_identity", plan.identity_rows)):
+        if rows:
+            words = t(f"data_page.{name}", n=number(len(rows), lang=lang()))
+            accept = st.checkbox(words, key=name) and accept
     bar = st.empty()
     st.button(
         t("data_page.confirm"), type="primary", disabled=not accept, on_click=_confirmed, key="confirm_import"
@@ -66,7 +66,7 @@ def _show_confirm() -> None:
     if desk().confirmed and accept:
         desk().confirmed = False
         bar.progress(1.0, text=t("data_page.writing"))
-        confirm(accept_sample=accept, bar=bar)
+        confirm(accepted=accept, bar=bar)
         st.rerun()
     st.caption(t("data_page.confirm_as", who=as_markdown(current_actor().name)))
 

@@ -85,14 +85,17 @@ def check(*, bar: DeltaGenerator, recipe: Recipe | None = None) -> None:
         own.problem = problem
 
 
-def confirm(*, accept_sample: bool, bar: DeltaGenerator) -> None:
-    """Write the plan, with the rights that stand now; where others were faster, check again and say so."""
+def confirm(*, accepted: bool, bar: DeltaGenerator) -> None:
+    """Write the plan, with the rights that stand now; where others were faster, check again and say so.
+
+    `accepted`: the reader has said yes to everything that he was asked.
+    """
     own = desk()
     if own.plan is None:
         return
     own.plan.actor = current_actor()
     try:
-        own.result = confirm_import(own.plan, accept_sample=accept_sample)
+        own.result = confirm_import(own.plan, accept_sample=accepted, accept_identity=accepted)
         own.plan, own.upload, own.problem = None, None, None
     except PlanOvertaken as overtaken:
         check(bar=bar, recipe=own.recipe)

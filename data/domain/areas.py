@@ -9,11 +9,11 @@ from collections.abc import Iterable
 NATION = "00"
 
 _SHAPES = {
-    "province": re.compile(r"[1-9]\d"),
-    "district": re.compile(r"[1-9]\d{3}"),
-    "subdistrict": re.compile(r"[1-9]\d{5}"),
-    "lao": re.compile(r"L[0-9X]\d{4,6}"),
-    "unit": re.compile(r"\d{5}|X\d{4}"),
+    "province": re.compile(r"[1-9][0-9]"),
+    "district": re.compile(r"[1-9][0-9]{3}"),
+    "subdistrict": re.compile(r"[1-9][0-9]{5}"),
+    "lao": re.compile(r"L[0-9X][0-9]{4,6}"),
+    "unit": re.compile(r"[0-9]{5}|X[0-9]{4}"),
 }
 
 RING_PLACES = 6

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 
 import psutil
 
+from data.importers.looks import Looks, looks_of
 from data.importers.problems import FileUnreadable, PersonalData
 from data.importers.reader import cell_of
 from data.settings import ROOT
@@ -60,6 +61,7 @@ class Sheet:
     name: str
     rows: list[list[Any]] = field(repr=False)
     hidden: bool = False
+    looks: Looks = field(default_factory=Looks, repr=False)
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ def take_over(handed: BinaryIO, *, on_progress: OnProgress) -> Handed:
                 raise PersonalData(tuple((sheet, cell, kind) for sheet, cell, kind in places))
             case {"sheet": name, "hidden": hidden, "of": of}:
                 on_progress(name, len(found), of)
-                found.append(Sheet(name, [], hidden=hidden))
+                found.append(Sheet(name, [], hidden=hidden, looks=looks_of(told.get("looks"))))
             case {"left_out": columns}:
                 left_out = tuple(LeftOut(*column) for column in columns)
             case {"end": True}:

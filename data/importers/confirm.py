@@ -9,20 +9,26 @@ from data.actions.imports import Original, import_rows
 from data.database import engine
 from data.importers.findings import Finding
 from data.importers.plan import ImportPlan
-from data.importers.problems import PlanRefused, SampleNotConfirmed
+from data.importers.problems import IdentityNotConfirmed, PlanRefused, SampleNotConfirmed
 from data.importers.quiet import without_collecting
 
 
-def confirm_import(plan: ImportPlan, *, accept_sample: bool = False) -> BatchResult:
+def confirm_import(
+    plan: ImportPlan, *, accept_sample: bool = False, accept_identity: bool = False
+) -> BatchResult:
     """Write the plan and keep its file. `accept_sample`: changed sample rows become the user's own.
 
-    Raises PlanRefused where the plan holds errors, SampleNotConfirmed, PlanOvertaken where others wrote to
-    the same records meanwhile, RowsRefused, NotAllowed, DatabaseProblem; and then has written nothing.
+    `accept_identity`: the bodies of `plan.identity_rows` are the same ones by another name, place or kind.
+    Raises PlanRefused where the plan holds errors, SampleNotConfirmed, IdentityNotConfirmed, PlanOvertaken
+    where others wrote to the same records meanwhile, RowsRefused, NotAllowed, DatabaseProblem; and then has
+    written nothing.
     """
     if plan.errors:
         raise PlanRefused("importing.plan_refused", count=len(plan.errors))
     if plan.sample_rows and not accept_sample:
         raise SampleNotConfirmed("importing.sample_not_confirmed", count=len(plan.sample_rows))
+    if plan.identity_rows and not accept_identity:
+        raise IdentityNotConfirmed("importing.identity_not_confirmed", count=len(plan.identity_rows))
     upload = plan.upload
     with without_collecting():
         return import_rows(

@@ -29,9 +29,10 @@ class Source:
     """Where a column's value comes from in the foreign table.
 
     `headers`: the headers any of which is the one. `join`: several columns that make one area code, each
-    by its headers. `value`: the same for every row; `{name}` is a value given with the recipe. `change`: a
-    named way to turn the cell into the value. `contains`: part of the cell -> value, the first that is in
-    it. `keep`: fills what is new and leaves what stands.
+    by its headers. `value`: the same for every row; `{name}` is a value given with the recipe. Beside
+    `headers` it is for a row that is new and where the table does not say: what stands stays, but for a
+    part of the key. `change`: a named way to turn the cell into the value. `contains`: part of the cell ->
+    value, the first that is in it. `keep`: fills what is new and leaves what stands.
     """
 
     headers: tuple[str, ...] = ()
@@ -217,6 +218,8 @@ class _Reader:
             for name, source in columns.items():
                 try:
                     given.cells[name] = self._cell(source, row)
+                    if name not in record.key and self._is_stand_in(source, row):
+                        given.untouched |= {name}
                 except WrongCell as wrong:
                     if name in self.target.needs and is_total_row(row):
                         continue  # a total has its name where others have a code
@@ -237,6 +240,12 @@ class _Reader:
                     self.errors.append(given.finding(name, f"importing.expected.asked_{name}"))
             yield given
 
+    def _is_stand_in(self, source: Source, row: Sequence[Any]) -> bool:
+        """Whether the value is there only because the table does not say."""
+        if not source.headers or source.value is None:
+            return False
+        return is_blank(self._at(row, self.table.place(source.headers)))
+
     def _place(self, source: Source) -> int | None:
         if source.join:
             return next(
@@ -247,7 +256,9 @@ class _Reader:
     def _cell(self, source: Source, row: Sequence[Any]) -> Any:
         if source.join:
             parts = [self._at(row, self.table.place(part)) for part in source.join]
-            return _joined([as_text(part).translate(THAI_DIGITS) for part in parts if not is_blank(part)])
+            if is_blank(parts[-1]):
+                return None  # the code of the larger area alone is another area's
+            return _joined([_digits(part) for part in parts if not is_blank(part)])
         cell = self._at(row, self.table.place(source.headers))
         if is_blank(cell):
             return self._constant(source)
@@ -274,9 +285,7 @@ def _joined(parts: Sequence[str]) -> str | None:
     """Codes of province, district, sub-district as one: each may be whole (9001) or its own two digits."""
     code = ""
     for part in parts:
-        digits = re.sub(r"\D", "", part)
-        if len(digits) % 2:
-            digits = "0" + digits
+        digits = "0" + part if len(part) % 2 else part
         if len(digits) > len(code) and digits.startswith(code):
             code = digits
         else:
@@ -285,7 +294,11 @@ def _joined(parts: Sequence[str]) -> str | None:
 
 
 def _digits(cell: Any) -> str:
-    return re.sub(r"\D", "", as_text(cell).translate(THAI_DIGITS))
+    """The digits of a code. Raises WrongCell where anything else stands in it: D0866 is not 00866."""
+    words = re.sub(r"[\s'\u2019]|\.0+$", "", as_text(cell).translate(THAI_DIGITS))
+    if not re.fullmatch(r"[0-9]+", words):
+        raise WrongCell("code_letters")
+    return words
 
 
 def _area_of(cell: Any, argument: str, reader: _Reader) -> str:
@@ -319,9 +332,23 @@ def _external(cell: Any, argument: str, reader: _Reader) -> str:
     return found
 
 
+def _item_code(cell: Any, _argument: str, reader: _Reader) -> str:
+    """The code of a plan's item. Items that are only numbered get their plan's code before the number.
+
+    So does every plan that is numbered from 1; what stands by its bare number in this very plan keeps it.
+    """
+    code, plan = as_text(cell).translate(THAI_DIGITS), reader.recipe.given.get("plan", "")
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})*\.?", code):
+        return code
+    number = code.rstrip(".")
+    if reader.lookups.row_of("plan_item", number).get("plan_code") == plan:
+        return number
+    return f"{plan}/{number}"
+
+
 def _year(cell: Any) -> int:
     """A year of the Buddhist era, whichever era it is written in: register headers mix them freely."""
-    digits = _digits(cell)
+    digits = re.sub(r"\D", "", as_text(cell).translate(THAI_DIGITS))
     year = int(digits) if len(digits) == 4 else 0
     if year in BE_YEARS:
         return year
@@ -334,7 +361,8 @@ _CHANGES: dict[str, Callable[[Any, str, _Reader], Any]] = {
     "area_of": _area_of,
     "dopa_area": _dopa_area,
     "external": _external,
-    "hospital_code": lambda cell, _argument, _reader: _digits(cell).zfill(5),
+    "hospital_code": lambda cell, _argument, _reader: _digits(cell),
+    "item_code": _item_code,
     "fiscal_year_start": lambda cell, _argument, _reader: fiscal_year_start(_fiscal(cell)),
     "fiscal_year_end": lambda cell, _argument, _reader: fiscal_year_end(_fiscal(cell)),
     "day_of_stamp": lambda cell, _argument, _reader: _day_of_stamp(cell),

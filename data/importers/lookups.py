@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from data.importers.normalise import area_key, area_level, match_key
+from data.importers.normalise import THAI_DIGITS, area_key, area_level, match_key
 from data.importers.values import WrongCell
 from data.records import RECORDS, Column, Record, as_of
 from data.schema import code_lists
@@ -24,6 +25,9 @@ SUGGESTED_AT_MOST = 300
 SHOWN_MATCHES = 4
 CODE_DIGITS = (5, 2, 7)
 """Lengths of codes whose leading zeros a spreadsheet drops: hospital code, nation, DLA code."""
+
+ZEROS_LOST = 2
+"""A number with fewer digits is more likely the number of a row."""
 
 CHOICES_AT_MOST = 1_000
 
@@ -187,6 +191,10 @@ class Lookups:
             self._resolved[key] = {elsewhere.casefold(): code for elsewhere, code in pairs if elsewhere}
         return self._resolved[key]
 
+    def row_of(self, record: str, key: str) -> Mapping[str, Any]:
+        """What is known of the row of a key; nothing where none stands."""
+        return self._index(record).rows.get(key, {})
+
     def multiplier(self, indicator: str) -> float | None:
         """What an indicator's ratio is multiplied by; None where it is not said."""
         table = RECORDS["indicator"].table
@@ -219,7 +227,8 @@ class Lookups:
         if column.codes or column.allowed:
             return self._resolve_code(column, value)
         candidates = self._candidates(column, row)
-        for code in (value, *(value.zfill(n) for n in CODE_DIGITS if value.isdigit() and len(value) < n)):
+        plain = value.translate(THAI_DIGITS)
+        for code in (value, plain, *filled_up(plain)):
             if code in candidates:
                 return code
         named = self._called(column, value, candidates) if loose else []
@@ -296,6 +305,16 @@ class Lookups:
         return WrongCell("unknown")
 
 
+def filled_up(code: str) -> list[str]:
+    """A code as it may have been before a spreadsheet took it for a number and dropped its zeros.
+
+    Two zeros at most, and none where one still stands: then it was no number.
+    """
+    if not re.fullmatch(r"0|[1-9][0-9]*", code):
+        return []
+    return [code.zfill(n) for n in CODE_DIGITS if 0 < n - len(code) <= ZEROS_LOST]
+
+
 def _is_of_level(row: Mapping[str, Any], level: str | None) -> bool:
     """Whether a row is of the level that a name says; what has no such level may bear any name."""
     return level is None or row.get("level") not in _AREA_LEVELS or row["level"] == level
@@ -317,6 +336,7 @@ _SEEN = (
     "lao_type",
     "kind",
     "parent_code",
+    "plan_code",
     "province_code",
     "external_ids",
 )

@@ -11,8 +11,10 @@ from data.actions.book import Book
 from data.actions.imports import draft_import
 from data.database import newest_batch, read_connection
 from data.domain.rights import Actor
+from data.importers.bodies import find_new_identities, keep_fuller_names
 from data.importers.exported import set_untouched, stands_as_exported
 from data.importers.findings import Finding
+from data.importers.finer import find_finer_codes
 from data.importers.foreign import Recipe, rows_by_recipe
 from data.importers.headers import Table, find_tables
 from data.importers.layout import DELETE_MARKS, DUE_KIND
@@ -30,6 +32,7 @@ from data.importers.rows import (
     set_keys,
 )
 from data.importers.rules import check_rules
+from data.importers.seen import check_cells, check_hidden
 from data.importers.upload import OnProgress, Upload, no_progress
 from data.importers.values import as_text, is_blank
 from data.importers.warn import find_warnings
@@ -42,7 +45,10 @@ STATES = ("new", "changed", "unchanged", "deleted", "left", "refused")
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One row of the file and what becomes of it. `changes`: column -> old and new value."""
+    """One row of the file and what becomes of it. `changes`: column -> old and new value.
+
+    `identity`: it changes by what its body is known, so that this must be confirmed.
+    """
 
     record: str
     key: str
@@ -51,6 +57,7 @@ class PlanRow:
     state: str
     changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     sample: bool = False
+    identity: bool = False
 
 
 @dataclass
@@ -90,6 +97,11 @@ class ImportPlan:
         return [row for row in self.rows if row.sample and row.state in ("new", "changed", "deleted")]
 
     @property
+    def identity_rows(self) -> list[PlanRow]:
+        """Rows that may speak of other bodies than those whose codes they bear, which must be confirmed."""
+        return [row for row in self.rows if row.identity and row.state == "changed"]
+
+    @property
     def changes_something(self) -> bool:
         return bool(self.write or self.delete)
 
@@ -124,7 +136,9 @@ def plan_import(
                 raise NothingRecognised("importing.nothing_recognised", file=upload.name)
             rows, errors = _read_tables(tables, lookups=lookups, on_progress=on_progress)
             notices = [finding for table in tables for finding in _unknown_columns(table)]
+            errors += [found for table in tables for found in find_finer_codes(table, lookups=lookups)]
             unread = tuple(sheet.name for sheet in others if not sheet.hidden)
+        errors += check_cells(rows, {sheet.name: sheet.looks for sheet in upload.sheets})
         errors += _read(rows, lookups=lookups)
         notices += _left_out(upload)
         return _Planner(Book(connection), lookups, upload, actor, errors).plan(
@@ -168,6 +182,7 @@ class _Planner:
     upload: Upload
     actor: Actor
     errors: list[Finding]
+    asked: set[tuple[str, str]] = field(default_factory=set)
 
     def plan(
         self, rows: list[Given], *, notices: list[Finding], unread: tuple[str, ...], recipe: str | None
@@ -177,10 +192,16 @@ class _Planner:
         for row in rows:
             self._judge(row)
         self._leave_what_was_exported(rows, notices)
+        notices += keep_fuller_names(rows)
+        for row in rows:
+            if row.state == "changed" and _changes_nothing(row):
+                row.state = "unchanged"
+        self.errors += check_hidden(rows, {sheet.name: sheet.looks for sheet in self.upload.sheets})
         write, delete = self._draft(rows)
         self.errors += check_rules(rows, book=self.book)
         refused = {(e.sheet, e.row, e.record) for e in self.errors}
-        warnings = find_warnings(rows, connection=self.book.connection)
+        warnings, self.asked = find_new_identities(rows)
+        warnings += find_warnings(rows, connection=self.book.connection)
         for row in rows:
             if (row.origin.sheet, row.number, row.record.name) in refused:
                 row.state = "refused"
@@ -336,6 +357,7 @@ class _Planner:
             row.state,
             changes,
             sample=was_sample or marked,
+            identity=(row.record.name, key) in self.asked,
         )
 
 

@@ -58,3 +58,7 @@ class PlanRefused(ImportProblem):
 
 class SampleNotConfirmed(ImportProblem):
     """Rows marked as sample were changed; they become the user's own rows only when that is confirmed."""
+
+
+class IdentityNotConfirmed(ImportProblem):
+    """Rows change name, place or kind of what their codes stand for: are they still the same bodies?"""

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from data.importers.finer import find_finer_columns
 from data.importers.foreign import Recipe, Source, Target
 from data.importers.headers import LOOKED_AT, find_tables, head_labels, header_names, read_heads
 from data.importers.layout import sheet_columns
@@ -57,7 +58,8 @@ class Proposal:
 def propose_recipe(upload: Upload, *, record: Record, connection: Connection) -> Recipe | None:
     """A recipe for a file said to hold `record`; None where it is our own workbook's table already.
 
-    Raises NothingRecognised where no sheet has the columns of the record's key.
+    Raises NothingRecognised where no sheet has the columns of the record's key, or where a column that was
+    not taken tells the area of a row more finely: then somebody has to choose.
     """
     if find_tables(upload.sheets, only=record)[0]:
         return None
@@ -66,8 +68,18 @@ def propose_recipe(upload: Upload, *, record: Record, connection: Connection) ->
         proposal = propose(sheet, record=record, lookups=lookups)
         guessed = {guess.column for guess in proposal.guesses} if proposal else set()
         if proposal and set(record.key) <= guessed:
+            _refuse_finer_codes(sheet, proposal, record=record, lookups=lookups)
             return proposal.recipe(name=f"--as {record.name}", record=record)
     raise NothingRecognised("importing.nothing_like", record=record.th, file=upload.name)
+
+
+def _refuse_finer_codes(sheet: Sheet, proposal: Proposal, *, record: Record, lookups: Lookups) -> None:
+    places = {guess.column: guess.place for guess in proposal.guesses}
+    known = find_finer_columns(
+        sheet, record=record, first=proposal.header_row, places=places, lookups=lookups
+    )
+    for found in known:
+        raise NothingRecognised(found.expected, **found.values)
 
 
 def propose(sheet: Sheet, *, record: Record, lookups: Lookups) -> Proposal | None:

@@ -28,6 +28,7 @@ from python_calamine import (
 )
 
 from data.importers.guards import DAMAGED, MAX_FILLED, MAX_ROWS, SEPARATORS, encoding_of
+from data.importers.looks import read_looks
 from data.importers.persons import Cells, find_persons, find_persons_in_parts, leave_out
 from data.importers.problems import FileUnreadable
 
@@ -67,6 +68,7 @@ def lines_of(data: bytes, *, name: str) -> Iterator[Any]:
         if not places and not any(rows for _name, rows, _hidden in sheets):
             raise FileUnreadable("importing.file_empty")
         _check_size(sheets)
+        looks = read_looks(data, kind=PurePath(name).suffix.lower())
     except FileUnreadable as problem:
         yield {"problem": problem.key, "values": problem.values}
         return
@@ -78,7 +80,8 @@ def lines_of(data: bytes, *, name: str) -> Iterator[Any]:
         return
     leave_out(sheets, found.columns)
     for title, rows, hidden in sheets:
-        yield {"sheet": title, "hidden": hidden, "of": len(sheets)}
+        told = {"sheet": title, "hidden": hidden, "of": len(sheets)}
+        yield told | ({"looks": looks[title].written()} if title in looks else {})
         for start in range(0, len(rows), ROWS_A_LINE):
             yield rows[start : start + ROWS_A_LINE]
     yield {

@@ -62,7 +62,17 @@ MOPH_UNITS = Recipe(
                 "subdistrict_code": Source(join=(_PROVINCE, _DISTRICT, _SUBDISTRICT)),
                 "is_open": Source(
                     headers=("status_open", "สถานะการใช้งาน", "สถานะ"),
-                    contains=(("ปิด", "ไม่ใช่"), ("ยกเลิก", "ไม่ใช่"), ("เปิด", "ใช่"), ("ใช้งาน", "ใช่")),
+                    contains=(  # the word for closed is a part of the word for open
+                        ("ยกเลิก", "ไม่ใช่"),
+                        ("ไม่เปิด", "ไม่ใช่"),
+                        ("ไม่ได้เปิด", "ไม่ใช่"),
+                        ("ไม่ใช้งาน", "ไม่ใช่"),
+                        ("ไม่ได้ใช้งาน", "ไม่ใช่"),
+                        ("ปิดใช้งาน", "ไม่ใช่"),
+                        ("เปิด", "ใช่"),
+                        ("ปิด", "ไม่ใช่"),
+                        ("ใช้งาน", "ใช่"),
+                    ),
                     value="ใช่",
                     keep=False,
                 ),
@@ -131,7 +141,7 @@ FUND_PROJECTS = Recipe(
         Target(
             "plan_item",
             {
-                "code": _from("รหัสโครงการ", "project_code", "เลขที่โครงการ"),
+                "code": _from("รหัสโครงการ", "project_code", "เลขที่โครงการ", change="item_code"),
                 "plan_code": Source(value="{plan}"),
                 "project_th": _from("ชื่อโครงการ", "โครงการ", "project", "ชื่อแผนงาน/โครงการ/กิจกรรม"),
                 "area_code": _from("รหัสกองทุน", "fund_code", "รหัส กปท.", change="external:lao.fund_code"),
@@ -171,7 +181,9 @@ PLAN_ITEMS = Recipe(
         Target(
             "plan_item",
             {
-                "code": _from("รหัสโครงการ", "รหัส", "รหัสรายการ", "ที่", "ลำดับที่", "project_code"),
+                "code": _from(
+                    "รหัสโครงการ", "รหัส", "รหัสรายการ", "ที่", "ลำดับที่", "project_code", change="item_code"
+                ),
                 "plan_code": Source(value="{plan}"),
                 "project_th": _from("โครงการ", "ชื่อโครงการ", "โครงการ/กิจกรรม", "แผนงาน/โครงการ", "project"),
                 "goal_th": _from("วัตถุประสงค์", "เป้าหมาย", "goal"),

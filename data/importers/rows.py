@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,18 +10,16 @@ from typing import Any
 from data.importers.findings import Finding, given_as
 from data.importers.headers import Table
 from data.importers.layout import PROVINCE, column_of
-from data.importers.lookups import Lookups
+from data.importers.lookups import Lookups, filled_up
 from data.importers.marks import Marked, is_same, says_same
+from data.importers.normalise import THAI_DIGITS
 from data.importers.values import CLEAR, WrongCell, as_text, read_value
 from data.records import RECORDS, Column, Record
 
-OWN_DIGITS = {
-    ("health_unit", "code"): 5,
-    ("area", "postcode"): 5,
-    ("lao", "postcode"): 5,
-    ("lao", "dla_code"): 7,
-}
-"""Codes that no other row is asked for, and so are filled up with zeros by their length alone."""
+OWN_DIGITS = {("area", "postcode"): 5, ("lao", "postcode"): 5, ("lao", "dla_code"): 7}
+"""Codes of digits alone by record and column, and how many they have. None of them begins with a zero."""
+
+UNIT_DIGITS = 5
 
 REFERRED = frozenset(
     name
@@ -121,18 +120,39 @@ def read_values(rows: Iterable[Given], *, lookups: Lookups) -> list[Finding]:
                 continue
             try:
                 value = read_value(column, cell)
+                if isinstance(value, str) and (name, key) in _OWN_CODES:
+                    value = _own_code(name, key, value, lookups)
             except WrongCell as wrong:
                 row.wrong.add(key)
                 found.append(row.finding(key, f"importing.expected.{wrong.expected}", **wrong.values))
                 continue
-            digits = OWN_DIGITS.get((name, key))
-            if digits and isinstance(value, str) and value.isdigit():
-                value = value.zfill(digits)
             if value is not None:
                 values[key] = value
         if name in REFERRED:
             lookups.give(row.record, {**row.record.fixed, **values})
     return found
+
+
+_OWN_CODES = {*OWN_DIGITS, ("health_unit", "code")}
+
+
+def _own_code(record: str, column: str, value: str, lookups: Lookups) -> str:
+    """A code that the row itself bears, in Arabic digits. Raises WrongCell for one of another length.
+
+    Only of a unit that stands is it known that zeros are missing: else it may be any number.
+    """
+    plain = re.sub(r"(?<=[0-9])\.0+$", "", value.translate(THAI_DIGITS))
+    if (record, column) in OWN_DIGITS:
+        digits = OWN_DIGITS[(record, column)]
+        if not re.fullmatch(f"[1-9][0-9]{{{digits - 1}}}", plain):
+            raise WrongCell("code_length", digits=digits)
+        return plain
+    if not re.fullmatch(f"[0-9]{{1,{UNIT_DIGITS - 1}}}", plain):
+        return plain
+    for code in filled_up(plain):
+        if len(code) == UNIT_DIGITS and lookups.row_of(record, code):
+            return code
+    raise WrongCell("unit_code_short", digits=len(plain))
 
 
 def resolve_codes(rows: Iterable[Given], *, lookups: Lookups) -> list[Finding]:

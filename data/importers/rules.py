@@ -15,6 +15,7 @@ from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.domain.periods import OF_A_WHOLE_YEAR, PeriodKind, bounds_of, year_of
 from data.domain.transfer import RETURNED, TRANSFERABLE_KINDS, TRANSFERRED
 from data.importers import promises
+from data.importers.bodies import check_parts, check_points
 from data.importers.findings import Finding
 from data.importers.rows import Given
 from data.importers.standing import standing_rows
@@ -40,6 +41,7 @@ def check_rules(rows: Rows, *, book: Book) -> list[Finding]:
         if row.new is not None and row.state in ("new", "changed"):
             by_record[row.record.name].append(row)
     found = [finding for own in by_record.values() for finding in _everywhere(own)]
+    found += [finding for own in by_record.values() for finding in (*check_parts(own), *check_points(own))]
     for name, rules in _RULES.items():
         if by_record[name]:
             found += [finding for rule in rules for finding in rule(by_record[name], book)]
@@ -67,6 +69,23 @@ def _unit_codes(rows: Rows, _book: Book) -> Iterator[Finding]:
         code = (row.new or {}).get("code")
         if code and row.old is None and level_of(code) != "unit":
             yield row.finding("code", "importing.expected.unit_code")
+
+
+def _area_codes(rows: Rows, _book: Book) -> Iterator[Finding]:
+    """A new area's code is of its level: what is shorter or longer is another area's, or none's."""
+    for row in rows:
+        new: dict[str, Any] = row.new or {}
+        level, code = new.get("level", "lao"), new["code"]
+        if row.old is None and code and level not in (None, "region") and level_of(code) != level:
+            yield row.finding("code", "importing.expected.code_shape")
+
+
+def _lao_types(rows: Rows, _book: Book) -> Iterator[Finding]:
+    """An LAO has one type for all years: to give it another one would change the past."""
+    for row in rows:
+        old, new = row.old, row.new
+        if old is not None and new is not None and old["lao_type"] not in (None, new["lao_type"]):
+            yield row.finding("lao_type", "importing.expected.lao_type_dated")
 
 
 def _certificates(rows: Rows, book: Book) -> Iterator[Finding]:
@@ -229,6 +248,8 @@ def _indicator_values(rows: Rows, book: Book) -> Iterator[Finding]:
 
 
 _RULES: dict[str, tuple[Rule, ...]] = {
+    "area": (_area_codes,),
+    "lao": (_area_codes, _lao_types),
     "health_unit": (_unit_codes,),
     "certificate": (_certificates,),
     "transfer": (_transfers,),

@@ -26,6 +26,11 @@ LAST_SERIAL = 150_000
 FIRST_SERIAL = 10_000
 """The year 1927; smaller numbers are more likely years or counts."""
 
+SPREADSHEET_ERRORS = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
+)
+"""What a cell shows whose formula went wrong, and a CSV holds as text."""
+
 _NO_VALUE = frozenset({"-", "–", "—"})
 
 
@@ -61,6 +66,8 @@ def read_value(column: Column, cell: Any) -> Any:
             return None
         if cell.casefold() in CLEAR_MARKS:
             return CLEAR
+        if cell in SPREADSHEET_ERRORS:
+            raise WrongCell("error_cell")
     return _READERS[column.kind](cell)
 
 

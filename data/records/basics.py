@@ -18,7 +18,7 @@ RECORDS = (
         owner_scope="province",
         columns=(
             Column("key", "text", "รหัสแหล่งที่มา", "Source key", required=True),
-            Column("title_th", "text", "ชื่อเรื่อง", "Title (Thai)", required=True),
+            Column("title_th", "text", "ชื่อเรื่อง", "Title (Thai)", required=True, identity="name"),
             Column("title_en", "text", "ชื่อเรื่องภาษาอังกฤษ", "Title (English)"),
             Column("publisher_th", "text", "ผู้เผยแพร่", "Publisher (Thai)"),
             Column("publisher_en", "text", "ผู้เผยแพร่ (ภาษาอังกฤษ)", "Publisher (English)"),

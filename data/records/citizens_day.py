@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data import schema
 from data.records.columns import (
     FAR,
@@ -63,7 +65,15 @@ FORUMS = (
         ordered=(("held_on", "held_until"),),
         columns=(
             code("รหัสเวที", "Forum code"),
-            Column("kind", "text", "ชนิดของเวที", "Kind of forum", required=True, codes="forum_kind"),
+            Column(
+                "kind",
+                "text",
+                "ชนิดของเวที",
+                "Kind of forum",
+                required=True,
+                codes="forum_kind",
+                identity="kind",
+            ),
             *names(),
             any_area(),
             fiscal_year(ahead=NEAR),
@@ -115,7 +125,13 @@ AGREEMENTS = (
         columns=(
             code("รหัสข้อตกลง", "Agreement code"),
             Column(
-                "kind", "text", "ชนิดของข้อตกลง", "Kind of agreement", required=True, codes="agreement_kind"
+                "kind",
+                "text",
+                "ชนิดของข้อตกลง",
+                "Kind of agreement",
+                required=True,
+                codes="agreement_kind",
+                identity="kind",
             ),
             *names(),
             *ABOUT,
@@ -163,9 +179,9 @@ AGREEMENTS = (
         province_from="agreement_code",
         columns=(
             code("รหัสคำมั่น", "Commitment code"),
-            agreement(),
+            replace(agreement(), identity="part_of"),
             ORDINAL,
-            Column("text_th", "text", "ข้อความ", "Text (Thai)", required=True),
+            Column("text_th", "text", "ข้อความ", "Text (Thai)", required=True, identity="name"),
             Column("text_en", "text", "ข้อความภาษาอังกฤษ", "Text (English)"),
             partner("partner_code", th="ภาคีผู้ให้คำมั่น", en="Partner who promises", required=False),
             *OFFICE,
@@ -219,7 +235,7 @@ PROPOSALS = (
         columns=(
             code("รหัสข้อเสนอ", "Proposal code"),
             ORDINAL,
-            Column("title_th", "text", "ข้อเสนอ", "Title (Thai)", required=True),
+            Column("title_th", "text", "ข้อเสนอ", "Title (Thai)", required=True, identity="name"),
             Column("title_en", "text", "ข้อเสนอ (ภาษาอังกฤษ)", "Title (English)"),
             *ABOUT,
             forum(required=False),

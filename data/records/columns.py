@@ -48,8 +48,8 @@ def fiscal_year(*, ahead: int = 0, required: bool = True) -> Column:
 def names(*, required_en: bool = False) -> tuple[Column, Column]:
     """The name in both languages; many bodies have no English name of their own."""
     return (
-        Column("name_th", "text", "ชื่อ", "Name (Thai)", required=True),
-        Column("name_en", "text", "ชื่อภาษาอังกฤษ", "Name (English)", required=required_en),
+        Column("name_th", "text", "ชื่อ", "Name (Thai)", required=True, identity="name"),
+        Column("name_en", "text", "ชื่อภาษาอังกฤษ", "Name (English)", required=required_en, identity="name"),
     )
 
 
@@ -62,12 +62,12 @@ def lao(name: str = "lao_code", *, th: str = "อปท.", en: str = "LAO", requ
 
 
 def any_area(name: str = "area_code", *, th: str = "พื้นที่หรือ อปท.", en: str = "Area or LAO") -> Column:
-    return Column(name, "text", th, en, required=True, refers=Refers(("area", "lao")))
+    return Column(name, "text", th, en, required=True, refers=Refers(("area", "lao")), identity="place")
 
 
 def area_at(name: str, *levels: str, th: str, en: str, required: bool = True) -> Column:
     refers = Refers(("area",), where={"level": levels})
-    return Column(name, "text", th, en, required=required, refers=refers)
+    return Column(name, "text", th, en, required=required, refers=refers, identity="place")
 
 
 def programme(*kinds: str) -> Column:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data import schema
 from data.records.columns import AREA_LEVELS, FAR, ORDINAL, TAIL, any_area, code, names
 from data.records.model import Column, Record, Refers
@@ -65,7 +67,15 @@ RECORDS = (
         columns=(
             code("รหัสภาคี", "Partner code"),
             *names(),
-            Column("kind", "text", "ประเภทภาคี", "Kind of partner", required=True, codes="partner_kind"),
+            Column(
+                "kind",
+                "text",
+                "ประเภทภาคี",
+                "Kind of partner",
+                required=True,
+                codes="partner_kind",
+                identity="kind",
+            ),
             any_area(),
             Column("website", "text", "เว็บไซต์", "Website"),
             *TAIL,
@@ -121,7 +131,15 @@ RECORDS = (
         province_from="set_code",
         columns=(
             code("รหัสเป้าหมาย", "Goal code"),
-            Column("set_code", "text", "ชุดเป้าหมาย", "Goal set", required=True, refers=Refers(("goal_set",))),
+            Column(
+                "set_code",
+                "text",
+                "ชุดเป้าหมาย",
+                "Goal set",
+                required=True,
+                refers=Refers(("goal_set",)),
+                identity="part_of",
+            ),
             Column(
                 "pillar_code",
                 "text",
@@ -176,7 +194,7 @@ RECORDS = (
         ordered=(("natural_min", "natural_max"),),
         columns=(
             code("รหัสตัวชี้วัด", "Indicator code"),
-            goal(),
+            replace(goal(), identity="part_of"),
             ORDINAL,
             *names(),
             Column("unit_th", "text", "หน่วยนับ", "Unit (Thai)", required=True),

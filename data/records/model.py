@@ -12,6 +12,9 @@ from sqlalchemy import String, Table
 Kind = Literal["text", "integer", "decimal", "flag", "date", "fiscal_year", "json"]
 """`date` is a CE date, `fiscal_year` a Thai fiscal year in the Buddhist era; the rest as in the database."""
 
+Identity = Literal["name", "place", "kind", "part_of"]
+"""What a body or a thing is known by. Who changes two of these at once speaks of another one."""
+
 OwnerScope = Literal["area", "province", "nation"]
 """Whose coordinator may import the record: an area's, a province's, or the administrator alone."""
 
@@ -43,6 +46,8 @@ class Column:
     What is plausible: `since`, the first year of a date (CE) or a fiscal year (BE); `ahead`, how many years
     after today it may lie (0: not after today; targets, due days, terms and calendars lie ahead); `between`,
     the lowest and highest number.
+
+    `identity`: what the column tells of which body or thing the row is; a change of it is asked about.
     """
 
     name: str
@@ -57,6 +62,7 @@ class Column:
     since: int | None = None
     ahead: int = 0
     between: tuple[float, float] | None = None
+    identity: Identity | None = None
 
     def header(self, *, lang: str) -> str:
         return self.th if lang == "th" else self.en

@@ -18,7 +18,9 @@ RECORDS = (
         ordered=(("from_fiscal_year", "to_fiscal_year"),),
         columns=(
             code("รหัสแผน", "Plan code"),
-            Column("kind", "text", "ชนิดของแผน", "Kind of plan", required=True, codes="plan_kind"),
+            Column(
+                "kind", "text", "ชนิดของแผน", "Kind of plan", required=True, codes="plan_kind", identity="kind"
+            ),
             *names(),
             Column("owner_th", "text", "หน่วยงานเจ้าของแผน", "Owner"),
             any_area(),
@@ -52,8 +54,16 @@ RECORDS = (
         province_from="area_code",
         columns=(
             code("รหัสรายการ", "Item code"),
-            Column("plan_code", "text", "รหัสแผน", "Plan code", required=True, refers=Refers(("plan",))),
-            Column("project_th", "text", "โครงการหรือกิจกรรม", "Project", required=True),
+            Column(
+                "plan_code",
+                "text",
+                "รหัสแผน",
+                "Plan code",
+                required=True,
+                refers=Refers(("plan",)),
+                identity="part_of",
+            ),
+            Column("project_th", "text", "โครงการหรือกิจกรรม", "Project", required=True, identity="name"),
             Column("goal_th", "text", "เป้าหมายที่ตอบ", "Goal"),
             any_area(),
             fiscal_year(ahead=FAR, required=False),

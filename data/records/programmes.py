@@ -38,6 +38,7 @@ RECORDS = (
                 "Kind",
                 required=True,
                 allowed=("certification", "network", "award"),
+                identity="kind",
             ),
             *TAIL,
         ),

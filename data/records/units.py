@@ -34,7 +34,15 @@ RECORDS = (
             code("รหัสหน่วยบริการ 5 หลัก", "Hospital code (5 digits)"),
             Column("code9", "text", "รหัส 9 หลัก", "Hospital code (9 characters)"),
             *names(),
-            Column("kind", "text", "ประเภทหน่วยบริการ", "Kind of unit", required=True, codes="unit_kind"),
+            Column(
+                "kind",
+                "text",
+                "ประเภทหน่วยบริการ",
+                "Kind of unit",
+                required=True,
+                codes="unit_kind",
+                identity="kind",
+            ),
             area_at("district_code", "district", th="รหัสอำเภอ", en="District code"),
             area_at("subdistrict_code", "subdistrict", th="รหัสตำบล", en="Sub-district code", required=False),
             Column(

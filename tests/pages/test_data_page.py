@@ -139,6 +139,21 @@ def test_who_confirms_second_is_told_what_changed_and_the_file_is_checked_again(
     assert f"บันทึกแล้วเป็นครั้งที่ {first + 1}" in app.success[0].value
 
 
+def test_rows_that_may_be_of_another_body_wait_for_a_yes() -> None:
+    import_a_partner()
+    plan = plan_rows("ภาคี", HEADER, ("P-page", "คลินิกยิ้มสวย", "government", "83"))
+    app = run(CHIEF)
+    app.session_state["_data_desk"] = Desk(upload=plan.upload, plan=plan)
+    act(app, CHIEF)
+    assert "1 แถว" in app.checkbox(key="accept_identity").label
+    assert app.button(key="confirm_import").disabled
+    app.checkbox(key="accept_identity").check()
+    act(app, CHIEF)
+    app.button(key="confirm_import").click()
+    act(app, CHIEF)
+    assert "บันทึกแล้ว" in app.success[0].value
+
+
 def test_a_coordinator_may_not_write_for_another_province() -> None:
     plan = plan_rows("ภาคี", HEADER, ("P-page", "ชมรม", "foundation", "83"))
     app = run(COORDINATOR)
