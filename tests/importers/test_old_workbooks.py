@@ -323,7 +323,9 @@ def test_a_code_that_was_renamed_is_read_under_its_old_name(book: bytes):
 def test_a_new_workbook_names_the_columns_of_its_marks_and_writes_every_digit(house: Path):
     book = openpyxl.load_workbook(io.BytesIO(export_file()))
     sheet = book[RECORDS["target"].th]
-    assert sheet.cell(1, 1).value == "#phk2:target:indicator_code,area_code,year,value,source_key,note"
+    assert sheet.cell(1, 1).value == (
+        "#phk2:target:indicator_code,area_code,year,value,year_derived,source_key,note"
+    )
     assert sheet.cell(1, 2).value == KIND_KEY
     assert sheet.row_dimensions[1].hidden
     values = {sheet.cell(row, keys_of(sheet)["value"]).value for row in range(3, sheet.max_row + 1)}

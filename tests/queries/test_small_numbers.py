@@ -217,6 +217,22 @@ def test_the_nation_does_not_show_the_total_that_a_province_holds(house):
     _check(shown, kinds)
 
 
+def test_what_districts_and_the_nation_leave_of_a_province_is_judged_together(house):
+    """Two small districts leave the province 0 to 8, the nation 6 to 10: both would leave 6 to 8."""
+    year = 2567
+    first, second, third = _districts("83")
+    counts = {first: 3.0, second: 4.0, "83": 7.0, "84": 3.0}
+    _import(
+        {
+            "indicator_exclusion": [{"indicator_code": CASES, "area_code": third, "reason_th": "ไม่มีหน่วย"}],
+            "observation": [_observed(CASES, area, year, n) for area, n in counts.items()],
+        }
+    )
+    shown, kinds = _told(CASES, year)
+    assert counts.keys() <= kinds.keys()
+    _check(shown, kinds)
+
+
 def test_a_rate_without_counts_is_small_where_its_people_make_it_so(house):
     year = 2568
     rates: dict[str, float] = {}
