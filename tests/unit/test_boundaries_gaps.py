@@ -108,6 +108,22 @@ def test_what_others_cover_is_no_gap_but_lies_within_them(tmp_path: Path) -> Non
     assert not made.gaps["901102"].approximate
 
 
+def test_a_corner_that_others_leave_free_is_no_gap() -> None:
+    shipped = read_shipped().layers
+    codes, shapes = shipped.provinces["90"]
+    one, other = np.flatnonzero(np.isin(codes, ["901101", "901102"]))
+    west, south, east, north = shapes[other].bounds
+    most = shapely.box(west + (east - west) / 10, south, east, north)
+    assert 0.9 < shapely.intersection(shapes[other], most).area / shapes[other].area < 1
+    merged = shapes.copy()
+    merged[one] = shapely.union(shapes[one], shapely.intersection(shapes[other], most))
+    kept = np.arange(len(codes)) != other
+    own = Layers({"90": (codes[kept], merged[kept])}, (codes[kept], merged[kept]))
+    layers, gaps = complete(own, shipped=shipped, master=read_master())
+    assert [(gap.code, gap.within, gap.approximate) for gap in gaps] == [("901102", "901101", False)]
+    assert "901102" not in layers.provinces["90"][0]
+
+
 def test_a_new_area_gets_a_cell_in_a_hole_and_lies_within_others_elsewhere() -> None:
     shipped = read_shipped().layers
     codes, shapes = shipped.provinces["90"]
