@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components import access
 from components.access import NotForYou, Visit, while_allowed
 from data import door
 from data.domain.door import House
 from data.domain.rights import READER, Action, Actor, Role, program
-from tests.pages.running import acting_as, run_page, words
+from data.settings import ROOT
+from tests.pages.running import TIMEOUT, acting_as, words
 
 pytestmark = pytest.mark.usefixtures("shipped", "shapes")
 
@@ -25,6 +27,15 @@ TAB = Visit(
     issuer=None,
     vouched=False,
 )
+
+
+def opened() -> AppTest:
+    """The page of data as the door lets this tab in: nobody says who acts."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT)
+    app.switch_page("pages/data.py")
+    app.run()
+    assert not app.exception
+    return app
 
 
 def came(monkeypatch: pytest.MonkeyPatch, *, house: House = HERE, **told: object) -> None:
@@ -54,7 +65,7 @@ def test_the_page_of_data_and_the_menu_say_where_the_way_in_is(
     told: dict[str, object], house: House, named: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     came(monkeypatch, house=house, **told)
-    app = run_page("data")
+    app = opened()
     assert any(named in element.value.replace("\\", "") for element in app.info)
     assert len(app.tabs) == 2
     in_menu = [html for html in app.get("html") if "pk-way-in" in html.proto.body]
@@ -70,7 +81,7 @@ def test_who_is_in_is_told_nothing_of_a_way_in(
     told: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     came(monkeypatch, **told)
-    app = run_page("data")
+    app = opened()
     assert not any("/enter/" in element.value or "PUBLIC" in element.value for element in app.info)
     assert "pk-way-in" not in words(app)
     assert len(app.tabs) == (6 if "by_key" in told else 2)
@@ -92,7 +103,7 @@ def test_the_gate_of_a_closed_house_opens_for_who_is_known(
     monkeypatch.setenv("READERS", "signed_in")
     monkeypatch.setenv("EMAIL_VOUCHED_BY", "")
     came(monkeypatch, **told)
-    app = run_page("data")
+    app = opened()
     assert bool(app.tabs) is opens
     if not opens:
         captions = " ".join(element.value for element in app.caption).replace("\\", "")
@@ -103,7 +114,7 @@ def test_the_gate_names_the_setting_only_while_it_is_not_set(monkeypatch: pytest
     monkeypatch.setenv("READERS", "signed_in")
     monkeypatch.setenv("EMAIL_VOUCHED_BY", "https://idp")
     came(monkeypatch, signed_in=False)
-    assert not run_page("data").caption
+    assert not opened().caption
 
 
 def test_a_file_is_made_for_who_may_have_it_when_it_is_taken() -> None:
