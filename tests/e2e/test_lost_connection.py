@@ -28,7 +28,7 @@ def test_a_lost_connection_is_one_sentence_and_the_first_click_after_it_works(
 ) -> None:
     lang, other = ("th", "en") if words == THAI else ("en", "th")
     Screen(page, f"http://localhost:{wire.port}").open(f"/goals?province=90&lang={lang}")
-    told = page.get_by_role("alert").locator("p")
+    told = page.locator(".pk-lost[role=alert] p")
     switch = page.locator(".st-key-language button")
     wire.cut()
     expect(told).to_be_visible()
