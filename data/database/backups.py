@@ -125,9 +125,11 @@ def dump_words(target: Engine) -> dict[str, str]:
 
 
 def _free_name(folder: Path, *, stem: str) -> Path:
+    """A name that none has, after those of the same second: one that was let go is not used again."""
     stamp = clock.utc_now().strftime(_STAMP)
-    names = (f"{stem}-{stamp}{f'-{n}' if n > 1 else ''}.db" for n in range(1, 1000))
-    return next(folder / name for name in names if not (folder / name).exists())
+    numbers = [int(_NAME.fullmatch(path.name)["n"] or 1) for path in folder.glob(f"{stem}-{stamp}*.db")]
+    n = max(numbers, default=0) + 1
+    return folder / f"{stem}-{stamp}{f'-{n}' if n > 1 else ''}.db"
 
 
 def _need_room(folder: Path, *, size: int) -> None:
