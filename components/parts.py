@@ -8,8 +8,10 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from components.borders import show_install_hint
 from components.language import as_markdown, lang, t
 from data import clock
+from data.boundaries.problems import BoundariesProblem
 from data.database import DatabaseProblem
 from words import NothingYet, Problem
 from words.dates import thai_time
@@ -36,8 +38,17 @@ def part(name: str) -> Iterator[None]:
         except NothingYet as nothing:
             st.info(as_markdown(nothing.text(lang=lang())))
         except Problem as problem:
-            st.error(as_markdown(problem.text(lang=lang())))
+            show_problem(problem)
         except Exception:
             log.exception("the part %r of a page failed", name)
             now = thai_time(clock.utc_now())
             st.error(t("shell.part_failed", time=f"{now:%H:%M:%S}"))
+
+
+def show_problem(problem: Problem) -> None:
+    """What is wrong, in the reader's language; what readers are not told is in the log."""
+    if problem.hidden:
+        log.error("what a page needs is not there", exc_info=problem)
+    st.error(as_markdown(problem.text(lang=lang())))
+    if isinstance(problem, BoundariesProblem):
+        show_install_hint()

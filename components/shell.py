@@ -10,14 +10,12 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
 from components import access, address
-from components.borders import show_install_hint
 from components.editions import current_edition
 from components.editions.ribbon import show_ribbon
 from components.language import as_html, as_markdown, lang, switch_language, t
-from components.parts import part
+from components.parts import part, show_problem
 from components.translate import tell_browser
 from data import clock
-from data.boundaries.problems import BoundariesProblem
 from data.database import read_connection, write_hindrance
 from data.settings import ROOT
 from outputs.site import GROUPS, HOME, PAGES
@@ -67,11 +65,7 @@ def main() -> None:
             show_title(title)
         st.info(as_markdown(nothing.text(lang=lang())))
     except Problem as problem:
-        if problem.hidden:
-            log.error("a page cannot be shown", exc_info=problem)
-        st.error(as_markdown(problem.text(lang=lang())))
-        if isinstance(problem, BoundariesProblem):
-            show_install_hint()
+        show_problem(problem)
     except (Exception, StopException):
         _end(page, top)
         raise

@@ -75,10 +75,11 @@ def read_lao_register(*, province: str) -> pd.DataFrame:
 
 @cached
 def read_programme_levels(*, programme: str) -> pd.DataFrame:
-    """Levels of a programme, lowest first: code, ordinal, names, confirmed."""
+    """Levels of a programme, lowest first: code, ordinal, names (a missing English one is Thai), confirmed."""
     columns = ("code", "ordinal", "name_th", "name_en", "confirmed")
     statement = rows_of(programme_levels, *columns).where(programme_levels.c.programme_code == programme)
-    return read(statement.order_by(programme_levels.c.ordinal))
+    frame = read(statement.order_by(programme_levels.c.ordinal))
+    return frame.assign(name_en=frame["name_en"].fillna(frame["name_th"]))
 
 
 @cached

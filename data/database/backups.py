@@ -127,8 +127,8 @@ def dump_words(target: Engine) -> dict[str, str]:
 def _free_name(folder: Path, *, stem: str) -> Path:
     """A name that none has, after those of the same second: one that was let go is not used again."""
     stamp = clock.utc_now().strftime(_STAMP)
-    numbers = [int(_NAME.fullmatch(path.name)["n"] or 1) for path in folder.glob(f"{stem}-{stamp}*.db")]
-    n = max(numbers, default=0) + 1
+    named = (_NAME.fullmatch(path.name) for path in folder.glob(f"{stem}-{stamp}*.db"))
+    n = max((int(one["n"] or 1) for one in named if one), default=0) + 1
     return folder / f"{stem}-{stamp}{f'-{n}' if n > 1 else ''}.db"
 
 

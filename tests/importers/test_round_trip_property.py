@@ -80,8 +80,27 @@ WORDS = (
 CODES = st.text(st.sampled_from("ABCdef0123456789-_.|%"), min_size=1, max_size=12).filter(
     lambda c: c.strip("-")
 )
-COUNTS = st.integers(0, 10**9)
-DAYS = st.dates(date(1900, 3, 1), date(2199, 12, 31))
+MOST = 10**9
+TODAY = date(2026, 11, 28)
+"""No later than the day of any run, so that the same rows are plausible whenever it is."""
+
+
+def numbers(column: Column) -> tuple[float, float]:
+    """The lowest and highest number that the column holds plausible."""
+    return column.between or (0, MOST)
+
+
+def days(column: Column) -> st.SearchStrategy[date]:
+    """Days that the column holds plausible."""
+    last = date(TODAY.year + column.ahead, 12, 31) if column.ahead else TODAY
+    return st.dates(date(column.since or 1900, 3, 1), last)
+
+
+def years(column: Column) -> st.SearchStrategy[int]:
+    """Fiscal years (BE) that the column holds plausible."""
+    return st.integers(column.since or 2450, TODAY.year + 543 + column.ahead)
+
+
 JSONS = st.dictionaries(
     st.text("abc", min_size=1, max_size=5), st.text("กข12", max_size=5), min_size=1, max_size=3
 )
@@ -103,13 +122,13 @@ def cell(column: Column, *, in_key: bool) -> st.SearchStrategy[Any]:
         values = values.map(lambda w: clean(w[: limits.get(column.name, 30)]) or None if w else None)
     else:
         values = {
-            "integer": COUNTS,
-            "decimal": st.floats(0, 1e9),
-            "flag": st.booleans(),
-            "date": DAYS,
-            "fiscal_year": st.integers(2450, 2650),
-            "json": JSONS,
-        }[column.kind]
+            "integer": lambda: st.integers(*map(int, numbers(column))),
+            "decimal": lambda: st.floats(*map(float, numbers(column))),
+            "flag": st.booleans,
+            "date": lambda: days(column),
+            "fiscal_year": lambda: years(column),
+            "json": lambda: JSONS,
+        }[column.kind]()
     if column.required:
         return values.filter(lambda value: value is not None)
     return st.none() | values

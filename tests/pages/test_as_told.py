@@ -181,7 +181,7 @@ def test_districts_are_as_told_and_what_was_held_back_stays_so(edition: Edition)
 def test_a_value_that_the_edition_held_back_is_not_shown_by_a_laxer_release(
     edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("queries.goal_book.hold_small_back", lambda *_args, **_named: None)
+    monkeypatch.setattr("queries.goal_book.take_out", lambda *_args: None)
     asked = {"set": "SK2570", "province": "90", "year": edition.year, "today": edition.data_date}
     counted, told = both(edition, lambda: read_heat(**asked))
     assert counted["held"].isna().all()
