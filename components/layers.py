@@ -244,7 +244,8 @@ def in_districts(code: str, districts: Sequence[str]) -> bool:
 def code_names(codes: str, *, lang: str) -> dict[str, str]:
     """The words of a code list."""
     frame = read_codes(list=codes)
-    return dict(zip(frame["code"], frame[f"name_{lang}"], strict=True))
+    names = frame[f"name_{lang}"].fillna(frame["name_th"])
+    return dict(zip(frame["code"], names, strict=True))
 
 
 def class_labels(lower: Sequence[float], *, lang: str) -> list[str]:
