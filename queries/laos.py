@@ -75,7 +75,7 @@ def read_lao_register(*, province: str) -> pd.DataFrame:
 
 @cached
 def read_programme_levels(*, programme: str) -> pd.DataFrame:
-    """Levels of a programme, lowest first: code, ordinal, names (Thai where there is no English), confirmed."""
+    """Levels of a programme, lowest first: code, ordinal, names, confirmed. No English name: the Thai one."""
     columns = ("code", "ordinal", "name_th", "name_en", "confirmed")
     statement = rows_of(programme_levels, *columns).where(programme_levels.c.programme_code == programme)
     frame = read(statement.order_by(programme_levels.c.ordinal))
