@@ -9,10 +9,10 @@ from data.domain.rights import Action
 
 require_shell()
 
-# 1 For the administrator alone
-require_right(Action.MANAGE_ACCESS)
+# 1 What it is, and who it is for: the administrator alone
 with part("title"):
     show_title(t("access.title"), about=t("access.about"))
+require_right(Action.MANAGE_ACCESS)
 show_result()
 
 # 2 People with a role
