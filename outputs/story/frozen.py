@@ -90,14 +90,8 @@ def counted_again(edition: Edition) -> Story:
 
 
 def is_as_frozen(edition: Edition) -> bool:
-    """Whether what is kept of an edition is whole and tells the numbers that were frozen.
-
-    Raises StoryWithdrawn, StoryMissing, StoryNewer.
-    """
-    if edition.withdrawn_at is not None:
-        raise StoryWithdrawn(edition.withdrawn_at)
-    kept = read_kept(edition=edition.code)
-    return kept is not None and tells_the_frozen(unpack(kept), edition)
+    """Whether what is kept of an edition tells the numbers that were frozen; raises as `story_of` does."""
+    return tells_the_frozen(story_of(edition), edition)
 
 
 def keep_stories(*, actor: Actor) -> tuple[tuple[str, ...], tuple[Edition, ...]]:
