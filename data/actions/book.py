@@ -44,21 +44,21 @@ class Book:
     connection: Connection
     _read: dict[str, dict[str, Row | None]] = field(default_factory=dict)
     _changed: dict[tuple[str, str], Row | None] = field(default_factory=dict)
-    _kinds: dict[int, str] = field(default_factory=dict)
+    _kinds: dict[int, str] | None = None
 
     @property
     def kinds(self) -> dict[int, str]:
         """The kind of every batch; of an undo `undo:` and what it undid, of its own undo that alone."""
-        if not self._kinds:
+        if self._kinds is None:
+            kinds: dict[int, str] = {}
             order = select(batches.c.number, batches.c.kind, batches.c.undoes).order_by(batches.c.number)
             for number, kind, undoes in self.connection.execute(order):
-                undone = self._kinds.get(undoes, "")
+                undone = kinds.get(undoes, "")
                 if kind != "undo":
-                    self._kinds[number] = kind
+                    kinds[number] = kind
                 else:
-                    self._kinds[number] = (
-                        undone.removeprefix("undo:") if "undo:" in undone else f"undo:{undone}"
-                    )
+                    kinds[number] = undone.removeprefix("undo:") if "undo:" in undone else f"undo:{undone}"
+            self._kinds = kinds
         return self._kinds
 
     def kind_of(self, row: Row) -> str:

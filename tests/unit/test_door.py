@@ -8,6 +8,7 @@ import os
 import re
 import socket
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -580,7 +581,8 @@ def test_the_key_lives_from_the_start_to_the_stop(own_var: Path) -> None:
             assert cookie_of_key() is not None
             assert len(list(own_var.glob("enter-*.json"))) == 1
 
-    asyncio.run(serve())
+    with ThreadPoolExecutor(1) as thread:  # the browser of other tests may have a loop in this one
+        thread.submit(asyncio.run, serve()).result()
     assert cookie_of_key() is None
     assert list(own_var.glob("enter-*.json")) == []
 
