@@ -66,27 +66,15 @@ def draft_story(facts: EditionFacts, *, forum_code: str | None) -> Story:
 
     It is compared with the former edition as that was kept; with none where that cannot be told.
     """
-    former = read_former(
-        province=facts.province,
-        forum_code=forum_code,
-        data_date=facts.data_date,
-        demonstration=facts.demonstration,
-        before=None,
-    )
-    return build_story(edition=facts, before=_kept_of(former))
+    return build_story(edition=facts, before=_kept_of(_former_of(facts, forum_code=forum_code, before=None)))
 
 
 def counted_again(edition: Edition) -> Story:
     """What this release would tell of an edition, from the rows as of its batch."""
-    former = read_former(
-        province=edition.province_code,
-        forum_code=edition.forum_code,
-        data_date=edition.data_date,
-        demonstration=edition.demonstration,
-        before=edition.frozen_at,
-    )
+    facts = facts_of(edition)
+    former = _former_of(facts, forum_code=edition.forum_code, before=edition.frozen_at)
     before = _kept_of(former) or (build_story(edition=facts_of(former)) if former else None)
-    return build_story(edition=facts_of(edition), before=before)
+    return build_story(edition=facts, before=before)
 
 
 def is_as_frozen(edition: Edition) -> bool:
@@ -116,6 +104,17 @@ def keep_stories(*, actor: Actor) -> tuple[tuple[str, ...], tuple[Edition, ...]]
         else:
             without.append(edition)
     return tuple(kept), tuple(without)
+
+
+def _former_of(facts: EditionFacts, *, forum_code: str | None, before: datetime | None) -> Edition | None:
+    """The edition that one of these facts is compared with; `before`: when it froze, None for a draft."""
+    return read_former(
+        province=facts.province,
+        forum_code=forum_code,
+        data_date=facts.data_date,
+        demonstration=facts.demonstration,
+        before=before,
+    )
 
 
 def _kept_of(edition: Edition | None) -> Story | None:
