@@ -103,10 +103,10 @@ def _backup(given: argparse.Namespace) -> None:
 
 
 def _restore(given: argparse.Namespace) -> None:
-    revision = restore(given.path)
-    say("cli.restored", file=given.path)
-    if revision != REVISIONS[-1]:
-        say("cli.restored_older", revision=revision)
+    done = restore(given.path)
+    say("cli.restored", file=given.path, number=done.next_number)
+    if done.revision != REVISIONS[-1]:
+        say("cli.restored_older", revision=done.revision)
 
 
 def _seed(_given: argparse.Namespace) -> None:

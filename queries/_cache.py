@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
-from data.database import engine, newest_batch, problems_of
+from data.database import engine, problems_of, state_mark
 from queries.moment import batch_read, told_read
 
 P = ParamSpec("P")
@@ -17,7 +17,7 @@ MAX_ENTRIES = 32
 
 
 def cached(function: Callable[P, R]) -> Callable[P, R]:
-    """Keep results by the arguments, the database, its newest batch and the moment that is read.
+    """Keep results by the arguments, the database, its state and the moment that is read.
 
     Results are shared between sessions without a copy (a nation's table would cost 10 ms each time):
     callers must not change them in place. The standard library's cache does here what Streamlit's would
@@ -27,7 +27,7 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
     @functools.lru_cache(maxsize=MAX_ENTRIES)
     def keep(
         database: str,
-        batch: int,
+        state: str,
         moment: tuple[int | None, str | None],
         args: tuple[Any, ...],
         named: tuple[tuple[str, Any], ...],
@@ -38,9 +38,9 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         where = engine()
         with problems_of(where), where.connect() as connection:
-            batch = newest_batch(connection)
+            state = state_mark(connection)
         told = told_read()
         moment = (batch_read(), told.edition if told else None)
-        return keep(str(where.url), batch, moment, args, tuple(sorted(kwargs.items())))
+        return keep(str(where.url), state, moment, args, tuple(sorted(kwargs.items())))
 
     return call

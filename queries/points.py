@@ -6,7 +6,7 @@ import hashlib
 
 import pandas as pd
 
-from data.database import engine, newest_batch, problems_of
+from data.database import engine, problems_of, state_mark
 from queries._cache import cached
 from queries.laos import read_lao_register
 from queries.moment import batch_read
@@ -29,8 +29,6 @@ def read_points(*, kind: str, province: str) -> pd.DataFrame:
 def points_version(*, kind: str, province: str) -> str:
     """A short name of the state of these points that is read: it changes when a batch is written."""
     where = engine()
-    batch = batch_read()
-    if batch is None:
-        with problems_of(where), where.connect() as connection:
-            batch = newest_batch(connection)
-    return hashlib.sha256(f"{where.url}|{batch}|{kind}|{province}".encode()).hexdigest()[:12]
+    with problems_of(where), where.connect() as connection:
+        state = state_mark(connection, batch=batch_read())
+    return hashlib.sha256(f"{where.url}|{state}|{kind}|{province}".encode()).hexdigest()[:12]

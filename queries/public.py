@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
-from data.database import newest_batch, read_connection
+from data.database import newest_batch, read_connection, state_mark
 from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.domain.care import HIDDEN_UNIT_KINDS
 from data.records import RECORDS, Column, Record
@@ -52,10 +52,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Stand:
-    """The state of the house that an answer shows: its newest batch, and the day that was written."""
+    """The state of the house that an answer shows: its newest batch, and the day that was written.
+
+    `mark`: tells this state from that of every other database, whose batches have the same numbers.
+    """
 
     batch: int
     day: date | None
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -157,7 +161,7 @@ def read_staff_by_district(*, province: str) -> pd.DataFrame:
 def _stand(connection: Connection) -> Stand:
     number = newest_batch(connection)
     written = connection.scalar(select(batches.c.written_at).where(batches.c.number == number))
-    return Stand(number, thai_day(written) if written else None)
+    return Stand(number, thai_day(written) if written else None, state_mark(connection))
 
 
 def _conditions(record: Record, asked: Asked) -> list[ColumnElement[bool]]:

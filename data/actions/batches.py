@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from data.actions.book import Change
 from data.clock import utc_now
-from data.database import newest_batch
+from data.database import numbers_given
 from data.domain.rights import Actor
 from data.records import Record
 from data.records.checks import RowError
@@ -91,7 +91,7 @@ def store_batch(
     """Write `changes` as the next batch and set its number on `result`. The caller holds the write lock."""
     if len(changes) >= ROWS_A_BATCH:
         raise BatchTooLarge("actions.batch_too_large", count=len(changes), limit=ROWS_A_BATCH - 1)
-    number = newest_batch(connection) + 1
+    number = numbers_given(connection) + 1
     result.number = number
     connection.execute(
         insert(batches).values(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.database.backups import Backup, backup, backups_folder, list_backups, restore
+from data.database.backups import Backup, Restored, backup, backups_folder, list_backups, restore
 from data.database.connections import (
     WRITE_LOCK,
     check_version,
@@ -13,6 +13,7 @@ from data.database.connections import (
 from data.database.engines import engine
 from data.database.health import check_sound, write_hindrance
 from data.database.migrating import MIGRATIONS, migrate
+from data.database.numbers import numbers_given, state_mark
 from data.database.problems import (
     BackupRefused,
     DatabaseFailing,
@@ -49,6 +50,7 @@ __all__ = [
     "DatabaseUnreachable",
     "DumpFirst",
     "NotADatabase",
+    "Restored",
     "backup",
     "backups_folder",
     "check_sound",
@@ -58,10 +60,12 @@ __all__ = [
     "list_backups",
     "migrate",
     "newest_batch",
+    "numbers_given",
     "problems_of",
     "read_connection",
     "restore",
     "shown_place",
+    "state_mark",
     "write_connection",
     "write_hindrance",
 ]

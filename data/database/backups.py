@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, NullPool, create_engine
+from sqlalchemy.exc import DBAPIError
 
 from data import clock
 from data.database import disk
 from data.database.engines import engine
+from data.database.numbers import PERHAPS_GIVEN, keep_numbers_given, numbers_given
 from data.database.problems import (
     BackupRefused,
     DatabaseFull,
@@ -45,6 +47,14 @@ class Backup:
     path: Path
     made_at: datetime
     before: str | None
+
+
+@dataclass(frozen=True)
+class Restored:
+    """`revision`: the tables of the copy; `next_number`: what the next batch is called."""
+
+    revision: str
+    next_number: int
 
 
 def backups_folder() -> Path | None:
@@ -94,9 +104,10 @@ def forget_upgrades(folder: Path) -> None:
         old.path.unlink(missing_ok=True)
 
 
-def restore(source: Path) -> str:
-    """Put a copy in the place of the database, keeping what stood there as one more: the copy's revision.
+def restore(source: Path) -> Restored:
+    """Put a copy in the place of the database, keeping what stood there as one more.
 
+    Batch numbers go on above all that were given, so that none comes to mean other content.
     Nobody else may have the database open: what a running server remembers would no longer be true.
     Raises BackupRefused, DatabaseLocked where it is open, DatabaseFull, DatabaseProblem.
     """
@@ -105,18 +116,24 @@ def restore(source: Path) -> str:
     if path is None:
         raise BackupRefused("database.restore_instead", **dump_words(target))
     revision = _usable(source, beside=path)
+    given = _numbers_given(path, source=source)
     target.dispose()  # connections of our own would count as somebody else's
-    _need_room(path.parent, size=source.stat().st_size)
+    _need_room(path.parent, size=2 * source.stat().st_size)
+    part = path.with_name(f".{path.name}.restored.part")
     with problems_of(target):
         if path.exists():
             _keep_former(path)
         try:
+            _copy_numbered(source, to=part, given=given)
             if not path.exists():
                 disk.make_file(path)
-            _replace(path, source=source)
+            _replace(path, source=part)
         except OSError as error:
             raise BackupRefused("database.backup_unwritable", file=path, reason=error.strerror) from error
-    return revision
+        finally:
+            for rest in (part, Path(f"{part}-journal")):
+                rest.unlink(missing_ok=True)
+    return Restored(revision, next_number=given + 1)
 
 
 def dump_words(target: Engine) -> dict[str, str]:
@@ -239,3 +256,41 @@ def _replace(path: Path, *, source: Path) -> None:
         with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as copy:
             copy.backup(to)
         _check(to, file=path)
+
+
+# Numbers ------------------------------------------------------------------------------------------
+
+
+def _numbers_given(path: Path, *, source: Path) -> int:
+    """The highest number that may have been given: by the copy, by what it replaces, by other copies here.
+
+    What stood may be gone or damaged: then as many are left out as may have been given since the copies.
+    """
+    stood = _numbers_of(path) if path.exists() and path.stat().st_size else None
+    copies = [source, *(copy.path for copy in list_backups(path.parent / FOLDER))]
+    known = max(number for copy in copies if (number := _numbers_of(copy)) is not None)
+    return known + PERHAPS_GIVEN if stood is None else max(known, stood)
+
+
+def _numbers_of(path: Path) -> int | None:
+    """None for a file that does not say."""
+    with suppress(DBAPIError), _file(path, mode="ro").connect() as connection:
+        return numbers_given(connection)
+    return None
+
+
+def _copy_numbered(source: Path, *, to: Path, given: int) -> None:
+    """A copy that knows which numbers were given: it is made apart, so that no state without them stands."""
+    to.unlink(missing_ok=True)
+    disk.make_file(to)
+    with (
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as copy,
+        closing(sqlite3.connect(to)) as part,
+    ):
+        copy.backup(part)
+    with _file(to, mode="rw").begin() as connection:
+        keep_numbers_given(connection, given=given)
+
+
+def _file(path: Path, *, mode: str) -> Engine:
+    return create_engine(f"sqlite:///{path.absolute().as_uri()}?mode={mode}&uri=true", poolclass=NullPool)

@@ -196,7 +196,7 @@ def _index(request: Request) -> Response:
 
 def _answer(request: Request, query: Any, read: Read) -> Response:
     """The page that was asked for; 304 where the reader has it, before anything is read."""
-    standing = _headers(request, batch=read_stand().batch)
+    standing = _headers(request, state=read_stand().mark)
     known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
     if standing["ETag"] in known:
         return Response(status_code=304, headers=standing)
@@ -215,7 +215,7 @@ def _answer(request: Request, query: Any, read: Read) -> Response:
         "data_date": page.stand.day,
         "sources": page.sources,
     }
-    return JSONResponse(jsonable_encoder(body), headers=_headers(request, batch=page.stand.batch))
+    return JSONResponse(jsonable_encoder(body), headers=_headers(request, state=page.stand.mark))
 
 
 def _next_query(given: dict[str, Any]) -> str:
@@ -224,12 +224,10 @@ def _next_query(given: dict[str, Any]) -> str:
     return "?" + urlencode({name: value for name, value in following.items() if value is not None})
 
 
-def _headers(request: Request, *, batch: int) -> dict[str, str]:
-    """The ETag is of the release, the newest batch and the question: the answer follows from these."""
+def _headers(request: Request, *, state: str) -> dict[str, str]:
+    """The ETag is of the release, the state of the house and the question: the answer follows from these."""
     query = urlencode(sorted(request.query_params.multi_items()))
-    words = "\n".join(
-        (_shape(request.app), str(settings().database_url), str(batch), request.url.path, query)
-    )
+    words = "\n".join((_shape(request.app), str(settings().database_url), state, request.url.path, query))
     mark = hashlib.sha256(words.encode("utf-8", errors="replace")).hexdigest()[:20]
     kept = "public, no-cache" if settings().everyone_reads else "private, no-store"
     return {"ETag": f'"{mark}"', "Cache-Control": kept, "Vary": "Authorization"}

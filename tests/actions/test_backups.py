@@ -12,6 +12,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+from data.actions import undo_batch
 from data.database import (
     MIGRATIONS,
     BackupRefused,
@@ -30,8 +31,13 @@ from data.database import (
     restore,
     write_connection,
 )
+from data.database.numbers import PERHAPS_GIVEN
+from data.domain.rights import program
 from data.migrations import REVISIONS
-from tests.actions.house import write
+from queries.areas import read_area
+from queries.points import points_version
+from queries.public import read_stand
+from tests.actions.house import BASICS, write
 
 pytestmark = pytest.mark.sqlite
 
@@ -199,7 +205,7 @@ def test_an_upgrade_that_fails_leaves_neither_change_nor_copy(
 def test_what_is_restored_is_what_was_copied_and_what_stood_is_kept(house: Path) -> None:
     copy = backup()
     bring_in("later")
-    assert restore(copy) == REVISIONS[-1]
+    assert restore(copy).revision == REVISIONS[-1]
     assert newest() == 1
     [former] = [entry for entry in list_backups(copy.parent) if entry.before == "restore"]
     assert newest(former.path) == 2
@@ -207,6 +213,89 @@ def test_what_is_restored_is_what_was_copied_and_what_stood_is_kept(house: Path)
     assert newest() == 2
     bring_in("goes-on")
     assert newest() == 3
+
+
+def test_a_number_given_after_a_copy_is_never_given_again(house: Path) -> None:
+    copy = backup()
+    bring_in("x")
+    bring_in("y")
+    assert restore(copy).next_number == 4
+    assert newest() == 1
+    bring_in("other-content")
+    assert newest() == 4
+    undone = undo_batch(engine(), actor=program("office"), number=4)
+    assert undone.number == 5
+    again = backup()
+    assert restore(copy).next_number == 6, "what came after the first restore counts too"
+    assert restore(again).next_number == 6
+    assert newest() == 5
+    assert restore(copy).next_number == 6, "also where nothing was written since the last restore"
+    bring_in("once-more")
+    assert newest() == 6
+    assert not list(house.parent.glob(".*")), "no half of a copy stays"
+
+
+@pytest.mark.parametrize("state", ["missing", "empty", "text"])
+def test_where_what_stood_cannot_say_its_numbers_many_are_left_out(house: Path, state: str) -> None:
+    copy = backup()
+    bring_in("known by another copy")
+    backup()
+    bring_in("known by nobody")
+    engine().dispose()
+    for ending in ("-wal", "-shm"):
+        Path(f"{house}{ending}").unlink(missing_ok=True)
+    if state == "missing":
+        house.unlink()
+    else:
+        house.write_bytes(b"" if state == "empty" else b"not a database " * 999)
+    assert restore(copy).next_number == 2 + PERHAPS_GIVEN + 1
+    bring_in("goes on")
+    assert newest() == 2 + PERHAPS_GIVEN + 1
+
+
+def test_a_restore_that_is_cut_short_leaves_what_stood(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = backup()
+    bring_in("later")
+
+    def die(*_given: object, **_named: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    for step in ("_copy_numbered", "_replace"):
+        with monkeypatch.context() as patch:
+            patch.setattr(backups, step, die)
+            with pytest.raises(BackupRefused):
+                restore(copy)
+        assert newest() == 2
+        assert not list(house.parent.glob(".*.part"))
+
+
+def test_what_is_remembered_of_a_house_is_not_told_of_the_one_that_took_its_place(
+    house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another house's copy has batches of the same numbers: queries, points and the API tell them apart."""
+
+    def rename(name: str) -> None:
+        write("import", {"area": [{**BASICS["area"][3], "name_th": name}]})
+
+    def told() -> tuple[str, str, str]:
+        [name] = read_area(code="9001")["name_th"]
+        return str(name), points_version(kind="lao", province="90"), read_stand().mark
+
+    copy, other = backup(), tmp_path / "other.db"
+    shutil.copy(copy, other)
+    rename("ที่นี่")
+    before = told()
+    assert told() == before
+    with monkeypatch.context() as patch:
+        patch.setenv("DATABASE_URL", f"sqlite:///{other}")
+        rename("ที่อื่น")
+        engine().dispose()
+    restore(other)
+    assert newest() == 2, "the same number as here"
+    after = told()
+    assert (before[0], after[0]) == ("ที่นี่", "ที่อื่น")
+    assert before[1] != after[1]
+    assert before[2] != after[2]
 
 
 def test_a_database_that_someone_has_open_is_not_replaced(house: Path) -> None:
@@ -243,7 +332,7 @@ def test_a_copy_of_the_release_before_is_restored_and_then_upgraded(house: Path)
     old = backup()
     migrate()
     bring_in("later")
-    assert restore(old) == REVISIONS[-2]
+    assert restore(old).revision == REVISIONS[-2]
     assert migrate() == REVISIONS[-2]
     assert newest() == 1
 

@@ -1,0 +1,40 @@
+"""Batch numbers: each is given once, also in a house that was brought back from a copy.
+
+A number stands in workbooks, links, editions and caches that are out there: it must never come to mean
+other content. So what was given since a copy was made is remembered when the copy takes its place.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, insert, select, update
+
+from data.database.connections import newest_batch
+from data.schema import batches, house_settings
+
+NUMBERS_GIVEN = "numbers_given"
+"""The setting that holds the highest number that may have been given beyond the batches that stand."""
+
+PERHAPS_GIVEN = 1_000
+"""Numbers left out where nobody can say how many were given since a copy: a busy year's batches."""
+
+
+def numbers_given(connection: Connection) -> int:
+    """The highest batch number that this house may have given; 0 for a new one."""
+    kept = connection.scalar(select(house_settings.c.value).where(house_settings.c.key == NUMBERS_GIVEN))
+    return max(newest_batch(connection), kept or 0)
+
+
+def keep_numbers_given(connection: Connection, *, given: int) -> None:
+    """Never give a number up to `given` again."""
+    changed = update(house_settings).where(house_settings.c.key == NUMBERS_GIVEN).values(value=given)
+    if not connection.execute(changed).rowcount:
+        connection.execute(insert(house_settings).values(key=NUMBERS_GIVEN, value=given))
+
+
+def state_mark(connection: Connection, *, batch: int | None = None) -> str:
+    """What tells the state after a batch (None: the newest) from every other one, in any database.
+
+    A number alone does not: another house's copy, restored here, has its own batches of the same numbers.
+    """
+    known = select(batches.c.uuid).order_by(batches.c.number.desc()).limit(1)
+    return connection.scalar(known if batch is None else known.where(batches.c.number <= batch)) or ""
