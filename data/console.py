@@ -103,21 +103,25 @@ def both(key: str) -> str:
     return " / ".join(text(key, lang=lang) for lang in LANGUAGES)
 
 
-def _log_error(command: str) -> Path:
-    """Write the error being handled to the log in var, or where that cannot be, to the temporary folder.
-
-    On a full disk neither takes it: then the error itself is told, and the file's name is a dash.
-    """
-    entry = f"{clock.utc_now():%Y-%m-%d %H:%M:%S} UTC ERROR command {command}\n{traceback.format_exc()}"
+def note(entry: str) -> Path | None:
+    """Write to the log in var, or else to the temporary folder: the file, None where neither takes it."""
     for place in (lambda: settings().var, lambda: Path(tempfile.gettempdir())):
         try:
             folder = place()  # a full machine has no temporary folder either
             path = folder / LOG_NAME
             folder.mkdir(parents=True, exist_ok=True)
             with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(entry)
+                file.write(f"{clock.utc_now():%Y-%m-%d %H:%M:%S} UTC {entry}\n")
         except OSError:
             continue
         return path
-    tell(entry, to=sys.stderr)
-    return Path("-")
+    return None
+
+
+def _log_error(command: str) -> Path:
+    """Note the error being handled; where no disk takes it, it is told itself: the file is a dash."""
+    entry = f"ERROR command {command}\n{traceback.format_exc()}"
+    path = note(entry)
+    if path is None:
+        tell(f"{entry}\n", to=sys.stderr)
+    return path or Path("-")

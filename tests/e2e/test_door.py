@@ -9,15 +9,37 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
+from time import monotonic
 
 import httpx2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from sqlalchemy import insert
 
+from data.database.engines import engine_of
+from data.schema import editions
 from tests import houses
 from tests.e2e.conftest import PATIENCE, serve
 from tests.e2e.screens import Screen
+
+UNTOLD = {
+    "code": "of-no-province",
+    "name_th": "ฉบับที่นับใหม่ไม่ได้",
+    "province_code": "xx",
+    "year": 2569,
+    "goal_sets": [],
+    "batch_number": 1,
+    "data_date": date(2026, 8, 15),
+    "demonstration": False,
+    "frozen_by": "test",
+    "frozen_at": datetime(2026, 8, 15),  # noqa: DTZ001 - UTC, as the house keeps it
+    "release": "0.1.0",
+    "answers": [],
+    "sha256": "0" * 64,
+}
+"""An edition without a story, which the start tries to count and has something to say of."""
 
 MANAGE = "ผู้ใช้และสิทธิ์"
 SHAKE = """
@@ -57,6 +79,8 @@ class House:
 def house(prepared_var: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     path = tmp_path_factory.mktemp("door") / "house.db"
     houses.copy(prepared_var / "phuenthi-klang.db", path)
+    with engine_of(houses.url(path)).begin() as connection:
+        connection.execute(insert(editions).values(UNTOLD))
     with serve(prepared_var, DATABASE_URL=houses.url(path)) as address:
         log = prepared_var / f"server-{address.rsplit(':', 1)[1]}.log"
         yield House(address, log.read_text().splitlines())
@@ -133,6 +157,19 @@ def test_the_printed_address_makes_an_administrator_and_is_in_no_address_after(
     ]
     administrators.page.go_back()
     assert key not in administrators.page.url
+
+
+def test_the_printed_address_stays_the_last_line_whatever_is_kept_beside_the_serving(
+    prepared_var: Path, house: House
+) -> None:
+    noted = prepared_var / "errors.log"
+    ends = monotonic() + PATIENCE / 1000
+    while not noted.exists() or UNTOLD["code"] not in noted.read_text(encoding="utf-8"):
+        assert monotonic() < ends, "the start noted nothing of the edition that it could not count"
+        httpx2.get(f"{house.address}/healthz")
+    said = (prepared_var / f"server-{house.port}.log").read_text(encoding="utf-8")
+    assert said.splitlines() == house.said
+    assert said.endswith(f" {house.way_in}\n")
 
 
 def test_a_copied_link_gives_no_rights_and_says_where_the_way_in_is(
