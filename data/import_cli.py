@@ -52,6 +52,7 @@ def add_import_arguments(command: argparse.ArgumentParser, *, name: str, words: 
         command.add_argument(
             "--accept-identity", action="store_true", help=words("cli.import_accept_identity")
         )
+        command.add_argument("--accept-persons", action="store_true", help=words("cli.import_accept_persons"))
 
 
 def _template(given: argparse.Namespace, _actor: Actor, say: Say, _done: Done) -> None:
@@ -82,8 +83,8 @@ def _import(given: argparse.Namespace, actor: Actor, say: Say, done: Done) -> No
     if given.dry_run:
         say("cli.import_dry")
     else:
-        accepted = {"accept_sample": given.accept_sample, "accept_identity": given.accept_identity}
-        done(confirm_import(plan, **accepted))
+        asked = ("accept_sample", "accept_identity", "accept_persons")
+        done(confirm_import(plan, **{name: getattr(given, name) for name in asked}))
 
 
 def _recipe(given: argparse.Namespace, upload: Upload) -> Recipe | None:

@@ -55,9 +55,14 @@ def _show_confirm() -> None:
     if plan is None or not plan.may_be_confirmed:
         return
     accept = True
-    for name, rows in (("accept_sample", plan.sample_rows), ("accept_identity", plan.identity_rows)):
-        if rows:
-            words = t(f"data_page.{name}", n=number(len(rows), lang=lang()))
+    asked = {
+        "accept_sample": len(plan.sample_rows),
+        "accept_identity": len(plan.identity_rows),
+        "accept_persons": len(plan.persons),
+    }
+    for name, n in asked.items():
+        if n:
+            words = t(f"data_page.{name}", n=number(n, lang=lang()))
             accept = st.checkbox(words, key=name) and accept
     bar = st.empty()
     st.button(

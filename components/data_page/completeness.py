@@ -232,8 +232,8 @@ def show_warnings() -> None:
     rows = [
         (
             line.record_key,
-            record_words(line.record),
-            column_words(line.record, line.column),
+            record_words(line.record) if line.record else t("data_page.nothing"),
+            column_words(line.record, line.column) if line.record else t("data_page.nothing"),
             line.given,
             _warning_words(line),
             str(line.batch),

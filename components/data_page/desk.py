@@ -95,7 +95,9 @@ def confirm(*, accepted: bool, bar: DeltaGenerator) -> None:
         return
     own.plan.actor = current_actor()
     try:
-        own.result = confirm_import(own.plan, accept_sample=accepted, accept_identity=accepted)
+        own.result = confirm_import(
+            own.plan, accept_sample=accepted, accept_identity=accepted, accept_persons=accepted
+        )
         own.plan, own.upload, own.problem = None, None, None
     except PlanOvertaken as overtaken:
         check(bar=bar, recipe=own.recipe)

@@ -22,7 +22,8 @@ from data.actions.batches import BatchInfo, BatchResult, log, set_house_setting,
 from data.actions.book import Row, portions
 from data.actions.undo import UnknownBatch
 from data.database import file_of, write_connection
-from data.domain.identity import is_identity_text
+from data.domain.free_text import told_of_persons
+from data.domain.identity import is_identity_text, spelled_plainly
 from data.domain.rights import Action, Actor
 from data.records import RECORDS, Column, Record
 from data.schema import audit_log, batches, editions, import_files, import_warnings
@@ -153,12 +154,12 @@ def _brought(record: Record, row: Row, former: Mapping[str, Any]) -> dict[str, t
 
 
 def _may_tell(record: Record, column: Column, value: Any) -> bool:
-    """Whether a value may tell of a person: what was typed freely, or an identity number anywhere."""
+    """Whether a value may tell of a person: what was typed freely; keys and numbers by the scan's rule."""
     if column.refers or column.codes or column.allowed:
         return False
     if column.name in record.key or column.kind in ("integer", "decimal"):
         words = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-        return is_identity_text(words)
+        return is_identity_text(words) or told_of_persons(spelled_plainly(words)) is not None
     return column.kind in ("text", "json")
 
 

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 import psutil
 
 from data.importers.looks import Looks, looks_of
+from data.importers.persons import Asked
 from data.importers.problems import FileUnreadable, PersonalData
 from data.importers.reader import cell_of
 from data.settings import ROOT
@@ -74,7 +75,13 @@ class LeftOut:
     header: str
 
 
-Handed = tuple[tuple[Sheet, ...], tuple[LeftOut, ...]]
+@dataclass(frozen=True)
+class Handed:
+    """`asked`: what may tell of persons, to be confirmed before anything is kept."""
+
+    sheets: tuple[Sheet, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 def read_apart(data: bytes, *, name: str, on_progress: OnProgress, limits: Limits | None = None) -> Handed:
@@ -137,6 +144,7 @@ def take_over(handed: BinaryIO, *, on_progress: OnProgress) -> Handed:
     """What the reader wrote, line by line. Raises FileUnreadable and PersonalData, which it told."""
     found: list[Sheet] = []
     left_out: tuple[LeftOut, ...] = ()
+    asked: tuple[Asked, ...] = ()
     ended = False
     for line in handed:
         told = json.loads(line.decode("utf-8", "surrogatepass"), object_hook=cell_of)
@@ -151,10 +159,11 @@ def take_over(handed: BinaryIO, *, on_progress: OnProgress) -> Handed:
             case {"sheet": name, "hidden": hidden, "of": of}:
                 on_progress(name, len(found), of)
                 found.append(Sheet(name, [], hidden=hidden, looks=looks_of(told.get("looks"))))
-            case {"left_out": columns}:
+            case {"left_out": columns, "asked": cells}:
                 left_out = tuple(LeftOut(*column) for column in columns)
+                asked = tuple(Asked(*cell) for cell in cells)
             case {"end": True}:
                 ended = True
     if not ended:
         raise FileUnreadable("importing.file_died")
-    return tuple(found), left_out
+    return Handed(tuple(found), left_out, asked)

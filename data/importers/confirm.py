@@ -9,19 +9,24 @@ from data.actions.imports import Original, import_rows
 from data.database import engine
 from data.importers.findings import Finding
 from data.importers.plan import ImportPlan
-from data.importers.problems import IdentityNotConfirmed, PlanRefused, SampleNotConfirmed
+from data.importers.problems import IdentityNotConfirmed, PersonsNotConfirmed, PlanRefused, SampleNotConfirmed
 from data.importers.quiet import without_collecting
 
 
 def confirm_import(
-    plan: ImportPlan, *, accept_sample: bool = False, accept_identity: bool = False
+    plan: ImportPlan,
+    *,
+    accept_sample: bool = False,
+    accept_identity: bool = False,
+    accept_persons: bool = False,
 ) -> BatchResult:
     """Write the plan and keep its file. `accept_sample`: changed sample rows become the user's own.
 
     `accept_identity`: the bodies of `plan.identity_rows` are the same ones by another name, place or kind.
-    Raises PlanRefused where the plan holds errors, SampleNotConfirmed, IdentityNotConfirmed, PlanOvertaken
-    where others wrote to the same records meanwhile, RowsRefused, NotAllowed, DatabaseProblem; and then has
-    written nothing.
+    `accept_persons`: the places of `plan.persons` tell of no patient and no private person.
+    Raises PlanRefused where the plan holds errors, SampleNotConfirmed, IdentityNotConfirmed,
+    PersonsNotConfirmed, PlanOvertaken where others wrote to the same records meanwhile, RowsRefused,
+    NotAllowed, DatabaseProblem; and then has written nothing.
     """
     if plan.errors:
         raise PlanRefused("importing.plan_refused", count=len(plan.errors))
@@ -29,6 +34,8 @@ def confirm_import(
         raise SampleNotConfirmed("importing.sample_not_confirmed", count=len(plan.sample_rows))
     if plan.identity_rows and not accept_identity:
         raise IdentityNotConfirmed("importing.identity_not_confirmed", count=len(plan.identity_rows))
+    if plan.persons and not accept_persons:
+        raise PersonsNotConfirmed("importing.persons_not_confirmed", count=len(plan.persons))
     upload = plan.upload
     with without_collecting():
         return import_rows(

@@ -15,6 +15,7 @@ from words import text
 class Finding:
     """An error or a warning of one row. `place`: the column in the sheet from 0, None for the whole row.
 
+    `row` 0: of what is no row of a sheet, such as a comment; `sheet` is then the part of the file.
     `expected`: a full key of the words, filled with `values`.
     """
 
@@ -32,7 +33,7 @@ class Finding:
     @property
     def cell(self) -> str:
         """The place as a spreadsheet names it: C12; the row alone where it is the row."""
-        return f"{column_letters(self.place)}{self.row}" if self.place is not None else str(self.row)
+        return f"{column_letters(self.place)}{self.row}" if self.place is not None else str(self.row or "-")
 
     def what(self, *, lang: str) -> str:
         """What was expected, or what is odd."""
@@ -41,6 +42,8 @@ class Finding:
     def text(self, *, lang: str) -> str:
         """One line: where, what was expected, what was given."""
         where = {"sheet": self.sheet, "row": self.row, "what": self.what(lang=lang), "given": self.given}
+        if not self.row:
+            return text("importing.at_part", lang=lang, **where)
         if self.place is None and self.header:
             return text("importing.at_missing", lang=lang, header=self.header, **where)
         if self.place is None:

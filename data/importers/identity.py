@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import Any
 
-from data.domain.identity import DIGITS, is_identity_number
+from data.domain.free_text import SHORTEST, told_of_persons
+from data.domain.identity import DIGITS, is_identity_number, spelled_plainly
 from data.importers.normalise import clean
-
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2500\u30fc\ufe58\ufe63\uff0d"
-_SAME = {ord(dash): "-" for dash in _DASHES} | {
-    ord(mark): plain for mark, plain in zip("．。·•，／＿：", "....,/_:", strict=True)
-}
-_ODD_DIGITS = {
-    code: str(unicodedata.decimal(chr(code))) for code in range(0x660, 0x10000) if chr(code).isdecimal()
-}
-"""Thai, full-width and all other digits that stand for one of ten."""
-
-_PLAIN = str.maketrans(_SAME | _ODD_DIGITS)
 
 _NO_FRACTION = r"(?!\.0*[1-9])"
 _BETWEEN = r"(?:\s{1,2}|\s{0,2}[-.,/_:|]\s{0,2})"
@@ -31,7 +20,9 @@ _WRITTEN = (
     # in the groups of the card, whatever stands between them
     re.compile(rf"(?<!\d)[1-8]{_BETWEEN}\d{{4}}{_BETWEEN}\d{{5}}{_BETWEEN}\d{{2}}{_BETWEEN}\d(?!\d)"),
     # as a spreadsheet groups a number; round sums of money are none
-    re.compile(rf"(?<![\d.,])(?!\d,\d{{3}},\d{{3}},000,000)[1-8](?:,\d{{3}}){{4}}(?![\d,]){_NO_FRACTION}"),
+    re.compile(
+        rf"(?<![\d.,])(?!\d,\d{{3}},\d{{3}},000,000)[1-8](?:,\d{{3}}){{4}}(?![\d,]){_NO_FRACTION}(?!\s*(?:บาท|ล้าน|[Bb]aht|THB))"
+    ),
     re.compile(r"(?<![\d.])[1-8]\.\d{12}0*[eE]\+?0*12(?!\d)"),
 )
 _UUID = re.compile(r"(?<![0-9a-zA-Z])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![0-9a-zA-Z])")
@@ -41,8 +32,7 @@ _PATIENT = re.compile(r"(?<![A-Za-z])[HVA]\.?N\.?(?:\s|[:#.=-]|no\.?){1,6}\d{5,}
 
 def plain(text: str) -> str:
     """The text with its digits as 0 to 9 and its dashes as one, without what cannot be seen."""
-    text = clean(text)
-    return text if text.isascii() else text.translate(_PLAIN)
+    return spelled_plainly(clean(text))
 
 
 def holds_identity_number(text: str) -> bool:
@@ -72,3 +62,9 @@ def _text_kind(cell: str) -> str | None:
     if len(cell) >= DIGITS and holds_identity_number(cell):
         return "id"
     return "record_number" if "n" in cell.casefold() and _PATIENT.search(plain(cell)) else None
+
+
+@lru_cache(maxsize=65_536)
+def sentence_kind(cell: str) -> str | None:
+    """What a cell tells of a person in words: see `data.domain.free_text`."""
+    return told_of_persons(plain(cell)) if len(cell) >= SHORTEST else None

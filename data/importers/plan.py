@@ -11,6 +11,7 @@ from data.actions.book import Book
 from data.actions.imports import draft_import
 from data.database import newest_batch, read_connection
 from data.domain.rights import Actor
+from data.importers.asked import find_asked
 from data.importers.bodies import find_new_identities, keep_fuller_names
 from data.importers.exported import set_untouched, stands_as_exported
 from data.importers.findings import Finding
@@ -65,7 +66,8 @@ class ImportPlan:
     """What an import would do. It is written by `confirm_import`, unless `errors` holds anything.
 
     `base_batch`: the newest batch when the plan was made. `places`: record -> keys that the file speaks of.
-    `unread`: sheets that are none of the workbook's. `notices`: columns and sheets left aside.
+    `unread`: sheets that are none of the workbook's. `notices`: columns and sheets left aside. `persons`:
+    those of the warnings that may tell of persons, which must be confirmed.
     """
 
     upload: Upload
@@ -80,6 +82,7 @@ class ImportPlan:
     delete: dict[str, list[str]] = field(repr=False)
     places: dict[str, set[str]] = field(repr=False)
     recipe: str | None = None
+    persons: tuple[Finding, ...] = ()
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Record -> state -> rows, in the order of the records."""
@@ -202,6 +205,7 @@ class _Planner:
         refused = {(e.sheet, e.row, e.record) for e in self.errors}
         warnings, self.asked = find_new_identities(rows)
         warnings += find_warnings(rows, connection=self.book.connection)
+        persons = find_asked(self.upload, rows)
         for row in rows:
             if (row.origin.sheet, row.number, row.record.name) in refused:
                 row.state = "refused"
@@ -216,13 +220,14 @@ class _Planner:
             base_batch=newest_batch(self.book.connection),
             rows=[self._shown(row) for row in rows],
             errors=self.errors,
-            warnings=warnings,
+            warnings=[*persons, *warnings],
             notices=notices,
             unread=unread,
             write=write,
             delete=delete,
             places=dict(places),
             recipe=recipe,
+            persons=tuple(persons),
         )
 
     def _order(self, sheet: str) -> int:

@@ -60,5 +60,9 @@ class SampleNotConfirmed(ImportProblem):
     """Rows marked as sample were changed; they become the user's own rows only when that is confirmed."""
 
 
+class PersonsNotConfirmed(ImportProblem):
+    """Cells may tell of persons; they come in only when somebody has looked and says that they do not."""
+
+
 class IdentityNotConfirmed(ImportProblem):
     """Rows change name, place or kind of what their codes stand for: are they still the same bodies?"""

@@ -13,6 +13,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
 from typing import Any, BinaryIO
@@ -57,14 +58,16 @@ def read(data: bytes, *, name: str, out: BinaryIO) -> None:
 def lines_of(data: bytes, *, name: str) -> Iterator[Any]:
     """Either `problem` with its `values`, or the `places` of persons; else each sheet and its rows.
 
-    `left_out`: columns whose cells are not handed over. The last line says `end`.
+    `left_out`: columns whose cells are not handed over; `asked`: cells that may tell of persons. The last
+    line says `end`.
     """
     try:
         sheets = _read_sheets(data, name=name)
         found = find_persons(name, sheets)
-        places = list(found.places)
+        places, asked = list(found.places), list(found.asked)
         if PurePath(name).suffix.lower() != ".csv":
-            places += find_persons_in_parts(data, already=bool(places))
+            more, maybe = find_persons_in_parts(data, already=bool(places))
+            places, asked = places + more, asked + maybe
         if not places and not any(rows for _name, rows, _hidden in sheets):
             raise FileUnreadable("importing.file_empty")
         _check_size(sheets)
@@ -87,7 +90,8 @@ def lines_of(data: bytes, *, name: str) -> Iterator[Any]:
     yield {
         "left_out": [
             [column.sheet, column.heading + 1, column.place, column.header] for column in found.columns
-        ]
+        ],
+        "asked": [astuple(one) for one in asked],
     }
     yield {"end": True}
 

@@ -11,14 +11,16 @@ from sqlalchemy import select
 from data.actions.batches import read_house_setting
 from data.actions.purge import PERSONS_SCAN, note_scan
 from data.database import engine, read_connection
+from data.domain.free_text import ASKED
 from data.domain.rights import Actor
 from data.importers.columns import column_letters
 from data.importers.problems import FileUnreadable, PersonalData
 from data.importers.upload import read_upload
-from data.schema import import_files
+from data.schema import import_files, import_warnings
 
-SCAN = 2
-"""The scan that this release makes; raised whenever it learns to find more. 1 was release 0.1.0's."""
+SCAN = 3
+"""The scan that this release makes; raised whenever it learns to find more. 1 was release 0.1.0's; 3 reads
+sentences."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,17 @@ def _scan(number: int) -> Suspect | None:
         return Suspect(number, refused.places)
     except FileUnreadable as problem:
         return Suspect(number, why=problem)
-    places = tuple((c.sheet, f"{column_letters(c.place)}{c.row}", "contact") for c in upload.left_out)
-    return Suspect(number, places) if places else None
+    places = [(c.sheet, f"{column_letters(c.place)}{c.row}", "contact") for c in upload.left_out]
+    if not _was_confirmed(number):
+        places += [asked.told for asked in upload.asked]
+    return Suspect(number, tuple(places)) if places else None
+
+
+def _was_confirmed(number: int) -> bool:
+    """Whether somebody was asked about persons when this batch came in: then he has looked at it."""
+    asked = (import_warnings.c.batch_number == number) & import_warnings.c.warning.in_(ASKED)
+    with read_connection() as connection:
+        return connection.scalar(select(import_warnings.c.id).where(asked).limit(1)) is not None
 
 
 def read_found() -> Mapping[int, list[list[Any]]]:

@@ -14,6 +14,7 @@ import xlsxwriter
 
 from data.importers.apart import LeftOut, OnProgress, Sheet, read_apart
 from data.importers.guards import MAX_BYTES, check_archive, check_text
+from data.importers.persons import Asked
 from data.importers.problems import FileUnreadable
 
 __all__ = ["READ_KINDS", "LeftOut", "OnProgress", "Sheet", "Upload", "no_progress", "read_upload"]
@@ -33,7 +34,7 @@ class Upload:
     """A file that was read and holds no data of persons as far as can be seen.
 
     `data`: what is kept as its original, and `sha256` of that: the file byte for byte, or where columns
-    were left out a copy without them.
+    were left out a copy without them. `asked`: places that may tell of persons, see `asked.find_asked`.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Upload:
     sha256: str
     sheets: tuple[Sheet, ...]
     left_out: tuple[LeftOut, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 def read_upload(data: bytes, *, name: str, on_progress: OnProgress = no_progress) -> Upload:
@@ -61,10 +63,11 @@ def read_upload(data: bytes, *, name: str, on_progress: OnProgress = no_progress
         check_text(data)
     else:
         check_archive(data, kind=kind)
-    sheets, left_out = read_apart(data, name=name, on_progress=on_progress)
-    if left_out:
-        name, data = _without(name, sheets)
-    return Upload(name, data, hashlib.sha256(data).hexdigest(), sheets, left_out)
+    read = read_apart(data, name=name, on_progress=on_progress)
+    if read.left_out:
+        name, data = _without(name, read.sheets)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Upload(name, data, sha256, read.sheets, read.left_out, read.asked)
 
 
 def _without(name: str, sheets: Sequence[Sheet]) -> tuple[str, bytes]:

@@ -143,6 +143,20 @@ def test_an_identity_number_goes_from_a_key_and_whoever_names_it_follows(house: 
     assert NUMBER.encode() not in everything(house)
 
 
+def test_a_sentence_that_tells_of_a_person_goes_from_a_key_as_well(house: Path):
+    """The scan of files and the purge go by one rule: what the one would refuse the other blanks."""
+    write("import", {"code_list": [joint()]})
+    told, office = "นายลับสุด ยอดเยี่ยม 3-9001-00123-45-6", "โครงการ นายก อบจ. 074-311-111"
+    plan = {"kind": "joint", "name_th": "แผน", "area_code": "90"}
+    number = bring({"plan": [{**plan, "code": told}, {**plan, "code": office}]}, warned=("plan", told))
+    purge_batch(engine(), actor=OFFICE, number=number)
+    with read_connection() as connection:
+        codes = set(connection.scalars(select(plans.c.code)))
+    assert office in codes
+    assert told not in codes
+    assert told.encode() not in everything(house)
+
+
 def test_what_another_batch_said_stays(house: Path):
     write("import", {"health_unit": [{**UNIT, "note": "ปรับปรุงอาคาร"}]})
     number = bring({"health_unit": [{**UNIT, "note": NAME}]})

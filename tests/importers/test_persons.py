@@ -12,21 +12,27 @@ import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from data.__main__ import main
 from data.database import read_connection
+from data.domain.free_text import told_of_persons
 from data.domain.identity import is_identity_number
 from data.importers.confirm import confirm_import
 from data.importers.layout import sheet_columns
-from data.importers.persons import Found, find_persons
-from data.importers.problems import PersonalData
+from data.importers.persons import MOST_ASKED, Found, find_persons
+from data.importers.problems import PersonalData, PersonsNotConfirmed
+from data.importers.report import report_file
 from data.importers.upload import read_upload
+from data.importers.workbook_write import export_file
 from data.records import RECORDS
-from data.schema import import_files
+from data.schema import import_files, import_warnings
 from data.settings import ROOT
+from queries.batches import read_open_warnings
 from tests.importers.books import plan_of, workbook
 from words import LANGUAGES, text
 
@@ -333,3 +339,200 @@ def test_what_a_sheet_holds_beside_its_cells_is_looked_through(sheet: str):
     with pytest.raises(PersonalData) as told:
         read_upload(out.getvalue(), name="a.xlsx")
     assert told.value.places == (("xl/worksheets/sheet2.xml", "-", "part"),)
+
+
+# Sentences ----------------------------------------------------------------------------------------
+
+SENTENCES = ROOT / "tests" / "fixtures" / "imports" / "free_text.csv"
+with SENTENCES.open(encoding="utf-8", newline="") as file:
+    SAID = [(row["expected"], row["text"]) for row in csv.DictReader(file)]
+
+NAMED = "ผู้ป่วย นางสาวสมหญิง รักดี โทร 081-234-5678"
+"""Refused."""
+
+PHONED = "ติดต่อ นางสาวสมหญิง รักดี 0812345678"
+"""Asked about."""
+
+OFFICIAL = "ประธาน: นายสมชาย ใจดี นายก อบจ. โทร 074-311-111"
+"""What offices write."""
+
+
+def test_there_are_forty_sentences_each_way():
+    for expected in ("refused", "asked", "passes"):
+        count = len({said for answer, said in SAID if answer == expected})
+        assert count >= (30 if expected == "asked" else 40)
+
+
+@pytest.mark.parametrize(("expected", "said"), SAID)
+def test_a_sentence_is_refused_asked_about_or_passes(expected: str, said: str):
+    found = looked_at(["รหัส", "หมายเหตุ"], ["ก", said])
+    assert ("refused" if found.places else "asked" if found.asked else "passes") == expected
+    assert [at.told[:2] for at in found.asked] == ([("a", "B2")] if expected == "asked" else [])
+    assert not found.columns
+
+
+def test_whatever_place_an_office_names_with_its_counts_and_telephones_passes(shipped: Path):
+    with read_connection() as connection:
+        names = {
+            name
+            for record in ("area", "lao", "health_unit")
+            for name in connection.scalars(select(RECORDS[record].table.c.name_th))
+        }
+    written = (
+        "{} ผู้ป่วย 30 ราย",
+        "ตำบล{} โทร 081-234-5678",
+        "{} ป่วยเป็นเบาหวาน 300 ราย",
+        "บ้าน{} หมู่ 5 โทร 0812345678",
+        "ผู้ป่วย {} จำนวน 5 ราย",
+        "{} งบ 3,900,100,123,456 บาท",
+    )
+    rows = [[form.format(name) for form in written] for name in sorted(names)]
+    assert len(rows) > 3_000
+    found = looked_at(["ก"], *rows)
+    assert (found.places, found.asked) == ((), ())
+
+
+def test_all_that_is_shipped_and_its_own_workbook_pass_in_silence(shipped: Path):
+    seeds = sorted((ROOT / "data" / "seed").rglob("*.csv"))
+    assert len(seeds) > 40
+    for path in seeds:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            found = find_persons("a.csv", [("a", [list(row) for row in csv.reader(file)], False)])
+        assert (found.places, found.asked) == ((), ()), path.name
+    assert read_upload(export_file(), name="a.xlsx").asked == ()
+
+
+def remarked(*remarks: str) -> bytes:
+    rows = [["9001", "31 ธ.ค. 2567", 5 + n, remark] for n, remark in enumerate(remarks)]
+    return workbook({"population": [[*GOOD[0], "หมายเหตุ"], *rows]})
+
+
+def test_a_sentence_that_names_a_patient_is_refused_with_its_place_and_not_repeated(caplog):
+    with caplog.at_level(logging.DEBUG), pytest.raises(PersonalData) as told:
+        read_upload(remarked(OFFICIAL, NAMED), name="a.xlsx")
+    assert told.value.places == (("population", "D3", "person_patient"),)
+    assert "ชื่อผู้ป่วย" in told.value.text(lang="th")
+    assert "a patient's name" in told.value.text(lang="en")
+    for words in (told.value.text(lang="th"), told.value.text(lang="en"), repr(told.value), caplog.text):
+        assert "สมหญิง" not in words
+
+
+@pytest.mark.parametrize("where", ["file", "sheet"])
+def test_a_name_of_a_file_or_sheet_tells_of_persons_too(where: str):
+    name = "นายสมชาย ดี 3-9001-00123-45-6"
+    sheet, file = (name, "a.xlsx") if where == "sheet" else ("population", f"{name}.xlsx")
+    with pytest.raises(PersonalData) as told:
+        read_upload(workbook({sheet: GOOD}), name=file)
+    assert ("-", "-", f"{where}_name") in told.value.places
+    assert "สมชาย" not in told.value.text(lang="th")
+
+
+def commented(words: str, *, in_runs: bool = False) -> bytes:
+    def write(book: Any) -> None:
+        book.worksheets()[0].write_comment("A1", words)
+
+    data = workbook({"population": GOOD}, more=write)
+    if not in_runs:
+        return data
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).decode("utf-8", "surrogateescape")
+            new.writestr(name, part.replace("รักดี", "รัก</t></r><r><t>ดี").encode("utf-8", "surrogateescape"))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("in_runs", [False, True])
+def test_comments_are_read_as_sentences(in_runs: bool):
+    with pytest.raises(PersonalData) as told:
+        read_upload(commented(NAMED, in_runs=in_runs), name="a.xlsx")
+    assert told.value.places == (("xl/comments1.xml", "-", "person_patient"),)
+    asked = read_upload(commented(PHONED, in_runs=in_runs), name="a.xlsx").asked
+    assert [one.told for one in asked] == [("xl/comments1.xml", "-", "ask_phone")]
+    assert read_upload(commented(OFFICIAL, in_runs=in_runs), name="a.xlsx").asked == ()
+
+
+def partners(*notes: str) -> bytes:
+    rows = [[f"P-{n}", f"ชมรม {n}", "foundation", "90", note] for n, note in enumerate(notes)]
+    return workbook({"partner": [["code", "name_th", "kind", "area_code", "name_en"], *rows]})
+
+
+def test_what_may_tell_of_a_person_is_warned_of_with_its_place_and_needs_a_yes(own_house):
+    plan = plan_of(partners(OFFICIAL, PHONED))
+    assert plan.errors == []
+    [told] = plan.persons
+    assert told in plan.warnings
+    assert (told.sheet, told.cell, told.record, told.column, told.key) == (
+        "partner",
+        "E3",
+        "partner",
+        "name_en",
+        "P-1",
+    )
+    for lang, words in (("th", "ชื่อบุคคลหรือผู้ป่วยกับเบอร์มือถือ"), ("en", "delete it and send the file again")):
+        assert words in told.text(lang=lang)
+        assert "สมหญิง" not in told.text(lang=lang)
+    with pytest.raises(PersonsNotConfirmed):
+        confirm_import(plan)
+    with pytest.raises(PersonsNotConfirmed):
+        confirm_import(plan, accept_sample=True, accept_identity=True)
+    number = confirm_import(plan, accept_persons=True).number
+    with read_connection() as connection:
+        of_batch = import_warnings.c.batch_number == number
+        kept = connection.execute(select(import_warnings).where(of_batch)).mappings().all()
+    assert [(line["warning"], line["record_key"], line["given"]) for line in kept] == [
+        ("ask_phone", "P-1", "-")
+    ]
+    assert plan_of(partners(OFFICIAL)).persons == ()
+
+
+def test_what_is_no_row_is_asked_about_too(own_house):
+    data = workbook(
+        {"partner": [["code", "name_th", "kind", "area_code"], ["P-1", "ชมรม", "foundation", "90"]],
+         "ภายใน": [["เรื่อง", "บันทึก"], ["นัด", PHONED]]}
+    )  # fmt: skip
+    plan = plan_of(data)
+    assert [(told.sheet, told.cell, told.record) for told in plan.persons] == [("ภายใน", "B2", None)]
+    assert confirm_import(plan, accept_persons=True).number
+    [line] = read_open_warnings()
+    assert (line.warning, line.record, line.record_key) == ("ask_phone", "", "")
+    by_comment = plan_of(commented(PHONED))
+    assert "xl/comments1.xml" in by_comment.persons[0].text(lang="th")
+    assert "row" not in by_comment.persons[0].text(lang="en")
+    assert report_file(by_comment)
+
+
+def test_the_command_line_asks_for_the_same_yes(own_house, tmp_path: Path, capsys):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(partners(PHONED))
+    assert main(["import", str(path)]) == 1
+    said = capsys.readouterr()
+    assert "E2" not in said.err
+    assert "คอลัมน์ E" in said.out
+    assert "สมหญิง" not in said.out + said.err
+    assert main(["import", str(path), "--accept-persons"]) == 0
+
+
+def test_in_a_column_that_is_left_out_nothing_is_asked_about(own_house):
+    offices = [[*row] for row in OFFICES]
+    offices[1][3] = PHONED
+    upload = read_upload(workbook({"unit_staff": offices}), name="a.xlsx")
+    assert [column.header for column in upload.left_out] == ["โทรศัพท์", "อีเมล", "ที่อยู่"]
+    assert upload.asked == ()
+
+
+def test_a_file_full_of_such_sentences_is_a_list_of_persons():
+    rows = [["1", f"นายสมชาย ใจดี โทร 08123{n:05}"] for n in range(MOST_ASKED + 1)]
+    assert len(looked_at(["รหัส", "หมายเหตุ"], *rows[:-1]).asked) == MOST_ASKED
+    assert len(looked_at(["รหัส", "หมายเหตุ"], *rows).places) == MOST_ASKED + 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ผู้ป่วย" * 4_500, "นายก" * 8_000, "นายสมชาย ใจดี " * 2_000, "ผู้ป่วยโรค" * 3_000 + " นายสมชาย ใจดี",
+     "1 1 1 1 " * 4_000 + "นาย", "เกิด " * 6_000 + "นายสม ดี", "3-9001-" * 4_000, "ผู้ป่วย 081-234-5678 " * 1_400],
+)  # fmt: skip
+def test_a_long_cell_takes_no_long_time(said: str):
+    began = process_time()
+    told_of_persons(said)
+    assert process_time() - began < 2

@@ -207,7 +207,7 @@ def test_cells_come_over_as_they_are():
     for line in told:
         out.write(reader.json.dumps(line, default=reader._written).encode() + b"\n")
     out.seek(0)
-    (sheet,), _left_out = take_over(out, on_progress=no_progress)
+    (sheet,) = take_over(out, on_progress=no_progress).sheets
     assert sheet.rows == [cells]
     assert [type(cell) for cell in sheet.rows[0]] == [type(cell) for cell in cells]
     assert sheet.hidden

@@ -60,6 +60,18 @@ def test_each_original_is_scanned_once_a_release_of_the_scan(
     assert actions.count("scan_persons") == 2
 
 
+def test_sentences_of_originals_are_found_unless_somebody_has_said_yes_to_them(own_house: Path):
+    rows = [["key", "title_th"], ["S-1", "ติดต่อ นางสาวสมหญิง รักดี 0812345678"]]
+    said = confirm_import(plan_of(workbook({"source": rows})), accept_persons=True).number
+    formerly = keep("a", content="ก,หมายเหตุ\n1,ติดต่อ นายสมชาย ใจดี 0812345678\n".encode(), name="a.csv")
+    refused = keep("b", content="ก,หมายเหตุ\n1,ผู้ป่วย นายสมชาย ใจดี\n".encode(), name="b.csv")
+    scanned = scan_stored(actor=OFFICE)
+    assert scanned is not None
+    assert scanned.count == 3
+    assert read_found() == {formerly: [["a", "B2", "ask_phone"]], refused: [["b", "B2", "person_patient"]]}
+    assert said not in read_found()
+
+
 @pytest.mark.sqlite
 def test_an_upgrade_scans_names_the_batch_and_the_command_and_purge_ends_it(
     own_house: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -154,6 +154,22 @@ def test_rows_that_may_be_of_another_body_wait_for_a_yes() -> None:
     assert "บันทึกแล้ว" in app.success[0].value
 
 
+def test_what_may_tell_of_a_person_waits_for_a_yes_and_is_not_repeated() -> None:
+    told = "ติดต่อ นางสาวสมหญิง รักดี 0812345678"
+    plan = plan_rows("ภาคี", HEADER, ("P-page", told, "foundation", "90"))
+    app = run(CHIEF)
+    app.session_state["_data_desk"] = Desk(upload=plan.upload, plan=plan)
+    act(app, CHIEF)
+    assert "1 แห่ง" in app.checkbox(key="accept_persons").label
+    assert app.button(key="confirm_import").disabled
+    assert not [html for html in app.get("html") if "สมหญิง" in str(html)]
+    app.checkbox(key="accept_persons").check()
+    act(app, CHIEF)
+    app.button(key="confirm_import").click()
+    act(app, CHIEF)
+    assert "บันทึกแล้ว" in app.success[0].value
+
+
 def test_a_coordinator_may_not_write_for_another_province() -> None:
     plan = plan_rows("ภาคี", HEADER, ("P-page", "ชมรม", "foundation", "83"))
     app = run(COORDINATOR)
