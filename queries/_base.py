@@ -8,9 +8,11 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Select, Table, select
 
+from data import clock
 from data.database import read_connection
 from data.records.history import as_of
 from data.schema import NATION, batches
+from queries.ahead import shown_by
 from queries.moment import batch_read
 
 SAMPLE = "sample"
@@ -19,8 +21,13 @@ SAMPLE = "sample"
 def rows_of(table: Table, *columns: str, edition: int | None = None) -> Select[Any]:
     """Select the rows of `table` that hold: as of batch number `edition`, else of the moment that is read.
 
-    Beside `columns`: `row_kind` (reference, sample or import) and `is_sample`.
+    Beside `columns`: `row_kind` (reference, sample or import) and `is_sample`. Rows of a day to come are left
+    out here, for every page, file and answer: see `queries.ahead`.
     """
+    held = [as_of(table, batch_read() if edition is None else edition)]
+    by_today = shown_by(table, today=clock.today())
+    if by_today is not None:
+        held.append(by_today)
     return (
         select(
             *(table.c[name] for name in columns),
@@ -28,7 +35,7 @@ def rows_of(table: Table, *columns: str, edition: int | None = None) -> Select[A
             (batches.c.kind == SAMPLE).label("is_sample"),
         )
         .join(batches, batches.c.number == table.c.batch_origin)
-        .where(as_of(table, batch_read() if edition is None else edition))
+        .where(*held)
     )
 
 

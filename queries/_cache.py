@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from datetime import date
 from typing import Any, ParamSpec, TypeVar
 
+from data import clock
 from data.database import engine, problems_of, state_mark
 from queries.moment import batch_read, told_read
 
@@ -17,7 +19,7 @@ MAX_ENTRIES = 32
 
 
 def cached(function: Callable[P, R]) -> Callable[P, R]:
-    """Keep results by the arguments, the database, its state and the moment that is read.
+    """Keep results by the arguments, the database, its state, the day and the moment that is read.
 
     Results are shared between sessions without a copy (a nation's table would cost 10 ms each time):
     callers must not change them in place. The standard library's cache does here what Streamlit's would
@@ -26,8 +28,8 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
 
     @functools.lru_cache(maxsize=MAX_ENTRIES)
     def keep(
-        database: str,
         state: str,
+        today: date,
         moment: tuple[int | None, str | None],
         args: tuple[Any, ...],
         named: tuple[tuple[str, Any], ...],
@@ -38,9 +40,9 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         where = engine()
         with problems_of(where), where.connect() as connection:
-            state = state_mark(connection)
+            state = f"{where.url} {state_mark(connection)}"
         told = told_read()
         moment = (batch_read(), told.edition if told else None)
-        return keep(str(where.url), state, moment, args, tuple(sorted(kwargs.items())))
+        return keep(state, clock.today(), moment, args, tuple(sorted(kwargs.items())))
 
     return call

@@ -7,9 +7,11 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from data import clock
 from data.schema import batches, observations
 from queries._base import fetch
 from queries._cache import cached
+from queries.ahead import shown_by
 from queries.goal_book import read_book, whole_of
 from queries.moment import batch_read
 
@@ -35,6 +37,8 @@ def read_revisions(*, set: str, indicator: str, area: str) -> tuple[Revision, ..
     """
     sensitive = read_book(set=set, province=whole_of(area)).indicators[indicator].sensitive
     table = observations.c
+    shown = shown_by(observations, today=clock.today())
+    assert shown is not None
     statement = (
         select(
             table.period_end,
@@ -46,7 +50,7 @@ def read_revisions(*, set: str, indicator: str, area: str) -> tuple[Revision, ..
             table.source_key,
         )
         .join(batches, batches.c.number == table.batch_from)
-        .where(table.indicator_code == indicator, table.area_code == area)
+        .where(table.indicator_code == indicator, table.area_code == area, shown)
         .order_by(table.period_end, table.batch_from)
     )
     batch = batch_read()

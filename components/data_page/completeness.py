@@ -28,6 +28,7 @@ from data.domain.rights import Action, Role
 from data.importers.workbook_write import export_file
 from data.settings import settings
 from outputs.letters import Owed, reminder_letter, reminder_message
+from queries.ahead import read_ahead
 from queries.areas import read_areas, read_provinces
 from queries.batches import OpenWarning, read_open_warnings
 from queries.completeness import Due, Partner, missing_by_reporter, read_due, read_freshness, read_partners
@@ -59,6 +60,7 @@ def show_completeness() -> None:
     _show_reporters(due, names=districts, province=province, today=today, about=about)
     _show_districts(due, names=districts, about=about)
     _show_freshness(province, names=districts, about=about)
+    _show_ahead(province, today=today, about=about)
 
 
 def _province_names() -> dict[str, str]:
@@ -211,6 +213,27 @@ def _show_freshness(province: str, *, names: dict[str, str], about: About) -> No
         )
     headers = [t(f"data_page.due.{name}") for name in columns]
     show_rows(headers, rows, label=t("data_page.due.freshness"), key="freshness", about=about)
+
+
+def _show_ahead(province: str, *, today: date, about: About) -> None:
+    """The rows that are shown nowhere, since they are of a day to come: an earlier release took them in."""
+    rows = read_ahead(province=province, today=today)
+    if not rows:
+        return
+    st.subheader(t("data_page.ahead.title"), anchor=False)
+    st.warning(t("data_page.ahead.about", n=number(len(rows), lang=lang()), today=value_words(today)))
+    headers = [t(f"data_page.head.{name}") for name in ("key", "record", "column", "given", "batch")]
+    cells = [
+        (
+            row.key,
+            record_words(row.record),
+            ", ".join(column_words(row.record, name) for name, _day in row.days),
+            ", ".join(value_words(day) for _name, day in row.days),
+            str(row.batch),
+        )
+        for row in rows
+    ]
+    show_rows(headers, cells, label=t("data_page.ahead.title"), key="ahead", about=about)
 
 
 def _some(names: Sequence[str]) -> str:

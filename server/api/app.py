@@ -16,6 +16,7 @@ from pydantic import BaseModel, Field, create_model
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from data import clock
 from data.settings import release, settings
 from queries.access import read_token_name
 from queries.measures import DISTRICT_IS_LOWEST, MEASURES
@@ -225,9 +226,18 @@ def _next_query(given: dict[str, Any]) -> str:
 
 
 def _headers(request: Request, *, state: str) -> dict[str, str]:
-    """The ETag is of the release, the state of the house and the question: the answer follows from these."""
+    """The ETag is of the release, the state of the house, the day and the question: they make the answer."""
     query = urlencode(sorted(request.query_params.multi_items()))
-    words = "\n".join((_shape(request.app), str(settings().database_url), state, request.url.path, query))
+    words = "\n".join(
+        (
+            _shape(request.app),
+            str(settings().database_url),
+            state,
+            str(clock.today()),
+            request.url.path,
+            query,
+        )
+    )
     mark = hashlib.sha256(words.encode("utf-8", errors="replace")).hexdigest()[:20]
     kept = "public, no-cache" if settings().everyone_reads else "private, no-store"
     return {"ETag": f'"{mark}"', "Cache-Control": kept, "Vary": "Authorization"}

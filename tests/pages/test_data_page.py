@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from unittest.mock import patch
 
 import pytest
+from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
 from components.data_page.desk import Desk
+from data.actions import write_rows
 from data.actions.purge import note_scan
-from data.database import engine
+from data.database import engine, write_connection
 from data.domain.rights import READER, Actor, Role, program
 from data.importers import upload
 from data.importers.confirm import confirm_import
+from data.schema import population
 from data.settings import ROOT
 from outputs.site import PAGES
 from tests.importers.books import plan_rows
@@ -168,6 +172,19 @@ def test_what_may_tell_of_a_person_waits_for_a_yes_and_is_not_repeated() -> None
     app.button(key="confirm_import").click()
     act(app, CHIEF)
     assert "บันทึกแล้ว" in app.success[0].value
+
+
+def test_rows_of_a_day_to_come_are_counted_and_named_where_they_can_be_mended() -> None:
+    row = {"area_code": "9001", "as_of": date(2026, 1, 2), "total": 77_001}
+    write_rows(engine(), actor=CHIEF, kind="import", rows={"population": [row]})
+    with write_connection(engine()) as connection:
+        own = population.c.as_of == date(2026, 1, 2)
+        connection.execute(update(population).where(own).values(as_of=date(2126, 1, 2)))
+    app = run(CHIEF)
+    [told] = [warning.value for warning in app.warning if "หลังวันนี้" in warning.value]
+    assert "มี 1 แถว" in told
+    assert "9001|2026-01-02" in said(app)
+    assert "2 ม.ค. 2669" in said(app)
 
 
 def test_a_coordinator_may_not_write_for_another_province() -> None:

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from components.goals.districts import row_of
 from components.years import latest_begun
+from data import clock
 from data.actions import write_rows
 from data.database import engine, write_connection
 from data.domain.measures import dates_of
 from data.domain.rights import program
 from data.domain.status import Kind
+from data.records import RECORDS
+from data.records.ahead import dating_columns
 from data.schema import observations, unit_affiliations
 from outputs.statuses import coverage_words, period_words
 from outputs.story.deck import improved
 from outputs.story.indicators import course_chart, district_figure
+from queries._base import fetch, rows_of
+from queries.ahead import read_ahead
 from queries.goal_book import read_book
+from queries.goal_history import read_revisions
 from queries.goals import read_default_goal_year, read_heat, read_standing
+from queries.people import read_population
+from queries.public import Asked, read_public
 from queries.rows import each
+from queries.units import read_units
 from queries.years import read_default_year, read_years
 
 pytestmark = pytest.mark.usefixtures("own_house")
@@ -163,3 +173,140 @@ def test_the_heat_says_the_months_of_a_part_year_value() -> None:
     assert (figure.value, figure.shown.en) == (7, "7.0 (2 months of data)")
     whole = read_heat(set=CHARTER, province=SONGKHLA, year=2568, today=TODAY)
     assert whole["part_months"].isna().all()
+
+
+# Rows of days to come, as an earlier release took them in ------------------------------------------
+
+AHEAD: dict[str, tuple[dict[str, object], dict[str, object]]] = {
+    "population": (
+        {"area_code": "9001", "as_of": date(2026, 1, 2), "total": 77_001},
+        {"as_of": date(2126, 1, 2)},
+    ),
+    "catchment": (
+        {
+            "facility_code": "09438",
+            "subdistrict_code": "900101",
+            "as_of": date(2026, 1, 2),
+            "population": 7,
+            "population_60": 3,
+        },
+        {"as_of": date(2126, 1, 2)},
+    ),
+    "unit_staff": (
+        {"unit_code": "09438", "as_of": date(2026, 1, 2), "nurses": 77},
+        {"as_of": date(2126, 1, 2)},
+    ),
+    "unit_affiliation": (
+        {"unit_code": "09438", "as_of": date(2026, 1, 2), "affiliation": "lao"},
+        {"as_of": date(2126, 1, 2)},
+    ),
+    "certificate": (
+        {"lao_code": "L3900102", "programme_code": "healthy_city", "fiscal_year": 2569, "level": "gold"},
+        {"fiscal_year": 2669},
+    ),
+    "baseline": (
+        {"indicator_code": SCREENED, "area_code": "9003", "year": 2569, "value": 7.7},
+        {"year": 2669},
+    ),
+    "observation": (screened("9003", date(2026, 9, 30), 77.7), {"period_end": date(2126, 9, 30)}),
+}
+"""A row that is taken in, and the day it was given by a slip of the hand."""
+
+ODD_OBSERVATIONS = {
+    "data of a day to come": {"as_of": date(2026, 12, 1)},
+    "a period that has not begun": {"period_start": date(2026, 12, 1), "period_end": date(2027, 9, 30)},
+    "the next fiscal year": {"period_end": date(2028, 9, 30)},
+    "a day to come": {"period_kind": "as_of", "period_end": date(2026, 12, 1)},
+    "the next calendar year": {"period_kind": "calendar_year", "period_end": date(2027, 12, 31)},
+}
+
+
+def stands_as(name: str, row: dict[str, object], values: dict[str, object]) -> str:
+    """The row with other values, as a release without the rule has written it: its key."""
+    bring(**{name: [row]})
+    table = RECORDS[name].table
+    with write_connection(engine()) as connection:
+        [(key, number)] = connection.execute(
+            select(table.c.record_key, table.c.id)
+            .order_by(table.c.batch_from.desc(), table.c.id.desc())
+            .limit(1)
+        ).all()
+        connection.execute(update(table).where(table.c.id == number).values(**values))
+    return str(key)
+
+
+@pytest.fixture
+def on(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
+    """Make a day today."""
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
+    return lambda day: monkeypatch.setattr(clock, "today", lambda: day)
+
+
+@pytest.mark.parametrize("name", AHEAD)
+def test_a_row_of_a_day_to_come_is_shown_nowhere_until_then_and_named(
+    name: str, on: Callable[[date], None]
+) -> None:
+    row, mistyped = AHEAD[name]
+    [(column, value)] = mistyped.items()
+    key = stands_as(name, row, mistyped)
+    table = RECORDS[name].table
+
+    def shown() -> list[object]:
+        return [one[0] for one in fetch(rows_of(table, column).where(table.c.record_key == key))]
+
+    def answered() -> list[object]:
+        page = read_public(name=name, asked=Asked(province=SONGKHLA, limit=5_000))
+        return [one[column] for one in page.rows if one[column] == value]
+
+    [told] = [one for one in read_ahead(province=SONGKHLA, today=TODAY) if one.record == name]
+    assert (told.key, (column, value) in told.days) == (key, True)
+    assert value not in shown()
+    assert answered() == []
+    on(date(2126, 12, 31))
+    assert value in shown()
+    assert answered() == [value]
+    assert read_ahead(province=SONGKHLA, today=date(2126, 12, 31)) == ()
+
+
+@pytest.mark.parametrize("odd", ODD_OBSERVATIONS)
+def test_no_reading_is_of_a_day_to_come(odd: str, on: Callable[[date], None]) -> None:
+    stands_as("observation", screened("9003", date(2026, 9, 29), 77.7), ODD_OBSERVATIONS[odd])
+    for year in (2569, 2570, 2571):
+        readings = read_book(set=CHARTER, province=SONGKHLA).readings.get((SCREENED, "9003"), ())
+        assert 77.7 not in [reading.value for reading in readings], year
+        heat = read_heat(set=CHARTER, province=SONGKHLA, year=year, today=TODAY)
+        assert 77.7 not in set(heat["value"])
+    assert 77.7 not in [one.value for one in read_revisions(set=CHARTER, indicator=SCREENED, area="9003")]
+    assert len(read_ahead(province=SONGKHLA, today=TODAY)) == 1
+    on(date(2028, 10, 1))
+    readings = read_book(set=CHARTER, province=SONGKHLA).readings[SCREENED, "9003"]
+    assert 77.7 in [reading.value for reading in readings], "read anew as the day has changed"
+
+
+def test_a_year_that_has_begun_is_no_day_to_come(on: Callable[[date], None]) -> None:
+    bring(observation=[screened("9003", date(2027, 9, 30), 41, as_of=TODAY)])
+    assert read_ahead(province=SONGKHLA, today=TODAY) == ()
+    assert read_book(set=CHARTER, province=SONGKHLA).readings[SCREENED, "9003"]
+
+
+def test_pages_of_a_mistyped_year_say_what_they_would_without_the_row(on: Callable[[date], None]) -> None:
+    before = read_population(level="district", province=SONGKHLA, year=2670)
+    register = read_units(province=SONGKHLA, year=2670)
+    for name in ("population", "unit_affiliation", "certificate"):
+        stands_as(name, *AHEAD[name])
+    assert read_population(level="district", province=SONGKHLA, year=2670).equals(before)
+    assert read_units(province=SONGKHLA, year=2670).equals(register)
+    assert not {2669, 2670} & set(read_years(province=SONGKHLA))
+
+
+def test_nothing_that_is_shipped_lies_ahead() -> None:
+    for province in ("00", "83", "84", SONGKHLA):
+        assert read_ahead(province=province, today=TODAY) == ()
+
+
+def test_every_record_of_a_day_is_left_out_ahead_of_it() -> None:
+    """Tables with a column that dates the whole row are those of the list; a new one joins by itself."""
+    dated = {name for name, record in RECORDS.items() if dating_columns(record)}
+    assert set(AHEAD) <= dated
+    assert {"transfer", "agreement_step", "proposal_step", "membership"} <= dated
+    assert not {"target", "milestone", "plan_item", "programme_calendar", "source"} & dated
