@@ -13,7 +13,7 @@ from data.database.connections import (
 from data.database.engines import engine
 from data.database.health import check_sound, write_hindrance
 from data.database.migrating import MIGRATIONS, migrate
-from data.database.numbers import numbers_given, state_mark
+from data.database.numbers import newest_state, numbers_given, state_mark
 from data.database.problems import (
     BackupRefused,
     DatabaseFailing,
@@ -60,6 +60,7 @@ __all__ = [
     "list_backups",
     "migrate",
     "newest_batch",
+    "newest_state",
     "numbers_given",
     "problems_of",
     "read_connection",

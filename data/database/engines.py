@@ -23,6 +23,9 @@ CONNECT_SECONDS = 5
 ENGINES_KEPT = 4
 """One installation has one database; tests and a move between databases have a few."""
 
+_TOLD = "writes"
+"""Mark of a connection: whether it was last told to write or to read."""
+
 _STILL = "still"
 """Mark of a connection to a file that was opened as one that cannot change."""
 
@@ -126,11 +129,14 @@ def _begin_sqlite(connection: Connection) -> None:
     """A writer's batch has reached the disk when it is told as saved; a reader waits for no disk.
 
     In a macOS fsync the drive may still hold what it was given: `fullfsync` (nothing elsewhere) has it
-    written down. Readers may meet a checkpoint, so they keep the order of writes (NORMAL).
+    written down. Readers may meet a checkpoint, so they keep the order of writes (NORMAL). A page begins
+    hundreds of reads, so a connection is told only what it was not told before.
     """
     writes = connection.get_execution_options().get("writes", False)
-    for setting in _WRITER if writes else _READER:
-        connection.exec_driver_sql(f"PRAGMA {setting}")
+    if connection.info.get(_TOLD) != writes:
+        for setting in _WRITER if writes else _READER:
+            connection.exec_driver_sql(f"PRAGMA {setting}")
+        connection.info[_TOLD] = writes
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

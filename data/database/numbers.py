@@ -36,5 +36,11 @@ def state_mark(connection: Connection, *, batch: int | None = None) -> str:
 
     A number alone does not: another house's copy, restored here, has its own batches of the same numbers.
     """
-    known = select(batches.c.uuid).order_by(batches.c.number.desc()).limit(1)
-    return connection.scalar(known if batch is None else known.where(batches.c.number <= batch)) or ""
+    return newest_state(connection, until=batch)[1]
+
+
+def newest_state(connection: Connection, *, until: int | None = None) -> tuple[int, str]:
+    """The number of the newest batch (up to `until`) and the mark of the state after it; 0 and "" of none."""
+    known = select(batches.c.number, batches.c.uuid).order_by(batches.c.number.desc()).limit(1)
+    found = connection.execute(known if until is None else known.where(batches.c.number <= until)).first()
+    return (found.number, found.uuid or "") if found else (0, "")

@@ -53,6 +53,8 @@ def test_what_a_writer_was_told_is_saved_is_on_the_disk_and_readers_wait_for_non
         assert pragma(connection, "checkpoint_fullfsync") == 1
     with read_connection() as connection:  # the pool may give the writer's connection again
         assert pragma(connection, "synchronous") == NORMAL
+    with write_connection(engine()) as connection:
+        assert pragma(connection, "synchronous") == FULL
 
 
 @pytest.fixture
