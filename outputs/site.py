@@ -84,7 +84,9 @@ GROUPS = (
                 title="goals_page.title",
                 reads=VALUES | CARRIED | PLANS | PROMISES | WORDS | {"goal_link"},
             ),
-            SitePage(path="plans", file="pages/plans.py", title="plans.title", reads=VALUES | PLANS | WORDS),
+            SitePage(
+                path="plans", file="pages/plans.py", title="plans.title", reads=AREAS | GOALS | PLANS | WORDS
+            ),
         ),
     ),
     SiteGroup(

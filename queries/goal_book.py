@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Table
 
 from data.actions import read_house_setting
 from data.database import read_connection
+from data.domain.calendar import fiscal_year_end
 from data.domain.care import HOLDING_KEY, MIN_COUNT
 from data.domain.periods import OF_A_WHOLE_YEAR, PeriodKind, bounds_of, covered_to, months_of, year_of
 from data.domain.progress import BANDS, Bands, Direction, Method, State
@@ -34,7 +38,7 @@ from queries.areas import read_areas
 from queries.goal_care import Draft, People, Withheld, decide, take_out
 from queries.goal_records import Goal, GoalBook, GoalSet, GoalTree, Indicator, Pillar, Place, PlanRow, Reading
 from queries.goal_wholes import add_wholes
-from queries.people import read_population
+from queries.people import read_totals
 from queries.told import plan_as_told, readings_as_told
 from words import Problem
 from words.dates import thai_day
@@ -112,23 +116,28 @@ def read_goal_tree(*, province: str, edition: int | None = None) -> tuple[GoalTr
 
 
 @cached
+def read_goals(*, set: str, edition: int | None = None) -> tuple[Goal, ...]:
+    """The goals of a set without indicators and values. Raises NoSuchGoalSet."""
+    _read_set(set, edition=edition)
+    return _read_goals(set, edition=edition)
+
+
+@cached
 def read_book(*, set: str, province: str, edition: int | None = None) -> GoalBook:
     """Everything of a goal set in a province ("00": the nation and its provinces).
 
     A province's own set is always read in that province. Small numbers are held back here, so that no
     output downstream has them. Raises NoSuchGoalSet.
     """
-    found = fetch(rows_of(goal_sets, *_SET, edition=edition).where(goal_sets.c.code == set))
-    if not found:
-        raise NoSuchGoalSet("goals.no_such_set", code=set)
-    province = province if found[0].province_code == NATION else found[0].province_code
+    goal_set = _read_set(set, edition=edition)
+    province = province if goal_set.province_code == NATION else goal_set.province_code
     own_goals = _read_goals(set, edition=edition)
     known = _read_indicators([goal.code for goal in own_goals], edition=edition)
     draft = _read_draft(known, whole=province, edition=edition)
     if any(indicator.sensitive for indicator in known.values()):
         take_out(draft, read_withheld(set=set, edition=edition))
     return GoalBook(
-        goal_set=_goal_set(found[0]),
+        goal_set=goal_set,
         pillars=_read_pillars(set, edition=edition),
         goals=own_goals,
         indicators=known,
@@ -177,21 +186,24 @@ def _provinces_of(known: Iterable[str], *, edition: int | None) -> list[str]:
 
 
 def people_of(drafts: Iterable[str]) -> People:
-    """Registered people by area and year, read as they are asked for; the nation's are those of its
-    provinces."""
-    read: dict[tuple[str, int], dict[str, float]] = {}
+    """Registered people by area and year, a level read when it is first asked for; the nation's are those
+    of its provinces."""
     home = NATION if NATION in set(drafts) else next(iter(drafts), NATION)
 
     def people(area: str, year: int) -> float | None:
         level = "district" if len(area) == DISTRICT_DIGITS else "province"
-        if (level, year) not in read:
-            frame = read_population(level=level, province=home, year=year)
-            totals = zip(frame["code"], frame["total"], strict=True)
-            read[level, year] = {code: float(total) for code, total in totals}
-        found = read[level, year]
-        return (sum(found.values()) or None) if area == NATION else found.get(area)
+        totals, end = read_totals(level=level, province=home), fiscal_year_end(year)
+        if area != NATION:
+            return _as_of(totals.get(area, ()), end)
+        return sum(_as_of(known, end) or 0 for known in totals.values()) or None
 
-    return people
+    return cache(people)
+
+
+def _as_of(known: Sequence[tuple[date, float]], end: date) -> float | None:
+    """The latest value on or before a day."""
+    place = bisect_right(known, end, key=itemgetter(0))
+    return known[place - 1][1] if place else None
 
 
 def _read_draft(known: Mapping[str, Indicator], *, whole: str, edition: int | None) -> Draft:
@@ -216,6 +228,13 @@ def read_bands(*, edition: int | None = None) -> Mapping[Method, Bands]:
     for row in fetch(rows_of(status_thresholds, "method", "state", "lower", edition=edition)):
         found[Method(row.method)].append((row.lower, State(row.state)))
     return {**BANDS, **{method: tuple(sorted(bands, reverse=True)) for method, bands in found.items()}}
+
+
+def _read_set(code: str, *, edition: int | None) -> GoalSet:
+    found = fetch(rows_of(goal_sets, *_SET, edition=edition).where(goal_sets.c.code == code))
+    if not found:
+        raise NoSuchGoalSet("goals.no_such_set", code=code)
+    return _goal_set(found[0])
 
 
 def _goal_set(row: Any) -> GoalSet:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
 import pandas as pd
+from sqlalchemy import Select
 
 from data.domain.calendar import fiscal_year_end
 from data.domain.measures import dates_of
 from data.schema import areas, catchments, population, reported_figures
-from queries._base import in_province, read, rows_of
+from queries._base import fetch, in_province, read, rows_of
 from queries._cache import cached
 
 
@@ -17,15 +23,30 @@ def read_population(*, level: str, province: str, year: int) -> pd.DataFrame:
 
     Columns: code, total, male, female, households, as_of, source_key, is_sample.
     """
-    columns = ("area_code", "total", "male", "female", "households", "as_of", "source_key")
-    statement = (
-        rows_of(population, *columns)
-        .where(population.c.as_of <= fiscal_year_end(year), in_province(population, province))
+    columns = ("total", "male", "female", "households", "as_of", "source_key")
+    statement = _registered(*columns, level=level, province=province)
+    frame = read(statement.where(population.c.as_of <= fiscal_year_end(year)))
+    frame = frame.rename(columns={"area_code": "code"})
+    return frame.groupby("code", as_index=False).tail(1).reset_index(drop=True)
+
+
+@cached
+def read_totals(*, level: str, province: str) -> Mapping[str, Sequence[tuple[date, float]]]:
+    """Totals of `read_population` for who asks for many years: by area and day, the oldest first."""
+    found: dict[str, list[tuple[date, float]]] = defaultdict(list)
+    for row in fetch(_registered("as_of", "total", level=level, province=province)):
+        found[row.area_code].append((row.as_of, float(row.total)))
+    return dict(found)
+
+
+def _registered(*columns: str, level: str, province: str) -> Select[Any]:
+    """Rows of the register by area, the oldest first."""
+    return (
+        rows_of(population, "area_code", *columns)
+        .where(in_province(population, province))
         .where(population.c.area_code.in_(_codes(level=level, province=province)))
         .order_by(population.c.area_code, population.c.as_of)
     )
-    frame = read(statement).rename(columns={"area_code": "code"})
-    return frame.groupby("code", as_index=False).tail(1).reset_index(drop=True)
 
 
 @cached

@@ -9,7 +9,7 @@ import pandas as pd
 from data.schema import NATION, goal_plan_items, plan_items, plans
 from queries._base import read, rows_of
 from queries._cache import cached
-from queries.goal_book import read_book
+from queries.goal_book import read_goals
 from queries.told import as_told
 
 MONEY = ("planned_baht", "approved_baht", "spent_baht")
@@ -102,10 +102,9 @@ def read_goal_money(*, set: str, province: str, edition: int | None = None) -> p
     planned, approved, spent), is_sample (a sample item takes part). An item that serves several goals
     counts in full for each: sums over goals would count it more than once.
     """
-    book = read_book(set=set, province=province, edition=edition)
     items = read_plan_items(province=province, edition=edition)
     rows = []
-    for goal in book.goals:
+    for goal in read_goals(set=set, edition=edition):
         own = items[serving(items, (goal.code,))]
         sums = {name: None if own[name].dropna().empty else float(own[name].sum()) for name in MONEY}
         rows.append(

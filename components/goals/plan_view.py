@@ -21,7 +21,7 @@ from components.marks import gap, sample_tag
 from components.rows_table import cell, show_downloads
 from components.shell import show_title
 from queries.chain_net import LinkKind
-from queries.goal_book import read_goal_sets
+from queries.goal_book import read_goal_sets, read_goal_tree
 from queries.goal_records import GoalSet
 from queries.plans import MONEY, read_goal_money, read_plan_items, select_plan_items, set_of
 from queries.rows import each
@@ -163,9 +163,9 @@ def show_plan_items(shown: Plans) -> None:
 def _goal_names(province: str) -> dict[str, str]:
     """Goals of every set by code: an item may serve those of another set."""
     return {
-        row.goal: name_of(row.name_th, row.name_en)
-        for own in read_goal_sets(province=province)
-        for row in each(read_goal_money(set=own.code, province=province))
+        goal.code: name_of(goal.name_th, goal.name_en)
+        for tree in read_goal_tree(province=province)
+        for goal in tree.goals
     }
 
 
