@@ -19,7 +19,7 @@ test-postgres: $(VENV)/.development system-packages
 
 # New examples for every random test, every province on every page, odd rows by other dice (CONTRIBUTING.md).
 explore: $(VENV)/.development
-	EXPLORE=1 $(BIN)/python -m pytest -n 2 -m "explore or hypothesis"
+	EXPLORE=1 $(BIN)/python -m pytest -n 2 -m "explore or hypothesis or walk"
 
 check: $(VENV)/.development system-packages
 	$(BIN)/ruff check .

@@ -1,7 +1,7 @@
 """At the end of a run: the seconds that each level of tests took, so that whoever adds some sees where.
 
-A level is a folder of tests; browser tests are told by their group, a server each, and walks over all
-pages by their mark, what runs on PostgreSQL by its engine.
+A level is a folder of tests; browser tests are told by their group, a server each, walks over all pages
+by their mark and their file, what runs on PostgreSQL by its engine.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-MARKS = ("walk",)
-"""Marks that are a level of their own, the first that a test bears."""
+WALK = "walk"
+"""Mark of a file of tests that is a level of its own: it opens whatever the house declares."""
 
 
 class Levels:
@@ -40,16 +40,15 @@ class Levels:
 
 
 def level_of(report: pytest.TestReport) -> str:
-    mark = next((name for name in MARKS if name in report.keywords), None)
-    if mark:
-        return mark
     path, _, group = report.nodeid.partition("@")
+    file = PurePosixPath(path.partition("::")[0])
+    if WALK in report.keywords:
+        return f"{WALK}: {file.stem.removeprefix('test_').replace('_', ' ')}"
     if group == "postgresql" or "[postgresql" in path:
         return "postgresql"
     if group.startswith("e2e"):
         return group
-    parts = PurePosixPath(path.partition("::")[0]).parts
-    return parts[1] if len(parts) > 2 else parts[-1]
+    return file.parts[1] if len(file.parts) > 2 else file.name
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -26,6 +26,8 @@ from tests.pages.houses import living_in
 from tests.pages.running import CHIEF, faults_of
 from tests.pages.views import BY_SCRIPT, FULL, places, script_of, views
 
+pytestmark = pytest.mark.walk
+
 DRAFTED = "pillar"
 """The record without which the stage is drafted at each `make test`; `make explore` drafts it without any."""
 

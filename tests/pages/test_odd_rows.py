@@ -25,6 +25,8 @@ from tests.pages.houses import living_in
 from tests.pages.running import CHIEF, faults_of
 from tests.pages.views import script_of, views
 
+pytestmark = pytest.mark.walk
+
 ACCEPTED = 100
 FEWEST = 32
 """Rows of a batch where the keys are pairs of closed sets, such as methods and states."""
