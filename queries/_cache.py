@@ -42,8 +42,7 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
 
     @functools.lru_cache(maxsize=MAX_ENTRIES)
     def keep(
-        database: str,
-        mark: str,
+        state: _State,
         today: date,
         moment: tuple[int | None, str | None],
         args: tuple[Any, ...],
@@ -58,8 +57,7 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
         moment = (None if batch == state.newest else batch, told.edition if told else None)
         before = _STATE.set(state)
         try:
-            named = tuple(sorted(kwargs.items()))
-            return keep(state.database, state.mark, clock.today(), moment, args, named)
+            return keep(state, clock.today(), moment, args, tuple(sorted(kwargs.items())))
         finally:
             _STATE.reset(before)
 

@@ -73,9 +73,9 @@ def shipped(shipped_database: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def own_house(shipped_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of the shipped house that a test may write to."""
-    path = houses.copy(shipped_database, tmp_path / "house.db")
+def own_house(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the shipped house that a test may write to, also where others of its file read `shipped`."""
+    path = houses.copy(shipped, tmp_path / "house.db")
     monkeypatch.setenv("DATABASE_URL", houses.url(path))
     yield path
     houses.drop(path)

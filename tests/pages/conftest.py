@@ -10,6 +10,8 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from data.boundaries import prepare
+from tests import houses
+from tests.frozen import freeze_demonstration
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -20,6 +22,22 @@ def packages_read_once() -> Iterator[None]:
             manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
         )
         yield
+
+
+@pytest.fixture(scope="session")
+def frozen_database(
+    shipped_database: Path, house_engine: str, songkhla_shapes: Path, template_folder: Path
+) -> Path:
+    """The shipped house with the edition songkhla-2569; not to be written to."""
+
+    def fill() -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("VAR_DIR", str(songkhla_shapes))
+            freeze_demonstration()
+
+    return houses.template(
+        "frozen", on=house_engine, folder=template_folder, fill=fill, like=shipped_database
+    )
 
 
 @pytest.fixture(scope="session")

@@ -8,19 +8,19 @@ from pathlib import Path
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
-import streamlit as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components import address as view
 from data.database import engine
 from outputs.site import PAGES
+from queries.editions import read_edition
 from server import public
 from server.api import api_routes
 from server.api.resources import listed
 from server.front import front_middleware, front_routes
 from tests import houses
-from tests.frozen import freeze_demonstration, publish_edition
+from tests.frozen import publish_edition
 from tests.pages.finding import plain, whole_text
 from tests.pages.running import run_page
 
@@ -65,17 +65,18 @@ BY_HTTP = [one for one in ADDRESSES if one not in ON_PAGES]
 
 @pytest.fixture(scope="module")
 def house_file(
-    shipped_database: Path, songkhla_shapes: Path, tmp_path_factory: pytest.TempPathFactory
+    frozen_database: Path, songkhla_shapes: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     """The shipped house with a published edition."""
     path = tmp_path_factory.mktemp("addresses") / "house.db"
-    houses.copy(shipped_database, path)
+    houses.copy(frozen_database, path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", houses.url(path))
         patch.setenv("VAR_DIR", str(songkhla_shapes))
-        publish_edition(freeze_demonstration())
+        edition = read_edition(code="songkhla-2569")
+        assert edition is not None
+        publish_edition(edition)
         engine().dispose()
-        st.cache_data.clear()
     return path
 
 

@@ -20,7 +20,7 @@ from queries.proposals import read_proposals
 from tests.frozen import freeze_demonstration
 from tests.pages.running import run_page, words
 
-pytestmark = pytest.mark.usefixtures("own_house")
+pytestmark = pytest.mark.usefixtures("shipped")
 
 SONGKHLA = "90"
 
@@ -87,6 +87,7 @@ def test_by_forum_the_newest_stands_first() -> None:
     assert len(years) > 1
 
 
+@pytest.mark.usefixtures("own_house")
 def test_the_real_proposals_stand_where_nobody_knows_the_outcome() -> None:
     remove_sample(engine(), actor=program("test"))
     proposals = read_proposals(province=SONGKHLA, today=day())
@@ -160,6 +161,7 @@ def test_a_link_to_what_is_not_there_is_answered_with_a_notice() -> None:
     assert "data-commitment=" in words(app)
 
 
+@pytest.mark.usefixtures("own_house")
 def test_as_of_an_edition_the_page_shows_what_was_reported_then() -> None:
     freeze_demonstration(code="test-2569", data_date=day())
     new = {"code": "NEW1", "ordinal": 1, "title_th": "ข้อเสนอใหม่", "area_code": SONGKHLA}

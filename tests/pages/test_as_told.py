@@ -29,7 +29,6 @@ from queries.moment import reading_as_of
 from queries.overview import read_certificate_counts, read_lao_counts, read_people, read_unit_counts
 from queries.plans import read_goal_money
 from tests import houses
-from tests.frozen import freeze_demonstration
 from tests.pages.running import run_page, words
 
 MORE = 7000
@@ -52,13 +51,12 @@ def changed(part: Any) -> Any:
 
 
 @pytest.fixture(scope="module")
-def house_file(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def house_file(frozen_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A house with an edition whose kept story tells everything otherwise than this release counts."""
     path = tmp_path_factory.mktemp("told") / "house.db"
-    houses.copy(shipped_database, path)
+    houses.copy(frozen_database, path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", houses.url(path))
-        freeze_demonstration()
         kept = read_kept(edition="songkhla-2569")
         assert kept is not None
         body = json.dumps(changed(json.loads(gzip.decompress(kept.content))), ensure_ascii=False).encode()
@@ -70,9 +68,20 @@ def house_file(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture
-def edition(house_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Edition:
-    own = houses.copy(house_file, tmp_path / "house.db")
-    monkeypatch.setenv("DATABASE_URL", houses.url(own))
+def edition(house_file: Path, monkeypatch: pytest.MonkeyPatch) -> Edition:
+    """Of the one house, which no test writes to."""
+    monkeypatch.setenv("DATABASE_URL", houses.url(house_file))
+    return _the_edition()
+
+
+@pytest.fixture
+def own_edition(house_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Edition:
+    """Of a house of its own."""
+    monkeypatch.setenv("DATABASE_URL", houses.url(houses.copy(house_file, tmp_path / "house.db")))
+    return _the_edition()
+
+
+def _the_edition() -> Edition:
     found = read_edition(code="songkhla-2569")
     assert found is not None
     return found
@@ -179,11 +188,11 @@ def test_districts_are_as_told_and_what_was_held_back_stays_so(edition: Edition)
 
 
 def test_a_value_that_the_edition_held_back_is_not_shown_by_a_laxer_release(
-    edition: Edition, monkeypatch: pytest.MonkeyPatch
+    own_edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("queries.goal_book.take_out", lambda *_args: None)
-    asked = {"set": "SK2570", "province": "90", "year": edition.year, "today": edition.data_date}
-    counted, told = both(edition, lambda: read_heat(**asked))
+    asked = {"set": "SK2570", "province": "90", "year": own_edition.year, "today": own_edition.data_date}
+    counted, told = both(own_edition, lambda: read_heat(**asked))
     assert counted["held"].isna().all()
     assert told["held"].notna().any()
     assert told.loc[told["held"].notna(), "value"].isna().all()
@@ -205,13 +214,13 @@ def test_money_of_goals_is_as_told(edition: Edition) -> None:
     assert list(told.loc[spent, "spent_baht"]) == [v + MORE for v in counted.loc[spent, "spent_baht"]]
 
 
-def test_pages_show_it_and_name_both_releases(edition: Edition) -> None:
+def test_pages_show_it_and_name_both_releases(own_edition: Edition) -> None:
     with write_connection(engine()) as connection:
         connection.execute(editions.update().values(release="0.0.9"))
-    at = {"province": "90", "edition": edition.code, "year": str(edition.year)}
+    at = {"province": "90", "edition": own_edition.code, "year": str(own_edition.year)}
     laos = both(
-        edition,
-        lambda: read_lao_counts(province="90", districts=("9011",), types=(), year=edition.year).total,
+        own_edition,
+        lambda: read_lao_counts(province="90", districts=("9011",), types=(), year=own_edition.year).total,
     )
     shown = words(run_page("overview", **at, district="9011", lang="en"))
     assert f"{laos[1]:,}" in shown
@@ -221,19 +230,19 @@ def test_pages_show_it_and_name_both_releases(edition: Edition) -> None:
     assert {state for state, n in tiles if int(n)} == {"dropped"}
 
 
-def test_an_edition_without_a_story_is_counted_and_says_so(edition: Edition) -> None:
+def test_an_edition_without_a_story_is_counted_and_says_so(own_edition: Edition) -> None:
     with write_connection(engine()) as connection:
         connection.execute(edition_stories.delete())
-    at = {"province": "90", "edition": edition.code, "year": str(edition.year), "lang": "en"}
-    assert told_of(edition) is None
+    at = {"province": "90", "edition": own_edition.code, "year": str(own_edition.year), "lang": "en"}
+    assert told_of(own_edition) is None
     assert "every figure counted by release" in words(run_page("overview", **at))
 
 
 @pytest.mark.parametrize("page", ["stage", "editions"])
-def test_an_edition_without_a_story_tells_which_release_can_tell_it(edition: Edition, page: str) -> None:
+def test_an_edition_without_a_story_tells_which_release_can_tell_it(own_edition: Edition, page: str) -> None:
     with write_connection(engine()) as connection:
         connection.execute(edition_stories.delete())
         connection.execute(editions.update().values(release="0.0.9"))
-    app = run_page(page, province="90", edition=edition.code, at=edition.code, lang="en")
+    app = run_page(page, province="90", edition=own_edition.code, at=own_edition.code, lang="en")
     told = " ".join(error.value for error in app.error)
     assert "Release 0.0.9 can still tell it" in told

@@ -33,10 +33,8 @@ def run(actor: Actor, **query: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
     for name, value in query.items():
         app.query_params[name] = value
-    with acting_as(actor):
-        app.run()
-        app.switch_page(next(page.file for page in PAGES if page.path == "data"))
-        return act(app, actor)
+    app.switch_page(next(page.file for page in PAGES if page.path == "data"))
+    return act(app, actor)
 
 
 def act(app: AppTest, actor: Actor) -> AppTest:

@@ -44,9 +44,16 @@ def template(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(autouse=True)
-def house(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "house.db"
-    houses.copy(template, path)
+def house(template: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Of all tests that write nothing."""
+    monkeypatch.setenv("DATABASE_URL", houses.url(template))
+    return template
+
+
+@pytest.fixture
+def own_house(house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A house of one's own that may be written to."""
+    path = houses.copy(house, tmp_path / "house.db")
     monkeypatch.setenv("DATABASE_URL", houses.url(path))
     return path
 
@@ -54,7 +61,6 @@ def house(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 def opened(path: str, *, actor: Actor = READER, **query: str) -> AppTest:
     """The page at `path` as this reader finds it."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    run(app, actor)
     app.switch_page(next(page.file for page in PAGES if page.path == path))
     for name, value in query.items():
         app.query_params[name] = value
@@ -113,6 +119,7 @@ def test_the_edition_stays_on_the_way_to_another_page() -> None:
     assert "แสดงข้อมูลปัจจุบันเสมอ" in said(run(app, READER))
 
 
+@pytest.mark.usefixtures("own_house")
 def test_a_link_that_names_an_edition_alone_opens_its_province_and_goal_set() -> None:
     with write_connection(engine()) as connection:
         connection.execute(editions.update().values(goal_sets=["NHA63"]))
@@ -121,6 +128,7 @@ def test_a_link_that_names_an_edition_alone_opens_its_province_and_goal_set() ->
     assert app.selectbox(key="filter_province").value == "90"
 
 
+@pytest.mark.usefixtures("own_house")
 def test_an_import_changes_the_live_page_and_not_the_page_as_of_the_edition() -> None:
     live, frozen = figures(opened("")), figures(opened("", edition=CODE))
     import_people(4321)
@@ -154,6 +162,7 @@ def test_a_coordinator_sees_who_froze_it_and_may_publish() -> None:
     assert "PUBLIC_URL" in said(app)
 
 
+@pytest.mark.usefixtures("own_house")
 def test_freezing_is_refused_while_sample_rows_take_part_and_done_as_a_demonstration() -> None:
     app = opened("editions", actor=COORDINATOR, layer="freeze")
     assert "คำมั่น" in next(element.value for element in app.warning)
@@ -184,6 +193,7 @@ def test_a_code_that_is_taken_is_refused_in_words() -> None:
     assert len(read_editions()) == 1
 
 
+@pytest.mark.usefixtures("own_house")
 def test_a_coordinator_writes_down_what_a_partner_says() -> None:
     app = opened("editions", actor=COORDINATOR, layer="answers")
     first, second = [one for one in app.radio if str(one.key).startswith("answer_")][:2]
@@ -202,6 +212,7 @@ def test_a_coordinator_writes_down_what_a_partner_says() -> None:
     assert "2" in next(element.value for element in app.success)
 
 
+@pytest.mark.usefixtures("own_house")
 def test_a_slide_is_moved_hidden_and_given_a_note() -> None:
     app = opened("editions", actor=COORDINATOR)
     app.get("button_group")[-1].set_value("slides")
@@ -218,6 +229,7 @@ def test_a_slide_is_moved_hidden_and_given_a_note() -> None:
     assert sorted(row.ordinal or 0 for row in rows.values()) == list(range(1, len(rows) + 1))
 
 
+@pytest.mark.usefixtures("own_house")
 @pytest.mark.parametrize(
     ("actor", "noted"), [(COORDINATOR, True), (READER, False), (Actor("far@x.org", Role.COORDINATOR), False)]
 )
@@ -246,6 +258,7 @@ def test_the_presenters_notes_go_to_those_who_may_present(
     assert told[1] == {}
 
 
+@pytest.mark.usefixtures("own_house")
 def test_a_name_that_a_later_import_changed_stays_in_the_edition() -> None:
     statement = select(areas).where(as_of(areas), areas.c.code == "9011")
     with read_connection() as connection:
@@ -261,6 +274,7 @@ def test_a_name_that_a_later_import_changed_stays_in_the_edition() -> None:
     assert "หาดใหญ่" in said(frozen)
 
 
+@pytest.mark.usefixtures("own_house")
 def test_the_administrator_withdraws_an_edition_and_links_to_it_say_so() -> None:
     assert "withdraw_sure" not in {box.key for box in opened("editions", actor=COORDINATOR).checkbox}
     app = opened("editions", actor=OFFICE)

@@ -16,7 +16,7 @@ from tests.importers import test_goal_set as own_set
 from tests.importers.books import plan_of, workbook
 from tests.pages.running import run_page, words
 
-pytestmark = pytest.mark.usefixtures("own_house")
+pytestmark = pytest.mark.usefixtures("shipped")
 
 BANDS = ((0.95, "on_track"), (0.60, "behind"), (0.0, "far_behind"), (float("-inf"), "moving_away"))
 
@@ -100,6 +100,7 @@ def test_every_goal_has_an_answer_to_whose_money() -> None:
     assert "ไม่มีข้อมูล" in said
 
 
+@pytest.mark.usefixtures("own_house")
 def test_nothing_of_the_sample_stays_when_it_is_removed() -> None:
     assert "ข้อมูลสมมติ" in words(run(year="2567"))
     remove_sample(engine(), actor=program("test"))
@@ -127,6 +128,7 @@ def test_a_set_without_values_says_what_is_missing() -> None:
     assert "แผนยุทธศาสตร์ร่วมแห่งชาติ" in said
 
 
+@pytest.mark.usefixtures("own_house")
 def test_a_set_that_arrives_by_one_workbook_shows_with_no_code_touched() -> None:
     book = workbook(own_set._sheets())
     confirm_import(plan_of(book, name="goals.xlsx", actor=own_set.COORDINATOR))
@@ -141,6 +143,7 @@ def test_a_set_that_arrives_by_one_workbook_shows_with_no_code_touched() -> None
     assert 'data-state="behind"' in opened
 
 
+@pytest.mark.usefixtures("own_house")
 def test_of_sixty_indicators_one_pillar_is_shown_at_a_time() -> None:
     write_rows(engine(), actor=program("test"), kind="import", rows=make_rows())
     said = words(run(set="BENCH", year="2569"))

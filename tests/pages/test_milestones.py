@@ -5,10 +5,10 @@ States depend on the day, so most of it is looked at as of an edition whose data
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,21 +17,39 @@ from streamlit.testing.v1 import AppTest
 from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
+from tests import houses
 from tests.frozen import freeze_demonstration
+from tests.pages.houses import living_in
 from tests.pages.running import run_page, words
 
-pytestmark = pytest.mark.usefixtures("own_house")
+pytestmark = pytest.mark.usefixtures("shipped")
 
 TODAY = date(2026, 11, 22)
 EDITION = "songkhla-2569"
-NUMBERS = json.dumps({"count|targets": {"value": 1, "th": "1", "en": "1"}})
 ALL = 36
 
 
+@pytest.fixture(scope="module")
+def frozen_house(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped house with an edition as of the day of the tests' numbers; not to be written to."""
+    path = houses.copy(shipped_database, tmp_path_factory.mktemp("milestones") / "house.db")
+    with living_in(path):
+        freeze_demonstration(code=EDITION, data_date=TODAY)
+        engine().dispose()
+    return path
+
+
 @pytest.fixture
-def frozen(own_house: object) -> str:
-    """An edition of what is shipped, as of the day of the tests' numbers."""
-    freeze_demonstration(code=EDITION, data_date=TODAY)
+def frozen(shipped: Path, frozen_house: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("DATABASE_URL", houses.url(frozen_house))
+    return EDITION
+
+
+@pytest.fixture
+def own_frozen(frozen: str, frozen_house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The same in a house that a test may write to."""
+    path = houses.copy(frozen_house, tmp_path / "house.db")
+    monkeypatch.setenv("DATABASE_URL", houses.url(path))
     return EDITION
 
 
@@ -151,17 +169,17 @@ def test_what_is_due_soon_and_what_slipped_since_the_forum(frozen: str) -> None:
     assert "คำชี้แจงของภาคี:" in words(app)
 
 
-def test_a_day_moved_later_since_the_forum_slipped_and_the_edition_stays(frozen: str) -> None:
+def test_a_day_moved_later_since_the_forum_slipped_and_the_edition_stays(own_frozen: str) -> None:
     far = date(2050, 3, 31)
-    before = words(run(edition=frozen))
+    before = words(run(edition=own_frozen))
     write(milestone=[target("MX90-05", goal_code="SK2570-E1", due_on=far, partner_code="PX90-B")])
     said = words(run())
     assert "เลื่อนกำหนดจาก 31 มี.ค. 2570 เป็น 31 มี.ค. 2593" in said
     opened = words(run(at="MX90-05"))
     assert "เลื่อนกำหนดจาก 31 มี.ค. 2570 เป็น 31 มี.ค. 2593" in opened
     assert "ประวัติ (2 ครั้ง)" in opened
-    assert words(run(edition=frozen)) == before
-    assert "ประวัติ (1 ครั้ง)" in words(run(edition=frozen, at="MX90-05"))
+    assert words(run(edition=own_frozen)) == before
+    assert "ประวัติ (1 ครั้ง)" in words(run(edition=own_frozen, at="MX90-05"))
 
 
 def test_an_opened_target_tells_why_it_has_its_state_and_leads_on(frozen: str) -> None:
@@ -183,6 +201,7 @@ def test_an_opened_target_tells_why_it_has_its_state_and_leads_on(frozen: str) -
     ("url", "linked"),
     [("https://example.org/a?b=1&c=2", True), ("javascript:alert(1)", False), ("data:text/html,x", False)],
 )
+@pytest.mark.usefixtures("own_house")
 def test_only_an_address_of_the_web_becomes_a_link(url: str, linked: bool) -> None:
     write(milestone=[target("T-1", evidence_url=url)])
     for said in (words(run(at="T-1")), words(run(partner="none")), words(run(partner="none", layer="board"))):
@@ -191,6 +210,7 @@ def test_only_an_address_of_the_web_becomes_a_link(url: str, linked: bool) -> No
         assert 'href="data:' not in said
 
 
+@pytest.mark.usefixtures("own_house")
 def test_a_target_of_no_goal_has_a_row_of_its_own_and_says_what_is_missing() -> None:
     write(milestone=[target("T-1", fiscal_year=2569)])
     said = table(run())
@@ -236,6 +256,7 @@ def test_filters_that_leave_nothing_say_so_and_can_be_cleared(frozen: str) -> No
     assert len(targets(app)) == ALL
 
 
+@pytest.mark.usefixtures("own_house")
 def test_nothing_of_the_sample_stays_when_it_is_removed() -> None:
     assert "ข้อมูลสมมติ" in words(run())
     remove_sample(engine(), actor=program("test"))

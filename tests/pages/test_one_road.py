@@ -24,18 +24,35 @@ from outputs.story.facts import draft_facts
 from outputs.story.frozen import counted_again, draft_story, story_of
 from outputs.story.model import Figure, Story
 from queries.editions import Edition, read_edition
-from tests.frozen import freeze_demonstration
+from tests import houses
 from tests.pages.one_road import check_told_everywhere
 from tests.pages.running import run_page, words
 
-pytestmark = pytest.mark.usefixtures("own_house", "shapes")
+pytestmark = pytest.mark.usefixtures("frozen", "shapes")
 
 NUMBER = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?")
 
 
 @pytest.fixture
-def edition() -> Edition:
-    return freeze_demonstration()
+def frozen(frozen_database: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A house with an edition; not to be written to."""
+    monkeypatch.setenv("DATABASE_URL", houses.url(frozen_database))
+    return frozen_database
+
+
+@pytest.fixture
+def own_frozen(frozen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, to be written to."""
+    path = houses.copy(frozen, tmp_path / "house.db")
+    monkeypatch.setenv("DATABASE_URL", houses.url(path))
+    return path
+
+
+@pytest.fixture
+def edition(frozen: Path) -> Edition:
+    found = read_edition(code="songkhla-2569")
+    assert found is not None
+    return found
 
 
 @pytest.fixture
@@ -100,6 +117,7 @@ def figure_of(story: Story, code: str) -> Figure:
     return part.figure
 
 
+@pytest.mark.usefixtures("own_frozen")
 def test_an_import_afterwards_changes_the_live_pages_and_not_the_edition(
     edition: Edition, story: Story, shapes: Path
 ) -> None:

@@ -12,7 +12,7 @@ from data.database import engine
 from data.domain.rights import program
 from data.settings import ROOT
 
-pytestmark = pytest.mark.usefixtures("own_house")
+pytestmark = pytest.mark.usefixtures("shipped")
 
 
 def run(**query: str) -> AppTest:
@@ -49,6 +49,7 @@ def test_a_province_without_a_register_shows_a_gap_and_not_zero() -> None:
     assert "อย่างน้อย 0" not in said
 
 
+@pytest.mark.usefixtures("own_house")
 def test_the_sample_tag_goes_with_the_sample_rows() -> None:
     assert "ข้อมูลสมมติ" in words(run())
     remove_sample(engine(), actor=program("test"))
@@ -75,6 +76,7 @@ def test_a_change_over_more_than_a_year_names_both_years() -> None:
     assert " จากปีงบฯ 2564<" in words(run(year="2565"))
 
 
+@pytest.mark.usefixtures("own_house")
 def test_mixed_days_in_a_sum_are_said() -> None:
     newer = {"area_code": "9007", "as_of": date(2024, 12, 31), "total": 61_007}
     _write({"population": [newer]})
@@ -84,6 +86,7 @@ def test_mixed_days_in_a_sum_are_said() -> None:
     assert "2 of 3 as of 31 Dec 2021, the others as of other days" in english
 
 
+@pytest.mark.usefixtures("own_house")
 def test_one_facilitys_newer_catchment_leaves_the_others_in_the_sum() -> None:
     newer = {"facility_code": "c001", "as_of": date(2024, 1, 9), "subdistrict_code": "900102"}
     _write({"catchment": [newer | {"population": 7_777, "population_60": 1_200}]})
