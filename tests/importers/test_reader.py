@@ -303,21 +303,23 @@ def test_an_archive_of_very_many_parts_is_not_listed():
 # Texts --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("data", "key"),
-    [
-        (b"\n" * 48 * MIB, "importing.file_rows"),
-        (b"\r" * 48 * MIB, "importing.file_rows"),
-        (b"a,b\r\n" * 400_000, "importing.file_rows"),
-        (b"," * 48 * MIB, "importing.file_wide"),
-        (b"a\x81\x82\xff" * 9, "importing.file_encoding"),
-        (b"\xff\xfea", "importing.file_encoding"),
-    ],
-)
-def test_a_text_is_looked_at_before_it_is_read(data: bytes, key: str, monkeypatch):
+TEXTS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "line feeds": (lambda: b"\n" * 48 * MIB, "importing.file_rows"),
+    "carriage returns": (lambda: b"\r" * 48 * MIB, "importing.file_rows"),
+    "rows of two cells": (lambda: b"a,b\r\n" * 400_000, "importing.file_rows"),
+    "commas": (lambda: b"," * 48 * MIB, "importing.file_wide"),
+    "no encoding": (lambda: b"a\x81\x82\xff" * 9, "importing.file_encoding"),
+    "half a letter": (lambda: b"\xff\xfea", "importing.file_encoding"),
+}
+"""Made by the test that takes one: a parameter's bytes would stand in its name, 96 MB of them."""
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_is_looked_at_before_it_is_read(name: str, monkeypatch):
+    make, key = TEXTS[name]
     monkeypatch.setattr(upload, "read_apart", None)
     with pytest.raises(FileUnreadable) as told:
-        read_upload(data, "a.csv")
+        read_upload(make(), "a.csv")
     assert told.value.key == key
 
 
