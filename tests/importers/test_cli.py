@@ -1,20 +1,33 @@
-"""The command line as a user meets it: a process, its words, its exit code."""
+"""The command line as a user meets it: its words, its exit code, and each command once as a process."""
 
+import io
 import json
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 
 import pytest
 
+from data.__main__ import main
+from data.database import engine, migrate
 from data.settings import ROOT
+from tests.actions.house import BASICS, write
+from words import Problem
 
 pytestmark = pytest.mark.sqlite
 
 Run = subprocess.CompletedProcess[str]
+
+SAMPLES = {
+    "health_unit": [
+        {"code": "SX901", "name_th": "หน่วยสมมติ", "kind": "shph", "district_code": "9001", "is_open": True}
+    ]
+}
 
 
 def square(code: str, x: float) -> dict:
@@ -32,27 +45,78 @@ def shapes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def run_in(folder: Path, *arguments: str, url: str | None = None, boundaries: Path | None = None) -> Run:
-    environment = {**os.environ, "VAR_DIR": str(folder), "PYTHONIOENCODING": "utf-8"}
-    environment["DATABASE_URL"] = url or f"sqlite:///{folder / 'house.db'}?timeout=0.2"
-    environment["BOUNDARIES"] = str(boundaries or "")
+def surroundings(folder: Path, *, url: str | None, boundaries: Path | None) -> dict[str, str]:
+    return {
+        "VAR_DIR": str(folder),
+        "PYTHONIOENCODING": "utf-8",
+        "DATABASE_URL": url or f"sqlite:///{folder / 'house.db'}?timeout=0.2",
+        "BOUNDARIES": str(boundaries or ""),
+    }
+
+
+def run_apart(folder: Path, *arguments: str, url: str | None = None, boundaries: Path | None = None) -> Run:
+    """The command as a process of its own, as a user starts it."""
+    environment = {**os.environ, **surroundings(folder, url=url, boundaries=boundaries)}
     command = [sys.executable, "-m", "data", *arguments]
     return subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
     )
 
 
+def run_in(folder: Path, *arguments: str, url: str | None = None, boundaries: Path | None = None) -> Run:
+    """The same in this process: starting one takes longer than most commands."""
+    out, err = io.StringIO(), io.StringIO()
+    with named(folder, url=url, boundaries=boundaries), redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = main(arguments)
+        except SystemExit as left:
+            code = int(str(left.code))
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
+@contextmanager
+def named(folder: Path, *, url: str | None = None, boundaries: Path | None = None) -> Iterator[None]:
+    """The settings name this house, and none of its connections outlives it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in surroundings(folder, url=url, boundaries=boundaries).items():
+            patch.setenv(name, value)
+        try:
+            yield
+        finally:
+            with suppress(Problem):
+                engine().dispose()
+
+
 @pytest.fixture(scope="module")
 def ready(tmp_path_factory: pytest.TempPathFactory, shapes: Path) -> tuple[Path, Run]:
     """A folder in which `init` ran, and what it said."""
     folder = tmp_path_factory.mktemp("ready") / "var"
-    return folder, run_in(folder, "init", boundaries=shapes)
+    return folder, run_apart(folder, "init", boundaries=shapes)
 
 
 @pytest.fixture
 def folder(ready: tuple[Path, Run], tmp_path: Path) -> Path:
     """A copy of it to change."""
     shutil.copytree(ready[0], tmp_path / "var")
+    return tmp_path / "var"
+
+
+@pytest.fixture(scope="module")
+def few_rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose house has a batch of reference rows and one of sample rows, and few of each."""
+    folder = tmp_path_factory.mktemp("few") / "var"
+    folder.mkdir()
+    with named(folder):
+        migrate()
+        write("reference", BASICS)
+        write("sample", SAMPLES)
+    return folder
+
+
+@pytest.fixture
+def small(few_rows: Path, tmp_path: Path) -> Path:
+    """A copy of it to change."""
+    shutil.copytree(few_rows, tmp_path / "var")
     return tmp_path / "var"
 
 
@@ -84,16 +148,16 @@ def test_init_again_finds_nothing_to_do(folder: Path, shapes: Path):
     assert "already loaded" in run.stdout
 
 
-def test_batches_can_be_listed_undone_and_samples_removed(folder: Path):
-    undone = run_in(folder, "undo", "2")
+def test_batches_can_be_listed_undone_and_samples_removed(small: Path):
+    undone = run_apart(small, "undo", "2")
     assert "Batch 3 (Undo): 0 new" in undone.stdout, undone.stderr
-    assert "Batch 4 (Undo)" in run_in(folder, "undo", "3").stdout
-    assert_told(run_in(folder, "undo", "1"), thai="ย้อนการบันทึกครั้งที่ 1 ไม่ได้", english="Batch 1 cannot")
-    assert "Batch 5 (Removal of sample rows)" in run_in(folder, "remove-sample").stdout
-    listed = run_in(folder, "batches").stdout
+    assert "Batch 4 (Undo)" in run_in(small, "undo", "3").stdout
+    assert_told(run_in(small, "undo", "1"), thai="ย้อนการบันทึกครั้งที่ 1 ไม่ได้", english="Batch 1 cannot")
+    assert "Batch 5 (Removal of sample rows)" in run_apart(small, "remove-sample").stdout
+    listed = run_apart(small, "batches").stdout
     assert [line.split()[0] for line in listed.splitlines()[::2]] == ["1", "2", "3", "4", "5"]
-    assert_told(run_in(folder, "undo", "5"), thai="ข้อมูลสมมติ", english="cannot be undone")
-    assert_told(run_in(folder, "undo", "77"), thai="ไม่มีการบันทึกครั้งที่ 77", english="no batch 77")
+    assert_told(run_in(small, "undo", "5"), thai="ข้อมูลสมมติ", english="cannot be undone")
+    assert_told(run_in(small, "undo", "77"), thai="ไม่มีการบันทึกครั้งที่ 77", english="no batch 77")
 
 
 @pytest.mark.parametrize("command", [("batches",), ("undo", "1")])
@@ -103,33 +167,41 @@ def test_a_missing_database_is_named_and_not_made(tmp_path: Path, command: tuple
 
 
 @pytest.mark.parametrize("command", [("init",), ("undo", "1"), ("remove-sample",)])
-def test_a_locked_database_is_waited_for_and_then_named(folder: Path, command: tuple[str, ...]):
-    with sqlite3.connect(folder / "house.db", isolation_level=None) as other:
+def test_a_locked_database_is_waited_for_and_then_named(small: Path, command: tuple[str, ...]):
+    with sqlite3.connect(small / "house.db", isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert_told(run_in(folder, *command), thai="กำลังเขียนฐานข้อมูล", english="Another program is writing")
+        assert_told(run_in(small, *command), thai="กำลังเขียนฐานข้อมูล", english="Another program is writing")
         other.execute("ROLLBACK")
     other.close()
 
 
-@pytest.mark.parametrize("command", [("seed",), ("undo", "2"), ("remove-sample",)])
-def test_a_read_only_database_is_left_as_it_is(folder: Path, command: tuple[str, ...]):
+def test_a_read_only_database_of_an_older_release_is_left_as_it_is(folder: Path):
     with sqlite3.connect(folder / "house.db") as other:
         other.execute("DELETE FROM house_settings")  # so that `seed` has something to write
     other.close()
+    check_left_as_it_is(folder, "seed", run=run_apart)
+
+
+@pytest.mark.parametrize("command", [("undo", "2"), ("remove-sample",)])
+def test_a_read_only_database_is_left_as_it_is(small: Path, command: tuple[str, ...]):
+    check_left_as_it_is(small, *command, run=run_in)
+
+
+def check_left_as_it_is(folder: Path, *command: str, run: Callable[..., Run]) -> None:
     before = contents(folder)["house.db"]
     url = f"sqlite:///file:{folder / 'house.db'}?mode=ro&uri=true"
-    assert_told(run_in(folder, *command, url=url), thai="อ่านอย่างเดียว", english="can only be read")
+    assert_told(run(folder, *command, url=url), thai="อ่านอย่างเดียว", english="can only be read")
     assert contents(folder)["house.db"] == before
     assert run_in(folder, "batches", url=url).returncode == 0
 
 
 @pytest.mark.parametrize("command", [("init",), ("batches",), ("undo", "1")])
-def test_a_database_of_a_newer_release_is_not_touched(folder: Path, command: tuple[str, ...]):
-    with sqlite3.connect(folder / "house.db") as other:
+def test_a_database_of_a_newer_release_is_not_touched(small: Path, command: tuple[str, ...]):
+    with sqlite3.connect(small / "house.db") as other:
         other.execute("UPDATE alembic_version SET version_num = '0999'")
     other.close()
-    assert_told(run_in(folder, *command), thai="รุ่นใหม่กว่า", english="newer release")
-    with sqlite3.connect(folder / "house.db") as other:
+    assert_told(run_in(small, *command), thai="รุ่นใหม่กว่า", english="newer release")
+    with sqlite3.connect(small / "house.db") as other:
         assert other.execute("SELECT max(number) FROM batches").fetchone() == (2,)
     other.close()
 
@@ -137,7 +209,7 @@ def test_a_database_of_a_newer_release_is_not_touched(folder: Path, command: tup
 def test_an_empty_database_asks_for_a_migration(tmp_path: Path):
     (tmp_path / "house.db").touch()
     assert_told(run_in(tmp_path, "batches"), thai="data migrate", english="data migrate")
-    assert run_in(tmp_path, "migrate").returncode == 0
+    assert run_apart(tmp_path, "migrate").returncode == 0
     assert "ยังไม่มีการบันทึก" in run_in(tmp_path, "batches").stdout
 
 
@@ -178,26 +250,26 @@ def test_shapes_that_cannot_be_used_leave_those_in_force(folder: Path, tmp_path:
 
 
 def test_shapes_are_installed_from_a_path(folder: Path, shapes: Path):
-    run = run_in(folder, "boundaries", str(shapes))
+    run = run_apart(folder, "boundaries", str(shapes))
     assert run.returncode == 0, run.stderr
     assert "squares.geojson" in run.stdout
 
 
 @pytest.mark.parametrize("arguments", [(), ("dance",), ("undo",), ("undo", "two"), ("boundaries",)])
 def test_wrong_usage_has_an_exit_code_of_its_own(tmp_path: Path, arguments: tuple[str, ...]):
-    run = run_in(tmp_path, *arguments)
+    run = (run_in if arguments else run_apart)(tmp_path, *arguments)
     assert run.returncode == 2
     assert "Traceback" not in run.stderr
 
 
-def test_an_unexpected_error_goes_to_the_log_and_the_user_is_told_where(folder: Path):
-    with sqlite3.connect(folder / "house.db") as other:
+def test_an_unexpected_error_goes_to_the_log_and_the_user_is_told_where(small: Path):
+    with sqlite3.connect(small / "house.db") as other:
         other.execute("DROP TABLE audit_log")
     other.close()
-    run = run_in(folder, "remove-sample")
-    log = folder / "errors.log"
+    run = run_apart(small, "remove-sample")
+    log = small / "errors.log"
     assert_told(run, thai=str(log), english=str(log))
     assert "Traceback" in log.read_text(encoding="utf-8")
-    with sqlite3.connect(folder / "house.db") as other:
+    with sqlite3.connect(small / "house.db") as other:
         assert other.execute("SELECT max(number) FROM batches").fetchone() == (2,), "nothing half written"
     other.close()
