@@ -203,18 +203,19 @@ def _arranged(
     words = dict(written)
     taken: list[Box] = []
     placed = []
-    for area in sorted(found, key=lambda one: (-_breadth(one), one.code)):
+    bounds = {area.code: _bounds(area) for area in found}
+    for area in sorted(found, key=lambda one: (-_breadth(bounds[one.code]), one.code)):
         if area.code not in words:
             continue
         across = _width(words[area.code], size)
-        others = [other for other in found if other.code != area.code]
+        others = [(other, bounds[other.code]) for other in found if other.code != area.code]
         free = (
             (x, y, leader)
             for x, y, leader in _candidates(area.label, across=across, size=size)
             if _fits(_box(x, y, across, size), taken=taken, width=width, height=height)
             # At the end of a leader a name must not lie on another area: it would read as that one's.
-            and not (leader and any(_covers(other, _box(x, y, across, size)) for other in others))
             and not (leader and any(_crosses((x, y), leader, other) for other in taken))
+            and not (leader and _lies_on(others, _box(x, y, across, size)))
         )
         spot = next(free, None)
         if spot is not None:
@@ -226,6 +227,11 @@ def _arranged(
 def _fits(box: Box, *, taken: list[Box], width: float, height: float) -> bool:
     within = box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
     return within and not any(_meet(box, other) for other in taken)
+
+
+def _lies_on(areas: Iterable[tuple[Outline, Box]], box: Box) -> bool:
+    """Whether the box lies on one of the areas, given with their bounds."""
+    return any(_reach(bounds, box) and _covers(area, box) for area, bounds in areas)
 
 
 def _covers(area: Outline, box: Box) -> bool:
@@ -253,10 +259,14 @@ def _within(area: Outline, point: Point) -> bool:
     return inside
 
 
-def _breadth(area: Outline) -> float:
+def _bounds(area: Outline) -> Box:
     xs = [x for ring in area.rings for x, _ in ring]
     ys = [y for ring in area.rings for _, y in ring]
-    return (max(xs) - min(xs)) * (max(ys) - min(ys))
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _breadth(bounds: Box) -> float:
+    return (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
 
 
 def _candidates(label: Point, *, across: float, size: float) -> Iterable[tuple[float, float, Point | None]]:
@@ -269,6 +279,11 @@ def _candidates(label: Point, *, across: float, size: float) -> Iterable[tuple[f
             # Sideways the whole half of the name has to clear the area's point.
             aside = math.cos(turn) * (far * size + across / 2)
             yield x + aside, y + math.sin(turn) * far * size * 1.2, label
+
+
+def _reach(one: Box, other: Box) -> bool:
+    """Whether the boxes meet or touch."""
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 def _meet(one: Box, other: Box) -> bool:

@@ -10,10 +10,12 @@ from xml.etree import ElementTree
 import pytest
 
 from data.boundaries.catalog import current_shapes
+from outputs.story import map_svg as map_svg_module
 from outputs.story import outlines
 from outputs.story.live_view import live_view
 from outputs.story.map_svg import map_svg, placed_names
 from outputs.story.model import Both, MapPicture
+from outputs.story.outlines import Outline
 from tests.fixtures.boundaries.releases import write_province
 from tests.story_sample import DISTRICTS, HOSTILE, district_map
 
@@ -101,3 +103,25 @@ def test_hostile_names_stay_text(shapes: Path) -> None:
     root = ElementTree.fromstring(map_svg(hostile, width=900, height=800, lang="th"))
     assert HOSTILE in [one.text for one in root.iter(f"{SVG}text")]
     assert root.get("aria-label") == '"><b>'
+
+
+def test_only_areas_that_a_name_could_touch_are_looked_at(
+    shapes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tried against every vertex of a province's sub-districts, their names took seconds."""
+    asked = []
+
+    def covers(area: Outline, box: map_svg_module.Box) -> bool:
+        asked.append((map_svg_module._bounds(area), box))
+        return _covers(area, box)
+
+    _covers = map_svg_module._covers
+    monkeypatch.setattr(map_svg_module, "_covers", covers)
+    map_svg_module._arranged.cache_clear()
+    assert placed_names(PICTURE, width=176, height=206, lang="th")
+    assert asked
+    for (left, top, right, bottom), box in asked:
+        assert left <= box[2]
+        assert box[0] <= right
+        assert top <= box[3]
+        assert box[1] <= bottom

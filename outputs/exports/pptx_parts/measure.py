@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LEADING = 1.26
 """Height of a line, in sizes of its letters: four levels of Thai marks keep clear of each other."""
@@ -51,6 +52,9 @@ _CARE = 1.005
 _BROKEN_WORD = 1.5
 """A line of Thai ends at a word; so much of it (in sizes) stays empty at worst, on the average of lines."""
 
+MEASURED = 8_192
+"""Pieces of text whose widths are kept: those of a few files of slides."""
+
 _THAI_RUN = re.compile(r"([\u0E01-\u0E5B]+)")
 
 
@@ -74,6 +78,12 @@ class Box:
 
 def text_width(words: str, *, size: float, bold: bool = False) -> float:
     """Width of the words on one line, in points."""
+    return _hundredths(words, bold=bold) * size / 100 * _CARE
+
+
+@lru_cache(maxsize=MEASURED)
+def _hundredths(words: str, *, bold: bool) -> int:
+    """The same in hundredths of the size, kept: words are tried at one size after another."""
     latin, thai = (_LATIN_BOLD, _THAI_BOLD) if bold else (_LATIN, _THAI)
     total = 0
     for letter in words:
@@ -84,7 +94,7 @@ def text_width(words: str, *, size: float, bold: bool = False) -> float:
             total += thai[place - _FIRST_THAI]
         elif place >= _FIRST_LATIN:
             total += _OTHER
-    return total * size / 100 * _CARE
+    return total
 
 
 def line_count(words: str, *, size: float, width: float, bold: bool = False) -> int:
