@@ -140,6 +140,10 @@ def _meant(values: Mapping[str, Any], name: str, marked: Marked) -> Iterator[Any
                 yield format(float(written.quantize(last, rounding=rounding)), f".{DIGITS}g")
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+"""`json.dumps` would make an encoder for each row."""
+
+
 def _digest(said: Sequence[Any]) -> str:
-    digest = hashlib.sha256(json.dumps(list(said), ensure_ascii=False).encode()).hexdigest()[:16]
+    digest = hashlib.sha256(_encode(list(said)).encode()).hexdigest()[:16]
     return digest.translate(_LETTERS)

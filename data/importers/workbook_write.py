@@ -26,7 +26,7 @@ from data.importers.layout import (
     sheet_name,
 )
 from data.importers.lookups import Lookups
-from data.importers.marks import key_mark, mark_of, marked_now
+from data.importers.marks import Marked, key_mark, mark_of, marked_now
 from data.importers.partner import rows_due, rows_of_partner
 from data.records import RECORDS, Column, Record, as_of
 from data.schema import NATION, batches
@@ -245,6 +245,7 @@ def _write_record(
 ) -> None:
     sheet = made.book.add_worksheet(sheet_name(record, part=part))
     plan = list(_columns(made, record))
+    marked = marked_now(record)
     for place, (key, _column) in enumerate(plan):
         sheet.write_string(0, place, key)
     sheet.set_row(0, None, None, {"hidden": True})
@@ -258,7 +259,7 @@ def _write_record(
     for line, row in enumerate(rows, start=2):
         for place, (key, column) in enumerate(plan):
             shown = _write_cell(
-                sheet, made, (line, place), key=key, column=column, row=row, about=(record, kinds)
+                sheet, made, (line, place), key=key, column=column, row=row, about=(marked, kinds)
             )
             if line < ROWS_MEASURED:
                 widths[place] = max(widths[place], min(shown + 2, WIDEST))
@@ -306,14 +307,14 @@ def _write_cell(
     key: str,
     column: Column | None,
     row: Mapping[str, Any],
-    about: tuple[Record, Mapping[int, str]],
+    about: tuple[Marked, Mapping[int, str]],
 ) -> int:
     """Write one cell of a row and return how many characters it shows."""
-    record, kinds = about
+    marked, kinds = about
     if column is None:
         if key == KIND_KEY:
             kind = kinds.get(row["batch_origin"], "import")
-            sheet.write_string(*at, f"{kind}:{mark_of(row, marked_now(record))}", made.text)
+            sheet.write_string(*at, f"{kind}:{mark_of(row, marked)}", made.text)
         return 0
     value = row[column.name]
     if value is None:
