@@ -25,6 +25,8 @@ class Levels:
         self.tests: dict[str, int] = defaultdict(int)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if hasattr(report, "context"):  # a part of a test, whose seconds are in the test's own
+            return
         level = level_of(report)
         self.seconds[level] += report.duration
         self.tests[level] += report.when == "call"
