@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,35 +32,42 @@ def sources(*rooms: str) -> Iterator[tuple[Path, ast.AST]]:
             yield file, ast.parse(file.read_text(encoding="utf-8"))
 
 
-def literals() -> Iterator[tuple[Path, str]]:
-    """Every string of the code that is written like a key."""
-    for file, tree in sources():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and A_KEY.fullmatch(node.value):
-                yield file, node.value
+@dataclass
+class Code:
+    """What the code says of words; read once, since parsing all of it takes a second."""
 
+    literals: set[str] = field(default_factory=set)
+    """Every string that is written like a key."""
 
-def beginnings() -> Iterator[str]:
+    beginnings: set[str] = field(default_factory=set)
     """What stands before the first hole of an f-string that makes a key: t(f"level.{level}")."""
-    for _file, tree in sources():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-                start = str(node.values[0].value)
-                if A_BEGINNING.fullmatch(start):
-                    yield start
 
-
-def asked() -> Iterator[tuple[Path, str]]:
+    asked: set[tuple[Path, str]] = field(default_factory=set)
     """The keys that the words are asked for: first arguments of t, text, Problem and what is built on it."""
+
+
+@cache
+def code() -> Code:
+    found = Code()
     for file, tree in sources():
-        problems = {"t", "text", "Problem", *_subclasses(tree)}
-        for node in ast.walk(tree):
-            if not (isinstance(node, ast.Call) and node.args):
-                continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            first = node.args[0]
-            if name in problems and isinstance(first, ast.Constant) and A_KEY.fullmatch(str(first.value)):
-                yield file, str(first.value)
+        nodes = list(ast.walk(tree))
+        problems = {"t", "text", "Problem", *_subclasses(nodes)}
+        for node in nodes:
+            if isinstance(node, ast.Constant):
+                if isinstance(node.value, str) and A_KEY.fullmatch(node.value):
+                    found.literals.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                start = str(node.values[0].value) if isinstance(node.values[0], ast.Constant) else ""
+                if A_BEGINNING.fullmatch(start):
+                    found.beginnings.add(start)
+            elif isinstance(node, ast.Call) and node.args:
+                name = (
+                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                )
+                first = node.args[0]
+                if name in problems and isinstance(first, ast.Constant) and A_KEY.fullmatch(str(first.value)):
+                    found.asked.add((file, str(first.value)))
+    return found
 
 
 def of_templates() -> Iterator[tuple[Path, str, bool]]:
@@ -68,10 +77,10 @@ def of_templates() -> Iterator[tuple[Path, str, bool]]:
             yield file, key, bool(more)
 
 
-def _subclasses(tree: ast.AST) -> set[str]:
+def _subclasses(nodes: Iterable[ast.AST]) -> set[str]:
     return {
         node.name
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.ClassDef) and any("Problem" in ast.unparse(base) for base in node.bases)
     }
 
@@ -92,14 +101,14 @@ def test_both_languages_fill_in_the_same_values() -> None:
 
 
 def test_every_key_in_the_code_has_words() -> None:
-    asked_for = [*asked(), *((file, key) for file, key, more in of_templates() if not more)]
+    asked_for = [*code().asked, *((file, key) for file, key, more in of_templates() if not more)]
     missing = {(str(file.relative_to(ROOT)), key) for file, key in asked_for if key not in keys("th")}
     assert missing == set()
 
 
 def test_every_word_is_asked_for() -> None:
-    used = {key for _file, key in literals()} | {key for _file, key, more in of_templates() if not more}
-    put_together = (*beginnings(), *(key for _file, key, more in of_templates() if more))
+    used = code().literals | {key for _file, key, more in of_templates() if not more}
+    put_together = (*code().beginnings, *(key for _file, key, more in of_templates() if more))
     unused = {key for key in keys("th") if key not in used and not key.startswith(put_together)}
     assert unused == set()
 
