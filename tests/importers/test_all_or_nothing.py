@@ -26,7 +26,7 @@ from tests.importers.books import plan_of, plan_rows, workbook
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.usefixtures("later")]
 
-ROWS = 3_000
+ROWS = 1_500
 KILLS = 10
 
 

@@ -15,11 +15,10 @@ from data.importers.foreign import Recipe, Source, Target
 from data.importers.plan import ImportPlan
 from data.importers.problems import IdentityNotConfirmed
 from data.importers.recipes import SHIPPED
-from data.importers.workbook_write import export_file
 from data.records import RECORDS, as_of
 from data.schema import import_warnings
 from tests.actions.house import current
-from tests.importers.books import edited, keys_of, plan_of, plan_rows, row_of, said
+from tests.importers.books import edited, keys_of, plan_of, plan_rows, row_of, said, sheets_of
 from tests.importers.test_foreign_tables import csv_bytes
 
 HDC = ["areacode", "date_com", "b_year", "target", "result"]
@@ -236,7 +235,7 @@ def test_an_item_is_moved_to_another_plan_in_the_exported_workbook(own_house):
         sheet = book["รายการในแผน"]
         sheet.cell(row_of(sheet, code="P83-SANDBOX-2"), keys_of(sheet)["plan_code"]).value = "P83-FUTURE-LIFE"
 
-    plan = plan_of(edited(export_file(province="83"), move))
+    plan = plan_of(edited(sheets_of("plan", "plan_item", province="83"), move))
     assert (said(plan), plan.total("changed")) == ([], 1)
     assert [w.expected for w in plan.warnings] == ["importing.warning.identity"]
 
@@ -267,7 +266,7 @@ def test_who_shortens_a_name_in_the_exported_workbook_means_it(own_house):
         sheet = book["หน่วยบริการสุขภาพ"]
         sheet.cell(row_of(sheet, code="09435"), keys_of(sheet)["name_th"]).value = "ทุ่งใหญ่"
 
-    confirm_import(plan_of(edited(export_file(province="90"), shorten)))
+    confirm_import(plan_of(edited(sheets_of("health_unit", province="90"), shorten)))
     assert unit("09435")["name_th"] == "ทุ่งใหญ่"
 
 

@@ -61,10 +61,20 @@ def house(old_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     return path
 
 
+@pytest.fixture(scope="module")
+def exported(old_database: Path) -> bytes:
+    """The workbook of the house as it is written today."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", houses.url(old_database))
+        written = export_file()
+        engine().dispose()
+        return written
+
+
 @pytest.fixture(params=["phk1", "phk2"])
-def book(request: pytest.FixtureRequest, house: Path) -> bytes:
+def book(request: pytest.FixtureRequest, house: Path, exported: bytes) -> bytes:
     """The workbook of the house: as release 0.1.0 wrote it, and as it is written today."""
-    return (OLD / "phk1.xlsx").read_bytes() if request.param == "phk1" else export_file()
+    return (OLD / "phk1.xlsx").read_bytes() if request.param == "phk1" else exported
 
 
 def states(plan: ImportPlan, *wanted: str) -> dict[str, str]:
@@ -250,12 +260,12 @@ def test_what_a_spreadsheet_program_makes_of_a_decimal_is_no_change(book: bytes)
     assert states(plan_of(short), *CHANGED, "left") == {"health_unit 09440": "left"}
 
 
-def test_a_change_in_the_last_digit_is_a_change(house: Path):
+def test_a_change_in_the_last_digit_is_a_change(house: Path, exported: bytes):
     def edit(book: Any) -> None:
         sheet = book[RECORDS["baseline"].th]
         sheet.cell(row_of(sheet, year=2564), keys_of(sheet)["value"]).value = 14.39490594793497
 
-    plan = plan_of(edited(export_file(), edit))
+    plan = plan_of(edited(exported, edit))
     assert list(states(plan, *CHANGED).values()) == ["changed"]
     confirm_import(plan)
     assert current("baseline", "I1|9001")["value"] == 14.39490594793497
@@ -320,8 +330,8 @@ def test_a_code_that_was_renamed_is_read_under_its_old_name(book: bytes):
     assert set(states(plan, "left")) == left
 
 
-def test_a_new_workbook_names_the_columns_of_its_marks_and_writes_every_digit(house: Path):
-    book = openpyxl.load_workbook(io.BytesIO(export_file()))
+def test_a_new_workbook_names_the_columns_of_its_marks_and_writes_every_digit(house: Path, exported: bytes):
+    book = openpyxl.load_workbook(io.BytesIO(exported))
     sheet = book[RECORDS["target"].th]
     assert sheet.cell(1, 1).value == (
         "#phk2:target:indicator_code,area_code,year,value,year_derived,source_key,note"

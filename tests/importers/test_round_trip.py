@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -29,7 +30,10 @@ from data.records import RECORDS
 from data.schema import batches, import_files
 from tests import houses
 from tests.actions.house import current
-from tests.importers.books import OFFICE, edited, keys_of, plan_of, plan_rows, row_of, said
+from tests.importers.books import OFFICE, edited, keys_of, plan_of, plan_rows, row_of, said, sheets_of
+
+SOME = ("lao", "health_unit", "transfer", "plan")
+"""Records that tests of one province's workbook are about."""
 
 
 @pytest.fixture(scope="module")
@@ -37,11 +41,21 @@ def songkhla(shipped_database: Path) -> bytes:
     """Some sheets of the workbook of province 90 as the shipped house exports it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", houses.url(shipped_database))
-        with read_connection() as connection:
-            rows = read_rows(connection, number=None, province="90")
-            few = {name: rows[name] for name in ("lao", "health_unit", "transfer", "plan")}
-            cover = {"title": "importing.cover_export", "province": "90", "partner": "x"}
-            return _workbook(connection, rows=few, number=None, **cover)
+        return sheets_of(*SOME, province="90")
+
+
+@pytest.fixture(scope="module")
+def template(shipped_database: Path) -> bytes:
+    """The workbook without rows, of the shipped house."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", houses.url(shipped_database))
+        return template_file()
+
+
+@pytest.fixture(scope="module")
+def template_book(template: bytes) -> Any:
+    """The same as openpyxl reads it; not to be changed."""
+    return openpyxl.load_workbook(io.BytesIO(template))
 
 
 def totals(plan, *states: str) -> tuple[int, ...]:
@@ -57,22 +71,21 @@ def test_the_whole_house_comes_back_as_no_change(shipped):
     assert plan.total("unchanged") == sum(map(len, rows.values()))
 
 
-def test_the_template_has_a_sheet_a_record_and_changes_nothing(shipped):
-    data = template_file()
-    book = openpyxl.load_workbook(io.BytesIO(data))
+def test_the_template_has_a_sheet_a_record_and_changes_nothing(shipped, template, template_book):
+    book = template_book
     assert {record.th[:31] for record in RECORDS.values()} <= set(book.sheetnames)
     sheet = book[RECORDS["certificate"].th]
     assert sheet.row_dimensions[1].hidden
     assert sheet.column_dimensions["B"].hidden
     assert sheet.freeze_panes is not None
     assert book["คำแนะนำ"].max_row > 100
-    plan = plan_of(data)
+    plan = plan_of(template)
     assert not plan.changes_something
     assert plan.errors == []
 
 
-def test_a_drop_down_offers_the_names_of_the_code_list(shipped):
-    book = openpyxl.load_workbook(io.BytesIO(template_file()))
+def test_a_drop_down_offers_the_names_of_the_code_list(template_book):
+    book = template_book
     sheet = book[RECORDS["transfer"].th]
     step = openpyxl.utils.get_column_letter(keys_of(sheet)["step"])
     rule = next(r for r in sheet.data_validations.dataValidation if str(r.sqref).startswith(step))
@@ -129,8 +142,8 @@ def test_a_partners_workbook_holds_its_promises_and_brings_its_explanation_back(
     assert [row["status"] for row in plan.write["commitment"]] == ["under_way"]
 
 
-def test_a_fixed_choice_of_citizens_day_is_offered_and_told_in_thai(shipped):
-    book = openpyxl.load_workbook(io.BytesIO(template_file()))
+def test_a_fixed_choice_of_citizens_day_is_offered_and_told_in_thai(template_book):
+    book = template_book
     guide = {row[2].value: row[4].value for row in book["คำแนะนำ"].iter_rows() if row[2].value}
     assert "ทำแล้วตามที่ตกลง" in guide["commitment.status"]
     assert "นับจริง" in guide["forum_attendance.basis"]
@@ -141,7 +154,8 @@ def test_a_fixed_choice_of_citizens_day_is_offered_and_told_in_thai(shipped):
 
 
 def test_a_promise_and_a_proposal_stand_with_their_words_beside_their_code(shipped):
-    book = openpyxl.load_workbook(io.BytesIO(export_file(province="90")))
+    data = sheets_of("milestone", "proposal_step", "commitment_plan_item", province="90")
+    book = openpyxl.load_workbook(io.BytesIO(data))
     for name, column, code, words in (
         ("milestone", "commitment_code", "CX90-01", "ตั้งทีมดูแล"),
         ("proposal_step", "proposal_code", "SK67-4", "กำหนดเป้าความสำเร็จ"),
@@ -237,7 +251,7 @@ def test_the_same_file_twice_is_no_change_and_an_import_exports_as_no_change(son
     again = plan_of(data)
     assert not again.changes_something
     assert confirm_import(again).number is None
-    assert not plan_of(export_file(province="90")).changes_something
+    assert not plan_of(sheets_of(*SOME, province="90")).changes_something
 
 
 def test_an_undone_import_leaves_what_stood(own_house):
@@ -318,7 +332,7 @@ def test_the_province_of_a_source_survives_the_round_trip(own_house):
     assert said(plan) == []
     confirm_import(plan)
     assert current("source", "own")["province_code"] == "90"
-    assert not plan_of(export_file(province="90")).changes_something
+    assert not plan_of(sheets_of("source", province="90")).changes_something
     confirm_import(plan_rows("source", ["key", "title_th"], ["own", "ทะเบียนใหม่"]))
     assert current("source", "own")["province_code"] == "90"
 
@@ -338,7 +352,7 @@ def test_the_cover_says_the_day_in_thailand_also_before_seven(
 ) -> None:
     monkeypatch.setattr("data.actions.batches.utc_now", lambda: datetime.fromisoformat("2026-03-14T22:40"))
     confirm_import(plan_rows("population", ["area_code", "as_of", "total"], ["9003", date(2024, 12, 31), 81]))
-    cover = openpyxl.load_workbook(io.BytesIO(export_file(province="90"))).worksheets[0]
+    cover = openpyxl.load_workbook(io.BytesIO(sheets_of("population", province="90"))).worksheets[0]
     told = [str(cell.value) for row in cover.iter_rows() for cell in row if cell.value]
     assert "15 มีนาคม 2569" in told
     assert "15 March 2026" in told

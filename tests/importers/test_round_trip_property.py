@@ -1,4 +1,8 @@
-"""Any valid rows come back from a workbook as they were, and an imported file exports as no change."""
+"""Any valid rows come back from a workbook as they were, and an imported file exports as no change.
+
+The workbooks hold the records that the rows are of: one with all records, and so with their rows beside, is
+written and read by `test_round_trip.py`.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +27,11 @@ from data.importers.persons import find_persons
 from data.importers.plan import plan_import
 from data.importers.upload import Upload, read_upload
 from data.importers.values import CLEAR_MARKS
-from data.importers.workbook_write import export_file
 from data.records import RECORDS, Column, as_of
 from tests.actions.house import BASICS
 from tests.exploring import examples
 from tests.houses import copy, template, url
-from tests.importers.books import OFFICE, plan_of, said
+from tests.importers.books import OFFICE, plan_of, said, sheets_of
 
 TRIED = (
     "source",
@@ -201,7 +204,7 @@ def test_any_rows_come_back_as_they_were(small: Path, places: Path, rows: dict[s
 
         move_to("one.db")
         write_rows(engine(), actor=OFFICE, kind="import", rows=rows)
-        file = export_file()
+        file = sheets_of(*rows)
         wanted = {name: standing(name) for name in rows}
         again = plan_of(file)
         assert said(again) == []
@@ -213,7 +216,7 @@ def test_any_rows_come_back_as_they_were(small: Path, places: Path, rows: dict[s
         assert said(plan) == []
         confirm_import(plan)
         assert {name: standing(name) for name in rows} == wanted
-        assert not plan_of(export_file()).changes_something
+        assert not plan_of(sheets_of(*rows)).changes_something
         engine().dispose()
 
 
@@ -243,7 +246,7 @@ def test_every_decimal_comes_back_from_its_own_workbook(small: Path, places: Pat
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", url(copy(small, places / "decimals.db")))
         write_rows(engine(), actor=OFFICE, kind="import", rows=rows)
-        file = export_file()
+        file = sheets_of("class_break")
         plan = plan_of(file)
         assert (said(plan), plan.total("changed"), plan.total("left")) == ([], 0, 0)
         engine().dispose()
