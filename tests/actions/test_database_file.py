@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, select
 
-from data.actions import load_seeds
 from data.boundaries.problems import ShapesUnwritable
 from data.database import (
     DatabaseFailing,
@@ -28,7 +27,6 @@ from data.database import (
     write_connection,
     write_hindrance,
 )
-from data.domain.rights import program
 from data.migrations import REVISIONS
 from data.schema import sources
 from tests.actions.house import write
@@ -154,12 +152,11 @@ def damage(path: Path) -> None:
 
 
 def test_a_damaged_database_is_found_and_a_sound_one_is_not(
-    house: Path, monkeypatch: pytest.MonkeyPatch
+    own_house: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load_seeds(engine(), actor=program("office"), release="1")
     monkeypatch.setattr(health, "_EXAMINER", health._Examiner())
     check_sound()
-    damage(house)
+    damage(own_house)
     monkeypatch.setattr(health, "_EXAMINER", health._Examiner())
     with pytest.raises(NotADatabase) as told:
         check_sound()
