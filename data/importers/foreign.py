@@ -15,7 +15,7 @@ from data.importers.lookups import Lookups
 from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.problems import RecipeIncomplete
 from data.importers.rows import Given, Origin
-from data.importers.totals import TOTAL_SKIPPED, add_up, is_total_row
+from data.importers.totals import SHORTEST_CODE, TOTAL_SKIPPED, add_up, is_total_row, significant, total_cell
 from data.importers.upload import OnProgress, Sheet, Upload
 from data.importers.values import BE_YEARS, WrongCell, as_text, is_blank, read_value
 from data.records import RECORDS, Column
@@ -123,11 +123,13 @@ def rows_by_recipe(
         _check_asked(table, recipe)
         left: dict[int, Finding] = {}
         made_of: set[int] = set()
+        larger: dict[int, Finding] = {}
         for target in recipe.targets:
             made = _Reader(table, target, recipe, lookups)
             own = list(made.rows())
             errors += made.errors
             left |= made.left
+            larger |= made.larger
             made_of |= {row.number for row in own}
             if recipe.summed:
                 multiplier = lookups.multiplier(recipe.given.get("indicator", "")) or PERCENT
@@ -136,14 +138,16 @@ def rows_by_recipe(
                 errors += sums.errors
                 notices += sums.notices
             else:
-                rows += own
+                totals = [(row, name) for row in own if (name := total_cell(row)) is not None]
+                notices += [row.finding(name, TOTAL_SKIPPED) for row, name in totals]
+                rows += [row for row in own if total_cell(row) is None]
         for number, finding in sorted(left.items()):
             if number in made_of:
                 continue
-            if is_total_row(table.sheet.rows[number - 1]):
+            if is_total_row(table.sheet.rows[number - 1]) or (number in larger and made_of):
                 notices.append(replace(finding, expected=TOTAL_SKIPPED))
             else:
-                errors.append(finding)
+                errors.append(larger.get(number, finding))
     on_progress("", len(tables), len(tables))
     return rows, errors, notices
 
@@ -202,6 +206,8 @@ class _Reader:
     errors: list[Finding] = field(default_factory=list)
     left: dict[int, Finding] = field(default_factory=dict)
     """The rows that make none, by their number: which column is blank."""
+    larger: dict[int, Finding] = field(default_factory=dict)
+    """Those of an area larger than the others are of: totals, where there are others."""
 
     def rows(self) -> Iterator[Given]:
         record = RECORDS[self.target.record]
@@ -223,6 +229,11 @@ class _Reader:
                 except WrongCell as wrong:
                     if name in self.target.needs and is_total_row(row):
                         continue  # a total has its name where others have a code
+                    if wrong.expected == "area_larger":
+                        self.larger[number] = given.finding(
+                            name, "importing.expected.area_larger", **wrong.values
+                        )
+                        continue
                     given.cells[name] = row[places[name]] if name in places else None
                     key = f"importing.expected.{wrong.expected}"
                     self.errors.append(given.finding(name, key, **wrong.values))
@@ -307,6 +318,8 @@ def _area_of(cell: Any, argument: str, reader: _Reader) -> str:
     named = re.fullmatch(r"\{(\w+)\}", argument)
     level = reader.recipe.given.get(named.group(1), "") if named else argument
     length = {"subdistrict": 6, "district": 4, "province": 2}.get(level, 6)
+    if len(significant(digits)) < length and len(digits) >= SHORTEST_CODE:
+        raise WrongCell("area_larger", digits=length)  # of 90000000 cut to a district none is meant
     if len(digits) < length:
         raise WrongCell("area_digits", digits=length)
     return digits[:length]

@@ -34,6 +34,7 @@ from data.importers.rows import (
 )
 from data.importers.rules import check_rules
 from data.importers.seen import check_cells, check_hidden
+from data.importers.totals import check_totals
 from data.importers.upload import OnProgress, Upload, no_progress
 from data.importers.values import as_text, is_blank
 from data.importers.warn import find_warnings
@@ -143,6 +144,7 @@ def plan_import(
             unread = tuple(sheet.name for sheet in others if not sheet.hidden)
         errors += check_cells(rows, {sheet.name: sheet.looks for sheet in upload.sheets})
         errors += _read(rows, lookups=lookups)
+        errors += check_totals(rows) if recipe is None else ()
         notices += _left_out(upload)
         return _Planner(Book(connection), lookups, upload, actor, errors).plan(
             rows, notices=notices, unread=unread, recipe=recipe.name if recipe else None

@@ -19,8 +19,9 @@ from data.importers.values import WrongCell, as_text, read_value
 TOTAL_SKIPPED = "importing.notice.total_row"
 
 _TOTAL = re.compile(
-    r"(รวม|ผลรวม|ยอดรวม|total|grandtotal|subtotal|sum)"
-    r"((ทั้ง|ทุก)?(หมด|สิ้น|จังหวัด|อำเภอ|ตำบล|เขต|หน่วย(บริการ)?).*)?"
+    r"(ภาพรวม|รวม|ผลรวม|ยอดรวม|สรุป(รวม|ผลรวม|ยอด)?|ค่าเฉลี่ย|เฉลี่ย|total|grandtotal|subtotal|sum|overall|average|mean)"
+    r"((\d+)?(ทั้ง|ทุก|ระดับ)?((หมด|สิ้น|จังหวัด|อำเภอ|ตำบล|เขต|หน่วย(บริการ)?).*|ปี|แห่ง|คน|ราย))?"
+    r"|ทั้ง(หมด|สิ้น|จังหวัด|อำเภอ|ตำบล|เขต|ประเทศ)"
 )
 """What a row of totals is called, as `match_key` hears it; a place may begin with the same letters."""
 
@@ -29,10 +30,49 @@ COUNTED = ("numerator", "denominator")
 SHORTEST_CODE = 2
 SUBDISTRICT_DIGITS = 6
 
+FEWEST_LINES = 3
+"""Rows among which one can be told to be the sum of the others: of two the same each may be a part."""
+
+NO_CHANCE = 100
+"""People from which a row that is the sum of all others in both numbers is no chance."""
+
+
+_TOTAL_OF_ITEMS = re.compile(
+    r"(รวม|ผลรวม|ยอดรวม|สรุปรวม|total|grandtotal|subtotal|sum)"
+    r"((ทุก|\d+)?(ทั้งหมด|ทั้งสิ้น|ทั้งปี|เงิน|งบประมาณ|โครงการ|รายการ|กิจกรรม|บาท))*"
+)
+"""What a total is called among items with names of their own: nothing else of a name."""
+
+NAMES = ("project_th", "name_th", "title_th", "text_th")
+
 
 def is_total_row(row: Sequence[Any]) -> bool:
     """Whether a cell of the row calls it a total."""
     return any(isinstance(cell, str) and _TOTAL.fullmatch(match_key(cell)) for cell in row)
+
+
+def total_cell(row: Given) -> str | None:
+    """The column by which a row of items calls itself their total: its code or its name; None for an item."""
+    named = (name for name in (*NAMES, *row.record.key) if _is_text(row, name))
+    for name in (name for name in named if name in row.cells):
+        cell = row.cells[name]
+        if isinstance(cell, str) and _TOTAL_OF_ITEMS.fullmatch(match_key(cell)):
+            return name
+    return None
+
+
+def _is_text(row: Given, name: str) -> bool:
+    column = row.record.by_name.get(name)
+    return column is not None and column.kind == "text" and column.reference is None
+
+
+def check_totals(rows: Sequence[Given]) -> Iterator[Finding]:
+    """Rows of our own workbook that would be taken in as one more item, though they are the sum of others."""
+    for row in rows:
+        name = total_cell(row)
+        if name is not None and name not in row.wrong:
+            row.wrong.add(name)
+            yield row.finding(name, "importing.expected.total_row")
 
 
 @dataclass
@@ -44,7 +84,7 @@ class Sums:
     notices: list[Finding] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Line:
     """A row with the area that its own cell names, village and all, and whether it calls itself a total."""
 
@@ -67,12 +107,12 @@ def add_up(rows: Sequence[Given], *, cells: Sequence[Sequence[Any]], multiplier:
         area = "" if place is None else significant(as_text(own[place]))
         key = tuple(row.cells.get(name) for name in row.record.key)
         groups[key].append(_Line(row, area, is_total_row(own)))
-    for (_indicator, area, *_), lines in groups.items():
-        totals, parts = _split(lines, level=len(as_text(area or "")), made=made)
+    for lines in groups.values():
+        totals, parts = _split(lines, made=made)
         sums = _sums(parts)
-        for total in totals:
+        for total, of in totals:
             made.notices.append(total.finding("area_code", TOTAL_SKIPPED))
-            made.errors += _differences(total, sums)
+            made.errors += _differences(total, _sums(of))
         given = {**parts[0].cells, **sums, **_days(parts, made=made)}
         over, under = sums["numerator"], sums["denominator"]
         if over is not None and under:
@@ -91,31 +131,63 @@ def significant(code: str) -> str:
     return digits
 
 
-def _split(lines: list[_Line], *, level: int, made: Sums) -> tuple[list[Given], list[Given]]:
-    """The totals among the rows of one area, and its parts; where there is but a total, it is the part.
+def _split(lines: list[_Line], *, made: Sums) -> tuple[list[tuple[Given, list[Given]]], list[Given]]:
+    """The totals among the rows of one area, each with what it is the total of, and the parts.
 
-    One that calls itself a total, or names the area itself while others name what lies in it. A code of a
-    sub-district among those of its villages may be either (a hospital is often of no village): it is a total
-    where it is their sum.
+    A total calls itself one, or names an area while others name what lies in it, or is in every number the
+    sum of all others. A code of a sub-district among those of its villages may be either (a hospital is often
+    of no village): it is a total where it is their sum. Where there is but a total, it is the part.
     """
-    totals, parts = [], []
+    within = _within(lines)
+    totals = [line for line in lines if line.is_total or _is_total(line, within[line.area])]
+    set_aside = set(totals)
+    parts = [line for line in lines if line not in set_aside]
+    if not totals and (whole := _sum_of_others(parts)) is not None:
+        totals, parts = [whole], [line for line in parts if line is not whole]
+    for line in parts:
+        if line.area and within[line.area]:
+            made.notices.append(line.row.finding("area_code", "importing.notice.maybe_total"))
+    if not parts:
+        totals, parts = totals[1:], totals[:1]
+    rows, counted = [line.row for line in parts], set(parts)
+    found = []
+    for total in totals:
+        inside = [line.row for line in within[total.area] if line in counted]
+        found.append((total.row, inside or rows))
+    return found, rows
+
+
+def _within(lines: Sequence[_Line]) -> Mapping[str, list[_Line]]:
+    """By the code of an area, the rows of what lies in it."""
+    found: dict[str, list[_Line]] = defaultdict(list)
     for line in lines:
-        inside = [
-            one.row for one in lines if len(one.area) > len(line.area) and one.area.startswith(line.area)
-        ]
-        if line.is_total or (inside and _is_total(line, inside, level=level)):
-            totals.append(line.row)
-        else:
-            parts.append(line.row)
-            if inside and line.area:
-                made.notices.append(line.row.finding("area_code", "importing.notice.maybe_total"))
-    return (totals, parts) if parts else (totals[1:], totals[:1])
+        for digits in range(SHORTEST_CODE, min(len(line.area), SUBDISTRICT_DIGITS + 1), 2):
+            found[line.area[:digits]].append(line)
+    return found
 
 
-def _is_total(line: _Line, inside: Sequence[Given], *, level: int) -> bool:
-    if len(line.area) <= level < SUBDISTRICT_DIGITS:
-        return True
-    return len(inside) > 1 and not _is_off(line.row, _sums(inside))
+def _is_total(line: _Line, inside: Sequence[_Line]) -> bool:
+    if not inside:
+        return False
+    return len(line.area) < SUBDISTRICT_DIGITS or _is_sum(line.row, [one.row for one in inside])
+
+
+def _sum_of_others(lines: Sequence[_Line]) -> _Line | None:
+    """The row that is the sum of all others, whatever it is called: so many people are no chance."""
+    if len(lines) < FEWEST_LINES:
+        return None
+    numbers = [_read(line.row, "denominator") for line in lines]
+    if None in numbers:
+        return None
+    largest = lines[numbers.index(max(numbers))]
+    others = [line.row for line in lines if line is not largest]
+    return largest if max(numbers) >= NO_CHANCE and _is_sum(largest.row, others) else None
+
+
+def _is_sum(row: Given, others: Sequence[Given]) -> bool:
+    sums = _sums(others)
+    told = [name for name in COUNTED if _read(row, name) is not None and sums[name] is not None]
+    return bool(told) and not _is_off(row, sums)
 
 
 def _sums(rows: Sequence[Given]) -> dict[str, float | None]:

@@ -205,6 +205,128 @@ def test_a_total_that_is_not_the_sum_of_its_parts_is_asked_about(own_house):
     }
 
 
+DAY = "20251015"
+
+ROADS: dict[str, tuple[str, list[list[object]], float, set[int]]] = {
+    "a sub-district of one village": (
+        "district",
+        [["", "90010100", DAY, "2568", "300", "120"], ["1", "90010101", DAY, "2568", "300", "120"],
+         ["2", "90010201", DAY, "2568", "500", "180"]],
+        37.5, {2},
+    ),
+    "sub-districts within a district": (
+        "district",
+        [["", "90010000", DAY, "2568", "800", "300"], ["", "90010100", DAY, "2568", "300", "120"],
+         ["1", "90010101", DAY, "2568", "300", "120"], ["", "90010200", DAY, "2568", "500", "180"],
+         ["2", "90010201", DAY, "2568", "500", "180"]],
+        37.5, {2, 3, 5},
+    ),
+    "a district of one village in a province": (
+        "province",
+        [["", "90010000", DAY, "2568", "300", "120"], ["1", "90010101", DAY, "2568", "300", "120"],
+         ["2", "90020101", DAY, "2568", "500", "180"]],
+        37.5, {2},
+    ),
+    "province, district and villages": (
+        "province",
+        [["", "90000000", DAY, "2568", "800", "300"], ["", "90010000", DAY, "2568", "300", "120"],
+         ["1", "90010101", DAY, "2568", "300", "120"], ["2", "90020101", DAY, "2568", "500", "180"]],
+        37.5, {2, 3},
+    ),
+    "the province among rows of districts": (
+        "district",
+        [["1", "90010101", DAY, "2568", "300", "120"], ["2", "90010102", DAY, "2568", "500", "180"],
+         ["", "90000000", DAY, "2568", "9000", "10"]],
+        37.5, {4},
+    ),
+    "the province by its two digits": (
+        "district",
+        [["1", "90010101", DAY, "2568", "300", "120"], ["2", "90010102", DAY, "2568", "500", "180"],
+         ["จังหวัดสงขลา", "90", DAY, "2568", "9000", "10"]],
+        37.5, {4},
+    ),
+    "a total under no name that is known": (
+        "district",
+        [["1", "90010101", DAY, "2568", "300", "120"], ["2", "90010102", DAY, "2568", "500", "180"],
+         ["อำเภอเมืองสงขลา", "90010199", DAY, "2568", "800", "300"]],
+        37.5, {4},
+    ),
+}  # fmt: skip
+"""Level, rows, the true value, and the rows that are totals. Added to its parts, the first says 38.2."""
+
+
+@pytest.mark.parametrize("road", ROADS)
+def test_no_road_leads_a_total_among_its_parts(own_house, road: str):
+    level, rows, value, totals = ROADS[road]
+    head = ["hospcode", "areacode", "date_com", "b_year", "target", "result"]
+    recipe = SHIPPED["hdc_summary"].with_given({"indicator": "SKAGE-1-2", "level": level})
+    plan = plan_of(csv_bytes(head, *rows), name="s.csv", recipe=recipe)
+    assert said(plan) == []
+    assert {row for row, what in noticed(plan) if what == "total_row"} == totals
+    (row,) = plan.rows
+    assert row.changes["value"][1] == value
+    assert row.changes["denominator"][1] == 800
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["ภาพรวม", "ภาพรวมอำเภอ", "ทั้งหมด", "ทั้งอำเภอ", "รวม 2 ตำบล", "รวม (คน)", "รวมทั้งปี", "สรุป", "Overall"],
+)  # fmt: skip
+def test_a_total_is_known_by_what_offices_call_it(own_house, label: str):
+    """Two rows alone, so that the numbers do not tell it."""
+    rows = [["1", "90010101", DAY, "2568", "80", "30"], [label, "90010199", DAY, "2568", "80", "30"]]
+    plan = hdc(*rows)
+    assert noticed(plan) == [(3, "total_row")]
+    assert [row.changes["denominator"][1] for row in plan.rows] == [80]
+
+
+def test_a_row_that_is_a_sum_by_chance_is_a_part(own_house):
+    plan = hdc(
+        ["1", "90010101", DAY, "2568", "20", "2"],
+        ["2", "90010102", DAY, "2568", "30", "3"],
+        ["3", "90010103", DAY, "2568", "50", "5"],
+    )
+    assert noticed(plan) == []
+    assert [row.changes["denominator"][1] for row in plan.rows] == [100]
+
+
+def test_a_total_of_a_district_that_is_not_the_sum_of_its_villages_is_asked_about(own_house):
+    recipe = SHIPPED["hdc_summary"].with_given({"indicator": "SKAGE-1-2", "level": "province"})
+    head = ["hospcode", "areacode", "date_com", "b_year", "target", "result"]
+    rows = [["", "90010000", DAY, "2568", "1000", "500"], ["1", "90010101", DAY, "2568", "300", "120"],
+            ["2", "90020101", DAY, "2568", "500", "180"]]  # fmt: skip
+    plan = plan_of(csv_bytes(head, *rows), name="s.csv", recipe=recipe)
+    assert [(e.cell, e.expected) for e in plan.errors] == [
+        ("E2", "importing.expected.total_of_parts"),
+        ("F2", "importing.expected.total_of_parts"),
+    ]
+    assert plan.errors[0].values == {"parts": "300"}, "its own villages, not all of the province"
+
+
+def test_a_table_of_a_larger_area_alone_is_no_table_of_its_districts(own_house):
+    plan = hdc(["", "90000000", DAY, "2568", "800", "300"])
+    assert [(e.cell, e.expected) for e in plan.errors] == [("B2", "importing.expected.area_larger")]
+    assert not plan.rows
+
+
+@pytest.mark.parametrize(
+    "total", [("3", "รวม"), ("3", "รวมทั้งสิ้น"), ("รวม", "รวมงบประมาณทั้งสิ้น"), ("4", "Total")]
+)
+def test_the_total_of_a_plan_is_no_item_of_it(own_house, total: tuple[str, str]):
+    code, name = total
+    head = ["ที่", "โครงการ", "อปท.", "งบประมาณ"]
+    items = [["1", "คัดกรอง", "90", 100], ["2", "รวมพลังผู้สูงอายุ", "90", 200]]
+    recipe = SHIPPED["plan_items"].with_given({"plan": "P90-JOINT-1"})
+    plan = plan_of(csv_bytes(head, *items, [code, name, "90", 300]), name="s.csv", recipe=recipe)
+    assert said(plan) == []
+    assert noticed(plan) == [(4, "total_row")]
+    assert [row.changes["planned_baht"][1] for row in plan.rows] == [100, 200]
+    own = [["code", "plan_code", "project_th", "area_code", "planned_baht"]]
+    own += [[number, "P90-JOINT-1", name, area, baht] for number, name, area, baht in items]
+    workbooks = plan_of(workbook({"plan_item": [*own, [code, "P90-JOINT-1", name, "90", 300]]}))
+    assert {(e.row, e.expected) for e in workbooks.errors} == {(4, "importing.expected.total_row")}
+
+
 def test_a_total_alone_is_the_value_and_a_hospital_of_no_village_is_a_part(own_house):
     (row,) = hdc(["", "90010000", "20251015", "2568", "800", "300"]).rows
     assert row.changes["value"][1] == 37.5

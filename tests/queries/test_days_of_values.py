@@ -175,6 +175,52 @@ def test_the_heat_says_the_months_of_a_part_year_value() -> None:
     assert whole["part_months"].isna().all()
 
 
+# Totals beside their parts -------------------------------------------------------------------------
+
+PARTS = {f"90{number:02d}": (50, 10 if number < 9 else 30) for number in range(1, 17)}
+
+
+def of_parts(end: date = date(2026, 9, 30), **more: object) -> list[dict[str, object]]:
+    return [
+        screened(area, end, 100 * over / under, numerator=over, denominator=under, **more)
+        for area, (under, over) in PARTS.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        [],
+        [("90", 800, 320, {})],
+        [("90", 90, 30, {"as_of": date(2026, 3, 31)})],
+        [("900101", 50, 10, {}), ("900901", 50, 30, {})],
+        [("00", 800, 320, {})],
+    ],
+    ids=["parts alone", "the province's own", "its own of half a year", "sub-districts", "the nation's"],
+)
+def test_no_larger_or_smaller_area_is_one_more_member_of_a_whole(
+    beside: list[tuple[str, int, int, dict[str, object]]],
+) -> None:
+    rows = [
+        screened(area, date(2026, 9, 30), 100 * over / under, numerator=over, denominator=under, **more)
+        for area, under, over, more in beside
+    ]
+    bring(observation=[*of_parts(), *rows])
+    reading = standing(SONGKHLA, 2569).reading
+    assert (reading.value, reading.denominator) == (40, 800)
+
+
+def test_a_mean_by_people_weighs_the_parts_alone() -> None:
+    """The province's own people and value are no member of it, whatever they are."""
+    code = "SK2570-S1-2"
+    before = read_standing(set="SK2570", indicator=code, area=SONGKHLA, year=2569, today=TODAY).reading
+    bring(population=[{"area_code": SONGKHLA, "as_of": date(2023, 12, 31), "total": 9_000_000}])
+    after = read_standing(set="SK2570", indicator=code, area=SONGKHLA, year=2569, today=TODAY).reading
+    assert before.value == after.value
+    people = read_population(level="province", province=SONGKHLA, year=2569)
+    assert list(people["total"]) == [9_000_000], "a province's people are its own row, no sum with districts"
+
+
 # Rows of days to come, as an earlier release took them in ------------------------------------------
 
 AHEAD: dict[str, tuple[dict[str, object], dict[str, object]]] = {
