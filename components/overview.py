@@ -75,10 +75,10 @@ def build_unit_card(filters: Filters) -> Card:
     link = _to_map(filters, "unit_transfer_share", "units")
     if not counts.total:
         return Card(what=t("overview.units"), enough=t("overview.register_gap"), link=link)
-    moved = counts.moved_this_year
+    moved, every = counts.moved_this_year, counts.proven == counts.total
     return Card(
         what=t("overview.units"),
-        words=t("overview.units_at_least", n=_n(counts.proven)),
+        words=_n(counts.proven) if every else t("overview.units_at_least", n=_n(counts.proven)),
         unit=t("overview.units_of", m=_n(counts.total)),
         enough=t("overview.moved_this_year", n=_n(moved)) if moved else "",
         no_change="" if moved else t("overview.units_no_change"),
@@ -113,6 +113,8 @@ def build_certificate_card(filters: Filters) -> Card:
         lines.append(("", t("overview.who_awards", n=_n(counts.awards))))
     if counts.sample:
         lines.append(("", t("overview.level_sample", n=_n(counts.sample))))
+    if counts.sample_beside:
+        lines.append(("", t("overview.beside_sample", n=_n(counts.sample_beside))))
     known = bool(counts.total)
     return Card(
         what=t("overview.certificates"),
@@ -123,7 +125,7 @@ def build_certificate_card(filters: Filters) -> Card:
         no_change="" if counts.change is not None else t("overview.no_change_data"),
         lines=lines,
         credits=credits_of(counts.source_keys),
-        sample=counts.sample > 0,
+        sample=counts.sample + counts.sample_beside > 0,
         link=_to_map(filters, "lao_certified_share", "certificate"),
     )
 

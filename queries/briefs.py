@@ -70,11 +70,6 @@ def _figures(*, people: Any, aged: Any, laos: Sequence[Any], units: Sequence[Any
     """Of one district. `people`, `aged`: its row where there is one."""
     real = [row for row in laos if not row.is_sample]
     held = [row for row in laos if pd.notna(row.level)]
-    marked = [
-        row
-        for row in laos
-        if row.who_member or any(pd.notna(one) for one in (row.level, row.who_award, row.application_step))
-    ]
     return DistrictFigures(
         people=int(people.total) if people else None,
         people_dates=dates_of([people.as_of]) if people else None,
@@ -87,7 +82,7 @@ def _figures(*, people: Any, aged: Any, laos: Sequence[Any], units: Sequence[Any
         units=len(units),
         units_proven=sum(row.state in PROVEN for row in units),
         unit_sources=_keys(row.source_key for row in units),
-        certified=len(held) - sum(bool(row.status_sample) for row in marked),
+        certified=sum(not row.status_sample for row in held),
         certified_sources=_keys(row.status_source for row in laos),
     )
 

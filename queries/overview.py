@@ -54,6 +54,8 @@ class UnitCounts:
 class CertificateCounts:
     """LAOs by highest valid certificate.
 
+    `sample`: those of `total` in which an invented row takes part; `sample_beside`: of those that have no
+    certificate, but an application, a membership or an award.
     `change`: of the total, on the last year before for which certificates are on record; None without any,
     and where none are on record for the year itself: what is carried forward shows no change.
     """
@@ -64,6 +66,7 @@ class CertificateCounts:
     awards: int
     applications: int
     sample: int
+    sample_beside: int
     change: Step | None
     source_keys: tuple[str, ...]
 
@@ -135,7 +138,8 @@ def read_certificate_counts(
     by_level = dict(now.loc[held, "level"].value_counts())
     marked = held | now["who_member"].astype(bool) | now["application_step"].notna()
     marked |= now["who_award"].notna()
-    sample = int((marked & now["status_sample"].astype(bool)).sum())
+    invented = now["status_sample"].astype(bool)
+    sample = int((held & invented).sum())
     real = sum(by_level.values()) - sample
     return CertificateCounts(
         by_level=by_level,
@@ -144,6 +148,7 @@ def read_certificate_counts(
         awards=int(now["who_award"].notna().sum()),
         applications=int(now["application_step"].notna().sum()),
         sample=sample,
+        sample_beside=int((marked & ~held & invented).sum()),
         change=_certificates_since(
             int(held.sum()), province=province, districts=districts, types=types, year=year
         ),

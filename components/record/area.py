@@ -51,9 +51,7 @@ def build_area(code: str, *, level: str, scope: Scope) -> Record | None:
     lines.append(
         Line(
             text("overview.units", lang=lang),
-            text("record.units_here", lang=lang, n=len(units), proven=proven)
-            if len(units)
-            else text("map.no_data", lang=lang),
+            _units_told(len(units), proven=proven, lang=lang),
         )
     )
     inside: tuple[Link, ...] = ()
@@ -110,3 +108,12 @@ def _staff_of_district(code: str, *, province: str, lang: str) -> list[Line]:
     line = staff_line(sums, as_of=dates.day, lang=lang)
     day = day_words(dates, lang=lang)
     return [Line(text("record.staff_sum", lang=lang, n=len(staff), day=day), line.words)]
+
+
+def _units_told(n: int, *, proven: int, lang: str) -> str:
+    """Evidence of transfer: at least so many, but for all of them."""
+    if not n:
+        return text("map.no_data", lang=lang)
+    if proven == n:
+        return text("record.units_here_all", lang=lang, n=n)
+    return text("record.units_here", lang=lang, n=n, proven=proven)

@@ -26,6 +26,7 @@ from outputs.story.model import (
     SourcePart,
     Story,
 )
+from outputs.story.say import unit_first
 from words import text
 from words.dates import long_date
 
@@ -220,7 +221,10 @@ def _big(slide: Slide, setting: Setting) -> str:
         beside = f'<span class="beside">{setting.written(slide.big.unit)}</span>'
     shown = slide.big.shown.of(setting.lang)
     wordy = " wordy" if any(one.isalpha() for one in shown) or len(shown) > len("12,345.67") else ""
-    return f'<p class="big{wordy}"><strong>{html_in(shown, lang=setting.lang)}</strong> {beside}</p>'
+    number = f"<strong>{html_in(shown, lang=setting.lang)}</strong>"
+    first = slide.beside is None and unit_first(slide.big.unit, lang=setting.lang)
+    parts = (beside, number) if first else (number, beside)
+    return f'<p class="big{wordy}">{" ".join(parts)}</p>'
 
 
 def _state(slide: Slide, setting: Setting) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from data.importers.normalise import THAI_DIGITS, area_key, area_level, match_key
 from data.importers.values import WrongCell
 from data.records import RECORDS, Column, Record, as_of
-from data.schema import code_lists
+from data.schema import NATION, code_lists
 
 SUGGESTIONS = 3
 LIKENESS = 0.6
@@ -51,13 +51,18 @@ class _Index:
 
 @dataclass
 class Lookups:
-    """Codes and names as they stand on a connection, with those that the file itself brings."""
+    """Codes and names as they stand on a connection, with those that the file itself brings.
+
+    `home`: the provinces of who sends the file in, whose codes are suggested first; none: those of the file.
+    """
 
     connection: Connection
+    home: frozenset[str] = frozenset()
     _indexes: dict[str, _Index] = field(default_factory=dict)
     _given: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     _resolved: dict[tuple[Any, ...], Any] = field(default_factory=dict)
     _suggested: int = 0
+    _met: Counter[str] = field(default_factory=Counter)
 
     # Code lists ---------------------------------------------------------------------------------
 
@@ -230,9 +235,11 @@ class Lookups:
         plain = value.translate(THAI_DIGITS)
         for code in (value, plain, *filled_up(plain)):
             if code in candidates:
+                self._meet(candidates[code])
                 return code
         named = self._called(column, value, candidates) if loose else []
         if len(named) == 1:
+            self._meet(candidates[named[0]])
             return named[0]
         if named:
             shown = [
@@ -241,7 +248,21 @@ class Lookups:
             raise WrongCell("name_several", count=len(named), several="; ".join(shown))
         level = area_level(value)
         fitting = {c: _name(r) or c for c, r in candidates.items() if _is_of_level(r, level)}
-        raise self._unknown(area_key(value) if level else value, fitting or {c: c for c in candidates})
+        names = fitting or {c: c for c in candidates}
+        raise self._unknown(area_key(value) if level else value, names, own=self._of_home(names, candidates))
+
+    def _meet(self, row: Mapping[str, Any]) -> None:
+        """Remember of which province the codes of the file are."""
+        province = row.get("province_code")
+        if province not in (None, NATION):
+            self._met[str(province)] += 1
+
+    def _of_home(
+        self, names: Mapping[str, str], candidates: Mapping[str, Mapping[str, Any]]
+    ) -> dict[str, str]:
+        """Those of the sender's provinces, else of the province that most of the file is of."""
+        home = self.home or {province for province, _count in self._met.most_common(1)}
+        return {c: name for c, name in names.items() if candidates[c].get("province_code") in home}
 
     def _candidates(self, column: Column, row: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         """Codes that the column may hold, each with its row; in a composite reference, of the same parent."""
@@ -284,25 +305,31 @@ class Lookups:
             return named[0]
         raise self._unknown(value, codes)
 
-    def _unknown(self, value: str, names: Mapping[str, str]) -> WrongCell:
-        """The error of a code or name that nothing has, with the nearest of those there are."""
+    def _unknown(
+        self, value: str, names: Mapping[str, str], *, own: Mapping[str, str] | None = None
+    ) -> WrongCell:
+        """The error of a code or name that nothing has, with the nearest there are, of `own` first."""
         if not names:
             return WrongCell("nothing_to_name")
         self._suggested += 1
         near: list[str] = []
         if self._suggested <= SUGGESTED_AT_MOST:
-            spelled = {match_key(name): code for code, name in names.items()}
-            spelled |= {match_key(code): code for code in names}
-            close = difflib.get_close_matches(match_key(value), list(spelled), n=SUGGESTIONS, cutoff=LIKENESS)
-            near = [
-                f"{spelled[c]} {names[spelled[c]]}" if spelled[c] != names[spelled[c]] else spelled[c]
-                for c in close
-            ]
+            near = (_nearest(value, own) if own else []) or _nearest(value, names)
         if near:
             return WrongCell("unknown_near", near="; ".join(dict.fromkeys(near)))
         if len(names) <= CHOICES_SHOWN:
             return WrongCell("unknown_of", names="; ".join(names.values()))
         return WrongCell("unknown")
+
+
+def _nearest(value: str, names: Mapping[str, str]) -> list[str]:
+    """Codes with their names, the likest first."""
+    spelled = {match_key(name): code for code, name in names.items()}
+    spelled |= {match_key(code): code for code in names}
+    close = difflib.get_close_matches(match_key(value), list(spelled), n=SUGGESTIONS, cutoff=LIKENESS)
+    return [
+        f"{spelled[c]} {names[spelled[c]]}" if spelled[c] != names[spelled[c]] else spelled[c] for c in close
+    ]
 
 
 def filled_up(code: str) -> list[str]:

@@ -128,7 +128,7 @@ def plan_import(
     ours is read. Raises NothingRecognised, RecipeIncomplete, NotAllowed, DatabaseProblem.
     """
     with without_collecting(), read_connection() as connection:
-        lookups = Lookups(connection)
+        lookups = Lookups(connection, home=actor.provinces)
         if recipe is not None:
             rows, errors, notices = rows_by_recipe(
                 upload, recipe=recipe, lookups=lookups, on_progress=on_progress

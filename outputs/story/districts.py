@@ -12,7 +12,7 @@ import pandas as pd
 from outputs.story.indicators import district_badge, district_figure, name_of, value_map
 from outputs.story.model import Both, DistrictPart, EditionFacts, Figure, Line, MapPicture, Row
 from outputs.story.places import item_of
-from outputs.story.say import counted, days, joined, plain, say
+from outputs.story.say import counted, days, joined, plain, say, units_told
 from queries.areas import read_areas
 from queries.briefs import DistrictFigures, read_district_figures
 from queries.goal_records import Indicator
@@ -126,7 +126,7 @@ def _facts(code: str, *, name: Both, known: DistrictFigures) -> Iterable[Line]:
     if known.units:
         proven = _figure(code, "units_proven", known.units_proven, name=name, sources=known.unit_sources)
         total = _figure(code, "units", known.units, name=name, sources=known.unit_sources)
-        yield Line(say("story.units", n=proven.shown, m=total.shown), (proven, total))
+        yield Line(units_told(proven, total), (proven, total))
     if known.certified > 0:
         figure = _figure(code, "certified", known.certified, name=name, sources=known.certified_sources)
         yield Line(say("story.certified", n=figure.shown), (figure,))

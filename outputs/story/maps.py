@@ -9,7 +9,7 @@ import pandas as pd
 from data.domain.areas import NATION
 from outputs.story.indicators import district_map, value_map
 from outputs.story.model import EditionFacts, Line, MapPicture
-from outputs.story.say import counted, joined, plain, say
+from outputs.story.say import counted, joined, plain, say, units_told
 from queries.areas import read_areas
 from queries.goals import SetView
 from queries.measures import read_measure
@@ -61,7 +61,7 @@ def _transfer_map(facts: EditionFacts) -> ToldMap | None:
         )
         for what, n in (("units_proven", counts.proven), ("units", counts.total))
     )
-    line = Line(say("story.units", n=proven.shown, m=total.shown), (proven, total))
+    line = Line(units_told(proven, total), (proven, total))
     values = {
         row.code: counted(
             f"area|{row.code}|unit_transfer_share",

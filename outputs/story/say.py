@@ -59,6 +59,25 @@ def amount(n: Both, unit: Both) -> Both:
     return say("story.amount", n=n, unit=unit)
 
 
+def units_told(proven: Figure, total: Figure) -> Both:
+    """Units with evidence of transfer: at least so many, but for all of them."""
+    if proven.value == total.value:
+        return say("story.units_all", m=total.shown)
+    return say("story.units", n=proven.shown, m=total.shown)
+
+
+def with_unit(figure: Figure) -> Both:
+    """A figure as it is read, its unit where each language has it: "ร้อยละ 31.5"; words have none."""
+    if figure.value is None or not figure.unit.th:
+        return figure.shown
+    return amount(figure.shown, figure.unit)
+
+
+def unit_first(unit: Both, *, lang: str) -> bool:
+    """Whether a unit stands before its number, as percent does in Thai."""
+    return unit.of(lang) == text("story.percent", lang="th")
+
+
 def listing(parts: Iterable[Both]) -> Both:
     """Names one after another."""
     told = list(parts)

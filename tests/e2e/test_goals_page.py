@@ -46,6 +46,17 @@ def test_a_reader_can_recompute_a_status_from_what_the_page_says(screen: Screen)
     assert screen.query()["at"] == "SK2570-V1"
 
 
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_no_column_of_the_plans_is_cut_at_the_right_of_a_usual_screen(screen: Screen, lang: str) -> None:
+    screen.page.set_viewport_size({"width": 1440, "height": 900})
+    screen.open(f"/plans?lang={lang}")
+    tables = screen.page.locator(".pk-table")
+    expect(tables).to_have_count(2)
+    for table in tables.all():
+        inside, needed = table.evaluate("element => [element.clientWidth, element.scrollWidth]")
+        assert needed <= inside
+
+
 def test_goal_set_and_district_are_chosen_by_address(screen: Screen) -> None:
     screen.open("/goals?set=SKAGE&district=9010&year=2568")
     title = screen.page.locator(".pk-title")

@@ -8,13 +8,14 @@ from datetime import date
 
 import pytest
 
+from data.domain.rights import Actor, Role
 from data.importers.confirm import confirm_import
 from data.importers.layout import sheet_name
 from data.importers.problems import FileUnreadable
 from data.importers.upload import read_upload
 from data.records import RECORDS
 from tests.actions.house import current
-from tests.importers.books import plan_of, plan_rows, said, workbook
+from tests.importers.books import OFFICE, plan_of, plan_rows, said, workbook
 
 pytestmark = pytest.mark.usefixtures("later")
 
@@ -119,6 +120,23 @@ def test_a_shared_name_is_told_with_the_codes_that_bear_it(shipped):
     (error,) = plan.errors
     assert "09" in error.text(lang="th")
     assert error.values["count"] == 2
+
+
+def test_near_names_and_codes_are_suggested_from_the_senders_own_province_first(shipped):
+    head = ["พื้นที่หรือ อปท.", "ข้อมูล ณ วันที่", "รวม"]
+    day = date(2024, 12, 31)
+    songkhla = Actor(name="co@example.org", role=Role.COORDINATOR, provinces=frozenset({"90"}))
+    for actor, others in ((songkhla, []), (OFFICE, [["9001", day, 5], ["9002", day, 5]])):
+        for wrong in ("909901", "หาดใหญ๋่", "9099", "L6900199", "ท่าช้างง"):
+            plan = plan_rows("population", head, *others, [wrong, day, 5], actor=actor)
+            (told,) = [error for error in plan.errors if error.expected.endswith("unknown_near")]
+            near = [one.split(" ")[0] for one in told.values["near"].split("; ")]
+            provinces = {
+                current("lao" if code.startswith("L") else "area", code)["province_code"] for code in near
+            }
+            assert provinces == {"90"}, (wrong, near)
+    (far,) = plan_rows("population", head, ["เชียงใหมม่", day, 5], actor=songkhla).errors
+    assert "50" in far.values["near"], "where the own province has none, others are told"
 
 
 def test_a_near_name_is_suggested(shipped):

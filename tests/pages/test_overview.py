@@ -7,10 +7,18 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.layers import Scope
+from components.record.area import build_area
 from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
 from data.settings import ROOT
+from outputs.story.model import EMPTY, Both, Figure
+from outputs.story.say import units_told
+from queries.briefs import read_district_figures
+from queries.laos import read_laos
+from queries.overview import read_certificate_counts, read_unit_counts
+from queries.units import read_units
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
@@ -93,3 +101,50 @@ def test_one_facilitys_newer_catchment_leaves_the_others_in_the_sum() -> None:
     said = words(run())
     assert "16.7%" in said
     assert "เป็นข้อมูล ณ 31 ธ.ค. 2563 ที่เหลือเป็นข้อมูลวันอื่น" in said
+
+
+def test_of_the_certified_no_more_are_invented_than_there_are() -> None:
+    """An invented application of an LAO without a certificate is no invented certificate."""
+    year = 2567
+    counts = read_certificate_counts(province="90", districts=(), types=(), year=year)
+    row = {"programme_code": "healthy_city", "fiscal_year": year, "step": "applied"}
+    free = read_laos(province="90", year=year)
+    codes = list(free.loc[free["level"].isna() & ~free["status_sample"].astype(bool), "code"])[:9]
+    rows = [{**row, "lao_code": code} for code in codes]
+    write_rows(engine(), actor=program("test"), kind="sample", rows={"participation": rows})
+    after = read_certificate_counts(province="90", districts=(), types=(), year=year)
+    assert (after.total, after.sample) == (counts.total, counts.sample)
+    assert after.sample <= after.total
+    assert after.sample_beside == counts.sample_beside + 9
+    assert "ข้อมูลสมมติที่ยังไม่มีใบรับรอง" in words(run(year="2567"))
+    figures = read_district_figures(province="90", year=year).values()
+    assert sum(district.certified for district in figures) == counts.total - counts.sample
+
+
+def test_a_count_of_all_is_not_called_at_least() -> None:
+    district = "9002"
+    units = read_units(province="90", year=2569)
+    here = units[units["district_code"] == district]
+    rows = [
+        {"unit_code": code, "as_of": date(2026, 1, 2), "affiliation": "lao", "source_key": "office"}
+        for code in here["code"]
+    ]
+    write_rows(
+        engine(),
+        actor=program("test"),
+        kind="import",
+        rows={"source": [{"key": "office", "title_th": "หนังสือแจ้ง"}], "unit_affiliation": rows},
+    )
+    counts = read_unit_counts(province="90", districts=(district,), year=2569)
+    assert counts.proven == counts.total > 0
+    for lang, wrong in (("th", "อย่างน้อย"), ("en", "At least")):
+        page = run(district=district, year="2569", lang=lang)
+        assert f"{wrong} {counts.total}" not in words(page)
+    area = build_area(district, level="district", scope=Scope("90", (), (), 2569, "th"))
+    assert area is not None
+    told = " ".join(line.words for line in area.lines)
+    assert "มีหลักฐานการถ่ายโอนครบทุกแห่ง" in told
+    whole, part = Figure("a", EMPTY, Both("21", "21"), 21), Figure("b", EMPTY, Both("20", "20"), 20)
+    assert units_told(whole, whole).th == "รพ.สต. และ สอน. มีหลักฐานการถ่ายโอนครบทั้ง 21 แห่ง"
+    assert units_told(whole, whole).en.endswith("all 21")
+    assert "อย่างน้อย 20 จาก 21" in units_told(part, whole).th

@@ -7,13 +7,17 @@ import io
 import posixpath
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from components.stage.slides import Place, Setting, build_slide
+from outputs.exports.pptx_parts.ink import with_unit as slide_words
 from outputs.public import PublicFile, render_site, site_zip
-from tests.story_sample import HOSTILE, sample_story
+from outputs.story.model import Both, SlideKind
+from tests.story_sample import HOSTILE, sample_story, slides
 
 PAGE_BYTES = 150_000
 SHARED_BYTES = 200_000
@@ -73,6 +77,32 @@ def test_both_languages_have_an_overview_a_page_a_goal_a_page_a_district_and_the
             page = pages[f"{lang}/{item}.html"]
             assert f'<html lang="{lang}">' in page
             assert f"https://forum.example.org/p/songkhla-2569/{lang}/{item}.html" in page
+
+
+def test_percent_stands_before_its_number_in_thai(shapes: Path) -> None:
+    story = sample_story()
+    percent = Both("ร้อยละ", "percent")
+    district, goal = story.districts[0], story.goals[0]
+    row = district.indicators[0]
+    share = replace(row.figures[0], shown=Both("31.5", "31.5"), value=31.5, unit=percent)
+    held = replace(share, shown=Both("จำนวนน้อย ไม่แสดง", "small number, not shown"), value=None)
+    rows = (replace(row, figures=(share,)), replace(row, figures=(held,)))
+    own = replace(goal.indicators[0], figure=share, unit=percent)
+    story = replace(
+        story,
+        districts=(replace(district, indicators=rows),),
+        goals=(replace(goal, indicators=(own,)),),
+    )
+    made = {file.path: file.body.decode() for file in render_site(story) if file.path.endswith(".html")}
+    assert "<td>ร้อยละ 31.5</td>" in made[f"th/{district.item}.html"]
+    assert "<td>31.5 percent</td>" in made[f"en/{district.item}.html"]
+    assert "<td>จำนวนน้อย ไม่แสดง</td>" in made[f"th/{district.item}.html"]
+    assert "ร้อยละ <b>31.5</b>" in made[f"th/{goal.item}.html"]
+    assert "<b>31.5</b> percent" in made[f"en/{goal.item}.html"]
+    assert (slide_words(share, lang="th"), slide_words(share, lang="en")) == ("ร้อยละ 31.5", "31.5 percent")
+    big = replace(slides()[0], kind=SlideKind.INDICATOR, big=share, beside=None)
+    drawn = build_slide(big, place=Place(1, 2), setting=Setting(story, "th"))
+    assert re.search(r"ร้อยละ</span> <strong>31\.5", drawn)
 
 
 def test_a_page_with_its_map_and_the_shared_files_stay_small(site: dict[str, PublicFile]) -> None:

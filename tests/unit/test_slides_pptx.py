@@ -466,3 +466,21 @@ def test_a_file_opens_again_from_disk(tmp_path: Path) -> None:
     again = Presentation(str(path))
     assert again.core_properties.title == "Test edition Aug 2026"
     assert again.core_properties.language == "en-GB"
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_the_word_of_a_state_has_padding_on_both_sides_in_a_wider_font_too(lang: str) -> None:
+    seen = 0
+    for slide in Presentation(io.BytesIO(sample_file(lang))).slides:
+        for group in every_shape(slide.shapes):
+            parts = {part.name: part for part in getattr(group, "shapes", ())}
+            if "chip" not in parts or "word" not in parts:
+                continue
+            seen += 1
+            card, word = parts["chip"], parts["word"]
+            run = word.text_frame.paragraphs[0].runs[0]
+            wide = text_width(run.text, size=run.font.size.pt, bold=True) * 1.1
+            before, after = word.left - card.left, card.left + card.width - word.left - wide * POINT
+            assert after >= 0.5 * run.font.size.pt * POINT, (lang, run.text)
+            assert before > 0
+    assert seen > 3

@@ -176,8 +176,7 @@ class Canvas:
         words = clean(self.t(words_of(badge)))
         height = round(size * 1.5, 1)
         mark, edge = size * 0.62, size * 0.5
-        across = edge * 2.6 + mark + text_width(words, size=size, bold=True) + size * 0.15
-        box = Box(x, y, max(across, width or 0), height)
+        box = Box(x, y, max(chip_width(badge, size=size, lang=self.lang), width or 0), height)
         group = self.group(name=words, alt=words)
         none = isinstance(badge, NoStatus)
         fill = self.scheme.card if isinstance(badge, NoStatus) else badge.value.fill
@@ -196,9 +195,14 @@ class Canvas:
         return box
 
 
+OTHER_FONTS = 1.1
+"""How much wider than ours the letters may be of the font that a machine has in its place."""
+
+
 def chip_width(badge: Badge, *, size: float, lang: str) -> float:
+    """Room for the word in any font, and the same padding on both sides."""
     words = clean(text(words_of(badge), lang=lang))
-    return size * (0.5 * 2.6 + 0.62 + 0.15) + text_width(words, size=size, bold=True)
+    return size * (0.5 * 2.6 + 0.62 + 0.15) + text_width(words, size=size, bold=True) * OTHER_FONTS
 
 
 def describe(shape: Any, alt: str) -> None:

@@ -14,6 +14,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 
 from outputs.exports.pptx_parts.measure import Box
 from outputs.look import NO_DATA, Colour, NoStatus
+from outputs.story import say
 from outputs.story.model import Figure
 
 FACE = "TH Sarabun New"
@@ -49,8 +50,7 @@ def clean(words: str) -> str:
 
 def with_unit(figure: Figure, *, lang: str) -> str:
     """A number as it is shown, with its unit."""
-    unit = figure.unit.of(lang)
-    return clean(f"{figure.shown.of(lang)} {unit}" if unit else figure.shown.of(lang))
+    return clean(say.with_unit(figure).of(lang))
 
 
 def thai(properties: Any, *, lang: str) -> None:
