@@ -1,7 +1,8 @@
 """The whole app in a real Chromium: one prepared database, one server, one browser for each of two groups.
 
 Every page is watched: a request that leaves the machine is stopped, and it or an error on the console fails
-the test when it ends.
+the test when it ends. Pages are lent to one test after another and wiped in between: in a new browser context
+each look at a page costs three times as much, since nothing of the app's scripts is kept.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from urllib.parse import urlsplit
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from data.settings import ROOT
 from outputs.site import PAGES
@@ -35,7 +37,8 @@ CHROMIUM_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--host-resolver-rules=MAP *.test 127.0.0.1",
+    # Not by a route, which would keep Chromium from keeping any file it has loaded.
+    "--host-resolver-rules=MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 LOCAL = ("localhost", "127.0.0.1", "evil.test")
 """evil.test: a name that a stranger has pointed at this machine (DNS rebinding)."""
@@ -43,19 +46,31 @@ LOCAL = ("localhost", "127.0.0.1", "evil.test")
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit asks for these below the page's path, to find its root: two 404s, harmless."""
 
-FIRST_GROUP = frozenset({"test_shell", "test_sign_in", "test_map_page", "test_public_pages"})
+FIRST_GROUP = frozenset(
+    {
+        "test_goals_page",
+        "test_lost_connection",
+        "test_map_page",
+        "test_milestones_page",
+        "test_public_pages",
+        "test_shell",
+        "test_sign_in",
+    }
+)
 """Files of the first of two groups that take about as long as each other; all others are of the second."""
 
 HOUSE = "phuenthi-klang.db"
 """The file of a house in its folder, as the settings name it."""
 
 START_SECONDS = 60
-PATIENCE = 15_000
-"""Milliseconds that a step or an expectation waits: two browsers share two cores with the servers."""
+PATIENCE = 30_000
+"""Milliseconds that a step or an expectation waits: two browsers share two cores with the servers, and
+whatever else runs."""
 
 expect.set_options(timeout=PATIENCE)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups, also where these tests alone are asked for
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Two groups with a server each, so that two workers share them; those that need none are apart."""
     here = Path(__file__).parent
@@ -74,26 +89,58 @@ class Watch:
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def follow(self, context: BrowserContext) -> None:
-        context.route(lambda url: not _is_local(url), self._stop)
-        context.on("request", self._note)
-        context.on("console", lambda message: self._hear(message.type, message.text, message.location))
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
-
-    def _note(self, request: Request) -> None:
+    def note(self, request: Request) -> None:
         if not _is_local(request.url):
             self.outside.append(request.url)
 
-    def _stop(self, route: Route) -> None:
-        route.abort()
-
-    def _hear(self, kind: str, text: str, location: dict[str, object]) -> None:
-        address = urlsplit(str(location.get("url", ""))).path
+    def hear(self, message: ConsoleMessage) -> None:
+        address = urlsplit(str(message.location.get("url", ""))).path
         below_a_page = any(
             address.endswith(f"/{page.path}{probe}") for page in PAGES if page.path for probe in PROBES
         )
-        if kind == "error" and not below_a_page:
-            self.errors.append(f"{text} ({address})")
+        if message.type == "error" and not below_a_page:
+            self.errors.append(f"{message.text} ({address})")
+
+
+class Lent:
+    """A browser context with one page, lent to one test after another, each with a watch of its own."""
+
+    def __init__(self, browser: Browser) -> None:
+        # Reduced motion: nothing waits for an animation, and none takes the time of two cores.
+        self.context = browser.new_context(
+            viewport={"width": 1440, "height": 900},
+            color_scheme="light",
+            reduced_motion="reduce",
+            locale="th-TH",
+        )
+        self.context.set_default_timeout(PATIENCE)
+        self.watch = Watch()
+        self.context.on("request", self._note)
+        self.context.on("console", self._hear)
+        self.context.on("weberror", self._fail)
+        self.page = self.context.new_page()
+        self._storage = self.context.new_cdp_session(self.page)
+
+    def _note(self, request: Request) -> None:
+        self.watch.note(request)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        self.watch.hear(message)
+
+    def _fail(self, error: WebError) -> None:
+        self.watch.errors.append(str(error.error))
+
+    def wipe(self) -> None:
+        """Leave nothing of a test but the files that Chromium keeps."""
+        for page in self.context.pages:
+            if page != self.page:
+                page.close()
+        self.page.unroute_all()
+        self.page.evaluate("try { sessionStorage.clear() } catch { /* a page without any */ }")
+        self.page.goto("about:blank")
+        self.page.mouse.move(0, 0)
+        self.context.clear_cookies()
+        self._storage.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage"})
 
 
 def _is_local(url: str) -> bool:
@@ -101,7 +148,7 @@ def _is_local(url: str) -> bool:
     return parts.scheme in {"data", "blob", "about"} or parts.hostname in LOCAL
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def prepared_var(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, shipped_database: Path
 ) -> Path:
@@ -192,21 +239,28 @@ def enter(prepared_var: Path) -> Callable[[Page, str], None]:
     return by_key
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def app(prepared_var: Path) -> Iterator[str]:
-    """The address of the session's server, without a slash at its end."""
+    """The address of the group's server, without a slash at its end."""
     with serve(prepared_var) as address:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Closed when the worker goes on to other tests: Playwright runs a loop and a process meanwhile."""
     found = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
     assert found, "No Chromium on this machine: sudo apt-get install -y chromium"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=list(CHROMIUM_FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="package")
+def shelf() -> list[Lent]:
+    """The browser contexts that no test has at the moment."""
+    return []
 
 
 @pytest.fixture
@@ -219,29 +273,38 @@ def watch() -> Iterator[Watch]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """Makes a page in a browser context of its own: `new_page(dark=True, width=390, height=844)`."""
-    contexts: list[BrowserContext] = []
+def new_page(browser: Browser, watch: Watch, shelf: list[Lent]) -> Iterator[Callable[..., Page]]:
+    """Lends a page that knows nothing yet: `new_page(dark=True, width=390, height=844)`.
 
-    def make(*, dark: bool = False, width: int = 1440, height: int = 900) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            locale="th-TH",
-        )
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        watch.follow(context)
-        return context.new_page()
+    Each of a test is in a browser context of its own. `own`: one that no test had and none will have, for
+    those that listen to it or count its history.
+    """
+    lent: list[Lent] = []
+    given: list[Lent] = []
+
+    def make(*, dark: bool = False, width: int = 1440, height: int = 900, own: bool = False) -> Page:
+        one = shelf.pop() if shelf and not own else Lent(browser)
+        (given if own else lent).append(one)
+        one.watch = watch
+        one.page.set_viewport_size({"width": width, "height": height})
+        one.page.emulate_media(color_scheme="dark" if dark else "light")
+        return one.page
 
     yield make
-    for context in contexts:
-        context.close()
+    for one in given:
+        one.context.close()
+    for one in lent:
+        try:
+            one.wipe()
+        except PlaywrightError:  # a failed test left it so
+            one.context.close()
+        else:
+            shelf.append(one)
 
 
 @pytest.fixture
 def page(new_page: Callable[..., Page]) -> Page:
-    """A page of a fresh browser: desk width, light."""
+    """A page of a browser that knows nothing: desk width, light."""
     return new_page()
 
 

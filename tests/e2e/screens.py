@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,23 +12,14 @@ from urllib.parse import parse_qsl, urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.languages import Said, latin_in, thai_in
+
 SHOTS = Path(__file__).parent / "shots"
 
 STREAMLIT_OWN = [["[data-testid=stFileUploaderDropzone]"], ["[data-testid=stDateInput]"]]
 """The two places where Streamlit's own markup breaks a rule."""
 
 HEAVY = {"serious", "critical"}
-
-LATIN_ALLOWED = re.compile(
-    r"""
-    \b(?:English|CSV|XLSX|PNG|PM2\.5|WHO|OCHA|COD-AB|CC|BY-IGO|MIT|Songkhla|localhost)\b
-    | \bhttps?://\S+
-    | \b[A-Z]{1,2}\d+\b      # codes
-    | \b(?:km|kg|MB|KB|GB)\b # units
-    """,
-    re.VERBOSE,
-)
-"""Latin letters that belong on a Thai page: proper names, formats, codes, units."""
 
 VISIBLE_TEXTS = """
 () => {
@@ -119,17 +109,14 @@ class Screen:
 
     def latin_words(self) -> list[str]:
         """Visible texts and names of a Thai page that hold Latin words without a right to be there."""
-        texts = [text for text, _language in self.page.evaluate(VISIBLE_TEXTS)]
-        return [text for text in texts if re.search(r"[A-Za-z]{2,}", LATIN_ALLOWED.sub("", text))]
+        return latin_in(self._visible())
 
     def thai_words(self) -> list[str]:
         """Visible texts of an English page in Thai that are not marked as Thai."""
-        found = self.page.evaluate(VISIBLE_TEXTS)
-        return [
-            text
-            for text, language in found
-            if re.search(r"[\u0e00-\u0e7f]", text) and language != "th" and "(in Thai)" not in text
-        ]
+        return thai_in(self._visible())
+
+    def _visible(self) -> list[Said]:
+        return [(text, language) for text, language in self.page.evaluate(VISIBLE_TEXTS)]
 
     def violations(self) -> list[str]:
         """What axe finds serious or critical, with the places."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from data.records import RECORDS
-from tests import houses
-from tests.e2e.conftest import serve
 from tests.e2e.screens import Screen
 from tests.importers.books import workbook
 
@@ -19,21 +17,11 @@ HEADER = ("code", "name_th", "kind", "area_code")
 IMPORT_TAB, BATCHES_TAB = "นำเข้า", "การบันทึก"
 
 
-@pytest.fixture(scope="module")
-def own_app(prepared_var: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server with a database of its own, since these tests write."""
-    path = tmp_path_factory.mktemp("data") / "house.db"
-    houses.copy(prepared_var / "phuenthi-klang.db", path)
-    with serve(prepared_var, DATABASE_URL=houses.url(path)) as address:
-        yield address
-
-
 @pytest.fixture
-def desk(page: Page, own_app: str, enter: Callable[[Page, str], None]) -> Screen:
-    screen = Screen(page, own_app)
-    enter(page, own_app)
-    screen.open("/data")
-    return screen
+def desk(office: Screen) -> Screen:
+    """What is written to the group's house is taken back by the test that wrote it."""
+    office.open("/data")
+    return office
 
 
 def partners(*rows: tuple[str, ...]) -> bytes:
@@ -113,10 +101,10 @@ def test_a_table_that_is_not_ours_is_read_by_the_columns_that_the_page_proposes(
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_page_is_thai_and_accessible_in_both_themes(
-    new_page: Callable[..., Page], own_app: str, dark: bool, enter: Callable[[Page, str], None]
+    new_page: Callable[..., Page], app: str, dark: bool, enter: Callable[[Page, str], None]
 ) -> None:
-    screen = Screen(new_page(dark=dark, width=390, height=844), own_app)
-    enter(screen.page, own_app)
+    screen = Screen(new_page(dark=dark, width=390, height=844), app)
+    enter(screen.page, app)
     screen.open("/data")
     for name in (IMPORT_TAB, "ส่งออก", "ความครบถ้วน", "ข้อสังเกต", "ประวัติของรายการ"):
         open_tab(screen, name)

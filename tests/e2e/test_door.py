@@ -124,10 +124,12 @@ def administrators(new_page: Callable[..., Page], house: House) -> Screen:
 
 
 @pytest.fixture
-def unwatched(browser: Browser, administrators: Screen) -> Iterator[BrowserContext]:
-    """The administrator's browser on pages that must fail: their errors are no fault."""
-    context = browser.new_context(locale="th-TH", storage_state=administrators.page.context.storage_state())
+def unwatched(browser: Browser, house: House) -> Iterator[BrowserContext]:
+    """An administrator's browser on pages that must fail: their errors are no fault."""
+    context = browser.new_context(locale="th-TH", reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
+    assert context.request.get(house.way_in, max_redirects=0).status == httpx2.codes.SEE_OTHER
+    assert context.cookies()
     yield context
     context.close()
 

@@ -171,7 +171,7 @@ def hostile_app(prepared_var: Path, tmp_path_factory: pytest.TempPathFactory, ro
 @pytest.fixture
 def walk(new_page: Callable[..., Page], hostile_app: str, enter: Callable[[Page, str], None]) -> Walk:
     """Its administrator, who sees most."""
-    page = new_page(**PHONE)
+    page = new_page(own=True, **PHONE)
     enter(page, hostile_app)
     return Walk(Screen(page, hostile_app))
 
@@ -240,8 +240,9 @@ def _xlsx_cells(data: bytes) -> Iterator[str]:
 
 
 @pytest.fixture
-def desk(page: Page, hostile_app: str, enter: Callable[[Page, str], None]) -> Walk:
+def desk(new_page: Callable[..., Page], hostile_app: str, enter: Callable[[Page, str], None]) -> Walk:
     """The page of data at desk width, for its administrator."""
+    page = new_page(own=True)
     found = Walk(Screen(page, hostile_app))
     enter(page, hostile_app)
     found.screen.open("/data")

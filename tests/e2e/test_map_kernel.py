@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, WebError, expect
 
 from outputs.map_view import LIGHT
 from tests.e2e.kernel_page import (
@@ -29,15 +29,31 @@ from words import text
 pytestmark = pytest.mark.xdist_group("kernel")  # needs a browser and no server
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page whose script errors fail the test."""
-    context = browser.new_context(viewport={"width": 900, "height": 700})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all: each test loads its page anew."""
+    context = browser.new_context()
+    context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page whose script errors fail the test."""
+    page = context.pages[0]
+    page.set_viewport_size({"width": 900, "height": 700})
+    page.mouse.move(899, 699)  # not over the map
+    errors: list[str] = []
+
+    def note(error: WebError) -> None:
+        errors.append(str(error.error))
+
+    context.on("weberror", note)
+    yield page
+    page.goto("about:blank")
+    page.unroute_all()
+    context.remove_listener("weberror", note)
     assert errors == []
 
 
@@ -269,8 +285,13 @@ def test_a_file_that_does_not_come_is_said_and_the_rest_is_drawn(kernel: Kernel)
 
 def test_base_tiles_are_asked_for_only_when_on_and_change_nothing_when_they_fail(kernel: Kernel) -> None:
     asked: list[str] = []
-    kernel.page.on("request", lambda request: asked.append(request.url))
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    kernel.page.on("request", note)
     kernel.show(VIEW)
+    kernel.page.remove_listener("request", note)
     assert [url for url in asked if not url.startswith(ROOT)] == []
     with kernel.page.expect_request("https://tile.openstreetmap.org/**"):
         kernel.show(replace(VIEW, tiles=True))

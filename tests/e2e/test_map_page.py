@@ -92,13 +92,6 @@ def test_a_click_on_a_point_opens_its_record_with_its_sources(screen: MapScreen)
     expect(record.locator(".pk-foot a").first).to_have_attribute("target", "_blank")
 
 
-def test_register_and_news_stand_side_by_side_where_they_disagree(screen: MapScreen) -> None:
-    screen.open("/map?at=09438")
-    expect(screen.record()).to_contain_text("ทะเบียนและข่าวไม่ตรงกัน")
-    expect(screen.record()).to_contain_text("14 ธ.ค. 2567")
-    expect(screen.record()).to_contain_text("31 พ.ค. 2569")
-
-
 def test_a_filter_keeps_pan_and_zoom(screen: MapScreen) -> None:
     screen.open(TAMBON)
     screen.frame().get_by_role("button", name="ขยาย").click()
@@ -226,14 +219,3 @@ def test_axe_finds_nothing_serious_with_a_record_open(
     screen = MapScreen(new_page(dark=dark), app)
     screen.open("/map?at=9011")
     assert screen.violations() == []
-
-
-@pytest.mark.parametrize("at", ["L4901103", "L2900101", "09438", "9003", "X9001"])
-def test_a_record_is_whole_in_either_language(at: str, screen: MapScreen) -> None:
-    screen.open(f"/map?at={at}")
-    expect(screen.record()).to_have_attribute("data-code", at)
-    assert screen.latin_words() == []
-    screen.switch_language()
-    expect(screen.page.locator("html")).to_have_attribute("lang", "en")
-    screen.settle()
-    assert screen.thai_words() == []

@@ -43,7 +43,7 @@ def test_without_scripts_every_part_can_be_read_and_walked(edition: str, browser
 def test_with_scripts_the_map_is_live_and_nothing_starts_a_session(
     edition: str, new_page: Callable[..., Page]
 ) -> None:
-    page = new_page()
+    page = new_page(own=True)
     sockets: list[str] = []
     page.on("websocket", lambda socket: sockets.append(socket.url))
     page.goto(f"{edition}/th/districts/9011.html")

@@ -68,7 +68,7 @@ class Stage(Screen):
                 return seen
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def edition(prepared_var: Path) -> str:
     """A demonstration edition in the session's database."""
     with pytest.MonkeyPatch.context() as patch:

@@ -1,0 +1,36 @@
+"""What stands on the map's page beside the map: the opened record, in either language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.languages import latin_in, thai_in
+from tests.pages.finding import plain
+from tests.pages.running import run_page, words
+from tests.pages.said import said_on
+
+RECORDS = ("L4901103", "L2900101", "09438", "9003", "X9001")
+
+
+@pytest.fixture(autouse=True)
+def house(shipped: Path, shapes: Path) -> None:
+    """As it is shipped, with the shapes of Songkhla."""
+
+
+@pytest.mark.parametrize("at", RECORDS)
+def test_a_record_is_whole_in_either_language(at: str) -> None:
+    thai, english = (run_page("map", at=at, lang=lang) for lang in ("th", "en"))
+    assert f'data-code="{at}"' in words(thai)
+    assert f'data-code="{at}"' in words(english)
+    assert latin_in(said_on(thai)) == []
+    assert thai_in(said_on(english)) == []
+    assert len(said_on(thai)) > 100
+
+
+def test_register_and_news_stand_side_by_side_where_they_disagree() -> None:
+    said = words(run_page("map", at="09438"))
+    record = plain(said[said.index('data-code="09438"') :])
+    for part in ("ทะเบียนและข่าวไม่ตรงกัน", "14 ธ.ค. 2567", "31 พ.ค. 2569"):
+        assert part in record
