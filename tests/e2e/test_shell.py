@@ -166,6 +166,11 @@ def test_impossible_values_in_a_link_are_named_and_replaced(screen: Screen) -> N
     notice = screen.page.get_by_test_id("stAlert").first
     for value in ("99", "1", "king", "9999"):
         expect(notice).to_contain_text(f"“{value}”")
+    assert screen.violations() == []
+    controls, told = screen.page.locator(".st-key-reader").bounding_box(), notice.bounding_box()
+    assert controls
+    assert told
+    assert told["y"] >= controls["y"] + controls["height"], "the reader's controls cover the notice"
     expect(screen.page.get_by_test_id("stException")).to_have_count(0)
     expect(screen.chip("province")).to_contain_text("สงขลา")
     assert screen.query()["province"] == "90"
