@@ -20,7 +20,6 @@ from data.records import RECORDS, Record
 from outputs.site import PAGES
 from queries.areas import read_provinces
 from tests.exploring import EXPLORING
-from tests.frozen import freeze_demonstration
 from tests.houses import DEFAULT, copy, new
 from tests.pages.houses import living_in
 from tests.pages.running import CHIEF, faults_of
@@ -36,16 +35,6 @@ NAMED = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 TABLES = {record.table.name for record in RECORDS.values()}
 
 
-@pytest.fixture(scope="module")
-def frozen_house(shipped_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped house with an edition."""
-    path = copy(shipped_database, tmp_path_factory.mktemp("frozen") / "house.db")
-    with living_in(path):
-        freeze_demonstration()
-        engine().dispose()
-    return path
-
-
 @pytest.fixture(autouse=True)
 def var(map_shapes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VAR_DIR", str(map_shapes))
@@ -53,11 +42,11 @@ def var(map_shapes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_view_of_every_page_stands_in_each_kind_of_place(
-    kind: str, shipped_database: Path, frozen_house: Path
+    kind: str, shipped_database: Path, frozen_database: Path
 ) -> None:
     with living_in(shipped_database):
         where, looks = places()[kind], views()
-    with living_in(frozen_house if kind == "full" else shipped_database):
+    with living_in(frozen_database if where["province"] == FULL else shipped_database):
         faults = [
             fault
             for page in PAGES
@@ -83,8 +72,8 @@ def test_every_view_of_every_page_stands_in_an_empty_house(shipped_database: Pat
     assert not faults, "\n".join(faults)
 
 
-def test_a_reader_without_rights_finds_every_page_that_is_his(frozen_house: Path) -> None:
-    with living_in(frozen_house):
+def test_a_reader_without_rights_finds_every_page_that_is_his(frozen_database: Path) -> None:
+    with living_in(frozen_database):
         own = [page for page in PAGES if page.right is None]
         assert [fault for page in own for fault in faults_of(script_of(page))] == []
 

@@ -11,6 +11,9 @@ from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
 from data.importers.confirm import confirm_import
+from queries.goal_book import read_goal_tree
+from queries.plans import read_plan_items
+from queries.rows import each
 from tests.bench.bench_goals import make_rows
 from tests.importers import test_goal_set as own_set
 from tests.importers.books import plan_of, workbook
@@ -98,6 +101,14 @@ def test_every_goal_has_an_answer_to_whose_money() -> None:
     assert said.count("data-goal=") == 6
     assert 'data-goal="SK2570-V1" data-answer="spent"' in said
     assert "ไม่มีข้อมูล" in said
+
+
+def test_an_item_of_a_plan_names_its_goal_of_another_set() -> None:
+    items = read_plan_items(province="90")
+    code = next(row.code for row in each(items) if row.goals == ("SK2570-V1",))
+    names = {goal.code: goal.name_th for tree in read_goal_tree(province="90") for goal in tree.goals}
+    record = words(run("plans", set="SKAGE", at=code)).split(f'data-code="{code}"')[1].split("</dl>")[0]
+    assert names["SK2570-V1"] in record
 
 
 @pytest.mark.usefixtures("own_house")
