@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any, ClassVar
 
 LANGUAGES = ("th", "en")
@@ -82,7 +83,22 @@ def text(key: str, *, lang: str, **values: Any) -> str:
         words = _words(lang)[key]
     except KeyError:
         raise UnknownWordError(f"{key} ({lang})") from None
-    return words.format(**values) if values else words
+    if not values:
+        return words
+    return _PLURALS.vformat(words, (), values) if "|" in words else words.format(**values)
+
+
+class _Plurals(Formatter):
+    """`{n:row|rows}`: the first word of 1, else the second. A number may come as digits or in words."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, bar, several = format_spec.partition("|")
+        if bar:
+            return one if str(value) == "1" else several
+        return str(super().format_field(value, format_spec))
+
+
+_PLURALS = _Plurals()
 
 
 def proper_name(thai: str, english: str | None, *, lang: str) -> str:

@@ -24,6 +24,7 @@ from outputs.dated import day_words
 from outputs.statuses import LOOKS
 from queries.contributions import Partner
 from queries.goals import Standing
+from words import units
 from words.dates import long_date
 from words.numbers import percent
 
@@ -103,7 +104,7 @@ def build_steps(standing: Standing, numbers: Arithmetic) -> list[Step]:
 
     def given(label: str, name: str, value: float | None, year: int | None) -> None:
         if value is not None and year is not None:
-            words = f"{exact(value)} {unit} ({year_words(year, kind=kind)})"
+            words = f"{units.with_unit(exact(value), unit)} ({year_words(year, kind=kind)})"
             if name.endswith("target") and year in derived:
                 words += f" {t('goals_page.year_derived')}"
             steps.append(Step(t(f"goals_page.{label}"), words, name, value))
@@ -123,7 +124,7 @@ def build_steps(standing: Standing, numbers: Arithmetic) -> list[Step]:
     if numbers.pace_needed is not None and numbers.method is not Method.ATTAINMENT:
         words = (
             f"({_n(course.target)} \u2212 {_n(course.actual)}) \u00f7 {numbers.years_left}"
-            f" = {exact(numbers.pace_needed)} {unit} {t('goals_page.a_year')}"
+            f" = {exact(numbers.pace_needed)} {units.change_unit(unit, lang=lang())} {t('goals_page.a_year')}"
         )
         steps.append(Step(t("goals_page.step_needed"), words, "pace_needed", numbers.pace_needed))
     return steps
@@ -161,13 +162,13 @@ def _pace_steps(numbers: Arithmetic, unit: str) -> list[Step]:
     if numbers.pace is not None:
         words = (
             f"({_n(course.actual)} \u2212 {_n(course.baseline)}) \u00f7 {numbers.years_so_far}"
-            f" = {exact(numbers.pace)} {unit} {each_year}"
+            f" = {exact(numbers.pace)} {units.change_unit(unit, lang=lang())} {each_year}"
         )
         steps.append(Step(t("goals_page.step_pace"), words, "pace", numbers.pace))
     if numbers.required_pace is not None:
         words = (
             f"({_n(course.target)} \u2212 {_n(course.baseline)}) \u00f7 {numbers.years_in_all}"
-            f" = {exact(numbers.required_pace)} {unit} {each_year}"
+            f" = {exact(numbers.required_pace)} {units.change_unit(unit, lang=lang())} {each_year}"
         )
         steps.append(Step(t("goals_page.step_required"), words, "required", numbers.required_pace))
     return steps + _ratio(numbers, numbers.pace, numbers.required_pace)
@@ -197,9 +198,10 @@ def _projection_steps(numbers: Arithmetic, unit: str) -> list[Step]:
     course = numbers.course
     if numbers.projected is None or numbers.ratio is None:
         return []
+    projected = units.with_unit(exact(numbers.projected), unit)
     words = (
         f"{_n(course.baseline)} \u00d7 ({_n(course.actual)} \u00f7 {_n(course.baseline)})"
-        f"^({numbers.years_in_all}/{numbers.years_so_far}) = {exact(numbers.projected)} {unit}"
+        f"^({numbers.years_in_all}/{numbers.years_so_far}) = {projected}"
     )
     ratio = (
         f"({exact(numbers.projected)} \u2212 {_n(course.baseline)}) \u00f7 "

@@ -28,6 +28,7 @@ from outputs.look import as_image
 from outputs.sparkline import build_sparkline
 from queries.contributions import Contributions, read_contributions
 from queries.goals import Standing
+from words import units
 
 
 def show_indicator_cards(shown: Shown) -> None:
@@ -94,7 +95,9 @@ def _much(standing: Standing) -> str:
     if standing.reading is None:
         return gap()
     words = reading_words(standing.reading, indicator=standing.indicator)
-    return f"<span>{as_html(words)}</span><small>{as_html(unit_words(standing.indicator))}</small>"
+    unit = unit_words(standing.indicator)
+    number, unit = units.figure(words, unit) if standing.reading.value is not None else (words, "")
+    return f"<span>{as_html(number)}</span><small>{as_html(unit)}</small>"
 
 
 def _spark(standing: Standing, *, dark: bool) -> str:
@@ -137,7 +140,7 @@ def _enough(standing: Standing) -> list[str]:
         parts.append(_flagged(told_of, standing, status.actual.year if status.actual else status.year))
     last, target = standing.plan.plan.final()
     if last is not None and target is not None:
-        value = value_words(target, indicator=indicator)
+        value = units.with_unit(value_words(target, indicator=indicator), unit_words(indicator))
         parts.append(_flagged(t("goals_page.target_final", year=bare(last), value=value), standing, last))
     told = [" · ".join(parts)] if parts else [t("goals_page.no_target")]
     if not parts and status.kind is Kind.CONTEXT:

@@ -18,11 +18,13 @@ from components.goals.wording import (
     is_part_year,
     reading_words,
     unit_words,
+    value_words,
     year_words,
 )
 from components.language import lang, t
 from queries.goal_records import Indicator, Reading
 from queries.goals import Series, Standing, read_series
+from words import units
 from words.dates import short_date
 from words.numbers import number
 
@@ -100,21 +102,24 @@ def course_words(series: Series) -> str:
     """What the chart shows, for those who do not see it."""
     line = line_of(series)
     first, last = min(line.values), max(line.values)
-    unit, decimals = unit_words(series.indicator), series.indicator.decimals
+    unit = unit_words(series.indicator)
+
+    def told(value: float) -> str:
+        return value_words(value, indicator=series.indicator)
+
     words = t(
         "goals_page.course_alt",
         name=indicator_name(series.indicator),
         area=area_name(series.area),
         first=bare(first),
-        begin=number(line.values[first], lang=lang(), decimals=decimals),
+        begin=units.in_sentence(told(line.values[first]), unit, lang=lang()),
         last=bare(last),
-        end=number(line.values[last], lang=lang(), decimals=decimals),
-        unit=unit,
+        end=units.in_sentence(told(line.values[last]), unit, lang=lang()),
     )
     year, target = series.plan.plan.final()
     if year is None or target is None:
         return words
-    aim = number(target, lang=lang(), decimals=decimals)
+    aim = units.with_unit(told(target), unit)
     derived = f" {t('goals_page.year_derived')}" if year in series.plan.derived else ""
     return words + " " + t("goals_page.target_final", year=bare(year), value=aim) + derived
 

@@ -22,6 +22,7 @@ from queries.chain_net import LinkKind
 from queries.contributions import read_partners
 from queries.goal_history import Revision, read_revisions
 from queries.goals import Standing, read_other_methods
+from words import units
 from words.dates import short_date, thai_day
 
 
@@ -86,7 +87,7 @@ def build_revisions(shown: Shown, standing: Standing) -> str:
 
 
 def _revision(one: Revision, *, unit: str) -> str:
-    value = t("goals_page.held_back") if one.value is None else f"{exact(one.value)} {unit}"
+    value = t("goals_page.held_back") if one.value is None else units.with_unit(exact(one.value), unit)
     stands = "stands" if one.batch_to is None else "replaced"
     return t(
         f"goals_page.revision_{stands}",

@@ -6,12 +6,12 @@ import streamlit as st
 
 from components.goals.arithmetic import build_steps
 from components.goals.choices import Shown
-from components.goals.wording import badge, bare, exact, unit_words
+from components.goals.wording import badge, bare, unit_words, value_words
 from components.language import as_html, as_markdown, lang, t
 from data.domain.progress import Direction, Method
 from data.domain.status import Status
 from queries.goals import Standing, read_supposed
-from words.numbers import number
+from words import units
 
 STEPS = 60
 """Positions of the slider between its ends."""
@@ -83,8 +83,8 @@ def limits(
 def build_supposed(standing: Standing, status: Status, *, value: float, year: int) -> str:
     """HTML: the state that would be, and from then on the change needed a year."""
     indicator = standing.indicator
-    shown = number(value, lang=lang(), decimals=indicator.decimals)
-    words = t("goals_page.supposed", value=shown, unit=unit_words(indicator), year=bare(year))
+    shown = units.in_sentence(value_words(value, indicator=indicator), unit_words(indicator), lang=lang())
+    words = t("goals_page.supposed", value=shown, year=bare(year))
     parts = [f"<p>{as_html(words)} {badge(status)}</p>"]
     numbers = status.arithmetic
     last = standing.plan.plan.final()[0]
@@ -92,8 +92,12 @@ def build_supposed(standing: Standing, status: Status, *, value: float, year: in
         if numbers.pace_needed is not None and last is not None:
             words = t(
                 "goals_page.pace_then",
-                pace=exact(round(numbers.pace_needed, 4)),
-                unit=unit_words(indicator),
+                pace=units.pace_words(
+                    numbers.pace_needed,
+                    unit_words(indicator),
+                    lang=lang(),
+                    decimals=max(units.PACE_DECIMALS, indicator.decimals),
+                ),
                 year=bare(last),
             )
             parts.append(f'<p data-pace="{numbers.pace_needed!r}">{as_html(words)}</p>')

@@ -26,7 +26,6 @@ from outputs.story.model import (
     SourcePart,
     Story,
 )
-from outputs.story.say import unit_first
 from words import text
 from words.dates import long_date
 
@@ -175,9 +174,9 @@ def _count(count: Count, setting: Setting) -> str:
         )
     label = count.label.of(setting.lang)
     words = f'<span class="label">{setting.written(count.label)}</span>' if label not in ("", said) else ""
-    unit = setting.written(count.figure.unit)
+    shown, unit = (html_in(one, lang=setting.lang) for one in count.figure.parts(setting.lang))
     return (
-        f'<li class="tile"><strong class="figure">{setting.written(count.figure.shown)}</strong>'
+        f'<li class="tile"><strong class="figure">{shown}</strong>'
         f'<span class="unit">{unit}</span>{badge}{words}</li>'
     )
 
@@ -194,7 +193,10 @@ def _row(row: Row, setting: Setting) -> str:
     badge = build_badge(row.badge, lang=setting.lang) if row.badge is not None else ""
     # A row's own numbers stand in its text or beside it, as the story gives them.
     loose = [one for one in row.figures if one.shown.of(setting.lang) not in row.text.of(setting.lang)]
-    figures = "".join(f'<strong class="figure">{setting.written(one.shown)}</strong>' for one in loose)
+    figures = "".join(
+        f'<strong class="figure">{html_in(one.parts(setting.lang)[0], lang=setting.lang)}</strong>'
+        for one in loose
+    )
     small = [setting.written(one) for one in (row.who, row.when) if one is not None and one.of(setting.lang)]
     about = f'<p class="who">{" · ".join(small)}</p>' if small else ""
     words = ""
@@ -215,16 +217,14 @@ def _big(slide: Slide, setting: Setting) -> str:
     if slide.big is None:
         return ""
     beside = ""
+    shown, unit = slide.big.parts(setting.lang)
     if slide.beside is not None:
         beside = f'<span class="beside">{setting.written(slide.beside.text)}</span>'
-    elif slide.big.unit.of(setting.lang):
-        beside = f'<span class="beside">{setting.written(slide.big.unit)}</span>'
-    shown = slide.big.shown.of(setting.lang)
+    elif unit:
+        beside = f'<span class="beside">{html_in(unit, lang=setting.lang)}</span>'
     wordy = " wordy" if any(one.isalpha() for one in shown) or len(shown) > len("12,345.67") else ""
     number = f"<strong>{html_in(shown, lang=setting.lang)}</strong>"
-    first = slide.beside is None and unit_first(slide.big.unit, lang=setting.lang)
-    parts = (beside, number) if first else (number, beside)
-    return f'<p class="big{wordy}">{" ".join(parts)}</p>'
+    return f'<p class="big{wordy}">{number} {beside}</p>'
 
 
 def _state(slide: Slide, setting: Setting) -> str:

@@ -23,7 +23,6 @@ from outputs.look import NO_DATA, SEQUENTIAL, Colour, NoStatus, hatch_svg, state
 from outputs.qr import public_link, qr_svg
 from outputs.story.map_svg import map_svg, placed_names
 from outputs.story.model import Badge, Both, EditionFacts, Figure, MapPicture, Story, figures_of
-from outputs.story.say import unit_first
 from words import text
 from words.dates import THAI_TIME, long_date, thai_day
 
@@ -111,9 +110,9 @@ class Teller:
             case Both():
                 return printable(part.of(self.lang))
             case Figure():
-                first = unit_first(part.unit, lang=self.lang)
-                told = {"shown": self.tell(part.shown), "value": part.value, "unit": self.tell(part.unit)}
-                return {**told, "unit_first": first}
+                figure, beside = map(printable, part.parts(self.lang))
+                shown = self.tell(part.shown)
+                return {"shown": shown, "figure": figure, "value": part.value, "unit": beside}
             case MapPicture():
                 return self.map(part)
             case Enum() if not isinstance(part, StrEnum):

@@ -19,7 +19,7 @@ from outputs.qr import public_link, qr_svg
 from outputs.story.live_view import border_key, live_view
 from outputs.story.map_svg import map_svg
 from outputs.story.model import Badge, Both, Chart, GoalPart, MapPicture, SlideKind, Story
-from outputs.story.say import day, unit_first, with_unit
+from outputs.story.say import day
 from words import LANGUAGES, text
 
 MAP_WIDTH, MAP_HEIGHT = 560.0, 640.0
@@ -140,9 +140,9 @@ def _environment(lang: str) -> Environment:
         "bars": lambda chart: _bars(chart, lang=lang),
         "looks": {"light": LIGHT, "dark": DARK},
     }
-    environment.filters["told"] = lambda figure: with_unit(figure).of(lang)
-    environment.filters["unit_first"] = lambda unit: unit_first(unit, lang=lang)
     environment.filters["of"] = lambda both: both.of(lang) if both else ""
+    environment.filters["parts"] = lambda figure: figure.parts(lang)
+    environment.filters["whole"] = lambda figure: figure.whole(lang)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.policies["json.dumps_function"] = json.dumps
     return environment

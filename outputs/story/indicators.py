@@ -35,15 +35,14 @@ from outputs.story.model import (
     MapPicture,
 )
 from outputs.story.places import area_name
-from outputs.story.say import amount, counted, joined, plain, say, year
+from outputs.story.say import amount, counted, joined, pace, plain, say, unit_of_change, year
 from queries.goal_records import Indicator, Reading
 from queries.goals import Standing
 from queries.rows import each
+from words.units import PACE_DECIMALS
 
 MOST_YEARS = 8
 """Columns of a chart: more cannot be read from the back of a hall."""
-
-PACE_DECIMALS = 2
 
 
 def name_of(indicator: Indicator) -> Both:
@@ -165,14 +164,18 @@ def _arithmetic_lines(standing: Standing, numbers: Arithmetic) -> list[Line]:
         lines.append(
             Line(say("story.began", n=amount(base.shown, unit), year=year(course.baseline_year)), (base,))
         )
+    digits = max(PACE_DECIMALS, indicator.decimals)
+
+    def paced(part: str, a_year: float) -> Figure:
+        shown = pace(a_year, unit, decimals=digits)
+        return replace(told(part, a_year, decimals=digits), shown=shown, unit=unit_of_change(unit))
+
     if numbers.method is Method.PACE and numbers.pace is not None and numbers.required_pace is not None:
-        digits = max(PACE_DECIMALS, indicator.decimals)
-        pace = told("pace", numbers.pace, decimals=digits)
-        required = told("required_pace", numbers.required_pace, decimals=digits)
-        lines.append(Line(say("story.pace", pace=pace.shown, required=required.shown), (pace, required)))
+        so_far, required = paced("pace", numbers.pace), paced("required_pace", numbers.required_pace)
+        lines.append(Line(say("story.pace", pace=so_far.shown, required=required.shown), (so_far, required)))
         if numbers.pace_needed is not None and standing.status.state is not State.REACHED:
-            needed = told("pace_needed", numbers.pace_needed, decimals=digits)
-            lines.append(Line(say("story.needed", n=amount(needed.shown, unit)), (needed,)))
+            needed = paced("pace_needed", numbers.pace_needed)
+            lines.append(Line(say("story.needed", n=needed.shown), (needed,)))
     return lines
 
 

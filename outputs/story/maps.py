@@ -67,7 +67,7 @@ def _transfer_map(facts: EditionFacts) -> ToldMap | None:
             f"area|{row.code}|unit_transfer_share",
             float(row.value),
             label=joined(say("story.what_unit_transfer_share"), names[row.code]),
-            unit=say("story.percent"),
+            unit=say("units.percent"),
             decimals=0,
             sources=(row.source_key,) if isinstance(row.source_key, str) else (),
         )
@@ -77,7 +77,7 @@ def _transfer_map(facts: EditionFacts) -> ToldMap | None:
     picture = value_map(
         key="area|unit_transfer_share|map",
         title=title,
-        unit=say("story.percent"),
+        unit=say("units.percent"),
         shapes=f"district-{facts.province}",
         values=values,
         places=tuple(names),

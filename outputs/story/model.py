@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import PlainSerializer, PlainValidator
 
 from outputs.look import Attainment, Milestone, NoStatus, Promise, State
+from words import units
 
 _BADGES = {kind.__name__: kind for kind in (State, Attainment, NoStatus, Promise, Milestone)}
 
@@ -75,6 +76,15 @@ class Figure:
     unit: Both = EMPTY
     sources: tuple[str, ...] = ()
     sample: bool = False
+
+    def parts(self, lang: str) -> tuple[str, str]:
+        """The number as it stands alone, and the unit beside it: ("55", "ตำบล"), ("23.4%", ""); words have none."""
+        shown, unit = self.shown.of(lang), self.unit.of(lang)
+        return (shown, "") if self.value is None else units.figure(shown, unit)
+
+    def whole(self, lang: str) -> str:
+        """Both as one text."""
+        return " ".join(part for part in self.parts(lang) if part)
 
 
 @dataclass(frozen=True, slots=True)

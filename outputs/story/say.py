@@ -9,9 +9,10 @@ from data.domain.measures import Dates
 from outputs.dated import day_words
 from outputs.look import words_of
 from outputs.story.model import EMPTY, Badge, Both, Figure
-from words import text
+from words import LANGUAGES, text
 from words.dates import bare_fiscal_year, fiscal_year, short_date
 from words.numbers import number
+from words.units import change_unit, in_sentence, pace_words
 
 
 def say(key: str, **values: Both | str) -> Both:
@@ -53,10 +54,18 @@ def fiscal(be: int) -> Both:
 
 
 def amount(n: Both, unit: Both) -> Both:
-    """A number with its unit: "55 ตำบล"; percent stands before its number in Thai."""
-    if unit.th == text("story.percent", lang="th"):
-        return say("story.amount_percent", n=n)
-    return say("story.amount", n=n, unit=unit)
+    """A number with its unit inside a sentence: "55 ตำบล", "ร้อยละ 23.4"."""
+    return Both(*(in_sentence(n.of(lang), unit.of(lang), lang=lang) for lang in LANGUAGES))
+
+
+def pace(a_year: float, unit: Both, *, decimals: int) -> Both:
+    """What a value gains or loses a year; percent changes by points."""
+    return Both(*(pace_words(a_year, unit.of(lang), lang=lang, decimals=decimals) for lang in LANGUAGES))
+
+
+def unit_of_change(unit: Both) -> Both:
+    """What a difference of values with this unit is counted in."""
+    return Both(*(change_unit(unit.of(lang), lang=lang) for lang in LANGUAGES))
 
 
 def units_told(proven: Figure, total: Figure) -> Both:
@@ -64,18 +73,6 @@ def units_told(proven: Figure, total: Figure) -> Both:
     if proven.value == total.value:
         return say("story.units_all", m=total.shown)
     return say("story.units", n=proven.shown, m=total.shown)
-
-
-def with_unit(figure: Figure) -> Both:
-    """A figure as it is read, its unit where each language has it: "ร้อยละ 31.5"; words have none."""
-    if figure.value is None or not figure.unit.th:
-        return figure.shown
-    return amount(figure.shown, figure.unit)
-
-
-def unit_first(unit: Both, *, lang: str) -> bool:
-    """Whether a unit stands before its number, as percent does in Thai."""
-    return unit.of(lang) == text("story.percent", lang="th")
 
 
 def listing(parts: Iterable[Both]) -> Both:

@@ -14,7 +14,6 @@ from pptx.oxml.xmlchemy import OxmlElement
 
 from outputs.exports.pptx_parts.measure import Box
 from outputs.look import NO_DATA, Colour, NoStatus
-from outputs.story import say
 from outputs.story.model import Figure
 
 FACE = "TH Sarabun New"
@@ -50,7 +49,7 @@ def clean(words: str) -> str:
 
 def with_unit(figure: Figure, *, lang: str) -> str:
     """A number as it is shown, with its unit."""
-    return clean(say.with_unit(figure).of(lang))
+    return clean(figure.whole(lang))
 
 
 def thai(properties: Any, *, lang: str) -> None:

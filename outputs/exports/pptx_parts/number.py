@@ -42,8 +42,8 @@ def _big_plan(canvas: Canvas, slide: Slide, *, width: float, most: float) -> Big
     if slide.big is None:
         return None
     lang = canvas.lang
-    shown = clean(slide.big.shown.of(lang))
-    beside = clean(slide.beside.text.of(lang) if slide.beside else slide.big.unit.of(lang))
+    shown, unit = map(clean, slide.big.parts(lang))
+    beside = clean(slide.beside.text.of(lang)) if slide.beside else unit
     digits = shown.replace(MINUS, "-").isascii()  # without marks above and below, so that lines may be tight
     sizes = [one for one in BIG if one <= (most if digits else min(most, BIG_WORDS))]
     size = fitting_size(shown, sizes=[*sizes, *NARROW], width=width, bold=True)

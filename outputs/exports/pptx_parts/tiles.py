@@ -76,8 +76,7 @@ def show_tiles(canvas: Canvas, counts: Sequence[Count], *, box: Box, alone: bool
         x = box.x + place % across * (width + GAP)
         y = box.y + place // across * (height + GAP)
         words = _tile_words(canvas, count)
-        shown = clean(count.figure.shown.of(canvas.lang))
-        unit = clean(count.figure.unit.of(canvas.lang))
+        shown, unit = map(clean, count.figure.parts(canvas.lang))
         group = canvas.group(name=words or shown, alt=f"{words}: {with_unit(count.figure, lang=canvas.lang)}")
         group.card(Box(x, y, width, height), fill=canvas.scheme.card, line=canvas.scheme.line, name="card")
         inner = width - 2 * GAP
