@@ -16,13 +16,24 @@ from docx.shared import Cm, Pt
 from docx.styles.style import CharacterStyle
 from docx.text.run import Run
 
+from data.domain.office import Office
 from words import text
 from words.dates import long_date, short_date, year_label
 
 FACE = "TH Sarabun New"
 """What Thai offices have; a machine without it puts its own Thai font in its place."""
 
-BODY, HEADING = Pt(16), Pt(20)
+BODY = Pt(16)
+PART = Pt(6)
+"""Air above each part of the letter."""
+
+MIDDLE = Cm(8)
+"""Where the day, the regards and the signature begin: the middle of the sheet."""
+
+OPEN = "." * 40
+SIGNATURE = f"({OPEN})"
+"""To be filled in by hand."""
+
 MARGINS = {"left_margin": Cm(3), "right_margin": Cm(2), "top_margin": Cm(2.5), "bottom_margin": Cm(2)}
 """As the government's rules for letters ask."""
 
@@ -40,44 +51,77 @@ class Owed:
     due_on: date
 
 
-def reminder_letter(*, partner: str, owed: Sequence[Owed], link: str | None, today: date, lang: str) -> bytes:
-    """The letter. The sender's name, number and signature are left to him; no person is named."""
+def reminder_letter(
+    *,
+    partner: str,
+    owed: Sequence[Owed],
+    place: str,
+    office: Office,
+    link: str | None,
+    today: date,
+    lang: str,
+) -> bytes:
+    """A letter to another body, in the form of หนังสือภายนอก (regulation on correspondence of 2526).
+
+    `place`: the province whose goals are reported. What the office has not given, the running number and the
+    signature are left open; no person is named.
+    """
     document = Document()
     for name, width in MARGINS.items():
         setattr(document.sections[0], name, width)
     style = document.styles["Normal"]
     assert isinstance(style, CharacterStyle)
     style.font.size = BODY
+    style.paragraph_format.space_after = Pt(0)  # type: ignore[attr-defined]  # a paragraph style has one
     _set_face(style, lang=lang)
-    title = document.add_paragraph()
-    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    heading = title.add_run(text("letters.heading", lang=lang))
-    _embolden(heading)
-    heading.font.size = HEADING
-    _size_of_thai(heading, HEADING)
+
+    def words(key: str, **values: object) -> str:
+        return text(f"letters.{key}", lang=lang, **values)
+
+    _add_head(document, number=words("number", n=_or_open(office.number)), office=office)
     day = document.add_paragraph(long_date(today, lang=lang))
-    day.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for key, words in (
-        ("subject", text("letters.subject_words", lang=lang)),
+    day.paragraph_format.left_indent = MIDDLE
+    for key, told in (
+        ("subject", words("subject_words")),
         ("to", printable(partner)),
-        ("enclosed", text("letters.enclosed_words", lang=lang)),
+        ("refers", OPEN),
+        ("enclosed", words("enclosed_words")),
     ):
         line = document.add_paragraph()
-        _embolden(line.add_run(text(f"letters.{key}", lang=lang)))
-        line.add_run(f"  {words}")
+        line.paragraph_format.space_before = PART
+        line.add_run(f"{words(key)}  {told}")
     count = sum(len(line.areas) for line in owed)
-    _paragraph(document, text("letters.body", lang=lang, n=count, day=long_date(today, lang=lang)))
+    cause = words("cause", place=printable(place), n=count, day=long_date(today, lang=lang))
+    _paragraph(document, cause)
     _add_table(document, owed, lang=lang)
-    _paragraph(document, text("letters.how", lang=lang))
-    if link:
-        _paragraph(document, text("letters.link", lang=lang, link=link))
-    _paragraph(document, text("letters.close", lang=lang))
-    for key in ("regards", "sign", "office"):
-        end = document.add_paragraph(text(f"letters.{key}", lang=lang))
+    wish = words("wish", agency=printable(office.agency) or words("we"))
+    _paragraph(document, wish + (f" {words('link', link=link)}" if link else ""))
+    _paragraph(document, words("close"))
+    for told in (words("regards"), "", SIGNATURE, _or_open(office.position)):
+        end = document.add_paragraph(told)
+        end.paragraph_format.left_indent = MIDDLE
         end.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    foot = [_or_open(office.unit), words("telephone", n=_or_open(office.telephone))]
+    foot += [words("email", address=printable(office.email))] if office.email else []
+    for place_in_foot, told in enumerate(foot):
+        last = document.add_paragraph(told)
+        last.paragraph_format.space_before = PART * 3 if place_in_foot == 0 else Pt(0)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _add_head(document: object, *, number: str, office: Office) -> None:
+    """The number at the left, the office and its address at the right, on one line."""
+    head = document.add_table(rows=1, cols=2)  # type: ignore[attr-defined]  # python-docx's own class
+    left, right = head.rows[0].cells
+    left.paragraphs[0].add_run(number)
+    right.paragraphs[0].add_run(_or_open(office.agency))
+    right.add_paragraph(_or_open(office.address))
+
+
+def _or_open(particular: str) -> str:
+    return printable(particular) or OPEN
 
 
 def reminder_message(*, partner: str, owed: Sequence[Owed], link: str | None, lang: str) -> str:
@@ -107,6 +151,7 @@ def printable(words: str) -> str:
 def _paragraph(document: object, words: str) -> None:
     paragraph = document.add_paragraph(words)  # type: ignore[attr-defined]  # python-docx's own class
     paragraph.paragraph_format.first_line_indent = Cm(2.5)
+    paragraph.paragraph_format.space_before = PART
 
 
 def _add_table(document: object, owed: Sequence[Owed], *, lang: str) -> None:
@@ -148,9 +193,3 @@ def _set_face(style: CharacterStyle, *, lang: str) -> None:
 def _embolden(run: Run) -> None:
     """Thai asks for its own boldness."""
     run.bold, run.font.cs_bold = True, True
-
-
-def _size_of_thai(run: Run, size: Pt) -> None:
-    element = OxmlElement("w:szCs")
-    element.set(qn("w:val"), str(int(size.pt * 2)))
-    run._element.get_or_add_rPr().append(element)

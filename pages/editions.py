@@ -1,4 +1,4 @@
-"""ฉบับนำเสนอ (ตรึงข้อมูล): what was frozen for a forum, and freezing the next."""
+"""ฉบับทางการ (ปิดข้อมูล): what was frozen for a forum, and freezing the next."""
 
 import streamlit as st
 
@@ -6,8 +6,8 @@ from components.editions.answers import show_answering
 from components.editions.choices import ANSWERS, FREEZE, show_choices, show_edition_title
 from components.editions.freezing import show_freezing
 from components.editions.listing import show_editions
-from components.editions.outcome import show_outcome
 from components.parts import part
+from components.pieces.outcome import show_outcome
 from components.shell import require_shell
 
 require_shell()

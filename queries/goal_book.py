@@ -57,6 +57,8 @@ _SET = (
     "about_en",
     "owner_th",
     "owner_en",
+    "pillar_term_th",
+    "pillar_term_en",
     "area_code",
     "province_code",
     "from_year",

@@ -26,6 +26,8 @@ class GoalSet:
     about_en: str | None
     owner_th: str | None
     owner_en: str | None
+    pillar_term_th: str | None
+    pillar_term_en: str | None
     area_code: str
     province_code: str
     from_year: int | None

@@ -11,6 +11,7 @@ from itertools import groupby
 import streamlit as st
 
 from components.access import current_actor, may_do, while_allowed
+from components.data_page.office import show_office
 from components.data_page.shown import (
     XLSX,
     column_words,
@@ -32,6 +33,7 @@ from queries.ahead import read_ahead
 from queries.areas import read_areas, read_provinces
 from queries.batches import OpenWarning, read_open_warnings
 from queries.completeness import Due, Partner, missing_by_reporter, read_due, read_freshness, read_partners
+from queries.office import read_office
 from words import Problem, text
 from words.numbers import number
 
@@ -123,6 +125,7 @@ def _show_reminder(
     )
     if chosen is None:
         return
+    show_office(province)
     partner = _partner_words(chosen, partners)
     owed = _owed(missing[chosen], names=names)
     base = settings().public_url
@@ -132,11 +135,22 @@ def _show_reminder(
     )
     if link is None:
         st.caption(t("data_page.due.no_link"))
+    place = t("data_page.due.province_of", name=_province_names()[province])
+    place = t("filters.nation") if province == NATION else place
     with st.container(horizontal=True, key="reminder_files"):
         st.download_button(
             t("data_page.due.letter"),
             data=while_allowed(
-                partial(reminder_letter, partner=partner, owed=owed, link=link, today=today, lang=lang()),
+                partial(
+                    reminder_letter,
+                    partner=partner,
+                    owed=owed,
+                    place=place,
+                    office=read_office(province=province),
+                    link=link,
+                    today=today,
+                    lang=lang(),
+                ),
                 Action.SEE_IMPORTS,
             ),
             file_name=f"reminder-{chosen}.docx",

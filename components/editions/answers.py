@@ -19,8 +19,8 @@ from components.editions.items import (
     partner_name,
     read_items,
 )
-from components.editions.outcome import Told, do
 from components.language import as_html, as_markdown, lang, name_of, t
+from components.pieces.outcome import Told, do
 from components.years import forum_year
 from data.actions import answer
 from data.database import engine

@@ -14,9 +14,9 @@ from components.editions import today
 from components.editions.answers import answers_of, build_overview, build_words, show_forums
 from components.editions.choices import ANSWERS, Shown, open_edition, open_part
 from components.editions.items import NOBODY, counted, read_items
-from components.editions.outcome import show_problem, tell
 from components.editions.publishing import publish_pages
 from components.language import as_markdown, lang, name_of, t
+from components.pieces.outcome import show_problem, tell
 from components.years import latest_begun
 from data.actions import SampleTakesPart
 from data.domain.calendar import fiscal_year_of

@@ -13,12 +13,12 @@ from components.editions.answers import build_frozen_answers
 from components.editions.changes import show_changes
 from components.editions.choices import Shown, edition_name, open_edition
 from components.editions.files import show_files
-from components.editions.outcome import show_problem
 from components.editions.publishing import build_public, show_publishing
 from components.editions.slides import show_slides
 from components.editions.withdrawing import show_withdrawal
 from components.language import as_html, as_markdown, lang, name_of, t
 from components.marks import sample_tag
+from components.pieces.outcome import show_problem
 from data.domain.rights import Action
 from outputs.story.canonical import tells_the_frozen, told_otherwise
 from outputs.story.frozen import counted_again, is_as_frozen, story_of

@@ -8,8 +8,8 @@ from html import escape
 import streamlit as st
 
 from components.access import current_actor, may_do
-from components.editions.outcome import show_problem, tell
 from components.language import as_html, lang, t
+from components.pieces.outcome import show_problem, tell
 from data.actions import publish
 from data.database import engine
 from data.domain.rights import Action

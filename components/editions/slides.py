@@ -8,8 +8,8 @@ import streamlit as st
 
 from components.access import current_actor, may_do
 from components.access_admin import build_table
-from components.editions.outcome import Told, do
 from components.language import lang, t
+from components.pieces.outcome import Told, do
 from data.actions import save_slides
 from data.database import engine
 from data.domain.rights import Action

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from components.access import current_actor
-from components.editions.outcome import show_problem, tell
 from components.language import t
+from components.pieces.outcome import show_problem, tell
 from data.actions import withdraw_edition
 from data.database import engine
 from queries.editions import Edition

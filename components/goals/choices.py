@@ -13,6 +13,7 @@ from components.editions import current_edition, edition_batch, today
 from components.filters import DEFAULT_PROVINCE, Filters, filter_row, show_filters
 from components.language import as_markdown, name_of, t
 from components.switch import show_switch
+from components.terms import every_pillar, pillar_term
 from components.years import with_default
 from data.domain.progress import Method
 from queries.goal_book import read_goal_sets
@@ -107,12 +108,13 @@ def open_at(code: str | None) -> None:
 def show_pillars(shown: Shown) -> None:
     """Which pillar's indicators are looked at; all of a small set."""
     pillars = {one.pillar.code: name_of(one.pillar.name_th, one.pillar.name_en) for one in shown.view.pillars}
-    names = {"": t("goals_page.all_pillars")} | pillars if fits_at_once(shown.view) else pillars
+    own = (shown.view.goal_set,)
+    names = {"": every_pillar(own)} | pillars if fits_at_once(shown.view) else pillars
     show_switch(
         list(names),
         chosen=pillar_of(shown) or "",
         words=names.__getitem__,
-        label=t("goals_page.pillar"),
+        label=pillar_term(own),
         key="goal_pillar",
         on_change=_pillar_changed,
     )

@@ -12,6 +12,7 @@ from components.filters import filter_row, show_places
 from components.language import as_markdown, name_of, t
 from components.milestones.scope import NOBODY, Scope, Shown
 from components.switch import show_switch
+from components.terms import every_pillar, pillar_term
 from data.domain.milestones import MilestoneState
 from queries.agreements import read_commitments
 from queries.areas import read_places
@@ -37,7 +38,10 @@ def show_choices() -> Shown:
     sets = {one.goal_set.code: name_of(one.goal_set.name_th, one.goal_set.name_en) for one in trees}
     with row:
         chosen = _one_chip("set", names=sets)
-        pillar = _one_chip("pillar", names=_pillars(trees, chosen))
+        own = [tree.goal_set for tree in trees if chosen in {None, tree.goal_set.code}]
+        pillar = _one_chip(
+            "pillar", names=_pillars(trees, chosen), label=pillar_term(own), every=every_pillar(own)
+        )
         partner = _one_chip("partner", names=_partners(everything, partners))
         states = _states_chip()
     codes = {one.code for one in everything}
@@ -106,23 +110,25 @@ def _partners(everything: tuple[Milestone, ...], partners: Mapping[str, Partner]
     return names | ({NOBODY: t("milestones.no_partner")} if None in carried else {})
 
 
-def _one_chip(name: str, *, names: Mapping[str, str]) -> str | None:
-    """A chip of one choice among `names`, or of all of them."""
+def _one_chip(
+    name: str, *, names: Mapping[str, str], label: str | None = None, every: str | None = None
+) -> str | None:
+    """A chip of one choice among `names`, or of `every`; these and the label have words of the page."""
     key = f"milestone_{name}"
     code = address.choice(name, default=None, allowed=names)
-    every = {"": t(f"milestones.all_{name}")} | dict(names)
-    label = t(f"milestones.{name}")
+    choices = {"": every or t(f"milestones.all_{name}")} | dict(names)
+    label = as_markdown(label or t(f"milestones.{name}"))
 
     def marked(one: str) -> str:
-        return as_markdown(every[one])
+        return as_markdown(choices[one])
 
-    with st.popover(f"{label} **{as_markdown(every[code or ''])}**", key=f"chip_{name}"):
+    with st.popover(f"{label} **{as_markdown(choices[code or ''])}**", key=f"chip_{name}"):
         st.session_state[key] = code or ""
-        if len(every) <= RADIO_AT_MOST:
-            st.radio(label, list(every), format_func=marked, key=key, on_change=_one_changed, args=(name,))
+        if len(choices) <= RADIO_AT_MOST:
+            st.radio(label, list(choices), format_func=marked, key=key, on_change=_one_changed, args=(name,))
         else:
             st.selectbox(
-                label, list(every), format_func=marked, key=key, on_change=_one_changed, args=(name,)
+                label, list(choices), format_func=marked, key=key, on_change=_one_changed, args=(name,)
             )
     return code
 

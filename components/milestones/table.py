@@ -23,6 +23,7 @@ from components.milestones.wording import (
     reason_words,
 )
 from components.rows_table import show_downloads, show_table
+from components.terms import pillar_term
 from queries.milestones import Milestone
 from words.dates import bare_fiscal_year
 
@@ -103,10 +104,11 @@ def about(shown: Shown) -> list[tuple[str, str]]:
     if scope.districts:
         lines.append((t("filters.districts"), ", ".join(scope.districts)))
     if scope.set:
-        own = next(tree.goal_set for tree in shown.trees if tree.goal_set.code == scope.set)
-        lines.append((t("milestones.set"), name_of(own.name_th, own.name_en)))
+        named = next(tree.goal_set for tree in shown.trees if tree.goal_set.code == scope.set)
+        lines.append((t("milestones.set"), name_of(named.name_th, named.name_en)))
     if scope.pillar:
-        lines.append((t("milestones.pillar"), scope.pillar))
+        own = [one.goal_set for one in shown.trees if scope.set in {None, one.goal_set.code}]
+        lines.append((pillar_term(own), scope.pillar))
     if scope.partner:
         partner = shown.partners.get(scope.partner)
         nobody = t("milestones.no_partner") if scope.partner == NOBODY else scope.partner

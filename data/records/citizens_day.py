@@ -162,8 +162,9 @@ AGREEMENTS = (
     Record(
         "agreement_party",
         schema.agreement_parties,
-        "คู่ตกลง",
+        "ภาคีผู้ร่วมลงนาม",
         "Parties of agreements",
+        former=("คู่ตกลง",),
         group="citizens_day",
         owner_scope="province",
         province_from="agreement_code",

@@ -53,8 +53,8 @@ def names(*, required_en: bool = False) -> tuple[Column, Column]:
     )
 
 
-def code(th: str, en: str) -> Column:
-    return Column("code", "text", th, en, required=True)
+def code(th: str, en: str, *, former: tuple[str, ...] = ()) -> Column:
+    return Column("code", "text", th, en, required=True, former=former)
 
 
 def lao(name: str = "lao_code", *, th: str = "อปท.", en: str = "LAO", required: bool = True) -> Column:

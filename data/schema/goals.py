@@ -25,6 +25,8 @@ goal_sets = versioned(
     Column("about_en", Text),
     Column("owner_th", Text),
     Column("owner_en", Text),
+    Column("pillar_term_th", Text),
+    Column("pillar_term_en", Text),
     Column("area_code", String(20), nullable=False),
     Column("from_year", Integer),
     Column("to_year", Integer),

@@ -36,7 +36,7 @@ def test_the_chain_is_walked_to_the_place_on_the_map_and_back(
     assert screen.violations() == []
     card = screen.page.locator(f".st-key-card-proposal-{PROPOSAL[1]}")
     with screen.changing():
-        card.get_by_role("link", name="สายสัญญา").click()
+        card.get_by_role("link", name="เส้นทางของคำมั่น").click()
     for kind, code in DOWN:
         follow(screen, kind, code)
     with screen.changing():

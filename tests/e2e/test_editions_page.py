@@ -21,8 +21,8 @@ def test_a_coordinator_freezes_and_publishes_an_edition_and_everyone_reads_it(of
         code.fill("e2e-2569")
         code.press("Enter")
     with screen.changing():
-        page.get_by_text("เผยแพร่หน้าเว็บสาธารณะทันทีที่ตรึง", exact=True).click()
-    page.get_by_role("button", name="ตรึงฉบับ", exact=True).click()
+        page.get_by_text("เผยแพร่หน้าเว็บสาธารณะทันทีที่ปิดข้อมูล", exact=True).click()
+    page.get_by_role("button", name="ปิดข้อมูลเป็นฉบับทางการ", exact=True).click()
 
     link = page.locator(".pk-public a")
     expect(link).to_be_visible()

@@ -108,7 +108,7 @@ def test_who_owes_values_is_reminded_by_message_letter_and_workbook() -> None:
     act(app, CHIEF)
     assert "ยังไม่ได้รับรายงาน" in app.code[0].value
     labels = [button.proto.label for button in app.get("download_button")]
-    assert "หนังสือเตือน (DOCX)" in labels
+    assert "หนังสือติดตาม (DOCX)" in labels
     assert "แบบรายงานเฉพาะของภาคีนี้ (XLSX)" in labels
 
 

@@ -168,7 +168,7 @@ def test_freezing_is_refused_while_sample_rows_take_part_and_done_as_a_demonstra
     assert "คำมั่น" in next(element.value for element in app.warning)
     app.button(key="freeze_now").click()
     run(app, COORDINATOR)
-    assert "ตรึงไม่ได้" in said(app)
+    assert "ทำเป็นฉบับทางการไม่ได้" in said(app)
     assert len(read_editions()) == 1
 
     app.checkbox(key="freeze_demo").check()
@@ -177,7 +177,7 @@ def test_freezing_is_refused_while_sample_rows_take_part_and_done_as_a_demonstra
     run(app, COORDINATOR)
     newest = read_editions()[0]
     assert (newest.demonstration, newest.frozen_by, newest.province_code) == (True, "co@x.org", "90")
-    assert "ตรึงฉบับ" in next(element.value for element in app.success)
+    assert "ปิดข้อมูลเป็นฉบับ" in next(element.value for element in app.success)
     assert newest.sha256 in said(app)  # it is the one that is opened
 
 

@@ -243,7 +243,7 @@ def test_a_link_with_wrong_values_is_answered_with_a_notice(frozen: str) -> None
 def test_a_province_without_targets_says_what_would_be_here_and_how_to_get_it() -> None:
     app = run(province="83")
     assert "ยังไม่มีเป้าความสำเร็จรายปีของภูเก็ต" in app.info[0].value
-    assert "นำเข้าแผ่น" in app.info[0].value
+    assert "นำเข้าชีต" in app.info[0].value
     assert "ทั้ง 8 เป้าหมายยังไม่มีเป้าความสำเร็จ" in words(app)
     assert "pk-sample" not in words(app)
 

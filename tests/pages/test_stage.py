@@ -77,7 +77,7 @@ def test_without_an_edition_the_stage_tells_what_stands_now_as_a_draft() -> None
     data = told(run())
     assert data["code"] == "draft"
     assert data["slides"][0]["key"] == "cover"
-    assert all("ร่าง ยังไม่ตรึงข้อมูล" in slide["html"] for slide in data["slides"])
+    assert all("ร่าง ยังไม่ปิดข้อมูล" in slide["html"] for slide in data["slides"])
     assert data["can_note"] is False
     assert data["leave"] == "editions"
 

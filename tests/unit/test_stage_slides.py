@@ -102,7 +102,7 @@ def test_every_slide_carries_edition_data_date_source_number_and_its_own_qr() ->
 
 def test_a_draft_says_so_and_has_no_qr() -> None:
     html = drawn(slides()[0], draft=True, demonstration=False)
-    assert "ร่าง ยังไม่ตรึงข้อมูล" in html
+    assert "ร่าง ยังไม่ปิดข้อมูล" in html
     assert 'class="water"' in html
     assert 'class="qr"' not in html
 

@@ -1,4 +1,4 @@
-"""What the last click on the page of editions did, told in the run that follows."""
+"""Act, then tell: what the last click did is told in the run that follows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import streamlit as st
 from components.language import as_markdown, lang, t
 from words import Problem
 
-_RESULT = "_edition_result"
+_RESULT = "_outcome"
 
 Told = tuple[str, dict[str, str]]
 """A key into the words, with its values."""
