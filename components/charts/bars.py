@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from components.charts.style import Style, layout
+from components.charts.style import SIZE, Style, layout
 from outputs.look import NO_DATA, Attainment, NoStatus, State
 from words import text
 
@@ -56,7 +56,7 @@ def build_bars(bars: Sequence[Bar], *, unit: str, style: Style) -> go.Figure:
             mode="markers",
             name=own[0].words,
             marker={
-                "size": 13,
+                "size": SIZE,
                 "symbol": symbol_of(look),
                 "color": _fill(look),
                 "line": {"color": style.ink, "width": 1 if style.dark else 0},
@@ -70,7 +70,7 @@ def build_bars(bars: Sequence[Bar], *, unit: str, style: Style) -> go.Figure:
         mode="text",
         text=[bar.words for bar in without],
         textposition="middle right",
-        textfont={"color": style.quiet, "size": 13},
+        textfont={"color": style.quiet, "size": SIZE},
         hoverinfo="skip",
         showlegend=False,
     )

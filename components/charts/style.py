@@ -10,7 +10,11 @@ from typing import Any
 from outputs.look import Colour
 
 FONT = "Noto Sans Thai, sans-serif"
-SIZE = 15
+SIZE = 14
+"""Of all text of a chart but its title and watermark; in pixels, from the six sizes of the house."""
+
+TITLE_SIZE = 16
+WATERMARK_SIZE = 44
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ def layout(style: Style, *, height: int, **more: Any) -> dict[str, Any]:
     own: Mapping[str, Any] = {
         "height": height,
         "font": {"family": FONT, "size": SIZE, "color": style.ink},
-        "title": {"text": style.title, "font": {"size": SIZE + 2}, "x": 0, "xref": "paper"},
+        "title": {"text": style.title, "font": {"size": TITLE_SIZE}, "x": 0, "xref": "paper"},
         "paper_bgcolor": style.card,
         "plot_bgcolor": style.card,
         "margin": {"l": 12, "r": 24, "t": 56, "b": 170},
@@ -73,7 +77,7 @@ def _annotations(style: Style) -> list[dict[str, Any]]:
                 "showarrow": False,
                 "align": "left",
                 "xanchor": "left",
-                "font": {"size": 12, "color": style.quiet},
+                "font": {"size": SIZE, "color": style.quiet},
             }
         )
     if style.watermark:
@@ -87,7 +91,7 @@ def _annotations(style: Style) -> list[dict[str, Any]]:
                 "showarrow": False,
                 "textangle": -18,
                 "opacity": 0.16,
-                "font": {"size": 54, "color": style.ink},
+                "font": {"size": WATERMARK_SIZE, "color": style.ink},
             }
         )
     return notes

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from components.charts.style import SIZE, TITLE_SIZE, WATERMARK_SIZE
 from data.settings import ROOT
 from outputs.look import (
     CERTIFICATES,
@@ -112,3 +114,33 @@ def test_unit_marks_stand_out_from_the_card() -> None:
 
 def test_an_image_of_a_mark_is_decoration() -> None:
     assert 'alt=""' in as_image(unit_mark("own"))
+
+
+SIZES = {14, 16, 18, 22, 32, 44}
+REM = 16
+
+
+def sizes_of(css: str) -> tuple[set[float], set[str]]:
+    """The sizes in pixels that a sheet names, and what else it says of size."""
+    named = {float(rem) * REM for rem in re.findall(r"--size-\w+: ?(\d*\.?\d+)rem", css)}
+    given = set(re.findall(r"font-size: ?([^;}]+)", css))
+    pixels = {one for one in given if re.fullmatch(r"\d+px", one)}
+    return named | {float(one[:-2]) for one in pixels}, given - pixels
+
+
+def test_all_text_of_pages_is_of_six_sizes() -> None:
+    for sheet in ("shell/shell.css", "public/public.css"):
+        css = (ROOT / "assets" / sheet).read_text(encoding="utf-8")
+        sizes, others = sizes_of(css)
+        assert sizes == SIZES, sheet
+        by_name = {one for one in others if re.fullmatch(r"var\(--size-\w+\)", one)}
+        assert others - by_name <= {"inherit", "11pt"}, "on paper a size of its own"
+    sizes, others = sizes_of((ROOT / "assets/maps/kernel.css").read_text(encoding="utf-8"))
+    assert sizes <= SIZES
+    assert others == {"calc(1px * var(--phk-name, 14))"}
+    assert theme()["baseFontSize"] == REM
+    assert {float(one.removesuffix("rem")) * REM for one in theme()["headingFontSizes"]} <= SIZES
+
+
+def test_charts_have_no_other_sizes() -> None:
+    assert {SIZE, TITLE_SIZE, WATERMARK_SIZE} <= SIZES
