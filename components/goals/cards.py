@@ -134,7 +134,7 @@ def _enough(standing: Standing) -> list[str]:
     parts = []
     if status.year_target is not None:
         year = bare(status.actual.year if status.actual else status.year)
-        value = value_words(status.year_target, indicator=indicator)
+        value = units.with_unit(value_words(status.year_target, indicator=indicator), unit_words(indicator))
         met = {None: "", True: t("goals_page.met"), False: t("goals_page.not_met")}[status.year_target_met]
         told_of = t("goals_page.target_of", year=year, value=value, met=met).strip()
         parts.append(_flagged(told_of, standing, status.actual.year if status.actual else status.year))
