@@ -16,7 +16,7 @@ from components.language import as_html, lang, t
 from components.map_rows import Rows
 from outputs.exports.tables import table_csv, table_xlsx
 from queries.batches import read_newest
-from queries.moment import batch_read, reading_as_of
+from queries.moment import at, moment
 from words.dates import short_date
 from words.numbers import number
 
@@ -95,10 +95,10 @@ def show_downloads(
 
     A function in its place, with the number of its rows, is asked only when someone takes the file.
     """
-    batch = batch_read()
+    here = moment()
 
     def made() -> pd.DataFrame:
-        with reading_as_of(batch):  # the file is asked for outside the run of the page
+        with at(here):  # the file is asked for outside the run of the page
             return frame() if callable(frame) else frame
 
     lines = [*about, (t("data_page.data_date"), _data_date())]

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
 from components import access, address
-from components.editions import current_edition
+from components.editions import current_edition, looking_at
 from components.editions.ribbon import show_ribbon
 from components.language import as_html, as_markdown, lang, switch_language, t
 from components.parts import part, show_problem
@@ -20,7 +20,7 @@ from data.database import read_connection, write_hindrance
 from data.settings import ROOT
 from outputs.site import GROUPS, HOME, PAGES
 from outputs.story.told import told_of
-from queries.moment import reading_as_of
+from queries.moment import as_of_batch, at, now
 from words import NothingYet, Problem
 from words.dates import thai_time
 
@@ -85,9 +85,10 @@ def _run_as_of(page: st.Page, ribbon: DeltaGenerator) -> None:
         if not address.chosen("province"):
             address.choose("province", edition.province_code)
     if edition is None or live:
-        page.run()
+        with at(now()):
+            page.run()
         return
-    with reading_as_of(edition.batch_number, told=told):
+    with at(as_of_batch(edition.batch_number, told=told)), looking_at(edition):
         page.run()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from components import address
-from components.editions import current_edition, edition_batch, today
+from components.editions import edition_read, today
 from components.filters import DEFAULT_PROVINCE
 from components.language import lang
 from data.domain.calendar import fiscal_year_of
@@ -26,7 +26,7 @@ def with_default(years: Sequence[int], latest: int | None) -> tuple[tuple[int, .
     """`years` and the one a page begins with: that of the edition looked at, else `latest`, else the last on
     offer that has begun. Where no year has data, or none but years ahead, the present one is on offer too.
     """
-    edition = current_edition() if edition_batch() is not None else None
+    edition = edition_read()
     if edition and edition.year in years:
         return tuple(years), edition.year
     default = latest or latest_begun(years, today=today())

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, Table, select
+from sqlalchemy import ColumnElement, Result, Select, Table, select
 
 from data import clock
-from data.database import read_connection
-from data.records.history import as_of
+from data.database import newest_batch, read_connection
+from data.records.history import as_of, shifted
 from data.schema import NATION, batches
 from queries.ahead import shown_by
-from queries.moment import batch_read
+from queries.moment import is_of_edition, moment, set_moment
 
 SAMPLE = "sample"
 
 
-def rows_of(table: Table, *columns: str, edition: int | None = None) -> Select[Any]:
-    """Select the rows of `table` that hold: as of batch number `edition`, else of the moment that is read.
+def holding(table: Table) -> ColumnElement[bool]:
+    """The rows of `table` that hold at the moment that is read; to be run by `reading`, `read` or `fetch`."""
+    return as_of(table, moment().batch if is_of_edition() else None)
+
+
+def rows_of(table: Table, *columns: str) -> Select[Any]:
+    """Select the rows of `table` that hold at the moment that is read.
 
     Beside `columns`: `row_kind` (reference, sample or import) and `is_sample`. Rows of a day to come are left
     out here, for every page, file and answer: see `queries.ahead`.
     """
-    held = [as_of(table, batch_read() if edition is None else edition)]
+    held = [holding(table)]
     by_today = shown_by(table, today=clock.today())
     if by_today is not None:
         held.append(by_today)
@@ -46,10 +52,31 @@ def in_province(table: Table, province: str) -> ColumnElement[bool]:
     return table.c.province_code == province
 
 
+Execute = Callable[[Select[Any]], Result[Any]]
+
+
+@contextmanager
+def reading() -> Iterator[Execute]:
+    """Runs selects on one connection, each as of the moment that is read.
+
+    The rows that stand are found by their own indexes; only where others have written since the moment was
+    resolved are they asked for as of its batch.
+    """
+    known = set_moment()
+    with read_connection(known=known is not None) as connection:
+        late = known is not None and known.is_live and newest_batch(connection) != known.batch
+
+        def execute(statement: Select[Any]) -> Result[Any]:
+            asked = shifted(statement, number=known.batch) if late and known else statement
+            return connection.execute(asked)
+
+        yield execute
+
+
 def read(statement: Select[Any], *, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Run a select. Days stay `datetime.date`, missing values None in columns that are not numbers."""
-    with read_connection() as connection:
-        result = connection.execute(statement)
+    with reading() as execute:
+        result = execute(statement)
         names = list(columns or result.keys())
         found = result.fetchall()
     # Text stays as it came: pandas' own text type would turn a missing one into a number that is none.
@@ -68,5 +95,5 @@ def _column(values: Sequence[Any]) -> pd.Series:
 
 def fetch(statement: Select[Any]) -> Sequence[Any]:
     """Rows as tuples with names: a table of ten thousand values needs no data frame."""
-    with read_connection() as connection:
-        return connection.execute(statement).fetchall()
+    with reading() as execute:
+        return execute(statement).fetchall()

@@ -3,72 +3,70 @@
 from __future__ import annotations
 
 import functools
+import pickle
 from collections.abc import Callable
-from contextvars import ContextVar
-from datetime import date
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from contextlib import suppress
+from threading import RLock
+from typing import Any, ParamSpec, TypeVar
+
+from cachetools import LRUCache
 
 from data import clock
-from data.database import engine, newest_state, problems_of
-from queries.moment import batch_read, told_read
+from data.database import engine
+from queries.moment import at, moment
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-MAX_ENTRIES = 32
-"""Results kept for each query: a forum's worth of provinces, years and layers, a few MiB at most."""
+MOST_BYTES = 64 * 2**20
+"""What is kept of all results together: a forum's worth of provinces, years and layers is a third."""
 
 
-class _State(NamedTuple):
-    """The newest batch of a database and the mark of the state after it."""
-
-    database: str
-    newest: int
-    mark: str
+UNKNOWN_BYTES = 2**20
+"""Counted for what cannot be written down."""
 
 
-_STATE: ContextVar[_State | None] = ContextVar("state_read", default=None)
-"""The state that the result in the making is kept by: what it is made from is kept by the same."""
+def size_of(result: Any) -> int:
+    """Bytes of a result, as many as it has when it is written down; some two thirds of what it takes."""
+    try:
+        return len(pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))
+    except (pickle.PicklingError, TypeError, AttributeError):
+        return UNKNOWN_BYTES
+
+
+_KEPT: LRUCache[Any, Any] = LRUCache(MOST_BYTES, getsizeof=size_of)
+_LOCK = RLock()
 
 
 def cached(function: Callable[P, R]) -> Callable[P, R]:
-    """Keep results by the arguments, the database, its state, the day and the moment that is read.
+    """Keep results by the arguments and by all that they follow from: the database and its moment, what an
+    edition told, the shapes in force, the day that counts as today. (A process has one release.)
 
-    Results are shared between sessions without a copy (a nation's table would cost 10 ms each time):
-    callers must not change them in place. The standard library's cache does here what Streamlit's would
-    (bounded, thread-safe) and serves the routes outside a page run as well. The moment of the newest batch
-    is now, so that a draft is told from what its page has read already.
+    Results are shared between sessions without a copy (a nation's table would cost 10 ms each time): callers
+    must not change them in place. What is asked for least is dropped first.
     """
-
-    @functools.lru_cache(maxsize=MAX_ENTRIES)
-    def keep(
-        state: _State,
-        today: date,
-        moment: tuple[int | None, str | None],
-        args: tuple[Any, ...],
-        named: tuple[tuple[str, Any], ...],
-    ) -> R:
-        return function(*args, **dict(named))
+    name = f"{function.__module__}.{function.__qualname__}"
 
     @functools.wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
-        state = _state()
-        told, batch = told_read(), batch_read()
-        moment = (None if batch == state.newest else batch, told.edition if told else None)
-        before = _STATE.set(state)
-        try:
-            return keep(state, clock.today(), moment, args, tuple(sorted(kwargs.items())))
-        finally:
-            _STATE.reset(before)
+        here = moment()
+        told = here.told.edition if here.told else None
+        state = (str(engine().url), here.mark, here.shapes, told, clock.today())
+        key = (name, *state, args, tuple(sorted(kwargs.items())))
+        with _LOCK:
+            if key in _KEPT:
+                kept: R = _KEPT[key]
+                return kept
+        with at(here):  # whatever is read inside is of the same moment
+            result = function(*args, **kwargs)
+        with _LOCK, suppress(ValueError):  # larger than all that is kept together
+            _KEPT[key] = result
+        return result
 
     return call
 
 
-def _state() -> _State:
-    where = engine()
-    database = str(where.url)
-    known = _STATE.get()
-    if known is not None and known.database == database:
-        return known
-    with problems_of(where), where.connect() as connection:
-        return _State(database, *newest_state(connection))
+def forget_all() -> None:
+    """Nothing is kept any more: for tests of what a page reads anew."""
+    with _LOCK:
+        _KEPT.clear()

@@ -137,20 +137,18 @@ class Agreement:
 
 
 @cached
-def read_agreements(*, province: str, today: date, edition: int | None = None) -> tuple[Agreement, ...]:
+def read_agreements(*, province: str, today: date) -> tuple[Agreement, ...]:
     """Agreements of a province and of the nation ("00": all there are), the newest first."""
     steps: dict[str, list[AgreementStep]] = defaultdict(list)
-    for row in fetch(
-        rows_of(agreement_steps, "agreement_code", "step", "reached_on", "url", edition=edition)
-    ):
+    for row in fetch(rows_of(agreement_steps, "agreement_code", "step", "reached_on", "url")):
         if row.reached_on <= today:
             steps[row.agreement_code].append(AgreementStep(row.step, row.reached_on, row.url))
-    parties = _codes(agreement_parties, "agreement_code", "partner_code", edition=edition)
-    proposals = _codes(proposal_agreements, "agreement_code", "proposal_code", edition=edition)
+    parties = _codes(agreement_parties, "agreement_code", "partner_code")
+    proposals = _codes(proposal_agreements, "agreement_code", "proposal_code")
     promised: dict[str, list[Commitment]] = defaultdict(list)
-    for one in read_commitments(province=province, today=today, edition=edition):
+    for one in read_commitments(province=province, today=today):
         promised[one.agreement_code].append(one)
-    statement = rows_of(agreements, *_AGREEMENT, edition=edition)
+    statement = rows_of(agreements, *_AGREEMENT)
     found = [
         Agreement(
             **{name: getattr(row, name) for name in _AGREEMENT},
@@ -167,12 +165,12 @@ def read_agreements(*, province: str, today: date, edition: int | None = None) -
 
 
 @cached
-def read_commitments(*, province: str, today: date, edition: int | None = None) -> tuple[Commitment, ...]:
+def read_commitments(*, province: str, today: date) -> tuple[Commitment, ...]:
     """Commitments of a province and of the nation ("00": all there are), by agreement and their order."""
-    items = _codes(commitment_plan_items, "commitment_code", "plan_item_code", edition=edition)
-    targets = _codes(milestones, "commitment_code", "code", edition=edition)
+    items = _codes(commitment_plan_items, "commitment_code", "plan_item_code")
+    targets = _codes(milestones, "commitment_code", "code")
     order = (commitments.c.agreement_code, commitments.c.ordinal, commitments.c.code)
-    statement = rows_of(commitments, *_COMMITMENT, "status", "done_on", edition=edition).order_by(*order)
+    statement = rows_of(commitments, *_COMMITMENT, "status", "done_on").order_by(*order)
     return tuple(
         Commitment(
             **{name: getattr(row, name) for name in _COMMITMENT},
@@ -201,11 +199,11 @@ def _here(statement: Select[Any], table: Table, province: str) -> Select[Any]:
     return statement.where(table.c.province_code.in_((province, NATION)))
 
 
-def _codes(table: Table, of: str, wanted: str, *, edition: int | None) -> Mapping[str, tuple[str, ...]]:
+def _codes(table: Table, of: str, wanted: str) -> Mapping[str, tuple[str, ...]]:
     """The column `wanted` by the column `of`, in the order of the codes."""
     column: Column[Any] = table.c[of]
     found: dict[str, list[str]] = defaultdict(list)
-    statement = rows_of(table, of, wanted, edition=edition).where(column.is_not(None))
+    statement = rows_of(table, of, wanted).where(column.is_not(None))
     for row in fetch(statement.order_by(table.c[wanted])):
         found[getattr(row, of)].append(getattr(row, wanted))
     return {code: tuple(codes) for code, codes in found.items()}

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from data.database import read_connection
 from data.schema import batches, import_files, import_warnings
 from queries._cache import cached
-from queries.moment import batch_read
+from queries.moment import moment
 from words import Problem
 from words.dates import thai_day
 
@@ -85,9 +85,7 @@ def read_batches(*, details: bool) -> list[BatchLine]:
 def read_newest() -> tuple[int, date | None]:
     """Number and day (in Thailand) of the newest batch of the moment that is read; 0 and None before any."""
     newest = select(batches.c.number, batches.c.written_at).order_by(batches.c.number.desc()).limit(1)
-    batch = batch_read()
-    if batch is not None:
-        newest = newest.where(batches.c.number <= batch)
+    newest = newest.where(batches.c.number <= moment().batch)
     with read_connection() as connection:
         row = connection.execute(newest).first()
     return (row.number, thai_day(row.written_at)) if row else (0, None)

@@ -31,9 +31,9 @@ class Chain:
         return any(link.is_sample for link in self.links)
 
 
-def read_chain(*, kind: str, code: str, province: str, today: date, edition: int | None = None) -> Chain:
+def read_chain(*, kind: str, code: str, province: str, today: date) -> Chain:
     """The chain of one link. `kind`: a value of LinkKind. Raises NoSuchLink."""
-    net = read_net(province=province, today=today, edition=edition)
+    net = read_net(province=province, today=today)
     if kind not in set(LinkKind) or (LinkKind(kind), code) not in net.links:
         raise NoSuchLink("promises.no_such_link", code=code)
     opened = net.links[LinkKind(kind), code]
@@ -45,9 +45,9 @@ def read_chain(*, kind: str, code: str, province: str, today: date, edition: int
     return Chain(opened, levels, tuple(gap for gap in net.gaps if gap.link.node in nodes))
 
 
-def read_gaps(*, province: str, today: date, edition: int | None = None) -> tuple[Gap, ...]:
+def read_gaps(*, province: str, today: date) -> tuple[Gap, ...]:
     """Every break in a province ("00": all), by kind in the order of GapKind."""
-    return read_net(province=province, today=today, edition=edition).gaps
+    return read_net(province=province, today=today).gaps
 
 
 def _chain_of(net: Net, node: Node) -> frozenset[Node]:

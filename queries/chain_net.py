@@ -100,13 +100,13 @@ class Net:
 
 
 @cached
-def read_net(*, province: str, today: date, edition: int | None = None) -> Net:
+def read_net(*, province: str, today: date) -> Net:
     """Links and how they hang together, in a province and of the nation ("00": all there are)."""
-    asked = read_proposals(province=province, today=today, edition=edition)
-    agreed = read_agreements(province=province, today=today, edition=edition)
-    promised = read_commitments(province=province, today=today, edition=edition)
-    targets = read_milestones(province=province, today=today, edition=edition)
-    items = read_plan_items(province=province, edition=edition)
+    asked = read_proposals(province=province, today=today)
+    agreed = read_agreements(province=province, today=today)
+    promised = read_commitments(province=province, today=today)
+    targets = read_milestones(province=province, today=today)
+    items = read_plan_items(province=province)
     links: dict[Node, ChainLink] = {}
     for link in (
         *map(_of_proposal, asked),
@@ -114,11 +114,11 @@ def read_net(*, province: str, today: date, edition: int | None = None) -> Net:
         *map(_of_commitment, promised),
         *_of_plan_items(items),
         *map(_of_milestone, targets),
-        *_read_indicators(edition=edition),
+        *_read_indicators(),
     ):
         links[link.node] = link
     edges = list(_edges(asked, agreed, promised, targets))
-    for place in _read_places({code for _, (kind, code) in edges if kind is LinkKind.PLACE}, edition=edition):
+    for place in _read_places({code for _, (kind, code) in edges if kind is LinkKind.PLACE}):
         links[place.node] = place
     down, up = defaultdict(list), defaultdict(list)
     for above, below in edges:
@@ -262,10 +262,10 @@ def _of_plan_items(frame: pd.DataFrame) -> Iterator[ChainLink]:
         )
 
 
-def _read_indicators(*, edition: int | None) -> Iterator[ChainLink]:
-    sets = {row.code: row.set_code for row in fetch(rows_of(goals, "code", "set_code", edition=edition))}
+def _read_indicators() -> Iterator[ChainLink]:
+    sets = {row.code: row.set_code for row in fetch(rows_of(goals, "code", "set_code"))}
     columns = ("code", "goal_code", "name_th", "name_en", "source_key")
-    for row in fetch(rows_of(indicators, *columns, edition=edition).order_by(indicators.c.code)):
+    for row in fetch(rows_of(indicators, *columns).order_by(indicators.c.code)):
         yield ChainLink(
             LinkKind.INDICATOR,
             row.code,
@@ -277,9 +277,9 @@ def _read_indicators(*, edition: int | None) -> Iterator[ChainLink]:
         )
 
 
-def _read_places(codes: set[str], *, edition: int | None) -> Iterator[ChainLink]:
+def _read_places(codes: set[str]) -> Iterator[ChainLink]:
     columns = ("code", "name_th", "name_en", "source_key")
-    statement = rows_of(areas, *columns, edition=edition).where(areas.c.code.in_(codes))
+    statement = rows_of(areas, *columns).where(areas.c.code.in_(codes))
     for row in fetch(statement.order_by(areas.c.code)):
         yield ChainLink(
             LinkKind.PLACE,

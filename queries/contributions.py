@@ -91,10 +91,10 @@ class Link:
 
 
 @cached
-def read_partners(*, edition: int | None = None) -> Mapping[str, Partner]:
+def read_partners() -> Mapping[str, Partner]:
     """Every partner by code, in the order of their codes."""
     columns = ("code", "name_th", "name_en", "kind", "area_code", "website", "source_key", "note")
-    found = fetch(rows_of(partners, *columns, edition=edition).order_by(partners.c.code))
+    found = fetch(rows_of(partners, *columns).order_by(partners.c.code))
     return {
         row.code: Partner(**{name: getattr(row, name) for name in columns}, is_sample=bool(row.is_sample))
         for row in found
@@ -102,17 +102,17 @@ def read_partners(*, edition: int | None = None) -> Mapping[str, Partner]:
 
 
 @cached
-def read_contributions(*, set: str, province: str, edition: int | None = None) -> Contributions:
+def read_contributions(*, set: str, province: str) -> Contributions:
     """The matrix of a goal set. Partners: those of the set and all that have a role, real ones first.
 
     Raises NoSuchGoalSet.
     """
-    book = read_book(set=set, province=province, edition=edition)
+    book = read_book(set=set, province=province)
     codes = [goal.code for goal in book.goals]
     roles = {
         (row.goal_code, row.partner_code): Role(row.role, row.source_key, bool(row.is_sample))
         for row in fetch(
-            rows_of(goal_roles, "goal_code", "partner_code", "role", "source_key", edition=edition).where(
+            rows_of(goal_roles, "goal_code", "partner_code", "role", "source_key").where(
                 goal_roles.c.goal_code.in_(codes)
             )
         )
@@ -120,16 +120,14 @@ def read_contributions(*, set: str, province: str, edition: int | None = None) -
     members = {
         row.partner_code
         for row in fetch(
-            rows_of(goal_set_partners, "partner_code", edition=edition).where(
-                goal_set_partners.c.set_code == set
-            )
+            rows_of(goal_set_partners, "partner_code").where(goal_set_partners.c.set_code == set)
         )
     }
-    everyone = read_partners(edition=edition)
+    everyone = read_partners()
     engaged = {partner for _, partner in roles}
     shown = [everyone[code] for code in everyone if code in members | engaged]
     shown.sort(key=lambda partner: partner.is_sample)
-    money = _money(codes, edition=edition)
+    money = _money(codes)
     total = book.goal_set.partners_total
     named = sum(1 for code in members if code in everyone and not everyone[code].is_sample)
     gaps = Gaps(
@@ -147,15 +145,15 @@ def _has_lead(goal: str, roles: Mapping[tuple[str, str], Role]) -> bool:
     return any(code == goal and role.role == LEAD for (code, _), role in roles.items())
 
 
-def _money(goal_codes: list[str], *, edition: int | None) -> Mapping[str, float]:
+def _money(goal_codes: list[str]) -> Mapping[str, float]:
     """Goals that are in a plan -> baht planned or approved in all their items, 0 where none is known."""
 
     items = {
         row.code: row.approved_baht or row.planned_baht or 0.0
-        for row in fetch(rows_of(plan_items, "code", "planned_baht", "approved_baht", edition=edition))
+        for row in fetch(rows_of(plan_items, "code", "planned_baht", "approved_baht"))
     }
     found: dict[str, float] = defaultdict(float)
-    linked = rows_of(goal_plan_items, "goal_code", "plan_item_code", edition=edition)
+    linked = rows_of(goal_plan_items, "goal_code", "plan_item_code")
     for row in fetch(linked.where(goal_plan_items.c.goal_code.in_(goal_codes))):
         if row.plan_item_code in items:
             found[row.goal_code] += items[row.plan_item_code]
@@ -163,10 +161,10 @@ def _money(goal_codes: list[str], *, edition: int | None) -> Mapping[str, float]
 
 
 @cached
-def read_links(*, code: str, edition: int | None = None) -> tuple[Link, ...]:
+def read_links(*, code: str) -> tuple[Link, ...]:
     """What a goal or goal set is linked to, and what is linked to it."""
     table = goal_links.c
-    statement = rows_of(goal_links, "from_code", "to_code", "relation", "source_key", edition=edition)
+    statement = rows_of(goal_links, "from_code", "to_code", "relation", "source_key")
     found = fetch(statement.where(or_(table.from_code == code, table.to_code == code)))
     return tuple(
         Link(

@@ -11,6 +11,7 @@ from queries._cache import cached
 from queries.goal_book import people_of, read_sensitive, read_withheld
 from queries.goal_care import Draft, Layer, People, Withheld, layers_of
 from queries.goal_records import Indicator
+from queries.moment import as_of_batch, at
 
 Cell = tuple[str, str, int]
 """An indicator's code, an area, a year."""
@@ -34,8 +35,10 @@ def read_narrowed(*, sets: tuple[str, ...], batch: int, shown: frozenset[Cell]) 
     found: list[Narrowed] = []
     for code in sets:
         drafts, known = read_sensitive(set=code)
-        former, known_then = read_sensitive(set=code, edition=batch)
-        held, held_then = read_withheld(set=code), read_withheld(set=code, edition=batch)
+        held = read_withheld(set=code)
+        with at(as_of_batch(batch)):
+            former, known_then = read_sensitive(set=code)
+            held_then = read_withheld(set=code)
         people = people_of(drafts | former)
         for indicator in known.values():
             if indicator.code not in known_then:

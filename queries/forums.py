@@ -99,12 +99,12 @@ class Forum:
 
 
 @cached
-def read_forums(*, province: str, edition: int | None = None) -> tuple[Forum, ...]:
+def read_forums(*, province: str) -> tuple[Forum, ...]:
     """Forums of a province and of the nation ("00": all there are), the newest first."""
-    statement = rows_of(forums, *_FORUM, "held", edition=edition)
+    statement = rows_of(forums, *_FORUM, "held")
     if province != NATION:
         statement = statement.where(forums.c.province_code.in_((province, NATION)))
-    came = _read_attendance(edition=edition)
+    came = _read_attendance()
     found = (_forum(row, came.get(row.code, ())) for row in fetch(statement))
     return tuple(sorted(found, key=lambda forum: (forum.day, forum.code), reverse=True))
 
@@ -119,8 +119,8 @@ def last_forum(forums: Iterable[Forum], *, today: date) -> Forum | None:
     return max(held, key=lambda forum: (forum.day, forum.code), default=None)
 
 
-def _read_attendance(*, edition: int | None) -> dict[str, tuple[Attendance, ...]]:
-    statement = rows_of(forum_attendance, "forum_code", *_ATTENDANCE, edition=edition)
+def _read_attendance() -> dict[str, tuple[Attendance, ...]]:
+    statement = rows_of(forum_attendance, "forum_code", *_ATTENDANCE)
     found: dict[str, list[Attendance]] = defaultdict(list)
     for row in fetch(statement.order_by(forum_attendance.c.sector, forum_attendance.c.basis)):
         values = {name: getattr(row, name) for name in _ATTENDANCE}

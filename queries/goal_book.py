@@ -99,9 +99,9 @@ def whole_of(area: str) -> str:
 
 
 @cached
-def read_goal_sets(*, province: str, edition: int | None = None) -> tuple[GoalSet, ...]:
+def read_goal_sets(*, province: str) -> tuple[GoalSet, ...]:
     """Goal sets of a province, then the nation's; of the nation "00" every set there is."""
-    statement = rows_of(goal_sets, *_SET, edition=edition)
+    statement = rows_of(goal_sets, *_SET)
     if province != NATION:
         statement = statement.where(goal_sets.c.province_code.in_((province, NATION)))
     order = (goal_sets.c.province_code.desc(), goal_sets.c.ordinal, goal_sets.c.code)
@@ -109,38 +109,38 @@ def read_goal_sets(*, province: str, edition: int | None = None) -> tuple[GoalSe
 
 
 @cached
-def read_goal_tree(*, province: str, edition: int | None = None) -> tuple[GoalTree, ...]:
+def read_goal_tree(*, province: str) -> tuple[GoalTree, ...]:
     """The sets of `read_goal_sets` with their pillars and goals, without indicators and values."""
     return tuple(
-        GoalTree(one, _read_pillars(one.code, edition=edition), _read_goals(one.code, edition=edition))
-        for one in read_goal_sets(province=province, edition=edition)
+        GoalTree(one, _read_pillars(one.code), _read_goals(one.code))
+        for one in read_goal_sets(province=province)
     )
 
 
 @cached
-def read_goals(*, set: str, edition: int | None = None) -> tuple[Goal, ...]:
+def read_goals(*, set: str) -> tuple[Goal, ...]:
     """The goals of a set without indicators and values. Raises NoSuchGoalSet."""
-    _read_set(set, edition=edition)
-    return _read_goals(set, edition=edition)
+    _read_set(set)
+    return _read_goals(set)
 
 
 @cached
-def read_book(*, set: str, province: str, edition: int | None = None) -> GoalBook:
+def read_book(*, set: str, province: str) -> GoalBook:
     """Everything of a goal set in a province ("00": the nation and its provinces).
 
     A province's own set is always read in that province. Small numbers are held back here, so that no
     output downstream has them. Raises NoSuchGoalSet.
     """
-    goal_set = _read_set(set, edition=edition)
+    goal_set = _read_set(set)
     province = province if goal_set.province_code == NATION else goal_set.province_code
-    own_goals = _read_goals(set, edition=edition)
-    known = _read_indicators([goal.code for goal in own_goals], edition=edition)
-    draft = _read_draft(known, whole=province, edition=edition)
+    own_goals = _read_goals(set)
+    known = _read_indicators([goal.code for goal in own_goals])
+    draft = _read_draft(known, whole=province)
     if any(indicator.sensitive for indicator in known.values()):
-        take_out(draft, read_withheld(set=set, edition=edition))
+        take_out(draft, read_withheld(set=set))
     return GoalBook(
         goal_set=goal_set,
-        pillars=_read_pillars(set, edition=edition),
+        pillars=_read_pillars(set),
         goals=own_goals,
         indicators=known,
         whole=province,
@@ -151,37 +151,37 @@ def read_book(*, set: str, province: str, edition: int | None = None) -> GoalBoo
         },
         plans={place: plan_as_told(place, row) for place, row in draft.plans.items()},
         exclusions=draft.exclusions,
-        bands=read_bands(edition=edition),
+        bands=read_bands(),
     )
 
 
 @cached
-def read_withheld(*, set: str, edition: int | None = None) -> Withheld:
+def read_withheld(*, set: str) -> Withheld:
     """What is held back of a goal set, in all places in which it is shown."""
-    drafts, known = read_sensitive(set=set, edition=edition)
+    drafts, known = read_sensitive(set=set)
     with read_connection() as connection:
         key = read_house_setting(connection, HOLDING_KEY)
     return decide(drafts, known, key=bytes.fromhex(key) if key else None, people=people_of(drafts))
 
 
-def read_sensitive(*, set: str, edition: int | None = None) -> tuple[dict[str, Draft], dict[str, Indicator]]:
+def read_sensitive(*, set: str) -> tuple[dict[str, Draft], dict[str, Indicator]]:
     """The sensitive indicators of a goal set before care, by the whole of each book. Not for showing."""
-    found = fetch(rows_of(goal_sets, "code", "province_code", edition=edition).where(goal_sets.c.code == set))
-    own_goals = [goal.code for goal in _read_goals(set, edition=edition)]
-    every = _read_indicators(own_goals, edition=edition)
+    found = fetch(rows_of(goal_sets, "code", "province_code").where(goal_sets.c.code == set))
+    own_goals = [goal.code for goal in _read_goals(set)]
+    every = _read_indicators(own_goals)
     known = {code: indicator for code, indicator in every.items() if indicator.sensitive}
     if not known or not found:
         return {}, {}
     home = found[0].province_code
-    wholes = [home] if home != NATION else [NATION, *_provinces_of(known, edition=edition)]
-    return {whole: _read_draft(known, whole=whole, edition=edition) for whole in wholes}, known
+    wholes = [home] if home != NATION else [NATION, *_provinces_of(known)]
+    return {whole: _read_draft(known, whole=whole) for whole in wholes}, known
 
 
-def _provinces_of(known: Iterable[str], *, edition: int | None) -> list[str]:
+def _provinces_of(known: Iterable[str]) -> list[str]:
     """Provinces in which something of these indicators is known."""
     found: dict[str, None] = {}
     for table in (observations, baselines):
-        statement = rows_of(table, edition=edition).add_columns(table.c.province_code).distinct()
+        statement = rows_of(table).add_columns(table.c.province_code).distinct()
         rows = fetch(statement.where(table.c.indicator_code.in_(tuple(known))))
         found |= dict.fromkeys(row.province_code for row in rows)
     return sorted(code for code in found if code != NATION)
@@ -208,32 +208,30 @@ def _as_of(known: Sequence[tuple[date, float]], end: date) -> float | None:
     return known[place - 1][1] if place else None
 
 
-def _read_draft(known: Mapping[str, Indicator], *, whole: str, edition: int | None) -> Draft:
+def _read_draft(known: Mapping[str, Indicator], *, whole: str) -> Draft:
     level = "province" if whole == NATION else "district"
     below = tuple(read_areas(level=level, province=whole)["code"])
     areas = (whole, *below)
     exclusions = {
         (row.indicator_code, row.area_code): (row.reason_th, row.reason_en)
-        for row in _of_indicators(
-            indicator_exclusions, known, areas, "reason_th", "reason_en", edition=edition
-        )
+        for row in _of_indicators(indicator_exclusions, known, areas, "reason_th", "reason_en")
     }
-    readings = _read_readings(known, areas, edition=edition)
+    readings = _read_readings(known, areas)
     add_wholes(readings, known, whole=whole, below=below, exclusions=exclusions)
-    return Draft(whole, below, readings, _read_plans(known, areas, edition=edition), exclusions)
+    return Draft(whole, below, readings, _read_plans(known, areas), exclusions)
 
 
 @cached
-def read_bands(*, edition: int | None = None) -> Mapping[Method, Bands]:
+def read_bands() -> Mapping[Method, Bands]:
     """The thresholds on record by method, best first; those of the house where a method has none."""
     found: dict[Method, list[tuple[float, State]]] = defaultdict(list)
-    for row in fetch(rows_of(status_thresholds, "method", "state", "lower", edition=edition)):
+    for row in fetch(rows_of(status_thresholds, "method", "state", "lower")):
         found[Method(row.method)].append((row.lower, State(row.state)))
     return {**BANDS, **{method: tuple(sorted(bands, reverse=True)) for method, bands in found.items()}}
 
 
-def _read_set(code: str, *, edition: int | None) -> GoalSet:
-    found = fetch(rows_of(goal_sets, *_SET, edition=edition).where(goal_sets.c.code == code))
+def _read_set(code: str) -> GoalSet:
+    found = fetch(rows_of(goal_sets, *_SET).where(goal_sets.c.code == code))
     if not found:
         raise NoSuchGoalSet("goals.no_such_set", code=code)
     return _goal_set(found[0])
@@ -244,24 +242,22 @@ def _goal_set(row: Any) -> GoalSet:
     return GoalSet(**{**values, "method": Method(row.method)}, is_sample=bool(row.is_sample))
 
 
-def _read_pillars(set_code: str, *, edition: int | None) -> tuple[Pillar, ...]:
-    statement = rows_of(pillars, "code", "name_th", "name_en", "source_key", edition=edition)
+def _read_pillars(set_code: str) -> tuple[Pillar, ...]:
+    statement = rows_of(pillars, "code", "name_th", "name_en", "source_key")
     found = fetch(statement.where(pillars.c.set_code == set_code).order_by(pillars.c.ordinal, pillars.c.code))
     return tuple(Pillar(row.code, row.name_th, row.name_en, row.source_key) for row in found)
 
 
-def _read_goals(set_code: str, *, edition: int | None) -> tuple[Goal, ...]:
-    statement = rows_of(goals, *_GOAL, edition=edition).where(goals.c.set_code == set_code)
+def _read_goals(set_code: str) -> tuple[Goal, ...]:
+    statement = rows_of(goals, *_GOAL).where(goals.c.set_code == set_code)
     found = fetch(statement.order_by(goals.c.ordinal, goals.c.code))
     return tuple(
         Goal(**{name: getattr(row, name) for name in _GOAL}, is_sample=bool(row.is_sample)) for row in found
     )
 
 
-def _read_indicators(goal_codes: Sequence[str], *, edition: int | None) -> dict[str, Indicator]:
-    statement = rows_of(indicators, *_INDICATOR, edition=edition).where(
-        indicators.c.goal_code.in_(goal_codes)
-    )
+def _read_indicators(goal_codes: Sequence[str]) -> dict[str, Indicator]:
+    statement = rows_of(indicators, *_INDICATOR).where(indicators.c.goal_code.in_(goal_codes))
     found = fetch(statement.order_by(indicators.c.goal_code, indicators.c.ordinal, indicators.c.code))
     return {row.code: _indicator(row) for row in found}
 
@@ -308,14 +304,13 @@ def _of_indicators(
     known: Iterable[str],
     areas: Sequence[str],
     *columns: str,
-    edition: int | None,
     more: Sequence[Any] = (),
 ) -> Sequence[Any]:
     """Rows of these indicators in these areas, by the province so that large tables are read by their key.
 
     `more`: columns of the batches.
     """
-    statement = rows_of(table, "indicator_code", "area_code", *columns, edition=edition).where(
+    statement = rows_of(table, "indicator_code", "area_code", *columns).where(
         table.c.indicator_code.in_(tuple(known)), table.c.area_code.in_(areas)
     )
     statement = statement.add_columns(*more)
@@ -324,18 +319,16 @@ def _of_indicators(
     return fetch(statement)
 
 
-def _read_plans(
-    known: Mapping[str, Indicator], areas: Sequence[str], *, edition: int | None
-) -> dict[Place, PlanRow]:
+def _read_plans(known: Mapping[str, Indicator], areas: Sequence[str]) -> dict[Place, PlanRow]:
     begins = {
         (row.indicator_code, row.area_code): row
-        for row in _of_indicators(baselines, known, areas, "year", "value", "source_key", edition=edition)
+        for row in _of_indicators(baselines, known, areas, "year", "value", "source_key")
     }
     ends: dict[Place, dict[int, float]] = defaultdict(dict)
     sources: dict[Place, tuple[str | None, bool]] = {}
     derived: dict[Place, set[int]] = defaultdict(set)
     told = ("year", "value", "year_derived", "source_key")
-    for row in _of_indicators(targets, known, areas, *told, edition=edition):
+    for row in _of_indicators(targets, known, areas, *told):
         place = (row.indicator_code, row.area_code)
         if row.year_derived:
             derived[place].add(row.year)
@@ -356,14 +349,12 @@ def _read_plans(
     return plans
 
 
-def _read_readings(
-    known: Mapping[str, Indicator], areas: Sequence[str], *, edition: int | None
-) -> dict[Place, dict[int, Reading]]:
+def _read_readings(known: Mapping[str, Indicator], areas: Sequence[str]) -> dict[Place, dict[int, Reading]]:
     """By place and year. Of several values of one year the one of most months, then the latest, counts."""
     kinds = {kind.value: kind for kind in PeriodKind}
     found: dict[Place, dict[int, Reading]] = defaultdict(dict)
     more = (batches.c.written_at,)
-    for row in _of_indicators(observations, known, areas, *_OBSERVATION[2:], edition=edition, more=more):
+    for row in _of_indicators(observations, known, areas, *_OBSERVATION[2:], more=more):
         kind = kinds[row.period_kind]
         # Of rows that were written here it is known when: no value is of a day to come.
         written_on = thai_day(row.written_at) if row.row_kind == IMPORT else None

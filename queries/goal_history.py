@@ -13,7 +13,7 @@ from queries._base import fetch
 from queries._cache import cached
 from queries.ahead import shown_by
 from queries.goal_book import read_book, whole_of
-from queries.moment import batch_read
+from queries.moment import moment
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,8 @@ def read_revisions(*, set: str, indicator: str, area: str) -> tuple[Revision, ..
         .where(table.indicator_code == indicator, table.area_code == area, shown)
         .order_by(table.period_end, table.batch_from)
     )
-    batch = batch_read()
-    if batch is not None:
-        statement = statement.where(table.batch_from <= batch)
+    batch = moment().batch
+    statement = statement.where(table.batch_from <= batch)
     return tuple(
         Revision(
             row.period_end,
@@ -70,6 +69,6 @@ def read_revisions(*, set: str, indicator: str, area: str) -> tuple[Revision, ..
     )
 
 
-def _closed_by(number: int | None, batch: int | None) -> int | None:
+def _closed_by(number: int | None, batch: int) -> int | None:
     """The batch that put another value in its place; None where that came after the moment that is read."""
-    return None if number is None or (batch is not None and number > batch) else number
+    return None if number is None or number > batch else number

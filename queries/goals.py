@@ -114,15 +114,13 @@ class Series:
 
 
 @cached
-def read_set_view(
-    *, set: str, area: str, year: int, today: date, method: str | None = None, edition: int | None = None
-) -> SetView:
+def read_set_view(*, set: str, area: str, year: int, today: date, method: str | None = None) -> SetView:
     """The whole of a goal set: pillars, goals, indicators with their status in a province or district.
 
     `area`: one that the set does not reach becomes the set's own province. `method`: None is the set's own.
     `today` decides what is due. Raises NoSuchGoalSet.
     """
-    book = read_book(set=set, province=whole_of(area), edition=edition)
+    book = read_book(set=set, province=whole_of(area))
     chosen = Method(method) if method else book.goal_set.method
     area = area if area in book.areas else book.whole
     by_goal: dict[str, list[Standing]] = {}
@@ -152,19 +150,18 @@ def read_standing(
     year: int,
     today: date,
     method: str | None = None,
-    edition: int | None = None,
 ) -> Standing:
     """One indicator of `read_set_view`. Raises NoSuchGoalSet, KeyError for an unknown indicator."""
-    book = read_book(set=set, province=whole_of(area), edition=edition)
+    book = read_book(set=set, province=whole_of(area))
     chosen = Method(method) if method else book.goal_set.method
     return _standing(book, book.indicators[indicator], area, year=year, today=today, method=chosen)
 
 
 def read_other_methods(
-    *, set: str, indicator: str, area: str, year: int, today: date, edition: int | None = None
+    *, set: str, indicator: str, area: str, year: int, today: date
 ) -> dict[Method, Status]:
     """What each of the four methods says of an indicator."""
-    book = read_book(set=set, province=whole_of(area), edition=edition)
+    book = read_book(set=set, province=whole_of(area))
     place = (indicator, area)
     return statuses_by_method(
         rules=book.indicators[indicator].rules,
@@ -185,10 +182,9 @@ def read_supposed(
     value: float,
     year: int,
     method: str | None = None,
-    edition: int | None = None,
 ) -> Status:
     """The hypothetical status if `value` were reached in `year`; nothing is stored."""
-    book = read_book(set=set, province=whole_of(area), edition=edition)
+    book = read_book(set=set, province=whole_of(area))
     return suppose(
         rules=book.indicators[indicator].rules,
         plan=book.plans.get((indicator, area), NO_PLAN).plan,
@@ -199,9 +195,9 @@ def read_supposed(
     )
 
 
-def read_series(*, set: str, indicator: str, area: str, edition: int | None = None) -> Series:
+def read_series(*, set: str, indicator: str, area: str) -> Series:
     """All values of an indicator in an area, oldest first, and its projection to the final target's year."""
-    book = read_book(set=set, province=whole_of(area), edition=edition)
+    book = read_book(set=set, province=whole_of(area))
     found, plan = book.indicators[indicator], book.plans.get((indicator, area), NO_PLAN)
     readings = book.readings.get((indicator, area), ())
     full = {
@@ -225,10 +221,9 @@ def read_districts_of(
     year: int,
     today: date,
     method: str | None = None,
-    edition: int | None = None,
 ) -> pd.DataFrame:
     """One row a district (of the nation: a province), by area code: columns HEAT_COLUMNS and names."""
-    heat = read_heat(set=set, province=province, year=year, today=today, method=method, edition=edition)
+    heat = read_heat(set=set, province=province, year=year, today=today, method=method)
     return heat[heat["indicator"] == indicator].reset_index(drop=True)
 
 
@@ -262,7 +257,6 @@ def read_heat(
     year: int,
     today: date,
     method: str | None = None,
-    edition: int | None = None,
 ) -> pd.DataFrame:
     """Districts by indicators, long: HEAT_COLUMNS, name_th, name_en, lat, lon; by area code, then indicator.
 
@@ -271,7 +265,7 @@ def read_heat(
     Only indicators that go down to districts. `kind`, `state`, `reason` are codes of the status. Missing
     numbers are NaN.
     """
-    book = read_book(set=set, province=province, edition=edition)
+    book = read_book(set=set, province=province)
     chosen = Method(method) if method else book.goal_set.method
     levels = {"province"} if book.whole == "00" else {"district"}
     levels |= {"district", "subdistrict", "lao"}
@@ -321,20 +315,20 @@ def _heat_row(
 
 
 @cached
-def read_goal_years(*, set: str, province: str, edition: int | None = None) -> tuple[int, ...]:
+def read_goal_years(*, set: str, province: str) -> tuple[int, ...]:
     """Years (พ.ศ.) in which the set has values in the province, oldest first."""
-    book = read_book(set=set, province=province, edition=edition)
+    book = read_book(set=set, province=province)
     return tuple(sorted({reading.year for readings in book.readings.values() for reading in readings}))
 
 
 @cached
-def read_default_goal_year(*, set: str, province: str, today: date, edition: int | None = None) -> int | None:
+def read_default_goal_year(*, set: str, province: str, today: date) -> int | None:
     """The latest year with reference or imported values; without any the latest with sample ones.
 
     Never one that lies ahead of `today`; and one that is not over and of which only a part is known, so that
     nothing can be said of it yet, only where there is no other.
     """
-    book = read_book(set=set, province=province, edition=edition)
+    book = read_book(set=set, province=province)
     year_now = fiscal_year_of(today)
     found = [
         (

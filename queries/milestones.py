@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from data.database import read_connection
 from data.domain.milestones import (
     DAYS_AHEAD,
     MilestoneState,
@@ -20,9 +19,9 @@ from data.domain.milestones import (
     state_of,
 )
 from data.schema import NATION, batches, milestones
-from queries._base import fetch, rows_of
+from queries._base import fetch, reading, rows_of
 from queries._cache import cached
-from queries.moment import batch_read
+from queries.moment import moment
 from queries.told import milestone_as_told
 from words.dates import thai_day
 
@@ -92,9 +91,9 @@ class Slipped:
 
 
 @cached
-def read_milestones(*, province: str, today: date, edition: int | None = None) -> tuple[Milestone, ...]:
+def read_milestones(*, province: str, today: date) -> tuple[Milestone, ...]:
     """Targets of a province and of the nation ("00": all there are), by fiscal year, goal and order."""
-    statement = rows_of(milestones, *_MILESTONE, "due_on", "dropped", edition=edition)
+    statement = rows_of(milestones, *_MILESTONE, "due_on", "dropped")
     if province != NATION:
         statement = statement.where(milestones.c.province_code.in_((province, NATION)))
     order = (milestones.c.fiscal_year, milestones.c.goal_code, milestones.c.ordinal, milestones.c.code)
@@ -102,7 +101,7 @@ def read_milestones(*, province: str, today: date, edition: int | None = None) -
 
 
 @cached
-def read_due_days(*, province: str, on: date, edition: int | None = None) -> Mapping[str, date]:
+def read_due_days(*, province: str, on: date) -> Mapping[str, date]:
     """The due day of each target by its code as it was known on a day (in Thailand).
 
     Of a target that was recorded only later: its first due day on record, for what was moved after that
@@ -112,9 +111,7 @@ def read_due_days(*, province: str, on: date, edition: int | None = None) -> Map
     statement = select(table.code, table.due_on, table.fiscal_year, table.batch_from, table.batch_to)
     if province != NATION:
         statement = statement.where(table.province_code.in_((province, NATION)))
-    latest = batch_read() if edition is None else edition
-    if latest is not None:
-        statement = statement.where(table.batch_from <= latest)
+    statement = statement.where(table.batch_from <= moment().batch)
     known = _batch_on(on)
     found: dict[str, date] = {}
     for row in fetch(statement.order_by(table.code, table.batch_from)):
@@ -132,8 +129,8 @@ def read_records_since(*, province: str) -> date | None:
     )
     if province != NATION:
         statement = statement.where(milestones.c.province_code.in_((province, NATION)))
-    with read_connection() as connection:
-        first = connection.scalar(statement)
+    with reading() as execute:
+        first = execute(statement.where(batches.c.number <= moment().batch)).scalar()
     return thai_day(first) if first is not None else None
 
 
@@ -151,7 +148,7 @@ class Written:
 
 
 @cached
-def read_written(*, code: str, edition: int | None = None) -> tuple[Written, ...]:
+def read_written(*, code: str) -> tuple[Written, ...]:
     """How a target came to be, version by version, the oldest first; of an edition only up to its batch."""
     table = milestones.c
     names = (table.batch_from, table.due_on, table.fiscal_year, table.done_on, table.dropped, table.percent)
@@ -161,9 +158,7 @@ def read_written(*, code: str, edition: int | None = None) -> tuple[Written, ...
         .where(table.code == code)
         .order_by(table.batch_from)
     )
-    latest = batch_read() if edition is None else edition
-    if latest is not None:
-        statement = statement.where(table.batch_from <= latest)
+    statement = statement.where(table.batch_from <= moment().batch)
     return tuple(
         Written(
             batch=row.batch_from,
@@ -208,8 +203,7 @@ def slipped_since(
 
 def _batch_on(day: date) -> int:
     """Number of the newest batch written by the end of a day in Thailand; 0 where none is so old."""
-    with read_connection() as connection:
-        rows = connection.execute(select(batches.c.number, batches.c.written_at)).fetchall()
+    rows = fetch(select(batches.c.number, batches.c.written_at).where(batches.c.number <= moment().batch))
     return max((row.number for row in rows if thai_day(row.written_at) <= day), default=0)
 
 

@@ -34,7 +34,7 @@ ITEM_COLUMNS = (
 
 
 @cached
-def read_plan_items(*, province: str, edition: int | None = None) -> pd.DataFrame:
+def read_plan_items(*, province: str) -> pd.DataFrame:
     """Plan items of a province and the nation ("00": all), a row an item: ITEM_COLUMNS.
 
     `goals` is a tuple of the codes of the goals that the item serves, () for none. Money in baht, NaN where
@@ -53,18 +53,18 @@ def read_plan_items(*, province: str, edition: int | None = None) -> pd.DataFram
         "source_key",
         "note",
     )
-    items = rows_of(plan_items, *names, edition=edition)
+    items = rows_of(plan_items, *names)
     if province != NATION:
         items = items.where(plan_items.c.province_code.in_((province, NATION)))
     frame = read(items.order_by(plan_items.c.plan_code, plan_items.c.fiscal_year, plan_items.c.code))
     plan_names = ("code", "name_th", "name_en", "kind", "owner_th")
-    of_plans = read(rows_of(plans, *plan_names, edition=edition)).rename(
+    of_plans = read(rows_of(plans, *plan_names)).rename(
         columns={"code": "plan_code", "name_th": "plan_th", "name_en": "plan_en", "kind": "plan_kind"}
     )
     frame = frame.merge(
         of_plans[["plan_code", "plan_th", "plan_en", "plan_kind", "owner_th"]], on="plan_code", how="left"
     )
-    linked = read(rows_of(goal_plan_items, "goal_code", "plan_item_code", edition=edition))
+    linked = read(rows_of(goal_plan_items, "goal_code", "plan_item_code"))
     by_item = linked.sort_values("goal_code").groupby("plan_item_code")["goal_code"].agg(tuple)
     frame["goals"] = [by_item.get(code, ()) for code in frame["code"]]
     frame["is_sample"] = frame["is_sample"].astype(bool)
@@ -78,10 +78,9 @@ def select_plan_items(
     owners: Sequence[str] = (),
     years: Sequence[int] = (),
     money: Sequence[str] = (),
-    edition: int | None = None,
 ) -> pd.DataFrame:
     """`read_plan_items` under filters; () means all. `money`: codes of the list money_source."""
-    frame = read_plan_items(province=province, edition=edition)
+    frame = read_plan_items(province=province)
     if goals:
         frame = frame[serving(frame, goals)]
     if owners:
@@ -94,7 +93,7 @@ def select_plan_items(
 
 
 @cached
-def read_goal_money(*, set: str, province: str, edition: int | None = None) -> pd.DataFrame:
+def read_goal_money(*, set: str, province: str) -> pd.DataFrame:
     """ "Is it in the plan, with whose money" for every goal of a set, a row a goal in the set's order.
 
     Columns: goal, name_th, name_en, pillar, items (count), planned_baht, approved_baht, spent_baht (NaN
@@ -102,9 +101,9 @@ def read_goal_money(*, set: str, province: str, edition: int | None = None) -> p
     planned, approved, spent), is_sample (a sample item takes part). An item that serves several goals
     counts in full for each: sums over goals would count it more than once.
     """
-    items = read_plan_items(province=province, edition=edition)
+    items = read_plan_items(province=province)
     rows = []
-    for goal in read_goals(set=set, edition=edition):
+    for goal in read_goals(set=set):
         own = items[serving(items, (goal.code,))]
         sums = {name: None if own[name].dropna().empty else float(own[name].sum()) for name in MONEY}
         rows.append(

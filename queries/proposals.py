@@ -78,14 +78,14 @@ class Proposal:
 
 
 @cached
-def read_proposals(*, province: str, today: date, edition: int | None = None) -> tuple[Proposal, ...]:
+def read_proposals(*, province: str, today: date) -> tuple[Proposal, ...]:
     """Proposals of a province and of the nation ("00": all there are), by forum and the source's order."""
     agreed: dict[str, list[str]] = defaultdict(list)
-    linked = rows_of(proposal_agreements, "proposal_code", "agreement_code", edition=edition)
+    linked = rows_of(proposal_agreements, "proposal_code", "agreement_code")
     for row in fetch(linked.order_by(proposal_agreements.c.agreement_code)):
         agreed[row.proposal_code].append(row.agreement_code)
-    steps = _read_steps(today=today, edition=edition)
-    statement = rows_of(proposals, *_PROPOSAL, edition=edition)
+    steps = _read_steps(today=today)
+    statement = rows_of(proposals, *_PROPOSAL)
     if province != NATION:
         statement = statement.where(proposals.c.province_code.in_((province, NATION)))
     order = (proposals.c.forum_code, proposals.c.source_key, proposals.c.ordinal, proposals.c.code)
@@ -108,10 +108,10 @@ def read_proposals(*, province: str, today: date, edition: int | None = None) ->
     return tuple(found)
 
 
-def _read_steps(*, today: date, edition: int | None) -> dict[str, tuple[ProposalStep, ...]]:
+def _read_steps(*, today: date) -> dict[str, tuple[ProposalStep, ...]]:
     """Steps reached by `today`, in their order, by the proposal's code."""
     found: dict[str, list[ProposalStep]] = defaultdict(list)
-    for row in fetch(rows_of(proposal_steps, "proposal_code", *_STEP, edition=edition)):
+    for row in fetch(rows_of(proposal_steps, "proposal_code", *_STEP)):
         if row.reached_on <= today:
             found[row.proposal_code].append(ProposalStep(**{name: getattr(row, name) for name in _STEP}))
     return {

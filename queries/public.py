@@ -8,19 +8,19 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from data.database import newest_batch, read_connection, state_mark
 from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.domain.care import HIDDEN_UNIT_KINDS
 from data.records import RECORDS, Column, Record
-from data.records.history import as_of, row_kind
+from data.records.history import row_kind
 from data.schema import areas, batches, health_units, indicators, milestones, sources
-from queries._base import SAMPLE, rows_of
+from queries._base import SAMPLE, Execute, holding, reading, rows_of
 from queries.areas import read_sensitive_districts
+from queries.batches import read_newest
+from queries.moment import moment
 from queries.sources import SOURCE_COLUMNS
 from queries.units import read_staff, read_unit_register
-from words.dates import thai_day
 
 WITHHELD: dict[str, frozenset[str]] = {
     "health_unit": frozenset({"note", "external_ids", "point_kind"}),
@@ -86,8 +86,9 @@ def has_years(record: Record) -> bool:
 
 
 def read_stand() -> Stand:
-    with read_connection() as connection:
-        return _stand(connection)
+    """Of the moment that is read."""
+    here = moment()
+    return Stand(here.batch, read_newest()[1], here.mark)
 
 
 def read_public(*, name: str, asked: Asked) -> Page:
@@ -97,15 +98,16 @@ def read_public(*, name: str, asked: Asked) -> Page:
     statement = rows_of(table, "province_code", *(column.name for column in public_columns(record)))
     for condition in _conditions(record, asked):
         statement = statement.where(condition)
-    with read_connection() as connection:
-        total = connection.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
+    with reading() as execute:
+        counted = select(func.count()).select_from(statement.order_by(None).subquery())
+        total = execute(counted).scalar() or 0
         window = statement.order_by(table.c.record_key, table.c.id).limit(asked.limit).offset(asked.offset)
-        rows = [dict(row) for row in connection.execute(window).mappings()]
+        rows = [dict(row) for row in execute(window).mappings()]
         for row in rows:
             del row["is_sample"]
         if name == "health_unit":
-            _place_with_care(connection, rows)
-        return Page(rows, total, _stand(connection), _sources(connection, rows))
+            _place_with_care(execute, rows)
+        return Page(rows, total, read_stand(), _sources(execute, rows))
 
 
 def read_public_frame(frame: pd.DataFrame, *, columns: Sequence[str], asked: Asked) -> Page:
@@ -125,8 +127,8 @@ def read_public_frame(frame: pd.DataFrame, *, columns: Sequence[str], asked: Ask
         {name: _plain(value) for name, value in zip(columns, row, strict=True)}
         for row in part.itertuples(index=False, name=None)
     ]
-    with read_connection() as connection:
-        return Page(rows, len(frame), _stand(connection), _sources(connection, rows))
+    with reading() as execute:
+        return Page(rows, len(frame), read_stand(), _sources(execute, rows))
 
 
 def read_batches(*, asked: Asked) -> Page:
@@ -134,15 +136,14 @@ def read_batches(*, asked: Asked) -> Page:
     columns = [
         batches.c[name] for name in ("number", "uuid", "kind", "written_at", "release", "counts", "undoes")
     ]
-    statement = select(*columns)
-    with read_connection() as connection:
-        total = connection.scalar(select(func.count()).select_from(statement.subquery())) or 0
+    statement = select(*columns).where(batches.c.number <= moment().batch)
+    with reading() as execute:
+        total = execute(select(func.count()).select_from(statement.subquery())).scalar() or 0
         window = statement.order_by(batches.c.number.desc()).limit(asked.limit).offset(asked.offset)
         rows = [
-            {**row, "written_at": row["written_at"].replace(tzinfo=UTC)}
-            for row in connection.execute(window).mappings()
+            {**row, "written_at": row["written_at"].replace(tzinfo=UTC)} for row in execute(window).mappings()
         ]
-        return Page(rows, total, _stand(connection))
+        return Page(rows, total, read_stand())
 
 
 def read_staff_by_district(*, province: str) -> pd.DataFrame:
@@ -156,12 +157,6 @@ def read_staff_by_district(*, province: str) -> pd.DataFrame:
     sums = grouped[counts].sum(min_count=1)
     about = grouped.agg(units=("unit_code", "count"), source_key=("source_key", "first"))
     return about.join(sums).reset_index()
-
-
-def _stand(connection: Connection) -> Stand:
-    number = newest_batch(connection)
-    written = connection.scalar(select(batches.c.written_at).where(batches.c.number == number))
-    return Stand(number, thai_day(written) if written else None, state_mark(connection))
 
 
 def _conditions(record: Record, asked: Asked) -> list[ColumnElement[bool]]:
@@ -196,7 +191,7 @@ def _care(record: Record) -> list[ColumnElement[bool]]:
         held.append(or_(table.c.result.is_(None), table.c.result == GOOD_NEWS))
     if record.name == "milestone":
         held += _of_no_body()
-    sensitive = select(indicators.c.code).where(as_of(indicators), indicators.c.sensitive.is_(True))
+    sensitive = select(indicators.c.code).where(holding(indicators), indicators.c.sensitive.is_(True))
     if record.name in OF_AN_INDICATOR:
         held.append(table.c.indicator_code.not_in(sensitive))
     return held
@@ -206,13 +201,13 @@ def _of_no_body() -> list[ColumnElement[bool]]:
     """Success targets that say of no named body whether it kept its word: those of one follow commitments,
     which are told in editions beside the body's own explanation and nowhere else."""
     table = milestones.c
-    bodies = select(areas.c.code).where(as_of(areas), areas.c.level == "lao")
+    bodies = select(areas.c.code).where(holding(areas), areas.c.level == "lao")
     named = (table.commitment_code, table.partner_code, table.office_th, table.office_en)
     return [*(column.is_(None) for column in named), table.area_code.not_in(bodies)]
 
 
 def _units(*, kinds: frozenset[str] | None = None, districts: Sequence[str] | None = None) -> Select[Any]:
-    statement = select(health_units.c.code).where(as_of(health_units))
+    statement = select(health_units.c.code).where(holding(health_units))
     if kinds is not None:
         statement = statement.where(health_units.c.kind.in_(sorted(kinds)))
     if districts is not None:
@@ -248,7 +243,7 @@ def _in_districts(record: Record, districts: tuple[str, ...]) -> ColumnElement[b
         real = row_kind(areas) != SAMPLE
         pao = and_(areas.c.lao_type == "PAO", areas.c.parent_code.in_(provinces), real)
         of_place = or_(areas.c.parent_code.in_(districts), pao)
-        found.append(value.in_(select(areas.c.code).where(as_of(areas), areas.c.level == "lao", of_place)))
+        found.append(value.in_(select(areas.c.code).where(holding(areas), areas.c.level == "lao", of_place)))
     return or_(*found)
 
 
@@ -285,26 +280,26 @@ def _within(column: ColumnElement[Any], year: int) -> ColumnElement[bool]:
     return column.between(fiscal_year_start(year), fiscal_year_end(year))
 
 
-def _place_with_care(connection: Connection, rows: list[dict[str, Any]]) -> None:
+def _place_with_care(execute: Execute, rows: list[dict[str, Any]]) -> None:
     """Put units where the map puts them, and drop a mother hospital that is not shown itself."""
-    hidden = set(connection.scalars(_units(kinds=HIDDEN_UNIT_KINDS)))
+    hidden = set(execute(_units(kinds=HIDDEN_UNIT_KINDS)).scalars())
     for province in {row["province_code"] for row in rows}:
         register = read_unit_register(province=province)
         places = register.set_index("code")[["lat", "lon", "exact"]].to_dict("index")
         for row in (row for row in rows if row["province_code"] == province):
-            place = places.get(row["code"], {})  # none if a batch was written in between
+            place = places.get(row["code"], {})
             row["lat"], row["lon"] = _plain(place.get("lat")), _plain(place.get("lon"))
             row["exact"] = bool(place.get("exact"))
             if row["mother_code"] in hidden:
                 row["mother_code"] = None
 
 
-def _sources(connection: Connection, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _sources(execute: Execute, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     keys = sorted({row["source_key"] for row in rows if row.get("source_key")})
     statement = select(*(sources.c[name] for name in SOURCE_COLUMNS)).where(
-        as_of(sources), sources.c.key.in_(keys)
+        holding(sources), sources.c.key.in_(keys)
     )
-    return [dict(row) for row in connection.execute(statement.order_by(sources.c.key)).mappings()]
+    return [dict(row) for row in execute(statement.order_by(sources.c.key)).mappings()]
 
 
 def _plain(value: Any) -> Any:

@@ -19,7 +19,7 @@ from data.boundaries.catalog import current_shapes, shapes_folder
 from data.boundaries.problems import BoundariesProblem
 from outputs.map_assets import PARTS, map_asset
 from queries.editions import read_edition_batches
-from queries.moment import reading_as_of
+from queries.moment import Moment, as_of_batch, at, now
 from queries.points import points_version, read_points
 from server.assets import FOREVER, base_path
 
@@ -109,20 +109,17 @@ POINT_FILES = PointFiles()
 
 def _points_of(*, province: str, kind: str, version: str) -> bytes | None:
     """The points that have this version: those that stand now, or those of an edition."""
-    for batch in _moments():
-        with reading_as_of(batch):
-            if points_version(kind=kind, province=province) != version:
-                continue
-            body = build_points(read_points(kind=kind, province=province))
+    for one in _moments():
+        with at(one):
             if points_version(kind=kind, province=province) == version:
-                return body  # else a batch was written meanwhile: the rows may be newer than their name
+                return build_points(read_points(kind=kind, province=province))
     return None
 
 
-def _moments() -> Iterator[int | None]:
+def _moments() -> Iterator[Moment]:
     """Now, and the batches of editions: what pages are read as of, and nothing else that once stood."""
-    yield None
-    yield from sorted(read_edition_batches(), reverse=True)
+    yield now()
+    yield from (as_of_batch(batch) for batch in sorted(read_edition_batches(), reverse=True))
 
 
 def build_points(points: pd.DataFrame) -> bytes:

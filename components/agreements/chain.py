@@ -9,7 +9,7 @@ from components.agreements.choices import Shown, at_of, open_at
 from components.agreements.links import build_link, name_in_words, own_page
 from components.cards import MIN_WIDTH
 from components.credits import credits_of
-from components.editions import edition_batch, today
+from components.editions import today
 from components.foot import show_foot
 from components.language import as_html, as_markdown, lang, t
 from components.layers import distinct
@@ -41,7 +41,7 @@ def show_chain_link(*, kind: LinkKind | str, code: str) -> None:
 
 def show_chain_link_if_any(*, kind: LinkKind, code: str, province: str) -> None:
     """The same for records of which most hang on no promise: nothing where there is no chain."""
-    net = read_net(province=province, today=today(), edition=edition_batch())
+    net = read_net(province=province, today=today())
     if net.up.get((kind, code)):
         show_chain_link(kind=kind, code=code)
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import address
 from components.agreements.names import area_names, code_words, forum_name, partner_name
-from components.editions import edition_batch, today
+from components.editions import today
 from components.filters import filter_row, show_places
 from components.language import as_markdown, t
 from components.switch import show_switch
@@ -98,24 +98,24 @@ def show_choices() -> Shown:
     """The chips at the top of the page, and what they say."""
     row = filter_row()
     province, districts = show_places(row=row)
-    now, batch = today(), edition_batch()
-    agreements = read_agreements(province=province, today=now, edition=batch)
-    net = read_net(province=province, today=now, edition=batch)
+    now = today()
+    agreements = read_agreements(province=province, today=now)
+    net = read_net(province=province, today=now)
     opened = _opened(net)
     part = address.choice("layer", default=PARTS[0], allowed=PARTS) or PARTS[0]
     everything = Shown(
         Scope(province, districts, part, None, None, None, None, now),
         {one.code: one for one in agreements},
-        read_commitments(province=province, today=now, edition=batch),
-        read_proposals(province=province, today=now, edition=batch),
+        read_commitments(province=province, today=now),
+        read_proposals(province=province, today=now),
         net.gaps,
-        read_partners(edition=batch),
-        {one.code: one for one in read_forums(province=province, edition=batch)},
+        read_partners(),
+        {one.code: one for one in read_forums(province=province)},
         net,
     )
     if opened is not None:
         kind, code = opened
-        chain = read_chain(kind=kind, code=code, province=province, today=now, edition=batch)
+        chain = read_chain(kind=kind, code=code, province=province, today=now)
         return replace(everything, chain=chain)
     with row:
         return _filtered(everything)

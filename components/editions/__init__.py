@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from components import address
 from components.language import lang
 from data import clock
 from queries.editions import Edition, read_edition
-from queries.moment import batch_read
+from queries.moment import is_of_edition
 from words.dates import long_date, thai_day
+
+_LOOKED_AT: ContextVar[Edition | None] = ContextVar("edition_looked_at", default=None)
 
 NAME = "edition"
 """Its name in the address; it follows the reader from page to page."""
@@ -34,17 +39,24 @@ def current_edition() -> Edition | None:
     return edition
 
 
-def edition_batch() -> int | None:
-    """The batch this page is read as of; None: what stands now.
+@contextmanager
+def looking_at(edition: Edition) -> Iterator[None]:
+    """Inside, the page is of this edition: it is looked up once a run."""
+    before = _LOOKED_AT.set(edition)
+    try:
+        yield
+    finally:
+        _LOOKED_AT.reset(before)
 
-    The shell sets it around the page (queries.moment), so queries that are told no edition read it too.
-    """
-    return batch_read()
+
+def edition_read() -> Edition | None:
+    """The edition that the page is of; None: what stands now, or a page that is of today in any case."""
+    return _LOOKED_AT.get() if is_of_edition() else None
 
 
 def today() -> date:
     """The day that every rule counts as today: the edition's data date, else the day in Thailand."""
-    edition = current_edition() if batch_read() is not None else None
+    edition = edition_read()
     return edition.data_date if edition else clock.today()
 
 

@@ -27,7 +27,7 @@ from data.database import engine
 from queries.editions import Edition, read_answers
 from queries.forums import Forum, read_forums
 from queries.goal_book import read_goal_sets
-from queries.moment import reading_as_of
+from queries.moment import as_of_batch, at
 
 CHOICES = ("unanswered", "confirmed", "correction")
 LONGEST = 2000
@@ -94,7 +94,7 @@ def build_frozen_answers(edition: Edition) -> str:
         (str(one["partner_code"]), str(one["item"])): Said(str(one["answer"]), one["words"] or "")
         for one in edition.answers
     }
-    with reading_as_of(edition.batch_number):
+    with at(as_of_batch(edition.batch_number)):
         items = read_items(
             province=edition.province_code,
             sets=edition.goal_sets,

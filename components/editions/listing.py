@@ -27,7 +27,7 @@ from outputs.story.stored import StoryProblem
 from queries.editions import Edition
 from queries.forums import read_forums
 from queries.goal_book import read_goal_sets
-from queries.moment import reading_as_of
+from queries.moment import as_of_batch, at
 from words import Problem
 from words.dates import fiscal_year, long_date, short_date, thai_day
 from words.numbers import number
@@ -178,7 +178,7 @@ def build_facts(edition: Edition) -> str:
 
 
 def _facts(edition: Edition) -> Mapping[str, str]:
-    with reading_as_of(edition.batch_number):
+    with at(as_of_batch(edition.batch_number)):
         forums = {one.code: one for one in read_forums(province=edition.province_code)}
         sets = {one.code: one for one in read_goal_sets(province=edition.province_code)}
     forum = forums.get(edition.forum_code or "")

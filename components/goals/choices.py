@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from components import address
-from components.editions import current_edition, edition_batch, today
+from components.editions import edition_read, today
 from components.filters import DEFAULT_PROVINCE, Filters, filter_row, show_filters
 from components.language import as_markdown, name_of, t
 from components.switch import show_switch
@@ -181,7 +181,7 @@ def show_sets(sets: tuple[GoalSet, ...]) -> GoalSet:
 
 def _first_set(names: Mapping[str, str]) -> str:
     """The set a page begins with: the first of the edition looked at, else the first there is."""
-    edition = current_edition() if edition_batch() is not None else None
+    edition = edition_read()
     told = edition.goal_sets if edition else ()
     return next((code for code in told if code in names), next(iter(names)))
 

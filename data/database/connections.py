@@ -40,15 +40,18 @@ ONE_STATE: dict[str, dict[str, Any]] = {
 
 
 @contextmanager
-def read_connection() -> Iterator[Connection]:
+def read_connection(*, known: bool = False) -> Iterator[Connection]:
     """A connection that sees one state of the database until it is closed.
+
+    `known`: this run has read it before, so that its version need not be asked for again.
 
     Raises a DatabaseProblem where the database is missing, of another version, or not one of ours.
     """
     here = engine()
     with problems_of(here), here.connect() as connection:
         one_state = connection.execution_options(**ONE_STATE.get(here.dialect.name, {}))
-        check_version(one_state)
+        if not known:
+            check_version(one_state)
         yield one_state
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, ScalarSelect, Table, or_, select
+from typing import Any
+
+from sqlalchemy import BinaryExpression, Column, ColumnElement, Null, ScalarSelect, Select, Table, or_, select
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.visitors import replacement_traverse
 
 from data.schema import batches
 
@@ -12,6 +16,22 @@ def as_of(table: Table, number: int | None = None) -> ColumnElement[bool]:
     if number is None:
         return table.c.batch_to.is_(None)
     return (table.c.batch_from <= number) & or_(table.c.batch_to.is_(None), table.c.batch_to > number)
+
+
+def shifted(statement: Select[Any], *, number: int) -> Select[Any]:
+    """A select of rows that stand now as a select of the rows that batch `number` shows.
+
+    For what was asked of a moment after which others have written.
+    """
+
+    def then(part: Any, **_: Any) -> Any:
+        standing = isinstance(part, BinaryExpression) and part.operator is operators.is_
+        if standing and isinstance(part.left, Column) and isinstance(part.right, Null):
+            return as_of(part.left.table, number) if part.left.name == "batch_to" else None
+        return None
+
+    shifted_one: Select[Any] = replacement_traverse(statement, {}, then)  # type: ignore[call-overload]
+    return shifted_one
 
 
 def row_kind(table: Table) -> ScalarSelect[str]:

@@ -31,7 +31,7 @@ from queries.agreements import Commitment, read_commitments
 from queries.contributions import Contributions, read_contributions
 from queries.goals import SetView, read_heat, read_set_view
 from queries.milestones import Milestone, read_milestones
-from queries.moment import reading_as_of
+from queries.moment import as_of_batch, at
 from queries.proposals import Proposal, read_proposals
 from queries.rows import each
 from queries.sources import read_sources
@@ -45,7 +45,7 @@ def build_story(*, edition: EditionFacts, before: Story | None = None) -> Story:
 
     Raises NoSuchGoalSet for a goal set that the batch does not know.
     """
-    with reading_as_of(edition.batch):
+    with at(as_of_batch(edition.batch)):
         read, story = _read_and_told(edition=edition)
         if before is None:
             return replace(story, slides=_slides(read, story))

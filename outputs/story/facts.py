@@ -7,14 +7,13 @@ from datetime import date
 
 from data.boundaries.catalog import current_shapes, shapes_at
 from data.boundaries.problems import BoundariesProblem
-from data.database import newest_batch, read_connection
 from data.settings import release
 from outputs.story.model import EMPTY, Answer, Both, EditionFacts
 from outputs.story.places import area_name
 from outputs.story.say import day, maybe, plain, say
 from queries.editions import Edition
 from queries.forums import read_forums
-from queries.moment import reading_as_of
+from queries.moment import as_of_batch, at, moment
 
 DRAFT = "draft"
 """The code of what is not frozen yet."""
@@ -33,8 +32,7 @@ def draft_facts(
     answers: tuple[Answer, ...] = (),
 ) -> EditionFacts:
     """What would be frozen now: everything that stands, on `today`."""
-    with read_connection() as connection:
-        batch = newest_batch(connection)
+    batch = moment().batch
     forum, forum_day = _forum(forum_code, province=province)
     version, credit = _shapes(None)
     return EditionFacts(
@@ -60,7 +58,7 @@ def draft_facts(
 
 def facts_of(edition: Edition) -> EditionFacts:
     """The facts of a frozen edition."""
-    with reading_as_of(edition.batch_number):
+    with at(as_of_batch(edition.batch_number)):
         forum, forum_day = _forum(edition.forum_code, province=edition.province_code)
         province_name = area_name(edition.province_code)
     _version, credit = _shapes(edition.shapes_version)

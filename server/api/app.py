@@ -20,6 +20,7 @@ from data import clock
 from data.settings import release, settings
 from queries.access import read_token_name
 from queries.measures import DISTRICT_IS_LOWEST, MEASURES
+from queries.moment import at, now
 from queries.public import Asked, Page, read_batches, read_public, read_public_frame, read_stand
 from server.api import models
 from server.api.problems import MEDIA_TYPE, add_handlers
@@ -196,6 +197,12 @@ def _index(request: Request) -> Response:
 
 
 def _answer(request: Request, query: Any, read: Read) -> Response:
+    """All of an answer is of one moment."""
+    with at(now()):
+        return _answer_of_now(request, query, read)
+
+
+def _answer_of_now(request: Request, query: Any, read: Read) -> Response:
     """The page that was asked for; 304 where the reader has it, before anything is read."""
     standing = _headers(request, state=read_stand().mark)
     known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]

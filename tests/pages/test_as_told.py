@@ -25,7 +25,7 @@ from queries.editions import Edition, read_edition, read_kept
 from queries.goals import read_heat, read_set_view
 from queries.measures import read_measure
 from queries.milestones import read_milestones
-from queries.moment import reading_as_of
+from queries.moment import as_of_batch, at
 from queries.overview import read_certificate_counts, read_lao_counts, read_people, read_unit_counts
 from queries.plans import read_goal_money
 from tests import houses
@@ -89,9 +89,9 @@ def _the_edition() -> Edition:
 
 def both(edition: Edition, read: Callable[[], Any]) -> tuple[Any, Any]:
     """What is counted of the edition's batch, and the same as it was told."""
-    with reading_as_of(edition.batch_number):
+    with at(as_of_batch(edition.batch_number)):
         counted = read()
-    with reading_as_of(edition.batch_number, told=told_of(edition)):
+    with at(as_of_batch(edition.batch_number, told=told_of(edition))):
         return counted, read()
 
 

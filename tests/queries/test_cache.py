@@ -14,7 +14,7 @@ from data.actions import write_rows
 from data.database import engine, newest_batch, read_connection
 from data.domain.rights import program
 from queries._cache import cached
-from queries.moment import batch_read, reading_as_of
+from queries.moment import as_of_batch, at, is_of_edition, moment
 from queries.people import read_population, read_totals
 
 asked_for: list[tuple[str, int | None]] = []
@@ -27,7 +27,7 @@ def no_calls() -> None:
 
 @cached
 def part(*, name: str) -> str:
-    asked_for.append((name, batch_read()))
+    asked_for.append((name, moment().batch if is_of_edition() else None))
     return name
 
 
@@ -77,16 +77,16 @@ def test_what_a_result_is_made_from_asks_for_no_state_of_its_own(own_house: Path
 def test_the_moment_of_the_newest_batch_is_now_until_another_one_is_written(own_house: Path) -> None:
     before = newest()
     part(name="x")
-    with reading_as_of(before):
+    with at(as_of_batch(before)):
         part(name="x")
-    with reading_as_of(before - 1):
+    with at(as_of_batch(before - 1)):
         part(name="x")
     assert asked_for == [("x", None), ("x", before - 1)]
     import_a_partner()
-    with reading_as_of(before):
-        part(name="x")
+    with at(as_of_batch(before)):
+        part(name="x")  # what was read of that state is kept for the editions of it
     part(name="x")
-    assert asked_for[2:] == [("x", before), ("x", None)]
+    assert asked_for[2:] == [("x", None)]
 
 
 def test_a_fault_leaves_no_state_behind(own_house: Path) -> None:

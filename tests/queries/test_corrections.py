@@ -27,7 +27,7 @@ from queries.areas import read_codes
 from queries.forums import read_forums
 from queries.goals import read_set_view, read_standing
 from queries.laos import read_laos
-from queries.moment import reading_as_of
+from queries.moment import as_of_batch, at
 from queries.public import Asked, read_public
 from queries.sources import read_sources
 from queries.units import read_units
@@ -191,7 +191,7 @@ def _write(path: Path, rows: list[dict[str, str]]) -> None:
 
 
 def _told(batch: int | None) -> tuple[object, ...]:
-    with reading_as_of(batch):
+    with at(as_of_batch(batch)):
         codes = read_codes(list="money_source").set_index("code")["name_th"]
         standing = read_standing(set="SKAGE", indicator=AGEING, area="90", year=2569, today=TODAY)
         forums = {one.code: one for one in read_forums(province="90")}

@@ -40,7 +40,7 @@ from queries.editions import (
     read_sample_rows,
     read_without_story,
 )
-from queries.moment import reading_as_of
+from queries.moment import as_of_batch, at
 from queries.overview import read_people
 from queries.years import read_years
 from tests import houses
@@ -162,7 +162,7 @@ def house(template: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_an_import_changes_what_is_live_and_not_the_edition(house: str) -> None:
     edition = frozen()
-    with reading_as_of(edition.batch_number):
+    with at(as_of_batch(edition.batch_number)):
         people = read_people(province="90", districts=(), year=2567)
     rows = [row for row in standing("population") if row["area_code"] == "90"]
     newest = max((row for row in rows if row["as_of"] <= date(2024, 9, 30)), key=lambda row: row["as_of"])
@@ -172,7 +172,7 @@ def test_an_import_changes_what_is_live_and_not_the_edition(house: str) -> None:
 
     live = read_people(province="90", districts=(), year=2567)
     assert live.total == (people.total or 0) + 1000
-    with reading_as_of(edition.batch_number):
+    with at(as_of_batch(edition.batch_number)):
         assert read_people(province="90", districts=(), year=2567) == people
     assert numbers_json(draft()) != house
     assert numbers_json(story_of(edition)) == house
@@ -313,7 +313,7 @@ def test_years_on_offer_are_those_of_the_edition(house: str, later: None) -> Non
     row = max(standing("population"), key=lambda row: row["as_of"])
     bring_in("population", row, as_of=date(2030, 12, 31))
     assert read_years(province="90") != before
-    with reading_as_of(edition.batch_number):
+    with at(as_of_batch(edition.batch_number)):
         assert read_years(province="90") == before
 
 

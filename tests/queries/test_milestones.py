@@ -23,7 +23,7 @@ from queries.milestones import (
     read_milestones,
     slipped_since,
 )
-from queries.moment import reading_as_of
+from queries.moment import as_of_batch, at
 
 pytestmark = [pytest.mark.usefixtures("own_house"), pytest.mark.engine]
 
@@ -175,7 +175,7 @@ def test_what_was_recorded_after_that_day_is_compared_with_its_first_record() ->
     write(milestone=[target("T-1", due_on=date(2026, 12, 1))])
     assert slips(since) == {}
     assert slips(since, edition=last)["T-1"].slips == (Slip.MOVED,)
-    with reading_as_of(last):
+    with at(as_of_batch(last)):
         assert slips(since)["T-1"].slips == (Slip.MOVED,)
 
 

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from outputs.map_assets import map_asset
-from queries.moment import batch_read
+from queries.moment import Moment, moment
 from server import maps
 
 COLLECTION = {"type": "FeatureCollection", "features": [{"type": "Feature", "id": "900101"}]}
@@ -72,6 +72,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(maps, "points_version", lambda *, kind, province: "abcdef012345")
     monkeypatch.setattr(maps, "read_points", read)
     monkeypatch.setattr(maps, "read_edition_batches", frozenset)
+    monkeypatch.setattr(maps, "now", lambda: Moment(9, "9", is_live=True))
     monkeypatch.setattr(maps, "POINT_FILES", maps.PointFiles())
     return seen
 
@@ -197,12 +198,19 @@ def test_points_of_an_older_version_that_is_still_kept_go_out(
     assert client.get(POINT_FILE).status_code == 200
 
 
-def test_points_that_changed_while_they_were_read_are_not_given_an_older_name(
+def test_points_are_read_at_the_moment_that_their_name_tells(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    versions = iter(["abcdef012345", "fedcba543210"])
-    monkeypatch.setattr(maps, "points_version", lambda *, kind, province: next(versions))
-    assert client.get(POINT_FILE).status_code == 404
+    """What is written between the look at the version and the reading does not show."""
+    read_at: list[Moment] = []
+
+    def read(*, kind: str, province: str) -> pd.DataFrame:
+        read_at.append(moment())
+        return POINTS
+
+    monkeypatch.setattr(maps, "read_points", read)
+    assert client.get(POINT_FILE).status_code == 200
+    assert read_at == [Moment(9, "9", is_live=True)]
 
 
 def test_under_a_prefix_the_routes_answer_there_alone(
@@ -220,8 +228,9 @@ def test_under_a_prefix_the_routes_answer_there_alone(
 def test_points_of_an_edition_go_out_as_of_its_batch_and_no_other_past(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    versions = {None: "abcdef012345", 7: "777777777777", 6: "666666666666"}
-    monkeypatch.setattr(maps, "points_version", lambda *, kind, province: versions[batch_read()])
+    versions = {9: "abcdef012345", 7: "777777777777", 6: "666666666666"}
+    monkeypatch.setattr(maps, "points_version", lambda *, kind, province: versions[moment().batch])
+    monkeypatch.setattr(maps, "as_of_batch", lambda number: Moment(number, str(number), is_live=False))
     monkeypatch.setattr(maps, "read_edition_batches", lambda: frozenset({7}))
     assert client.get("/points/777777777777/90-lao.json").status_code == 200
     assert client.get("/points/666666666666/90-lao.json").status_code == 404
