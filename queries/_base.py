@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Result, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Result, Select, Table, select
 
 from data import clock
 from data.database import newest_batch, read_connection
@@ -52,7 +52,12 @@ def in_province(table: Table, province: str) -> ColumnElement[bool]:
     return table.c.province_code == province
 
 
-Execute = Callable[[Select[Any]], Result[Any]]
+Execute = Callable[..., Result[*tuple[Any, ...]]]
+
+
+def connected() -> AbstractContextManager[Connection]:
+    """A connection to what is no fact of a batch (editions, answers, roles): read each time, as it stands."""
+    return read_connection(known=set_moment() is not None)
 
 
 @contextmanager

@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy import select
 
 from data.access import find_person, find_token
-from data.database import read_connection
 from data.domain.rights import Actor
 from data.schema import api_tokens, user_provinces, users
+from queries._base import connected
 
 
 @dataclass(frozen=True)
@@ -37,20 +37,20 @@ class Token:
 
 def read_person(*, email: str) -> Actor:
     """A signed-in person with the rights that stand now; `email` as `tidy_email` gives it."""
-    with read_connection() as connection:
+    with connected() as connection:
         return find_person(connection, email)
 
 
 def read_token_name(*, token: str) -> str | None:
     """The name of a token that opens the API; None for one that does not."""
-    with read_connection() as connection:
+    with connected() as connection:
         return find_token(connection, token)
 
 
 def read_users() -> list[User]:
     """Everyone with a role, by e-mail."""
     columns = (users.c.email, users.c.role, users.c.granted_by, users.c.granted_at)
-    with read_connection() as connection:
+    with connected() as connection:
         people = connection.execute(select(*columns).order_by(users.c.email)).all()
         pairs = connection.execute(select(user_provinces).order_by(user_provinces.c.province_code)).all()
     return [
@@ -63,6 +63,6 @@ def read_tokens() -> list[Token]:
     """Every token ever issued, the latest first."""
     names = ("name", "issued_by", "issued_at", "withdrawn_by", "withdrawn_at")
     columns = (api_tokens.c[name] for name in names)
-    with read_connection() as connection:
+    with connected() as connection:
         rows = connection.execute(select(*columns).order_by(api_tokens.c.id.desc())).all()
     return [Token(*row) for row in rows]

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from data.database import read_connection
 from data.schema import batches, import_files, import_warnings
+from queries._base import connected, reading
 from queries._cache import cached
 from queries.moment import moment
 from words import Problem
@@ -59,13 +59,15 @@ class OpenWarning:
     detail: Mapping[str, Any]
 
 
-def read_batches(*, details: bool) -> list[BatchLine]:
+@cached
+def read_batches(*, details: bool) -> tuple[BatchLine, ...]:
     """Every batch, the newest first. `details`: with who wrote it and the file's name."""
-    with read_connection() as connection:
-        rows = connection.execute(select(batches).order_by(batches.c.number.desc())).mappings().all()
-        kept = set(connection.scalars(select(import_files.c.batch_number))) if details else set()
+    known = select(batches).where(batches.c.number <= moment().batch).order_by(batches.c.number.desc())
+    with reading() as execute:
+        rows = execute(known).mappings().all()
+        kept = set(execute(select(import_files.c.batch_number)).scalars()) if details else set()
     undone = {row["undoes"]: row["number"] for row in reversed(rows) if row["undoes"] is not None}
-    return [
+    return tuple(
         BatchLine(
             number=row["number"],
             kind=row["kind"],
@@ -78,7 +80,7 @@ def read_batches(*, details: bool) -> list[BatchLine]:
             has_original=row["number"] in kept,
         )
         for row in rows
-    ]
+    )
 
 
 @cached
@@ -86,14 +88,14 @@ def read_newest() -> tuple[int, date | None]:
     """Number and day (in Thailand) of the newest batch of the moment that is read; 0 and None before any."""
     newest = select(batches.c.number, batches.c.written_at).order_by(batches.c.number.desc()).limit(1)
     newest = newest.where(batches.c.number <= moment().batch)
-    with read_connection() as connection:
+    with connected() as connection:
         row = connection.execute(newest).first()
     return (row.number, thai_day(row.written_at)) if row else (0, None)
 
 
 def read_original(*, number: int) -> bytes:
     """The file as it was uploaded, byte for byte. Raises NoOriginal."""
-    with read_connection() as connection:
+    with connected() as connection:
         wanted = select(import_files.c.content).where(import_files.c.batch_number == number)
         content = connection.scalar(wanted)
     if content is None:
@@ -109,7 +111,7 @@ def read_open_warnings() -> list[OpenWarning]:
         .where(import_warnings.c.closed_at.is_(None), import_warnings.c.batch_number.not_in(undone))
         .order_by(import_warnings.c.batch_number.desc(), import_warnings.c.id)
     )
-    with read_connection() as connection:
+    with connected() as connection:
         rows = connection.execute(statement).mappings().all()
     return [
         OpenWarning(

@@ -1,5 +1,4 @@
-"""What is here and how fresh it is, and which values are due and were not reported; never cached, since
-what is due depends on the day."""
+"""What is here and how fresh it is, and which values are due and were not reported."""
 
 from __future__ import annotations
 
@@ -9,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
-from data.database import read_connection
 from data.importers.due import DISTRICT_DIGITS, Due, find_due
-from data.records import RECORDS, Record, as_of
+from data.records import RECORDS, Record
 from data.schema import areas, batches, health_units, partners
+from queries._base import Execute, fetch, holding, reading
+from queries._cache import cached
 
 
 @dataclass(frozen=True)
@@ -38,54 +38,54 @@ class Partner:
     name_en: str | None
 
 
-def read_partners(*, codes: Iterable[str]) -> dict[str, Partner]:
+@cached
+def read_partners(*, codes: frozenset[str]) -> Mapping[str, Partner]:
     """Code -> partner, of those that stand."""
     wanted = select(partners.c.code, partners.c.name_th, partners.c.name_en).where(
-        as_of(partners), partners.c.code.in_(sorted(set(codes)))
+        holding(partners), partners.c.code.in_(sorted(codes))
     )
-    with read_connection() as connection:
-        return {row.code: Partner(*row) for row in connection.execute(wanted)}
+    return {row.code: Partner(*row) for row in fetch(wanted)}
 
 
-def read_due(*, province: str, today: date) -> list[Due]:
+@cached
+def read_due(*, province: str, today: date) -> tuple[Due, ...]:
     """The latest value that is due of each planned indicator in each area at its lowest level."""
-    with read_connection() as connection:
-        return find_due(connection, province=province, today=today)
+    with reading() as execute:
+        return tuple(find_due(execute, province=province, today=today))
 
 
 def _own(table: Any, province: str) -> Any:
     return table.c.province_code == province
 
 
-def read_freshness(*, province: str) -> list[Freshness]:
+@cached
+def read_freshness(*, province: str) -> tuple[Freshness, ...]:
     """Every record type that has rows of its own in a province, in the order of the records."""
-    with read_connection() as connection:
-        where = _districts_of(connection, province)
-        found = [_freshness(connection, record, province, where) for record in RECORDS.values()]
-    return [line for line in found if line.rows or RECORDS[line.record].province_from]
+    with reading() as execute:
+        where = _districts_of(execute, province)
+        found = [_freshness(execute, record, province, where) for record in RECORDS.values()]
+    return tuple(line for line in found if line.rows or RECORDS[line.record].province_from)
 
 
-def _districts_of(connection: Connection, province: str) -> dict[str, str]:
+def _districts_of(execute: Execute, province: str) -> dict[str, str]:
     """LAO or unit -> its district."""
     laos = select(areas.c.code, areas.c.parent_code).where(
-        as_of(areas), _own(areas, province), areas.c.level == "lao"
+        holding(areas), _own(areas, province), areas.c.level == "lao"
     )
     units = select(health_units.c.code, health_units.c.district_code).where(
-        as_of(health_units), _own(health_units, province)
+        holding(health_units), _own(health_units, province)
     )
-    return {
-        code: district for part in (laos, units) for code, district in connection.execute(part) if district
-    }
+    return {code: district for part in (laos, units) for code, district in execute(part) if district}
 
 
-def _freshness(connection: Connection, record: Record, province: str, where: Mapping[str, str]) -> Freshness:
+def _freshness(execute: Execute, record: Record, province: str, where: Mapping[str, str]) -> Freshness:
     table = record.table
     place = _place_of(record)
     columns = [table.c[place]] if place else []
     statement = (
         select(batches.c.kind, func.count(), func.max(table.c.batch_from), *columns)
         .join(batches, batches.c.number == table.c.batch_origin)
-        .where(as_of(table), _own(table, province))
+        .where(holding(table), _own(table, province))
         .group_by(batches.c.kind, *columns)
     )
     for name, values in record.where.items():
@@ -93,12 +93,12 @@ def _freshness(connection: Connection, record: Record, province: str, where: Map
     kinds: Counter[str] = Counter()
     newest = 0
     districts: set[str] = set()
-    for kind, count, batch, *code in connection.execute(statement):
+    for kind, count, batch, *code in execute(statement):
         kinds[kind] += count
         newest = max(newest, batch)
         if code and code[0] is not None:
             districts |= {_district(code[0], where)} - {""}
-    written = connection.scalar(select(batches.c.written_at).where(batches.c.number == newest))
+    written = execute(select(batches.c.written_at).where(batches.c.number == newest)).scalar()
     found = frozenset(districts) if districts else None
     return Freshness(record.name, kinds.total(), kinds["sample"], written, found)
 

@@ -12,8 +12,8 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from data.actions import sample_rows
-from data.database import read_connection
 from data.schema import confirmations, edition_pages, edition_stories, editions, stage_slides
+from queries._base import connected
 
 
 @dataclass(frozen=True)
@@ -111,27 +111,27 @@ def read_editions(*, province: str | None = None) -> tuple[Edition, ...]:
     statement = select(*_COLUMNS).order_by(editions.c.frozen_at.desc(), editions.c.code)
     if province is not None:
         statement = statement.where(editions.c.province_code == province)
-    with read_connection() as connection:
+    with connected() as connection:
         return tuple(_edition(tuple(row)) for row in connection.execute(statement))
 
 
 def read_edition(*, code: str) -> Edition | None:
     """The edition of that code; None where there is none."""
-    with read_connection() as connection:
+    with connected() as connection:
         row = connection.execute(select(*_COLUMNS).where(editions.c.code == code)).first()
     return None if row is None else _edition(tuple(row))
 
 
 def read_edition_batches() -> frozenset[int]:
     """The batches that editions are read as of."""
-    with read_connection() as connection:
+    with connected() as connection:
         return frozenset(connection.scalars(select(editions.c.batch_number)))
 
 
 def read_kept(*, edition: str) -> Kept | None:
     """The story that was kept of an edition; None where none was."""
     columns = (edition_stories.c[field.name] for field in fields(Kept))
-    with read_connection() as connection:
+    with connected() as connection:
         row = connection.execute(select(*columns).where(edition_stories.c.edition_code == edition)).first()
     return None if row is None else Kept(*row)
 
@@ -140,7 +140,7 @@ def read_without_story() -> tuple[Edition, ...]:
     """The editions of which no story is kept and that were not withdrawn, the oldest first."""
     known = select(edition_stories.c.edition_code)
     statement = select(*_COLUMNS).where(editions.c.code.not_in(known), editions.c.withdrawn_at.is_(None))
-    with read_connection() as connection:
+    with connected() as connection:
         rows = connection.execute(statement.order_by(editions.c.frozen_at, editions.c.code)).all()
     return tuple(_edition(tuple(row)) for row in rows)
 
@@ -148,7 +148,7 @@ def read_without_story() -> tuple[Edition, ...]:
 def read_withdrawn() -> Mapping[str, datetime]:
     """The editions that were withdrawn, and when (UTC)."""
     wanted = select(editions.c.code, editions.c.withdrawn_at).where(editions.c.withdrawn_at.is_not(None))
-    with read_connection() as connection:
+    with connected() as connection:
         return {row.code: row.withdrawn_at for row in connection.execute(wanted)}
 
 
@@ -156,7 +156,7 @@ def read_page(*, edition: str, path: str) -> Page | None:
     """A published page by its path below /p/EDITION/; None where there is none."""
     columns = (edition_pages.c[field.name] for field in fields(Page))
     wanted = select(*columns).where(edition_pages.c.edition_code == edition, edition_pages.c.path == path)
-    with read_connection() as connection:
+    with connected() as connection:
         row = connection.execute(wanted).first()
     return None if row is None else Page(*row)
 
@@ -164,7 +164,7 @@ def read_page(*, edition: str, path: str) -> Page | None:
 def read_page_paths(*, edition: str) -> tuple[str, ...]:
     """The paths of everything that was published of an edition."""
     wanted = select(edition_pages.c.path).where(edition_pages.c.edition_code == edition)
-    with read_connection() as connection:
+    with connected() as connection:
         return tuple(connection.scalars(wanted.order_by(edition_pages.c.path)))
 
 
@@ -172,7 +172,7 @@ def read_answers(*, forum_code: str) -> tuple[Answer, ...]:
     """The partners' answers before a forum, by partner and item; what has no answer is not among them."""
     columns = (confirmations.c[field.name] for field in fields(Answer))
     wanted = select(*columns).where(confirmations.c.forum_code == forum_code)
-    with read_connection() as connection:
+    with connected() as connection:
         rows = connection.execute(wanted.order_by(confirmations.c.partner_code, confirmations.c.item)).all()
     return tuple(Answer(*row) for row in rows)
 
@@ -181,7 +181,7 @@ def read_slides(*, edition: str) -> Mapping[str, SlideRow]:
     """What was decided about an edition's slides, by slide; the others stand as the edition has them."""
     columns = (stage_slides.c.slide, *(stage_slides.c[field.name] for field in fields(SlideRow)))
     wanted = select(*columns).where(stage_slides.c.edition_code == edition)
-    with read_connection() as connection:
+    with connected() as connection:
         rows = connection.execute(wanted.order_by(stage_slides.c.slide)).all()
     return {slide: SlideRow(ordinal, bool(hidden), note) for slide, ordinal, hidden, note in rows}
 
@@ -195,7 +195,7 @@ def _edition(row: tuple[object, ...]) -> Edition:
 
 def read_sample_rows(*, province: str, sets: tuple[str, ...], batch: int | None = None) -> Mapping[str, int]:
     """Sample rows that would take part in an edition of these goal sets: record -> how many."""
-    with read_connection() as connection:
+    with connected() as connection:
         return sample_rows(connection, province=province, sets=sets, number=batch)
 
 

@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import Table
 
 from data.actions import read_house_setting
-from data.database import read_connection
 from data.domain.calendar import fiscal_year_end
 from data.domain.care import HOLDING_KEY, MIN_COUNT
 from data.domain.periods import OF_A_WHOLE_YEAR, PeriodKind, bounds_of, covered_to, months_of, year_of
@@ -32,7 +31,7 @@ from data.schema import (
     status_thresholds,
     targets,
 )
-from queries._base import fetch, rows_of
+from queries._base import connected, fetch, rows_of
 from queries._cache import cached
 from queries.areas import read_areas
 from queries.goal_care import Draft, People, Withheld, decide, take_out
@@ -159,7 +158,7 @@ def read_book(*, set: str, province: str) -> GoalBook:
 def read_withheld(*, set: str) -> Withheld:
     """What is held back of a goal set, in all places in which it is shown."""
     drafts, known = read_sensitive(set=set)
-    with read_connection() as connection:
+    with connected() as connection:
         key = read_house_setting(connection, HOLDING_KEY)
     return decide(drafts, known, key=bytes.fromhex(key) if key else None, people=people_of(drafts))
 

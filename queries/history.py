@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from data.database import read_connection
 from data.records import RECORDS
 from data.schema import batches
+from queries._base import connected
 
 FOUND_AT_ONCE = 50
 """Records that a search lists; more means that more must be typed."""
@@ -47,7 +47,7 @@ def find_records(*, record: str, words: str) -> list[tuple[str, str]]:
     for name, values in RECORDS[record].where.items():
         statement = statement.where(table.c[name].in_(values))
     found: dict[str, str] = {}
-    with read_connection() as connection:
+    with connected() as connection:
         for key, *names in connection.execute(statement.limit(FOUND_AT_ONCE * 4)):
             found[key] = (names[0] if names else "") or ""
     return list(found.items())[:FOUND_AT_ONCE]
@@ -58,7 +58,7 @@ def read_history(*, record: str, key: str, details: bool) -> list[Version]:
     own = RECORDS[record]
     table = own.table
     statement = select(table).where(table.c.record_key == key).order_by(table.c.batch_from, table.c.id)
-    with read_connection() as connection:
+    with connected() as connection:
         rows = [dict(row) for row in connection.execute(statement).mappings()]
         rows = [row for row in rows if own.holds(row)]
         numbers = {row[end] for row in rows for end in ("batch_from", "batch_to")} - {None}

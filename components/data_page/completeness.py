@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -93,7 +93,7 @@ def _show_reporters(
         return
     missing = missing_by_reporter(due)
     counts = Counter(value.reporter for value in due)
-    partners = read_partners(codes=[code for code in counts if code])
+    partners = read_partners(codes=frozenset(code for code in counts if code))
     headers = [t(f"data_page.due.{name}") for name in ("partner", "due", "reported", "missing")]
     rows = []
     for code in sorted(counts, key=lambda code: -len(missing.get(code, []))):
@@ -110,7 +110,7 @@ def _show_reminder(
     missing: dict[str | None, list[Due]],
     *,
     owing: list[str],
-    partners: dict[str, Partner],
+    partners: Mapping[str, Partner],
     names: dict[str, str],
     province: str,
     today: date,
@@ -186,7 +186,7 @@ def _owed(values: Iterable[Due], *, names: dict[str, str]) -> list[Owed]:
     return lines
 
 
-def _partner_words(code: str | None, partners: dict[str, Partner]) -> str:
+def _partner_words(code: str | None, partners: Mapping[str, Partner]) -> str:
     if code is None:
         return t("data_page.due.no_partner")
     known = partners.get(code)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, select, true
+from sqlalchemy import Result, func, select, true
 
 from data.domain.periods import PeriodKind, covered_to, due_on, full_months_of, months_of, year_of
 from data.records import as_of
 from data.schema import areas, baselines, indicator_exclusions, indicators, observations, targets
+
+Execute = Callable[..., Result[*tuple[Any, ...]]]
+"""Runs a select, as of whatever moment its caller reads."""
 
 DISTRICT_DIGITS = 4
 LOOKED_BACK = 12
@@ -34,20 +37,18 @@ class Due:
     reported: bool
 
 
-def find_due(connection: Connection, *, province: str | None, today: date) -> list[Due]:
+def find_due(execute: Execute, *, province: str | None, today: date) -> list[Due]:
     """The latest value that is due of each planned indicator in each area at its lowest level.
 
     `province`: None for all of them.
     """
-    known = _indicators(connection)
-    planned = _planned_years(connection, province)
+    known = _indicators(execute)
+    planned = _planned_years(execute, province)
     left_out = select(indicator_exclusions.c.indicator_code, indicator_exclusions.c.area_code)
-    excluded = {
-        (code, area) for code, area in connection.execute(left_out.where(as_of(indicator_exclusions)))
-    }
+    excluded = {(code, area) for code, area in execute(left_out.where(as_of(indicator_exclusions)))}
     known_areas = select(areas.c.code, areas.c.level).where(as_of(areas), _own(areas, province))
-    levels = {code: level for code, level in connection.execute(known_areas)}  # noqa: C416 - rows, not pairs
-    reported = _reported(connection, province, known, today)
+    levels = {code: level for code, level in execute(known_areas)}  # noqa: C416 - rows, not pairs
+    reported = _reported(execute, province, known, today)
     found = []
     for (code, area), (first, last) in sorted(planned.items()):
         indicator = known.get(code)
@@ -69,14 +70,14 @@ def _own(table: Any, province: str | None) -> Any:
     return true() if province is None else table.c.province_code == province
 
 
-def _indicators(connection: Connection) -> dict[str, Any]:
+def _indicators(execute: Execute) -> dict[str, Any]:
     names = ("code", "name_th", "name_en", "period_kind", "every_years", "reporting_month", "lowest_level")
     columns = [indicators.c[name] for name in (*names, "reporter_code")]
-    rows = connection.execute(select(*columns).where(as_of(indicators))).all()
+    rows = execute(select(*columns).where(as_of(indicators))).all()
     return {row.code: row for row in rows}
 
 
-def _planned_years(connection: Connection, province: str | None) -> dict[tuple[str, str], tuple[int, int]]:
+def _planned_years(execute: Execute, province: str | None) -> dict[tuple[str, str], tuple[int, int]]:
     """Indicator and area -> the first year that is reported (the baseline's) and the last target's."""
     planned: dict[tuple[str, str], tuple[int, int]] = {}
     for table in (targets, baselines):
@@ -86,7 +87,7 @@ def _planned_years(connection: Connection, province: str | None) -> dict[tuple[s
             .where(as_of(table), _own(table, province))
             .group_by(table.c.indicator_code, table.c.area_code)
         )
-        for code, area, first, last in connection.execute(statement):
+        for code, area, first, last in execute(statement):
             place = (code, area)
             if place in planned:
                 planned[place] = (min(first, planned[place][0]), max(last, planned[place][1]))
@@ -106,7 +107,7 @@ def _latest_due(indicator: Any, *, first: int, last: int, today: date) -> int | 
 
 
 def _reported(
-    connection: Connection, province: str | None, known: Mapping[str, Any], today: date
+    execute: Execute, province: str | None, known: Mapping[str, Any], today: date
 ) -> set[tuple[str, str, int]]:
     """Indicator, area and year of the values that cover a whole year."""
     table = observations
@@ -116,7 +117,7 @@ def _reported(
         as_of(table), _own(table, province), table.c.period_end >= since
     )
     found = set()
-    for code, area, start, end, as_of_day in connection.execute(statement):
+    for code, area, start, end, as_of_day in execute(statement):
         if code in known:
             kind = PeriodKind(known[code].period_kind)
             until = covered_to(end, as_of=as_of_day, written_on=today)

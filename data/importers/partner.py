@@ -56,7 +56,7 @@ def rows_due(
     blank = {column.name: None for column in record.columns} | {"batch_origin": NEVER_WRITTEN}
     known = {row["record_key"] for row in standing.get(record.name, [])}
     rows = []
-    for value in find_due(connection, province=province, today=today):
+    for value in find_due(connection.execute, province=province, today=today):
         if value.reporter != partner or value.reported:
             continue
         start, end = bounds_of(value.period_kind, year=value.year)

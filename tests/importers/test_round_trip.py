@@ -169,7 +169,7 @@ def test_a_promise_and_a_proposal_stand_with_their_words_beside_their_code(shipp
 
 def test_a_partners_workbook_holds_the_rows_that_wait_for_their_values(shipped):
     with read_connection() as connection:
-        due = find_due(connection, province="90", today=date(2026, 11, 20))
+        due = find_due(connection.execute, province="90", today=date(2026, 11, 20))
     owed = [value for value in due if value.reporter and not value.reported]
     partner = owed[0].reporter
     own = [value for value in owed if value.reporter == partner]
