@@ -13,6 +13,7 @@ from data.domain.rights import program
 from queries.agreements import read_agreements, read_commitments
 from queries.chain import NoSuchLink, read_chain, read_gaps
 from queries.chain_net import LinkKind
+from queries.moment import as_of_batch, at
 from queries.proposals import read_proposals
 
 pytestmark = [pytest.mark.usefixtures("own_house"), pytest.mark.engine]
@@ -140,7 +141,8 @@ def test_an_edition_keeps_what_was_reported_then():
     row = ROWS["commitment"][0] | {"status": "done_as_agreed", "done_on": date(2025, 10, 1)}
     write_rows(engine(), actor=program("test"), kind="import", rows={"commitment": [row]})
     [now] = own(read_commitments(province="90", today=TODAY), "TC1")
-    [then] = own(read_commitments(province="90", today=TODAY, edition=before), "TC1")
+    with at(as_of_batch(before)):
+        [then] = own(read_commitments(province="90", today=TODAY), "TC1")
     assert (now.status, now.done_on) == (CommitmentStatus.DONE_AS_AGREED, date(2025, 10, 1))
     assert (then.status, then.done_on) == (CommitmentStatus.LATE, None)
 

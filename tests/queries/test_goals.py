@@ -28,6 +28,7 @@ from queries.goals import (
     read_standing,
     read_supposed,
 )
+from queries.moment import as_of_batch, at
 from queries.plans import read_goal_money, read_plan_items, select_plan_items
 from queries.similar import read_similar_districts
 
@@ -115,7 +116,7 @@ def test_a_computed_value_says_how_and_from_which_districts():
     assert waste.reading.basis is Basis.RATIO
     assert len(waste.reading.reported) + len(waste.reading.missing) == 16
     assert waste.reading.missing
-    below = read_book(set=VISION, province=SONGKHLA, edition=None).readings
+    below = read_book(set=VISION, province=SONGKHLA).readings
     parts = [below["SK2570-V2-1", area] for area in waste.reading.reported]
     shown = [next(one for one in found if one.year == 2569) for found in parts]
     assert waste.reading.numerator == sum(one.numerator for one in shown)
@@ -237,7 +238,7 @@ TB = "SK2570-S2-1"
 
 
 def test_small_numbers_of_a_sensitive_indicator_are_nowhere():
-    book = read_book(set=VISION, province=SONGKHLA, edition=None)
+    book = read_book(set=VISION, province=SONGKHLA)
     held = [one for (code, _), found in book.readings.items() if code == TB for one in found if one.held]
     assert Held.SMALL in {one.held for one in held}
     assert all(one.value is None and one.numerator is None for one in held)
@@ -259,7 +260,7 @@ def test_one_small_number_beside_a_total_takes_a_second_with_it(own_house):
         for n in range(1, 17)
     ]
     _import({"observation": rows})
-    book = read_book(set=VISION, province=SONGKHLA, edition=None)
+    book = read_book(set=VISION, province=SONGKHLA)
     of_2569 = {
         area: next(one for one in found if one.year == 2569)
         for (code, area), found in book.readings.items()
@@ -302,7 +303,7 @@ def test_a_corrected_value_shows_both_versions(own_house):
 
 def test_thresholds_are_records(own_house):
     _import({"status_threshold": [{"method": "pace", "state": "on_track", "lower": 0.5}]})
-    assert (0.5, State.ON_TRACK) in read_bands(edition=None)[Method.PACE]
+    assert (0.5, State.ON_TRACK) in read_bands()[Method.PACE]
 
 
 def test_an_edition_shows_what_its_batch_showed(own_house):
@@ -310,9 +311,8 @@ def test_an_edition_shows_what_its_batch_showed(own_house):
     before = read_standing(set=VISION, indicator="SK2570-S1-1", area="9011", year=2568, today=TODAY)
     _import({"target": [row]})
     after = read_standing(set=VISION, indicator="SK2570-S1-1", area="9011", year=2568, today=TODAY)
-    frozen = read_standing(
-        set=VISION, indicator="SK2570-S1-1", area="9011", year=2568, today=TODAY, edition=2
-    )
+    with at(as_of_batch(2)):
+        frozen = read_standing(set=VISION, indicator="SK2570-S1-1", area="9011", year=2568, today=TODAY)
     assert after.plan.plan.final() == (2570, 99.0)
     assert frozen.plan == before.plan
     assert frozen.status == before.status

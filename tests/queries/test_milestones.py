@@ -1,6 +1,7 @@
 """Yearly success targets and forums as the pages read them, on a real database."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from datetime import date, datetime, time
 from typing import Any
 
@@ -59,12 +60,14 @@ def write(kind: str = "import", *, on: date | None = None, **rows: Iterable[dict
 
 
 def own(province: str = SONGKHLA, *, today: date = TODAY, edition: int | None = None) -> dict[str, Milestone]:
-    found = read_milestones(province=province, today=today, edition=edition)
+    with nullcontext() if edition is None else at(as_of_batch(edition)):
+        found = read_milestones(province=province, today=today)
     return {one.code: one for one in found if one.code.startswith("T-")}
 
 
 def slips(since: date, *, edition: int | None = None) -> dict[str, Slipped]:
-    before = read_due_days(province=SONGKHLA, on=since, edition=edition)
+    with nullcontext() if edition is None else at(as_of_batch(edition)):
+        before = read_due_days(province=SONGKHLA, on=since)
     found = slipped_since(own(edition=edition).values(), since=since, today=TODAY, before=before)
     return {slipped.milestone.code: slipped for slipped in found}
 
@@ -210,7 +213,8 @@ def test_the_last_forum_is_the_latest_citizens_day_that_was_held_in_a_province(l
     before = last_forum(forums, today=date(2037, 8, 29))
     assert before is not None
     assert before.code == "F-1"
-    none = last_forum(read_forums(province=SONGKHLA, edition=0), today=date(2038, 1, 1))
+    with at(as_of_batch(0)):
+        none = last_forum(read_forums(province=SONGKHLA), today=date(2038, 1, 1))
     assert none is None
 
 

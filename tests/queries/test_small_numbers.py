@@ -103,9 +103,9 @@ def _people(area: str, year: int) -> float:
     return float(frame.loc[area, "total"])
 
 
-def _public(code: str, *, place: str, edition: int | None = None) -> Iterator[tuple[str, int, Reading]]:
+def _public(code: str, *, place: str) -> Iterator[tuple[str, int, Reading]]:
     """What a place's book tells of an indicator."""
-    book = read_book(set=SET, province=place, edition=edition)
+    book = read_book(set=SET, province=place)
     for area in book.areas:
         for reading in book.readings.get((code, area), ()):
             yield area, reading.year, reading
