@@ -108,7 +108,7 @@ def _place_of(record: Record) -> str | None:
 
     None for Citizens' Day: a district without a promise of its own has not failed to report one.
     """
-    if record.group == "citizens_day":
+    if record.told_in_editions == "all":
         return None
     if record.name in {"area", "lao", "health_unit"}:
         return "district_code" if record.name == "health_unit" else "code"

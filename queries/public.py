@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,7 +14,8 @@ from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.domain.care import HIDDEN_UNIT_KINDS
 from data.records import RECORDS, Column, Record
 from data.records.history import row_kind
-from data.schema import areas, batches, health_units, indicators, milestones, sources
+from data.records.model import Care
+from data.schema import areas, batches, health_units, indicators, sources
 from queries._base import SAMPLE, Execute, holding, reading, rows_of
 from queries.areas import read_sensitive_districts
 from queries.batches import read_newest
@@ -22,20 +23,7 @@ from queries.moment import moment
 from queries.sources import SOURCE_COLUMNS
 from queries.units import read_staff, read_unit_register
 
-WITHHELD: dict[str, frozenset[str]] = {
-    "health_unit": frozenset({"note", "external_ids", "point_kind"}),
-    "unit_staff": frozenset({"note"}),
-    "unit_affiliation": frozenset({"note"}),
-    "transfer": frozenset({"note"}),
-    "participation": frozenset({"note", "failed_at"}),
-    "observation": frozenset({"note"}),
-}
-"""Columns that stay in the house: free text and foreign codes may tell where a unit stands, and a body's
-failure is not told of it by name."""
-
 GOOD_NEWS = "passed"
-
-OF_AN_INDICATOR = frozenset({"baseline", "target", "observation"})
 
 
 @dataclass(frozen=True)
@@ -72,11 +60,6 @@ class Page:
     sources: list[dict[str, Any]] = field(default_factory=list)
 
 
-def public_columns(record: Record) -> tuple[Column, ...]:
-    withheld = WITHHELD.get(record.name, frozenset())
-    return tuple(column for column in record.columns if column.name not in withheld)
-
-
 def has_districts(record: Record) -> bool:
     return _district_column(record) is not None
 
@@ -95,7 +78,7 @@ def read_public(*, name: str, asked: Asked) -> Page:
     """A page of the rows of record `name` that hold now, by key. Raises DatabaseProblem."""
     record = RECORDS[name]
     table = record.table
-    statement = rows_of(table, "province_code", *(column.name for column in public_columns(record)))
+    statement = rows_of(table, "province_code", *(column.name for column in record.public_columns))
     for condition in _conditions(record, asked):
         statement = statement.where(condition)
     with reading() as execute:
@@ -176,34 +159,49 @@ def _conditions(record: Record, asked: Asked) -> list[ColumnElement[bool]]:
 
 
 def _care(record: Record) -> list[ColumnElement[bool]]:
-    """What never leaves the house."""
-    table = record.table
-    if record.name == "health_unit":
-        return [table.c.kind.not_in(HIDDEN_UNIT_KINDS)]
+    """Of which rows the house tells nobody: as the columns declare it, and of hidden units wherever named."""
     held: list[ColumnElement[bool]] = []
     for column in record.columns:
-        if column.refers and column.refers.records == ("health_unit",):
-            value = table.c[column.name]
+        value = record.table.c[column.name]
+        if column.care in _ROWS_TOLD:
+            held.append(_ROWS_TOLD[column.care](column, value))
+        if column.refers and column.refers.records == ("health_unit",) and record.name != "health_unit":
             held.append(or_(value.is_(None), value.not_in(_units(kinds=HIDDEN_UNIT_KINDS))))
-    if record.name == "unit_staff":
-        held.append(table.c.unit_code.not_in(_units(districts=sorted(read_sensitive_districts()))))
-    if record.name == "participation":
-        held.append(or_(table.c.result.is_(None), table.c.result == GOOD_NEWS))
-    if record.name == "milestone":
-        held += _of_no_body()
-    sensitive = select(indicators.c.code).where(holding(indicators), indicators.c.sensitive.is_(True))
-    if record.name in OF_AN_INDICATOR:
-        held.append(table.c.indicator_code.not_in(sensitive))
     return held
 
 
-def _of_no_body() -> list[ColumnElement[bool]]:
-    """Success targets that say of no named body whether it kept its word: those of one follow commitments,
-    which are told in editions beside the body's own explanation and nowhere else."""
-    table = milestones.c
-    bodies = select(areas.c.code).where(holding(areas), areas.c.level == "lao")
-    named = (table.commitment_code, table.partner_code, table.office_th, table.office_en)
-    return [*(column.is_(None) for column in named), table.area_code.not_in(bodies)]
+def _is_shown(_column: Column, kind: ColumnElement[Any]) -> ColumnElement[bool]:
+    return kind.not_in(HIDDEN_UNIT_KINDS)
+
+
+def _is_in_no_sensitive_place(_column: Column, unit: ColumnElement[Any]) -> ColumnElement[bool]:
+    return unit.not_in(_units(districts=sorted(read_sensitive_districts())))
+
+
+def _is_good_news(_column: Column, result: ColumnElement[Any]) -> ColumnElement[bool]:
+    return or_(result.is_(None), result == GOOD_NEWS)
+
+
+def _names_nobody(column: Column, value: ColumnElement[Any]) -> ColumnElement[bool]:
+    """An area is a body where it is an LAO."""
+    if column.refers is None or "lao" not in column.refers.records:
+        return value.is_(None)
+    return value.not_in(select(areas.c.code).where(holding(areas), areas.c.level == "lao"))
+
+
+def _is_of_no_sensitive_indicator(_column: Column, value: ColumnElement[Any]) -> ColumnElement[bool]:
+    sensitive = select(indicators.c.code).where(holding(indicators), indicators.c.sensitive.is_(True))
+    return value.table.c.indicator_code.not_in(sensitive)
+
+
+_ROWS_TOLD: Mapping[Care | None, Callable[[Column, ColumnElement[Any]], ColumnElement[bool]]] = {
+    "hidden_kind": _is_shown,
+    "sensitive_place": _is_in_no_sensitive_place,
+    "good_news": _is_good_news,
+    "names_body": _names_nobody,
+    "small_number": _is_of_no_sensitive_indicator,
+}
+"""By the care of a column: which rows are told all the same. (What is withheld is no matter of rows.)"""
 
 
 def _units(*, kinds: frozenset[str] | None = None, districts: Sequence[str] | None = None) -> Select[Any]:

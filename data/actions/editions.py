@@ -51,25 +51,6 @@ LONGEST_PATH = 200
 LONGEST_NAME = 200
 
 
-TOLD = (
-    "forum",
-    "forum_attendance",
-    "agreement",
-    "agreement_step",
-    "agreement_party",
-    "commitment",
-    "commitment_plan_item",
-    "proposal",
-    "proposal_step",
-    "proposal_agreement",
-    "milestone",
-)
-"""Records of which an edition tells every row of its province."""
-
-OF_INDICATORS = ("baseline", "target", "observation")
-"""Records of which it tells the rows of its goal sets' indicators."""
-
-
 @dataclass(frozen=True)
 class KeptStory:
     """Everything an edition tells, as it is stored. `content`: JSON in that `format` of the stories."""
@@ -213,8 +194,8 @@ def sample_rows(
     own_goals = select(goals.c.code).where(as_of(goals, number), goals.c.set_code.in_(list(sets)))
     own = select(indicators.c.code).where(as_of(indicators, number), indicators.c.goal_code.in_(own_goals))
     found = {}
-    for name in (*TOLD, *OF_INDICATORS):
-        table = RECORDS[name].table
+    for record in (one for one in RECORDS.values() if one.told_in_editions):
+        table = record.table
         statement = (
             select(func.count())
             .select_from(table)
@@ -226,11 +207,11 @@ def sample_rows(
         )
         if province != NATION:
             statement = statement.where(table.c.province_code.in_((province, NATION)))
-        if name in OF_INDICATORS:
+        if record.told_in_editions == "of_its_indicators":
             statement = statement.where(table.c.indicator_code.in_(own))
         count = connection.scalar(statement)
         if count:
-            found[name] = count
+            found[record.name] = count
     return found
 
 

@@ -14,7 +14,7 @@ RECORDS = (
         schema.sources,
         "แหล่งที่มา",
         "Sources",
-        group="basics",
+        public="sources",
         owner_scope="province",
         columns=(
             Column("key", "text", "รหัสแหล่งที่มา", "Source key", required=True),
@@ -34,7 +34,7 @@ RECORDS = (
         schema.code_lists,
         "รายการรหัส",
         "Code lists",
-        group="basics",
+        public="code-lists",
         owner_scope="nation",
         columns=(
             Column("list", "text", "ชื่อรายการ", "List", required=True),
@@ -49,7 +49,7 @@ RECORDS = (
         schema.class_breaks,
         "ช่วงชั้นของแผนที่",
         "Map classes",
-        group="basics",
+        why_private="classes of our own maps",
         owner_scope="nation",
         columns=(
             Column("measure", "text", "ค่าที่แสดง", "Measure", required=True),
@@ -73,7 +73,7 @@ REPORTED_FIGURE = Record(
     schema.reported_figures,
     "ตัวเลขจากรายงาน",
     "Reported figures",
-    group="areas",
+    public="reported-figures",
     owner_scope="province",
     province_from="area_code",
     columns=(

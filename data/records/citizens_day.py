@@ -43,6 +43,11 @@ def agreement() -> Column:
     return Column("agreement_code", "text", "ข้อตกลง", "Agreement", required=True, refers=refers)
 
 
+def of_body(column: Column) -> Column:
+    """The same, where it says which body a success target is of."""
+    return replace(column, care="names_body")
+
+
 def commitment(*, required: bool) -> Column:
     refers = Refers(("commitment",))
     return Column("commitment_code", "text", "คำมั่น", "Commitment", required=required, refers=refers)
@@ -59,7 +64,8 @@ FORUMS = (
         schema.forums,
         "เวที",
         "Forums",
-        group="citizens_day",
+        public="forums",
+        told_in_editions="all",
         owner_scope="province",
         province_from="area_code",
         ordered=(("held_on", "held_until"),),
@@ -99,7 +105,8 @@ FORUMS = (
         schema.forum_attendance,
         "ผู้เข้าร่วมเวที",
         "Attendance of forums",
-        group="citizens_day",
+        public="forum-attendance",
+        told_in_editions="all",
         owner_scope="province",
         province_from="forum_code",
         columns=(
@@ -118,7 +125,8 @@ AGREEMENTS = (
         schema.agreements,
         "ข้อตกลง",
         "Agreements",
-        group="citizens_day",
+        public="agreements",
+        told_in_editions="all",
         owner_scope="province",
         province_from="area_code",
         ordered=(("from_on", "to_on"),),
@@ -148,7 +156,8 @@ AGREEMENTS = (
         schema.agreement_steps,
         "ขั้นของข้อตกลง",
         "Steps of agreements",
-        group="citizens_day",
+        public="agreement-steps",
+        told_in_editions="all",
         owner_scope="province",
         province_from="agreement_code",
         columns=(
@@ -165,7 +174,8 @@ AGREEMENTS = (
         "ภาคีผู้ร่วมลงนาม",
         "Parties of agreements",
         former=("คู่ตกลง",),
-        group="citizens_day",
+        public="agreement-parties",
+        told_in_editions="all",
         owner_scope="province",
         province_from="agreement_code",
         columns=(agreement(), partner("partner_code", th="ภาคี", en="Partner"), *TAIL),
@@ -175,7 +185,8 @@ AGREEMENTS = (
         schema.commitments,
         "คำมั่น",
         "Commitments",
-        group="citizens_day",
+        why_private="a verdict on a named body; editions publish it beside the body's own explanation",
+        told_in_editions="all",
         owner_scope="province",
         province_from="agreement_code",
         columns=(
@@ -206,7 +217,8 @@ AGREEMENTS = (
         schema.commitment_plan_items,
         "รายการในแผนของคำมั่น",
         "Plan items of commitments",
-        group="citizens_day",
+        why_private="says nothing without the commitments",
+        told_in_editions="all",
         owner_scope="province",
         province_from="commitment_code",
         columns=(
@@ -230,7 +242,8 @@ PROPOSALS = (
         schema.proposals,
         "ข้อเสนอ",
         "Proposals",
-        group="citizens_day",
+        public="proposals",
+        told_in_editions="all",
         owner_scope="province",
         province_from="area_code",
         columns=(
@@ -253,7 +266,8 @@ PROPOSALS = (
         schema.proposal_steps,
         "ขั้นของข้อเสนอ",
         "Steps of proposals",
-        group="citizens_day",
+        public="proposal-steps",
+        told_in_editions="all",
         owner_scope="province",
         province_from="proposal_code",
         columns=(
@@ -273,7 +287,8 @@ PROPOSALS = (
         schema.proposal_agreements,
         "ข้อตกลงที่เกิดจากข้อเสนอ",
         "Agreements from proposals",
-        group="citizens_day",
+        public="proposal-agreements",
+        told_in_editions="all",
         owner_scope="province",
         province_from="agreement_code",
         columns=(proposal(), agreement(), *TAIL),
@@ -285,26 +300,27 @@ MILESTONE = Record(
     schema.milestones,
     "เป้าความสำเร็จรายปี",
     "Yearly success targets",
-    group="citizens_day",
+    public="milestones",
+    told_in_editions="all",
     owner_scope="province",
     province_from="area_code",
     columns=(
         code("รหัสเป้าความสำเร็จ", "Success target code"),
         MAYBE_GOAL,
-        commitment(required=False),
+        of_body(commitment(required=False)),
         Column("indicator_code", "text", "รหัสตัวชี้วัด", "Indicator code", refers=Refers(("indicator",))),
         fiscal_year(ahead=FAR),
         ORDINAL,
         *names(),
-        any_area(),
+        of_body(any_area()),
         Column("due_on", "date", "กำหนดเสร็จ", "Due", since=HEALTH_SINCE, ahead=FAR),
         Column("done_on", "date", "เสร็จเมื่อวันที่", "Done on", since=HEALTH_SINCE),
         Column("dropped", "flag", "ยกเลิก", "Dropped"),
         Column("dropped_reason_th", "text", "เหตุผลที่ยกเลิก", "Why dropped (Thai)"),
         Column("dropped_reason_en", "text", "เหตุผลที่ยกเลิก (ภาษาอังกฤษ)", "Why dropped (English)"),
         Column("percent", "decimal", "คืบหน้าร้อยละ", "Percent done"),
-        partner("partner_code", th="ภาคีรับผิดชอบ", en="Responsible partner", required=False),
-        *OFFICE,
+        of_body(partner("partner_code", th="ภาคีรับผิดชอบ", en="Responsible partner", required=False)),
+        *map(of_body, OFFICE),
         Column("evidence_url", "text", "ที่อยู่เว็บของหลักฐาน", "Evidence"),
         *TAIL,
     ),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from data.records.model import Column, Refers
+from dataclasses import replace
+
+from data.records.model import Care, Column, Refers
 
 AREA_LEVELS = ("nation", "region", "province", "district", "subdistrict")
 
 SOURCE = Column("source_key", "text", "แหล่งที่มา", "Source", refers=Refers(("source",)))
 NOTE = Column("note", "text", "หมายเหตุ", "Note")
 TAIL = (SOURCE, NOTE)
+QUIET_TAIL = (SOURCE, replace(NOTE, care="withheld"))
+"""Of rows whose free text may tell where a unit stands, or more of a value than the value does."""
 
 HEALTH_SINCE = 1999
 """The decentralisation act: nothing of what is kept of units, programmes and promises is older (CE)."""
@@ -76,6 +80,13 @@ def programme(*kinds: str) -> Column:
     return Column("programme_code", "text", "โครงการ", "Programme", required=True, refers=refers)
 
 
-def unit() -> Column:
-    refers = Refers(("health_unit",))
-    return Column("unit_code", "text", "รหัสหน่วยบริการ", "Health unit code", required=True, refers=refers)
+def unit(*, care: Care | None = None) -> Column:
+    return Column(
+        "unit_code",
+        "text",
+        "รหัสหน่วยบริการ",
+        "Health unit code",
+        required=True,
+        refers=Refers(("health_unit",)),
+        care=care,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data import schema
-from data.records.columns import AREA_LEVELS, FAR, ORDINAL, TAIL, any_area, code, names
+from data.records.columns import AREA_LEVELS, FAR, ORDINAL, QUIET_TAIL, TAIL, any_area, code, names
 from data.records.model import Column, Record, Refers
 from words.dates import BE_OFFSET
 
@@ -25,7 +25,7 @@ ABOUT = (
     Column("about_th", "text", "คำอธิบาย", "Description (Thai)"),
     Column("about_en", "text", "คำอธิบายภาษาอังกฤษ", "Description (English)"),
 )
-VALUE = Column("value", "decimal", "ค่า", "Value", required=True)
+VALUE = Column("value", "decimal", "ค่า", "Value", required=True, care="small_number")
 STATISTICS_SINCE = 1950
 """Older values belong into a history book (CE)."""
 
@@ -61,7 +61,7 @@ RECORDS = (
         schema.partners,
         "ภาคี",
         "Partners",
-        group="goals",
+        public="partners",
         owner_scope="province",
         province_from="area_code",
         columns=(
@@ -86,7 +86,7 @@ RECORDS = (
         schema.goal_sets,
         "ชุดเป้าหมาย",
         "Goal sets",
-        group="goals",
+        public="goal-sets",
         owner_scope="province",
         province_from="area_code",
         ordered=(("from_year", "to_year"),),
@@ -113,7 +113,7 @@ RECORDS = (
         "ด้าน",
         "Pillars",
         former=("เสาหลัก",),
-        group="goals",
+        public="pillars",
         owner_scope="province",
         province_from="set_code",
         columns=(
@@ -129,7 +129,7 @@ RECORDS = (
         schema.goals,
         "เป้าหมาย",
         "Goals",
-        group="goals",
+        public="goals",
         owner_scope="province",
         province_from="set_code",
         columns=(
@@ -163,7 +163,7 @@ RECORDS = (
         schema.goal_links,
         "ความเชื่อมโยงของเป้าหมาย",
         "Links between goals",
-        group="goals",
+        public="goal-links",
         owner_scope="province",
         province_from="from_code",
         columns=(
@@ -192,7 +192,7 @@ RECORDS = (
         schema.indicators,
         "ตัวชี้วัด",
         "Indicators",
-        group="goals",
+        public="indicators",
         owner_scope="province",
         province_from="goal_code",
         ordered=(("natural_min", "natural_max"),),
@@ -255,7 +255,7 @@ RECORDS = (
         schema.indicator_exclusions,
         "พื้นที่ที่ไม่ใช้ตัวชี้วัด",
         "Areas an indicator does not apply to",
-        group="goals",
+        public="indicator-exclusions",
         owner_scope="province",
         province_from="area_code",
         columns=(
@@ -272,7 +272,8 @@ RECORDS = (
         "ค่าฐาน",
         "Baselines",
         former=("ค่าตั้งต้น",),
-        group="goals",
+        public="baselines",
+        told_in_editions="of_its_indicators",
         owner_scope="province",
         province_from="area_code",
         columns=(indicator(), any_area(), year(ahead=0), VALUE, *TAIL),
@@ -282,7 +283,8 @@ RECORDS = (
         schema.targets,
         "ค่าเป้าหมาย",
         "Targets",
-        group="goals",
+        public="targets",
+        told_in_editions="of_its_indicators",
         owner_scope="province",
         province_from="area_code",
         columns=(
@@ -299,7 +301,8 @@ RECORDS = (
         schema.observations,
         "ผลตามตัวชี้วัด",
         "Observations",
-        group="goals",
+        public="observations",
+        told_in_editions="of_its_indicators",
         owner_scope="province",
         province_from="area_code",
         ordered=(("period_start", "period_end"),),
@@ -321,7 +324,7 @@ RECORDS = (
             Column("numerator", "decimal", "ตัวตั้ง", "Numerator"),
             Column("denominator", "decimal", "ตัวหาร", "Denominator"),
             Column("as_of", "date", "ข้อมูล ณ วันที่", "As of", since=STATISTICS_SINCE),
-            *TAIL,
+            *QUIET_TAIL,
         ),
     ),
     Record(
@@ -329,7 +332,7 @@ RECORDS = (
         schema.goal_set_partners,
         "ภาคีของชุดเป้าหมาย",
         "Partners of goal sets",
-        group="goals",
+        public="goal-set-partners",
         owner_scope="province",
         province_from="set_code",
         columns=(
@@ -343,7 +346,7 @@ RECORDS = (
         schema.goal_roles,
         "บทบาทของภาคี",
         "Roles of partners",
-        group="goals",
+        public="goal-roles",
         owner_scope="province",
         province_from="goal_code",
         columns=(
@@ -358,7 +361,7 @@ RECORDS = (
         schema.goal_plan_items,
         "รายการในแผนที่ตอบเป้าหมาย",
         "Plan items of goals",
-        group="goals",
+        public="goal-plan-items",
         owner_scope="province",
         province_from="plan_item_code",
         columns=(
@@ -379,7 +382,7 @@ RECORDS = (
         schema.status_thresholds,
         "เกณฑ์สถานะ",
         "Thresholds of states",
-        group="goals",
+        why_private="bands of our own states",
         owner_scope="nation",
         columns=(
             Column("method", "text", "วิธีคิดสถานะ", "Method of status", required=True, allowed=METHODS),

@@ -15,6 +15,18 @@ Kind = Literal["text", "integer", "decimal", "flag", "date", "fiscal_year", "jso
 Identity = Literal["name", "place", "kind", "part_of"]
 """What a body or a thing is known by. Who changes two of these at once speaks of another one."""
 
+Care = Literal["withheld", "hidden_kind", "sensitive_place", "small_number", "good_news", "names_body"]
+"""What is held back of a column wherever rows go out, and of the rows with it.
+
+withheld: the column stays in the house. hidden_kind: rows of kinds whose place is a matter of safety.
+sensitive_place: rows about units in sensitive places. small_number: rows of indicators whose small numbers
+could name a person. good_news: what says that a named body failed, so only what was passed is told.
+names_body: a row that names a body says whether it kept its word, which is told beside its own explanation.
+"""
+
+Telling = Literal["all", "of_its_indicators"]
+"""What an edition tells of a record: every row of its province, or those of its goal sets' indicators."""
+
 OwnerScope = Literal["area", "province", "nation"]
 """Whose coordinator may import the record: an area's, a province's, or the administrator alone."""
 
@@ -48,6 +60,7 @@ class Column:
     the lowest and highest number.
 
     `identity`: what the column tells of which body or thing the row is; a change of it is asked about.
+    `care`: what is held back of it wherever rows go out.
     """
 
     name: str
@@ -63,6 +76,7 @@ class Column:
     ahead: int = 0
     between: tuple[float, float] | None = None
     identity: Identity | None = None
+    care: Care | None = None
 
     def header(self, *, lang: str) -> str:
         return self.th if lang == "th" else self.en
@@ -90,13 +104,14 @@ class Record:
     `absent`: columns of the table that this record does not have.
     `ordered`: pairs of columns of which the first is never later than the second.
     `former`: names and titles that the record had in earlier releases, and its sheets with it.
+    `public`: its path in the API. A record that says nothing is not public; `why_private` is for those who
+    ask. `told_in_editions`: what an edition tells of it, in whose name nothing invented may stand.
     """
 
     name: str
     table: Table
     th: str
     en: str
-    group: str
     owner_scope: OwnerScope
     columns: tuple[Column, ...]
     province_from: str | None = None
@@ -104,6 +119,9 @@ class Record:
     absent: tuple[str, ...] = ()
     ordered: tuple[tuple[str, str], ...] = ()
     former: tuple[str, ...] = ()
+    public: str | None = None
+    why_private: str | None = None
+    told_in_editions: Telling | None = None
 
     @cached_property
     def key(self) -> tuple[str, ...]:
@@ -123,6 +141,15 @@ class Record:
     def value_names(self) -> tuple[str, ...]:
         """The columns that a version row carries beside its history: what is compared and copied."""
         return tuple([column.name for column in self.columns] + list(self.fixed))
+
+    @cached_property
+    def public_columns(self) -> tuple[Column, ...]:
+        """The columns that may leave the house."""
+        return tuple(column for column in self.columns if column.care != "withheld")
+
+    def with_care(self, care: Care) -> tuple[Column, ...]:
+        """The columns of which this is held back."""
+        return tuple(column for column in self.columns if column.care == care)
 
     @cached_property
     def lengths(self) -> dict[str, int]:

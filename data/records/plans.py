@@ -12,7 +12,7 @@ RECORDS = (
         schema.plans,
         "แผน",
         "Plans",
-        group="plans",
+        public="plans",
         owner_scope="province",
         province_from="area_code",
         ordered=(("from_fiscal_year", "to_fiscal_year"),),
@@ -49,7 +49,7 @@ RECORDS = (
         schema.plan_items,
         "รายการในแผน",
         "Plan items",
-        group="plans",
+        public="plan-items",
         owner_scope="province",
         province_from="area_code",
         columns=(

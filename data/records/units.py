@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data import schema
 from data.records.columns import (
     EXTERNAL_IDS,
@@ -10,6 +12,7 @@ from data.records.columns import (
     LAT,
     LON,
     NEAR,
+    QUIET_TAIL,
     TAIL,
     area_at,
     as_of,
@@ -27,7 +30,7 @@ RECORDS = (
         schema.health_units,
         "หน่วยบริการสุขภาพ",
         "Health units",
-        group="units",
+        public="units",
         owner_scope="province",
         province_from="district_code",
         columns=(
@@ -42,6 +45,7 @@ RECORDS = (
                 required=True,
                 codes="unit_kind",
                 identity="kind",
+                care="hidden_kind",
             ),
             area_at("district_code", "district", th="รหัสอำเภอ", en="District code"),
             area_at("subdistrict_code", "subdistrict", th="รหัสตำบล", en="Sub-district code", required=False),
@@ -58,9 +62,10 @@ RECORDS = (
                 "ที่มาของพิกัด",
                 "Kind of point",
                 allowed=("geocoded", "inferred", "invented"),
+                care="withheld",
             ),
-            EXTERNAL_IDS,
-            *TAIL,
+            replace(EXTERNAL_IDS, care="withheld"),
+            *QUIET_TAIL,
         ),
     ),
     Record(
@@ -68,17 +73,17 @@ RECORDS = (
         schema.unit_staff,
         "บุคลากรของหน่วยบริการ",
         "Staff of health units",
-        group="units",
+        public="unit-staff",
         owner_scope="province",
         province_from="unit_code",
         columns=(
-            unit(),
+            unit(care="sensitive_place"),
             as_of(since=HEALTH_SINCE),
             Column("doctors", "integer", "แพทย์", "Doctors"),
             Column("dentists", "integer", "ทันตแพทย์", "Dentists"),
             Column("nurses", "integer", "พยาบาล", "Nurses"),
             Column("health_volunteers", "integer", "อสม.", "Village health volunteers"),
-            *TAIL,
+            *QUIET_TAIL,
         ),
     ),
     Record(
@@ -86,14 +91,14 @@ RECORDS = (
         schema.unit_affiliations,
         "สังกัดของหน่วยบริการ",
         "Affiliation of health units",
-        group="units",
+        public="unit-affiliations",
         owner_scope="province",
         province_from="unit_code",
         columns=(
             unit(),
             as_of(since=HEALTH_SINCE),
             Column("affiliation", "text", "สังกัด", "Affiliation", required=True, codes="affiliation"),
-            *TAIL,
+            *QUIET_TAIL,
         ),
     ),
     Record(
@@ -101,7 +106,7 @@ RECORDS = (
         schema.transfers,
         "การถ่ายโอน",
         "Transfers",
-        group="units",
+        public="transfers",
         owner_scope="province",
         province_from="unit_code",
         ordered=(("effective_on", "known_by"),),
@@ -123,7 +128,7 @@ RECORDS = (
             Column("staff_transferred", "integer", "บุคลากรที่ถ่ายโอน", "Staff transferred"),
             Column("staff_seconded", "integer", "บุคลากรที่ไปช่วยราชการ", "Staff seconded"),
             Column("staff_stayed", "integer", "บุคลากรที่ไม่ถ่ายโอน", "Staff who stayed"),
-            *TAIL,
+            *QUIET_TAIL,
         ),
     ),
     Record(
@@ -131,7 +136,7 @@ RECORDS = (
         schema.pao_readiness,
         "ความพร้อมของ อบจ.",
         "PAO readiness",
-        group="units",
+        why_private="a verdict on a named body, not to be passed on without its consent",
         owner_scope="province",
         province_from="lao_code",
         columns=(

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from data.records import Column, Record
 from data.records.checks import FISCAL_YEARS
-from queries.public import has_districts, has_years, public_columns
+from queries.public import has_districts, has_years
 
 DEFAULT_LIMIT = 100
 MAX_LIMIT = 1000
@@ -114,7 +114,7 @@ def query_model(record: Record) -> type[BaseModel]:
 
 def row_model(record: Record) -> type[BaseModel]:
     """A row of the record as the API gives it."""
-    fields: dict[str, Any] = {column.name: _field(column) for column in public_columns(record)}
+    fields: dict[str, Any] = {column.name: _field(column) for column in record.public_columns}
     fields |= {"province_code": (str, ...), "row_kind": (RowKind, ...)}
     if record.name == "health_unit":
         about = "False: the sub-district's label point stands in for a place not known or not told"
