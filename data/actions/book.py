@@ -94,10 +94,6 @@ class Book:
         """This batch's changes to a table: record key -> the row that will stand, None where none will."""
         return {key: row for (name, key), row in self._changed.items() if name == table.name}
 
-    def lift(self, change: Change) -> None:
-        """Take a change back: what stood will stand."""
-        self._changed.pop(change.place, None)
-
     def closed_by(self, table: Table, keys: Collection[str]) -> dict[str, int]:
         """Of keys that have no current row: the batch that closed the last one."""
         last = func.max(table.c.batch_to)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
+from statistics import fmean, linear_regression
 
 FEWEST_POINTS = 4
-COVERAGE = 0.80
 
 _T90 = (3.078, 1.886, 1.638, 1.533, 1.476, 1.440, 1.415, 1.397, 1.383, 1.372)
 """90 % quantiles of Student's t for 1 to 10 degrees of freedom."""
@@ -30,8 +30,6 @@ class Projection:
     high: float
     slope: float
     points: int
-    first_year: int
-    last_year: int
 
 
 def project(
@@ -45,20 +43,20 @@ def project(
     n = len(series)
     if n < FEWEST_POINTS:
         return None
-    years, values = list(series), list(series.values())
-    mean_year, mean = sum(years) / n, sum(values) / n
-    spread = sum((x - mean_year) ** 2 for x in years)
-    slope = sum((x - mean_year) * (y - mean) for x, y in series.items()) / spread
-    residual = sum((y - mean - slope * (x - mean_year)) ** 2 for x, y in series.items())
+    mean_year = fmean(series)
+    away = [x - mean_year for x in series]
+    line = linear_regression(away, list(series.values()))
+    spread = sum(x**2 for x in away)
+    residual = sum(
+        (y - line.intercept - line.slope * x) ** 2 for x, y in zip(away, series.values(), strict=True)
+    )
     free = n - 2
     t = _T90[free - 1] if free <= len(_T90) else _T90_BEYOND
-    value = mean + slope * (year - mean_year)
+    value = line.intercept + line.slope * (year - mean_year)
     error = t * sqrt(residual / free * (1 + 1 / n + (year - mean_year) ** 2 / spread))
 
     def kept(number: float) -> float:
         low = number if natural_min is None else max(number, natural_min)
         return low if natural_max is None else min(low, natural_max)
 
-    return Projection(
-        year, kept(value), kept(value - error), kept(value + error), slope, n, min(years), max(years)
-    )
+    return Projection(year, kept(value), kept(value - error), kept(value + error), line.slope, n)
