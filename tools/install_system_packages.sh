@@ -19,8 +19,15 @@ as_root=""
 if command -v apt-get >/dev/null 2>&1 && $as_root true 2>/dev/null; then
     echo "Installing:$missing"
     $as_root apt-get update -qq
+    known=""
+    for choice in $missing; do
+        for package in $(echo "$choice" | tr '|' ' '); do
+            if apt-cache show "$package" >/dev/null 2>&1; then break; fi
+        done
+        known="$known $package"
+    done
     # shellcheck disable=SC2086  # a list of package names
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $known >/dev/null
     exit 0
 fi
 echo "The tests need these programs, which could not be installed here:$missing" >&2
