@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from data import clock
 from data.actions import write_rows
 from data.database import engine, write_connection
 from data.domain.measures import dates_of
+from data.domain.progress import Direction
 from data.domain.rights import program
 from data.domain.status import Kind
 from data.records import RECORDS
@@ -118,6 +120,33 @@ def test_better_is_said_of_consecutive_years_alone() -> None:
     bring(observation=[screened("9016", date(2025, 9, 30), 40)])
     before, now = improved(standing("9016", 2569)) or (None, None)
     assert (before.value, now.value) == (40, 60)
+
+
+@pytest.mark.parametrize(
+    ("direction", "before", "now", "better"),
+    [
+        (Direction.UP, 40.0, 60.0, True),
+        (Direction.UP, 60.0, 40.0, False),
+        (Direction.DOWN, 60.0, 40.0, True),
+        (Direction.DOWN, 40.0, 60.0, False),
+        (Direction.UP, 40.0, 40.0, False),
+        (Direction.DOWN, 40.0, 40.0, False),
+        (Direction.NONE, 40.0, 60.0, False),
+        (Direction.NONE, 60.0, 40.0, False),
+    ],
+)
+def test_what_is_better_depends_on_which_way_is_good(
+    direction: Direction, before: float, now: float, better: bool
+) -> None:
+    bring(
+        observation=[
+            screened("9016", date(2025, 9, 30), before),
+            screened("9016", date(2026, 9, 30), now),
+        ]
+    )
+    known = standing("9016", 2569)
+    told = improved(replace(known, indicator=replace(known.indicator, direction=direction)))
+    assert (told is not None) == better
 
 
 def _affiliation(as_of: date) -> None:

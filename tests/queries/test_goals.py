@@ -28,7 +28,7 @@ from queries.goals import (
     read_standing,
     read_supposed,
 )
-from queries.moment import as_of_batch, at
+from queries.moment import as_of_batch, at, now
 from queries.plans import read_goal_money, read_plan_items, select_plan_items
 from queries.similar import read_similar_districts
 
@@ -299,6 +299,24 @@ def test_a_corrected_value_shows_both_versions(own_house):
     assert [(one.value, one.row_kind) for one in told] == [(23899, "reference"), (24000, "import")]
     assert told[0].batch_to == told[1].batch_from
     assert told[1].batch_to is None
+
+
+def test_a_correction_written_after_an_edition_does_not_show_inside_it(own_house):
+    frozen = now()
+    before = read_revisions(set=VISION, indicator="SK2570-E1-R1", area=SONGKHLA)
+    row = {
+        "indicator_code": "SK2570-E1-R1",
+        "area_code": SONGKHLA,
+        "period_kind": "calendar_year",
+        "period_start": date(2023, 1, 1),
+        "period_end": date(2023, 12, 31),
+        "value": 24000.0,
+    }
+    _import({"observation": [row]})
+    with at(as_of_batch(frozen.batch)):
+        assert read_revisions(set=VISION, indicator="SK2570-E1-R1", area=SONGKHLA) == before
+        assert all(one.batch_to is None for one in before), "that others took its place came later"
+    assert len(read_revisions(set=VISION, indicator="SK2570-E1-R1", area=SONGKHLA)) == len(before) + 1
 
 
 def test_thresholds_are_records(own_house):

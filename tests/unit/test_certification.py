@@ -27,6 +27,12 @@ def test_after_its_end_the_next_lower_one_counts() -> None:
     assert level(BRONZE_2566, GOLD_2567, year=2569) == "bronze"
 
 
+def test_one_that_ends_on_30_september_holds_to_that_day_and_so_in_its_year() -> None:
+    assert level(BRONZE_2566, GOLD_2567, year=2568) == "gold"
+    the_day_before = Certificate("gold", 2567, valid_to=date(2025, 9, 29))
+    assert level(BRONZE_2566, the_day_before, year=2568) == "bronze"
+
+
 def test_a_certificate_without_a_stated_end_is_given_none() -> None:
     assert level(BRONZE_2566, year=2590) == "bronze"
 

@@ -89,6 +89,7 @@ def test_ninety_days_ahead_hold_what_is_open_and_neither_past_nor_far(
 
 
 SINCE = date(2026, 7, 1)
+DAY_BEFORE = date(2026, 6, 30)
 EARLIER = date(2026, 6, 1)
 
 
@@ -97,6 +98,9 @@ EARLIER = date(2026, 6, 1)
     [
         ("fell due since and is not done", S.OVERDUE, DUE, DUE, (Slip.OVERDUE,)),
         ("was overdue then already", S.OVERDUE, EARLIER, EARLIER, ()),
+        ("was due on that very day, so it fell after it", S.OVERDUE, SINCE, SINCE, (Slip.OVERDUE,)),
+        ("was due the day before", S.OVERDUE, DAY_BEFORE, DAY_BEFORE, ()),
+        ("was moved to the same day", S.NOT_DUE, DUE, DUE, ()),
         ("moved to a later day", S.NOT_DUE, EARLIER, DUE, (Slip.MOVED,)),
         ("moved, and overdue all the same", S.OVERDUE, EARLIER, DUE, (Slip.OVERDUE, Slip.MOVED)),
         ("moved to an earlier day", S.NOT_DUE, DUE, date(2026, 8, 1), ()),
