@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, not_, select
+from sqlalchemy import ColumnElement, Result, Table, not_, select
 
-from data.database import read_connection
 from data.records import RECORDS, Record, as_of
 from data.records.ahead import dating_columns, not_ahead
+
+Execute = Callable[..., Result[*tuple[Any, ...]]]
+"""Runs a select, as of whatever moment its caller reads."""
 
 _DATED = {
     record.table.name: record
@@ -37,20 +39,16 @@ def shown_by(table: Table, *, today: date) -> ColumnElement[bool] | None:
     return None if record is None else not_ahead(record, today=today)
 
 
-def read_ahead(*, province: str, today: date) -> tuple[Ahead, ...]:
-    """The rows of a province ("00": those of no province) that stand and are of a day after `today`.
-
-    Never cached: it is asked by those who can mend them.
-    """
-    with read_connection() as connection:
-        return tuple(
-            found
-            for record in _DATED.values()
-            for found in _of_record(connection, record, province=province, today=today)
-        )
+def find_ahead(execute: Execute, *, province: str, today: date) -> tuple[Ahead, ...]:
+    """The rows of a province ("00": those of no province) that stand and are of a day after `today`."""
+    return tuple(
+        found
+        for record in _DATED.values()
+        for found in _of_record(execute, record, province=province, today=today)
+    )
 
 
-def _of_record(connection: Connection, record: Record, *, province: str, today: date) -> Iterator[Ahead]:
+def _of_record(execute: Execute, record: Record, *, province: str, today: date) -> Iterator[Ahead]:
     shown = not_ahead(record, today=today)
     assert shown is not None
     table = record.table
@@ -61,6 +59,6 @@ def _of_record(connection: Connection, record: Record, *, province: str, today: 
         .where(as_of(table), table.c.province_code == province, not_(shown))
         .order_by(table.c.record_key)
     )
-    for key, batch, *days in connection.execute(statement):
+    for key, batch, *days in execute(statement):
         of = tuple((name, day) for name, day in zip(names, days, strict=True) if day is not None)
         yield Ahead(record.name, key, of, batch)

@@ -15,6 +15,7 @@ from data.records import RECORDS, Record
 from data.schema import areas, batches, health_units, partners
 from queries._base import Execute, fetch, holding, reading
 from queries._cache import cached
+from queries.ahead import Ahead, find_ahead
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,13 @@ def read_due(*, province: str, today: date) -> tuple[Due, ...]:
 
 def _own(table: Any, province: str) -> Any:
     return table.c.province_code == province
+
+
+@cached
+def read_ahead(*, province: str, today: date) -> tuple[Ahead, ...]:
+    """The rows of a province ("00": those of no province) that stand and are of a day after `today`."""
+    with reading() as execute:
+        return find_ahead(execute, province=province, today=today)
 
 
 @cached

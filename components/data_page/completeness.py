@@ -29,10 +29,17 @@ from data.domain.rights import Action, Role
 from data.importers.workbook_write import export_file
 from data.settings import settings
 from outputs.letters import Owed, reminder_letter, reminder_message
-from queries.ahead import read_ahead
 from queries.areas import read_areas, read_provinces
 from queries.batches import OpenWarning, read_open_warnings
-from queries.completeness import Due, Partner, missing_by_reporter, read_due, read_freshness, read_partners
+from queries.completeness import (
+    Due,
+    Partner,
+    missing_by_reporter,
+    read_ahead,
+    read_due,
+    read_freshness,
+    read_partners,
+)
 from queries.office import read_office
 from words import Problem, text
 from words.numbers import number

@@ -118,7 +118,7 @@ def test_who_owes_values_is_named_and_so_is_that_nobody_is() -> None:
     missing = missing_by_reporter(read_due(province="90", today=TODAY))
     assert None in missing
     assert all(not value.reported for values in missing.values() for value in values)
-    assert set(read_partners(codes=[code for code in missing if code])) == set(missing) - {None}
+    assert set(read_partners(codes=frozenset(code for code in missing if code))) == set(missing) - {None}
 
 
 def test_reported_values_are_owed_by_nobody() -> None:

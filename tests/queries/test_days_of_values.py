@@ -25,7 +25,7 @@ from outputs.statuses import coverage_words, period_words
 from outputs.story.deck import improved
 from outputs.story.indicators import course_chart, district_figure
 from queries._base import fetch, rows_of
-from queries.ahead import read_ahead
+from queries.completeness import read_ahead
 from queries.goal_book import read_book
 from queries.goal_history import read_revisions
 from queries.goals import read_default_goal_year, read_heat, read_standing
