@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-postgres explore check bench seed clean system-packages
+.PHONY: run test quick test-fast test-postgres explore check bench seed clean system-packages
 
 run: $(VENV)/.runtime
 	$(BIN)/python -m data init
@@ -12,6 +12,14 @@ run: $(VENV)/.runtime
 
 test: check
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# A minute: rules, records, builders and what needs no database of its own.
+quick: $(VENV)/.development
+	$(BIN)/python -m pytest -n 2 tests/unit
+
+# All without a browser, a second engine and the walks over all pages.
+test-fast: $(VENV)/.development
+	$(BIN)/python -m pytest -n 2 -m "not (explore or e2e or walk)" -k "not postgresql"
 
 # The whole suite on PostgreSQL; what is marked `engine` runs on it in `make test` already.
 test-postgres: $(VENV)/.development system-packages
