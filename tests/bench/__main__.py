@@ -11,6 +11,7 @@ BENCHES = (
     "bench_goals_page",
     "bench_files",
     "bench_stage",
+    "bench_public",
 )
 
 if __name__ == "__main__":
