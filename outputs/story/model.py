@@ -78,7 +78,10 @@ class Figure:
     sample: bool = False
 
     def parts(self, lang: str) -> tuple[str, str]:
-        """The number as it stands alone, and the unit beside it: ("55", "ตำบล"), ("23.4%", ""); words have none."""
+        """The number as it stands alone, and the unit beside it: ("55", "ตำบล"), ("23.4%", "").
+
+        Words in the place of a number have no unit.
+        """
         shown, unit = self.shown.of(lang), self.unit.of(lang)
         return (shown, "") if self.value is None else units.figure(shown, unit)
 

@@ -35,7 +35,7 @@ from server.api.resources import RESOURCES
 from tests.houses import copy, url
 
 ROOT = program("test")
-MARK = "ห้ามออก"
+MARK, OF_A_BODY = "ห้ามออก", "ของหน่วยงานหนึ่ง"
 VALUES = {"baseline": 3.1371, "target": 3.2372, "observation": 3.3373}
 """Values of a sensitive indicator in a district: fewer than five."""
 
@@ -82,7 +82,7 @@ def rows_of_cases(*, sensitive: str) -> dict[tuple[str, str], Rows]:
     lao = {"code": "L9999999", "name_th": "เทศบาลทดสอบ", "parent_code": "9011", "lao_type": "SAO"}
     programme = {"code": "CARE-P", "kind": "certification", "name_th": "โครงการทดสอบ"}
     joined = {"lao_code": "L9999999", "programme_code": "CARE-P", "fiscal_year": 2568, "step": "applied"}
-    target = {"fiscal_year": 2570, "ordinal": 1, "name_th": MARK, "area_code": "90"}
+    target = {"fiscal_year": 2570, "ordinal": 1, "name_th": OF_A_BODY, "area_code": "90"}
     partner = {"code": "CARE-PA", "name_th": "ภาคีทดสอบ", "kind": "foundation", "area_code": "90"}
     units = {"health_unit": [unit]}
     laos = {"lao": [lao], "programme": [programme]}
@@ -175,7 +175,9 @@ def edition_says() -> Iterator[str]:
 def marks_of(place: tuple[str, str]) -> list[str]:
     record, column = place
     if column == "value":
-        return [str(VALUES[record]), str(VALUES[record])[:4]]
+        return [str(VALUES[record])]
+    if record in TOLD_BESIDE_WORDS:
+        return [OF_A_BODY]
     return ["99903"] if place == ("unit_staff", "unit_code") else [MARK]
 
 

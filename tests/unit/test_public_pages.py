@@ -79,7 +79,7 @@ def test_both_languages_have_an_overview_a_page_a_goal_a_page_a_district_and_the
             assert f"https://forum.example.org/p/songkhla-2569/{lang}/{item}.html" in page
 
 
-def test_percent_stands_before_its_number_in_thai(shapes: Path) -> None:
+def test_percent_is_a_sign_at_its_number_where_a_figure_stands_alone(shapes: Path) -> None:
     story = sample_story()
     percent = Both("ร้อยละ", "percent")
     district, goal = story.districts[0], story.goals[0]
@@ -95,10 +95,10 @@ def test_percent_stands_before_its_number_in_thai(shapes: Path) -> None:
     )
     made = {file.path: file.body.decode() for file in render_site(story) if file.path.endswith(".html")}
     assert "<td>31.5%</td>" in made[f"th/{district.item}.html"]
-    assert "<td>31.5 percent</td>" in made[f"en/{district.item}.html"]
+    assert "<td>31.5%</td>" in made[f"en/{district.item}.html"]
     assert "<td>จำนวนน้อย ไม่แสดง</td>" in made[f"th/{district.item}.html"]
     assert "<b>31.5%</b>" in made[f"th/{goal.item}.html"]
-    assert "<b>31.5</b> percent" in made[f"en/{goal.item}.html"]
+    assert "<b>31.5%</b>" in made[f"en/{goal.item}.html"]
     assert (slide_words(share, lang="th"), slide_words(share, lang="en")) == ("31.5%", "31.5%")
     big = replace(slides()[0], kind=SlideKind.INDICATOR, big=share, beside=None)
     drawn = build_slide(big, place=Place(1, 2), setting=Setting(story, "th"))
