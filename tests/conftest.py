@@ -15,6 +15,8 @@ from data.actions.batches import set_house_setting
 from data.database import engine, migrate, write_connection
 from data.domain.care import HOLDING_KEY
 from data.domain.rights import program
+from data.importers.lookups import forget_standing
+from queries._cache import forget_all
 from tests import houses
 from tests.exploring import load_profile
 
@@ -73,19 +75,40 @@ def _fix_holding_key() -> None:
 
 
 @pytest.fixture
-def shipped(shipped_database: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Read the shipped house: the settings name it for this test."""
+def shipped(shipped_database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Read the shipped house: the settings name it for this test. Who writes to it fails, not the others."""
     monkeypatch.setenv("DATABASE_URL", houses.url(shipped_database))
-    return shipped_database
+    before = houses.written(shipped_database)
+    yield shipped_database
+    assert houses.written(shipped_database) == before, "all tests share this house: write to `own_house`"
 
 
 @pytest.fixture
-def own_house(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of the shipped house that a test may write to, also where others of its file read `shipped`."""
-    path = houses.copy(shipped, tmp_path / "house.db")
+def own_house(shipped: Path, own_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the shipped house that a test may write to, also where others of its file read `shipped`.
+
+    They all live at one address, one after the other, so that what SQL was put together for it is known.
+    """
+    path = houses.copy(shipped, own_place / "house.db")
     monkeypatch.setenv("DATABASE_URL", houses.url(path))
+    _forget()
     yield path
+    if houses.url(path).startswith("sqlite"):
+        engine().dispose()
     houses.drop(path)
+    _forget()
+
+
+def _forget() -> None:
+    """What is remembered of a state goes by the state's mark, and tests change rows past all batches."""
+    forget_all()
+    forget_standing()
+
+
+@pytest.fixture(scope="session")
+def own_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where houses live that one test has for its own."""
+    return tmp_path_factory.mktemp("own")
 
 
 @pytest.fixture(scope="session")

@@ -49,6 +49,8 @@ def copy(source: Path, path: Path) -> Path:
     """A house of its own with the same rows, at `path`, in place of one that was there."""
     drop(path)
     if url(source).startswith("sqlite"):
+        for beside in ("-wal", "-shm", "-journal"):
+            Path(f"{path}{beside}").unlink(missing_ok=True)
         shutil.copy(source, path)
         return path
     engine_of(url(source)).dispose()  # PostgreSQL copies no database that is open
@@ -61,6 +63,12 @@ def new(path: Path, *, on: str) -> Path:
     if on == "postgresql":
         _make_database(path, like=None)
     return path
+
+
+def written(path: Path) -> int:
+    """What changes when somebody writes to a house that is a file; nothing to go by on a server."""
+    files = (path, Path(f"{path}-wal"))
+    return sum(one.stat().st_size for one in files if one.exists()) if url(path).startswith("sqlite") else 0
 
 
 def drop(path: Path) -> None:

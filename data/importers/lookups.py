@@ -8,10 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from threading import RLock
 from typing import Any
 
+from cachetools import LRUCache
 from sqlalchemy import Connection, select
 
+from data.database import state_mark
 from data.importers.normalise import THAI_DIGITS, area_key, area_level, match_key
 from data.importers.values import WrongCell
 from data.records import RECORDS, Column, Record, as_of
@@ -32,6 +35,10 @@ ZEROS_LOST = 2
 CHOICES_AT_MOST = 1_000
 
 
+STANDING_KEPT = 16
+"""Indexes of what stands that are kept between files: those of a house's records that others name."""
+
+
 @dataclass
 class _Index:
     """The rows of one record by key and by name."""
@@ -39,14 +46,65 @@ class _Index:
     record: Record
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
     by_name: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _fitting: dict[tuple[tuple[str, tuple[str, ...]], ...], dict[str, dict[str, Any]]] = field(
+        default_factory=dict
+    )
+
+    def copy(self) -> _Index:
+        """One that rows can be added to."""
+        names = defaultdict(list, {name: list(keys) for name, keys in self.by_name.items()})
+        return _Index(self.record, dict(self.rows), names)
+
+    def fitting(self, where: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, Any]]:
+        """Rows by the last part of their key, of those that are so; not to be changed."""
+        asked = tuple(where.items())
+        if asked not in self._fitting:
+            self._fitting[asked] = {
+                str(row[self.record.key[-1]]): row
+                for row in self.rows.values()
+                if all(row.get(name) in values for name, values in asked)
+            }
+        return self._fitting[asked]
 
     def add(self, key: str, row: dict[str, Any]) -> None:
         if key in self.rows:
             return
+        self._fitting.clear()
         self.rows[key] = row
         for name in {row.get("name_th"), row.get("name_en"), row.get("title_th")} - {None, ""}:
             for spelled in {match_key(str(name)), area_key(str(name))}:
                 self.by_name[spelled].append(key)
+
+
+_STANDING: LRUCache[tuple[str, str, str], _Index] = LRUCache(STANDING_KEPT)
+_LOCK = RLock()
+
+
+def forget_standing() -> None:
+    """Nothing that was read is kept: for tests that change rows past all batches."""
+    with _LOCK:
+        _STANDING.clear()
+
+
+def _standing(connection: Connection, name: str) -> _Index:
+    """What stands of a record, kept by the state of the house: not to be changed."""
+    key = (str(connection.engine.url), state_mark(connection), name)
+    with _LOCK:
+        known = _STANDING.get(key)
+    if known is not None:
+        return known
+    record = RECORDS[name]
+    table = record.table
+    wanted = [*record.key, *(c for c in _SEEN if c in table.c and c not in record.key)]
+    rows = select(table.c.record_key, *(table.c[c] for c in wanted)).where(as_of(table))
+    for column, values in record.where.items():
+        rows = rows.where(table.c[column].in_(values))
+    index = _Index(record)
+    for found in connection.execute(rows).mappings():
+        index.add(found["record_key"], dict(found))
+    with _LOCK:
+        _STANDING[key] = index
+    return index
 
 
 @dataclass
@@ -59,6 +117,7 @@ class Lookups:
     connection: Connection
     home: frozenset[str] = frozenset()
     _indexes: dict[str, _Index] = field(default_factory=dict)
+    _own: set[str] = field(default_factory=set)
     _given: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     _resolved: dict[tuple[Any, ...], Any] = field(default_factory=dict)
     _suggested: int = 0
@@ -158,19 +217,19 @@ class Lookups:
 
     def _index(self, name: str) -> _Index:
         if name not in self._indexes:
-            record = RECORDS[name]
-            table = record.table
-            wanted = [*record.key, *(c for c in _SEEN if c in table.c and c not in record.key)]
-            rows = select(table.c.record_key, *(table.c[c] for c in wanted)).where(as_of(table))
-            for column, values in record.where.items():
-                rows = rows.where(table.c[column].in_(values))
-            index = self._indexes[name] = _Index(record)
-            for found in self.connection.execute(rows).mappings():
-                index.add(found["record_key"], dict(found))
+            self._indexes[name] = _standing(self.connection, name)
         index = self._indexes[name]
-        for row in self._given.pop(name, []):
-            if all(row.get(part) is not None for part in index.record.key):
-                index.add(index.record.key_of(row), row)
+        given = [
+            (index.record.key_of(row), row)
+            for row in self._given.pop(name, [])
+            if all(row.get(part) is not None for part in index.record.key)
+        ]
+        new = [(key, row) for key, row in given if key not in index.rows]
+        if new and name not in self._own:
+            self._own.add(name)
+            index = self._indexes[name] = index.copy()
+        for key, row in new:
+            index.add(key, row)
         return index
 
     def has_names(self, column: Column) -> bool:
@@ -271,10 +330,15 @@ class Lookups:
         cached = ("candidates", refers.records, tuple(refers.where.items()))
         if not refers.by and cached in self._resolved:
             return self._resolved[cached]
+        if not refers.by and len(refers.records) == 1:
+            return self._index(refers.records[0]).fitting(refers.where)
         found: dict[str, dict[str, Any]] = {}
         for name in refers.records:
             index = self._index(name)
             pairs = [p for p in zip(refers.by, index.record.key, strict=False) if p[0] != column.name]
+            if not pairs:
+                found |= index.fitting(refers.where)
+                continue
             for known in index.rows.values():
                 fits = all(known.get(n) in values for n, values in refers.where.items())
                 if fits and all(known.get(theirs) == row.get(ours) for ours, theirs in pairs):

@@ -35,7 +35,7 @@ def test_the_first_request_after_a_start_may_be_a_deep_link_and_everything_works
         page.wait_for_url(re.compile(r"/klang/\?"))
         screen.settle()
         expect(screen.chip("district")).to_contain_text("2 จาก 16")
-        assert page.evaluate("document.fonts.check('18px \"Noto Sans Thai\"', 'ที่')") is True
+        assert page.evaluate("document.fonts.check('16px \"Noto Sans Thai\"', 'ที่')") is True
         assert httpx2.get(f"{address}/api/v1/none").status_code == httpx2.codes.NOT_FOUND
         page.goto("about:blank")  # before the server ends: a lost connection is an error on the console
 
@@ -212,14 +212,14 @@ def test_the_overview_by_its_name_is_the_first_page_with_its_query(screen: Scree
     expect(screen.chip("province")).to_contain_text("Phuket")
 
 
-def test_text_is_set_in_our_own_font_at_18_pixels(screen: Screen) -> None:
+def test_text_is_set_in_our_own_font_at_16_pixels(screen: Screen) -> None:
     screen.open("/")
     body = screen.page.locator(".pk-card p:not(.pk-much)").first
     assert "Noto Sans Thai" in str(body.evaluate("e => getComputedStyle(e).fontFamily"))
-    assert screen.page.evaluate("document.fonts.check('18px \"Noto Sans Thai\"', 'ที่')") is True
+    assert screen.page.evaluate("document.fonts.check('16px \"Noto Sans Thai\"', 'ที่')") is True
     faces = "[...document.fonts].filter(f => f.family.includes('Noto Sans Thai')).map(f => f.status)"
     assert screen.page.evaluate(faces) == ["loaded"]
-    assert body.evaluate("e => getComputedStyle(e).fontSize") == "18px"
+    assert body.evaluate("e => getComputedStyle(e).fontSize") == "16px"
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

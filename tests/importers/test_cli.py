@@ -136,7 +136,7 @@ def test_init_makes_a_house_ready_to_open(ready: tuple[Path, Run]):
     folder, run = ready
     assert run.returncode == 0, run.stderr
     assert "บันทึกครั้งที่ 1 (ข้อมูลอ้างอิง)" in run.stdout
-    assert "Batch 2 (Sample rows)" in run.stdout
+    assert "Batch 2 (Invented rows)" in run.stdout
     assert (folder / "house.db").exists()
     assert (folder / "shapes" / "current").exists()
 
@@ -153,7 +153,7 @@ def test_batches_can_be_listed_undone_and_samples_removed(small: Path):
     assert "Batch 3 (Undo): 0 new" in undone.stdout, undone.stderr
     assert "Batch 4 (Undo)" in run_in(small, "undo", "3").stdout
     assert_told(run_in(small, "undo", "1"), thai="ย้อนการบันทึกครั้งที่ 1 ไม่ได้", english="Batch 1 cannot")
-    assert "Batch 5 (Removal of sample rows)" in run_apart(small, "remove-sample").stdout
+    assert "Batch 5 (Removal of invented rows)" in run_apart(small, "remove-sample").stdout
     listed = run_apart(small, "batches").stdout
     assert [line.split()[0] for line in listed.splitlines()[::2]] == ["1", "2", "3", "4", "5"]
     assert_told(run_in(small, "undo", "5"), thai="ข้อมูลสมมติ", english="cannot be undone")
