@@ -137,6 +137,7 @@ class Walk:
             if self._is_new(
                 "file", buttons.nth(place).evaluate("(b) => b.closest('[class*=st-key]').className")
             ):
+                self.screen.settle()  # a click that meets another run of the page is lost
                 with page.expect_download() as download:
                     buttons.nth(place).click()
                 yield download.value.suggested_filename, Path(download.value.path()).read_bytes()
