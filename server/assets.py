@@ -13,6 +13,7 @@ import streamlit as st
 
 from data.settings import ROOT
 from outputs.fonts import screen_font
+from outputs.styles import screen_style
 from words.widgets import widget_words
 
 FOLDER = ROOT / "assets" / "shell"
@@ -58,7 +59,7 @@ def _script() -> bytes:
 
 
 def _style(font_name: str) -> bytes:
-    return (FOLDER / "shell.css").read_text(encoding="utf-8").replace("FONT_FILE", font_name).encode()
+    return screen_style(font=font_name).encode()
 
 
 def _packed(name: str, body: bytes, *, media_type: str) -> Asset:

@@ -13,6 +13,7 @@ from data.boundaries.catalog import ShapeSet
 from data.settings import ROOT
 from outputs.fonts import screen_font
 from outputs.map_assets import map_asset
+from outputs.styles import public_style
 
 FOLDER = ROOT / "assets" / "public"
 
@@ -32,7 +33,7 @@ def shared_files() -> dict[str, PublicFile]:
     font = screen_font()
     shell = f"../../shell/{font.name}"
     map_style = gzip.decompress(map_asset("map.css").body).decode().replace(shell, font.name)
-    style = (FOLDER / "public.css").read_text(encoding="utf-8").replace("FONT_FILE", font.name)
+    style = public_style((FOLDER / "public.css").read_text(encoding="utf-8"), font=font.name)
     return {
         "style": _hashed("public.css", style.encode(), "text/css; charset=utf-8"),
         "script": _hashed("public.js", (FOLDER / "public.js").read_bytes(), "text/javascript; charset=utf-8"),

@@ -11,6 +11,7 @@ import pytest
 
 from components.charts.style import SIZE, TITLE_SIZE, WATERMARK_SIZE
 from data.settings import ROOT
+from outputs import styles
 from outputs.look import (
     CERTIFICATES,
     SEQUENTIAL,
@@ -120,26 +121,38 @@ SIZES = {14, 16, 18, 22, 32, 44}
 REM = 16
 
 
-def sizes_of(css: str) -> tuple[set[float], set[str]]:
-    """The sizes in pixels that a sheet names, and what else it says of size."""
-    named = {float(rem) * REM for rem in re.findall(r"--size-\w+: ?(\d*\.?\d+)rem", css)}
-    given = set(re.findall(r"font-size: ?([^;}]+)", css))
-    pixels = {one for one in given if re.fullmatch(r"\d+px", one)}
-    return named | {float(one[:-2]) for one in pixels}, given - pixels
+SHEETS = sorted((ROOT / "assets").rglob("*.css"))
 
 
 def test_all_text_of_pages_is_of_six_sizes() -> None:
-    for sheet in ("shell/shell.css", "public/public.css"):
-        css = (ROOT / "assets" / sheet).read_text(encoding="utf-8")
-        sizes, others = sizes_of(css)
-        assert sizes == SIZES, sheet
-        by_name = {one for one in others if re.fullmatch(r"var\(--size-\w+\)", one)}
-        assert others - by_name <= {"inherit", "11pt"}, "on paper a size of its own"
-    sizes, others = sizes_of((ROOT / "assets/maps/kernel.css").read_text(encoding="utf-8"))
-    assert sizes <= SIZES
-    assert others == {"calc(1px * var(--phk-name, 14))"}
+    assert {float(one.removesuffix("rem")) * REM for one in styles.SIZES.values()} == SIZES
+    assert len(SHEETS) > 20
+    for sheet in SHEETS:
+        given = set(re.findall(r"font-size: ?([^;}]+)", sheet.read_text(encoding="utf-8")))
+        named = {one for one in given if re.fullmatch(r"var\(--size-\w+\)", one)}
+        assert {one[11:-1] for one in named} <= set(styles.SIZES), sheet
+        if sheet.parent.name == "stage":
+            continue  # grows with the screen of the hall
+        pixels = {one for one in given if re.fullmatch(r"\d+px", one)}
+        assert {float(one[:-2]) for one in pixels} <= SIZES, sheet
+        own = {"inherit", "11pt"}  # on paper a size of its own
+        assert given - named - pixels - own <= {"calc(1px * var(--phk-name, 14))"}, sheet
     assert theme()["baseFontSize"] == REM
     assert {float(one.removesuffix("rem")) * REM for one in theme()["headingFontSizes"]} <= SIZES
+
+
+def test_no_sheet_has_a_colour_of_its_own() -> None:
+    """Each comes from the palette by its name; what is drawn over a map may cast a shadow."""
+    known = {*styles.DAY, *styles.BY_DAY_AND_NIGHT}
+    assert set(styles.NIGHT) == set(styles.DAY) == set(styles.PRINTED)
+    for sheet in SHEETS:
+        css = sheet.read_text(encoding="utf-8")
+        assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", css)) <= {"#0004"}, sheet
+        assert set(re.findall(r"--pk-([\w-]+)\)", css)) <= known | LOCAL, sheet
+
+
+LOCAL = frozenset[str]()
+"""Names that a sheet sets for itself."""
 
 
 def test_charts_have_no_other_sizes() -> None:
