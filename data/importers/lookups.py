@@ -151,14 +151,8 @@ class Lookups:
         return defaultdict(set)
 
     def _list_of(self, column: Column) -> str | None:
-        """The code list of a column; for a fixed set of values, a list that names just those."""
-        if column.codes:
-            return column.codes
-        if not column.allowed:
-            return None
-        wanted = set(column.allowed)
-        fitting = (name for name, codes in self._lists.items() if wanted <= set(codes))
-        return min(fitting, key=lambda name: len(self._lists[name]), default=None)
+        """The code list of a column; for a fixed set of values, the one that names them."""
+        return column.codes or column.named_in
 
     def _codes_of(self, column: Column) -> dict[str, str]:
         """Code -> Thai name of what the column may hold; a code without a name is its own."""

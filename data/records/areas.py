@@ -25,7 +25,12 @@ FIRST_CENSUS = 1909
 """Nobody was counted before it."""
 
 POINT_KIND = Column(
-    "point_kind", "text", "ที่มาของพิกัด", "Kind of point", allowed=("label", "office", "invented")
+    "point_kind",
+    "text",
+    "ที่มาของพิกัด",
+    "Kind of point",
+    allowed=("label", "office", "invented"),
+    named_in="point_kind",
 )
 AREA_KM2 = Column("area_km2", "decimal", "พื้นที่ (ตร.กม.)", "Area (sq km)")
 WEBSITE = Column("website", "text", "เว็บไซต์", "Website")
@@ -51,7 +56,16 @@ RECORDS = (
         absent=("lao_type", "dla_code", "size"),
         columns=(
             code("รหัสพื้นที่", "Area code"),
-            Column("level", "text", "ระดับ", "Level", required=True, allowed=AREA_LEVELS, identity="kind"),
+            Column(
+                "level",
+                "text",
+                "ระดับ",
+                "Level",
+                required=True,
+                allowed=AREA_LEVELS,
+                named_in="area_level",
+                identity="kind",
+            ),
             *names(),
             Column("parent_code", "text", "อยู่ในพื้นที่", "Within", refers=Refers(("area",)), identity="place"),
             LAT,
@@ -111,7 +125,15 @@ RECORDS = (
         columns=(
             lao(),
             area_at("subdistrict_code", "subdistrict", th="รหัสตำบล", en="Sub-district code"),
-            Column("extent", "text", "ทั้งตำบลหรือบางส่วน", "Extent", required=True, allowed=("whole", "part")),
+            Column(
+                "extent",
+                "text",
+                "ทั้งตำบลหรือบางส่วน",
+                "Extent",
+                required=True,
+                allowed=("whole", "part"),
+                named_in="coverage_extent",
+            ),
             *TAIL,
         ),
     ),

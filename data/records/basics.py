@@ -60,6 +60,7 @@ RECORDS = (
                 "Area level",
                 required=True,
                 allowed=("province", "district", "subdistrict"),
+                named_in="area_level",
             ),
             ORDINAL,
             Column("lower", "decimal", "ตั้งแต่ค่า", "From value", required=True),
@@ -86,12 +87,19 @@ REPORTED_FIGURE = Record(
             "Kind of period",
             required=True,
             allowed=("fiscal_year", "calendar_year", "as_of"),
+            named_in="period_kind",
         ),
         Column("period", "text", "ช่วงเวลา", "Period", required=True),
         Column("value", "decimal", "ค่า", "Value", required=True),
         Column("unit", "text", "หน่วย", "Unit", required=True),
         Column(
-            "value_type", "text", "ที่มาของค่า", "Value type", required=True, allowed=("reported", "derived")
+            "value_type",
+            "text",
+            "ที่มาของค่า",
+            "Value type",
+            required=True,
+            allowed=("reported", "derived"),
+            named_in="value_type",
         ),
         replace(SOURCE, required=True),  # two sources may report the same thing: it is part of the key
         NOTE,

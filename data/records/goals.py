@@ -241,6 +241,7 @@ RECORDS = (
                 "Lowest area level",
                 required=True,
                 allowed=(*AREA_LEVELS, "lao"),
+                named_in="area_level",
             ),
             partner("reporter_code", th="ภาคีผู้รายงาน", en="Reporting partner", required=False),
             Column("data_source_th", "text", "ฐานข้อมูลที่ใช้", "Data source (Thai)"),

@@ -51,9 +51,9 @@ class Refers:
 class Column:
     """One column of a record: its key, what it holds, and its headers for people.
 
-    `codes`: the code list whose codes are allowed. `allowed`: the values of a set that no one extends,
-    since the code itself tells them apart. `former`: keys and headers that the column had in earlier
-    releases; workbooks with them are out there and stay readable.
+    `codes`: the code list whose codes are allowed. `allowed`: the values of a set that no one extends, since
+    the code itself tells them apart; `named_in`: the code list that has words for them. `former`: keys and
+    headers that the column had in earlier releases; workbooks with them are out there and stay readable.
 
     What is plausible: `since`, the first year of a date (CE) or a fiscal year (BE); `ahead`, how many years
     after today it may lie (0: not after today; targets, due days, terms and calendars lie ahead); `between`,
@@ -70,6 +70,7 @@ class Column:
     required: bool = False
     codes: str | None = None
     allowed: tuple[str, ...] = ()
+    named_in: str | None = None
     refers: Refers | None = None
     former: tuple[str, ...] = ()
     since: int | None = None

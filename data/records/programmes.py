@@ -39,6 +39,7 @@ RECORDS = (
                 "Kind",
                 required=True,
                 allowed=("certification", "network", "award"),
+                named_in="programme_kind",
                 identity="kind",
             ),
             *TAIL,

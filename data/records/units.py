@@ -62,6 +62,7 @@ RECORDS = (
                 "ที่มาของพิกัด",
                 "Kind of point",
                 allowed=("geocoded", "inferred", "invented"),
+                named_in="point_kind",
                 care="withheld",
             ),
             replace(EXTERNAL_IDS, care="withheld"),

@@ -116,3 +116,17 @@ def test_sources_are_named_by_their_key_everywhere():
         assert refers is not None
         assert refers.records == ("source",)
     assert RECORDS["source"].table is sources
+
+
+def test_a_fixed_set_of_values_is_named_in_a_list_that_has_all_of_them() -> None:
+    with (SEED / "code_list.csv").open(encoding="utf-8-sig", newline="") as file:
+        listed = {(row["list"], row["code"]) for row in csv.DictReader(file)}
+    named = [
+        (column, value)
+        for record in RECORDS.values()
+        for column in record.columns
+        if column.named_in
+        for value in column.allowed
+    ]
+    assert named
+    assert [(column.name, value) for column, value in named if (column.named_in, value) not in listed] == []
