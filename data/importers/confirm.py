@@ -10,7 +10,7 @@ from data.database import engine
 from data.importers.findings import Finding
 from data.importers.plan import ImportPlan
 from data.importers.problems import IdentityNotConfirmed, PersonsNotConfirmed, PlanRefused, SampleNotConfirmed
-from data.importers.quiet import without_collecting
+from data.importers.quiet import rest_set_aside
 
 
 def confirm_import(
@@ -37,7 +37,7 @@ def confirm_import(
     if plan.persons and not accept_persons:
         raise PersonsNotConfirmed("importing.persons_not_confirmed", count=len(plan.persons))
     upload = plan.upload
-    with without_collecting():
+    with rest_set_aside():
         return import_rows(
             engine(),
             actor=plan.actor,

@@ -21,7 +21,7 @@ from data.importers.headers import Table, find_tables
 from data.importers.layout import DELETE_MARKS, DUE_KIND
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised
-from data.importers.quiet import without_collecting
+from data.importers.quiet import rest_set_aside
 from data.importers.rows import (
     Given,
     differences,
@@ -127,7 +127,7 @@ def plan_import(
     `record`: what the sheets hold, where they do not say so themselves. `recipe`: how a table that is not
     ours is read. Raises NothingRecognised, RecipeIncomplete, NotAllowed, DatabaseProblem.
     """
-    with without_collecting(), read_connection() as connection:
+    with rest_set_aside(), read_connection() as connection:
         lookups = Lookups(connection, home=actor.provinces)
         if recipe is not None:
             rows, errors, notices = rows_by_recipe(

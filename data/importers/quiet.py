@@ -1,30 +1,23 @@
-"""Reading many rows without the interpreter looking for garbage all the while."""
+"""Reading many rows without the interpreter looking through all the rest of the process all the while."""
 
 from __future__ import annotations
 
 import gc
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_lock = threading.Lock()
-_working = 0
-
 
 @contextmanager
-def without_collecting() -> Iterator[None]:
-    """Pause the collector of cycles, which else walks through all rows again and again (a third of the time).
+def rest_set_aside() -> Iterator[None]:
+    """What the process holds already is set aside from the collector of cycles; what is new is looked through.
 
-    What is made here holds next to no cycles; the collector runs again when the last one is done.
+    Whoever finds it set aside leaves it so: the first one who did it ends it. Ended sooner, it costs time alone.
     """
-    global _working  # noqa: PLW0603 - one collector a process, so one count of those who want it still
-    with _lock:
-        _working += 1
-        gc.disable()
+    if gc.get_freeze_count():
+        yield
+        return
+    gc.freeze()
     try:
         yield
     finally:
-        with _lock:
-            _working -= 1
-            if not _working:
-                gc.enable()
+        gc.unfreeze()

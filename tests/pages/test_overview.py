@@ -103,6 +103,7 @@ def test_one_facilitys_newer_catchment_leaves_the_others_in_the_sum() -> None:
     assert "เป็นข้อมูล ณ 31 ธ.ค. 2563 ที่เหลือเป็นข้อมูลวันอื่น" in said
 
 
+@pytest.mark.usefixtures("own_house")
 def test_of_the_certified_no_more_are_invented_than_there_are() -> None:
     """An invented application of an LAO without a certificate is no invented certificate."""
     year = 2567
@@ -121,6 +122,7 @@ def test_of_the_certified_no_more_are_invented_than_there_are() -> None:
     assert sum(district.certified for district in figures) == counts.total - counts.sample
 
 
+@pytest.mark.usefixtures("own_house")
 def test_a_count_of_all_is_not_called_at_least() -> None:
     district = "9002"
     units = read_units(province="90", year=2569)
