@@ -9,9 +9,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def rest_set_aside() -> Iterator[None]:
-    """What the process holds already is set aside from the collector of cycles; what is new is looked through.
+    """What the process holds already is set aside from the collector of cycles; it goes through what is new.
 
-    Whoever finds it set aside leaves it so: the first one who did it ends it. Ended sooner, it costs time alone.
+    Whoever finds it set aside leaves it so: the first one who did it ends it. Ended sooner it costs time.
     """
     if gc.get_freeze_count():
         yield
