@@ -113,3 +113,14 @@ def test_no_two_points_of_one_place_stand_on_the_same_spot(keys: list[str]) -> N
 )
 def test_a_code_tells_its_level(code: str, level: str | None) -> None:
     assert level_of(code) == level
+
+
+def test_a_share_is_in_percent_of_the_whole() -> None:
+    assert share(25, 167) == pytest.approx(14.970, abs=1e-3)
+    assert (share(3, 3), share(0, 7), share(1, 0), share(None, 7), share(1, None)) == (
+        100,
+        0,
+        None,
+        None,
+        None,
+    )

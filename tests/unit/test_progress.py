@@ -11,7 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.domain.progress import BANDS, FALLEN, Course, Direction, Method, Reason, State, band_of, calculate
+from data.domain.progress import (
+    BANDS,
+    FALLEN,
+    Course,
+    Direction,
+    Method,
+    Reason,
+    State,
+    band_of,
+    calculate,
+    compound_growth,
+)
 from data.domain.status import Kind, Plan, Rules, Status, suppose
 
 with (Path(__file__).parent / "progress_cases.csv").open(encoding="utf-8", newline="") as file:
@@ -274,3 +285,51 @@ def test_compound_pace_agrees_with_an_independent_calculation_on_10000_series():
             assert status.state is (State.REACHED if reached or course.actual == course.target else state)
             seen[status.state] += 1
     assert min(seen[state] for state in list(State)[:5]) > 300
+
+
+@pytest.mark.parametrize("method", Method)
+def test_the_arithmetic_names_its_method_its_course_and_the_bands_of_the_house(method: Method):
+    course = Course(Direction.UP, 2565, 40, 2570, 80, 2567, 55, year_target=56)
+    numbers, reason = calculate(course, method=method)
+    assert (numbers.method, numbers.course, numbers.bands, reason) == (method, course, BANDS[method], None)
+
+
+@pytest.mark.parametrize(
+    ("course", "reason"),
+    [
+        (Course(Direction.UP, 2565, 40, None, 80, 2567, 55), Reason.NO_TARGET),
+        (Course(Direction.UP, 2565, 40, 2570, None, 2567, 55), Reason.NO_TARGET),
+        (Course(Direction.UP, None, 40, 2570, 80, 2567, 55), Reason.NO_BASELINE),
+        (Course(Direction.UP, 2565, None, 2570, 80, 2567, 55), Reason.NO_BASELINE),
+        (Course(Direction.UP, 2565, 40, 2570, 40, 2567, 55), Reason.SAME_VALUES),
+        (Course(Direction.DOWN, 2565, 40, 2570, 40, 2567, 25), Reason.SAME_VALUES),
+    ],
+)
+@pytest.mark.parametrize("method", [Method.PACE, Method.COMPOUND, Method.PROJECTION])
+def test_half_of_a_target_or_a_baseline_is_none(course: Course, reason: Reason, method: Method):
+    numbers, told = calculate(course, method=method)
+    assert (told, numbers.ratio) == (reason, None)
+
+
+def test_small_values_are_values():
+    to_less = Course(Direction.DOWN, 2565, 0.9, 2570, 0.2, 2567, 0.5, year_target=0.4)
+    assert calculate(to_less, method=Method.ATTAINMENT)[0].ratio == pytest.approx(0.8)
+    gone = Course(Direction.UP, 2565, 0.5, 2570, 0.8, 2566, 0)
+    assert calculate(gone, method=Method.COMPOUND)[0].growth == -1
+    assert compound_growth(0.5, 1.0, years=1) == pytest.approx(1.0)
+    for wrong in (
+        (None, 1.0, 1),
+        (1.0, None, 1),
+        (1.0, 1.0, None),
+        (1.0, 1.0, 0),
+        (0.0, 1.0, 1),
+        (1.0, 0.0, 1),
+    ):
+        assert compound_growth(wrong[0], wrong[1], years=wrong[2]) is None
+
+
+@pytest.mark.parametrize("method", Method)
+def test_a_ratio_right_at_a_bound_belongs_to_the_better_band(method: Method):
+    for lower, state in BANDS[method]:
+        assert band_of(lower, method=method, bands=BANDS[method]) is state
+        assert band_of(lower - 1e-3, method=method, bands=BANDS[method]) is not state

@@ -107,3 +107,25 @@ def test_a_projection_stays_within_what_is_possible():
     told = project({2564: 70, 2565: 80, 2566: 88, 2567: 97}, year=2570, natural_max=100)
     assert told is not None
     assert (told.value, told.high) == (100, 100)
+
+
+def test_a_projection_stays_above_what_is_possible_too() -> None:
+    told = project({2564: 30, 2565: 20, 2566: 12, 2567: 3}, year=2570, natural_min=0)
+    assert told is not None
+    assert (told.year, told.value, told.low) == (2570, 0, 0)
+    low_is_far = project({2564: 30, 2565: 20, 2566: 12, 2567: 3}, year=2568, natural_min=-100)
+    assert low_is_far is not None
+    assert -100 < low_is_far.low < low_is_far.value < low_is_far.high
+
+
+@pytest.mark.parametrize(("points", "t"), [(4, 1.886), (12, 1.372), (13, 1.372), (20, 1.372)])
+def test_the_range_takes_the_quantile_of_its_degrees_of_freedom(points: int, t: float) -> None:
+    series = {2540 + n: 10.0 + n + (1.0 if n % 2 else -1.0) for n in range(points)}
+    mean = sum(series) / points
+    slope, intercept = linear_regression(list(series), list(series.values()))
+    residual = sum((y - intercept - slope * x) ** 2 for x, y in series.items())
+    spread = sum((x - mean) ** 2 for x in series)
+    told = project(series, year=2562)
+    assert told is not None
+    error = t * (residual / (points - 2) * (1 + 1 / points + (2562 - mean) ** 2 / spread)) ** 0.5
+    assert told.high - told.value == pytest.approx(error, rel=1e-6)

@@ -12,6 +12,7 @@ from data.domain.promises import (
     Stay,
     is_outcome_known,
     is_unanswered,
+    place_of,
     standing_at,
     standing_of,
     steps_with_days,
@@ -29,6 +30,7 @@ STANDINGS = [
     ("under way, the due day is over", "under_way", YESTERDAY, None, C.LATE),
     ("under way without a due day is never late", "under_way", None, None, C.UNDER_WAY),
     ("under way beside a day on which it was done", "under_way", YESTERDAY, YESTERDAY, C.UNDER_WAY),
+    ("under way beside today as the day on which it was done", "under_way", YESTERDAY, TODAY, C.UNDER_WAY),
     ("under way, to be done only tomorrow", "under_way", YESTERDAY, TOMORROW, C.LATE),
     ("late as the partner says, before its day", "late", TOMORROW, None, C.LATE),
     ("not yet done stays what it is", "not_yet_done", YESTERDAY, None, C.NOT_YET_DONE),
@@ -115,3 +117,22 @@ UNANSWERED = [
 def test_an_answer_is_owed_for_a_year_and_an_outcome_needs_evidence(steps, unanswered, known):
     assert is_unanswered(steps=steps, today=TODAY) is unanswered
     assert is_outcome_known(steps=steps, today=TODAY) is known
+
+
+@dataclass(frozen=True)
+class OneStep:
+    step: str
+    reached_on: date
+
+
+def test_a_step_counts_from_its_very_day() -> None:
+    today = [OneStep("submitted", TODAY)]
+    assert [one.step for one in steps_with_days(steps=today, today=TODAY)] == ["submitted"]
+    assert steps_with_days(steps=today, today=YESTERDAY) == ()
+    assert is_outcome_known(steps=today, today=TODAY)
+    assert not is_outcome_known(steps=today, today=YESTERDAY)
+
+
+def test_steps_stand_in_their_order_and_one_that_nobody_knows_stands_last() -> None:
+    assert [place_of(one) for one in ("draft", "heard", "submitted")] == [0, 1, 2]
+    assert place_of("nothing of ours") > place_of("declined") > place_of("followed_up")

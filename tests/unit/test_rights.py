@@ -3,6 +3,7 @@
 import pytest
 
 from data.domain.rights import (
+    MAX_EMAIL,
     READER,
     Action,
     Actor,
@@ -101,3 +102,17 @@ def test_an_issuer_is_the_same_with_and_without_a_slash_at_its_end(monkeypatch: 
     trusted = settings().email_vouched_by
     assert trusted == {"https://idp", "https://two/v2.0"}
     assert is_vouched_for(told=None, issuer="https://idp/", trusted=trusted)
+
+
+def test_everyone_is_who_he_came_in_as() -> None:
+    assert program("cli:root") == Actor("cli:root", Role.ADMINISTRATOR)
+    assert key_holder("anong") == Actor("local:anong", Role.ADMINISTRATOR)
+    here = frozenset({"90"})
+    assert signed_in(email="co@x.org", role=Role.COORDINATOR, provinces=here) == SONGKHLA
+    assert signed_in(email="new@x.org", role=None, provinces=here) == Actor("new@x.org", email="new@x.org")
+
+
+def test_an_address_of_just_the_most_letters_is_one() -> None:
+    longest = "a" * (MAX_EMAIL - len("@x.org")) + "@x.org"
+    assert tidy_email(longest) == longest
+    assert tidy_email(f"a{longest}") is None
