@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ import pytest
 from sqlalchemy import event
 
 from data.actions import write_rows
-from data.database import engine, newest_batch, read_connection
+from data.database import engine, newest_batch, read_connection, write_connection
 from data.domain.rights import program
+from data.schema import batches
 from queries._cache import cached
 from queries.moment import as_of_batch, at, is_of_edition, moment
 from queries.people import read_population, read_totals
@@ -87,6 +89,21 @@ def test_the_moment_of_the_newest_batch_is_now_until_another_one_is_written(own_
         part(name="x")  # what was read of that state is kept for the editions of it
     part(name="x")
     assert asked_for[2:] == [("x", None)]
+
+
+def test_a_purge_reaches_what_was_kept_of_older_moments(own_house: Path) -> None:
+    """It blanks every version in place, so that no state from before it is what it was."""
+    before = newest()
+    with at(as_of_batch(before)):
+        part(name="x")
+    with write_connection(engine()) as connection:
+        told = {"actor": "test", "written_at": datetime(2026, 1, 1), "counts": {}}  # noqa: DTZ001
+        purge = {"number": before + 1, "uuid": "purge-1", "kind": "purge", **told}
+        connection.execute(batches.insert().values(**purge))
+    with at(as_of_batch(before)):
+        part(name="x")
+        part(name="x")
+    assert asked_for == [("x", before)] * 2
 
 
 def test_a_fault_leaves_no_state_behind(own_house: Path) -> None:
