@@ -27,7 +27,7 @@ from words.dates import thai_time
 _RUNNING = "_shell_runs"
 
 SIDEBAR_WIDTH = 270
-"""Pixels: the longest page title on one line at 18 px."""
+"""Pixels: the longest page title on one line."""
 
 _THEME_SWITCH = (
     '<button type="button" class="pk-theme"><span class="pk-to-dark">{dark}</span>'

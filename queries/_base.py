@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Result, Select, Table, select
 
 from data import clock
 from data.database import newest_batch, read_connection
-from data.records.history import as_of, shifted
+from data.records.history import Execute, as_of, shifted
 from data.schema import NATION, batches
 from queries.ahead import shown_by
 from queries.moment import is_of_edition, moment, set_moment
@@ -50,9 +50,6 @@ def in_province(table: Table, province: str) -> ColumnElement[bool]:
     if province == NATION:
         return table.c.province_code != NATION
     return table.c.province_code == province
-
-
-Execute = Callable[..., Result[*tuple[Any, ...]]]
 
 
 def connected() -> AbstractContextManager[Connection]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, Table, not_, select
+from sqlalchemy import ColumnElement, Table, not_, select
 
 from data.records import RECORDS, Record, as_of
 from data.records.ahead import dating_columns, not_ahead
-
-Execute = Callable[..., Result[*tuple[Any, ...]]]
-"""Runs a select, as of whatever moment its caller reads."""
+from data.records.history import Execute
 
 _DATED = {
     record.table.name: record

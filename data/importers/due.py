@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Result, func, select, true
+from sqlalchemy import func, select, true
 
 from data.domain.periods import PeriodKind, covered_to, due_on, full_months_of, months_of, year_of
 from data.records import as_of
+from data.records.history import Execute
 from data.schema import areas, baselines, indicator_exclusions, indicators, observations, targets
-
-Execute = Callable[..., Result[*tuple[Any, ...]]]
-"""Runs a select, as of whatever moment its caller reads."""
 
 DISTRICT_DIGITS = 4
 LOOKED_BACK = 12

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import BinaryExpression, Column, ColumnElement, Null, ScalarSelect, Select, Table, or_, select
+from sqlalchemy import (
+    BinaryExpression,
+    Column,
+    ColumnElement,
+    Null,
+    Result,
+    ScalarSelect,
+    Select,
+    Table,
+    or_,
+    select,
+)
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.visitors import replacement_traverse
 
 from data.schema import batches
+
+Execute = Callable[..., Result[*tuple[Any, ...]]]
+"""Runs a select, as of whatever moment its caller reads."""
 
 
 def as_of(table: Table, number: int | None = None) -> ColumnElement[bool]:

@@ -281,16 +281,18 @@ def test_old_values_of_a_sensitive_indicator_are_not_told():
     assert all(one.value is None for one in told)
 
 
+CORRECTED = {
+    "indicator_code": "SK2570-E1-R1",
+    "area_code": SONGKHLA,
+    "period_kind": "calendar_year",
+    "period_start": date(2023, 1, 1),
+    "period_end": date(2023, 12, 31),
+    "value": 24000.0,
+}
+
+
 def test_a_corrected_value_shows_both_versions(own_house):
-    row = {
-        "indicator_code": "SK2570-E1-R1",
-        "area_code": SONGKHLA,
-        "period_kind": "calendar_year",
-        "period_start": date(2023, 1, 1),
-        "period_end": date(2023, 12, 31),
-        "value": 24000.0,
-    }
-    _import({"observation": [row]})
+    _import({"observation": [CORRECTED]})
     told = [
         one
         for one in read_revisions(set=VISION, indicator="SK2570-E1-R1", area=SONGKHLA)
@@ -304,15 +306,7 @@ def test_a_corrected_value_shows_both_versions(own_house):
 def test_a_correction_written_after_an_edition_does_not_show_inside_it(own_house):
     frozen = now()
     before = read_revisions(set=VISION, indicator="SK2570-E1-R1", area=SONGKHLA)
-    row = {
-        "indicator_code": "SK2570-E1-R1",
-        "area_code": SONGKHLA,
-        "period_kind": "calendar_year",
-        "period_start": date(2023, 1, 1),
-        "period_end": date(2023, 12, 31),
-        "value": 24000.0,
-    }
-    _import({"observation": [row]})
+    _import({"observation": [CORRECTED]})
     with at(as_of_batch(frozen.batch)):
         assert read_revisions(set=VISION, indicator="SK2570-E1-R1", area=SONGKHLA) == before
         assert all(one.batch_to is None for one in before), "that others took its place came later"
