@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
+from dateutil.relativedelta import relativedelta
 
 from components.access import current_actor
 from components.editions import today
@@ -38,6 +38,9 @@ from words.numbers import number
 
 MONTHS_BACK = 24
 """Ends of months offered as the data date: two fiscal years."""
+
+LAST_OF_MONTH = 31
+"""Or the nearest day before it that the month has."""
 
 SAMPLES_NAMED = 8
 """Sample figures that a refusal names."""
@@ -157,10 +160,8 @@ def _show_year(goal_set: str, *, province: str, forum: Forum | None) -> int:
 def _days(now: date) -> Iterator[date]:
     """Today, then the last days of the months before."""
     yield now
-    year, month = now.year, now.month
-    for _ in range(MONTHS_BACK):
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-        yield date(year, month, monthrange(year, month)[1])
+    for back in range(1, MONTHS_BACK + 1):
+        yield now + relativedelta(months=-back, day=LAST_OF_MONTH)
 
 
 def _day_words(day: date) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import func, select, true
 
 from data.domain.periods import PeriodKind, covered_to, due_on, full_months_of, months_of, year_of
@@ -109,7 +110,7 @@ def _reported(
 ) -> set[tuple[str, str, int]]:
     """Indicator, area and year of the values that cover a whole year."""
     table = observations
-    since = today - timedelta(days=366 * LOOKED_BACK)
+    since = today - relativedelta(years=LOOKED_BACK)
     names = ("indicator_code", "area_code", "period_start", "period_end", "as_of")
     statement = select(*(table.c[name] for name in names)).where(
         as_of(table), _own(table, province), table.c.period_end >= since
