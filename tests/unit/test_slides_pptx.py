@@ -18,18 +18,20 @@ from outputs.exports.pptx_parts.chart import show_chart
 from outputs.exports.pptx_parts.draw import Canvas
 from outputs.exports.pptx_parts.foot import outline_of
 from outputs.exports.pptx_parts.ink import FACE, mark_rings
-from outputs.exports.pptx_parts.measure import Box, line_count, shortened, text_width
+from outputs.exports.pptx_parts.measure import WIDTHS, Box, line_count, shortened, text_width
 from outputs.exports.pptx_parts.scheme import HEIGHT, LIGHT, WIDTH
 from outputs.exports.slides import slides_pptx
 from outputs.look import Milestone, Promise, State
 from outputs.qr import qr_rows
 from outputs.story.model import Both, Chart, ChartSeries, Figure, Line, Slide, SlideKind, Story, figures_of
 from tests.story_sample import HOSTILE, figure, sample_story
+from tools.glyph_widths import widths
 
 pytestmark = [pytest.mark.usefixtures("shapes"), pytest.mark.xdist_group("office")]
 
 PUBLIC = "https://example.org"
 POINT = 12700
+FONTS = Path("/usr/share/fonts")
 
 
 @cache
@@ -450,6 +452,12 @@ def test_dark_slides_say_the_same() -> None:
 def test_marks_above_and_below_take_no_room_in_a_line() -> None:
     assert text_width("กี้", size=10) == text_width("ก", size=10)
     assert text_width("กา", size=10) > text_width("ก", size=10)
+
+
+def test_the_table_of_widths_is_that_of_the_font_itself() -> None:
+    regular, bold = (next(FONTS.rglob(name)) for name in ("Laksaman.ttf", "Laksaman-Bold.ttf"))
+    table = [",".join(map(str, row)) for row in widths(regular=regular, bold=bold)]
+    assert WIDTHS.read_text("utf-8").splitlines()[1:] == table
 
 
 def test_words_are_cut_to_the_lines_there_are_and_only_then() -> None:

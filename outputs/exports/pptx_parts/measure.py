@@ -9,46 +9,20 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from csv import DictReader
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 LEADING = 1.26
 """Height of a line, in sizes of its letters: four levels of Thai marks keep clear of each other."""
 
 
-def _advances(table: str) -> tuple[int, ...]:
-    """In hundredths of the size, from the space on and from the first Thai consonant on."""
-    return tuple(int(advance) for advance in table.split())
+WIDTHS = Path(__file__).with_name("widths.csv")
+"""Made by `python -m tools.glyph_widths`: advances in thousandths of the size, by code point."""
 
-
-_LATIN = _advances(
-    "33 23 32 61 55 88 64 18 29 29 43 62 25 33 25 41 55 55 55 55 55 55 55 55 55 55 "
-    "25 25 62 62 62 43 81 61 57 61 65 53 53 64 67 23 40 57 53 83 67 74 57 74 57 53 "
-    "57 70 59 89 63 55 64 30 40 30 62 53 31 52 61 50 61 57 31 47 59 22 24 48 30 91 "
-    "59 60 61 61 33 43 36 59 52 77 48 51 49 32 23 32 63 "
-)
-_LATIN_BOLD = _advances(
-    "34 26 44 70 56 104 74 26 37 37 52 63 26 34 26 42 57 57 57 57 57 57 57 57 57 57 "
-    "26 26 63 63 63 44 86 68 60 65 69 54 54 69 71 25 43 62 54 87 71 78 59 78 60 55 "
-    "64 73 64 92 64 60 68 36 41 36 63 57 32 56 66 53 66 59 39 50 64 25 26 52 32 96 "
-    "64 62 65 65 37 45 39 63 54 73 53 55 54 39 27 39 64 "
-)
-_THAI = _advances(
-    "58 57 58 60 60 62 45 56 57 57 58 78 78 64 64 52 70 80 82 59 59 57 65 51 64 65 "
-    "65 58 58 68 68 64 61 57 49 57 58 64 51 60 66 58 65 69 59 56 59 54 0 48 48 0 "
-    "0 0 0 0 0 0 60 60 60 60 62 31 57 36 37 37 31 60 0 0 0 0 0 0 0 0 "
-    "68 68 68 68 68 68 68 68 68 68 68 79 105 "
-)
-_THAI_BOLD = _advances(
-    "59 63 65 61 61 69 48 59 61 63 65 85 85 64 64 56 74 83 87 61 61 59 66 54 66 67 "
-    "67 63 63 73 73 64 63 58 50 59 60 64 57 61 70 60 66 71 60 58 58 52 0 51 51 0 "
-    "0 0 0 0 0 0 60 60 60 60 59 32 60 38 41 38 32 66 0 0 0 0 0 0 0 0 "
-    "68 69 69 69 69 69 69 69 69 69 69 79 105 "
-)
-
-_FIRST_LATIN, _FIRST_THAI = 0x20, 0x0E01
-_OTHER = 72
-_CARE = 1.005
+_OTHER = 720
+_CARE = 1.015
 _BROKEN_WORD = 1.5
 """A line of Thai ends at a word; so much of it (in sizes) stays empty at worst, on the average of lines."""
 
@@ -76,25 +50,24 @@ class Box:
         return self.y + self.height
 
 
+@cache
+def _advances(*, bold: bool) -> dict[str, int]:
+    with WIDTHS.open(encoding="utf-8", newline="") as file:
+        return {
+            chr(int(row["letter"], 16)): int(row["bold" if bold else "regular"]) for row in DictReader(file)
+        }
+
+
 def text_width(words: str, *, size: float, bold: bool = False) -> float:
     """Width of the words on one line, in points."""
-    return _hundredths(words, bold=bold) * size / 100 * _CARE
+    return _thousandths(words, bold=bold) * size / 1_000 * _CARE
 
 
 @lru_cache(maxsize=MEASURED)
-def _hundredths(words: str, *, bold: bool) -> int:
-    """The same in hundredths of the size, kept: words are tried at one size after another."""
-    latin, thai = (_LATIN_BOLD, _THAI_BOLD) if bold else (_LATIN, _THAI)
-    total = 0
-    for letter in words:
-        place = ord(letter)
-        if 0 <= place - _FIRST_LATIN < len(latin):
-            total += latin[place - _FIRST_LATIN]
-        elif 0 <= place - _FIRST_THAI < len(thai):
-            total += thai[place - _FIRST_THAI]
-        elif place >= _FIRST_LATIN:
-            total += _OTHER
-    return total
+def _thousandths(words: str, *, bold: bool) -> int:
+    """The same in thousandths of the size, kept: words are tried at one size after another."""
+    advances = _advances(bold=bold)
+    return sum(advances.get(letter, _OTHER) for letter in words if letter >= " ")
 
 
 def line_count(words: str, *, size: float, width: float, bold: bool = False) -> int:
