@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 
 import segno
+from markupsafe import Markup
 
 from outputs.look import Colour
+from outputs.markup import drawn
 
 
 def public_path(*, edition: str, item: str, lang: str) -> str:
@@ -21,7 +23,7 @@ def public_link(*, public_url: str | None, edition: str, item: str, lang: str) -
     return f"{public_url.rstrip('/')}/{public_path(edition=edition, item=item, lang=lang)}"
 
 
-def qr_svg(link: str, *, dark: str = Colour.INK, light: str | None = Colour.WHITE) -> str:
+def qr_svg(link: str, *, dark: str = Colour.INK, light: str | None = Colour.WHITE) -> Markup:
     """The link as an SVG of modules that fills its box, with the quiet zone a scanner needs."""
     out = io.BytesIO()
     segno.make(link, error="m", micro=False).save(
@@ -34,7 +36,7 @@ def qr_svg(link: str, *, dark: str = Colour.INK, light: str | None = Colour.WHIT
         svgns=True,
         omitsize=True,
     )
-    return out.getvalue().decode()
+    return drawn(out.getvalue().decode())
 
 
 def qr_rows(link: str) -> tuple[tuple[bool, ...], ...]:

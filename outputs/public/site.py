@@ -100,7 +100,7 @@ class _Pages:
             sample=self.sample,
             other="en" if self.lang == "th" else "th",
             link=link,
-            qr=Markup(qr_svg(link)) if link else None,  # noqa: S704 - drawn here from the address alone
+            qr=qr_svg(link) if link else None,
             data_day=day(self.story.edition.data_date),
             figure_map=lambda picture: self._map(picture, root=root),
             shape_paths=self._shape_paths,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from components.language import MARKDOWN, MOST_LETTERS, as_html, as_markdown
+from components.language import MARKDOWN, as_html, as_markdown
+from outputs.markup import MOST_LETTERS
 
 
 def test_text_from_data_is_no_markdown() -> None:
