@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.foot import AsOf, Credit, foot
 from components.language import as_html, lang, t
 from components.marks import gap, sample_tag
+from components.markup import show
 from components.parts import part
 from data.domain.measures import Step
 from outputs.look import as_image
 from words.dates import fiscal_year
 from words.numbers import number, short_number, signed
+
+NO_MARK = Markup("")
+"""Before a line of a card that has no mark."""
 
 MIN_WIDTH = 300
 """Pixels below which a card takes a row of its own."""
@@ -31,10 +35,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Card:
-    """One figure. Every text is plain and escaped here.
+    """One figure. Every text is plain.
 
     `value` None is a gap. `words` stand in place of a number ("at least 25"). `enough` and `who` are
-    sentences; `lines` are further ones: (mark, words), the mark an SVG of outputs.look or "".
+    sentences; `lines` are further ones: (mark, words), the mark an SVG of outputs.look, or NO_MARK.
     `link`: page file, label and query parameters of the way onward.
     """
 
@@ -46,7 +50,7 @@ class Card:
     enough: str = ""
     change: Change | None = None
     no_change: str = ""
-    lines: Sequence[tuple[str, str]] = field(default_factory=tuple)
+    lines: Sequence[tuple[Markup, str]] = field(default_factory=tuple)
     who: str = ""
     credits: Sequence[Credit] = field(default_factory=tuple)
     as_of: AsOf | None = None
@@ -54,22 +58,25 @@ class Card:
     link: tuple[str, str, dict[str, str]] | None = None
 
 
-def build_card(card: Card) -> str:
+def build_card(card: Card) -> Markup:
     """The card's HTML without its frame and link."""
-    tag = f" {sample_tag()}" if card.sample else ""
-    parts = [f"<h3>{as_html(card.what)}{tag}</h3>", f'<p class="pk-much">{_much(card)}</p>']
+    tag = Markup(" {}").format(sample_tag()) if card.sample else ""
+    parts = [
+        Markup("<h3>{}{}</h3>").format(as_html(card.what), tag),
+        Markup('<p class="pk-much">{}</p>').format(_much(card)),
+    ]
     if card.enough:
-        parts.append(f"<p>{as_html(card.enough)}</p>")
+        parts.append(_paragraph(card.enough))
     if card.change:
-        parts.append(f"<p>{as_html(change_words(card.change))}</p>")
+        parts.append(_paragraph(change_words(card.change)))
     elif card.no_change:
-        parts.append(f'<p class="pk-quiet">{as_html(card.no_change)}</p>')
+        parts.append(Markup('<p class="pk-quiet">{}</p>').format(as_html(card.no_change)))
     parts += [_line(mark, words) for mark, words in card.lines]
     if card.who:
-        parts.append(f"<p>{as_html(card.who)}</p>")
+        parts.append(_paragraph(card.who))
     if card.credits or card.as_of is not None:
         parts.append(foot(credits=card.credits, as_of=card.as_of))
-    return f'<div class="pk-card">{"".join(parts)}</div>'
+    return Markup('<div class="pk-card">{}</div>').format(Markup("").join(parts))
 
 
 def show_cards(cards: Mapping[str, Callable[[], Card]], *, key: str) -> list[Card]:
@@ -82,7 +89,7 @@ def show_cards(cards: Mapping[str, Callable[[], Card]], *, key: str) -> list[Car
                 part(f"card_{name}"),
             ):
                 card = build()
-                st.html(build_card(card))
+                show(build_card(card))
                 if card.link:
                     file, label, query = card.link
                     st.page_link(file, label=label, query_params=query)
@@ -103,20 +110,25 @@ def change_words(change: Change) -> str:
     return t("cards.change_span", change=by, since=since, year=year)
 
 
-def _line(mark: str, words: str) -> str:
+def _paragraph(words: str) -> Markup:
+    return Markup("<p>{}</p>").format(as_html(words))
+
+
+def _line(mark: Markup, words: str) -> Markup:
     if not mark:
-        return f"<p>{as_html(words)}</p>"
-    return f'<p class="pk-line">{as_image(mark)}<span>{as_html(words)}</span></p>'
+        return _paragraph(words)
+    return Markup('<p class="pk-line">{}<span>{}</span></p>').format(as_image(mark), as_html(words))
 
 
-def _much(card: Card) -> str:
-    unit = f"<small>{as_html(card.unit)}</small>" if card.unit else ""
+def _much(card: Card) -> Markup:
+    unit = Markup("<small>{}</small>").format(as_html(card.unit)) if card.unit else ""
     if card.words:
-        return f"<span>{as_html(card.words)}</span>{unit}"
+        return Markup("<span>{}</span>{}").format(as_html(card.words), unit)
     if card.value is None:
         return gap()
     full = number(card.value, lang=lang(), decimals=card.decimals)
     short = short_number(card.value, lang=lang()) if not card.decimals else full
     if short == full:
-        return f"<span>{full}</span>{unit}"
-    return f'<span title="{escape(t("cards.full_value", n=full))}">{as_html(short)}</span>{unit}'
+        return Markup("<span>{}</span>{}").format(full, unit)
+    title = t("cards.full_value", n=full)
+    return Markup('<span title="{}">{}</span>{}').format(title, as_html(short), unit)

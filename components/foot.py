@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
-import streamlit as st
+from markupsafe import Markup, escape
 
 from components.language import as_html, lang, t
+from components.markup import show
 from data.domain.measures import Dates
 from outputs.dated import stand_words
+from outputs.markup import link, web_address
 from words.dates import short_date
 
 SHOWN_WHOLE = 2
 """More sources than these fold under one line that says how many there are."""
+
 
 WEB = ("https://", "http://")
 
@@ -34,7 +36,7 @@ AsOf = date | Dates | str
 """A day, the days of the rows of a sum, or words where it is a span or unknown."""
 
 
-def foot(*, credits: Sequence[Credit], as_of: AsOf | None = None) -> str:
+def foot(*, credits: Sequence[Credit], as_of: AsOf | None = None) -> Markup:
     """HTML: "data as of ... · source: ..., ..."."""
     parts = []
     if isinstance(as_of, Dates):
@@ -42,27 +44,25 @@ def foot(*, credits: Sequence[Credit], as_of: AsOf | None = None) -> str:
     elif as_of is not None:
         day = short_date(as_of, lang=lang()) if isinstance(as_of, date) else as_of
         parts.append(as_html(t("foot.as_of", day=day)))
-    listed = "; ".join(_credit(credit) for credit in credits)
+    listed = Markup("; ").join(_credit(credit) for credit in credits)
     if len(credits) <= SHOWN_WHOLE:
         if listed:
-            parts.append(f"{escape(t('foot.source'))}: {listed}")
-        return f'<p class="pk-foot">{" · ".join(parts)}</p>'
+            parts.append(Markup("{}: {}").format(t("foot.source"), listed))
+        return Markup('<p class="pk-foot">{}</p>').format(Markup(" · ").join(parts))
     many = escape(t("foot.sources", n=len(credits)))
-    summary = " · ".join([*parts, many])
-    return f'<details class="pk-foot"><summary>{summary}</summary>{listed}</details>'
+    summary = Markup(" · ").join([*parts, many])
+    return Markup('<details class="pk-foot"><summary>{}</summary>{}</details>').format(summary, listed)
 
 
 def show_foot(*, credits: Sequence[Credit], as_of: AsOf | None = None) -> None:
-    st.html(foot(credits=credits, as_of=as_of))
+    show(foot(credits=credits, as_of=as_of))
 
 
-def _credit(credit: Credit) -> str:
-    name = as_html(credit.title)
-    if credit.url and credit.url.startswith(WEB):
-        name = f'<a href="{escape(credit.url)}" target="_blank" rel="noopener noreferrer">{name}</a>'
+def _credit(credit: Credit) -> Markup:
+    name = link(as_html(credit.title), to=web_address(credit.url))
     details = [as_html(credit.publisher)] if credit.publisher else []
     if credit.on:
-        details.append(short_date(credit.on, lang=lang()))
+        details.append(escape(short_date(credit.on, lang=lang())))
     if not credit.url:
         details.append(escape(t("foot.without_address")))
-    return f"{name} ({', '.join(details)})" if details else name
+    return Markup("{} ({})").format(name, Markup(", ").join(details)) if details else name

@@ -5,28 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.language import as_html, lang, t
 from components.layers import Entry, Group
 from components.marks import sample_tag
+from components.markup import show
 from outputs.look import as_image
 from outputs.map_marks import mark_svg, swatch_svg
 from words.numbers import number
 
 
-def build_legend(groups: Sequence[Group], *, language: str) -> str:
-    """HTML of the groups that have entries; every text escaped."""
+def build_legend(groups: Sequence[Group], *, language: str) -> Markup:
+    """HTML of the groups that have entries."""
     parts = []
     for group in groups:
         if not group.entries:
             continue
-        tag = f" {sample_tag()}" if group.has_sample else ""
-        rows = "".join(
-            f"<li>{_look(entry)}{_words(entry, language=language)}</li>" for entry in group.entries
+        tag = Markup(" {}").format(sample_tag()) if group.has_sample else ""
+        rows = Markup("").join(
+            Markup("<li>{}{}</li>").format(_look(entry), _words(entry, language=language))
+            for entry in group.entries
         )
-        notes = "".join(f'<p class="pk-quiet">{as_html(note)}</p>' for note in group.notes)
-        parts.append(f"<h3>{as_html(group.title)}{tag}</h3><ul class='pk-legend-list'>{rows}</ul>{notes}")
-    return f'<div class="pk-legend">{"".join(parts)}</div>'
+        notes = Markup("").join(
+            Markup('<p class="pk-quiet">{}</p>').format(as_html(note)) for note in group.notes
+        )
+        listed = Markup("<h3>{}{}</h3><ul class='pk-legend-list'>{}</ul>{}")
+        parts.append(listed.format(as_html(group.title), tag, rows, notes))
+    return Markup('<div class="pk-legend">{}</div>').format(Markup("").join(parts))
 
 
 def show_legend(groups: Sequence[Group]) -> None:
@@ -34,14 +40,15 @@ def show_legend(groups: Sequence[Group]) -> None:
     if not any(group.entries for group in groups):
         st.caption(t("map.nothing_in_legend"))
         return
-    st.html(build_legend(groups, language=lang()))
+    show(build_legend(groups, language=lang()))
 
 
-def _look(entry: Entry) -> str:
+def _look(entry: Entry) -> Markup:
     if entry.mark is not None:
         return as_image(mark_svg(entry.mark))
     return as_image(swatch_svg(entry.colour or "", hatched=entry.hatched))
 
 
-def _words(entry: Entry, *, language: str) -> str:
-    return f"<span>{as_html(entry.label)} · {number(entry.count, lang=language)}</span>"
+def _words(entry: Entry, *, language: str) -> Markup:
+    count = number(entry.count, lang=language)
+    return Markup("<span>{} · {}</span>").format(as_html(entry.label), count)

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from html import escape
+from markupsafe import Markup
 
 from components.language import t
 from outputs.look import Attainment, Milestone, NoStatus, Promise, State, as_image, hatch_svg, state_mark
 
 
-def sample_tag() -> str:
+def sample_tag() -> Markup:
     """HTML of the tag that stands wherever a sample row takes part."""
-    return f'<span class="pk-sample">{escape(t("cards.sample"))}</span>'
+    return Markup('<span class="pk-sample">{}</span>').format(t("cards.sample"))
 
 
-def gap() -> str:
+def gap() -> Markup:
     """HTML in place of a value that is not there; never 0."""
-    return f'<span class="pk-gap">{escape(t("cards.gap"))}</span>'
+    return Markup('<span class="pk-gap">{}</span>').format(t("cards.gap"))
 
 
-def state_badge(state: State | Attainment | Promise | Milestone) -> str:
+def state_badge(state: State | Attainment | Promise | Milestone) -> Markup:
     """HTML of a state: its colour, its mark and its word."""
     look = state.value
     mark = as_image(state_mark(state, colour=look.ink))
-    return (
-        f'<span class="pk-state" style="background:{look.fill};color:{look.ink}">'
-        f"{mark}{escape(t(look.words))}</span>"
-    )
+    badge = Markup('<span class="pk-state" style="background:{};color:{}">{}{}</span>')
+    return badge.format(look.fill, look.ink, mark, t(look.words))
 
 
-def none_badge(kind: NoStatus) -> str:
+def none_badge(kind: NoStatus) -> Markup:
     """HTML of a kind of no status: its hatching and its words."""
-    return f'<span class="pk-state pk-none">{as_image(hatch_svg(kind))}{escape(t(kind.words))}</span>'
+    badge = Markup('<span class="pk-state pk-none">{}{}</span>')
+    return badge.format(as_image(hatch_svg(kind)), t(kind.words))

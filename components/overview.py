@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from markupsafe import Markup
+
 from components import address
-from components.cards import Card, Change
+from components.cards import NO_MARK, Card, Change
 from components.credits import credits_of
 from components.filters import Filters
 from components.language import lang, t
@@ -110,11 +112,11 @@ def build_certificate_card(filters: Filters) -> Card:
         words = t("overview.who_members", n=_n(counts.members))
         lines.append((mark_svg(certificate_mark(None, member=True)), words))
     if counts.awards:
-        lines.append(("", t("overview.who_awards", n=_n(counts.awards))))
+        lines.append((NO_MARK, t("overview.who_awards", n=_n(counts.awards))))
     if counts.sample:
-        lines.append(("", t("overview.level_sample", n=_n(counts.sample))))
+        lines.append((NO_MARK, t("overview.level_sample", n=_n(counts.sample))))
     if counts.sample_beside:
-        lines.append(("", t("overview.beside_sample", n=_n(counts.sample_beside))))
+        lines.append((NO_MARK, t("overview.beside_sample", n=_n(counts.sample_beside))))
     known = bool(counts.total)
     return Card(
         what=t("overview.certificates"),
@@ -164,8 +166,8 @@ def build_ageing_card(filters: Filters) -> Card:
     )
 
 
-def _unit_lines(counts: UnitCounts) -> list[tuple[str, str]]:
-    lines = []
+def _unit_lines(counts: UnitCounts) -> list[tuple[Markup, str]]:
+    lines: list[tuple[Markup, str]] = []
     for state in (
         TransferState.YEAR_KNOWN,
         TransferState.YEAR_UNKNOWN,
@@ -180,22 +182,22 @@ def _unit_lines(counts: UnitCounts) -> list[tuple[str, str]]:
         mark = mark_svg(unit_mark(TransferState.OWN_CENTRE))
         lines.append((mark, t("overview.units_own", n=_n(counts.own_centres))))
     if counts.closed:
-        lines.append(("", t("overview.units_closed", n=_n(counts.closed))))
+        lines.append((NO_MARK, t("overview.units_closed", n=_n(counts.closed))))
     if counts.disagreeing:
-        lines.append(("", t("overview.units_disagree", n=_n(counts.disagreeing))))
+        lines.append((NO_MARK, t("overview.units_disagree", n=_n(counts.disagreeing))))
     return lines
 
 
-def _reported_lines(filters: Filters) -> list[tuple[str, str]]:
+def _reported_lines(filters: Filters) -> list[tuple[Markup, str]]:
     """What agencies report as totals, beside the register and never mixed with it."""
     if filters.districts:
         return []
-    lines = []
+    lines: list[tuple[Markup, str]] = []
     names = code_names("reported_measure", lang=lang())
     for measure in REPORTED:
         for row in each(read_reported(measure=measure, area=filters.province)):
             if row.period_kind == "fiscal_year" and row.period == str(filters.year):
-                lines.append(("", f"{t('overview.reported')}: {names[measure]} {_n(row.value)}"))
+                lines.append((NO_MARK, f"{t('overview.reported')}: {names[measure]} {_n(row.value)}"))
     return lines
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.credits import credits_of
 from components.foot import foot
 from components.language import as_html, as_markdown, t
 from components.marks import sample_tag
+from components.markup import show
 from components.record import Line, Record
+from outputs.markup import link, web_address
 
 
 def show_record(record: Record, *, on_choice: Callable[[str], None], on_up: Callable[[str], None]) -> None:
@@ -24,29 +26,38 @@ def show_record(record: Record, *, on_choice: Callable[[str], None], on_up: Call
                     st.button(
                         label, key=f"up_{link.code}", on_click=on_up, args=(link.code,), type="tertiary"
                     )
-        st.html(build_panel(record))
+        show(build_panel(record))
         if record.inside:
             _show_inside(record, on_choice=on_choice)
 
 
-def build_panel(record: Record) -> str:
-    """The record as HTML; every text escaped."""
-    tag = f" {sample_tag()}" if record.has_sample else ""
-    rows = "".join(f"<dt>{escape(line.label)}</dt><dd>{_words(line)}</dd>" for line in record.lines)
-    kind = escape(t(f"row_kind.{record.row_kind}"))
-    notes = "".join(f'<p class="pk-quiet">{as_html(note)}</p>' for note in record.notes)
-    return (
-        f'<div class="pk-record" data-code="{escape(record.code)}"><h2>{as_html(record.title)}{tag}</h2>'
-        f'<p class="pk-quiet">{as_html(record.kind)} · {escape(record.code)} · {kind}</p>'
-        f'<dl class="pk-lines">{rows}</dl>{notes}{foot(credits=credits_of(record.sources))}</div>'
+def build_panel(record: Record) -> Markup:
+    """The record as HTML."""
+    tag = Markup(" {}").format(sample_tag()) if record.has_sample else ""
+    rows = Markup("").join(
+        Markup("<dt>{}</dt><dd>{}</dd>").format(line.label, _words(line)) for line in record.lines
+    )
+    notes = Markup("").join(
+        Markup('<p class="pk-quiet">{}</p>').format(as_html(note)) for note in record.notes
+    )
+    return Markup(
+        '<div class="pk-record" data-code="{code}"><h2>{title}{tag}</h2>'
+        '<p class="pk-quiet">{kind} · {code} · {row_kind}</p><dl class="pk-lines">{rows}</dl>{notes}{foot}'
+        "</div>"
+    ).format(
+        code=record.code,
+        title=as_html(record.title),
+        tag=tag,
+        kind=as_html(record.kind),
+        row_kind=t(f"row_kind.{record.row_kind}"),
+        rows=rows,
+        notes=notes,
+        foot=foot(credits=credits_of(record.sources)),
     )
 
 
-def _words(line: Line) -> str:
-    if line.href is None:
-        return as_html(line.words)
-    href = escape(line.href)
-    return f'<a href="{href}" target="_blank" rel="noopener noreferrer">{as_html(line.words)}</a>'
+def _words(line: Line) -> Markup:
+    return link(as_html(line.words), to=web_address(line.href))
 
 
 def _show_inside(record: Record, *, on_choice: Callable[[str], None]) -> None:

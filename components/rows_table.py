@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from components import address
 from components.credits import credit_words, credits_of
@@ -74,12 +75,13 @@ def _code_cell(code: str, *, path: str) -> str:
     return f'<th scope="row"><a href="?{escape(query)}" target="_self">{escape(code)}</a></th>'
 
 
-def cell(value: object) -> str:
+def cell(value: object) -> Markup:
     if value is None or (isinstance(value, float) and math.isnan(value)):
-        return ""
+        return Markup("")
     if isinstance(value, int | float):
         decimals = 0 if float(value).is_integer() else 1
-        return f'<span class="pk-number">{number(value, lang=lang(), decimals=decimals)}</span>'
+        words = number(value, lang=lang(), decimals=decimals)
+        return Markup('<span class="pk-number">{}</span>').format(words)
     return as_html(str(value))
 
 

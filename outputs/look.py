@@ -8,7 +8,8 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from html import escape
+
+from markupsafe import Markup
 
 
 class Colour(StrEnum):
@@ -138,9 +139,9 @@ CERTIFICATES = {"bronze": Colour.BRONZE, "silver": Colour.SILVER, "gold": Colour
 """Fill of a level's circle, by the level's code."""
 
 
-def state_mark(state: State | Attainment | Promise | Milestone, *, size: int = 12, colour: str) -> str:
+def state_mark(state: State | Attainment | Promise | Milestone, *, size: int = 12, colour: str) -> Markup:
     """The bare shape, for a badge that carries its own colour and word."""
-    return _svg(f'<path d="{state.value.path}" fill="{escape(colour)}"/>', size=size)
+    return _svg(Markup('<path d="{}" fill="{}"/>').format(state.value.path, colour), size=size)
 
 
 def words_of(badge: State | Attainment | Promise | Milestone | NoStatus) -> str:
@@ -148,52 +149,56 @@ def words_of(badge: State | Attainment | Promise | Milestone | NoStatus) -> str:
     return badge.words if isinstance(badge, NoStatus) else badge.value.words
 
 
-def mark_of(badge: State | Attainment | Promise | Milestone | NoStatus, *, size: int = 12) -> str:
+def mark_of(badge: State | Attainment | Promise | Milestone | NoStatus, *, size: int = 12) -> Markup:
     """A state's mark in its own colour; a kind of no status is a hatched tile."""
     if isinstance(badge, NoStatus):
         return hatch_svg(badge, size=size)
     return state_mark(badge, size=size, colour=badge.value.fill)
 
 
-def hatch_svg(kind: NoStatus, *, size: int = 12) -> str:
+def hatch_svg(kind: NoStatus, *, size: int = 12) -> Markup:
     """A tile of hatched grey for a kind of no status."""
-    return _svg(
-        f'<rect width="12" height="12" fill="{NO_DATA}"/>'
-        f'<path d="{kind.value[0]}" stroke="{Colour.QUIET}" stroke-width="1.2" fill="none"/>'
-        f'<rect x=".5" y=".5" width="11" height="11" fill="none" stroke="{Colour.QUIET}"/>',
-        size=size,
+    tile = Markup(
+        '<rect width="12" height="12" fill="{}"/>'
+        '<path d="{}" stroke="{quiet}" stroke-width="1.2" fill="none"/>'
+        '<rect x=".5" y=".5" width="11" height="11" fill="none" stroke="{quiet}"/>'
     )
+    return _svg(tile.format(NO_DATA, kind.value[0], quiet=Colour.QUIET), size=size)
 
 
 def certificate_mark(
     level: str | None, *, applying: bool = False, network: bool = False, size: int = 16
-) -> str:
+) -> Markup:
     """A circle for the level, a thin ring for an application under way, a blue outer one for the WHO's.
 
     `level`: a key of CERTIFICATES, or None for no known certificate (hollow).
     """
     parts = []
     if network:
-        parts.append(f'<circle cx="6" cy="6" r="5.4" fill="none" stroke="{Colour.WHO}" stroke-width="1.1"/>')
+        ring = Markup('<circle cx="6" cy="6" r="5.4" fill="none" stroke="{}" stroke-width="1.1"/>')
+        parts.append(ring.format(Colour.WHO))
     if applying:
-        parts.append(f'<circle cx="6" cy="6" r="4.2" fill="none" stroke="{Colour.INK}" stroke-width=".6"/>')
+        ring = Markup('<circle cx="6" cy="6" r="4.2" fill="none" stroke="{}" stroke-width=".6"/>')
+        parts.append(ring.format(Colour.INK))
     fill = CERTIFICATES[level] if level else Colour.CARD
     line = Colour.WHITE if level else Colour.QUIET
-    parts.append(f'<circle cx="6" cy="6" r="3.2" fill="{fill}" stroke="{line}" stroke-width=".7"/>')
-    return _svg("".join(parts), size=size)
+    circle = Markup('<circle cx="6" cy="6" r="3.2" fill="{}" stroke="{}" stroke-width=".7"/>')
+    parts.append(circle.format(fill, line))
+    return _svg(Markup("").join(parts), size=size)
 
 
-def unit_mark(kind: str, *, size: int = 16) -> str:
+def unit_mark(kind: str, *, size: int = 16) -> Markup:
     """A diamond: `proven` filled, `no_evidence` hollow, `proven_year_unknown` half; `own` a small square."""
-    diamond = "M6 .8L11.2 6L6 11.2L.8 6z"
-    stroke = f'stroke="{Colour.UNIT}" stroke-width="1.2"'
-    halo = f'<path d="{diamond}" fill="none" stroke="{Colour.WHITE}" stroke-width="2.6"/>'
+    path = "M6 .8L11.2 6L6 11.2L.8 6z"
+    halo = Markup('<path d="{}" fill="none" stroke="{}" stroke-width="2.6"/>').format(path, Colour.WHITE)
+    edged = Markup('<path d="{}" fill="{}" stroke="{}" stroke-width="1.2"/>')
+    hollow = halo + edged.format(path, Colour.CARD, Colour.UNIT)
+    square = Markup('<rect x="3" y="3" width="6" height="6" fill="{}" stroke="{}"/>')
     shapes = {
-        "proven": f'{halo}<path d="{diamond}" fill="{Colour.UNIT}" {stroke}/>',
-        "no_evidence": f'{halo}<path d="{diamond}" fill="{Colour.CARD}" {stroke}/>',
-        "proven_year_unknown": f'{halo}<path d="{diamond}" fill="{Colour.CARD}" {stroke}/>'
-        f'<path d="M6 .8V11.2L.8 6z" fill="{Colour.UNIT}"/>',
-        "own": f'<rect x="3" y="3" width="6" height="6" fill="{Colour.UNIT}" stroke="{Colour.WHITE}"/>',
+        "proven": halo + edged.format(path, Colour.UNIT, Colour.UNIT),
+        "no_evidence": hollow,
+        "proven_year_unknown": hollow + Markup('<path d="M6 .8V11.2L.8 6z" fill="{}"/>').format(Colour.UNIT),
+        "own": square.format(Colour.UNIT, Colour.WHITE),
     }
     return _svg(shapes[kind], size=size)
 
@@ -211,12 +216,17 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def as_image(svg: str) -> str:
-    """A mark as an HTML image, where SVG elements are not let through. Its word always stands beside it."""
+def as_image(svg: Markup, *, size: int | None = None) -> Markup:
+    """A mark as an HTML image, where SVG elements are not let through. Its word always stands beside it.
+
+    `size`: pixels of its sides; without it the style tells.
+    """
+    box = Markup("") if size is None else Markup(' width="{0}" height="{0}"').format(size)
     data = b64encode(svg.encode()).decode()
-    return f'<img class="pk-mark" src="data:image/svg+xml;base64,{data}" alt="">'
+    return Markup('<img{} class="pk-mark" src="data:image/svg+xml;base64,{}" alt="">').format(box, data)
 
 
-def _svg(inner: str, *, size: int) -> str:
-    box = f'viewBox="0 0 12 12" width="{size}" height="{size}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{inner}</svg>'
+def _svg(inner: Markup, *, size: int) -> Markup:
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 12" width="{0}" height="{0}">{1}</svg>'
+    ).format(size, inner)

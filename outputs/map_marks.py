@@ -6,8 +6,9 @@ Families never mix: LAOs are circles, รพ.สต. and สอน. diamonds, an
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import Literal
+
+from markupsafe import Markup
 
 from data.domain.transfer import TransferState
 from outputs.look import CERTIFICATES, Colour
@@ -85,40 +86,36 @@ def unit_mark(state: TransferState, *, place: int = 0) -> Mark:
             return Mark(shape="diamond", fill=None, stroke=blue, size=6)
 
 
-def swatch_svg(colour: str, *, hatched: bool = False, box: int = 22) -> str:
+def swatch_svg(colour: str, *, hatched: bool = False, box: int = 22) -> Markup:
     """A class of areas as a small tile; hatched for no data, as on the map."""
-    lines = (
-        '<path d="M0 22L22 0M-6 16L16 -6M6 28L28 6" stroke="#8d948f" stroke-width="1.5"/>' if hatched else ""
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 22" width="{box}" height="{box}">'
-        '<rect x="1" y="3" width="20" height="16" rx="3" '
-        f'fill="{escape(colour)}" stroke="#7d877f" stroke-width="1"/>{lines}</svg>'
-    )
+    lines = Markup('<path d="M0 22L22 0M-6 16L16 -6M6 28L28 6" stroke="#8d948f" stroke-width="1.5"/>')
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 22" width="{box}" height="{box}">'
+        '<rect x="1" y="3" width="20" height="16" rx="3" fill="{colour}" stroke="#7d877f" stroke-width="1"/>'
+        "{lines}</svg>"
+    ).format(box=box, colour=colour, lines=lines if hatched else "")
 
 
-def mark_svg(mark: Mark, *, box: int = 22) -> str:
+_OUTLINES = {
+    "circle": Markup('<circle cx="{middle}" cy="{middle}" r="{size}" {look}/>'),
+    "diamond": Markup('<path d="M{middle} {low}L{high} {middle}L{middle} {high}L{low} {middle}z" {look}/>'),
+    "square": Markup('<rect x="{low}" y="{low}" width="{side}" height="{side}" {look}/>'),
+}
+
+
+def mark_svg(mark: Mark, *, box: int = 22) -> Markup:
     """The mark as the canvas draws it."""
     middle, size = box / 2, mark.size
-    outline = {
-        "circle": f'<circle cx="{middle}" cy="{middle}" r="{size}"',
-        "diamond": f'<path d="M{middle} {middle - size}L{middle + size} {middle}L{middle} {middle + size}'
-        f'L{middle - size} {middle}z"',
-        "square": f'<rect x="{middle - size}" y="{middle - size}" width="{2 * size}" height="{2 * size}"',
-    }[mark.shape]
+    place = {"middle": middle, "low": middle - size, "high": middle + size, "size": size, "side": 2 * size}
     fill = "#ffffff" if mark.fill is None or mark.half else mark.fill
-    parts = [f'{outline} fill="{escape(fill)}" stroke="{escape(mark.stroke)}" stroke-width="1.5"/>']
+    look = Markup('fill="{}" stroke="{}" stroke-width="1.5"').format(fill, mark.stroke)
+    parts = [_OUTLINES[mark.shape].format(**place, look=look)]
     if mark.half and mark.fill:
-        half = f"M{middle} {middle - size}L{middle} {middle + size}L{middle - size} {middle}z"
-        parts.append(f'<path d="{half}" fill="{escape(mark.fill)}"/>')
+        half = Markup('<path d="M{middle} {low}L{middle} {high}L{low} {middle}z" fill="{fill}"/>')
+        parts.append(half.format(**place, fill=mark.fill))
+    ring = Markup('<circle cx="{0}" cy="{0}" r="{1}" fill="none" stroke="{2}" stroke-width="{3}"/>')
     rings = ((mark.ring, 2.5, 1), (mark.outer, 4.5 if mark.ring else 3, 2))
-    parts += [
-        f'<circle cx="{middle}" cy="{middle}" r="{size + gap}" fill="none" stroke="{escape(colour)}" '
-        f'stroke-width="{width}"/>'
-        for colour, gap, width in rings
-        if colour
-    ]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {box} {box}" width="{box}" height="{box}">'
-        f"{''.join(parts)}</svg>"
-    )
+    parts += [ring.format(middle, size + gap, colour, width) for colour, gap, width in rings if colour]
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {0}" width="{0}" height="{0}">{1}</svg>'
+    ).format(box, Markup("").join(parts))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup
+
 from outputs.look import Colour
 
 WIDTH, HEIGHT, EDGE = 220, 56, 6
 
 
-def build_sparkline(*, actual: Mapping[int, float], path: Mapping[int, float], dark: bool) -> str:
+def build_sparkline(*, actual: Mapping[int, float], path: Mapping[int, float], dark: bool) -> Markup:
     """SVG of values by year: a line with a dot at its end, and dashes for the path. "" without any value."""
     years = sorted({*actual, *path})
     values = [*actual.values(), *path.values()]
     if not actual or len(years) < 2:
-        return ""
+        return Markup("")
     low, high = min(values), max(values)
     ink = Colour.NIGHT_HOUSE if dark else Colour.HOUSE
     quiet = Colour.NIGHT_QUIET if dark else Colour.QUIET
@@ -27,13 +29,12 @@ def build_sparkline(*, actual: Mapping[int, float], path: Mapping[int, float], d
     meant = [place(year, path[year]) for year in sorted(path)]
     been = [place(year, actual[year]) for year in sorted(actual)]
     x, y = been[-1]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}" fill="none">'
-        f'<path d="{_line(meant)}" stroke="{quiet}" stroke-width="1.5" stroke-dasharray="4 4"/>'
-        f'<path d="{_line(been)}" stroke="{ink}" stroke-width="2.5"/>'
-        f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4.5" fill="{ink}"/></svg>'
-    )
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" width="{0}" height="{1}" fill="none">'
+        '<path d="{2}" stroke="{3}" stroke-width="1.5" stroke-dasharray="4 4"/>'
+        '<path d="{4}" stroke="{5}" stroke-width="2.5"/>'
+        '<circle cx="{6:.0f}" cy="{7:.0f}" r="4.5" fill="{5}"/></svg>'
+    ).format(WIDTH, HEIGHT, _line(meant), quiet, _line(been), ink, x, y)
 
 
 def _line(points: Sequence[tuple[float, float]]) -> str:

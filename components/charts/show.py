@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from markupsafe import Markup
 
 from components.charts.picture import show_picture_button
 from components.language import as_html, t
+from components.markup import show
 from components.rows_table import cell, show_downloads
 
 CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
@@ -33,18 +35,20 @@ def show_chart(
     st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
     show_picture_button(chart=key, name=name)
     with st.expander(t("charts.table")):
-        st.html(build_table(table, label=t("charts.table_of", name=name)))
+        show(build_table(table, label=t("charts.table_of", name=name)))
         show_downloads(table, name=name, about=about, sources=sources)
 
 
-def build_table(frame: pd.DataFrame, *, label: str) -> str:
-    """HTML of the rows, the first column as their heads; every text escaped."""
-    head = "".join(f'<th scope="col">{as_html(str(column))}</th>' for column in frame.columns)
+def build_table(frame: pd.DataFrame, *, label: str) -> Markup:
+    """HTML of the rows, the first column as their heads."""
+    head = Markup("").join(
+        Markup('<th scope="col">{}</th>').format(as_html(str(column))) for column in frame.columns
+    )
     rows = []
     for first, *others in frame.itertuples(index=False, name=None):
-        cells = "".join(f"<td>{cell(value)}</td>" for value in others)
-        rows.append(f'<tr><th scope="row">{as_html(str(first))}</th>{cells}</tr>')
-    return (
-        f'<div class="pk-table" role="region" tabindex="0" aria-label="{as_html(label)}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-    )
+        cells = Markup("").join(Markup("<td>{}</td>").format(cell(value)) for value in others)
+        rows.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(as_html(str(first)), cells))
+    return Markup(
+        '<div class="pk-table" role="region" tabindex="0" aria-label="{}">'
+        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(label, head, Markup("").join(rows))

@@ -122,6 +122,7 @@ def mark_class(look: State | Attainment | NoStatus) -> str:
 def _cell(row: DistrictRow | None, *, indicator: Indicator) -> str:
     if row is None:
         return "<td></td>"
+    value: str
     words = row.words
     if row.held is Held.SMALL:
         value = as_html(held_words(row.held, indicator=indicator, lang=lang()))

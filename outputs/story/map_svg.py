@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from html import escape
 from itertools import pairwise
+
+from markupsafe import Markup
 
 from outputs.look import NO_DATA, Colour
 from outputs.story.drawn import drawn_at
@@ -27,6 +28,9 @@ _NUDGES = ((0.0, 0.0), (0.0, -0.6), (0.0, 0.6), (-0.35, 0.0), (0.35, 0.0), (-0.3
 _AROUND = 24
 _LEADERS = (1.6, 2.4, 3.4, 4.6, 6.0, 7.5, 9.0, 11.0)
 """Then further off with a line to its area, in heights of a line."""
+
+_ROUGH = Markup(' stroke-dasharray="4 3" stroke-opacity="1"')
+"""The edge of an area whose borders are not known well."""
 
 Box = tuple[float, float, float, float]
 
@@ -53,7 +57,7 @@ def map_svg(
     version: str | None = None,
     names: bool = True,
     dark: bool = False,
-) -> str:
+) -> Markup:
     """The picture as one SVG element of width x height, areas in the order of its shape file.
 
     `version`: of the shapes. Without `names` it holds no letter at all, for paper, where text is set by
@@ -63,32 +67,47 @@ def map_svg(
     found = _areas(picture, width=width, height=height, version=version)
     # A page may hold several maps; a pattern's name must belong to one of them.
     hatch = "h" + sha256(picture.key.encode()).hexdigest()[:10]
-    line = Colour.NIGHT if dark else Colour.QUIET
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
-        f'width="{width:g}" height="{height:g}"'
-    ]
-    if names:
-        parts.append(f' role="img" aria-label="{escape(_alt(picture, lang=lang))}"')
-    parts.append(
-        f'><defs><pattern id="{hatch}" width="{HATCH:g}" height="{HATCH:g}" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><rect width="{HATCH:g}" height="{HATCH:g}" fill="{NO_DATA}"/>'
-        f'<path d="M0 0V{HATCH:g}" stroke="{Colour.NO_STATUS}" stroke-width="2.4"/></pattern></defs>'
-        f'<g fill-rule="evenodd" stroke="{line}" stroke-width="{_stroke(width, height)}" '
-        f'stroke-opacity="{1 if dark else 0.6}" stroke-linejoin="round">'
-    )
+    parts = [_defined(hatch), _edged(width, height, dark=dark)]
     for area in found:
         fill = picture.classes[picture.places[area.code]].fill
-        colour = f"url(#{hatch})" if fill is None else escape(fill)
-        dash = ' stroke-dasharray="4 3" stroke-opacity="1"' if area.rough else ""
-        path = f'<path data-code="{escape(area.code)}" fill="{colour}"{dash} d="{_path(area)}"'
         tip = _tip(picture, area.code, lang=lang) if names else ""
-        parts.append(f"{path}><title>{escape(tip)}</title></path>" if tip else f"{path}/>")
-    parts.append("</g>")
+        parts.append(
+            Markup('<path data-code="{}" fill="{}"{} d="{}"{}').format(
+                area.code,
+                f"url(#{hatch})" if fill is None else fill,
+                _ROUGH if area.rough else "",
+                _path(area),
+                Markup("><title>{}</title></path>").format(tip) if tip else Markup("/>"),
+            )
+        )
+    parts.append(Markup("</g>"))
     if names:
         parts.append(_written(_placed(picture, found, width=width, height=height, lang=lang), dark=dark))
-    parts.append("</svg>")
-    return "".join(parts)
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
+        'width="{width:g}" height="{height:g}"{said}>{inner}</svg>'
+    ).format(
+        width=width,
+        height=height,
+        said=Markup(' role="img" aria-label="{}"').format(_alt(picture, lang=lang)) if names else "",
+        inner=Markup("").join(parts),
+    )
+
+
+def _defined(hatch: str) -> Markup:
+    """The pattern of areas without data."""
+    return Markup(
+        '<defs><pattern id="{hatch}" width="{size:g}" height="{size:g}" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)"><rect width="{size:g}" height="{size:g}" fill="{ground}"/>'
+        '<path d="M0 0V{size:g}" stroke="{line}" stroke-width="2.4"/></pattern></defs>'
+    ).format(hatch=hatch, size=HATCH, ground=NO_DATA, line=Colour.NO_STATUS)
+
+
+def _edged(width: float, height: float, *, dark: bool) -> Markup:
+    """Begins the group of areas, whose edges look alike."""
+    return Markup(
+        '<g fill-rule="evenodd" stroke="{}" stroke-width="{}" stroke-opacity="{}" stroke-linejoin="round">'
+    ).format(Colour.NIGHT if dark else Colour.QUIET, _stroke(width, height), 1 if dark else 0.6)
 
 
 def placed_names(
@@ -142,25 +161,25 @@ def _tip(picture: MapPicture, code: str, *, lang: str) -> str:
     return f"{name.of(lang)}: {told}" if name else told
 
 
-def _written(names: Iterable[PlacedName], *, dark: bool) -> str:
+def _written(names: Iterable[PlacedName], *, dark: bool) -> Markup:
     quiet = Colour.NIGHT_QUIET if dark else Colour.QUIET
-    parts = ['<g font-family="Noto Sans Thai, sans-serif" text-anchor="middle">']
+    parts = [Markup('<g font-family="Noto Sans Thai, sans-serif" text-anchor="middle">')]
     for name in names:
         if name.leader:
             # The line ends where the letters begin, so that it does not strike them through.
             start = _edge_of(name)
-            parts.append(
-                f'<path d="M{start[0]:.1f} {start[1]:.1f}L{name.leader[0]:.1f} {name.leader[1]:.1f}" '
-                f'stroke="{quiet}" stroke-width="1"/>'
-                f'<circle cx="{name.leader[0]:.1f}" cy="{name.leader[1]:.1f}" r="1.8" fill="{quiet}"/>'
+            leader = Markup(
+                '<path d="M{0:.1f} {1:.1f}L{2:.1f} {3:.1f}" stroke="{4}" stroke-width="1"/>'
+                '<circle cx="{2:.1f}" cy="{3:.1f}" r="1.8" fill="{4}"/>'
             )
-        parts.append(
-            f'<text x="{name.x:.1f}" y="{name.y + name.size * 0.35:.1f}" font-size="{name.size:g}" '
-            f'fill="{Colour.INK}" stroke="{Colour.WHITE}" stroke-width="{name.size / 4:.1f}" '
-            f'stroke-linejoin="round" paint-order="stroke">{escape(name.text)}</text>'
+            parts.append(leader.format(*start, *name.leader, quiet))
+        words = Markup(
+            '<text x="{:.1f}" y="{:.1f}" font-size="{:g}" fill="{}" stroke="{}" stroke-width="{:.1f}" '
+            'stroke-linejoin="round" paint-order="stroke">{}</text>'
         )
-    parts.append("</g>")
-    return "".join(parts)
+        place = (name.x, name.y + name.size * 0.35, name.size)
+        parts.append(words.format(*place, Colour.INK, Colour.WHITE, name.size / 4, name.text))
+    return Markup("").join([*parts, Markup("</g>")])
 
 
 def _edge_of(name: PlacedName) -> Point:
