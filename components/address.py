@@ -8,19 +8,20 @@ in place of the current entry when he only arrived, so that Back always leads to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from outputs.site import KEPT
 from words import DEFAULT_LANGUAGE, LANGUAGES
 
 FOLLOWING = ("province", "district", "lao_type", "year", "edition")
 """What follows the reader from page to page."""
 
-OF_A_PAGE = ("layer", "at", "set", "method", "pillar", "partner", "forum", "topic", "state")
-"""What belongs to one page and waits there for his return."""
+OF_A_PAGE = tuple(dict.fromkeys(name for kept in KEPT.values() for name in kept))
+"""What belongs to one page and waits there for his return, as each page declares it."""
 
 LANG = "lang"
 NAMES = (*FOLLOWING, *OF_A_PAGE, LANG)
@@ -30,6 +31,9 @@ MANY = "-"
 
 MAX_VALUE = 1200
 """Letters of a value that are read: 928 districts are never chosen at once, long junk is."""
+
+UNKNOWN = "filters.unknown_choice"
+"""What is said of a value of a link that nothing has."""
 
 _STATE = "_address"
 
@@ -58,7 +62,8 @@ def adopt(path: str) -> None:
     moved = path != view.path
     view.arrived = view.run == 0 or moved or (bool(url) and asked not in view.own)
     if moved:
-        view.kept[view.path] = {name: view.chosen[name] for name in OF_A_PAGE if name in view.chosen}
+        own = KEPT.get(view.path, ())
+        view.kept[view.path] = {name: view.chosen[name] for name in own if name in view.chosen}
     if url and (view.run == 0 or moved or asked not in view.own):
         view.chosen = dict(url)
     elif moved:
@@ -139,22 +144,47 @@ def told(name: str, *, fits: Callable[[str], object]) -> str:
     if not value or fits(value):
         return value
     if is_readable(value):
-        notice(name, "filters.unknown_choice", value=value[:MAX_VALUE], name=name)
+        notice(name, UNKNOWN, value=value[:MAX_VALUE], name=name)
     else:
         notice(name, "filters.unreadable", name=name)
     return ""
 
 
-def choice(name: str, *, default: str | None, allowed: Iterable[str] | None = None) -> str | None:
-    """A page's own value (`layer`, `at`), checked: the one chosen, or `default` with a notice."""
+def choice(
+    name: str,
+    *,
+    default: str | None,
+    allowed: Iterable[str] | None = None,
+    unknown: str = UNKNOWN,
+    **values: str,
+) -> str | None:
+    """One value (`layer`, `at`), checked: the one chosen, or `default` with a notice.
+
+    `unknown`: key of the notice's words, with `values`.
+    """
     value = chosen(name)
     if value is not None and allowed is not None and value not in set(allowed):
-        notice(name, "filters.unknown_choice", value=value, name=name)
+        notice(name, unknown, value=value, name=name, **values)
         choose(name, None)
         value = None
     value = value or default
     show(name, value)
     return value
+
+
+def choice_of_many(
+    name: str, *, allowed: Collection[str], unknown: str = UNKNOWN, **values: str
+) -> tuple[str, ...]:
+    """The known ones of the chosen values, in the order of `allowed`; all of them is the same as none."""
+    wanted = chosen_many(name)
+    strange = [code for code in wanted if code not in allowed]
+    if strange:
+        notice(name, unknown, value=", ".join(strange), name=name, **values)
+    kept = tuple(code for code in allowed if code in wanted)
+    kept = () if len(kept) == len(allowed) else kept
+    choose(name, kept)
+    show(name, kept)
+    return kept
 
 
 def set_choice(name: str, value: str | None) -> None:
@@ -172,15 +202,21 @@ def notices() -> tuple[tuple[str, dict[str, str]], ...]:
     return tuple(_view().notices.values())
 
 
-def link(path: str, **changes: str | Iterable[str] | None) -> dict[str, str]:
+def link(path: str, *, fresh: bool = False, **changes: str | Iterable[str] | None) -> dict[str, str]:
     """Query parameters for a link to the page at `path` ("" or "map"): the reader's view, with `changes`.
 
-    A change of None leaves the name out. Give it to `st.page_link(..., query_params=)`.
+    The page's own choices are those that wait there for the reader; `fresh`: none of them. A change of None
+    leaves the name out. Give it to `st.page_link(..., query_params=)`. Raises ValueError on a name that the
+    page does not keep.
     """
     view = _view()
-    kept = view.chosen if path == view.path else view.kept.get(path, {})
+    own = KEPT.get(path, ())
+    strange = changes.keys() - {*FOLLOWING, *own}
+    if strange:
+        raise ValueError(f"the page {path!r} keeps no {', '.join(sorted(strange))} in its address")
+    kept = {} if fresh else view.chosen if path == view.path else view.kept.get(path, {})
     query = {name: view.chosen[name] for name in (*FOLLOWING, LANG) if name in view.chosen}
-    query |= {name: kept[name] for name in OF_A_PAGE if name in kept}
+    query |= {name: kept[name] for name in own if name in kept}
     for name, value in changes.items():
         joined = value if isinstance(value, str) or value is None else MANY.join(value)
         if joined:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components import address
-from components.language import as_markdown, lang, name_of, t
+from components.language import lang, name_of, t
+from components.pieces.choices import Choices
 from queries.areas import read_codes, read_districts, read_provinces
 from words.dates import bare_fiscal_year
 
@@ -34,36 +34,32 @@ class Filters:
     year: int
 
 
-def filter_row() -> DeltaGenerator:
-    """The row in which the chips stand, for a page that adds a chip of its own."""
-    return st.container(horizontal=True, key="filters", gap="xsmall")
-
-
 def show_filters(
-    *, years: Sequence[int], default_year: int, row: DeltaGenerator | None = None, lao_types: bool = True
+    *, years: Sequence[int], default_year: int, chips: Choices | None = None, lao_types: bool = True
 ) -> Filters:
     """The row of chips at the top of a page, and what they say.
 
     `years`: the fiscal years (BE) the page has data for. Impossible values of a link are replaced, and
-    the shell says so above the page. `row`: where the chips go, if not in a row of their own. `lao_types`:
+    the shell says so above the page. `chips`: those of the page, where it has some of its own. `lao_types`:
     whether the page has anything to do with them.
     """
-    provinces = _names(read_provinces())
-    types = _names(read_codes(list="lao_type"))
-    province = _check_province(provinces)
-    districts = {} if province == NATION else _names(read_districts(province=province))
-    chosen_districts = _check_many("district", districts, "filters.unknown_districts", province, provinces)
-    chosen_types = _check_many("lao_type", types, "filters.unknown_lao_types", province, provinces)
+    chips = chips or Choices("filter")
+    province, districts = show_places(chips)
+    names = _names(read_codes(list="lao_type"))
+    types = chips.many(
+        "lao_type",
+        names,
+        label=t("filters.lao_types"),
+        every=t("filters.all_types"),
+        some="filters.some_types",
+        shown=lao_types,
+        key="filter",
+        unknown="filters.unknown_lao_types",
+    )
     year = _check_year(years, default_year)
-    with row or filter_row():
-        _province_chip(provinces, province)
-        said = _districts_said(districts, chosen_districts)
-        _many_chip("district", t("filters.districts"), districts, chosen_districts, said=said)
-        if lao_types:
-            said = _types_said(types, chosen_types)
-            _many_chip("lao_type", t("filters.lao_types"), types, chosen_types, said=said)
+    with chips.row:
         _year_chip(years, year)
-    return Filters(province=province, districts=chosen_districts, lao_types=chosen_types, year=year)
+    return Filters(province=province, districts=districts, lao_types=types, year=year)
 
 
 def checked_province() -> str:
@@ -71,26 +67,40 @@ def checked_province() -> str:
     return _check_province(_names(read_provinces()))
 
 
-def show_province(*, row: DeltaGenerator) -> str:
-    """The chip of the province alone, for pages that have no years; the province, "00" for the nation."""
+def show_province(chips: Choices) -> str:
+    """The chip of the province; it, "00" for the nation. Another one has other districts and records."""
     provinces = _names(read_provinces())
-    province = _check_province(provinces)
-    with row:
-        _province_chip(provinces, province)
-    return province
+    default = _default_of(provinces)
+    names = {NATION: t("filters.nation")} | provinces
+    province = chips.one(
+        "province",
+        names,
+        label=t("filters.province"),
+        default=default,
+        leaves=("district", "at"),
+        key="filter",
+        unknown="filters.unknown_province",
+        shown=names[default],
+    )
+    return province or default
 
 
-def show_places(*, row: DeltaGenerator) -> tuple[str, tuple[str, ...]]:
-    """The chips of province and districts, for pages that show the years side by side; what they say."""
-    provinces = _names(read_provinces())
-    province = _check_province(provinces)
-    districts = {} if province == NATION else _names(read_districts(province=province))
-    chosen = _check_many("district", districts, "filters.unknown_districts", province, provinces)
-    with row:
-        _province_chip(provinces, province)
-        said = _districts_said(districts, chosen)
-        _many_chip("district", t("filters.districts"), districts, chosen, said=said)
-    return province, chosen
+def show_places(chips: Choices) -> tuple[str, tuple[str, ...]]:
+    """The chips of province and districts; what they say."""
+    province = show_province(chips)
+    names = {} if province == NATION else _names(read_districts(province=province))
+    districts = chips.many(
+        "district",
+        names,
+        label=t("filters.districts"),
+        every=t("filters.all_districts", n=len(names)) if names else t("filters.all_types"),
+        some="filters.some_districts",
+        none=t("filters.no_districts"),
+        key="filter",
+        unknown="filters.unknown_districts",
+        province=province_name(province),
+    )
+    return province, districts
 
 
 def show_year_slider(*, years: Sequence[int], default_year: int, key: str = "year_slider") -> int:
@@ -115,32 +125,21 @@ def _names(table: pd.DataFrame) -> dict[str, str]:
     return {code: name_of(thai, english) for code, thai, english in rows}
 
 
-def _check_province(provinces: dict[str, str]) -> str:
-    code = address.chosen("province") or DEFAULT_PROVINCE
-    if code != NATION and code not in provinces:
-        shown = provinces.get(DEFAULT_PROVINCE, t("filters.nation"))
-        address.notice("province", "filters.unknown_province", value=code, shown=shown)
-        code = DEFAULT_PROVINCE if DEFAULT_PROVINCE in provinces else NATION
-        address.choose("province", code)
-    address.show("province", code)
-    return code
+def _default_of(provinces: Mapping[str, str]) -> str:
+    return DEFAULT_PROVINCE if DEFAULT_PROVINCE in provinces else NATION
 
 
-def _check_many(
-    name: str, known: dict[str, str], problem: str, province: str, provinces: dict[str, str]
-) -> tuple[str, ...]:
-    """The known ones of the chosen codes, in the order of the list; all of them is the same as none."""
-    wanted = address.chosen_many(name)
-    unknown = [code for code in wanted if code not in known]
-    if unknown:
-        place = provinces.get(province, t("filters.nation"))
-        address.notice(name, problem, value=", ".join(unknown), province=place)
-    kept = tuple(code for code in known if code in wanted)
-    if len(kept) == len(known):
-        kept = ()
-    address.choose(name, kept)
-    address.show(name, kept)
-    return kept
+def _check_province(provinces: Mapping[str, str]) -> str:
+    default = _default_of(provinces)
+    shown = provinces.get(default, t("filters.nation"))
+    code = address.choice(
+        "province",
+        default=default,
+        allowed={NATION, *provinces},
+        unknown="filters.unknown_province",
+        shown=shown,
+    )
+    return code or default
 
 
 def _check_year(years: Sequence[int], default_year: int) -> int:
@@ -161,72 +160,6 @@ def _check_year(years: Sequence[int], default_year: int) -> int:
 def _is_year(value: str) -> bool:
     """A plausible year in BE; anything else is shown to the reader as he wrote it."""
     return value.isdecimal() and EARLIEST_YEAR <= int(value) <= LATEST_YEAR
-
-
-def _province_chip(provinces: dict[str, str], province: str) -> None:
-    names = {NATION: t("filters.nation")} | provinces
-    label = t("filters.province")
-    with st.popover(f"{label} **{as_markdown(names[province])}**", key="chip_province"):
-        st.session_state["filter_province"] = province
-        st.selectbox(
-            label,
-            list(names),
-            format_func=names.__getitem__,
-            key="filter_province",
-            on_change=_province_changed,
-            placeholder=t("filters.choose_province"),
-        )
-
-
-def _province_changed() -> None:
-    """Another province: its districts are others, and what was selected in the old one is gone."""
-    address.choose("province", st.session_state["filter_province"])
-    address.choose("district", None)
-    address.choose("at", None)
-
-
-def _many_chip(name: str, label: str, known: dict[str, str], chosen: tuple[str, ...], *, said: str) -> None:
-    key = f"filter_{name}"
-    with st.popover(f"{label} **{as_markdown(said)}**", key=f"chip_{name}"):
-        if not known:
-            st.write(t("filters.no_districts"))
-            return
-        st.session_state[key] = list(chosen)
-        st.pills(
-            label,
-            list(known),
-            selection_mode="multi",
-            format_func=lambda code: as_markdown(known[code]),
-            key=key,
-            on_change=_many_changed,
-            args=(name,),
-            wrap=True,
-        )
-        st.caption(t("filters.none_chosen"))
-
-
-def _many_changed(name: str) -> None:
-    address.choose(name, st.session_state[f"filter_{name}"])
-
-
-def _districts_said(known: dict[str, str], chosen: tuple[str, ...]) -> str:
-    if not known:
-        return t("filters.all_types")
-    if not chosen:
-        return t("filters.all_districts", n=len(known))
-    return _said(known, chosen) or t("filters.some_districts", n=len(chosen), m=len(known))
-
-
-def _types_said(known: dict[str, str], chosen: tuple[str, ...]) -> str:
-    if not chosen:
-        return t("filters.all_types")
-    return _said(known, chosen) or t("filters.some_types", n=len(chosen), m=len(known))
-
-
-def _said(known: dict[str, str], chosen: Iterable[str]) -> str:
-    """The one name, or nothing where there are several."""
-    names = [known[code] for code in chosen]
-    return names[0] if len(names) == 1 else ""
 
 
 def _year_chip(years: Sequence[int], year: int) -> None:

@@ -39,6 +39,7 @@ class SitePage:
     `right`: what a reader must be allowed to do to find it in the navigation; the page asks again itself.
     `reads`: the records it reads, in any of its views; two that share a table are both among them.
     `live`: it shows what stands now even to a reader who looks at an edition.
+    `keeps`: the names of its own choices in the address, beside those that follow the reader everywhere.
     """
 
     path: str
@@ -47,6 +48,7 @@ class SitePage:
     reads: frozenset[str]
     right: Action | None = None
     live: bool = False
+    keeps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ GROUPS = (
                 path="map",
                 file="pages/map.py",
                 title="nav.map",
+                keeps=("layer", "at"),
                 reads=HOME.reads - {"reported_figure"} | {"class_break", "pao_readiness", "unit_staff"},
             ),
         ),
@@ -82,10 +85,15 @@ GROUPS = (
                 path="goals",
                 file="pages/goals.py",
                 title="goals_page.title",
+                keeps=("layer", "at", "set", "method"),
                 reads=VALUES | CARRIED | PLANS | PROMISES | WORDS | {"goal_link"},
             ),
             SitePage(
-                path="plans", file="pages/plans.py", title="plans.title", reads=AREAS | GOALS | PLANS | WORDS
+                path="plans",
+                file="pages/plans.py",
+                title="plans.title",
+                keeps=("at", "set"),
+                reads=AREAS | GOALS | PLANS | WORDS,
             ),
         ),
     ),
@@ -96,18 +104,21 @@ GROUPS = (
                 path="milestones",
                 file="pages/milestones.py",
                 title="milestones.title",
+                keeps=("layer", "at", "set", "pillar", "partner", "state"),
                 reads=AREAS | GOALS | COMMITMENTS | FORUMS | {"milestone", "partner", "source"},
             ),
             SitePage(
                 path="agreements",
                 file="pages/agreements.py",
                 title="agreements.title",
+                keeps=("layer", "at", "partner", "forum", "topic", "state"),
                 reads=AREAS | PROMISES | FORUMS | PLANS | WORDS | {"goal", "indicator", "partner"},
             ),
             SitePage(
                 path="stage",
                 file="pages/stage.py",
                 title="stage.title",
+                keeps=("set",),
                 reads=VALUES
                 | CARRIED
                 | PLANS
@@ -122,6 +133,7 @@ GROUPS = (
                 path="editions",
                 file="pages/editions.py",
                 title="editions.title",
+                keeps=("layer", "at"),
                 reads=VALUES | CARRIED | FORUMS | PROMISES | {"plan_item", "goal_plan_item"},
                 live=True,
             ),
@@ -155,6 +167,9 @@ GROUPS = (
 )
 
 PAGES = tuple(page for group in GROUPS for page in group.pages)
+
+KEPT = {page.path: page.keeps for page in PAGES}
+"""What each page keeps in the address, by its path."""
 
 HOME_ALIAS = "overview"
 """What readers type for the first page; it redirects to the root."""

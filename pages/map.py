@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.filters import filter_row, place_name, show_filters, show_year_slider
+from components.filters import place_name, show_filters, show_year_slider
 from components.language import lang, t
 from components.map_controls import choose_on_map, show_layers, show_search
 from components.map_view import (
@@ -16,6 +16,7 @@ from components.map_view import (
     show_rows,
 )
 from components.parts import part
+from components.pieces.choices import Choices
 from components.shell import require_shell, show_title
 from components.years import years_on_offer
 from words.dates import fiscal_year
@@ -25,9 +26,9 @@ require_shell()
 # 1 What the reader looks at
 heading = st.container()
 years, default_year = years_on_offer()
-row = filter_row()
-filters = show_filters(years=years, default_year=default_year, row=row)
-with row:
+chips = Choices("filter")
+filters = show_filters(years=years, default_year=default_year, chips=chips)
+with chips.row:
     layers = show_layers(province=filters.province)
 scope = scope_of(filters)
 at = selected_code()

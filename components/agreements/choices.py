@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-import streamlit as st
-
 from components import address
 from components.agreements.names import area_names, code_words, forum_name, partner_name
 from components.editions import today
-from components.filters import filter_row, show_places
-from components.language import as_markdown, t
-from components.switch import show_switch
+from components.filters import show_places
+from components.language import t
+from components.pieces.choices import Choices
 from data.domain.promises import STEPS, CommitmentStatus
 from queries.agreements import Agreement, Commitment, read_agreements, read_commitments
 from queries.areas import read_places
@@ -62,6 +60,7 @@ class Shown:
     """
 
     scope: Scope
+    chips: Choices
     agreements: Mapping[str, Agreement]
     commitments: tuple[Commitment, ...]
     proposals: tuple[Proposal, ...]
@@ -96,15 +95,15 @@ class Shown:
 
 def show_choices() -> Shown:
     """The chips at the top of the page, and what they say."""
-    row = filter_row()
-    province, districts = show_places(row=row)
+    chips = Choices("agreements")
+    province, districts = show_places(chips)
     now = today()
     agreements = read_agreements(province=province, today=now)
     net = read_net(province=province, today=now)
     opened = _opened(net)
-    part = address.choice("layer", default=PARTS[0], allowed=PARTS) or PARTS[0]
     everything = Shown(
-        Scope(province, districts, part, None, None, None, None, now),
+        Scope(province, districts, chips.part(PARTS), None, None, None, None, now),
+        chips,
         {one.code: one for one in agreements},
         read_commitments(province=province, today=now),
         read_proposals(province=province, today=now),
@@ -117,8 +116,7 @@ def show_choices() -> Shown:
         kind, code = opened
         chain = read_chain(kind=kind, code=code, province=province, today=now)
         return replace(everything, chain=chain)
-    with row:
-        return _filtered(everything)
+    return _filtered(everything)
 
 
 def _opened(net: Net) -> tuple[str, str] | None:
@@ -150,13 +148,13 @@ def _filtered(shown: Shown) -> Shown:
     gaps = tuple(one for one in shown.gaps if here(one.link.area_code))
     partner = forum = topic = state = None
     if part in COMMITMENT_PARTS:
-        partner = _chip("partner", _partners_of(shown, shown.commitments))
-        forum = _chip("forum", _forums_of(shown, (shown.forum_of(one) for one in shown.commitments)))
-        state = _chip("state", {one.value: t(f"promise.{one.value}") for one in CommitmentStatus})
+        partner = _chip(shown, "partner", _partners_of(shown, shown.commitments))
+        forum = _chip(shown, "forum", _forums_of(shown, (shown.forum_of(one) for one in shown.commitments)))
+        state = _chip(shown, "state", {one.value: t(f"promise.{one.value}") for one in CommitmentStatus})
     elif part == "proposals":
-        forum = _chip("forum", _forums_of(shown, (one.forum_code for one in shown.proposals)))
-        topic = _chip("topic", _topics_of(shown.proposals))
-        state = _chip("state", _states_of(shown.proposals))
+        forum = _chip(shown, "forum", _forums_of(shown, (one.forum_code for one in shown.proposals)))
+        topic = _chip(shown, "topic", _topics_of(shown.proposals))
+        state = _chip(shown, "state", _states_of(shown.proposals))
     return replace(
         shown,
         scope=replace(shown.scope, partner=partner, forum=forum, topic=topic, state=state),
@@ -182,6 +180,10 @@ def _filtered(shown: Shown) -> Shown:
     )
 
 
+def _chip(shown: Shown, name: str, names: Mapping[str, str]) -> str | None:
+    return shown.chips.one(name, names, label=t(f"promises.filter_{name}"), every=t("promises.all"))
+
+
 def states_of(proposal: Proposal) -> frozenset[str]:
     """Under which states of the filter a proposal is found."""
     found = {proposal.standing or NO_STEP}
@@ -194,14 +196,18 @@ def states_of(proposal: Proposal) -> frozenset[str]:
 
 def show_parts(shown: Shown) -> None:
     """Which part of the page is looked at."""
-    show_switch(
+    shown.chips.show_parts(
         PARTS,
         chosen=shown.scope.part,
         words=lambda part: t(f"promises.part_{part}"),
         label=t("promises.part"),
-        key="agreements_part",
-        on_change=_part_changed,
+        leaves=_leaves,
     )
+
+
+def _leaves(before: str, after: str) -> tuple[str, ...]:
+    """Commitments and proposals have other forums, topics and states."""
+    return () if {before, after} == set(COMMITMENT_PARTS) else ("forum", "topic", "state")
 
 
 def open_at(at: str | None) -> None:
@@ -211,41 +217,6 @@ def open_at(at: str | None) -> None:
 
 def at_of(*, kind: LinkKind | str, code: str) -> str:
     return f"{kind}{AT}{code}"
-
-
-def _part_changed() -> None:
-    """Commitments and proposals have other forums, topics and states."""
-    part = st.session_state["agreements_part"]
-    before = address.chosen("layer") or PARTS[0]
-    address.choose("layer", part)
-    if {part, before} != set(COMMITMENT_PARTS):
-        for name in ("forum", "topic", "state"):
-            address.choose(name, None)
-
-
-def _chip(name: str, names: Mapping[str, str]) -> str | None:
-    """A chip that keeps one value or none in the address; without a choice to make there is no chip."""
-    chosen = address.choice(name, default=None, allowed=names)
-    if not names:
-        return None
-    label = t(f"promises.filter_{name}")
-    offered = {"": t("promises.all")} | dict(names)
-    key = f"agreements_{name}"
-    with st.popover(f"{label} **{as_markdown(offered[chosen or ''])}**", key=f"chip_{name}"):
-        st.session_state[key] = chosen or ""
-        st.radio(
-            label,
-            list(offered),
-            format_func=lambda one: as_markdown(offered[one]),
-            key=key,
-            on_change=_chip_changed,
-            args=(name, key),
-        )
-    return chosen
-
-
-def _chip_changed(name: str, key: str) -> None:
-    address.choose(name, st.session_state[key] or None)
 
 
 def _areas(shown: Shown) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def own_page(link: ChainLink) -> tuple[str, str, dict[str, str]] | None:
                 address.link("milestones", at=link.code),
             )
         case LinkKind.INDICATOR:
-            query = address.link("goals", set=link.set_code, at=link.code, layer=None, method=None)
+            query = address.link("goals", fresh=True, set=link.set_code, at=link.code)
             return "pages/goals.py", t("promises.see_indicator"), query
         case LinkKind.PLACE:
             return "pages/map.py", t("promises.see_map"), _on_map(link.code)

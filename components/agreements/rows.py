@@ -12,7 +12,6 @@ from components.agreements.links import name_in_words
 from components.agreements.names import area_names, code_words, forum_name, in_words, partner_name
 from components.charts.show import build_table
 from components.credits import credits_of
-from components.filters import province_name
 from components.foot import show_foot
 from components.language import lang, t
 from components.layers import distinct
@@ -39,31 +38,10 @@ def show_rows(shown: Shown) -> None:
         page = min(st.pagination(pages, key=f"rows_page_{name}", default=1), pages) if pages > 1 else 1
         first = (page - 1) * ROWS_A_PAGE
         st.html(build_table(frame.iloc[first : first + ROWS_A_PAGE], label=t(f"promises.files_{name}")))
-        about = [(t("filters.province"), province_name(shown.scope.province)), *_about(shown)]
+        day = short_date(shown.scope.today, lang=lang())
+        about = [*shown.chips.told, (t("promises.as_of"), day)]
         show_downloads(frame, name=name, about=about, sources=keys)
     show_foot(credits=credits_of(keys))
-
-
-def _about(shown: Shown) -> list[tuple[str, str]]:
-    """The filters in force, in words."""
-    scope = shown.scope
-    told = [(t("promises.as_of"), short_date(scope.today, lang=lang()))]
-    if scope.districts:
-        names = area_names(scope.districts)
-        told.append((t("filters.districts"), ", ".join(names[code] for code in scope.districts)))
-    for name in ("partner", "forum", "topic", "state"):
-        value = getattr(scope, name)
-        if value is not None:
-            told.append((t(f"promises.filter_{name}"), _filter_words(shown, name, value)))
-    return told
-
-
-def _filter_words(shown: Shown, name: str, value: str) -> str:
-    if name == "partner":
-        return partner_name(shown.partners, value if value in shown.partners else None)
-    if name == "forum":
-        return forum_name(shown.forums, value if value in shown.forums else None)
-    return code_words("proposal_topic").get(value, value) if name == "topic" else state_words(value)
 
 
 def state_words(state: str) -> str:

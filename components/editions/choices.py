@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import streamlit as st
-
 from components import address
 from components.access import may_do
-from components.filters import filter_row, province_name, show_province
+from components.filters import province_name, show_province
 from components.language import name_of, t
+from components.pieces.choices import Choices
 from components.shell import show_title
-from components.switch import show_switch
 from data.domain.rights import Action
 from queries.editions import Edition, read_editions
 
@@ -30,23 +28,18 @@ class Shown:
 
 def show_choices() -> Shown:
     """The province and the parts of the page that the reader may use."""
-    province = show_province(row=filter_row())
+    chips = Choices("edition")
+    province = show_province(chips)
     parts = [FROZEN]
     parts += [ANSWERS] if may_do(Action.ANSWER, province=province) else []
     parts += [FREEZE] if may_do(Action.FREEZE, province=province) else []
-    part = address.chosen("layer")
-    if part and part not in (FROZEN, ANSWERS, FREEZE):
-        address.notice("layer", "filters.unknown_choice", value=part, name="layer")
-    part = part if part in parts else FROZEN
-    address.show("layer", None if part == FROZEN else part)
+    part = chips.part(parts, known=(FROZEN, ANSWERS, FREEZE), quiet=True)
     if len(parts) > 1:
-        show_switch(
+        chips.show_parts(
             parts,
             chosen=part,
             words=lambda one: t(f"editions.parts.{one}"),
             label=t("editions.parts.label"),
-            key="edition_part",
-            on_change=_part_changed,
         )
     known = read_editions(province=province)
     at = address.choice("at", default=None, allowed=[one.code for one in known])
@@ -71,7 +64,3 @@ def open_edition(code: str) -> None:
 
 def open_part(part: str) -> None:
     address.choose("layer", None if part == FROZEN else part)
-
-
-def _part_changed() -> None:
-    open_part(st.session_state["edition_part"])

@@ -10,9 +10,9 @@ import streamlit as st
 
 from components import address
 from components.editions import edition_read, today
-from components.filters import DEFAULT_PROVINCE, Filters, filter_row, show_filters
-from components.language import as_markdown, name_of, t
-from components.switch import show_switch
+from components.filters import DEFAULT_PROVINCE, Filters, show_filters
+from components.language import name_of, t
+from components.pieces.choices import Choices, show_switch
 from components.terms import every_pillar, pillar_term
 from components.years import with_default
 from data.domain.progress import Method
@@ -60,6 +60,7 @@ class Shown:
     scope: Scope
     view: SetView
     filters: Filters
+    chips: Choices
 
     @property
     def opened(self) -> Standing | None:
@@ -73,14 +74,12 @@ def show_choices() -> Shown:
     sets = read_goal_sets(province=province)
     if not sets:
         raise NoGoalSets("goals_page.no_sets")
-    row = filter_row()
-    with row:
-        chosen = show_sets(sets)
+    chips = Choices("goal")
+    chosen = show_sets(chips, sets)
     latest = read_default_goal_year(set=chosen.code, province=province, today=today())
     years, default = with_default(read_goal_years(set=chosen.code, province=province), latest)
-    filters = show_filters(years=years, default_year=default, row=row, lao_types=False)
-    with row:
-        method = _show_methods(chosen)
+    filters = show_filters(years=years, default_year=default, chips=chips, lao_types=False)
+    method = _show_methods(chips, chosen)
     area = filters.districts[0] if len(filters.districts) == 1 else filters.province
     now = today()
     view = read_set_view(set=chosen.code, area=area, year=filters.year, today=now, method=method)
@@ -93,11 +92,11 @@ def show_choices() -> Shown:
         year=filters.year,
         set=chosen.code,
         method=method,
-        part=_part(parts),
+        part=chips.part(parts, known=(*PARTS, *OPENED_PARTS)),
         at=at,
         today=now,
     )
-    return Shown(scope, view, filters)
+    return Shown(scope, view, filters, chips)
 
 
 def open_at(code: str | None) -> None:
@@ -138,22 +137,12 @@ def fits_at_once(view: SetView) -> bool:
 
 def show_parts(shown: Shown) -> None:
     """What is to be seen: of all indicators, or of the one that is opened."""
-    show_switch(
+    shown.chips.show_parts(
         OPENED_PARTS if shown.opened else PARTS,
         chosen=shown.scope.part,
         words=lambda part: t(f"goals_page.part_{part}"),
         label=t("goals_page.part"),
-        key="goal_part",
-        on_change=_part_changed,
     )
-
-
-def _part(parts: tuple[str, ...]) -> str:
-    """The part looked at; that of the other kind of view waits until the reader is back there."""
-    wanted = address.choice("layer", default=None, allowed=(*PARTS, *OPENED_PARTS))
-    part = wanted if wanted in parts else parts[0]
-    address.show("layer", part)
-    return part
 
 
 def _codes(view: SetView) -> set[str]:
@@ -162,20 +151,17 @@ def _codes(view: SetView) -> set[str]:
     return codes | {one.indicator.code for one in view.standings}
 
 
-def show_sets(sets: tuple[GoalSet, ...]) -> GoalSet:
+def show_sets(chips: Choices, sets: tuple[GoalSet, ...]) -> GoalSet:
     """The chip of the goal set; another set has other indicators, years and method."""
     names = {one.code: name_of(one.name_th, one.name_en) for one in sets}
-    first = _first_set(names)
-    code = address.choice("set", default=first, allowed=names) or first
-    with st.popover(f"{t('goals_page.set')} **{as_markdown(names[code])}**", key="chip_set"):
-        st.session_state["goal_set"] = code
-        st.radio(
-            t("goals_page.set"),
-            list(names),
-            format_func=lambda one: as_markdown(names[one]),
-            key="goal_set",
-            on_change=_set_changed,
-        )
+    code = chips.one(
+        "set",
+        names,
+        label=t("goals_page.set"),
+        default=_first_set(names),
+        leaves=("at", "method"),
+        key="goal",
+    )
     return next(one for one in sets if one.code == code)
 
 
@@ -186,37 +172,19 @@ def _first_set(names: Mapping[str, str]) -> str:
     return next((code for code in told if code in names), next(iter(names)))
 
 
-def _show_methods(chosen: GoalSet) -> str:
+def _show_methods(chips: Choices, chosen: GoalSet) -> str:
+    own = chosen.method.value
     codes = [method.value for method in Method]
-    method = address.choice("method", default=chosen.method.value, allowed=codes) or chosen.method.value
-    with st.popover(f"{t('goals_page.method')} **{t(f'goals_page.method_{method}')}**", key="chip_method"):
-        st.session_state["goal_method"] = method
-        st.radio(
-            t("goals_page.method"),
-            codes,
-            format_func=lambda one: t(f"goals_page.method_{one}"),
-            captions=[t(f"goals_page.about_{one}") for one in codes],
-            key="goal_method",
-            on_change=_method_changed,
-        )
-        st.caption(t("goals_page.method_of_set", method=t(f"goals_page.method_{chosen.method.value}")))
-    return method
-
-
-def _set_changed() -> None:
-    """Another set: its indicators, years and method are others."""
-    address.choose("set", st.session_state["goal_set"])
-    for name in ("at", "method"):
-        address.choose(name, None)
-
-
-def _method_changed() -> None:
-    address.choose("method", st.session_state["goal_method"])
+    method = chips.one(
+        "method",
+        {code: t(f"goals_page.method_{code}") for code in codes},
+        label=t("goals_page.method"),
+        default=own,
+        captions=[t(f"goals_page.about_{code}") for code in codes],
+        about=t("goals_page.method_of_set", method=t(f"goals_page.method_{own}")),
+    )
+    return method or own
 
 
 def _pillar_changed() -> None:
     address.choose("at", st.session_state["goal_pillar"] or None)
-
-
-def _part_changed() -> None:
-    address.choose("layer", st.session_state["goal_part"])

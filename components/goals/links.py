@@ -29,5 +29,5 @@ def show_links(shown: Shown) -> None:
         st.page_link(
             PAGE,
             label=t(key, relation=relation, name=name),
-            query_params=address.link("goals", set=other.code, at=None, method=None, layer=None),
+            query_params=address.link("goals", fresh=True, set=other.code),
         )

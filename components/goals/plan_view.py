@@ -12,12 +12,13 @@ from components import address
 from components.agreements.chain import show_chain_link
 from components.charts.show import build_table
 from components.credits import credits_of
-from components.filters import DEFAULT_PROVINCE, filter_row, province_name, show_province
+from components.filters import DEFAULT_PROVINCE, province_name, show_province
 from components.foot import show_foot
 from components.goals.choices import NoGoalSets, show_sets
 from components.language import as_html, as_markdown, lang, name_of, t
 from components.layers import code_names, distinct
 from components.marks import gap, sample_tag
+from components.pieces.choices import Choices
 from components.rows_table import cell, show_downloads
 from components.shell import show_title
 from queries.chain_net import LinkKind
@@ -51,10 +52,9 @@ def show_plan_filters() -> Plans:
     sets = read_goal_sets(province=province)
     if not sets:
         raise NoGoalSets("goals_page.no_sets")
-    row = filter_row()
-    with row:
-        chosen = show_sets(sets)
-    province = show_province(row=row)
+    chips = Choices("plan")
+    chosen = show_sets(chips, sets)
+    province = show_province(chips)
     return Plans(province, chosen, read_plan_items(province=province))
 
 

@@ -134,14 +134,7 @@ def _show_links(shown: Shown, one: Milestone) -> None:
 
 def _link(file: str, words: str, **changes: str) -> None:
     path = file.removeprefix("pages/").removesuffix(".py")
-    fresh: dict[str, str | None] = {
-        "layer": None,
-        "method": None,
-        "pillar": None,
-        "partner": None,
-        "state": None,
-    }
-    query = address.link(path, **(fresh | changes))
+    query = address.link(path, fresh=True, **changes)
     st.page_link(file, label=as_markdown(words), query_params=query)
 
 

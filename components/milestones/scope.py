@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from components.pieces.choices import Choices
 from data.domain.calendar import fiscal_year_of
 from data.domain.milestones import MilestoneState
 from queries.agreements import Commitment
@@ -44,6 +45,7 @@ class Shown:
     """The view with what it holds: every target of the province, and what names them."""
 
     scope: Scope
+    chips: Choices
     everything: tuple[Milestone, ...]
     trees: tuple[GoalTree, ...]
     partners: Mapping[str, Partner]
@@ -82,11 +84,6 @@ class Shown:
     def opened(self) -> Milestone | None:
         """The target that is opened, if one is."""
         return next((one for one in self.everything if one.code == self.scope.at), None)
-
-    @property
-    def is_filtered(self) -> bool:
-        scope = self.scope
-        return bool(scope.set or scope.pillar or scope.partner or scope.districts or scope.states)
 
     @property
     def has_sample(self) -> bool:

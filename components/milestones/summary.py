@@ -13,7 +13,6 @@ import streamlit as st
 from components import address
 from components.filters import NATION
 from components.language import as_html, name_of, t
-from components.milestones.choices import clear_filters
 from components.milestones.scope import Shown
 from components.milestones.wording import (
     PATH,
@@ -49,8 +48,7 @@ def show_counts(shown: Shown) -> None:
     """A tile a state, each of which chooses its state, and how many targets the filters leave."""
     st.html(build_tiles(shown))
     st.html(f'<p class="pk-quiet">{as_html(" · ".join(_scope_words(shown)))}</p>')
-    if shown.is_filtered:
-        st.button(t("milestones.clear"), key="milestone_clear", on_click=clear_filters, type="tertiary")
+    shown.chips.show_clear(t("milestones.clear"))
 
 
 def build_tiles(shown: Shown) -> str:

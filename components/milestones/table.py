@@ -7,10 +7,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from components.credits import credits_of
-from components.filters import province_name
 from components.language import lang, name_of, note_words, t
 from components.map_rows import Rows
-from components.milestones.scope import NOBODY, Shown
+from components.milestones.scope import Shown
 from components.milestones.wording import (
     PATH,
     day_words,
@@ -23,7 +22,6 @@ from components.milestones.wording import (
     reason_words,
 )
 from components.rows_table import show_downloads, show_table
-from components.terms import pillar_term
 from queries.milestones import Milestone
 from words.dates import bare_fiscal_year
 
@@ -92,31 +90,11 @@ def build_rows(shown: Shown) -> Rows:
 
 def about(shown: Shown) -> list[tuple[str, str]]:
     """The filters in force and the day that counts as today, above the rows of a file."""
-    scope = shown.scope
     lines = [
-        (t("filters.province"), province_name(scope.province)),
-        (t("milestones.today"), day_words(scope.today)),
-        (
-            t("milestones.rows"),
-            t("milestones.n_of_m", n=len(shown.chosen), m=len(shown.everything)),
-        ),
+        *shown.chips.told,
+        (t("milestones.today"), day_words(shown.scope.today)),
+        (t("milestones.rows"), t("milestones.n_of_m", n=len(shown.chosen), m=len(shown.everything))),
     ]
-    if scope.districts:
-        lines.append((t("filters.districts"), ", ".join(scope.districts)))
-    if scope.set:
-        named = next(tree.goal_set for tree in shown.trees if tree.goal_set.code == scope.set)
-        lines.append((t("milestones.set"), name_of(named.name_th, named.name_en)))
-    if scope.pillar:
-        own = [one.goal_set for one in shown.trees if scope.set in {None, one.goal_set.code}]
-        lines.append((pillar_term(own), scope.pillar))
-    if scope.partner:
-        partner = shown.partners.get(scope.partner)
-        nobody = t("milestones.no_partner") if scope.partner == NOBODY else scope.partner
-        lines.append(
-            (t("milestones.partner"), name_of(partner.name_th, partner.name_en) if partner else nobody)
-        )
-    if scope.states:
-        lines.append((t("milestones.state"), ", ".join(t(f"milestone.{one.value}") for one in scope.states)))
     if any(one.is_sample for one in shown.chosen):
         lines.append((t("cards.sample"), t("goals_page.sample_file")))
     return lines

@@ -137,7 +137,7 @@ def test_the_nation_is_a_choice_and_has_no_districts_to_choose_from() -> None:
 
 def test_another_province_drops_the_districts_and_the_selection_of_the_old_one() -> None:
     app = run(province="90", district="9011", at="9011")
-    app.selectbox(key="filter_province").select("83").run()
+    app.radio(key="filter_province").set_value("83").run()
     assert chosen(app)["districts"] == ()
     assert result(app)[2] is None
     assert app.query_params["province"] == "83"

@@ -1,0 +1,231 @@
+"""The choices of a page: checked against what there is, drawn as chips, told in words, and cleared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components import address
+from components.language import as_markdown, t
+
+RADIO_AT_MOST = 8
+"""More choices than these need a list that can be typed into."""
+
+PART = "layer"
+"""The name in the address of the part of a page that is looked at."""
+
+NOTHING: tuple[str, ...] = ()
+
+
+class Choices:
+    """The choices of one page in one run; those in force are kept in words as they are made.
+
+    A choice is a name in the address (`outputs/site.py`). `names` are codes with their words in the order in
+    which they are offered; without any there is no chip. `leaves`: names whose choice goes when this changes.
+    `unknown`: key of the notice about a value that nothing has, with `values`.
+    """
+
+    def __init__(self, key: str, *, row: DeltaGenerator | None = None) -> None:
+        """`key` begins the keys of the page's own widgets; `row`: where the chips stand."""
+        self.key = key
+        self.row = chip_row() if row is None else row
+        self._told: dict[str, tuple[str, str]] = {}
+        self._cleared: list[str] = []
+
+    def one(
+        self,
+        name: str,
+        names: Mapping[str, str],
+        *,
+        label: str,
+        every: str = "",
+        default: str | None = None,
+        leaves: Sequence[str] = NOTHING,
+        captions: Sequence[str] = NOTHING,
+        about: str = "",
+        key: str = "",
+        unknown: str = address.UNKNOWN,
+        **values: str,
+    ) -> str | None:
+        """The code chosen. `every`: the words for none; without them one is always in force, `default`.
+
+        `captions` stand below the choices, `about` below them all. `key`: in place of that of the page.
+        """
+        code = address.choice(name, default=default, allowed=names, unknown=unknown, **values)
+        if not names:
+            return None
+        if code is not None:
+            self._tell(name, label, (names[code],), clears=bool(every))
+        offered = ({"": every} if every else {}) | dict(names)
+        key = f"{key or self.key}_{name}"
+        with self.row, st.popover(_chip(label, offered[code or ""]), key=f"chip_{name}"):
+            st.session_state[key] = code or ""
+            draw = (
+                st.selectbox if len(offered) > RADIO_AT_MOST else partial(st.radio, captions=captions or None)
+            )
+            draw(
+                as_markdown(label),
+                list(offered),
+                format_func=lambda one: as_markdown(offered[one]),
+                key=key,
+                on_change=_changed,
+                args=(name, key, leaves),
+            )
+            if about:
+                st.caption(as_markdown(about))
+        return code
+
+    def many(
+        self,
+        name: str,
+        names: Mapping[str, str],
+        *,
+        label: str,
+        every: str,
+        some: str = "",
+        none: str = "",
+        shown: bool = True,
+        key: str = "",
+        unknown: str = address.UNKNOWN,
+        **values: str,
+    ) -> tuple[str, ...]:
+        """The codes chosen; () is all of them, said as `every`.
+
+        `some`: key of what the chip says of several, with {n} of {m}, in place of their names. `none`: what
+        stands in the chip where there is nothing to choose. `shown`: whether there is a chip.
+        """
+        kept = address.choice_of_many(name, allowed=names, unknown=unknown, **values)
+        if kept:
+            self._tell(name, label, [names[code] for code in kept], clears=True)
+        if not shown or not (names or none):
+            return kept
+        said = ", ".join(names[code] for code in kept) or every
+        if some and len(kept) > 1:
+            said = t(some, n=len(kept), m=len(names))
+        key = f"{key or self.key}_{name}"
+        with self.row, st.popover(_chip(label, said), key=f"chip_{name}"):
+            if not names:
+                st.write(as_markdown(none))
+                return kept
+            st.session_state[key] = list(kept)
+            st.pills(
+                as_markdown(label),
+                list(names),
+                selection_mode="multi",
+                format_func=lambda one: as_markdown(names[one]),
+                key=key,
+                on_change=_changed,
+                args=(name, key, NOTHING),
+                wrap=True,
+            )
+            st.caption(t("filters.none_chosen"))
+        return kept
+
+    def part(self, parts: Sequence[str], *, known: Sequence[str] = NOTHING, quiet: bool = False) -> str:
+        """The part of the page that is looked at, one of `parts`, else the first.
+
+        `known`: all there are, of which another view of the page has some; one of those waits there. `quiet`:
+        the first part has no name in the address.
+        """
+        wanted = address.choice(PART, default=None, allowed=known or parts)
+        part = wanted if wanted and wanted in parts else parts[0]
+        if quiet and part == parts[0]:
+            address.choose(PART, None)
+        else:
+            address.show(PART, part)
+        return part
+
+    def show_parts(
+        self,
+        parts: Sequence[str],
+        *,
+        chosen: str,
+        words: Callable[[str], str],
+        label: str,
+        leaves: Callable[[str, str], Iterable[str]] = lambda _before, _after: (),
+    ) -> None:
+        """The switch between the parts. `leaves`: names whose choice goes, by the part before and after."""
+
+        def changed() -> None:
+            part = st.session_state[key]
+            address.choose(PART, part)
+            for name in leaves(chosen, part):
+                address.choose(name, None)
+
+        key = f"{self.key}_part"
+        show_switch(parts, chosen=chosen, words=words, label=label, key=key, on_change=changed)
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """What is chosen, each as its label and its words: the lines above the rows of a file."""
+        return list(self._told.values())
+
+    @property
+    def are_in_force(self) -> bool:
+        """Whether anything is chosen that can be cleared."""
+        return bool(self._cleared)
+
+    @property
+    def words(self) -> str:
+        """The filters in force in one line; "" where there is none."""
+        return " · ".join(f"{label}: {words}" for label, words in map(self._told.__getitem__, self._cleared))
+
+    def show_clear(self, words: str) -> None:
+        """A button that clears every choice of this run; nothing where none is in force."""
+        if self.are_in_force:
+            key = f"{self.key}_clear"
+            st.button(words, key=key, on_click=clear, args=(self._cleared,), type="tertiary")
+
+    def _tell(self, name: str, label: str, words: Iterable[str], *, clears: bool) -> None:
+        self._told[name] = (label, ", ".join(words))
+        if clears:
+            self._cleared.append(name)
+
+
+def chip_row() -> DeltaGenerator:
+    """The row in which the chips of a page stand."""
+    return st.container(horizontal=True, key="filters", gap="xsmall")
+
+
+def show_switch(
+    options: Sequence[str],
+    *,
+    chosen: str,
+    words: Callable[[str], str],
+    label: str,
+    key: str,
+    on_change: Callable[[], None],
+) -> None:
+    """A row of choices of which one, `chosen`, is in force.
+
+    The callback finds the reader's choice in session state under `key`. `words` of an option are text.
+    `label` is read by screen readers only.
+    """
+    st.session_state[key] = chosen
+    st.segmented_control(
+        label,
+        options,
+        format_func=lambda option: as_markdown(words(option)),
+        key=key,
+        on_change=on_change,
+        label_visibility="collapsed",
+        required=True,
+    )
+
+
+def clear(names: Iterable[str]) -> None:
+    """Choose nothing under these names. For callbacks."""
+    for name in names:
+        address.choose(name, None)
+
+
+def _chip(label: str, said: str) -> str:
+    return f"{as_markdown(label)} **{as_markdown(said)}**"
+
+
+def _changed(name: str, key: str, leaves: Sequence[str]) -> None:
+    address.choose(name, st.session_state[key] or None)
+    clear(leaves)
