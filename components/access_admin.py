@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.access import current_actor, sign_in_is_set_up
 from components.language import as_html, as_markdown, lang, name_of, t
@@ -94,19 +94,19 @@ def show_tokens() -> None:
         _show_taking("withdraw", options=standing, take=_withdraw)
 
 
-def build_table(headers: Sequence[str], rows: Sequence[Sequence[str]], *, label: str) -> str:
-    """HTML of the rows, the first cell of each its heading. Every text escaped."""
-    head = "".join(f'<th scope="col">{escape(header)}</th>' for header in headers)
-    body = "".join(
-        f'<tr><th scope="row">{as_html(row[0])}</th>'
-        + "".join(f"<td>{as_html(cell)}</td>" for cell in row[1:])
-        + "</tr>"
-        for row in rows
+def build_table(headers: Sequence[str], rows: Sequence[Sequence[str]], *, label: str) -> Markup:
+    """HTML of the rows, the first cell of each its heading."""
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(header) for header in headers)
+    body = Markup("").join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            as_html(first), Markup("").join(Markup("<td>{}</td>").format(as_html(cell)) for cell in others)
+        )
+        for first, *others in rows
     )
-    return (
-        f'<div class="pk-table" role="region" tabindex="0" aria-label="{escape(label)}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    return Markup(
+        '<div class="pk-table" role="region" tabindex="0" aria-label="{}">'
+        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(label, head, body)
 
 
 def _show_taking(name: str, *, options: list[str], take: Callable[[], None]) -> None:

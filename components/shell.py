@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
@@ -13,6 +13,7 @@ from components import access, address
 from components.editions import current_edition, looking_at
 from components.editions.ribbon import show_ribbon
 from components.language import as_html, as_markdown, lang, switch_language, t
+from components.markup import show
 from components.parts import part, show_problem
 from components.translate import tell_browser
 from data import clock
@@ -29,7 +30,7 @@ _RUNNING = "_shell_runs"
 SIDEBAR_WIDTH = 270
 """Pixels: the longest page title on one line."""
 
-_THEME_SWITCH = (
+_THEME_SWITCH = Markup(
     '<button type="button" class="pk-theme"><span class="pk-to-dark">{dark}</span>'
     '<span class="pk-to-light">{light}</span></button>'
 )
@@ -115,12 +116,12 @@ def show_title(title: str, *, about: str = "", sample: bool = False) -> None:
     """The page's heading, what it is about beside it, and the tag when a sample row takes part."""
     from components.marks import sample_tag  # noqa: PLC0415 - marks read the language
 
-    parts = [f"<h1>{as_html(title)}</h1>"]
+    parts = [Markup("<h1>{}</h1>").format(as_html(title))]
     if about:
-        parts.append(f'<span class="pk-about">{as_html(about)}</span>')
+        parts.append(Markup('<span class="pk-about">{}</span>').format(as_html(about)))
     if sample:
         parts.append(sample_tag())
-    st.html(f'<div class="pk-title">{"".join(parts)}</div>')
+    show(Markup('<div class="pk-title">{}</div>').format(Markup("").join(parts)))
 
 
 def show_notices() -> None:
@@ -161,22 +162,23 @@ def _title_of(path: str) -> str:
 
 def _show_reader_controls() -> None:
     with st.container(key="reader", horizontal=True, width="content", vertical_alignment="center", gap=None):
-        st.html(_THEME_SWITCH.format(dark=escape(t("shell.dark")), light=escape(t("shell.light"))))
+        show(_THEME_SWITCH.format(dark=t("shell.dark"), light=t("shell.light")))
         st.button(t("shell.other_language"), key="language", on_click=switch_language, type="tertiary")
 
 
 def _show_navigation() -> None:
     with st.sidebar:
-        st.html(
-            f'<div class="pk-brand"><div><strong>{escape(t("app.name"))}</strong>'
-            f"<span>{escape(t('shell.tagline'))}</span></div></div>"
+        show(
+            Markup('<div class="pk-brand"><div><strong>{}</strong><span>{}</span></div></div>').format(
+                t("app.name"), t("shell.tagline")
+            )
         )
         with st.container(key="nav", gap="xxsmall"):
             for group in GROUPS:
                 pages = [page for page in group.pages if access.may_open(page)]
                 if not pages:
                     continue
-                st.html(f'<p class="pk-nav-group">{escape(t(group.title))}</p>')
+                show(Markup('<p class="pk-nav-group">{}</p>').format(t(group.title)))
                 for page in pages:
                     st.page_link(
                         page.file,

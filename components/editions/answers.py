@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.access import current_actor
 from components.access_admin import build_table
@@ -20,6 +21,7 @@ from components.editions.items import (
     read_items,
 )
 from components.language import as_html, as_markdown, lang, name_of, t
+from components.markup import show
 from components.pieces.outcome import Told, do
 from components.years import forum_year
 from data.actions import answer
@@ -42,7 +44,7 @@ def show_answering(shown: Shown) -> None:
     st.caption(t("editions.answers.about"))
     items = read_items(province=shown.province, sets=sets_of(shown.province), today=today(), lang=lang())
     answers = answers_of(forum.code)
-    st.html(build_overview(items, answers))
+    show(build_overview(items, answers))
     known = [who for who in items if who != NOBODY]
     counts = counted(items, answers)
     if not known:
@@ -88,7 +90,7 @@ def answers_of(forum: str) -> Answers:
     }
 
 
-def build_frozen_answers(edition: Edition) -> str:
+def build_frozen_answers(edition: Edition) -> Markup:
     """HTML: the answers as they stood when the edition was frozen, with the partners' own words."""
     answers = {
         (str(one["partner_code"]), str(one["item"])): Said(str(one["answer"]), one["words"] or "")
@@ -105,7 +107,7 @@ def build_frozen_answers(edition: Edition) -> str:
         return build_overview(items, answers) + build_words(items, answers)
 
 
-def build_overview(items: Mapping[str, Sequence[Item]], answers: Answers) -> str:
+def build_overview(items: Mapping[str, Sequence[Item]], answers: Answers) -> Markup:
     """HTML: how many items of each partner were confirmed, are to be corrected, were not answered."""
     counts = counted(items, answers)
     headers = [t("editions.answers.partner"), *(t(f"editions.answers.{one}") for one in CHOICES)]
@@ -115,10 +117,10 @@ def build_overview(items: Mapping[str, Sequence[Item]], answers: Answers) -> str
     table = build_table(headers, rows, label=t("editions.answers.overview"))
     nobody = len(items.get(NOBODY, ()))
     note = t("editions.answers.nobody_named", n=nobody) if nobody else ""
-    return table + (f'<p class="pk-quiet">{as_html(note)}</p>' if note else "")
+    return table + Markup('<p class="pk-quiet">{}</p>').format(as_html(note)) if note else table
 
 
-def build_words(items: Mapping[str, Sequence[Item]], answers: Answers) -> str:
+def build_words(items: Mapping[str, Sequence[Item]], answers: Answers) -> Markup:
     """HTML: what partners said in words, each beside its item."""
     names = {item.key: item.name for own in items.values() for item in own}
     rows = [
@@ -127,10 +129,12 @@ def build_words(items: Mapping[str, Sequence[Item]], answers: Answers) -> str:
         if said.words
     ]
     if not rows:
-        return ""
+        return Markup("")
     headers = [t(f"editions.answers.{one}") for one in ("partner", "item", "answer", "words")]
     title = t("editions.answers.in_words")
-    return f'<h3 class="pk-goal">{as_html(title)}</h3>' + build_table(headers, rows, label=title)
+    return Markup('<h3 class="pk-goal">{}</h3>').format(as_html(title)) + build_table(
+        headers, rows, label=title
+    )
 
 
 def _show_form(forum: str, who: str, items: Sequence[Item], answers: Answers) -> None:
@@ -138,8 +142,8 @@ def _show_form(forum: str, who: str, items: Sequence[Item], answers: Answers) ->
         for item in items:
             said = answers.get((who, item.key), Said("unanswered", ""))
             key = f"{forum}|{who}|{item.key}"
-            figure = f" <strong>{as_html(item.figure)}</strong>" if item.figure else ""
-            st.html(f'<p class="pk-asked">{as_html(item.name)}{figure} {item.badge}</p>')
+            figure = Markup(" <strong>{}</strong>").format(as_html(item.figure)) if item.figure else ""
+            show(Markup('<p class="pk-asked">{}{} {}</p>').format(as_html(item.name), figure, item.badge))
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 st.radio(
                     t("editions.answers.answer_to", name=as_markdown(item.name)),

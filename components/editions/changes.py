@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.language import as_html, lang, t
+from components.markup import show
 from outputs.story.model import Line, Story
 
 
@@ -13,10 +15,10 @@ def show_changes(story: Story) -> None:
         st.info(t("editions.changes.none"))
         return
     st.caption(t("editions.changes.about"))
-    st.html(build_changes(story.changes))
+    show(build_changes(story.changes))
 
 
-def build_changes(changes: tuple[Line, ...]) -> str:
+def build_changes(changes: tuple[Line, ...]) -> Markup:
     """HTML: one sentence a line, in large type."""
-    lines = "".join(f"<li>{as_html(line.text.of(lang()))}</li>" for line in changes)
-    return f'<ol class="pk-aloud">{lines}</ol>'
+    lines = Markup("").join(Markup("<li>{}</li>").format(as_html(line.text.of(lang()))) for line in changes)
+    return Markup('<ol class="pk-aloud">{}</ol>').format(lines)

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from components.access import still_may
 from components.data_page.shown import XLSX
 from components.language import as_html, as_markdown, lang, t
+from components.markup import show
 from data.domain.rights import Action
 from data.settings import settings
 from outputs.story.model import Slide, Story
@@ -54,7 +56,7 @@ def _show_all(edition: Edition, *, story: Story) -> None:
     _show_briefs(edition, story=story)
     _show_picture(edition, story=story)
     with st.container(key="card-file-site", border=True, height="stretch"):
-        st.html(_title("site"))
+        show(_title("site"))
         st.download_button(
             t("editions.files.take_site"),
             data=lambda: _site(story),
@@ -70,7 +72,7 @@ def _row(
 ) -> None:
     """What it is, and a button for each language."""
     with st.container(key=f"card-file-{name}", border=True, height="stretch"):
-        st.html(_title(name))
+        show(_title(name))
         _buttons(name, f"{edition.code}-{name}{key}", mime=mime, ending=ending, make=make)
 
 
@@ -87,10 +89,9 @@ def _buttons(name: str, stem: str, *, mime: str, ending: str, make: Callable[[st
             )
 
 
-def _title(name: str) -> str:
-    return (
-        f'<div class="pk-card"><h3>{as_html(t(f"editions.files.{name}"))}</h3>'
-        f'<p class="pk-quiet">{as_html(t(f"editions.files.{name}_about"))}</p></div>'
+def _title(name: str) -> Markup:
+    return Markup('<div class="pk-card"><h3>{}</h3><p class="pk-quiet">{}</p></div>').format(
+        as_html(t(f"editions.files.{name}")), as_html(t(f"editions.files.{name}_about"))
     )
 
 
@@ -99,7 +100,7 @@ def _show_brief(edition: Edition, *, story: Story) -> None:
     if not names:
         return
     with st.container(key="card-file-brief", border=True, height="stretch"):
-        st.html(_title("brief"))
+        show(_title("brief"))
         district = st.selectbox(
             t("editions.files.district"),
             list(names),
@@ -120,7 +121,7 @@ def _show_briefs(edition: Edition, *, story: Story) -> None:
     if not story.districts:
         return
     with st.container(key="card-file-briefs", border=True, height="stretch"):
-        st.html(_title("briefs"))
+        show(_title("briefs"))
         with st.container(horizontal=True, key="files_briefs"):
             asked = [
                 language
@@ -148,7 +149,7 @@ def _show_picture(edition: Edition, *, story: Story) -> None:
     titles = {slide.key: slide.title.of(lang()) for slide in story.slides}
     slides = {slide.key: slide for slide in story.slides}
     with st.container(key="card-file-picture", border=True, height="stretch"):
-        st.html(_title("picture"))
+        show(_title("picture"))
         key = st.selectbox(
             t("editions.slides.slide"),
             list(titles),

@@ -16,6 +16,7 @@ from components.editions.choices import ANSWERS, Shown, open_edition, open_part
 from components.editions.items import NOBODY, counted, read_items
 from components.editions.publishing import publish_pages
 from components.language import as_markdown, lang, name_of, t
+from components.markup import show
 from components.pieces.outcome import show_problem, tell
 from components.years import latest_begun
 from data.actions import SampleTakesPart
@@ -190,7 +191,7 @@ def _show_answers(shown: Shown, wish: Wish) -> None:
         for name in totals:
             totals[name] += counts[name] if who != NOBODY else 0
     with st.expander(t("editions.form.answers", **{name: str(n) for name, n in totals.items()})):
-        st.html(build_overview(items, answers) + build_words(items, answers))
+        show(build_overview(items, answers) + build_words(items, answers))
         st.button(t("editions.form.to_answers"), key="to_answers", on_click=open_part, args=(ANSWERS,))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from components.goals.wording import badge, indicator_name
 from components.language import name_of, t
 from components.marks import state_badge
@@ -30,7 +32,7 @@ class Item:
     key: str
     name: str
     figure: str
-    badge: str
+    badge: Markup
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import streamlit as st
+from markupsafe import Markup
 
 from components import address
 from components.access import may_do
@@ -18,6 +19,7 @@ from components.editions.slides import show_slides
 from components.editions.withdrawing import show_withdrawal
 from components.language import as_html, as_markdown, lang, name_of, t
 from components.marks import sample_tag
+from components.markup import show
 from components.pieces.outcome import show_problem
 from data.domain.rights import Action
 from outputs.story.canonical import tells_the_frozen, told_otherwise
@@ -88,25 +90,24 @@ def _show_short(edition: Edition, *, opened: bool) -> None:
         vertical_alignment="center",
         horizontal_alignment="distribute",
     ):
-        st.html(build_short(edition), width="stretch")
+        show(build_short(edition), width="stretch")
         if opened:
-            st.html(f'<p class="pk-quiet">{as_html(t("editions.opened"))}</p>', width="content")
+            show(Markup('<p class="pk-quiet">{}</p>').format(as_html(t("editions.opened"))), width="content")
         else:
             st.button(
                 t("editions.open"), key=f"open_{edition.code}", on_click=open_edition, args=(edition.code,)
             )
 
 
-def build_short(edition: Edition) -> str:
+def build_short(edition: Edition) -> Markup:
     """HTML: its name, whether it is published, its data date, who froze it for those who may know."""
     day = long_date(edition.data_date, lang=lang())
     state = t("editions.published" if edition.is_published else "editions.not_published")
     state = t("editions.withdrawn") if edition.is_withdrawn else state
-    tag = f" {sample_tag()}" if edition.demonstration else ""
+    tag = Markup(" {}").format(sample_tag()) if edition.demonstration else ""
     parts = [t("edition.data_date", day=day), state, frozen_words(edition)]
-    return (
-        f'<div class="pk-card"><h3>{as_html(edition_name(edition))}{tag}</h3>'
-        f'<p class="pk-quiet">{as_html(" · ".join(parts))}</p></div>'
+    return Markup('<div class="pk-card"><h3>{}{}</h3><p class="pk-quiet">{}</p></div>').format(
+        as_html(edition_name(edition)), tag, as_html(" · ".join(parts))
     )
 
 
@@ -119,21 +120,21 @@ def frozen_words(edition: Edition) -> str:
 
 
 def _show_opened(edition: Edition) -> None:
-    st.html(f'<h2 class="pk-goal">{as_html(edition_name(edition))}</h2>')
+    show(Markup('<h2 class="pk-goal">{}</h2>').format(as_html(edition_name(edition))))
     try:
         with st.spinner(t("editions.reading"), show_time=False):
             story = story_of(edition)
     except Problem as problem:  # nothing was kept of it, or what was is damaged
         show_problem(problem)
-        st.html(build_facts(edition))
+        show(build_facts(edition))
         if edition.is_published:
-            st.html(build_public(edition))
+            show(build_public(edition))
         if may_do(Action.PURGE) and not edition.is_withdrawn:
             show_withdrawal(edition)
         return
     if not tells_the_frozen(story, edition) and may_do(Action.MANAGE_ACCESS):
         st.error(t("editions.differs"))
-    st.html(build_facts(edition))
+    show(build_facts(edition))
     with st.container(horizontal=True, vertical_alignment="center", key="edition_ways"):
         query = address.link("stage", edition=edition.code)
         st.page_link("pages/stage.py", label=t("editions.on_stage"), query_params=query)
@@ -167,14 +168,17 @@ def _show_section(section: str, *, edition: Edition, story: Story) -> None:
     elif section == "slides":
         show_slides(edition, story=story)
     else:
-        st.html(build_frozen_answers(edition))
+        show(build_frozen_answers(edition))
 
 
-def build_facts(edition: Edition) -> str:
+def build_facts(edition: Edition) -> Markup:
     """HTML: what the edition is made of, down to the checksum over its numbers."""
     rows = [(t(f"editions.facts.{name}"), words) for name, words in _facts(edition).items()]
-    lines = "".join(f"<div><dt>{as_html(label)}</dt><dd>{as_html(words)}</dd></div>" for label, words in rows)
-    return f'<div class="pk-record"><dl class="pk-lines pk-facts">{lines}</dl></div>'
+    lines = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(as_html(label), as_html(words))
+        for label, words in rows
+    )
+    return Markup('<div class="pk-record"><dl class="pk-lines pk-facts">{}</dl></div>').format(lines)
 
 
 def _facts(edition: Edition) -> Mapping[str, str]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.access import current_actor, may_do
 from components.language import as_html, lang, t
+from components.markup import show
 from components.pieces.outcome import show_problem, tell
 from data.actions import publish
 from data.database import engine
 from data.domain.rights import Action
 from data.settings import settings
 from outputs.look import as_image
+from outputs.markup import link
 from outputs.qr import public_link, public_path, qr_svg
 from outputs.story.model import Story
 from queries.editions import Edition
@@ -31,7 +33,7 @@ _WISH = "_publish_wish"
 def show_publishing(edition: Edition, *, story: Story) -> None:
     """Where it is public, or the button that makes it so."""
     if edition.is_published:
-        st.html(build_public(edition))
+        show(build_public(edition))
         return
     if not may_do(Action.FREEZE, province=edition.province_code):
         st.caption(t("editions.public.not_yet"))
@@ -44,30 +46,32 @@ def show_publishing(edition: Edition, *, story: Story) -> None:
     if settings().public_url:
         st.caption(t("editions.public.qr_waits"))
     else:
-        st.html(_no_address())
+        show(_no_address())
 
 
-def build_public(edition: Edition) -> str:
+def build_public(edition: Edition) -> Markup:
     """HTML: the public address as a link, its QR where the house has an address, else how to give it one."""
     path = public_path(edition=edition.code, item="index", lang=lang())
-    link = public_link(public_url=settings().public_url, edition=edition.code, item="index", lang=lang())
+    whole = public_link(public_url=settings().public_url, edition=edition.code, item="index", lang=lang())
     day = edition.published_at and short_date(thai_day(edition.published_at), lang=lang())
     who = edition.published_by if may_do(Action.SEE_IMPORTS) else None
     key = "editions.public.since_by" if who else "editions.public.since"
     parts = [
-        f"<p>{as_html(t(key, day=day, who=who))} "
-        f'<a href="{escape(path)}" target="_blank" rel="noopener">{escape(link or f"/{path}")}</a></p>'
+        Markup("<p>{} {}</p>").format(
+            as_html(t(key, day=day, who=who)),
+            link(whole or f"/{path}", to=f"./{path}", target="_blank", rel="noopener"),
+        )
     ]
-    if link:
-        picture = as_image(qr_svg(link)).replace("<img ", f'<img width="{QR_WIDTH}" height="{QR_WIDTH}" ', 1)
-        parts.append(f'<p class="pk-qr">{picture}</p>')
+    if whole:
+        picture = as_image(qr_svg(whole), size=QR_WIDTH)
+        parts.append(Markup('<p class="pk-qr">{}</p>').format(picture))
     else:
         parts.append(_no_address())
-    return f'<div class="pk-public">{"".join(parts)}</div>'
+    return Markup('<div class="pk-public">{}</div>').format(Markup("").join(parts))
 
 
-def _no_address() -> str:
-    return f'<p class="pk-quiet">{as_html(t("editions.public.no_url"))}</p>'
+def _no_address() -> Markup:
+    return Markup('<p class="pk-quiet">{}</p>').format(as_html(t("editions.public.no_url")))
 
 
 def publish_pages(edition: Edition, *, story: Story) -> None:

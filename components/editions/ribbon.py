@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.access import may_do
 from components.editions import choose_edition
 from components.language import as_html, lang, name_of, t
+from components.markup import show
 from data.domain.rights import Action
 from data.settings import release
 from queries.editions import Edition
@@ -22,14 +24,14 @@ def show_ribbon(edition: Edition, *, live: bool, as_told: bool) -> None:
     with st.container(
         key="ribbon", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
-        st.html(
-            f'<div class="pk-ribbon{demonstration}" role="status">{words}</div>',
+        show(
+            Markup('<div class="pk-ribbon{}" role="status">{}</div>').format(demonstration, words),
             width="stretch",
         )
         st.button(t("edition.back"), key="edition_back", on_click=choose_edition, args=(None,))
 
 
-def build_ribbon(edition: Edition, *, live: bool, as_told: bool) -> str:
+def build_ribbon(edition: Edition, *, live: bool, as_told: bool) -> Markup:
     """HTML of what it says, with the releases that count; who froze it only for those who see who imports."""
     named = name_of(edition.name_th, edition.name_en)
     day = long_date(edition.data_date, lang=lang())
@@ -38,16 +40,16 @@ def build_ribbon(edition: Edition, *, live: bool, as_told: bool) -> str:
         who = t("edition.frozen_by", who=edition.frozen_by, day=frozen)
     else:
         who = t("edition.frozen", day=frozen)
-    parts = [f"<strong>{as_html(t('edition.ribbon', name=named))}</strong>"]
+    parts = [Markup("<strong>{}</strong>").format(as_html(t("edition.ribbon", name=named)))]
     if edition.demonstration:
-        parts.append(f'<span class="pk-sample">{as_html(t("edition.demonstration"))}</span>')
-    parts.append(f"<span>{as_html(t('edition.data_date', day=day))}</span>")
-    parts.append(f"<span>{as_html(who)}</span>")
+        parts.append(Markup('<span class="pk-sample">{}</span>').format(as_html(t("edition.demonstration"))))
+    parts.append(Markup("<span>{}</span>").format(as_html(t("edition.data_date", day=day))))
+    parts.append(Markup("<span>{}</span>").format(as_html(who)))
     if live:
-        parts.append(f"<span>{as_html(t('edition.live'))}</span>")
+        parts.append(Markup("<span>{}</span>").format(as_html(t("edition.live"))))
     else:
         counted = t(
             "edition.releases" if as_told else "edition.no_story", release=edition.release, running=release()
         )
-        parts.append(f"<span>{as_html(counted)}</span>")
-    return "".join(parts)
+        parts.append(Markup("<span>{}</span>").format(as_html(counted)))
+    return Markup("").join(parts)

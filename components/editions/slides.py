@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.access import current_actor, may_do
 from components.access_admin import build_table
 from components.language import lang, t
+from components.markup import show
 from components.pieces.outcome import Told, do
 from data.actions import save_slides
 from data.database import engine
@@ -27,10 +29,10 @@ def show_slides(edition: Edition, *, story: Story) -> None:
     presents = may_do(Action.PRESENT, province=edition.province_code)
     if presents:
         _show_form(edition, slides=slides, rows=rows)
-    st.html(build_order(slides, rows, noted=presents))
+    show(build_order(slides, rows, noted=presents))
 
 
-def build_order(slides: Sequence[Slide], rows: Mapping[str, SlideRow], *, noted: bool) -> str:
+def build_order(slides: Sequence[Slide], rows: Mapping[str, SlideRow], *, noted: bool) -> Markup:
     """HTML: the slides in their order, which are hidden, and the notes for whoever may present."""
     heads = ("place", "title", "shown", "note") if noted else ("place", "title", "shown")
     headers = [t(f"editions.slides.{one}") for one in heads]

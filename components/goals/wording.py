@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from components.language import lang, name_of, t
 from components.marks import none_badge, state_badge
 from data.domain.periods import PeriodKind, full_months_of
@@ -18,7 +20,7 @@ EXACT_DECIMALS = 6
 """Digits behind the point with which arithmetic is shown, so that a reader comes to the same state."""
 
 
-def badge(status: Status) -> str:
+def badge(status: Status) -> Markup:
     """HTML of a status: a state, or its kind of none."""
     look = statuses.look_of(status)
     return none_badge(look) if isinstance(look, NoStatus) else state_badge(look)

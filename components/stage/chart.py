@@ -9,7 +9,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from components.language import html_in
+from markupsafe import Markup
+
+from outputs.markup import html_in
 from outputs.story.model import Chart, ChartSeries, Figure
 from words import text
 
@@ -47,46 +49,61 @@ class _Plane:
         return TOP + (self.high - value) / span * (HEIGHT - TOP - BOTTOM)
 
 
-def chart_svg(chart: Chart, *, lang: str) -> str:
+def chart_svg(chart: Chart, *, lang: str) -> Markup:
     """The drawing: columns or lines for what was done, a dashed mark or line for the target."""
     values = [float(one.value) for one in _figures(chart) if one.value is not None]
     plane = _Plane(chart, low=min([0.0, *values]), high=max([*values, 1e-9]))
     size = _size(chart, slot=plane.slot, lang=lang)
     draw = _lines if chart.kind == "line" else _columns
     parts = [
-        f'<div class="plot"><svg class="chart" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" aria-hidden="true">',
-        f'<path class="axis" d="M0 {plane.y(0):.1f}H{WIDTH:g}"/>',
+        Markup('<div class="plot"><svg class="chart" viewBox="0 0 {:g} {:g}" aria-hidden="true">').format(
+            WIDTH, HEIGHT
+        ),
+        Markup('<path class="axis" d="M0 {:.1f}H{:g}"/>').format(plane.y(0), WIDTH),
         *(_category(plane, place, size=size, lang=lang) for place in range(len(chart.categories))),
         draw(plane, size=size, lang=lang),
-        "</svg></div>",
+        Markup("</svg></div>"),
     ]
-    return "".join(parts)
+    return Markup("").join(parts)
 
 
-def chart_table(chart: Chart, *, lang: str) -> str:
+def chart_table(chart: Chart, *, lang: str) -> Markup:
     """The same numbers as a table, for who does not see the drawing."""
-    heads = "".join(f'<th scope="col">{html_in(one.name.of(lang), lang=lang)}</th>' for one in chart.series)
-    rows = "".join(
-        f'<tr><th scope="row">{html_in(category.of(lang), lang=lang)}</th>'
-        + "".join(f"<td>{_told(one.figures[place], lang=lang)}</td>" for one in chart.series)
-        + "</tr>"
+    heads = Markup("").join(
+        Markup('<th scope="col">{}</th>').format(html_in(one.name.of(lang), lang=lang))
+        for one in chart.series
+    )
+    rows = Markup("").join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            html_in(category.of(lang), lang=lang), _cells(chart, place, lang=lang)
+        )
         for place, category in enumerate(chart.categories)
     )
     title = html_in(chart.title.of(lang), lang=lang)
-    return (
-        f'<div class="sr"><table><caption>{title}</caption><thead><tr><td></td>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
+    return Markup(
+        '<div class="sr"><table><caption>{}</caption><thead><tr><td></td>{}</tr></thead><tbody>'
+        "{}</tbody></table></div>"
+    ).format(title, heads, rows)
+
+
+def _cells(chart: Chart, place: int, *, lang: str) -> Markup:
+    return Markup("").join(
+        Markup("<td>{}</td>").format(_told(one.figures[place], lang=lang)) for one in chart.series
     )
 
 
-def chart_legend(chart: Chart, *, lang: str) -> str:
+def chart_legend(chart: Chart, *, lang: str) -> Markup:
     """What bars and lines are, with the unit."""
-    keys = "".join(
-        f'<span class="key"><i class="swatch {_kind(one)}"></i>{html_in(one.name.of(lang), lang=lang)}</span>'
+    keys = Markup("").join(
+        Markup('<span class="key"><i class="swatch {}"></i>{}</span>').format(
+            _kind(one), html_in(one.name.of(lang), lang=lang)
+        )
         for one in chart.series
     )
     unit = html_in(chart.unit.of(lang), lang=lang)
-    return f'<p class="legend-line">{keys}<span class="unit">({unit})</span></p>' if unit else keys
+    if not unit:
+        return keys
+    return Markup('<p class="legend-line">{}<span class="unit">({})</span></p>').format(keys, unit)
 
 
 def _told(figure: Figure | None, *, lang: str) -> str:
@@ -113,24 +130,27 @@ def _size(chart: Chart, *, slot: float, lang: str) -> float:
     return max(SMALLEST, min(LARGEST, slot * 0.94 / (LETTER * max(longest, 1))))
 
 
-def _category(plane: _Plane, place: int, *, size: float, lang: str) -> str:
+def _category(plane: _Plane, place: int, *, size: float, lang: str) -> Markup:
     words = html_in(plane.chart.categories[place].of(lang), lang="th")
-    where = f'x="{plane.x(place):.1f}" y="{HEIGHT - 18:g}"'
-    return f'<text class="category" {where} font-size="{size:.1f}">{words}</text>'
+    return Markup('<text class="category" x="{:.1f}" y="{:g}" font-size="{:.1f}">{}</text>').format(
+        plane.x(place), HEIGHT - 18, size, words
+    )
 
 
-def _label(x: float, y: float, words: str, *, size: float, kind: str) -> str:
+def _label(x: float, y: float, words: str, *, size: float, kind: str) -> Markup:
     shown = html_in(words, lang="th")
-    return f'<text class="value {kind}" x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}">{shown}</text>'
+    return Markup('<text class="value {}" x="{:.1f}" y="{:.1f}" font-size="{:.1f}">{}</text>').format(
+        kind, x, y, size, shown
+    )
 
 
-def _columns(plane: _Plane, *, size: float, lang: str) -> str:
-    return "".join(
+def _columns(plane: _Plane, *, size: float, lang: str) -> Markup:
+    return Markup("").join(
         _category_bars(plane, place, size=size, lang=lang) for place in range(len(plane.chart.categories))
     )
 
 
-def _category_bars(plane: _Plane, place: int, *, size: float, lang: str) -> str:
+def _category_bars(plane: _Plane, place: int, *, size: float, lang: str) -> Markup:
     """The bars of one category beside each other, the mark of its target across them."""
     bars = [
         (_kind(one), figure)
@@ -151,7 +171,7 @@ def _category_bars(plane: _Plane, place: int, *, size: float, lang: str) -> str:
         for number, (kind, figure) in enumerate(bars)
     ]
     parts += [_aim(plane, place, one, done=done, size=size, lang=lang) for one in targets]
-    return "".join(parts)
+    return Markup("").join(parts)
 
 
 def _bar(
@@ -163,7 +183,7 @@ def _bar(
     aim: float | None,
     size: float,
     lang: str,
-) -> str:
+) -> Markup:
     """A bar with its value: inside it where the target's mark lies above and needs the room.
 
     `span`: its left edge and its width.
@@ -175,26 +195,29 @@ def _bar(
         return _label(middle, plane.y(0) - 12, shown, size=size, kind="outside")
     value = float(figure.value)
     top, foot = sorted((plane.y(value), plane.y(0)))
-    box = f'x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="{max(foot - top, 1):.1f}"'
-    bar = f'<rect class="{kind}" {box}/>'
+    bar = Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
+        kind, left, top, wide, max(foot - top, 1)
+    )
     if aim is not None and aim >= value and foot - top > size * 1.6:
         return bar + _label(middle, top + size * 1.15, shown, size=size, kind=f"inside {kind}")
     return bar + _label(middle, top - size * 0.4, shown, size=size, kind="outside")
 
 
-def _aim(plane: _Plane, place: int, figure: Figure, *, done: float | None, size: float, lang: str) -> str:
+def _aim(plane: _Plane, place: int, figure: Figure, *, done: float | None, size: float, lang: str) -> Markup:
     """The target of a category: a dashed line across it, its value above; within a bar that passed it."""
     if figure.value is None:
-        return ""
+        return Markup("")
     y = plane.y(float(figure.value))
     half = plane.slot * 0.44
-    mark = f'<path class="target" d="M{plane.x(place) - half:.1f} {y:.1f}h{2 * half:.1f}"/>'
+    mark = Markup('<path class="target" d="M{:.1f} {:.1f}h{:.1f}"/>').format(
+        plane.x(place) - half, y, 2 * half
+    )
     passed = done is not None and done > float(figure.value)
     label, kind = (y + size * 1.05, "within") if passed else (y - size * 0.4, "aim")
     return mark + _label(plane.x(place), label, figure.shown.of(lang), size=size * 0.86, kind=kind)
 
 
-def _lines(plane: _Plane, *, size: float, lang: str) -> str:
+def _lines(plane: _Plane, *, size: float, lang: str) -> Markup:
     """A line a series, broken where there is no value; values above what was done, below the target."""
     parts = []
     for one in plane.chart.series:
@@ -211,15 +234,15 @@ def _lines(plane: _Plane, *, size: float, lang: str) -> str:
             if point is not None:
                 path += f"{'L' if before else 'M'}{point[0]:.1f} {point[1]:.1f}"
             before = point
-        parts.append(f'<path class="course {kind}" d="{path}"/>')
+        parts.append(Markup('<path class="course {}" d="{}"/>').format(kind, path))
         below = kind == TARGET
         for point in points:
             if point is None:
                 continue
             x, y, figure = point
-            parts.append(f'<circle class="dot {kind}" cx="{x:.1f}" cy="{y:.1f}" r="7"/>')
+            parts.append(Markup('<circle class="dot {}" cx="{:.1f}" cy="{:.1f}" r="7"/>').format(kind, x, y))
             label = y + size * 1.25 if below else y - size * 0.6
             parts.append(
                 _label(x, label, figure.shown.of(lang), size=size, kind="aim" if below else "outside")
             )
-    return "".join(parts)
+    return Markup("").join(parts)

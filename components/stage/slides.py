@@ -1,4 +1,4 @@
-"""A slide as HTML: pure, every word from data escaped, every number printed as its figure has it.
+"""A slide as HTML: pure, every number printed as its figure has it.
 
 Sizes are the style's business (assets/stage/stage.css): a slide is drawn alike on a wall, on a phone and as
 a small picture in the presenter's window.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 
-from components.language import html_in
+from markupsafe import Markup
+
 from components.stage.chart import chart_legend, chart_svg, chart_table, letters
 from outputs.look import NoStatus, as_image, hatch_svg, state_mark, words_of
+from outputs.markup import html_in
 from outputs.qr import public_link, qr_svg
 from outputs.story.model import (
     Badge,
@@ -55,10 +56,10 @@ class Setting:
     draft: bool = False
     public_url: str | None = None
 
-    def written(self, words: Both) -> str:
+    def written(self, words: Both) -> Markup:
         return html_in(words.of(self.lang), lang=self.lang)
 
-    def t(self, key: str, **values: object) -> str:
+    def t(self, key: str, **values: object) -> Markup:
         return html_in(text(key, lang=self.lang, **values), lang=self.lang)
 
     def link(self, item: str) -> str | None:
@@ -70,39 +71,42 @@ class Setting:
         )
 
 
-def build_slide(slide: Slide, *, place: Place, setting: Setting) -> str:
+def build_slide(slide: Slide, *, place: Place, setting: Setting) -> Markup:
     """The whole slide as one article, which fills whatever box it is put in."""
     body = BODIES[slide.kind](slide, setting)
     kind = f"slide is-{slide.kind}" + (" is-backup" if slide.backup else "")
-    return (
-        f'<article class="{kind}" lang="{setting.lang}">{_water(slide, setting)}{_head(slide, setting)}'
-        f'<div class="body">{body}</div>{_foot(slide, place, setting)}</article>'
+    return Markup('<article class="{}" lang="{}">{}{}<div class="body">{}</div>{}</article>').format(
+        kind, setting.lang, _water(slide, setting), _head(slide, setting), body, _foot(slide, place, setting)
     )
 
 
-def build_badge(badge: Badge, *, lang: str) -> str:
+def build_badge(badge: Badge, *, lang: str) -> Markup:
     """A state: colour, shape and word."""
     word = html_in(text(words_of(badge), lang=lang), lang=lang)
     if isinstance(badge, NoStatus):
-        return f'<span class="badge none">{as_image(hatch_svg(badge))}<span>{word}</span></span>'
+        return Markup('<span class="badge none">{}<span>{}</span></span>').format(
+            as_image(hatch_svg(badge)), word
+        )
     look = badge.value
     mark = as_image(state_mark(badge, colour=look.ink))
     colours = f"background:{look.fill};color:{look.ink}"
-    return f'<span class="badge" style="{colours}">{mark}<span>{word}</span></span>'
+    return Markup('<span class="badge" style="{}">{}<span>{}</span></span>').format(colours, mark, word)
 
 
-def _head(slide: Slide, setting: Setting) -> str:
+def _head(slide: Slide, setting: Setting) -> Markup:
     kicker = setting.written(slide.kicker)
     if slide.backup:
-        kicker = setting.t("stage.backup") + (f" · {kicker}" if kicker else "")
-    small = f'<p class="kicker">{kicker}</p>' if kicker else ""
+        kicker = Markup(" · ").join(part for part in (setting.t("stage.backup"), kicker) if part)
+    small = Markup('<p class="kicker">{}</p>').format(kicker) if kicker else ""
     title = slide.title.of(setting.lang)
     wide = letters(title)
     length = " longer" if wide > LONGER_TITLE else " long" if wide > LONG_TITLE else ""
-    return f'<header>{small}<h1 class="title{length}">{html_in(title, lang=setting.lang)}</h1></header>'
+    return Markup('<header>{}<h1 class="title{}">{}</h1></header>').format(
+        small, length, html_in(title, lang=setting.lang)
+    )
 
 
-def _foot(slide: Slide, place: Place, setting: Setting) -> str:
+def _foot(slide: Slide, place: Place, setting: Setting) -> Markup:
     facts = setting.story.edition
     day = long_date(facts.data_date, lang=setting.lang)
     parts = [setting.written(facts.name), setting.t("stage.as_of", day=day)]
@@ -113,13 +117,15 @@ def _foot(slide: Slide, place: Place, setting: Setting) -> str:
     link = setting.link(slide.item)
     code = ""
     if link and slide.kind is not SlideKind.THANKS:
-        code = f'<span class="qr" aria-hidden="true">{qr_svg(link)}</span>'
-    words = " · ".join(f"<span>{part}</span>" for part in parts)
+        code = Markup('<span class="qr" aria-hidden="true">{}</span>').format(qr_svg(link))
+    words = Markup(" · ").join(Markup("<span>{}</span>").format(part) for part in parts)
     tag = _tag(slide, setting)
-    return f'<footer><p class="about">{tag}{words}</p>{code}<p class="number">{number}</p></footer>'
+    return Markup('<footer><p class="about">{}{}</p>{}<p class="number">{}</p></footer>').format(
+        tag, words, code, number
+    )
 
 
-def _sources(slide: Slide, setting: Setting) -> str:
+def _sources(slide: Slide, setting: Setting) -> Markup:
     found: Mapping[str, SourcePart] = setting.story.sources
     names = dict.fromkeys(
         found[key].publisher.of(setting.lang) or found[key].title.of(setting.lang)
@@ -127,45 +133,47 @@ def _sources(slide: Slide, setting: Setting) -> str:
         if key in found
     )
     if not names:
-        return ""
+        return Markup("")
     told = ", ".join(list(names)[:MOST_SOURCES])
     key = "stage.sources_more" if len(names) > MOST_SOURCES else "stage.sources"
     return setting.t(key, names=told)
 
 
-def _tag(slide: Slide, setting: Setting) -> str:
+def _tag(slide: Slide, setting: Setting) -> Markup:
     """What every slide must say of itself: a draft, a demonstration, sample rows on it."""
     tags = []
     if setting.draft:
         tags.append(setting.t("stage.draft"))
     if slide.sample or setting.story.edition.demonstration:
         tags.append(setting.t("cards.sample"))
-    return "".join(f'<strong class="tag">{tag}</strong>' for tag in tags)
+    return Markup("").join(Markup('<strong class="tag">{}</strong>').format(tag) for tag in tags)
 
 
-def _water(slide: Slide, setting: Setting) -> str:
+def _water(slide: Slide, setting: Setting) -> Markup:
     if setting.story.edition.demonstration or slide.sample:
         words = setting.t("cards.sample")
     elif setting.draft:
         words = setting.t("stage.draft_short")
     else:
-        return ""
-    return f'<div class="water" aria-hidden="true">{f"<span>{words}</span>" * 6}</div>'
+        return Markup("")
+    return Markup('<div class="water" aria-hidden="true">{}</div>').format(
+        Markup("<span>{}</span>").format(words) * 6
+    )
 
 
-def _line(line: Line, setting: Setting) -> str:
+def _line(line: Line, setting: Setting) -> Markup:
     if line.badge is None:
-        return f"<li>{setting.written(line.text)}</li>"
+        return Markup("<li>{}</li>").format(setting.written(line.text))
     badge = build_badge(line.badge, lang=setting.lang)
-    return f'<li class="has-badge">{badge}<span>{setting.written(line.text)}</span></li>'
+    return Markup('<li class="has-badge">{}<span>{}</span></li>').format(badge, setting.written(line.text))
 
 
-def _lines(lines: Iterable[Line], setting: Setting) -> str:
-    items = "".join(_line(line, setting) for line in lines)
-    return f'<ul class="lines">{items}</ul>' if items else ""
+def _lines(lines: Iterable[Line], setting: Setting) -> Markup:
+    items = Markup("").join(_line(line, setting) for line in lines)
+    return Markup('<ul class="lines">{}</ul>').format(items) if items else Markup("")
 
 
-def _count(count: Count, setting: Setting) -> str:
+def _count(count: Count, setting: Setting) -> Markup:
     badge = said = ""
     if count.badge is not None:
         badge, said = (
@@ -173,93 +181,106 @@ def _count(count: Count, setting: Setting) -> str:
             text(words_of(count.badge), lang=setting.lang),
         )
     label = count.label.of(setting.lang)
-    words = f'<span class="label">{setting.written(count.label)}</span>' if label not in ("", said) else ""
-    shown, unit = (html_in(one, lang=setting.lang) for one in count.figure.parts(setting.lang))
-    return (
-        f'<li class="tile"><strong class="figure">{shown}</strong>'
-        f'<span class="unit">{unit}</span>{badge}{words}</li>'
+    words = (
+        Markup('<span class="label">{}</span>').format(setting.written(count.label))
+        if label not in ("", said)
+        else ""
     )
+    shown, unit = (html_in(one, lang=setting.lang) for one in count.figure.parts(setting.lang))
+    return Markup(
+        '<li class="tile"><strong class="figure">{}</strong><span class="unit">{}</span>{}{}</li>'
+    ).format(shown, unit, badge, words)
 
 
-def _counts(counts: Iterable[Count], setting: Setting) -> str:
+def _counts(counts: Iterable[Count], setting: Setting) -> Markup:
     tiles = [_count(count, setting) for count in counts]
     # Rows of equal length, so that no tile stands alone.
     lines = -(-len(tiles) // TILES_A_ROW)
     across = max(-(-len(tiles) // max(lines, 1)), 2)
-    return f'<ul class="tiles" style="--across:{across}">{"".join(tiles)}</ul>' if tiles else ""
+    return (
+        Markup('<ul class="tiles" style="--across:{}">{}</ul>').format(across, Markup("").join(tiles))
+        if tiles
+        else Markup("")
+    )
 
 
-def _row(row: Row, setting: Setting) -> str:
+def _row(row: Row, setting: Setting) -> Markup:
     badge = build_badge(row.badge, lang=setting.lang) if row.badge is not None else ""
     # A row's own numbers stand in its text or beside it, as the story gives them.
     loose = [one for one in row.figures if one.shown.of(setting.lang) not in row.text.of(setting.lang)]
-    figures = "".join(
-        f'<strong class="figure">{html_in(one.parts(setting.lang)[0], lang=setting.lang)}</strong>'
+    figures = Markup("").join(
+        Markup('<strong class="figure">{}</strong>').format(
+            html_in(one.parts(setting.lang)[0], lang=setting.lang)
+        )
         for one in loose
     )
     small = [setting.written(one) for one in (row.who, row.when) if one is not None and one.of(setting.lang)]
-    about = f'<p class="who">{" · ".join(small)}</p>' if small else ""
+    about = Markup('<p class="who">{}</p>').format(Markup(" · ").join(small)) if small else ""
     words = ""
     if row.words is not None and row.words.of(setting.lang):
-        words = f'<p class="words">{setting.t("stage.explained")} {setting.written(row.words)}</p>'
-    return (
-        f'<li class="row"><div class="state">{badge}{figures}</div>'
-        f'<div class="told"><p class="text">{setting.written(row.text)}</p>{about}{words}</div></li>'
-    )
+        words = Markup('<p class="words">{} {}</p>').format(
+            setting.t("stage.explained"), setting.written(row.words)
+        )
+    return Markup(
+        '<li class="row"><div class="state">{}{}</div><div class="told"><p class="text">{}</p>{}{}</div></li>'
+    ).format(badge, figures, setting.written(row.text), about, words)
 
 
-def _rows(rows: Iterable[Row], setting: Setting) -> str:
-    items = "".join(_row(row, setting) for row in rows)
-    return f'<ul class="rows">{items}</ul>' if items else ""
+def _rows(rows: Iterable[Row], setting: Setting) -> Markup:
+    items = Markup("").join(_row(row, setting) for row in rows)
+    return Markup('<ul class="rows">{}</ul>').format(items) if items else Markup("")
 
 
-def _big(slide: Slide, setting: Setting) -> str:
+def _big(slide: Slide, setting: Setting) -> Markup:
     if slide.big is None:
-        return ""
+        return Markup("")
     beside = ""
     shown, unit = slide.big.parts(setting.lang)
     if slide.beside is not None:
-        beside = f'<span class="beside">{setting.written(slide.beside.text)}</span>'
+        beside = Markup('<span class="beside">{}</span>').format(setting.written(slide.beside.text))
     elif unit:
-        beside = f'<span class="beside">{html_in(unit, lang=setting.lang)}</span>'
+        beside = Markup('<span class="beside">{}</span>').format(html_in(unit, lang=setting.lang))
     wordy = " wordy" if any(one.isalpha() for one in shown) or len(shown) > len("12,345.67") else ""
-    number = f"<strong>{html_in(shown, lang=setting.lang)}</strong>"
-    return f'<p class="big{wordy}">{number} {beside}</p>'
+    number = Markup("<strong>{}</strong>").format(html_in(shown, lang=setting.lang))
+    return Markup('<p class="big{}">{} {}</p>').format(wordy, number, beside)
 
 
-def _state(slide: Slide, setting: Setting) -> str:
+def _state(slide: Slide, setting: Setting) -> Markup:
     if slide.badge is None:
-        return ""
-    return f'<p class="state">{build_badge(slide.badge, lang=setting.lang)}</p>'
+        return Markup("")
+    return Markup('<p class="state">{}</p>').format(build_badge(slide.badge, lang=setting.lang))
 
 
-def _legend(picture: MapPicture, setting: Setting) -> str:
-    entries = "".join(
-        f"<li>{_swatch(one.fill)}<span>{setting.written(one.label)}</span>"
-        f"<strong>{setting.written(one.count.shown)}</strong></li>"
+def _legend(picture: MapPicture, setting: Setting) -> Markup:
+    entries = Markup("").join(
+        Markup("<li>{}<span>{}</span><strong>{}</strong></li>").format(
+            _swatch(one.fill), setting.written(one.label), setting.written(one.count.shown)
+        )
         for one in picture.classes
     )
-    return f'<ul class="legend" aria-label="{setting.t("stage.legend")}">{entries}</ul>'
+    return Markup('<ul class="legend" aria-label="{}">{}</ul>').format(
+        text("stage.legend", lang=setting.lang), entries
+    )
 
 
-def _swatch(fill: str | None) -> str:
+def _swatch(fill: str | None) -> Markup:
     if fill is None:
-        return '<i class="fill hatch"></i>'
-    return f'<i class="fill" style="background:{escape(fill)}"></i>'
+        return Markup('<i class="fill hatch"></i>')
+    return Markup('<i class="fill" style="background:{}"></i>').format(fill)
 
 
-def _map(picture: MapPicture, setting: Setting) -> str:
+def _map(picture: MapPicture, setting: Setting) -> Markup:
     """The place of the live map, its legend and the same facts for who does not see it."""
-    told = "".join(
-        f"<li>{setting.written(name)}: {setting.written(_said(picture, code))}</li>"
+    told = Markup("").join(
+        Markup("<li>{}: {}</li>").format(setting.written(name), setting.written(_said(picture, code)))
         for code, name in picture.names.items()
         if code in picture.places
     )
     alt = html_in(picture.alt.of(setting.lang) or picture.title.of(setting.lang), lang=setting.lang)
-    return (
-        f'<figure class="map"><div class="map-place" data-map></div>'
-        f'<figcaption class="sr">{alt}<ul>{told}</ul></figcaption></figure>'
-    )
+    return Markup(
+        '<figure class="map"><div class="map-place" data-map></div><figcaption class="sr">{}<ul>'
+        "{}</ul></figcaption></figure>"
+    ).format(alt, told)
 
 
 def _said(picture: MapPicture, code: str) -> Both:
@@ -267,21 +288,23 @@ def _said(picture: MapPicture, code: str) -> Both:
     return value.shown if value else picture.classes[picture.places[code]].label
 
 
-def _chart(slide: Slide, setting: Setting) -> str:
+def _chart(slide: Slide, setting: Setting) -> Markup:
     if slide.chart is None:
-        return ""
+        return Markup("")
     lang = setting.lang
     legend = chart_legend(slide.chart, lang=lang)
     drawing = chart_svg(slide.chart, lang=lang)
-    return f'<figure class="drawn">{legend}{drawing}{chart_table(slide.chart, lang=lang)}</figure>'
+    return Markup('<figure class="drawn">{}{}{}</figure>').format(
+        legend, drawing, chart_table(slide.chart, lang=lang)
+    )
 
 
-def _cover(slide: Slide, setting: Setting) -> str:
+def _cover(slide: Slide, setting: Setting) -> Markup:
     house = setting.t("stage.house", province=setting.story.edition.province_name.of(setting.lang))
-    return f'{_lines(slide.lines, setting)}<p class="house">{house}</p>'
+    return Markup('{}<p class="house">{}</p>').format(_lines(slide.lines, setting), house)
 
 
-def _told(slide: Slide, setting: Setting) -> str:
+def _told(slide: Slide, setting: Setting) -> Markup:
     """Counts, lines, then rows: summary, list, pillar, back-up."""
     return (
         _counts(slide.counts, setting)
@@ -293,15 +316,17 @@ def _told(slide: Slide, setting: Setting) -> str:
     )
 
 
-def _picture(slide: Slide, setting: Setting) -> str:
+def _picture(slide: Slide, setting: Setting) -> Markup:
     if slide.map is not None:
-        return f'<div class="side">{_map(slide.map, setting)}{_legend(slide.map, setting)}</div>'
+        return Markup('<div class="side">{}{}</div>').format(
+            _map(slide.map, setting), _legend(slide.map, setting)
+        )
     if slide.chart is not None:
-        return f'<div class="side">{_chart(slide, setting)}</div>'
-    return ""
+        return Markup('<div class="side">{}</div>').format(_chart(slide, setting))
+    return Markup("")
 
 
-def _indicator(slide: Slide, setting: Setting) -> str:
+def _indicator(slide: Slide, setting: Setting) -> Markup:
     left = (
         _big(slide, setting)
         + _state(slide, setting)
@@ -310,10 +335,12 @@ def _indicator(slide: Slide, setting: Setting) -> str:
         + _rows(slide.rows, setting)
     )
     picture = _picture(slide, setting)
-    return f'<div class="columns{"" if picture else " alone"}"><div class="words">{left}</div>{picture}</div>'
+    return Markup('<div class="columns{}"><div class="words">{}</div>{}</div>').format(
+        "" if picture else " alone", left, picture
+    )
 
 
-def _mapped(slide: Slide, setting: Setting) -> str:
+def _mapped(slide: Slide, setting: Setting) -> Markup:
     if slide.map is None:
         return _told(slide, setting)
     left = (
@@ -323,26 +350,26 @@ def _mapped(slide: Slide, setting: Setting) -> str:
         + _lines(slide.lines, setting)
         + _counts(slide.counts, setting)
     )
-    return (
-        f'<div class="columns wide"><div class="words">{left}</div>'
-        f'<div class="side">{_map(slide.map, setting)}</div></div>'
-    )
+    return Markup(
+        '<div class="columns wide"><div class="words">{}</div><div class="side">{}</div></div>'
+    ).format(left, _map(slide.map, setting))
 
 
-def _thanks(slide: Slide, setting: Setting) -> str:
+def _thanks(slide: Slide, setting: Setting) -> Markup:
     link = setting.link(slide.item)
     code = ""
     if link:
-        code = (
-            f'<figure class="scan"><span class="qr" role="img" aria-label="{setting.t("stage.qr")}">'
-            f"{qr_svg(link)}</span><figcaption>{setting.t('stage.scan')}<br>"
-            f"<span>{escape(link)}</span></figcaption></figure>"
-        )
+        code = Markup(
+            '<figure class="scan"><span class="qr" role="img" aria-label="{}">{}</span><figcaption>'
+            "{}<br><span>{}</span></figcaption></figure>"
+        ).format(text("stage.qr", lang=setting.lang), qr_svg(link), setting.t("stage.scan"), link)
     left = _lines(slide.lines, setting) + _rows(slide.rows, setting)
-    return f'<div class="columns{"" if code else " alone"}"><div class="words">{left}</div>{code}</div>'
+    return Markup('<div class="columns{}"><div class="words">{}</div>{}</div>').format(
+        "" if code else " alone", left, code
+    )
 
 
-BODIES: Mapping[SlideKind, Callable[[Slide, Setting], str]] = {
+BODIES: Mapping[SlideKind, Callable[[Slide, Setting], Markup]] = {
     SlideKind.COVER: _cover,
     SlideKind.SUMMARY: _told,
     SlideKind.ROWS: _told,
