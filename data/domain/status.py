@@ -279,10 +279,6 @@ class RollUp:
     by_state: Mapping[State, int]
     by_kind: Mapping[Kind, int]
 
-    def share(self, state: State) -> float:
-        """Fraction of all indicators in `state`; 0 where there are none."""
-        return self.by_state.get(state, 0) / self.total if self.total else 0.0
-
 
 def roll_up(statuses: Iterable[Status]) -> RollUp:
     told = [status for status in statuses if status.kind is not Kind.CONTEXT]

@@ -44,9 +44,22 @@ def test_methods_disagree_on_the_worked_case():
     ]
 
 
+def test_every_method_is_given_the_day_the_bands_and_whether_the_indicator_applies():
+    def told(*values: Value, **more):  # type: ignore[no-untyped-def]
+        more = {"today": TODAY, "year": 2567} | more
+        return statuses_by_method(rules=RULES, plan=PLAN, values=values, **more)
+
+    assert {one.kind for one in told(today=date(2024, 11, 30)).values()} == {Kind.NOT_DUE}
+    assert {one.kind for one in told(today=date(2024, 12, 1)).values()} == {Kind.NOT_REPORTED}
+    assert {one.kind for one in told(Value(2567, 55), applies=False).values()} == {Kind.NOT_APPLICABLE}
+    generous = dict.fromkeys(Method, ((0.0, State.ON_TRACK),))
+    assert {one.state for one in told(Value(2567, 55), bands=generous).values()} == {State.ON_TRACK}
+
+
 def test_an_indicator_that_does_not_apply_says_nothing_else():
     told = status(Value(2567, 90), applies=False)
     assert (told.kind, told.state, told.actual) == (Kind.NOT_APPLICABLE, None, None)
+    assert (told.year, told.method) == (2567, Method.PACE)
 
 
 def test_a_year_whose_report_is_not_due_shows_the_last_closed_year_beside_it():
@@ -104,6 +117,25 @@ def test_a_part_year_value_is_stretched_where_the_record_allows_it():
     assert told.part == Value(2567, 50, months=10)
 
 
+def test_a_first_month_is_enough_to_be_stretched_and_the_year_it_makes_is_whole():
+    rules = Rules(direction=Direction.UP, cumulative_in_year=True, pro_rata=True)
+    assert status(Value(2567, 5, months=1), rules=rules).actual == Value(2567, 60, months=12)
+    assert status(Value(2567, 0, months=6), rules=rules).actual == Value(2567, 0, months=12)
+
+
+def test_a_school_year_is_whole_with_its_eleven_months():
+    rules = Rules(Direction.UP, PeriodKind.SCHOOL_YEAR, cumulative_in_year=True, pro_rata=True)
+    assert not status(Value(2567, 55, months=11), rules=rules).taken_pro_rata
+    assert status(Value(2567, 50, months=10), rules=rules).actual == Value(2567, 55, months=11)
+
+
+def test_a_year_of_which_only_a_part_is_known_is_no_last_closed_year():
+    rules = Rules(direction=Direction.UP, cumulative_in_year=True)
+    told = status(Value(2565, 44), Value(2566, 47, months=7), rules=rules)
+    assert told.last is not None
+    assert told.last.year == 2565
+
+
 @pytest.mark.parametrize("months", [0, -3])
 def test_a_value_before_the_end_of_its_first_month_is_not_stretched_to_a_year(months: int):
     rules = Rules(direction=Direction.UP, cumulative_in_year=True, pro_rata=True)
@@ -148,6 +180,15 @@ def test_a_year_between_two_rounds_is_never_overdue():
     told = status(Value(2565, 40), year=2566, rules=rules)
     assert told.kind is Kind.NOT_DUE
     assert status(Value(2565, 40), year=2567, rules=rules).kind is Kind.NOT_REPORTED
+    every_third = Rules(direction=Direction.UP, every_years=3)
+    plan = Plan(2563, 40, {2570: 80})
+    kinds = [status(year=year, rules=every_third, plan=plan).kind for year in (2564, 2565, 2566)]
+    assert kinds == [Kind.NOT_DUE, Kind.NOT_DUE, Kind.NOT_REPORTED]
+
+
+def test_rounds_without_a_first_one_are_expected_each_year():
+    rules = Rules(direction=Direction.UP, every_years=3)
+    assert status(year=2566, rules=rules, plan=Plan(targets={2570: 80})).kind is Kind.NOT_REPORTED
 
 
 @pytest.mark.parametrize(
@@ -171,7 +212,6 @@ def test_a_roll_up_counts_states_and_kinds_and_averages_nothing():
         {State.REACHED: 1, State.BEHIND: 2},
         {Kind.NOT_APPLICABLE: 1},
     )
-    assert told.share(State.BEHIND) == 0.5
 
 
 # Periods ------------------------------------------------------------------------------------------
@@ -185,6 +225,8 @@ def test_a_roll_up_counts_states_and_kinds_and_averages_nothing():
         (PeriodKind.CALENDAR_YEAR, date(2024, 12, 31), 2567),
         (PeriodKind.SCHOOL_YEAR, date(2025, 3, 31), 2567),
         (PeriodKind.SCHOOL_YEAR, date(2024, 10, 11), 2567),
+        (PeriodKind.SCHOOL_YEAR, date(2024, 5, 15), 2566),
+        (PeriodKind.SCHOOL_YEAR, date(2024, 5, 16), 2567),
         (PeriodKind.AS_OF, date(2021, 12, 31), 2565),
         (PeriodKind.SURVEY_ROUND, date(2023, 11, 15), 2566),
     ],
@@ -198,6 +240,10 @@ def test_a_whole_year_ends_in_its_own_year(kind: PeriodKind):
     start, end = bounds_of(kind, year=2567)
     assert start < end
     assert year_of(kind, end=end) == 2567
+
+
+def test_a_calendar_year_begins_with_january():
+    assert bounds_of(PeriodKind.CALENDAR_YEAR, year=2567) == (date(2024, 1, 1), date(2024, 12, 31))
 
 
 def test_ten_months_of_a_fiscal_year_end_in_july():
@@ -250,6 +296,9 @@ def test_a_value_covers_no_more_than_its_data_and_no_day_to_come(as_of, written_
     [
         (PeriodKind.FISCAL_YEAR, 11, date(2024, 11, 30)),
         (PeriodKind.FISCAL_YEAR, 2, date(2025, 2, 28)),
+        (PeriodKind.FISCAL_YEAR, 1, date(2025, 1, 31)),
+        (PeriodKind.FISCAL_YEAR, 12, date(2024, 12, 31)),
+        (PeriodKind.FISCAL_YEAR, 9, date(2025, 9, 30)),  # the period's own last month is a year away
         (PeriodKind.FISCAL_YEAR, None, date(2024, 9, 30)),
         (PeriodKind.FISCAL_YEAR, 0, date(2024, 9, 30)),
         (PeriodKind.FISCAL_YEAR, 2567, date(2024, 9, 30)),
@@ -272,6 +321,7 @@ def test_an_indicator_without_a_direction_has_its_numbers_and_no_state():
     assert told.actual is not None
     assert (told.actual.year, told.actual.value) == (2567, 90)
     assert (told.year_target, told.year_target_met) == (56, None)
+    assert (told.year, told.method) == (2567, Method.PACE)
 
 
 def test_context_shows_the_latest_value_up_to_the_year_and_a_part_year_one_as_that():

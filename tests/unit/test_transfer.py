@@ -126,6 +126,14 @@ def test_a_register_of_the_ministry_before_the_second_transfer_contradicts_nothi
     assert found.disagreement
 
 
+def test_a_second_transfer_that_is_told_twice_counts_from_the_first_time() -> None:
+    events = [FIRST, BACK, TransferEvent("transferred", date(2025, 10, 1)), AGAIN_BY]
+    told = sorted(event.proven_on() for event in events[2:])
+    between = Affiliation(told[0], "moph")
+    assert told[0] < told[1]
+    assert transfer_at(kind="shph", affiliations=[between], events=events, fiscal_year=2569).disagreement
+
+
 def test_of_a_transfer_and_a_return_known_by_one_day_the_return_counts() -> None:
     day = date(2025, 2, 3)
     events = [TransferEvent("returned", day), TransferEvent("transferred", day)]
