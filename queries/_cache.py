@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import pickle
 from collections.abc import Callable
 from contextlib import suppress
 from threading import RLock
@@ -14,25 +13,13 @@ from cachetools import LRUCache
 from data import clock
 from data.database import engine
 from queries.moment import at, moment
+from queries.weighed import size_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 MOST_BYTES = 64 * 2**20
 """What is kept of all results together: a forum's worth of provinces, years and layers is a third."""
-
-
-UNKNOWN_BYTES = 2**20
-"""Counted for what cannot be written down."""
-
-
-def size_of(result: Any) -> int:
-    """Bytes of a result, as many as it has when it is written down; some two thirds of what it takes."""
-    try:
-        return len(pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL))
-    except (pickle.PicklingError, TypeError, AttributeError):
-        return UNKNOWN_BYTES
-
 
 _KEPT: LRUCache[Any, Any] = LRUCache(MOST_BYTES, getsizeof=size_of)
 _LOCK = RLock()

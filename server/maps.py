@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
 import pandas as pd
+from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
@@ -26,7 +27,8 @@ from server.assets import FOREVER, base_path
 SHAPE_KEY = re.compile(r"(?:province|district|subdistrict)-[0-9]{2}")
 POINT_KEY = re.compile(r"([0-9]{2})-(lao|unit)")
 HASH = re.compile(r"[0-9a-f]{8,64}")
-MOST_POINT_FILES = 16  # at most 0.4 MB each (the nation), a province 10 KB: a few provinces and the nation
+MOST_BYTES = 6 * 2**20
+"""Of point files kept in memory: 0.4 MB for the nation, 10 KB for a province."""
 
 
 def map_routes() -> list[Route]:
@@ -82,10 +84,10 @@ def _points(request: Request) -> Response:
 
 
 class PointFiles:
-    """Point files as they go out, built once a version; the least recently asked for is dropped first."""
+    """Point files as they go out, built once a version; the one asked for longest ago is dropped first."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, str, str], bytes] = OrderedDict()
+        self._kept: LRUCache[tuple[str, str, str], bytes] = LRUCache(MOST_BYTES, getsizeof=len)
         self._lock = Lock()
 
     def get(self, *, province: str, kind: str, version: str) -> bytes | None:
@@ -93,14 +95,11 @@ class PointFiles:
         key = (province, kind, version)
         with self._lock:
             if key in self._kept:
-                self._kept.move_to_end(key)
                 return self._kept[key]
             body = _points_of(province=province, kind=kind, version=version)
-            if body is None:
-                return None
-            self._kept[key] = body
-            if len(self._kept) > MOST_POINT_FILES:
-                self._kept.popitem(last=False)
+            if body is not None:
+                with suppress(ValueError):  # larger than all that is kept together
+                    self._kept[key] = body
             return body
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gzip
-from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from threading import Lock
 from time import monotonic
 
+from cachetools import LRUCache
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -87,35 +88,29 @@ class _Pages:
     """Pages as they are stored; the ones asked for longest ago are dropped first."""
 
     def __init__(self) -> None:
-        self._found: OrderedDict[tuple[str, str], Page] = OrderedDict()
-        self._size = 0
+        self._found: LRUCache[tuple[str, str], Page] = LRUCache(MOST_BYTES, getsizeof=_packed_bytes)
         self._lock = Lock()
 
     def kept(self, edition: str, path: str) -> Page | None:
         with self._lock:
-            page = self._found.get((edition, path))
-            if page is not None:
-                self._found.move_to_end((edition, path))
-            return page
+            return self._found.get((edition, path))
 
     def forget(self, edition: str) -> None:
         with self._lock:
             for key in [key for key in self._found if key[0] == edition]:
-                self._size -= len(self._found.pop(key).content)
+                del self._found[key]
 
     def get(self, edition: str, path: str) -> Page | None:
         """From the database; a page that is not there is not remembered."""
         page = read_page(edition=edition, path=path)
-        if page is None:
-            return None
-        with self._lock:
-            if (edition, path) not in self._found:
+        if page is not None:
+            with self._lock, suppress(ValueError):  # larger than all that is kept together
                 self._found[edition, path] = page
-                self._size += len(page.content)
-            while self._size > MOST_BYTES and len(self._found) > 1:
-                _key, oldest = self._found.popitem(last=False)
-                self._size -= len(oldest.content)
         return page
+
+
+def _packed_bytes(page: Page) -> int:
+    return len(page.content)
 
 
 PAGES = _Pages()

@@ -6,7 +6,6 @@ import math
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 
@@ -16,6 +15,10 @@ from outputs.look import NO_DATA, Colour
 from outputs.story.drawn import drawn_at
 from outputs.story.model import MapPicture
 from outputs.story.outlines import Outline, Point, outlines
+from queries.weighed import weighed
+
+NAMES_BYTES = 8 * 2**20
+"""Of places found for names, with the outlines among which they stand."""
 
 SMALLEST_NAME, LARGEST_NAME = 8.0, 20.0
 NAME_SHARE = 34
@@ -210,7 +213,7 @@ def _placed(
     return _arranged(written, found, width, height)
 
 
-@lru_cache(maxsize=64)
+@weighed(NAMES_BYTES)
 def _arranged(
     written: tuple[tuple[str, str], ...], found: tuple[Outline, ...], width: float, height: float
 ) -> tuple[PlacedName, ...]:

@@ -7,9 +7,12 @@ import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from data.boundaries.catalog import current_shapes, shapes_at
+from queries.weighed import weighed
+
+OUTLINE_BYTES = 32 * 2**20
+"""Of shape files read: the nation's districts weigh 6 MB, a province's sub-districts a tenth."""
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -91,7 +94,7 @@ def _thinned(ring: list[Point]) -> Ring:
     return (*kept, ring[-1]) if len(kept) > 2 else tuple(ring)
 
 
-@lru_cache(maxsize=8)
+@weighed(OUTLINE_BYTES)
 def _parsed(path: str) -> tuple[Area, ...]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         features = json.load(file)["features"]

@@ -10,13 +10,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import zlib
-from functools import cache, lru_cache
+from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
 from data.actions import KeptStory
 from outputs.story.model import Story
 from queries.editions import Kept
+from queries.weighed import weighed
 from words import Problem
 
 FORMAT = 1
@@ -24,8 +25,8 @@ FORMAT = 1
 
 READABLE = frozenset({1})
 
-STORIES_KEPT = 8
-"""Stories held in memory, each some 5 MB as objects: a forum's edition and those it is compared with."""
+STORY_BYTES = 16 * 2**20
+"""Of stories held in memory, as they weigh when written down (a province's is 1 MB, and 5 MB as objects)."""
 
 
 class StoryProblem(Problem):
@@ -57,7 +58,7 @@ def unpack(kept: Kept) -> Story:
     return _unpacked(kept.sha256, kept.content)
 
 
-@lru_cache(maxsize=STORIES_KEPT)
+@weighed(STORY_BYTES)
 def _unpacked(sha256: str, content: bytes) -> Story:
     try:
         body = gzip.decompress(content)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from data.domain.milestones import MilestoneState
 from data.domain.progress import State
 from data.domain.promises import CommitmentStatus
@@ -13,9 +11,13 @@ from outputs.look import Attainment, Milestone, NoStatus, Promise
 from outputs.look import State as Look
 from outputs.statuses import LOOKS, NO_LOOKS
 from outputs.story.model import Badge
-from outputs.story.stored import STORIES_KEPT, StoryProblem, unpack
+from outputs.story.stored import StoryProblem, unpack
 from queries.editions import Edition, Kept, read_kept
 from queries.told import Place, Told
+from queries.weighed import weighed
+
+TOLD_BYTES = 4 * 2**20
+"""Of what stories held, read for pages."""
 
 _STATES = {look: state for state, look in LOOKS.items()}
 _KINDS = {look: kind for kind, look in NO_LOOKS.items()}
@@ -30,7 +32,7 @@ def told_of(edition: Edition) -> Told | None:
         return None
 
 
-@lru_cache(maxsize=STORIES_KEPT)
+@weighed(TOLD_BYTES)
 def _told(code: str, kept: Kept) -> Told:
     story = unpack(kept)
     facts, figures = story.edition, story.figures()

@@ -179,9 +179,13 @@ def test_points_are_read_once_a_version(client: TestClient, reads: list[str]) ->
 
 
 def test_points_of_few_provinces_are_kept_and_the_oldest_dropped(
-    client: TestClient, reads: list[str]
+    client: TestClient, reads: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    provinces = [f"{number:02}" for number in range(10, 10 + maps.MOST_POINT_FILES + 1)]
+    one = int(client.get("/points/abcdef012345/99-lao.json").headers["content-length"])
+    reads.clear()
+    monkeypatch.setattr(maps, "MOST_BYTES", 4 * one)
+    monkeypatch.setattr(maps, "POINT_FILES", maps.PointFiles())
+    provinces = ["10", "11", "12", "13", "14"]
     for province in provinces:
         client.get(f"/points/abcdef012345/{province}-lao.json")
     client.get(f"/points/abcdef012345/{provinces[-1]}-lao.json")
