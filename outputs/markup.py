@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 MOST_LETTERS = 2_000
@@ -79,6 +80,13 @@ def address(to: str | None) -> str | None:
     return to if own else web_address(to)
 
 
+def own_address(to: str) -> str:
+    """The same for an address that we put together ourselves. Raises ValueError for any other."""
+    if address(to) is None or web_address(to):
+        raise ValueError(f"no address of ours: {to}")
+    return to
+
+
 def link(words: str, *, to: str | None, **attributes: str) -> Markup:
     """The words as a link to an address of the web (in a tab of its own) or of ours; else the words alone.
 
@@ -95,6 +103,15 @@ def link(words: str, *, to: str | None, **attributes: str) -> Markup:
         for name, value in (usual | attributes).items()
     )
     return Markup('<a href="{}"{}>{}</a>').format(href, given, words)
+
+
+def templates(loader: BaseLoader) -> Environment:
+    """Jinja's templates: every value is escaped, none may be missing; `own` and `web` check addresses."""
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {"own": own_address, "web": web_address}
+    return environment
 
 
 def drawn(svg: str) -> Markup:

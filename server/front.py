@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from http.cookies import CookieError, SimpleCookie
-from string import Template
 from urllib.parse import parse_qs, quote
 
+from jinja2 import FileSystemLoader
+from markupsafe import Markup
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from data.boundaries.catalog import current_shapes
 from data.database import check_sound, write_hindrance
 from data.settings import ROOT
+from outputs.markup import own_address, templates
 from outputs.site import HOME_ALIAS, PAGES
 from outputs.story.frozen import telling_release
 from queries.editions import read_without_story
@@ -168,17 +169,16 @@ def dress(html: str, *, lang: str, title: str, base: str) -> str:
 
     What is not found in the page is left alone: a new Streamlit then looks plainer but works.
     """
-    assets = {name: f"{base}/{asset.path}" for name, asset in shell_assets().items()}
-    head = (
-        f'<link rel="preload" href="{assets["font"]}" as="font" type="font/woff2" crossorigin>'
-        f'<link rel="stylesheet" href="{assets["style"]}">'
-        f'<script src="{assets["script"]}" data-base="{escape(base)}"></script>'
-    )
+    assets = {name: own_address(f"{base}/{asset.path}") for name, asset in shell_assets().items()}
+    head = Markup(
+        '<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>'
+        '<link rel="stylesheet" href="{style}"><script src="{script}" data-base="{base}"></script></head>'
+    ).format(**assets, base=base)
     return (
-        html.replace('<html lang="en">', f'<html lang="{lang}">', 1)
-        .replace("<title>Streamlit</title>", f"<title>{escape(title)}</title>", 1)
-        .replace('href="./favicon.png"', f'href="{assets["icon"]}"', 1)
-        .replace("</head>", f"{head}</head>", 1)
+        html.replace('<html lang="en">', Markup('<html lang="{}">').format(lang), 1)
+        .replace("<title>Streamlit</title>", Markup("<title>{}</title>").format(title), 1)
+        .replace('href="./favicon.png"', Markup('href="{icon}"').format(**assets), 1)
+        .replace("</head>", head, 1)
     )
 
 
@@ -201,16 +201,16 @@ def cookie_language(scope: Scope) -> str | None:
 def not_found_page(scope: Scope, *, base: str, path: str) -> Response:
     """A whole page of our own, 404, in the language of the address or of the last page read."""
     lang = query_language(scope) or cookie_language(scope) or DEFAULT_LANGUAGE
-    page = Template((ROOT / "assets" / "shell" / "notfound.html").read_text(encoding="utf-8"))
+    page = templates(FileSystemLoader(ROOT / "assets" / "shell")).get_template("notfound.html")
     shown = path if len(path) <= PATH_SHOWN else path[:PATH_SHOWN] + "…"
-    html = page.substitute(
+    html = page.render(
         lang=lang,
-        app=escape(text("app.name", lang=lang)),
-        title=escape(text("notfound.title", lang=lang)),
-        body=escape(text("notfound.body", lang=lang, path=f"/{shown}")),
-        home=escape(text("notfound.home", lang=lang)),
-        href=escape(f"{base}/?lang={quote(lang)}"),
-        style=escape(f"{base}/{shell_assets()['style'].path}"),
-        icon=escape(f"{base}/{shell_assets()['icon'].path}"),
+        app=text("app.name", lang=lang),
+        title=text("notfound.title", lang=lang),
+        body=text("notfound.body", lang=lang, path=f"/{shown}"),
+        home=text("notfound.home", lang=lang),
+        href=f"{base}/?lang={quote(lang)}",
+        style=f"{base}/{shell_assets()['style'].path}",
+        icon=f"{base}/{shell_assets()['icon'].path}",
     )
     return HTMLResponse(html, status_code=404)

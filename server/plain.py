@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from words import LANGUAGES, text
@@ -18,7 +18,10 @@ def plain_page(
     """The words of `key` with the values of each language; not kept by anyone, since what is refused or
     missing now may be there later."""
     said = {lang: text(key, lang=lang, **by_language.get(lang, {})) for lang in LANGUAGES}
-    told = "".join(f'<p lang="{lang}">{escape(words)}</p>' for lang, words in said.items())
-    head = f'<html lang="th"><meta charset="utf-8"><title>{status}</title>'
-    page = f"<!doctype html>{head}<body>{told}</body></html>"
+    page = Markup(
+        '<!doctype html><html lang="th"><meta charset="utf-8"><title>{}</title><body>{}</body></html>'
+    ).format(
+        status,
+        Markup("").join(Markup('<p lang="{}">{}</p>').format(lang, words) for lang, words in said.items()),
+    )
     return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})

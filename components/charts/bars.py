@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from components.charts.style import SIZE, Style, layout
 from outputs.look import NO_DATA, Attainment, NoStatus, State
@@ -27,14 +28,14 @@ SYMBOLS: Mapping[State, str] = {
 class Bar:
     """An area: its value (None: none to show), its target of the year, how it stands."""
 
-    name: str
+    name: Markup
     value: float | None
     target: float | None
     look: State | Attainment | NoStatus
-    words: str
+    words: Markup
 
 
-def build_bars(bars: Sequence[Bar], *, unit: str, style: Style) -> go.Figure:
+def build_bars(bars: Sequence[Bar], *, unit: Markup, style: Style) -> go.Figure:
     """Horizontal bars from the top down; the state shows by colour, shape and word."""
     figure = go.Figure(layout=layout(style, height=FRAME + ROW * len(bars), barmode="overlay"))
     names = [bar.name for bar in bars]
@@ -44,7 +45,7 @@ def build_bars(bars: Sequence[Bar], *, unit: str, style: Style) -> go.Figure:
         orientation="h",
         marker={"color": [_fill(bar.look) for bar in bars], "opacity": 0.55 if style.dark else 0.45},
         customdata=[bar.words for bar in bars],
-        hovertemplate="%{y}: %{x:,} " + unit + " (%{customdata})<extra></extra>",
+        hovertemplate=Markup("%{{y}}: %{{x:,}} {} (%{{customdata}})<extra></extra>").format(unit),
         showlegend=False,
         name="",
     )
@@ -81,7 +82,7 @@ def build_bars(bars: Sequence[Bar], *, unit: str, style: Style) -> go.Figure:
         mode="markers",
         name=text("charts.target", lang=style.lang),
         marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": style.ink}},
-        hovertemplate="%{y}: %{x:,} " + unit + "<extra>%{fullData.name}</extra>",
+        hovertemplate=Markup("%{{y}}: %{{x:,}} {}<extra>%{{fullData.name}}</extra>").format(unit),
     )
     figure.update_yaxes(categoryorder="array", categoryarray=names, autorange="reversed", automargin=True)
     figure.update_xaxes(title=unit, gridcolor=style.grid, zeroline=False, rangemode="tozero")

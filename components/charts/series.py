@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from components.charts.style import Style, layout
 from words import text
@@ -27,13 +28,13 @@ class Line:
     `heading`: year -> (value, low, high).
     """
 
-    name: str
+    name: Markup
     values: Mapping[int, float]
     path: Mapping[int, float] = field(default_factory=dict)
     heading: Mapping[int, tuple[float, float, float]] = field(default_factory=dict)
 
 
-def build_series(lines: Sequence[Line], *, unit: str, style: Style) -> go.Figure:
+def build_series(lines: Sequence[Line], *, unit: Markup, style: Style) -> go.Figure:
     """Lines over the years; years in the reader's era. Each line differs by colour, dash and mark."""
     figure = go.Figure(layout=layout(style, height=HEIGHT))
     colours = (style.house, *(DARK_COLOURS if style.dark else COLOURS))
@@ -50,7 +51,7 @@ def build_series(lines: Sequence[Line], *, unit: str, style: Style) -> go.Figure
             mode="lines+markers",
             line={"color": colour, "width": 3, "dash": DASHES[place % len(DASHES)]},
             marker={"size": 9, "symbol": SYMBOLS[place % len(SYMBOLS)]},
-            hovertemplate="%{y:,} " + unit + "<extra>%{fullData.name}</extra>",
+            hovertemplate=Markup("%{{y:,}} {}<extra>%{{fullData.name}}</extra>").format(unit),
         )
         _add_heading(figure, line, colour=colour, style=style)
     shown = sorted(years)
@@ -76,7 +77,7 @@ def _add_path(figure: go.Figure, line: Line, *, colour: str, style: Style) -> No
         mode="lines+markers",
         line={"color": colour, "width": 1.5, "dash": "dash"},
         marker={"size": 6, "symbol": "line-ew-open", "line": {"width": 2, "color": colour}},
-        hovertemplate="%{y:,}<extra>%{fullData.name}</extra>",
+        hovertemplate=Markup("%{y:,}<extra>%{fullData.name}</extra>"),
     )
 
 
@@ -99,5 +100,5 @@ def _add_heading(figure: go.Figure, line: Line, *, colour: str, style: Style) ->
         name=text("charts.heading", lang=style.lang),
         mode="markers",
         marker={"size": 11, "symbol": "circle-open", "color": colour, "line": {"width": 2}},
-        hovertemplate="%{y:,.2f}<extra>%{fullData.name}</extra>",
+        hovertemplate=Markup("%{y:,.2f}<extra>%{fullData.name}</extra>"),
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
+
+from markupsafe import Markup, escape
 
 from outputs.look import Colour
 
@@ -24,8 +25,8 @@ class Style:
 
     lang: str
     dark: bool
-    title: str
-    note: str = ""
+    title: Markup
+    note: Markup | None = None
     watermark: str | None = None
 
     @property
@@ -97,6 +98,6 @@ def _annotations(style: Style) -> list[dict[str, Any]]:
     return notes
 
 
-def plain(words: str) -> str:
+def plain(words: str) -> Markup:
     """Words from data for a figure, where Plotly would read tags."""
-    return escape(words, quote=False)
+    return escape(words)

@@ -93,7 +93,7 @@ def style_of(shown: Shown, standing: Standing, *, area: str) -> Style:
         lang=lang(),
         dark=st.context.theme.type == "dark",
         title=plain(f"{indicator_name(standing.indicator)} · {area_name(area)}"),
-        note=plain(f"{day}{t('foot.source')}: {sources}") if sources else "",
+        note=plain(f"{day}{t('foot.source')}: {sources}") if sources else None,
         watermark=t("cards.sample") if standing.is_sample else None,
     )
 

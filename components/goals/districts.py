@@ -194,7 +194,7 @@ def _choose_district(code: str) -> None:
 def _show_bars(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
     indicator = standing.indicator
     bars = [
-        Bar(name=plain(row.name), value=row.value, target=row.target, look=row.look, words=row.words)
+        Bar(name=plain(row.name), value=row.value, target=row.target, look=row.look, words=plain(row.words))
         for row in rows
     ]
     sample = any(row.is_sample for row in rows)

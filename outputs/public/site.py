@@ -8,12 +8,13 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from data.boundaries.catalog import ShapeSet, current_shapes, shapes_at
 from outputs.look import NoStatus, mark_of, words_of
 from outputs.map_view import DARK, LIGHT, build_message
+from outputs.markup import templates
 from outputs.public.files import PublicFile, shape_files, shape_path, shared_files
 from outputs.qr import public_link, qr_svg
 from outputs.story.live_view import border_key, live_view
@@ -126,13 +127,7 @@ class _Pages:
 
 
 def _environment(lang: str) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("outputs.public"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates(PackageLoader("outputs.public"))
     environment.globals |= {
         "lang": lang,
         "t": lambda key, **values: text(key, lang=lang, **values),
