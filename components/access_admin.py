@@ -14,6 +14,7 @@ from data.actions import grant, issue_token, revoke, withdraw_token
 from data.database import engine
 from data.domain.rights import Role
 from data.settings import settings
+from outputs.markup import cells
 from queries.access import read_tokens, read_users
 from queries.areas import read_provinces
 from words import Problem
@@ -99,7 +100,7 @@ def build_table(headers: Sequence[str], rows: Sequence[Sequence[str]], *, label:
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(header) for header in headers)
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            as_html(first), Markup("").join(Markup("<td>{}</td>").format(as_html(cell)) for cell in others)
+            as_html(first), cells(as_html(cell) for cell in others)
         )
         for first, *others in rows
     )

@@ -7,6 +7,7 @@ what is put into it is escaped unless it is `Markup` itself. Attributes are give
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
@@ -32,6 +33,8 @@ _OWN = re.compile(r"[?#]|/(?![/\\])|\.{1,2}/")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f\\]")
 """Browsers drop or turn these letters while they read an address: none that is meant well has one."""
 
+_IN_THAI, _THAI_ENDS = Markup('<span lang="th">'), Markup("</span>")
+
 _ATTRIBUTE = r' (?:xmlns|width|height|viewBox|class|transform|fill|stroke|stroke-width|d)="[\w\s.,:/#()+-]*"'
 _DRAWING = re.compile(rf"<svg(?:{_ATTRIBUTE})*>(?:<path(?:{_ATTRIBUTE})*/>)*</svg>\s*", re.ASCII)
 
@@ -53,7 +56,7 @@ def _in_language(words: str, *, lang: str) -> Markup:
     parts: list[Markup] = []
     start = 0
     for run in _THAI.finditer(words):
-        parts += (escape(words[start : run.start()]), Markup('<span lang="th">{}</span>').format(run[0]))
+        parts += (escape(words[start : run.start()]), _IN_THAI, escape(run[0]), _THAI_ENDS)
         start = run.end()
     return Markup("").join([*parts, escape(words[start:])])
 
@@ -103,6 +106,12 @@ def link(words: str, *, to: str | None, **attributes: str) -> Markup:
         for name, value in (usual | attributes).items()
     )
     return Markup('<a href="{}"{}>{}</a>').format(href, given, words)
+
+
+def cells(values: Iterable[Markup]) -> Markup:
+    """The cells of a row of a table, put together in one go: `format` for each takes ten times as long."""
+    given = list(values)
+    return Markup("<td>{}</td>").format(Markup("</td><td>").join(given)) if given else Markup("")
 
 
 def templates(loader: BaseLoader) -> Environment:

@@ -13,6 +13,7 @@ from components.charts.picture import show_picture_button
 from components.language import as_html, t
 from components.markup import show
 from components.rows_table import cell, show_downloads
+from outputs.markup import cells
 
 CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
 """Plotly's own settings; its buttons speak English, and the picture has a button of its own."""
@@ -46,8 +47,8 @@ def build_table(frame: pd.DataFrame, *, label: str) -> Markup:
     )
     rows = []
     for first, *others in frame.itertuples(index=False, name=None):
-        cells = Markup("").join(Markup("<td>{}</td>").format(cell(value)) for value in others)
-        rows.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(as_html(str(first)), cells))
+        own = cells(cell(value) for value in others)
+        rows.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(as_html(str(first)), own))
     return Markup(
         '<div class="pk-table" role="region" tabindex="0" aria-label="{}">'
         "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"

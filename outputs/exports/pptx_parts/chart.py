@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 import xlsxwriter
+from markupsafe import Markup
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -17,11 +18,11 @@ from pptx.enum.chart import (
 )
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from outputs.exports.pptx_parts.draw import Canvas, describe
-from outputs.exports.pptx_parts.ink import clean, rgb, solid, thai
+from outputs.exports.pptx_parts.ink import A, C, clean, rgb, solid, thai
 from outputs.exports.pptx_parts.measure import Box, text_width
 from outputs.look import Colour
 from outputs.story.model import Chart, ChartSeries, Figure
@@ -172,15 +173,15 @@ def _targets_as_lines(native: Any) -> None:
     if not others:
         return
     lines = parse_xml(
-        f'<c:lineChart {nsdecls("c")}><c:grouping val="standard"/><c:varyColors val="0"/></c:lineChart>'
+        Markup('<c:lineChart {}><c:grouping val="standard"/><c:varyColors val="0"/></c:lineChart>').format(C)
     )
     for series in others:
         for column_only in series.findall(qn("c:invertIfNegative")):
             series.remove(column_only)
         lines.append(series)
-    lines.append(parse_xml(f'<c:marker {nsdecls("c")} val="1"/>'))
+    lines.append(parse_xml(Markup('<c:marker {} val="1"/>').format(C)))
     for axis in bars.findall(qn("c:axId")):
-        lines.append(parse_xml(f'<c:axId {nsdecls("c")} val="{int(axis.get("val"))}"/>'))
+        lines.append(parse_xml(Markup('<c:axId {} val="{}"/>').format(C, int(axis.get("val")))))
     bars.addnext(lines)
 
 
@@ -269,6 +270,7 @@ def _label_font(font: Any, *, size: float, bold: bool, colour: str, lang: str) -
 
 def _ground(labels: Any, colour: str) -> None:
     """A fill behind labels: what they stand on may be a column."""
-    shape = parse_xml(f"<c:spPr {nsdecls('c', 'a')}>{solid(colour)}<a:ln><a:noFill/></a:ln></c:spPr>")
+    ground = Markup("<c:spPr {} {}>{}<a:ln><a:noFill/></a:ln></c:spPr>")
+    shape = parse_xml(ground.format(C, A, solid(colour)))
     after = [labels.find(qn(tag)) for tag in ("c:numFmt", "c:tx", "c:layout", "c:idx")]
     next(one for one in after if one is not None).addnext(shape)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
+from markupsafe import Markup
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from outputs.exports.pptx_parts.ink import (
     HATCHES,
+    A,
+    P,
     Rings,
     clean,
     hatched,
@@ -103,7 +107,7 @@ class Canvas:
             shape.line.color.rgb = rgb(line)
             shape.line.width = Pt(weight)
             if dashed:
-                shape.line._get_or_add_ln().append(parse_xml(f'<a:prstDash {nsdecls("a")} val="dash"/>'))
+                shape.line._get_or_add_ln().append(parse_xml(Markup('<a:prstDash {} val="dash"/>').format(A)))
         return shape
 
     def group(self, *, name: str, alt: str) -> Canvas:
@@ -121,7 +125,7 @@ class Canvas:
         self,
         rings: Rings,
         *,
-        fill: str,
+        fill: Markup,
         name: str,
         alt: str = "",
         line: str | None = None,
@@ -132,23 +136,31 @@ class Canvas:
         ys = [y for ring in rings for _, y in ring]
         left, top = min(xs), min(ys)
         wide, tall = _emu(max(xs) - left), _emu(max(ys) - top)
-        steps = []
-        for ring in rings:
-            for place, (x, y) in enumerate(ring):
-                step = "lnTo" if place else "moveTo"
-                steps.append(f'<a:{step}><a:pt x="{_emu(x - left)}" y="{_emu(y - top)}"/></a:{step}>')
-            steps.append("<a:close/>")
-        edge = (
-            f'<a:ln w="{_emu(weight)}">{solid(line)}<a:round/></a:ln>' if line else "<a:ln><a:noFill/></a:ln>"
-        )
+        steps = [_outline([(_emu(x - left), _emu(y - top)) for x, y in ring]) for ring in rings]
+        edge = Markup("<a:ln><a:noFill/></a:ln>")
+        if line:
+            edge = Markup('<a:ln w="{}">{}<a:round/></a:ln>').format(_emu(weight), solid(line))
         shape = parse_xml(
-            f"<p:sp {nsdecls('a', 'p')}><p:nvSpPr>"
-            f'<p:cNvPr id="{self.shapes._next_shape_id}" name=""/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
-            f'<a:xfrm><a:off x="{_emu(left)}" y="{_emu(top)}"/><a:ext cx="{wide}" cy="{tall}"/></a:xfrm>'
-            "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
-            '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-            f'<a:path w="{wide}" h="{tall}">{"".join(steps)}</a:path></a:pathLst></a:custGeom>'
-            f"{fill}{edge}</p:spPr></p:sp>"
+            Markup(
+                "<p:sp {a} {p}><p:nvSpPr>"
+                '<p:cNvPr id="{number}" name=""/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+                '<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{wide}" cy="{tall}"/></a:xfrm>'
+                "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+                '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+                '<a:path w="{wide}" h="{tall}">{steps}</a:path></a:pathLst></a:custGeom>'
+                "{fill}{edge}</p:spPr></p:sp>"
+            ).format(
+                a=A,
+                p=P,
+                number=self.shapes._next_shape_id,
+                left=_emu(left),
+                top=_emu(top),
+                wide=wide,
+                tall=tall,
+                steps=Markup("").join(steps),
+                fill=fill,
+                edge=edge,
+            )
         )
         named = shape.nvSpPr.cNvPr
         named.set("name", clean(name))
@@ -240,3 +252,12 @@ def _emu(points: float) -> int:
 
 def _place(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
     return Emu(_emu(box.x)), Emu(_emu(box.y)), Emu(_emu(box.width)), Emu(_emu(box.height))
+
+
+def _outline(ring: Sequence[tuple[int, int]]) -> Markup:
+    """A closed ring as XML; written in one go, since a map has tens of thousands of points."""
+    first, *others = ring
+    lines = Markup('<a:lnTo><a:pt x="%s" y="%s"/></a:lnTo>') * len(others)
+    return Markup('<a:moveTo><a:pt x="{}" y="{}"/></a:moveTo>{}<a:close/>').format(
+        *first, lines % tuple(chain.from_iterable(others))
+    )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from markupsafe import Markup
 from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
@@ -32,6 +33,11 @@ NO_DATA_HATCH = "wdUpDiag"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _SPACES = re.compile(r"[\t\n\r\u2028\u2029 ]+")
 _STEPS = re.compile(r"[MLHVvaz]|-?\d*\.?\d+")
+
+A = Markup('xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"')
+C = Markup('xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"')
+P = Markup('xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"')
+"""What the prefixes of elements stand for, where a piece of XML begins."""
 
 Point = tuple[float, float]
 Rings = Sequence[Sequence[Point]]
@@ -63,21 +69,22 @@ def thai(properties: Any, *, lang: str) -> None:
     properties.set("lang", LANGUAGES[lang])
 
 
-def solid(colour: str, *, alpha: int | None = None) -> str:
+def solid(colour: str, *, alpha: int | None = None) -> Markup:
     """A fill as XML; `alpha` in percent."""
-    inner = f'<a:alpha val="{alpha * 1000}"/>' if alpha is not None else ""
-    return f'<a:solidFill><a:srgbClr val="{_hex(colour)}">{inner}</a:srgbClr></a:solidFill>'
+    inner = Markup('<a:alpha val="{}"/>').format(alpha * 1000) if alpha is not None else ""
+    fill = Markup('<a:solidFill><a:srgbClr val="{}">{}</a:srgbClr></a:solidFill>')
+    return fill.format(_hex(colour), inner)
 
 
-def hatched(pattern: str = NO_DATA_HATCH) -> str:
-    return (
-        f'<a:pattFill prst="{pattern}"><a:fgClr><a:srgbClr val="{_hex(Colour.QUIET)}"/></a:fgClr>'
-        f'<a:bgClr><a:srgbClr val="{_hex(NO_DATA)}"/></a:bgClr></a:pattFill>'
-    )
+def hatched(pattern: str = NO_DATA_HATCH) -> Markup:
+    return Markup(
+        '<a:pattFill prst="{}"><a:fgClr><a:srgbClr val="{}"/></a:fgClr>'
+        '<a:bgClr><a:srgbClr val="{}"/></a:bgClr></a:pattFill>'
+    ).format(pattern, _hex(Colour.QUIET), _hex(NO_DATA))
 
 
 def _hex(colour: str) -> str:
-    """ "#rrggbb" as XML wants it; anything else is refused, since it goes into XML as it stands."""
+    """ "#rrggbb" as XML wants it; anything else is refused."""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
         raise ValueError(colour)
     return colour[1:].upper()

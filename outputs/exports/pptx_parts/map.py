@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
 from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run
@@ -81,7 +82,7 @@ def _names(group: Canvas, picture: MapPicture, *, box: Box, version: str | None)
                 min(max(end[1], y - height / 2), y + height / 2),
             )
             group.freeform(
-                [[start, end]], fill="<a:noFill/>", name="leader", line=group.scheme.quiet, weight=1
+                [[start, end]], fill=Markup("<a:noFill/>"), name="leader", line=group.scheme.quiet, weight=1
             )
         words = clean(name.text)
         width = text_width(words, size=NAME, bold=True) + 6
