@@ -2,7 +2,8 @@
 
 An edition stays public, so a later one can be subtracted from it (differencing: Hundepool et al., Statistical
 Disclosure Control, Wiley 2012, chapter 4). A number that stood in both is the same unknown in both; where a
-number was corrected, the difference of the totals is that of the corrected cells.
+number was corrected, the difference of the totals is that of the corrected cells. Differences add up as the
+numbers do, district by district, and are a third table beside the two.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from math import inf
 from data.domain.small_numbers import Held, Table, is_told, words_of
 from data.domain.sums import Range, Sum, cells_of, narrow
 
-NOW, THEN, BOTH = "now|", "then|", "both|"
+NOW, THEN, BOTH, MORE = "now|", "then|", "both|", "more|"
+"""Before a cell's name: its number in either table, in both, and by how much it is more now than then."""
+
+NOUGHT = "nought"
 
 
 @dataclass(frozen=True)
@@ -32,13 +36,13 @@ def told_together(now: Published, then: Published, *, min_count: int) -> frozens
         for cell, count in now.table.counts.items()
         if count is not None and then.table.counts.get(cell) == count
     }
-    known: dict[str, Range] = {}
+    known: dict[str, Range] = {NOUGHT: (0.0, 0.0)} | {MORE + cell: (0.0, 0.0) for cell in same}
     for prefix, one in ((NOW, now), (THEN, then)):
         for cell, (low, high) in words_of(one.table, one.labels, min_count=min_count).items():
-            name = BOTH + cell if cell in same else prefix + cell
+            name = _name(prefix, cell, same)
             before = known.get(name, (-inf, inf))
             known[name] = (max(before[0], low), min(before[1], high))
-    sums = list(_sums(now.table, then.table, same=same))
+    sums = [*_sums(now.table, then.table, same=same), *_differences(now.table, then.table, same=same)]
     for cell in cells_of(sums):
         known.setdefault(cell, (-inf, inf))
     found = narrow(known, sums)
@@ -46,9 +50,13 @@ def told_together(now: Published, then: Published, *, min_count: int) -> frozens
         cell
         for prefix, one in ((NOW, now), (THEN, then))
         for cell, label in one.labels.items()
-        if is_told(label, found[BOTH + cell if cell in same else prefix + cell], min_count=min_count)
+        if is_told(label, found[_name(prefix, cell, same)], min_count=min_count)
         and not is_told(label, _alone(one, min_count=min_count)[cell], min_count=min_count)
     )
+
+
+def _name(prefix: str, cell: str, same: set[str]) -> str:
+    return BOTH + cell if cell in same else prefix + cell
 
 
 def _alone(one: Published, *, min_count: int) -> Mapping[str, Range]:
@@ -57,26 +65,40 @@ def _alone(one: Published, *, min_count: int) -> Mapping[str, Range]:
 
 
 def _sums(now: Table, then: Table, *, same: set[str]) -> Iterator[Sum]:
-    """The sums of both, what stood in both gathered into one unknown of its own, so that the sums that
-    share it still are a tree."""
-    gathered: dict[tuple[str, ...], str] = {}
+    """The sums of both."""
     for prefix, table in ((NOW, now), (THEN, then)):
-        for one in table.sums:
-            parts = [part for part in one.parts if part in table.counts]
-            if one.whole not in table.counts or not parts:
-                continue
-            kept = tuple(sorted(part for part in parts if part in same and _in_both(now, then, one, part)))
-            others = [BOTH + p if p in same else prefix + p for p in parts if p not in kept]
-            if len(kept) > 1 and kept not in gathered:
-                gathered[kept] = f"sum|{one.whole}"
-                yield Sum(gathered[kept], tuple(BOTH + part for part in kept))
-            named = [gathered[kept]] if len(kept) > 1 else [BOTH + part for part in kept]
-            whole = BOTH + one.whole if one.whole in same else prefix + one.whole
-            yield Sum(whole, (*named, *others), open=one.open)
+        for one in _own(table).values():
+            parts = tuple(_name(prefix, part, same) for part in one.parts)
+            yield Sum(_name(prefix, one.whole, same), parts, open=one.open)
 
 
-def _in_both(now: Table, then: Table, one: Sum, part: str) -> bool:
-    """Whether a part stands in the sum of this whole in both tables."""
-    return all(
-        any(other.whole == one.whole and part in other.parts for other in table.sums) for table in (now, then)
-    )
+def _differences(now: Table, then: Table, *, same: set[str]) -> Iterator[Sum]:
+    """What is more now than then of each cell that is no longer the same, and of the sums it stands in.
+
+    A sum of which nobody knows all parts says nothing of its difference.
+    """
+    for cell in now.counts.keys() & then.counts.keys() - same:
+        yield Sum(NOW + cell, (THEN + cell, MORE + cell))
+    of_now, of_then = _own(now), _own(then)
+    for whole in of_now.keys() & of_then.keys():
+        here, there = of_now[whole], of_then[whole]
+        if here.open or there.open:
+            continue
+        parts = [MORE + part for part in here.parts if part in there.parts]
+        parts += [_name(NOW, part, same) for part in here.parts if part not in there.parts]
+        for part in there.parts:
+            if part not in here.parts:
+                gone = f"{MORE}{whole}|{part}"
+                parts.append(gone)
+                yield Sum(NOUGHT, (gone, _name(THEN, part, same)))
+        yield Sum(MORE + whole, tuple(parts))
+
+
+def _own(table: Table) -> dict[str, Sum]:
+    """Sums by their whole, of the cells that the table has."""
+    found = {
+        one.whole: Sum(one.whole, tuple(part for part in one.parts if part in table.counts), one.open)
+        for one in table.sums
+        if one.whole in table.counts
+    }
+    return {whole: one for whole, one in found.items() if one.parts}

@@ -68,15 +68,16 @@ def told_by(known: Mapping[str, Range], one: Sum) -> dict[str, Range]:
 def _of_one(ranges: Mapping[str, Range], one: Sum) -> list[tuple[str, Range]]:
     lows = [ranges[part][0] for part in one.parts]
     highs = [ranges[part][1] for part in one.parts] + ([inf] if one.open else [])
-    least, endless = sum(lows), sum(high == inf for high in highs)
+    bottomless, endless = lows.count(-inf), highs.count(inf)
+    least = sum(low for low in lows if low != -inf)
     most = sum(high for high in highs if high != inf)
-    found: list[tuple[str, Range]] = [(one.whole, (least, inf if endless else most))]
+    found: list[tuple[str, Range]] = [(one.whole, (-inf if bottomless else least, inf if endless else most))]
     whole = (max(ranges[one.whole][0], found[0][1][0]), min(ranges[one.whole][1], found[0][1][1]))
     for part in one.parts:
         low, high = ranges[part]
-        others = endless - (high == inf)
-        rest = inf if others else most - (0.0 if high == inf else high)
-        found.append((part, (whole[0] - rest, whole[1] - (least - low))))
+        rest_least = -inf if bottomless - (low == -inf) else least - (0.0 if low == -inf else low)
+        rest_most = inf if endless - (high == inf) else most - (0.0 if high == inf else high)
+        found.append((part, (whole[0] - rest_most, whole[1] - rest_least)))
     return found
 
 

@@ -10,7 +10,7 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from data.domain.small_changes import Published, told_together
-from data.domain.small_numbers import Held, KeyedDraw, Table, hold_back, is_told
+from data.domain.small_numbers import Held, KeyedDraw, Table, hold_back, is_told, words_of
 from data.domain.sums import Sum
 
 FIVE = 5
@@ -69,44 +69,83 @@ def test_it_finds_what_an_exact_solver_finds(seed: int):
     assert found == _solved(now, then)
 
 
+SMALL, OTHER = (0, 1, 2, 3, 4, 6, 9, 14, 30), (0, 2, 4, 5, 8, 20)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_it_finds_what_an_exact_solver_finds_in_sums_within_sums(seed: int):
+    """Sub-districts within districts: some sums open, a district without its total, one newly divided."""
+    dice = random.Random(seed)
+    first = {area: float(dice.choice(SMALL)) for area in ("a1", "a2", "a3", "b1", "b2", "c")}
+    second = {area: n if dice.random() < 0.7 else float(dice.choice(OTHER)) for area, n in first.items()}
+    beyond = float(dice.choice((0, 3, 12)))
+    without, undivided = dice.random() < 0.3, dice.random() < 0.3
+    then = _within(first, beyond=beyond, without=False, undivided=undivided)
+    now = _within(second, beyond=beyond, without=without, undivided=False)
+    sides = []
+    for key, table in ((b"k", then), (bytes([seed % 3]), now)):
+        draw = KeyedDraw(key, "TB", "2567")
+        sides.append(Published(table, *hold_back([table], min_count=FIVE, draw=draw)))
+    assert told_together(sides[1], sides[0], min_count=FIVE) == _solved(sides[1], sides[0])
+
+
+def _within(counts: Mapping[str, float], *, beyond: float, without: bool, undivided: bool) -> Table:
+    """`beyond`: of b, in sub-districts that nobody names. `without`: a's total. `undivided`: b."""
+    a = sum(counts[area] for area in ("a1", "a2", "a3"))
+    b = counts["b1"] + counts["b2"] + beyond
+    told: dict[str, float | None] = {**counts, "a": a, "b": b, "T": a + b + counts["c"]}
+    gone = ({"a"} if without else set()) | ({"b1", "b2"} if undivided else set())
+    sums = (
+        Sum("b", ("b1", "b2"), open=True),
+        Sum("a", ("a1", "a2", "a3")),
+        Sum("T", ("a", "b", "c"), open=without),
+    )
+    return Table({area: count for area, count in told.items() if area not in gone}, sums)
+
+
 def _solved(now: Published, then: Published) -> frozenset[str]:
-    """By integer programming over both totals, what did not change being one unknown."""
+    """By integer programming over all sums of both, what did not change being one unknown.
+
+    Of what one of the two tells alone nothing is said.
+    """
     sides = (now, then)
-    names = list(now.table.counts)
-    cells = [(side, name) for side in (0, 1) for name in names]
-    bounds = [_bounds(sides[side], name) for side, name in cells]
-    rows = [[(-1 if name == "T" else 1) * (own == side) for own, name in cells] for side in (0, 1)]
-    for name in names:
-        if now.table.counts[name] == then.table.counts[name]:
-            rows.append([(1 if side else -1) * (own == name) for side, own in cells])
-    told = set()
-    for place, (side, name) in enumerate(cells):
-        if name not in sides[side].labels:
-            continue
-        ends = []
+    words = [words_of(one.table, one.labels, min_count=FIVE) for one in sides]
+    cells = [(side, name) for side in (0, 1) for name in sides[side].table.counts]
+    rows, most = [], []
+    for side, one in ((place, one) for place in (0, 1) for one in sides[place].table.sums):
+        name = one.whole
+        parts = {part for part in one.parts if (side, part) in cells}
+        if (side, name) in cells and parts:
+            rows.append([(c == (side, name)) - (c[0] == side and c[1] in parts) for c in cells])
+            most.append(np.inf if one.open else 0)
+    for name in now.table.counts:
+        if now.table.counts[name] == then.table.counts.get(name):
+            rows.append([(own == name) * (1 if side else -1) for side, own in cells])
+            most.append(0)
+
+    def ends(place: int, kept: list[int]) -> tuple[float, float]:
+        found = []
         for sign in (1, -1):
             aim = np.zeros(len(cells))
             aim[place] = sign
-            found = milp(
+            limits = LinearConstraint(np.array([rows[k] for k in kept]), 0, [most[k] for k in kept])
+            answer = milp(
                 aim,
-                constraints=LinearConstraint(np.array(rows), 0, 0),
-                bounds=Bounds(*zip(*bounds, strict=True)),
+                constraints=limits,
+                bounds=Bounds(*zip(*(words[side][name] for side, name in cells), strict=True)),
                 integrality=np.ones(len(cells)),
             )
-            ends.append(sign * found.fun if found.status == 0 else sign * -np.inf)
-        if is_told(sides[side].labels[name], (ends[0], ends[1]), min_count=FIVE):
-            told.add(name)
+            found.append(sign * answer.fun if answer.status == 0 else sign * -np.inf)
+        return found[0], found[1]
+
+    def is_of_one(k: int) -> bool:
+        return len({cells[place][0] for place, factor in enumerate(rows[k]) if factor}) == 1
+
+    told = set()
+    for place, (side, name) in enumerate(cells):
+        label = sides[side].labels.get(name)
+        if label is not None and is_told(label, ends(place, [*range(len(rows))]), min_count=FIVE):
+            alone = ends(place, [k for k in range(len(rows)) if is_of_one(k)])
+            if not is_told(label, alone, min_count=FIVE):
+                told.add(name)
     return frozenset(told)
-
-
-def _bounds(one: Published, name: str) -> tuple[float, float]:
-    """What the words say; of a total that two small parts make they say nothing."""
-    count, label = one.table.counts[name], one.labels.get(name)
-    if label is None:
-        assert count is not None
-        return count, count
-    if label is Held.SMALL:
-        return 0, FIVE - 1
-    parts = [one.labels.get(part) for part in one.table.counts if part != "T"]
-    silent = name == "T" and parts == [Held.SMALL] * 2
-    return 0 if silent else FIVE, np.inf
