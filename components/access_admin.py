@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 import streamlit as st
-from markupsafe import Markup
 
 from components.access import current_actor, sign_in_is_set_up
-from components.language import as_html, as_markdown, lang, name_of, t
+from components.language import as_markdown, lang, name_of, t
+from components.markup import show
+from components.pieces.table import build_table
 from data.actions import grant, issue_token, revoke, withdraw_token
 from data.database import engine
 from data.domain.rights import Role
 from data.settings import settings
-from outputs.markup import cells
 from queries.access import read_tokens, read_users
 from queries.areas import read_provinces
 from words import Problem
@@ -58,7 +58,7 @@ def show_people() -> None:
             )
             for row in people
         ]
-        st.html(build_table(headers, rows, label=t("access.people")))
+        show(build_table(headers, rows, label=t("access.people")))
     with st.form("grant", border=True):
         st.text_input(t("access.email"), key="grant_email", max_chars=200)
         st.selectbox(t("access.role"), list(Role), format_func=_role_name, key="grant_role", index=1)
@@ -86,28 +86,13 @@ def show_tokens() -> None:
     else:
         headers = [t(f"access.{name}") for name in ("token_for", "issued_on", "issued_by", "state")]
         rows = [(row.name, _day(row.issued_at), row.issued_by, _state(row.withdrawn_at)) for row in tokens]
-        st.html(build_table(headers, rows, label=t("access.tokens")))
+        show(build_table(headers, rows, label=t("access.tokens")))
     with st.form("issue", border=True):
         st.text_input(t("access.token_for"), key="token_name", max_chars=80)
         st.form_submit_button(t("access.issue"), on_click=_issue, type="primary")
     standing = [token.name for token in tokens if token.withdrawn_at is None]
     if standing:
         _show_taking("withdraw", options=standing, take=_withdraw)
-
-
-def build_table(headers: Sequence[str], rows: Sequence[Sequence[str]], *, label: str) -> Markup:
-    """HTML of the rows, the first cell of each its heading."""
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(header) for header in headers)
-    body = Markup("").join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            as_html(first), cells(as_html(cell) for cell in others)
-        )
-        for first, *others in rows
-    )
-    return Markup(
-        '<div class="pk-table" role="region" tabindex="0" aria-label="{}">'
-        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(label, head, body)
 
 
 def _show_taking(name: str, *, options: list[str], take: Callable[[], None]) -> None:

@@ -226,6 +226,11 @@ def link(path: str, *, fresh: bool = False, **changes: str | Iterable[str] | Non
     return {name: query[name] for name in NAMES if name in query}
 
 
+def here(*, fresh: bool = False, **changes: str | Iterable[str] | None) -> str:
+    """The address of the page that runs, with `changes`, for a link in markup. See `link`."""
+    return f"?{_query(link(_view().path, fresh=fresh, **changes))}"
+
+
 def _view() -> _View:
     if _STATE not in st.session_state:
         st.session_state[_STATE] = _View()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from components.foot import Credit
 from components.language import lang
+from components.pieces.foot import Credit, credit_words
 from queries.rows import each
 from queries.sources import read_sources
-from words.dates import short_date
+
+__all__ = ["credit_words", "credits_of"]
 
 
 def credits_of(keys: Iterable[str]) -> list[Credit]:
@@ -24,17 +25,6 @@ def credits_of(keys: Iterable[str]) -> list[Credit]:
         )
         for row in each(frame)
     ]
-
-
-def credit_words(credit: Credit) -> str:
-    """A credit as one line of plain text, for files."""
-    parts = [
-        credit.title,
-        credit.publisher,
-        short_date(credit.on, lang=lang()) if credit.on else "",
-        credit.url or "",
-    ]
-    return ", ".join(part for part in parts if part)
 
 
 def _in_language(thai: str, english: object, *, language: str) -> str:

@@ -1,14 +1,15 @@
-"""The rows behind the map as tables of words, in the reader's language. Pure: no Streamlit."""
+"""The rows behind the map as sheets, in the reader's language. Pure: no Streamlit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from components.layers import Scope, chosen_laos, chosen_units, code_names, in_districts
+from components.pieces.sheet import Sheet
 from components.record import name_of
 from data.domain.measures import Dates, dates_of
 from outputs.dated import day_words
@@ -20,161 +21,117 @@ from words import text
 from words.dates import fiscal_year
 
 
-@dataclass(frozen=True)
-class Rows:
-    """A table that is put into words only as far as it is read: the nation has 7,425 sub-districts.
-
-    `words_of` turns a part of `raw` into words; the first column of words is the code.
-    """
-
-    raw: pd.DataFrame
-    words_of: Callable[[pd.DataFrame], pd.DataFrame]
-    headers: dict[str, str]
-
-    def __len__(self) -> int:
-        return len(self.raw)
-
-    def part(self, first: int, count: int) -> pd.DataFrame:
-        return self.words_of(self.raw.iloc[first : first + count])
-
-    def all(self) -> pd.DataFrame:
-        return self.words_of(self.raw)
-
-
-def build_area_rows(*, measure: str | None, level: str, scope: Scope) -> Rows:
+def build_area_rows(*, measure: str | None, level: str, scope: Scope) -> Sheet[Any]:
     """Areas of a level with their value."""
     lang = scope.lang
     areas = read_areas(level=level, province=scope.province)
     if scope.districts:
         inside = [in_districts(code, scope.districts) for code in areas["code"]]
         areas = areas[pd.Series(inside, index=areas.index, dtype=bool)]
-    headers = {"code": text("record.code", lang=lang), "name": text(f"level.{level}", lang=lang)}
-    if measure is None:
-        return Rows(areas, lambda part: _named(part, lang=lang), headers)
-    values = read_measure(measure=measure, level=level, province=scope.province, year=scope.year)
-    days = [
-        dates if isinstance(dates, Dates) else dates_of([day]) if isinstance(day, date) else None
-        for dates, day in zip(values["dates"], values["as_of"], strict=True)
-    ]
-    values = values.assign(as_of=pd.Series(days, index=values.index, dtype=object))
-    told = [
-        name for name in ("value", "part", "whole", "as_of") if name == "value" or values[name].notna().any()
-    ]
-    values = values[["code", *told]]
-    headers |= {
-        "value": text(f"measure.{measure}", lang=lang),
-        "part": text("table.part", lang=lang),
-        "whole": text("table.whole", lang=lang),
-        "as_of": text("table.as_of", lang=lang),
+    columns: dict[str, Callable[[Any], object]] = {
+        text("record.code", lang=lang): lambda area: area.code,
+        text(f"level.{level}", lang=lang): lambda area: name_of(area, lang=lang),
+    }
+    if measure is not None:
+        columns |= _value_columns(measure, level=level, scope=scope)
+    return Sheet(areas, columns)
+
+
+def _value_columns(measure: str, *, level: str, scope: Scope) -> dict[str, Callable[[Any], object]]:
+    """The value of an area; what it is counted of and its day, where any area has them."""
+    lang = scope.lang
+    values = {
+        row.code: row
+        for row in each(read_measure(measure=measure, level=level, province=scope.province, year=scope.year))
     }
 
-    def words_of(part: pd.DataFrame) -> pd.DataFrame:
-        frame = _named(part, lang=lang).merge(values, on="code", how="left")
-        if "as_of" in frame:
-            frame["as_of"] = [
-                day_words(one, lang=lang) if isinstance(one, Dates) else None for one in frame["as_of"]
-            ]
-        return frame
+    def plain(name: str) -> Callable[[Any], object]:
+        return lambda area: getattr(values[area.code], name) if area.code in values else None
 
-    return Rows(areas, words_of, headers)
+    def day(area: Any) -> str | None:
+        dates = _dates(values[area.code]) if area.code in values else None
+        return day_words(dates, lang=lang) if dates else None
+
+    columns: dict[str, Callable[[Any], object]] = {text(f"measure.{measure}", lang=lang): plain("value")}
+    columns |= {
+        text(f"table.{name}", lang=lang): plain(name)
+        for name in ("part", "whole")
+        if any(pd.notna(getattr(row, name)) for row in values.values())
+    }
+    if any(_dates(row) for row in values.values()):
+        columns[text("table.as_of", lang=lang)] = day
+    return columns
 
 
-def build_lao_rows(*, scope: Scope) -> Rows:
+def _dates(row: Any) -> Dates | None:
+    if isinstance(row.dates, Dates):
+        return row.dates
+    return dates_of([row.as_of]) if isinstance(row.as_of, date) else None
+
+
+def build_lao_rows(*, scope: Scope) -> Sheet[Any]:
     """LAOs under the filters with type, district, certificate, application and network."""
     lang = scope.lang
+    laos = chosen_laos(scope)
     types = code_names("lao_type", lang=lang)
     steps = code_names("participation_step", lang=lang)
     levels = read_programme_levels(programme="healthy_city")
     level_names = dict(zip(levels["code"], levels[f"name_{lang}"], strict=True))
-    member = text("record.yes", lang=lang)
-    headers = {
-        "code": text("record.code", lang=lang),
-        "name": text("table.name", lang=lang),
-        "type": text("record.type", lang=lang),
-        "district": text("record.district", lang=lang),
-        "certificate": text("record.certificate", lang=lang),
-        "year": text("table.certificate_year", lang=lang),
-        "application": text("record.application", lang=lang),
-        "who": text("map.who_network", lang=lang),
-        "kind": text("table.row_kind", lang=lang),
-    }
-
-    def words_of(laos: pd.DataFrame) -> pd.DataFrame:
-        row_kinds = laos["row_kind"].where(~laos["status_sample"].astype(bool), "sample")
-        return pd.DataFrame(
-            {
-                "code": laos["code"],
-                "name": _names(laos, lang=lang),
-                "type": laos["lao_type"].map(types),
-                "district": _places(laos["district_code"], level="district", scope=scope),
-                "certificate": laos["level"].map(level_names),
-                "year": _years(laos["certificate_year"], lang=lang),
-                "application": laos["application_step"].map(steps),
-                "who": [member if one else None for one in laos["who_member"]],
-                "kind": _kinds(row_kinds, lang=lang),
-            }
-        )
-
-    return Rows(chosen_laos(scope), words_of, headers)
+    districts = _places(laos["district_code"], level="district", scope=scope)
+    return Sheet(
+        laos,
+        {
+            text("record.code", lang=lang): lambda lao: lao.code,
+            text("table.name", lang=lang): lambda lao: name_of(lao, lang=lang),
+            text("record.type", lang=lang): lambda lao: types.get(lao.lao_type),
+            text("record.district", lang=lang): lambda lao: districts.get(lao.district_code),
+            text("record.certificate", lang=lang): lambda lao: level_names.get(lao.level),
+            text("table.certificate_year", lang=lang): lambda lao: _year(lao.certificate_year, lang=lang),
+            text("record.application", lang=lang): lambda lao: steps.get(lao.application_step),
+            text("map.who_network", lang=lang): lambda lao: (
+                text("record.yes", lang=lang) if lao.who_member else None
+            ),
+            text("table.row_kind", lang=lang): lambda lao: _kind(lao, sample=lao.status_sample, lang=lang),
+        },
+    )
 
 
-def build_unit_rows(*, scope: Scope) -> Rows:
+def build_unit_rows(*, scope: Scope) -> Sheet[Any]:
     """Health units under the filters with kind, place, evidence of transfer and its year."""
     lang = scope.lang
+    units = chosen_units(scope)
     kinds = code_names("unit_kind", lang=lang)
-    headers = {
-        "code": text("record.code", lang=lang),
-        "name": text("table.name", lang=lang),
-        "type": text("record.kind", lang=lang),
-        "district": text("record.district", lang=lang),
-        "subdistrict": text("record.subdistrict", lang=lang),
-        "transfer": text("record.transfer", lang=lang),
-        "year": text("record.transfer_year", lang=lang),
-        "position": text("record.position", lang=lang),
-        "kind": text("table.row_kind", lang=lang),
-    }
-
-    def words_of(units: pd.DataFrame) -> pd.DataFrame:
-        row_kinds = units["row_kind"].where(~units["evidence_sample"].astype(bool), "sample")
-        return pd.DataFrame(
-            {
-                "code": units["code"],
-                "name": _names(units, lang=lang),
-                "type": units["kind"].map(kinds),
-                "district": _places(units["district_code"], level="district", scope=scope),
-                "subdistrict": _places(units["subdistrict_code"], level="subdistrict", scope=scope),
-                "transfer": [text(f"map.state_{state.value}", lang=lang) for state in units["state"]],
-                "year": _years(units["transfer_year"], lang=lang),
-                "position": [
-                    text("record.position_exact" if one else "record.position_label", lang=lang)
-                    for one in units["exact"]
-                ],
-                "kind": _kinds(row_kinds, lang=lang),
-            }
-        )
-
-    return Rows(chosen_units(scope), words_of, headers)
+    districts = _places(units["district_code"], level="district", scope=scope)
+    subdistricts = _places(units["subdistrict_code"], level="subdistrict", scope=scope)
+    return Sheet(
+        units,
+        {
+            text("record.code", lang=lang): lambda unit: unit.code,
+            text("table.name", lang=lang): lambda unit: name_of(unit, lang=lang),
+            text("record.kind", lang=lang): lambda unit: kinds.get(unit.kind),
+            text("record.district", lang=lang): lambda unit: districts.get(unit.district_code),
+            text("record.subdistrict", lang=lang): lambda unit: subdistricts.get(unit.subdistrict_code),
+            text("record.transfer", lang=lang): lambda unit: text(f"map.state_{unit.state.value}", lang=lang),
+            text("record.transfer_year", lang=lang): lambda unit: _year(unit.transfer_year, lang=lang),
+            text("record.position", lang=lang): lambda unit: text(
+                "record.position_exact" if unit.exact else "record.position_label", lang=lang
+            ),
+            text("table.row_kind", lang=lang): lambda unit: _kind(
+                unit, sample=unit.evidence_sample, lang=lang
+            ),
+        },
+    )
 
 
-def _named(areas: pd.DataFrame, *, lang: str) -> pd.DataFrame:
-    return pd.DataFrame({"code": areas["code"], "name": _names(areas, lang=lang)})
-
-
-def _names(frame: pd.DataFrame, *, lang: str) -> list[str]:
-    return [name_of(row, lang=lang) for row in each(frame[["name_th", "name_en"]])]
-
-
-def _places(codes: pd.Series, *, level: str, scope: Scope) -> list[str | None]:
-    """The names of areas by their codes; None where there is no such area."""
+def _places(codes: pd.Series, *, level: str, scope: Scope) -> Mapping[str, str]:
+    """The names of areas by their codes."""
     areas = read_areas(level=level, province=scope.province)
-    areas = areas[areas["code"].isin(codes)]
-    names = dict(zip(areas["code"], _names(areas, lang=scope.lang), strict=True))
-    return [names.get(code) for code in codes]
+    return {area.code: name_of(area, lang=scope.lang) for area in each(areas[areas["code"].isin(codes)])}
 
 
-def _years(column: pd.Series, *, lang: str) -> list[str | None]:
-    return [None if pd.isna(year) else fiscal_year(int(year), lang=lang) for year in column]
+def _year(year: Any, *, lang: str) -> str | None:
+    return None if pd.isna(year) else fiscal_year(int(year), lang=lang)
 
 
-def _kinds(column: pd.Series, *, lang: str) -> list[str]:
-    return [text(f"row_kind.{kind}", lang=lang) for kind in column]
+def _kind(row: Any, *, sample: Any, lang: str) -> str:
+    return text(f"row_kind.{'sample' if sample else row.row_kind}", lang=lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -12,16 +12,16 @@ from components import address
 from components.borders import show_gaps
 from components.credits import credits_of
 from components.filters import Filters, place_name
-from components.foot import Credit, show_foot
 from components.language import as_markdown, lang, t
 from components.layers import Drawn, Scope, build_areas, build_laos, build_units, distinct
 from components.legend import show_legend
 from components.map_controls import Layers, choose_on_map, close_record, fitted_district, go_up
 from components.map_rows import build_area_rows, build_lao_rows, build_unit_rows
 from components.maps import MapView, show_map
+from components.pieces.foot import Credit, show_foot
+from components.pieces.sheet import show_sheet
 from components.record import build_record
 from components.record_panel import show_record
-from components.rows_table import show_table
 from data.boundaries.catalog import ShapeSet, current_shapes
 from data.domain.areas import NATION
 from data.domain.measures import together
@@ -146,11 +146,16 @@ def show_rows(*, scope: Scope, layers: Layers, filters: Filters, sources: Sequen
             rows = build_unit_rows(scope=scope)
         case _:
             rows = build_area_rows(measure=layers.measure, level=layers.level, scope=scope)
-    show_table(
-        rows,
-        name=t(f"map.table_{which or 'areas'}"),
+    if not len(rows):
+        st.info(t("map.nothing"))
+        return
+    name = t(f"map.table_{which or 'areas'}")
+    show_sheet(
+        replace(rows, opens=lambda row: address.here(at=row.code)),
+        name=name,
+        label=t("map.table_alt", name=name),
         about=_about(filters),
-        sources=sources,
+        credits=credits_of(sources),
     )
 
 

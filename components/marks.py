@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from components.language import t
+from components.language import as_html, t
 from outputs.look import Attainment, Milestone, NoStatus, Promise, State, as_image, hatch_svg, state_mark
 
 
 def sample_tag() -> Markup:
     """HTML of the tag that stands wherever a sample row takes part."""
     return Markup('<span class="pk-sample">{}</span>').format(t("cards.sample"))
+
+
+def tagged(words: str, *, sample: bool) -> Markup:
+    """The words, with the tag behind them where a sample row takes part."""
+    return Markup("{} {}").format(as_html(words), sample_tag()) if sample else as_html(words)
 
 
 def gap() -> Markup:

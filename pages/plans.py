@@ -2,15 +2,10 @@
 
 import streamlit as st
 
-from components.goals.plan_view import (
-    opened_item,
-    show_goal_money,
-    show_opened_item,
-    show_plan_filters,
-    show_plan_items,
-    show_plan_title,
-)
 from components.parts import part
+from components.plans.choices import show_plan_filters, show_plan_title
+from components.plans.items import opened_item, show_opened_item, show_plan_items
+from components.plans.money import show_goal_money
 from components.shell import require_shell
 
 require_shell()

@@ -5,20 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components.access_admin import build_table
 from components.language import lang, t
-from components.rows_table import show_downloads
+from components.pieces.sheet import XLSX, Sheet, show_sheet
 from data.records import RECORDS
 from words.dates import short_date, thai_time
-from words.numbers import number
 
-ROWS_A_PAGE = 100
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+__all__ = ["XLSX"]
 
 Rows = Sequence[Sequence[str]]
 
@@ -32,18 +29,15 @@ def show_rows(
     about: Sequence[tuple[str, str]] | None = None,
 ) -> None:
     """A table in pages, every text escaped. `about`: lines above its rows as a file."""
-    pages = -(-len(rows) // ROWS_A_PAGE)
-    page = min(st.pagination(pages, key=f"page_{key}", default=1), pages) if pages > 1 else 1
-    first = (page - 1) * ROWS_A_PAGE
-    shown = rows[first : first + ROWS_A_PAGE]
+    sheet: Sheet[Sequence[str]] = Sheet(rows, {head: itemgetter(place) for place, head in enumerate(headers)})
     with st.container(key=f"data_table_{key}"):
-        st.html(build_table(headers, shown, label=label))
-    if pages > 1:
-        count = number(len(rows), lang=lang())
-        st.caption(t("map.table_rows", first=first + 1, last=first + len(shown), n=count))
-    if about is not None and rows:
-        frame = pd.DataFrame(list(rows), columns=list(headers), dtype=object)
-        show_downloads(frame, name=f"data-{key}", about=[(t("data_page.title"), label), *about], sources=())
+        show_sheet(
+            sheet,
+            name=f"data-{key}",
+            label=label,
+            about=[(t("data_page.title"), label), *(about or ())],
+            files=about is not None,
+        )
 
 
 def value_words(value: Any) -> str:

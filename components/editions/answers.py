@@ -8,7 +8,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.access import current_actor
-from components.access_admin import build_table
 from components.editions import today
 from components.editions.choices import Shown
 from components.editions.items import (
@@ -23,6 +22,7 @@ from components.editions.items import (
 from components.language import as_html, as_markdown, lang, name_of, t
 from components.markup import show
 from components.pieces.outcome import Told, do
+from components.pieces.table import build_table
 from components.years import forum_year
 from data.actions import answer
 from data.database import engine

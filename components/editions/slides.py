@@ -8,10 +8,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.access import current_actor, may_do
-from components.access_admin import build_table
 from components.language import lang, t
 from components.markup import show
 from components.pieces.outcome import Told, do
+from components.pieces.table import build_table
 from data.actions import save_slides
 from data.database import engine
 from data.domain.rights import Action

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from components.goals.wording import (
     badge,
     bare,
+    build_why,
     coverage_words,
     exact,
-    indicator_name,
     is_part_year,
     look_words,
     unit_words,
     year_words,
 )
 from components.language import as_html, lang, name_of, t
+from components.pieces.table import Row, build_table
 from data.domain.aggregation import Basis
 from data.domain.progress import WORST, Arithmetic, Method
 from data.domain.status import Kind, Status
@@ -30,6 +33,8 @@ from words.numbers import percent
 
 GROWTH_DECIMALS = 4
 
+PARAGRAPH = Markup("<p>{}</p>")
+
 
 @dataclass(frozen=True)
 class Step:
@@ -41,26 +46,27 @@ class Step:
     number: float | None = None
 
 
-def build_arithmetic(standing: Standing, *, reporter: Partner | None) -> str:
-    """HTML of how the status came about; every text escaped."""
+def build_arithmetic(standing: Standing, *, reporter: Partner | None) -> Markup:
+    """How the status came about."""
     status = standing.status
-    parts = [f"<h3>{as_html(t('goals_page.why'))} {badge(status)}</h3>"]
-    parts += [f"<p>{as_html(line)}</p>" for line in explain(standing, reporter=reporter)]
+    parts = [Markup("<h3>{} {}</h3>").format(as_html(t("goals_page.why")), badge(status))]
+    parts += [PARAGRAPH.format(as_html(line)) for line in explain(standing, reporter=reporter)]
     told = status if status.arithmetic is not None else status.last
     if told is not None and told.arithmetic is not None:
         if told is not status:
-            parts.append(f"<p>{as_html(t('goals_page.last_closed', year=bare(told.year)))} {badge(told)}</p>")
-        steps = build_steps(standing, told.arithmetic)
-        parts.append(f'<dl class="pk-steps">{"".join(map(_step, steps))}</dl>')
+            words = t("goals_page.last_closed", year=bare(told.year))
+            parts.append(Markup("<p>{} {}</p>").format(as_html(words), badge(told)))
+        steps = map(_step, build_steps(standing, told.arithmetic))
+        parts.append(Markup('<dl class="pk-steps">{}</dl>').format(Markup("").join(steps)))
         if told.reason is not None:
-            parts.append(f"<p>{as_html(t(f'goals_page.reason_{told.reason.value}'))}</p>")
+            parts.append(PARAGRAPH.format(as_html(t(f"goals_page.reason_{told.reason.value}"))))
         elif told.arithmetic.ratio is not None:
             parts.append(_bands(told.arithmetic))
     if status.disagreement is not None:
         last = standing.plan.plan.final()[0]
         words = t(f"goals_page.disagree_{status.disagreement.value}", year=bare(last or status.year))
-        parts.append(f"<p><strong>{as_html(words)}</strong></p>")
-    return f'<div class="pk-why" data-state="{status.state or status.kind}">{"".join(parts)}</div>'
+        parts.append(Markup("<p><strong>{}</strong></p>").format(as_html(words)))
+    return build_why(status, parts)
 
 
 def explain(standing: Standing, *, reporter: Partner | None) -> list[str]:
@@ -130,31 +136,22 @@ def build_steps(standing: Standing, numbers: Arithmetic) -> list[Step]:
     return steps
 
 
-def build_other_methods(statuses: Mapping[Method, Status], *, chosen: Method) -> str:
-    """HTML: what each method says, the chosen one marked."""
-    rows = []
-    for method, status in statuses.items():
-        ratio = status.arithmetic.ratio if status.arithmetic else None
-        told = "" if ratio is None else exact(round(ratio, 4))
-        reason = t(f"goals_page.reason_{status.reason.value}") if status.reason else ""
-        mark = f" ({t('goals_page.used_here')})" if method is chosen else ""
-        rows.append(
-            f'<tr data-method="{method.value}"><th scope="row">'
-            f"{as_html(t(f'goals_page.method_{method.value}') + mark)}</th>"
-            f'<td>{badge(status)}<div class="pk-quiet">{as_html(reason)}</div></td><td>{told}</td></tr>'
-        )
-    heads = ("method", "state", "ratio")
-    head = "".join(f'<th scope="col">{as_html(t(f"goals_page.head_{one}"))}</th>' for one in heads)
-    label = as_html(t("goals_page.other_methods"))
-    return (
-        f'<div class="pk-table" role="region" tabindex="0" aria-label="{label}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+def build_other_methods(statuses: Mapping[Method, Status], *, chosen: Method) -> Markup:
+    """What each method says, the chosen one marked."""
+    return build_table(
+        [t(f"goals_page.head_{name}") for name in ("method", "state", "ratio")],
+        [_method_row(method, status, used=method is chosen) for method, status in statuses.items()],
+        label=t("goals_page.other_methods"),
     )
 
 
-def build_caption(standing: Standing) -> str:
-    """The indicator's own heading."""
-    return f"{indicator_name(standing.indicator)} ({unit_words(standing.indicator)})"
+def _method_row(method: Method, status: Status, *, used: bool) -> Row:
+    mark = f" ({t('goals_page.used_here')})" if used else ""
+    reason = t(f"goals_page.reason_{status.reason.value}") if status.reason else ""
+    told = Markup('{}<div class="pk-quiet">{}</div>').format(badge(status), as_html(reason))
+    ratio = status.arithmetic.ratio if status.arithmetic else None
+    words = "" if ratio is None else exact(round(ratio, 4))
+    return Row([t(f"goals_page.method_{method.value}") + mark, told, words], {"data-method": method.value})
 
 
 def _pace_steps(numbers: Arithmetic, unit: str) -> list[Step]:
@@ -233,22 +230,24 @@ def _ratio(numbers: Arithmetic, above: float | None, below: float | None) -> lis
     return [Step(t("goals_page.step_ratio"), words, "ratio", numbers.ratio)]
 
 
-def _bands(numbers: Arithmetic) -> str:
+def _bands(numbers: Arithmetic) -> Markup:
     """The thresholds that the ratio is held against, from the best down."""
-    items, upper = [], None
+    lines, upper = [], None
     for lower, state in numbers.bands:
         key = "band_from" if upper is None else "band_between"
         words = t(f"goals_page.{key}", lower=exact(lower), upper="" if upper is None else exact(upper))
-        items.append(f"<li>{as_html(look_words(LOOKS[state]))}: {as_html(words)}</li>")
+        lines.append((LOOKS[state], words))
         upper = lower
-    words = t("goals_page.band_below", upper=exact(upper or 0.0))
-    items.append(f"<li>{as_html(look_words(LOOKS[WORST[numbers.method]]))}: {as_html(words)}</li>")
-    return f"<p>{as_html(t('goals_page.bands'))}</p><ul>{''.join(items)}</ul>"
+    lines.append((LOOKS[WORST[numbers.method]], t("goals_page.band_below", upper=exact(upper or 0.0))))
+    items = Markup("").join(
+        Markup("<li>{}: {}</li>").format(as_html(look_words(look)), as_html(words)) for look, words in lines
+    )
+    return Markup("<p>{}</p><ul>{}</ul>").format(as_html(t("goals_page.bands")), items)
 
 
-def _step(step: Step) -> str:
-    data = f' data-step="{step.name}" data-number="{step.number!r}"' if step.name else ""
-    return f"<dt>{as_html(step.label)}</dt><dd{data}>{as_html(step.words)}</dd>"
+def _step(step: Step) -> Markup:
+    told = Markup(' data-step="{}" data-number="{!r}"').format(step.name, step.number) if step.name else ""
+    return Markup("<dt>{}</dt><dd{}>{}</dd>").format(as_html(step.label), told, as_html(step.words))
 
 
 def _n(value: float | None) -> str:

@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.cards import MIN_WIDTH
 from components.credits import credits_of
-from components.foot import Credit, foot
 from components.goals.choices import Shown, open_at, pillar_of
 from components.goals.wording import (
     badge,
     bare,
+    build_goal_title,
     coverage_words,
     indicator_name,
     is_part_year,
+    path_of,
     reading_words,
     unit_words,
     value_words,
     year_words,
 )
 from components.language import as_html, name_of, t
-from components.marks import gap, sample_tag
+from components.marks import gap, tagged
+from components.markup import show
+from components.pieces.foot import Credit, build_foot
 from data.domain.status import Kind
 from outputs.look import as_image
 from outputs.sparkline import build_sparkline
@@ -46,7 +50,7 @@ def show_indicator_cards(shown: Shown) -> None:
                 continue
             name = name_of(goal.goal.name_th, goal.goal.name_en)
             with st.container(key=f"goal-{goal.goal.code}"):
-                st.html(f'<h2 class="pk-goal">{as_html(name)}</h2>{_lead(who, goal.goal.code)}')
+                show(build_goal_title(name) + _lead(who, goal.goal.code))
                 if not goal.standings:
                     st.caption(t("goals_page.no_indicators"))
                     continue
@@ -64,7 +68,7 @@ def _show_grid(standings: Sequence[Standing], *, dark: bool, credits: Mapping[st
         for standing in standings:
             code = standing.indicator.code
             with st.container(border=True, height="stretch", key=f"card-goal-{code}"):
-                st.html(build_indicator_card(standing, dark=dark, credits=credits))
+                show(build_indicator_card(standing, dark=dark, credits=credits))
                 st.button(
                     t("goals_page.why"),
                     key=f"why-{code}",
@@ -74,45 +78,49 @@ def _show_grid(standings: Sequence[Standing], *, dark: bool, credits: Mapping[st
                 )
 
 
-def build_indicator_card(standing: Standing, *, dark: bool, credits: Mapping[str, Credit]) -> str:
-    """The card's HTML; every text escaped. `credits`: by the key of the source."""
+def build_indicator_card(standing: Standing, *, dark: bool, credits: Mapping[str, Credit]) -> Markup:
+    """`credits`: by the key of the source."""
     indicator, reading = standing.indicator, standing.reading
-    tag = f" {sample_tag()}" if standing.is_sample else ""
-    parts = [
-        f'<div class="pk-goal-head"><h3>{as_html(indicator_name(indicator))}{tag}</h3>'
-        f"{badge(standing.status)}</div>",
-        f'<div class="pk-goal-much"><p class="pk-much">{_much(standing)}</p>'
-        f"{_spark(standing, dark=dark)}</div>",
-    ]
-    parts += [f'<p class="pk-quiet">{as_html(words)}</p>' for words in (*_when(standing), *_enough(standing))]
+    told = Markup("").join(
+        Markup('<p class="pk-quiet">{}</p>').format(as_html(words))
+        for words in (*_when(standing), *_enough(standing))
+    )
+    foot = Markup()
     if reading is not None:
         listed = [credits[key] for key in standing.source_keys if key in credits][:1]
-        parts.append(foot(credits=listed, as_of=reading.as_of))
-    return f'<div class="pk-card" data-indicator="{as_html(indicator.code)}">{"".join(parts)}</div>'
+        foot = build_foot(credits=listed, as_of=reading.as_of)
+    return Markup(
+        '<div class="pk-card" data-indicator="{}"><div class="pk-goal-head"><h3>{}</h3>{}</div>'
+        '<div class="pk-goal-much"><p class="pk-much">{}</p>{}</div>{}{}</div>'
+    ).format(
+        indicator.code,
+        tagged(indicator_name(indicator), sample=standing.is_sample),
+        badge(standing.status),
+        _much(standing),
+        _spark(standing, dark=dark),
+        told,
+        foot,
+    )
 
 
-def _much(standing: Standing) -> str:
+def _much(standing: Standing) -> Markup:
     if standing.reading is None:
         return gap()
     words = reading_words(standing.reading, indicator=standing.indicator)
     unit = unit_words(standing.indicator)
     number, unit = units.figure(words, unit) if standing.reading.value is not None else (words, "")
-    return f"<span>{as_html(number)}</span><small>{as_html(unit)}</small>"
+    return Markup("<span>{}</span><small>{}</small>").format(as_html(number), as_html(unit))
 
 
-def _spark(standing: Standing, *, dark: bool) -> str:
+def _spark(standing: Standing, *, dark: bool) -> Markup:
     indicator = standing.indicator
     actual = {
         one.year: one.value
         for one in standing.readings
         if one.value is not None and not is_part_year(one, indicator=indicator)
     }
-    plan = standing.plan.plan
-    path = dict(plan.targets or {})
-    if plan.baseline_year is not None and plan.baseline is not None:
-        path[plan.baseline_year] = plan.baseline
-    svg = build_sparkline(actual=actual, path=path, dark=dark)
-    return as_image(svg) if svg else ""
+    svg = build_sparkline(actual=actual, path=path_of(standing.plan.plan), dark=dark)
+    return as_image(svg) if svg else Markup()
 
 
 def _when(standing: Standing) -> list[str]:
@@ -157,13 +165,12 @@ def _flagged(words: str, standing: Standing, year: int) -> str:
     return f"{words} {t('goals_page.year_derived')}" if year in standing.plan.derived else words
 
 
-def _lead(who: Contributions, goal: str) -> str:
-    names = [name_of(one.name_th, one.name_en) for one in who.leads(goal)]
-    if not names:
-        return f'<p class="pk-quiet">{as_html(t("goals_page.no_lead"))}</p>'
-    roles = [who.roles[goal, one.code] for one in who.leads(goal)]
-    tag = f" {sample_tag()}" if any(role.is_sample for role in roles) else ""
-    return f'<p class="pk-quiet">{as_html(t("goals_page.lead", names=", ".join(names)))}{tag}</p>'
+def _lead(who: Contributions, goal: str) -> Markup:
+    leads = who.leads(goal)
+    sample = any(who.roles[goal, one.code].is_sample for one in leads)
+    names = ", ".join(name_of(one.name_th, one.name_en) for one in leads)
+    words = t("goals_page.lead", names=names) if leads else t("goals_page.no_lead")
+    return Markup('<p class="pk-quiet">{}</p>').format(tagged(words, sample=sample))
 
 
 def _credits(shown: Shown) -> dict[str, Credit]:

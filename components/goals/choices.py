@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from components import address
-from components.editions import edition_read, today
+from components.editions import today
 from components.filters import DEFAULT_PROVINCE, Filters, show_filters
+from components.goal_sets import choose_goal_set
 from components.language import name_of, t
 from components.pieces.choices import Choices, show_switch
 from components.terms import every_pillar, pillar_term
 from components.years import with_default
 from data.domain.progress import Method
-from queries.goal_book import read_goal_sets
 from queries.goal_records import GoalSet
 from queries.goals import SetView, Standing, read_default_goal_year, read_goal_years, read_set_view
-from words import NothingYet
 
 PARTS = ("cards", "heat", "partners")
 """Parts of the page while all indicators are looked at."""
@@ -29,10 +27,6 @@ OPENED_PARTS = ("why", "course", "districts", "what_if")
 
 ALL_AT_ONCE = 24
 """So many indicators are shown together; of more, one pillar at a time."""
-
-
-class NoGoalSets(NothingYet):
-    """No goal set has been loaded."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +65,8 @@ class Shown:
 def show_choices() -> Shown:
     """The chips at the top of the page, and what they say. Raises NoGoalSets."""
     province = address.chosen("province") or DEFAULT_PROVINCE
-    sets = read_goal_sets(province=province)
-    if not sets:
-        raise NoGoalSets("goals_page.no_sets")
     chips = Choices("goal")
-    chosen = show_sets(chips, sets)
+    chosen = choose_goal_set(chips, province=province)
     latest = read_default_goal_year(set=chosen.code, province=province, today=today())
     years, default = with_default(read_goal_years(set=chosen.code, province=province), latest)
     filters = show_filters(years=years, default_year=default, chips=chips, lao_types=False)
@@ -149,27 +140,6 @@ def _codes(view: SetView) -> set[str]:
     codes = {one.pillar.code for one in view.pillars}
     codes |= {goal.goal.code for one in view.pillars for goal in one.goals}
     return codes | {one.indicator.code for one in view.standings}
-
-
-def show_sets(chips: Choices, sets: tuple[GoalSet, ...]) -> GoalSet:
-    """The chip of the goal set; another set has other indicators, years and method."""
-    names = {one.code: name_of(one.name_th, one.name_en) for one in sets}
-    code = chips.one(
-        "set",
-        names,
-        label=t("goals_page.set"),
-        default=_first_set(names),
-        leaves=("at", "method"),
-        key="goal",
-    )
-    return next(one for one in sets if one.code == code)
-
-
-def _first_set(names: Mapping[str, str]) -> str:
-    """The set a page begins with: the first of the edition looked at, else the first there is."""
-    edition = edition_read()
-    told = edition.goal_sets if edition else ()
-    return next((code for code in told if code in names), next(iter(names)))
 
 
 def _show_methods(chips: Choices, chosen: GoalSet) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from components.charts import Line, Style, build_series, plain, show_chart
@@ -16,12 +15,15 @@ from components.goals.wording import (
     coverage_words,
     indicator_name,
     is_part_year,
+    path_of,
     reading_words,
     unit_words,
     value_words,
     year_words,
 )
 from components.language import lang, t
+from components.pieces.sheet import Sheet
+from data.domain.periods import PeriodKind
 from queries.goal_records import Indicator, Reading
 from queries.goals import Series, Standing, read_series
 from words import units
@@ -45,7 +47,7 @@ def show_course(shown: Shown, standing: Standing) -> None:
         key="goal_course",
         name=f"{indicator.code}-{standing.area}",
         alt=course_words(series),
-        table=build_course_table(series),
+        sheet=build_sheet(series),
         about=about_lines(shown, standing),
         sources=standing.source_keys,
     )
@@ -67,10 +69,6 @@ def show_course(shown: Shown, standing: Standing) -> None:
 
 def line_of(series: Series) -> Line:
     """An area's values, its baseline and targets, and its projection. Part-year values are left out."""
-    plan = series.plan.plan
-    path = dict(plan.targets or {})
-    if plan.baseline_year is not None and plan.baseline is not None:
-        path[plan.baseline_year] = plan.baseline
     heading = series.projection
     return Line(
         name=plain(area_name(series.area)),
@@ -79,7 +77,7 @@ def line_of(series: Series) -> Line:
             for one in series.readings
             if one.value is not None and not is_part_year(one, indicator=series.indicator)
         },
-        path=path,
+        path=path_of(series.plan.plan),
         heading={heading.year: (heading.value, heading.low, heading.high)} if heading else {},
     )
 
@@ -124,29 +122,38 @@ def course_words(series: Series) -> str:
     return words + " " + t("goals_page.target_final", year=bare(year), value=aim) + derived
 
 
-def build_course_table(series: Series) -> pd.DataFrame:
+def build_sheet(series: Series) -> Sheet[int]:
     """A row a year: value, target, coverage, as-of date."""
     plan, indicator = series.plan.plan, series.indicator
     readings = {one.year: one for one in series.readings}
     targets = plan.targets or {}
     years = sorted({*readings, *targets, *([plan.baseline_year] if plan.baseline_year else [])})
-    rows = []
-    for year in years:
-        one = readings.get(year)
-        derived = f" {t('goals_page.year_derived')}" if year in series.plan.derived else ""
-        rows.append(
-            (
-                year_words(year, kind=one.period_kind if one else indicator.period_kind) + derived,
-                _value(one, indicator=indicator) if one else None,
-                None if one is None else one.months,
-                plan.baseline if year == plan.baseline_year else None,
-                targets.get(year),
-                None if one is None else coverage_words(one),
-                short_date(one.as_of, lang=lang()) if one and one.as_of else None,
-            )
-        )
-    heads = ("year", "value", "months", "baseline", "target", "coverage", "as_of")
-    return pd.DataFrame(rows, columns=[t(f"goals_page.column_{head}") for head in heads], dtype=object)
+
+    def of_reading(told: Callable[[Reading], object]) -> Callable[[int], object]:
+        return lambda year: told(readings[year]) if year in readings else None
+
+    def kind(year: int) -> PeriodKind:
+        return readings[year].period_kind if year in readings else indicator.period_kind
+
+    def derived(year: int) -> str:
+        return f" {t('goals_page.year_derived')}" if year in series.plan.derived else ""
+
+    return Sheet(
+        years,
+        {
+            t("goals_page.column_year"): lambda year: year_words(year, kind=kind(year)) + derived(year),
+            t("goals_page.column_value"): of_reading(lambda one: _value(one, indicator=indicator)),
+            t("goals_page.column_months"): of_reading(lambda one: one.months),
+            t("goals_page.column_baseline"): lambda year: (
+                plan.baseline if year == plan.baseline_year else None
+            ),
+            t("goals_page.column_target"): targets.get,
+            t("goals_page.column_coverage"): of_reading(coverage_words),
+            t("goals_page.column_as_of"): of_reading(
+                lambda one: short_date(one.as_of, lang=lang()) if one.as_of else None
+            ),
+        },
+    )
 
 
 def _value(reading: Reading, *, indicator: Indicator) -> float | str | None:

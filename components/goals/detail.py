@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.agreements.chain import show_chain_link_if_any
 from components.credits import credits_of
-from components.foot import show_foot
-from components.goals.arithmetic import build_arithmetic, build_caption, build_other_methods
+from components.goals.arithmetic import build_arithmetic, build_other_methods
 from components.goals.choices import Shown, open_at, show_parts
 from components.goals.course import show_course
 from components.goals.districts import show_districts
 from components.goals.what_if import show_what_if
-from components.goals.wording import area_name, bare, exact, unit_words
+from components.goals.wording import area_name, bare, build_part_title, exact, indicator_name, unit_words
 from components.language import as_html, lang, t
-from components.marks import sample_tag
+from components.marks import tagged
+from components.markup import show
+from components.pieces.foot import show_foot
 from data.domain.progress import Direction, Method
 from queries.chain_net import LinkKind
 from queries.contributions import read_partners
@@ -30,12 +32,7 @@ def show_detail(shown: Shown, standing: Standing) -> None:
     """Everything of one indicator, with the way back to all."""
     indicator = standing.indicator
     st.button(t("goals_page.back"), key="goal_back", on_click=open_at, args=(indicator.goal_code,))
-    tag = f" {sample_tag()}" if standing.is_sample else ""
-    place = f"{area_name(standing.area)} · {bare(shown.scope.year)}"
-    st.html(
-        f'<div class="pk-goal-title" data-indicator="{escape(indicator.code)}">'
-        f"<h2>{as_html(build_caption(standing))}{tag}</h2><p>{as_html(place)}</p></div>"
-    )
+    show(build_title(standing, year=shown.scope.year))
     show_chain_link_if_any(kind=LinkKind.INDICATOR, code=indicator.code, province=shown.scope.province)
     show_parts(shown)
     match shown.scope.part:
@@ -50,20 +47,31 @@ def show_detail(shown: Shown, standing: Standing) -> None:
             _show_why(shown, standing)
 
 
+def build_title(standing: Standing, *, year: int) -> Markup:
+    """The indicator with its unit, where and when."""
+    indicator = standing.indicator
+    name = f"{indicator_name(indicator)} ({unit_words(indicator)})"
+    return Markup('<div class="pk-goal-title" data-indicator="{}"><h2>{}</h2><p>{}</p></div>').format(
+        indicator.code,
+        tagged(name, sample=standing.is_sample),
+        as_html(f"{area_name(standing.area)} · {bare(year)}"),
+    )
+
+
 def _show_why(shown: Shown, standing: Standing) -> None:
     """The arithmetic, what other methods say, sources and revisions."""
     indicator = standing.indicator
     left, right = st.columns([4, 3], gap="medium")
     with left, st.container(border=True, key="goal_why"):
         reporter = read_partners().get(indicator.reporter_code or "")
-        st.html(build_arithmetic(standing, reporter=reporter))
+        show(build_arithmetic(standing, reporter=reporter))
         show_foot(
             credits=credits_of(standing.source_keys),
             as_of=standing.reading.as_of if standing.reading else None,
         )
     with right, st.container(border=True, key="goal_methods"):
         if indicator.direction is not Direction.NONE:
-            st.html(f'<h3 class="pk-part">{as_html(t("goals_page.other_methods"))}</h3>')
+            show(build_part_title(t("goals_page.other_methods")))
             statuses = read_other_methods(
                 set=shown.scope.set,
                 indicator=indicator.code,
@@ -71,19 +79,21 @@ def _show_why(shown: Shown, standing: Standing) -> None:
                 year=shown.scope.year,
                 today=shown.scope.today,
             )
-            st.html(build_other_methods(statuses, chosen=Method(shown.scope.method)))
-        st.html(build_revisions(shown, standing))
+            show(build_other_methods(statuses, chosen=Method(shown.scope.method)))
+        found = read_revisions(set=shown.scope.set, indicator=indicator.code, area=standing.area)
+        show(build_revisions(found, unit=unit_words(indicator)))
 
 
-def build_revisions(shown: Shown, standing: Standing) -> str:
-    """HTML: every version of the reported values, the newest period first."""
-    found = read_revisions(set=shown.scope.set, indicator=standing.indicator.code, area=standing.area)
+def build_revisions(found: Sequence[Revision], *, unit: str) -> Markup:
+    """Every version of the reported values, the newest period first."""
     if not found:
-        return f'<p class="pk-quiet">{as_html(t("goals_page.no_revisions"))}</p>'
-    unit = unit_words(standing.indicator)
-    rows = "".join(f"<li>{as_html(_revision(one, unit=unit))}</li>" for one in reversed(found))
+        return Markup('<p class="pk-quiet">{}</p>').format(as_html(t("goals_page.no_revisions")))
+    lines = Markup("").join(
+        Markup("<li>{}</li>").format(as_html(_revision(one, unit=unit))) for one in reversed(found)
+    )
     words = as_html(t("goals_page.revisions", n=len(found)))
-    return f'<details class="pk-revisions"><summary>{words}</summary><ul>{rows}</ul></details>'
+    folded = Markup('<details class="pk-revisions"><summary>{}</summary><ul>{}</ul></details>')
+    return folded.format(words, lines)
 
 
 def _revision(one: Revision, *, unit: str) -> str:

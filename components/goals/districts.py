@@ -8,16 +8,19 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from components import address
 from components.borders import show_gaps
 from components.charts import Bar, Line, Style, build_bars, build_series, plain, show_chart
 from components.goals.choices import Shown
 from components.goals.course import about_lines, line_of, style_of
-from components.goals.summary import look_line
-from components.goals.wording import area_name, indicator_name, look_words, unit_words
-from components.language import as_html, as_markdown, lang, name_of, t
+from components.goals.summary import build_counts
+from components.goals.wording import area_name, build_part_title, indicator_name, look_words, unit_words
+from components.language import as_markdown, lang, name_of, t
 from components.maps import MapView, ShapeLayer, show_map
+from components.markup import show
+from components.pieces.sheet import Sheet
 from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
 from data.domain.progress import Direction
@@ -71,6 +74,14 @@ class DistrictRow:
         if self.part_months is None or self.value is None:
             return told
         return f"{told} · {t('goals_page.months', n=self.part_months)}"
+
+    @property
+    def value_in_files(self) -> float | str | None:
+        """The number, or what stands in a table or file in place of one that is held back."""
+        if self.held is None:
+            return self.value
+        small = self.held is Held.SMALL
+        return t("goals_page.held_small" if small else f"status.held.{self.held.value}")
 
 
 def show_districts(shown: Shown, standing: Standing) -> None:
@@ -161,7 +172,7 @@ def build_map_view(
 
 
 def _show_map(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
-    st.html(f'<h3 class="pk-part">{as_html(t("goals_page.map"))}</h3>')
+    show(build_part_title(t("goals_page.map")))
     name = indicator_name(standing.indicator)
     area = standing.area if standing.area != shown.scope.province else None
     try:
@@ -180,8 +191,7 @@ def _show_map(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow]) 
     looks = [look for look, _fill in MAP_LOOKS]
     looks.append(NoStatus.NOT_REPORTED)
     counts = [(look, sum(row.look is look for row in rows)) for look in looks]
-    items = "".join(look_line(look, count) for look, count in counts if count)
-    st.html(f'<div class="pk-goal-summary"><ul class="pk-counts">{items}</ul></div>')
+    show(Markup('<div class="pk-goal-summary">{}</div>').format(build_counts(counts)))
     st.caption(t("goals_page.map_hint"))
 
 
@@ -210,39 +220,33 @@ def _show_bars(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow])
             n=sum(row.value is not None for row in rows),
             m=len(rows),
         ),
-        table=build_table_of(rows, indicator_unit=unit_words(indicator)),
+        sheet=build_sheet(rows, unit=unit_words(indicator)),
         about=about_lines(shown, standing),
         sources=standing.source_keys,
     )
     st.caption(t("goals_page.order"))
 
 
-def build_table_of(rows: Sequence[DistrictRow], *, indicator_unit: str) -> pd.DataFrame:
+def build_sheet(rows: Sequence[DistrictRow], *, unit: str) -> Sheet[DistrictRow]:
     """A row a district: value, target of the year, state, as-of date."""
-    listed = [
-        (
-            row.name,
-            row.code,
-            row.value if row.held is None else held_in_files(row.held),
-            row.target,
-            row.words,
-            short_date(row.as_of, lang=lang()) if row.as_of else None,
-        )
-        for row in rows
-    ]
-    heads = [t("level.district"), t("record.code"), f"{t('goals_page.column_value')} ({indicator_unit})"]
-    heads += [t(f"goals_page.column_{one}") for one in ("target", "state", "as_of")]
-    return pd.DataFrame(listed, columns=heads, dtype=object)
-
-
-def held_in_files(held: Held) -> str:
-    """What stands in a table or file in place of a value that is held back."""
-    return t("goals_page.held_small") if held is Held.SMALL else t(f"status.held.{held.value}")
+    return Sheet(
+        rows,
+        {
+            t("level.district"): lambda row: row.name,
+            t("record.code"): lambda row: row.code,
+            f"{t('goals_page.column_value')} ({unit})": lambda row: row.value_in_files,
+            t("goals_page.column_target"): lambda row: row.target,
+            t("goals_page.column_state"): lambda row: row.words,
+            t("goals_page.column_as_of"): lambda row: (
+                short_date(row.as_of, lang=lang()) if row.as_of else None
+            ),
+        },
+    )
 
 
 def _show_compare(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
     """The chosen districts beside each other; of one chosen, those most like it."""
-    st.html(f'<h3 class="pk-part">{as_html(t("goals_page.compare"))}</h3>')
+    show(build_part_title(t("goals_page.compare")))
     chosen = list(shown.scope.districts)
     if not chosen:
         st.caption(t("goals_page.compare_hint"))
@@ -277,9 +281,8 @@ def _show_compare(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRo
             name=indicator_name(standing.indicator),
             names=", ".join(area_name(code) for code in compared),
         ),
-        table=build_table_of(
-            [by_code[code] for code in compared if code in by_code],
-            indicator_unit=unit_words(standing.indicator),
+        sheet=build_sheet(
+            [by_code[code] for code in compared if code in by_code], unit=unit_words(standing.indicator)
         ),
         about=about_lines(shown, standing),
         sources=standing.source_keys,

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
+from components.credits import credits_of
 from components.goals.choices import Shown, pillar_of
-from components.goals.districts import DistrictRow, held_in_files, row_of
+from components.goals.districts import DistrictRow, row_of
 from components.goals.wording import bare, indicator_name, unit_words, value_words
 from components.language import as_html, lang, t
+from components.layers import distinct
 from components.marks import sample_tag
-from components.rows_table import show_downloads
+from components.markup import show
+from components.pieces.matrix import Down, build_matrix
+from components.pieces.sheet import Sheet, show_files
+from components.pieces.table import Cell
 from data.domain.small_numbers import Held
 from outputs.look import Attainment, NoStatus, State
 from outputs.statuses import held_words
 from queries.goal_records import Indicator
 from queries.goals import read_heat
 from queries.rows import each
+
+Cells = Mapping[str, Mapping[str, DistrictRow]]
+"""Results by district and indicator, in the order in which they are shown."""
 
 
 def show_heat(shown: Shown) -> None:
@@ -47,68 +54,67 @@ def show_heat(shown: Shown) -> None:
     cells: dict[str, dict[str, DistrictRow]] = {}
     for row in each(frame):
         cells.setdefault(row.code, {})[row.indicator] = row_of(row)
-    sample = f" {sample_tag()}" if bool(frame["is_sample"].any()) else ""
-    st.html(
-        f'<p class="pk-quiet">{as_html(t("goals_page.heat_about", year=bare(scope.year)))}{sample}</p>'
-        + build_heat(cells, indicators=indicators, label=t("goals_page.part_heat"))
-    )
+    has_sample = bool(frame["is_sample"].any())
+    show(build_about(year=scope.year, sample=has_sample))
+    show(build_heat(cells, indicators=indicators, label=t("goals_page.part_heat")))
     st.caption(t("goals_page.order"))
-    show_downloads(
-        build_heat_rows(cells, indicators=indicators),
+    keys = distinct(key for key in frame["source_key"] if isinstance(key, str))
+    show_files(
+        build_heat_sheet(cells, indicators=indicators),
         name=f"{scope.set}-{scope.year}",
         about=[
             (t("goals_page.set"), shown.view.goal_set.name_th),
             (t("map.about_year"), bare(scope.year)),
             (t("goals_page.method"), t(f"goals_page.method_{scope.method}")),
-            *([(t("cards.sample"), t("goals_page.sample_file"))] if sample else []),
+            *([(t("cards.sample"), t("goals_page.sample_file"))] if has_sample else []),
         ],
-        sources=tuple(key for key in dict.fromkeys(frame["source_key"]) if isinstance(key, str)),
+        credits=credits_of(keys),
     )
 
 
-def build_heat(
-    cells: dict[str, dict[str, DistrictRow]], *, indicators: Sequence[Indicator], label: str
-) -> str:
-    """HTML: a row a district, a column an indicator; every text escaped."""
-    head = "".join(
-        f'<th scope="col">{as_html(indicator_name(one))} <small>({as_html(unit_words(one))})</small></th>'
-        for one in indicators
-    )
-    rows = []
-    for own in cells.values():
-        name = next(iter(own.values())).name
-        inner = "".join(_cell(own.get(one.code), indicator=one) for one in indicators)
-        rows.append(f'<tr><th scope="row">{as_html(name)}</th>{inner}</tr>')
-    return (
-        f'<div class="pk-table pk-heat" role="region" tabindex="0" aria-label="{escape(label)}">'
-        f'<table><thead><tr><th scope="col">{as_html(t("level.district"))}</th>{head}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
+def build_about(*, year: int, sample: bool) -> Markup:
+    """What the table is about, above it."""
+    tag = Markup(" {}").format(sample_tag()) if sample else Markup()
+    words = as_html(t("goals_page.heat_about", year=bare(year)))
+    return Markup('<p class="pk-quiet">{}{}</p>').format(words, tag)
+
+
+def build_heat(cells: Cells, *, indicators: Sequence[Indicator], label: str) -> Markup:
+    """A row a district, a column an indicator."""
+    by_code = {one.code: one for one in indicators}
+    heads = {
+        code: Markup("{} <small>({})</small>").format(as_html(indicator_name(one)), as_html(unit_words(one)))
+        for code, one in by_code.items()
+    }
+    return build_matrix(
+        down=[Down(code, next(iter(own.values())).name) for code, own in cells.items()],
+        across=heads,
+        cell=lambda district, code: _cell(cells[district].get(code), indicator=by_code[code]),
+        corner=t("level.district"),
+        label=label,
     )
 
 
-def build_heat_rows(
-    cells: dict[str, dict[str, DistrictRow]], *, indicators: Sequence[Indicator]
-) -> pd.DataFrame:
+def build_heat_sheet(
+    cells: Cells, *, indicators: Sequence[Indicator]
+) -> Sheet[tuple[DistrictRow, Indicator]]:
     """The same, a row a district and indicator, for files."""
     rows = [
-        (
-            row.code,
-            row.name,
-            one.code,
-            indicator_name(one),
-            row.value if row.held is None else held_in_files(row.held),
-            unit_words(one),
-            row.target,
-            row.words,
-        )
-        for own in cells.values()
-        for one in indicators
-        if (row := own.get(one.code)) is not None
+        (row, one) for own in cells.values() for one in indicators if (row := own.get(one.code)) is not None
     ]
-    heads = [t("record.code"), t("level.district")]
-    columns = ("indicator_code", "indicator", "value", "unit", "target", "state")
-    heads += [t(f"goals_page.column_{one}") for one in columns]
-    return pd.DataFrame(rows, columns=heads, dtype=object)
+    return Sheet(
+        rows,
+        {
+            t("record.code"): lambda pair: pair[0].code,
+            t("level.district"): lambda pair: pair[0].name,
+            t("goals_page.column_indicator_code"): lambda pair: pair[1].code,
+            t("goals_page.column_indicator"): lambda pair: indicator_name(pair[1]),
+            t("goals_page.column_value"): lambda pair: pair[0].value_in_files,
+            t("goals_page.column_unit"): lambda pair: unit_words(pair[1]),
+            t("goals_page.column_target"): lambda pair: pair[0].target,
+            t("goals_page.column_state"): lambda pair: pair[0].words,
+        },
+    )
 
 
 def mark_class(look: State | Attainment | NoStatus) -> str:
@@ -119,20 +125,30 @@ def mark_class(look: State | Attainment | NoStatus) -> str:
     return f"pk-m-{same.name.lower()}"
 
 
-def _cell(row: DistrictRow | None, *, indicator: Indicator) -> str:
+def _cell(row: DistrictRow | None, *, indicator: Indicator) -> Cell | None:
     if row is None:
-        return "<td></td>"
-    value: str
-    words = row.words
-    if row.held is Held.SMALL:
-        value = as_html(held_words(row.held, indicator=indicator, lang=lang()))
-    elif row.held is not None:
-        value = f"<small>{as_html(held_words(row.held, indicator=indicator, lang=lang()))}</small>"
-    elif row.value is None:
-        value = f"<small>{as_html(words)}</small>"
-    else:
-        value = value_words(row.value, indicator=indicator)
-        if row.part_months is not None:
-            value += f" <small>({as_html(t('goals_page.months', n=row.part_months))})</small>"
-    said = "" if value.startswith("<small>") else f'<span class="pk-sr">{as_html(words)}</span>'
-    return f'<td title="{escape(words)}"><i class="pk-m {mark_class(row.look)}"></i>{value}{said}</td>'
+        return None
+    said = (
+        Markup() if _says_words(row) else Markup('<span class="pk-sr">{}</span>').format(as_html(row.words))
+    )
+    mark = Markup('<i class="pk-m {}"></i>').format(mark_class(row.look))
+    return Cell(mark + _value(row, indicator=indicator) + said, {"title": row.words})
+
+
+def _says_words(row: DistrictRow) -> bool:
+    """Whether words stand in the cell in place of a number."""
+    return row.held is not Held.SMALL if row.held is not None else row.value is None
+
+
+def _value(row: DistrictRow, *, indicator: Indicator) -> Markup:
+    small = Markup("<small>{}</small>")
+    if row.held is not None:
+        words = as_html(held_words(row.held, indicator=indicator, lang=lang()))
+        return words if row.held is Held.SMALL else small.format(words)
+    if row.value is None:
+        return small.format(as_html(row.words))
+    value = as_html(value_words(row.value, indicator=indicator))
+    if row.part_months is None:
+        return value
+    months = as_html(t("goals_page.months", n=row.part_months))
+    return Markup("{} <small>({})</small>").format(value, months)

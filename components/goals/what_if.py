@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.goals.arithmetic import build_steps
 from components.goals.choices import Shown
-from components.goals.wording import badge, bare, unit_words, value_words
+from components.goals.wording import badge, bare, build_why, unit_words, value_words
 from components.language import as_html, as_markdown, lang, t
+from components.markup import show
 from data.domain.progress import Direction, Method
 from data.domain.status import Status
 from queries.goals import Standing, read_supposed
@@ -33,7 +35,8 @@ def show_what_if(shown: Shown, standing: Standing) -> None:
         st.info(t("goals_page.what_if_not"))
         return
     with st.container(border=True, key="what_if"):
-        st.html(f'<span class="pk-hypothetical">{as_html(t("goals_page.hypothetical"))}</span>')
+        words = as_html(t("goals_page.hypothetical"))
+        show(Markup('<span class="pk-hypothetical">{}</span>').format(words))
         years = list(range(now.year + 1, last + 1))
         year = years[0]
         if len(years) > 1:
@@ -64,7 +67,7 @@ def show_what_if(shown: Shown, standing: Standing) -> None:
             year=year,
             method=shown.scope.method,
         )
-        st.html(build_supposed(standing, status, value=value, year=year))
+        show(build_supposed(standing, status, value=value, year=year))
         st.caption(t("goals_page.what_if_note"))
 
 
@@ -80,28 +83,27 @@ def limits(
     return round(low, decimals), round(high, decimals), step
 
 
-def build_supposed(standing: Standing, status: Status, *, value: float, year: int) -> str:
-    """HTML: the state that would be, and from then on the change needed a year."""
+def build_supposed(standing: Standing, status: Status, *, value: float, year: int) -> Markup:
+    """The state that would be, and from then on the change needed a year."""
     indicator = standing.indicator
     shown = units.in_sentence(value_words(value, indicator=indicator), unit_words(indicator), lang=lang())
     words = t("goals_page.supposed", value=shown, year=bare(year))
-    parts = [f"<p>{as_html(words)} {badge(status)}</p>"]
+    parts = [Markup("<p>{} {}</p>").format(as_html(words), badge(status))]
     numbers = status.arithmetic
     last = standing.plan.plan.final()[0]
-    if numbers is not None:
-        if numbers.pace_needed is not None and last is not None:
-            words = t(
-                "goals_page.pace_then",
-                pace=units.pace_words(
-                    numbers.pace_needed,
-                    unit_words(indicator),
-                    lang=lang(),
-                    decimals=max(units.PACE_DECIMALS, indicator.decimals),
-                ),
-                year=bare(last),
-            )
-            parts.append(f'<p data-pace="{numbers.pace_needed!r}">{as_html(words)}</p>')
-        if numbers.method is not Method.ATTAINMENT:
-            ratio = [step for step in build_steps(standing, numbers) if step.name == "ratio"]
-            parts += [f'<p class="pk-quiet">{as_html(f"{one.label}: {one.words}")}</p>' for one in ratio]
-    return f'<div class="pk-why" data-state="{status.state or status.kind}">{"".join(parts)}</div>'
+    if numbers is not None and numbers.pace_needed is not None and last is not None:
+        pace = units.pace_words(
+            numbers.pace_needed,
+            unit_words(indicator),
+            lang=lang(),
+            decimals=max(units.PACE_DECIMALS, indicator.decimals),
+        )
+        words = t("goals_page.pace_then", pace=pace, year=bare(last))
+        parts.append(Markup('<p data-pace="{!r}">{}</p>').format(numbers.pace_needed, as_html(words)))
+    if numbers is not None and numbers.method is not Method.ATTAINMENT:
+        parts += [
+            Markup('<p class="pk-quiet">{}</p>').format(as_html(f"{step.label}: {step.words}"))
+            for step in build_steps(standing, numbers)
+            if step.name == "ratio"
+        ]
+    return build_why(status, parts)

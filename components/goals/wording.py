@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
-from components.language import lang, name_of, t
+from components.language import as_html, lang, name_of, t
 from components.marks import none_badge, state_badge
 from data.domain.periods import PeriodKind, full_months_of
-from data.domain.status import Status
+from data.domain.status import Plan, Status
 from outputs import statuses
 from outputs.look import Attainment, NoStatus, State, words_of
 from queries.areas import read_area
@@ -21,9 +23,31 @@ EXACT_DECIMALS = 6
 
 
 def badge(status: Status) -> Markup:
-    """HTML of a status: a state, or its kind of none."""
+    """A status: a state, or its kind of none."""
     look = statuses.look_of(status)
     return none_badge(look) if isinstance(look, NoStatus) else state_badge(look)
+
+
+def path_of(plan: Plan) -> dict[int, float]:
+    """The baseline and the targets by year."""
+    path = dict(plan.targets or {})
+    if plan.baseline_year is not None and plan.baseline is not None:
+        path[plan.baseline_year] = plan.baseline
+    return path
+
+
+def build_goal_title(words: str) -> Markup:
+    return Markup('<h2 class="pk-goal">{}</h2>').format(as_html(words))
+
+
+def build_part_title(words: str) -> Markup:
+    return Markup('<h3 class="pk-part">{}</h3>').format(as_html(words))
+
+
+def build_why(status: Status, parts: Iterable[Markup]) -> Markup:
+    """The box in which a status is told, with its state for styles and tests."""
+    kind = status.state or status.kind
+    return Markup('<div class="pk-why" data-state="{}">{}</div>').format(kind, Markup("").join(parts))
 
 
 def look_words(look: State | Attainment | NoStatus) -> str:

@@ -8,7 +8,6 @@ import pandas as pd
 
 from components.credits import credits_of
 from components.language import lang, name_of, note_words, t
-from components.map_rows import Rows
 from components.milestones.scope import Shown
 from components.milestones.wording import (
     PATH,
@@ -21,7 +20,7 @@ from components.milestones.wording import (
     place_words,
     reason_words,
 )
-from components.rows_table import show_downloads, show_table
+from components.rows_table import Rows, show_downloads, show_table
 from queries.milestones import Milestone
 from words.dates import bare_fiscal_year
 

@@ -12,6 +12,7 @@ from components.record import build_record
 from data.boundaries.catalog import ShapeFile, ShapeSet
 from queries.areas import read_areas
 from queries.points import read_points
+from words import text
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
@@ -130,16 +131,19 @@ def test_tables_hold_one_row_a_thing_and_a_heading_a_column(lang: str) -> None:
         build_lao_rows(scope=scope(lang=lang)),
         build_unit_rows(scope=scope(lang=lang)),
     ):
-        frame = rows.all()
+        frame = rows.frame()
         assert len(frame) == len(rows)
-        assert frame["code"].is_unique
-        assert set(frame.columns) <= set(rows.headers)
-        assert rows.part(2, 3).fillna("").values.tolist() == frame.iloc[2:5].fillna("").values.tolist()
+        assert frame[text("record.code", lang=lang)].is_unique
+        assert frame.columns.is_unique
+        assert list(frame.columns) == list(rows.columns)
+        assert (
+            rows.frame(slice(2, 5)).fillna("").values.tolist() == frame.iloc[2:5].fillna("").values.tolist()
+        )
 
 
 def test_kinds_of_rows_are_told_apart_in_the_table() -> None:
-    frame = build_lao_rows(scope=scope()).all()
-    kinds = frame.set_index("code")["kind"]
+    frame = build_lao_rows(scope=scope()).frame()
+    kinds = frame.set_index("รหัส")["ชนิดข้อมูล"]
     assert kinds["LX9001"] == "ข้อมูลสมมติ"
     assert kinds["L4901103"] == "ข้อมูลอ้างอิง"
 
@@ -170,8 +174,8 @@ def test_a_code_that_is_not_there_has_no_record(code: str) -> None:
 
 
 def test_units_of_a_sensitive_district_give_no_staff_of_their_own() -> None:
-    units = build_unit_rows(scope=scope(districts=("9003",))).all()
-    for code in units["code"]:
+    units = build_unit_rows(scope=scope(districts=("9003",))).frame()
+    for code in units["รหัส"]:
         record = build_record(code, scope=scope())
         assert record is not None
         words = " ".join(line.words for line in record.lines)

@@ -1,0 +1,148 @@
+"""The items of the plans: under filters as a sheet, or the one that a link led to."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from components import address
+from components.agreements.chain import show_chain_link
+from components.credits import credits_of
+from components.language import as_html, as_markdown, lang, name_of, t
+from components.layers import code_names, distinct
+from components.marks import tagged
+from components.markup import show
+from components.pieces.foot import show_foot
+from components.pieces.sheet import Sheet, show_sheet
+from components.pieces.table import build_value, is_missing
+from components.plans.choices import Plans
+from queries.chain_net import LinkKind
+from queries.goal_book import read_goal_tree
+from queries.plans import MONEY, read_goal_money, select_plan_items, set_of
+from queries.rows import each
+from words.dates import fiscal_year
+
+ROWS_A_PAGE = 50
+
+
+def show_plan_items(shown: Plans) -> None:
+    """The items under the filters of owner, year, goal and source of money, and as files."""
+    items = shown.items
+    show(Markup('<h2 class="pk-goal">{}</h2>').format(as_html(t("plans.items"))))
+    if items.empty:
+        st.info(t("plans.nothing"))
+        return
+    sources = code_names("money_source", lang=lang())
+    goals = {
+        row.goal: name_of(row.name_th, row.name_en)
+        for row in each(read_goal_money(set=shown.goal_set.code, province=shown.province))
+    }
+    left, middle, right, last = st.columns(4)
+    wanted = left.multiselect(
+        t("plans.head_goal"),
+        list(goals),
+        format_func=lambda code: as_markdown(goals[code]),
+        placeholder=t("plans.all"),
+        key=f"plan_goals_{shown.goal_set.code}",
+    )
+    owners = middle.multiselect(
+        t("plans.head_owner"),
+        sorted(set_of(items["owner_th"])),
+        placeholder=t("plans.all"),
+        key="plan_owners",
+    )
+    years = right.multiselect(
+        t("plans.head_year"),
+        sorted({int(year) for year in items["fiscal_year"].dropna()}, reverse=True),
+        format_func=lambda year: fiscal_year(year, lang=lang()),
+        placeholder=t("plans.all"),
+        key="plan_years",
+    )
+    money = last.multiselect(
+        t("plans.head_money"),
+        sorted(set_of(items["money_source"])),
+        format_func=lambda code: sources.get(code, code),
+        placeholder=t("plans.all"),
+        key="plan_money",
+    )
+    frame = select_plan_items(province=shown.province, goals=wanted, owners=owners, years=years, money=money)
+    if frame.empty:
+        st.info(t("plans.nothing_chosen"))
+        return
+    credits = credits_of(distinct(frame["source_key"]))
+    show_sheet(
+        build_sheet(frame, province=shown.province),
+        name="plan-items",
+        label=t("plans.items"),
+        about=[(t("plans.title"), t("plans.items"))],
+        credits=credits,
+        size=ROWS_A_PAGE,
+    )
+    show_foot(credits=credits)
+
+
+def build_sheet(frame: pd.DataFrame, *, province: str) -> Sheet[Any]:
+    """The items in words; an unknown amount stays empty."""
+    sources = code_names("money_source", lang=lang())
+    goals = _goal_names(province)
+    return Sheet(
+        frame,
+        {
+            t("plans.head_project"): lambda item: item.project_th,
+            t("plans.head_plan"): lambda item: name_of(item.plan_th or "–", item.plan_en),
+            t("plans.head_owner"): lambda item: item.owner_th,
+            t("plans.head_year"): lambda item: _year(item.fiscal_year),
+            **{t(f"plans.head_{name}"): attrgetter(name) for name in MONEY},
+            t("plans.head_money"): lambda item: sources.get(item.money_source, item.money_source),
+            t("plans.head_goal"): lambda item: (
+                ", ".join(goals.get(code, code) for code in item.goals) or item.goal_th
+            ),
+            t("plans.head_sample"): lambda item: t("cards.sample") if item.is_sample else None,
+        },
+    )
+
+
+def _goal_names(province: str) -> dict[str, str]:
+    """Goals of every set by code: an item may serve those of another set."""
+    return {
+        goal.code: name_of(goal.name_th, goal.name_en)
+        for tree in read_goal_tree(province=province)
+        for goal in tree.goals
+    }
+
+
+def _year(year: Any) -> str | None:
+    return None if is_missing(year) else fiscal_year(int(year), lang=lang())
+
+
+def opened_item(shown: Plans) -> str | None:
+    """The code of the item that a link led to."""
+    return address.choice("at", default=None, allowed=set(shown.items["code"]))
+
+
+def show_opened_item(shown: Plans, at: str) -> None:
+    """The item that a link led to, its promise chain, and the way back to all."""
+    item = shown.items[shown.items["code"] == at]
+    with st.container(border=True, key="record"):
+        sheet = build_sheet(item, province=shown.province)
+        show(build_item(at, sheet=sheet, sample=bool(item["is_sample"].any())))
+        with st.container(horizontal=True):
+            show_chain_link(kind=LinkKind.PLAN_ITEM, code=at)
+            st.button(t("plans.back"), key="plan_back", on_click=address.set_choice, args=("at", None))
+
+
+def build_item(code: str, *, sheet: Sheet[Any], sample: bool) -> Markup:
+    """The one item of a sheet: its project, then what is known by its heads."""
+    project, *known = zip(sheet.columns, sheet.words()[0], strict=True)
+    lines = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(as_html(head), build_value(value))
+        for head, value in known[:-1]  # the last says that it is a sample row, as the tag does
+        if not is_missing(value)
+    )
+    return Markup(
+        '<div class="pk-record" data-code="{}"><h2>{}</h2><dl class="pk-lines pk-plan-item">{}</dl></div>'
+    ).format(code, tagged(str(project[1]), sample=sample), lines)

@@ -1,0 +1,71 @@
+"""Is it in the plan, with whose money: every goal of the set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from components.language import as_html, lang, name_of, t
+from components.layers import code_names
+from components.marks import gap, tagged
+from components.markup import show
+from components.pieces.table import Row, build_table, build_value, is_missing
+from components.plans.choices import Plans
+from queries.plans import MONEY, read_goal_money
+from queries.rows import each
+
+ANSWERS = ("spent", "approved", "planned", "in_plan_no_budget", "not_in_plan")
+
+
+def show_goal_money(shown: Plans) -> None:
+    frame = read_goal_money(set=shown.goal_set.code, province=shown.province)
+    show(build_answers(frame))
+    if frame.empty:
+        st.info(t("plans.no_goals"))
+        return
+    show(build_money_table(frame))
+    st.caption(t("plans.double_counted"))
+
+
+def build_answers(frame: pd.DataFrame) -> Markup:
+    """The question, and how many goals have which answer."""
+    counts = frame["answer"].value_counts()
+    told = " · ".join(f"{t(f'plans.answer_{one}')} {counts[one]}" for one in ANSWERS if one in counts.index)
+    return Markup('<h2 class="pk-goal">{}</h2><p class="pk-quiet">{}</p>').format(
+        as_html(t("plans.question")), as_html(told)
+    )
+
+
+def build_money_table(frame: pd.DataFrame) -> Markup:
+    """A row a goal with its answer, its sums and whose money."""
+    sources = code_names("money_source", lang=lang())
+    return build_table(
+        [t(f"plans.head_{name}") for name in ("goal", "answer", "items", *MONEY, "money")],
+        [_row(goal, sources=sources) for goal in each(frame)],
+        label=t("plans.question"),
+        looks="pk-heat",
+    )
+
+
+def _row(goal: Any, *, sources: dict[str, str]) -> Row:
+    answer = Markup('<span class="pk-answer pk-answer-{}">{}</span>').format(
+        goal.answer, as_html(t(f"plans.answer_{goal.answer}"))
+    )
+    return Row(
+        [
+            tagged(name_of(goal.name_th, goal.name_en), sample=goal.is_sample),
+            answer,
+            str(goal.items),
+            *(baht(getattr(goal, name)) for name in MONEY),
+            ", ".join(sources.get(code, code) for code in goal.money_sources),
+        ],
+        {"data-goal": goal.goal, "data-answer": goal.answer},
+    )
+
+
+def baht(amount: object) -> Markup:
+    """An amount; one that is not known is a gap and not nothing."""
+    return gap() if is_missing(amount) else build_value(amount)
