@@ -1,0 +1,177 @@
+"""Whatever makes markup makes it of hostile texts too: no text brings an element or an attribute along.
+
+Every function that returns Markup is found by walking the packages and called with arguments made from the
+types it declares (tests/fixtures/hostile_arguments.py). One that they do not suit needs a line in ARGUMENTS.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+import pytest
+from markupsafe import Markup, escape
+
+import components
+import outputs
+import server
+from outputs.markup import address
+from outputs.story.model import Both, Figure, MapPicture
+from queries.editions import Edition
+from queries.moment import at, now
+from tests.fixtures.hostile_arguments import EVIL, TEXT, arguments, made
+from tests.story_sample import district_map
+
+Arguments = Callable[[], Mapping[str, Any]]
+
+ARGUMENTS: Mapping[str, Arguments] = {
+    "components.charts.show.build_table": lambda: {"frame": pd.DataFrame({TEXT: [TEXT], "x": [TEXT]})},
+    "components.editions.answers.build_frozen_answers": lambda: {"edition": edition()},
+    "components.editions.listing.build_facts": lambda: {"edition": edition()},
+    "outputs.look.certificate_mark": lambda: {"level": "gold"},
+    "outputs.look.unit_mark": lambda: {"kind": "own"},
+    "outputs.story.map_svg.map_svg": lambda: {"picture": picture(), "version": None},
+}
+"""By module and name: what a type does not tell of an argument. Everything else is made."""
+
+WORDLESS = frozenset(
+    {
+        "components.goals.wording.badge",
+        "components.marks.gap",
+        "components.marks.none_badge",
+        "components.marks.sample_tag",
+        "components.marks.state_badge",
+        "components.stage.slides.build_badge",
+        "outputs.look.as_image",
+        "outputs.look.certificate_mark",
+        "outputs.look.hatch_svg",
+        "outputs.look.mark_of",
+        "outputs.look.unit_mark",
+        "outputs.markup.cells",
+        "outputs.sparkline.build_sparkline",
+    }
+)
+"""What shows no text that it is given: marks, badges of states."""
+
+REFUSING = frozenset({"outputs.exports.pptx_parts.ink.solid", "outputs.markup.drawn", "outputs.qr.qr_svg"})
+"""What refuses hostile arguments by an error, tested on its own."""
+
+NAME = re.compile(r"[a-z][a-z-]*|viewBox|preserveAspectRatio|patternUnits|patternTransform", re.IGNORECASE)
+TWICE = re.compile(rf"&lt;(?!{EVIL})|&amp;amp;amp;|&amp;(?:lt|gt|#3[49]);")
+"""Our own elements as text, or a text that was escaped when it was markup already."""
+
+
+class Read(HTMLParser):
+    """What of it a text must have brought along: `brought`."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.brought: list[str] = []
+        self.feed(markup)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name.startswith("on") or not NAME.fullmatch(name):
+                self.brought.append(f"{tag} {name}")
+            drawn = str(value).startswith("data:image/svg+xml;base64,")
+            if name in {"href", "src"} and not drawn and address(value) is None:
+                self.brought.append(f"{tag} {name}={value}")
+        if tag in {EVIL, "script", "iframe", "object"}:
+            self.brought.append(tag)
+
+
+def edition() -> Edition:
+    """One of a province and a goal set that there are."""
+    said = {"partner_code": TEXT, "item": TEXT, "answer": "confirmed", "words": TEXT}
+    known = {"province_code": "90", "goal_sets": ("SKAGE",), "batch_number": 1}
+    return replace(made(Edition), answers=(said,), **known)
+
+
+def picture() -> MapPicture:
+    """A map of areas that there are, each name and figure hostile."""
+    told = made(Figure)
+    shown = district_map("x")
+    return replace(
+        shown,
+        names=dict.fromkeys(shown.names, made(Both)),
+        values=dict.fromkeys(shown.values, told),
+        title=made(Both),
+        alt=made(Both),
+    )
+
+
+def modules() -> Iterator[ModuleType]:
+    for package in (components, outputs, server):
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if not found.name.endswith("__main__"):
+                yield importlib.import_module(found.name)
+
+
+def builders() -> dict[str, Callable[..., Any]]:
+    """Every public function that returns markup, by module and name."""
+    return {
+        f"{module.__name__}.{name}": made_here
+        for module in modules()
+        for name, made_here in vars(module).items()
+        if inspect.isfunction(made_here)
+        and made_here.__module__ == module.__name__
+        and not name.startswith("_")
+        and made_here.__annotations__.get("return") == "Markup"
+    }
+
+
+BUILDERS = builders()
+
+
+@pytest.fixture(autouse=True)
+def house(shipped: Path, songkhla_shapes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Names that a builder looks up are there to be found."""
+    monkeypatch.setenv("VAR_DIR", str(songkhla_shapes))
+    with at(now()):
+        yield
+
+
+def brought(markup: str) -> list[str]:
+    return Read(str(markup)).brought
+
+
+def test_what_a_text_brings_along_is_seen() -> None:
+    right = Markup('<p title="{0}">{0}<a href="?x=1">x</a></p>').format(TEXT)
+    assert brought(right) == []
+    assert TWICE.search(right) is None
+    for planted in (
+        f"<p>{TEXT}</p>",
+        f'<p title="{TEXT}">x</p>',
+        "<p title='x' onclick='y'>x</p>",
+        '<a href="javascript:alert(1)">x</a>',
+        '<p aria-label="<span lang="th">ก</span>">x</p>',
+        "<svg><title><script>x</script></title></svg>",
+    ):
+        assert brought(planted), planted
+    for twice in (Markup("<p>{}</p>").format(one) for one in ("<b>x</b>", str(escape(TEXT)))):
+        assert TWICE.search(twice), twice
+
+
+def test_no_line_speaks_of_a_function_that_is_gone() -> None:
+    assert {*ARGUMENTS, *WORDLESS, *REFUSING} - BUILDERS.keys() == set()
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("name", sorted(BUILDERS.keys() - REFUSING))
+def test_no_text_brings_anything_along(name: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.language.address.chosen", lambda _name: lang if _name == "lang" else None)
+    given = {"lang": lang, "language": lang, **ARGUMENTS.get(name, dict)()}
+    markup = BUILDERS[name](**arguments(BUILDERS[name], given))
+    assert isinstance(markup, Markup)
+    assert brought(markup) == []
+    assert not TWICE.search(markup), TWICE.search(markup)
+    assert (EVIL in markup) is (name not in WORDLESS)
