@@ -23,44 +23,8 @@ from data.schema import (
 )
 from queries._base import fetch, rows_of
 from queries._cache import cached
+from queries.rows import made, rows_as
 from queries.told import commitment_as_told
-
-_AGREEMENT = (
-    "code",
-    "kind",
-    "name_th",
-    "name_en",
-    "about_th",
-    "about_en",
-    "forum_code",
-    "area_code",
-    "from_on",
-    "to_on",
-    "url",
-    "source_key",
-    "note",
-)
-_COMMITMENT = (
-    "code",
-    "agreement_code",
-    "ordinal",
-    "text_th",
-    "text_en",
-    "partner_code",
-    "office_th",
-    "office_en",
-    "area_code",
-    "goal_code",
-    "due_on",
-    "reported_on",
-    "reason_th",
-    "reason_en",
-    "explanation_th",
-    "explanation_en",
-    "evidence_url",
-    "source_key",
-    "note",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,23 +104,23 @@ class Agreement:
 def read_agreements(*, province: str, today: date) -> tuple[Agreement, ...]:
     """Agreements of a province and of the nation ("00": all there are), the newest first."""
     steps: dict[str, list[AgreementStep]] = defaultdict(list)
-    for row in fetch(rows_of(agreement_steps, "agreement_code", "step", "reached_on", "url")):
+    for row in fetch(rows_as(AgreementStep, agreement_steps, "agreement_code")):
         if row.reached_on <= today:
-            steps[row.agreement_code].append(AgreementStep(row.step, row.reached_on, row.url))
+            steps[row.agreement_code].append(made(AgreementStep, row))
     parties = _codes(agreement_parties, "agreement_code", "partner_code")
     proposals = _codes(proposal_agreements, "agreement_code", "proposal_code")
     promised: dict[str, list[Commitment]] = defaultdict(list)
     for one in read_commitments(province=province, today=today):
         promised[one.agreement_code].append(one)
-    statement = rows_of(agreements, *_AGREEMENT)
+    statement = rows_as(Agreement, agreements)
     found = [
-        Agreement(
-            **{name: getattr(row, name) for name in _AGREEMENT},
+        made(
+            Agreement,
+            row,
             steps=tuple(sorted(steps.get(row.code, ()), key=_order)),
             parties=parties.get(row.code, ()),
             commitments=tuple(promised.get(row.code, ())),
             proposals=proposals.get(row.code, ()),
-            is_sample=bool(row.is_sample),
         )
         for row in fetch(_here(statement, agreements, province))
     ]
@@ -170,10 +134,11 @@ def read_commitments(*, province: str, today: date) -> tuple[Commitment, ...]:
     items = _codes(commitment_plan_items, "commitment_code", "plan_item_code")
     targets = _codes(milestones, "commitment_code", "code")
     order = (commitments.c.agreement_code, commitments.c.ordinal, commitments.c.code)
-    statement = rows_of(commitments, *_COMMITMENT, "status", "done_on").order_by(*order)
+    statement = rows_as(Commitment, commitments).order_by(*order)
     return tuple(
-        Commitment(
-            **{name: getattr(row, name) for name in _COMMITMENT},
+        made(
+            Commitment,
+            row,
             status=commitment_as_told(
                 row.code,
                 standing_of(reported=row.status, due_on=row.due_on, done_on=row.done_on, today=today),
@@ -182,7 +147,6 @@ def read_commitments(*, province: str, today: date) -> tuple[Commitment, ...]:
             done_on=row.done_on if row.done_on is not None and row.done_on <= today else None,
             plan_items=items.get(row.code, ()),
             milestones=targets.get(row.code, ()),
-            is_sample=bool(row.is_sample),
         )
         for row in fetch(_here(statement, commitments, province))
     )

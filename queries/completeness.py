@@ -12,8 +12,8 @@ from sqlalchemy import func, select
 
 from data.importers.due import DISTRICT_DIGITS, Due, find_due
 from data.records import RECORDS, Record
-from data.schema import areas, batches, health_units, partners
-from queries._base import Execute, fetch, holding, reading
+from data.schema import areas, batches, health_units
+from queries._base import Execute, holding, reading
 from queries._cache import cached
 from queries.ahead import Ahead, find_ahead
 
@@ -30,22 +30,6 @@ class Freshness:
     sample_rows: int
     written_at: datetime | None
     districts: frozenset[str] | None
-
-
-@dataclass(frozen=True)
-class Partner:
-    code: str
-    name_th: str
-    name_en: str | None
-
-
-@cached
-def read_partners(*, codes: frozenset[str]) -> Mapping[str, Partner]:
-    """Code -> partner, of those that stand."""
-    wanted = select(partners.c.code, partners.c.name_th, partners.c.name_en).where(
-        holding(partners), partners.c.code.in_(sorted(codes))
-    )
-    return {row.code: Partner(*row) for row in fetch(wanted)}
 
 
 @cached

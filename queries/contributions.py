@@ -20,6 +20,7 @@ from queries._base import fetch, rows_of
 from queries._cache import cached
 from queries.goal_book import read_book
 from queries.goal_records import Goal, GoalSet, Indicator
+from queries.rows import made, rows_as
 
 LEAD = "lead"
 ROLES = ("lead", "co_lead", "supporter")
@@ -93,12 +94,8 @@ class Link:
 @cached
 def read_partners() -> Mapping[str, Partner]:
     """Every partner by code, in the order of their codes."""
-    columns = ("code", "name_th", "name_en", "kind", "area_code", "website", "source_key", "note")
-    found = fetch(rows_of(partners, *columns).order_by(partners.c.code))
-    return {
-        row.code: Partner(**{name: getattr(row, name) for name in columns}, is_sample=bool(row.is_sample))
-        for row in found
-    }
+    found = fetch(rows_as(Partner, partners).order_by(partners.c.code))
+    return {row.code: made(Partner, row) for row in found}
 
 
 @cached

@@ -6,39 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from data.domain.calendar import fiscal_year_end
 from data.schema import NATION, forum_attendance, forums
-from queries._base import fetch, rows_of
+from queries._base import fetch
 from queries._cache import cached
+from queries.rows import made, rows_as
 from words.dates import BE_OFFSET
 
 CITIZENS_DAY = "citizens_day"
 CALENDAR_YEAR = "calendar_year"
-
-_FORUM = (
-    "code",
-    "kind",
-    "name_th",
-    "name_en",
-    "area_code",
-    "fiscal_year",
-    "year_kind",
-    "planned_on",
-    "held_on",
-    "held_until",
-    "date_words_th",
-    "date_words_en",
-    "place_th",
-    "place_en",
-    "theme_th",
-    "theme_en",
-    "url",
-    "source_key",
-    "note",
-)
-_ATTENDANCE = ("sector", "basis", "people", "source_key", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +78,13 @@ class Forum:
 @cached
 def read_forums(*, province: str) -> tuple[Forum, ...]:
     """Forums of a province and of the nation ("00": all there are), the newest first."""
-    statement = rows_of(forums, *_FORUM, "held")
+    statement = rows_as(Forum, forums)
     if province != NATION:
         statement = statement.where(forums.c.province_code.in_((province, NATION)))
     came = _read_attendance()
-    found = (_forum(row, came.get(row.code, ())) for row in fetch(statement))
+    found = (
+        made(Forum, row, held=bool(row.held), attendance=came.get(row.code, ())) for row in fetch(statement)
+    )
     return tuple(sorted(found, key=lambda forum: (forum.day, forum.code), reverse=True))
 
 
@@ -120,14 +99,8 @@ def last_forum(forums: Iterable[Forum], *, today: date) -> Forum | None:
 
 
 def _read_attendance() -> dict[str, tuple[Attendance, ...]]:
-    statement = rows_of(forum_attendance, "forum_code", *_ATTENDANCE)
+    statement = rows_as(Attendance, forum_attendance, "forum_code")
     found: dict[str, list[Attendance]] = defaultdict(list)
     for row in fetch(statement.order_by(forum_attendance.c.sector, forum_attendance.c.basis)):
-        values = {name: getattr(row, name) for name in _ATTENDANCE}
-        found[row.forum_code].append(Attendance(**values, is_sample=bool(row.is_sample)))
+        found[row.forum_code].append(made(Attendance, row))
     return {code: tuple(rows) for code, rows in found.items()}
-
-
-def _forum(row: Any, attendance: tuple[Attendance, ...]) -> Forum:
-    values = {name: getattr(row, name) for name in _FORUM}
-    return Forum(**values, held=bool(row.held), attendance=attendance, is_sample=bool(row.is_sample))

@@ -38,6 +38,7 @@ from queries.goal_care import Draft, People, Withheld, decide, take_out
 from queries.goal_records import Goal, GoalBook, GoalSet, GoalTree, Indicator, Pillar, Place, PlanRow, Reading
 from queries.goal_wholes import add_wholes
 from queries.people import read_totals
+from queries.rows import made, rows_as
 from queries.told import plan_as_told, readings_as_told
 from words import Problem
 from words.dates import thai_day
@@ -48,31 +49,6 @@ IMPORT = "import"
 MOST_DECIMALS = 10
 """A record may hold any number of decimals; no figure shows more than these, or fewer than none."""
 
-_SET = (
-    "code",
-    "name_th",
-    "name_en",
-    "about_th",
-    "about_en",
-    "owner_th",
-    "owner_en",
-    "pillar_term_th",
-    "pillar_term_en",
-    "area_code",
-    "province_code",
-    "from_year",
-    "to_year",
-    "method",
-    "partners_total",
-    "source_key",
-    "note",
-)
-_GOAL = ("code", "pillar_code", "name_th", "name_en", "about_th", "about_en", "source_key", "note")
-_INDICATOR = tuple(
-    column.name
-    for column in indicators.c
-    if column.name not in {"province_code", "id", "record_key", "batch_from", "batch_to", "batch_origin"}
-)
 _OBSERVATION = (
     "indicator_code",
     "area_code",
@@ -87,6 +63,8 @@ _OBSERVATION = (
     "note",
 )
 
+_RULES = ("cumulative_in_year", "pro_rata", "reporting_month", "every_years")
+
 
 class NoSuchGoalSet(Problem):
     """A goal set's code that no row has."""
@@ -100,7 +78,7 @@ def whole_of(area: str) -> str:
 @cached
 def read_goal_sets(*, province: str) -> tuple[GoalSet, ...]:
     """Goal sets of a province, then the nation's; of the nation "00" every set there is."""
-    statement = rows_of(goal_sets, *_SET)
+    statement = rows_as(GoalSet, goal_sets)
     if province != NATION:
         statement = statement.where(goal_sets.c.province_code.in_((province, NATION)))
     order = (goal_sets.c.province_code.desc(), goal_sets.c.ordinal, goal_sets.c.code)
@@ -230,33 +208,31 @@ def read_bands() -> Mapping[Method, Bands]:
 
 
 def _read_set(code: str) -> GoalSet:
-    found = fetch(rows_of(goal_sets, *_SET).where(goal_sets.c.code == code))
+    found = fetch(rows_as(GoalSet, goal_sets).where(goal_sets.c.code == code))
     if not found:
         raise NoSuchGoalSet("goals.no_such_set", code=code)
     return _goal_set(found[0])
 
 
 def _goal_set(row: Any) -> GoalSet:
-    values = {name: getattr(row, name) for name in _SET}
-    return GoalSet(**{**values, "method": Method(row.method)}, is_sample=bool(row.is_sample))
+    return made(GoalSet, row, method=Method(row.method))
 
 
 def _read_pillars(set_code: str) -> tuple[Pillar, ...]:
-    statement = rows_of(pillars, "code", "name_th", "name_en", "source_key")
-    found = fetch(statement.where(pillars.c.set_code == set_code).order_by(pillars.c.ordinal, pillars.c.code))
-    return tuple(Pillar(row.code, row.name_th, row.name_en, row.source_key) for row in found)
+    statement = rows_as(Pillar, pillars).where(pillars.c.set_code == set_code)
+    return tuple(made(Pillar, row) for row in fetch(statement.order_by(pillars.c.ordinal, pillars.c.code)))
 
 
 def _read_goals(set_code: str) -> tuple[Goal, ...]:
-    statement = rows_of(goals, *_GOAL).where(goals.c.set_code == set_code)
+    statement = rows_as(Goal, goals).where(goals.c.set_code == set_code)
     found = fetch(statement.order_by(goals.c.ordinal, goals.c.code))
-    return tuple(
-        Goal(**{name: getattr(row, name) for name in _GOAL}, is_sample=bool(row.is_sample)) for row in found
-    )
+    return tuple(made(Goal, row) for row in found)
 
 
 def _read_indicators(goal_codes: Sequence[str]) -> dict[str, Indicator]:
-    statement = rows_of(indicators, *_INDICATOR).where(indicators.c.goal_code.in_(goal_codes))
+    statement = rows_as(
+        Indicator, indicators, "cumulative_in_year", "pro_rata", "reporting_month", "every_years"
+    ).where(indicators.c.goal_code.in_(goal_codes))
     found = fetch(statement.order_by(indicators.c.goal_code, indicators.c.ordinal, indicators.c.code))
     return {row.code: _indicator(row) for row in found}
 
@@ -271,30 +247,15 @@ def _indicator(row: Any) -> Indicator:
         reporting_month=row.reporting_month,
         every_years=row.every_years or 1,
     )
-    return Indicator(
-        code=row.code,
-        goal_code=row.goal_code,
-        name_th=row.name_th,
-        name_en=row.name_en,
-        unit_th=row.unit_th,
-        unit_en=row.unit_en,
+    return made(
+        Indicator,
+        row,
         direction=direction,
-        aggregation=row.aggregation,
-        multiplier=row.multiplier,
-        decimals=1 if row.decimals is None else min(max(row.decimals, 0), MOST_DECIMALS),
-        natural_min=row.natural_min,
-        natural_max=row.natural_max,
         period_kind=kind,
-        lowest_level=row.lowest_level,
-        reporter_code=row.reporter_code,
-        data_source_th=row.data_source_th,
-        data_source_en=row.data_source_en,
+        decimals=1 if row.decimals is None else min(max(row.decimals, 0), MOST_DECIMALS),
         sensitive=bool(row.sensitive),
         min_count=MIN_COUNT if row.min_count is None else row.min_count,
         rules=rules,
-        source_key=row.source_key,
-        note=row.note,
-        is_sample=bool(row.is_sample),
     )
 
 

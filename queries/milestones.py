@@ -19,33 +19,12 @@ from data.domain.milestones import (
     state_of,
 )
 from data.schema import NATION, batches, milestones
-from queries._base import fetch, reading, rows_of
+from queries._base import fetch, reading
 from queries._cache import cached
 from queries.moment import moment
+from queries.rows import made, rows_as
 from queries.told import milestone_as_told
 from words.dates import thai_day
-
-_MILESTONE = (
-    "code",
-    "name_th",
-    "name_en",
-    "goal_code",
-    "commitment_code",
-    "indicator_code",
-    "fiscal_year",
-    "ordinal",
-    "area_code",
-    "done_on",
-    "percent",
-    "partner_code",
-    "office_th",
-    "office_en",
-    "dropped_reason_th",
-    "dropped_reason_en",
-    "evidence_url",
-    "source_key",
-    "note",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +72,7 @@ class Slipped:
 @cached
 def read_milestones(*, province: str, today: date) -> tuple[Milestone, ...]:
     """Targets of a province and of the nation ("00": all there are), by fiscal year, goal and order."""
-    statement = rows_of(milestones, *_MILESTONE, "due_on", "dropped")
+    statement = rows_as(Milestone, milestones, "dropped")
     if province != NATION:
         statement = statement.where(milestones.c.province_code.in_((province, NATION)))
     order = (milestones.c.fiscal_year, milestones.c.goal_code, milestones.c.ordinal, milestones.c.code)
@@ -208,12 +187,13 @@ def _batch_on(day: date) -> int:
 
 
 def _milestone(row: Any, *, today: date) -> Milestone:
-    values = {name: getattr(row, name) for name in _MILESTONE}
     due_on = due_of(due_on=row.due_on, fiscal_year=row.fiscal_year)
     state = state_of(due_on=due_on, done_on=row.done_on, dropped=bool(row.dropped), today=today)
-    state = milestone_as_told(row.code, state)
-    if row.done_on is not None and row.done_on > today:
-        values["done_on"] = None
-    return Milestone(
-        **values, due_on=due_on, due_given=row.due_on is not None, state=state, is_sample=bool(row.is_sample)
+    return made(
+        Milestone,
+        row,
+        due_on=due_on,
+        due_given=row.due_on is not None,
+        done_on=row.done_on if row.done_on is not None and row.done_on <= today else None,
+        state=milestone_as_told(row.code, state),
     )

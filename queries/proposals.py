@@ -10,24 +10,7 @@ from data.domain.promises import is_outcome_known, is_unanswered, place_of, stan
 from data.schema import NATION, proposal_agreements, proposal_steps, proposals
 from queries._base import fetch, rows_of
 from queries._cache import cached
-
-_PROPOSAL = (
-    "code",
-    "ordinal",
-    "title_th",
-    "title_en",
-    "about_th",
-    "about_en",
-    "forum_code",
-    "area_code",
-    "addressed_to_th",
-    "addressed_to_en",
-    "goal_code",
-    "topic",
-    "source_key",
-    "note",
-)
-_STEP = ("step", "reached_on", "to_th", "to_en", "merged_into", "reason_th", "reason_en", "url", "source_key")
+from queries.rows import made, rows_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +68,7 @@ def read_proposals(*, province: str, today: date) -> tuple[Proposal, ...]:
     for row in fetch(linked.order_by(proposal_agreements.c.agreement_code)):
         agreed[row.proposal_code].append(row.agreement_code)
     steps = _read_steps(today=today)
-    statement = rows_of(proposals, *_PROPOSAL)
+    statement = rows_as(Proposal, proposals)
     if province != NATION:
         statement = statement.where(proposals.c.province_code.in_((province, NATION)))
     order = (proposals.c.forum_code, proposals.c.source_key, proposals.c.ordinal, proposals.c.code)
@@ -94,15 +77,15 @@ def read_proposals(*, province: str, today: date) -> tuple[Proposal, ...]:
         own = steps.get(row.code, ())
         now = standing_at(steps=own, today=today)
         found.append(
-            Proposal(
-                **{name: getattr(row, name) for name in _PROPOSAL},
+            made(
+                Proposal,
+                row,
                 steps=own,
                 agreements=tuple(agreed.get(row.code, ())),
                 standing=now.step if now else None,
                 since=now.since if now else None,
                 unanswered=is_unanswered(steps=own, today=today),
                 outcome_known=is_outcome_known(steps=own, today=today),
-                is_sample=bool(row.is_sample),
             )
         )
     return tuple(found)
@@ -111,9 +94,9 @@ def read_proposals(*, province: str, today: date) -> tuple[Proposal, ...]:
 def _read_steps(*, today: date) -> dict[str, tuple[ProposalStep, ...]]:
     """Steps reached by `today`, in their order, by the proposal's code."""
     found: dict[str, list[ProposalStep]] = defaultdict(list)
-    for row in fetch(rows_of(proposal_steps, "proposal_code", *_STEP)):
+    for row in fetch(rows_as(ProposalStep, proposal_steps, "proposal_code")):
         if row.reached_on <= today:
-            found[row.proposal_code].append(ProposalStep(**{name: getattr(row, name) for name in _STEP}))
+            found[row.proposal_code].append(made(ProposalStep, row))
     return {
         code: tuple(sorted(steps, key=lambda one: (one.reached_on, place_of(one.step))))
         for code, steps in found.items()

@@ -33,13 +33,12 @@ from queries.areas import read_areas, read_provinces
 from queries.batches import OpenWarning, read_open_warnings
 from queries.completeness import (
     Due,
-    Partner,
     missing_by_reporter,
     read_ahead,
     read_due,
     read_freshness,
-    read_partners,
 )
+from queries.contributions import Partner, read_partners
 from queries.office import read_office
 from words import Problem, text
 from words.numbers import number
@@ -100,7 +99,7 @@ def _show_reporters(
         return
     missing = missing_by_reporter(due)
     counts = Counter(value.reporter for value in due)
-    partners = read_partners(codes=frozenset(code for code in counts if code))
+    partners = read_partners()
     headers = [t(f"data_page.due.{name}") for name in ("partner", "due", "reported", "missing")]
     rows = []
     for code in sorted(counts, key=lambda code: -len(missing.get(code, []))):
