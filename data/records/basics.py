@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data import schema
+from data.domain.periods import PeriodKind
 from data.records.columns import NOTE, ORDINAL, SOURCE, TAIL, any_area, names
 from data.records.model import Column, Record
 
@@ -86,7 +87,9 @@ REPORTED_FIGURE = Record(
             "ชนิดของช่วงเวลา",
             "Kind of period",
             required=True,
-            allowed=("fiscal_year", "calendar_year", "as_of"),
+            allowed=tuple(
+                kind.value for kind in (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.AS_OF)
+            ),
             named_in="period_kind",
         ),
         Column("period", "text", "ช่วงเวลา", "Period", required=True),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data import schema
+from data.domain.periods import PeriodKind
+from data.domain.promises import CommitmentStatus
 from data.records.columns import (
     FAR,
     HEALTH_SINCE,
@@ -15,11 +17,12 @@ from data.records.columns import (
     code,
     fiscal_year,
     names,
+    values_of,
 )
 from data.records.goals import ABOUT, partner
 from data.records.model import Column, Record, Refers
 
-COMMITMENT_STATUSES = ("done_as_agreed", "under_way", "late", "not_yet_done", "adjusted", "ended")
+REPORTED_STATUSES = values_of(CommitmentStatus, but=CommitmentStatus.NO_REPORT)
 
 OFFICE = (
     Column("office_th", "text", "หน่วยงานรับผิดชอบ", "Responsible office (Thai)"),
@@ -88,7 +91,7 @@ FORUMS = (
                 "text",
                 "ชนิดของปี",
                 "Kind of year",
-                allowed=("fiscal_year", "calendar_year"),
+                allowed=(PeriodKind.FISCAL_YEAR.value, PeriodKind.CALENDAR_YEAR.value),
                 named_in="period_kind",
             ),
             Column("planned_on", "date", "กำหนดจัดวันที่", "Planned for", since=HEALTH_SINCE, ahead=NEAR),
@@ -220,7 +223,7 @@ AGREEMENTS = (
                 "text",
                 "ผลที่รายงาน",
                 "Reported status",
-                allowed=COMMITMENT_STATUSES,
+                allowed=REPORTED_STATUSES,
                 named_in="commitment_status",
             ),
             Column("reported_on", "date", "รายงานเมื่อวันที่", "Reported on", since=HEALTH_SINCE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 
 from data.records.model import Care, Column, Refers
 
@@ -90,3 +91,8 @@ def unit(*, care: Care | None = None) -> Column:
         refers=Refers(("health_unit",)),
         care=care,
     )
+
+
+def values_of(kind: type[StrEnum], *, but: StrEnum | None = None) -> tuple[str, ...]:
+    """The values of a set that the rules of the house know, as those that a column allows."""
+    return tuple(one.value for one in kind if one is not but)

@@ -5,21 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data import schema
-from data.records.columns import AREA_LEVELS, FAR, ORDINAL, QUIET_TAIL, TAIL, any_area, code, names
+from data.domain.aggregation import How
+from data.domain.progress import Direction, Method, State
+from data.records.columns import AREA_LEVELS, FAR, ORDINAL, QUIET_TAIL, TAIL, any_area, code, names, values_of
 from data.records.model import Column, Record, Refers
 from words.dates import BE_OFFSET
-
-METHODS = ("pace", "compound", "projection", "attainment")
-STATES = (
-    "reached",
-    "on_track",
-    "behind",
-    "far_behind",
-    "moving_away",
-    "below_target",
-    "at_risk",
-    "critical",
-)
 
 ABOUT = (
     Column("about_th", "text", "คำอธิบาย", "Description (Thai)"),
@@ -102,7 +92,9 @@ RECORDS = (
             any_area(),
             Column("from_year", "fiscal_year", "ตั้งแต่ปี พ.ศ.", "From year", since=GOALS_SINCE, ahead=FAR),
             Column("to_year", "fiscal_year", "ถึงปี พ.ศ.", "To year", since=GOALS_SINCE, ahead=FAR),
-            Column("method", "text", "วิธีคิดสถานะ", "Method of status", required=True, allowed=METHODS),
+            Column(
+                "method", "text", "วิธีคิดสถานะ", "Method of status", required=True, allowed=values_of(Method)
+            ),
             Column("partners_total", "integer", "จำนวนภาคีทั้งหมด", "Partners in all"),
             *TAIL,
         ),
@@ -209,7 +201,7 @@ RECORDS = (
                 "ทิศทางที่ดี",
                 "Good direction",
                 required=True,
-                allowed=("up", "down", "none"),
+                allowed=values_of(Direction),
             ),
             Column(
                 "aggregation",
@@ -217,7 +209,7 @@ RECORDS = (
                 "วิธีรวมพื้นที่",
                 "How areas add up",
                 required=True,
-                allowed=("sum", "mean_denominator", "mean_population", "none"),
+                allowed=values_of(How),
             ),
             Column("multiplier", "decimal", "ตัวคูณของตัวตั้งต่อตัวหาร", "Multiplier of the ratio"),
             Column("decimals", "integer", "จำนวนทศนิยมที่แสดง", "Decimals shown", between=(0, 6)),
@@ -386,8 +378,10 @@ RECORDS = (
         why_private="bands of our own states",
         owner_scope="nation",
         columns=(
-            Column("method", "text", "วิธีคิดสถานะ", "Method of status", required=True, allowed=METHODS),
-            Column("state", "text", "สถานะ", "State", required=True, allowed=STATES),
+            Column(
+                "method", "text", "วิธีคิดสถานะ", "Method of status", required=True, allowed=values_of(Method)
+            ),
+            Column("state", "text", "สถานะ", "State", required=True, allowed=values_of(State)),
             Column("lower", "decimal", "ตั้งแต่ค่า", "From value", required=True),
             *TAIL,
         ),

@@ -15,7 +15,7 @@ from data.actions.seeds import read_seed
 from data.boundaries.packed import unpack
 from data.records import RECORDS
 from data.records.checks import check_row
-from data.records.citizens_day import COMMITMENT_STATUSES
+from data.records.citizens_day import REPORTED_STATUSES
 from data.schema import HISTORY_COLUMNS, metadata
 from tools.seed.files import written as _written
 from tools.seed.goals import make_goal_samples
@@ -714,7 +714,7 @@ def test_samples_show_every_status_of_a_commitment_and_every_step_of_a_proposal(
     listed = {row["code"] for row in reference("code_list") if row["list"] == "proposal_step"}
     statuses = Counter(row["status"] for row in sample("commitment"))
 
-    assert statuses.keys() == {"", *COMMITMENT_STATUSES}
+    assert statuses.keys() == {"", *REPORTED_STATUSES}
     for row in sample("commitment"):
         assert (row["status"] in {"adjusted", "ended"}) == bool(row["reason_th"] and row["reason_en"])
         assert (row["status"] == "done_as_agreed") == bool(row["done_on"])
