@@ -12,7 +12,16 @@ import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from data.domain.small_numbers import Held, KeyedDraw, Table, hold_back, is_told, possible
+from data.domain.small_numbers import (
+    EXTRA_PART,
+    EXTRA_WHOLE,
+    Held,
+    KeyedDraw,
+    Table,
+    hold_back,
+    is_told,
+    possible,
+)
 from data.domain.sums import Sum, narrow
 
 FIVE = 5
@@ -150,6 +159,19 @@ def test_the_order_of_a_house_is_the_same_in_every_release():
     assert 70 < len(along) < 130
     assert 70 < len(next_year) < 130
     assert len(set(along) & set(next_year)) < 40
+
+
+def test_a_total_goes_without_need_more_seldom_than_a_part():
+    asked: dict[str, int] = {}
+
+    class Noting(Given):
+        def goes_along(self, cell: str, *, one_in: int) -> bool:
+            asked[cell] = one_in
+            return False
+
+    hold_back([of({"a": 3, "b": 17, "c": 25})], min_count=FIVE, draw=Noting(order="abcT"))
+    assert asked["b"] == EXTRA_PART
+    assert asked["T"] == EXTRA_WHOLE > EXTRA_PART
 
 
 def test_without_a_key_every_cell_beside_a_small_one_goes():
