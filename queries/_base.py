@@ -14,7 +14,7 @@ from data.database import newest_batch, read_connection
 from data.records.history import Execute, as_of, shifted
 from data.schema import NATION, batches
 from queries.ahead import shown_by
-from queries.moment import is_of_edition, moment, set_moment
+from queries.moment import is_of_edition, moment, moment_around
 
 SAMPLE = "sample"
 
@@ -54,7 +54,7 @@ def in_province(table: Table, province: str) -> ColumnElement[bool]:
 
 def connected() -> AbstractContextManager[Connection]:
     """A connection to what is no fact of a batch (editions, answers, roles): read each time, as it stands."""
-    return read_connection(known=set_moment() is not None)
+    return read_connection(known=moment_around() is not None)
 
 
 @contextmanager
@@ -64,7 +64,7 @@ def reading() -> Iterator[Execute]:
     The rows that stand are found by their own indexes; only where others have written since the moment was
     resolved are they asked for as of its batch.
     """
-    known = set_moment()
+    known = moment_around()
     with read_connection(known=known is not None) as connection:
         late = known is not None and known.is_live and newest_batch(connection) != known.batch
 

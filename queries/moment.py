@@ -63,7 +63,7 @@ def at(moment: Moment) -> Iterator[None]:
         _MOMENT.reset(before)
 
 
-def set_moment() -> Moment | None:
+def moment_around() -> Moment | None:
     """The moment that was set around this; None where nothing was, and each query reads what stands."""
     return _MOMENT.get()
 

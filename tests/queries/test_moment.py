@@ -17,7 +17,7 @@ from queries.areas import read_area
 from queries.goal_book import read_goal_sets
 from queries.goals import read_goal_years
 from queries.milestones import read_due_days, read_milestones, read_written
-from queries.moment import as_of_batch, at, is_of_edition, moment, now, set_moment
+from queries.moment import as_of_batch, at, is_of_edition, moment, moment_around, now
 from queries.overview import read_lao_counts
 from queries.people import read_population
 
@@ -60,7 +60,7 @@ def test_a_query_inside_reads_what_stood_then_and_one_outside_what_stands(own_ho
         with at(as_of_batch(before.batch + 1)):
             assert "NEWSET" in sets()
         assert "NEWSET" not in sets()
-    assert set_moment() is None
+    assert moment_around() is None
     assert "NEWSET" in sets()
 
 
