@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.language import as_html, as_markdown, t
+from components.markup import show
 from data.domain.door import Standing, key_gives_rights, standing_of
 from data.domain.rights import READER, Action, Actor, is_vouched_for, key_holder, may, tidy_email
 from data.door import holds_cookie, served_as
@@ -159,7 +161,7 @@ def show_gate() -> None:
         st.container(horizontal_alignment="center"),
         st.container(key="gate", border=True, width=GATE_WIDTH),
     ):
-        st.html(f'<p class="pk-about">{as_html(t("app.name"))}</p>')
+        show(Markup('<p class="pk-about">{}</p>').format(as_html(t("app.name"))))
         st.header(t("access.gate_title"), anchor=False)
         if sign_in_is_set_up():
             st.write(t("access.gate_body"))
@@ -182,8 +184,8 @@ def show_sign_in() -> None:
         st.button(t("access.sign_in"), key="sign_in", on_click=st.login, type="tertiary")
         _show_why()
         return
-    email = as_html(str(st.user.get(EMAIL) or ""))
-    st.html(f'<p class="pk-nav-group" style="overflow-wrap:anywhere">{email}</p>')
+    email = Markup('<p class="pk-nav-group" style="overflow-wrap:anywhere">{}</p>')
+    show(email.format(as_html(str(st.user.get(EMAIL) or ""))))
     _show_why()
     st.button(t("access.sign_out"), key="sign_out", on_click=st.logout, type="tertiary")
 
@@ -223,10 +225,8 @@ def show_way_in() -> None:
 def _show_why() -> None:
     told = tell_why() if why_no_rights() != "sign_in" else None
     if told:
-        st.html(
-            f'<details class="pk-way-in"><summary>{as_html(t("access.why"))}</summary>'
-            f"<p>{as_html(told)}</p></details>"
-        )
+        why = Markup('<details class="pk-way-in"><summary>{}</summary><p>{}</p></details>')
+        show(why.format(as_html(t("access.why")), as_html(told)))
 
 
 def sign_in_is_set_up() -> bool:

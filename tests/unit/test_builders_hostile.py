@@ -28,7 +28,7 @@ from outputs.markup import address
 from outputs.story.model import Both, Figure, MapPicture
 from queries.editions import Edition
 from queries.moment import at, now
-from tests.fixtures.hostile_arguments import EVIL, TEXT, arguments, made
+from tests.fixtures.hostile_arguments import EVIL, TEXT, arguments, frame, made
 from tests.story_sample import district_map
 
 Arguments = Callable[[], Mapping[str, Any]]
@@ -37,6 +37,10 @@ ARGUMENTS: Mapping[str, Arguments] = {
     "components.charts.show.build_table": lambda: {"frame": pd.DataFrame({TEXT: [TEXT], "x": [TEXT]})},
     "components.editions.answers.build_frozen_answers": lambda: {"edition": edition()},
     "components.editions.listing.build_facts": lambda: {"edition": edition()},
+    "components.plans.money.build_answers": lambda: {"frame": frame(answer="spent")},
+    "components.plans.money.build_money_table": lambda: {
+        "frame": frame(goal=TEXT, answer="spent", items=1, money_sources=(TEXT,))
+    },
     "outputs.look.certificate_mark": lambda: {"level": "gold"},
     "outputs.look.unit_mark": lambda: {"kind": "own"},
     "outputs.story.map_svg.map_svg": lambda: {"picture": picture(), "version": None},
@@ -45,7 +49,12 @@ ARGUMENTS: Mapping[str, Arguments] = {
 
 WORDLESS = frozenset(
     {
+        "components.goals.arithmetic.build_other_methods",
+        "components.goals.heat.build_about",
+        "components.goals.summary.build_counts",
         "components.goals.wording.badge",
+        "components.goals.wording.build_why",
+        "components.plans.money.build_answers",
         "components.marks.gap",
         "components.marks.none_badge",
         "components.marks.sample_tag",
