@@ -69,9 +69,8 @@ def checked_province() -> str:
 
 def show_province(chips: Choices) -> str:
     """The chip of the province; it, "00" for the nation. Another one has other districts and records."""
-    provinces = _names(read_provinces())
-    default = _default_of(provinces)
-    names = {NATION: t("filters.nation")} | provinces
+    names = province_names()
+    default = _default_of(names)
     province = chips.one(
         "province",
         names,
@@ -115,9 +114,12 @@ def place_name(filters: Filters) -> str:
 
 
 def province_name(province: str) -> str:
-    if province == NATION:
-        return t("filters.nation")
-    return _names(read_provinces())[province]
+    return province_names()[province]
+
+
+def province_names() -> dict[str, str]:
+    """The nation and the provinces by name."""
+    return {NATION: t("filters.nation")} | _names(read_provinces())
 
 
 def _names(table: pd.DataFrame) -> dict[str, str]:

@@ -21,7 +21,7 @@ from words import text
 from words.dates import fiscal_year
 
 
-def build_area_rows(*, measure: str | None, level: str, scope: Scope) -> Sheet[Any]:
+def area_sheet(*, measure: str | None, level: str, scope: Scope) -> Sheet[Any]:
     """Areas of a level with their value."""
     lang = scope.lang
     areas = read_areas(level=level, province=scope.province)
@@ -69,7 +69,7 @@ def _dates(row: Any) -> Dates | None:
     return dates_of([row.as_of]) if isinstance(row.as_of, date) else None
 
 
-def build_lao_rows(*, scope: Scope) -> Sheet[Any]:
+def lao_sheet(*, scope: Scope) -> Sheet[Any]:
     """LAOs under the filters with type, district, certificate, application and network."""
     lang = scope.lang
     laos = chosen_laos(scope)
@@ -96,7 +96,7 @@ def build_lao_rows(*, scope: Scope) -> Sheet[Any]:
     )
 
 
-def build_unit_rows(*, scope: Scope) -> Sheet[Any]:
+def unit_sheet(*, scope: Scope) -> Sheet[Any]:
     """Health units under the filters with kind, place, evidence of transfer and its year."""
     lang = scope.lang
     units = chosen_units(scope)

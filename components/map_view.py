@@ -16,7 +16,7 @@ from components.language import as_markdown, lang, t
 from components.layers import Drawn, Scope, build_areas, build_laos, build_units, distinct
 from components.legend import show_legend
 from components.map_controls import Layers, choose_on_map, close_record, fitted_district, go_up
-from components.map_rows import build_area_rows, build_lao_rows, build_unit_rows
+from components.map_rows import area_sheet, lao_sheet, unit_sheet
 from components.maps import MapView, show_map
 from components.pieces.foot import Credit, show_foot
 from components.pieces.sheet import show_sheet
@@ -141,11 +141,11 @@ def show_rows(*, scope: Scope, layers: Layers, filters: Filters, sources: Sequen
     )
     match which:
         case "laos":
-            rows = build_lao_rows(scope=scope)
+            rows = lao_sheet(scope=scope)
         case "units":
-            rows = build_unit_rows(scope=scope)
+            rows = unit_sheet(scope=scope)
         case _:
-            rows = build_area_rows(measure=layers.measure, level=layers.level, scope=scope)
+            rows = area_sheet(measure=layers.measure, level=layers.level, scope=scope)
     if not len(rows):
         st.info(t("map.nothing"))
         return

@@ -1,7 +1,8 @@
 """ผู้ใช้และสิทธิ์: who may import for which province, and which systems may read through the API."""
 
 from components.access import require_right
-from components.access_admin import show_people, show_result, show_tokens
+from components.access_page.people import show_people
+from components.access_page.tokens import show_result, show_tokens
 from components.language import t
 from components.parts import part
 from components.shell import require_shell, show_title

@@ -5,9 +5,10 @@ import streamlit as st
 from components.access import may_do, show_way_in
 from components.data_page.batches import show_batches
 from components.data_page.bring_in import show_bring_in
-from components.data_page.completeness import show_completeness, show_warnings
+from components.data_page.due import show_due
 from components.data_page.files import show_export, show_template
 from components.data_page.one_record import show_one_record
+from components.data_page.warnings import show_warnings
 from components.language import t
 from components.parts import part
 from components.shell import require_shell, show_title
@@ -44,7 +45,7 @@ with tabs["batches"], part("batches"):
 # 5 What is due and how fresh the rest is; what looked odd; how one record came to be
 if sees:
     with tabs["due"], part("due"):
-        show_completeness()
+        show_due()
     with tabs["warnings"], part("warnings"):
         show_warnings()
     with tabs["one"], part("one"):

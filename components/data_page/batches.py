@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
 from components.access import current_actor, may_do, while_allowed
-from components.data_page.shown import record_words, show_rows, time_words
-from components.language import as_markdown, lang, t
+from components.data_page.shown import count_words, show_rows, time_words
+from components.headers import title_of
+from components.language import t
+from components.pieces.outcome import Told, do, show_outcome
+from components.pieces.sheet import Columns, Sheet
 from data.actions import Purged, purge_batch, undo_batch
 from data.database import engine
 from data.domain.rights import Action
 from data.importers.rescan import read_found
 from queries.batches import STEPS, BatchLine, read_batches, read_original
-from words import Problem
-from words.numbers import number
 
-_RESULT = "_undo_result"
+PLACE = "batches"
+"""Where what came of an undo or a purge is told."""
 
 
 def show_batches() -> None:
@@ -25,31 +29,52 @@ def show_batches() -> None:
     if not lines:
         st.info(t("data_page.no_batches"))
         return
-    _show_outcome()
+    show_outcome(at=PLACE)
     if may_do(Action.PURGE):
         _show_found()
-    names = ["number", "kind", "when", *STEPS] + (["who", "file"] if details else [])
-    headers = [t(f"data_page.batch.{name}") for name in names]
-    show_rows(
-        headers,
-        [_cells(line, details=details) for line in lines],
-        label=t("data_page.batches"),
-        key="batches",
-        about=(),
-    )
+    show_rows(batches_sheet(lines, details=details), label=t("data_page.batches"), key="batches", about=())
     if details:
         _show_one({line.number: line for line in lines})
 
 
-def _cells(line: BatchLine, *, details: bool) -> list[str]:
+def batches_sheet(lines: Sequence[BatchLine], *, details: bool) -> Sheet[BatchLine]:
+    """A row a batch. `details`: with who wrote it and the file it came in."""
+    who: Columns[BatchLine] = {
+        t("data_page.batch.who"): lambda line: line.actor,
+        t("data_page.batch.file"): lambda line: line.file_name,
+    }
+    columns: Columns[BatchLine] = {
+        t("data_page.batch.number"): lambda line: str(line.number),
+        t("data_page.batch.kind"): _kind_words,
+        t("data_page.batch.when"): lambda line: time_words(line.written_at),
+        **{t(f"data_page.batch.{step}"): _total(step) for step in STEPS},
+        **(who if details else {}),
+    }
+    return Sheet(lines, columns)
+
+
+def counts_sheet(line: BatchLine) -> Sheet[str]:
+    """A row a record that the batch wrote to."""
+
+    def of(step: str) -> Callable[[str], str]:
+        return lambda record: count_words(line.counts[record].get(step, 0))
+
+    written = [record for record, counts in line.counts.items() if any(counts.get(step, 0) for step in STEPS)]
+    columns = {t(f"data_page.batch.{step}"): of(step) for step in STEPS}
+    return Sheet(written, {t("data_page.record"): title_of, **columns})
+
+
+def _kind_words(line: BatchLine) -> str:
     kind = t(f"cli.kind.{line.kind}")
     if line.undoes is not None:
         kind = t("data_page.batch.undoes", number=line.undoes)
     if line.undone_by is not None:
         kind = t("data_page.batch.undone", kind=kind, number=line.undone_by)
-    cells = [str(line.number), kind, time_words(line.written_at)]
-    cells += [number(line.total(step), lang=lang()) for step in STEPS]
-    return [*cells, line.actor or "", line.file_name or ""] if details else cells
+    return kind
+
+
+def _total(step: str) -> Callable[[BatchLine], str]:
+    return lambda line: count_words(line.total(step))
 
 
 def _show_one(lines: dict[int, BatchLine]) -> None:
@@ -64,13 +89,7 @@ def _show_one(lines: dict[int, BatchLine]) -> None:
     line = lines.get(chosen) if chosen is not None else None
     if line is None:
         return
-    headers = [t("data_page.record"), *(t(f"data_page.batch.{step}") for step in STEPS)]
-    rows = [
-        [record_words(name), *(number(counts.get(step, 0), lang=lang()) for step in STEPS)]
-        for name, counts in line.counts.items()
-        if any(counts.get(step, 0) for step in STEPS)
-    ]
-    show_rows(headers, rows, label=t("data_page.batch.counts", number=line.number), key="batch_counts")
+    show_rows(counts_sheet(line), label=t("data_page.batch.counts", number=line.number), key="batch_counts")
     with st.container(horizontal=True, key="batch_actions"):
         if line.has_original:
             st.download_button(
@@ -119,38 +138,26 @@ def _show_purge(number: int) -> None:
 
 
 def _purge(number: int) -> None:
-    """A callback: what came of it is said in the run that follows."""
-    try:
-        st.session_state[_RESULT] = purge_batch(engine(), actor=current_actor(), number=number)
-    except Problem as problem:
-        st.session_state[_RESULT] = problem
+    do(lambda: _purged(purge_batch(engine(), actor=current_actor(), number=number)), at=PLACE)
 
 
 def _undo(number: int) -> None:
-    """A callback: what came of it is said in the run that follows."""
-    try:
-        st.session_state[_RESULT] = undo_batch(engine(), actor=current_actor(), number=number)
-    except Problem as problem:
-        st.session_state[_RESULT] = problem
+    def act() -> Told:
+        done = undo_batch(engine(), actor=current_actor(), number=number)
+        counts = {step: count_words(done.total(step)) for step in STEPS}
+        return "data_page.written", {"number": done.number, **counts}
+
+    do(act, at=PLACE)
 
 
-def _show_outcome() -> None:
-    outcome = st.session_state.pop(_RESULT, None)
-    if isinstance(outcome, Problem):
-        st.error(as_markdown(outcome.text(lang=lang())).replace("\n", "  \n"))
-    elif isinstance(outcome, Purged):
-        st.success("  \n".join(as_markdown(line) for line in _purged_words(outcome)))
-    elif outcome is not None:
-        counts = {step: number(outcome.total(step), lang=lang()) for step in STEPS}
-        st.success(t("data_page.written", number=outcome.number, **counts))
-
-
-def _purged_words(done: Purged) -> list[str]:
+def _purged(done: Purged) -> list[Told]:
     """What was done and what is still to do; copies by their file's name alone."""
-    lines = [t("purge.done", number=done.number, batch=done.batch, cells=done.cells, rows=done.rows)]
-    lines.append(t("purge.file_gone" if done.had_file else "purge.no_file"))
+    lines: list[Told] = [
+        ("purge.done", {"number": done.number, "batch": done.batch, "cells": done.cells, "rows": done.rows}),
+        ("purge.file_gone" if done.had_file else "purge.no_file", {}),
+    ]
     if not done.scrubbed:
-        lines.append(t("purge.not_scrubbed", number=done.number))
-    lines += [t("purge.backup", path=path.name) for path in done.backups]
-    lines.append(t("purge.since", since=f"{done.since:%Y-%m-%d %H:%M}"))
-    return lines + [t("purge.edition", edition=code) for code in done.editions]
+        lines.append(("purge.not_scrubbed", {"number": done.number}))
+    lines += [("purge.backup", {"path": path.name}) for path in done.backups]
+    lines.append(("purge.since", {"since": f"{done.since:%Y-%m-%d %H:%M}"}))
+    return [*lines, *(("purge.edition", {"edition": code}) for code in done.editions)]

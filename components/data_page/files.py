@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.access import current_actor, while_allowed
-from components.data_page.shown import XLSX
+from components.access import while_allowed
+from components.data_page.provinces import choose_province
 from components.filters import NATION
-from components.language import name_of, t
-from data.domain.rights import Action, Role
+from components.language import t
+from components.pieces.sheet import XLSX
+from data.domain.rights import Action
 from data.importers.workbook_write import export_file, template_file
-from queries.areas import read_provinces
 from queries.batches import read_batches
 
 
@@ -31,23 +31,8 @@ def show_export() -> None:
     """The workbook with the rows of a province: it holds what is held back elsewhere, so not for everyone."""
     st.subheader(t("data_page.export"), anchor=False)
     st.write(t("data_page.export_about"))
-    actor = current_actor()
-    names = {
-        row["code"]: name_of(row["name_th"], row["name_en"]) for row in read_provinces().to_dict("records")
-    }
-    if actor.role is Role.ADMINISTRATOR:
-        names = {NATION: t("filters.nation")} | names
-    else:
-        names = {code: name for code, name in names.items() if code in actor.provinces}
-    codes = list(names)
     with st.container(horizontal=True, vertical_alignment="bottom", key="export_choices"):
-        province = st.selectbox(
-            t("filters.province"),
-            codes,
-            index=codes.index("90") if "90" in codes else 0,
-            format_func=lambda code: names[code],
-            key="export_province",
-        )
+        province = choose_province(key="export_province")
         numbers = [line.number for line in read_batches(details=False)]
         as_of = st.selectbox(
             t("data_page.as_of"),

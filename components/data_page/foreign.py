@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.access import current_actor
 from components.data_page.desk import check, desk
-from components.data_page.shown import column_words, record_words
+from components.headers import header_of, title_of
 from components.language import as_markdown, lang, t
 from data.database import engine, read_connection
 from data.importers.foreign import Recipe
@@ -81,7 +81,7 @@ def _propose(upload: Upload) -> Recipe | None:
     record = st.selectbox(
         t("data_page.record"),
         list(RECORDS),
-        format_func=record_words,
+        format_func=title_of,
         index=None,
         placeholder=t("data_page.foreign.choose_record"),
         key="foreign_record",
@@ -115,7 +115,7 @@ def _correct(proposal: Proposal, *, record: str, rows: list[list[object]]) -> Re
             options = ["", *dict.fromkeys(heads)]
             guess = guessed.get(column.name, "")
             chosen[column.name] = st.selectbox(
-                column_words(record, column.name) + (" *" if column.required else ""),
+                header_of(record, column.name) + (" *" if column.required else ""),
                 options,
                 index=options.index(guess) if guess in options else 0,
                 format_func=lambda head: head or t("data_page.foreign.not_there"),

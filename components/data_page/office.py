@@ -23,7 +23,7 @@ def show_office(province: str) -> None:
     if not may_do(Action.IMPORT, province=province):
         return
     office = read_office(province=province)
-    show_outcome()
+    show_outcome(at="office")
     with (
         st.expander(t("data_page.due.office"), expanded=office == Office(), key="office"),
         st.form(f"office_{province}", border=False),
@@ -46,4 +46,4 @@ def _save(province: str) -> None:
         set_office(engine(), actor=current_actor(), province=province, office=given)
         return "data_page.due.office_saved", {}
 
-    do(act)
+    do(act, at="office")

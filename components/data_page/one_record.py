@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
-from components.data_page.shown import column_words, record_words, show_rows, time_words, value_words
+from components.data_page.shown import show_rows, time_words, value_words
+from components.headers import header_of, title_of
 from components.language import t
+from components.pieces.sheet import Sheet
 from data.records import RECORDS
 from queries.history import Version, find_records, read_history
 
@@ -17,7 +21,7 @@ def show_one_record() -> None:
             t("data_page.record"),
             list(RECORDS),
             index=list(RECORDS).index("lao"),
-            format_func=record_words,
+            format_func=title_of,
             key="history_record",
         )
         words = st.text_input(t("data_page.one.search"), key="history_search", max_chars=120).strip()
@@ -36,20 +40,43 @@ def show_one_record() -> None:
     )
     if key is None:
         return
-    headers = [t(f"data_page.one.{name}") for name in ("batch", "when", "who", "column", "old", "new")]
+    show_rows(history_sheet(record, key), label=t("data_page.one.label", code=key), key="history", about=())
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a batch did to one column; or to the whole, told in its place."""
+
+    version: Version
+    column: str
+    old: str = ""
+    new: str = ""
+
+
+def history_sheet(record: str, key: str) -> Sheet[Change]:
+    """A row a change, the newest batch first."""
     versions = read_history(record=record, key=key, details=True)
-    rows = [row for version in versions for row in _rows(record, version)]
-    show_rows(headers, rows, label=t("data_page.one.label", code=key), key="history", about=())
+    return Sheet(
+        [change for version in versions for change in _changes(record, version)],
+        {
+            t("data_page.one.batch"): lambda one: (
+                f"{one.version.batch} · {t(f'cli.kind.{one.version.kind}')}"
+            ),
+            t("data_page.one.when"): lambda one: time_words(one.version.written_at),
+            t("data_page.one.who"): lambda one: one.version.actor,
+            t("data_page.one.column"): lambda one: one.column,
+            t("data_page.one.old"): lambda one: one.old,
+            t("data_page.one.new"): lambda one: one.new,
+        },
+    )
 
 
-def _rows(record: str, version: Version) -> list[list[str]]:
-    batch = f"{version.batch} · {t('cli.kind.' + version.kind)}"
-    start = [batch, time_words(version.written_at), version.actor or ""]
+def _changes(record: str, version: Version) -> list[Change]:
     if version.closed:
-        return [[*start, t("data_page.one.closed"), "", ""]]
+        return [Change(version, t("data_page.one.closed"))]
     if not version.changes:
-        return [[*start, t("data_page.one.same"), "", ""]]
+        return [Change(version, t("data_page.one.same"))]
     return [
-        [*start, column_words(record, column), value_words(old), value_words(new)]
+        Change(version, header_of(record, column), value_words(old), value_words(new))
         for column, (old, new) in version.changes.items()
     ]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import streamlit as st
 
 from components.access import while_allowed
-from components.data_page.shown import XLSX, column_words, record_words, show_rows, value_words
+from components.data_page.shown import count_words, show_rows, value_words
+from components.headers import header_of, title_of
 from components.language import as_markdown, lang, t
+from components.pieces.sheet import XLSX, Sheet
 from data.domain.rights import Action
 from data.importers.findings import Finding
-from data.importers.plan import STATES, ImportPlan
+from data.importers.plan import STATES, ImportPlan, PlanRow
 from data.importers.report import report_file
-from words.numbers import number
 
 
 def show_plan(plan: ImportPlan) -> None:
@@ -39,7 +40,7 @@ def show_plan(plan: ImportPlan) -> None:
 
 def _show_verdict(plan: ImportPlan) -> None:
     if plan.errors:
-        st.error(t("data_page.verdict_refused", n=number(len(plan.errors), lang=lang())))
+        st.error(t("data_page.verdict_refused", n=count_words(len(plan.errors))))
     elif not plan.changes_something:
         st.info(t("data_page.verdict_nothing"))
     else:
@@ -49,49 +50,65 @@ def _show_verdict(plan: ImportPlan) -> None:
 def _show_counts(plan: ImportPlan) -> None:
     counted = plan.counts()
     states = [state for state in STATES if any(counts[state] for counts in counted.values())]
-    if not states:
-        return
-    headers = [t("data_page.record"), *(t(f"data_page.state.{state}") for state in states)]
-    rows = [
-        [record_words(name), *(number(counts[state], lang=lang()) for state in states)]
-        for name, counts in counted.items()
-    ]
-    show_rows(headers, rows, label=t("data_page.counts"), key="counts")
+    if states:
+        show_rows(counts_sheet(counted, states=states), label=t("data_page.counts"), key="counts")
+
+
+def counts_sheet(counted: Mapping[str, Mapping[str, int]], *, states: Sequence[str]) -> Sheet[str]:
+    """A row a record: how many rows of the file are in which state."""
+
+    def of(state: str) -> Callable[[str], str]:
+        return lambda record: count_words(counted[record].get(state, 0))
+
+    columns = {t(f"data_page.state.{state}"): of(state) for state in states}
+    return Sheet(list(counted), {t("data_page.record"): title_of, **columns})
 
 
 def _show_findings(findings: Sequence[Finding], *, kind: str) -> None:
     if not findings:
         return
-    count = number(len(findings), lang=lang())
-    with st.expander(t(f"data_page.found.{kind}", n=count), expanded=kind == "error"):
-        headers = [t(f"data_page.head.{name}") for name in ("cell", "sheet", "column", "given", "what")]
-        rows = [
-            (finding.cell, finding.sheet, _header(finding), finding.given, finding.what(lang=lang()))
-            for finding in findings
-        ]
-        show_rows(headers, rows, label=t(f"data_page.found.{kind}", n=count), key=f"found_{kind}")
+    label = t(f"data_page.found.{kind}", n=count_words(len(findings)))
+    with st.expander(label, expanded=kind == "error"):
+        show_rows(findings_sheet(findings), label=label, key=f"found_{kind}")
+
+
+def findings_sheet(findings: Sequence[Finding]) -> Sheet[Finding]:
+    """A row a cell of the file in which something was found."""
+    return Sheet(
+        findings,
+        {
+            t("data_page.head.cell"): lambda one: one.cell,
+            t("data_page.head.sheet"): lambda one: one.sheet,
+            t("data_page.head.column"): _header,
+            t("data_page.head.given"): lambda one: one.given,
+            t("data_page.head.what"): lambda one: one.what(lang=lang()),
+        },
+    )
 
 
 def _header(finding: Finding) -> str:
     if finding.record and finding.column:
-        return column_words(finding.record, finding.column)
+        return header_of(finding.record, finding.column)
     return finding.header
 
 
 def _show_changes(plan: ImportPlan) -> None:
-    rows = [
-        (
-            row.key,
-            record_words(row.record),
-            column_words(row.record, column),
-            value_words(old),
-            value_words(new),
-        )
-        for row in plan.rows
-        if row.state == "changed"
-        for column, (old, new) in row.changes.items()
-    ]
-    if rows:
-        with st.expander(t("data_page.changes", n=number(len(rows), lang=lang()))):
-            headers = [t(f"data_page.head.{name}") for name in ("key", "record", "column", "old", "new")]
-            show_rows(headers, rows, label=t("data_page.changes_label"), key="changes")
+    sheet = changes_sheet(plan.rows)
+    if len(sheet):
+        with st.expander(t("data_page.changes", n=count_words(len(sheet)))):
+            show_rows(sheet, label=t("data_page.changes_label"), key="changes")
+
+
+def changes_sheet(rows: Iterable[PlanRow]) -> Sheet[tuple[PlanRow, str]]:
+    """A row a value that would change, old and new side by side."""
+    changed = [(row, column) for row in rows if row.state == "changed" for column in row.changes]
+    return Sheet(
+        changed,
+        {
+            t("data_page.head.key"): lambda one: one[0].key,
+            t("data_page.head.record"): lambda one: title_of(one[0].record),
+            t("data_page.head.column"): lambda one: header_of(one[0].record, one[1]),
+            t("data_page.head.old"): lambda one: value_words(one[0].changes[one[1]][0]),
+            t("data_page.head.new"): lambda one: value_words(one[0].changes[one[1]][1]),
+        },
+    )

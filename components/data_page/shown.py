@@ -1,35 +1,21 @@
-"""Values and times of rows as the data page says them."""
+"""Tables, values and times of rows as the data page says them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import date, datetime
-from operator import itemgetter
 from typing import Any
 
 import streamlit as st
 
 from components.language import lang, t
-from components.pieces.sheet import XLSX, Sheet, show_sheet
-from data.records import RECORDS
+from components.pieces.sheet import About, Sheet, show_sheet
 from words.dates import short_date, thai_time
-
-__all__ = ["XLSX"]
-
-Rows = Sequence[Sequence[str]]
+from words.numbers import number
 
 
-def show_rows(
-    headers: Sequence[str],
-    rows: Rows,
-    *,
-    label: str,
-    key: str,
-    about: Sequence[tuple[str, str]] | None = None,
-) -> None:
-    """A table in pages, every text escaped. `about`: lines above its rows as a file."""
-    sheet: Sheet[Sequence[str]] = Sheet(rows, {head: itemgetter(place) for place, head in enumerate(headers)})
+def show_rows(sheet: Sheet[Any], *, label: str, key: str, about: About | None = None) -> None:
+    """A table in pages. `about`: lines above its rows as a file; without them there is none."""
     with st.container(key=f"data_table_{key}"):
         show_sheet(
             sheet,
@@ -38,6 +24,10 @@ def show_rows(
             about=[(t("data_page.title"), label), *(about or ())],
             files=about is not None,
         )
+
+
+def count_words(n: int) -> str:
+    return number(n, lang=lang())
 
 
 def value_words(value: Any) -> str:
@@ -57,15 +47,3 @@ def time_words(at: datetime) -> str:
     """A moment in UTC as the clock in Thailand shows it."""
     here = thai_time(at)
     return t("data_page.at_time", day=short_date(here.date(), lang=lang()), time=f"{here:%H:%M}")
-
-
-def record_words(name: str) -> str:
-    """The title of a record type; a name that is none any more stands as it is."""
-    return RECORDS[name].title(lang=lang()) if name in RECORDS else name
-
-
-def column_words(record: str, column: str | None) -> str:
-    """The header of a record's column."""
-    if column is None or record not in RECORDS or column not in RECORDS[record].by_name:
-        return column or ""
-    return RECORDS[record].by_name[column].header(lang=lang())

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from components.access import still_may
-from components.data_page.shown import XLSX
 from components.language import as_html, as_markdown, lang, t
 from components.markup import show
+from components.pieces.sheet import XLSX
 from data.domain.rights import Action
 from data.settings import settings
 from outputs.story.model import Slide, Story

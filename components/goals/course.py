@@ -47,7 +47,7 @@ def show_course(shown: Shown, standing: Standing) -> None:
         key="goal_course",
         name=f"{indicator.code}-{standing.area}",
         alt=course_words(series),
-        sheet=build_sheet(series),
+        sheet=course_sheet(series),
         about=about_lines(shown, standing),
         sources=standing.source_keys,
     )
@@ -122,7 +122,7 @@ def course_words(series: Series) -> str:
     return words + " " + t("goals_page.target_final", year=bare(year), value=aim) + derived
 
 
-def build_sheet(series: Series) -> Sheet[int]:
+def course_sheet(series: Series) -> Sheet[int]:
     """A row a year: value, target, coverage, as-of date."""
     plan, indicator = series.plan.plan, series.indicator
     readings = {one.year: one for one in series.readings}

@@ -220,14 +220,14 @@ def _show_bars(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow])
             n=sum(row.value is not None for row in rows),
             m=len(rows),
         ),
-        sheet=build_sheet(rows, unit=unit_words(indicator)),
+        sheet=districts_sheet(rows, unit=unit_words(indicator)),
         about=about_lines(shown, standing),
         sources=standing.source_keys,
     )
     st.caption(t("goals_page.order"))
 
 
-def build_sheet(rows: Sequence[DistrictRow], *, unit: str) -> Sheet[DistrictRow]:
+def districts_sheet(rows: Sequence[DistrictRow], *, unit: str) -> Sheet[DistrictRow]:
     """A row a district: value, target of the year, state, as-of date."""
     return Sheet(
         rows,
@@ -281,7 +281,7 @@ def _show_compare(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRo
             name=indicator_name(standing.indicator),
             names=", ".join(area_name(code) for code in compared),
         ),
-        sheet=build_sheet(
+        sheet=districts_sheet(
             [by_code[code] for code in compared if code in by_code], unit=unit_words(standing.indicator)
         ),
         about=about_lines(shown, standing),

@@ -60,7 +60,7 @@ def show_heat(shown: Shown) -> None:
     st.caption(t("goals_page.order"))
     keys = distinct(key for key in frame["source_key"] if isinstance(key, str))
     show_files(
-        build_heat_sheet(cells, indicators=indicators),
+        heat_sheet(cells, indicators=indicators),
         name=f"{scope.set}-{scope.year}",
         about=[
             (t("goals_page.set"), shown.view.goal_set.name_th),
@@ -95,9 +95,7 @@ def build_heat(cells: Cells, *, indicators: Sequence[Indicator], label: str) -> 
     )
 
 
-def build_heat_sheet(
-    cells: Cells, *, indicators: Sequence[Indicator]
-) -> Sheet[tuple[DistrictRow, Indicator]]:
+def heat_sheet(cells: Cells, *, indicators: Sequence[Indicator]) -> Sheet[tuple[DistrictRow, Indicator]]:
     """The same, a row a district and indicator, for files."""
     rows = [
         (row, one) for own in cells.values() for one in indicators if (row := own.get(one.code)) is not None

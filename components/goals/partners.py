@@ -33,7 +33,7 @@ def show_partners(shown: Shown) -> None:
     keys = [role.source_key for role in found.roles.values()]
     credits = credits_of(distinct([*keys, *(partner.source_key for partner in found.partners)]))
     show_files(
-        build_sheet(found),
+        roles_sheet(found),
         name=f"{shown.scope.set}-partners",
         about=[(t("goals_page.set"), found.goal_set.name_th)],
         credits=credits,
@@ -88,7 +88,7 @@ def _gap_box(key: str, names: Sequence[str]) -> Markup:
     return Markup('<section data-gap="{}"><h2>{} · {}</h2>{}</section>').format(key, title, len(names), inner)
 
 
-def build_sheet(found: Contributions) -> Sheet[tuple[str, str, str]]:
+def roles_sheet(found: Contributions) -> Sheet[tuple[str, str, str]]:
     """A row a role (goal, partner, role), for files."""
     names = code_names("goal_role", lang=lang())
     goals = {goal.code: goal_name(goal) for goal in found.goals}

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from components.language import as_markdown, lang, t
 from words import Problem
 
-_RESULT = "_outcome"
+_RESULT = "_outcome_{}"
 
-Told = tuple[str, dict[str, str]]
+Told = tuple[str, Mapping[str, object]]
 """A key into the words, with its values."""
 
+Result = Problem | Told | Sequence[Told]
 
-def do(act: Callable[[], Told]) -> None:
+
+def do(act: Callable[[], Told | Sequence[Told]], *, at: str = "") -> None:
     """In a callback: act, and keep what came of it for `show_outcome`."""
     try:
-        tell(act())
+        tell(act(), at=at)
     except Problem as problem:
-        tell(problem)
+        tell(problem, at=at)
 
 
-def tell(result: Problem | Told) -> None:
-    st.session_state[_RESULT] = result
+def tell(result: Result, *, at: str = "") -> None:
+    """`at`: where on a page of several such places it is told."""
+    st.session_state[_RESULT.format(at)] = result
 
 
-def show_outcome() -> None:
-    """Once, above the page."""
-    result: Problem | Told | None = st.session_state.pop(_RESULT, None)
+def show_outcome(*, at: str = "") -> None:
+    """Once, above the page or its part; several things a line each."""
+    result: Result | None = st.session_state.pop(_RESULT.format(at), None)
     if isinstance(result, Problem):
         show_problem(result)
     elif result is not None:
-        key, values = result
-        st.success(as_markdown(t(key, **values)))
+        lines = [result] if isinstance(result, tuple) else result
+        st.success("  \n".join(as_markdown(t(key, **values)) for key, values in lines))
 
 
 def show_problem(problem: Problem) -> None:

@@ -25,6 +25,9 @@ from words.numbers import number
 
 T = TypeVar("T")
 
+Columns = Mapping[str, Callable[[T], object]]
+"""Head in the reader's language -> what a row says there: text, a number, None. Heads differ."""
+
 About = Sequence[tuple[str, str]]
 """What stands above the rows of a file: label and words of each filter in force."""
 
@@ -37,12 +40,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class Sheet(Generic[T]):
     """Rows, put into words only as far as they are read: the nation has 7,425 sub-districts.
 
-    `columns`: head in the reader's language -> what a row says there (text, a number, None). The first
-    column names the row; `opens` is the address that it leads to on the page.
+    The first column names the row; `opens` is the address that it leads to on the page.
     """
 
     rows: Sequence[T] | pd.DataFrame
-    columns: Mapping[str, Callable[[T], object]]
+    columns: Columns[T]
     opens: Callable[[T], str] | None = None
 
     def __len__(self) -> int:

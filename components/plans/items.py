@@ -75,7 +75,7 @@ def show_plan_items(shown: Plans) -> None:
         return
     credits = credits_of(distinct(frame["source_key"]))
     show_sheet(
-        build_sheet(frame, province=shown.province),
+        items_sheet(frame, province=shown.province),
         name="plan-items",
         label=t("plans.items"),
         about=[(t("plans.title"), t("plans.items"))],
@@ -85,7 +85,7 @@ def show_plan_items(shown: Plans) -> None:
     show_foot(credits=credits)
 
 
-def build_sheet(frame: pd.DataFrame, *, province: str) -> Sheet[Any]:
+def items_sheet(frame: pd.DataFrame, *, province: str) -> Sheet[Any]:
     """The items in words; an unknown amount stays empty."""
     sources = code_names("money_source", lang=lang())
     goals = _goal_names(province)
@@ -128,7 +128,7 @@ def show_opened_item(shown: Plans, at: str) -> None:
     """The item that a link led to, its promise chain, and the way back to all."""
     item = shown.items[shown.items["code"] == at]
     with st.container(border=True, key="record"):
-        sheet = build_sheet(item, province=shown.province)
+        sheet = items_sheet(item, province=shown.province)
         show(build_item(at, sheet=sheet, sample=bool(item["is_sample"].any())))
         with st.container(horizontal=True):
             show_chain_link(kind=LinkKind.PLAN_ITEM, code=at)

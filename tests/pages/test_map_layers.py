@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from components.layers import Scope, build_areas, build_laos, build_units, class_labels
-from components.map_rows import build_area_rows, build_lao_rows, build_unit_rows
+from components.map_rows import area_sheet, lao_sheet, unit_sheet
 from components.record import build_record
 from data.boundaries.catalog import ShapeFile, ShapeSet
 from queries.areas import read_areas
@@ -127,9 +127,9 @@ def test_classes_are_said_in_words(lower: tuple[float, ...], said: list[str]) ->
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_tables_hold_one_row_a_thing_and_a_heading_a_column(lang: str) -> None:
     for rows in (
-        build_area_rows(measure="share_60", level="district", scope=scope(lang=lang)),
-        build_lao_rows(scope=scope(lang=lang)),
-        build_unit_rows(scope=scope(lang=lang)),
+        area_sheet(measure="share_60", level="district", scope=scope(lang=lang)),
+        lao_sheet(scope=scope(lang=lang)),
+        unit_sheet(scope=scope(lang=lang)),
     ):
         frame = rows.frame()
         assert len(frame) == len(rows)
@@ -142,7 +142,7 @@ def test_tables_hold_one_row_a_thing_and_a_heading_a_column(lang: str) -> None:
 
 
 def test_kinds_of_rows_are_told_apart_in_the_table() -> None:
-    frame = build_lao_rows(scope=scope()).frame()
+    frame = lao_sheet(scope=scope()).frame()
     kinds = frame.set_index("รหัส")["ชนิดข้อมูล"]
     assert kinds["LX9001"] == "ข้อมูลสมมติ"
     assert kinds["L4901103"] == "ข้อมูลอ้างอิง"
@@ -174,7 +174,7 @@ def test_a_code_that_is_not_there_has_no_record(code: str) -> None:
 
 
 def test_units_of_a_sensitive_district_give_no_staff_of_their_own() -> None:
-    units = build_unit_rows(scope=scope(districts=("9003",))).frame()
+    units = unit_sheet(scope=scope(districts=("9003",))).frame()
     for code in units["รหัส"]:
         record = build_record(code, scope=scope())
         assert record is not None

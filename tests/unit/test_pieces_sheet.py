@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -16,7 +18,9 @@ from streamlit.testing.v1 import AppTest
 from components.pieces import sheet as pieces
 from components.pieces.foot import Credit, build_foot
 from components.pieces.sheet import Sheet, build_sheet, sheet_of
+from data.settings import ROOT
 from queries.moment import Moment, at, moment
+from words import LANGUAGES, text
 
 HOSTILE = "=HYPERLINK(\"x\")<img src=x onerror='alert(1)'>"
 
@@ -164,3 +168,29 @@ def test_more_than_two_sources_fold_under_how_many_there_are() -> None:
     for made in (few, many):
         assert "<b>" not in made
         assert "<a" not in made
+
+
+def heads_of(path: Path) -> list[tuple[int, list[str]]]:
+    """The words' keys of each table of columns that is written out in a file, by its line."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Dict) and any(isinstance(value, ast.Lambda) for value in node.values):
+            named = [
+                key.args[0].value
+                for key in node.keys
+                if isinstance(key, ast.Call)
+                and ast.unparse(key.func) in {"t", "text"}
+                and isinstance(key.args[0], ast.Constant)
+            ]
+            found.append((node.lineno, named))
+    return found
+
+
+def test_no_two_columns_of_a_sheet_have_the_same_head_in_either_language() -> None:
+    known = {path: heads_of(path) for path in sorted((ROOT / "components").rglob("*.py"))}
+    sheets = {(path, line): keys for path, found in known.items() for line, keys in found if len(keys) > 1}
+    assert len(sheets) > 10
+    for place, keys in sheets.items():
+        for lang in LANGUAGES:
+            heads = [text(key, lang=lang) for key in keys]
+            assert len(set(heads)) == len(heads), f"{place}: {heads}"

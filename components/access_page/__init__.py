@@ -1,0 +1,1 @@
+"""The page on which the administrator gives and takes roles and tokens."""

@@ -1,0 +1,88 @@
+"""Who has a role, as the administrator gives and takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from components.access import current_actor, sign_in_is_set_up
+from components.access_page.taking import show_taking
+from components.filters import NATION, province_names
+from components.language import lang, t
+from components.markup import show
+from components.pieces.outcome import Told, do
+from components.pieces.sheet import Sheet, build_sheet
+from data.actions import grant, revoke
+from data.database import engine
+from data.domain.rights import Role
+from queries.access import User, read_users
+from words.dates import short_date, thai_day
+
+
+def show_people() -> None:
+    """Everyone with a role; a form to give one, and one to take it away."""
+    st.subheader(t("access.people"), anchor=False)
+    if not sign_in_is_set_up():
+        st.info(t("access.no_sign_in"))
+    people = read_users()
+    names = {code: name for code, name in province_names().items() if code != NATION}
+    if people:
+        show(build_sheet(people_sheet(people, names=names), label=t("access.people")))
+    else:
+        st.write(t("access.people_none"))
+    with st.form("grant", border=True):
+        st.text_input(t("access.email"), key="grant_email", max_chars=200)
+        st.selectbox(t("access.role"), list(Role), format_func=_role_name, key="grant_role", index=1)
+        st.multiselect(
+            t("access.provinces"),
+            list(names),
+            format_func=names.__getitem__,
+            placeholder=t("access.provinces_hint"),
+            key="grant_provinces",
+            select_all=False,
+        )
+        st.form_submit_button(t("access.grant"), on_click=_grant, type="primary")
+    if people:
+        show_taking("revoke", options=[person.email for person in people], take=_revoke)
+
+
+def people_sheet(people: Sequence[User], *, names: Mapping[str, str]) -> Sheet[User]:
+    """`names`: of provinces."""
+    return Sheet(
+        people,
+        {
+            t("access.email"): lambda one: one.email,
+            t("access.role"): lambda one: _role_name(one.role),
+            t("access.provinces"): lambda one: ", ".join(names.get(code, code) for code in one.provinces),
+            t("access.granted"): lambda one: (
+                f"{one.granted_by} ({short_date(thai_day(one.granted_at), lang=lang())})"
+            ),
+        },
+    )
+
+
+def _grant() -> None:
+    email, role = st.session_state["grant_email"], st.session_state["grant_role"]
+    provinces = st.session_state["grant_provinces"]
+
+    def give() -> Told:
+        person = grant(engine(), actor=current_actor(), email=email, role=role, provinces=provinces)
+        return "access.granted_now", {"email": person.name, "role": _role_name(person.role)}
+
+    do(give)
+
+
+def _revoke() -> None:
+    email = st.session_state["revoke_choice"]
+
+    def take() -> Told:
+        revoke(engine(), actor=current_actor(), email=email)
+        return "access.revoked_now", {"email": email}
+
+    if email:
+        do(take)
+
+
+def _role_name(role: str) -> str:
+    return t(f"access.roles.{role}")

@@ -1,0 +1,106 @@
+"""Who has not reported what is due, by partner and by district; what is here, and how fresh."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+import streamlit as st
+
+from components.data_page.freshness import show_ahead, show_freshness
+from components.data_page.provinces import choose_province
+from components.data_page.reminder import show_reminder
+from components.data_page.shown import count_words, show_rows, value_words
+from components.filters import province_name
+from components.language import name_of, t
+from components.pieces.sheet import About, Sheet
+from data import clock
+from queries.areas import read_areas
+from queries.completeness import Due, missing_by_reporter, read_due
+from queries.contributions import read_partners
+from queries.rows import each
+
+Who = TypeVar("Who", str, str | None)
+
+
+def show_due() -> None:
+    """For one province, as of today in Thailand."""
+    province = choose_province(key="due_province")
+    if province is None:
+        return
+    today = clock.today()
+    due = read_due(province=province, today=today)
+    areas = read_areas(level="district", province=province)
+    districts = {row.code: name_of(row.name_th, row.name_en) for row in each(areas)}
+    about = [(t("filters.province"), province_name(province)), (t("data_page.due.on"), value_words(today))]
+    _show_reporters(due, names=districts, province=province, today=today, about=about)
+    _show_districts(due, names=districts, about=about)
+    show_freshness(province, names=districts, about=about)
+    show_ahead(province, today=today, about=about)
+
+
+def _show_reporters(
+    due: Sequence[Due], *, names: Mapping[str, str], province: str, today: date, about: About
+) -> None:
+    st.subheader(t("data_page.due.reporters"), anchor=False)
+    if not due:
+        st.info(t("data_page.due.nothing"))
+        return
+    missing = missing_by_reporter(due)
+    counts = Counter(value.reporter for value in due)
+    partners = _partner_names(counts)
+    reporters = sorted(counts, key=lambda code: -len(missing.get(code, [])))
+    sheet = due_sheet(
+        {code: partners[code] for code in reporters},
+        head=t("data_page.due.partner"),
+        counts=counts,
+        missing={code: len(own) for code, own in missing.items()},
+    )
+    show_rows(sheet, label=t("data_page.due.reporters"), key="reporters", about=about)
+    owing = {code: own for code, own in missing.items() if code is not None}
+    if owing:
+        named = {code: partners[code] for code in owing}
+        show_reminder(owing, partners=named, names=names, province=province, today=today)
+
+
+def _show_districts(due: Sequence[Due], *, names: Mapping[str, str], about: About) -> None:
+    counts = Counter(value.district for value in due if value.district)
+    if not counts:
+        return
+    st.subheader(t("data_page.due.districts"), anchor=False)
+    sheet = due_sheet(
+        {code: names.get(code, code) for code in sorted(counts)},
+        head=t("data_page.due.district"),
+        counts=counts,
+        missing=Counter(value.district for value in due if value.district and not value.reported),
+    )
+    show_rows(sheet, label=t("data_page.due.districts"), key="districts", about=about)
+
+
+def due_sheet(
+    who: Mapping[Who, str], *, head: str, counts: Mapping[Who, int], missing: Mapping[Who, int]
+) -> Sheet[Who]:
+    """How many values of each were due, came and are missing. `who`: code -> name, in the order shown."""
+    return Sheet(
+        list(who),
+        {
+            head: lambda code: who[code],
+            t("data_page.due.due"): lambda code: count_words(counts[code]),
+            t("data_page.due.reported"): lambda code: count_words(counts[code] - missing.get(code, 0)),
+            t("data_page.due.missing"): lambda code: count_words(missing.get(code, 0)),
+        },
+    )
+
+
+def _partner_names(codes: Mapping[str | None, int]) -> dict[str | None, str]:
+    """By code; of None too, whom nobody reports for, and of those who do not stand any more."""
+    known = read_partners()
+
+    def name(code: str | None) -> str:
+        if code is None:
+            return t("data_page.due.no_partner")
+        return name_of(known[code].name_th, known[code].name_en) if code in known else code
+
+    return {code: name(code) for code in codes}

@@ -1,0 +1,76 @@
+"""What imports brought in that looked odd, until somebody says that it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.access import current_actor, may_do
+from components.data_page.shown import show_rows
+from components.headers import header_of, title_of
+from components.language import lang, t
+from components.pieces.outcome import show_outcome, tell
+from components.pieces.sheet import Sheet
+from data.actions.imports import close_warning
+from data.database import engine
+from data.domain.rights import Action
+from queries.batches import OpenWarning, read_open_warnings
+from words import Problem, text
+
+PLACE = "warnings"
+"""Where it is told why a warning could not be closed."""
+
+
+def show_warnings() -> None:
+    """The open warnings, and for who may import a form to close one."""
+    show_outcome(at=PLACE)
+    lines = read_open_warnings()
+    if not lines:
+        st.info(t("data_page.warnings_none"))
+        return
+    show_rows(warnings_sheet(lines), label=t("data_page.tab.warnings"), key="warnings", about=())
+    if may_do(Action.IMPORT):
+        known = {line.number: line for line in lines}
+        with st.form("close_warning", border=True):
+            st.selectbox(
+                t("data_page.warning_close_of"),
+                list(known),
+                index=None,
+                format_func=lambda n: f"{known[n].record_key} · {_what(known[n])}",
+                placeholder=t("data_page.batch.choose_warning"),
+                key="warning_choice",
+            )
+            st.form_submit_button(t("data_page.warning_close"), on_click=_close)
+
+
+def warnings_sheet(lines: Sequence[OpenWarning]) -> Sheet[OpenWarning]:
+    nothing = t("data_page.nothing")
+    return Sheet(
+        lines,
+        {
+            t("data_page.head.key"): lambda line: line.record_key,
+            t("data_page.head.record"): lambda line: title_of(line.record) if line.record else nothing,
+            t("data_page.head.column"): lambda line: (
+                header_of(line.record, line.column) if line.record else nothing
+            ),
+            t("data_page.head.given"): lambda line: line.given,
+            t("data_page.head.what"): _what,
+            t("data_page.head.batch"): lambda line: str(line.batch),
+        },
+    )
+
+
+def _what(line: OpenWarning) -> str:
+    return text(f"importing.warning.{line.warning}", lang=lang(), **line.detail)
+
+
+def _close() -> None:
+    """What is closed is gone from the list, which says enough."""
+    number = st.session_state["warning_choice"]
+    if number is None:
+        return
+    try:
+        close_warning(engine(), actor=current_actor(), number=number)
+    except Problem as problem:
+        tell(problem, at=PLACE)
