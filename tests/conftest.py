@@ -19,8 +19,10 @@ from data.importers.lookups import forget_standing
 from queries._cache import forget_all
 from tests import houses
 from tests.exploring import load_profile
+from tests.temporary import lie_in_memory
 
 load_profile()
+lie_in_memory()
 
 
 def pytest_collection_finish() -> None:

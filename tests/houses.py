@@ -14,6 +14,7 @@ import tempfile
 import uuid
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -40,8 +41,9 @@ _TEMPLATES: dict[tuple[str, str], Path] = {}
 
 def url(path: Path) -> str:
     """The address of the house at a path."""
-    if path.is_file() and path.read_bytes()[: len(_HANDLE)] == _HANDLE:
-        return path.read_text(encoding="utf-8")
+    with suppress(FileNotFoundError), path.open("rb") as file:
+        if file.read(len(_HANDLE)) == _HANDLE:
+            return path.read_text(encoding="utf-8")
     return f"sqlite:///{path}"
 
 
