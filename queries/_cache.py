@@ -53,7 +53,8 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
     return call
 
 
-def forget_all() -> None:
-    """Nothing is kept any more: for tests of what a page reads anew."""
+def forget_all(*, of: str | None = None) -> None:
+    """Nothing is kept any more, or nothing of one database: for tests of what a page reads anew."""
     with _LOCK:
-        _KEPT.clear()
+        for key in [key for key in _KEPT if of in (None, key[1])]:
+            del _KEPT[key]

@@ -12,10 +12,10 @@ import pytest
 from data import clock
 from data.actions import load_seeds
 from data.actions.batches import set_house_setting
-from data.database import engine, migrate, write_connection
+from data.database import engine, migrate, read_connection, state_mark, write_connection
 from data.domain.care import HOLDING_KEY
 from data.domain.rights import program
-from data.importers.lookups import forget_standing
+from data.importers import lookups
 from queries._cache import forget_all
 from tests import houses
 from tests.exploring import load_profile
@@ -85,8 +85,22 @@ def shipped(shipped_database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     assert houses.written(shipped_database) == before, "all tests share this house: write to `own_house`"
 
 
+@pytest.fixture(scope="session")
+def shipped_areas(shipped_database: Path) -> tuple[str, lookups._Index]:
+    """What imports read of the areas that are shipped, and the mark of the state that they are of."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", houses.url(shipped_database))
+        with read_connection() as connection:
+            return state_mark(connection), lookups._standing(connection, "area")
+
+
 @pytest.fixture
-def own_house(shipped: Path, own_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_house(
+    shipped: Path,
+    shipped_areas: tuple[str, lookups._Index],
+    own_place: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Path]:
     """A copy of the shipped house that a test may write to, also where others of its file read `shipped`.
 
     They all live at one address, one after the other, so that what SQL was put together for it is known.
@@ -94,17 +108,19 @@ def own_house(shipped: Path, own_place: Path, monkeypatch: pytest.MonkeyPatch) -
     path = houses.copy(shipped, own_place / "house.db")
     monkeypatch.setenv("DATABASE_URL", houses.url(path))
     _forget()
+    mark, areas = shipped_areas
+    lookups._STANDING[str(engine().url), mark, "area"] = areas
     yield path
+    _forget()
     if houses.url(path).startswith("sqlite"):
         engine().dispose()
     houses.drop(path)
-    _forget()
 
 
 def _forget() -> None:
     """What is remembered of a state goes by the state's mark, and tests change rows past all batches."""
-    forget_all()
-    forget_standing()
+    forget_all(of=str(engine().url))
+    lookups.forget_standing()
 
 
 @pytest.fixture(scope="session")
