@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,10 +17,13 @@ from data.database import engine, migrate, read_connection, state_mark, write_co
 from data.domain.care import HOLDING_KEY
 from data.domain.rights import program
 from data.importers import lookups
+from data.importers.quiet import rest_set_aside
 from queries._cache import forget_all
 from tests import houses
 from tests.exploring import load_profile
 from tests.temporary import lie_in_memory
+
+_TO_THE_END = ExitStack()
 
 load_profile()
 lie_in_memory()
@@ -28,7 +32,7 @@ lie_in_memory()
 def pytest_collection_finish() -> None:
     """What was imported stays to the end: the collector need not walk it again every few tests."""
     gc.collect()
-    gc.freeze()
+    _TO_THE_END.enter_context(rest_set_aside())
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -120,7 +124,7 @@ def own_house(
 def _forget() -> None:
     """What is remembered of a state goes by the state's mark, and tests change rows past all batches."""
     forget_all(of=str(engine().url))
-    lookups.forget_standing()
+    lookups.forget_standing(of=str(engine().url))
 
 
 @pytest.fixture(scope="session")

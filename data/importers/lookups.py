@@ -80,10 +80,11 @@ _STANDING: LRUCache[tuple[str, str, str], _Index] = LRUCache(STANDING_KEPT)
 _LOCK = RLock()
 
 
-def forget_standing() -> None:
-    """Nothing that was read is kept: for tests that change rows past all batches."""
+def forget_standing(*, of: str) -> None:
+    """Nothing that was read of a database is kept: for tests that change rows past all batches."""
     with _LOCK:
-        _STANDING.clear()
+        for key in [key for key in _STANDING if key[0] == of]:
+            del _STANDING[key]
 
 
 def _standing(connection: Connection, name: str) -> _Index:

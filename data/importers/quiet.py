@@ -5,6 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
+
+_SET_ASIDE = Lock()
+"""Held while it is. (Asking the collector how much is set aside goes through all of it each time.)"""
 
 
 @contextmanager
@@ -13,7 +17,7 @@ def rest_set_aside() -> Iterator[None]:
 
     Whoever finds it set aside leaves it so: the first one who did it ends it. Ended sooner it costs time.
     """
-    if gc.get_freeze_count():
+    if not _SET_ASIDE.acquire(blocking=False):
         yield
         return
     gc.freeze()
@@ -21,3 +25,4 @@ def rest_set_aside() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
+        _SET_ASIDE.release()

@@ -1,15 +1,18 @@
 """While many rows are read the collector of cycles goes on, and looks only through what is new."""
 
 import gc
+from threading import Lock
 
 import pytest
 
+from data.importers import quiet
 from data.importers.quiet import rest_set_aside
 
 
 @pytest.fixture
-def nothing_aside():
+def nothing_aside(monkeypatch):
     before = gc.get_freeze_count()
+    monkeypatch.setattr(quiet, "_SET_ASIDE", Lock())
     gc.unfreeze()
     yield
     if before:
