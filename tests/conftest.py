@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from tests.exploring import load_profile
 from tests.temporary import lie_in_memory
 
 _TO_THE_END = ExitStack()
+_TURNS = count()
 
 load_profile()
 lie_in_memory()
@@ -48,6 +51,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "house_engine" not in metafunc.fixturenames:
         metafunc.fixturenames.append("house_engine")
     metafunc.parametrize("house_engine", marked, indirect=True, scope="session")
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A folder of one test, where none before it had its own: an engine is kept for each address.
+
+    It goes with the test, unless that failed: folders may lie in memory.
+    """
+    failed = request.session.testsfailed
+    path = tmp_path_factory.mktemp(f"test-{next(_TURNS)}", numbered=False)
+    yield path
+    if request.session.testsfailed == failed:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -117,7 +118,7 @@ def _find_layer(file: Path, *, master: Master) -> tuple[Layer, pd.Series, pd.Dat
         codes = _find_codes(table, master=master)
         if codes is None:
             continue
-        known = int(codes.isin(master.subdistricts).sum())
+        known = int(_are_among(master.subdistricts, codes).sum())
         fitness = (layer.areal and known > 0, known)  # label points often carry the same codes
         if best is None or fitness > best[0]:
             best = (fitness, layer, codes, table)
@@ -165,10 +166,15 @@ def _find_codes(table: pd.DataFrame, *, master: Master) -> pd.Series | None:
         codes = column.map(_code)
         if table.empty or codes.notna().mean() < MIN_RECOGNISED:
             continue
-        known = int(codes.isin(master.subdistricts).sum())
+        known = int(_are_among(master.subdistricts, codes).sum())
         if known > most or (best is None and place < len(named)):
             best, most = codes, known
     return best
+
+
+def _are_among(known: Collection[str], codes: pd.Series) -> pd.Series:
+    """Whether each code is known. (`isin` makes a column of all that are known first: 60 ms each time.)"""
+    return codes.map(known.__contains__).astype(bool)
 
 
 def _joined_parts(table: pd.DataFrame, *, fields: dict[str, Any]) -> list[pd.Series]:
@@ -215,7 +221,7 @@ def _check_codes(
     frame: gpd.GeoDataFrame, *, master: Master, file: Path, notes: list[Note]
 ) -> gpd.GeoDataFrame:
     undivided = {code for code in frame.code.dropna() if is_undivided(code)}
-    known = frame.code.isin(master.subdistricts | undivided)
+    known = _are_among(master.subdistricts | undivided, frame.code)
     blank = frame.code.isna()
     unknown = sorted(set(frame.code[~known & ~blank]))
     doubtful = int((~known).sum())
@@ -236,7 +242,7 @@ def _check_codes(
     if blank.any():
         notes.append(Note("boundaries.warn_blank", {"count": int(blank.sum())}))
     # An unknown sub-district of a known district leaves no hole in the map; others cannot be placed.
-    placed = frame.code.str[:4].isin(set(master.names))
+    placed = _are_among(master.names.keys(), frame.code.str[:4])
     return frame[known | (~blank & placed)]
 
 
