@@ -9,6 +9,7 @@ from components.agreements.forums import show_forums
 from components.agreements.gaps import show_gaps
 from components.agreements.proposals import show_pipeline, show_proposals
 from components.agreements.rows import show_rows
+from components.agreements.signed import show_signed, signed_alone
 from components.agreements.titles import show_agreements_title
 from components.parts import part
 from components.shell import require_shell
@@ -35,6 +36,9 @@ else:
                 show_forums(shown)
         with part("commitments"):
             show_commitments(shown)
+        if signed := signed_alone(shown):
+            with part("signed"):
+                show_signed(signed, shown=shown)
     elif shown.scope.part == "proposals":
         if shown.proposals:
             with part("pipeline"):

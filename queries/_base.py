@@ -16,6 +16,7 @@ from data.schema import NATION, batches
 from queries.ahead import shown_by
 from queries.moment import is_of_edition, moment, moment_around
 
+REFERENCE = "reference"
 SAMPLE = "sample"
 
 

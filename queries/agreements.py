@@ -21,10 +21,12 @@ from data.schema import (
     milestones,
     proposal_agreements,
 )
-from queries._base import fetch, rows_of
+from queries._base import REFERENCE, fetch, rows_of
 from queries._cache import cached
 from queries.rows import made, rows_as
 from queries.told import commitment_as_told
+
+SIGNED = "signed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,16 @@ class Agreement:
     source_key: str | None
     note: str | None
     is_sample: bool
+    is_reference: bool = False
+
+    @property
+    def is_unpublished(self) -> bool:
+        """Whether its source tells that it was signed, and not what was promised.
+
+        Of shipped rows alone: what a province's own row leaves out may be known to its parties.
+        """
+        signed = any(step.step == SIGNED for step in self.steps)
+        return self.is_reference and signed and not self.commitments
 
     @property
     def day(self) -> date | None:
@@ -121,6 +133,7 @@ def read_agreements(*, province: str, today: date) -> tuple[Agreement, ...]:
             parties=parties.get(row.code, ()),
             commitments=tuple(promised.get(row.code, ())),
             proposals=proposals.get(row.code, ()),
+            is_reference=row.row_kind == REFERENCE,
         )
         for row in fetch(_here(statement, agreements, province))
     ]

@@ -38,6 +38,7 @@ class GapKind(StrEnum):
     """Where a chain breaks."""
 
     PROPOSAL_UNANSWERED = "proposal_unanswered"
+    AGREEMENT_UNPUBLISHED = "agreement_unpublished"
     AGREEMENT_NO_COMMITMENT = "agreement_no_commitment"
     AGREEMENT_NO_MILESTONE = "agreement_no_milestone"
     COMMITMENT_NO_PLAN_ITEM = "commitment_no_plan_item"
@@ -178,7 +179,9 @@ def _gaps(
             yield GapKind.PROPOSAL_UNANSWERED, (LinkKind.PROPOSAL, proposal.code)
     for agreement in agreed:
         waiting = [one for one in agreement.commitments if one.status not in SETTLED]
-        if not agreement.commitments:
+        if agreement.is_unpublished:
+            yield GapKind.AGREEMENT_UNPUBLISHED, (LinkKind.AGREEMENT, agreement.code)
+        elif not agreement.commitments:
             yield GapKind.AGREEMENT_NO_COMMITMENT, (LinkKind.AGREEMENT, agreement.code)
         elif waiting and not any(one.milestones for one in agreement.commitments):
             yield GapKind.AGREEMENT_NO_MILESTONE, (LinkKind.AGREEMENT, agreement.code)

@@ -10,7 +10,7 @@ from components.agreements.commitment_card import build_commitment, look_of
 from components.agreements.names import area_names, code_words, forum_name, in_words, partner_name
 from components.agreements.parts import evidence_link, paragraph
 from components.agreements.proposal_card import build_proposal
-from components.language import as_html, lang, t
+from components.language import as_html, lang, note_words, t
 from components.marks import sample_tag, state_badge
 from data.domain.promises import CommitmentStatus
 from outputs.look import Milestone
@@ -93,13 +93,22 @@ def build_agreement(one: Agreement, *, shown: Shown) -> str:
     about = in_words(one.about_th, one.about_en)
     parts = [
         f"<h3>{as_html(in_words(one.name_th, one.name_en))}{tag}</h3>",
-        paragraph(f"{kind} · {forum_name(shown.forums, one.forum_code)}"),
+        *map(paragraph, _standing(one, kind=kind, shown=shown)),
         paragraph(t("promises.parties", names=parties)) if parties else "",
         f'<ol class="pk-walked">{walked}</ol>' if walked else "",
         f"<p>{as_html(about)}</p>" if about else "",
+        paragraph(note_words(one.note)) if one.note and not one.is_sample else "",
         *evidence_link(one.url),
     ]
     return f'<div class="pk-card" data-link="agreement:{escape(one.code)}">{"".join(parts)}</div>'
+
+
+def _standing(one: Agreement, *, kind: str, shown: Shown) -> list[str]:
+    """Its kind, and where it comes from; of one of which only the signing is told, that alone."""
+    if one.is_unpublished and one.forum_code is None:
+        return [kind, t("promises.unpublished")]
+    lines = [f"{kind} · {forum_name(shown.forums, one.forum_code)}"]
+    return [*lines, t("promises.unpublished")] if one.is_unpublished else lines
 
 
 def _agreement_step(step: AgreementStep, name: str) -> str:

@@ -100,6 +100,50 @@ def test_the_real_proposals_stand_where_nobody_knows_the_outcome() -> None:
     assert "ยังไม่มีคำมั่นตามที่เลือก" in " ".join(info.value for info in run().info)
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("th", "ยังไม่มีการเผยแพร่ว่าตกลงจะทำอะไร"), ("en", "what was promised is not published")],
+)
+def test_what_was_signed_is_told_with_its_parties_and_that_its_promises_are_not_published(lang, said) -> None:
+    app = run(lang=lang)
+    cards = {
+        code: words(app).split(f'data-link="agreement:{code}"')[1].split("data-link=")[0]
+        for code in ("AG90-25640608", "AG90-25650203", "AG90-25680925")
+    }
+    assert words(app).count('data-link="agreement:AG90-') == 7
+    assert all(said in card for card in cards.values())
+    party = "โรงพยาบาลสงขลา" if lang == "th" else "Songkhla Hospital"
+    day = "8 มิ.ย. 2564" if lang == "th" else "8 Jun 2021"
+    assert party in cards["AG90-25640608"]
+    assert day in cards["AG90-25640608"]
+    note = "ไม่ทราบชื่อ อปท. ทั้ง 5 แห่ง" if lang == "th" else "names of the five LAOs are not known"
+    assert note in cards["AG90-25680925"]
+    assert 'href="https://gallery.songkhlapao.go.th/photo/5295"' in cards["AG90-25650203"]
+    assert any("AG90-25640608" in query for query in links(app).values())
+
+
+def test_the_chain_of_a_signed_agreement_breaks_where_its_promise_should_hang() -> None:
+    said = words(run(at="agreement:AG90-25640608"))
+    assert 'data-gap="agreement_unpublished"' in said
+    assert "ลงนามแล้ว ยังไม่มีการเผยแพร่ว่าตกลงจะทำอะไร" in said
+    assert "ไม่ได้มาจากเวที" not in said, "the news does not say that it does not"
+    phuket = words(run(at="agreement:AG83-25651006", province="83"))
+    assert "สำนักงานสาธารณสุขจังหวัดภูเก็ต" in phuket
+
+
+def test_under_a_state_no_agreement_stands_whose_state_nobody_knows() -> None:
+    assert 'data-link="agreement:AG90-' not in words(run(state="late"))
+
+
+def test_the_assembly_of_2567_was_held_and_says_how_far_that_is_known() -> None:
+    forums = dict(re.findall(r'<li data-forum="([^"]+)">(.*?)</li>', words(run(layer="forums")), re.S))
+    assembly = forums["CD90-2567"]
+    assert "30 สิงหาคม 2567" in assembly
+    assert "ทุกภาคส่วนรวมกัน 200 คน" in assembly
+    assert "มีแหล่งที่มาเดียว" in assembly
+    assert "ไม่พบหลักฐานว่าจัดแล้ว" not in assembly
+
+
 def test_a_proposal_says_how_long_it_stood_at_each_step() -> None:
     said = words(run(layer="proposals", state="followed_up"))
     [card] = re.findall(r'data-proposal="RX90-01".*', said, re.DOTALL)

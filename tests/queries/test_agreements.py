@@ -12,7 +12,7 @@ from data.domain.promises import CommitmentStatus
 from data.domain.rights import program
 from queries.agreements import read_agreements, read_commitments
 from queries.chain import NoSuchLink, read_chain, read_gaps
-from queries.chain_net import LinkKind
+from queries.chain_net import GapKind, LinkKind
 from queries.moment import as_of_batch, at
 from queries.proposals import read_proposals
 
@@ -111,6 +111,30 @@ def test_agreements_of_the_province_and_the_nation_stand_newest_first():
     assert [one.code for one in here] == ["TA2", "TA1", "TA3"]
     everywhere = own(read_agreements(province="00", today=TODAY), *codes)
     assert {one.code for one in everywhere} == set(codes)
+
+
+def test_of_the_shipped_agreements_the_signing_is_known_and_not_what_was_promised():
+    shipped = [one for one in read_agreements(province="90", today=TODAY) if one.is_reference]
+    assert len(shipped) == 7
+    for one in shipped:
+        assert [step.step for step in one.steps] == ["signed"]
+        assert one.is_unpublished
+        gaps = read_chain(kind="agreement", code=one.code, province="90", today=TODAY).gaps
+        assert [(gap.kind, gap.link.code) for gap in gaps] == [(GapKind.AGREEMENT_UNPUBLISHED, one.code)]
+    [own_one] = own(read_agreements(province="90", today=TODAY), "TA2")
+    assert not own_one.is_unpublished, "what a province wrote down itself need not be public"
+
+
+def test_a_commitment_that_becomes_known_closes_the_gap():
+    row = {"code": "TC9", "agreement_code": "AG90-25640608", "ordinal": 1, "text_th": "ให้", "area_code": "90"}
+    write_rows(engine(), actor=program("test"), kind="import", rows={"commitment": [row]})
+    [one] = own(read_agreements(province="90", today=TODAY), "AG90-25640608")
+    assert not one.is_unpublished
+
+
+def test_an_edition_of_before_the_agreements_were_shipped_does_not_tell_them():
+    with at(as_of_batch(0)):
+        assert read_agreements(province="90", today=TODAY) == ()
 
 
 def test_a_commitment_under_way_turns_late_when_its_day_is_over_and_keeps_what_was_reported():

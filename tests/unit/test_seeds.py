@@ -670,13 +670,26 @@ def test_citizens_days_are_as_far_as_public():
     days = {r["fiscal_year"]: r for r in reference("forum") if r["kind"] == "citizens_day"}
 
     assert sorted(days) == ["2562", "2564", "2565", "2566", "2567"]
-    assert {year for year, row in days.items() if row["held"] == "true"} == {"2564", "2565", "2566"}
+    assert {year for year, row in days.items() if row["held"] == "true"} == {"2564", "2565", "2566", "2567"}
     assert {year: row["held_on"] for year, row in days.items() if row["held_on"]} == {
         "2565": "2022-09-27",
         "2566": "2023-09-14",
+        "2567": "2024-08-30",
     }
-    assert "กลางเดือนสิงหาคม 2567" in days["2567"]["date_words_th"]
     assert "false" not in {row["held"] for row in reference("forum")}, "no evidence is not a no"
+
+
+def test_the_assembly_of_2567_is_taken_for_the_planned_day_and_says_so():
+    assembly = next(row for row in reference("forum") if row["code"] == "CD90-2567")
+    people = [row for row in reference("forum_attendance") if row["forum_code"] == "CD90-2567"]
+    thai, english = assembly["note"].split(" || ")
+
+    assert assembly["source_key"] == "songkhla_assembly_2567"
+    assert thai.startswith("มีแหล่งที่มาเดียว")
+    assert "กลางเดือนสิงหาคม 2567" in thai
+    assert "แหล่งที่มาไม่ได้กล่าวเช่นนั้น" in thai
+    assert english.startswith("One source. Taken here for the Citizens' Day 2567")
+    assert [(row["sector"], row["basis"], row["people"]) for row in people] == [("all", "counted", "200")]
 
 
 def test_a_forum_held_has_its_day_or_says_what_is_known_of_it():
@@ -693,8 +706,36 @@ def test_the_policy_forum_of_july_2567_was_planned_for_500():
     assert [(row["sector"], row["basis"], row["people"]) for row in people] == [("all", "planned", "500")]
 
 
+def test_nine_signed_agreements_are_public_with_their_day_and_no_promise():
+    signed = {row["agreement_code"]: (row["step"], row["reached_on"]) for row in reference("agreement_step")}
+    sources = {row["key"]: row for row in reference("source")}
+
+    assert Counter(row["area_code"] for row in reference("agreement")) == {"90": 7, "83": 2}
+    assert len(reference("agreement_step")) == 9
+    for row in reference("agreement"):
+        step, day = signed[row["code"]]
+        assert step == "signed"
+        assert row["code"][5:] == f"{int(day[:4]) + 543}{day[5:7]}{day[8:]}", "the code tells the day"
+        assert sources[row["source_key"]]["as_of"] == day
+        assert (row["from_on"], row["to_on"], row["forum_code"]) == ("", "", ""), "nothing of it is public"
+        assert row["name_en"], row["code"]
+        assert row["about_en"], row["code"]
+
+
+def test_parties_are_those_that_the_news_names_and_the_others_are_said_to_be_unknown():
+    parties = {row["code"]: set() for row in reference("agreement")}
+    for row in reference("agreement_party"):
+        parties[row["agreement_code"]].add(row["partner_code"])
+    two = {code for code, named in parties.items() if len(named) == 2}
+    unknown = {row["code"] for row in reference("agreement") if "ไม่ทราบชื่อ" in row["note"]}
+
+    assert {code for code, named in parties.items() if not named} == {"AG83-25661117"}
+    assert two - unknown == {"AG90-25640608", "AG90-25650419", "AG90-25670418", "AG83-25651006"}
+    assert unknown == parties.keys() - (two - unknown)
+
+
 def test_no_real_body_is_given_a_verdict():
-    for name in ("agreement", "commitment", "milestone"):
+    for name in ("commitment", "milestone"):
         assert reference(name) == []
     for name in ("agreement_party", "commitment", "milestone"):
         assert {row["partner_code"] for row in sample(name)} <= {"", *(f"PX90-{x}" for x in "ABCDE")}
@@ -704,7 +745,9 @@ def test_no_real_body_is_given_a_verdict():
         assert row["area_code"][0] != "L"
     for row in sample("proposal_step"):
         assert not row["to_th"] or "สมมติ" in row["to_th"]
-    real = {row["code"] for row in reference("proposal") + reference("forum") + reference("plan_item")}
+    real = {
+        row["code"] for name in ("proposal", "forum", "plan_item", "agreement") for row in reference(name)
+    }
     for name in ("proposal_step", "proposal_agreement", "agreement", "forum_attendance"):
         for row in sample(name):
             assert real.isdisjoint(row.values()), row
