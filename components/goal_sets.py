@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from components.editions import edition_read
-from components.language import name_of, t
+from components.headers import header_of
+from components.language import name_of
 from components.pieces.choices import Choices
 from queries.goal_book import read_goal_sets
 from queries.goal_records import GoalSet
@@ -25,7 +26,7 @@ def choose_goal_set(chips: Choices, *, province: str) -> GoalSet:
     code = chips.one(
         "set",
         names,
-        label=t("goals_page.set"),
+        label=header_of("goal", "set_code"),
         default=_first_set(names),
         leaves=("at", "method"),
         key="goal",

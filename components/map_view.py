@@ -199,5 +199,5 @@ def _about(filters: Filters) -> Sequence[tuple[str, str]]:
     districts = ", ".join(filters.districts) or t("map.whole")
     return [
         (t("map.about_area"), f"{place_name(filters)} ({districts})"),
-        (t("map.about_year"), fiscal_year(filters.year, lang=lang())),
+        (t("filters.year"), fiscal_year(filters.year, lang=lang())),
     ]

@@ -58,14 +58,22 @@ def _ask(recipe: Recipe) -> Mapping[str, str]:
     """The values that the recipe needs beside the table."""
     given = {}
     for name in (*recipe.parameters, *recipe.optional):
-        label = t(f"data_page.foreign.given.{name}") if name in KNOWN else name
+        label = _label(name)
         value = st.text_input(label, key=f"given_{recipe.name}_{name}", value=recipe.given.get(name, ""))
         if value.strip():
             given[name] = value.strip()
     return given
 
 
-KNOWN = frozenset({"as_of", "indicator", "level", "plan", "source"})
+def _label(parameter: str) -> str:
+    """A parameter in words: those of the column that it fills, where they are the same."""
+    if parameter in FILLED:
+        return header_of(*FILLED[parameter])
+    return t(f"data_page.foreign.given.{parameter}") if parameter in KNOWN else parameter
+
+
+FILLED = {"indicator": ("observation", "indicator_code"), "plan": ("plan_item", "plan_code")}
+KNOWN = frozenset({"as_of", "level", "source"})
 """Parameters that have words of their own."""
 
 

@@ -21,6 +21,7 @@ from components.goals.wording import (
     value_words,
     year_words,
 )
+from components.headers import header_of
 from components.language import lang, t
 from components.pieces.sheet import Sheet
 from data.domain.periods import PeriodKind
@@ -142,7 +143,7 @@ def course_sheet(series: Series) -> Sheet[int]:
         years,
         {
             t("goals_page.column_year"): lambda year: year_words(year, kind=kind(year)) + derived(year),
-            t("goals_page.column_value"): of_reading(lambda one: _value(one, indicator=indicator)),
+            header_of("observation", "value"): of_reading(lambda one: _value(one, indicator=indicator)),
             t("goals_page.column_months"): of_reading(lambda one: one.months),
             t("goals_page.column_baseline"): lambda year: (
                 plan.baseline if year == plan.baseline_year else None
@@ -164,11 +165,11 @@ def _value(reading: Reading, *, indicator: Indicator) -> float | str | None:
 def about_lines(shown: Shown, standing: Standing) -> Sequence[tuple[str, str]]:
     """What a file says of itself."""
     return [
-        (t("goals_page.set"), shown.view.goal_set.name_th),
+        (header_of("goal", "set_code"), shown.view.goal_set.name_th),
         (t("goals_page.column_indicator"), f"{standing.indicator.code} {indicator_name(standing.indicator)}"),
         (t("goals_page.column_unit"), unit_words(standing.indicator)),
         (t("map.about_area"), area_name(standing.area)),
-        (t("map.about_year"), bare(shown.scope.year)),
+        (t("filters.year"), bare(shown.scope.year)),
         (t("goals_page.method"), t(f"goals_page.method_{shown.scope.method}")),
         *([(t("cards.sample"), t("goals_page.sample_file"))] if standing.is_sample else []),
     ]

@@ -17,6 +17,7 @@ from components.goals.choices import Shown
 from components.goals.course import about_lines, line_of, style_of
 from components.goals.summary import build_counts
 from components.goals.wording import area_name, build_part_title, indicator_name, look_words, unit_words
+from components.headers import header_of
 from components.language import as_markdown, lang, name_of, t
 from components.maps import MapView, ShapeLayer, show_map
 from components.markup import show
@@ -234,7 +235,7 @@ def districts_sheet(rows: Sequence[DistrictRow], *, unit: str) -> Sheet[District
         {
             t("level.district"): lambda row: row.name,
             t("record.code"): lambda row: row.code,
-            f"{t('goals_page.column_value')} ({unit})": lambda row: row.value_in_files,
+            f"{header_of('observation', 'value')} ({unit})": lambda row: row.value_in_files,
             t("goals_page.column_target"): lambda row: row.target,
             t("goals_page.column_state"): lambda row: row.words,
             t("goals_page.column_as_of"): lambda row: (

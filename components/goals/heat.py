@@ -11,6 +11,7 @@ from components.credits import credits_of
 from components.goals.choices import Shown, pillar_of
 from components.goals.districts import DistrictRow, row_of
 from components.goals.wording import bare, indicator_name, unit_words, value_words
+from components.headers import header_of
 from components.language import as_html, lang, t
 from components.layers import distinct
 from components.marks import sample_tag
@@ -63,8 +64,8 @@ def show_heat(shown: Shown) -> None:
         heat_sheet(cells, indicators=indicators),
         name=f"{scope.set}-{scope.year}",
         about=[
-            (t("goals_page.set"), shown.view.goal_set.name_th),
-            (t("map.about_year"), bare(scope.year)),
+            (header_of("goal", "set_code"), shown.view.goal_set.name_th),
+            (t("filters.year"), bare(scope.year)),
             (t("goals_page.method"), t(f"goals_page.method_{scope.method}")),
             *([(t("cards.sample"), t("goals_page.sample_file"))] if has_sample else []),
         ],
@@ -105,9 +106,9 @@ def heat_sheet(cells: Cells, *, indicators: Sequence[Indicator]) -> Sheet[tuple[
         {
             t("record.code"): lambda pair: pair[0].code,
             t("level.district"): lambda pair: pair[0].name,
-            t("goals_page.column_indicator_code"): lambda pair: pair[1].code,
+            header_of("observation", "indicator_code"): lambda pair: pair[1].code,
             t("goals_page.column_indicator"): lambda pair: indicator_name(pair[1]),
-            t("goals_page.column_value"): lambda pair: pair[0].value_in_files,
+            header_of("observation", "value"): lambda pair: pair[0].value_in_files,
             t("goals_page.column_unit"): lambda pair: unit_words(pair[1]),
             t("goals_page.column_target"): lambda pair: pair[0].target,
             t("goals_page.column_state"): lambda pair: pair[0].words,

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from components.credits import credits_of
 from components.goals.choices import Shown
 from components.goals.wording import indicator_name
+from components.headers import header_of
 from components.language import as_html, lang, name_of, t
 from components.layers import code_names, distinct
 from components.marks import tagged
@@ -35,7 +36,7 @@ def show_partners(shown: Shown) -> None:
     show_files(
         roles_sheet(found),
         name=f"{shown.scope.set}-partners",
-        about=[(t("goals_page.set"), found.goal_set.name_th)],
+        about=[(header_of("goal", "set_code"), found.goal_set.name_th)],
         credits=credits,
     )
     show_foot(credits=credits)
@@ -56,7 +57,7 @@ def build_roles(found: Contributions, *, label: str) -> Markup:
         down=[Down(one.code, tagged(partner_name(one), sample=one.is_sample)) for one in found.partners],
         across={goal.code: goal_name(goal) for goal in found.goals},
         cell=cell,
-        corner=t("goals_page.partner"),
+        corner=header_of("goal_role", "partner_code"),
         label=label,
     )
 
@@ -96,11 +97,11 @@ def roles_sheet(found: Contributions) -> Sheet[tuple[str, str, str]]:
     return Sheet(
         [(goal, partner, one.role) for (goal, partner), one in found.roles.items() if goal in goals],
         {
-            t("goals_page.column_goal_code"): lambda row: row[0],
+            header_of("goal_role", "goal_code"): lambda row: row[0],
             t("goals_page.column_goal"): lambda row: goals[row[0]],
-            t("goals_page.column_partner_code"): lambda row: row[1],
-            t("goals_page.column_partner_name"): lambda row: partners.get(row[1], row[1]),
-            t("goals_page.column_role"): lambda row: names.get(row[2], row[2]),
+            header_of("partner", "code"): lambda row: row[1],
+            header_of("goal_role", "partner_code"): lambda row: partners.get(row[1], row[1]),
+            header_of("goal_role", "role"): lambda row: names.get(row[2], row[2]),
         },
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -12,6 +11,7 @@ from markupsafe import Markup
 from components import address
 from components.agreements.chain import show_chain_link
 from components.credits import credits_of
+from components.headers import columns_of, header_of, title_of
 from components.language import as_html, as_markdown, lang, name_of, t
 from components.layers import code_names, distinct
 from components.marks import tagged
@@ -22,17 +22,18 @@ from components.pieces.table import build_value, is_missing
 from components.plans.choices import Plans
 from queries.chain_net import LinkKind
 from queries.goal_book import read_goal_tree
-from queries.plans import MONEY, read_goal_money, select_plan_items, set_of
+from queries.plans import read_goal_money, select_plan_items, set_of
 from queries.rows import each
 from words.dates import fiscal_year
 
+ITEM = "plan_item"
 ROWS_A_PAGE = 50
 
 
 def show_plan_items(shown: Plans) -> None:
     """The items under the filters of owner, year, goal and source of money, and as files."""
     items = shown.items
-    show(Markup('<h2 class="pk-goal">{}</h2>').format(as_html(t("plans.items"))))
+    show(Markup('<h2 class="pk-goal">{}</h2>').format(as_html(title_of(ITEM))))
     if items.empty:
         st.info(t("plans.nothing"))
         return
@@ -56,14 +57,14 @@ def show_plan_items(shown: Plans) -> None:
         key="plan_owners",
     )
     years = right.multiselect(
-        t("plans.head_year"),
+        header_of(ITEM, "fiscal_year"),
         sorted({int(year) for year in items["fiscal_year"].dropna()}, reverse=True),
         format_func=lambda year: fiscal_year(year, lang=lang()),
         placeholder=t("plans.all"),
         key="plan_years",
     )
     money = last.multiselect(
-        t("plans.head_money"),
+        header_of(ITEM, "money_source"),
         sorted(set_of(items["money_source"])),
         format_func=lambda code: sources.get(code, code),
         placeholder=t("plans.all"),
@@ -77,8 +78,8 @@ def show_plan_items(shown: Plans) -> None:
     show_sheet(
         items_sheet(frame, province=shown.province),
         name="plan-items",
-        label=t("plans.items"),
-        about=[(t("plans.title"), t("plans.items"))],
+        label=title_of(ITEM),
+        about=[(t("plans.title"), title_of(ITEM))],
         credits=credits,
         size=ROWS_A_PAGE,
     )
@@ -87,17 +88,17 @@ def show_plan_items(shown: Plans) -> None:
 
 def items_sheet(frame: pd.DataFrame, *, province: str) -> Sheet[Any]:
     """The items in words; an unknown amount stays empty."""
-    sources = code_names("money_source", lang=lang())
     goals = _goal_names(province)
     return Sheet(
         frame,
         {
-            t("plans.head_project"): lambda item: item.project_th,
+            **columns_of(ITEM, "project_th"),
             t("plans.head_plan"): lambda item: name_of(item.plan_th or "–", item.plan_en),
             t("plans.head_owner"): lambda item: item.owner_th,
-            t("plans.head_year"): lambda item: _year(item.fiscal_year),
-            **{t(f"plans.head_{name}"): attrgetter(name) for name in MONEY},
-            t("plans.head_money"): lambda item: sources.get(item.money_source, item.money_source),
+            **columns_of(ITEM, "fiscal_year", "planned_baht"),
+            t("plans.head_approved_baht"): lambda item: item.approved_baht,
+            t("plans.head_spent_baht"): lambda item: item.spent_baht,
+            **columns_of(ITEM, "money_source"),
             t("plans.head_goal"): lambda item: (
                 ", ".join(goals.get(code, code) for code in item.goals) or item.goal_th
             ),
@@ -113,10 +114,6 @@ def _goal_names(province: str) -> dict[str, str]:
         for tree in read_goal_tree(province=province)
         for goal in tree.goals
     }
-
-
-def _year(year: Any) -> str | None:
-    return None if is_missing(year) else fiscal_year(int(year), lang=lang())
 
 
 def opened_item(shown: Plans) -> str | None:

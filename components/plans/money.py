@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from components.headers import header_of
 from components.language import as_html, lang, name_of, t
 from components.layers import code_names
 from components.marks import gap, tagged
@@ -43,7 +44,12 @@ def build_money_table(frame: pd.DataFrame) -> Markup:
     """A row a goal with its answer, its sums and whose money."""
     sources = code_names("money_source", lang=lang())
     return build_table(
-        [t(f"plans.head_{name}") for name in ("goal", "answer", "items", *MONEY, "money")],
+        [
+            *(t(f"plans.head_{name}") for name in ("goal", "answer", "items")),
+            header_of("plan_item", "planned_baht"),
+            *(t(f"plans.head_{name}") for name in ("approved_baht", "spent_baht")),
+            header_of("plan_item", "money_source"),
+        ],
         [_row(goal, sources=sources) for goal in each(frame)],
         label=t("plans.question"),
         looks="pk-heat",

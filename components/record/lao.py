@@ -9,12 +9,15 @@ import pandas as pd
 
 from components.layers import Scope, code_names, distinct
 from components.record.model import Line, Record, above, name_of, only, position_line
+from data.records import RECORDS
 from queries.areas import read_areas
 from queries.laos import read_coverage, read_laos, read_programme_levels, read_readiness
 from queries.rows import each
 from words import text
 from words.dates import fiscal_year, short_date
 from words.numbers import number
+
+LAO = RECORDS["lao"].by_name
 
 
 def build_lao(code: str, *, scope: Scope) -> Record | None:
@@ -44,12 +47,12 @@ def build_lao(code: str, *, scope: Scope) -> Record | None:
         lines.append(Line(text("record.dla_code", lang=lang), row.dla_code))
     if isinstance(row.size, str):
         sizes = code_names("lao_size", lang=lang)
-        lines.append(Line(text("record.size", lang=lang), sizes.get(row.size, row.size)))
+        lines.append(Line(LAO["size"].header(lang=lang), sizes.get(row.size, row.size)))
     if pd.notna(row.area_km2):
         lines.append(Line(text("record.area_km2", lang=lang), number(row.area_km2, lang=lang, decimals=2)))
     lines.append(position_line(row.point_kind, has_point=pd.notna(row.lat), lang=lang))
     if isinstance(row.website, str) and row.website.startswith(("http://", "https://")):
-        lines.append(Line(text("record.website", lang=lang), row.website, href=row.website))
+        lines.append(Line(LAO["website"].header(lang=lang), row.website, href=row.website))
     return Record(
         code=code,
         level="lao",

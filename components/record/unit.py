@@ -9,11 +9,14 @@ import pandas as pd
 from components.layers import Scope, code_names, distinct
 from components.record.model import Line, Record, above, name_of, only, position_line, staff_line
 from data.domain.transfer import TransferState
+from data.records import RECORDS
 from queries.laos import read_lao_register
 from queries.rows import each
 from queries.units import read_staff, read_unit_events, read_units
 from words import text
 from words.dates import fiscal_year, short_date
+
+RECEIVER = RECORDS["transfer"].by_name["receiving_lao_code"]
 
 
 def build_unit(code: str, *, scope: Scope) -> Record | None:
@@ -66,7 +69,7 @@ def _transfer_lines(row: Any, *, events: pd.DataFrame, lang: str) -> list[Line]:
     if isinstance(row.receiving_lao_code, str):
         receiver = only(read_lao_register(province=row.province_code), row.receiving_lao_code)
         if receiver is not None:
-            lines.append(Line(text("record.receiving", lang=lang), name_of(receiver, lang=lang)))
+            lines.append(Line(RECEIVER.header(lang=lang), name_of(receiver, lang=lang)))
     words_of = {
         "affiliation": code_names("affiliation", lang=lang),
         "step": code_names("transfer_step", lang=lang),

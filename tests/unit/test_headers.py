@@ -1,0 +1,65 @@
+"""Columns by name: heads and words come from the declaration of the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from components import headers
+from components.headers import columns_of, header_of, title_of
+from components.pieces.sheet import Sheet
+from data.records import RECORDS
+
+
+@dataclass(frozen=True)
+class Item:
+    project_th: str = "<b>x</b>"
+    fiscal_year: float | None = 2567.0
+    planned_baht: float | None = 1000.5
+    money_source: str | None = "local"
+
+
+@pytest.fixture(autouse=True)
+def lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Code lists without a database."""
+    known = {"money_source": {"local": "เงินของ อปท."}}
+    monkeypatch.setattr(headers, "code_names", lambda codes, *, lang: known[codes])
+
+
+NAMES = ("project_th", "fiscal_year", "planned_baht", "money_source")
+
+
+def test_heads_and_words_come_from_the_declaration() -> None:
+    sheet: Sheet[Any] = Sheet([Item()], columns_of("plan_item", *NAMES))
+    assert list(sheet.columns) == [RECORDS["plan_item"].by_name[name].th for name in NAMES]
+    assert sheet.words() == [["<b>x</b>", "ปีงบฯ 2567", 1000.5, "เงินของ อปท."]]
+
+
+def test_what_is_missing_stays_so_and_an_unknown_code_stands_as_it_is() -> None:
+    rows = [Item(fiscal_year=None, planned_baht=float("nan"), money_source=None), Item(money_source="<i>")]
+    for given in (rows, pd.DataFrame(rows)):
+        words = Sheet(given, columns_of("plan_item", *NAMES)).words()
+        assert words[0][1:] == [None, None, None]
+        assert words[1][3] == "<i>"
+
+
+@dataclass(frozen=True)
+class Day:
+    due_on: date | None
+
+
+def test_a_day_is_said_in_the_language_of_the_reader() -> None:
+    sheet: Sheet[Any] = Sheet([Day(date(2024, 5, 31)), Day(None)], columns_of("commitment", "due_on"))
+    assert sheet.words() == [["31 พ.ค. 2567"], [None]]
+
+
+def test_a_name_that_is_none_any_more_stands_as_it_is() -> None:
+    assert title_of("<gone>") == "<gone>"
+    assert header_of("<gone>", "x") == "x"
+    assert header_of("lao", "<gone>") == "<gone>"
+    assert header_of("lao", None) == ""
+    assert header_of("lao", "size") == RECORDS["lao"].by_name["size"].th
