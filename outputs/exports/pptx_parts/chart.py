@@ -17,12 +17,11 @@ from pptx.enum.chart import (
     XL_TICK_MARK,
 )
 from pptx.enum.dml import MSO_LINE
-from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from outputs.exports.pptx_parts.draw import Canvas, describe
-from outputs.exports.pptx_parts.ink import A, C, clean, rgb, solid, thai
+from outputs.exports.pptx_parts.ink import A, C, clean, element, rgb, solid, thai
 from outputs.exports.pptx_parts.measure import Box, text_width
 from outputs.look import Colour
 from outputs.story.model import Chart, ChartSeries, Figure
@@ -172,16 +171,16 @@ def _targets_as_lines(native: Any) -> None:
     others = bars.findall(qn("c:ser"))[1:]
     if not others:
         return
-    lines = parse_xml(
+    lines = element(
         Markup('<c:lineChart {}><c:grouping val="standard"/><c:varyColors val="0"/></c:lineChart>').format(C)
     )
     for series in others:
         for column_only in series.findall(qn("c:invertIfNegative")):
             series.remove(column_only)
         lines.append(series)
-    lines.append(parse_xml(Markup('<c:marker {} val="1"/>').format(C)))
+    lines.append(element(Markup('<c:marker {} val="1"/>').format(C)))
     for axis in bars.findall(qn("c:axId")):
-        lines.append(parse_xml(Markup('<c:axId {} val="{}"/>').format(C, int(axis.get("val")))))
+        lines.append(element(Markup('<c:axId {} val="{}"/>').format(C, int(axis.get("val")))))
     bars.addnext(lines)
 
 
@@ -271,6 +270,6 @@ def _label_font(font: Any, *, size: float, bold: bool, colour: str, lang: str) -
 def _ground(labels: Any, colour: str) -> None:
     """A fill behind labels: what they stand on may be a column."""
     ground = Markup("<c:spPr {} {}>{}<a:ln><a:noFill/></a:ln></c:spPr>")
-    shape = parse_xml(ground.format(C, A, solid(colour)))
+    shape = element(ground.format(C, A, solid(colour)))
     after = [labels.find(qn(tag)) for tag in ("c:numFmt", "c:tx", "c:layout", "c:idx")]
     next(one for one in after if one is not None).addnext(shape)

@@ -10,7 +10,6 @@ from typing import Any
 from markupsafe import Markup
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
-from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
@@ -20,6 +19,7 @@ from outputs.exports.pptx_parts.ink import (
     P,
     Rings,
     clean,
+    element,
     hatched,
     mark_rings,
     printable,
@@ -107,7 +107,7 @@ class Canvas:
             shape.line.color.rgb = rgb(line)
             shape.line.width = Pt(weight)
             if dashed:
-                shape.line._get_or_add_ln().append(parse_xml(Markup('<a:prstDash {} val="dash"/>').format(A)))
+                shape.line._get_or_add_ln().append(element(Markup('<a:prstDash {} val="dash"/>').format(A)))
         return shape
 
     def group(self, *, name: str, alt: str) -> Canvas:
@@ -140,7 +140,7 @@ class Canvas:
         edge = Markup("<a:ln><a:noFill/></a:ln>")
         if line:
             edge = Markup('<a:ln w="{}">{}<a:round/></a:ln>').format(_emu(weight), solid(line))
-        shape = parse_xml(
+        shape = element(
             Markup(
                 "<p:sp {a} {p}><p:nvSpPr>"
                 '<p:cNvPr id="{number}" name=""/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'

@@ -11,11 +11,10 @@ from typing import Any
 from markupsafe import Markup
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run, describe
-from outputs.exports.pptx_parts.ink import A, Point, clean, solid, thai
+from outputs.exports.pptx_parts.ink import A, Point, clean, element, solid, thai
 from outputs.exports.pptx_parts.map import told_of
 from outputs.exports.pptx_parts.measure import LEADING, Box, line_count, shortened, text_width
 from outputs.exports.pptx_parts.scheme import FOOT, FOOT_BOX, HEIGHT, KICKER, MARGIN, QR_SIDE, TOP, WIDTH
@@ -73,7 +72,7 @@ def show_foot(canvas: Canvas, page: Page, *, story: Story, public_url: str | Non
     number_field = Markup(
         '<a:fld {} id="{{5C7A2A3D-0001-4000-8000-000000000001}}" type="slidenum"><a:t>{}</a:t></a:fld>'
     )
-    field = parse_xml(number_field.format(A, page.number))
+    field = element(number_field.format(A, page.number))
     field.insert(0, deepcopy(run.rPr))
     run.addprevious(field)
 
@@ -191,7 +190,7 @@ def show_watermark(canvas: Canvas) -> None:
     shape.rotation = -20
     properties = shape.text_frame.paragraphs[0].runs[0]._r.rPr
     fill = properties.find("{http://schemas.openxmlformats.org/drawingml/2006/main}solidFill")
-    fill[0].append(parse_xml(Markup('<a:alpha {} val="{}"/>').format(A, WATERMARK_ALPHA * 1000)))
+    fill[0].append(element(Markup('<a:alpha {} val="{}"/>').format(A, WATERMARK_ALPHA * 1000)))
     describe(shape, words)
 
 

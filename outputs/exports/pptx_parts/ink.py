@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 from pptx.dml.color import RGBColor
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 
@@ -67,6 +68,11 @@ def thai(properties: Any, *, lang: str) -> None:
             properties.append(found)
         found.set("typeface", FACE)
     properties.set("lang", LANGUAGES[lang])
+
+
+def element(xml: Markup) -> Any:
+    """The element of a piece of XML; text that is no markup is none."""
+    return parse_xml(xml)
 
 
 def solid(colour: str, *, alpha: int | None = None) -> Markup:
