@@ -32,8 +32,12 @@ from tests.e2e.conftest import serve
 from tests.e2e.screens import Screen
 from tests.fixtures.hostile import HOSTILE, IMAGE, IN_EACH, LONG, MARK, Rows, hostile_rows, is_made, unlimited
 from tests.importers.books import workbook
+from tests.pages.views import BY_SCRIPT, views
 
 PHONE = {"width": 390, "height": 844}
+LINKED = frozenset({"goals", "map"})
+"""Pages on which the walk through all pages opens things already."""
+
 TELLING = 30
 """Fields of which a page shows at least so many; those of records without a page yet are in the files."""
 
@@ -191,6 +195,28 @@ def addresses(rows: Rows) -> Iterator[str]:
     }
     for page in PAGES:
         yield from (f"/{page.path}?{urlencode(link)}" for link in links.get(page.path, [{}]))
+
+
+@pytest.fixture(scope="module")
+def opened(prepared_var: Path) -> tuple[str, ...]:
+    """Addresses of one of each kind of thing that opens on a page, as the pages declare them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", houses.url(prepared_var / "phuenthi-klang.db"))
+        looks = views()
+    paths = {script: page.path for script, page in BY_SCRIPT.items()}
+    return tuple(
+        f"/{paths[script]}?{urlencode(look)}"
+        for script, some in looks.items()
+        for look in some
+        if "at" in look and paths[script] not in LINKED
+    )
+
+
+def test_whatever_opens_shows_them_as_text(walk: Walk, opened: tuple[str, ...]) -> None:
+    for path in opened:
+        walk.screen.open(path)
+        walk.look()
+        expect(walk.screen.page.locator("#stMain")).to_contain_text(IN_EACH[: IN_EACH.index("!")])
 
 
 def test_every_page_shows_them_as_text_in_both_languages(walk: Walk, rows: Rows) -> None:

@@ -6,6 +6,7 @@ all markup that it makes is read: an element that a text brought along stands ou
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,11 +15,16 @@ import pytest
 from data.actions import write_rows
 from data.database import engine, read_connection
 from data.domain.rights import program
-from tests.fixtures.hostile import hostile_rows
+from outputs.site import KEPT
+from tests.fixtures.hostile import IMAGE, hostile_rows
+from tests.frozen import freeze_demonstration
 from tests.houses import copy
 from tests.pages.houses import living_in
 from tests.pages.running import CHIEF, open_page
-from tests.pages.views import BY_SCRIPT, FULL, views
+from tests.pages.views import BY_SCRIPT, FULL, Query, views
+
+FROZEN = "hostile-2569"
+"""An edition that says nothing that is not hostile either."""
 
 
 class Brought(HTMLParser):
@@ -37,6 +43,11 @@ class Brought(HTMLParser):
             self.found.append(self.get_starttag_text() or tag)
 
 
+def looks(script: str) -> Sequence[Query]:
+    """The views of a page, and the edition that is frozen in this house."""
+    return (*views()[script], {"at": FROZEN}) if script == "editions" else views()[script]
+
+
 def brought(markup: str) -> list[str]:
     parser = Brought()
     parser.feed(markup)
@@ -50,6 +61,7 @@ def hostile_house(shipped_database: Path, tmp_path_factory: pytest.TempPathFacto
         with read_connection() as connection:
             rows = hostile_rows(connection)
         write_rows(engine(), actor=program("test"), kind="import", rows=rows)
+        freeze_demonstration(code=FROZEN, name_th=IMAGE, name_en=IMAGE)
         engine().dispose()
     return path
 
@@ -66,6 +78,11 @@ def test_an_element_that_a_text_brought_along_is_seen() -> None:
         assert brought(f"<div><p>{planted}</p></div>"), planted
 
 
+def test_something_is_opened_on_every_page_that_can_open_something(shipped: Path) -> None:
+    opening = {script for script, page in BY_SCRIPT.items() if "at" in KEPT[page.path]}
+    assert opening == {script for script in BY_SCRIPT if any("at" in look for look in looks(script))}
+
+
 @pytest.mark.parametrize("script", sorted(BY_SCRIPT))
 def test_no_text_brings_an_element_along_in_whatever_opens(
     script: str,
@@ -76,9 +93,9 @@ def test_no_text_brings_an_element_along_in_whatever_opens(
 ) -> None:
     monkeypatch.setenv("VAR_DIR", str(map_shapes))
     with living_in(shipped_database):
-        looks = views()[script]
+        opened = looks(script)
     with living_in(hostile_house):
-        for look in looks:
+        for look in opened:
             app = open_page(script, actor=CHIEF, province=FULL, **look)
             assert not app.exception, look
             said = " ".join(element.proto.body for element in app.get("html"))
