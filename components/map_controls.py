@@ -11,8 +11,7 @@ from components import address
 from components.language import as_markdown, name_of, t
 from data.domain.areas import NATION, level_of
 from queries.measures import DISTRICT_IS_LOWEST, MEASURES
-from queries.rows import each
-from queries.search import read_found
+from queries.search import find
 
 PLAIN = "plain"
 BY_CERTIFICATE, BY_TYPE, UNITS = "certificate", "lao_type", "units"
@@ -103,13 +102,13 @@ def show_search(*, province: str, on_choice: Callable[[str], None]) -> None:
     query = st.text_input(t("map.search"), key="map_search", placeholder=t("map.search_hint"), max_chars=80)
     if not query.strip():
         return
-    found = read_found(query=query, province=province)
-    if found.empty:
+    found = find(query, records=("lao", "health_unit"), province=province)
+    if not found:
         st.caption(t("map.search_none", query=as_markdown(query)))
         return
-    for row in each(found.head(MOST_FOUND)):
-        label = as_markdown(f"{name_of(row.name_th, row.name_en)} ({row.code})")
-        st.button(label, key=f"found_{row.code}", on_click=on_choice, args=(row.code,), type="tertiary")
+    for hit in found[:MOST_FOUND]:
+        label = as_markdown(f"{name_of(hit.name_th, hit.name_en)} ({hit.code})")
+        st.button(label, key=f"found_{hit.code}", on_click=on_choice, args=(hit.code,), type="tertiary")
     if len(found) > MOST_FOUND:
         st.caption(t("map.search_more", n=len(found), shown=MOST_FOUND))
 

@@ -1,50 +1,287 @@
-"""Finding an LAO or a health unit by name or code, Thai or English."""
+"""Finding whatever the records declare as findable, by names as people type them or by codes of every kind.
+
+All that stands is read once a moment into a list of entries, each with the ways in which it may be typed:
+its full name, without the word for its kind, with that word's short form (รพ.สต., อบต., อ.), its codes. Words
+of a question are looked for inside them and inside the names of the places where a thing is. What nothing
+holds is compared letter by letter (Levenshtein's distance, by rapidfuzz): one wrong letter is forgiven, in a
+long name two.
+
+The list is of the moment that is read, so undo, purge and editions hold in what is found, on any database.
+Tried before: full-text indexes of trigrams (SQLite, PostgreSQL) find no word of two letters and none with a
+wrong one, and need tables that follow every batch.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-import pandas as pd
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import partial_ratio
+from sqlalchemy import Select
 
+from data.domain.care import HIDDEN_UNIT_KINDS
+from data.importers.normalise import kind_word, squeezed
+from data.records import RECORDS, Record
+from data.records.model import Search
+from data.schema import NATION
+from queries._base import fetch, rows_of
 from queries._cache import cached
-from queries.laos import read_lao_register
-from queries.units import read_unit_register
 
-SEARCH_COLUMNS = ["code", "kind", "name_th", "name_en", "district_code"]
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+BANGKOK = "10"
+
+FORGIVEN_FROM, TWO_FORGIVEN_FROM = 3, 9
+"""Letters of a word in which one wrong letter is forgiven, and two."""
+
+LIKENESS = 84
+"""Of a hundred: how like a part of a long text must be to words that are nowhere as they were typed."""
+
+CLOSE_ENOUGH = 3
+"""With so many found by their very name nobody needs to be told of names that are only like it."""
+
+_AREAS = {"province": ("จังหวัด", "จ"), "district": ("อำเภอ", "อ"), "subdistrict": ("ตำบล", "ต")}
+_IN_BANGKOK = {"district": ("เขต",), "subdistrict": ("แขวง",)}
+_ALSO = {
+    "โรงพยาบาลส่งเสริมสุขภาพตำบล": ("สถานีอนามัย", "อนามัย", "สอ"),
+    "เทศบาลนคร": ("เทศบาล",),
+    "เทศบาลเมือง": ("เทศบาล",),
+    "เทศบาลตำบล": ("เทศบาล",),
+}
+"""What people still say, or say for short, in place of the word a name begins with."""
 
 
-def fold(text: str) -> str:
-    """Text as it is compared: one form of each letter, no case, single spaces, no unseen marks."""
-    folded = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
-    # Sara am is one letter to a reader and two after NFKC; typed apart or together it must match.
-    return " ".join(folded.replace("\u0e4d\u0e32", "\u0e33").split())
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that was found. `places`: codes of the areas where it is, the nearest first."""
+
+    record: str
+    code: str
+    name_th: str
+    name_en: str | None
+    kind: str | None
+    places: tuple[str, ...]
+    province: str
+    is_sample: bool
+
+    @property
+    def district(self) -> str | None:
+        """The district it lies in, where it lies in one."""
+        return next((code[:4] for code in self.places if code.isdigit() and len(code) >= 4), None)
 
 
-def read_found(*, query: str, province: str) -> pd.DataFrame:
-    """LAOs and units whose name or code holds every word of `query`; SEARCH_COLUMNS, exact codes first."""
-    index = _index(province=province)
-    wanted = fold(query)
-    if not wanted:
-        return index.iloc[:0][SEARCH_COLUMNS]
-    hit = pd.Series(data=True, index=index.index)
-    for word in wanted.split():
-        hit &= index["text"].str.contains(word, regex=False)
-    found = index[hit]
-    exact = found["code"].str.casefold() == wanted
-    return pd.concat([found[exact], found[~exact]])[SEARCH_COLUMNS].reset_index(drop=True)
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """`forms`: the ways to type its name. `around`: the names of where it is. All squeezed."""
+
+    found: Found
+    forms: tuple[str, ...]
+    codes: frozenset[str]
+    around: str
+
+
+@dataclass(frozen=True)
+class _Index:
+    """All entries; `texts`: all that can be typed of each, `forms` of all of them with whose they are."""
+
+    entries: Sequence[_Entry]
+    texts: Sequence[str]
+    forms: Sequence[str]
+    owners: Sequence[int]
+
+
+def find(
+    query: str,
+    *,
+    records: Iterable[str] | None = None,
+    province: str = NATION,
+    samples: bool = True,
+    near: str = NATION,
+) -> list[Found]:
+    """What the words of `query` mean, the likeliest first.
+
+    `records`: the types looked for, None for all. `province`: nothing outside it ("00": anywhere). `samples`:
+    whether invented rows are among them. `near`: of two that are equally likely the one of this province.
+    """
+    words = [word for word in map(squeezed, query.split()) if word]
+    if not words:
+        return []
+    index = _index()
+    wanted = frozenset(records) if records is not None else _SEARCHED.keys()
+
+    def is_asked(place: int) -> bool:
+        found = index.entries[place].found
+        return (
+            found.record in wanted
+            and province in {NATION, found.province}
+            and (samples or not found.is_sample)
+        )
+
+    ranked = {place: rank for place, rank in _as_typed(index, words) if is_asked(place)}
+    if sum(rank <= _BY_NAME for rank in ranked.values()) < CLOSE_ENOUGH:
+        alike = list(_alike(index, words))
+        if not (ranked or alike):
+            alike = list(_like_a_part(index, words))
+        for place, rank in alike:
+            if is_asked(place):
+                ranked.setdefault(place, rank)
+    order = sorted(ranked, key=lambda place: (ranked[place], *_weight(index.entries[place].found, near)))
+    return [index.entries[place].found for place in order]
+
+
+_BY_CODE, _BY_NAME, _BEGINS, _WITHIN, _ALIKE, _LIKE_A_PART = range(6)
+"""How a thing was found, the surest first."""
+
+
+def _as_typed(index: _Index, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Entries that hold every word, of which one at least is of their own name."""
+    places = [place for place, text in enumerate(index.texts) if words[0] in text]
+    for word in words[1:]:
+        places = [place for place in places if word in index.texts[place]]
+    whole = "".join(words)
+    if len(words) > 1:
+        places += [place for place, text in enumerate(index.texts) if whole in text]
+    for place in dict.fromkeys(places):
+        rank = _rank(index.entries[place], words)
+        if rank is not None:
+            yield place, rank
+
+
+def _rank(entry: _Entry, words: Sequence[str]) -> int | None:
+    """How surely the words mean this entry: the first of them its name, the others where it is."""
+    ranks = [_WITHIN] if any(word in form for word in words for form in entry.forms) else []
+    for said, rest in _name_first(words):
+        if any(word not in entry.around for word in rest):
+            continue
+        if said in entry.codes:
+            ranks.append(_BY_CODE)
+        elif said in entry.forms:
+            ranks.append(_BY_NAME)
+        elif any(form.startswith(said) for form in entry.forms):
+            ranks.append(_BEGINS)
+    return min(ranks, default=None)
+
+
+def _name_first(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """The words as a name and what follows it, the longest name first."""
+    for count in range(len(words), 0, -1):
+        yield "".join(words[:count]), words[count:]
+
+
+def _alike(index: _Index, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Entries with a name that is the words but for a letter or two."""
+    if any(map(str.isdecimal, "".join(words))):
+        return  # another number is another thing
+    for said, rest in _name_first(words):
+        if len(said) < FORGIVEN_FROM:
+            continue
+        wrong = 1 if len(said) < TWO_FORGIVEN_FROM else 2
+        near = process.extract(said, index.forms, scorer=Levenshtein.distance, score_cutoff=wrong, limit=None)
+        for _, _, place in near:
+            entry = index.entries[index.owners[place]]
+            if all(word in entry.around for word in rest):
+                yield index.owners[place], _ALIKE
+
+
+def _like_a_part(index: _Index, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Entries with a part that is like the words."""
+    said = "".join(words)
+    if len(said) > FORGIVEN_FROM and not any(map(str.isdecimal, said)):
+        parts = process.extract(said, index.texts, scorer=partial_ratio, score_cutoff=LIKENESS, limit=50)
+        yield from ((place, _LIKE_A_PART) for text, _, place in parts if len(text) >= len(said))
+
+
+def _weight(found: Found, near: str) -> tuple[bool, int, bool, int, str]:
+    """Among equals: what is near, places before bodies before promises, real rows, short names, codes."""
+    far = near not in {NATION, found.province}
+    return far, _ORDER[found.record], found.is_sample, len(found.name_th), found.code
+
+
+_SEARCHED: Mapping[str, Search] = {name: one.search for name, one in RECORDS.items() if one.search}
+_ORDER = {name: place for place, name in enumerate(_SEARCHED)}
 
 
 @cached
-def _index(*, province: str) -> pd.DataFrame:
-    laos = read_lao_register(province=province).assign(kind="lao")
-    units = read_unit_register(province=province).assign(kind="unit")
-    extra = {"lao": "dla_code", "unit": "code9"}
-    parts = [
-        frame.assign(other=frame[extra[kind]])[[*SEARCH_COLUMNS, "other"]]
-        for kind, frame in (("lao", laos), ("unit", units))
+def _index() -> _Index:
+    areas = _area_names()
+    entries = [
+        _entry(RECORDS[name], row, areas=areas) for name in _SEARCHED for row in fetch(_rows(RECORDS[name]))
     ]
-    index = pd.concat(parts, ignore_index=True)
-    words = index[["code", "other", "name_th", "name_en"]].fillna("").astype(str)
-    return index.assign(text=[fold(" ".join(row)) for row in words.itertuples(index=False)])
+    return _indexed(entries)
+
+
+def _indexed(entries: Sequence[_Entry]) -> _Index:
+    forms = [(form, place) for place, entry in enumerate(entries) for form in entry.forms]
+    return _Index(
+        entries,
+        texts=["\n".join((*entry.forms, *entry.codes, entry.around)) for entry in entries],
+        forms=[form for form, _ in forms],
+        owners=[place for _, place in forms],
+    )
+
+
+def _rows(record: Record) -> Select[Any]:
+    search, table = _SEARCHED[record.name], record.table
+    names = {*search.names, *search.codes, *search.places, "province_code"}
+    statement = rows_of(table, *sorted(names | ({search.kind} if search.kind else set())))
+    for name, values in record.where.items():
+        statement = statement.where(table.c[name].in_(values))
+    for column in record.with_care("hidden_kind"):
+        statement = statement.where(table.c[column.name].not_in(HIDDEN_UNIT_KINDS))
+    return statement
+
+
+def _entry(record: Record, row: Any, *, areas: Mapping[str, str]) -> _Entry:
+    search = _SEARCHED[record.name]
+    names = [name for name in (getattr(row, column) for column in search.names) if name]
+    codes = [code for code in (getattr(row, column) for column in search.codes) if code]
+    places = tuple(code for code in (getattr(row, column) for column in search.places) if code)
+    kind = getattr(row, search.kind) if search.kind else None
+    found = Found(
+        record=record.name,
+        code=codes[0],
+        name_th=names[0],
+        name_en=names[1] if len(names) > 1 else None,
+        kind=kind,
+        places=places,
+        province=row.province_code,
+        is_sample=bool(row.is_sample),
+    )
+    written = _area_forms(codes[0], kind, names[0]) if record.name == "area" else ()
+    forms = dict.fromkeys((*(form for name in names for form in _forms(name)), *written))
+    wholes = dict.fromkeys(areas[code] for place in places for code in _upwards(place) if code in areas)
+    return _Entry(found, tuple(forms), frozenset(map(squeezed, codes)), around=" ".join(wholes))
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The ways to type a name: as it is, without the word for its kind, with a short form of that."""
+    yield squeezed(name)
+    full, shorts = kind_word(name)
+    if full:
+        core = name.removeprefix(full)
+        yield squeezed(core)
+        yield from (squeezed(short + core) for short in (*shorts, *_ALSO.get(full, ())))
+
+
+def _area_forms(code: str, level: str | None, name: str) -> Iterator[str]:
+    """The ways to type the name of an area, which is kept without the word for its level."""
+    words = _IN_BANGKOK if code.startswith(BANGKOK) else _AREAS
+    yield squeezed(name)
+    yield from (squeezed(word + name) for word in words.get(level or "", ()))
+
+
+def _upwards(code: str) -> Iterator[str]:
+    """An area and those it lies in: a sub-district, its district, its province."""
+    if code.isdecimal():
+        yield from (code[:digits] for digits in (6, 4, 2) if len(code) >= digits)
+
+
+def _area_names() -> Mapping[str, str]:
+    """The names of each area by its code, as they may be typed to say where something is."""
+    table = RECORDS["area"].table
+    found = fetch(rows_of(table, "code", "level", "name_th", "name_en").where(table.c.level.in_(_AREAS)))
+    return {
+        row.code: " ".join((*_area_forms(row.code, row.level, row.name_th), squeezed(row.name_en or "")))
+        for row in found
+    }

@@ -62,6 +62,8 @@ _SHORT_FORMS = (
     ("เทศบาลตำบล", ("ทต",)),
     ("โรงพยาบาลส่งเสริมสุขภาพตำบล", ("รพ.สต", "รพสต")),
     ("สถานีอนามัยเฉลิมพระเกียรติ", ("สอน",)),
+    ("สำนักงานสาธารณสุขจังหวัด", ("สสจ",)),
+    ("สำนักงานสาธารณสุขอำเภอ", ("สสอ",)),
     ("โรงพยาบาล", ("รพ",)),
 )
 _SHORT = tuple(
@@ -69,8 +71,21 @@ _SHORT = tuple(
     for full, shorts in _SHORT_FORMS
     for short in shorts
 )
+
+
+def kind_word(name: str) -> tuple[str, tuple[str, ...]]:
+    """The word for its kind that a body's name begins with, and that word's short forms; "" where none is."""
+    return next(((full, shorts) for full, shorts in _SHORT_FORMS if name.startswith(full)), ("", ()))
+
+
 _AREA_WORDS = re.compile(r"^(?:จังหวัด|อำเภอ|ตำบล|แขวง|เขต(?!สุขภาพ)|จ\.|อ\.|ต\.)\s*")
 _UNHEARD = re.compile(r"[\s.,_\-–—/()\[\]\"'“”‘’:;*?]+")
+
+
+@lru_cache(maxsize=131_072)
+def squeezed(value: str) -> str:
+    """The letters and digits of a text, in one form of each: what two ways of typing it have in common."""
+    return _UNHEARD.sub("", clean(value).translate(THAI_DIGITS).casefold())
 
 
 @lru_cache(maxsize=65_536)

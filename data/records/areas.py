@@ -17,7 +17,7 @@ from data.records.columns import (
     lao,
     names,
 )
-from data.records.model import Column, Record, Refers
+from data.records.model import Column, Record, Refers, Search
 
 PROVINCE_DIGITS = 2
 
@@ -50,6 +50,7 @@ RECORDS = (
         "พื้นที่",
         "Areas",
         public="areas",
+        search=Search(kind="level", places=("parent_code",)),
         owner_scope="nation",
         province_from="code",
         where={"level": AREA_LEVELS},
@@ -85,6 +86,7 @@ RECORDS = (
         "องค์กรปกครองส่วนท้องถิ่น",
         "Local administrative organisations",
         public="laos",
+        search=Search(codes=("code", "dla_code"), kind="lao_type", places=("parent_code",)),
         owner_scope="province",
         province_from="parent_code",
         where={"level": ("lao",)},

@@ -20,7 +20,7 @@ from data.records.columns import (
     values_of,
 )
 from data.records.goals import ABOUT, partner
-from data.records.model import Column, Record, Refers
+from data.records.model import Column, Record, Refers, Search
 
 REPORTED_STATUSES = values_of(CommitmentStatus, but=CommitmentStatus.NO_REPORT)
 
@@ -69,6 +69,7 @@ FORUMS = (
         "Forums",
         public="forums",
         told_in_editions="all",
+        search=Search(),
         owner_scope="province",
         province_from="area_code",
         ordered=(("held_on", "held_until"),),
@@ -145,6 +146,7 @@ AGREEMENTS = (
         "Agreements",
         public="agreements",
         told_in_editions="all",
+        search=Search(),
         owner_scope="province",
         province_from="area_code",
         ordered=(("from_on", "to_on"),),
@@ -205,6 +207,7 @@ AGREEMENTS = (
         "Commitments",
         why_private="a verdict on a named body; editions publish it beside the body's own explanation",
         told_in_editions="all",
+        search=Search(names=("text_th", "text_en")),
         owner_scope="province",
         province_from="agreement_code",
         columns=(
@@ -269,6 +272,7 @@ PROPOSALS = (
         "Proposals",
         public="proposals",
         told_in_editions="all",
+        search=Search(names=("title_th", "title_en")),
         owner_scope="province",
         province_from="area_code",
         columns=(
@@ -327,6 +331,7 @@ MILESTONE = Record(
     "Yearly success targets",
     public="milestones",
     told_in_editions="all",
+    search=Search(),
     owner_scope="province",
     province_from="area_code",
     columns=(

@@ -8,7 +8,7 @@ from data import schema
 from data.domain.aggregation import How
 from data.domain.progress import Direction, Method, State
 from data.records.columns import AREA_LEVELS, FAR, ORDINAL, QUIET_TAIL, TAIL, any_area, code, names, values_of
-from data.records.model import Column, Record, Refers
+from data.records.model import Column, Record, Refers, Search
 from words.dates import BE_OFFSET
 
 ABOUT = (
@@ -52,6 +52,7 @@ RECORDS = (
         "ภาคี",
         "Partners",
         public="partners",
+        search=Search(),
         owner_scope="province",
         province_from="area_code",
         columns=(
@@ -77,6 +78,7 @@ RECORDS = (
         "ชุดเป้าหมาย",
         "Goal sets",
         public="goal-sets",
+        search=Search(),
         owner_scope="province",
         province_from="area_code",
         ordered=(("from_year", "to_year"),),
@@ -122,6 +124,7 @@ RECORDS = (
         "เป้าหมาย",
         "Goals",
         public="goals",
+        search=Search(places=()),
         owner_scope="province",
         province_from="set_code",
         columns=(
@@ -185,6 +188,7 @@ RECORDS = (
         "ตัวชี้วัด",
         "Indicators",
         public="indicators",
+        search=Search(places=()),
         owner_scope="province",
         province_from="goal_code",
         ordered=(("natural_min", "natural_max"),),

@@ -96,6 +96,20 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Search:
+    """How rows of a record are found by what people type.
+
+    `names`: columns of its names or of its text. `codes`: columns of codes of every kind. `kind`: the column
+    whose words begin the name (อบต., รพ.สต.); `places`: columns that say where it is, the nearest first.
+    """
+
+    names: tuple[str, ...] = ("name_th", "name_en")
+    codes: tuple[str, ...] = ("code",)
+    kind: str | None = None
+    places: tuple[str, ...] = ("area_code",)
+
+
+@dataclass(frozen=True)
 class Record:
     """A record type, declared once; sheets, checks, API, exports and search are built from it.
 
@@ -107,6 +121,7 @@ class Record:
     `former`: names and titles that the record had in earlier releases, and its sheets with it.
     `public`: its path in the API. A record that says nothing is not public; `why_private` is for those who
     ask. `told_in_editions`: what an edition tells of it, in whose name nothing invented may stand.
+    `search`: how its rows are found; None: they are found through what they belong to.
     """
 
     name: str
@@ -123,6 +138,7 @@ class Record:
     public: str | None = None
     why_private: str | None = None
     told_in_editions: Telling | None = None
+    search: Search | None = None
 
     @cached_property
     def key(self) -> tuple[str, ...]:

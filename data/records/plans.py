@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data import schema
 from data.records.columns import FAR, FISCAL_SINCE, TAIL, any_area, code, fiscal_year, names
-from data.records.model import Column, Record, Refers
+from data.records.model import Column, Record, Refers, Search
 
 RECORDS = (
     Record(
@@ -13,6 +13,7 @@ RECORDS = (
         "แผน",
         "Plans",
         public="plans",
+        search=Search(),
         owner_scope="province",
         province_from="area_code",
         ordered=(("from_fiscal_year", "to_fiscal_year"),),
@@ -50,6 +51,7 @@ RECORDS = (
         "รายการในแผน",
         "Plan items",
         public="plan-items",
+        search=Search(names=("project_th", "goal_th")),
         owner_scope="province",
         province_from="area_code",
         columns=(

@@ -22,7 +22,7 @@ from data.records.columns import (
     names,
     unit,
 )
-from data.records.model import Column, Record, Refers
+from data.records.model import Column, Record, Refers, Search
 
 RECORDS = (
     Record(
@@ -31,6 +31,7 @@ RECORDS = (
         "หน่วยบริการสุขภาพ",
         "Health units",
         public="units",
+        search=Search(codes=("code", "code9"), kind="kind", places=("subdistrict_code", "district_code")),
         owner_scope="province",
         province_from="district_code",
         columns=(

@@ -12,6 +12,7 @@ BENCHES = (
     "bench_files",
     "bench_stage",
     "bench_public",
+    "bench_search",
 )
 
 if __name__ == "__main__":

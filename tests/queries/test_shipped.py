@@ -18,7 +18,6 @@ from queries.overview import read_certificate_counts, read_lao_counts, read_peop
 from queries.people import read_catchments, read_population
 from queries.points import points_version, read_points
 from queries.rows import each
-from queries.search import read_found
 from queries.sources import read_sources
 from queries.units import read_staff, read_unit_events, read_unit_register, read_units
 from queries.years import read_default_year, read_years
@@ -299,21 +298,6 @@ def test_shares_of_transfer_add_up() -> None:
 def test_a_province_without_a_register_has_no_rate_rather_than_zero() -> None:
     assert read_measure(measure="units_per_10000", level="district", province="10", year=2569).empty
     assert len(read_measure(measure="population", level="district", province="10", year=2569)) == 50
-
-
-def test_a_lao_or_unit_is_found_by_name_or_code_in_either_language() -> None:
-    assert read_found(query="09438", province=SONGKHLA)["code"].iloc[0] == "09438"
-    assert "L4901103" in set(read_found(query="คอหงส์", province=SONGKHLA)["code"])
-    assert "L4901103" in set(read_found(query="kho hong", province=SONGKHLA)["code"])
-    assert "L4901103" in set(read_found(query="4901103", province=SONGKHLA)["code"])
-    assert read_found(query="'; DROP TABLE areas; --", province=SONGKHLA).empty
-    assert read_found(query=" \u200b ", province=SONGKHLA).empty
-
-
-def test_sara_am_in_two_letters_is_found_like_one() -> None:
-    one = set(read_found(query="น้ำน้อย", province=SONGKHLA)["code"])
-    assert one
-    assert set(read_found(query="น้ํา" + "น้อย", province=SONGKHLA)["code"]) == one
 
 
 def test_every_row_names_a_source_that_is_there() -> None:
