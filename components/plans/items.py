@@ -12,7 +12,7 @@ from components import address
 from components.agreements.chain import show_chain_link
 from components.credits import credits_of
 from components.headers import columns_of, header_of, title_of
-from components.language import as_html, as_markdown, lang, name_of, t
+from components.language import as_html, lang, name_of, t
 from components.layers import code_names, distinct
 from components.marks import tagged
 from components.markup import show
@@ -32,45 +32,11 @@ ROWS_A_PAGE = 50
 
 def show_plan_items(shown: Plans) -> None:
     """The items under the filters of owner, year, goal and source of money, and as files."""
-    items = shown.items
     show(Markup('<h2 class="pk-goal">{}</h2>').format(as_html(title_of(ITEM))))
-    if items.empty:
+    if shown.items.empty:
         st.info(t("plans.nothing"))
         return
-    sources = code_names("money_source", lang=lang())
-    goals = {
-        row.goal: name_of(row.name_th, row.name_en)
-        for row in each(read_goal_money(set=shown.goal_set.code, province=shown.province))
-    }
-    left, middle, right, last = st.columns(4)
-    wanted = left.multiselect(
-        t("plans.head_goal"),
-        list(goals),
-        format_func=lambda code: as_markdown(goals[code]),
-        placeholder=t("plans.all"),
-        key=f"plan_goals_{shown.goal_set.code}",
-    )
-    owners = middle.multiselect(
-        t("plans.head_owner"),
-        sorted(set_of(items["owner_th"])),
-        placeholder=t("plans.all"),
-        key="plan_owners",
-    )
-    years = right.multiselect(
-        header_of(ITEM, "fiscal_year"),
-        sorted({int(year) for year in items["fiscal_year"].dropna()}, reverse=True),
-        format_func=lambda year: fiscal_year(year, lang=lang()),
-        placeholder=t("plans.all"),
-        key="plan_years",
-    )
-    money = last.multiselect(
-        header_of(ITEM, "money_source"),
-        sorted(set_of(items["money_source"])),
-        format_func=lambda code: sources.get(code, code),
-        placeholder=t("plans.all"),
-        key="plan_money",
-    )
-    frame = select_plan_items(province=shown.province, goals=wanted, owners=owners, years=years, money=money)
+    frame = select_plan_items(province=shown.province, **_choose(shown))
     if frame.empty:
         st.info(t("plans.nothing_chosen"))
         return
@@ -84,6 +50,40 @@ def show_plan_items(shown: Plans) -> None:
         size=ROWS_A_PAGE,
     )
     show_foot(credits=credits)
+
+
+def _choose(shown: Plans) -> dict[str, list[Any]]:
+    """What the reader leaves of the items, by the name of the filter; nothing chosen is all."""
+    items, own = shown.items, shown.goal_set.code
+    goals = each(read_goal_money(set=own, province=shown.province))
+    sources = code_names("money_source", lang=lang())
+    years = sorted({int(year) for year in items["fiscal_year"].dropna()}, reverse=True)
+    owners = sorted(set_of(items["owner_th"]))
+    money = sorted(set_of(items["money_source"]))
+    filters: dict[str, tuple[str, str, dict[Any, str]]] = {
+        "goals": (
+            f"plan_goals_{own}",
+            t("plans.head_goal"),
+            {goal.goal: name_of(goal.name_th, goal.name_en) for goal in goals},
+        ),
+        "owners": ("plan_owners", t("plans.head_owner"), dict(zip(owners, owners, strict=True))),
+        "years": (
+            "plan_years",
+            header_of(ITEM, "fiscal_year"),
+            {year: fiscal_year(year, lang=lang()) for year in years},
+        ),
+        "money": (
+            "plan_money",
+            header_of(ITEM, "money_source"),
+            {code: sources.get(code, code) for code in money},
+        ),
+    }
+    return {
+        name: place.multiselect(
+            label, list(words), format_func=words.__getitem__, placeholder=t("plans.all"), key=key
+        )
+        for place, (name, (key, label, words)) in zip(st.columns(len(filters)), filters.items(), strict=True)
+    }
 
 
 def items_sheet(frame: pd.DataFrame, *, province: str) -> Sheet[Any]:
