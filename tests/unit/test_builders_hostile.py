@@ -24,6 +24,7 @@ from markupsafe import Markup, escape
 import components
 import outputs
 import server
+from outputs.language import in_language
 from outputs.markup import address
 from outputs.story.model import Both, Figure, MapPicture
 from queries.editions import Edition
@@ -176,10 +177,10 @@ def test_no_line_speaks_of_a_function_that_is_gone() -> None:
 
 @pytest.mark.parametrize("lang", ["th", "en"])
 @pytest.mark.parametrize("name", sorted(BUILDERS.keys() - REFUSING))
-def test_no_text_brings_anything_along(name: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("components.language.address.chosen", lambda _name: lang if _name == "lang" else None)
+def test_no_text_brings_anything_along(name: str, lang: str) -> None:
     given = {"lang": lang, "language": lang, **ARGUMENTS.get(name, dict)()}
-    markup = BUILDERS[name](**arguments(BUILDERS[name], given))
+    with in_language(lang):
+        markup = BUILDERS[name](**arguments(BUILDERS[name], given))
     assert isinstance(markup, Markup)
     assert brought(markup) == []
     assert not TWICE.search(markup), TWICE.search(markup)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from components.language import MARKDOWN, as_html, as_markdown
+from outputs.language import in_language, lang, name_of, note_words, t
 from outputs.markup import MOST_LETTERS
+from words import text
 
 
 def test_text_from_data_is_no_markdown() -> None:
@@ -25,3 +27,13 @@ def test_a_page_shows_as_much_of_a_paragraph_as_a_browser_lays_out_quickly() -> 
 def test_thai_that_never_ends_a_word_may_be_broken() -> None:
     assert as_html("ก" * 500) == "<wbr>".join(["ก" * 200, "ก" * 200, "ก" * 100])
     assert as_html("ก" * 200) == "ก" * 200
+
+
+def test_what_is_built_is_in_the_language_that_is_set_around_it() -> None:
+    assert (lang(), name_of("ก", "A"), note_words("ก || A")) == ("th", "ก", "ก")
+    with in_language("en"):
+        assert (lang(), name_of("ก", "A"), note_words("ก || A")) == ("en", "A", "A")
+        with in_language("th"):
+            assert t("app.name") == text("app.name", lang="th")
+        assert t("app.name") == text("app.name", lang="en")
+    assert lang() == "th"

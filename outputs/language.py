@@ -1,0 +1,65 @@
+"""The language that is written in, for what is built without knowing where it will be shown.
+
+A page is in its reader's language, which the page itself knows; a file or an answer of the server is in one
+that is set around it. So nobody hands a language from builder to builder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from markupsafe import Markup
+
+from outputs.markup import html_in
+from words import DEFAULT_LANGUAGE, proper_name, text
+
+_SET: ContextVar[str | None] = ContextVar("language_set", default=None)
+
+
+class _Page:
+    """How the language of a page is known; `components.language` says so."""
+
+    read: Callable[[], str] = staticmethod(lambda: DEFAULT_LANGUAGE)
+
+
+def lang() -> str:
+    """ "th" or "en"."""
+    return _SET.get() or _Page.read()
+
+
+@contextmanager
+def in_language(lang: str) -> Iterator[None]:
+    """Everything inside is written in it."""
+    before = _SET.set(lang)
+    try:
+        yield
+    finally:
+        _SET.reset(before)
+
+
+def read_from_page(read: Callable[[], str]) -> None:
+    """Where nothing is set, `read` tells the language."""
+    _Page.read = staticmethod(read)
+
+
+def t(key: str, **values: object) -> str:
+    """The words of `key`."""
+    return text(key, lang=lang(), **values)
+
+
+def name_of(thai: str, english: str | None) -> str:
+    """A proper name as plain text; one without an English form stays Thai and says so in English."""
+    return proper_name(thai, english, lang=lang())
+
+
+def note_words(note: str | None) -> str:
+    """A note that holds Thai and English, parted by two bars, in the one that is written in."""
+    thai, _, english = (note or "").partition(" || ")
+    return english if lang() == "en" and english else thai
+
+
+def as_html(words: str) -> Markup:
+    """Text from words or data, escaped; in English its Thai is marked with lang="th"."""
+    return html_in(words, lang=lang())
