@@ -12,6 +12,7 @@ from data.domain.calendar import fiscal_year_end
 from data.domain.certification import Application, Certificate, highest_valid
 from data.schema import (
     areas,
+    batches,
     certificates,
     lao_coverage,
     memberships,
@@ -19,7 +20,7 @@ from data.schema import (
     participations,
     programme_levels,
 )
-from queries._base import in_province, read, rows_of
+from queries._base import SAMPLE, in_province, read, rows_of
 from queries._cache import cached
 from queries.rows import each
 from queries.spreading import spread
@@ -129,6 +130,15 @@ def read_certificate_years(*, province: str) -> tuple[int, ...]:
         certificates.c.programme_code == HEALTHY_CITY, in_province(certificates, province)
     )
     return tuple(sorted({int(year) for year in read(statement.distinct())["fiscal_year"]}))
+
+
+@cached
+def read_certified_provinces() -> frozenset[str]:
+    """Provinces of which a real healthy-city certificate is on record, of any year."""
+    statement = rows_of(certificates, "province_code").where(
+        certificates.c.programme_code == HEALTHY_CITY, batches.c.kind != SAMPLE
+    )
+    return frozenset(read(statement.distinct())["province_code"])
 
 
 def _certificates(*, province: str) -> Mapping[str, list[tuple[Certificate, str, bool]]]:

@@ -9,7 +9,7 @@ import pandas as pd
 from data.domain.measures import per_10000, share
 from data.domain.transfer import PROVEN, TRANSFERABLE_KINDS
 from queries._cache import cached
-from queries.laos import read_laos
+from queries.laos import read_certified_provinces, read_laos
 from queries.moment import told_read
 from queries.people import read_catchments, read_population
 from queries.told import area_as_told
@@ -91,6 +91,8 @@ def _unit_transfer_share(*, level: str, province: str, year: int) -> pd.DataFram
 def _lao_certified_share(*, level: str, province: str, year: int) -> pd.DataFrame:
     laos = read_laos(province=province, year=year)
     laos = laos[(laos["district_code"] != "") & ~laos["is_sample"].astype(bool)]
+    # Where no certificate is on record for any year, that none is known says nothing of its LAOs.
+    laos = laos[laos["province_code"].isin(read_certified_provinces())]
     codes = laos["district_code"].str[: _DIGITS[level]]
     frame = codes.value_counts().rename("whole").reset_index().rename(columns={"district_code": "code"})
     frame["part"] = frame["code"].map(codes[laos["level"].notna()].value_counts()).fillna(0)

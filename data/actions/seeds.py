@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import brotli
 from sqlalchemy import Engine, text
 
 from data.access import confirmed
@@ -21,7 +24,12 @@ from data.records.checks import read_cell
 from words import Problem
 
 SEED = Path(__file__).resolve().parents[1] / "seed"
-"""Reference rows, a CSV a record; sample rows likewise in its folder `sample`."""
+"""Reference rows, a CSV a record; sample rows likewise in its folder `sample`.
+
+What is many rows of every province is packed with Brotli, in its folder `nation`: reference rows too.
+"""
+
+PACKED = ".csv.br"
 
 
 class SeedUnreadable(Problem):
@@ -37,19 +45,27 @@ class SeedsLoaded:
 
 
 def load_seeds(
-    engine: Engine, *, actor: Actor, release: str, complete: bool = False, folder: Path = SEED
+    engine: Engine,
+    *,
+    actor: Actor,
+    release: str,
+    complete: bool = False,
+    folder: Path = SEED,
+    nation: bool = True,
 ) -> SeedsLoaded:
     """Load the reference rows as one batch and the sample rows as another.
 
     `complete`: the folder holds all that the release ships, so that seeded rows which are no longer in
-    their file are closed (never import rows, nor rows that others name).
+    their file are closed (never import rows, nor rows that others name). `nation` False: without the folder
+    `nation`, for houses that are made often.
     Files that were loaded before and held nothing back are not read again, so undoing a release's batch
     lasts until a later release brings other files.
     Raises SeedUnreadable, RowsRefused, UnknownRecord, NotAllowed, DatabaseProblem.
     """
+    places = {"reference": (folder, *([folder / "nation"] if nation else ())), "sample": (folder / "sample",)}
     loaded = {
-        kind: _load(engine, kind=kind, files=_files(place), info=(actor, release), complete=complete)
-        for kind, place in (("reference", folder), ("sample", folder / "sample"))
+        kind: _load(engine, kind=kind, files=_files(own), info=(actor, release), complete=complete)
+        for kind, own in places.items()
     }
     if any(result is not None and result.number is not None for result in loaded.values()):
         with write_connection(engine) as connection:
@@ -57,17 +73,24 @@ def load_seeds(
     return SeedsLoaded(**loaded)
 
 
-def _files(folder: Path) -> dict[str, Path]:
-    """Record name -> its file, in the order of the records."""
-    files = {path.stem: path for path in sorted(folder.glob("*.csv"))}
-    for name in files:
-        if name not in RECORDS:
-            raise UnknownRecord("actions.unknown_record", record=name)
-    return {name: files[name] for name in RECORDS if name in files}
+Files = dict[str, tuple[Path, ...]]
+"""Record name -> its files."""
+
+
+def _files(folders: tuple[Path, ...]) -> Files:
+    """The files of the folders, in the order of the records."""
+    files: dict[str, list[Path]] = defaultdict(list)
+    for folder in folders:
+        for path in sorted([*folder.glob("*.csv"), *folder.glob(f"*{PACKED}")]):
+            name = path.name.partition(".")[0]
+            if name not in RECORDS:
+                raise UnknownRecord("actions.unknown_record", record=name)
+            files[name].append(path)
+    return {name: tuple(files[name]) for name in RECORDS if name in files}
 
 
 def _load(
-    engine: Engine, *, kind: str, files: dict[str, Path], info: tuple[Actor, str], complete: bool
+    engine: Engine, *, kind: str, files: Files, info: tuple[Actor, str], complete: bool
 ) -> BatchResult | None:
     if not files:
         return None
@@ -81,7 +104,10 @@ def _load(
         before = read_house_setting(connection, setting)
         if before == {**mark, "differences": []}:
             return None
-        rows = {name: read_seed(RECORDS[name], path) for name, path in files.items()}
+        rows = {
+            name: [row for path in paths for row in read_seed(RECORDS[name], path)]
+            for name, paths in files.items()
+        }
         batch = BatchInfo(actor=actor, kind=kind, sha256=mark["sha256"], release=release)
         names = tuple(files) if complete else ()
         result = write_on(connection, info=batch, rows=rows, delete={}, complete=names)
@@ -91,23 +117,25 @@ def _load(
         return result
 
 
-def _digest(files: dict[str, Path]) -> str:
+def _digest(files: Files) -> str:
     digest = hashlib.sha256()
-    for name, path in files.items():
-        digest.update(f"{name}\n".encode())
-        digest.update(path.read_bytes())
+    for name, paths in files.items():
+        for path in paths:
+            digest.update(f"{name}\n".encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
 def read_seed(record: Record, path: Path) -> list[dict[str, Any]]:
     """The rows of a seed file, values typed by the record's declaration, blanks as None."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file, strict=True)
-            columns = {name: record.by_name.get(name) for name in rows.fieldnames or ()}
-            return [
-                {n: read_cell(column, row[n] or "") if column else row[n] for n, column in columns.items()}
-                for row in rows
-            ]
-    except (UnicodeDecodeError, csv.Error, OSError) as error:
+        body = path.read_bytes()
+        text = (brotli.decompress(body) if path.name.endswith(PACKED) else body).decode("utf-8-sig")
+        rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        columns = {name: record.by_name.get(name) for name in rows.fieldnames or ()}
+        return [
+            {n: read_cell(column, row[n] or "") if column else row[n] for n, column in columns.items()}
+            for row in rows
+        ]
+    except (UnicodeDecodeError, brotli.error, csv.Error, OSError) as error:
         raise SeedUnreadable("actions.seed_unreadable", file=path.name, reason=error) from error

@@ -292,6 +292,8 @@ class Lookups:
                 self._meet(candidates[code])
                 return code
         named = self._called(column, value, candidates) if loose else []
+        if len(named) > 1:  # the nation has many bodies of one name, the sender's province seldom
+            named = list(self._of_home({code: code for code in named}, candidates)) or named
         if len(named) == 1:
             self._meet(candidates[named[0]])
             return named[0]

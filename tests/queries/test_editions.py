@@ -106,7 +106,7 @@ def act(operation: str, which: int) -> None:
         elif operation == "remove_sample":
             remove_sample(engine(), actor=OFFICE)
         elif operation == "release":
-            load_seeds(engine(), actor=OFFICE, release=f"r{which}", complete=True)
+            load_seeds(engine(), actor=OFFICE, release=f"r{which}", complete=True, nation=False)
         elif operation == "promise":
             rows = standing("commitment")
             bring_in("commitment", rows[which % len(rows)], status="ended", reason_th="ยุติ")

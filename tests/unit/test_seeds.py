@@ -1,6 +1,7 @@
 """What the seeds promise: counts that can be checked against the registers, and no row without a source."""
 
 import csv
+import io
 import json
 import re
 from collections import Counter
@@ -9,9 +10,10 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
+import brotli
 import pytest
 
-from data.actions.seeds import read_seed
+from data.actions.seeds import PACKED, read_seed
 from data.boundaries.packed import unpack
 from data.records import RECORDS
 from data.records.checks import check_row
@@ -212,6 +214,13 @@ def _read(path: Path) -> Rows:
 
 def reference(name: str) -> Rows:
     return _read(SEED / f"{name}.csv")
+
+
+@cache
+def nation(name: str) -> Rows:
+    """The rows of the other provinces, packed."""
+    packed = (SEED / "nation" / f"{name}{PACKED}").read_bytes()
+    return list(csv.DictReader(io.StringIO(brotli.decompress(packed).decode("utf-8"), newline="")))
 
 
 def sample(name: str) -> Rows:
@@ -613,6 +622,49 @@ def test_values_lie_within_what_is_possible_and_in_their_period():
 
 def test_a_partner_that_was_made_up_says_so():
     assert all("สมมติ" in row["name_th"] for row in sample("partner") + sample("goal"))
+
+
+def test_the_packed_laos_are_of_the_74_other_provinces_and_every_reference_finds_its_row():
+    laos, areas = nation("lao"), {row["code"]: row for row in reference("area")}
+    three = {row["province_code"] for row in reference("lao")}
+
+    assert {path.name for path in (SEED / "nation").iterdir()} == {
+        f"{name}{PACKED}" for name in ("lao", "lao_coverage")
+    }
+    assert len(laos) == 7850 - 298
+    assert len({row["province_code"] for row in laos}) == 74
+    assert three.isdisjoint(row["province_code"] for row in laos)
+    codes = Counter(row["code"] for row in laos + reference("lao"))
+    assert set(codes.values()) == {1}
+    for row in laos:
+        assert row["parent_code"] in areas
+        assert row["parent_code"][:2] == row["province_code"]
+        assert row["source_key"] == "dla_laos"
+        assert row["name_en"], row
+        assert not row["note"] or len(row["note"].split(" || ")) == 2
+        assert not INTERNAL.search(" ".join(row.values())), row
+        assert (row["dla_code"] == row["code"][1:]) if row["dla_code"] else row["code"][1] == "0"
+    for row in nation("lao_coverage"):
+        assert row["lao_code"] in codes
+        assert areas[row["subdistrict_code"]]["level"] == "subdistrict"
+        assert row["subdistrict_code"][:2] == row["province_code"]
+    keys = Counter((row["lao_code"], row["subdistrict_code"]) for row in nation("lao_coverage"))
+    assert set(keys.values()) == {1}
+
+
+def test_what_is_not_certain_of_a_type_or_code_is_said_of_it():
+    notes = Counter(row["note"].partition(" || ")[2][:19] for row in nation("lao") if row["note"])
+
+    assert notes == {"Type and name as of": 41, "The 7-digit code is": 105, "No 7-digit code in ": 17}
+
+
+def test_packed_rows_are_plausible_as_others_are():
+    for name in ("lao", "lao_coverage"):
+        record = RECORDS[name]
+        rows = read_seed(record, SEED / "nation" / f"{name}{PACKED}")
+        today = date(2026, 11, 20)
+        found = [check_row(record, row, number=n, today=today)[1] for n, row in enumerate(rows)]
+        assert [errors for errors in found if errors] == []
 
 
 def test_the_made_sample_goals_are_those_of_their_maker():

@@ -1,12 +1,16 @@
 """Reading registers and writing seed files: UTF-8, one line end, columns as the tables have them."""
 
 import csv
+import io
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import brotli
+
+from data.actions.seeds import PACKED
 from data.schema import HISTORY_COLUMNS, metadata
 
 SEED = Path(__file__).parents[2] / "data" / "seed"
@@ -56,6 +60,19 @@ def write_seed(name: str, *, rows: Iterable[Row], folder: Path = SEED) -> Path:
         writer = csv.DictWriter(file, columns_of(name), restval="", extrasaction="raise", lineterminator="\n")
         writer.writeheader()
         writer.writerows({key: written(value) for key, value in row.items()} for row in rows)
+    return path
+
+
+def pack_seed(name: str, *, rows: Iterable[Row], folder: Path = SEED / "nation") -> Path:
+    """Write <folder>/<name>.csv.br: the same packed, of the columns alone that any of the rows has."""
+    path = folder / f"{name}{PACKED}"
+    text = io.StringIO()
+    told = [{key: written(value) for key, value in row.items()} for row in rows]
+    used = [column for column in columns_of(name) if any(row.get(column) for row in told)]
+    writer = csv.DictWriter(text, used, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({column: row.get(column, "") for column in used} for row in told)
+    path.write_bytes(brotli.compress(text.getvalue().encode("utf-8"), quality=11, lgwin=24))
     return path
 
 
