@@ -21,6 +21,17 @@ STREAMLIT_OWN = [["[data-testid=stFileUploaderDropzone]"], ["[data-testid=stDate
 
 HEAVY = {"serious", "critical"}
 
+STANDS = """
+(before) => {
+  const { run, theme } = document.documentElement.dataset;
+  const app = document.querySelector('[data-testid=stApp]')?.dataset;
+  return run !== before && theme !== undefined
+    && app?.testConnectionState === 'CONNECTED' && app.testScriptState === 'notRunning';
+}
+"""
+ASKED_EVERY = 30
+"""Milliseconds between two looks at whether a page stands."""
+
 VISIBLE_TEXTS = """
 () => {
   const skipped = '[data-testid=stIconMaterial], script, style, noscript, svg, .pk-foot, [lang=th-TH]';
@@ -60,10 +71,7 @@ class Screen:
 
     def settle(self) -> None:
         """Wait until the server has nothing more to say and the shell's script has had the last word."""
-        app = self.page.get_by_test_id("stApp")
-        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
-        expect(app).to_have_attribute("data-test-script-state", "notRunning")
-        expect(self.page.locator("html[data-theme]")).to_be_attached()
+        self._await_run(None)
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -71,8 +79,15 @@ class Screen:
         root = self.page.locator("html")
         before = root.get_attribute("data-run") or ""
         yield
-        expect(root).not_to_have_attribute("data-run", before)
-        self.settle()
+        self._await_run(before)
+
+    def _await_run(self, before: str | None) -> None:
+        """Wait for a run that is not `before` and stands.
+
+        In the page itself: `expect` asks after a tenth, a quarter and half of a second, then once a second,
+        and draws up the accessibility tree of the page each time that it is not yet so.
+        """
+        self.page.wait_for_function(STANDS, arg=before, polling=ASKED_EVERY)
 
     def query(self) -> dict[str, str]:
         return dict(parse_qsl(urlsplit(self.page.url).query))
