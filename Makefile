@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# What is compiled is kept, whatever the surroundings say: the app and some hundred processes of tests start anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test quick test-fast test-postgres explore check bench seed clean system-packages
 
 run: $(VENV)/.runtime
