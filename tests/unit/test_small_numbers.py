@@ -128,6 +128,94 @@ def test_one_pattern_hides_two_tables_of_the_same_areas():
     assert (first["a"], second["a"]) == (Held.SMALL, Held.SECOND)
 
 
+# Sums within sums ------------------------------------------------------------------------------
+
+WITHIN = (("T", ("a", "b", "c")), ("a", ("a1", "a2")), ("b", ("b1", "b2")))
+CELLS = ("a1", "a2", "b1", "b2", "c", "a", "b", "T")
+SUMS_CASES = [
+    # why, counts of CELLS, sums that others join, order of the draw, what goes along, small ones, others
+    (
+        "a whole is judged after its parts: that a and b are small is not said, that T is is",
+        (0, 0, 0, 0, 3, 0, 0, 3),
+        "",
+        "b1 b b2 T c a a1 a2",
+        "",
+        "a1 a2 b1 b2 c T",
+        "a b",
+    ),
+    (
+        "nobody knows all of b, so T and b tell nothing of a, and one more has to go",
+        (1, 0, 3, 1, 6, 1, 6, 13),
+        "b",
+        "a2 T b1 c b a b2 a1",
+        "",
+        "a1 a2 b1 b2",
+        "a b c",
+    ),
+    (
+        "a goes along with c, and then a2, a part of a, without need",
+        (8, 8, 1, 3, 3, 16, 4, 23),
+        "b",
+        "b1 b2 a c T a1 b a2",
+        "a2 a",
+        "b1 b2 b c",
+        "a a2",
+    ),
+    (
+        "the sums after one in which nothing is held back have their cells that go along too",
+        (0, 2, 8, 8, 2, 2, 16, 20),
+        "",
+        "a2 a1 b2 c a b1 T b",
+        "T",
+        "a1 a2 c",
+        "a T",
+    ),
+    (
+        "of all sums the one that tells by itself loses a cell, and b2 stays",
+        (4, 1, 3, 5, 2, 5, 8, 15),
+        "",
+        "a b T a1 c b2 b1 a2",
+        "b",
+        "a1 a2 b1 c",
+        "a b",
+    ),
+    (
+        "b1 is large enough to stay, though b may not be told",
+        (5, 0, 5, 4, 1, 5, 9, 15),
+        "b",
+        "T a1 b b2 b1 a c a2",
+        "",
+        "a2 b2 c",
+        "a1 a b",
+    ),
+    (
+        "a reported total that is less than its parts tells too much of all of them",
+        (1, 3, 1, 0, 8, 6, 1, 9),
+        "a",
+        "a2 b2 b a T b1 c a1",
+        "",
+        "a1 a2 b1 b2",
+        "a b c",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", SUMS_CASES, ids=[case[0] for case in SUMS_CASES])
+def test_sums_within_sums_lose_what_they_must_and_no_more(case: tuple[object, ...]) -> None:
+    _, counts, joined, order, along, small, others = case
+    sums = tuple(Sum(whole, parts, whole in str(joined).split()) for whole, parts in WITHIN)
+    table = Table(dict(zip(CELLS, counts, strict=True)), sums)  # type: ignore[call-overload]
+    places = str(order).split()
+
+    class Told(Given):
+        def rank(self, cell: str) -> bytes:
+            return bytes([places.index(cell)])
+
+    (found,) = hold_back([table], min_count=FIVE, draw=Told(along=tuple(str(along).split())))
+    assert {cell for cell, held in found.items() if held is Held.SMALL} == set(str(small).split())
+    assert {cell for cell, held in found.items() if held is not Held.SMALL} == set(str(others).split())
+
+
 # The draw -----------------------------------------------------------------------------------------
 
 
