@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 from components import address
-from outputs.language import as_html, lang, name_of, note_words, read_from_page, t
+from outputs.language import (
+    as_html,
+    day_words,
+    in_words,
+    lang,
+    n_words,
+    name_of,
+    note_words,
+    read_from_page,
+    t,
+    year_words,
+)
 from outputs.markup import shortened
 from words import DEFAULT_LANGUAGE, LANGUAGES
 
-__all__ = ["as_html", "as_markdown", "lang", "name_of", "note_words", "switch_language", "t"]
+__all__ = [
+    "as_html",
+    "as_markdown",
+    "day_words",
+    "in_words",
+    "lang",
+    "n_words",
+    "name_of",
+    "note_words",
+    "switch_language",
+    "t",
+    "year_words",
+]
 
 MARKDOWN = r"\`*_[]()!:$~<>#|"
 """Letters that mean something in Streamlit's Markdown: an image in it would even be fetched."""

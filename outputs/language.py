@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 
 from markupsafe import Markup
 
 from outputs.markup import html_in
 from words import DEFAULT_LANGUAGE, proper_name, text
+from words.dates import fiscal_year, short_date
+from words.numbers import number
 
 _SET: ContextVar[str | None] = ContextVar("language_set", default=None)
 
@@ -54,6 +57,26 @@ def name_of(thai: str, english: str | None) -> str:
     return proper_name(thai, english, lang=lang())
 
 
+def in_words(thai: str | None, english: str | None) -> str:
+    """A text of which a language may be missing; "" where both are."""
+    return name_of(thai, english) if thai else english or ""
+
+
+def day_words(day: date | None) -> str:
+    """A day as short as it is still clear; "" where none is known."""
+    return short_date(day, lang=lang()) if day else ""
+
+
+def n_words(n: float) -> str:
+    """A number in groups."""
+    return number(n, lang=lang())
+
+
+def year_words(year: int) -> str:
+    """A fiscal year (พ.ศ.)."""
+    return fiscal_year(year, lang=lang())
+
+
 def note_words(note: str | None) -> str:
     """A note that holds Thai and English, parted by two bars, in the one that is written in."""
     thai, _, english = (note or "").partition(" || ")
@@ -61,5 +84,5 @@ def note_words(note: str | None) -> str:
 
 
 def as_html(words: str) -> Markup:
-    """Text from words or data, escaped; in English its Thai is marked with lang="th"."""
-    return html_in(words, lang=lang())
+    """Text from words or data, escaped; in English its Thai is marked with lang="th". Markup stays."""
+    return words if isinstance(words, Markup) else html_in(words, lang=lang())

@@ -135,6 +135,9 @@ class NoStatus(Enum):
         return self.value[1]
 
 
+Badge = State | Attainment | Promise | Milestone | NoStatus
+"""Whatever a row can stand as."""
+
 CERTIFICATES = {"bronze": Colour.BRONZE, "silver": Colour.SILVER, "gold": Colour.GOLD}
 """Fill of a level's circle, by the level's code."""
 
@@ -144,12 +147,12 @@ def state_mark(state: State | Attainment | Promise | Milestone, *, size: int = 1
     return _svg(Markup('<path d="{}" fill="{}"/>').format(state.value.path, colour), size=size)
 
 
-def words_of(badge: State | Attainment | Promise | Milestone | NoStatus) -> str:
+def words_of(badge: Badge) -> str:
     """The key of a state's words."""
     return badge.words if isinstance(badge, NoStatus) else badge.value.words
 
 
-def mark_of(badge: State | Attainment | Promise | Milestone | NoStatus, *, size: int = 12) -> Markup:
+def mark_of(badge: Badge, *, size: int = 12) -> Markup:
     """A state's mark in its own colour; a kind of no status is a hatched tile."""
     if isinstance(badge, NoStatus):
         return hatch_svg(badge, size=size)

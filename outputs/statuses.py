@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 from data.domain.aggregation import Basis
 from data.domain.areas import level_of
+from data.domain.milestones import MilestoneState
 from data.domain.periods import PeriodKind, full_months_of
 from data.domain.progress import State
+from data.domain.promises import CommitmentStatus
 from data.domain.small_numbers import Held
 from data.domain.status import Kind, Status
 from outputs.dated import stand_words
-from outputs.look import Attainment, NoStatus
+from outputs.look import Attainment, Milestone, NoStatus, Promise
 from outputs.look import State as Look
 from queries.goal_records import Indicator, Reading
 from words import text
@@ -35,6 +37,25 @@ NO_LOOKS: Mapping[Kind, NoStatus] = {
     Kind.NOT_APPLICABLE: NoStatus.NOT_APPLICABLE,
     Kind.CANNOT_ASSESS: NoStatus.CANNOT_ASSESS,
     Kind.CONTEXT: NoStatus.CONTEXT,
+}
+
+
+PROMISE_LOOKS: Mapping[CommitmentStatus, Promise] = {
+    CommitmentStatus.DONE_AS_AGREED: Promise.DONE_AS_AGREED,
+    CommitmentStatus.UNDER_WAY: Promise.UNDER_WAY,
+    CommitmentStatus.LATE: Promise.LATE,
+    CommitmentStatus.NOT_YET_DONE: Promise.NOT_YET_DONE,
+    CommitmentStatus.ADJUSTED: Promise.ADJUSTED,
+    CommitmentStatus.ENDED: Promise.ENDED,
+    CommitmentStatus.NO_REPORT: Promise.NO_REPORT,
+}
+
+MILESTONE_LOOKS: Mapping[MilestoneState, Milestone] = {
+    MilestoneState.DONE: Milestone.DONE,
+    MilestoneState.DONE_LATE: Milestone.DONE_LATE,
+    MilestoneState.NOT_DUE: Milestone.NOT_DUE,
+    MilestoneState.OVERDUE: Milestone.OVERDUE,
+    MilestoneState.DROPPED: Milestone.DROPPED,
 }
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from components.goals.wording import badge, indicator_name
 from components.language import name_of, t
 from components.marks import state_badge
-from outputs.look import Milestone, Promise
+from outputs.statuses import MILESTONE_LOOKS, PROMISE_LOOKS
 from outputs.story.indicators import value_figure
 from outputs.story.say import amount
 from queries.agreements import read_commitments
@@ -66,11 +66,11 @@ def read_items(
             who = standing.indicator.reporter_code or (leads[0].code if leads else NOBODY)
             found[who].append(_of_indicator(standing, lang=lang))
     for promise in read_commitments(province=province, today=today):
-        mark = state_badge(Promise[promise.status.name])
+        mark = state_badge(PROMISE_LOOKS[promise.status])
         name = name_of(promise.text_th, promise.text_en)
         found[promise.partner_code or NOBODY].append(Item(f"commitment:{promise.code}", name, "", mark))
     for target in read_milestones(province=province, today=today):
-        mark = state_badge(Milestone[target.state.name])
+        mark = state_badge(MILESTONE_LOOKS[target.state])
         name = name_of(target.name_th, target.name_en)
         found[target.partner_code or NOBODY].append(Item(f"milestone:{target.code}", name, "", mark))
     return {who: tuple(found[who]) for who in sorted(found)}

@@ -95,7 +95,8 @@ def _row(row: Sequence[object] | Row | Divider, *, width: int) -> Iterator[Marku
     yield from _given(own.attributes)
     yield _OPEN
     if isinstance(own, Divider):
-        yield from _element(HEAD, own.words, {"scope": "rowgroup", "colspan": width})
+        words = Markup("<span>{}</span>").format(build_value(own.words))  # it stays in sight
+        yield from _element(HEAD, words, {"scope": "rowgroup", "colspan": width})
     else:
         first, *others = own.cells
         yield from _element(HEAD, first, {"scope": "row"})

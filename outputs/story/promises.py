@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from data.domain.milestones import MilestoneState
-from data.domain.promises import CommitmentStatus
 from outputs.look import Milestone as MilestoneLook
 from outputs.look import Promise
+from outputs.statuses import MILESTONE_LOOKS, PROMISE_LOOKS
 from outputs.story.model import Both, Count, EditionFacts, Row
 from outputs.story.places import DISTRICT_DIGITS, area_name, district_name, partner_name
 from outputs.story.say import badge_words, counted, day, fiscal, joined, maybe, plain, say, year
@@ -44,23 +43,15 @@ LAO_PREFIX = "L"
 WEB = ("http://", "https://")
 
 
-def look_of_commitment(one: Commitment) -> Promise:
-    return Promise[CommitmentStatus(one.status).name]
-
-
-def look_of_milestone(one: Milestone) -> MilestoneLook:
-    return MilestoneLook[MilestoneState(one.state).name]
-
-
 def commitment_rows(commitments: Iterable[Commitment], *, facts: EditionFacts) -> tuple[Row, ...]:
     """In the order good news first, then by due day and code."""
-    told = [(look_of_commitment(one), one) for one in commitments]
+    told = [(PROMISE_LOOKS[one.status], one) for one in commitments]
     told.sort(key=lambda pair: (ORDER.index(pair[0]), str(pair[1].due_on or ""), pair[1].code))
     return tuple(_commitment_row(one, look, words=_answers(facts)) for look, one in told)
 
 
 def milestone_rows(milestones: Iterable[Milestone], *, facts: EditionFacts) -> tuple[Row, ...]:
-    told = [(look_of_milestone(one), one) for one in milestones]
+    told = [(MILESTONE_LOOKS[one.state], one) for one in milestones]
     told.sort(key=lambda pair: (MILESTONE_ORDER.index(pair[0]), pair[1].due_on, pair[1].code))
     return tuple(_milestone_row(one, look, words=_answers(facts)) for look, one in told)
 

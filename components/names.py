@@ -1,0 +1,82 @@
+"""Names of what rows point at by code, in the reader's language: one reading a kind and run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from components.language import name_of
+from queries.areas import Place, read_codes, read_places
+from queries.contributions import Partner, read_partners
+from queries.forums import Forum, read_forums
+from queries.rows import each
+
+NOBODY = "none"
+"""Stands among the choices of a partner or forum for rows that name none."""
+
+
+class Names:
+    """Each kind is read when a name of it is first asked for. A code that nothing has stays a code.
+
+    `areas`: codes of the areas that will be asked for.
+    """
+
+    def __init__(self, *, province: str, areas: Iterable[str | None]) -> None:
+        self._province = province
+        self._areas = tuple(sorted({code for code in areas if code}))
+        self._lists: dict[str, dict[str, str]] = {}
+
+    @cached_property
+    def partners(self) -> Mapping[str, str]:
+        """By code, in the order of their codes."""
+        return _names(read_partners())
+
+    @cached_property
+    def forums(self) -> Mapping[str, Forum]:
+        """By code, the newest first."""
+        return {forum.code: forum for forum in read_forums(province=self._province)}
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        return read_places(codes=self._areas)
+
+    def partner(self, code: str | None, *, none: str = "") -> str:
+        return none if code is None else self.partners.get(code, code)
+
+    def forum(self, code: str | None, *, none: str = "") -> str:
+        forum = self.forums.get(code or "")
+        return name_of(forum.name_th, forum.name_en) if forum else code or none
+
+    def area(self, code: str | None) -> str:
+        place = self.places.get(code or "")
+        return name_of(place.name_th, place.name_en) if place else code or ""
+
+    def district_of(self, code: str | None) -> str | None:
+        """The district that an area is or lies in; None for what is larger."""
+        place = self.places.get(code or "")
+        return place.district if place else None
+
+    def words(self, codes: str) -> dict[str, str]:
+        """A code list in its order."""
+        if codes not in self._lists:
+            rows = each(read_codes(list=codes))
+            self._lists[codes] = {row.code: name_of(row.name_th, row.name_en) for row in rows}
+        return self._lists[codes]
+
+    def word(self, codes: str, code: str | None, *, none: str = "") -> str:
+        return self.words(codes).get(code or "", code or none)
+
+
+def offered(names: Mapping[str, str], codes: Iterable[str | None], *, none: str) -> dict[str, str]:
+    """Of `names`, in their order, those among `codes`; NOBODY last, as `none`, where a row names none."""
+    found = {code or NOBODY for code in codes}
+    return {code: words for code, words in (*names.items(), (NOBODY, none)) if code in found}
+
+
+def is_chosen(chosen: str | None, code: str | None) -> bool:
+    """Whether a row with this code stands under the choice; no choice is every row."""
+    return chosen in {None, code or NOBODY}
+
+
+def _names(rows: Mapping[str, Partner]) -> dict[str, str]:
+    return {code: name_of(row.name_th, row.name_en) for code, row in rows.items()}

@@ -1,0 +1,20 @@
+"""A board: a column a state, its cards below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from components.pieces.lines import joined
+
+Column = tuple[str, Markup, Iterable[Markup]]
+"""Its state, what stands at its head, and its cards."""
+
+
+def build_board(columns: Iterable[Column], *, label: str) -> Markup:
+    column = Markup('<section data-state="{}"><h2>{}</h2>{}</section>')
+    board = Markup('<div class="pk-board" role="region" tabindex="0" aria-label="{}">{}</div>')
+    return board.format(
+        label, joined(column.format(state, head, joined(cards)) for state, head, cards in columns)
+    )

@@ -1,0 +1,70 @@
+"""Lines of which cards, items and records are made: words, evidence, somebody's own words, a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup, escape
+
+from components.language import as_html
+from outputs.markup import link, web_address
+
+NONE = Markup()
+
+
+def joined(parts: Iterable[Markup]) -> Markup:
+    return Markup("").join(parts)
+
+
+def attributes(**given: str | int | None) -> Markup:
+    """Attributes of an element, with underscores for hyphens: `data_code`; None leaves one out."""
+    pairs = ((name.rstrip("_").replace("_", "-"), value) for name, value in given.items())
+    return joined(Markup(' {}="{}"').format(name, value) for name, value in pairs if value is not None)
+
+
+def quiet(words: str) -> Markup:
+    """A paragraph beside the main thing; nothing where there are no words."""
+    return Markup('<p class="pk-quiet">{}</p>').format(as_html(words)) if words else NONE
+
+
+def paragraphs(*lines: str) -> Markup:
+    return joined(Markup("<p>{}</p>").format(as_html(words)) for words in lines if words)
+
+
+def said(label: str, words: str) -> Markup:
+    """Somebody's own words under a label."""
+    figure = Markup('<figure class="pk-said"><figcaption>{}</figcaption><p>{}</p></figure>')
+    return figure.format(as_html(label), as_html(words)) if words else NONE
+
+
+def outward(words: str, *, to: str | None) -> Markup:
+    """A link to what lies outside; nothing where there is none, or none that is an address of the web."""
+    return link(as_html(words), to=to) if web_address(to) else NONE
+
+
+def dotted(*words: str | None) -> str:
+    """What there is of these, on one line."""
+    return " · ".join(one for one in words if one)
+
+
+def build_entry(title: str, *, badge: Markup = NONE, parts: Iterable[Markup], **given: str) -> Markup:
+    """A card of text: its title with a badge at the end of the line, then what is known."""
+    head = Markup('<div class="pk-goal-head"><h3>{}</h3>{}</div>').format(as_html(title), badge)
+    body = Markup('<div class="pk-card"{}>{}{}</div>')
+    return body.format(attributes(**given), head if title else NONE, joined(parts))
+
+
+def build_bar(percent: float, *, words: str) -> Markup:
+    """How far something is, as a bar with its words."""
+    width = escape(f"{min(max(percent, 0.0), 100.0):.0f}")
+    return Markup('<p class="pk-bar"><i style="width:{}%"></i></p>{}').format(width, quiet(words))
+
+
+def build_facts(lines: Mapping[str, str] | Iterable[tuple[str, str]], *, looks: str = "") -> Markup:
+    """A list of labels and what is known under each."""
+    pairs = lines.items() if isinstance(lines, Mapping) else lines
+    rows = joined(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(as_html(label), as_html(words))
+        for label, words in pairs
+    )
+    return Markup('<dl class="{}">{}</dl>').format(f"pk-lines {looks}".strip(), rows)
