@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components.milestones.choices import show_choices, show_parts
 from components.milestones.detail import show_detail
-from components.milestones.summary import show_counts, show_lists
-from components.milestones.view import show_milestone_title, show_milestones, show_nothing
+from components.milestones.shown import show_choices, show_parts
+from components.milestones.summary import show_counts, show_lists, show_milestone_title, show_nothing
+from components.milestones.views import show_milestones
 from components.parts import part
 from components.shell import require_shell
 

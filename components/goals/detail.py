@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components.agreements.chain import show_chain_link_if_any
+from components.chain_link import show_chain_link_if_any
 from components.credits import credits_of
 from components.goals.arithmetic import build_arithmetic, build_other_methods
 from components.goals.choices import Shown, open_at, show_parts

@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import address
-from components.agreements.chain import show_chain_link
+from components.chain_link import show_chain_link
 from components.credits import credits_of
 from components.headers import columns_of, header_of, title_of
 from components.language import as_html, lang, name_of, t

@@ -84,7 +84,7 @@ def test_a_failed_part_is_said_in_its_place_and_the_rest_of_the_page_goes_on(
 ) -> None:
     if name == "nothing":
         monkeypatch.setattr("queries.milestones.read_milestones", lambda **_: ())
-        monkeypatch.setattr("components.milestones.choices.read_milestones", lambda **_: ())
+        monkeypatch.setattr("components.milestones.shown.read_milestones", lambda **_: ())
         look, others = {}, frozenset({"title", "nothing"})
     else:
         look, others = shown_in(script)[name]

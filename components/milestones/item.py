@@ -1,0 +1,90 @@
+"""A yearly success target in words and as an item: the same on the timeline, the board and in lists."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from markupsafe import Markup
+
+from components import address
+from components.language import as_html, day_words, in_words, n_words, name_of, t
+from components.marks import state_badge, tagged
+from components.pieces.lines import NONE, build_bar, joined, outward, paragraphs, quiet
+from data.domain.milestones import MilestoneState
+from outputs.markup import link
+from outputs.statuses import MILESTONE_LOOKS
+from queries.milestones import Milestone
+
+
+def build_article(one: Milestone, *lines: str) -> Markup:
+    """The target as a card in a cell or column, with how far it is and what proves it."""
+    look = MILESTONE_LOOKS[one.state].value
+    article = Markup(
+        '<article class="pk-ms pk-ms-{}" data-milestone="{}" style="border-left-color:{}">{}{}{}</article>'
+    )
+    inner = build_item(one, *lines)
+    return article.format(
+        one.state.value, one.code, look.fill, inner, build_progress(one), quiet(build_evidence(one))
+    )
+
+
+def build_item(one: Milestone, *lines: str, beside: str = "") -> Markup:
+    """The name, which opens the target, its state with what stands `beside` it, and further lines."""
+    name = link(as_html(name_words(one)), to=address.here(at=one.code))
+    state = Markup("{} {}").format(build_state(one), as_html(beside))
+    return joined((paragraphs(tagged(name, sample=one.is_sample), state), *map(quiet, lines)))
+
+
+def build_state(one: Milestone) -> Markup:
+    return state_badge(MILESTONE_LOOKS[one.state])
+
+
+def build_progress(one: Milestone) -> Markup:
+    """How far it is by its own report; nothing where nobody reported, or it is done."""
+    if one.percent is None or one.state in {MilestoneState.DONE, MilestoneState.DONE_LATE}:
+        return NONE
+    return build_bar(one.percent, words=t("milestones.percent", n=n_words(one.percent)))
+
+
+def build_evidence(one: Milestone) -> Markup:
+    return outward(t("milestones.evidence"), to=one.evidence_url)
+
+
+def name_words(one: Milestone) -> str:
+    return name_of(one.name_th, one.name_en)
+
+
+def due_words(one: Milestone) -> str:
+    """When it is due; that nobody gave a day, where the year's end stands in for it."""
+    key = "due" if one.due_given else "due_by_rule"
+    return t(f"milestones.{key}", day=day_words(one.due_on))
+
+
+def done_words(one: Milestone) -> str:
+    """When it was done, and how late; "" while it is not."""
+    if one.done_on is None:
+        return ""
+    told = t("milestones.done_on", day=day_words(one.done_on))
+    if one.done_on > one.due_on:
+        told += " " + t("milestones.late_by", n=n_words((one.done_on - one.due_on).days))
+    return told
+
+
+def standing_words(one: Milestone, *, today: date) -> str:
+    """How far from its day: "53 days past its day", "due in 12 days"; done and dropped in their own words."""
+    days = (one.due_on - today).days
+    match one.state:
+        case MilestoneState.OVERDUE:
+            return t("milestones.overdue_by", n=n_words(-days))
+        case MilestoneState.NOT_DUE:
+            return t("milestones.due_in", n=n_words(days)) if days else t("milestones.due_today")
+        case MilestoneState.DROPPED:
+            reason = reason_words(one)
+            return t("milestones.dropped_why", reason=reason) if reason else t("milestones.dropped_unsaid")
+        case _:
+            return done_words(one)
+
+
+def reason_words(one: Milestone) -> str:
+    """Why it was dropped, "" where nobody said."""
+    return in_words(one.dropped_reason_th, one.dropped_reason_en)

@@ -1,0 +1,175 @@
+"""What a reader of yearly success targets looks at: the chips of the page, and what they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from components import address
+from components.editions import today
+from components.filters import show_places
+from components.language import in_words, n_words, name_of, t
+from components.names import Names, is_chosen, offered
+from components.pieces.choices import Choices
+from components.terms import every_pillar, pillar_term
+from data.domain.calendar import fiscal_year_of
+from data.domain.milestones import MilestoneState
+from queries.agreements import Commitment, read_commitments
+from queries.goal_book import read_goal_tree
+from queries.goal_records import Goal, GoalTree
+from queries.milestones import Milestone, read_milestones
+
+PARTS = ("timeline", "board", "table")
+"""How the targets are looked at; the first one is what a reader meets."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The view with what it holds.
+
+    `everything`: the targets of the province. `in_view`: those under every filter but that of the state,
+    which only chooses among them. `trees`: the goal sets in view, each with its goals in view. `sets`: the
+    set of every goal by the goal's code, whatever the filters say.
+    """
+
+    chips: Choices
+    province: str
+    districts: tuple[str, ...]
+    states: tuple[MilestoneState, ...]
+    part: str
+    today: date
+    everything: tuple[Milestone, ...]
+    in_view: tuple[Milestone, ...]
+    opened: Milestone | None
+    trees: tuple[GoalTree, ...]
+    sets: Mapping[str | None, GoalTree]
+    names: Names
+    commitments: Mapping[str, Commitment]
+
+    @cached_property
+    def chosen(self) -> tuple[Milestone, ...]:
+        """The targets under all filters."""
+        return tuple(one for one in self.in_view if not self.states or one.state in self.states)
+
+    @property
+    def year(self) -> int:
+        """The fiscal year (พ.ศ.) of today."""
+        return fiscal_year_of(self.today)
+
+    @property
+    def has_sample(self) -> bool:
+        return any(one.is_sample for one in ((self.opened,) if self.opened else self.chosen))
+
+    def goal_words(self, code: str | None) -> str:
+        """The goal's name, "" for a target of no goal."""
+        tree = self.sets.get(code)
+        goals = tree.goals if tree else ()
+        return next((name_of(goal.name_th, goal.name_en) for goal in goals if goal.code == code), code or "")
+
+    def carrier_words(self, one: Milestone) -> str:
+        """The partner, else the office, else that nobody is named."""
+        return self.names.partner(one.partner_code) or office_words(one) or t("milestones.nobody")
+
+    def explained_words(self, one: Milestone, *, none: str = "") -> str:
+        """The same as a sentence; `none` where nothing is on record."""
+        own = self.explanation_words(one)
+        return t("milestones.explained", words=own) if own else none
+
+    def explanation_words(self, one: Milestone) -> str:
+        """What the partner itself says of the commitment behind the target, "" where nothing is on record."""
+        promise = self.commitments.get(one.commitment_code or "")
+        if promise is None:
+            return ""
+        told = in_words(promise.explanation_th, promise.explanation_en)
+        return told or in_words(promise.reason_th, promise.reason_en)
+
+
+def show_choices() -> Shown:
+    chips = Choices("milestone")
+    province, districts = show_places(chips)
+    now = today()
+    everything = read_milestones(province=province, today=now)
+    names = Names(province=province, areas=(one.area_code for one in everything))
+    known = read_goal_tree(province=province)
+    sets: dict[str | None, GoalTree] = {goal.code: tree for tree in known for goal in tree.goals}
+    chosen = _chip(chips, "set", {tree.goal_set.code: set_words(tree) for tree in known}, leaves=("pillar",))
+    trees = [tree for tree in known if chosen in {None, tree.goal_set.code}]
+    own = [tree.goal_set for tree in trees]
+    pillar = chips.one("pillar", _pillars(trees), label=pillar_term(own), every=every_pillar(own))
+    carriers = (one.partner_code for one in everything)
+    partners = offered(names.partners, carriers, none=t("milestones.no_partner"))
+    partner = _chip(chips, "partner", partners)
+    states = chips.many(
+        "state",
+        {state.value: t(f"milestone.{state.value}") for state in MilestoneState},
+        label=t("milestones.state"),
+        every=t("milestones.all_state"),
+    )
+    trees = [replace(tree, goals=_goals(tree, pillar)) for tree in trees]
+    wanted: set[str | None] = {goal.code for tree in trees for goal in tree.goals}
+    if chosen is None and pillar is None:
+        wanted |= {one.goal_code for one in everything} - sets.keys()
+    at = address.choice("at", default=None, allowed={one.code for one in everything})
+    return Shown(
+        chips=chips,
+        province=province,
+        districts=districts,
+        states=tuple(map(MilestoneState, states)),
+        part=chips.part(PARTS),
+        today=now,
+        everything=everything,
+        in_view=tuple(
+            one
+            for one in everything
+            if one.goal_code in wanted
+            and is_chosen(partner, one.partner_code)
+            and (not districts or names.district_of(one.area_code) in districts)
+        ),
+        opened=next((one for one in everything if one.code == at), None),
+        trees=tuple(trees),
+        sets=sets,
+        names=names,
+        commitments={one.code: one for one in read_commitments(province=province, today=now)},
+    )
+
+
+def show_parts(shown: Shown) -> None:
+    """Timeline, board or table."""
+    words = {part: t(f"milestones.part_{part}") for part in PARTS}
+    shown.chips.show_parts(PARTS, chosen=shown.part, words=words.__getitem__, label=t("milestones.part"))
+
+
+def set_words(tree: GoalTree | None) -> str:
+    return name_of(tree.goal_set.name_th, tree.goal_set.name_en) if tree else ""
+
+
+def without_words(tree: GoalTree) -> str:
+    """That no goal of the set has a target."""
+    return t("milestones.set_without", name=set_words(tree), n=n_words(len(tree.goals)))
+
+
+def office_words(one: Milestone) -> str:
+    return in_words(one.office_th, one.office_en)
+
+
+def _chip(chips: Choices, name: str, names: Mapping[str, str], *, leaves: tuple[str, ...] = ()) -> str | None:
+    return chips.one(
+        name, names, label=t(f"milestones.{name}"), every=t(f"milestones.all_{name}"), leaves=leaves
+    )
+
+
+def _pillars(trees: Iterable[GoalTree]) -> dict[str, str]:
+    """Pillars by code; those of two sets that share a code are one choice with both names."""
+    names: dict[str, list[str]] = {}
+    for pillar in (pillar for tree in trees for pillar in tree.pillars):
+        names.setdefault(pillar.code, []).append(name_of(pillar.name_th, pillar.name_en))
+    return {code: " / ".join(dict.fromkeys(found)) for code, found in names.items()}
+
+
+def _goals(tree: GoalTree, pillar: str | None) -> tuple[Goal, ...]:
+    """The goals of a set under the filter of the pillar, pillar by pillar."""
+    order = {one.code: place for place, one in enumerate(tree.pillars)}
+    goals = [goal for goal in tree.goals if pillar in {None, goal.pillar_code}]
+    return tuple(sorted(goals, key=lambda goal: order.get(goal.pillar_code, len(order))))

@@ -1,0 +1,205 @@
+"""The targets in view: by goal and year, on a board, as a table and as files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from components import address
+from components.credits import credits_of
+from components.language import as_html, day_words, lang, n_words, name_of, note_words, t, year_words
+from components.layers import distinct
+from components.markup import show
+from components.milestones import item
+from components.milestones.shown import Shown, office_words, set_words, without_words
+from components.pieces.board import Column, build_board
+from components.pieces.foot import show_foot
+from components.pieces.lines import dotted, joined, quiet
+from components.pieces.matrix import Down, build_matrix
+from components.pieces.sheet import Sheet, show_files, show_sheet
+from components.pieces.table import Cell, Divider
+from data.domain.milestones import MilestoneState
+from queries.goal_records import GoalTree
+from queries.milestones import Milestone
+from words.dates import bare_fiscal_year
+
+MOST_IN_A_CELL, MOST_IN_A_COLUMN = 12, 60
+"""Targets that are laid out in one place; the table has all of them."""
+
+MOST_AT_ONCE = 400
+"""Targets on a timeline: a province's many years; of a nation's, a set or province is chosen."""
+
+NEWEST_FIRST = frozenset({MilestoneState.DONE, MilestoneState.DONE_LATE})
+"""What was done lately stands first; what is to be done by its nearest day."""
+
+Found = Mapping[tuple[str, int], Sequence[Milestone]]
+"""Targets by goal ("" for none) and fiscal year."""
+
+
+def show_milestones(shown: Shown) -> None:
+    """The targets under the filters as timeline, board or table, as files, and their sources."""
+    if not shown.chosen and shown.part != "timeline":
+        st.info(t("milestones.nothing_chosen", m=len(shown.everything)))
+        return
+    credits = credits_of(distinct(one.source_key for one in shown.chosen))
+    sheet = Sheet(shown.chosen, build_columns(shown), opens=lambda one: address.here(at=one.code))
+    match shown.part:
+        case "board":
+            show(build_board_of(shown))
+            st.caption(t("milestones.board_about"))
+        case "table":
+            label = t("map.table_alt", name="milestones")
+            show_sheet(sheet, name="milestones", label=label, about=about(shown), credits=credits)
+        case _:
+            _show_timeline(shown)
+    if shown.chosen and shown.part != "table":
+        show_files(sheet, name="milestones", about=about(shown), credits=credits)
+    show_foot(credits=credits)
+    show(quiet(t("milestones.rule")))
+
+
+def _show_timeline(shown: Shown) -> None:
+    laid = shown.chosen[:MOST_AT_ONCE]
+    if len(laid) < len(shown.chosen):
+        st.info(t("milestones.too_many", n=n_words(len(laid)), m=n_words(len(shown.chosen))))
+    show(build_timeline(shown, laid))
+    st.caption(t("milestones.timeline_about", year=year_words(shown.year)))
+
+
+def build_timeline(shown: Shown, laid: Sequence[Milestone]) -> Markup:
+    """Goals down, fiscal years across: the targets of each, and a gap where there is none at all."""
+    found, every = _by_cell(shown, laid), _by_cell(shown, shown.everything)
+    down = [line for tree in shown.trees if tree.goals for line in _lines_of(tree, every)]
+    if any(goal == "" for goal, _year in found):
+        down += (Divider(t("milestones.no_goal")), _line("", t("milestones.no_goal_about")))
+    years = sorted({one.fiscal_year for one in laid} | {shown.year})
+    return build_matrix(
+        down=down,
+        across={year: _year_head(shown, year) for year in years},
+        cell=lambda goal, year: _cell(shown, found, every, at=(goal, year)),
+        corner=t("milestones.goal"),
+        label=t("milestones.part_timeline"),
+        looks="pk-heat pk-timeline",
+    )
+
+
+def _by_cell(shown: Shown, milestones: Sequence[Milestone]) -> Found:
+    found: dict[tuple[str, int], list[Milestone]] = defaultdict(list)
+    for one in milestones:
+        goal = one.goal_code if one.goal_code in shown.sets else None
+        found[goal or "", one.fiscal_year].append(one)
+    return found
+
+
+def _year_head(shown: Shown, year: int) -> Cell:
+    now = Markup(" <small>{}</small>").format(as_html(t("milestones.this_year")))
+    words = as_html(year_words(year))
+    return Cell(words + now if year == shown.year else words, {"data-year": year})
+
+
+def _lines_of(tree: GoalTree, every: Found) -> Iterator[Down[str] | Divider]:
+    """A set with its goals; one of which no goal has a target is one line that says so."""
+    if {goal for goal, _year in every}.isdisjoint(goal.code for goal in tree.goals):
+        yield Divider(without_words(tree), {"class": "pk-ms-without"})
+        return
+    yield Divider(set_words(tree))
+    pillars = {one.code: name_of(one.name_th, one.name_en) for one in tree.pillars}
+    for goal in tree.goals:
+        yield _line(goal.code, name_of(goal.name_th, goal.name_en), above=pillars.get(goal.pillar_code, ""))
+
+
+def _line(goal: str, words: str, *, above: str = "") -> Down[str]:
+    pillar = Markup("<small>{}</small>").format(as_html(above)) if above not in {"", words} else ""
+    return Down(goal, Markup("{}{}").format(as_html(words), pillar), {"data-goal": goal})
+
+
+def _cell(shown: Shown, found: Found, every: Found, *, at: tuple[str, int]) -> Cell:
+    """The targets of a goal and year; a gap only where there is none at all, whatever the filters say."""
+    goal, year = at
+    here = found.get(at, ())
+    parts = [
+        item.build_article(one, dotted(item.due_words(one), item.done_words(one)), shown.carrier_words(one))
+        for one in here[:MOST_IN_A_CELL]
+    ]
+    hidden = {"hidden_table": len(here) - len(parts), "hidden": len(every.get(at, ())) - len(here)}
+    parts += [quiet(t(f"milestones.{key}", n=n_words(n))) for key, n in hidden.items() if n]
+    now = year == shown.year
+    if not parts and now and goal:
+        parts.append(Markup('<p class="pk-ms-gap">{}</p>').format(as_html(t("milestones.gap"))))
+    none = Markup('<span class="pk-quiet" title="{}">–</span>').format(t("milestones.gap"))
+    return Cell(joined(parts) or none, {"class": "pk-ms-now"} if now else {})
+
+
+def build_board_of(shown: Shown) -> Markup:
+    """A column a state that is looked at, each with how many of all it holds."""
+    columns = (_column(shown, state) for state in shown.states or tuple(MilestoneState))
+    return build_board(columns, label=t("milestones.part_board"))
+
+
+def _column(shown: Shown, state: MilestoneState) -> Column:
+    found = sorted(
+        (one for one in shown.chosen if one.state is state),
+        key=lambda one: (one.done_on or one.due_on, one.code),
+        reverse=state in NEWEST_FIRST,
+    )
+    n, hidden = n_words(len(found)), len(found) - MOST_IN_A_COLUMN
+    count = as_html(t("milestones.n_of_m", n=n, m=n_words(len(shown.chosen))))
+    head = Markup("{}<small>{}</small>").format(as_html(t(f"milestone.{state.value}")), count)
+    cards = [_card(shown, one) for one in found[:MOST_IN_A_COLUMN]]
+    if hidden > 0:
+        cards.append(quiet(t("milestones.hidden_table", n=n_words(hidden))))
+    return state.value, head, cards or [quiet(t("milestones.none_in_state"))]
+
+
+def _card(shown: Shown, one: Milestone) -> Markup:
+    return item.build_article(
+        one,
+        dotted(item.due_words(one), item.standing_words(one, today=shown.today)),
+        dotted(year_words(one.fiscal_year), shown.goal_words(one.goal_code)),
+        shown.carrier_words(one),
+        shown.explained_words(one) if one.state is MilestoneState.OVERDUE else "",
+    )
+
+
+def build_columns(shown: Shown) -> Mapping[str, Callable[[Milestone], object]]:
+    """What a row of the table and the files says, by its head."""
+    keys = distinct(one.source_key for one in shown.chosen)
+    sources = {key: credit.title for key in keys for credit in credits_of((key,))}
+    columns: Mapping[str, Callable[[Milestone], object]] = {
+        "code": lambda one: one.code,
+        "name": item.name_words,
+        "state": lambda one: t(f"milestone.{one.state.value}"),
+        "year": lambda one: bare_fiscal_year(one.fiscal_year, lang=lang()),
+        "due": lambda one: day_words(one.due_on),
+        "due_rule": lambda one: None if one.due_given else t("milestones.by_rule"),
+        "done": lambda one: day_words(one.done_on) or None,
+        "percent": lambda one: one.percent,
+        "goal": lambda one: shown.goal_words(one.goal_code) or None,
+        "goal_code": lambda one: one.goal_code,
+        "set": lambda one: set_words(shown.sets.get(one.goal_code)),
+        "area": lambda one: shown.names.area(one.area_code),
+        "partner": lambda one: shown.names.partner(one.partner_code) or None,
+        "office": lambda one: office_words(one) or None,
+        "commitment": lambda one: one.commitment_code,
+        "explanation": lambda one: shown.explanation_words(one) or None,
+        "reason": lambda one: item.reason_words(one) or None,
+        "evidence": lambda one: one.evidence_url,
+        "note": lambda one: note_words(one.note) or None,
+        "source": lambda one: sources.get(one.source_key or ""),
+        "kind": lambda one: t("cards.sample") if one.is_sample else None,
+    }
+    return {t(f"milestones.column_{name}"): words for name, words in columns.items()}
+
+
+def about(shown: Shown) -> list[tuple[str, str]]:
+    """The filters in force and the day that counts as today, above the rows of a file."""
+    sample = [(t("cards.sample"), t("goals_page.sample_file"))]
+    return [
+        *shown.chips.told,
+        (t("milestones.today"), day_words(shown.today)),
+        (t("milestones.rows"), t("milestones.n_of_m", n=len(shown.chosen), m=len(shown.everything))),
+        *(sample if any(one.is_sample for one in shown.chosen) else []),
+    ]
