@@ -2,16 +2,22 @@
 
 import streamlit as st
 
-from components.agreements.chain import show_chain
-from components.agreements.choices import COMMITMENT_PARTS, FORUMS, show_choices, show_parts
 from components.agreements.commitments import show_commitments, show_tiles
 from components.agreements.forums import show_forums
 from components.agreements.gaps import show_gaps
 from components.agreements.proposals import show_pipeline, show_proposals
 from components.agreements.rows import show_rows
-from components.agreements.signed import show_signed, signed_alone
-from components.agreements.titles import show_agreements_title
+from components.agreements.shown import (
+    COMMITMENT_PARTS,
+    FORUMS,
+    PROPOSALS,
+    show_agreements_title,
+    show_choices,
+    show_parts,
+)
+from components.agreements.signed import show_signed
 from components.parts import part
+from components.promise_chain.chain import show_chain
 from components.shell import require_shell
 
 require_shell()
@@ -23,23 +29,23 @@ shown = show_choices()
 if shown.chain:
     # 2 The promise chain of what was opened
     with part("chain"):
-        show_chain(shown.chain, shown=shown)
+        show_chain(shown.chain, promises=shown.promises)
 else:
     # 3 Commitments by state, proposals step by step, or where chains break
     with part("switch"):
         show_parts(shown)
-    if shown.scope.part in COMMITMENT_PARTS:
+    if shown.part in COMMITMENT_PARTS:
         with part("tiles"):
             show_tiles(shown)
-        if shown.scope.part == FORUMS:
+        if shown.part == FORUMS:
             with part("forums"):
                 show_forums(shown)
         with part("commitments"):
             show_commitments(shown)
-        if signed := signed_alone(shown):
+        if shown.signed:
             with part("signed"):
-                show_signed(signed, shown=shown)
-    elif shown.scope.part == "proposals":
+                show_signed(shown)
+    elif shown.part == PROPOSALS:
         if shown.proposals:
             with part("pipeline"):
                 show_pipeline(shown)
@@ -50,7 +56,7 @@ else:
             show_gaps(shown)
 
     # 4 The same rows as a table
-    if shown.has_rows:
+    if shown.rows:
         with part("rows"):
             show_rows(shown)
 

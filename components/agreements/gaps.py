@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
-from components.agreements.chain import chain_query
-from components.agreements.choices import Shown
-from components.agreements.links import name_in_words
-from components.agreements.parts import paragraph
-from components.language import as_html, as_markdown, lang, t
+from components.agreements.shown import Shown
+from components.chain_link import show_chain_way
+from components.language import n_words, t
+from components.markup import show
+from components.pieces.lines import build_entry, dotted, quiet
+from components.promises.read import link_words
 from queries.chain_net import GapKind
-from words.numbers import number
 
 MOST_SHOWN = 20
 """Breaks of one kind on the page; the file has all."""
@@ -18,27 +19,20 @@ MOST_SHOWN = 20
 
 def show_gaps(shown: Shown) -> None:
     """Every kind of break with its links; a kind without one says so."""
-    st.html(paragraph(t("promises.gaps_about")))
+    show(quiet(t("promises.gaps_about")))
     with st.grid("auto", min_column_width=380):
         for kind in GapKind:
-            found = [gap for gap in shown.gaps if gap.kind is kind]
+            found = [gap.link for gap in shown.gaps if gap.kind is kind]
             with st.container(border=True, height="stretch", key=f"card-gap-{kind}"):
-                st.html(build_kind(kind, count=len(found)))
-                for gap in found[:MOST_SHOWN]:
-                    st.page_link(
-                        "pages/agreements.py",
-                        label=as_markdown(name_in_words(gap.link)),
-                        query_params=chain_query(kind=gap.link.kind, code=gap.link.code),
-                    )
+                show(build_kind(kind, count=len(found)))
+                for link in found[:MOST_SHOWN]:
+                    show_chain_way(link_words(link), kind=link.kind, code=link.code)
                 if len(found) > MOST_SHOWN:
-                    st.caption(t("promises.more_links", n=number(len(found) - MOST_SHOWN, lang=lang())))
+                    st.caption(t("promises.more_links", n=n_words(len(found) - MOST_SHOWN)))
 
 
-def build_kind(kind: GapKind, *, count: int) -> str:
-    """HTML: what is missing how often, and what to do about it."""
-    name = t(f"promises.kind_{kind}")
+def build_kind(kind: GapKind, *, count: int) -> Markup:
+    """What is missing how often, and what to do about it."""
     words = t(f"promises.do_{kind}") if count else t("promises.gap_none")
-    return (
-        f'<div class="pk-card" data-gap="{kind}"><h3>{as_html(name)} · {number(count, lang=lang())}</h3>'
-        f"{paragraph(words)}</div>"
-    )
+    title = dotted(t(f"promises.kind_{kind}"), n_words(count))
+    return build_entry(title, parts=[quiet(words)], data_gap=kind)

@@ -2,78 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from html import escape
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 import streamlit as st
+from markupsafe import Markup
 
-from components.agreements.chain import show_chain_link
-from components.agreements.choices import NO_STEP, OUTCOME_UNKNOWN, UNANSWERED, Shown
-from components.agreements.names import code_words
-from components.agreements.parts import paragraph
-from components.agreements.proposal_card import build_proposal
-from components.cards import MIN_WIDTH
-from components.language import as_html, lang, t
-from data.domain.promises import ROAD, SIDE_EXITS, Stay, steps_with_days
-from outputs.look import NoStatus, as_image, hatch_svg
+from components.agreements.shown import NO_STEP, OUTCOME_UNKNOWN, UNANSWERED, Shown, state_words
+from components.chain_link import show_chain_link
+from components.language import as_html, lang, n_words, t
+from components.markup import show
+from components.pieces.groups import Group, build_head, show_groups
+from components.pieces.lines import NONE, dotted, quiet
+from components.pieces.tiles import Tile, build_tiles
+from components.promises.proposal import build_proposal, build_unknown_mark
+from data.domain.promises import ROAD, SIDE_EXITS, standing_at
 from queries.chain_net import LinkKind
 from queries.proposals import Proposal
 from words.dates import how_long
-from words.numbers import number
-
-CARDS_A_PAGE = 24
 
 MOVING = "outcome_known"
 
 
 def show_pipeline(shown: Shown) -> None:
     """The steps in their order, each with how many stand there and the longest that one has stood."""
-    st.html(build_pipeline(shown))
+    show(build_pipeline(shown))
 
 
-def build_pipeline(shown: Shown) -> str:
-    """HTML: the road as a list, the side exits below it; every text escaped."""
-    words = code_words("proposal_step")
+def build_pipeline(shown: Shown) -> Markup:
+    """The road, and the side exits below it."""
     by_step: dict[str, list[Proposal]] = {}
     for one in shown.proposals:
         by_step.setdefault(one.standing or NO_STEP, []).append(one)
-    road = [_station(step, words, by_step.get(step, ()), shown) for step in ROAD]
-    exits = [_station(step, words, by_step.get(step, ()), shown) for step in SIDE_EXITS]
-    unknown = [step for step in by_step if step not in {*ROAD, *SIDE_EXITS}]
-    exits += [
-        _station(step, {NO_STEP: t("promises.no_step")} | words, by_step[step], shown) for step in unknown
-    ]
-    label = escape(t("promises.pipeline"))
-    return (
-        f'<div class="pk-pipeline" role="region" tabindex="0" aria-label="{label}">'
-        f"<ol>{''.join(road)}</ol></div>"
-        f'<p class="pk-quiet">{as_html(t("promises.exits"))}</p><ul class="pk-exits">{"".join(exits)}</ul>'
+    exits = (*SIDE_EXITS, *(step for step in by_step if step not in {*ROAD, *SIDE_EXITS}))
+    label, beside = t("promises.pipeline"), t("promises.exits")
+    frame = Markup('<div class="pk-pipeline" role="region" tabindex="0" aria-label="{}">{}</div>{}{}')
+    return frame.format(
+        label,
+        build_tiles((_station(step, by_step.get(step, ()), shown) for step in ROAD), label=label),
+        quiet(beside),
+        build_tiles(
+            (_station(step, by_step.get(step, ()), shown) for step in exits), label=beside, looks="pk-exits"
+        ),
     )
 
 
-def _station(step: str, words: Mapping[str, str], here: Sequence[Proposal], shown: Shown) -> str:
-    lines = []
+def _station(step: str, here: Sequence[Proposal], shown: Shown) -> Tile:
+    return Tile(step, state_words(step, shown.promises), len(here), notes=tuple(_notes(here, shown)))
+
+
+def _notes(here: Sequence[Proposal], shown: Shown) -> Iterator[str]:
+    """Of how many the outcome is not known, how long the slowest has stood, how many wait for an answer."""
     unknown = sum(not one.outcome_known for one in here)
     if unknown:
-        mark = as_image(hatch_svg(NoStatus.NOT_REPORTED))
-        lines.append(f"{mark} {as_html(t('promises.n_unknown', n=number(unknown, lang=lang())))}")
-    waits = [stay.days for one in here if (stay := _now(one, shown)) is not None and stay.days is not None]
+        yield build_unknown_mark() + as_html(t("promises.n_unknown", n=n_words(unknown)))
+    stays = (standing_at(steps=one.steps, today=shown.promises.today) for one in here)
+    waits = [stay.days for stay in stays if stay is not None and stay.days is not None]
     if waits:
-        lines.append(as_html(t("promises.longest", span=how_long(max(waits), lang=lang()))))
+        yield t("promises.longest", span=how_long(max(waits), lang=lang()))
     late = sum(one.unanswered for one in here)
     if late:
-        lines.append(f"<b>{as_html(t('promises.n_unanswered', n=number(late, lang=lang())))}</b>")
-    notes = "".join(f"<small>{line}</small>" for line in lines)
-    empty = "" if here else ' class="pk-empty"'
-    return (
-        f'<li data-step="{escape(step)}"{empty}><span>{as_html(words.get(step, step))}</span>'
-        f"<strong>{number(len(here), lang=lang())}</strong>{notes}</li>"
-    )
-
-
-def _now(one: Proposal, shown: Shown) -> Stay | None:
-    stays = steps_with_days(steps=one.steps, today=shown.scope.today)
-    return stays[-1] if stays else None
+        yield Markup("<b>{}</b>").format(as_html(t("promises.n_unanswered", n=n_words(late))))
 
 
 def show_proposals(shown: Shown) -> None:
@@ -81,31 +70,22 @@ def show_proposals(shown: Shown) -> None:
     if not shown.proposals:
         st.info(t("promises.no_proposals"))
         return
-    groups = _groups(shown.proposals)
-    ordered = [one for _, rows in groups for one in rows]
-    pages = -(-len(ordered) // CARDS_A_PAGE)
-    page = min(st.pagination(pages, key="proposals_page", default=1), pages) if pages > 1 else 1
-    on_page = {one.code for one in ordered[(page - 1) * CARDS_A_PAGE : page * CARDS_A_PAGE]}
-    for group, rows in groups:
-        here = [one for one in rows if one.code in on_page]
-        if not here:
-            continue
-        st.html(build_heading(group, len(rows)))
-        with st.grid("auto", min_column_width=MIN_WIDTH + 20):
-            for one in here:
-                with st.container(border=True, height="stretch", key=f"card-proposal-{one.code}"):
-                    st.html(build_proposal(one, shown=shown))
-                    show_chain_link(kind=LinkKind.PROPOSAL, code=one.code)
+
+    def draw(one: Proposal) -> None:
+        show(build_proposal(one, promises=shown.promises))
+        show_chain_link(kind=LinkKind.PROPOSAL, code=one.code)
+
+    show_groups(_groups(shown.proposals), name="proposal", code=attrgetter("code"), draw=draw)
 
 
-def _groups(proposals: Iterable[Proposal]) -> list[tuple[str, list[Proposal]]]:
+def _groups(proposals: Iterable[Proposal]) -> list[Group[Proposal]]:
     """What is known to move, the farthest first; what waits for an answer; what nobody knows about."""
     found: dict[str, list[Proposal]] = {MOVING: [], UNANSWERED: [], OUTCOME_UNKNOWN: []}
     for one in proposals:
         known = UNANSWERED if one.unanswered else MOVING
         found[known if one.outcome_known else OUTCOME_UNKNOWN].append(one)
     found[MOVING].sort(key=lambda one: _from_the_end(one.standing))
-    return [(group, rows) for group, rows in found.items() if rows]
+    return [Group(build_heading(group, len(rows)), rows) for group, rows in found.items() if rows]
 
 
 def _from_the_end(step: str | None) -> int:
@@ -113,12 +93,12 @@ def _from_the_end(step: str | None) -> int:
     return order.index(step) if step in order else len(order)
 
 
-def build_heading(group: str, count: int) -> str:
-    """HTML: what is known of these proposals, and what an unknown outcome means."""
-    mark = f"{as_image(hatch_svg(NoStatus.NOT_REPORTED))} " if group == OUTCOME_UNKNOWN else ""
-    about = paragraph(t("promises.about_unknown")) if group == OUTCOME_UNKNOWN else ""
-    n = number(count, lang=lang())
-    return (
-        f'<div class="pk-group" data-group="{escape(group)}">'
-        f"<h2>{mark}{as_html(t(f'promises.{group}'))} · {n}</h2>{about}</div>"
+def build_heading(group: str, count: int) -> Markup:
+    """What is known of these proposals, and what an unknown outcome means."""
+    unknown = group == OUTCOME_UNKNOWN
+    return build_head(
+        dotted(t(f"promises.{group}"), n_words(count)),
+        mark=build_unknown_mark() if unknown else NONE,
+        more=quiet(t("promises.about_unknown")) if unknown else NONE,
+        data_group=group,
     )

@@ -2,153 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components.agreements.choices import COMMITMENT_PARTS, Shown
-from components.agreements.links import name_in_words
-from components.agreements.names import area_names, code_words, forum_name, in_words, partner_name
-from components.charts.show import build_table
+from components.agreements.shown import COMMITMENT_PARTS, NO_STEP, PROPOSALS, Shown, state_words
 from components.credits import credits_of
-from components.foot import show_foot
-from components.language import lang, t
+from components.language import day_words, in_words, lang, t
 from components.layers import distinct
-from components.rows_table import show_downloads
+from components.pieces.foot import show_foot
+from components.pieces.sheet import Sheet, show_sheet
+from components.promises.read import link_words
 from data.domain.promises import standing_at
-from words.dates import how_long, short_date
+from queries.agreements import Commitment
+from queries.chain_net import Gap
+from queries.proposals import Proposal
+from words.dates import how_long
 
 ROWS_A_PAGE = 50
 
 
 def show_rows(shown: Shown) -> None:
     """Behind a fold the table, its files, and where the rows come from."""
-    if shown.scope.part in COMMITMENT_PARTS:
-        name, frame = "commitments", build_commitment_rows(shown)
-        keys = distinct(one.source_key for one in shown.commitments if one.source_key)
-    elif shown.scope.part == "proposals":
-        name, frame = "proposals", build_proposal_rows(shown)
-        keys = distinct(one.source_key for one in shown.proposals if one.source_key)
-    else:
-        name, frame = "gaps", build_gap_rows(shown)
-        keys = distinct(gap.link.source_key for gap in shown.gaps if gap.link.source_key)
+    name, sheet = build_sheet_of(shown)
+    own = (row.link if isinstance(row, Gap) else row for row in shown.rows)
+    credits = credits_of(distinct(row.source_key for row in own))
+    about = [*shown.chips.told, (t("promises.as_of"), day_words(shown.promises.today))]
     with st.expander(t("promises.table"), key=f"table_{name}"):
-        pages = -(-len(frame) // ROWS_A_PAGE)
-        page = min(st.pagination(pages, key=f"rows_page_{name}", default=1), pages) if pages > 1 else 1
-        first = (page - 1) * ROWS_A_PAGE
-        st.html(build_table(frame.iloc[first : first + ROWS_A_PAGE], label=t(f"promises.files_{name}")))
-        day = short_date(shown.scope.today, lang=lang())
-        about = [*shown.chips.told, (t("promises.as_of"), day)]
-        show_downloads(frame, name=name, about=about, sources=keys)
-    show_foot(credits=credits_of(keys))
-
-
-def state_words(state: str) -> str:
-    """A state of a commitment or proposal in words."""
-    steps = code_words("proposal_step")
-    if state in steps:
-        return steps[state]
-    own = ("outcome_unknown", "unanswered", "no_step")
-    return t(f"promises.{state}") if state in own else t(f"promise.{state}")
-
-
-def build_commitment_rows(shown: Shown) -> pd.DataFrame:
-    """A row a commitment, in words."""
-    areas = area_names(one.area_code for one in shown.commitments)
-    rows = []
-    for one in shown.commitments:
-        agreement = shown.agreements.get(one.agreement_code)
-        rows.append(
-            (
-                in_words(one.text_th, one.text_en),
-                t(f"promise.{one.status.value}"),
-                partner_name(shown.partners, one.partner_code),
-                in_words(one.office_th, one.office_en),
-                areas[one.area_code],
-                short_date(one.due_on, lang=lang()) if one.due_on else None,
-                short_date(one.done_on, lang=lang()) if one.done_on else None,
-                in_words(one.reason_th, one.reason_en),
-                in_words(one.explanation_th, one.explanation_en),
-                in_words(agreement.name_th, agreement.name_en) if agreement else one.agreement_code,
-                forum_name(shown.forums, shown.forum_of(one)),
-                one.evidence_url,
-                one.code,
-                t("cards.sample") if one.is_sample else None,
-            )
+        show_sheet(
+            sheet,
+            name=name,
+            label=t(f"promises.files_{name}"),
+            about=about,
+            credits=credits,
+            size=ROWS_A_PAGE,
         )
-    heads = (
-        "commitment",
-        "state",
-        "partner",
-        "office",
-        "area",
-        "due",
-        "done",
-        "reason",
-        "explanation",
-        "agreement",
-        "forum",
-        "evidence",
-        "code",
-        "sample",
-    )
-    return _frame(rows, heads)
+    show_foot(credits=credits)
 
 
-def build_proposal_rows(shown: Shown) -> pd.DataFrame:
-    """A row a proposal, with the step at which it stands and for how long."""
-    areas = area_names(one.area_code for one in shown.proposals)
-    topics = code_words("proposal_topic")
-    rows = []
-    for one in shown.proposals:
-        now = standing_at(steps=one.steps, today=shown.scope.today)
-        rows.append(
-            (
-                in_words(one.title_th, one.title_en),
-                state_words(one.standing or "no_step"),
-                short_date(one.since, lang=lang()) if one.since else None,
-                how_long(now.days, lang=lang()) if now and now.days is not None else None,
-                t("promises.outcome_known" if one.outcome_known else "promises.outcome_unknown"),
-                in_words(one.addressed_to_th, one.addressed_to_en),
-                forum_name(shown.forums, one.forum_code),
-                topics.get(one.topic or "", one.topic),
-                areas[one.area_code],
-                in_words(one.about_th, one.about_en),
-                one.code,
-                t("cards.sample") if one.is_sample else None,
-            )
-        )
-    heads = (
-        "proposal",
-        "step",
-        "since",
-        "span",
-        "outcome",
-        "addressed_to",
-        "forum",
-        "topic",
-        "area",
-        "about",
-        "code",
-        "sample",
-    )
-    return _frame(rows, heads)
+def build_sheet_of(shown: Shown) -> tuple[str, Sheet[Any]]:
+    """The name of the file and its rows in words."""
+    if shown.part in COMMITMENT_PARTS:
+        return "commitments", Sheet(shown.commitments, _heads(commitment_columns(shown)))
+    if shown.part == PROPOSALS:
+        return "proposals", Sheet(shown.proposals, _heads(proposal_columns(shown)))
+    return "gaps", Sheet(shown.gaps, _heads(GAP_COLUMNS))
 
 
-def build_gap_rows(shown: Shown) -> pd.DataFrame:
-    """A row a break."""
-    rows = [
-        (
-            t(f"promises.kind_{gap.kind}"),
-            name_in_words(gap.link),
-            gap.link.code,
-            t("cards.sample") if gap.is_sample else None,
-        )
-        for gap in shown.gaps
-    ]
-    return _frame(rows, ("gap", "name", "code", "sample"))
+def commitment_columns(shown: Shown) -> Mapping[str, Callable[[Commitment], object]]:
+    promises = shown.promises
+    return {
+        "commitment": lambda one: in_words(one.text_th, one.text_en),
+        "state": lambda one: t(f"promise.{one.status.value}"),
+        "partner": lambda one: promises.partner_words(one.partner_code),
+        "office": lambda one: in_words(one.office_th, one.office_en),
+        "area": lambda one: promises.names.area(one.area_code),
+        "due": lambda one: day_words(one.due_on) or None,
+        "done": lambda one: day_words(one.done_on) or None,
+        "reason": lambda one: in_words(one.reason_th, one.reason_en),
+        "explanation": lambda one: in_words(one.explanation_th, one.explanation_en),
+        "agreement": lambda one: promises.agreement_words(one.agreement_code),
+        "forum": lambda one: promises.forum_words(promises.forum_of(one)),
+        "evidence": lambda one: one.evidence_url,
+        "code": lambda one: one.code,
+        "sample": _sample_words,
+    }
 
 
-def _frame(rows: Sequence[tuple[object, ...]], heads: tuple[str, ...]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=[t(f"promises.head_{head}") for head in heads], dtype=object)
+def proposal_columns(shown: Shown) -> Mapping[str, Callable[[Proposal], object]]:
+    """With the step at which it stands and for how long."""
+    names = shown.promises.names
+
+    def span(one: Proposal) -> str | None:
+        now = standing_at(steps=one.steps, today=shown.promises.today)
+        return how_long(now.days, lang=lang()) if now and now.days is not None else None
+
+    return {
+        "proposal": lambda one: in_words(one.title_th, one.title_en),
+        "step": lambda one: state_words(one.standing or NO_STEP, shown.promises),
+        "since": lambda one: day_words(one.since) or None,
+        "span": span,
+        "outcome": lambda one: t(f"promises.outcome_{'known' if one.outcome_known else 'unknown'}"),
+        "addressed_to": lambda one: in_words(one.addressed_to_th, one.addressed_to_en),
+        "forum": lambda one: shown.promises.forum_words(one.forum_code),
+        "topic": lambda one: names.word("proposal_topic", one.topic) or None,
+        "area": lambda one: names.area(one.area_code),
+        "about": lambda one: in_words(one.about_th, one.about_en),
+        "code": lambda one: one.code,
+        "sample": _sample_words,
+    }
+
+
+def _sample_words(row: Commitment | Proposal | Gap) -> str | None:
+    return t("cards.sample") if row.is_sample else None
+
+
+GAP_COLUMNS: Mapping[str, Callable[[Gap], object]] = {
+    "gap": lambda gap: t(f"promises.kind_{gap.kind}"),
+    "name": lambda gap: link_words(gap.link),
+    "code": lambda gap: gap.link.code,
+    "sample": _sample_words,
+}
+
+
+def _heads(columns: Mapping[str, Callable[[Any], object]]) -> Mapping[str, Callable[[Any], object]]:
+    return {t(f"promises.head_{name}"): words for name, words in columns.items()}

@@ -44,7 +44,7 @@ def day() -> date:
 
 def test_every_state_has_a_tile_and_the_tiles_count_every_commitment_once() -> None:
     said = words(run())
-    counts = dict(re.findall(r'<li data-status="(\w+)">.*?<strong>(\d+)</strong>', said))
+    counts = dict(re.findall(r'<li data-state="(\w+)"[^>]*>.*?<strong>(\d+)</strong>', said))
     assert list(counts) == [status.value for status in CommitmentStatus]
     commitments = read_commitments(province=SONGKHLA, today=day())
     assert sum(map(int, counts.values())) == len(commitments)

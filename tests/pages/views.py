@@ -7,13 +7,13 @@ from functools import cache
 
 from sqlalchemy import func, select
 
-from components.agreements.choices import PARTS as PROMISE_PARTS
-from components.agreements.choices import at_of
+from components.agreements.shown import PARTS as PROMISE_PARTS
+from components.chain_link import at_of
 from components.editions.choices import ANSWERS, FREEZE
 from components.goals.choices import OPENED_PARTS
 from components.goals.choices import PARTS as GOAL_PARTS
 from components.map_controls import LAO_LAYERS, LEVELS, PLAIN, UNITS
-from components.milestones.choices import PARTS as MILESTONE_PARTS
+from components.milestones.shown import PARTS as MILESTONE_PARTS
 from data.database import read_connection
 from data.records import RECORDS, as_of
 from data.schema import NATION, areas

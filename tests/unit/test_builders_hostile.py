@@ -12,6 +12,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from types import ModuleType
@@ -24,17 +25,28 @@ from markupsafe import Markup, escape
 import components
 import outputs
 import server
+from components.address import _View as View
+from components.milestones.shown import Shown
+from data.domain.milestones import MilestoneState
 from outputs.language import in_language
 from outputs.markup import address
 from outputs.story.model import Both, Figure, MapPicture
 from queries.editions import Edition
+from queries.forums import CITIZENS_DAY, Forum
+from queries.milestones import Milestone
 from queries.moment import at, now
-from tests.fixtures.hostile_arguments import EVIL, TEXT, arguments, frame, made
+from tests.fixtures.hostile_arguments import EVIL, TEXT, URL, arguments, frame, made
 from tests.story_sample import district_map
 
 Arguments = Callable[[], Mapping[str, Any]]
 
 ARGUMENTS: Mapping[str, Arguments] = {
+    "components.agreements.proposals.build_heading": lambda: {"group": "unanswered"},
+    "components.milestones.summary.build_due": lambda: {"shown": targets()},
+    "components.milestones.summary.build_slipped": lambda: {"shown": targets()},
+    "components.pieces.lines.outward": lambda: {"to": URL},
+    "components.pieces.tiles.build_tiles": lambda: {"chooses": "state"},
+    "components.promise_chain.links.build_link": lambda: {"opened": False},
     "components.charts.show.build_table": lambda: {"frame": pd.DataFrame({TEXT: [TEXT], "x": [TEXT]})},
     "components.editions.answers.build_frozen_answers": lambda: {"edition": edition()},
     "components.editions.listing.build_facts": lambda: {"edition": edition()},
@@ -50,6 +62,9 @@ ARGUMENTS: Mapping[str, Arguments] = {
 
 WORDLESS = frozenset(
     {
+        "components.agreements.commitments.build_tiles_of",
+        "components.agreements.gaps.build_kind",
+        "components.agreements.proposals.build_heading",
         "components.goals.arithmetic.build_other_methods",
         "components.goals.heat.build_about",
         "components.goals.summary.build_counts",
@@ -60,6 +75,16 @@ WORDLESS = frozenset(
         "components.marks.none_badge",
         "components.marks.sample_tag",
         "components.marks.state_badge",
+        "components.milestones.item.build_progress",
+        "components.milestones.item.build_state",
+        "components.milestones.summary.build_counts_of",
+        "components.pieces.lines.attributes",
+        "components.pieces.lines.joined",
+        "components.pieces.lines.paragraphs",
+        "components.pieces.tiles.build_counts",
+        "components.pieces.tiles.build_mark",
+        "components.promise_chain.chain.build_step_head",
+        "components.promises.proposal.build_unknown_mark",
         "components.stage.slides.build_badge",
         "outputs.look.as_image",
         "outputs.look.certificate_mark",
@@ -97,6 +122,16 @@ class Read(HTMLParser):
                 self.brought.append(f"{tag} {name}={value}")
         if tag in {EVIL, "script", "iframe", "object"}:
             self.brought.append(tag)
+
+
+def targets() -> Shown:
+    """A target that is due soon and one that slipped since a forum."""
+    shown = made(Shown)
+    forum = replace(made(Forum), kind=CITIZENS_DAY, held=True, held_on=date(2024, 8, 1))
+    vars(shown.names)["forums"] = {TEXT: forum}
+    due = replace(made(Milestone), state=MilestoneState.NOT_DUE, due_on=shown.today)
+    late = replace(due, state=MilestoneState.OVERDUE, due_on=date(2024, 9, 1))
+    return replace(shown, province="90", in_view=(due, late))
 
 
 def edition() -> Edition:
@@ -177,7 +212,8 @@ def test_no_line_speaks_of_a_function_that_is_gone() -> None:
 
 @pytest.mark.parametrize("lang", ["th", "en"])
 @pytest.mark.parametrize("name", sorted(BUILDERS.keys() - REFUSING))
-def test_no_text_brings_anything_along(name: str, lang: str) -> None:
+def test_no_text_brings_anything_along(name: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.address._view", lambda: View(path="milestones"))
     given = {"lang": lang, "language": lang, **ARGUMENTS.get(name, dict)()}
     with in_language(lang):
         markup = BUILDERS[name](**arguments(BUILDERS[name], given))

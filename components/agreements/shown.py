@@ -1,0 +1,199 @@
+"""What a reader of agreements looks at: where, whose, from which forum, in which state; what is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from components import address
+from components.chain_link import AT, at_of
+from components.editions import today
+from components.filters import province_name, show_places
+from components.language import name_of, t
+from components.names import is_chosen, offered
+from components.pieces.choices import Choices
+from components.promises.proposal import STEPS
+from components.promises.read import Promises, read_promises
+from components.shell import show_title
+from data.domain.promises import STEPS as ROAD_AND_EXITS
+from data.domain.promises import CommitmentStatus
+from queries.agreements import Agreement, Commitment
+from queries.areas import read_places
+from queries.chain import Chain, read_chain
+from queries.chain_net import Gap, LinkKind, Net
+from queries.forums import Forum
+from queries.proposals import Proposal
+
+PARTNERS, FORUMS, PROPOSALS, GAPS = "partners", "forums", "proposals", "gaps"
+PARTS = (PARTNERS, FORUMS, PROPOSALS, GAPS)
+"""Parts of the page: commitments by partner, by forum; proposals; where chains break."""
+
+COMMITMENT_PARTS = (PARTNERS, FORUMS)
+
+OUTCOME_UNKNOWN, UNANSWERED, NO_STEP = "outcome_unknown", "unanswered", "no_step"
+OWN_STATES = (OUTCOME_UNKNOWN, UNANSWERED, NO_STEP)
+"""States of the filter that are no steps of a proposal."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The view with what it holds: of the part that is looked at, the rows under the filters in force.
+
+    `signed`: agreements of which only that is public, the newest first. `chain`: that of the link which is
+    opened; then no filter is in force.
+    """
+
+    chips: Choices
+    promises: Promises
+    districts: tuple[str, ...]
+    part: str
+    commitments: tuple[Commitment, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    forums: tuple[Forum, ...] = ()
+    signed: tuple[Agreement, ...] = ()
+    chain: Chain | None = field(default=None)
+
+    @property
+    def rows(self) -> tuple[Commitment | Proposal | Gap, ...]:
+        """What can be put into a table."""
+        return (*self.commitments, *self.proposals, *self.gaps)
+
+    @property
+    def has_sample(self) -> bool:
+        return self.chain.has_sample if self.chain else any(row.is_sample for row in self.rows)
+
+
+def show_choices() -> Shown:
+    """The chips at the top of the page, and what they leave."""
+    chips = Choices("agreements")
+    province, districts = show_places(chips)
+    promises = read_promises(province=province, today=today())
+    part = chips.part(PARTS)
+    opened = _opened(promises.net)
+    if opened is not None:
+        kind, code = opened
+        chain = read_chain(kind=kind, code=code, province=province, today=promises.today)
+        return Shown(chips, promises, districts, part, chain=chain)
+
+    def is_here(area: str | None) -> bool:
+        """What is of the whole province or the nation belongs to each of its districts too."""
+        return not districts or promises.names.district_of(area) in {None, *districts}
+
+    if part in COMMITMENT_PARTS:
+        partner, forum, state = _choose_commitments(chips, promises)
+        found = (one for one in promises.commitments if is_here(one.area_code))
+        commitments = tuple(
+            one
+            for one in found
+            if is_chosen(partner, one.partner_code)
+            and is_chosen(forum, promises.forum_of(one))
+            and state in {None, one.status.value}
+        )
+        forums = tuple(one for one in promises.names.forums.values() if forum in {None, one.code})
+        unpublished = (one for one in promises.agreements.values() if one.is_unpublished)
+        signed = tuple(
+            one
+            for one in unpublished
+            if is_here(one.area_code)
+            and partner in {None, *one.parties}
+            and is_chosen(forum, one.forum_code)
+            and state is None  # none is known of them
+        )
+        return Shown(chips, promises, districts, part, commitments=commitments, forums=forums, signed=signed)
+    if part == PROPOSALS:
+        forum, topic, state = _choose_proposals(chips, promises)
+        asked = (one for one in promises.proposals if is_here(one.area_code))
+        proposals = tuple(
+            one
+            for one in asked
+            if is_chosen(forum, one.forum_code)
+            and topic in {None, one.topic}
+            and (state is None or state in states_of(one))
+        )
+        return Shown(chips, promises, districts, part, proposals=proposals)
+    gaps = tuple(one for one in promises.net.gaps if is_here(one.link.area_code))
+    return Shown(chips, promises, districts, part, gaps=gaps)
+
+
+def _opened(net: Net) -> tuple[str, str] | None:
+    """Kind and code of the link that the address names; a code alone is of the first kind that has it."""
+    at = address.chosen("at")
+    if at is not None and AT not in at:
+        known = (at_of(kind=kind, code=at) for kind in LinkKind if (kind, at) in net.links)
+        address.choose("at", next(known, at))
+    at = address.choice("at", default=None, allowed={at_of(kind=kind, code=code) for kind, code in net.links})
+    if at is None:
+        return None
+    kind, _, code = at.partition(AT)
+    return kind, code
+
+
+def _choose_commitments(chips: Choices, promises: Promises) -> tuple[str | None, ...]:
+    """Partner, forum and state of commitments."""
+    names = promises.names
+    carriers = (one.partner_code for one in promises.commitments)
+    return (
+        _chip(chips, "partner", offered(names.partners, carriers, none=promises.partner_words(None))),
+        _chip(chips, "forum", _forums(promises, map(promises.forum_of, promises.commitments))),
+        _chip(chips, "state", {one.value: t(f"promise.{one.value}") for one in CommitmentStatus}),
+    )
+
+
+def _choose_proposals(chips: Choices, promises: Promises) -> tuple[str | None, ...]:
+    """Forum, topic and state of proposals."""
+    topics, states = {one.topic for one in promises.proposals}, frozenset[str]()
+    states = states.union(*map(states_of, promises.proposals))
+    topic_words = promises.names.words("proposal_topic")
+    known = [code for code in (*OWN_STATES, *ROAD_AND_EXITS) if code in states]
+    return (
+        _chip(chips, "forum", _forums(promises, (one.forum_code for one in promises.proposals))),
+        _chip(chips, "topic", {code: words for code, words in topic_words.items() if code in topics}),
+        _chip(chips, "state", {code: state_words(code, promises) for code in known}),
+    )
+
+
+def _chip(chips: Choices, name: str, names: Mapping[str, str]) -> str | None:
+    return chips.one(name, names, label=t(f"promises.filter_{name}"), every=t("promises.all"))
+
+
+def _forums(promises: Promises, codes: Iterable[str | None]) -> dict[str, str]:
+    known = {code: promises.forum_words(code) for code in promises.names.forums}
+    return offered(known, codes, none=promises.forum_words(None))
+
+
+def states_of(proposal: Proposal) -> frozenset[str]:
+    """Under which states of the filter a proposal is found."""
+    found = {proposal.standing or NO_STEP}
+    if not proposal.outcome_known:
+        found.add(OUTCOME_UNKNOWN)
+    if proposal.unanswered:
+        found.add(UNANSWERED)
+    return frozenset(found)
+
+
+def state_words(state: str, promises: Promises) -> str:
+    """A state of the filter of proposals in words."""
+    return t(f"promises.{state}") if state in OWN_STATES else promises.names.word(STEPS, state)
+
+
+def show_parts(shown: Shown) -> None:
+    """Which part of the page is looked at."""
+    words = {part: t(f"promises.part_{part}") for part in PARTS}
+    shown.chips.show_parts(
+        PARTS, chosen=shown.part, words=words.__getitem__, label=t("promises.part"), leaves=_leaves
+    )
+
+
+def _leaves(before: str, after: str) -> tuple[str, ...]:
+    """Commitments and proposals have other forums, topics and states."""
+    return () if {before, after} == set(COMMITMENT_PARTS) else ("forum", "topic", "state")
+
+
+def show_agreements_title(shown: Shown) -> None:
+    """The province, the districts where some are chosen, and the tag when a sample row takes part."""
+    about = province_name(shown.promises.province)
+    if shown.districts:
+        names = (name_of(one.name_th, one.name_en) for one in read_places(codes=shown.districts).values())
+        about += " · " + t("promises.of_districts", names=", ".join(names))
+    show_title(t("agreements.title"), about=about, sample=shown.has_sample)
