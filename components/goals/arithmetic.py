@@ -19,6 +19,7 @@ from components.goals.wording import (
     year_words,
 )
 from components.language import as_html, lang, name_of, t
+from components.pieces.lines import joined, paragraphs
 from components.pieces.table import Row, build_table
 from data.domain.aggregation import Basis
 from data.domain.progress import WORST, Arithmetic, Method
@@ -32,8 +33,6 @@ from words.dates import long_date
 from words.numbers import percent
 
 GROWTH_DECIMALS = 4
-
-PARAGRAPH = Markup("<p>{}</p>")
 
 
 @dataclass(frozen=True)
@@ -50,16 +49,16 @@ def build_arithmetic(standing: Standing, *, reporter: Partner | None) -> Markup:
     """How the status came about."""
     status = standing.status
     parts = [Markup("<h3>{} {}</h3>").format(as_html(t("goals_page.why")), badge(status))]
-    parts += [PARAGRAPH.format(as_html(line)) for line in explain(standing, reporter=reporter)]
+    parts.append(paragraphs(*explain(standing, reporter=reporter)))
     told = status if status.arithmetic is not None else status.last
     if told is not None and told.arithmetic is not None:
         if told is not status:
             words = t("goals_page.last_closed", year=bare(told.year))
             parts.append(Markup("<p>{} {}</p>").format(as_html(words), badge(told)))
         steps = map(_step, build_steps(standing, told.arithmetic))
-        parts.append(Markup('<dl class="pk-steps">{}</dl>').format(Markup("").join(steps)))
+        parts.append(Markup('<dl class="pk-steps">{}</dl>').format(joined(steps)))
         if told.reason is not None:
-            parts.append(PARAGRAPH.format(as_html(t(f"goals_page.reason_{told.reason.value}"))))
+            parts.append(paragraphs(t(f"goals_page.reason_{told.reason.value}")))
         elif told.arithmetic.ratio is not None:
             parts.append(_bands(told.arithmetic))
     if status.disagreement is not None:
@@ -239,7 +238,7 @@ def _bands(numbers: Arithmetic) -> Markup:
         lines.append((LOOKS[state], words))
         upper = lower
     lines.append((LOOKS[WORST[numbers.method]], t("goals_page.band_below", upper=exact(upper or 0.0))))
-    items = Markup("").join(
+    items = joined(
         Markup("<li>{}: {}</li>").format(as_html(look_words(look)), as_html(words)) for look, words in lines
     )
     return Markup("<p>{}</p><ul>{}</ul>").format(as_html(t("goals_page.bands")), items)

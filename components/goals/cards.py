@@ -27,6 +27,7 @@ from components.language import as_html, name_of, t
 from components.marks import gap, tagged
 from components.markup import show
 from components.pieces.foot import Credit, build_foot
+from components.pieces.lines import build_entry, quiet
 from data.domain.status import Kind
 from outputs.look import as_image
 from outputs.sparkline import build_sparkline
@@ -81,25 +82,17 @@ def _show_grid(standings: Sequence[Standing], *, dark: bool, credits: Mapping[st
 def build_indicator_card(standing: Standing, *, dark: bool, credits: Mapping[str, Credit]) -> Markup:
     """`credits`: by the key of the source."""
     indicator, reading = standing.indicator, standing.reading
-    told = Markup("").join(
-        Markup('<p class="pk-quiet">{}</p>').format(as_html(words))
-        for words in (*_when(standing), *_enough(standing))
-    )
-    foot = Markup()
+    much = Markup('<div class="pk-goal-much"><p class="pk-much">{}</p>{}</div>')
+    parts = [much.format(_much(standing), _spark(standing, dark=dark))]
+    parts += map(quiet, (*_when(standing), *_enough(standing)))
     if reading is not None:
         listed = [credits[key] for key in standing.source_keys if key in credits][:1]
-        foot = build_foot(credits=listed, as_of=reading.as_of)
-    return Markup(
-        '<div class="pk-card" data-indicator="{}"><div class="pk-goal-head"><h3>{}</h3>{}</div>'
-        '<div class="pk-goal-much"><p class="pk-much">{}</p>{}</div>{}{}</div>'
-    ).format(
-        indicator.code,
+        parts.append(build_foot(credits=listed, as_of=reading.as_of))
+    return build_entry(
         tagged(indicator_name(indicator), sample=standing.is_sample),
-        badge(standing.status),
-        _much(standing),
-        _spark(standing, dark=dark),
-        told,
-        foot,
+        badge=badge(standing.status),
+        parts=parts,
+        data_indicator=indicator.code,
     )
 
 
@@ -170,7 +163,7 @@ def _lead(who: Contributions, goal: str) -> Markup:
     sample = any(who.roles[goal, one.code].is_sample for one in leads)
     names = ", ".join(name_of(one.name_th, one.name_en) for one in leads)
     words = t("goals_page.lead", names=names) if leads else t("goals_page.no_lead")
-    return Markup('<p class="pk-quiet">{}</p>').format(tagged(words, sample=sample))
+    return quiet(tagged(words, sample=sample))
 
 
 def _credits(shown: Shown) -> dict[str, Credit]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -19,6 +17,8 @@ from components.language import as_html, lang, t
 from components.marks import tagged
 from components.markup import show
 from components.pieces.foot import show_foot
+from components.pieces.lines import quiet
+from components.pieces.record import build_history
 from data.domain.progress import Direction, Method
 from queries.chain_net import LinkKind
 from queries.contributions import read_partners
@@ -81,19 +81,9 @@ def _show_why(shown: Shown, standing: Standing) -> None:
             )
             show(build_other_methods(statuses, chosen=Method(shown.scope.method)))
         found = read_revisions(set=shown.scope.set, indicator=indicator.code, area=standing.area)
-        show(build_revisions(found, unit=unit_words(indicator)))
-
-
-def build_revisions(found: Sequence[Revision], *, unit: str) -> Markup:
-    """Every version of the reported values, the newest period first."""
-    if not found:
-        return Markup('<p class="pk-quiet">{}</p>').format(as_html(t("goals_page.no_revisions")))
-    lines = Markup("").join(
-        Markup("<li>{}</li>").format(as_html(_revision(one, unit=unit))) for one in reversed(found)
-    )
-    words = as_html(t("goals_page.revisions", n=len(found)))
-    folded = Markup('<details class="pk-revisions"><summary>{}</summary><ul>{}</ul></details>')
-    return folded.format(words, lines)
+        versions = [_revision(one, unit=unit_words(indicator)) for one in found]
+        words = t("goals_page.revisions", n=len(found))
+        show(build_history(words, versions) if found else quiet(t("goals_page.no_revisions")))
 
 
 def _revision(one: Revision, *, unit: str) -> str:

@@ -15,13 +15,13 @@ from components.borders import show_gaps
 from components.charts import Bar, Line, Style, build_bars, build_series, plain, show_chart
 from components.goals.choices import Shown
 from components.goals.course import about_lines, line_of, style_of
-from components.goals.summary import build_counts
 from components.goals.wording import area_name, build_part_title, indicator_name, look_words, unit_words
 from components.headers import header_of
 from components.language import as_markdown, lang, name_of, t
 from components.maps import MapView, ShapeLayer, show_map
 from components.markup import show
 from components.pieces.sheet import Sheet
+from components.pieces.tiles import build_counts
 from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
 from data.domain.progress import Direction

@@ -14,8 +14,9 @@ from components.goals.wording import bare, indicator_name, unit_words, value_wor
 from components.headers import header_of
 from components.language import as_html, lang, t
 from components.layers import distinct
-from components.marks import sample_tag
+from components.marks import tagged
 from components.markup import show
+from components.pieces.lines import quiet
 from components.pieces.matrix import Down, build_matrix
 from components.pieces.sheet import Sheet, show_files
 from components.pieces.table import Cell
@@ -75,9 +76,7 @@ def show_heat(shown: Shown) -> None:
 
 def build_about(*, year: int, sample: bool) -> Markup:
     """What the table is about, above it."""
-    tag = Markup(" {}").format(sample_tag()) if sample else Markup()
-    words = as_html(t("goals_page.heat_about", year=bare(year)))
-    return Markup('<p class="pk-quiet">{}{}</p>').format(words, tag)
+    return quiet(tagged(t("goals_page.heat_about", year=bare(year)), sample=sample))
 
 
 def build_heat(cells: Cells, *, indicators: Sequence[Indicator], label: str) -> Markup:

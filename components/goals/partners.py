@@ -16,6 +16,7 @@ from components.layers import code_names, distinct
 from components.marks import tagged
 from components.markup import show
 from components.pieces.foot import show_foot
+from components.pieces.lines import joined, paragraphs, quiet
 from components.pieces.matrix import Down, build_matrix
 from components.pieces.sheet import Sheet, show_files
 from components.pieces.table import Cell
@@ -72,19 +73,17 @@ def build_gaps(found: Contributions) -> Markup:
         "without_commitment": [partner_name(partner) for partner in gaps.without_commitment],
         "no_reporter": [indicator_name(one) for one in gaps.no_reporter],
     }
-    note = Markup()
-    if gaps.unnamed_partners:
-        words = t("goals_page.unnamed", n=gaps.unnamed_partners)
-        note = Markup('<p class="pk-quiet">{}</p>').format(as_html(words))
-    boxes = Markup("").join(_gap_box(key, names) for key, names in lists.items())
+    note = quiet(t("goals_page.unnamed", n=gaps.unnamed_partners)) if gaps.unnamed_partners else Markup()
+    boxes = joined(_gap_box(key, names) for key, names in lists.items())
     return Markup('<div class="pk-goal-summary pk-gaps">{}</div>{}').format(boxes, note)
 
 
 def _gap_box(key: str, names: Sequence[str]) -> Markup:
-    inner = Markup("<p>{}</p>").format(as_html(t("goals_page.gap_none")))
+    inner = paragraphs(t("goals_page.gap_none"))
     if names:
-        items = Markup("").join(Markup("<li>{}</li>").format(as_html(name)) for name in names)
-        inner = Markup("<ul>{}</ul>").format(items)
+        inner = Markup("<ul>{}</ul>").format(
+            joined(Markup("<li>{}</li>").format(as_html(name)) for name in names)
+        )
     title = as_html(t(f"goals_page.gap_{key}"))
     return Markup('<section data-gap="{}"><h2>{} · {}</h2>{}</section>').format(key, title, len(names), inner)
 

@@ -8,16 +8,17 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.goals.choices import Shown
-from components.goals.wording import bare, look_words
+from components.goals.wording import bare
 from components.language import as_html, name_of, t
 from components.markup import show
+from components.pieces.lines import joined, paragraphs, quiet
+from components.pieces.tiles import build_counts
 from data.domain.status import GOOD_STATES, Change, RollUp
-from outputs.look import Attainment, NoStatus, State, as_image, hatch_svg, state_mark
+from outputs.look import Attainment, NoStatus, State
 from outputs.statuses import LOOKS, NO_LOOKS
 from queries.goals import SetView
 
-Look = State | Attainment | NoStatus
-Counts = Sequence[tuple[Look, int]]
+Counts = Sequence[tuple[State | Attainment | NoStatus, int]]
 """Looks and how many of each there are."""
 
 TOLD = (Change.BETTER, Change.WORSE, Change.NEW, Change.GONE, Change.SAME)
@@ -38,26 +39,25 @@ def build_summary(view: SetView) -> Markup:
         )
         for one in view.pillars
     ]
-    return Markup('<div class="pk-goal-summary">{}</div>').format(Markup("").join(boxes))
+    return Markup('<div class="pk-goal-summary">{}</div>').format(joined(boxes))
 
 
 def _box(name: str, summary: RollUp, *, changes: Mapping[Change, int], year: int) -> Markup:
     if not summary.total:
-        return Markup("<section><h2>{}</h2><p>{}</p></section>").format(
-            as_html(name), as_html(t("goals_page.nothing_measured"))
-        )
+        nothing = paragraphs(t("goals_page.nothing_measured"))
+        return Markup("<section><h2>{}</h2>{}</section>").format(as_html(name), nothing)
     good = sum(summary.by_state.get(state, 0) for state in GOOD_STATES)
     without = sum(summary.by_kind.values())
     told = t("goals_page.of_all", n=good, m=summary.total)
     if without:
         told += " · " + t("goals_page.without", n=without)
     counts = _counts(summary)
-    return Markup('<section><h2>{}</h2>{}<p>{}</p>{}<p class="pk-quiet">{}</p></section>').format(
+    return Markup("<section><h2>{}</h2>{}{}{}{}</section>").format(
         as_html(name),
         _bar(counts),
-        as_html(told),
+        paragraphs(told),
         build_counts(counts),
-        as_html(change_words(changes, year=year)),
+        quiet(change_words(changes, year=year)),
     )
 
 
@@ -85,20 +85,4 @@ def _bar(counts: Counts) -> Markup:
         for look, count in counts
         if count
     ]
-    return Markup('<div class="pk-share" aria-hidden="true">{}</div>').format(Markup("").join(parts))
-
-
-def build_counts(counts: Counts) -> Markup:
-    """A list of marks with their words and how many, where there are any."""
-    lines = [
-        Markup('<li><span class="pk-chip-mark">{}</span>{} {}</li>').format(
-            as_image(_mark(look)), as_html(look_words(look)), count
-        )
-        for look, count in counts
-        if count
-    ]
-    return Markup('<ul class="pk-counts">{}</ul>').format(Markup("").join(lines))
-
-
-def _mark(look: Look) -> Markup:
-    return hatch_svg(look) if isinstance(look, NoStatus) else state_mark(look, colour=look.value.fill)
+    return Markup('<div class="pk-share" aria-hidden="true">{}</div>').format(joined(parts))

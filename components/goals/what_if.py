@@ -10,6 +10,7 @@ from components.goals.choices import Shown
 from components.goals.wording import badge, bare, build_why, unit_words, value_words
 from components.language import as_html, as_markdown, lang, t
 from components.markup import show
+from components.pieces.lines import quiet
 from data.domain.progress import Direction, Method
 from data.domain.status import Status
 from queries.goals import Standing, read_supposed
@@ -101,9 +102,6 @@ def build_supposed(standing: Standing, status: Status, *, value: float, year: in
         words = t("goals_page.pace_then", pace=pace, year=bare(last))
         parts.append(Markup('<p data-pace="{!r}">{}</p>').format(numbers.pace_needed, as_html(words)))
     if numbers is not None and numbers.method is not Method.ATTAINMENT:
-        parts += [
-            Markup('<p class="pk-quiet">{}</p>').format(as_html(f"{step.label}: {step.words}"))
-            for step in build_steps(standing, numbers)
-            if step.name == "ratio"
-        ]
+        ratio = [step for step in build_steps(standing, numbers) if step.name == "ratio"]
+        parts += [quiet(f"{step.label}: {step.words}") for step in ratio]
     return build_why(status, parts)

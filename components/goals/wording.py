@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from components.language import as_html, lang, name_of, t
 from components.marks import none_badge, state_badge
+from components.pieces.lines import joined
 from data.domain.periods import PeriodKind, full_months_of
 from data.domain.status import Plan, Status
 from outputs import statuses
@@ -47,7 +48,7 @@ def build_part_title(words: str) -> Markup:
 def build_why(status: Status, parts: Iterable[Markup]) -> Markup:
     """The box in which a status is told, with its state for styles and tests."""
     kind = status.state or status.kind
-    return Markup('<div class="pk-why" data-state="{}">{}</div>').format(kind, Markup("").join(parts))
+    return Markup('<div class="pk-why" data-state="{}">{}</div>').format(kind, joined(parts))
 
 
 def look_words(look: State | Attainment | NoStatus) -> str:

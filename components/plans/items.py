@@ -17,6 +17,7 @@ from components.layers import code_names, distinct
 from components.marks import tagged
 from components.markup import show
 from components.pieces.foot import show_foot
+from components.pieces.record import build_record
 from components.pieces.sheet import Sheet, show_sheet
 from components.pieces.table import build_value, is_missing
 from components.plans.choices import Plans
@@ -134,12 +135,11 @@ def show_opened_item(shown: Plans, at: str) -> None:
 
 def build_item(code: str, *, sheet: Sheet[Any], sample: bool) -> Markup:
     """The one item of a sheet: its project, then what is known by its heads."""
-    project, *known = zip(sheet.columns, sheet.words()[0], strict=True)
-    lines = Markup("").join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(as_html(head), build_value(value))
+    (_, project), *known = zip(sheet.columns, sheet.words()[0], strict=True)
+    facts = [
+        (head, build_value(value))
         for head, value in known[:-1]  # the last says that it is a sample row, as the tag does
         if not is_missing(value)
-    )
-    return Markup(
-        '<div class="pk-record" data-code="{}"><h2>{}</h2><dl class="pk-lines pk-plan-item">{}</dl></div>'
-    ).format(code, tagged(str(project[1]), sample=sample), lines)
+    ]
+    title = tagged(str(project), sample=sample)
+    return build_record(title, facts=facts, looks="pk-plan-item", data_code=code)

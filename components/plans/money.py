@@ -13,6 +13,7 @@ from components.language import as_html, lang, name_of, t
 from components.layers import code_names
 from components.marks import gap, tagged
 from components.markup import show
+from components.pieces.lines import quiet
 from components.pieces.table import Row, build_table, build_value, is_missing
 from components.plans.choices import Plans
 from queries.plans import MONEY, read_goal_money
@@ -35,9 +36,7 @@ def build_answers(frame: pd.DataFrame) -> Markup:
     """The question, and how many goals have which answer."""
     counts = frame["answer"].value_counts()
     told = " · ".join(f"{t(f'plans.answer_{one}')} {counts[one]}" for one in ANSWERS if one in counts.index)
-    return Markup('<h2 class="pk-goal">{}</h2><p class="pk-quiet">{}</p>').format(
-        as_html(t("plans.question")), as_html(told)
-    )
+    return Markup('<h2 class="pk-goal">{}</h2>{}').format(as_html(t("plans.question")), quiet(told))
 
 
 def build_money_table(frame: pd.DataFrame) -> Markup:

@@ -67,7 +67,6 @@ WORDLESS = frozenset(
         "components.agreements.proposals.build_heading",
         "components.goals.arithmetic.build_other_methods",
         "components.goals.heat.build_about",
-        "components.goals.summary.build_counts",
         "components.goals.wording.badge",
         "components.goals.wording.build_why",
         "components.plans.money.build_answers",
