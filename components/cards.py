@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 import streamlit as st
 from markupsafe import Markup
 
-from components.foot import AsOf, Credit, foot
 from components.language import as_html, lang, t
 from components.marks import gap, sample_tag
 from components.markup import show
 from components.parts import part
+from components.pieces.foot import AsOf, Credit, build_foot
 from data.domain.measures import Step
 from outputs.look import as_image
 from words.dates import fiscal_year
@@ -75,7 +75,7 @@ def build_card(card: Card) -> Markup:
     if card.who:
         parts.append(_paragraph(card.who))
     if card.credits or card.as_of is not None:
-        parts.append(foot(credits=card.credits, as_of=card.as_of))
+        parts.append(build_foot(credits=card.credits, as_of=card.as_of))
     return Markup('<div class="pk-card">{}</div>').format(Markup("").join(parts))
 
 

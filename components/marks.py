@@ -5,7 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from components.language import as_html, t
+from data.domain.status import Status
 from outputs.look import Attainment, Milestone, NoStatus, Promise, State, as_image, hatch_svg, state_mark
+from outputs.statuses import look_of
 
 
 def sample_tag() -> Markup:
@@ -35,3 +37,9 @@ def none_badge(kind: NoStatus) -> Markup:
     """HTML of a kind of no status: its hatching and its words."""
     badge = Markup('<span class="pk-state pk-none">{}{}</span>')
     return badge.format(as_image(hatch_svg(kind)), t(kind.words))
+
+
+def status_badge(status: Status) -> Markup:
+    """HTML of a status: a state, or its kind of none."""
+    look = look_of(status)
+    return none_badge(look) if isinstance(look, NoStatus) else state_badge(look)

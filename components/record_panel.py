@@ -8,10 +8,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.credits import credits_of
-from components.foot import foot
 from components.language import as_html, as_markdown, t
 from components.marks import sample_tag
 from components.markup import show
+from components.pieces.foot import build_foot
 from components.record import Line, Record
 from outputs.markup import link, web_address
 
@@ -52,7 +52,7 @@ def build_panel(record: Record) -> Markup:
         row_kind=t(f"row_kind.{record.row_kind}"),
         rows=rows,
         notes=notes,
-        foot=foot(credits=credits_of(record.sources)),
+        foot=build_foot(credits=credits_of(record.sources)),
     )
 
 

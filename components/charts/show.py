@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
-from markupsafe import Markup
 
 from components.charts.picture import show_picture_button
 from components.credits import credits_of
 from components.language import t
-from components.pieces.sheet import About, Sheet, build_sheet, sheet_of, show_sheet
+from components.pieces.sheet import About, Sheet, show_sheet
 
 CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
 """Plotly's own settings; its buttons speak English, and the picture has a button of its own."""
@@ -43,8 +41,3 @@ def show_chart(
             about=about,
             credits=credits_of(sources),
         )
-
-
-def build_table(frame: pd.DataFrame, *, label: str) -> Markup:
-    """For pages still to be moved."""
-    return build_sheet(sheet_of(frame), label=label)

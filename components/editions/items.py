@@ -9,9 +9,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from components.goals.wording import badge, indicator_name
 from components.language import name_of, t
-from components.marks import state_badge
+from components.marks import state_badge, status_badge
 from outputs.statuses import MILESTONE_LOOKS, PROMISE_LOOKS
 from outputs.story.indicators import value_figure
 from outputs.story.say import amount
@@ -100,4 +99,6 @@ def _of_indicator(standing: Standing, *, lang: str) -> Item:
     if reading is not None and figure is not None:
         year = bare_fiscal_year(reading.year, lang=lang)
         words = t("editions.answers.figure", value=amount(figure.shown, figure.unit).of(lang), year=year)
-    return Item(f"indicator:{own.code}", indicator_name(own), words, badge(standing.status))
+    return Item(
+        f"indicator:{own.code}", name_of(own.name_th, own.name_en), words, status_badge(standing.status)
+    )

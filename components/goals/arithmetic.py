@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from components.goals.wording import (
-    badge,
     bare,
     build_why,
     coverage_words,
@@ -19,6 +18,7 @@ from components.goals.wording import (
     year_words,
 )
 from components.language import as_html, lang, name_of, t
+from components.marks import status_badge
 from components.pieces.lines import joined, paragraphs
 from components.pieces.table import Row, build_table
 from data.domain.aggregation import Basis
@@ -48,13 +48,13 @@ class Step:
 def build_arithmetic(standing: Standing, *, reporter: Partner | None) -> Markup:
     """How the status came about."""
     status = standing.status
-    parts = [Markup("<h3>{} {}</h3>").format(as_html(t("goals_page.why")), badge(status))]
+    parts = [Markup("<h3>{} {}</h3>").format(as_html(t("goals_page.why")), status_badge(status))]
     parts.append(paragraphs(*explain(standing, reporter=reporter)))
     told = status if status.arithmetic is not None else status.last
     if told is not None and told.arithmetic is not None:
         if told is not status:
             words = t("goals_page.last_closed", year=bare(told.year))
-            parts.append(Markup("<p>{} {}</p>").format(as_html(words), badge(told)))
+            parts.append(Markup("<p>{} {}</p>").format(as_html(words), status_badge(told)))
         steps = map(_step, build_steps(standing, told.arithmetic))
         parts.append(Markup('<dl class="pk-steps">{}</dl>').format(joined(steps)))
         if told.reason is not None:
@@ -147,7 +147,7 @@ def build_other_methods(statuses: Mapping[Method, Status], *, chosen: Method) ->
 def _method_row(method: Method, status: Status, *, used: bool) -> Row:
     mark = f" ({t('goals_page.used_here')})" if used else ""
     reason = t(f"goals_page.reason_{status.reason.value}") if status.reason else ""
-    told = Markup('{}<div class="pk-quiet">{}</div>').format(badge(status), as_html(reason))
+    told = Markup('{}<div class="pk-quiet">{}</div>').format(status_badge(status), as_html(reason))
     ratio = status.arithmetic.ratio if status.arithmetic else None
     words = "" if ratio is None else exact(round(ratio, 4))
     return Row([t(f"goals_page.method_{method.value}") + mark, told, words], {"data-method": method.value})

@@ -11,7 +11,6 @@ from components.cards import MIN_WIDTH
 from components.credits import credits_of
 from components.goals.choices import Shown, open_at, pillar_of
 from components.goals.wording import (
-    badge,
     bare,
     build_goal_title,
     coverage_words,
@@ -24,7 +23,7 @@ from components.goals.wording import (
     year_words,
 )
 from components.language import as_html, name_of, t
-from components.marks import gap, tagged
+from components.marks import gap, status_badge, tagged
 from components.markup import show
 from components.pieces.foot import Credit, build_foot
 from components.pieces.lines import build_entry, quiet
@@ -90,7 +89,7 @@ def build_indicator_card(standing: Standing, *, dark: bool, credits: Mapping[str
         parts.append(build_foot(credits=listed, as_of=reading.as_of))
     return build_entry(
         tagged(indicator_name(indicator), sample=standing.is_sample),
-        badge=badge(standing.status),
+        badge=status_badge(standing.status),
         parts=parts,
         data_indicator=indicator.code,
     )

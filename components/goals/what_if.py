@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from components.goals.arithmetic import build_steps
 from components.goals.choices import Shown
-from components.goals.wording import badge, bare, build_why, unit_words, value_words
+from components.goals.wording import bare, build_why, unit_words, value_words
 from components.language import as_html, as_markdown, lang, t
+from components.marks import status_badge
 from components.markup import show
 from components.pieces.lines import quiet
 from data.domain.progress import Direction, Method
@@ -89,7 +90,7 @@ def build_supposed(standing: Standing, status: Status, *, value: float, year: in
     indicator = standing.indicator
     shown = units.in_sentence(value_words(value, indicator=indicator), unit_words(indicator), lang=lang())
     words = t("goals_page.supposed", value=shown, year=bare(year))
-    parts = [Markup("<p>{} {}</p>").format(as_html(words), badge(status))]
+    parts = [Markup("<p>{} {}</p>").format(as_html(words), status_badge(status))]
     numbers = status.arithmetic
     last = standing.plan.plan.final()[0]
     if numbers is not None and numbers.pace_needed is not None and last is not None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from components.language import as_html, lang, name_of, t
-from components.marks import none_badge, state_badge
 from components.pieces.lines import joined
 from data.domain.periods import PeriodKind, full_months_of
 from data.domain.status import Plan, Status
@@ -21,12 +20,6 @@ from words.numbers import number
 
 EXACT_DECIMALS = 6
 """Digits behind the point with which arithmetic is shown, so that a reader comes to the same state."""
-
-
-def badge(status: Status) -> Markup:
-    """A status: a state, or its kind of none."""
-    look = statuses.look_of(status)
-    return none_badge(look) if isinstance(look, NoStatus) else state_badge(look)
 
 
 def path_of(plan: Plan) -> dict[int, float]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 import pandas as pd
@@ -65,12 +64,6 @@ class Sheet(Generic[T]):
         if isinstance(self.rows, pd.DataFrame):
             return each(self.rows.iloc[part])
         return iter(self.rows[part])
-
-
-def sheet_of(frame: pd.DataFrame) -> Sheet[Any]:
-    """A table that is in words already; its columns are heads."""
-    rows = list(frame.itertuples(index=False, name=None))
-    return Sheet(rows, {str(head): itemgetter(place) for place, head in enumerate(frame.columns)})
 
 
 def show_sheet(

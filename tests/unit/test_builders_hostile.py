@@ -18,7 +18,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import pandas as pd
 import pytest
 from markupsafe import Markup, escape
 
@@ -47,7 +46,6 @@ ARGUMENTS: Mapping[str, Arguments] = {
     "components.pieces.lines.outward": lambda: {"to": URL},
     "components.pieces.tiles.build_tiles": lambda: {"chooses": "state"},
     "components.promise_chain.links.build_link": lambda: {"opened": False},
-    "components.charts.show.build_table": lambda: {"frame": pd.DataFrame({TEXT: [TEXT], "x": [TEXT]})},
     "components.editions.answers.build_frozen_answers": lambda: {"edition": edition()},
     "components.editions.listing.build_facts": lambda: {"edition": edition()},
     "components.plans.money.build_answers": lambda: {"frame": frame(answer="spent")},
@@ -67,7 +65,7 @@ WORDLESS = frozenset(
         "components.agreements.proposals.build_heading",
         "components.goals.arithmetic.build_other_methods",
         "components.goals.heat.build_about",
-        "components.goals.wording.badge",
+        "components.marks.status_badge",
         "components.goals.wording.build_why",
         "components.plans.money.build_answers",
         "components.marks.gap",

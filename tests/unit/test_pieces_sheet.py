@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.pieces import sheet as pieces
 from components.pieces.foot import Credit, build_foot
-from components.pieces.sheet import Sheet, build_sheet, sheet_of
+from components.pieces.sheet import Sheet, build_sheet
 from data.settings import ROOT
 from queries.moment import Moment, at, moment
 from words import LANGUAGES, text
@@ -84,13 +84,6 @@ def test_text_is_text_in_the_table() -> None:
     made = build_sheet(sheet([Thing(HOSTILE, HOSTILE)]), label=HOSTILE)
     assert "<img" not in made
     assert made.count("&lt;img") == 3
-
-
-def test_a_frame_that_is_in_words_is_a_sheet() -> None:
-    frame = pd.DataFrame([("a", 1), ("b", None)], columns=["x y", 2567], dtype=object)
-    own = sheet_of(frame)
-    assert list(own.columns) == ["x y", "2567"]
-    assert own.words() == [["a", 1], ["b", None]]
 
 
 @pytest.fixture

@@ -1,0 +1,50 @@
+"""What pages are made of is written once, in pieces that know no page and no record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from data.records import RECORDS
+from data.settings import ROOT
+
+HOUSE = ("app.py", "pages", "components", "outputs", "server", "assets/shell")
+PIECES = ROOT / "components" / "pieces"
+
+
+def files(*rooms: str, kinds: Iterable[str] = (".py", ".js")) -> list[Path]:
+    found = [path for room in rooms for path in [ROOT / room, *(ROOT / room).rglob("*")]]
+    return [path for path in sorted(found) if path.is_file() and path.suffix in kinds]
+
+
+def holding(words: str, *, among: Iterable[Path]) -> dict[str, int]:
+    """How often `words` stand in which files."""
+    counts = {path: path.read_text(encoding="utf-8").count(words) for path in among}
+    return {path.relative_to(ROOT).as_posix(): n for path, n in counts.items() if n}
+
+
+@pytest.mark.parametrize(
+    ("written", "where"),
+    [
+        ("pk-table", "components/pieces/table.py"),
+        ("st.pagination(", "components/pieces/paged.py"),
+        ("table_csv(", "components/pieces/sheet.py"),
+        ("table_xlsx(", "components/pieces/sheet.py"),
+        ('class="pk-foot"', "components/pieces/foot.py"),
+    ],
+)
+def test_what_a_piece_writes_is_written_nowhere_else(written: str, where: str) -> None:
+    found = holding(written, among=files("app.py", "pages", "components", "assets/shell"))
+    assert set(found) == {where}
+    if written.startswith(("pk-table", "st.")):
+        assert found[where] == 1
+
+
+def test_no_piece_knows_a_record() -> None:
+    for path in files("components/pieces"):
+        source = path.read_text(encoding="utf-8")
+        for record in RECORDS:
+            assert f'"{record}"' not in source, f"{path.name} names the record {record}"
+        assert "RECORDS" not in source
