@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +10,7 @@ import streamlit as st
 from components import address
 from components.language import lang, name_of, t
 from components.pieces.choices import Choices
+from outputs.scope import Filters
 from queries.areas import read_codes, read_districts, read_provinces
 from words.dates import bare_fiscal_year
 
@@ -19,19 +19,6 @@ DEFAULT_PROVINCE = "90"
 
 EARLIEST_YEAR, LATEST_YEAR = 2475, 2700
 """Between these a number in a link reads as a year of the Buddhist Era."""
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What the reader looks at. `province` "00" is the nation; no districts or types means all of them.
-
-    `year`: the fiscal year in BE
-    """
-
-    province: str
-    districts: tuple[str, ...]
-    lao_types: tuple[str, ...]
-    year: int
 
 
 def show_filters(

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from components.language import lang, t
-from components.layers import code_names
 from components.pieces.sheet import Columns
-from components.pieces.table import is_missing
 from data.records import RECORDS
 from data.records.model import Column
+from outputs.names import code_names
+from outputs.pieces.table import is_missing
 from words.dates import fiscal_year, short_date
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import streamlit as st
 
 from components import address
 from components.language import as_markdown, name_of, t
 from data.domain.areas import NATION, level_of
+from outputs.scope import Layers
 from queries.measures import DISTRICT_IS_LOWEST, MEASURES
 from queries.search import find
 
@@ -23,16 +23,6 @@ MOST_FOUND = 8
 """Search results shown at once: more than these are better found with another letter."""
 
 _FIT = "_map_fit"
-
-
-@dataclass(frozen=True)
-class Layers:
-    """`measure` None: areas without colour. `laos`: certificate, lao_type or None."""
-
-    measure: str | None
-    level: str
-    laos: str | None
-    units: bool
 
 
 def show_layers(*, province: str) -> Layers:

@@ -8,11 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from components.layers import Scope, chosen_laos, chosen_units, code_names, in_districts
 from components.pieces.sheet import Sheet
-from components.record import name_of
 from data.domain.measures import Dates, dates_of
 from outputs.dated import day_words
+from outputs.map_layers import chosen_laos, chosen_units, in_districts
+from outputs.names import code_names
+from outputs.record import name_of
+from outputs.scope import Scope
 from queries.areas import read_areas
 from queries.laos import read_programme_levels
 from queries.measures import read_measure

@@ -7,13 +7,12 @@ from collections.abc import Callable
 import streamlit as st
 from markupsafe import Markup
 
-from components.credits import credits_of
 from components.language import as_html, as_markdown, t
-from components.marks import sample_tag
 from components.markup import show
-from components.pieces.foot import build_foot
-from components.record import Line, Record
+from outputs.credits import build_foot, credits_of
+from outputs.marks import sample_tag
 from outputs.markup import link, web_address
+from outputs.record import Line, Record
 
 
 def show_record(record: Record, *, on_choice: Callable[[str], None], on_up: Callable[[str], None]) -> None:

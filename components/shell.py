@@ -114,7 +114,7 @@ def require_shell() -> None:
 
 def show_title(title: str, *, about: str = "", sample: bool = False) -> None:
     """The page's heading, what it is about beside it, and the tag when a sample row takes part."""
-    from components.marks import sample_tag  # noqa: PLC0415 - marks read the language
+    from outputs.marks import sample_tag  # noqa: PLC0415 - marks read the language
 
     parts = [Markup("<h1>{}</h1>").format(as_html(title))]
     if about:

@@ -4,10 +4,8 @@ import streamlit as st
 
 from components.filters import place_name, show_filters, show_year_slider
 from components.language import lang, t
-from components.map_controls import choose_on_map, show_layers, show_search
+from components.map_controls import choose_on_map, fitted_district, show_layers, show_search
 from components.map_view import (
-    Picture,
-    build_picture,
     scope_of,
     selected_code,
     show_chosen,
@@ -19,6 +17,7 @@ from components.parts import part
 from components.pieces.choices import Choices
 from components.shell import require_shell, show_title
 from components.years import years_on_offer
+from outputs.map_picture import Picture, build_picture
 from words.dates import fiscal_year
 
 require_shell()
@@ -42,6 +41,7 @@ with page.container(key="map_main"):
             scope=scope,
             layers=layers,
             at=at,
+            district=fitted_district(province=scope.province, districts=scope.districts),
             dark=st.context.theme.type == "dark",
             tiles=st.session_state.get("map_tiles", False),
         )

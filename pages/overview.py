@@ -5,10 +5,10 @@ import streamlit as st
 from components.cards import show_cards
 from components.filters import place_name, show_filters
 from components.language import t
-from components.overview import cards_of, place_words
 from components.parts import part
 from components.shell import require_shell, show_title
 from components.years import years_on_offer
+from outputs.home import cards_of, place_words
 
 require_shell()
 

@@ -8,14 +8,14 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.agreements.shown import Shown
-from components.credits import credits_of
 from components.language import in_words, lang, n_words, name_of, note_words, t
-from components.layers import distinct
-from components.marks import tagged
 from components.markup import show
 from components.pieces.foot import show_foot
-from components.pieces.lines import dotted, joined, quiet
 from components.years import forum_year
+from outputs.credits import credits_of
+from outputs.marks import tagged
+from outputs.names import distinct
+from outputs.pieces.lines import dotted, joined, quiet
 from queries.editions import Edition, read_editions
 from queries.forums import Attendance, Forum
 from words.dates import long_date

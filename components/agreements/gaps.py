@@ -9,8 +9,8 @@ from components.agreements.shown import Shown
 from components.chain_link import show_chain_way
 from components.language import n_words, t
 from components.markup import show
-from components.pieces.lines import build_entry, dotted, quiet
 from components.promises.read import link_words
+from outputs.pieces.lines import build_entry, dotted, quiet
 from queries.chain_net import GapKind
 
 MOST_SHOWN = 20

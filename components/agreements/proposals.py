@@ -13,10 +13,10 @@ from components.chain_link import show_chain_link
 from components.language import as_html, lang, n_words, t
 from components.markup import show
 from components.pieces.groups import Group, build_head, show_groups
-from components.pieces.lines import NONE, dotted, quiet
 from components.pieces.tiles import Tile, build_tiles
 from components.promises.proposal import build_proposal, build_unknown_mark
 from data.domain.promises import ROAD, SIDE_EXITS, standing_at
+from outputs.pieces.lines import NONE, dotted, quiet
 from queries.chain_net import LinkKind
 from queries.proposals import Proposal
 from words.dates import how_long

@@ -8,13 +8,13 @@ from typing import Any
 import streamlit as st
 
 from components.agreements.shown import COMMITMENT_PARTS, NO_STEP, PROPOSALS, Shown, state_words
-from components.credits import credits_of
 from components.language import day_words, in_words, lang, t
-from components.layers import distinct
 from components.pieces.foot import show_foot
 from components.pieces.sheet import Sheet, show_sheet
 from components.promises.read import link_words
 from data.domain.promises import standing_at
+from outputs.credits import credits_of
+from outputs.names import distinct
 from queries.agreements import Commitment
 from queries.chain_net import Gap
 from queries.proposals import Proposal

@@ -10,13 +10,13 @@ from components.chain_link import AT, at_of
 from components.editions import today
 from components.filters import province_name, show_places
 from components.language import name_of, t
-from components.names import is_chosen, offered
 from components.pieces.choices import Choices
 from components.promises.proposal import STEPS
 from components.promises.read import Promises, read_promises
 from components.shell import show_title
 from data.domain.promises import STEPS as ROAD_AND_EXITS
 from data.domain.promises import CommitmentStatus
+from outputs.names import is_chosen, offered
 from queries.agreements import Agreement, Commitment
 from queries.areas import read_places
 from queries.chain import Chain, read_chain

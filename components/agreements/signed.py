@@ -6,14 +6,14 @@ from operator import attrgetter
 
 from components.agreements.shown import Shown
 from components.chain_link import show_chain_link
-from components.credits import credits_of
 from components.language import n_words, t
-from components.layers import distinct
 from components.markup import show
 from components.pieces.foot import show_foot
 from components.pieces.groups import Group, build_head, show_groups
-from components.pieces.lines import quiet
 from components.promises.agreement import build_agreement
+from outputs.credits import credits_of
+from outputs.names import distinct
+from outputs.pieces.lines import quiet
 from queries.agreements import Agreement
 from queries.chain_net import LinkKind
 

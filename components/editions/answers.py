@@ -22,10 +22,10 @@ from components.editions.items import (
 from components.language import as_html, as_markdown, lang, name_of, t
 from components.markup import show
 from components.pieces.outcome import Told, do
-from components.pieces.table import build_table
 from components.years import forum_year
 from data.actions import answer
 from data.database import engine
+from outputs.pieces.table import build_table
 from queries.editions import Edition, read_answers
 from queries.forums import Forum, read_forums
 from queries.goal_book import read_goal_sets

@@ -10,7 +10,7 @@ from datetime import date
 from markupsafe import Markup
 
 from components.language import name_of, t
-from components.marks import state_badge, status_badge
+from outputs.marks import state_badge, status_badge
 from outputs.statuses import MILESTONE_LOOKS, PROMISE_LOOKS
 from outputs.story.indicators import value_figure
 from outputs.story.say import amount

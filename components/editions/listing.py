@@ -18,10 +18,10 @@ from components.editions.publishing import build_public, show_publishing
 from components.editions.slides import show_slides
 from components.editions.withdrawing import show_withdrawal
 from components.language import as_html, as_markdown, lang, name_of, t
-from components.marks import sample_tag
 from components.markup import show
 from components.pieces.outcome import show_problem
 from data.domain.rights import Action
+from outputs.marks import sample_tag
 from outputs.story.canonical import tells_the_frozen, told_otherwise
 from outputs.story.frozen import counted_again, is_as_frozen, story_of
 from outputs.story.model import Story

@@ -11,10 +11,10 @@ from components.access import current_actor, may_do
 from components.language import lang, t
 from components.markup import show
 from components.pieces.outcome import Told, do
-from components.pieces.table import build_table
 from data.actions import save_slides
 from data.database import engine
 from data.domain.rights import Action
+from outputs.pieces.table import build_table
 from outputs.story.model import Slide, Story
 from outputs.story.order import UNTOUCHED, placed
 from queries.editions import Edition, SlideRow, read_slides

@@ -18,13 +18,13 @@ from components.goals.wording import (
     year_words,
 )
 from components.language import as_html, lang, name_of, t
-from components.marks import status_badge
-from components.pieces.lines import joined, paragraphs
-from components.pieces.table import Row, build_table
 from data.domain.aggregation import Basis
 from data.domain.progress import WORST, Arithmetic, Method
 from data.domain.status import Kind, Status
 from outputs.dated import day_words
+from outputs.marks import status_badge
+from outputs.pieces.lines import joined, paragraphs
+from outputs.pieces.table import Row, build_table
 from outputs.statuses import LOOKS
 from queries.contributions import Partner
 from queries.goals import Standing

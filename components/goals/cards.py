@@ -8,7 +8,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.cards import MIN_WIDTH
-from components.credits import credits_of
 from components.goals.choices import Shown, open_at, pillar_of
 from components.goals.wording import (
     bare,
@@ -23,12 +22,12 @@ from components.goals.wording import (
     year_words,
 )
 from components.language import as_html, name_of, t
-from components.marks import gap, status_badge, tagged
 from components.markup import show
-from components.pieces.foot import Credit, build_foot
-from components.pieces.lines import build_entry, quiet
 from data.domain.status import Kind
+from outputs.credits import Credit, build_foot, credits_of
 from outputs.look import as_image
+from outputs.marks import gap, status_badge, tagged
+from outputs.pieces.lines import build_entry, quiet
 from outputs.sparkline import build_sparkline
 from queries.contributions import Contributions, read_contributions
 from queries.goals import Standing

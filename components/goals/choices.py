@@ -9,13 +9,14 @@ import streamlit as st
 
 from components import address
 from components.editions import today
-from components.filters import DEFAULT_PROVINCE, Filters, show_filters
+from components.filters import DEFAULT_PROVINCE, show_filters
 from components.goal_sets import choose_goal_set
 from components.language import name_of, t
 from components.pieces.choices import Choices, show_switch
 from components.terms import every_pillar, pillar_term
 from components.years import with_default
 from data.domain.progress import Method
+from outputs.scope import Filters
 from queries.goal_records import GoalSet
 from queries.goals import SetView, Standing, read_default_goal_year, read_goal_years, read_set_view
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from components.charts import Line, Style, build_series, plain, show_chart
-from components.credits import credit_words, credits_of
 from components.goals.choices import Shown
 from components.goals.wording import (
     area_name,
@@ -25,6 +24,7 @@ from components.headers import header_of
 from components.language import lang, t
 from components.pieces.sheet import Sheet
 from data.domain.periods import PeriodKind
+from outputs.credits import credit_words, credits_of
 from queries.goal_records import Indicator, Reading
 from queries.goals import Series, Standing, read_series
 from words import units

@@ -6,7 +6,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.chain_link import show_chain_link_if_any
-from components.credits import credits_of
 from components.goals.arithmetic import build_arithmetic, build_other_methods
 from components.goals.choices import Shown, open_at, show_parts
 from components.goals.course import show_course
@@ -14,12 +13,13 @@ from components.goals.districts import show_districts
 from components.goals.what_if import show_what_if
 from components.goals.wording import area_name, bare, build_part_title, exact, indicator_name, unit_words
 from components.language import as_html, lang, t
-from components.marks import tagged
 from components.markup import show
 from components.pieces.foot import show_foot
-from components.pieces.lines import quiet
-from components.pieces.record import build_history
 from data.domain.progress import Direction, Method
+from outputs.credits import credits_of
+from outputs.marks import tagged
+from outputs.pieces.lines import quiet
+from outputs.pieces.record import build_history
 from queries.chain_net import LinkKind
 from queries.contributions import read_partners
 from queries.goal_history import Revision, read_revisions

@@ -7,21 +7,21 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components.credits import credits_of
 from components.goals.choices import Shown, pillar_of
 from components.goals.districts import DistrictRow, row_of
 from components.goals.wording import bare, indicator_name, unit_words, value_words
 from components.headers import header_of
 from components.language import as_html, lang, t
-from components.layers import distinct
-from components.marks import tagged
 from components.markup import show
-from components.pieces.lines import quiet
-from components.pieces.matrix import Down, build_matrix
 from components.pieces.sheet import Sheet, show_files
-from components.pieces.table import Cell
 from data.domain.small_numbers import Held
+from outputs.credits import credits_of
 from outputs.look import Attainment, NoStatus, State
+from outputs.marks import tagged
+from outputs.names import distinct
+from outputs.pieces.lines import quiet
+from outputs.pieces.matrix import Down, build_matrix
+from outputs.pieces.table import Cell
 from outputs.statuses import held_words
 from queries.goal_records import Indicator
 from queries.goals import read_heat

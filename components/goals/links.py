@@ -7,7 +7,7 @@ import streamlit as st
 from components import address
 from components.goals.choices import Shown
 from components.language import as_markdown, lang, name_of, t
-from components.layers import code_names
+from outputs.names import code_names
 from queries.contributions import read_links
 from queries.goal_book import read_goal_sets
 

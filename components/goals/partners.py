@@ -7,19 +7,19 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components.credits import credits_of
 from components.goals.choices import Shown
 from components.goals.wording import indicator_name
 from components.headers import header_of
 from components.language import as_html, lang, name_of, t
-from components.layers import code_names, distinct
-from components.marks import tagged
 from components.markup import show
 from components.pieces.foot import show_foot
-from components.pieces.lines import joined, paragraphs, quiet
-from components.pieces.matrix import Down, build_matrix
 from components.pieces.sheet import Sheet, show_files
-from components.pieces.table import Cell
+from outputs.credits import credits_of
+from outputs.marks import tagged
+from outputs.names import code_names, distinct
+from outputs.pieces.lines import joined, paragraphs, quiet
+from outputs.pieces.matrix import Down, build_matrix
+from outputs.pieces.table import Cell
 from queries.contributions import ROLES, Contributions, Partner, read_contributions
 from queries.goal_records import Goal
 

@@ -11,10 +11,10 @@ from components.goals.choices import Shown
 from components.goals.wording import bare
 from components.language import as_html, name_of, t
 from components.markup import show
-from components.pieces.lines import joined, paragraphs, quiet
 from components.pieces.tiles import build_counts
 from data.domain.status import GOOD_STATES, Change, RollUp
 from outputs.look import Attainment, NoStatus, State
+from outputs.pieces.lines import joined, paragraphs, quiet
 from outputs.statuses import LOOKS, NO_LOOKS
 from queries.goals import SetView
 

@@ -9,11 +9,11 @@ from components.goals.arithmetic import build_steps
 from components.goals.choices import Shown
 from components.goals.wording import bare, build_why, unit_words, value_words
 from components.language import as_html, as_markdown, lang, t
-from components.marks import status_badge
 from components.markup import show
-from components.pieces.lines import quiet
 from data.domain.progress import Direction, Method
 from data.domain.status import Status
+from outputs.marks import status_badge
+from outputs.pieces.lines import quiet
 from queries.goals import Standing, read_supposed
 from words import units
 

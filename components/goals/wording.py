@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from components.language import as_html, lang, name_of, t
-from components.pieces.lines import joined
 from data.domain.periods import PeriodKind, full_months_of
 from data.domain.status import Plan, Status
 from outputs import statuses
 from outputs.look import Attainment, NoStatus, State, words_of
+from outputs.pieces.lines import joined
 from queries.areas import read_area
 from queries.goal_records import Indicator, Reading
 from queries.rows import each

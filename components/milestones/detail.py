@@ -8,17 +8,18 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.chain_link import show_chain_link
-from components.credits import credits_of
 from components.language import as_html, day_words, in_words, n_words, name_of, note_words, t, year_words
-from components.marks import tagged
 from components.markup import show
 from components.milestones import item
 from components.milestones.shown import Shown, office_words
 from components.pieces.foot import show_foot
-from components.pieces.lines import dotted
-from components.pieces.record import build_history, build_record, show_back
+from components.pieces.record import show_back
 from components.pieces.ways import show_fresh_way
 from data.domain.milestones import MilestoneState
+from outputs.credits import credits_of
+from outputs.marks import tagged
+from outputs.pieces.lines import dotted
+from outputs.pieces.record import build_history, build_record
 from queries.chain_net import LinkKind
 from queries.goal_book import read_book
 from queries.milestones import Milestone, Written, read_written

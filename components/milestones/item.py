@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from components import address
 from components.language import as_html, day_words, in_words, n_words, name_of, t
-from components.marks import state_badge, tagged
-from components.pieces.lines import NONE, build_bar, joined, outward, paragraphs, quiet
 from data.domain.milestones import MilestoneState
+from outputs.marks import state_badge, tagged
 from outputs.markup import link
+from outputs.pieces.lines import NONE, build_bar, joined, outward, paragraphs, quiet
 from outputs.statuses import MILESTONE_LOOKS
 from queries.milestones import Milestone
 

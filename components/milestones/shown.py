@@ -11,11 +11,11 @@ from components import address
 from components.editions import today
 from components.filters import show_places
 from components.language import in_words, n_words, name_of, t
-from components.names import Names, is_chosen, offered
 from components.pieces.choices import Choices
 from components.terms import every_pillar, pillar_term
 from data.domain.calendar import fiscal_year_of
 from data.domain.milestones import MilestoneState
+from outputs.names import Names, is_chosen, offered
 from queries.agreements import Commitment, read_commitments
 from queries.goal_book import read_goal_tree
 from queries.goal_records import Goal, GoalTree

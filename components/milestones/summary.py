@@ -11,15 +11,15 @@ from markupsafe import Markup
 
 from components.filters import NATION, province_name
 from components.language import as_html, day_words, in_words, lang, n_words, name_of, t, year_words
-from components.marks import tagged
 from components.markup import show
 from components.milestones.item import build_item, standing_words
 from components.milestones.shown import Shown, office_words, without_words
-from components.pieces.lines import NONE, dotted, joined, quiet
 from components.pieces.tiles import Tile, build_tiles
 from components.shell import show_title
 from components.years import forum_year
 from data.domain.milestones import DAYS_AHEAD, OPEN, MilestoneState, Slip
+from outputs.marks import tagged
+from outputs.pieces.lines import NONE, dotted, joined, quiet
 from outputs.statuses import MILESTONE_LOOKS
 from queries.forums import Forum, last_forum
 from queries.milestones import (

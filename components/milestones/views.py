@@ -9,19 +9,19 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import address
-from components.credits import credits_of
 from components.language import as_html, day_words, lang, n_words, name_of, note_words, t, year_words
-from components.layers import distinct
 from components.markup import show
 from components.milestones import item
 from components.milestones.shown import Shown, office_words, set_words, without_words
-from components.pieces.board import Column, build_board
 from components.pieces.foot import show_foot
-from components.pieces.lines import dotted, joined, quiet
-from components.pieces.matrix import Down, build_matrix
 from components.pieces.sheet import Sheet, show_files, show_sheet
-from components.pieces.table import Cell, Divider
 from data.domain.milestones import MilestoneState
+from outputs.credits import credits_of
+from outputs.names import distinct
+from outputs.pieces.board import Column, build_board
+from outputs.pieces.lines import dotted, joined, quiet
+from outputs.pieces.matrix import Down, build_matrix
+from outputs.pieces.table import Cell, Divider
 from queries.goal_records import GoalTree
 from queries.milestones import Milestone
 from words.dates import bare_fiscal_year

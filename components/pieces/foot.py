@@ -1,71 +1,12 @@
-"""The foot of a figure or table: as of when, from where."""
+"""The foot of a figure or table, drawn."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
-from markupsafe import Markup
-
-from components.language import as_html, lang, t
 from components.markup import show
-from data.domain.measures import Dates
-from outputs.dated import stand_words
-from outputs.markup import link, web_address
-from words.dates import short_date
-
-SHOWN_WHOLE = 2
-"""More sources than these fold under one line that says how many there are."""
-
-
-@dataclass(frozen=True)
-class Credit:
-    """A source as the reader sees it. `title` in his language; `url` None where none is published."""
-
-    title: str
-    publisher: str = ""
-    url: str | None = None
-    on: date | None = None
-
-
-AsOf = date | Dates | str
-"""A day, the days of the rows of a sum, or words where it is a span or unknown."""
+from outputs.credits import AsOf, Credit, build_foot
 
 
 def show_foot(*, credits: Sequence[Credit], as_of: AsOf | None = None) -> None:
     show(build_foot(credits=credits, as_of=as_of))
-
-
-def build_foot(*, credits: Sequence[Credit], as_of: AsOf | None = None) -> Markup:
-    """ "data as of ... · source: ..., ..." """
-    parts = [] if as_of is None else [as_html(_as_of_words(as_of))]
-    listed = Markup("; ").join(_credit(credit) for credit in credits)
-    if len(credits) > SHOWN_WHOLE:
-        summary = Markup(" · ").join([*parts, as_html(t("foot.sources", n=len(credits)))])
-        return Markup('<details class="pk-foot"><summary>{}</summary>{}</details>').format(summary, listed)
-    if listed:
-        parts.append(Markup("{}: {}").format(as_html(t("foot.source")), listed))
-    return Markup('<p class="pk-foot">{}</p>').format(Markup(" · ").join(parts))
-
-
-def credit_words(credit: Credit) -> str:
-    """A credit as one line of plain text, for files."""
-    day = short_date(credit.on, lang=lang()) if credit.on else ""
-    return ", ".join(part for part in (credit.title, credit.publisher, day, credit.url or "") if part)
-
-
-def _as_of_words(as_of: AsOf) -> str:
-    if isinstance(as_of, Dates):
-        return stand_words(as_of, lang=lang())
-    return t("foot.as_of", day=short_date(as_of, lang=lang()) if isinstance(as_of, date) else as_of)
-
-
-def _credit(credit: Credit) -> Markup:
-    name = link(as_html(credit.title), to=web_address(credit.url))
-    details = [as_html(credit.publisher)] if credit.publisher else []
-    if credit.on:
-        details.append(as_html(short_date(credit.on, lang=lang())))
-    if not credit.url:
-        details.append(as_html(t("foot.without_address")))
-    return Markup("{} ({})").format(name, Markup(", ").join(details)) if details else name

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from components.language import as_html
 from components.markup import show
-from components.pieces.lines import NONE, attributes
 from components.pieces.paged import paged
+from outputs.pieces.lines import NONE, attributes
 
 T = TypeVar("T")
 

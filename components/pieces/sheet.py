@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from components.language import lang, t
 from components.markup import show
-from components.pieces.foot import Credit, credit_words
 from components.pieces.paged import ROWS_A_PAGE, paged, show_range
-from components.pieces.table import Cell, build_table
+from outputs.credits import Credit, credit_words
 from outputs.exports.tables import table_csv, table_xlsx
+from outputs.pieces.table import Cell, build_table
 from queries.batches import read_newest
 from queries.moment import at, moment
 from queries.rows import each

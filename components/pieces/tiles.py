@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from components import address
 from components.language import as_html, lang, t
-from components.marks import state_badge
-from components.pieces.lines import attributes, joined
 from outputs.look import Attainment, Badge, Milestone, Promise, State, as_image, mark_of, words_of
+from outputs.marks import state_badge
 from outputs.markup import link
+from outputs.pieces.lines import attributes, joined
 from words.numbers import number
 
 

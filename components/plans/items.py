@@ -10,17 +10,17 @@ from markupsafe import Markup
 
 from components import address
 from components.chain_link import show_chain_link
-from components.credits import credits_of
 from components.headers import columns_of, header_of, title_of
 from components.language import as_html, lang, name_of, t
-from components.layers import code_names, distinct
-from components.marks import tagged
 from components.markup import show
 from components.pieces.foot import show_foot
-from components.pieces.record import build_record
 from components.pieces.sheet import Sheet, show_sheet
-from components.pieces.table import build_value, is_missing
 from components.plans.choices import Plans
+from outputs.credits import credits_of
+from outputs.marks import tagged
+from outputs.names import code_names, distinct
+from outputs.pieces.record import build_record
+from outputs.pieces.table import build_value, is_missing
 from queries.chain_net import LinkKind
 from queries.goal_book import read_goal_tree
 from queries.plans import read_goal_money, select_plan_items, set_of

@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from components.headers import header_of
 from components.language import as_html, lang, name_of, t
-from components.layers import code_names
-from components.marks import gap, tagged
 from components.markup import show
-from components.pieces.lines import quiet
-from components.pieces.table import Row, build_table, build_value, is_missing
 from components.plans.choices import Plans
+from outputs.marks import gap, tagged
+from outputs.names import code_names
+from outputs.pieces.lines import quiet
+from outputs.pieces.table import Row, build_table, build_value, is_missing
 from queries.plans import MONEY, read_goal_money
 from queries.rows import each
 

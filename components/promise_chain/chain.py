@@ -7,16 +7,16 @@ from markupsafe import Markup
 
 from components.cards import MIN_WIDTH
 from components.chain_link import show_chain_way
-from components.credits import credits_of
 from components.language import as_html, n_words, t
-from components.layers import distinct
 from components.markup import show
 from components.pieces.foot import show_foot
-from components.pieces.lines import NONE, joined, quiet
 from components.pieces.record import show_back
 from components.pieces.ways import show_way
 from components.promise_chain.links import build_link, own_page
 from components.promises.read import Promises, link_words
+from outputs.credits import credits_of
+from outputs.names import distinct
+from outputs.pieces.lines import NONE, joined, quiet
 from queries.chain import Chain
 from queries.chain_net import ChainLink, GapKind, LinkKind
 

@@ -8,14 +8,6 @@ from markupsafe import Markup
 
 from components import address
 from components.language import day_words, n_words, t, year_words
-from components.marks import sample_tag, state_badge
-from components.pieces.lines import (
-    NONE,
-    build_entry,
-    dotted,
-    paragraphs,
-    quiet,
-)
 from components.promises.agreement import STEPS as AGREEMENT_STEPS
 from components.promises.agreement import build_agreement
 from components.promises.commitment import build_commitment
@@ -23,6 +15,14 @@ from components.promises.proposal import STEPS, build_proposal
 from components.promises.read import Promises, link_words
 from data.domain.milestones import MilestoneState
 from data.domain.promises import CommitmentStatus
+from outputs.marks import sample_tag, state_badge
+from outputs.pieces.lines import (
+    NONE,
+    build_entry,
+    dotted,
+    paragraphs,
+    quiet,
+)
 from outputs.statuses import MILESTONE_LOOKS, PROMISE_LOOKS
 from queries.chain_net import ChainLink, LinkKind
 

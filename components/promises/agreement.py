@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from components.language import day_words, in_words, note_words, t
-from components.marks import tagged
-from components.pieces.lines import NONE, build_entry, dotted, joined, outward, paragraphs, quiet
 from components.promises.proposal import build_step
 from components.promises.read import Promises
+from outputs.marks import tagged
+from outputs.pieces.lines import NONE, build_entry, dotted, joined, outward, paragraphs, quiet
 from queries.agreements import Agreement
 from queries.chain_net import LinkKind
 

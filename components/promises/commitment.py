@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from components.credits import credits_of
 from components.language import day_words, in_words, t
-from components.marks import state_badge, tagged
-from components.pieces.foot import build_foot
-from components.pieces.lines import build_entry, dotted, outward, paragraphs, quiet, said
 from components.promises.read import Promises
 from data.domain.promises import NEEDS_EXPLANATION, CommitmentStatus
+from outputs.credits import build_foot, credits_of
+from outputs.marks import state_badge, tagged
+from outputs.pieces.lines import build_entry, dotted, outward, paragraphs, quiet, said
 from outputs.statuses import PROMISE_LOOKS
 from queries.agreements import Commitment
 

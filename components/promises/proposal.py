@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from components.credits import credits_of
 from components.language import as_html, day_words, in_words, lang, note_words, t
-from components.marks import tagged
-from components.pieces.foot import build_foot
-from components.pieces.lines import (
+from components.promises.read import Promises
+from data.domain.promises import Stay, steps_with_days
+from outputs.credits import build_foot, credits_of
+from outputs.look import NoStatus, as_image, hatch_svg
+from outputs.marks import tagged
+from outputs.pieces.lines import (
     attributes,
     build_entry,
     dotted,
@@ -20,9 +22,6 @@ from components.pieces.lines import (
     quiet,
     said,
 )
-from components.promises.read import Promises
-from data.domain.promises import Stay, steps_with_days
-from outputs.look import NoStatus, as_image, hatch_svg
 from queries.proposals import Proposal, ProposalStep
 from words.dates import how_long
 

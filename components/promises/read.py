@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from components.language import in_words, t
-from components.names import Names
+from outputs.names import Names
 from queries.agreements import Agreement, Commitment, read_agreements, read_commitments
 from queries.chain_net import ChainLink, LinkKind, Net, read_net
 from queries.proposals import Proposal, read_proposals

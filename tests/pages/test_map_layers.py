@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from components.layers import Scope, build_areas, build_laos, build_units, class_labels
 from components.map_rows import area_sheet, lao_sheet, unit_sheet
-from components.record import build_record
 from data.boundaries.catalog import ShapeFile, ShapeSet
+from outputs.map_layers import build_areas, build_laos, build_units, class_labels
+from outputs.record import build_record
+from outputs.scope import Scope
 from queries.areas import read_areas
 from queries.points import read_points
 from words import text

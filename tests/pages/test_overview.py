@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.layers import Scope
-from components.record.area import build_area
 from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
 from data.settings import ROOT
+from outputs.record.area import build_area
+from outputs.scope import Scope
 from outputs.story.model import EMPTY, Both, Figure
 from outputs.story.say import units_told
 from queries.briefs import read_district_figures

@@ -56,7 +56,7 @@ def _first_ours(node: ast.With, imported: dict[str, str]) -> tuple[str, str]:
 
 
 PLANTS = [(script_of(page), *plant) for page in PAGES for plant in parts_in(script_of(page))] + [
-    ("overview", f"card_{name}", "components.overview", f"build_{builder}_card")
+    ("overview", f"card_{name}", "outputs.home", f"build_{builder}_card")
     for name, builder in (("laos", "lao"), ("units", "unit"), ("ageing", "ageing"))
 ]
 

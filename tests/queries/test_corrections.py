@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from components.layers import Scope
-from components.record import build_record
 from data.actions import load_seeds
 from data.actions.seeds import SEED
 from data.database import engine, newest_batch, read_connection
@@ -20,6 +18,8 @@ from data.domain.rights import program
 from data.domain.status import Kind
 from data.domain.transfer import TransferState
 from outputs.look import NoStatus
+from outputs.record import build_record
+from outputs.scope import Scope
 from outputs.story.facts import draft_facts
 from outputs.story.frozen import draft_story, story_of
 from outputs.story.indicators import target_line

@@ -16,9 +16,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.pieces import sheet as pieces
-from components.pieces.foot import Credit, build_foot
 from components.pieces.sheet import Sheet, build_sheet
 from data.settings import ROOT
+from outputs.credits import Credit, build_foot
 from queries.moment import Moment, at, moment
 from words import LANGUAGES, text
 

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 from markupsafe import Markup
 
-from components.pieces.matrix import Down, build_matrix
-from components.pieces.table import Cell, Divider, Row, build_table, build_value, is_missing
+from outputs.pieces.matrix import Down, build_matrix
+from outputs.pieces.table import Cell, Divider, Row, build_table, build_value, is_missing
 
 HOSTILE = "\"><img src=x onerror='alert(1)'>&"
 
@@ -65,7 +65,7 @@ def test_text_is_text_wherever_it_stands() -> None:
             looks=HOSTILE,
         )
     )
-    assert set(table.tags()) == {"div", "table", "thead", "tbody", "tr", "th", "td", "a"}
+    assert set(table.tags()) == {"div", "table", "thead", "tbody", "tr", "th", "td", "a", "span"}
     assert table.said.count(HOSTILE) == 7
     given = {name for _, attributes in table.found for name in attributes}
     assert given == {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
-from components.language import name_of
+from outputs.language import name_of
 from queries.areas import Place, read_codes, read_places
 from queries.contributions import Partner, read_partners
 from queries.forums import Forum, read_forums
@@ -67,6 +68,13 @@ class Names:
         return self.words(codes).get(code or "", code or none)
 
 
+def code_names(codes: str, *, lang: str) -> dict[str, str]:
+    """The words of a code list."""
+    frame = read_codes(list=codes)
+    names = frame[f"name_{lang}"].fillna(frame["name_th"])
+    return dict(zip(frame["code"], names, strict=True))
+
+
 def offered(names: Mapping[str, str], codes: Iterable[str | None], *, none: str) -> dict[str, str]:
     """Of `names`, in their order, those among `codes`; NOBODY last, as `none`, where a row names none."""
     found = {code or NOBODY for code in codes}
@@ -80,3 +88,8 @@ def is_chosen(chosen: str | None, code: str | None) -> bool:
 
 def _names(rows: Mapping[str, Partner]) -> dict[str, str]:
     return {code: name_of(row.name_th, row.name_en) for code, row in rows.items()}
+
+
+def distinct(keys: Iterable[Any]) -> tuple[str, ...]:
+    """Keys in the order of first sight, missing ones left out."""
+    return tuple(dict.fromkeys(key for key in keys if isinstance(key, str) and key))

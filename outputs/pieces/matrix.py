@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
-from components.pieces.table import Attributes, Divider, Row, build_table
+from outputs.pieces.table import Attributes, Divider, Row, build_table
 
 D = TypeVar("D")
 A = TypeVar("A")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from components.pieces.lines import joined
+from outputs.pieces.lines import joined
 
 Column = tuple[str, Markup, Iterable[Markup]]
 """Its state, what stands at its head, and its cards."""

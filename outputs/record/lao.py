@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from components.layers import Scope, code_names, distinct
-from components.record.model import Line, Record, above, name_of, only, position_line
 from data.records import RECORDS
+from outputs.names import code_names, distinct
+from outputs.record.model import Line, Record, above, name_of, only, position_line
+from outputs.scope import Scope
 from queries.areas import read_areas
 from queries.laos import read_coverage, read_laos, read_programme_levels, read_readiness
 from queries.rows import each

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
-from components.language import as_html
+from outputs.language import as_html
 from outputs.markup import link, web_address
 
 NONE = Markup()

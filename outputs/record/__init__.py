@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from components.layers import Scope
-from components.record.area import build_area
-from components.record.lao import build_lao
-from components.record.model import Line, Link, Record, name_of
-from components.record.unit import build_unit
 from data.domain.areas import level_of
+from outputs.record.area import build_area
+from outputs.record.lao import build_lao
+from outputs.record.model import Line, Link, Record, name_of
+from outputs.record.unit import build_unit
+from outputs.scope import Scope
 
 __all__ = ["Line", "Link", "Record", "build_record", "name_of"]
 

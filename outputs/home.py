@@ -7,15 +7,14 @@ from functools import partial
 
 from markupsafe import Markup
 
-from components import address
-from components.cards import NO_MARK, Card, Change
-from components.credits import credits_of
-from components.filters import Filters
-from components.language import lang, t
-from components.layers import code_names
 from data.domain.areas import NATION
 from data.domain.transfer import TransferState
+from outputs.cards import NO_MARK, Card, Change, Way
+from outputs.credits import credits_of
+from outputs.language import lang, t
 from outputs.map_marks import certificate_mark, lao_type_mark, mark_svg, unit_mark
+from outputs.names import code_names
+from outputs.scope import Filters
 from queries.laos import HEALTHY_CITY, read_programme_levels
 from queries.overview import (
     LaoCounts,
@@ -31,7 +30,7 @@ from queries.rows import each
 from words.dates import fiscal_year
 from words.numbers import number, percent
 
-MAP = "pages/map.py"
+MAP = "map"
 REPORTED = ("units_volunteered", "units_transferred_in_year", "units_transferred_cumulative", "units_total")
 
 
@@ -212,11 +211,11 @@ def _coverage(counts: LaoCounts) -> str:
     return t("overview.lao_whole", whole=_n(counts.whole), part=_n(counts.part))
 
 
-def _to_map(filters: Filters, *layer: str) -> tuple[str, str, dict[str, str]]:
+def _to_map(filters: Filters, *layer: str) -> Way:
     """The way to the map with the same filters and the layer that shows this figure."""
     level = "province" if filters.province == NATION else "district"
     tokens: Sequence[str] = (layer[0], level, *layer[1:])
-    return MAP, t("overview.see_map"), address.link("map", layer=tokens)
+    return Way(MAP, t("overview.see_map"), tokens)
 
 
 def _n(value: float | None) -> str:

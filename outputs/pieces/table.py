@@ -11,7 +11,7 @@ from numbers import Real
 import pandas as pd
 from markupsafe import Markup
 
-from components.language import as_html, lang
+from outputs.language import as_html, lang
 from outputs.markup import link
 from words.numbers import number
 

@@ -9,7 +9,6 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from components.maps import PointLayer, ShapeLayer
 from data.boundaries.catalog import ShapeSet
 from data.boundaries.former import is_undivided
 from data.domain.measures import Dates, class_of, together
@@ -17,7 +16,10 @@ from data.domain.transfer import TransferState
 from outputs.look import NO_DATA as NO_DATA_FILL
 from outputs.look import SEQUENTIAL
 from outputs.map_marks import PLAIN_AREA, Mark, certificate_mark, lao_type_mark, unit_mark
-from queries.areas import read_breaks, read_codes
+from outputs.map_view import PointLayer, ShapeLayer
+from outputs.names import code_names, distinct
+from outputs.scope import Scope
+from queries.areas import read_breaks
 from queries.laos import read_programme_levels, select_laos
 from queries.measures import read_measure
 from queries.points import points_version, read_points
@@ -57,17 +59,6 @@ class Group:
     sources: tuple[str, ...] = ()
     as_of: Dates | None = None
     has_sample: bool = False
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What the filters leave in view. No districts and no types mean all."""
-
-    province: str
-    districts: tuple[str, ...]
-    lao_types: tuple[str, ...]
-    year: int
-    lang: str
 
 
 @dataclass(frozen=True)
@@ -241,13 +232,6 @@ def in_districts(code: str, districts: Sequence[str]) -> bool:
     return not districts or len(code) < 4 or code[:4] in districts
 
 
-def code_names(codes: str, *, lang: str) -> dict[str, str]:
-    """The words of a code list."""
-    frame = read_codes(list=codes)
-    names = frame[f"name_{lang}"].fillna(frame["name_th"])
-    return dict(zip(frame["code"], names, strict=True))
-
-
 def class_labels(lower: Sequence[float], *, lang: str) -> list[str]:
     """Words of half-open classes: "below 12", "12 to below 15", "21 and more"."""
     words = [number(bound, lang=lang, decimals=0 if bound == int(bound) else 1) for bound in lower]
@@ -261,11 +245,6 @@ def class_labels(lower: Sequence[float], *, lang: str) -> list[str]:
         else:
             labels.append(text("map.above", lang=lang, lower=bound))
     return labels
-
-
-def distinct(keys: Iterable[Any]) -> tuple[str, ...]:
-    """Keys in the order of first sight, missing ones left out."""
-    return tuple(dict.fromkeys(key for key in keys if isinstance(key, str) and key))
 
 
 def _points(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from components.layers import Scope, distinct
-from components.record.model import Line, Link, Record, above, links, name_of, only, staff_line
 from data.domain.measures import dates_of, share
 from data.domain.transfer import PROVEN
 from outputs.dated import day_words
+from outputs.names import distinct
+from outputs.record.model import Line, Link, Record, above, links, name_of, only, staff_line
+from outputs.scope import Scope
 from queries.areas import read_area, read_areas
 from queries.laos import read_coverage, read_laos
 from queries.measures import transferable_units

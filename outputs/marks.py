@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from components.language import as_html, t
 from data.domain.status import Status
+from outputs.language import as_html, t
 from outputs.look import Attainment, Milestone, NoStatus, Promise, State, as_image, hatch_svg, state_mark
 from outputs.statuses import look_of
 

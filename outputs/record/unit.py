@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from components.layers import Scope, code_names, distinct
-from components.record.model import Line, Record, above, name_of, only, position_line, staff_line
 from data.domain.transfer import TransferState
 from data.records import RECORDS
+from outputs.names import code_names, distinct
+from outputs.record.model import Line, Record, above, name_of, only, position_line, staff_line
+from outputs.scope import Scope
 from queries.laos import read_lao_register
 from queries.rows import each
 from queries.units import read_staff, read_unit_events, read_units

@@ -1,0 +1,1 @@
+"""What pages are made of, drawn: these know no record and no page."""
