@@ -127,7 +127,12 @@ def choose(name: str, value: str | Iterable[str] | None) -> None:
 
 
 def show(name: str, value: str | Iterable[str] | None) -> None:
-    """Say what the page really shows under `name`: this stands in the address."""
+    """Say what the page really shows under `name`: this stands in the address.
+
+    Raises ValueError on a name of its own that the page does not declare (`outputs/site.py`).
+    """
+    if name in OF_A_PAGE and name not in KEPT.get(_view().path, OF_A_PAGE):
+        raise ValueError(f"the page {_view().path!r} keeps no {name} in its address")
     joined = value if isinstance(value, str) or value is None else MANY.join(value)
     if joined:
         _view().shown[name] = joined

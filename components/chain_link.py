@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import address
-from components.editions import today
+from components.edition import today
 from components.language import t
 from components.pieces.ways import show_way
 from queries.chain_net import LinkKind, read_net

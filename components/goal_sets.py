@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from components.editions import edition_read
+from components.edition import edition_read
 from components.headers import header_of
 from components.language import name_of
 from components.pieces.choices import Choices

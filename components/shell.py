@@ -10,11 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
 from components import access, address
-from components.editions import current_edition, looking_at
-from components.editions.ribbon import show_ribbon
+from components.edition import current_edition, looking_at
 from components.language import as_html, as_markdown, lang, switch_language, t
 from components.markup import show
 from components.parts import part, show_problem
+from components.ribbon import show_ribbon
 from components.translate import tell_browser
 from data import clock
 from data.database import read_connection, write_hindrance

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from components import address
-from components.editions import edition_read, today
+from components.edition import edition_read, today
 from components.filters import DEFAULT_PROVINCE
 from components.language import lang
 from data.domain.calendar import fiscal_year_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from components import address
 from components.chain_link import AT, at_of
-from components.editions import today
+from components.edition import today
 from components.filters import province_name, show_places
 from components.language import name_of, t
 from components.pieces.choices import Choices

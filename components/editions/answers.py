@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.access import current_actor
-from components.editions import today
+from components.edition import today
 from components.editions.choices import Shown
 from components.editions.items import (
     NOBODY,

@@ -10,7 +10,7 @@ import streamlit as st
 from dateutil.relativedelta import relativedelta
 
 from components.access import current_actor
-from components.editions import today
+from components.edition import today
 from components.editions.answers import answers_of, build_overview, build_words, show_forums
 from components.editions.choices import ANSWERS, Shown, open_edition, open_part
 from components.editions.items import NOBODY, counted, read_items

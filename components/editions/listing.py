@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from components import address
 from components.access import may_do
-from components.editions import choose_edition
+from components.edition import choose_edition
 from components.editions.answers import build_frozen_answers
 from components.editions.changes import show_changes
 from components.editions.choices import Shown, edition_name, open_edition

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from components import address
-from components.editions import today
+from components.edition import today
 from components.filters import DEFAULT_PROVINCE, show_filters
 from components.goal_sets import choose_goal_set
 from components.language import name_of, t

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from components import address
-from components.editions import today
+from components.edition import today
 from components.filters import show_places
 from components.language import in_words, n_words, name_of, t
 from components.pieces.choices import Choices

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from components import address
-from components.editions import current_edition, today
+from components.edition import current_edition, today
 from components.filters import checked_province
 from components.language import lang
 from components.stage.deck import Deck, build_deck

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.editions import today
+from components.edition import today
 from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.promises import CommitmentStatus

@@ -51,7 +51,7 @@ def one_page() -> None:
     from components.filters import show_filters
     from components.shell import show_notices
 
-    address.adopt("")
+    address.adopt("map")
     chosen = show_filters(years=(2566, 2567), default_year=2567)
     layer = address.choice("layer", default="units", allowed=("units", "laos"))
     at = address.choice("at", default=None)
@@ -59,7 +59,7 @@ def one_page() -> None:
     st.button("empty", on_click=address.set_choice, args=("at", None))
     show_notices()
     address.mirror()
-    st.session_state["result"] = (chosen, layer, at, address.correction()[1], address.link("map"))
+    st.session_state["result"] = (chosen, layer, at, address.correction()[1], address.link("goals"))
 
 
 def run(**query: str) -> AppTest:

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.access import may_do
-from components.editions import choose_edition
+from components.edition import choose_edition
 from components.language import as_html, lang, name_of, t
 from components.markup import show
 from data.domain.rights import Action
