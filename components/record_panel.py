@@ -7,12 +7,13 @@ from collections.abc import Callable
 import streamlit as st
 from markupsafe import Markup
 
-from components.language import as_html, as_markdown, t
+from components.language import as_markdown, t
 from components.markup import show
 from outputs.credits import build_foot, credits_of
-from outputs.marks import sample_tag
-from outputs.markup import link, web_address
-from outputs.record import Line, Record
+from outputs.marks import tagged
+from outputs.pieces.lines import dotted, outward
+from outputs.pieces.record import build_record
+from outputs.record import Record
 
 
 def show_record(record: Record, *, on_choice: Callable[[str], None], on_up: Callable[[str], None]) -> None:
@@ -32,31 +33,15 @@ def show_record(record: Record, *, on_choice: Callable[[str], None], on_up: Call
 
 def build_panel(record: Record) -> Markup:
     """The record as HTML."""
-    tag = Markup(" {}").format(sample_tag()) if record.has_sample else ""
-    rows = Markup("").join(
-        Markup("<dt>{}</dt><dd>{}</dd>").format(line.label, _words(line)) for line in record.lines
-    )
-    notes = Markup("").join(
-        Markup('<p class="pk-quiet">{}</p>').format(as_html(note)) for note in record.notes
-    )
-    return Markup(
-        '<div class="pk-record" data-code="{code}"><h2>{title}{tag}</h2>'
-        '<p class="pk-quiet">{kind} · {code} · {row_kind}</p><dl class="pk-lines">{rows}</dl>{notes}{foot}'
-        "</div>"
-    ).format(
-        code=record.code,
-        title=as_html(record.title),
-        tag=tag,
-        kind=as_html(record.kind),
-        row_kind=t(f"row_kind.{record.row_kind}"),
-        rows=rows,
-        notes=notes,
+    kind = dotted(record.kind, record.code, t(f"row_kind.{record.row_kind}"))
+    return build_record(
+        tagged(record.title, sample=record.has_sample),
+        about=kind,
+        facts=((line.label, outward(line.words, to=line.href) or line.words) for line in record.lines),
+        notes=record.notes,
         foot=build_foot(credits=credits_of(record.sources)),
+        data_code=record.code,
     )
-
-
-def _words(line: Line) -> Markup:
-    return link(as_html(line.words), to=web_address(line.href))
 
 
 def _show_inside(record: Record, *, on_choice: Callable[[str], None]) -> None:

@@ -22,6 +22,7 @@ from components.markup import show
 from components.pieces.outcome import show_problem
 from data.domain.rights import Action
 from outputs.marks import sample_tag
+from outputs.pieces.record import build_record
 from outputs.story.canonical import tells_the_frozen, told_otherwise
 from outputs.story.frozen import counted_again, is_as_frozen, story_of
 from outputs.story.model import Story
@@ -172,13 +173,9 @@ def _show_section(section: str, *, edition: Edition, story: Story) -> None:
 
 
 def build_facts(edition: Edition) -> Markup:
-    """HTML: what the edition is made of, down to the checksum over its numbers."""
-    rows = [(t(f"editions.facts.{name}"), words) for name, words in _facts(edition).items()]
-    lines = Markup("").join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(as_html(label), as_html(words))
-        for label, words in rows
-    )
-    return Markup('<div class="pk-record"><dl class="pk-lines pk-facts">{}</dl></div>').format(lines)
+    """What the edition is made of, down to the checksum over its numbers."""
+    facts = [(t(f"editions.facts.{name}"), words) for name, words in _facts(edition).items()]
+    return build_record("", facts=facts, looks="pk-facts")
 
 
 def _facts(edition: Edition) -> Mapping[str, str]:

@@ -27,7 +27,7 @@ from queries.milestones import Milestone, Written, read_written
 
 def show_detail(shown: Shown, one: Milestone) -> None:
     """The target that is opened, with the way back to all."""
-    show_back(t("milestones.back"), key="milestone_back")
+    show_back(t("milestones.back"), key="milestone_back", type="tertiary")
     left, right = st.columns([4, 3], gap="medium")
     with left, st.container(border=True, key="card-milestone-facts"):
         show(build_detail(shown, one))

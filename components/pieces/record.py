@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from components import address
 
 
-def show_back(words: str, *, key: str) -> None:
+def show_back(words: str, *, key: str, type: Literal["secondary", "tertiary"] = "secondary") -> None:
     """The way from what is opened back to all."""
-    st.button(words, key=key, on_click=address.choose, args=("at", None), type="tertiary")
+    st.button(words, key=key, on_click=address.choose, args=("at", None), type=type)

@@ -14,6 +14,7 @@ from components.headers import columns_of, header_of, title_of
 from components.language import as_html, lang, name_of, t
 from components.markup import show
 from components.pieces.foot import show_foot
+from components.pieces.record import show_back
 from components.pieces.sheet import Sheet, show_sheet
 from components.plans.choices import Plans
 from outputs.credits import credits_of
@@ -130,7 +131,7 @@ def show_opened_item(shown: Plans, at: str) -> None:
         show(build_item(at, sheet=sheet, sample=bool(item["is_sample"].any())))
         with st.container(horizontal=True):
             show_chain_link(kind=LinkKind.PLAN_ITEM, code=at)
-            st.button(t("plans.back"), key="plan_back", on_click=address.set_choice, args=("at", None))
+            show_back(t("plans.back"), key="plan_back")
 
 
 def build_item(code: str, *, sheet: Sheet[Any], sample: bool) -> Markup:

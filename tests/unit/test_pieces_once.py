@@ -34,6 +34,15 @@ def holding(words: str, *, among: Iterable[Path]) -> dict[str, int]:
         ("table_csv(", "components/pieces/sheet.py"),
         ("table_xlsx(", "components/pieces/sheet.py"),
         ('class="pk-foot"', "outputs/credits.py"),
+        ('class="pk-record"', "outputs/pieces/record.py"),
+        ("pk-revisions", "outputs/pieces/record.py"),
+        ("pk-tiles", "components/pieces/tiles.py"),
+        ("pk-counts", "components/pieces/tiles.py"),
+        ('class="pk-group"', "components/pieces/groups.py"),
+        ('class="pk-board"', "outputs/pieces/board.py"),
+        ("pk-said", "outputs/pieces/lines.py"),
+        ('class="pk-bar"', "outputs/pieces/lines.py"),
+        ("st.pills(", "components/pieces/choices.py"),
     ],
 )
 def test_what_a_piece_writes_is_written_nowhere_else(written: str, where: str) -> None:
