@@ -192,11 +192,6 @@ def choice_of_many(
     return kept
 
 
-def set_choice(name: str, value: str | None) -> None:
-    """Change a page's own value, in a widget's callback."""
-    choose(name, value)
-
-
 def notice(about: str, key: str, /, **values: str) -> None:
     """Remember what to tell the reader about an impossible value, until he changes the view."""
     _view().notices[about] = (key, values)

@@ -56,7 +56,7 @@ def choose_on_map(code: str) -> None:
         address.choose("province", code[:2])
         address.choose("district", code)
         _fit_to(code[:2], code)
-    address.set_choice("at", code)
+    address.choose("at", code)
 
 
 def go_up(code: str) -> None:
@@ -67,11 +67,11 @@ def go_up(code: str) -> None:
         parts = ["district" if token in NATION_LEVELS else token for token in tokens.split(address.MANY)]
         address.choose("layer", parts)
         _fit_to(code, None)
-    address.set_choice("at", code)
+    address.choose("at", code)
 
 
 def close_record() -> None:
-    address.set_choice("at", None)
+    address.choose("at", None)
 
 
 def fitted_district(*, province: str, districts: tuple[str, ...]) -> str | None:

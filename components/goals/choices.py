@@ -93,7 +93,7 @@ def show_choices() -> Shown:
 
 def open_at(code: str | None) -> None:
     """Open an indicator, goal or pillar; None closes it. For callbacks."""
-    address.set_choice("at", code)
+    address.choose("at", code)
 
 
 def show_pillars(shown: Shown) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from components import address
 from components.goals.choices import Shown
-from components.language import as_markdown, lang, name_of, t
+from components.language import lang, name_of, t
+from components.pieces.ways import show_fresh_way
 from outputs.names import code_names
 from queries.contributions import read_links
 from queries.goal_book import read_goal_sets
-
-PAGE = "pages/goals.py"
 
 
 def show_links(shown: Shown) -> None:
@@ -23,11 +19,7 @@ def show_links(shown: Shown) -> None:
         other = sets.get(link.code)
         if other is None:
             continue
-        name = as_markdown(name_of(other.name_th, other.name_en))
-        relation = as_markdown(relations.get(link.relation, link.relation))
+        name = name_of(other.name_th, other.name_en)
+        relation = relations.get(link.relation, link.relation)
         key = "goals_page.linked_to" if link.outward else "goals_page.linked_from"
-        st.page_link(
-            PAGE,
-            label=t(key, relation=relation, name=name),
-            query_params=address.link("goals", fresh=True, set=other.code),
-        )
+        show_fresh_way(t(key, relation=relation, name=name), path="goals", set=other.code)

@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from components import address
 from components.language import as_html, day_words, in_words, n_words, name_of, t
-from data.domain.milestones import MilestoneState
+from data.domain.milestones import MilestoneState, Slip
 from outputs.marks import state_badge, tagged
 from outputs.markup import link
-from outputs.pieces.lines import NONE, build_bar, joined, outward, paragraphs, quiet
+from outputs.pieces.lines import NONE, build_bar, dotted, joined, outward, paragraphs, quiet
 from outputs.statuses import MILESTONE_LOOKS
-from queries.milestones import Milestone
+from queries.milestones import Milestone, Slipped
 
 
 def build_article(one: Milestone, *lines: str) -> Markup:
@@ -83,6 +83,16 @@ def standing_words(one: Milestone, *, today: date) -> str:
             return t("milestones.dropped_why", reason=reason) if reason else t("milestones.dropped_unsaid")
         case _:
             return done_words(one)
+
+
+def slip_words(slipped: Slipped, *, today: date) -> str:
+    """What slipped: that its day passed without it, that its day was moved later."""
+    one = slipped.milestone
+    moved = {"old": day_words(slipped.due_before), "new": day_words(one.due_on)}
+    return dotted(
+        standing_words(one, today=today) if Slip.OVERDUE in slipped.slips else "",
+        t("milestones.moved", **moved) if Slip.MOVED in slipped.slips else "",
+    )
 
 
 def reason_words(one: Milestone) -> str:

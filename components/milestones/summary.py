@@ -12,24 +12,17 @@ from markupsafe import Markup
 from components.filters import NATION, province_name
 from components.language import as_html, day_words, in_words, lang, n_words, name_of, t, year_words
 from components.markup import show
-from components.milestones.item import build_item, standing_words
+from components.milestones.item import build_item, slip_words, standing_words
 from components.milestones.shown import Shown, office_words, without_words
 from components.pieces.tiles import Tile, build_tiles
 from components.shell import show_title
 from components.years import forum_year
-from data.domain.milestones import DAYS_AHEAD, OPEN, MilestoneState, Slip
+from data.domain.milestones import DAYS_AHEAD, OPEN, MilestoneState
 from outputs.marks import tagged
 from outputs.pieces.lines import NONE, dotted, joined, quiet
 from outputs.statuses import MILESTONE_LOOKS
 from queries.forums import Forum, last_forum
-from queries.milestones import (
-    Milestone,
-    Slipped,
-    due_within,
-    read_due_days,
-    read_records_since,
-    slipped_since,
-)
+from queries.milestones import Milestone, due_within, read_due_days, read_records_since, slipped_since
 from words.dates import long_date
 
 SHOWN_WHOLE = 4
@@ -47,7 +40,7 @@ def show_nothing(shown: Shown) -> None:
     st.info(t("milestones.nothing", place=province_name(shown.province)))
     st.page_link("pages/data.py", label=t("milestones.to_data"))
     gaps = (as_html(without_words(tree)) for tree in shown.trees if tree.goals)
-    show(joined(map(Markup('<p class="pk-ms-gap">{}</p>').format, gaps)))
+    show(joined(map(Markup('<p class="pk-ms pk-ms-gap">{}</p>').format, gaps)))
 
 
 def show_counts(shown: Shown) -> None:
@@ -107,7 +100,7 @@ def build_slipped(shown: Shown) -> Markup:
         return _list(head, t("milestones.no_forum"))
     before = read_due_days(province=shown.province, on=forum.day)
     found = slipped_since(shown.in_view, since=forum.day, today=shown.today, before=before)
-    lines = [_line(shown, one.milestone, _slip_words(shown, one), explained=True) for one in found]
+    lines = [_line(shown, one.milestone, slip_words(one, today=shown.today), explained=True) for one in found]
     told = tagged(dotted(*_since_words(shown, forum, n=len(found))), sample=forum.is_sample)
     return _list(head, told, lines)
 
@@ -131,15 +124,6 @@ def _forum_day(forum: Forum) -> str:
     """Its day; where none is known, the year it stands in."""
     told = in_words(forum.date_words_th, forum.date_words_en)
     return day_words(forum.held_on) or told or forum_year(forum)
-
-
-def _slip_words(shown: Shown, slipped: Slipped) -> str:
-    one = slipped.milestone
-    moved = {"old": day_words(slipped.due_before), "new": day_words(one.due_on)}
-    return dotted(
-        standing_words(one, today=shown.today) if Slip.OVERDUE in slipped.slips else "",
-        t("milestones.moved", **moved) if Slip.MOVED in slipped.slips else "",
-    )
 
 
 def _line(shown: Shown, one: Milestone, words: str, *, explained: bool = False) -> Markup:

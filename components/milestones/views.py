@@ -128,7 +128,7 @@ def _cell(shown: Shown, found: Found, every: Found, *, at: tuple[str, int]) -> C
     parts += [quiet(t(f"milestones.{key}", n=n_words(n))) for key, n in hidden.items() if n]
     now = year == shown.year
     if not parts and now and goal:
-        parts.append(Markup('<p class="pk-ms-gap">{}</p>').format(as_html(t("milestones.gap"))))
+        parts.append(Markup('<p class="pk-ms pk-ms-gap">{}</p>').format(as_html(t("milestones.gap"))))
     none = Markup('<span class="pk-quiet" title="{}">–</span>').format(t("milestones.gap"))
     return Cell(joined(parts) or none, {"class": "pk-ms-now"} if now else {})
 
