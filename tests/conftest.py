@@ -15,6 +15,7 @@ import pytest
 from data import clock
 from data.actions import load_seeds
 from data.actions.batches import set_house_setting
+from data.boundaries import prepare
 from data.database import engine, migrate, read_connection, state_mark, write_connection
 from data.domain.care import HOLDING_KEY
 from data.domain.rights import program
@@ -28,6 +29,7 @@ from tests.temporary import lie_in_memory
 _TO_THE_END = ExitStack()
 _TURNS = count()
 
+gc.set_threshold(10_000)  # rather than 700: a run makes much and keeps most of it, and a tenth was looking
 load_profile()
 lie_in_memory()
 
@@ -171,6 +173,14 @@ def small_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("release")
     write_release(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def map_shapes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A var folder with the shapes that the release ships, of all provinces."""
+    var = tmp_path_factory.mktemp("var")
+    prepare(out=var / "shapes")
+    return var
 
 
 @pytest.fixture

@@ -152,14 +152,18 @@ def _is_local(url: str) -> bool:
 
 @pytest.fixture(scope="package")
 def prepared_var(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, shipped_database: Path
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    shipped_database: Path,
+    map_shapes: Path,
 ) -> Path:
     """A folder with the database and shapes as `make run` leaves them."""
     if hasattr(request.config, "workerinput"):  # without groups each worker would make a house of its own
         own = [item.nodeid for item in request.session.items if item.get_closest_marker("e2e")]
         assert all("@" in name for name in own), "xdist does not group tests: see CONTRIBUTING.md"
     var = tmp_path_factory.mktemp("var")
-    houses.copy(shipped_database, var / HOUSE)  # saves loading the seeds once more
+    houses.copy(shipped_database, var / HOUSE)  # saves loading the seeds once more, and making the shapes
+    shutil.copytree(map_shapes / "shapes", var / "shapes")
     done = subprocess.run(
         [sys.executable, "-m", "data", "init"],
         cwd=ROOT,

@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from data.importers import reader, upload
 from data.importers.apart import take_over
+from data.importers.workbook_write import export_file
+from tests import houses
 
 
 def read_here(data: bytes, *, name: str, on_progress: Any, limits: Any = None) -> Any:
@@ -24,3 +27,11 @@ def read_here(data: bytes, *, name: str, on_progress: Any, limits: Any = None) -
 @pytest.fixture(autouse=True)
 def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(upload, "read_apart", read_here)
+
+
+@pytest.fixture(scope="session")
+def whole_workbook(shipped_database: Path) -> bytes:
+    """All that the shipped house exports, written once: it takes seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", houses.url(shipped_database))
+        return export_file()

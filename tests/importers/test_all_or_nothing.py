@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from datetime import date
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -21,8 +18,8 @@ from data.database import DatabaseFull, DatabaseLocked, engine, read_connection
 from data.domain.rights import READER, Role, signed_in
 from data.importers.confirm import confirm_import
 from data.schema import batches, import_files, import_warnings
-from data.settings import ROOT
 from tests.importers.books import plan_of, plan_rows, workbook
+from tests.importers.killed import load, start_import
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.usefixtures("later")]
 
@@ -53,12 +50,8 @@ def state(path: Path) -> tuple[int, int, int, int]:
     return found
 
 
-def start(path: Path, file: Path, var: Path) -> subprocess.Popen:
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{path}", "VAR_DIR": str(var)}
-    command = [sys.executable, "-m", "data", "import", str(file)]
-    return subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+def start(path: Path, file: Path, var: Path) -> BaseProcess:
+    return start_import(file, environment={"DATABASE_URL": f"sqlite:///{path}", "VAR_DIR": str(var)})
 
 
 def test_killed_at_any_moment_the_database_is_as_before_or_wholly_after(own_house: Path, tmp_path: Path):
@@ -68,9 +61,12 @@ def test_killed_at_any_moment_the_database_is_as_before_or_wholly_after(own_hous
     after = (before[0] + 1, ROWS, 1, before[3] + 1)
     whole = tmp_path / "whole.db"
     shutil.copy(own_house, whole)
+    load()
     began = time.perf_counter()
-    assert start(whole, file, tmp_path).wait() == 0
+    process = start(whole, file, tmp_path)
+    process.join()
     took = time.perf_counter() - began
+    assert process.exitcode == 0
     assert state(whole) == after
     moments = random.Random(7)
     for n in range(KILLS):
@@ -78,12 +74,9 @@ def test_killed_at_any_moment_the_database_is_as_before_or_wholly_after(own_hous
         shutil.copy(own_house, path)
         process = start(path, file, tmp_path)
         # The first half of a run is starting up and reading; most kills fall where it writes.
-        time_to_live = took * moments.uniform(0.35, 1.0)
-        try:
-            process.wait(timeout=time_to_live)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
+        process.join(timeout=took * moments.uniform(0.35, 1.0))
+        process.kill()
+        process.join()
         assert state(path) in (before, after)
         with sqlite3.connect(path) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

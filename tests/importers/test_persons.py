@@ -28,7 +28,6 @@ from data.importers.persons import MOST_ASKED, Found, find_persons
 from data.importers.problems import PersonalData, PersonsNotConfirmed
 from data.importers.report import report_file
 from data.importers.upload import read_upload
-from data.importers.workbook_write import export_file
 from data.records import RECORDS
 from data.schema import import_files, import_warnings
 from data.settings import ROOT
@@ -392,14 +391,14 @@ def test_whatever_place_an_office_names_with_its_counts_and_telephones_passes(sh
     assert (found.places, found.asked) == ((), ())
 
 
-def test_all_that_is_shipped_and_its_own_workbook_pass_in_silence(shipped: Path):
+def test_all_that_is_shipped_and_its_own_workbook_pass_in_silence(whole_workbook: bytes):
     seeds = sorted((ROOT / "data" / "seed").rglob("*.csv"))
     assert len(seeds) > 40
     for path in seeds:
         with path.open(encoding="utf-8-sig", newline="") as file:
             found = find_persons("a.csv", [("a", [list(row) for row in csv.reader(file)], False)])
         assert (found.places, found.asked) == ((), ()), path.name
-    assert read_upload(export_file(), name="a.xlsx").asked == ()
+    assert read_upload(whole_workbook, name="a.xlsx").asked == ()
 
 
 def remarked(*remarks: str) -> bytes:

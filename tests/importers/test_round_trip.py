@@ -62,8 +62,8 @@ def totals(plan, *states: str) -> tuple[int, ...]:
     return tuple(plan.total(state) for state in states)
 
 
-def test_the_whole_house_comes_back_as_no_change(shipped):
-    plan = plan_of(export_file())
+def test_the_whole_house_comes_back_as_no_change(shipped, whole_workbook):
+    plan = plan_of(whole_workbook)
     assert said(plan) == []
     assert totals(plan, "new", "changed", "deleted", "left", "refused") == (0, 0, 0, 0, 0)
     with read_connection() as connection:

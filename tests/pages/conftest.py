@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
-from data.boundaries import prepare
 from tests import houses
 from tests.frozen import freeze_demonstration
 
@@ -38,11 +37,3 @@ def frozen_database(
     return houses.template(
         "frozen", on=house_engine, folder=template_folder, fill=fill, like=shipped_database
     )
-
-
-@pytest.fixture(scope="session")
-def map_shapes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A var folder with the shapes that the release ships, of all provinces."""
-    var = tmp_path_factory.mktemp("var")
-    prepare(out=var / "shapes")
-    return var
