@@ -88,7 +88,6 @@ WORDLESS = frozenset(
         "outputs.look.hatch_svg",
         "outputs.look.mark_of",
         "outputs.look.unit_mark",
-        "outputs.markup.cells",
         "outputs.sparkline.build_sparkline",
     }
 )
