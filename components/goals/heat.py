@@ -57,8 +57,8 @@ def show_heat(shown: Shown) -> None:
     for row in each(frame):
         cells.setdefault(row.code, {})[row.indicator] = row_of(row)
     has_sample = bool(frame["is_sample"].any())
-    show(build_about(year=scope.year, sample=has_sample))
-    show(build_heat(cells, indicators=indicators, label=t("goals_page.part_heat")))
+    table = build_heat(cells, indicators=indicators, label=t("goals_page.part_heat"))
+    show(build_about(year=scope.year, sample=has_sample) + table)
     st.caption(t("goals_page.order"))
     keys = distinct(key for key in frame["source_key"] if isinstance(key, str))
     show_files(
