@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from types import ModuleType
@@ -93,6 +94,9 @@ WORDLESS = frozenset(
 )
 """What shows no text that it is given: marks, badges of states."""
 
+TEXTS = {"components.maps.frame.build_literal"}
+"""What builds a text: a literal of a script (PLACES of test_markup_places.py)."""
+
 REFUSING = frozenset({"outputs.exports.pptx_parts.ink.solid", "outputs.markup.drawn", "outputs.qr.qr_svg"})
 """What refuses hostile arguments by an error, tested on its own."""
 
@@ -157,8 +161,9 @@ def modules() -> Iterator[ModuleType]:
                 yield importlib.import_module(found.name)
 
 
-def builders() -> dict[str, Callable[..., Any]]:
-    """Every public function that returns markup, by module and name."""
+@cache
+def functions() -> dict[str, Callable[..., Any]]:
+    """Every public function, by module and name."""
     return {
         f"{module.__name__}.{name}": made_here
         for module in modules()
@@ -166,11 +171,14 @@ def builders() -> dict[str, Callable[..., Any]]:
         if inspect.isfunction(made_here)
         and made_here.__module__ == module.__name__
         and not name.startswith("_")
-        and made_here.__annotations__.get("return") == "Markup"
     }
 
 
-BUILDERS = builders()
+def returning(kind: str) -> dict[str, Callable[..., Any]]:
+    return {name: made for name, made in functions().items() if made.__annotations__.get("return") == kind}
+
+
+BUILDERS = returning("Markup")
 
 
 @pytest.fixture(autouse=True)
@@ -200,6 +208,11 @@ def test_what_a_text_brings_along_is_seen() -> None:
         assert brought(planted), planted
     for twice in (Markup("<p>{}</p>").format(one) for one in ("<b>x</b>", str(escape(TEXT)))):
         assert TWICE.search(twice), twice
+
+
+def test_what_builds_markup_says_so_by_its_type() -> None:
+    """Text that is built is no markup: what draws it escapes it."""
+    assert {name for name in returning("str") if ".build_" in name} == TEXTS
 
 
 def test_no_line_speaks_of_a_function_that_is_gone() -> None:
