@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from components.access import current_actor, may_do, while_allowed
-from components.data_page.shown import count_words, show_rows, time_words
+from components.data_page.shown import show_rows, time_words
 from components.headers import title_of
-from components.language import t
+from components.language import n_words, t
 from components.pieces.outcome import Told, do, show_outcome
 from components.pieces.sheet import Columns, Sheet
 from data.actions import Purged, purge_batch, undo_batch
@@ -57,7 +57,7 @@ def counts_sheet(line: BatchLine) -> Sheet[str]:
     """A row a record that the batch wrote to."""
 
     def of(step: str) -> Callable[[str], str]:
-        return lambda record: count_words(line.counts[record].get(step, 0))
+        return lambda record: n_words(line.counts[record].get(step, 0))
 
     written = [record for record, counts in line.counts.items() if any(counts.get(step, 0) for step in STEPS)]
     columns = {t(f"data_page.batch.{step}"): of(step) for step in STEPS}
@@ -74,7 +74,7 @@ def _kind_words(line: BatchLine) -> str:
 
 
 def _total(step: str) -> Callable[[BatchLine], str]:
-    return lambda line: count_words(line.total(step))
+    return lambda line: n_words(line.total(step))
 
 
 def _show_one(lines: dict[int, BatchLine]) -> None:
@@ -144,7 +144,7 @@ def _purge(number: int) -> None:
 def _undo(number: int) -> None:
     def act() -> Told:
         done = undo_batch(engine(), actor=current_actor(), number=number)
-        counts = {step: count_words(done.total(step)) for step in STEPS}
+        counts = {step: n_words(done.total(step)) for step in STEPS}
         return "data_page.written", {"number": done.number, **counts}
 
     do(act, at=PLACE)

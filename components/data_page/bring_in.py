@@ -8,12 +8,12 @@ from components.access import current_actor
 from components.data_page.desk import clear_desk, confirm, desk, take_file
 from components.data_page.foreign import show_foreign
 from components.data_page.report import show_plan
-from components.language import as_markdown, lang, t
+from components.language import as_markdown, n_words, t
+from components.pieces.outcome import show_problem, words_of
 from data.importers.guards import MAX_BYTES
 from data.importers.problems import NothingRecognised
 from data.importers.upload import READ_KINDS
 from words import Problem
-from words.numbers import number
 
 
 def show_bring_in() -> None:
@@ -43,11 +43,11 @@ def show_bring_in() -> None:
 
 
 def _show_problem(problem: Problem) -> None:
-    words = as_markdown(problem.text(lang=lang())).replace("\n", "  \n")
+    """A file in which nothing is known is no mistake yet: it may be read by hand below."""
     if isinstance(problem, NothingRecognised):
-        st.warning(words)
+        st.warning(words_of(problem))
     else:
-        st.error(words)
+        show_problem(problem)
 
 
 def _show_confirm() -> None:
@@ -62,7 +62,7 @@ def _show_confirm() -> None:
     }
     for name, n in asked.items():
         if n:
-            words = t(f"data_page.{name}", n=number(n, lang=lang()))
+            words = t(f"data_page.{name}", n=n_words(n))
             accept = st.checkbox(words, key=name) and accept
     bar = st.empty()
     st.button(
@@ -88,5 +88,5 @@ def _show_result() -> None:
     if result.number is None:
         st.info(t("data_page.verdict_nothing"))
         return
-    counts = {step: number(result.total(step), lang=lang()) for step in ("new", "changed", "closed")}
+    counts = {step: n_words(result.total(step)) for step in ("new", "changed", "closed")}
     st.success(t("data_page.written", number=result.number, **counts))

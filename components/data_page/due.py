@@ -12,9 +12,9 @@ import streamlit as st
 from components.data_page.freshness import show_ahead, show_freshness
 from components.data_page.provinces import choose_province
 from components.data_page.reminder import show_reminder
-from components.data_page.shown import count_words, show_rows, value_words
+from components.data_page.shown import show_rows, value_words
 from components.filters import province_name
-from components.language import name_of, t
+from components.language import n_words, name_of, t
 from components.pieces.sheet import About, Sheet
 from data import clock
 from queries.areas import read_areas
@@ -87,9 +87,9 @@ def due_sheet(
         list(who),
         {
             head: lambda code: who[code],
-            t("data_page.due.due"): lambda code: count_words(counts[code]),
-            t("data_page.due.reported"): lambda code: count_words(counts[code] - missing.get(code, 0)),
-            t("data_page.due.missing"): lambda code: count_words(missing.get(code, 0)),
+            t("data_page.due.due"): lambda code: n_words(counts[code]),
+            t("data_page.due.reported"): lambda code: n_words(counts[code] - missing.get(code, 0)),
+            t("data_page.due.missing"): lambda code: n_words(missing.get(code, 0)),
         },
     )
 

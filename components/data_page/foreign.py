@@ -10,7 +10,8 @@ import streamlit as st
 from components.access import current_actor
 from components.data_page.desk import check, desk
 from components.headers import header_of, title_of
-from components.language import as_markdown, lang, t
+from components.language import t
+from components.pieces.outcome import Told, do, show_outcome
 from data.database import engine, read_connection
 from data.importers.foreign import Recipe
 from data.importers.headers import head_labels, read_heads
@@ -22,6 +23,8 @@ from data.records import RECORDS
 from words import Problem
 
 BY_HAND = ""
+PLACE = "recipe"
+"""Where it is told whether a recipe is kept."""
 
 
 def show_foreign(upload: Upload) -> None:
@@ -132,16 +135,19 @@ def _correct(proposal: Proposal, *, record: str, rows: list[list[object]]) -> Re
     name = st.text_input(t("data_page.foreign.keep_as"), key="recipe_keep", max_chars=120).strip()
     recipe = proposal.recipe(name=name or record, record=RECORDS[record], corrected=chosen)
     recipe = replace(recipe, header_row=line)
-    if st.button(t("data_page.foreign.keep"), key="keep_recipe", disabled=not name):
-        _keep(recipe)
+    st.button(
+        t("data_page.foreign.keep"), key="keep_recipe", disabled=not name, on_click=_keep, args=(recipe,)
+    )
+    show_outcome(at=PLACE)
     return recipe
 
 
 def _keep(recipe: Recipe) -> None:
     """Without its row: the next file may have one title line more."""
-    try:
+
+    def act() -> Told:
         kept = replace(recipe, sheet=None, header_row=None)
         save_recipe(engine(), actor=current_actor(), recipe=kept)
-        st.success(t("data_page.foreign.kept", name=as_markdown(recipe.name)))
-    except Problem as problem:
-        st.error(as_markdown(problem.text(lang=lang())))
+        return "data_page.foreign.kept", {"name": recipe.name}
+
+    do(act, at=PLACE)

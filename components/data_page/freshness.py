@@ -7,9 +7,9 @@ from datetime import date
 
 import streamlit as st
 
-from components.data_page.shown import count_words, show_rows, time_words, value_words
+from components.data_page.shown import show_rows, time_words, value_words
 from components.headers import header_of, title_of
-from components.language import t
+from components.language import n_words, t
 from components.pieces.sheet import About, Sheet
 from queries.ahead import Ahead
 from queries.completeness import Freshness, read_ahead, read_freshness
@@ -40,8 +40,8 @@ def freshness_sheet(lines: Sequence[Freshness], *, names: Mapping[str, str]) -> 
         lines,
         {
             t("data_page.due.record"): lambda line: title_of(line.record),
-            t("data_page.due.rows"): lambda line: count_words(line.rows),
-            t("data_page.due.sample"): lambda line: count_words(line.sample_rows),
+            t("data_page.due.rows"): lambda line: n_words(line.rows),
+            t("data_page.due.sample"): lambda line: n_words(line.sample_rows),
             t("data_page.due.districts_with"): known,
             t("data_page.due.without"): lacking,
             t("data_page.due.written"): lambda line: (
@@ -57,7 +57,7 @@ def show_ahead(province: str, *, today: date, about: About) -> None:
     if not rows:
         return
     st.subheader(t("data_page.ahead.title"), anchor=False)
-    st.warning(t("data_page.ahead.about", n=count_words(len(rows)), today=value_words(today)))
+    st.warning(t("data_page.ahead.about", n=n_words(len(rows)), today=value_words(today)))
     show_rows(ahead_sheet(rows), label=t("data_page.ahead.title"), key="ahead", about=about)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import streamlit as st
 
 from components.access import while_allowed
-from components.data_page.shown import count_words, show_rows, value_words
+from components.data_page.shown import show_rows, value_words
 from components.headers import header_of, title_of
-from components.language import as_markdown, lang, t
+from components.language import as_markdown, lang, n_words, t
 from components.pieces.sheet import XLSX, Sheet
 from data.domain.rights import Action
 from data.importers.findings import Finding
@@ -40,7 +40,7 @@ def show_plan(plan: ImportPlan) -> None:
 
 def _show_verdict(plan: ImportPlan) -> None:
     if plan.errors:
-        st.error(t("data_page.verdict_refused", n=count_words(len(plan.errors))))
+        st.error(t("data_page.verdict_refused", n=n_words(len(plan.errors))))
     elif not plan.changes_something:
         st.info(t("data_page.verdict_nothing"))
     else:
@@ -58,7 +58,7 @@ def counts_sheet(counted: Mapping[str, Mapping[str, int]], *, states: Sequence[s
     """A row a record: how many rows of the file are in which state."""
 
     def of(state: str) -> Callable[[str], str]:
-        return lambda record: count_words(counted[record].get(state, 0))
+        return lambda record: n_words(counted[record].get(state, 0))
 
     columns = {t(f"data_page.state.{state}"): of(state) for state in states}
     return Sheet(list(counted), {t("data_page.record"): title_of, **columns})
@@ -67,7 +67,7 @@ def counts_sheet(counted: Mapping[str, Mapping[str, int]], *, states: Sequence[s
 def _show_findings(findings: Sequence[Finding], *, kind: str) -> None:
     if not findings:
         return
-    label = t(f"data_page.found.{kind}", n=count_words(len(findings)))
+    label = t(f"data_page.found.{kind}", n=n_words(len(findings)))
     with st.expander(label, expanded=kind == "error"):
         show_rows(findings_sheet(findings), label=label, key=f"found_{kind}")
 
@@ -95,7 +95,7 @@ def _header(finding: Finding) -> str:
 def _show_changes(plan: ImportPlan) -> None:
     sheet = changes_sheet(plan.rows)
     if len(sheet):
-        with st.expander(t("data_page.changes", n=count_words(len(sheet)))):
+        with st.expander(t("data_page.changes", n=n_words(len(sheet)))):
             show_rows(sheet, label=t("data_page.changes_label"), key="changes")
 
 

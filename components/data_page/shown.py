@@ -11,7 +11,6 @@ import streamlit as st
 from components.language import lang, t
 from components.pieces.sheet import About, Sheet, show_sheet
 from words.dates import short_date, thai_time
-from words.numbers import number
 
 
 def show_rows(sheet: Sheet[Any], *, label: str, key: str, about: About | None = None) -> None:
@@ -24,10 +23,6 @@ def show_rows(sheet: Sheet[Any], *, label: str, key: str, about: About | None = 
             about=[(t("data_page.title"), label), *(about or ())],
             files=about is not None,
         )
-
-
-def count_words(n: int) -> str:
-    return number(n, lang=lang())
 
 
 def value_words(value: Any) -> str:

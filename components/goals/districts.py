@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from components import address
 from components.borders import show_gaps
-from components.charts import Bar, Line, Style, build_bars, build_series, plain, show_chart
+from components.charts import Bar, Line, build_bars, build_series, plain, show_chart
 from components.goals.choices import Shown
 from components.goals.course import about_lines, line_of, style_of
 from components.goals.wording import area_name, build_part_title, indicator_name, look_words, unit_words
@@ -210,7 +210,7 @@ def _show_bars(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow])
     ]
     sample = any(row.is_sample for row in rows)
     style = style_of(shown, standing, area=shown.scope.province)
-    style = Style(style.lang, style.dark, style.title, style.note, t("cards.sample") if sample else None)
+    style = replace(style, watermark=t("cards.sample") if sample else None)
     show_chart(
         build_bars(bars, unit=plain(unit_words(indicator)), style=style),
         key="goal_bars_chart",

@@ -41,4 +41,9 @@ def show_outcome(*, at: str = "") -> None:
 
 
 def show_problem(problem: Problem) -> None:
-    st.error(as_markdown(problem.text(lang=lang())).replace("\n", "  \n"))
+    st.error(words_of(problem))
+
+
+def words_of(problem: Problem) -> str:
+    """What is wrong, as Markdown with its lines."""
+    return as_markdown(problem.text(lang=lang())).replace("\n", "  \n")

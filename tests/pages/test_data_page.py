@@ -12,15 +12,17 @@ from streamlit.testing.v1 import AppTest
 from components.data_page.desk import Desk
 from data.actions import write_rows
 from data.actions.purge import note_scan
-from data.database import engine, write_connection
+from data.database import engine, read_connection, write_connection
 from data.domain.rights import READER, Actor, Role, program
 from data.importers import upload
 from data.importers.confirm import confirm_import
+from data.importers.recipes import list_recipes
 from data.schema import population
 from data.settings import ROOT
 from outputs.site import PAGES
 from tests.importers.books import plan_rows
 from tests.pages.running import acting_as
+from words import text
 
 HEADER = ("code", "name_th", "kind", "area_code")
 COORDINATOR = Actor(name="co@example.org", role=Role.COORDINATOR, provinces=frozenset({"90"}))
@@ -242,3 +244,23 @@ def test_an_upload_is_read_once_whatever_the_page_does_with_it() -> None:
         act(app, CHIEF)
         act(app, CHIEF)
     assert reading.call_count == 1
+
+
+def test_a_recipe_that_is_kept_says_so_once() -> None:
+    own = plan_rows("ภาคี", HEADER, ("P-page", "ชมรม", "foundation", "90")).upload
+    app = run(CHIEF)
+    app.session_state["_data_desk"] = Desk(upload=own)
+    act(app, CHIEF)
+    app.selectbox(key="foreign_record").set_value("partner")
+    act(app, CHIEF)
+    app.text_input(key="recipe_keep").set_value("*ของเรา*")
+    act(app, CHIEF)
+    app.button(key="keep_recipe").click()
+    act(app, CHIEF)
+    assert [one.value.replace("\\", "") for one in app.success] == [
+        text("data_page.foreign.kept", lang="th", name="*ของเรา*")
+    ]
+    with read_connection() as connection:
+        assert "*ของเรา*" in list_recipes(connection)
+    act(app, CHIEF)
+    assert not app.success
