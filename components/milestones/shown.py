@@ -72,11 +72,6 @@ class Shown:
         """The partner, else the office, else that nobody is named."""
         return self.names.partner(one.partner_code) or office_words(one) or t("milestones.nobody")
 
-    def explained_words(self, one: Milestone, *, none: str = "") -> str:
-        """The same as a sentence; `none` where nothing is on record."""
-        own = self.explanation_words(one)
-        return t("milestones.explained", words=own) if own else none
-
     def explanation_words(self, one: Milestone) -> str:
         """What the partner itself says of the commitment behind the target, "" where nothing is on record."""
         promise = self.commitments.get(one.commitment_code or "")
@@ -84,6 +79,11 @@ class Shown:
             return ""
         told = in_words(promise.explanation_th, promise.explanation_en)
         return told or in_words(promise.reason_th, promise.reason_en)
+
+    def explained_words(self, one: Milestone, *, none: str = "") -> str:
+        """The same in a sentence; `none` where nothing is on record."""
+        own = self.explanation_words(one)
+        return t("milestones.explained", words=own) if own else none
 
 
 def show_choices() -> Shown:

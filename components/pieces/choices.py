@@ -132,10 +132,10 @@ class Choices:
         """
         wanted = address.choice(PART, default=None, allowed=known or parts)
         part = wanted if wanted and wanted in parts else parts[0]
-        if quiet and part == parts[0]:
-            address.choose(PART, None)
-        else:
+        if not quiet or part != parts[0]:
             address.show(PART, part)
+        elif wanted == part:
+            address.choose(PART, None)
         return part
 
     def show_parts(

@@ -179,6 +179,60 @@ def test_a_link_to_a_page_names_nothing_that_it_does_not_keep() -> None:
     assert "partner" in app.session_state["said"]
 
 
+def quiet_page() -> None:
+    """A page whose first part has no name in the address."""
+    import streamlit as st
+
+    from components import address
+    from components.pieces.choices import Choices
+
+    address.adopt("editions")
+    chips = Choices("own")
+    part = chips.part(("frozen", "answers"), known=("frozen", "answers", "freeze"), quiet=True)
+    chips.show_parts(("frozen", "answers"), chosen=part, words=str, label="x")
+    address.mirror()
+    st.session_state["result"] = (part, address.correction()[1], address.link("editions"))
+
+
+@pytest.mark.parametrize(
+    ("layer", "part", "query"),
+    [
+        (None, "frozen", {}),
+        ("frozen", "frozen", {}),
+        ("answers", "answers", {"layer": "answers"}),
+        ("freeze", "frozen", {"layer": "freeze"}),  # it waits for a reader who may see it
+    ],
+)
+def test_the_first_part_of_a_quiet_page_is_not_named(
+    layer: str | None, part: str, query: dict[str, str]
+) -> None:
+    app = AppTest.from_function(quiet_page)
+    if layer:
+        app.query_params["layer"] = layer
+    app.run()
+    assert not app.exception
+    assert app.session_state["result"][0] == part
+    assert app.session_state["result"][2] == query
+
+
+def undeclared() -> None:
+    """A page that shows a name of another page."""
+    import streamlit as st
+
+    from components import address
+
+    address.adopt("goals")
+    try:
+        address.show("partner", "P1")
+    except ValueError as error:
+        st.session_state["said"] = str(error)
+
+
+def test_a_page_shows_no_name_that_it_does_not_declare() -> None:
+    app = AppTest.from_function(undeclared).run()
+    assert "keeps no partner" in app.session_state["said"]
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "home")
 def test_no_page_declares_a_name_twice(page) -> None:
     assert len(set(page.keeps)) == len(page.keeps)
