@@ -9,5 +9,9 @@ from markupsafe import Markup
 
 
 def show(markup: Markup, *, width: int | Literal["stretch", "content"] = "stretch") -> None:
-    """Draw the markup. Plain text is no markup: `as_html` or `Markup(...).format(...)` makes it some."""
-    st.html(markup, width=width)
+    """Draw the markup, where there is any.
+
+    Plain text is no markup: `as_html` or `Markup(...).format(...)` makes it some.
+    """
+    if markup:
+        st.html(markup, width=width)

@@ -216,6 +216,7 @@ def test_a_target_of_no_goal_has_a_row_of_its_own_and_says_what_is_missing() -> 
     said = table(run())
     own = said[said.index("ไม่ได้ผูกกับเป้าหมายใด") :]
     assert re.findall(r'<article[^>]* data-milestone="([^"]+)"', own) == ["T-1"]
+    assert "pk-ms-gap" not in own, "no goal is without a target this year"
     opened = words(run(at="T-1"))
     assert "ยังไม่ระบุผู้รับผิดชอบ" in opened
     assert "สิ้นปีงบฯ 30 ก.ย. 2569" in opened

@@ -179,6 +179,33 @@ def test_a_link_to_a_page_names_nothing_that_it_does_not_keep() -> None:
     assert "partner" in app.session_state["said"]
 
 
+def page_of_a_kind() -> None:
+    """A page of which one kind is always looked at."""
+    import streamlit as st
+
+    from components import address
+    from components.pieces.choices import Choices
+
+    address.adopt("goals")
+    chips = Choices("own")
+    kind = chips.one("set", {"a": "ก", "b": "ข"}, label="ชุด", default="a")
+    chips.show_clear("ล้าง")
+    st.session_state["result"] = (kind, chips.told, chips.are_in_force)
+
+
+@pytest.mark.parametrize(("query", "kind", "words"), [({}, "a", "ก"), ({"set": "b"}, "b", "ข")])
+def test_what_is_always_chosen_is_told_and_cannot_be_cleared(
+    query: dict[str, str], kind: str, words: str
+) -> None:
+    app = AppTest.from_function(page_of_a_kind)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    assert app.session_state["result"] == (kind, [("ชุด", words)], False)
+    assert not app.button
+
+
 def quiet_page() -> None:
     """A page whose first part has no name in the address."""
     import streamlit as st
