@@ -4,8 +4,8 @@ import streamlit as st
 
 from components.filters import place_name, show_filters, show_year_slider
 from components.language import lang, t
-from components.map_controls import choose_on_map, fitted_district, show_layers, show_search
-from components.map_view import (
+from components.map.controls import choose_on_map, fitted_district, show_layers, show_search
+from components.map.view import (
     scope_of,
     selected_code,
     show_chosen,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from components.map_rows import area_sheet, lao_sheet, unit_sheet
+from components.map.rows import area_sheet, lao_sheet, unit_sheet
 from data.boundaries.catalog import ShapeFile, ShapeSet
 from outputs.map_layers import build_areas, build_laos, build_units, class_labels
 from outputs.record import build_record

@@ -12,7 +12,7 @@ from components.chain_link import at_of
 from components.editions.choices import ANSWERS, FREEZE
 from components.goals.choices import OPENED_PARTS
 from components.goals.choices import PARTS as GOAL_PARTS
-from components.map_controls import LAO_LAYERS, LEVELS, PLAIN, UNITS
+from components.map.controls import LAO_LAYERS, LEVELS, PLAIN, UNITS
 from components.milestones.shown import PARTS as MILESTONE_PARTS
 from data.database import read_connection
 from data.records import RECORDS, as_of

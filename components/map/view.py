@@ -11,13 +11,13 @@ from components import address
 from components.borders import show_gaps
 from components.filters import place_name
 from components.language import as_markdown, lang, t
-from components.legend import show_legend
-from components.map_controls import choose_on_map, close_record, go_up
-from components.map_rows import area_sheet, lao_sheet, unit_sheet
+from components.map.controls import choose_on_map, close_record, go_up
+from components.map.legend import show_legend
+from components.map.record import show_record
+from components.map.rows import area_sheet, lao_sheet, unit_sheet
 from components.maps import show_map
 from components.pieces.foot import show_foot
 from components.pieces.sheet import show_sheet
-from components.record_panel import show_record
 from data.boundaries.catalog import current_shapes
 from data.domain.measures import together
 from outputs.credits import credits_of

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
-from markupsafe import Markup
 
 from components.language import as_markdown, t
 from components.markup import show
-from outputs.credits import build_foot, credits_of
-from outputs.marks import tagged
-from outputs.pieces.lines import dotted, outward
-from outputs.pieces.record import build_record
 from outputs.record import Record
+from outputs.record.panel import build_panel
 
 
 def show_record(record: Record, *, on_choice: Callable[[str], None], on_up: Callable[[str], None]) -> None:
@@ -29,19 +25,6 @@ def show_record(record: Record, *, on_choice: Callable[[str], None], on_up: Call
         show(build_panel(record))
         if record.inside:
             _show_inside(record, on_choice=on_choice)
-
-
-def build_panel(record: Record) -> Markup:
-    """The record as HTML."""
-    kind = dotted(record.kind, record.code, t(f"row_kind.{record.row_kind}"))
-    return build_record(
-        tagged(record.title, sample=record.has_sample),
-        about=kind,
-        facts=((line.label, outward(line.words, to=line.href) or line.words) for line in record.lines),
-        notes=record.notes,
-        foot=build_foot(credits=credits_of(record.sources)),
-        data_code=record.code,
-    )
 
 
 def _show_inside(record: Record, *, on_choice: Callable[[str], None]) -> None:
