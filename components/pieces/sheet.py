@@ -15,6 +15,7 @@ from components.markup import show
 from components.pieces.paged import ROWS_A_PAGE, paged, show_range
 from outputs.credits import Credit, credit_words
 from outputs.exports.tables import table_csv, table_xlsx
+from outputs.language import in_language
 from outputs.pieces.table import Cell, build_table
 from queries.batches import read_newest
 from queries.moment import at, moment
@@ -100,10 +101,10 @@ def build_sheet(sheet: Sheet[Any], *, label: str, part: slice = EVERY) -> Markup
 
 def show_files(sheet: Sheet[Any], *, name: str, about: About, credits: Sequence[Credit] = ()) -> None:
     """Buttons that give all rows as CSV and XLSX; they are put into words when someone takes a file."""
-    here = moment()
+    here, language = moment(), lang()
 
     def made() -> pd.DataFrame:
-        with at(here):  # the file is asked for outside the run of the page
+        with at(here), in_language(language):  # the file is asked for outside the run of the page
             return sheet.frame()
 
     lines = [*about, (t("sheet.data_date"), _data_date())]

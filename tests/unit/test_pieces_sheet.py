@@ -19,6 +19,7 @@ from components.pieces import sheet as pieces
 from components.pieces.sheet import Sheet, build_sheet
 from data.settings import ROOT
 from outputs.credits import Credit, build_foot
+from outputs.language import in_language, lang
 from queries.moment import Moment, at, moment
 from words import LANGUAGES, text
 
@@ -119,14 +120,16 @@ def test_all_rows_are_in_the_files_with_what_they_are_above(taken: dict[str, Cal
     assert len(lines) == 1 + 121
 
 
-def test_a_file_is_made_at_the_moment_of_the_page_that_offered_it(
+def test_a_file_is_made_at_the_moment_and_in_the_language_of_the_page_that_offered_it(
     taken: dict[str, Callable[[], bytes]],
 ) -> None:
-    asked = Sheet([1], {"batch": lambda _: moment().batch})
-    with at(THEN):
+    asked = Sheet([1], {"batch": lambda _: moment().batch, "language": lambda _: lang()})
+    with at(THEN), in_language("en"):
         pieces.show_files(asked, name="one", about=[])
     with at(replace(THEN, batch=8)):
-        assert taken["csv_one"]().decode("utf-8-sig").splitlines()[-1] == "7"
+        assert taken["csv_one"]().decode("utf-8-sig").splitlines()[-1] == "7,en"
+        book = openpyxl.load_workbook(io.BytesIO(taken["xlsx_one"]()))
+        assert [cell.value for cell in [*book.worksheets[0].rows][-1]] == [7, "en"]
 
 
 def many_rows() -> None:
@@ -184,6 +187,6 @@ def test_no_two_columns_of_a_sheet_have_the_same_head_in_either_language() -> No
     sheets = {(path, line): keys for path, found in known.items() for line, keys in found if len(keys) > 1}
     assert len(sheets) > 10
     for place, keys in sheets.items():
-        for lang in LANGUAGES:
-            heads = [text(key, lang=lang) for key in keys]
+        for spoken in LANGUAGES:
+            heads = [text(key, lang=spoken) for key in keys]
             assert len(set(heads)) == len(heads), f"{place}: {heads}"
