@@ -16,6 +16,7 @@ from data.domain.rights import Actor
 from data.importers.confirm import confirm_import
 from data.importers.foreign import Recipe
 from data.importers.guards import MAX_BYTES
+from data.importers.layout import IDENTITY_FROM
 from data.importers.plan import STATES, ImportPlan, plan_import, record_named
 from data.importers.problems import FileUnreadable, PlanRefused
 from data.importers.propose import propose_recipe
@@ -73,7 +74,8 @@ def _import(given: argparse.Namespace, actor: Actor, say: Say, done: Done) -> No
     upload = _read(given.file)
     recipe = _recipe(given, upload)
     record = record_named(given.record).name if given.record and recipe is None else None
-    plan = plan_import(upload, actor=actor, record=record, recipe=recipe)
+    since = _pairs(given.set).get(IDENTITY_FROM.name)
+    plan = plan_import(upload, actor=actor, record=record, recipe=recipe, since=since)
     _say_plan(plan, say)
     if given.report is not None:
         _write(given.report, report_file(plan))

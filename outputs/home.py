@@ -12,6 +12,7 @@ from data.domain.transfer import TransferState
 from outputs.cards import NO_MARK, Card, Change, Way
 from outputs.credits import credits_of
 from outputs.language import lang, t
+from outputs.listed import listed_words
 from outputs.map_marks import certificate_mark, lao_type_mark, mark_svg, unit_mark
 from outputs.names import code_names
 from outputs.scope import Filters
@@ -64,7 +65,14 @@ def build_lao_card(filters: Filters) -> Card:
         enough=_coverage(counts) if counts.total else t("overview.register_gap"),
         lines=lines,
         no_change=t("overview.no_change_data") if counts.total else "",
-        who=t("overview.pao_counts_at_province") if filters.districts and counts.total else "",
+        who=" · ".join(
+            told
+            for told in (
+                listed_words(counts.listed_on, lang=lang()),
+                t("overview.pao_counts_at_province") if filters.districts and counts.total else "",
+            )
+            if told
+        ),
         credits=credits_of(counts.source_keys[:1]),
         link=_to_map(filters, "plain", "lao_type"),
     )

@@ -13,6 +13,7 @@ from data.boundaries.catalog import ShapeSet
 from data.boundaries.former import is_undivided
 from data.domain.measures import Dates, class_of, together
 from data.domain.transfer import TransferState
+from outputs.listed import listed_words
 from outputs.look import NO_DATA as NO_DATA_FILL
 from outputs.look import SEQUENTIAL
 from outputs.map_marks import PLAIN_AREA, Mark, certificate_mark, lao_type_mark, unit_mark
@@ -20,7 +21,7 @@ from outputs.map_view import PointLayer, ShapeLayer
 from outputs.names import code_names, distinct
 from outputs.scope import Scope
 from queries.areas import read_breaks
-from queries.laos import read_programme_levels, select_laos
+from queries.laos import read_listed_on, read_programme_levels, select_laos
 from queries.measures import read_measure
 from queries.points import points_version, read_points
 from queries.rows import each
@@ -139,6 +140,7 @@ def build_laos(*, by: str, scope: Scope) -> Drawn:
             looks=type_looks,
             names={lang: code_names("lao_type", lang=lang) for lang in LANGUAGES},
             title=text("map.lao_type", lang=scope.lang),
+            notes=filter(None, [listed_words(_listed_on(frame), lang=scope.lang)]),
             scope=scope,
             stand_ins=~frame["exact"],
         )
@@ -245,6 +247,10 @@ def class_labels(lower: Sequence[float], *, lang: str) -> list[str]:
         else:
             labels.append(text("map.above", lang=lang, lower=bound))
     return labels
+
+
+def _listed_on(frame: pd.DataFrame) -> date | None:
+    return read_listed_on(keys=distinct(frame["source_key"]))
 
 
 def _points(

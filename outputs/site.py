@@ -8,8 +8,8 @@ from data.domain.rights import Action
 from data.records import RECORDS
 
 # What pages read, by what belongs together.
-AREAS = frozenset({"area", "lao"})
-"""LAOs stand among the areas."""
+AREAS = frozenset({"area", "lao", "lao_identity", "lao_succession"})
+"""LAOs stand among the areas, under the names that they bear on a day."""
 
 LAOS = frozenset({"certificate", "membership", "participation", "programme_level"})
 UNITS = frozenset({"health_unit", "transfer", "unit_affiliation"})

@@ -8,9 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from data import clock
 from data.schema import areas, batches, class_breaks, code_lists
 from queries._base import SAMPLE, in_province, read, rows_of
 from queries._cache import cached
+from queries.identities import as_known
 from queries.rows import each
 
 AREA_COLUMNS = ("code", "name_th", "name_en", "parent_code", "lat", "lon", "sensitive_location", "source_key")
@@ -40,8 +42,9 @@ def read_districts(*, province: str) -> pd.DataFrame:
 
 @cached
 def read_area(*, code: str) -> pd.DataFrame:
-    """One area or LAO by code: a table of one row, or of none."""
-    return read(rows_of(areas, *AREA_COLUMNS, "level", "postcode").where(areas.c.code == code))
+    """One area, or one LAO as it is known today, by code: a table of one row, or of none."""
+    found = read(rows_of(areas, *AREA_COLUMNS, "level", "postcode").where(areas.c.code == code))
+    return as_known(found, on=clock.today())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,10 @@ class Place:
 
 @cached
 def read_places(*, codes: tuple[str, ...]) -> Mapping[str, Place]:
-    """Areas and LAOs by their codes; a code that nothing has is left out."""
-    columns = ("code", "level", "name_th", "name_en", "parent_code")
+    """Areas, and LAOs as they are known today, by their codes; a code that nothing has is left out."""
+    columns = ("code", "level", "name_th", "name_en", "parent_code", "source_key")
     found = read(rows_of(areas, *columns).where(areas.c.code.in_(codes)))
-    return {row.code: _place(row) for row in each(found)}
+    return {row.code: _place(row) for row in each(as_known(found, on=clock.today()))}
 
 
 def _place(row: Any) -> Place:

@@ -10,12 +10,14 @@ from enum import StrEnum
 
 import pandas as pd
 
+from data import clock
 from data.domain.milestones import MilestoneState
 from data.domain.promises import CommitmentStatus
 from data.schema import areas, goals, indicators
-from queries._base import fetch, rows_of
+from queries._base import fetch, read, rows_of
 from queries._cache import cached
 from queries.agreements import Agreement, Commitment, read_agreements, read_commitments
+from queries.identities import as_known
 from queries.milestones import Milestone, read_milestones
 from queries.plans import MONEY, read_plan_items
 from queries.proposals import Proposal, read_proposals
@@ -282,8 +284,8 @@ def _read_indicators() -> Iterator[ChainLink]:
 
 def _read_places(codes: set[str]) -> Iterator[ChainLink]:
     columns = ("code", "name_th", "name_en", "source_key")
-    statement = rows_of(areas, *columns).where(areas.c.code.in_(codes))
-    for row in fetch(statement.order_by(areas.c.code)):
+    found = read(rows_of(areas, *columns).where(areas.c.code.in_(codes)).order_by(areas.c.code))
+    for row in each(as_known(found, on=clock.today())):
         yield ChainLink(
             LinkKind.PLACE,
             row.code,

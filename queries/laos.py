@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 from sqlalchemy import or_
 
+from data import clock
 from data.domain.calendar import fiscal_year_end
 from data.domain.certification import Application, Certificate, highest_valid
 from data.schema import (
@@ -22,7 +24,9 @@ from data.schema import (
 )
 from queries._base import SAMPLE, in_province, read, rows_of
 from queries._cache import cached
+from queries.identities import as_known, as_of_day
 from queries.rows import each
+from queries.sources import read_sources
 from queries.spreading import spread
 
 HEALTHY_CITY = "healthy_city"
@@ -62,11 +66,23 @@ STATUS_COLUMNS = (
 
 @cached
 def read_lao_register(*, province: str) -> pd.DataFrame:
-    """The LAOs of a province, "00" for all, by code.
+    """The LAOs of a province, "00" for all, by code, as they are known today: those that are no more too.
 
     `district_code` is "" for a PAO and for invented bodies, which belong to the whole province;
     `exact` says that the point is the office itself.
     """
+    return as_known(_first_known(province=province), on=clock.today())
+
+
+@cached
+def read_laos_on(*, province: str, on: date) -> pd.DataFrame:
+    """The register of a day: the bodies that were there, by the names, types and codes that they bore."""
+    return as_of_day(_first_known(province=province), on=on).reset_index(drop=True)
+
+
+@cached
+def _first_known(*, province: str) -> pd.DataFrame:
+    """The same by the names, types and codes that have no day."""
     statement = rows_of(areas, *_COLUMNS).where(areas.c.level == "lao", in_province(areas, province))
     frame = read(statement.order_by(areas.c.code))
     frame["district_code"] = frame["parent_code"].where(frame["parent_code"].str.len() == 4, "")
@@ -85,14 +101,16 @@ def read_programme_levels(*, programme: str) -> pd.DataFrame:
 
 @cached
 def read_laos(*, province: str, year: int) -> pd.DataFrame:
-    """The register with what holds on 30 September of `year`.
+    """The register with what holds on 30 September of `year`: names, types and which bodies there were too.
+
+    Of a year that is not over, today's.
 
     Added columns: level (highest valid healthy-city certificate, or None), certificate_year, valid_to,
     application_step (an application of that year still under way, or None), who_member, who_award (the
     code of the level of the WHO's latest award until then, or None), status_sample
     (a sample row takes part in any of these), status_source.
     """
-    frame = read_lao_register(province=province).copy()
+    frame = read_laos_on(province=province, on=min(fiscal_year_end(year), clock.today()))
     order: dict[str, int] = dict(each(read_programme_levels(programme=HEALTHY_CITY)[["code", "ordinal"]]))
     held = _certificates(province=province)
     applied = _applications(province=province)
@@ -130,6 +148,12 @@ def read_certificate_years(*, province: str) -> tuple[int, ...]:
         certificates.c.programme_code == HEALTHY_CITY, in_province(certificates, province)
     )
     return tuple(sorted({int(year) for year in read(statement.distinct())["fiscal_year"]}))
+
+
+@cached
+def read_listed_on(*, keys: tuple[str, ...]) -> date | None:
+    """The day of the oldest list that LAOs of these sources were read from; None where none is known."""
+    return min((day for day in read_sources(keys=keys)["as_of"] if isinstance(day, date)), default=None)
 
 
 @cached

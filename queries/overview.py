@@ -13,7 +13,7 @@ from data.domain.calendar import fiscal_year_start
 from data.domain.measures import Dated, Dates, Step, change_since, dates_of, share, together
 from data.domain.transfer import PROVEN, TRANSFERABLE_KINDS, TransferState
 from queries._cache import cached
-from queries.laos import read_certificate_years, read_coverage, select_laos
+from queries.laos import read_certificate_years, read_coverage, read_listed_on, select_laos
 from queries.measures import transferable_units
 from queries.people import read_catchments, read_population
 from queries.told import area_as_told
@@ -22,13 +22,17 @@ from queries.units import read_units
 
 @dataclass(frozen=True)
 class LaoCounts:
-    """LAOs of the register by type. `whole` and `part`: those that cover whole or parts of sub-districts."""
+    """LAOs of the register by type. `whole` and `part`: those that cover whole or parts of sub-districts.
+
+    `listed_on`: the day of the oldest list that types are counted from.
+    """
 
     total: int
     by_type: Mapping[str, int]
     whole: int
     part: int
     source_keys: tuple[str, ...]
+    listed_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,7 @@ def read_lao_counts(
         whole=covered["lao_code"].nunique() - len(in_part),
         part=len(in_part),
         source_keys=_keys(frame["source_key"]),
+        listed_on=read_listed_on(keys=_keys(frame["source_key"])),
     )
 
 

@@ -13,12 +13,14 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.domain.care import HIDDEN_UNIT_KINDS
 from data.records import RECORDS, Column, Record
+from data.records.areas import IDENTITY
 from data.records.history import row_kind
 from data.records.model import Care
 from data.schema import areas, batches, health_units, indicators, sources
 from queries._base import SAMPLE, Execute, holding, reading, rows_of
 from queries.areas import read_sensitive_districts
 from queries.batches import read_newest
+from queries.identities import read_renamed
 from queries.moment import moment
 from queries.sources import SOURCE_COLUMNS
 from queries.units import read_staff, read_unit_register
@@ -90,6 +92,8 @@ def read_public(*, name: str, asked: Asked) -> Page:
             del row["is_sample"]
         if name == "health_unit":
             _place_with_care(execute, rows)
+        if name == "lao":
+            _call_by_todays_name(rows)
         return Page(rows, total, read_stand(), _sources(execute, rows))
 
 
@@ -290,6 +294,13 @@ def _place_with_care(execute: Execute, rows: list[dict[str, Any]]) -> None:
             row["exact"] = bool(place.get("exact"))
             if row["mother_code"] in hidden:
                 row["mother_code"] = None
+
+
+def _call_by_todays_name(rows: list[dict[str, Any]]) -> None:
+    """LAOs by the name, type and code that they bear today; what they were is told by lao-identities."""
+    renamed = read_renamed()
+    for row in (row for row in rows if row["code"] in renamed):
+        row |= {column: getattr(renamed[row["code"]], column) for column in IDENTITY}
 
 
 def _sources(execute: Execute, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -13,8 +13,9 @@ wrong one, and need tables that follow every batch.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapidfuzz import process
@@ -29,6 +30,7 @@ from data.records.model import Search
 from data.schema import NATION
 from queries._base import fetch, rows_of
 from queries._cache import cached
+from queries.identities import read_renamed
 
 BANGKOK = "10"
 
@@ -79,6 +81,14 @@ class _Entry:
     forms: tuple[str, ...]
     codes: frozenset[str]
     around: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Further:
+    """Names and codes by which a thing was known on other days."""
+
+    names: tuple[str, ...]
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -198,17 +208,44 @@ def _weight(found: Found, near: str) -> tuple[bool, int, bool, int, str]:
     return far, _ORDER[found.record], found.is_sample, len(found.name_th), found.code
 
 
-_SEARCHED: Mapping[str, Search] = {name: one.search for name, one in RECORDS.items() if one.search}
+_SEARCHED: Mapping[str, Search] = {
+    name: one.search for name, one in RECORDS.items() if one.search and one.search.of is None
+}
+_FURTHER: Mapping[str, Search] = {
+    name: one.search for name, one in RECORDS.items() if one.search and one.search.of
+}
 _ORDER = {name: place for place, name in enumerate(_SEARCHED)}
 
 
 @cached
 def _index() -> _Index:
-    areas = _area_names()
+    areas, further = _area_names(), _further_names()
     entries = [
-        _entry(RECORDS[name], row, areas=areas) for name in _SEARCHED for row in fetch(_rows(RECORDS[name]))
+        _entry(RECORDS[name], row, areas=areas, further=further.get(name, {}))
+        for name, search in _SEARCHED.items()
+        for row in fetch(_rows(RECORDS[name], search))
     ]
-    return _indexed(entries)
+    return _indexed([_as_known_today(entry) for entry in entries])
+
+
+def _as_known_today(entry: _Entry) -> _Entry:
+    """An LAO under the name and type it bears by now; it is found by all that it bore."""
+    borne = read_renamed().get(entry.found.code) if entry.found.record == "lao" else None
+    if borne is None:
+        return entry
+    known = replace(entry.found, name_th=borne.name_th, name_en=borne.name_en, kind=borne.lao_type)
+    return replace(entry, found=known)
+
+
+def _further_names() -> Mapping[str, Mapping[str, Sequence[_Further]]]:
+    """What else things were called, and by what other codes: by the record, then the code of the thing."""
+    found: dict[str, dict[str, list[_Further]]] = defaultdict(lambda: defaultdict(list))
+    for name, search in _FURTHER.items():
+        for row in fetch(_rows(RECORDS[name], search)):
+            code, *codes = (getattr(row, column) for column in search.codes)
+            names = tuple(filter(None, (getattr(row, column) for column in search.names)))
+            found[str(search.of)][code].append(_Further(names, tuple(filter(None, codes))))
+    return found
 
 
 def _indexed(entries: Sequence[_Entry]) -> _Index:
@@ -221,8 +258,8 @@ def _indexed(entries: Sequence[_Entry]) -> _Index:
     )
 
 
-def _rows(record: Record) -> Select[Any]:
-    search, table = _SEARCHED[record.name], record.table
+def _rows(record: Record, search: Search) -> Select[Any]:
+    table = record.table
     names = {*search.names, *search.codes, *search.places, "province_code"}
     statement = rows_of(table, *sorted(names | ({search.kind} if search.kind else set())))
     for name, values in record.where.items():
@@ -232,7 +269,9 @@ def _rows(record: Record) -> Select[Any]:
     return statement
 
 
-def _entry(record: Record, row: Any, *, areas: Mapping[str, str]) -> _Entry:
+def _entry(
+    record: Record, row: Any, *, areas: Mapping[str, str], further: Mapping[str, Sequence[_Further]]
+) -> _Entry:
     search = _SEARCHED[record.name]
     names = [name for name in (getattr(row, column) for column in search.names) if name]
     codes = [code for code in (getattr(row, column) for column in search.codes) if code]
@@ -249,7 +288,10 @@ def _entry(record: Record, row: Any, *, areas: Mapping[str, str]) -> _Entry:
         is_sample=bool(row.is_sample),
     )
     written = _area_forms(codes[0], kind, names[0]) if record.name == "area" else ()
-    forms = dict.fromkeys((*(form for name in names for form in _forms(name)), *written))
+    others = further.get(codes[0], ())
+    called = (*names, *(name for one in others for name in one.names))
+    forms = dict.fromkeys((*(form for name in called for form in _forms(name)), *written))
+    codes += [code for one in others for code in one.codes]
     wholes = dict.fromkeys(areas[code] for place in places for code in _upwards(place) if code in areas)
     return _Entry(found, tuple(forms), frozenset(map(squeezed, codes)), around=" ".join(wholes))
 

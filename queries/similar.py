@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from math import log
 from statistics import pstdev
 
+from data import clock
 from queries._cache import cached
-from queries.laos import read_lao_register
+from queries.laos import read_laos_on
 from queries.people import read_catchments, read_population
 
 LATEST = 2700
@@ -68,7 +69,7 @@ def read_similar_districts(*, district: str, count: int = 3) -> tuple[Similar, .
 
 
 def _kinds(province: str) -> dict[str, str]:
-    laos = read_lao_register(province=province)
+    laos = read_laos_on(province=province, on=clock.today())
     kinds: dict[str, str] = {}
     for kind in reversed(KINDS):
         kinds |= dict.fromkeys(laos.loc[laos["lao_type"] == kind, "district_code"], kind)

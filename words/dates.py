@@ -46,6 +46,11 @@ def short_date(day: date, *, lang: str) -> str:
     return f"{day.day} {month} {year_label(day.year, lang=lang)}"
 
 
+def month_year(day: date, *, lang: str) -> str:
+    """The month of a day, short: "มี.ค. 2560", "Mar 2017"."""
+    return short_date(day, lang=lang).partition(" ")[2]
+
+
 def how_long(days: int, *, lang: str) -> str:
     """A span as people say it: days up to two months, then months up to two years, then years and months."""
     months = round(days / DAYS_A_MONTH)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from components.access import current_actor
-from components.data_page.desk import clear_desk, confirm, desk, take_file
+from components.data_page.desk import check, clear_desk, confirm, desk, take_file
 from components.data_page.foreign import show_foreign
 from components.data_page.report import show_plan
 from components.language import as_markdown, n_words, t
 from components.pieces.outcome import show_problem, words_of
 from data.importers.guards import MAX_BYTES
+from data.importers.lao_identity import NEEDS_A_DAY
 from data.importers.problems import NothingRecognised
 from data.importers.upload import READ_KINDS
 from words import Problem
+
+SINCE = "import_since"
 
 
 def show_bring_in() -> None:
@@ -35,8 +38,15 @@ def show_bring_in() -> None:
         _show_problem(own.problem)
     if own.upload is not None and (own.plan is None or own.recipe is not None):
         show_foreign(own.upload)
+    if own.unchecked:
+        own.unchecked = False
+        check(bar=bar, recipe=own.recipe)
+        st.rerun()
     if own.plan is not None:
         show_plan(own.plan)
+    if own.upload is not None:
+        _ask_since()
+    if own.plan is not None:
         _show_confirm()
     if own.upload is not None:
         st.button(t("data_page.put_away"), on_click=clear_desk, key="put_away")
@@ -48,6 +58,22 @@ def _show_problem(problem: Problem) -> None:
         st.warning(words_of(problem))
     else:
         show_problem(problem)
+
+
+def _ask_since() -> None:
+    """Where LAOs have changed and no row tells since when, one day can be given for all of them."""
+    plan = desk().plan
+    needed = plan is not None and any(one.expected == NEEDS_A_DAY for one in plan.errors)
+    if desk().since is None and not needed:
+        return
+    st.text_input(t("data_page.since"), value=desk().since or "", key=SINCE)
+    st.button(t("data_page.since_check"), on_click=_since_given, key="check_since")
+
+
+def _since_given() -> None:
+    """Kept on the desk, since a run may begin anew before it comes to the file."""
+    desk().since = str(st.session_state[SINCE]).strip() or None
+    desk().unchecked = True
 
 
 def _show_confirm() -> None:

@@ -27,15 +27,21 @@ READING, CHECKING = (0.0, 0.4), (0.4, 0.9)
 
 @dataclass
 class Desk:
-    """`turn`: counts the files, so that the uploader is empty again after each. `confirmed`: write it."""
+    """`turn`: counts the files, so that the uploader is empty again after each. `confirmed`: write it.
+
+    `since`: the day from which on names and types of LAOs in the file hold, where it does not tell one.
+    `unchecked`: that was given after the file was checked.
+    """
 
     turn: int = 0
+    since: str | None = None
     upload: Upload | None = None
     plan: ImportPlan | None = None
     recipe: Recipe | None = None
     problem: Problem | None = None
     result: BatchResult | None = None
     confirmed: bool = False
+    unchecked: bool = False
 
 
 def desk() -> Desk:
@@ -79,7 +85,9 @@ def check(*, bar: DeltaGenerator, recipe: Recipe | None = None) -> None:
     own.plan, own.result, own.recipe = None, None, recipe
     try:
         checking = _telling(bar, words="data_page.checking", part=CHECKING)
-        own.plan = plan_import(own.upload, actor=current_actor(), recipe=recipe, on_progress=checking)
+        own.plan = plan_import(
+            own.upload, actor=current_actor(), recipe=recipe, since=own.since, on_progress=checking
+        )
         own.problem = None
     except Problem as problem:
         own.problem = problem

@@ -10,6 +10,7 @@ from typing import Any
 from data.importers.layout import (
     FOR_READING,
     KIND_KEY,
+    READ_BESIDE,
     column_of,
     record_of_sheet,
     sheet_columns,
@@ -127,7 +128,7 @@ def header_names(record: Record) -> dict[str, str]:
     What a column was called in an earlier release stays, where no column is called so now.
     """
     names: dict[str, str] = {}
-    for column in sheet_columns(record):
+    for column in (*sheet_columns(record), *READ_BESIDE.get(record.name, ())):
         for spelled in (column.name, column.th, column.en):
             names.setdefault(match_key(spelled), column.name)
     for column in sheet_columns(record):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from data.importers.normalise import clean
 from data.records import RECORDS, Column, Record
+from data.records.areas import FROM_ON
 
 KIND_KEY = "#kind"
 """The hidden column of each row's kind and of what the row said when it was exported."""
@@ -28,6 +32,13 @@ SHEET_NAME_LENGTH = 31
 PROVINCE = Column("province_code", "text", "จังหวัด (00 = ทั้งประเทศ)", "Province (00 = nation)")
 
 
+IDENTITY_FROM = replace(FROM_ON, required=False)
+"""Of which day on the name, type and code in a row of LAOs hold: they become an identity of that day."""
+
+READ_BESIDE: Mapping[str, tuple[Column, ...]] = {"lao": (IDENTITY_FROM,)}
+"""Columns that a sheet may have and that its record does not keep itself."""
+
+
 def sheet_columns(record: Record) -> tuple[Column, ...]:
     """The columns of a record's sheet: its own, and the province where no other column tells it."""
     if record.province_from is None and record.owner_scope != "nation":
@@ -39,7 +50,9 @@ def column_of(record: Record, key: str) -> Column | None:
     """The column of a key, or of the key that it had in an earlier release."""
     if key == PROVINCE.name:
         return PROVINCE
-    return record.by_name.get(key) or next((c for c in record.columns if key in c.former), None)
+    beside = READ_BESIDE.get(record.name, ())
+    known = record.by_name.get(key) or next((c for c in beside if c.name == key), None)
+    return known or next((c for c in record.columns if key in c.former), None)
 
 
 def sheet_name(record: Record, *, part: int = 1) -> str:

@@ -18,7 +18,7 @@ from data.database import state_mark
 from data.importers.normalise import THAI_DIGITS, area_key, area_level, match_key
 from data.importers.values import WrongCell
 from data.records import RECORDS, Column, Record, as_of
-from data.schema import NATION, code_lists
+from data.schema import NATION, code_lists, lao_identities
 
 SUGGESTIONS = 3
 LIKENESS = 0.6
@@ -34,6 +34,9 @@ ZEROS_LOST = 2
 
 CHOICES_AT_MOST = 1_000
 
+
+OFFICIAL = {"lao": "dla_code", "health_unit": "code9"}
+"""Codes that bodies bear beside the one they are kept under."""
 
 STANDING_KEPT = 16
 """Indexes of what stands that are kept between files: those of a house's records that others name."""
@@ -103,9 +106,31 @@ def _standing(connection: Connection, name: str) -> _Index:
     index = _Index(record)
     for found in connection.execute(rows).mappings():
         index.add(found["record_key"], dict(found))
+    _call_by_official_codes(index)
+    if name == "lao":
+        _call_by_former_names(index, connection)
     with _LOCK:
         _STANDING[key] = index
     return index
+
+
+def _call_by_official_codes(index: _Index) -> None:
+    column = OFFICIAL.get(index.record.name)
+    if column is None:
+        return
+    for code, row in index.rows.items():
+        if row[column]:
+            index.by_name[match_key(row[column])].append(code)
+
+
+def _call_by_former_names(index: _Index, connection: Connection) -> None:
+    """LAOs by every name and code that they are on record to have borne on some day."""
+    table = lao_identities
+    wanted = (table.c.lao_code, table.c.dla_code, table.c.name_th, table.c.name_en)
+    for code, *called in connection.execute(select(*wanted).where(as_of(table))):
+        for spelled in {match_key(name) for name in called if name}:
+            if code not in index.by_name[spelled]:
+                index.by_name[spelled].append(code)
 
 
 @dataclass
@@ -422,6 +447,8 @@ _SEEN = (
     "name_en",
     "level",
     "lao_type",
+    "dla_code",
+    "code9",
     "kind",
     "parent_code",
     "plan_code",

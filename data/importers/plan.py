@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from data.actions.book import Book
@@ -18,6 +19,7 @@ from data.importers.findings import Finding
 from data.importers.finer import find_finer_codes
 from data.importers.foreign import Recipe, rows_by_recipe
 from data.importers.headers import Table, find_tables
+from data.importers.lao_identity import day_given, find_other_bodies, split_identities
 from data.importers.layout import DELETE_MARKS, DUE_KIND
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised
@@ -103,7 +105,7 @@ class ImportPlan:
     @property
     def identity_rows(self) -> list[PlanRow]:
         """Rows that may speak of other bodies than those whose codes they bear, which must be confirmed."""
-        return [row for row in self.rows if row.identity and row.state == "changed"]
+        return [row for row in self.rows if row.identity and row.state in ("new", "changed")]
 
     @property
     def changes_something(self) -> bool:
@@ -120,12 +122,14 @@ def plan_import(
     actor: Actor,
     record: str | None = None,
     recipe: Recipe | None = None,
+    since: str | None = None,
     on_progress: OnProgress = no_progress,
 ) -> ImportPlan:
     """Check a file against what stands, every row of it. Writes nothing.
 
+    `since`: from which day on names, types and codes of LAOs hold, where their rows do not say it.
     `record`: what the sheets hold, where they do not say so themselves. `recipe`: how a table that is not
-    ours is read. Raises NothingRecognised, RecipeIncomplete, NotAllowed, DatabaseProblem.
+    ours is read. Raises DayUnreadable, NothingRecognised, RecipeIncomplete, NotAllowed, DatabaseProblem.
     """
     with rest_set_aside(), read_connection() as connection:
         lookups = Lookups(connection, home=actor.provinces)
@@ -146,7 +150,7 @@ def plan_import(
         errors += _read(rows, lookups=lookups)
         errors += check_totals(rows) if recipe is None else ()
         notices += _left_out(upload)
-        return _Planner(Book(connection), lookups, upload, actor, errors).plan(
+        return _Planner(Book(connection), lookups, upload, actor, errors, day_given(since)).plan(
             rows, notices=notices, unread=unread, recipe=recipe.name if recipe else None
         )
 
@@ -187,12 +191,17 @@ class _Planner:
     upload: Upload
     actor: Actor
     errors: list[Finding]
+    since: date | None = None
     asked: set[tuple[str, str]] = field(default_factory=set)
 
     def plan(
         self, rows: list[Given], *, notices: list[Finding], unread: tuple[str, ...], recipe: str | None
     ) -> ImportPlan:
         self._load(rows)
+        split = split_identities(rows, book=self.book, since=self.since)
+        self.errors += split.errors
+        self._load(split.rows)
+        rows = [*rows, *split.rows]
         self._refuse_twins(rows)
         for row in rows:
             self._judge(row)
@@ -206,6 +215,9 @@ class _Planner:
         self.errors += check_rules(rows, book=self.book)
         refused = {(e.sheet, e.row, e.record) for e in self.errors}
         warnings, self.asked = find_new_identities(rows)
+        for row, warning in find_other_bodies(split.rows, book=self.book):
+            warnings.append(warning)
+            self.asked.add((row.record.name, row.key or ""))
         warnings += find_warnings(rows, connection=self.book.connection)
         persons = find_asked(self.upload, rows)
         for row in rows:

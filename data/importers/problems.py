@@ -19,6 +19,10 @@ class FileUnreadable(ImportProblem):
     """Not a file of a kind that is read here, damaged, locked by a password, empty or too large."""
 
 
+class DayUnreadable(ImportProblem):
+    """What was given as a day with a file is none."""
+
+
 class PersonalData(ImportProblem):
     """The file holds data of persons. It names the places, never what stands there."""
 

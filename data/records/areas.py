@@ -9,6 +9,7 @@ from data.records.columns import (
     HEALTH_SINCE,
     LAT,
     LON,
+    NEAR,
     TAIL,
     any_area,
     area_at,
@@ -24,6 +25,9 @@ PROVINCE_DIGITS = 2
 FIRST_CENSUS = 1909
 """Nobody was counted before it."""
 
+FIRST_MUNICIPALITIES = 1933
+"""No LAO of today's kinds is older than the municipal act of 2476."""
+
 POINT_KIND = Column(
     "point_kind",
     "text",
@@ -36,6 +40,22 @@ AREA_KM2 = Column("area_km2", "decimal", "พื้นที่ (ตร.กม.)
 WEBSITE = Column("website", "text", "เว็บไซต์", "Website")
 POSTCODE = Column("postcode", "text", "รหัสไปรษณีย์", "Postcode")
 SENSITIVE = Column("sensitive_location", "flag", "พื้นที่ที่ต้องระวังตำแหน่ง", "Sensitive location")
+
+LAO_TYPE = Column(
+    "lao_type", "text", "ประเภท อปท.", "LAO type", required=True, codes="lao_type", identity="kind"
+)
+DLA_CODE = Column("dla_code", "text", "รหัสกรมส่งเสริมการปกครองท้องถิ่น", "DLA code")
+FROM_ON = Column(
+    "from_on",
+    "date",
+    "มีผลตั้งแต่วันที่",
+    "In force from",
+    required=True,
+    since=FIRST_MUNICIPALITIES,
+    ahead=NEAR,
+)
+IDENTITY = ("name_th", "name_en", "lao_type", "dla_code")
+"""By what an LAO is known, and what changes with its status; its own code stays."""
 
 
 def area_province(area_code: str) -> str:
@@ -99,20 +119,58 @@ RECORDS = (
             POINT_KIND,
             POSTCODE,
             SENSITIVE,
-            Column(
-                "lao_type",
-                "text",
-                "ประเภท อปท.",
-                "LAO type",
-                required=True,
-                codes="lao_type",
-                identity="kind",
-            ),
-            Column("dla_code", "text", "รหัสกรมส่งเสริมการปกครองท้องถิ่น", "DLA code"),
+            LAO_TYPE,
+            DLA_CODE,
             Column("size", "text", "ขนาด", "Size"),
             AREA_KM2,
             WEBSITE,
             EXTERNAL_IDS,
+            *TAIL,
+        ),
+    ),
+    Record(
+        "lao_identity",
+        schema.lao_identities,
+        "ชื่อและประเภทของ อปท. ตามวันที่",
+        "Names and types of LAOs by day",
+        public="lao-identities",
+        search=Search(codes=("lao_code", "dla_code"), kind="lao_type", places=(), of="lao"),
+        owner_scope="province",
+        province_from="lao_code",
+        ordered=(("from_on", "to_on"),),
+        columns=(
+            lao(),
+            FROM_ON,
+            Column("to_on", "date", "ถึงวันที่", "Until", since=FIRST_MUNICIPALITIES, ahead=NEAR),
+            *names(),
+            LAO_TYPE,
+            DLA_CODE,
+            Column("founded", "flag", "ตั้งขึ้นใหม่ในวันนั้น", "Founded that day"),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "lao_succession",
+        schema.lao_successions,
+        "อปท. ที่สืบต่อกัน",
+        "LAOs that follow others",
+        public="lao-successions",
+        owner_scope="province",
+        province_from="new_code",
+        columns=(
+            lao("old_code", th="อปท. เดิม", en="Former LAO"),
+            lao("new_code", th="อปท. ที่สืบต่อ", en="LAO that follows"),
+            Column(
+                "effective_on",
+                "date",
+                "มีผลวันที่",
+                "Effective on",
+                required=True,
+                since=FIRST_MUNICIPALITIES,
+                ahead=NEAR,
+            ),
+            Column("order_th", "text", "ประกาศหรือคำสั่ง", "Announcement or order"),
+            Column("url", "text", "ที่อยู่เว็บของประกาศ", "Web address"),
             *TAIL,
         ),
     ),

@@ -2,7 +2,15 @@
 
 from sqlalchemy import Table
 
-from data.schema.areas import areas, catchments, lao_coverage, population, reported_figures
+from data.schema.areas import (
+    areas,
+    catchments,
+    lao_coverage,
+    lao_identities,
+    lao_successions,
+    population,
+    reported_figures,
+)
 from data.schema.basics import class_breaks, code_lists, sources
 from data.schema.citizens_day import (
     agreement_parties,
@@ -99,6 +107,8 @@ __all__ = [
     "indicator_exclusions",
     "indicators",
     "lao_coverage",
+    "lao_identities",
+    "lao_successions",
     "memberships",
     "metadata",
     "milestones",

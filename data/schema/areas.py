@@ -26,6 +26,29 @@ areas = versioned(
     indexes=(("level", "province_code", "parent_code"),),
 )
 
+lao_identities = versioned(
+    "lao_identities",
+    Column("lao_code", String(20), nullable=False),
+    Column("from_on", Date, nullable=False),  # what it was before has no known beginning: the row of `areas`
+    Column("to_on", Date),  # null: until the next one, or to this day
+    Column("name_th", Text, nullable=False),
+    Column("name_en", Text),
+    Column("lao_type", String(30), nullable=False),  # code list lao_type
+    Column("dla_code", String(7)),
+    Column("founded", Boolean),  # true: there was no such body before from_on
+    natural_key=("lao_code", "from_on"),
+)
+
+lao_successions = versioned(
+    "lao_successions",
+    Column("old_code", String(20), nullable=False),
+    Column("new_code", String(20), nullable=False),
+    Column("effective_on", Date, nullable=False),
+    Column("order_th", Text),  # the announcement or order
+    Column("url", Text),
+    natural_key=("old_code", "new_code", "effective_on"),
+)
+
 lao_coverage = versioned(
     "lao_coverage",
     Column("lao_code", String(20), nullable=False),

@@ -9,10 +9,11 @@ import pandas as pd
 
 from data.records import RECORDS
 from outputs.names import code_names, distinct
+from outputs.record.identity import code_line, identity_lines
 from outputs.record.model import Line, Record, above, name_of, only, position_line
 from outputs.scope import Scope
 from queries.areas import read_areas
-from queries.laos import read_coverage, read_laos, read_programme_levels, read_readiness
+from queries.laos import read_coverage, read_lao_register, read_laos, read_programme_levels, read_readiness
 from queries.rows import each
 from words import text
 from words.dates import fiscal_year, short_date
@@ -25,7 +26,7 @@ def build_lao(code: str, *, scope: Scope) -> Record | None:
     lang = scope.lang
     row = only(read_laos(province=scope.province, year=scope.year), code)
     if row is None:
-        return None
+        return _build_absent(code, scope=scope)
     lines = [Line(text("record.type", lang=lang), code_names("lao_type", lang=lang).get(row.lao_type, "–"))]
     covered = read_coverage(province=row.province_code)
     covered = covered[covered["lao_code"] == code]
@@ -45,12 +46,13 @@ def build_lao(code: str, *, scope: Scope) -> Record | None:
     readiness = read_readiness(lao=code)
     lines.extend(_readiness_line(one, lang=lang) for one in each(readiness))
     if isinstance(row.dla_code, str):
-        lines.append(Line(text("record.dla_code", lang=lang), row.dla_code))
+        lines.append(code_line(row.dla_code, code=code, year=scope.year, lang=lang))
     if isinstance(row.size, str):
         sizes = code_names("lao_size", lang=lang)
         lines.append(Line(LAO["size"].header(lang=lang), sizes.get(row.size, row.size)))
     if pd.notna(row.area_km2):
         lines.append(Line(text("record.area_km2", lang=lang), number(row.area_km2, lang=lang, decimals=2)))
+    lines.extend(identity_lines(code, lang=lang))
     lines.append(position_line(row.point_kind, has_point=pd.notna(row.lat), lang=lang))
     if isinstance(row.website, str) and row.website.startswith(("http://", "https://")):
         lines.append(Line(LAO["website"].header(lang=lang), row.website, href=row.website))
@@ -64,6 +66,31 @@ def build_lao(code: str, *, scope: Scope) -> Record | None:
         up=above(row.district_code or row.province_code, lang=lang, itself=True),
         row_kind=row.row_kind,
         has_sample=bool(row.is_sample) or bool(row.status_sample),
+    )
+
+
+def _build_absent(code: str, *, scope: Scope) -> Record | None:
+    """Of a body that was not there in the year: what it was or will be, what it follows or gave way to."""
+    lang = scope.lang
+    row = only(read_lao_register(province=scope.province), code)
+    if row is None:
+        return None
+    year = fiscal_year(scope.year, lang=lang)
+    lines = [
+        Line(text("record.type", lang=lang), code_names("lao_type", lang=lang).get(row.lao_type, "–")),
+        Line(text("record.state", lang=lang), text("record.lao_absent", lang=lang, year=year)),
+        *identity_lines(code, lang=lang),
+    ]
+    return Record(
+        code=code,
+        level="lao",
+        title=name_of(row, lang=lang),
+        kind=text("map.table_laos", lang=lang),
+        lines=tuple(lines),
+        sources=distinct([row.source_key]),
+        up=above(row.district_code or row.province_code, lang=lang, itself=True),
+        row_kind=row.row_kind,
+        has_sample=bool(row.is_sample),
     )
 
 

@@ -88,3 +88,18 @@ def test_of_a_file_that_is_too_large_no_more_is_read_than_tells_so(
         large.truncate(40 * 2**30)
     assert main(["import", str(file), "--dry-run"]) == 1
     assert "ไฟล์ใหญ่เกิน 50 MB" in capsys.readouterr().err
+
+
+def test_a_new_list_of_laos_bears_its_day(file: Path, capsys: pytest.CaptureFixture[str]):
+    head = ["code", "name_th", "name_en", "lao_type", "dla_code"]
+    name = "Upgraded Sub-district Municipality"
+    row = ["L6900106", "เทศบาลตำบลเกาะยอ", name, "subdistrict_municipality", "5900106"]
+    file.write_bytes(workbook({"lao": [head, row]}))
+    assert main(["import", str(file)]) == 1
+    assert "from_on" in capsys.readouterr().out
+    assert main(["import", str(file), "--set", "from_on=วันก่อน"]) == 1
+    assert "วันก่อน" in capsys.readouterr().err
+    assert main(["import", str(file), "--set", "from_on=28 พ.ย. 2568"]) == 0
+    assert current("lao", "L6900106")["lao_type"] == "SAO"
+    told = current("lao_identity", "L6900106|2025-11-28")
+    assert (told["name_th"], told["dla_code"]) == ("เทศบาลตำบลเกาะยอ", "5900106")

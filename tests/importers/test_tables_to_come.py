@@ -203,15 +203,29 @@ def test_an_lao_that_was_raised_keeps_its_type_of_past_years(own_house):
     assert current("lao", "L6900107") == before
 
 
-def test_an_official_code_without_its_letter_is_told_the_nearest(shipped):
+@pytest.mark.parametrize("told", ["6900107", 6900107, "๖๙๐๐๑๐๗"])
+def test_an_official_code_is_the_body_that_bears_it(shipped, told):
     head = ["lao_code", "programme_code", "fiscal_year", "step"]
-    plan = plan_rows("participation", head, ["6900107", "healthy_city", 2569, "applied"])
+    plan = plan_rows("participation", head, [told, "healthy_city", 2569, "applied"])
+    assert plan.errors == []
+    assert plan.write["participation"][0]["lao_code"] == "L6900107"
+
+
+def test_an_official_code_that_no_body_bears_is_told_the_nearest(shipped):
+    head = ["lao_code", "programme_code", "fiscal_year", "step"]
+    plan = plan_rows("participation", head, ["6900197", "healthy_city", 2569, "applied"])
     assert_refused(plan, ("A2", "unknown_near"))
     assert "L6900107" in plan.errors[0].text(lang="en")
 
 
-def test_a_nine_character_unit_code_is_told_the_nearest(shipped):
+def test_a_nine_character_unit_code_is_the_unit_that_bears_it(shipped):
     plan = plan_rows("unit_staff", ["unit_code", "as_of", "nurses"], ["GA0009445", DAY, 3])
+    assert plan.errors == []
+    assert plan.write["unit_staff"][0]["unit_code"] == "09445"
+
+
+def test_a_nine_character_unit_code_that_no_unit_bears_is_refused(shipped):
+    plan = plan_rows("unit_staff", ["unit_code", "as_of", "nurses"], ["GA0009999", DAY, 3])
     assert [error.cell for error in plan.errors] == ["A2"]
     assert not plan.may_be_confirmed
 

@@ -31,6 +31,8 @@ TABLES = {
     "class_break": "class_breaks",
     "area": "areas",
     "lao": "areas",
+    "lao_identity": "lao_identities",
+    "lao_succession": "lao_successions",
     "lao_coverage": "lao_coverage",
     "population": "population",
     "catchment": "catchments",

@@ -1,0 +1,105 @@
+"""A body that was raised, as pages show it: one record under all its names, on links of before."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from components.data_page.desk import Desk
+from data.actions import write_rows
+from data.database import engine
+from data.importers.confirm import confirm_import
+from tests.importers.books import OFFICE, plan_rows
+from tests.languages import latin_in, thai_in
+from tests.pages.finding import plain
+from tests.pages.running import CHIEF, run_page, words
+from tests.pages.said import said_on
+from tests.pages.test_data_page import act, run
+
+BODY = "L6900107"
+OLD, NEW = "องค์การบริหารส่วนตำบลทุ่งหวัง", "เทศบาลตำบลทุ่งหวัง"
+HEAD = ("code", "name_th", "name_en", "lao_type", "dla_code")
+LIST = (BODY, NEW, "Thung Wang Sub-district Municipality", "subdistrict_municipality", "5900199")
+DAY = "28 พ.ย. 2568"
+
+
+@pytest.fixture(autouse=True)
+def house(own_house: Path, shapes: Path) -> None:
+    """A house to write to, with the shapes of Songkhla."""
+
+
+def raise_it() -> None:
+    confirm_import(plan_rows("lao", HEAD, LIST, since=DAY))
+
+
+def record_of(code: str, **query: str) -> str:
+    said = words(run_page("map", at=code, **query))
+    return plain(said[said.index(f'data-code="{code}"') :])
+
+
+def test_a_link_of_before_opens_the_record_with_old_and_new_name_and_the_certificate() -> None:
+    certificate = {"lao_code": BODY, "programme_code": "healthy_city", "level": "bronze", "fiscal_year": 2567}
+    more = {"certifying_body_th": "ศูนย์อนามัยที่ 12"}
+    write_rows(engine(), actor=OFFICE, kind="import", rows={"certificate": [certificate | more]})
+    raise_it()
+    now, then = record_of(BODY, year="2569"), record_of(BODY, year="2568")
+    for part in (NEW, OLD, "ตั้งแต่ 28 พ.ย. 2568", "ชื่อเดิม ถึง 27 พ.ย. 2568", "5900199", "6900107", "ทองแดง"):
+        assert part in now, part
+        assert part in then, part
+    assert now.index(NEW) < now.index(OLD)
+    assert then.index(OLD) < then.index(NEW), "the year asked for has its own name in the heading"
+    assert "รหัส สถ. (ตั้งแต่ 28 พ.ย. 2568)" in now
+    assert "มีนาคม 2560" in then
+
+
+def test_the_record_is_whole_in_either_language() -> None:
+    raise_it()
+    thai, english = (run_page("map", at=BODY, lang=lang) for lang in ("th", "en"))
+    assert latin_in(said_on(thai)) == []
+    assert thai_in(said_on(english)) == []
+
+
+def test_a_body_that_gave_way_keeps_its_record_and_says_who_follows() -> None:
+    step = {"old_code": BODY, "new_code": "L6900106", "effective_on": date(2025, 10, 1)}
+    write_rows(
+        engine(), actor=OFFICE, kind="import", rows={"lao_succession": [step | {"order_th": "ประกาศ ก"}]}
+    )
+    gone = record_of(BODY, year="2569")
+    for part in (OLD, "ไม่มี อปท. นี้ใน", "สืบต่อโดย ตั้งแต่ 1 ต.ค. 2568", "เกาะยอ", "ประกาศ ก"):
+        assert part in gone, part
+    assert "ไม่มี อปท. นี้ใน" not in record_of(BODY, year="2568")
+    follows = record_of("L6900106", year="2569")
+    assert "สืบต่อจาก ตั้งแต่ 1 ต.ค. 2568" in follows
+    assert "ทุ่งหวัง" in follows
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("th", "ประเภท ณ มี.ค. 2560 อาจเปลี่ยนแล้ว"), ("en", "Types as of Mar 2017, may have changed since")],
+)
+def test_counts_by_type_bear_the_day_of_their_list(lang: str, told: str) -> None:
+    assert told in words(run_page("overview", lang=lang))
+    assert told in words(run_page("map", lang=lang, layer="plain-district-lao_type-units"))
+
+
+def test_a_list_without_a_day_is_asked_for_one_on_the_page() -> None:
+    plan = plan_rows("lao", HEAD, LIST)
+    app = run(CHIEF)
+    app.session_state["_data_desk"] = Desk(upload=plan.upload, plan=plan)
+    act(app, CHIEF)
+    assert "confirm_import" not in {button.key for button in app.button}
+    app.text_input(key="import_since").set_value("เร็ว ๆ นี้")
+    act(app, CHIEF)
+    app.button(key="check_since").click()
+    act(app, CHIEF)
+    assert "เร็ว ๆ นี้" in app.error[0].value
+    app.text_input(key="import_since").set_value(DAY)
+    act(app, CHIEF)
+    app.button(key="check_since").click()
+    act(app, CHIEF)
+    app.button(key="confirm_import").click()
+    act(app, CHIEF)
+    assert "บันทึกแล้ว" in app.success[0].value
+    assert NEW in record_of(BODY)
