@@ -40,8 +40,13 @@ def run_page(path: str, **query: str) -> AppTest:
 
 def open_page(path: str, *, actor: Actor = READER, **query: str) -> AppTest:
     """The same for this actor, whatever comes of it."""
+    return open_file(f"pages/{path}.py", actor=actor, **query)
+
+
+def open_file(file: str, *, actor: Actor = READER, **query: str) -> AppTest:
+    """The same of a page's file, wherever it lies; Streamlit finds it where it is named as its address."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT)
-    app.switch_page(f"pages/{path}.py")
+    app.switch_page(file)
     for name, value in query.items():
         app.query_params[name] = value
     with acting_as(actor):
