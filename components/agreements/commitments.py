@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from operator import attrgetter
 
-import streamlit as st
 from markupsafe import Markup
 
 from components.agreements.shown import FORUMS, Shown
@@ -36,7 +35,8 @@ def build_tiles_of(commitments: Iterable[Commitment]) -> Markup:
 def show_commitments(shown: Shown) -> None:
     """The commitments by partner or by forum, a card each."""
     if not shown.commitments:
-        st.info(t("promises.no_commitments"))
+        shown.chips.show_none(t("promises.no_commitments"))
+        shown.chips.show_clear()
         return
 
     def draw(one: Commitment) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-import streamlit as st
 from markupsafe import Markup
 
 from components.agreements.shown import NO_STEP, OUTCOME_UNKNOWN, UNANSWERED, Shown, state_words
@@ -68,7 +67,8 @@ def _notes(here: Sequence[Proposal], shown: Shown) -> Iterator[str]:
 def show_proposals(shown: Shown) -> None:
     """The proposals by where they stand: those without an answer, the outcome not known, then the road."""
     if not shown.proposals:
-        st.info(t("promises.no_proposals"))
+        shown.chips.show_none(t("promises.no_proposals"))
+        shown.chips.show_clear()
         return
 
     def draw(one: Proposal) -> None:

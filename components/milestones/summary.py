@@ -47,7 +47,7 @@ def show_counts(shown: Shown) -> None:
     """A tile a state, each of which chooses its state, and how many targets the filters leave."""
     show(build_counts_of(shown))
     show(quiet(dotted(*_scope_words(shown))))
-    shown.chips.show_clear(t("milestones.clear"))
+    shown.chips.show_clear()
 
 
 def build_counts_of(shown: Shown) -> Markup:

@@ -42,7 +42,7 @@ Found = Mapping[tuple[str, int], Sequence[Milestone]]
 def show_milestones(shown: Shown) -> None:
     """The targets under the filters as timeline, board or table, as files, and their sources."""
     if not shown.chosen and shown.part != "timeline":
-        st.info(t("milestones.nothing_chosen", m=len(shown.everything)))
+        shown.chips.show_none(t("milestones.nothing_chosen", m=len(shown.everything)))
         return
     credits = credits_of(distinct(one.source_key for one in shown.chosen))
     sheet = Sheet(shown.chosen, build_columns(shown), opens=lambda one: address.here(at=one.code))

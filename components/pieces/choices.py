@@ -173,10 +173,14 @@ class Choices:
         """The filters in force in one line; "" where there is none."""
         return " · ".join(f"{label}: {words}" for label, words in map(self._told.__getitem__, self._cleared))
 
-    def show_clear(self, words: str) -> None:
+    def show_none(self, words: str) -> None:
+        """That nothing was found, and under which filters."""
+        st.info("  \n".join(as_markdown(line) for line in (words, self.words) if line))
+
+    def show_clear(self) -> None:
         """A button that clears every choice of this run; nothing where none is in force."""
         if self.are_in_force:
-            key = f"{self.key}_clear"
+            words, key = t("filters.clear"), f"{self.key}_clear"
             st.button(words, key=key, on_click=clear, args=(self._cleared,), type="tertiary")
 
     def _tell(self, name: str, label: str, words: Iterable[str], *, clears: bool) -> None:

@@ -216,6 +216,23 @@ def test_as_of_an_edition_the_page_shows_what_was_reported_then() -> None:
     assert "NEW1" not in words(run(layer="proposals", edition="test-2569", state="no_step"))
 
 
+def test_filters_that_leave_nothing_are_named_and_can_be_cleared() -> None:
+    found = read_commitments(province=SONGKHLA, today=day())
+    taken = {(one.partner_code, one.status) for one in found}
+    partner, state = next(
+        (one.partner_code, status)
+        for one in found
+        for status in CommitmentStatus
+        if one.partner_code and (one.partner_code, status) not in taken
+    )
+    app = run(partner=partner, state=state.value)
+    assert "ภาคี" in app.info[0].value.split("\n")[-1]
+    assert "data-commitment=" not in words(app)
+    app.button(key="agreements_clear").click().run()
+    assert not app.exception
+    assert words(app).count("data-commitment=") == len(found)
+
+
 def test_another_part_of_the_page_starts_without_the_states_of_the_first() -> None:
     app = run(state="late")
     [parts] = [one for one in app.get("button_group") if one.key == "agreements_part"]

@@ -252,6 +252,7 @@ def test_a_province_without_targets_says_what_would_be_here_and_how_to_get_it() 
 def test_filters_that_leave_nothing_say_so_and_can_be_cleared(frozen: str) -> None:
     app = run(edition=frozen, layer="board", district="9008")
     assert f"จากทั้งหมด {ALL} เป้า" in app.info[0].value
+    assert "อำเภอ" in app.info[0].value, "under which filters"
     app.button(key="milestone_clear").click().run()
     assert not app.exception
     assert len(targets(app)) == ALL

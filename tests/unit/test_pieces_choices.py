@@ -41,7 +41,8 @@ def one_page() -> None:
         label="มุมมอง",
         leaves=lambda before, after: ("state",) if before != after else (),
     )
-    chips.show_clear("ล้าง")
+    chips.show_clear()
+    chips.show_none("ไม่พบ")
     show_notices()
     address.mirror()
     st.session_state["result"] = (forum, topic, states, none, part)
@@ -71,6 +72,7 @@ def test_nothing_chosen_is_everything_and_nothing_is_told() -> None:
     assert app.session_state["result"] == (None, None, (), None, "cards")
     assert app.session_state["told"] == ([], "", False)
     assert [button.key for button in app.button] == [], "nothing to clear"
+    assert app.info[0].value == "ไม่พบ"
     assert query(app) == {"layer": "cards"}
 
 
@@ -82,6 +84,7 @@ def test_what_is_chosen_stands_in_the_address_and_is_told_in_words_in_the_order_
     assert words == f"เวที: {ROAD} · เรื่อง: เรื่อง 3 · สถานะ: ช้า, เสร็จ"
     assert in_force
     assert query(app)["state"] == "late-done"
+    assert app.info[0].value == f"ไม่พบ  \n{as_markdown(words)}"
 
 
 def test_a_value_that_nothing_has_is_told_and_left_out() -> None:
@@ -189,7 +192,7 @@ def page_of_a_kind() -> None:
     address.adopt("goals")
     chips = Choices("own")
     kind = chips.one("set", {"a": "ก", "b": "ข"}, label="ชุด", default="a")
-    chips.show_clear("ล้าง")
+    chips.show_clear()
     st.session_state["result"] = (kind, chips.told, chips.are_in_force)
 
 
