@@ -1,7 +1,7 @@
 """Finding whatever the records declare as findable, by names as people type them or by codes of every kind.
 
 All that stands is read once a moment into a list of entries, each with the ways in which it may be typed:
-its full name, without the word for its kind, with that word's short form (รพ.สต., อบต., อ.), its codes. Words
+its full name, without the word for its kind, with that word's short form, its codes. Words
 of a question are looked for inside them and inside the names of the places where a thing is. What nothing
 holds is compared letter by letter (Levenshtein's distance, by rapidfuzz): one wrong letter is forgiven, in a
 long name two.
@@ -24,15 +24,13 @@ from rapidfuzz.fuzz import partial_ratio
 from sqlalchemy import Select
 
 from data.domain.care import HIDDEN_UNIT_KINDS
-from data.importers.normalise import kind_word, squeezed
+from data.importers.normalise import AREA_LEVELS, area_spellings, spellings, squeezed
 from data.records import RECORDS, Record
 from data.records.model import Search
 from data.schema import NATION
 from queries._base import fetch, rows_of
 from queries._cache import cached
 from queries.identities import read_renamed
-
-BANGKOK = "10"
 
 FORGIVEN_FROM, TWO_FORGIVEN_FROM = 3, 9
 """Letters of a word in which one wrong letter is forgiven, and two."""
@@ -42,16 +40,6 @@ LIKENESS = 84
 
 CLOSE_ENOUGH = 3
 """With so many found by their very name nobody needs to be told of names that are only like it."""
-
-_AREAS = {"province": ("จังหวัด", "จ"), "district": ("อำเภอ", "อ"), "subdistrict": ("ตำบล", "ต")}
-_IN_BANGKOK = {"district": ("เขต",), "subdistrict": ("แขวง",)}
-_ALSO = {
-    "โรงพยาบาลส่งเสริมสุขภาพตำบล": ("สถานีอนามัย", "อนามัย", "สอ"),
-    "เทศบาลนคร": ("เทศบาล",),
-    "เทศบาลเมือง": ("เทศบาล",),
-    "เทศบาลตำบล": ("เทศบาล",),
-}
-"""What people still say, or say for short, in place of the word a name begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,30 +275,13 @@ def _entry(
         province=row.province_code,
         is_sample=bool(row.is_sample),
     )
-    written = _area_forms(codes[0], kind, names[0]) if record.name == "area" else ()
+    written = area_spellings(codes[0], kind, names[0]) if record.name == "area" else ()
     others = further.get(codes[0], ())
     called = (*names, *(name for one in others for name in one.names))
-    forms = dict.fromkeys((*(form for name in called for form in _forms(name)), *written))
+    forms = dict.fromkeys((*(form for name in called for form in spellings(name)), *written))
     codes += [code for one in others for code in one.codes]
     wholes = dict.fromkeys(areas[code] for place in places for code in _upwards(place) if code in areas)
     return _Entry(found, tuple(forms), frozenset(map(squeezed, codes)), around=" ".join(wholes))
-
-
-def _forms(name: str) -> Iterator[str]:
-    """The ways to type a name: as it is, without the word for its kind, with a short form of that."""
-    yield squeezed(name)
-    full, shorts = kind_word(name)
-    if full:
-        core = name.removeprefix(full)
-        yield squeezed(core)
-        yield from (squeezed(short + core) for short in (*shorts, *_ALSO.get(full, ())))
-
-
-def _area_forms(code: str, level: str | None, name: str) -> Iterator[str]:
-    """The ways to type the name of an area, which is kept without the word for its level."""
-    words = _IN_BANGKOK if code.startswith(BANGKOK) else _AREAS
-    yield squeezed(name)
-    yield from (squeezed(word + name) for word in words.get(level or "", ()))
 
 
 def _upwards(code: str) -> Iterator[str]:
@@ -322,8 +293,8 @@ def _upwards(code: str) -> Iterator[str]:
 def _area_names() -> Mapping[str, str]:
     """The names of each area by its code, as they may be typed to say where something is."""
     table = RECORDS["area"].table
-    found = fetch(rows_of(table, "code", "level", "name_th", "name_en").where(table.c.level.in_(_AREAS)))
+    found = fetch(rows_of(table, "code", "level", "name_th", "name_en").where(table.c.level.in_(AREA_LEVELS)))
     return {
-        row.code: " ".join((*_area_forms(row.code, row.level, row.name_th), squeezed(row.name_en or "")))
+        row.code: " ".join((*area_spellings(row.code, row.level, row.name_th), squeezed(row.name_en or "")))
         for row in found
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -113,3 +114,34 @@ def area_level(value: str) -> str | None:
 def area_key(value: str) -> str:
     """`match_key` without the word for the kind of area: อ.หาดใหญ่ and หาดใหญ่ are one."""
     return match_key(_AREA_WORDS.sub("", clean(value)))
+
+
+_ALSO = {
+    "โรงพยาบาลส่งเสริมสุขภาพตำบล": ("สถานีอนามัย", "อนามัย", "สอ"),
+    "เทศบาลนคร": ("เทศบาล",),
+    "เทศบาลเมือง": ("เทศบาล",),
+    "เทศบาลตำบล": ("เทศบาล",),
+}
+"""What people still say, or say for short, in place of the word that a body's name begins with."""
+
+_LEVEL_WORDS = {"province": ("จังหวัด", "จ"), "district": ("อำเภอ", "อ"), "subdistrict": ("ตำบล", "ต")}
+_IN_BANGKOK = {"district": ("เขต",), "subdistrict": ("แขวง",)}
+_BANGKOK = "10"
+AREA_LEVELS = tuple(_LEVEL_WORDS)
+
+
+def spellings(name: str) -> Iterator[str]:
+    """The ways to type a body's name: as it is, without the word for its kind, with a short form of that."""
+    yield squeezed(name)
+    full, shorts = kind_word(name)
+    if full:
+        core = name.removeprefix(full)
+        yield squeezed(core)
+        yield from (squeezed(short + core) for short in (*shorts, *_ALSO.get(full, ())))
+
+
+def area_spellings(code: str, level: str | None, name: str) -> Iterator[str]:
+    """The ways to type the name of an area, which is kept without the word for its level."""
+    words = _IN_BANGKOK if code.startswith(_BANGKOK) else _LEVEL_WORDS
+    yield squeezed(name)
+    yield from (squeezed(word + name) for word in words.get(level or "", ()))
