@@ -16,7 +16,7 @@ from data.records.areas import IDENTITY
 from data.schema import areas, lao_identities, lao_successions
 from queries._base import fetch, rows_of
 from queries._cache import cached
-from queries.rows import made, rows_as
+from queries.rows import each, made, rows_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +70,25 @@ def as_known(frame: pd.DataFrame, *, on: date) -> pd.DataFrame:
 
 
 def _borne(frame: pd.DataFrame, *, on: date, everybody: bool) -> pd.DataFrame:
-    concerned = frame.index[frame["code"].isin(_dated().keys() | _followed().keys())]
+    concerned = frame[frame["code"].isin(_dated().keys() | _followed().keys())]
     if concerned.empty:
         return frame
-    columns = [name for name in IDENTITY if name in frame]
-    frame, absent = frame.copy(), []
-    for at in concerned:
-        line = _line(frame.loc[at], code=frame.loc[at, "code"])
-        if identity_on(line, on) is None:
-            absent.append(at)
-        borne = nearest_to(line, on)
-        for name in columns:
-            frame.loc[at, name] = getattr(borne, name)
-        if borne.source_key and "source_key" in frame:
-            frame.loc[at, "source_key"] = borne.source_key
-    return frame if everybody else frame.drop(index=absent)
+    rows = zip(concerned.index, each(concerned), strict=True)
+    lines = {at: _line(row, code=row.code) for at, row in rows}
+    borne = {at: nearest_to(line, on) for at, line in lines.items()}
+    changed = {name: _over(frame[name], borne) for name in (*IDENTITY, "source_key") if name in frame}
+    absent = [at for at, line in lines.items() if identity_on(line, on) is None]
+    return frame.assign(**changed).drop(index=[] if everybody else absent)
+
+
+def _over(column: pd.Series, borne: Mapping[Any, Identity]) -> pd.Series:
+    """The column with what some of its rows bore; a change without a source of its own leaves the row's."""
+    name = str(column.name)
+    told = {at: getattr(one, name) for at, one in borne.items()}
+    if name == "source_key":
+        told = {at: source for at, source in told.items() if source}
+    values = [told.get(at, value) for at, value in column.items()]
+    return pd.Series(values, index=column.index, dtype=object)
 
 
 def _line(row: Any, *, code: str) -> tuple[Identity, ...]:
