@@ -8,8 +8,11 @@ from data.domain.rights import Action
 from data.records import RECORDS
 
 # What pages read, by what belongs together.
-AREAS = frozenset({"area", "lao", "lao_identity", "lao_succession"})
-"""LAOs stand among the areas, under the names that they bear on a day."""
+PROVINCES = frozenset({"area", "lao"})
+"""LAOs stand among the areas."""
+
+AREAS = PROVINCES | {"lao_identity", "lao_succession"}
+"""By name: LAOs under the one that they bear on a day."""
 
 LAOS = frozenset({"certificate", "membership", "participation", "programme_level"})
 UNITS = frozenset({"health_unit", "transfer", "unit_affiliation"})
@@ -93,7 +96,7 @@ GROUPS = (
                 file="pages/plans.py",
                 title="plans.title",
                 keeps=("at", "set"),
-                reads=AREAS | GOALS | PLANS | WORDS,
+                reads=PROVINCES | GOALS | PLANS | WORDS,
             ),
         ),
     ),
@@ -158,7 +161,7 @@ GROUPS = (
                 path="access",
                 file="pages/access.py",
                 title="access.title",
-                reads=AREAS,
+                reads=PROVINCES,
                 right=Action.MANAGE_ACCESS,
                 live=True,
             ),
