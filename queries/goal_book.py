@@ -35,7 +35,17 @@ from queries._base import connected, fetch, rows_of
 from queries._cache import cached
 from queries.areas import read_areas
 from queries.goal_care import Draft, People, Withheld, decide, take_out
-from queries.goal_records import Goal, GoalBook, GoalSet, GoalTree, Indicator, Pillar, Place, PlanRow, Reading
+from queries.goal_records import (
+    Goal,
+    GoalBook,
+    GoalSet,
+    GoalTree,
+    Indicator,
+    IndicatorArea,
+    Pillar,
+    PlanRow,
+    Reading,
+)
 from queries.goal_wholes import add_wholes
 from queries.people import read_totals
 from queries.rows import made, rows_as
@@ -279,14 +289,14 @@ def _of_indicators(
     return fetch(statement)
 
 
-def _read_plans(known: Mapping[str, Indicator], areas: Sequence[str]) -> dict[Place, PlanRow]:
+def _read_plans(known: Mapping[str, Indicator], areas: Sequence[str]) -> dict[IndicatorArea, PlanRow]:
     begins = {
         (row.indicator_code, row.area_code): row
         for row in _of_indicators(baselines, known, areas, "year", "value", "source_key")
     }
-    ends: dict[Place, dict[int, float]] = defaultdict(dict)
-    sources: dict[Place, tuple[str | None, bool]] = {}
-    derived: dict[Place, set[int]] = defaultdict(set)
+    ends: dict[IndicatorArea, dict[int, float]] = defaultdict(dict)
+    sources: dict[IndicatorArea, tuple[str | None, bool]] = {}
+    derived: dict[IndicatorArea, set[int]] = defaultdict(set)
     told = ("year", "value", "year_derived", "source_key")
     for row in _of_indicators(targets, known, areas, *told):
         place = (row.indicator_code, row.area_code)
@@ -309,10 +319,12 @@ def _read_plans(known: Mapping[str, Indicator], areas: Sequence[str]) -> dict[Pl
     return plans
 
 
-def _read_readings(known: Mapping[str, Indicator], areas: Sequence[str]) -> dict[Place, dict[int, Reading]]:
+def _read_readings(
+    known: Mapping[str, Indicator], areas: Sequence[str]
+) -> dict[IndicatorArea, dict[int, Reading]]:
     """By place and year. Of several values of one year the one of most months, then the latest, counts."""
     kinds = {kind.value: kind for kind in PeriodKind}
-    found: dict[Place, dict[int, Reading]] = defaultdict(dict)
+    found: dict[IndicatorArea, dict[int, Reading]] = defaultdict(dict)
     more = (batches.c.written_at,)
     for row in _of_indicators(observations, known, areas, *_OBSERVATION[2:], more=more):
         kind = kinds[row.period_kind]

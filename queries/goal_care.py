@@ -14,7 +14,7 @@ from typing import Any
 from data.domain.aggregation import Basis, How
 from data.domain.small_numbers import Held, KeyedDraw, Table, hold_back
 from data.domain.sums import Sum
-from queries.goal_records import Indicator, Place, PlanRow, Reading
+from queries.goal_records import Indicator, IndicatorArea, PlanRow, Reading
 
 People = Callable[[str, int], float | None]
 """Registered people of an area in a year (พ.ศ.); None where they are not known."""
@@ -29,9 +29,9 @@ class Draft:
 
     whole: str
     below: tuple[str, ...]
-    readings: dict[Place, dict[int, Reading]]
-    plans: dict[Place, PlanRow]
-    exclusions: Mapping[Place, Any]
+    readings: dict[IndicatorArea, dict[int, Reading]]
+    plans: dict[IndicatorArea, PlanRow]
+    exclusions: Mapping[IndicatorArea, Any]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Withheld:
     """`readings`: by the book's whole, indicator, area and year. `baselines`: by indicator and area."""
 
     readings: Mapping[tuple[str, str, str, int], Held] = field(default_factory=dict)
-    baselines: frozenset[Place] = frozenset()
+    baselines: frozenset[IndicatorArea] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def decide(
 ) -> Withheld:
     """What is held back of the sensitive ones among `known`, in all of `drafts` (by their whole)."""
     readings: dict[tuple[str, str, str, int], Held] = {}
-    baselines: set[Place] = set()
+    baselines: set[IndicatorArea] = set()
     for code, indicator in known.items():
         if not indicator.sensitive:
             continue

@@ -13,7 +13,7 @@ from data.domain.progress import Bands, Direction, Method
 from data.domain.small_numbers import Held
 from data.domain.status import Plan, Rules, Value
 
-Place = tuple[str, str]
+IndicatorArea = tuple[str, str]
 """An indicator in an area."""
 
 

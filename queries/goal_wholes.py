@@ -11,7 +11,7 @@ from data.domain.aggregation import How, Part, aggregate
 from data.domain.measures import dates_of
 from data.domain.periods import PeriodKind, bounds_of, full_months_of
 from data.schema import NATION
-from queries.goal_records import Indicator, Place, Reading
+from queries.goal_records import Indicator, IndicatorArea, Reading
 from queries.people import read_population
 
 LATEST = 2700
@@ -19,12 +19,12 @@ LATEST = 2700
 
 
 def add_wholes(
-    readings: dict[Place, dict[int, Reading]],
+    readings: dict[IndicatorArea, dict[int, Reading]],
     known: Mapping[str, Indicator],
     *,
     whole: str,
     below: Sequence[str],
-    exclusions: Mapping[Place, Any],
+    exclusions: Mapping[IndicatorArea, Any],
 ) -> None:
     """Compute the whole's value for years in which it reports none of its own (or only a part-year one)."""
     weights, weights_on = _weights(whole, known)

@@ -15,13 +15,10 @@ from data.domain.progress import Arithmetic, State
 from data.domain.promises import CommitmentStatus
 from data.domain.small_numbers import Held
 from data.domain.status import Kind, Plan, Status
-from queries.goal_records import PlanRow, Reading
+from queries.goal_records import IndicatorArea, PlanRow, Reading
 from queries.moment import told_read
 
 V = TypeVar("V", bound=float | int | None)
-
-Place = tuple[str, str]
-"""Indicator and area."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +33,8 @@ class Told:
     edition: str
     year: int
     values: Mapping[str, float | int]
-    held: Mapping[Place, Held] = field(default_factory=dict)
-    states: Mapping[Place, tuple[Kind, State | None]] = field(default_factory=dict)
+    held: Mapping[IndicatorArea, Held] = field(default_factory=dict)
+    states: Mapping[IndicatorArea, tuple[Kind, State | None]] = field(default_factory=dict)
     commitments: Mapping[str, CommitmentStatus] = field(default_factory=dict)
     milestones: Mapping[str, MilestoneState] = field(default_factory=dict)
 
@@ -58,7 +55,7 @@ def area_as_told(area: str, what: str, counted: V, *, year: int) -> V:
     return as_told(f"area|{area}|{what}", counted, year=year)
 
 
-def readings_as_told(place: Place, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+def readings_as_told(place: IndicatorArea, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """The values of an indicator in an area with those that the edition told, and held back what it held."""
     told = told_read()
     if told is None:
@@ -79,7 +76,7 @@ def readings_as_told(place: Place, readings: tuple[Reading, ...]) -> tuple[Readi
     return tuple(found)
 
 
-def plan_as_told(place: Place, row: PlanRow) -> PlanRow:
+def plan_as_told(place: IndicatorArea, row: PlanRow) -> PlanRow:
     """The targets that the edition told."""
     told, targets = told_read(), row.plan.targets
     if told is None or not targets:
@@ -90,7 +87,7 @@ def plan_as_told(place: Place, row: PlanRow) -> PlanRow:
     return row if kept == targets else replace(row, plan=plan)
 
 
-def status_as_told(place: Place, status: Status) -> Status:
+def status_as_told(place: IndicatorArea, status: Status) -> Status:
     """The state and the paces that the edition told; for the set's own method."""
     told = told_read()
     if told is None or status.year != told.year:
@@ -100,7 +97,7 @@ def status_as_told(place: Place, status: Status) -> Status:
     return replace(status, kind=kind, state=state, arithmetic=arithmetic)
 
 
-def _arithmetic_as_told(place: Place, numbers: Arithmetic) -> Arithmetic:
+def _arithmetic_as_told(place: IndicatorArea, numbers: Arithmetic) -> Arithmetic:
     own, year = f"indicator|{place[0]}|{place[1]}", numbers.course.actual_year
     paces = {
         name: as_told(f"{own}|{name}|{year}", getattr(numbers, name))

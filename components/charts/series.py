@@ -22,7 +22,7 @@ SYMBOLS = ("circle", "square", "triangle-up", "x", "star")
 
 
 @dataclass(frozen=True)
-class Line:
+class Trace:
     """A course: values by year (BE), its path of baseline and targets, and where it is heading.
 
     `heading`: year -> (value, low, high).
@@ -34,7 +34,7 @@ class Line:
     heading: Mapping[int, tuple[float, float, float]] = field(default_factory=dict)
 
 
-def build_series(lines: Sequence[Line], *, unit: Markup, style: Style) -> go.Figure:
+def build_series(lines: Sequence[Trace], *, unit: Markup, style: Style) -> go.Figure:
     """Lines over the years; years in the reader's era. Each line differs by colour, dash and mark."""
     figure = go.Figure(layout=layout(style, height=HEIGHT))
     colours = (style.house, *(DARK_COLOURS if style.dark else COLOURS))
@@ -66,7 +66,7 @@ def build_series(lines: Sequence[Line], *, unit: Markup, style: Style) -> go.Fig
     return figure
 
 
-def _add_path(figure: go.Figure, line: Line, *, colour: str, style: Style) -> None:
+def _add_path(figure: go.Figure, line: Trace, *, colour: str, style: Style) -> None:
     if not line.path:
         return
     years = sorted(line.path)
@@ -81,7 +81,7 @@ def _add_path(figure: go.Figure, line: Line, *, colour: str, style: Style) -> No
     )
 
 
-def _add_heading(figure: go.Figure, line: Line, *, colour: str, style: Style) -> None:
+def _add_heading(figure: go.Figure, line: Trace, *, colour: str, style: Style) -> None:
     """The projection as an open mark with its range."""
     if not line.heading:
         return

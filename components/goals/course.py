@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from components.charts import Line, Style, build_series, plain, show_chart
+from components.charts import Style, Trace, build_series, plain, show_chart
 from components.goals.choices import Shown
 from components.goals.wording import (
     area_name,
@@ -68,10 +68,10 @@ def show_course(shown: Shown, standing: Standing) -> None:
     )
 
 
-def line_of(series: Series) -> Line:
+def line_of(series: Series) -> Trace:
     """An area's values, its baseline and targets, and its projection. Part-year values are left out."""
     heading = series.projection
-    return Line(
+    return Trace(
         name=plain(area_name(series.area)),
         values={
             one.year: one.value

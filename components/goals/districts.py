@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from components import address
 from components.borders import show_gaps
-from components.charts import Bar, Line, build_bars, build_series, plain, show_chart
+from components.charts import Bar, Trace, build_bars, build_series, plain, show_chart
 from components.goals.choices import Shown
 from components.goals.course import about_lines, line_of, style_of
 from components.goals.wording import area_name, build_part_title, indicator_name, look_words, unit_words
@@ -25,7 +25,7 @@ from components.pieces.tiles import build_counts
 from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
 from data.domain.progress import Direction
-from data.domain.progress import State as Place
+from data.domain.progress import State as Reached
 from data.domain.small_numbers import Held
 from data.domain.status import Kind
 from outputs.look import Attainment, Colour, NoStatus, State, words_of
@@ -122,7 +122,7 @@ def read_rows(shown: Shown, *, indicator: str) -> list[DistrictRow]:
 
 def row_of(row: Any) -> DistrictRow:
     """A row of the query in words and looks."""
-    look = LOOKS[Place(row.state)] if isinstance(row.state, str) else NO_LOOKS[Kind(row.kind)]
+    look = LOOKS[Reached(row.state)] if isinstance(row.state, str) else NO_LOOKS[Kind(row.kind)]
     return DistrictRow(
         code=row.code,
         name=name_of(row.name_th, row.name_en),
@@ -271,7 +271,7 @@ def _show_compare(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRo
     by_code = {row.code: row for row in rows}
     show_chart(
         build_series(
-            [Line(line.name, line.values) for line in lines],
+            [Trace(line.name, line.values) for line in lines],
             unit=plain(unit_words(standing.indicator)),
             style=style_of(shown, standing, area=shown.scope.province),
         ),

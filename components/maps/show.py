@@ -12,8 +12,8 @@ from data.boundaries.catalog import current_shapes
 from outputs.map_view import MapView, build_message
 
 
-class Choices:
-    """Choices on one map, each taken once: the component's value stays from run to run, its number tells.
+class Clicks:
+    """Clicks on one map, each taken once: the component's value stays from run to run, its number tells.
 
     `state`: the session, where the component's value stands under `key` as {"id": code, "n": number}.
     """
@@ -45,11 +45,11 @@ def show_map(
     widgets; the code is then not returned. `height` in pixels. The code is a browser's word: check it before
     use. Raises BoundariesProblem where no shapes are prepared.
     """
-    choices = Choices(st.session_state, key=key)
+    clicks = Clicks(st.session_state, key=key)
     fresh = f"{key}-fresh"
 
     def take() -> None:
-        code = choices.take()
+        code = clicks.take()
         if code is None:
             return
         if on_choice is None:
@@ -57,7 +57,7 @@ def show_map(
         else:
             on_choice(code)
 
-    message = build_message(view, files=current_shapes().files, base=ROOT, ack=choices.seen)
+    message = build_message(view, files=current_shapes().files, base=ROOT, ack=clicks.seen)
     show_frame(message, key=key, height=height, on_choice=take)
     code: str | None = st.session_state.pop(fresh, None)
     return code

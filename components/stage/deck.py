@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from components.maps.inline import inline_message
-from components.stage.slides import Place, Setting, build_slide
+from components.stage.slides import Position, Setting, build_slide
 from data.boundaries.catalog import ShapeSet
 from outputs.story.live_view import live_view
 from outputs.story.map_svg import map_svg
@@ -35,8 +35,8 @@ def build_deck(setting: Setting, *, rows: Mapping[str, SlideRow], shapes: ShapeS
     told = arranged(setting.story.slides, rows)
     walked = [slide for slide in told if not slide.backup]
     kept = [slide for slide in told if slide.backup]
-    numbered = [(slide, Place(n, len(walked))) for n, slide in enumerate(walked, start=1)]
-    numbered += [(slide, Place(n, len(kept))) for n, slide in enumerate(kept, start=1)]
+    numbered = [(slide, Position(n, len(walked))) for n, slide in enumerate(walked, start=1)]
+    numbered += [(slide, Position(n, len(kept))) for n, slide in enumerate(kept, start=1)]
     return Deck(
         slides=tuple(
             _slide(slide, place=place, setting=setting, row=rows.get(slide.key), shapes=shapes)
@@ -47,7 +47,7 @@ def build_deck(setting: Setting, *, rows: Mapping[str, SlideRow], shapes: ShapeS
 
 
 def _slide(
-    slide: Slide, *, place: Place, setting: Setting, row: SlideRow | None, shapes: ShapeSet | None
+    slide: Slide, *, place: Position, setting: Setting, row: SlideRow | None, shapes: ShapeSet | None
 ) -> dict[str, Any]:
     lang = setting.lang
     live = picture = None

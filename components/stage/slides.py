@@ -40,7 +40,7 @@ LONG_TITLE, LONGER_TITLE = 42, 70
 
 
 @dataclass(frozen=True)
-class Place:
+class Position:
     """Where a slide stands: `number` of `of`, among the back-up slides where it is one."""
 
     number: int
@@ -71,7 +71,7 @@ class Setting:
         )
 
 
-def build_slide(slide: Slide, *, place: Place, setting: Setting) -> Markup:
+def build_slide(slide: Slide, *, place: Position, setting: Setting) -> Markup:
     """The whole slide as one article, which fills whatever box it is put in."""
     body = BODIES[slide.kind](slide, setting)
     kind = f"slide is-{slide.kind}" + (" is-backup" if slide.backup else "")
@@ -106,7 +106,7 @@ def _head(slide: Slide, setting: Setting) -> Markup:
     )
 
 
-def _foot(slide: Slide, place: Place, setting: Setting) -> Markup:
+def _foot(slide: Slide, place: Position, setting: Setting) -> Markup:
     facts = setting.story.edition
     day = long_date(facts.data_date, lang=setting.lang)
     parts = [setting.written(facts.name), setting.t("stage.as_of", day=day)]

@@ -6,7 +6,7 @@ from data.domain.measures import dates_of, share
 from data.domain.transfer import PROVEN
 from outputs.dated import day_words
 from outputs.names import distinct
-from outputs.record.model import Line, Link, Record, above, links, name_of, only, staff_line
+from outputs.record.model import Fact, Link, Record, above, links, name_of, only, staff_fact
 from outputs.scope import Scope
 from queries.areas import read_area, read_areas
 from queries.laos import read_coverage, read_laos
@@ -33,9 +33,9 @@ def build_area(code: str, *, level: str, scope: Scope) -> Record | None:
     laos = read_laos(province=province, year=year)
     laos = laos[~laos["is_sample"].astype(bool)]
 
-    lines = []
+    facts = []
     if people is None:
-        lines.append(Line(text("record.population", lang=lang), text("map.no_data", lang=lang)))
+        facts.append(Fact(text("record.population", lang=lang), text("map.no_data", lang=lang)))
     else:
         words = text(
             "record.people_on",
@@ -43,14 +43,14 @@ def build_area(code: str, *, level: str, scope: Scope) -> Record | None:
             n=number(people.total, lang=lang),
             day=short_date(people.as_of, lang=lang),
         )
-        lines.append(Line(text("record.population", lang=lang), words))
+        facts.append(Fact(text("record.population", lang=lang), words))
     part = None if catchment is None else share(catchment.people_60, catchment.people)
     aged = text("map.no_data", lang=lang)
     if part is not None and catchment is not None:
         aged = f"{percent(part, lang=lang)} ({day_words(catchment.dates, lang=lang)})"
-    lines.append(Line(text("record.ageing", lang=lang), aged))
-    lines.append(
-        Line(
+    facts.append(Fact(text("record.ageing", lang=lang), aged))
+    facts.append(
+        Fact(
             text("overview.units", lang=lang),
             _units_told(len(units), proven=proven, lang=lang),
         )
@@ -61,15 +61,15 @@ def build_area(code: str, *, level: str, scope: Scope) -> Record | None:
         touching = read_coverage(province=province)
         touching = touching[touching["subdistrict_code"] == code]
         here = laos[laos["code"].isin(touching["lao_code"])]
-        lines.append(
-            Line(text("map.table_laos", lang=lang), text("record.laos_touch", lang=lang, n=len(here)))
+        facts.append(
+            Fact(text("map.table_laos", lang=lang), text("record.laos_touch", lang=lang, n=len(here)))
         )
         inside_label = text("record.inside", lang=lang)
         inside = (*links(here, lang=lang), *links(units, lang=lang))
     else:
         here = laos[laos["district_code"] == code] if level == "district" else laos
-        lines.append(
-            Line(text("map.table_laos", lang=lang), text("record.laos_here", lang=lang, n=len(here)))
+        facts.append(
+            Fact(text("map.table_laos", lang=lang), text("record.laos_here", lang=lang, n=len(here)))
         )
         below = "subdistrict" if level == "district" else "district"
         children = read_areas(level=below, province=province)
@@ -77,7 +77,7 @@ def build_area(code: str, *, level: str, scope: Scope) -> Record | None:
         inside_label = text(f"record.{below}s_here", lang=lang)
         inside = links(children, lang=lang)
     if level == "district" and bool(row.sensitive_location):
-        lines.extend(_staff_of_district(code, province=province, lang=lang))
+        facts.extend(_staff_of_district(code, province=province, lang=lang))
     sources = [row.source_key]
     sources += [entry.source_key for entry in (people, catchment) if entry is not None]
     return Record(
@@ -85,7 +85,7 @@ def build_area(code: str, *, level: str, scope: Scope) -> Record | None:
         level=level,
         title=name_of(row, lang=lang),
         kind=text(f"level.{level}", lang=lang),
-        lines=tuple(lines),
+        facts=tuple(facts),
         sources=distinct([*sources, *units["source_key"].head(1)]),
         up=above(code, lang=lang),
         inside=inside,
@@ -95,7 +95,7 @@ def build_area(code: str, *, level: str, scope: Scope) -> Record | None:
     )
 
 
-def _staff_of_district(code: str, *, province: str, lang: str) -> list[Line]:
+def _staff_of_district(code: str, *, province: str, lang: str) -> list[Fact]:
     """In a sensitive district staff is given for the district as a whole, never by unit."""
     units = read_unit_register(province=province)
     here = units.loc[units["district_code"] == code, "code"]
@@ -106,9 +106,9 @@ def _staff_of_district(code: str, *, province: str, lang: str) -> list[Line]:
         return []
     # A count that no unit gives is not known, which is not none.
     sums = staff[["doctors", "dentists", "nurses", "health_volunteers"]].sum(min_count=1)
-    line = staff_line(sums, as_of=dates.day, lang=lang)
+    fact = staff_fact(sums, as_of=dates.day, lang=lang)
     day = day_words(dates, lang=lang)
-    return [Line(text("record.staff_sum", lang=lang, n=len(staff), day=day), line.words)]
+    return [Fact(text("record.staff_sum", lang=lang, n=len(staff), day=day), fact.words)]
 
 
 def _units_told(n: int, *, proven: int, lang: str) -> str:

@@ -9,8 +9,8 @@ import pandas as pd
 
 from data.records import RECORDS
 from outputs.names import code_names, distinct
-from outputs.record.identity import code_line, identity_lines
-from outputs.record.model import Line, Record, above, name_of, only, position_line
+from outputs.record.identity import code_fact, identity_facts
+from outputs.record.model import Fact, Record, above, name_of, only, position_fact
 from outputs.scope import Scope
 from queries.areas import read_areas
 from queries.laos import read_coverage, read_lao_register, read_laos, read_programme_levels, read_readiness
@@ -27,7 +27,7 @@ def build_lao(code: str, *, scope: Scope) -> Record | None:
     row = only(read_laos(province=scope.province, year=scope.year), code)
     if row is None:
         return _build_absent(code, scope=scope)
-    lines = [Line(text("record.type", lang=lang), code_names("lao_type", lang=lang).get(row.lao_type, "–"))]
+    facts = [Fact(text("record.type", lang=lang), code_names("lao_type", lang=lang).get(row.lao_type, "–"))]
     covered = read_coverage(province=row.province_code)
     covered = covered[covered["lao_code"] == code]
     if len(covered):
@@ -41,27 +41,27 @@ def build_lao(code: str, *, scope: Scope) -> Record | None:
             for one in each(covered)
             if one.subdistrict_code in names.index
         ]
-        lines.append(Line(text("record.covers", lang=lang), ", ".join(words)))
-    lines.extend(_certificate_lines(row, lang=lang))
+        facts.append(Fact(text("record.covers", lang=lang), ", ".join(words)))
+    facts.extend(_certificate_facts(row, lang=lang))
     readiness = read_readiness(lao=code)
-    lines.extend(_readiness_line(one, lang=lang) for one in each(readiness))
+    facts.extend(_readiness_fact(one, lang=lang) for one in each(readiness))
     if isinstance(row.dla_code, str):
-        lines.append(code_line(row.dla_code, code=code, year=scope.year, lang=lang))
+        facts.append(code_fact(row.dla_code, code=code, year=scope.year, lang=lang))
     if isinstance(row.size, str):
         sizes = code_names("lao_size", lang=lang)
-        lines.append(Line(LAO["size"].header(lang=lang), sizes.get(row.size, row.size)))
+        facts.append(Fact(LAO["size"].header(lang=lang), sizes.get(row.size, row.size)))
     if pd.notna(row.area_km2):
-        lines.append(Line(text("record.area_km2", lang=lang), number(row.area_km2, lang=lang, decimals=2)))
-    lines.extend(identity_lines(code, lang=lang))
-    lines.append(position_line(row.point_kind, has_point=pd.notna(row.lat), lang=lang))
+        facts.append(Fact(text("record.area_km2", lang=lang), number(row.area_km2, lang=lang, decimals=2)))
+    facts.extend(identity_facts(code, lang=lang))
+    facts.append(position_fact(row.point_kind, has_point=pd.notna(row.lat), lang=lang))
     if isinstance(row.website, str) and row.website.startswith(("http://", "https://")):
-        lines.append(Line(LAO["website"].header(lang=lang), row.website, href=row.website))
+        facts.append(Fact(LAO["website"].header(lang=lang), row.website, href=row.website))
     return Record(
         code=code,
         level="lao",
         title=name_of(row, lang=lang),
         kind=text("map.table_laos", lang=lang),
-        lines=tuple(lines),
+        facts=tuple(facts),
         sources=distinct([row.source_key, row.status_source, *readiness["source_key"]]),
         up=above(row.district_code or row.province_code, lang=lang, itself=True),
         row_kind=row.row_kind,
@@ -76,17 +76,17 @@ def _build_absent(code: str, *, scope: Scope) -> Record | None:
     if row is None:
         return None
     year = fiscal_year(scope.year, lang=lang)
-    lines = [
-        Line(text("record.type", lang=lang), code_names("lao_type", lang=lang).get(row.lao_type, "–")),
-        Line(text("record.state", lang=lang), text("record.lao_absent", lang=lang, year=year)),
-        *identity_lines(code, lang=lang),
+    facts = [
+        Fact(text("record.type", lang=lang), code_names("lao_type", lang=lang).get(row.lao_type, "–")),
+        Fact(text("record.state", lang=lang), text("record.lao_absent", lang=lang, year=year)),
+        *identity_facts(code, lang=lang),
     ]
     return Record(
         code=code,
         level="lao",
         title=name_of(row, lang=lang),
         kind=text("map.table_laos", lang=lang),
-        lines=tuple(lines),
+        facts=tuple(facts),
         sources=distinct([row.source_key]),
         up=above(row.district_code or row.province_code, lang=lang, itself=True),
         row_kind=row.row_kind,
@@ -94,19 +94,19 @@ def _build_absent(code: str, *, scope: Scope) -> Record | None:
     )
 
 
-def _readiness_line(one: Any, *, lang: str) -> Line:
+def _readiness_fact(one: Any, *, lang: str) -> Fact:
     levels = code_names("pao_readiness_level", lang=lang)
     words = levels.get(one.level, text("record.result_unknown", lang=lang))
     if isinstance(one.assessed_on, date):
         words = f"{words} ({short_date(one.assessed_on, lang=lang)})"
     year = fiscal_year(int(one.fiscal_year), lang=lang)
-    return Line(text("record.readiness", lang=lang, year=year), words)
+    return Fact(text("record.readiness", lang=lang, year=year), words)
 
 
-def _certificate_lines(row: Any, *, lang: str) -> list[Line]:
+def _certificate_facts(row: Any, *, lang: str) -> list[Fact]:
     levels = read_programme_levels(programme="healthy_city")
     names = dict(zip(levels["code"], levels[f"name_{lang}"], strict=True))
-    lines = []
+    facts = []
     held = text("map.no_certificate", lang=lang)
     if isinstance(row.level, str):
         year = fiscal_year(int(row.certificate_year), lang=lang)
@@ -116,15 +116,15 @@ def _certificate_lines(row: Any, *, lang: str) -> list[Line]:
             else text("record.valid_unknown", lang=lang)
         )
         held = f"{text('record.certificate_held', lang=lang, level=names[row.level], year=year)} · {end}"
-    lines.append(Line(text("record.certificate", lang=lang), held))
+    facts.append(Fact(text("record.certificate", lang=lang), held))
     if isinstance(row.application_step, str):
         step = code_names("participation_step", lang=lang).get(row.application_step, row.application_step)
-        lines.append(Line(text("record.application", lang=lang), step))
+        facts.append(Fact(text("record.application", lang=lang), step))
     if isinstance(row.who_award, str):
         awards = read_programme_levels(programme="who_sear_award").set_index("code")
-        lines.append(
-            Line(text("record.who_award", lang=lang), str(awards.loc[row.who_award, f"name_{lang}"]))
+        facts.append(
+            Fact(text("record.who_award", lang=lang), str(awards.loc[row.who_award, f"name_{lang}"]))
         )
     if row.who_member:
-        lines.append(Line(text("record.who", lang=lang), text("record.yes", lang=lang)))
-    return lines
+        facts.append(Fact(text("record.who", lang=lang), text("record.yes", lang=lang)))
+    return facts

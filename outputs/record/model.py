@@ -16,7 +16,7 @@ from words.numbers import number
 
 
 @dataclass(frozen=True)
-class Line:
+class Fact:
     """A label and its words; `href` makes the words a link to outside."""
 
     label: str
@@ -40,7 +40,7 @@ class Record:
     level: str
     title: str
     kind: str
-    lines: tuple[Line, ...]
+    facts: tuple[Fact, ...]
     sources: tuple[str, ...]
     up: tuple[Link, ...] = ()
     inside: tuple[Link, ...] = ()
@@ -56,7 +56,7 @@ def name_of(row: Any, *, lang: str) -> str:
     return proper_name(str(row.name_th), english if isinstance(english, str) else None, lang=lang)
 
 
-def position_line(kind: object, *, has_point: bool, lang: str) -> Line:
+def position_fact(kind: object, *, has_point: bool, lang: str) -> Fact:
     keys = {
         "office": "position_office",
         "label": "position_label",
@@ -66,10 +66,10 @@ def position_line(kind: object, *, has_point: bool, lang: str) -> Line:
         "invented": "position_invented",
     }
     key = keys.get(str(kind), "position_label") if has_point else "position_none"
-    return Line(text("record.position", lang=lang), text(f"record.{key}", lang=lang))
+    return Fact(text("record.position", lang=lang), text(f"record.{key}", lang=lang))
 
 
-def staff_line(counts: Any, *, as_of: date, lang: str) -> Line:
+def staff_fact(counts: Any, *, as_of: date, lang: str) -> Fact:
     words = {
         name: number(value, lang=lang) if pd.notna(value) else "–"
         for name, value in (
@@ -79,7 +79,7 @@ def staff_line(counts: Any, *, as_of: date, lang: str) -> Line:
             ("volunteers", counts.health_volunteers),
         )
     }
-    return Line(
+    return Fact(
         text("record.staff", lang=lang, day=short_date(as_of, lang=lang)),
         text("record.staff_line", lang=lang, **words),
     )

@@ -18,7 +18,7 @@ def build_panel(record: Record) -> Markup:
     return build_record(
         tagged(record.title, sample=record.has_sample),
         about=kind,
-        facts=((line.label, outward(line.words, to=line.href) or line.words) for line in record.lines),
+        facts=((fact.label, outward(fact.words, to=fact.href) or fact.words) for fact in record.facts),
         notes=record.notes,
         foot=build_foot(credits=credits_of(record.sources)),
         data_code=record.code,

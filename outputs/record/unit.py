@@ -9,7 +9,7 @@ import pandas as pd
 from data.domain.transfer import TransferState
 from data.records import RECORDS
 from outputs.names import code_names, distinct
-from outputs.record.model import Line, Record, above, name_of, only, position_line, staff_line
+from outputs.record.model import Fact, Record, above, name_of, only, position_fact, staff_fact
 from outputs.scope import Scope
 from queries.laos import read_lao_register
 from queries.rows import each
@@ -26,20 +26,20 @@ def build_unit(code: str, *, scope: Scope) -> Record | None:
     if row is None:
         return None
     kinds = code_names("unit_kind", lang=lang)
-    lines = [Line(text("record.kind", lang=lang), kinds.get(row.kind, row.kind))]
+    facts = [Fact(text("record.kind", lang=lang), kinds.get(row.kind, row.kind))]
     if not row.is_open:
-        lines.append(Line("", text("record.closed", lang=lang)))
+        facts.append(Fact("", text("record.closed", lang=lang)))
     codes = f"{row.code} · {row.code9}" if isinstance(row.code9, str) else row.code
-    lines.append(Line(text("record.code", lang=lang), codes))
+    facts.append(Fact(text("record.code", lang=lang), codes))
     events = read_unit_events(code=code)
     if row.state is not TransferState.NOT_TRANSFERABLE:
-        lines.append(
-            Line(text("record.transfer", lang=lang), text(f"map.state_{row.state.value}", lang=lang))
+        facts.append(
+            Fact(text("record.transfer", lang=lang), text(f"map.state_{row.state.value}", lang=lang))
         )
-        lines.extend(_transfer_lines(row, events=events, lang=lang))
-    lines.extend(_staff_lines(row, lang=lang))
-    lines.append(
-        position_line(row.point_kind if row.exact else "label", has_point=pd.notna(row.lat), lang=lang)
+        facts.extend(_transfer_facts(row, events=events, lang=lang))
+    facts.extend(_staff_facts(row, lang=lang))
+    facts.append(
+        position_fact(row.point_kind if row.exact else "label", has_point=pd.notna(row.lat), lang=lang)
     )
     notes = [text("record.disagreement", lang=lang)] if row.disagreement else []
     if row.sensitive:
@@ -49,7 +49,7 @@ def build_unit(code: str, *, scope: Scope) -> Record | None:
         level="unit",
         title=name_of(row, lang=lang),
         kind=kinds.get(row.kind, row.kind),
-        lines=tuple(lines),
+        facts=tuple(facts),
         sources=distinct([row.source_key, *events["source_key"]]),
         up=above(row.subdistrict_code or row.district_code, lang=lang, itself=True),
         notes=tuple(notes),
@@ -58,19 +58,19 @@ def build_unit(code: str, *, scope: Scope) -> Record | None:
     )
 
 
-def _transfer_lines(row: Any, *, events: pd.DataFrame, lang: str) -> list[Line]:
-    lines = []
+def _transfer_facts(row: Any, *, events: pd.DataFrame, lang: str) -> list[Fact]:
+    facts = []
     if row.state in {TransferState.YEAR_KNOWN, TransferState.YEAR_UNKNOWN, TransferState.PROVEN_LATER}:
         words = (
             fiscal_year(int(row.transfer_year), lang=lang)
             if row.transfer_year is not None
             else text("record.year_unknown", lang=lang, day=short_date(row.proven_on, lang=lang))
         )
-        lines.append(Line(text("record.transfer_year", lang=lang), words))
+        facts.append(Fact(text("record.transfer_year", lang=lang), words))
     if isinstance(row.receiving_lao_code, str):
         receiver = only(read_lao_register(province=row.province_code), row.receiving_lao_code)
         if receiver is not None:
-            lines.append(Line(RECEIVER.header(lang=lang), name_of(receiver, lang=lang)))
+            facts.append(Fact(RECEIVER.header(lang=lang), name_of(receiver, lang=lang)))
     words_of = {
         "affiliation": code_names("affiliation", lang=lang),
         "step": code_names("transfer_step", lang=lang),
@@ -82,14 +82,14 @@ def _transfer_lines(row: Any, *, events: pd.DataFrame, lang: str) -> list[Line]:
         for one in each(events)
     ]
     if told:
-        lines.append(Line(text("record.evidence", lang=lang), " · ".join(told)))
-    return lines
+        facts.append(Fact(text("record.evidence", lang=lang), " · ".join(told)))
+    return facts
 
 
-def _staff_lines(row: Any, *, lang: str) -> list[Line]:
+def _staff_facts(row: Any, *, lang: str) -> list[Fact]:
     if row.sensitive:
-        return [Line(text("record.staff_label", lang=lang), text("record.staff_district", lang=lang))]
+        return [Fact(text("record.staff_label", lang=lang), text("record.staff_district", lang=lang))]
     staff = only(read_staff(province=row.province_code).rename(columns={"unit_code": "code"}), str(row.code))
     if staff is None:
         return []
-    return [staff_line(staff, as_of=staff.as_of, lang=lang)]
+    return [staff_fact(staff, as_of=staff.as_of, lang=lang)]

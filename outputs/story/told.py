@@ -13,7 +13,8 @@ from outputs.statuses import LOOKS, NO_LOOKS
 from outputs.story.model import Badge
 from outputs.story.stored import StoryProblem, unpack
 from queries.editions import Edition, Kept, read_kept
-from queries.told import Place, Told
+from queries.goal_records import IndicatorArea
+from queries.told import Told
 from queries.weighed import weighed
 
 TOLD_BYTES = 4 * 2**20
@@ -41,7 +42,7 @@ def _told(code: str, kept: Kept) -> Told:
         if figure.value is None and key.endswith("|heat"):
             indicator, area = key.split("|")[1:3]
             held[indicator, area] = Held.SMALL if any(map(str.isdigit, figure.shown.en)) else Held.SECOND
-    states: dict[Place, tuple[Kind, State | None]] = {}
+    states: dict[IndicatorArea, tuple[Kind, State | None]] = {}
     for goal in story.goals:
         for part in goal.indicators:
             states[part.code, facts.province] = _standing(part.badge)

@@ -12,7 +12,7 @@ import pytest
 import words
 from components.maps import MapView, Mark, PointLayer, ShapeLayer, build_message
 from components.maps.frame import KernelMap, build_literal
-from components.maps.show import Choices
+from components.maps.show import Clicks
 from data.boundaries.catalog import ShapeFile
 from outputs.map_view import KERNEL_TEXTS
 
@@ -126,25 +126,25 @@ def test_the_map_loads_its_script_and_style_from_the_app_alone() -> None:
 
 def test_a_choice_is_taken_once_however_often_the_page_runs_again() -> None:
     state: dict = {}
-    choices = Choices(state, key="map")
-    assert choices.take() is None
+    clicks = Clicks(state, key="map")
+    assert clicks.take() is None
     state["map"] = {"id": "900101", "n": 1000}
-    assert choices.take() == "900101"
-    assert choices.take() is None
-    assert Choices(state, key="map").take() is None
+    assert clicks.take() == "900101"
+    assert clicks.take() is None
+    assert Clicks(state, key="map").take() is None
 
 
 def test_the_same_area_chosen_again_counts_again() -> None:
     state: dict = {"map": {"id": "900101", "n": 1000}}
-    choices = Choices(state, key="map")
-    assert choices.take() == "900101"
+    clicks = Clicks(state, key="map")
+    assert clicks.take() == "900101"
     state["map"] = {"id": "900101", "n": 2000}
-    assert choices.take() == "900101"
-    assert choices.seen == 2000
+    assert clicks.take() == "900101"
+    assert clicks.seen == 2000
 
 
 @pytest.mark.parametrize(
     "value", [None, {}, "900101", {"id": "900101"}, {"id": 5, "n": 1}, {"id": "9", "n": "x"}]
 )
 def test_what_is_no_choice_is_no_choice(value: object) -> None:
-    assert Choices({"map": value}, key="map").take() is None
+    assert Clicks({"map": value}, key="map").take() is None

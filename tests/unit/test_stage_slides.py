@@ -11,7 +11,7 @@ import pytest
 
 from components.stage.chart import chart_svg, chart_table
 from components.stage.deck import build_deck
-from components.stage.slides import BODIES, Place, Setting, build_slide
+from components.stage.slides import BODIES, Position, Setting, build_slide
 from outputs.look import words_of
 from outputs.story.model import Both, Chart, ChartSeries, Figure, Line, Slide, SlideKind, figures_of
 from queries.editions import SlideRow
@@ -49,7 +49,7 @@ def setting(*, lang: str = "th", draft: bool = False, demonstration: bool = True
 
 
 def drawn(slide: Slide, **given: object) -> str:
-    return build_slide(slide, place=Place(1, 9), setting=setting(**given))  # type: ignore[arg-type]
+    return build_slide(slide, place=Position(1, 9), setting=setting(**given))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
