@@ -179,11 +179,11 @@ def test_units_of_a_sensitive_district_give_no_staff_of_their_own() -> None:
     for code in units["รหัส"]:
         record = build_record(code, scope=scope())
         assert record is not None
-        words = " ".join(line.words for line in record.lines)
+        words = " ".join(fact.words for fact in record.facts)
         assert "แพทย์" not in words
     district = build_record("9003", scope=scope())
     assert district is not None
-    assert any("บุคลากร" in line.label for line in district.lines)
+    assert any("บุคลากร" in fact.label for fact in district.facts)
 
 
 def test_a_name_without_an_english_form_stays_thai_and_says_so() -> None:
@@ -195,5 +195,5 @@ def test_a_name_without_an_english_form_stays_thai_and_says_so() -> None:
 def test_the_record_of_the_pao_holds_its_assessment_of_readiness() -> None:
     record = build_record("L2900101", scope=scope())
     assert record is not None
-    words = {line.label: line.words for line in record.lines}
+    words = {fact.label: fact.words for fact in record.facts}
     assert words["การประเมินความพร้อมรับโอน ปีงบฯ 2565"] == "ไม่ทราบผล (24 พ.ย. 2564)"

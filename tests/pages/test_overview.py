@@ -144,7 +144,7 @@ def test_a_count_of_all_is_not_called_at_least() -> None:
         assert f"{wrong} {counts.total}" not in words(page)
     area = build_area(district, level="district", scope=Scope("90", (), (), 2569, "th"))
     assert area is not None
-    told = " ".join(line.words for line in area.lines)
+    told = " ".join(fact.words for fact in area.facts)
     assert "มีหลักฐานการถ่ายโอนครบทุกแห่ง" in told
     whole, part = Figure("a", EMPTY, Both("21", "21"), 21), Figure("b", EMPTY, Both("20", "20"), 20)
     assert units_told(whole, whole).th == "รพ.สต. และ สอน. มีหลักฐานการถ่ายโอนครบทั้ง 21 แห่ง"

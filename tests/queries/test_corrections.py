@@ -98,8 +98,8 @@ class TestEachRow:
             assert "28 มีนาคม 2568" in row["note"]
         record = build_record("L4901001", scope=Scope("90", (), (), 2569, "th"))
         assert record is not None
-        assert any("Committed Healthy City" in line.words for line in record.lines)
-        assert not any("เครือข่าย" in line.label for line in record.lines)
+        assert any("Committed Healthy City" in fact.words for fact in record.facts)
+        assert not any("เครือข่าย" in fact.label for fact in record.facts)
 
     def test_the_third_component_has_its_name_as_reported(self):
         row = _row("programme_component", "people")
