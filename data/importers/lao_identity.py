@@ -15,6 +15,7 @@ from typing import Any
 from data import clock
 from data.actions.book import Book
 from data.domain.lao_identity import Identity, nearest_to, timeline
+from data.importers.exported import set_untouched
 from data.importers.findings import Finding
 from data.importers.layout import IDENTITY_FROM
 from data.importers.marks import is_same
@@ -68,13 +69,14 @@ def split_identities(rows: Sequence[Given], *, book: Book, since: date | None) -
     dated: dict[str, list[Identity]] = defaultdict(list)
     for standing in standing_rows(book.connection, OF_A_DAY.name):
         dated[standing["lao_code"]].append(_identity(standing))
+    set_untouched([row for row in own if row.said and row.old is not None], connection=book.connection)
     split = Split([], [])
     for row in own:
         told = row.values.pop(FROM, None) or since
         if is_as_exported(row):
             continue
         if row.old is None:
-            split.rows += [_of_day(row, told, founded=True)] if isinstance(told, date) else []
+            split.rows += [_founded(row, told)] if isinstance(told, date) else []
         else:
             _split(row, told, dated=dated[row.old["code"]], into=split)
     return split
@@ -89,7 +91,8 @@ def _split(row: Given, since: Any, *, dated: Sequence[Identity], into: Split) ->
     if isinstance(since, date):
         before = nearest_to(line, since)
         if _differing(told, before):
-            into.rows.append(_of_day(row, since, before=before))
+            kept = {name: getattr(before, name) for name in IDENTITY}
+            into.rows.append(_of_day(row, since, kept | told))
     elif not dated or not _differing(told, _identity(old)):
         return  # a name or code alone is mended for all years; a type is refused by the rules
     elif other := _differing(told, nearest_to(line, clock.today())):
@@ -103,11 +106,15 @@ def _differing(told: Mapping[str, Any], known: Identity) -> list[str]:
     return [name for name, value in told.items() if not is_same(value, getattr(known, name))]
 
 
-def _of_day(row: Given, since: date, *, before: Identity | None = None, founded: bool | None = None) -> Given:
-    """The row of the identity: what is not told stays as it was before."""
-    values = {name: getattr(before, name) for name in IDENTITY} if before else {}
-    values |= {name: row.values[name] for name in (*IDENTITY, "source_key") if name in row.values}
-    values |= {"lao_code": row.values["code"], FROM: since, "founded": founded}
+def _founded(row: Given, since: date) -> Given:
+    """The identity of a body that nobody knew: before that day there was none."""
+    told = {name: row.values[name] for name in IDENTITY if name in row.values}
+    return _of_day(row, since, {**told, "founded": True})
+
+
+def _of_day(row: Given, since: date, told: Mapping[str, Any]) -> Given:
+    """The row of the identity that a row of LAOs tells of a day."""
+    values = {**told, "lao_code": row.values["code"], FROM: since, "source_key": row.values.get("source_key")}
     known = {name: value for name, value in values.items() if value not in (None, CLEAR)}
     places = {**row.origin.places, "lao_code": row.origin.places.get("code", 0)}
     made = Given(

@@ -157,11 +157,12 @@ def test_an_edition_of_before_the_list_came_knows_nothing_of_it_and_undo_takes_i
 
 
 def test_a_change_that_is_to_come_shows_from_its_day_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    confirm_import(plan_rows("lao", HEAD, LIST, since="1 ต.ค. 2570"))
-    assert (names()[0], of_year(2570).lao_type) == (OLD, "SAO")
-    monkeypatch.setattr(clock, "today", lambda: date(2027, 10, 1))
-    assert (names()[0], of_year(2571).lao_type) == (NEW, "subdistrict_municipality")
-    assert of_year(2570).lao_type == "SAO"
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 28))
+    confirm_import(plan_rows("lao", HEAD, LIST, since="1 ม.ค. 2570"))
+    assert (names()[0], of_year(2570).lao_type) == (OLD, "SAO"), "of a year that is not over, today's"
+    monkeypatch.setattr(clock, "today", lambda: date(2027, 1, 1))
+    assert (names()[0], of_year(2570).lao_type) == (NEW, "subdistrict_municipality")
+    assert of_year(2569).lao_type == "SAO"
 
 
 def test_without_a_day_another_type_is_refused_with_what_to_do() -> None:
@@ -247,6 +248,22 @@ def test_a_sheet_of_laos_that_went_out_before_comes_back_as_no_change_and_keeps_
     taken = plan_of(edited(went_out, raise_in_it), since=DAY)
     assert (said(taken), len(taken.write["lao_identity"])) == ([], 1)
     assert taken.write["lao_identity"][0]["name_th"].startswith("องค์การบริหารส่วนตำบล"), "untouched: as it was"
+
+
+def test_what_nobody_touched_in_a_sheet_that_went_out_is_as_it_stands_now() -> None:
+    went_out = sheets_of("lao", province="90")
+    mended = "องค์การบริหารส่วนตำบลทุ่งหวังเหนือ"
+    confirm_import(plan_rows("lao", ("code", "name_th"), (BODY, mended)))
+
+    def raise_in_it(book: Any) -> None:
+        sheet = book["องค์กรปกครองส่วนท้องถิ่น"]
+        keys, row = keys_of(sheet), row_of(sheet, code=BODY)
+        sheet.cell(row, keys["lao_type"]).value = "เทศบาลตำบล"
+
+    plan = plan_of(edited(went_out, raise_in_it), since=DAY)
+    assert said(plan) == []
+    [told] = plan.write["lao_identity"]
+    assert (told["name_th"], told["lao_type"]) == (mended, "subdistrict_municipality")
 
 
 def test_the_whole_goes_out_and_comes_back_as_no_change() -> None:
