@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from components.stage.slides import Place, Setting, build_slide
+from components.stage.slides import Position, Setting, build_slide
 from outputs.exports.pptx_parts.ink import with_unit as slide_words
 from outputs.public import PublicFile, render_site, site_zip
 from outputs.story.model import Both, SlideKind
@@ -101,7 +101,7 @@ def test_percent_is_a_sign_at_its_number_where_a_figure_stands_alone(shapes: Pat
     assert "<b>31.5%</b>" in made[f"en/{goal.item}.html"]
     assert (slide_words(share, lang="th"), slide_words(share, lang="en")) == ("31.5%", "31.5%")
     big = replace(slides()[0], kind=SlideKind.INDICATOR, big=share, beside=None)
-    drawn = build_slide(big, place=Place(1, 2), setting=Setting(story, "th"))
+    drawn = build_slide(big, place=Position(1, 2), setting=Setting(story, "th"))
     assert re.search(r"<strong>31\.5%</strong>", drawn)
 
 
