@@ -50,9 +50,10 @@ def timeline(
     ordered = sorted(dated, key=lambda one: one.from_on or date.min)
     if not (ordered and ordered[0].founded):
         ordered.insert(0, first)
-    ends = [*(one.from_on for one in ordered[1:]), follower_from]
+    ends = [*(one.from_on for one in ordered[1:]), None]
     return tuple(
-        replace(one, to_on=_earlier(one.to_on, after)) for one, after in zip(ordered, ends, strict=True)
+        replace(one, to_on=_earlier(one.to_on, after, follower_from))
+        for one, after in zip(ordered, ends, strict=True)
     )
 
 
@@ -67,7 +68,7 @@ def nearest_to(line: Sequence[Identity], day: date) -> Identity:
     return identity_on(line, day) or (past[-1] if past else line[0])
 
 
-def _earlier(stated: date | None, after: date | None) -> date | None:
-    """The last day of what is followed on `after`, or that was said to end."""
-    last = after - DAY if after else None
-    return min((day for day in (stated, last) if day), default=None)
+def _earlier(stated: date | None, *after: date | None) -> date | None:
+    """The last day of what is followed on one of the days `after`, or that was said to end."""
+    lasts = (day - DAY for day in after if day)
+    return min((day for day in (stated, *lasts) if day), default=None)

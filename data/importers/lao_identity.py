@@ -117,10 +117,11 @@ def _of_day(row: Given, since: date, told: Mapping[str, Any]) -> Given:
     values = {**told, "lao_code": row.values["code"], FROM: since, "source_key": row.values.get("source_key")}
     known = {name: value for name, value in values.items() if value not in (None, CLEAR)}
     places = {**row.origin.places, "lao_code": row.origin.places.get("code", 0)}
+    heads = {**row.origin.headers, "lao_code": row.origin.headers.get("code", "")}
     made = Given(
-        replace(row.origin, record=OF_A_DAY, places=places, mark=None, marked=None),
+        replace(row.origin, record=OF_A_DAY, places=places, headers=heads, mark=None, marked=None),
         row.number,
-        dict(row.cells),
+        {**row.cells, "lao_code": row.cells.get("code")},
         values=known,
         wrong=set(row.wrong),
     )
@@ -131,8 +132,8 @@ def _of_day(row: Given, since: date, told: Mapping[str, Any]) -> Given:
 def find_other_bodies(rows: Iterable[Given], *, book: Book) -> Iterator[tuple[Given, Finding]]:
     """Identities under a name that is none of the body's: the row may speak of another one."""
     for row in rows:
-        if row.record is not OF_A_DAY or row.state != "new" or row.new is None:
-            continue
+        if row.record is not OF_A_DAY or row.state != "new" or row.new is None or not row.new["name_th"]:
+            continue  # one without a name is refused
         body = book.find((LAO,), row.new["lao_code"])
         if body is not None and _core(body["name_th"]) != _core(row.new["name_th"]):
             standing = as_text(body["name_th"])

@@ -88,6 +88,22 @@ def _lao_types(rows: Rows, _book: Book) -> Iterator[Finding]:
             yield row.finding("lao_type", "importing.expected.lao_type_dated")
 
 
+def _successions(rows: Rows, book: Book) -> Iterator[Finding]:
+    """Bodies that follow each other in a circle would all be gone; one that goes on itself is none."""
+    follows: dict[str, set[str]] = defaultdict(set)
+    for one in (*standing_rows(book.connection, "lao_succession"), *(row.new or {} for row in rows)):
+        if one["old_code"] != one["new_code"]:
+            follows[one["old_code"]].add(one["new_code"])
+    for row in rows:
+        new: dict[str, Any] = row.new or {}
+        old, found, reached = new["old_code"], {new["new_code"]} - {new["old_code"]}, set[str]()
+        while found:
+            reached |= found
+            found = {code for one in found for code in follows.get(one, ())} - reached
+        if old in reached:
+            yield row.finding("new_code", "importing.expected.succession_circle", lao=old)
+
+
 def _certificates(rows: Rows, book: Book) -> Iterator[Finding]:
     """A certificate's year is one in which its criteria were in force."""
     criteria = standing_rows(book.connection, "criteria_version")
@@ -250,6 +266,7 @@ def _indicator_values(rows: Rows, book: Book) -> Iterator[Finding]:
 _RULES: dict[str, tuple[Rule, ...]] = {
     "area": (_area_codes,),
     "lao": (_area_codes, _lao_types),
+    "lao_succession": (_successions,),
     "health_unit": (_unit_codes,),
     "certificate": (_certificates,),
     "transfer": (_transfers,),

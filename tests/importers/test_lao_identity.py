@@ -177,6 +177,18 @@ def test_the_day_may_stand_in_the_sheet_row_by_row() -> None:
     assert [row["from_on"] for row in plan.write["lao_identity"]] == [date(2025, 11, 28)]
 
 
+def test_a_row_that_stands_twice_is_told_twice_with_what_it_gives() -> None:
+    plan = plan_rows("lao", HEAD, LIST, LIST, since=DAY)
+    assert {(one.cell, one.header, one.given) for one in plan.errors} == {("A3", "code", BODY)}
+    assert {one.expected for one in plan.errors} == {"importing.expected.once"}
+
+
+def test_a_body_that_nobody_knew_is_asked_for_its_name() -> None:
+    head = ("code", "name_th", "parent_code", "lao_type", "from_on")
+    plan = plan_rows("lao", head, ("L5900178", None, "9001", "subdistrict_municipality", DAY))
+    assert {where for where, _, _ in said(plan)} == {"lao.name_th", "lao_identity.name_th"}
+
+
 def test_a_day_that_is_none_is_refused_by_name() -> None:
     with pytest.raises(DayUnreadable) as wrong:
         plan_rows("lao", HEAD, LIST, since="เร็ว ๆ นี้")
@@ -327,3 +339,20 @@ def test_an_order_by_which_a_body_goes_on_itself_ends_nothing() -> None:
     step = {"old_code": BODY, "new_code": BODY, "effective_on": date(2025, 11, 28), "order_th": "ประกาศ ก"}
     write_rows(engine(), actor=OFFICE, kind="import", rows={"lao_succession": [step]})
     assert BODY in set(read_laos(province="90", year=2569)["code"])
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [(BODY, "L6900106"), ("L6900106", BODY)],
+        [(BODY, "L6900106"), ("L6900106", "L6901201"), ("L6901201", BODY)],
+    ],
+)
+def test_bodies_that_follow_each_other_in_a_circle_are_refused(steps: list[tuple[str, str]]) -> None:
+    head = ("old_code", "new_code", "effective_on")
+    days = [(*step, date(2025, 10, 1 + place)) for place, step in enumerate(steps)]
+    assert {key for _, _, key in said(plan_rows("lao_succession", head, *days))} == {"succession_circle"}
+    confirm_import(plan_rows("lao_succession", head, *days[:-1]))
+    assert [key for _, _, key in said(plan_rows("lao_succession", head, days[-1]))] == ["succession_circle"]
+    itself = (BODY, BODY, date(2025, 10, 1))
+    assert said(plan_rows("lao_succession", head, itself)) == []

@@ -68,3 +68,15 @@ def test_a_body_that_is_no_more_is_known_by_what_it_was_last():
     line = timeline(first=SAO, dated=[MUNICIPALITY], follower_from=date(2026, 10, 1))
     assert nearest_to(line, date(2030, 1, 1)).lao_type == "subdistrict_municipality"
     assert nearest_to(line, date(2020, 1, 1)).lao_type == "SAO"
+
+
+def test_a_change_on_record_after_a_body_gave_way_does_not_let_it_go_on():
+    line = timeline(first=SAO, dated=[TOWN], follower_from=RAISED)
+    assert on(line, 2025, 11, 27) == "SAO"
+    assert [on(line, year, 3, 1) for year in (2026, 2027, 2028)] == [None] * 3
+
+
+def test_a_body_that_gave_way_on_the_day_of_its_change_is_known_by_what_it_became():
+    line = timeline(first=SAO, dated=[MUNICIPALITY], follower_from=RAISED)
+    assert on(line, 2025, 11, 28) is None
+    assert nearest_to(line, RAISED).lao_type == "subdistrict_municipality"
