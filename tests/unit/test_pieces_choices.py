@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from components import address
 from components.language import as_markdown
 from outputs.site import KEPT, PAGES
+from words import text
 
 # ruff: noqa: PLC0415 - the runner takes a function's text alone, so it brings its imports along
 
@@ -39,7 +40,7 @@ def one_page() -> None:
         chosen=part,
         words=str.upper,
         label="มุมมอง",
-        leaves=lambda before, after: ("state",) if before != after else (),
+        leaves=lambda before, after: ("state",) if (before, after) == ("cards", "rows") else (),
     )
     chips.show_clear()
     chips.show_none("ไม่พบ")
@@ -182,6 +183,37 @@ def test_a_link_to_a_page_names_nothing_that_it_does_not_keep() -> None:
     assert "partner" in app.session_state["said"]
 
 
+def visiting() -> None:
+    """A page whose choices wait for the reader while he is on another one, which keeps other names."""
+    import streamlit as st
+
+    from components import address
+
+    address.adopt("milestones")
+    st.query_params.clear()
+    address.adopt("goals")
+    st.session_state["links"] = (
+        address.link("goals"),
+        address.link("milestones"),
+        address.link("milestones", fresh=True, at="M1"),
+    )
+    address.adopt("milestones")
+    st.session_state["back"] = address.link("milestones")
+
+
+def test_the_choices_of_a_page_wait_there_and_a_fresh_way_to_it_takes_none_of_them() -> None:
+    app = AppTest.from_function(visiting)
+    own = {"layer": "board", "set": "A", "partner": "P", "state": "done"}
+    for name, value in {"district": "9011", **own}.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    here, waiting, fresh = app.session_state["links"]
+    assert here == {"district": "9011"}
+    assert waiting == app.session_state["back"] == {"district": "9011", **own}
+    assert fresh == {"district": "9011", "at": "M1"}
+
+
 def page_of_a_kind() -> None:
     """A page of which one kind is always looked at."""
     import streamlit as st
@@ -266,3 +298,26 @@ def test_a_page_shows_no_name_that_it_does_not_declare() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "home")
 def test_no_page_declares_a_name_twice(page) -> None:
     assert len(set(page.keeps)) == len(page.keeps)
+
+
+def several() -> None:
+    """A chip that says how many of several are chosen, with one name in it at the most."""
+    from components import address
+    from components.pieces.choices import Choices
+
+    address.adopt("milestones")
+    names = {"a": "ก", "b": "ข", "c": "ค"}
+    Choices("own").many("state", names, label="x", every="ทั้งหมด", some="filters.some_types")
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [(None, "ทั้งหมด"), ("b", "ข"), ("a-b", text("filters.some_types", lang="th", n=2, m=3))],
+)
+def test_a_chip_names_the_one_that_is_chosen_and_counts_several(state: str | None, said: str) -> None:
+    app = AppTest.from_function(several)
+    if state:
+        app.query_params["state"] = state
+    app.run()
+    assert not app.exception
+    assert [block.proto.popover.label for block in app.get("popover")] == [f"x **{as_markdown(said)}**"]

@@ -93,6 +93,10 @@ def test_a_record_says_what_is_known_and_the_newest_version_first() -> None:
     )
     assert '<div class="pk-record" data-code="X-1" data-state="late"><h2>ก</h2>' in record
     assert "<dt>ค</dt><dd><b>ง</b></dd>" in record
+    whole = build_record(
+        "ก", about="ข", badge=Markup("<i>จ</i>"), facts=[], notes=["ฉ", "", "ช"], foot=Markup("<u>ซ</u>")
+    )
+    assert re.findall(r">([กขจฉชซ])<", whole) == ["ก", "ข", "จ", "ฉ", "ช", "ซ"]
     history = build_history("ประวัติ", ["เก่า", "ใหม่"])
     assert history.index("ใหม่") < history.index("เก่า")
     assert "<details" in history

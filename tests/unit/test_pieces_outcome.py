@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
+PLACES = ("first", "second")
+
 
 def page() -> None:
     import streamlit as st  # noqa: PLC0415
@@ -23,6 +25,7 @@ def page() -> None:
         show_outcome(at="second")
     st.button("act", key="act", on_click=do, args=(act,), kwargs={"at": "second"})
     st.button("fail", key="fail", on_click=do, args=(fail,))
+    st.button("fail", key="fail_second", on_click=do, args=(fail,), kwargs={"at": "second"})
     st.button("rest", key="rest")
 
 
@@ -42,3 +45,11 @@ def test_what_is_refused_is_told_as_an_error() -> None:
     app.button(key="fail").click().run()
     assert [one.value for one in app.error] != []
     assert not app.success
+
+
+def test_what_is_refused_is_told_where_it_was_asked_for() -> None:
+    app = AppTest.from_function(page).run()
+    for key, place in (("fail", "first"), ("fail_second", "second")):
+        app.button(key=key).click().run()
+        blocks = [one for one in app.main.children.values() if getattr(one, "key", None) in PLACES]
+        assert [one.key for one in blocks if one.get("error")] == [place]

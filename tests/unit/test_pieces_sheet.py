@@ -132,6 +132,22 @@ def test_a_file_is_made_at_the_moment_and_in_the_language_of_the_page_that_offer
         assert [cell.value for cell in [*book.worksheets[0].rows][-1]] == [7, "en"]
 
 
+def test_the_files_below_a_page_of_rows_hold_all_of_them_and_what_stands_above(
+    taken: dict[str, Callable[[], bytes]],
+) -> None:
+    own, credit = sheet(things(250)), Credit("a source", "a publisher", "https://example.org/")
+    with at(THEN):
+        pieces.show_sheet(own, name="things", label="x", about=[("filter", "some")], credits=[credit])
+    read = list(csv.reader(io.StringIO(taken["csv_things"]().decode("utf-8-sig"))))
+    assert [line for line in read if line and line[0] in {"filter", "แหล่งที่มา"}] == [
+        ["filter", "some"],
+        ["แหล่งที่มา", "a source, a publisher, https://example.org/"],
+    ]
+    assert [line[0] for line in read[read.index(["code", "name", "amount"]) + 1 :]] == [
+        one.code for one in things(250)
+    ]
+
+
 def many_rows() -> None:
     import streamlit as st  # noqa: PLC0415
 
@@ -156,6 +172,17 @@ def test_many_rows_come_in_pages_and_few_without_a_switch() -> None:
         assert len(app.get("html")) == (n > 0)
 
 
+def test_a_page_that_is_gone_under_new_filters_gives_way_to_one_that_is_there() -> None:
+    app = AppTest.from_function(many_rows)
+    app.session_state["page_many"] = 3
+    app.run()
+    assert app.caption[0].value == "แถวที่ 201–250 จาก 250"
+    app.session_state["page_many"] = 3
+    app.number_input(key="n").set_value(150).run()
+    assert not app.exception
+    assert app.caption[0].value == "แถวที่ 1–100 จาก 150"
+
+
 def test_more_than_two_sources_fold_under_how_many_there_are() -> None:
     credit = Credit("<b>t</b>", "p", "javascript:alert(1)")
     few, many = build_foot(credits=[credit] * 2, as_of="2567"), build_foot(credits=[credit] * 3)
@@ -164,6 +191,21 @@ def test_more_than_two_sources_fold_under_how_many_there_are() -> None:
     for made in (few, many):
         assert "<b>" not in made
         assert "<a" not in made
+
+
+def foot_of_a_figure() -> None:
+    from components.pieces.foot import show_foot  # noqa: PLC0415
+    from outputs.credits import Credit  # noqa: PLC0415
+
+    show_foot(credits=[Credit("a source", "p")], as_of="at the end of 2567")
+
+
+def test_the_foot_of_a_figure_says_of_which_day_it_is() -> None:
+    app = AppTest.from_function(foot_of_a_figure).run()
+    assert not app.exception
+    said = app.get("html")[0].proto.body
+    assert "a source" in said
+    assert "at the end of 2567" in said
 
 
 def heads_of(path: Path) -> list[tuple[int, list[str]]]:
