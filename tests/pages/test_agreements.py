@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.edition import today
+from components.promise_chain.chain import MOST_LINKS
 from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.promises import CommitmentStatus
@@ -19,6 +20,9 @@ from queries.chain_net import LinkKind
 from queries.proposals import read_proposals
 from tests.frozen import freeze_demonstration
 from tests.pages.running import run_page, words
+from words import text
+
+# ruff: noqa: PLC0415 - the runner takes a function's text alone, so it brings its imports along
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
@@ -77,6 +81,32 @@ def test_a_district_keeps_what_is_of_the_whole_province() -> None:
     said = words(run(district="9011"))
     shown = {one.area_code for one in commitments if f'data-commitment="{one.code}"' in said}
     assert shown == {one.area_code for one in commitments} & {"9011", "90", "00"}
+
+
+@pytest.mark.usefixtures("own_house")
+def test_a_district_leaves_out_proposals_and_breaks_of_the_others() -> None:
+    asked = [
+        {"code": f"Z-{area}", "ordinal": 1, "title_th": "ขอถนน", "topic": "ageing", "area_code": area}
+        for area in ("9003", "9011")
+    ]
+    write_rows(engine(), actor=program("test"), kind="import", rows={"proposal": asked})
+    for district, others in (("9003", {"9009", "9011"}), ("9009", {"9003", "9011"})):
+        said = words(run(layer="proposals", topic="ageing", district=district))
+        for one in read_proposals(province=SONGKHLA, today=day()):
+            if one.topic != "ageing":
+                continue
+            assert (f'data-proposal="{one.code}"' in said) is (one.area_code not in others), one.code
+        ways = set(links(run(layer="gaps", district=district)).values())
+        gaps = [gap.link for gap in read_gaps(province=SONGKHLA, today=day())]
+        assert {"9003", "9009"} < {link.area_code for link in gaps}
+        for link in gaps:
+            is_there = any(f"at={link.kind}%3A{link.code}" in way for way in ways)
+            assert is_there is (link.area_code not in others), link.code
+
+
+def test_one_forum_leaves_out_the_others() -> None:
+    said = words(run(layer="forums", forum="FX90-2569"))
+    assert re.findall(r'<li data-forum="([^"]+)"', said) == ["FX90-2569"]
 
 
 def test_by_forum_the_newest_stands_first() -> None:
@@ -175,6 +205,53 @@ def test_the_chain_shows_every_kind_of_link_and_each_leads_to_its_own() -> None:
         at = re.search(r"at=(\w+%3A[^&]+)", query)
         if at:
             assert not run(at=at[1].replace("%3A", ":")).warning
+
+
+def chain_of_many() -> None:
+    """A chain of nothing but places, one of which is opened."""
+    from unittest.mock import patch
+
+    from components import address
+    from components.promise_chain import chain as shown
+    from queries.chain import Chain
+    from queries.chain_net import ChainLink, LinkKind
+
+    address.adopt("agreements")
+    places = [ChainLink(LinkKind.PLACE, f"9{n:03}", f"ที่ {n}", None) for n in range(shown.MOST_LINKS + 3)]
+    levels = {kind: tuple(places) if kind is LinkKind.PLACE else () for kind in LinkKind}
+    with patch.object(shown, "show_chain_way", lambda *_, **__: None), patch.object(shown, "show_way"):
+        shown.show_chain(Chain(places[0], levels, ()), promises=None)  # type: ignore[arg-type]
+
+
+def test_links_that_are_too_many_are_counted_beside_those_that_are_shown() -> None:
+    app = AppTest.from_function(chain_of_many).run()
+    assert not app.exception
+    assert words(app).count('data-link="place:') == 1 + MOST_LINKS
+    assert [one.value for one in app.caption] == [text("promises.more_links", lang="th", n="2")]
+
+
+def way_after_a_visit() -> None:
+    """The way from a chain to an indicator, after the page of goals was looked at."""
+    import streamlit as st
+
+    from components import address
+    from components.promise_chain.links import own_page
+    from queries.chain_net import ChainLink, LinkKind
+
+    address.adopt("goals")
+    st.query_params.clear()
+    address.adopt("agreements")
+    st.session_state["way"] = own_page(ChainLink(LinkKind.INDICATOR, "I-1", "x", None, set_code="S-1"))
+
+
+def test_the_way_to_an_indicator_takes_nothing_along_of_a_former_look_at_the_goals() -> None:
+    app = AppTest.from_function(way_after_a_visit)
+    for name, value in {"layer": "targets", "method": "mean", "set": "OLD", "at": "G-1"}.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    path, _words, query = app.session_state["way"]
+    assert (path, query) == ("goals", {"at": "I-1", "set": "S-1"})
 
 
 def test_a_code_alone_opens_the_chain_of_what_has_it() -> None:

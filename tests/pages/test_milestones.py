@@ -221,6 +221,8 @@ def test_a_target_of_no_goal_has_a_row_of_its_own_and_says_what_is_missing() -> 
     assert "ยังไม่ระบุผู้รับผิดชอบ" in opened
     assert "สิ้นปีงบฯ 30 ก.ย. 2569" in opened
     assert targets(run(partner="none")) == ["T-1"]
+    for other in ({"pillar": "economy"}, {"set": "SKAGE"}):
+        assert "T-1" not in targets(run(layer="board", **other)), "it is of no pillar and of no set"
 
 
 def test_rows_are_a_table_and_files_with_what_they_are_of(frozen: str) -> None:
