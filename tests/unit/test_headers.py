@@ -57,6 +57,21 @@ def test_a_day_is_said_in_the_language_of_the_reader() -> None:
     assert sheet.words() == [["31 พ.ค. 2567"], [None]]
 
 
+@dataclass(frozen=True)
+class Body:
+    point_kind: str | None
+    sensitive_location: bool | int | None
+
+
+def test_a_flag_is_yes_or_no_and_a_word_of_the_house_is_said_in_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(headers, "code_names", lambda codes, *, lang: {"office": f"{codes} {lang}"})
+    rows = [Body("office", True), Body("office", 0), Body(None, None)]
+    words = Sheet(rows, columns_of("lao", "point_kind", "sensitive_location")).words()
+    assert words == [["point_kind th", "ใช่"], ["point_kind th", "ไม่ใช่"], [None, None]]
+
+
 def test_a_name_that_is_none_any_more_stands_as_it_is() -> None:
     assert title_of("<gone>") == "<gone>"
     assert header_of("<gone>", "x") == "x"

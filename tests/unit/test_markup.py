@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from outputs.markup import address, drawn, html_in, link, web_address
+from outputs.markup import MOST_LETTERS, address, drawn, html_in, link, own_address, shortened, web_address
 from outputs.qr import qr_svg
 
 HOSTILE = "\"><img src=x onerror='alert(1)'>&"
@@ -44,6 +44,20 @@ def test_thai_on_an_english_page_says_its_language() -> None:
 def test_thai_without_an_end_is_broken_inside_its_language_too() -> None:
     broken = f'<span lang="th">{"ก" * 200}</span><wbr><span lang="th">{"ก" * 50}</span>'
     assert html_in("ก" * 250, lang="en") == broken
+
+
+def test_each_paragraph_is_shown_up_to_its_most_letters() -> None:
+    whole, long = "a" * MOST_LETTERS, "b" * (MOST_LETTERS + 1)
+    assert shortened(whole) == whole
+    assert shortened(f"{long}\n{whole}\nc") == f"{'b' * MOST_LETTERS}…\n{whole}\nc"
+    assert html_in(long, lang="th") == "b" * MOST_LETTERS + "…"
+
+
+@pytest.mark.parametrize("to", [*filter(None, NO_ADDRESS), "https://example.go.th/"])
+def test_an_address_that_we_put_together_leads_to_us_and_nowhere_else(to: str) -> None:
+    assert own_address("?at=A-1") == "?at=A-1"
+    with pytest.raises(ValueError, match="no address of ours"):
+        own_address(to)
 
 
 @pytest.mark.parametrize("to", NO_ADDRESS)
