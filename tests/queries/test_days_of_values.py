@@ -29,6 +29,7 @@ from queries.completeness import read_ahead
 from queries.goal_book import read_book
 from queries.goal_history import read_revisions
 from queries.goals import read_default_goal_year, read_heat, read_standing
+from queries.laos import WHO_AWARD, WHO_NETWORK, read_laos, read_listed_on
 from queries.people import read_population
 from queries.public import Asked, read_public
 from queries.rows import each
@@ -385,3 +386,48 @@ def test_every_record_of_a_day_is_left_out_ahead_of_it() -> None:
     assert set(AHEAD) <= dated
     assert {"transfer", "agreement_step", "proposal_step", "membership"} <= dated
     assert not {"target", "milestone", "plan_item", "programme_calendar", "source"} & dated
+
+
+def of_lao(code: str, year: int):  # type: ignore[no-untyped-def]
+    frame = read_laos(province=SONGKHLA, year=year)
+    [row] = each(frame[frame["code"] == code])
+    return row
+
+
+def test_a_member_that_left_on_the_last_day_of_a_year_is_none_at_its_end() -> None:
+    own = {"programme_code": WHO_NETWORK, "fiscal_year": 2565}
+    bring(
+        membership=[
+            {**own, "lao_code": "L6900107", "ended_on": date(2024, 9, 30)},
+            {**own, "lao_code": "L6900106", "ended_on": date(2024, 10, 1)},
+        ]
+    )
+    years = (2564, 2565, 2566, 2567, 2568)
+    assert [of_lao("L6900107", year).who_member for year in years] == [False, True, True, False, False]
+    assert [of_lao("L6900106", year).who_member for year in years] == [False, True, True, True, False]
+
+
+def test_the_latest_award_until_a_year_is_the_one_that_counts() -> None:
+    own = {"lao_code": "L6900107", "programme_code": WHO_AWARD, "certifying_body_th": "WHO"}
+    second = {
+        "programme_code": WHO_AWARD,
+        "code": "second",
+        "ordinal": 2,
+        "name_th": "ขั้นสอง",
+        "confirmed": True,
+    }
+    levels = {2566: "committed", 2568: "second"}
+    bring(
+        programme_level=[second],
+        certificate=[{**own, "fiscal_year": year, "level": level} for year, level in levels.items()],
+    )
+    assert [of_lao("L6900107", year).who_award for year in (2565, 2566, 2567, 2568, 2569)] == [
+        None,
+        *("committed", "committed"),
+        *("second", "second"),
+    ]
+
+
+def test_a_register_of_several_lists_is_as_old_as_the_oldest_of_them() -> None:
+    assert read_listed_on(keys=("areas", "dla_laos", "who_award_2567")) == date(2017, 3, 31)
+    assert read_listed_on(keys=("areas",)) == date(2026, 10, 23)

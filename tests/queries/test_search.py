@@ -104,6 +104,10 @@ def test_odd_words_find_nothing_and_break_nothing(query: str) -> None:
     assert find(query) == []
 
 
+def test_one_wrong_letter_is_forgiven_in_a_word_of_three() -> None:
+    assert ("area", "42") in first_of("เลข"), "เลย"
+
+
 def test_sara_am_in_two_letters_is_found_like_one() -> None:
     one = find("น้ำน้อย")
     assert one

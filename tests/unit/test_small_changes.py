@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from math import inf
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from data.domain.small_changes import Published, told_together
 from data.domain.small_numbers import Held, KeyedDraw, Table, hold_back, is_told, words_of
-from data.domain.sums import Sum
+from data.domain.sums import Sum, narrow
 
 FIVE = 5
 
@@ -67,6 +68,14 @@ def test_it_finds_what_an_exact_solver_finds(seed: int):
     then, now = both
     found = told_together(now, then, min_count=FIVE)
     assert found == _solved(now, then)
+
+
+@pytest.mark.parametrize("least", [0.0, -inf])
+def test_a_part_of_which_nothing_is_known_is_told_by_its_sum_and_the_other_parts(least: float):
+    known = {"T": (10.0, 10.0), "a": (least, inf), "b": (2.0, 3.0)}
+    assert narrow(known, [Sum("T", ("a", "b"))])["a"] == (7, 8)
+    assert narrow(known, [Sum("T", ("a", "b"), open=True)])["a"] == (least, 8)
+    assert narrow(known | {"T": (10.0, inf)}, [Sum("T", ("a", "b"))])["a"] == (7, inf)
 
 
 SMALL, OTHER = (0, 1, 2, 3, 4, 6, 9, 14, 30), (0, 2, 4, 5, 8, 20)
