@@ -42,6 +42,10 @@ CLOSE_ENOUGH = 3
 """With so many found by their very name nobody needs to be told of names that are only like it."""
 
 
+MOST_WORDS = 12
+"""Words of a question; what follows is one more. Hundreds of words of one letter took half a minute."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Something that was found. `places`: codes of the areas where it is, the nearest first."""
@@ -105,6 +109,8 @@ def find(
     words = [word for word in map(squeezed, query.split()) if word]
     if not words:
         return []
+    if len(words) > MOST_WORDS:
+        words = [*words[:MOST_WORDS], "".join(words[MOST_WORDS:])]
     index = _index()
     wanted = frozenset(records) if records is not None else _SEARCHED.keys()
 

@@ -98,7 +98,7 @@ def test_namesakes_are_all_found_each_with_its_district() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", " ", "\u200b", ".", "'; DROP TABLE areas; --", "%", "_", "*", "\\", "ก" * 500]
+    "query", ["", " ", "\u200b", ".", "'; DROP TABLE areas; --", "%", "_", "*", "\\", "ก" * 500, "a b " * 120]
 )
 def test_odd_words_find_nothing_and_break_nothing(query: str) -> None:
     assert find(query) == []
