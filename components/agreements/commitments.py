@@ -35,7 +35,7 @@ def build_tiles_of(commitments: Iterable[Commitment]) -> Markup:
 def show_commitments(shown: Shown) -> None:
     """The commitments by partner or by forum, a card each."""
     if not shown.commitments:
-        shown.chips.show_none(t("promises.no_commitments"))
+        shown.chips.show_none(t("promises.no_commitments"), here=t("promises.no_commitments_here"))
         shown.chips.show_clear()
         return
 

@@ -26,7 +26,7 @@ ALL_SECTORS = "all"
 def show_forums(shown: Shown) -> None:
     """Every forum from the newest, whether or not anything was promised at it."""
     if not shown.forums:
-        shown.chips.show_none(t("promises.no_forums"))
+        shown.chips.show_none(t("promises.no_forums"), here=t("promises.no_forums_here"))
         return
     editions = read_editions(province=shown.promises.province)
     sectors = shown.promises.names.words("attendance_sector")

@@ -67,7 +67,7 @@ def _notes(here: Sequence[Proposal], shown: Shown) -> Iterator[str]:
 def show_proposals(shown: Shown) -> None:
     """The proposals by where they stand: those without an answer, the outcome not known, then the road."""
     if not shown.proposals:
-        shown.chips.show_none(t("promises.no_proposals"))
+        shown.chips.show_none(t("promises.no_proposals"), here=t("promises.no_proposals_here"))
         shown.chips.show_clear()
         return
 

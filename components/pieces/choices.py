@@ -173,8 +173,9 @@ class Choices:
         """The filters in force in one line; "" where there is none."""
         return " · ".join(f"{label}: {words}" for label, words in map(self._told.__getitem__, self._cleared))
 
-    def show_none(self, words: str) -> None:
-        """That nothing was found, and under which filters."""
+    def show_none(self, words: str, *, here: str = "") -> None:
+        """That nothing was found, and under which filters; `here` in their place where none is in force."""
+        words = here if here and not self.are_in_force else words
         st.info("  \n".join(as_markdown(line) for line in (words, self.words) if line))
 
     def show_clear(self) -> None:

@@ -127,7 +127,7 @@ def test_the_real_proposals_stand_where_nobody_knows_the_outcome() -> None:
     assert "ไม่ทราบผล · 29" in said
     assert not any(one.outcome_known or one.unanswered for one in proposals)
     assert 'class="pk-sample"' not in said
-    assert "ยังไม่มีคำมั่นตามที่เลือก" in " ".join(info.value for info in run().info)
+    assert "ยังไม่มีคำมั่นของพื้นที่นี้" in " ".join(info.value for info in run().info)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def one_page() -> None:
         leaves=lambda before, after: ("state",) if (before, after) == ("cards", "rows") else (),
     )
     chips.show_clear()
-    chips.show_none("ไม่พบ")
+    chips.show_none("ไม่พบ", here="ยังไม่มีอะไรเลย")
     show_notices()
     address.mirror()
     st.session_state["result"] = (forum, topic, states, none, part)
@@ -73,7 +73,7 @@ def test_nothing_chosen_is_everything_and_nothing_is_told() -> None:
     assert app.session_state["result"] == (None, None, (), None, "cards")
     assert app.session_state["told"] == ([], "", False)
     assert [button.key for button in app.button] == [], "nothing to clear"
-    assert app.info[0].value == "ไม่พบ"
+    assert app.info[0].value == "ยังไม่มีอะไรเลย"
     assert query(app) == {"layer": "cards"}
 
 
