@@ -29,15 +29,6 @@ class Identity:
         """Whether the body bore it on a day."""
         return (self.from_on is None or self.from_on <= day) and (self.to_on is None or day <= self.to_on)
 
-    def says_same_as(self, other: Identity) -> bool:
-        """Whether a body that goes from one to the other changes nothing."""
-        return (self.name_th, self.name_en, self.lao_type, self.dla_code) == (
-            other.name_th,
-            other.name_en,
-            other.lao_type,
-            other.dla_code,
-        )
-
 
 def timeline(
     *, first: Identity, dated: Sequence[Identity], follower_from: date | None = None
