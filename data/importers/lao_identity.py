@@ -79,6 +79,8 @@ def split_identities(rows: Sequence[Given], *, book: Book, since: date | None) -
             split.rows += [_founded(row, told)] if isinstance(told, date) else []
         else:
             _split(row, told, dated=dated[row.old["code"]], into=split)
+    for row in own:
+        row.untouched = frozenset()  # found again for rows that change: what came since is told then
     return split
 
 

@@ -41,7 +41,7 @@ def show_counts(shown: Shown) -> None:
     n = Counter(one.kind for one in shown.in_view)
     tiles = (Tile(kind, words, n[kind]) for kind, words in shown.kinds.items())
     show(build_tiles(tiles, label=t("example.kind"), chooses="topic"))
-    shown.chips.show_clear(t("example.clear"))
+    shown.chips.show_clear()
 
 
 def show_rows(shown: Shown) -> None:

@@ -13,7 +13,6 @@ WORDS = {
         "example.name": "ชื่อ",
         "example.area": "พื้นที่",
         "example.nothing": "ไม่มีแถวตามตัวกรองนี้",
-        "example.clear": "ล้างตัวกรอง",
         "example.back": "กลับไปทั้งหมด",
     },
     "en": {
@@ -28,7 +27,6 @@ WORDS = {
         "example.name": "Name",
         "example.area": "Area",
         "example.nothing": "No row is left by these filters",
-        "example.clear": "Clear the filters",
         "example.back": "Back to all",
     },
 }

@@ -118,6 +118,9 @@ def test_only_what_is_planned_due_or_a_term_may_lie_ahead():
         if column.ahead
     }
     assert ahead == {
+        "lao_identity.from_on",
+        "lao_identity.to_on",
+        "lao_succession.effective_on",
         "transfer.fiscal_year",
         "pao_readiness.fiscal_year",
         "criteria_version.from_fiscal_year",
