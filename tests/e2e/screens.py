@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, TimeoutError, expect
 
 from tests.languages import Said, latin_in, thai_in
 
@@ -20,6 +20,9 @@ STREAMLIT_OWN = [["[data-testid=stFileUploaderDropzone]"], ["[data-testid=stDate
 """The two places where Streamlit's own markup breaks a rule."""
 
 HEAVY = {"serious", "critical"}
+
+CLICKS, FIRST_CLICKS = 3, 8_000
+"""On a button for a file, and the milliseconds after which one of the first is held to be lost."""
 
 STANDS = """
 (before) => {
@@ -80,6 +83,19 @@ class Screen:
         before = root.get_attribute("data-run") or ""
         yield
         self._await_run(before)
+
+    def take(self, button: Locator) -> Download:
+        """The file that a button gives. A click that meets another run of the page is lost: then again."""
+        for _ in range(CLICKS - 1):
+            self.settle()
+            with suppress(TimeoutError):
+                with self.page.expect_download(timeout=FIRST_CLICKS) as taken:
+                    button.click()
+                return taken.value
+        self.settle()
+        with self.page.expect_download() as taken:
+            button.click()
+        return taken.value
 
     def _await_run(self, before: str | None) -> None:
         """Wait for a run that is not `before` and stands.

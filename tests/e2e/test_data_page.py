@@ -50,9 +50,7 @@ def press(screen: Screen, key: str) -> None:
 
 
 def saved(screen: Screen, key: str) -> bytes:
-    with screen.page.expect_download() as download:
-        screen.page.locator(f".st-key-{key} button").click()
-    return Path(download.value.path()).read_bytes()
+    return Path(screen.take(screen.page.locator(f".st-key-{key} button")).path()).read_bytes()
 
 
 def test_a_file_is_checked_confirmed_and_undone(desk: Screen) -> None:

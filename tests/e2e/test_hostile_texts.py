@@ -141,10 +141,8 @@ class Walk:
             if self._is_new(
                 "file", buttons.nth(place).evaluate("(b) => b.closest('[class*=st-key]').className")
             ):
-                self.screen.settle()  # a click that meets another run of the page is lost
-                with page.expect_download() as download:
-                    buttons.nth(place).click()
-                yield download.value.suggested_filename, Path(download.value.path()).read_bytes()
+                taken = self.screen.take(buttons.nth(place))
+                yield taken.suggested_filename, Path(taken.path()).read_bytes()
 
     def _is_new(self, where: str, what: str) -> bool:
         new = (where, what) not in self.opened
@@ -288,9 +286,8 @@ def upload(walk: Walk, name: str, data: bytes) -> None:
 
 
 def saved(walk: Walk, key: str) -> bytes:
-    with walk.screen.page.expect_download() as download:
-        walk.screen.page.locator(f".st-key-{key} button").click()
-    return Path(download.value.path()).read_bytes()
+    taken = walk.screen.take(walk.screen.page.locator(f".st-key-{key} button"))
+    return Path(taken.path()).read_bytes()
 
 
 def fill(walk: Walk, label: str, words: str) -> None:
@@ -357,18 +354,17 @@ def test_the_map_says_them_as_text_under_the_pointer(desk: Walk, rows: Rows) -> 
     units = [row for row in rows["health_unit"] if row["lat"] is not None and row["kind"] == "shph"]
     desk.screen.open("/map")
     frame = desk.screen.page.locator(".st-key-map_main iframe")
-    frame.scroll_into_view_if_needed()
-    div, box = frame.content_frame.locator(".phk-map"), frame.bounding_box()
+    div = frame.content_frame.locator(".phk-map")
     expect(div).to_have_attribute("data-seq", "1")
-    assert box
     for begins in (IMAGE, LONG):
         unit = next(row for row in units if row["name_th"].startswith(begins))
         place = div.evaluate("(div, code) => div.phk.pixelOf(code)", unit["code"])
-        desk.screen.page.mouse.move(box["x"] + place["x"], box["y"] + place["y"])
+        div.hover(position={"x": place["x"], "y": place["y"]}, force=True)
         tip = div.locator(".phk-tip")
         expect(tip).to_contain_text(unit["name_th"])
-        said = tip.bounding_box()
+        said, box = tip.bounding_box(), frame.bounding_box()
         assert said
+        assert box
         assert said["x"] >= box["x"]
         assert said["x"] + said["width"] <= box["x"] + box["width"]
     expect(div.locator(BROUGHT_ALONG)).to_have_count(0)

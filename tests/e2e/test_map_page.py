@@ -152,17 +152,15 @@ def test_a_hundred_rows_stand_on_a_page_of_the_table(screen: MapScreen) -> None:
 def test_all_rows_can_be_taken_home(screen: MapScreen, tmp_path: Path) -> None:
     page = screen.page
     screen.open(TAMBON)
-    with page.expect_download() as taken:
-        page.get_by_role("button", name="ดาวน์โหลด CSV (127 แถว)").click()
-    rows = list(csv.reader(io.StringIO(taken.value.path().read_text(encoding="utf-8-sig"))))
+    taken = screen.take(page.get_by_role("button", name="ดาวน์โหลด CSV (127 แถว)"))
+    rows = list(csv.reader(io.StringIO(taken.path().read_text(encoding="utf-8-sig"))))
     heading = next(place for place, row in enumerate(rows) if row and row[0] == "รหัส")
     assert len(rows) == heading + 1 + 127
     assert rows[heading + 1][:2] == ["900101", "บ่อยาง"]
     assert any("แหล่งที่มา" in row[0] for row in rows[:heading] if row)
-    with page.expect_download() as taken:
-        page.get_by_role("button", name="ดาวน์โหลด XLSX (127 แถว)").click()
+    taken = screen.take(page.get_by_role("button", name="ดาวน์โหลด XLSX (127 แถว)"))
     path = tmp_path / "rows.xlsx"
-    taken.value.save_as(path)
+    taken.save_as(path)
     codes = [cell.value for cell in openpyxl.load_workbook(path).worksheets[0]["A"]]
     assert codes[codes.index("รหัส") + 1 :][:127][0] == "900101"
     assert len(codes) == codes.index("รหัส") + 1 + 127
