@@ -222,6 +222,9 @@ def test_a_deep_link_is_kept_through_sign_in_and_sign_out_closes_the_gate(
     assert screen.query() | {"province": "83", "year": "2565"} == screen.query()
     assert "return_to" not in {cookie["name"] for cookie in page.context.cookies()}
     expect(manage_link(page)).to_have_count(0)
+    drawn = page.locator(".st-key-map_main iframe").content_frame.locator(".phk-map")
+    expect(drawn).to_have_attribute("data-seq", re.compile("[1-9]"))
+    page.wait_for_load_state("networkidle")  # a map that still asks for its points would be refused them
 
     page.locator(".st-key-sign_out button").click()
     page.get_by_role("button", name="End session").click()  # the provider asks, and comes back
