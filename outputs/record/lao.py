@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -56,17 +57,8 @@ def build_lao(code: str, *, scope: Scope) -> Record | None:
     facts.append(position_fact(row.point_kind, has_point=pd.notna(row.lat), lang=lang))
     if isinstance(row.website, str) and row.website.startswith(("http://", "https://")):
         facts.append(Fact(LAO["website"].header(lang=lang), row.website, href=row.website))
-    return Record(
-        code=code,
-        level="lao",
-        title=name_of(row, lang=lang),
-        kind=text("map.table_laos", lang=lang),
-        facts=tuple(facts),
-        sources=distinct([row.source_key, row.status_source, *readiness["source_key"]]),
-        up=above(row.district_code or row.province_code, lang=lang, itself=True),
-        row_kind=row.row_kind,
-        has_sample=bool(row.is_sample) or bool(row.status_sample),
-    )
+    sources = [row.source_key, row.status_source, *readiness["source_key"]]
+    return _record(row, facts, sources=sources, sample=bool(row.status_sample), lang=lang)
 
 
 def _build_absent(code: str, *, scope: Scope) -> Record | None:
@@ -81,16 +73,23 @@ def _build_absent(code: str, *, scope: Scope) -> Record | None:
         Fact(text("record.state", lang=lang), text("record.lao_absent", lang=lang, year=year)),
         *identity_facts(code, lang=lang),
     ]
+    return _record(row, facts, sources=[row.source_key], lang=lang)
+
+
+def _record(
+    row: Any, facts: Iterable[Fact], *, sources: Iterable[object], lang: str, sample: bool = False
+) -> Record:
+    """`sample`: whether an invented row takes part beside the body's own."""
     return Record(
-        code=code,
+        code=row.code,
         level="lao",
         title=name_of(row, lang=lang),
         kind=text("map.table_laos", lang=lang),
         facts=tuple(facts),
-        sources=distinct([row.source_key]),
+        sources=distinct(sources),
         up=above(row.district_code or row.province_code, lang=lang, itself=True),
         row_kind=row.row_kind,
-        has_sample=bool(row.is_sample),
+        has_sample=bool(row.is_sample) or sample,
     )
 
 
