@@ -175,7 +175,7 @@ def _show_navigation() -> None:
         )
         with st.container(key="nav", gap="xxsmall"):
             for group in GROUPS:
-                pages = [page for page in group.pages if access.may_open(page)]
+                pages = [page for page in group.pages if page.under is None and access.may_open(page)]
                 if not pages:
                     continue
                 show(Markup('<p class="pk-nav-group">{}</p>').format(t(group.title)))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import address
 from components.language import lang, t
+from outputs.site import PAGES
 
 _RELAY = """
 export default function ({ data, setTriggerValue }) {
@@ -16,6 +17,9 @@ export default function ({ data, setTriggerValue }) {
 """
 
 _SESSION = "_shell_session"
+
+MARKED = {page.path: page.under for page in PAGES if page.under is not None}
+"""The page that the navigation marks while one is open that does not stand in it."""
 
 _component = st.components.v2.component("shell_relay", html="<span hidden></span>", js=_RELAY)
 
@@ -35,6 +39,7 @@ def tell_browser(*, path: str) -> None:
             "dark": theme == "dark",
             "pages": t("shell.pages"),
             "path": path,
+            "marked": MARKED.get(path, path),
             "run": run,
             "session": session,  # runs are numbered anew where the server was started anew
             "lost": t("shell.lost"),

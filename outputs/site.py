@@ -43,6 +43,7 @@ class SitePage:
     `reads`: the records it reads, in any of its views; two that share a table are both among them.
     `live`: it shows what stands now even to a reader who looks at an edition.
     `keeps`: the names of its own choices in the address, beside those that follow the reader everywhere.
+    `under`: the path of the page that the navigation marks in its stead: it is reached by links alone.
     """
 
     path: str
@@ -52,6 +53,7 @@ class SitePage:
     right: Action | None = None
     live: bool = False
     keeps: tuple[str, ...] = ()
+    under: str | None = None
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,21 @@ HOME = SitePage(
     reads=AREAS | LAOS | UNITS | WORDS | {"lao_coverage", "population", "catchment", "reported_figure"},
 )
 
+PLACE = SitePage(
+    path="place",
+    file="pages/place.py",
+    title="place.title",
+    keeps=("at",),
+    reads=HOME.reads - {"reported_figure"} | {"pao_readiness"},
+    under=HOME.path,
+)
+
 GROUPS = (
     SiteGroup(
         title="nav.group_area",
         pages=(
             HOME,
+            PLACE,
             SitePage(
                 path="map",
                 file="pages/map.py",

@@ -126,7 +126,7 @@
     nav.setAttribute("aria-label", data.pages);
     for (const link of nav.querySelectorAll("[data-testid=stPageLink-NavLink]")) {
       const path = new URL(link.href, location.href).pathname.replace(/\/$/, "");
-      if (path === `${BASE}/${data.path}`.replace(/\/$/, "")) link.setAttribute("aria-current", "page");
+      if (path === `${BASE}/${data.marked}`.replace(/\/$/, "")) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
   };

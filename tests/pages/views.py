@@ -84,6 +84,10 @@ def views() -> dict[str, Sequence[Query]]:
             ),
             *({"at": code} for code in (f"{FULL}11", f"{FULL}1101", _first("lao"), _first("health_unit"))),
         ),
+        "place": (
+            {},
+            *({"at": code} for code in (f"{FULL}11", f"{FULL}1101", _first("lao"), f"{FULL}11-{FULL}12")),
+        ),
         "editions": ({}, {"layer": ANSWERS}, {"layer": FREEZE}),
     } | {script: ({},) for script in ("overview", "stage", "data", "access")}
 

@@ -1,0 +1,42 @@
+"""The way to the page of one place: a district, a sub-district or an LAO; a province is home itself."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from components import address
+from components.pieces.ways import show_way
+from data.domain.areas import level_of
+from outputs.site import HOME, PLACE
+
+PLACES = ("district", "subdistrict", "lao")
+"""Levels of what has a page of its own."""
+
+
+def is_place(code: str | None) -> bool:
+    """Whether a code is written as that of a place with a page of its own."""
+    return code is not None and level_of(code) in PLACES
+
+
+def place_query(code: str, *, beside: str | None = None) -> tuple[str, dict[str, str]]:
+    """The path and the query of the page of `code`, with `beside` next to it, for `show_way`.
+
+    The reader's language, year and edition go along; his province and districts do not: the place says which.
+    """
+    if not is_place(code):
+        return HOME.path, address.link(HOME.path, fresh=True, province=code, district=None)
+    codes = [code, *([beside] if beside else [])]
+    province = code[:2] if code[0].isdigit() else address.chosen("province")
+    return PLACE.path, address.link(PLACE.path, fresh=True, province=province, district=None, at=codes)
+
+
+def place_link(code: str, *, beside: str | None = None) -> str:
+    """The same as an address for links in markup and scripts."""
+    path, query = place_query(code, beside=beside)
+    return f"./{path}?{urlencode(query)}"
+
+
+def show_place_way(words: str, code: str, *, beside: str | None = None) -> None:
+    """The same as a link of Streamlit's, which keeps the session. `words`: text."""
+    path, query = place_query(code, beside=beside)
+    show_way(words, path=path, query=query)
