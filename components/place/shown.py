@@ -12,7 +12,7 @@ from components.pieces.ways import FILES
 from components.place_link import is_place, place_query
 from data.domain.areas import level_of
 from outputs.site import HOME
-from queries.areas import Place, read_areas, read_places
+from queries.areas import Place, read_places
 from queries.laos import read_lao_register
 
 AT = "at"

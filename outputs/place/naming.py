@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from outputs.language import lang, name_of, t
+from outputs.language import name_of, t
+from words import text
 
 BANGKOK = "10"
 
@@ -24,10 +25,11 @@ class Named(Protocol):
 
 def title_of(place: Named) -> str:
     """อำเภอหาดใหญ่, เขตพระนคร, ตำบลควนลัง; an LAO's name says itself what it is."""
-    name = name_of(place.name_th, place.name_en)
-    if place.level not in {"district", "subdistrict"} or _says_its_kind(name, place):
-        return name
-    return t(f"place.{_kind(place.level, code=place.code)}", name=name)
+    thai, english = place.name_th, place.name_en
+    if place.level in {"district", "subdistrict"}:
+        thai = _with_kind(thai, place, lang="th")
+        english = _with_kind(english, place, lang="en") if english else None
+    return name_of(thai, english)
 
 
 def level_words(level: str, *, code: str) -> str:
@@ -35,10 +37,12 @@ def level_words(level: str, *, code: str) -> str:
     return t(f"place.kind_{_kind(level, code=code)}")
 
 
-def _says_its_kind(name: str, place: Named) -> bool:
-    """Of Bangkok the register writes เขตพระนคร, of others หาดใหญ่."""
-    kind = t(f"place.{_kind(place.level, code=place.code)}", name="").strip().casefold()
-    return name.casefold().startswith(kind) if lang() == "th" else name.casefold().endswith(kind)
+def _with_kind(name: str, place: Named, *, lang: str) -> str:
+    """Of Bangkok the register itself writes เขตพระนคร, of others หาดใหญ่."""
+    key = f"place.{_kind(place.level, code=place.code)}"
+    kind = text(key, lang=lang, name="").strip().casefold()
+    own = name.casefold()
+    return name if own.startswith(kind) or own.endswith(kind) else text(key, lang=lang, name=name)
 
 
 def _kind(level: str, *, code: str) -> str:
