@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+import streamlit as st
+
 from components import address
-from components.pieces.ways import show_way
+from components.pieces.ways import FILES, show_way
 from data.domain.areas import level_of
 from outputs.site import HOME, PLACE
+from queries.areas import read_places
 
 PLACES = ("district", "subdistrict", "lao")
 """Levels of what has a page of its own."""
@@ -34,6 +37,23 @@ def place_link(code: str, *, beside: str | None = None) -> str:
     """The same as an address for links in markup and scripts."""
     path, query = place_query(code, beside=beside)
     return f"./{path}?{urlencode(query)}"
+
+
+def leave_for_one_district() -> None:
+    """Home with one district chosen is that district's page. The address was not written yet, so that Back
+    leads to where the reader came from. What is no district stays, and is told by the filters."""
+    codes = address.chosen_many("district")
+    if len(codes) == 1 and level_of(codes[0]) == "district" and read_places(codes=codes):
+        path, query = place_query(codes[0])
+        st.switch_page(FILES[path], query_params=query)
+
+
+def home_way() -> tuple[str, dict[str, str]]:
+    """Where the navigation's first link leads: home, with one district in view its page."""
+    codes = address.chosen_many("district")
+    if len(codes) == 1 and is_place(codes[0]):
+        return place_query(codes[0])
+    return HOME.path, address.link(HOME.path)
 
 
 def show_place_way(words: str, code: str, *, beside: str | None = None) -> None:

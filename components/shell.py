@@ -14,6 +14,8 @@ from components.edition import current_edition, looking_at
 from components.language import as_html, as_markdown, lang, switch_language, t
 from components.markup import show
 from components.parts import part, show_problem
+from components.pieces.ways import FILES
+from components.place_link import home_way
 from components.ribbon import show_ribbon
 from components.translate import tell_browser
 from data import clock
@@ -180,10 +182,6 @@ def _show_navigation() -> None:
                     continue
                 show(Markup('<p class="pk-nav-group">{}</p>').format(t(group.title)))
                 for page in pages:
-                    st.page_link(
-                        page.file,
-                        label=t(page.title),
-                        query_params=address.link(page.path),
-                        width="stretch",
-                    )
+                    path, query = home_way() if page is HOME else (page.path, address.link(page.path))
+                    st.page_link(FILES[path], label=t(page.title), query_params=query, width="stretch")
         access.show_sign_in()

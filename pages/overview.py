@@ -6,11 +6,13 @@ from components.cards import show_cards
 from components.filters import place_name, show_filters
 from components.language import t
 from components.parts import part
+from components.place_link import leave_for_one_district
 from components.shell import require_shell, show_title
 from components.years import years_on_offer
 from outputs.home import cards_of, place_words
 
 require_shell()
+leave_for_one_district()
 
 # 1 What the reader looks at
 heading = st.container()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs, parse_qsl, quote, urlencode
 
 from jinja2 import FileSystemLoader
 from markupsafe import Markup
@@ -16,9 +16,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.boundaries.catalog import current_shapes
 from data.database import check_sound, write_hindrance
+from data.domain.areas import level_of
 from data.settings import ROOT
 from outputs.markup import own_address, templates
-from outputs.site import HOME_ALIAS, PAGES
+from outputs.site import HOME, HOME_ALIAS, PAGES, PLACE
 from outputs.story.frozen import telling_release
 from queries.editions import read_without_story
 from server.assets import FOREVER, base_path, shell_assets
@@ -97,6 +98,16 @@ async def api_not_found(request: Request) -> Response:
     return JSONResponse({"error": "not_found", "path": request.url.path}, status_code=404)
 
 
+def one_district(scope: Scope) -> str | None:
+    """The query of the place page where home is asked for with one district; the rest of it is kept."""
+    query = parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
+    codes = {value for name, value in query if name == "district"}
+    code = codes.pop() if len(codes) == 1 else ""
+    if level_of(code) != "district":
+        return None
+    return urlencode([*((name, value) for name, value in query if name != "district"), ("at", code)])
+
+
 class Documents:
     """Serves Streamlit's one HTML document in the reader's language, with our style and script in its head.
 
@@ -116,6 +127,9 @@ class Documents:
         elif path == HOME_ALIAS:
             query = scope.get("query_string", b"").decode("latin-1")
             address = f"{self.base}/" + (f"?{query}" if query else "")
+            await RedirectResponse(address, status_code=307)(scope, receive, send)
+        elif path == HOME.path and (district := one_district(scope)):
+            address = f"{self.base}/{PLACE.path}?{district}"
             await RedirectResponse(address, status_code=307)(scope, receive, send)
         elif path in self.titles:
             await self._serve(scope, receive, send, path=path)

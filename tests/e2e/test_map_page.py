@@ -185,16 +185,16 @@ def test_the_nation_is_drawn_by_province_and_a_click_goes_into_one(screen: MapSc
 
 
 def test_the_overview_leads_to_the_map_with_the_layer_of_its_figure(screen: MapScreen) -> None:
-    Screen.open(screen, "/?district=9011&year=2569")
+    Screen.open(screen, "/?district=9010-9011&year=2569")
     card = screen.page.locator(".st-key-card-overview-1")
     expect(card).to_contain_text("อย่างน้อย 4")
-    expect(card).to_contain_text("จาก 16 แห่ง")
+    expect(card).to_contain_text("จาก 33 แห่ง")
     card.get_by_role("link", name="ดูบนแผนที่").click()
     expect(screen.div()).to_have_attribute("data-seq", "1")
     screen.settle()
     query = screen.query()
     assert query["layer"] == "unit_transfer_share-district-units"
-    assert query["district"] == "9011"
+    assert query["district"] == "9010-9011"
 
 
 def test_on_a_phone_the_map_comes_first_and_the_record_before_the_table(

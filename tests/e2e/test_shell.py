@@ -104,7 +104,7 @@ def test_the_texts_of_widgets_follow_the_language(screen: Screen) -> None:
 
 def test_back_and_forward_walk_through_what_the_reader_chose(screen: Screen) -> None:
     page = screen.page
-    screen.open("/")
+    screen.open("/milestones")
     start = screen.query()
     assert start["province"] == "90"
 
@@ -119,7 +119,7 @@ def test_back_and_forward_walk_through_what_the_reader_chose(screen: Screen) -> 
     page.go_back()
     expect(screen.chip("district")).to_contain_text("หาดใหญ่")
     screen.settle()
-    assert screen.path() == "/"
+    assert screen.path() == "/milestones"
     page.go_back()
     expect(screen.chip("district")).to_contain_text("ทั้ง 16")
     screen.settle()

@@ -172,6 +172,25 @@ def test_an_unknown_address_is_shown_as_text_and_not_at_any_length(client: TestC
     assert "x" * 200 not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "led"),
+    [
+        ("/?district=9011", "/place?at=9011"),
+        ("/?province=90&district=9011&year=2567&lang=en", "/place?province=90&year=2567&lang=en&at=9011"),
+        ("/?lang=&district=9011", "/place?lang=&at=9011"),
+        ("/?district=9011-9010", None),
+        ("/?district=", None),
+        ("/?district=hat-yai", None),
+        ("/?district=901101", None),
+        ("/map?district=9011", None),
+    ],
+)
+def test_home_of_one_district_is_the_page_of_that_place(client: TestClient, asked: str, led: str | None):
+    answer = client.get(asked, headers=BROWSER, follow_redirects=False)
+    assert answer.headers.get("location") == led
+    assert (answer.status_code == 307) == (led is not None)
+
+
 def test_the_overview_by_its_name_leads_to_the_root(client: TestClient) -> None:
     assert client.get("/overview", headers=BROWSER).headers["location"] == "/"
     answer = client.get("/overview?province=83&lang=en", headers=BROWSER)
