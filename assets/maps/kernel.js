@@ -58,6 +58,9 @@
       this.help = element("phk-aside", div, { id: "phk-help-" + L.Util.stamp(this.map) });
       div.setAttribute("role", "application");
       div.setAttribute("aria-describedby", this.help.id);
+      // Leaflet focuses the map as the button goes down; a page that scrolled to it would let the click fall
+      // on a neighbour.
+      div.focus = () => HTMLElement.prototype.focus.call(div, { preventScroll: true });
       this.names = new Map();
       this.listen();
     }

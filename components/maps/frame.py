@@ -24,7 +24,10 @@ class KernelMap(folium.Map):
 
     _template = Template("""
         {% macro header(this, kwargs) %}
-            <style>html, body { height: 100%; margin: 0; overflow: hidden; }</style>
+            <style>
+                html, body { height: 100%; margin: 0; overflow: hidden; }
+                #map_div { height: 100vh !important; } /* whatever height the page gives the frame */
+            </style>
         {% endmacro %}
         {% macro html(this, kwargs) %}{% endmacro %}
         {% macro script(this, kwargs) %}

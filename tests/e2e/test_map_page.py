@@ -81,6 +81,17 @@ def test_a_click_drills_from_district_to_sub_district_and_up_again(screen: MapSc
     expect(screen.div()).to_have_attribute("data-shapes", "16")
 
 
+def test_the_first_click_opens_the_district_under_it_on_a_window_that_the_map_does_not_fit(
+    app: str, new_page: Callable[..., Page]
+) -> None:
+    """Chips on two rows and a map of 640 pixels: the page could scroll as the map takes the focus."""
+    screen = MapScreen(new_page(width=1366, height=768), app)
+    for code in ("9012", "9009", "9005", "9010", "9015"):
+        screen.open("/map?layer=unit_transfer_share-district&lang=en")
+        screen.click_on(code)
+        expect(screen.record()).to_have_attribute("data-code", code)
+
+
 def test_a_click_on_a_point_opens_its_record_with_its_sources(screen: MapScreen) -> None:
     screen.open("/map?layer=plain-district-certificate")
     screen.click_on("L4901103")
