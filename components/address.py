@@ -26,6 +26,10 @@ OF_A_PAGE = tuple(dict.fromkeys(name for kept in KEPT.values() for name in kept)
 LANG = "lang"
 NAMES = (*FOLLOWING, *OF_A_PAGE, LANG)
 
+LINKED = (*NAMES, "s")
+"""What a copied link says of a view: nothing of its address beside, such as what a sign-in left there. "s" is
+the slide of the stage, whose script writes it."""
+
 MANY = "-"
 """Joins several codes in one value: 9011-9010."""
 

@@ -38,6 +38,9 @@ _THEME_SWITCH = Markup(
 )
 """Which of the two shows is the style's business, what it does the script's (assets/shell)."""
 
+_COPY_LINK = Markup('<button type="button" class="pk-copy">{}</button>')
+"""The script copies the address as it stands, which no run of the page knows better than the browser."""
+
 log = logging.getLogger(__name__)
 
 
@@ -164,6 +167,7 @@ def _title_of(path: str) -> str:
 
 def _show_reader_controls() -> None:
     with st.container(key="reader", horizontal=True, width="content", vertical_alignment="center", gap=None):
+        show(_COPY_LINK.format(t("shell.copy_link")))
         show(_THEME_SWITCH.format(dark=t("shell.dark"), light=t("shell.light")))
         st.button(t("shell.other_language"), key="language", on_click=switch_language, type="tertiary")
 

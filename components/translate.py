@@ -43,6 +43,9 @@ def tell_browser(*, path: str) -> None:
             "run": run,
             "session": session,  # runs are numbered anew where the server was started anew
             "lost": t("shell.lost"),
+            "copied": t("shell.copied"),
+            "copy_by_hand": t("shell.copy_by_hand"),
+            "names": address.LINKED,
             "replace": replace,
         },
         height=1,

@@ -167,8 +167,65 @@
 
   document.addEventListener("click", (event) => {
     if (event.target.closest?.(".pk-theme")) switchTheme();
+    const copy = event.target.closest?.(".pk-copy");
+    if (copy) copyLink(copy);
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(showTheme, 100));
+
+  /* The link to what is seen: the view's own names alone, so that nothing else of an address goes along.
+     Browsers give no clipboard to a page by plain http from another machine: there the link stands selected. */
+  const linkHere = () => {
+    const url = new URL(location.pathname, location.origin);
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      if (state.data.names.includes(name)) url.searchParams.append(name, value);
+    }
+    return url.href;
+  };
+
+  const copyLink = async (button) => {
+    const link = linkHere();
+    try {
+      await navigator.clipboard.writeText(link);
+      tellCopied(button);
+    } catch {
+      showLink(button, link);
+    }
+  };
+
+  const shareBox = () => {
+    document.querySelector(".pk-copied")?.remove();
+    const box = document.createElement("div");
+    box.className = "pk-copied";
+    box.dataset.pkOwn = "";
+    document.body.append(box);
+    return box;
+  };
+
+  const tellCopied = (button) => {
+    const box = shareBox();
+    box.setAttribute("role", "status");
+    setTimeout(() => (box.textContent = state.data.copied)); // a live region is read when it changes
+    setTimeout(() => box.remove(), 4000);
+    button.focus();
+  };
+
+  const showLink = (button, link) => {
+    const box = shareBox();
+    const label = box.appendChild(document.createElement("label"));
+    label.append(state.data.copy_by_hand);
+    const field = label.appendChild(document.createElement("input"));
+    field.readOnly = true;
+    field.value = link;
+    field.addEventListener("copy", () => setTimeout(() => tellCopied(button)));
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      box.remove();
+      button.focus();
+    });
+    box.addEventListener("focusout", () => setTimeout(() => box.contains(document.activeElement) || box.remove()));
+    field.focus();
+    field.select();
+  };
 
   /* The switch names the other language in that language. */
   const markSwitch = (data) => {
@@ -230,7 +287,7 @@
     markSwitch(data);
   };
 
-  globalThis.phuenthi = { update };
+  globalThis.phuenthi = { update, copyLink };
   if (document.body) watch();
   else document.addEventListener("DOMContentLoaded", watch, { once: true });
 })();

@@ -12,7 +12,8 @@ const phkStages = new WeakMap();
 const PHK_ICONS = {
   back: "M15 5L8 12L15 19", next: "M9 5L16 12L9 19", grid: "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z",
   screen: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5", scheme: "M12 3a9 9 0 1 0 9 9A7 7 0 0 1 12 3z",
-  presenter: "M3 4h18v12H3zM12 16v4M8 20h8", help: "M9 9a3 3 0 1 1 4 3c-1 .5-1 1-1 2M12 18v.01", leave: "M6 6L18 18M18 6L6 18",
+  presenter: "M3 4h18v12H3zM12 16v4M8 20h8", link: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
+  help: "M9 9a3 3 0 1 1 4 3c-1 .5-1 1-1 2M12 18v.01", leave: "M6 6L18 18M18 6L6 18",
 };
 
 function phkElement(name, parent, { cls, text, ...attributes } = {}) {
@@ -186,6 +187,7 @@ class PhkStage {
       button("presenter", t.presenter, () => this.openPresenter());
     }
     button("scheme", t.scheme, () => this.switchScheme());
+    button("link", t.copy_link, (event) => globalThis.phuenthi?.copyLink(event.currentTarget)); // the shell's script
     const other = this.data.lang === "th" ? "en" : "th";
     const language = phkElement("button", this.bar, { type: "button", text: t.language, lang: other });
     language.addEventListener("click", () => this.tell("language", other));

@@ -121,7 +121,7 @@ def build_data(telling: Telling, deck: Deck) -> dict[str, Any]:
         ),
         "texts": {name: t(f"stage.{name}") for name in TEXTS}
         | ({} if presents or edition is None else {"no_note": t("stage.note_private")})
-        | {"language": t("shell.other_language")}
+        | {"language": t("shell.other_language"), "copy_link": t("shell.copy_link")}
         | {"keys": [[t(f"stage.keys.{name}"), t(f"stage.does.{name}")] for name in KEYS]},
         "notices": [t(key, **values) for key, values in address.notices()],
         "leave": _leave(code if edition else None),

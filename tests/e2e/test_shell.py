@@ -161,6 +161,50 @@ def test_a_pasted_link_shows_the_same_view_in_a_fresh_browser(
         assert other.chip(name).inner_text() == screen.chip(name).inner_text()
 
 
+def test_the_link_to_what_is_seen_is_copied_or_stands_selected_where_a_page_has_no_clipboard(
+    app: str, new_page: Callable[..., Page]
+) -> None:
+    """By keyboard; what is not of the view does not go along. Last the stage, which has a bar of its own."""
+    page = new_page(own=True)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    seen = f"{DEEP}&lang=en"
+    screen = Screen(page, app)
+    screen.open(f"{seen}&code=a-secret")
+    button, told = page.get_by_role("button", name="Copy link"), page.locator(".pk-copied")
+    button.press("Enter")
+    expect(told).to_have_text("Link copied")
+    wanted = page.url.replace("&code=a-secret", "")
+    assert wanted != page.url
+    assert page.evaluate("navigator.clipboard.readText()") == wanted
+    expect(button).to_be_focused()
+
+    hall = Screen(page, app.replace("localhost", "evil.test"))  # by http from another machine
+    hall.open(seen)
+    assert page.evaluate("navigator.clipboard") is None
+    button.press("Enter")
+    field = told.get_by_role("textbox", name="Copy the link from this field")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(page.url)
+    chosen = "[document.activeElement.selectionStart, document.activeElement.selectionEnd]"
+    assert page.evaluate(chosen) == [0, len(page.url)]
+    around, inside = told.bounding_box(), field.bounding_box()
+    assert around
+    assert inside
+    assert around["height"] > inside["height"] > 40, "the field is cut off"
+    assert hall.violations() == []
+    page.keyboard.press("Control+c")
+    expect(told).to_have_text("Link copied")
+    expect(button).to_be_focused()
+    button.press("Enter")
+    page.keyboard.press("Escape")
+    expect(told).to_have_count(0)
+
+    screen.open("/stage?province=90&lang=en&s=2")
+    page.get_by_role("button", name="Copy link").press("Enter")
+    expect(told).to_have_text("Link copied")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
 def test_impossible_values_in_a_link_are_named_and_replaced(screen: Screen) -> None:
     screen.open("/map?province=99&district=1&lao_type=king&year=9999")
     notice = screen.page.get_by_test_id("stAlert").first
