@@ -1,0 +1,180 @@
+"""What the first sentence of home stands on: the evidence of transfer, its day, and the people of a place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from data.domain.calendar import fiscal_year_of
+from data.domain.lead import Evidence, Found
+from data.domain.measures import Dates, dates_of, share
+from data.domain.transfer import PROVEN
+from data.schema import NATION, batches, health_units, reported_figures, unit_affiliations
+from queries._base import SAMPLE, fetch, in_province, read, rows_of
+from queries._cache import cached
+from queries.areas import read_districts
+from queries.measures import transferable_units
+from queries.moment import told_read
+from queries.overview import read_people
+from queries.rows import each
+from queries.sources import read_sources
+from queries.told import area_as_told
+from queries.units import read_unit_register
+
+TRANSFERRED, ALL_UNITS = "units_transferred_cumulative", "units_total"
+"""What publishers report of the nation; one that tells both in one year tells a share."""
+
+
+@dataclass(frozen=True)
+class LeadFacts:
+    """`districts`: codes from north to south, those chosen or all. `only_kind`: of the one unit there is."""
+
+    evidence: Evidence
+    districts: tuple[str, ...]
+    people: int | None
+    people_dates: Dates | None
+    only_kind: str | None
+    source_keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reported:
+    """How many units a publisher says were transferred, of how many, by the end of a fiscal year (พ.ศ.).
+
+    `share`: in percent. `other_totals`: what else is reported as the number of units, of any year.
+    """
+
+    transferred: int
+    total: int | None
+    share: float | None
+    year: int
+    other_totals: tuple[int, ...]
+    source_key: str | None
+
+
+@cached
+def read_lead_facts(*, province: str, districts: tuple[str, ...], today: date) -> LeadFacts:
+    """Of a province, or of some of its districts, on a day: that of the edition, where one is read."""
+    year = year_read(today=today)
+    codes = tuple(code for code in north_to_south(province=province) if not districts or code in districts)
+    units = transferable_units(province=province, year=year)
+    units = units[units["district_code"].isin(codes)] if districts else units
+    proven = units[units["state"].isin(PROVEN)]
+    totals, founds = Counter(units["district_code"]), Counter(proven["district_code"])
+    found = {code: _found(code, totals[code], founds[code], year=year) for code in codes}
+    total, known = _sums(found, province, districts, len(units), len(proven), year=year)
+    people = read_people(province=province, districts=districts, year=year)
+    register_keys = tuple(dict.fromkeys(key for key in units["source_key"] if isinstance(key, str)))
+    return LeadFacts(
+        evidence=Evidence(
+            has_register=_has_register(province=province),
+            total=total,
+            proven=known,
+            districts=found,
+            undated=int(proven["transfer_year"].isna().sum()),
+            register_on=_register_day(tuple(units["code"]), register_keys, province=province, today=today),
+            has_people=people.total is not None,
+        ),
+        districts=codes,
+        people=people.total,
+        people_dates=people.dates,
+        only_kind=str(units["kind"].iloc[0]) if len(units) == 1 else None,
+        source_keys=(*register_keys, *people.source_keys),
+    )
+
+
+@cached
+def read_reported_transfers() -> Reported | None:
+    """The latest cumulative number that is reported of the nation, and its whole from the same publisher."""
+    columns = ("measure", "period_kind", "period", "value", "source_key")
+    asked = rows_of(reported_figures, *columns).where(
+        reported_figures.c.area_code == NATION, batches.c.kind != SAMPLE
+    )
+    rows = [row for row in fetch(asked) if row.measure in {TRANSFERRED, ALL_UNITS}]
+    yearly = [row for row in rows if row.period_kind == "fiscal_year" and row.period.isdecimal()]
+    sums = [row for row in yearly if row.measure == TRANSFERRED]
+    if not sums:
+        return None
+    newest = max(sums, key=lambda row: (row.period, row.source_key or ""))
+    wholes = [row for row in yearly if row.measure == ALL_UNITS and _goes_with(row, newest)]
+    total = int(wholes[0].value) if wholes else None
+    others = {int(row.value) for row in rows if row.measure == ALL_UNITS} - {total}
+    return Reported(
+        transferred=int(newest.value),
+        total=total,
+        share=share(newest.value, total),
+        year=int(newest.period),
+        other_totals=tuple(sorted(others)),
+        source_key=newest.source_key,
+    )
+
+
+@cached
+def read_registered_provinces() -> tuple[str, ...]:
+    """Provinces of which the register of units is on record."""
+    statement = rows_of(health_units, "province_code").where(
+        health_units.c.province_code != NATION, batches.c.kind != SAMPLE
+    )
+    return tuple(sorted(read(statement.distinct())["province_code"]))
+
+
+def year_read(*, today: date) -> int:
+    """The fiscal year of what is known now: that which an edition told, else today's."""
+    told = told_read()
+    return told.year if told else fiscal_year_of(today)
+
+
+@cached
+def north_to_south(*, province: str) -> tuple[str, ...]:
+    """The districts of a province as they are listed: by geography, never by size."""
+    frame = read_districts(province=province)
+    return tuple(frame.sort_values(["lat", "code"], ascending=[False, True], na_position="last")["code"])
+
+
+def _goes_with(whole: Any, part: Any) -> bool:
+    return bool(whole.period == part.period and whole.source_key == part.source_key)
+
+
+def _found(code: str, total: int, proven: int, *, year: int) -> Found:
+    return Found(
+        area_as_told(code, "units", total, year=year), area_as_told(code, "units_proven", proven, year=year)
+    )
+
+
+def _sums(
+    found: dict[str, Found],
+    province: str,
+    districts: tuple[str, ...],
+    total: int,
+    proven: int,
+    *,
+    year: int,
+) -> tuple[int, int]:
+    """Of some districts what they have together; of the whole province what was told of it."""
+    if districts:
+        return sum(one.total for one in found.values()), sum(one.proven for one in found.values())
+    whole = _found(province, total, proven, year=year)
+    return whole.total, whole.proven
+
+
+def _has_register(*, province: str) -> bool:
+    frame: pd.DataFrame = read_unit_register(province=province)
+    return bool((~frame["is_sample"].astype(bool)).any())
+
+
+def _register_day(
+    units: tuple[str, ...], keys: tuple[str, ...], *, province: str, today: date
+) -> date | None:
+    """The day on which the register tells of most units; where it tells of none, that of its source."""
+    rows = rows_of(unit_affiliations, "unit_code", "as_of").where(in_province(unit_affiliations, province))
+    days = read(rows.where(unit_affiliations.c.as_of <= today, batches.c.kind != SAMPLE))
+    latest = days[days["unit_code"].isin(units)].groupby("unit_code")["as_of"].max()
+    dates = dates_of(latest)
+    if dates is not None:
+        return dates.day
+    told = (row.as_of for row in each(read_sources(keys=keys)))
+    return max((day for day in told if isinstance(day, date)), default=None)
