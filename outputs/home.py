@@ -28,7 +28,6 @@ from queries.overview import (
 )
 from queries.people import read_reported
 from queries.rows import each
-from words.dates import fiscal_year
 from words.numbers import number, percent
 
 MAP = "map"
@@ -228,8 +227,3 @@ def _to_map(filters: Filters, *layer: str) -> Way:
 
 def _n(value: float | None) -> str:
     return "–" if value is None else number(value, lang=lang())
-
-
-def place_words(filters: Filters, *, place: str) -> str:
-    """What the page is about: the area and the year."""
-    return f"{place} · {fiscal_year(filters.year, lang=lang())}"

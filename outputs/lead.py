@@ -13,14 +13,12 @@ from data.domain.lead import Reason, claim_of, reasons_of
 from outputs.dated import day_words as days_of_sum
 from outputs.language import as_html, day_words, in_words, lang, n_words, name_of, t, year_words
 from outputs.pieces.lines import dotted, joined
+from outputs.place.naming import BANGKOK
 from queries.areas import read_districts, read_provinces
 from queries.lead import LeadFacts, read_lead_facts, read_registered_provinces, read_reported_transfers
 from queries.rows import each
 from queries.sources import read_sources
 from words.numbers import percent
-
-BANGKOK = "10"
-"""Its districts are เขต."""
 
 STRONG = "**"
 """Stands round what is set off in the words of a sentence."""

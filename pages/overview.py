@@ -3,13 +3,15 @@
 import streamlit as st
 
 from components.cards import show_cards
-from components.filters import place_name, show_filters
-from components.language import t
+from components.filters import show_filters
+from components.home.lead import show_lead
 from components.parts import part
 from components.place_link import leave_for_one_district
-from components.shell import require_shell, show_title
+from components.shell import require_shell
 from components.years import years_on_offer
-from outputs.home import cards_of, place_words
+from outputs.home import cards_of
+from outputs.marks import sample_tag
+from outputs.pieces.lines import NONE
 
 require_shell()
 leave_for_one_district()
@@ -22,7 +24,8 @@ filters = show_filters(years=years, default_year=default_year)
 # 2 The figures, each with its source and a way into the map
 cards = show_cards(cards_of(filters), key="overview")
 
-# 3 What the page is about, now that it is known whether a sample row takes part
+# 3 What it says first, now that it is known whether a sample row takes part
 with heading, part("title"):
     sample = any(card.sample for card in cards)
-    show_title(t("overview.title"), about=place_words(filters, place=place_name(filters)), sample=sample)
+    beside = sample_tag() if sample else NONE
+    show_lead(province=filters.province, districts=filters.districts, beside=beside)

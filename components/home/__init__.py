@@ -1,0 +1,1 @@
+"""The first page: what it says first, what waits, what is known."""
