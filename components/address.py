@@ -17,7 +17,7 @@ import streamlit as st
 from outputs.site import KEPT
 from words import DEFAULT_LANGUAGE, LANGUAGES
 
-FOLLOWING = ("province", "district", "lao_type", "year", "edition")
+FOLLOWING = ("province", "district", "lao_type", "year", "edition", "sample")
 """What follows the reader from page to page."""
 
 OF_A_PAGE = tuple(dict.fromkeys(name for kept in KEPT.values() for name in kept))

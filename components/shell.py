@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import AbstractContextManager, nullcontext
 
 import streamlit as st
 from markupsafe import Markup
@@ -17,13 +18,15 @@ from components.parts import part, show_problem
 from components.pieces.ways import FILES
 from components.place_link import home_way
 from components.ribbon import show_ribbon
+from components.samples import read_samples, show_samples_ribbon, show_switch
 from components.translate import tell_browser
 from data import clock
 from data.database import read_connection, write_hindrance
 from data.settings import ROOT
+from outputs.marks import all_invented
 from outputs.site import GROUPS, HOME, PAGES
 from outputs.story.told import told_of
-from queries.moment import as_of_batch, at, now
+from queries.moment import as_of_batch, at, now, showing
 from words import NothingYet, Problem
 from words.dates import thai_time
 
@@ -55,7 +58,7 @@ def main() -> None:
         layout="wide",
         initial_sidebar_state=SIDEBAR_WIDTH,
     )
-    _show_reader_controls()
+    controls = _show_reader_controls()
     if not access.may_read():
         access.show_gate()
         tell_browser(path=page.url_path)
@@ -65,7 +68,7 @@ def main() -> None:
     top = st.container(key="notices")
     st.session_state[_RUNNING] = True
     try:
-        _run_as_of(page, ribbon)
+        _run_as_of(page, ribbon=ribbon, controls=controls)
     except NothingYet as nothing:
         with part("title"):
             show_title(title)
@@ -80,21 +83,29 @@ def main() -> None:
     _end(page, top)
 
 
-def _run_as_of(page: st.Page, ribbon: DeltaGenerator) -> None:
+def _run_as_of(page: st.Page, *, ribbon: DeltaGenerator, controls: DeltaGenerator) -> None:
     """The page as of the edition looked at, under a ribbon that says so; else of now."""
     edition = current_edition()
-    live = next(one.live for one in PAGES if one.path == page.url_path)
-    told = told_of(edition) if edition and not live else None
+    known = next(one for one in PAGES if one.path == page.url_path)
+    told = told_of(edition) if edition and not known.live else None
     if edition:
         with ribbon:
-            show_ribbon(edition, live=live, as_told=told is not None)
+            show_ribbon(edition, live=known.live, as_told=told is not None)
         if not address.chosen("province"):
             address.choose("province", edition.province_code)
-    if edition is None or live:
-        with at(now()):
-            page.run()
-        return
-    with at(as_of_batch(edition.batch_number, told=told)), looking_at(edition):
+    if edition is None or known.live:
+        here = now()
+        looked_at: AbstractContextManager[None] = nullcontext()
+    else:
+        here = as_of_batch(edition.batch_number, told=told)
+        looked_at = looking_at(edition)
+    with at(here):
+        samples = read_samples(known, edition=edition)
+        with controls:
+            show_switch(samples)
+        with ribbon:
+            show_samples_ribbon(samples)
+    with at(showing(samples.invented, of=here)), looked_at, all_invented(not samples.mixed):
         page.run()
 
 
@@ -165,11 +176,14 @@ def _title_of(path: str) -> str:
     return next(t(page.title) for page in PAGES if page.path == path)
 
 
-def _show_reader_controls() -> None:
+def _show_reader_controls() -> DeltaGenerator:
+    """Theme and language; what it gives back stands before them."""
     with st.container(key="reader", horizontal=True, width="content", vertical_alignment="center", gap=None):
+        more = st.container(width="content")
         show(_COPY_LINK.format(t("shell.copy_link")))
         show(_THEME_SWITCH.format(dark=t("shell.dark"), light=t("shell.light")))
         st.button(t("shell.other_language"), key="language", on_click=switch_language, type="tertiary")
+    return more
 
 
 def _show_navigation() -> None:

@@ -120,9 +120,7 @@ def build_certificate_card(filters: Filters) -> Card:
     if counts.awards:
         lines.append((NO_MARK, t("overview.who_awards", n=_n(counts.awards))))
     if counts.sample:
-        lines.append((NO_MARK, t("overview.level_sample", n=_n(counts.sample))))
-    if counts.sample_beside:
-        lines.append((NO_MARK, t("overview.beside_sample", n=_n(counts.sample_beside))))
+        lines.append((NO_MARK, t("overview.invented_apart", n=_n(counts.sample))))
     known = bool(counts.total)
     return Card(
         what=t("overview.certificates"),
@@ -133,7 +131,7 @@ def build_certificate_card(filters: Filters) -> Card:
         no_change="" if counts.change is not None else t("overview.no_change_data"),
         lines=lines,
         credits=credits_of(counts.source_keys),
-        sample=counts.sample + counts.sample_beside > 0,
+        sample=counts.sample > 0,
         link=_to_map(filters, "lao_certified_share", "certificate"),
     )
 

@@ -127,11 +127,11 @@ def build_areas(*, measure: str | None, level: str, scope: Scope, shapes: ShapeS
 
 
 def build_laos(*, by: str, scope: Scope) -> Drawn:
-    """LAOs by type ("lao_type") or by valid healthy-city certificate ("certificate")."""
-    frame = chosen_laos(scope)
+    """LAOs by type ("lao_type") or by valid healthy-city certificate ("certificate"); no invented ones."""
+    frame, left_out = _real(chosen_laos(scope))
     if by == "lao_type":
-        frame = frame[~frame["is_sample"].astype(bool)]
         names = code_names("lao_type", lang=scope.lang)
+        listed = filter(None, [listed_words(_listed_on(frame), lang=scope.lang)])
         type_looks = {code: lao_type_mark(code) for code in names if (frame["lao_type"] == code).any()}
         return _points(
             kind="lao",
@@ -140,12 +140,10 @@ def build_laos(*, by: str, scope: Scope) -> Drawn:
             looks=type_looks,
             names={lang: code_names("lao_type", lang=lang) for lang in LANGUAGES},
             title=text("map.lao_type", lang=scope.lang),
-            notes=filter(None, [listed_words(_listed_on(frame), lang=scope.lang)]),
+            notes=(*listed, *_left_out(left_out, scope)),
             scope=scope,
             stand_ins=~frame["exact"],
         )
-    invented = frame["is_sample"].astype(bool) & ~frame["status_sample"].astype(bool)
-    frame = frame[~invented]  # an invented body stands on the map only to show a status
     status = _certificate_status(frame)
     levels = read_programme_levels(programme="healthy_city")
     looks = {
@@ -163,15 +161,15 @@ def build_laos(*, by: str, scope: Scope) -> Drawn:
         scope=scope,
         stand_ins=~frame["exact"],
         sources=distinct(frame["status_source"]),
-        has_sample=bool(frame["status_sample"].astype(bool).any()),
+        notes=_left_out(left_out, scope),
     )
     return drawn
 
 
 def build_units(*, scope: Scope) -> Drawn:
-    """รพ.สต. and สอน. by evidence of transfer and its year, and the LAOs' own centres apart."""
-    frame = chosen_units(scope)
-    frame = frame[frame["state"].isin(DRAWN_STATES)]
+    """รพ.สต. and สอน. by evidence of transfer and its year, LAOs' own centres apart; no invented ones."""
+    everything = chosen_units(scope)
+    frame, left_out = _real(everything[everything["state"].isin(DRAWN_STATES)])
     keys = pd.Series(
         [
             (state.value, None if year is None or state is not TransferState.YEAR_KNOWN else int(year))
@@ -187,8 +185,7 @@ def build_units(*, scope: Scope) -> Drawn:
         one: unit_mark(TransferState(one[0]), place=years.index(one[1]) if one[1] else 0) for one in ranked
     }
     names = {lang: {one: _unit_words(one, lang=lang) for one in ranked} for lang in LANGUAGES}
-    sample = frame["is_sample"].astype(bool) | frame["evidence_sample"].astype(bool)
-    notes = []
+    notes = list(_left_out(left_out, scope))
     if frame["sensitive"].any():
         notes.append(text("map.sensitive", lang=scope.lang))
     return _points(
@@ -201,9 +198,20 @@ def build_units(*, scope: Scope) -> Drawn:
         scope=scope,
         stand_ins=~frame["exact"],
         sources=distinct(frame["source_key"]),
-        has_sample=bool(sample.any()),
         notes=notes,
     )
+
+
+def _real(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """The bodies that are real, and how many are not: those stand on no map of real places."""
+    real = frame[~frame["is_sample"].astype(bool)]
+    return real, len(frame) - len(real)
+
+
+def _left_out(count: int, scope: Scope) -> Iterator[str]:
+    """That invented bodies are shown, and not here."""
+    if count:
+        yield text("map.invented_left_out", lang=scope.lang, n=number(count, lang=scope.lang))
 
 
 def chosen_laos(scope: Scope) -> pd.DataFrame:
@@ -264,7 +272,6 @@ def _points(
     scope: Scope,
     stand_ins: pd.Series,
     sources: tuple[str, ...] = (),
-    has_sample: bool = False,
     notes: Iterable[str] = (),
 ) -> Drawn:
     """Turn one look a row into a string in the order of the points file, and count the looks."""
@@ -289,7 +296,6 @@ def _points(
         ),
         notes=tuple(remarks),
         sources=sources or distinct(frame["source_key"]),
-        has_sample=has_sample,
     )
     layer = PointLayer(
         kind=kind,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from markupsafe import Markup
 
 from data.domain.status import Status
@@ -9,15 +13,29 @@ from outputs.language import as_html, t
 from outputs.look import Attainment, Milestone, NoStatus, Promise, State, as_image, hatch_svg, state_mark
 from outputs.statuses import look_of
 
+_UNTAGGED: ContextVar[bool] = ContextVar("all_invented", default=False)
+
+
+@contextmanager
+def all_invented(alone: bool) -> Iterator[None]:
+    """Where everything inside is invented, its ribbon says so once and no tag says it again."""
+    before = _UNTAGGED.set(alone)
+    try:
+        yield
+    finally:
+        _UNTAGGED.reset(before)
+
 
 def sample_tag() -> Markup:
-    """HTML of the tag that stands wherever a sample row takes part."""
-    return Markup('<span class="pk-sample">{}</span>').format(t("cards.sample"))
+    """HTML of the tag that stands wherever a sample row takes part among real ones."""
+    tag = Markup('<span class="pk-sample">{}</span>').format(t("cards.sample"))
+    return Markup("") if _UNTAGGED.get() else tag
 
 
 def tagged(words: str, *, sample: bool) -> Markup:
     """The words, with the tag behind them where a sample row takes part."""
-    return Markup("{} {}").format(as_html(words), sample_tag()) if sample else as_html(words)
+    tag = sample_tag() if sample else Markup("")
+    return Markup("{} {}").format(as_html(words), tag) if tag else as_html(words)
 
 
 def gap() -> Markup:

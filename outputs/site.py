@@ -44,6 +44,9 @@ class SitePage:
     `live`: it shows what stands now even to a reader who looks at an edition.
     `keeps`: the names of its own choices in the address, beside those that follow the reader everywhere.
     `under`: the path of the page that the navigation marks in its stead: it is reached by links alone.
+    `empty_without`: records of which some row must be real, or the page has nothing else to show than what is
+    invented, and begins with it; none: it begins without. `mixes`: the records whose rows stand one by one
+    on it, each with a tag where real and invented ones are among each other.
     """
 
     path: str
@@ -54,6 +57,8 @@ class SitePage:
     live: bool = False
     keeps: tuple[str, ...] = ()
     under: str | None = None
+    empty_without: frozenset[str] = frozenset()
+    mixes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,8 @@ GROUPS = (
                 path="goals",
                 file="pages/goals.py",
                 title="goals_page.title",
+                empty_without=frozenset({"target"}),
+                mixes=frozenset({"indicator", "goal", "observation"}),
                 keeps=("layer", "at", "set", "method"),
                 reads=VALUES | CARRIED | PLANS | PROMISES | WORDS | {"goal_link"},
             ),
@@ -107,6 +114,8 @@ GROUPS = (
                 path="plans",
                 file="pages/plans.py",
                 title="plans.title",
+                empty_without=frozenset({"goal_plan_item"}),
+                mixes=frozenset({"plan_item", "goal"}),
                 keeps=("at", "set"),
                 reads=PROVINCES | GOALS | PLANS | WORDS,
             ),
@@ -119,6 +128,8 @@ GROUPS = (
                 path="milestones",
                 file="pages/milestones.py",
                 title="milestones.title",
+                empty_without=frozenset({"milestone"}),
+                mixes=frozenset({"milestone"}),
                 keeps=("layer", "at", "set", "pillar", "partner", "state"),
                 reads=AREAS | GOALS | COMMITMENTS | FORUMS | {"milestone", "partner", "source"},
             ),
@@ -126,6 +137,8 @@ GROUPS = (
                 path="agreements",
                 file="pages/agreements.py",
                 title="agreements.title",
+                empty_without=frozenset({"commitment"}),
+                mixes=frozenset({"agreement", "commitment", "proposal"}),
                 keeps=("layer", "at", "partner", "forum", "topic", "state"),
                 reads=AREAS | PROMISES | FORUMS | PLANS | WORDS | {"goal", "indicator", "partner"},
             ),
@@ -133,6 +146,8 @@ GROUPS = (
                 path="stage",
                 file="pages/stage.py",
                 title="stage.title",
+                empty_without=frozenset({"target"}),
+                mixes=frozenset({"indicator", "goal", "observation"}),
                 keeps=("set",),
                 reads=VALUES
                 | CARRIED

@@ -14,6 +14,7 @@ from data.database import newest_batch, read_connection
 from data.records.history import Execute, as_of, shifted
 from data.schema import NATION, batches
 from queries.ahead import shown_by
+from queries.invented import shown_of
 from queries.moment import is_of_edition, moment, moment_around
 
 REFERENCE = "reference"
@@ -29,9 +30,10 @@ def rows_of(table: Table, *columns: str) -> Select[Any]:
     """Select the rows of `table` that hold at the moment that is read.
 
     Beside `columns`: `row_kind` (reference, sample or import) and `is_sample`. Rows of a day to come are left
-    out here, for every page, file and answer: see `queries.ahead`.
+    out here, for every page, file and answer: see `queries.ahead`; invented ones where the moment has none:
+    see `queries.invented`.
     """
-    held = [holding(table)]
+    held = [holding(table), *shown_of(table)]
     by_today = shown_by(table, today=clock.today())
     if by_today is not None:
         held.append(by_today)

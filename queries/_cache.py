@@ -27,7 +27,8 @@ _LOCK = RLock()
 
 def cached(function: Callable[P, R]) -> Callable[P, R]:
     """Keep results by the arguments and by all that they follow from: the database and its moment, what an
-    edition told, the shapes in force, the day that counts as today. (A process has one release.)
+    edition told, the shapes in force, the invented rows that are read, the day that counts as today. (A
+    process has one release.)
 
     Results are shared between sessions without a copy (a nation's table would cost 10 ms each time): callers
     must not change them in place. What is asked for least is dropped first.
@@ -38,7 +39,8 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         here = moment()
         told = here.told.edition if here.told else None
-        state = (str(engine().url), here.mark, here.shapes, told, clock.today())
+        read = (here.invented, here.aside)
+        state = (str(engine().url), here.mark, here.shapes, told, read, clock.today())
         key = (name, *state, args, tuple(sorted(kwargs.items())))
         with _LOCK:
             if key in _KEPT:

@@ -25,6 +25,7 @@ from data.schema import (
 from queries._base import SAMPLE, in_province, read, rows_of
 from queries._cache import cached
 from queries.identities import as_known, as_of_day
+from queries.invented import real_bodies, told_of
 from queries.rows import each
 from queries.sources import read_sources
 from queries.spreading import spread
@@ -108,14 +109,16 @@ def read_laos(*, province: str, year: int) -> pd.DataFrame:
     Added columns: level (highest valid healthy-city certificate, or None), certificate_year, valid_to,
     application_step (an application of that year still under way, or None), who_member, who_award (the
     code of the level of the WHO's latest award until then, or None), status_sample
-    (a sample row takes part in any of these), status_source.
+    (a sample row takes part in any of these), status_source. On pages no sample row says anything of a real
+    LAO.
     """
     frame = read_laos_on(province=province, on=min(fiscal_year_end(year), clock.today()))
     order: dict[str, int] = dict(each(read_programme_levels(programme=HEALTHY_CITY)[["code", "ordinal"]]))
-    held = _certificates(province=province)
-    applied = _applications(province=province)
-    members = _members(province=province, year=year)
-    awards = _awards(province=province, year=year)
+    real = real_bodies(frame)
+    held = _certificates(province=province, real=real)
+    applied = _applications(province=province, real=real)
+    members = _members(province=province, year=year, real=real)
+    awards = _awards(province=province, year=year, real=real)
 
     rows = []
     for code in frame["code"]:
@@ -143,9 +146,11 @@ def read_laos(*, province: str, year: int) -> pd.DataFrame:
 
 @cached
 def read_certificate_years(*, province: str) -> tuple[int, ...]:
-    """Fiscal years for which healthy-city certificates are on record, oldest first."""
+    """Fiscal years for which real healthy-city certificates are on record, oldest first."""
     statement = rows_of(certificates, "fiscal_year").where(
-        certificates.c.programme_code == HEALTHY_CITY, in_province(certificates, province)
+        certificates.c.programme_code == HEALTHY_CITY,
+        in_province(certificates, province),
+        batches.c.kind != SAMPLE,
     )
     return tuple(sorted({int(year) for year in read(statement.distinct())["fiscal_year"]}))
 
@@ -165,31 +170,35 @@ def read_certified_provinces() -> frozenset[str]:
     return frozenset(read(statement.distinct())["province_code"])
 
 
-def _certificates(*, province: str) -> Mapping[str, list[tuple[Certificate, str, bool]]]:
+def _certificates(
+    *, province: str, real: frozenset[str]
+) -> Mapping[str, list[tuple[Certificate, str, bool]]]:
     columns = ("lao_code", "level", "fiscal_year", "issued_on", "valid_to", "source_key")
     statement = rows_of(certificates, *columns).where(
         certificates.c.programme_code == HEALTHY_CITY, in_province(certificates, province)
     )
     found: dict[str, list[tuple[Certificate, str, bool]]] = defaultdict(list)
-    for row in each(read(statement)):
+    for row in told_of(real, each(read(statement)), by="lao_code"):
         certificate = Certificate(row.level, int(row.fiscal_year), row.issued_on, row.valid_to)
         found[row.lao_code].append((certificate, row.source_key, bool(row.is_sample)))
     return found
 
 
-def _applications(*, province: str) -> Mapping[str, list[tuple[Application, str, bool]]]:
+def _applications(
+    *, province: str, real: frozenset[str]
+) -> Mapping[str, list[tuple[Application, str, bool]]]:
     columns = ("lao_code", "fiscal_year", "step", "result", "source_key")
     statement = rows_of(participations, *columns).where(
         participations.c.programme_code == HEALTHY_CITY, in_province(participations, province)
     )
     found: dict[str, list[tuple[Application, str, bool]]] = defaultdict(list)
-    for row in each(read(statement)):
+    for row in told_of(real, each(read(statement)), by="lao_code"):
         application = Application(int(row.fiscal_year), row.step, row.result)
         found[row.lao_code].append((application, row.source_key, bool(row.is_sample)))
     return found
 
 
-def _members(*, province: str, year: int) -> Mapping[str, tuple[str, bool]]:
+def _members(*, province: str, year: int, real: frozenset[str]) -> Mapping[str, tuple[str, bool]]:
     columns = ("lao_code", "source_key")
     statement = rows_of(memberships, *columns).where(
         memberships.c.programme_code == WHO_NETWORK,
@@ -197,10 +206,11 @@ def _members(*, province: str, year: int) -> Mapping[str, tuple[str, bool]]:
         or_(memberships.c.ended_on.is_(None), memberships.c.ended_on > fiscal_year_end(year)),
         in_province(memberships, province),
     )
-    return {row.lao_code: (row.source_key, bool(row.is_sample)) for row in each(read(statement))}
+    rows = told_of(real, each(read(statement)), by="lao_code")
+    return {row.lao_code: (row.source_key, bool(row.is_sample)) for row in rows}
 
 
-def _awards(*, province: str, year: int) -> Mapping[str, tuple[str, str, bool]]:
+def _awards(*, province: str, year: int, real: frozenset[str]) -> Mapping[str, tuple[str, str, bool]]:
     """The latest award by LAO: its level, source, and whether it is a sample."""
     columns = ("lao_code", "level", "fiscal_year", "source_key")
     statement = rows_of(certificates, *columns).where(
@@ -208,7 +218,8 @@ def _awards(*, province: str, year: int) -> Mapping[str, tuple[str, str, bool]]:
         certificates.c.fiscal_year <= year,
         in_province(certificates, province),
     )
-    found = each(read(statement.order_by(certificates.c.fiscal_year)))
+    rows = each(read(statement.order_by(certificates.c.fiscal_year)))
+    found = told_of(real, rows, by="lao_code")
     return {row.lao_code: (row.level, row.source_key, bool(row.is_sample)) for row in found}
 
 

@@ -7,17 +7,36 @@ between two reads stand beside what was there before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
+from threading import RLock
 from typing import TYPE_CHECKING
 
+from cachetools import LRUCache, cached
+
 from data.boundaries.catalog import current_version, shapes_folder
-from data.database import newest_state, read_connection
+from data.database import engine, newest_state, read_connection
+from data.records import RECORDS
+from data.records.invented import Place, find_invented
 
 if TYPE_CHECKING:
     from queries.told import Told
+
+STATES_KNOWN = 64
+"""States of the house of which it is known where invented rows stand."""
+
+
+class Invented(Enum):
+    """Which invented rows are read: every one that stands, as the API and editions of former releases have
+    them; those that nothing imported has put aside; none.
+    """
+
+    ALL = "all"
+    SHOWN = "shown"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +45,8 @@ class Moment:
 
     `is_live`: it was the newest batch when the moment was resolved; else an edition's. `told`: what that
     edition told, whose figures are shown as they stood; None: everything is counted. `shapes`: the version
-    of the shapes in force.
+    of the shapes in force. `invented`: which invented rows are read; `aside`: where none are, since imported
+    rows stand there.
     """
 
     batch: int
@@ -34,6 +54,8 @@ class Moment:
     is_live: bool
     told: Told | None = None
     shapes: str | None = None
+    invented: Invented = Invented.ALL
+    aside: frozenset[Place] = frozenset()
 
 
 _MOMENT: ContextVar[Moment | None] = ContextVar("moment_read", default=None)
@@ -47,10 +69,31 @@ def now() -> Moment:
 
 
 def as_of_batch(number: int, *, told: Told | None = None) -> Moment:
-    """What stood after a batch. Raises DatabaseProblem."""
+    """What stood after a batch, with the invented rows that are read around it. Raises DatabaseProblem."""
     with read_connection() as connection:
         _, mark = newest_state(connection, until=number)
-    return Moment(number, mark, is_live=False, told=told, shapes=current_version(shapes_folder()))
+    then = Moment(number, mark, is_live=False, told=told, shapes=current_version(shapes_folder()))
+    around = moment_around()
+    return showing(around.invented, of=then) if around else then
+
+
+def showing(invented: Invented, *, of: Moment) -> Moment:
+    """The same moment, read with these invented rows. Raises DatabaseProblem."""
+    aside: frozenset[Place] = frozenset()
+    if invented is Invented.SHOWN:
+        aside = frozenset(place for place, made_way in invented_places(of).items() if made_way)
+    return replace(of, invented=invented, aside=aside)
+
+
+def invented_places(here: Moment) -> Mapping[Place, bool]:
+    """Where invented rows stand at a moment, and whether they have made way there for imported ones."""
+    return _places(str(engine().url), here.mark, here.batch)
+
+
+@cached(LRUCache(STATES_KNOWN), lock=RLock())
+def _places(_database: str, _mark: str, batch: int) -> Mapping[Place, bool]:
+    with read_connection(known=True) as connection:
+        return find_invented(connection.execute, records=RECORDS, number=batch)
 
 
 @contextmanager

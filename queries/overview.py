@@ -56,10 +56,9 @@ class UnitCounts:
 
 @dataclass(frozen=True)
 class CertificateCounts:
-    """LAOs by highest valid certificate.
+    """LAOs by highest valid certificate; every number is of real rows alone.
 
-    `sample`: those of `total` in which an invented row takes part; `sample_beside`: of those that have no
-    certificate, but an application, a membership or an award.
+    `sample`: invented LAOs with a certificate, an application, a membership or an award, counted apart.
     `change`: of the total, on the last year before for which certificates are on record; None without any,
     and where none are on record for the year itself: what is carried forward shows no change.
     """
@@ -70,7 +69,6 @@ class CertificateCounts:
     awards: int
     applications: int
     sample: int
-    sample_beside: int
     change: Step | None
     source_keys: tuple[str, ...]
 
@@ -138,25 +136,18 @@ def read_unit_counts(*, province: str, districts: tuple[str, ...], year: int) ->
 def read_certificate_counts(
     *, province: str, districts: tuple[str, ...], types: tuple[str, ...], year: int
 ) -> CertificateCounts:
-    now = select_laos(province=province, districts=districts, types=types, year=year)
+    everything = select_laos(province=province, districts=districts, types=types, year=year)
+    now = _real_statuses(everything)
     held = now["level"].notna()
-    by_level = dict(now.loc[held, "level"].value_counts())
-    marked = held | now["who_member"].astype(bool) | now["application_step"].notna()
-    marked |= now["who_award"].notna()
-    invented = now["status_sample"].astype(bool)
-    sample = int((held & invented).sum())
-    real = sum(by_level.values()) - sample
+    total = int(held.sum())
     return CertificateCounts(
-        by_level=by_level,
-        total=sample + (_told(real, "certified", province, districts, year=year) if not types else real),
+        by_level=dict(now.loc[held, "level"].value_counts()),
+        total=_told(total, "certified", province, districts, year=year) if not types else total,
         members=int(now["who_member"].astype(bool).sum()),
         awards=int(now["who_award"].notna().sum()),
         applications=int(now["application_step"].notna().sum()),
-        sample=sample,
-        sample_beside=int((marked & ~held & invented).sum()),
-        change=_certificates_since(
-            int(held.sum()), province=province, districts=districts, types=types, year=year
-        ),
+        sample=int(everything["status_sample"].astype(bool).sum()),
+        change=_certificates_since(total, province=province, districts=districts, types=types, year=year),
         source_keys=_keys(now["status_source"]),
     )
 
@@ -206,6 +197,11 @@ def _real(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[~frame["is_sample"].astype(bool)]
 
 
+def _real_statuses(frame: pd.DataFrame) -> pd.DataFrame:
+    """LAOs of whose status nothing is invented."""
+    return frame[~frame["status_sample"].astype(bool)]
+
+
 def _sum(frame: pd.DataFrame, column: str) -> int | None:
     found = frame[column].dropna()
     return int(found.sum()) if len(found) else None
@@ -225,7 +221,8 @@ def _certificates_since(
     since = max((one for one in years if one < year), default=None)
     if since is None or year not in years:
         return None
-    before = select_laos(province=province, districts=districts, types=types, year=since)["level"].notna()
+    then = select_laos(province=province, districts=districts, types=types, year=since)
+    before = _real_statuses(then)["level"].notna()
     return Step(held - int(before.sum()), since, year) if before.any() else None
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from data.database import engine
 from queries._cache import cached
 from queries.laos import read_lao_register
-from queries.moment import moment
+from queries.moment import Invented, at, moment, showing
 from queries.units import read_unit_register
 
 POINT_COLUMNS = ["code", "name_th", "name_en", "lon", "lat", "exact"]
@@ -17,12 +17,15 @@ POINT_COLUMNS = ["code", "name_th", "name_en", "lon", "lat", "exact"]
 
 @cached
 def read_points(*, kind: str, province: str) -> pd.DataFrame:
-    """Points of a kind ("lao" or "unit") in a province, "00" for all, by code; none without a position.
+    """Points of a kind ("lao" or "unit") in a province, "00" for all, by code.
+
+    None without a position, and no invented body: those stand nowhere.
 
     A row's place in this table is its place in the strings that give each point its mark.
     """
     register = read_lao_register if kind == "lao" else read_unit_register
-    frame = register(province=province)
+    with at(showing(Invented.HIDDEN, of=moment())):
+        frame = register(province=province)
     return frame.loc[frame["lat"].notna() & frame["lon"].notna(), POINT_COLUMNS].reset_index(drop=True)
 
 

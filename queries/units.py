@@ -13,6 +13,7 @@ from data.schema import areas, health_units, transfers, unit_affiliations, unit_
 from queries._base import in_province, read, rows_of
 from queries._cache import cached
 from queries.areas import read_sensitive_districts
+from queries.invented import real_bodies, told_of
 from queries.rows import each
 from queries.spreading import spread
 
@@ -71,11 +72,13 @@ def read_unit_register(*, province: str) -> pd.DataFrame:
 def read_units(*, province: str, year: int) -> pd.DataFrame:
     """The register with the state of transfer on 30 September of `year`.
 
-    Added are TRANSFER_COLUMNS: `state` is a TransferState, `transfer_year` a fiscal year or None.
+    Added are TRANSFER_COLUMNS: `state` is a TransferState, `transfer_year` a fiscal year or None. On pages no
+    sample row says anything of a real unit.
     """
     frame = read_unit_register(province=province).copy()
-    affiliations = _affiliations(province=province)
-    events = _events(province=province)
+    real = real_bodies(frame)
+    affiliations = _affiliations(province=province, real=real)
+    events = _events(province=province, real=real)
     rows = []
     for code, kind in each(frame[["code", "kind"]]):
         told = events.get(code, ())
@@ -145,20 +148,22 @@ def _label_points(*, province: str) -> dict[str, tuple[float, float]]:
     return {row.code: (row.lat, row.lon) for row in each(read(statement))}
 
 
-def _affiliations(*, province: str) -> Mapping[str, list[Affiliation]]:
+def _affiliations(*, province: str, real: frozenset[str]) -> Mapping[str, list[Affiliation]]:
     columns = ("unit_code", "as_of", "affiliation")
     statement = rows_of(unit_affiliations, *columns).where(in_province(unit_affiliations, province))
     found: dict[str, list[Affiliation]] = defaultdict(list)
-    for row in each(read(statement)):
+    for row in told_of(real, each(read(statement)), by="unit_code"):
         found[row.unit_code].append(Affiliation(row.as_of, row.affiliation))
     return found
 
 
-def _events(*, province: str) -> Mapping[str, list[tuple[TransferEvent, str | None, bool]]]:
+def _events(
+    *, province: str, real: frozenset[str]
+) -> Mapping[str, list[tuple[TransferEvent, str | None, bool]]]:
     columns = ("unit_code", "step", "known_by", "fiscal_year", "effective_on", "receiving_lao_code")
     statement = rows_of(transfers, *columns).where(in_province(transfers, province))
     found: dict[str, list[tuple[TransferEvent, str | None, bool]]] = defaultdict(list)
-    for row in each(read(statement)):
+    for row in told_of(real, each(read(statement)), by="unit_code"):
         year = None if pd.isna(row.fiscal_year) else int(row.fiscal_year)
         event = TransferEvent(row.step, row.known_by, year, row.effective_on)
         found[row.unit_code].append((event, row.receiving_lao_code, bool(row.is_sample)))

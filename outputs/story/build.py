@@ -31,7 +31,7 @@ from queries.agreements import Commitment, read_commitments
 from queries.contributions import Contributions, read_contributions
 from queries.goals import SetView, read_heat, read_set_view
 from queries.milestones import Milestone, read_milestones
-from queries.moment import as_of_batch, at
+from queries.moment import Invented, Moment, as_of_batch, at, showing
 from queries.proposals import Proposal, read_proposals
 from queries.rows import each
 from queries.sources import read_sources
@@ -45,13 +45,21 @@ def build_story(*, edition: EditionFacts, before: Story | None = None) -> Story:
 
     Raises NoSuchGoalSet for a goal set that the batch does not know.
     """
-    with at(as_of_batch(edition.batch)):
+    with at(_moment_of(edition)):
         read, story = _read_and_told(edition=edition)
         if before is None:
             return replace(story, slides=_slides(read, story))
         changes, revisions = changes_since(story, before), revisions_since(story, before)
         slides = _slides(read, story, changes=changes, revisions=revisions)
         return replace(story, changes=changes, slides=slides)
+
+
+def _moment_of(edition: EditionFacts) -> Moment:
+    """That of its batch; of what is not frozen yet with no invented row that an import has put aside."""
+    here = as_of_batch(edition.batch)
+    if here.invented is Invented.ALL and not edition.sha256:
+        return showing(Invented.SHOWN, of=here)
+    return here
 
 
 @cached

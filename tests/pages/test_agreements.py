@@ -17,6 +17,7 @@ from data.domain.rights import program
 from queries.agreements import read_commitments
 from queries.chain import read_chain, read_gaps
 from queries.chain_net import LinkKind
+from queries.moment import Invented, at, now, showing
 from queries.proposals import read_proposals
 from tests.frozen import freeze_demonstration
 from tests.pages.running import run_page, words
@@ -87,17 +88,20 @@ def test_a_district_keeps_what_is_of_the_whole_province() -> None:
 def test_a_district_leaves_out_proposals_and_breaks_of_the_others() -> None:
     asked = [
         {"code": f"Z-{area}", "ordinal": 1, "title_th": "ขอถนน", "topic": "ageing", "area_code": area}
-        for area in ("9003", "9011")
+        for area in ("9003", "9009", "9011")
     ]
     write_rows(engine(), actor=program("test"), kind="import", rows={"proposal": asked})
     for district, others in (("9003", {"9009", "9011"}), ("9009", {"9003", "9011"})):
         said = words(run(layer="proposals", topic="ageing", district=district))
-        for one in read_proposals(province=SONGKHLA, today=day()):
+        with at(showing(Invented.SHOWN, of=now())):
+            proposals = read_proposals(province=SONGKHLA, today=day())
+            gaps = [gap.link for gap in read_gaps(province=SONGKHLA, today=day())]
+        assert not any(one.is_sample for one in proposals), "what was imported has put them aside"
+        for one in proposals:
             if one.topic != "ageing":
                 continue
             assert (f'data-proposal="{one.code}"' in said) is (one.area_code not in others), one.code
         ways = set(links(run(layer="gaps", district=district)).values())
-        gaps = [gap.link for gap in read_gaps(province=SONGKHLA, today=day())]
         assert {"9003", "9009"} < {link.area_code for link in gaps}
         for link in gaps:
             is_there = any(f"at={link.kind}%3A{link.code}" in way for way in ways)

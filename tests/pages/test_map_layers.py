@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from components.map.rows import area_sheet, lao_sheet, unit_sheet
+from data.actions import write_rows
 from data.boundaries.catalog import ShapeFile, ShapeSet
-from outputs.map_layers import build_areas, build_laos, build_units, class_labels
+from data.database import engine
+from data.domain.rights import program
+from outputs.map_layers import build_areas, build_laos, build_units, chosen_laos, chosen_units, class_labels
 from outputs.record import build_record
 from outputs.scope import Scope
 from queries.areas import read_areas
@@ -88,15 +91,36 @@ def test_points_keep_the_order_of_their_file() -> None:
     assert len(drawn.points.classes) == len(read_points(kind="unit", province="90"))
 
 
-def test_certificates_show_levels_rings_and_the_sample_tag() -> None:
+@pytest.mark.usefixtures("own_house")
+def test_certificates_show_levels_and_rings_of_real_laos() -> None:
+    hatyai = {"lao_code": "L3901101", "programme_code": "healthy_city", "fiscal_year": 2569}
+    network = {"lao_code": "L4901103", "programme_code": "who_sear_healthy_city", "fiscal_year": 2568}
+    rows = {"participation": [{**hatyai, "step": "applied"}], "membership": [network]}
+    write_rows(engine(), actor=program("test"), kind="import", rows=rows)
     drawn = build_laos(by="certificate", scope=scope())
-    assert drawn.group.has_sample
     marks = [entry.mark for entry in drawn.group.entries]
     assert any(mark.outer for mark in marks)
     assert any(mark.ring for mark in marks)
-    only_real = build_laos(by="certificate", scope=scope(districts=("9011",)))
-    assert not only_real.group.has_sample
-    assert counts(only_real)["ทองแดง"] == 1
+    assert [n for label, n in counts(drawn).items() if label.startswith("ทองแดง +")] == [1]
+
+
+def test_no_invented_body_is_on_the_map_nor_in_its_legend_and_that_is_said() -> None:
+    for kind, drawn in (
+        ("lao", build_laos(by="certificate", scope=scope())),
+        ("lao", build_laos(by="lao_type", scope=scope())),
+        ("unit", build_units(scope=scope())),
+    ):
+        every = chosen_laos(scope()) if kind == "lao" else chosen_units(scope())
+        invented = set(every.loc[every["is_sample"].astype(bool), "code"])
+        assert invented
+        assert not invented & set(read_points(kind=kind, province="90")["code"])
+        assert not drawn.group.has_sample
+        assert f"ไม่วางข้อมูลสมมติ {len(invented)} แห่งบนแผนที่" in " ".join(drawn.group.notes)
+    laos = build_laos(by="certificate", scope=scope())
+    assert sum(counts(laos).values()) == 141
+    units = build_units(scope=scope())
+    assert counts(units)["ถ่ายโอนแล้ว ไม่ทราบปี"] == 25
+    assert counts(units)["ไม่พบหลักฐานการถ่ายโอน"] + 25 == 167
 
 
 def test_units_are_shown_by_evidence_and_hospitals_are_left_out() -> None:

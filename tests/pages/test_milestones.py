@@ -212,7 +212,9 @@ def test_only_an_address_of_the_web_becomes_a_link(url: str, linked: bool) -> No
 
 @pytest.mark.usefixtures("own_house")
 def test_a_target_of_no_goal_has_a_row_of_its_own_and_says_what_is_missing() -> None:
-    write(milestone=[target("T-1", fiscal_year=2569)])
+    others = {"SK2570-E1": "T-2", "SKAGE-1": "T-3"}
+    others_rows = [target(code, goal_code=goal, partner_code="P90-PAO") for goal, code in others.items()]
+    write(milestone=[target("T-1", fiscal_year=2569), *others_rows])
     said = table(run())
     own = said[said.index("ไม่ได้ผูกกับเป้าหมายใด") :]
     assert re.findall(r'<article[^>]* data-milestone="([^"]+)"', own) == ["T-1"]
@@ -248,7 +250,7 @@ def test_a_province_without_targets_says_what_would_be_here_and_how_to_get_it() 
     assert "ยังไม่มีเป้าความสำเร็จรายปีของภูเก็ต" in app.info[0].value
     assert "นำเข้าชีต" in app.info[0].value
     assert "ทั้ง 8 เป้าหมายยังไม่มีเป้าความสำเร็จ" in words(app)
-    assert "pk-sample" not in words(app)
+    assert "pk-sample" not in words(app), "no tag, nor the ribbon of a page that shows invented rows"
 
 
 def test_filters_that_leave_nothing_say_so_and_can_be_cleared(frozen: str) -> None:

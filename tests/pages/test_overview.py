@@ -17,6 +17,7 @@ from outputs.story.model import EMPTY, Both, Figure
 from outputs.story.say import units_told
 from queries.briefs import read_district_figures
 from queries.laos import read_laos
+from queries.moment import Invented, at, now, showing
 from queries.overview import read_certificate_counts, read_unit_counts
 from queries.units import read_units
 
@@ -59,9 +60,9 @@ def test_a_province_without_a_register_shows_a_gap_and_not_zero() -> None:
 
 @pytest.mark.usefixtures("own_house")
 def test_the_sample_tag_goes_with_the_sample_rows() -> None:
-    assert "ข้อมูลสมมติ" in words(run())
+    assert "ข้อมูลสมมติ" in words(run(sample="1"))
     remove_sample(engine(), actor=program("test"))
-    assert "ข้อมูลสมมติ" not in words(run())
+    assert "ข้อมูลสมมติ" not in words(run(sample="1"))
 
 
 def test_english_says_the_same() -> None:
@@ -104,22 +105,24 @@ def test_one_facilitys_newer_catchment_leaves_the_others_in_the_sum() -> None:
 
 
 @pytest.mark.usefixtures("own_house")
-def test_of_the_certified_no_more_are_invented_than_there_are() -> None:
-    """An invented application of an LAO without a certificate is no invented certificate."""
+def test_what_is_invented_is_counted_apart_and_says_nothing_of_a_real_lao() -> None:
     year = 2567
-    counts = read_certificate_counts(province="90", districts=(), types=(), year=year)
     row = {"programme_code": "healthy_city", "fiscal_year": year, "step": "applied"}
-    free = read_laos(province="90", year=year)
-    codes = list(free.loc[free["level"].isna() & ~free["status_sample"].astype(bool), "code"])[:9]
+    with at(showing(Invented.SHOWN, of=now())):
+        counts = read_certificate_counts(province="90", districts=(), types=(), year=year)
+        free = read_laos(province="90", year=year)
+    assert counts.total == 1
+    assert counts.sample > 0
+    codes = list(free.loc[free["level"].isna() & ~free["is_sample"].astype(bool), "code"])[:9]
     rows = [{**row, "lao_code": code} for code in codes]
     write_rows(engine(), actor=program("test"), kind="sample", rows={"participation": rows})
-    after = read_certificate_counts(province="90", districts=(), types=(), year=year)
-    assert (after.total, after.sample) == (counts.total, counts.sample)
-    assert after.sample <= after.total
-    assert after.sample_beside == counts.sample_beside + 9
-    assert "ข้อมูลสมมติที่ยังไม่มีใบรับรอง" in words(run(year="2567"))
-    figures = read_district_figures(province="90", year=year).values()
-    assert sum(district.certified for district in figures) == counts.total - counts.sample
+    with at(showing(Invented.SHOWN, of=now())):
+        assert read_certificate_counts(province="90", districts=(), types=(), year=year) == counts
+        figures = read_district_figures(province="90", year=year).values()
+        assert sum(district.certified for district in figures) == counts.total
+    said = words(run(year="2567", sample="1"))
+    assert f"ข้อมูลสมมติ {counts.sample} แห่ง ไม่นับรวม" in said
+    assert "อย่างน้อย 1" in said
 
 
 @pytest.mark.usefixtures("own_house")

@@ -1,0 +1,63 @@
+"""Which invented rows the moment that is read has, and what a province has beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Table, and_, or_
+
+from data.database import read_connection
+from data.records import RECORDS
+from data.records.invented import SAMPLE, find_real, own_rows
+from data.schema import NATION, batches
+from queries._cache import cached
+from queries.moment import Invented, invented_places, moment, moment_around
+
+
+def shown_of(table: Table) -> Iterator[ColumnElement[bool]]:
+    """What is asked of the rows of a table, joined with the batches of their values, at this moment."""
+    here = moment_around()
+    if here is None or here.invented is Invented.ALL:
+        return
+    is_real = batches.c.kind != SAMPLE
+    if here.invented is Invented.HIDDEN:
+        yield is_real
+        return
+    for name in sorted({name for name, _ in here.aside if RECORDS[name].table is table}):
+        provinces = sorted(province for record, province in here.aside if record == name)
+        aside = and_(table.c.province_code.in_(provinces), *own_rows(RECORDS[name]))
+        yield or_(is_real, ~aside)
+
+
+def real_bodies(register: pd.DataFrame) -> frozenset[str]:
+    """The bodies of which no invented row may say anything: those of a register that are real. Answers of the
+    API list every row under its flag, so there it is none."""
+    here = moment_around()
+    if here is None or here.invented is Invented.ALL:
+        return frozenset()
+    return frozenset(register.loc[~register["is_sample"].astype(bool), "code"])
+
+
+def told_of(real: frozenset[str], rows: Iterable[Any], *, by: str) -> Iterator[Any]:
+    """The rows but for what is invented of a real body. `by`: the column that names the body."""
+    return (row for row in rows if not (row.is_sample and getattr(row, by) in real))
+
+
+def has_invented(records: Iterable[str], *, province: str) -> bool:
+    """Whether invented rows of any of these records can be shown in a province ("00": in any)."""
+    places = invented_places(moment())
+    return any(
+        name in records and province in (NATION, where) and not made_way
+        for (name, where), made_way in places.items()
+    )
+
+
+@cached
+def read_real(*, records: frozenset[str], province: str) -> frozenset[str]:
+    """Of these records those with a row in a province ("00": in any) that is not invented."""
+    here = None if province == NATION else province
+    wanted = [RECORDS[name] for name in sorted(records)]
+    with read_connection(known=True) as connection:
+        return find_real(connection.execute, records=wanted, province=here, number=moment().batch)
