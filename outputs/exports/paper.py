@@ -30,6 +30,7 @@ FOOT_LETTERS = 170
 """Letters of titles of sources at the foot of a page; more would push the foot off it."""
 
 TEMPLATE_WORDS = (
+    "agreements",
     "and_more",
     "and_more_here",
     "areas",
@@ -42,10 +43,13 @@ TEMPLATE_WORDS = (
     "contents",
     "evidence",
     "facts",
+    "gaps",
     "goals",
     "house",
     "in_own_words",
     "indicators",
+    "items",
+    "leads",
     "maps",
     "method",
     "milestones",

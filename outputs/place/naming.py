@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from outputs.language import name_of, t
+from outputs.story.model import Both
+from outputs.story.say import plain
 from words import text
 
 BANGKOK = "10"
@@ -25,11 +27,22 @@ class Named(Protocol):
 
 def title_of(place: Named) -> str:
     """อำเภอหาดใหญ่, เขตพระนคร, ตำบลควนลัง; an LAO's name says itself what it is."""
+    thai, english = _titles(place)
+    return name_of(thai, english)
+
+
+def both_titles(place: Named) -> Both:
+    """The same in both languages."""
+    thai, english = _titles(place)
+    return plain(thai, english)
+
+
+def _titles(place: Named) -> tuple[str, str | None]:
     thai, english = place.name_th, place.name_en
     if place.level in {"district", "subdistrict"}:
         thai = _with_kind(thai, place, lang="th")
         english = _with_kind(english, place, lang="en") if english else None
-    return name_of(thai, english)
+    return thai, english
 
 
 def level_words(level: str, *, code: str) -> str:

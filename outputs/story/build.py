@@ -112,11 +112,10 @@ def _tell(read: _Read) -> Story:
     indicators = [
         (heat, {one.indicator.code: one.indicator for one in view.standings}) for view, heat in sets
     ]
-    here = _by_district((*read.commitments, *read.milestones), (*promises, *targets))
     goals = tuple(
         part for view, heat in sets for part in goal_parts(view, facts=facts, heat=heat, rows=by_goal)
     )
-    districts = district_parts(facts=facts, heats=indicators, promises=here)
+    districts = district_parts(facts=facts, heats=indicators)
     return Story(
         edition=facts,
         summary=state_counts(promises, of="promises", facts=facts, looks=ORDER),
@@ -189,17 +188,6 @@ def _by_goal(
         goal = goals.get(row.key.split("|", 1)[1])
         if goal:
             found[goal].append(row)
-    return found
-
-
-def _by_district(records: Iterable[Commitment | Milestone], rows: Iterable[Row]) -> Mapping[str, list[Row]]:
-    places = {}
-    for one in records:
-        kind = "commitment" if isinstance(one, Commitment) else "milestone"
-        places[f"{kind}|{one.code}"] = one.area_code
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[places[row.key]].append(row)
     return found
 
 

@@ -253,7 +253,10 @@ class GoalPart:
 
 @dataclass(frozen=True)
 class DistrictPart:
-    """A district's brief: one page. `facts`: people, LAOs, units, certificates."""
+    """A district's brief: one page. `facts`: people, LAOs, units, certificates.
+
+    `leads`: a row a pillar of the province's goal sets. `gaps`: what is missing and can be brought in.
+    """
 
     code: str
     item: str
@@ -264,6 +267,10 @@ class DistrictPart:
     map: MapPicture | None
     sources: tuple[str, ...]
     sample: bool
+    items: tuple[Row, ...] = ()
+    leads: tuple[Row, ...] = ()
+    agreements: tuple[Row, ...] = ()
+    gaps: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
