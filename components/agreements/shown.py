@@ -130,12 +130,21 @@ def _opened(net: Net) -> tuple[str, str] | None:
 
 
 def _choose_commitments(chips: Choices, promises: Promises) -> tuple[str | None, ...]:
-    """Partner, forum and state of commitments."""
+    """Partner, forum and state of commitments: those that some have, and what a link names beside."""
     names = promises.names
-    carriers = (one.partner_code for one in promises.commitments)
+    signed = [one for one in promises.agreements.values() if one.is_unpublished]
+    carriers = {one.partner_code for one in promises.commitments} | {
+        *(code for one in signed for code in one.parties),
+        *({address.chosen("partner")} & names.partners.keys()),
+    }
+    forums = {
+        *map(promises.forum_of, promises.commitments),
+        *(one.forum_code for one in signed),
+        *({address.chosen("forum")} & names.forums.keys()),
+    }
     return (
         _chip(chips, "partner", offered(names.partners, carriers, none=promises.partner_words(None))),
-        _chip(chips, "forum", _forums(promises, map(promises.forum_of, promises.commitments))),
+        _chip(chips, "forum", _forums(promises, forums)),
         _chip(chips, "state", {one.value: t(f"promise.{one.value}") for one in CommitmentStatus}),
     )
 

@@ -14,9 +14,10 @@ from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.promises import CommitmentStatus
 from data.domain.rights import program
-from queries.agreements import read_commitments
+from queries.agreements import read_agreements, read_commitments
 from queries.chain import read_chain, read_gaps
 from queries.chain_net import LinkKind
+from queries.contributions import read_partners
 from queries.moment import Invented, at, now, showing
 from queries.proposals import read_proposals
 from tests.frozen import freeze_demonstration
@@ -347,3 +348,31 @@ def test_a_forum_of_which_only_the_calendar_year_is_known_has_no_fiscal_year() -
     forums = dict(re.findall(r'<li data-forum="([^"]+)">(.*?)</li>', said, re.S))
     assert "ไม่ทราบปีงบประมาณ" in forums["CD90-2562"]
     assert "ปีงบประมาณ 2564" in forums["CD90-2563"]
+
+
+def test_the_filter_of_partners_offers_who_only_signed_and_leaves_what_he_signed() -> None:
+    app = run(partner="P90-PSU")
+    assert not app.warning
+    assert [query for query in links(app).values() if "AG90-25670418" in query]
+    assert not [query for query in links(app).values() if "AG90-25650203" in query]
+    assert "P90-PSU" in partners_offered(run())
+
+
+def test_a_link_to_a_partner_or_forum_of_whom_nothing_is_known_says_so() -> None:
+    quiet = next(code for code in read_partners() if code.startswith("P90-") and not carries(code))
+    app = run(partner=quiet)
+    assert not app.warning
+    assert "data-commitment=" not in words(app)
+    assert not run(layer="forums", forum="CD90-2562").warning
+
+
+def partners_offered(app: AppTest) -> list[str]:
+    chips = [*app.selectbox, *app.radio]
+    [chip] = [one for one in chips if one.key == "agreements_partner"]
+    return [code for code, one in read_partners().items() if one.name_th in chip.options]
+
+
+def carries(code: str) -> bool:
+    signed = read_agreements(province=SONGKHLA, today=day())
+    promised = read_commitments(province=SONGKHLA, today=day())
+    return any(code in one.parties for one in signed) or any(one.partner_code == code for one in promised)
