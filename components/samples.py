@@ -14,7 +14,7 @@ from components.markup import show
 from components.pieces.ways import show_way
 from outputs.site import SitePage
 from queries.editions import Edition
-from queries.invented import has_invented, read_real
+from queries.invented import are_alone, has_invented, read_real
 from queries.moment import Invented
 
 NAME = "sample"
@@ -48,7 +48,7 @@ def read_samples(page: SitePage, *, edition: Edition | None) -> Samples:
         return Samples(Invented.SHOWN if edition.demonstration else Invented.HIDDEN)
     wish = address.choice(NAME, default=None, allowed=(SHOWN, HIDDEN))
     province = _province()
-    alone = bool(page.empty_without) and not read_real(records=page.empty_without, province=province)
+    alone = are_alone(empty_without=page.empty_without, province=province)
     offered = has_invented(page.empty_without | page.mixes or page.reads, province=province)
     shown = offered and (alone if wish is None else wish == SHOWN)
     return Samples(

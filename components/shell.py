@@ -19,11 +19,12 @@ from components.pieces.ways import FILES
 from components.place_link import home_way
 from components.ribbon import show_ribbon
 from components.samples import read_samples, show_samples_ribbon, show_switch
-from components.translate import tell_browser
+from components.translate import open_wished, tell_browser
 from data import clock
 from data.database import read_connection, write_hindrance
 from data.settings import ROOT
 from outputs.marks import all_invented
+from outputs.search.box import build_box
 from outputs.site import GROUPS, HOME, PAGES
 from outputs.story.told import told_of
 from queries.moment import as_of_batch, at, now, showing
@@ -50,6 +51,7 @@ log = logging.getLogger(__name__)
 def main() -> None:
     """One run of one page, from the address to the address."""
     page = _register()
+    open_wished()
     address.adopt(page.url_path)
     title = _title_of(page.url_path)
     st.set_page_config(
@@ -179,6 +181,8 @@ def _title_of(path: str) -> str:
 def _show_reader_controls() -> DeltaGenerator:
     """Theme and language; what it gives back stands before them."""
     with st.container(key="reader", horizontal=True, width="content", vertical_alignment="center", gap=None):
+        if access.may_read():
+            show(build_box())
         more = st.container(width="content")
         show(_COPY_LINK.format(t("shell.copy_link")))
         show(_THEME_SWITCH.format(dark=t("shell.dark"), light=t("shell.light")))

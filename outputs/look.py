@@ -225,8 +225,12 @@ def as_image(svg: Markup, *, size: int | None = None) -> Markup:
     `size`: pixels of its sides; without it the style tells.
     """
     box = Markup("") if size is None else Markup(' width="{0}" height="{0}"').format(size)
-    data = b64encode(svg.encode()).decode()
-    return Markup('<img{} class="pk-mark" src="data:image/svg+xml;base64,{}" alt="">').format(box, data)
+    return Markup('<img{} class="pk-mark" src="{}" alt="">').format(box, source_of(svg))
+
+
+def source_of(svg: Markup) -> str:
+    """A mark as the address of an image."""
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 def _svg(inner: Markup, *, size: int) -> Markup:

@@ -33,6 +33,17 @@ PROPOSALS = frozenset({"proposal", "proposal_step", "proposal_agreement"})
 AGREEMENTS = frozenset({"agreement", "agreement_party", "agreement_step"})
 PROMISES = AGREEMENTS | COMMITMENTS | PROPOSALS | {"milestone"}
 WORDS = frozenset({"code_list", "source"})
+SEARCHED = (
+    frozenset(name for name, record in RECORDS.items() if record.search)
+    | AREAS
+    | LAOS
+    | UNITS
+    | VALUES
+    | COMMITMENTS
+    | PROPOSALS
+    | {"code_list"}
+)
+"""What can be found, and what tells how it stands."""
 
 
 @dataclass(frozen=True)
@@ -83,12 +94,24 @@ PLACE = SitePage(
     under=HOME.path,
 )
 
+SEARCH = SitePage(
+    path="search",
+    file="pages/search.py",
+    title="search.title",
+    empty_without=frozenset({"target", "commitment", "milestone"}),
+    mixes=SEARCHED,
+    keeps=("q",),
+    reads=SEARCHED,
+    under=HOME.path,
+)
+
 GROUPS = (
     SiteGroup(
         title="nav.group_area",
         pages=(
             HOME,
             PLACE,
+            SEARCH,
             SitePage(
                 path="map",
                 file="pages/map.py",

@@ -105,6 +105,17 @@ def read_goal_tree(*, province: str) -> tuple[GoalTree, ...]:
 
 
 @cached
+def read_set_codes() -> Mapping[tuple[str, str], str]:
+    """The goal set of each goal and indicator, by the record and its code."""
+    of_goals = {row.code: row.set_code for row in fetch(rows_of(goals, "code", "set_code"))}
+    found = {("goal", code): own for code, own in of_goals.items()}
+    for row in fetch(rows_of(indicators, "code", "goal_code")):
+        if row.goal_code in of_goals:
+            found["indicator", row.code] = of_goals[row.goal_code]
+    return found
+
+
+@cached
 def read_goals(*, set: str) -> tuple[Goal, ...]:
     """The goals of a set without indicators and values. Raises NoSuchGoalSet."""
     _read_set(set)

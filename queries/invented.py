@@ -54,6 +54,11 @@ def has_invented(records: Iterable[str], *, province: str) -> bool:
     )
 
 
+def are_alone(*, empty_without: frozenset[str], province: str) -> bool:
+    """Whether a page that needs these records has nothing else to show than invented rows."""
+    return bool(empty_without) and not read_real(records=empty_without, province=province)
+
+
 @cached
 def read_real(*, records: frozenset[str], province: str) -> frozenset[str]:
     """Of these records those with a row in a province ("00": in any) that is not invented."""

@@ -24,16 +24,21 @@ from rapidfuzz.fuzz import partial_ratio
 from sqlalchemy import Select
 
 from data.domain.care import HIDDEN_UNIT_KINDS
+from data.domain.lao_identity import Identity
 from data.importers.normalise import AREA_LEVELS, area_spellings, spellings, squeezed
 from data.records import RECORDS, Record
 from data.records.model import Search
-from data.schema import NATION
+from data.schema import NATION, areas
 from queries._base import fetch, rows_of
 from queries._cache import cached
+from queries.areas import Place
 from queries.identities import read_renamed
 
 FORGIVEN_FROM, TWO_FORGIVEN_FROM = 3, 9
 """Letters of a word in which one wrong letter is forgiven, and two."""
+
+PART_OF_A_CODE = 3
+"""Characters with which a code may begin to be found while it is still typed."""
 
 LIKENESS = 84
 """Of a hundred: how like a part of a long text must be to words that are nowhere as they were typed."""
@@ -134,6 +139,11 @@ def find(
     return [index.entries[place].found for place in order]
 
 
+def prepare() -> None:
+    """Make what the first question of a moment waits for."""
+    _index()
+
+
 _BY_CODE, _BY_NAME, _BEGINS, _WITHIN, _ALIKE, _LIKE_A_PART = range(6)
 """How a thing was found, the surest first."""
 
@@ -155,6 +165,8 @@ def _as_typed(index: _Index, words: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _rank(entry: _Entry, words: Sequence[str]) -> int | None:
     """How surely the words mean this entry: the first of them its name, the others where it is."""
     ranks = [_WITHIN] if any(word in form for word in words for form in entry.forms) else []
+    if any(code.startswith(words[0]) for code in entry.codes if len(words[0]) >= PART_OF_A_CODE):
+        ranks.append(_WITHIN)
     for said, rest in _name_first(words):
         if any(word not in entry.around for word in rest):
             continue
@@ -213,18 +225,19 @@ _ORDER = {name: place for place, name in enumerate(_SEARCHED)}
 
 @cached
 def _index() -> _Index:
-    areas, further = _area_names(), _further_names()
+    places, further = _area_names(), _further_names()
     entries = [
-        _entry(RECORDS[name], row, areas=areas, further=further.get(name, {}))
+        _entry(RECORDS[name], row, places=places, further=further.get(name, {}))
         for name, search in _SEARCHED.items()
         for row in fetch(_rows(RECORDS[name], search))
     ]
-    return _indexed([_as_known_today(entry) for entry in entries])
+    renamed = read_renamed()
+    return _indexed([_as_known_today(entry, renamed=renamed) for entry in entries])
 
 
-def _as_known_today(entry: _Entry) -> _Entry:
+def _as_known_today(entry: _Entry, *, renamed: Mapping[str, Identity]) -> _Entry:
     """An LAO under the name and type it bears by now; it is found by all that it bore."""
-    borne = read_renamed().get(entry.found.code) if entry.found.record == "lao" else None
+    borne = renamed.get(entry.found.code) if entry.found.record == "lao" else None
     if borne is None:
         return entry
     known = replace(entry.found, name_th=borne.name_th, name_en=borne.name_en, kind=borne.lao_type)
@@ -264,12 +277,12 @@ def _rows(record: Record, search: Search) -> Select[Any]:
 
 
 def _entry(
-    record: Record, row: Any, *, areas: Mapping[str, str], further: Mapping[str, Sequence[_Further]]
+    record: Record, row: Any, *, places: Mapping[str, str], further: Mapping[str, Sequence[_Further]]
 ) -> _Entry:
     search = _SEARCHED[record.name]
     names = [name for name in (getattr(row, column) for column in search.names) if name]
     codes = [code for code in (getattr(row, column) for column in search.codes) if code]
-    places = tuple(code for code in (getattr(row, column) for column in search.places) if code)
+    where = tuple(code for code in (getattr(row, column) for column in search.places) if code)
     kind = getattr(row, search.kind) if search.kind else None
     found = Found(
         record=record.name,
@@ -277,7 +290,7 @@ def _entry(
         name_th=names[0],
         name_en=names[1] if len(names) > 1 else None,
         kind=kind,
-        places=places,
+        places=where,
         province=row.province_code,
         is_sample=bool(row.is_sample),
     )
@@ -286,7 +299,7 @@ def _entry(
     called = (*names, *(name for one in others for name in one.names))
     forms = dict.fromkeys((*(form for name in called for form in spellings(name)), *written))
     codes += [code for one in others for code in one.codes]
-    wholes = dict.fromkeys(areas[code] for place in places for code in _upwards(place) if code in areas)
+    wholes = dict.fromkeys(places[code] for place in where for code in _upwards(place) if code in places)
     return _Entry(found, tuple(forms), frozenset(map(squeezed, codes)), around=" ".join(wholes))
 
 
@@ -298,9 +311,26 @@ def _upwards(code: str) -> Iterator[str]:
 
 def _area_names() -> Mapping[str, str]:
     """The names of each area by its code, as they may be typed to say where something is."""
-    table = RECORDS["area"].table
-    found = fetch(rows_of(table, "code", "level", "name_th", "name_en").where(table.c.level.in_(AREA_LEVELS)))
     return {
-        row.code: " ".join((*area_spellings(row.code, row.level, row.name_th), squeezed(row.name_en or "")))
+        place.code: " ".join(
+            (*area_spellings(place.code, place.level, place.name_th), squeezed(place.name_en or ""))
+        )
+        for place in read_place_names().values()
+    }
+
+
+@cached
+def read_place_names() -> Mapping[str, Place]:
+    """Every province, district and sub-district by its code: one reading for all that is found."""
+    columns = ("code", "level", "name_th", "name_en")
+    found = fetch(rows_of(areas, *columns).where(areas.c.level.in_(AREA_LEVELS)))
+    return {
+        row.code: Place(
+            row.code,
+            row.level,
+            row.name_th,
+            row.name_en,
+            district=row.code[:4] if row.level != "province" else None,
+        )
         for row in found
     }

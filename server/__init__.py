@@ -13,6 +13,7 @@ from server.house import lifespan
 from server.keeping import keep_at_start
 from server.maps import map_routes
 from server.public import public_routes
+from server.search import search_routes
 from server.sign_in import sign_in_middleware
 
 __all__ = ["keep_at_start", "lifespan", "middleware", "routes"]
@@ -20,7 +21,14 @@ __all__ = ["keep_at_start", "lifespan", "middleware", "routes"]
 
 def routes() -> list[BaseRoute]:
     """Every own route, under `server.baseUrlPath`; the last of them answers unknown API paths."""
-    return [*map_routes(), *public_routes(), *api_routes(), *door_routes(), *front_routes()]
+    return [
+        *map_routes(),
+        *search_routes(),
+        *public_routes(),
+        *api_routes(),
+        *door_routes(),
+        *front_routes(),
+    ]
 
 
 def middleware() -> list[Middleware]:

@@ -38,10 +38,13 @@ def base_path() -> str:
 
 @cache
 def shell_assets() -> dict[str, Asset]:
-    """By short name: script, style, icon, font."""
+    """By short name: scripts, style, icon, font."""
     font = screen_font()
     return {
         "script": _packed("shell.js", _script(), media_type="text/javascript; charset=utf-8"),
+        "search": _packed(
+            "search.js", (FOLDER / "search.js").read_bytes(), media_type="text/javascript; charset=utf-8"
+        ),
         "style": _packed("shell.css", _style(font.name), media_type="text/css; charset=utf-8"),
         "icon": _packed("icon.svg", (FOLDER / "icon.svg").read_bytes(), media_type="image/svg+xml"),
         "font": Asset(

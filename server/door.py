@@ -26,7 +26,7 @@ DESCRIPTION = "api/v1/openapi.json"
 AGENTS = "_stcore/agent/"
 """A way to run pages that passes no handshake: not offered, even if Streamlit's setting says so."""
 
-CLOSED = ("points/", "media/")
+CLOSED = ("points/", "media/", "hits")
 """What holds data beside pages and the API, where only those who signed in read."""
 
 REFUSED = 1008

@@ -186,7 +186,8 @@ def dress(html: str, *, lang: str, title: str, base: str) -> str:
     assets = {name: own_address(f"{base}/{asset.path}") for name, asset in shell_assets().items()}
     head = Markup(
         '<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>'
-        '<link rel="stylesheet" href="{style}"><script src="{script}" data-base="{base}"></script></head>'
+        '<link rel="stylesheet" href="{style}"><script src="{script}" data-base="{base}"></script>'
+        '<script src="{search}" data-base="{base}" defer></script></head>'
     ).format(**assets, base=base)
     return (
         html.replace('<html lang="en">', Markup('<html lang="{}">').format(lang), 1)

@@ -246,7 +246,7 @@
       connection.lost = true;
     } else if (connection.lost && !connection.back) {
       connection.back = true;
-      state.again?.();
+      state.send?.("again", true);
     }
   };
 
@@ -267,10 +267,10 @@
     delete document.documentElement.dataset.lost;
   };
 
-  const update = (data, again) => {
+  const update = (data, send) => {
     const fresh = state.data?.session !== data.session || state.data?.run !== data.run;
     state.data = data;
-    state.again = again;
+    state.send = send;
     if (connection.back && fresh) showFound();
     const root = document.documentElement;
     root.lang = data.lang;
@@ -287,7 +287,14 @@
     markSwitch(data);
   };
 
-  globalThis.phuenthi = { update, copyLink };
+  /* Open a page of ours within the session; false where only loading it leads there. */
+  const open = (way) => {
+    if (!state.send || connection.lost) return false;
+    state.send("open", way);
+    return true;
+  };
+
+  globalThis.phuenthi = { update, copyLink, open, follows: () => state.data?.follows };
   if (document.body) watch();
   else document.addEventListener("DOMContentLoaded", watch, { once: true });
 })();

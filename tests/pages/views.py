@@ -88,6 +88,7 @@ def views() -> dict[str, Sequence[Query]]:
             {},
             *({"at": code} for code in (f"{FULL}11", f"{FULL}1101", _first("lao"), f"{FULL}11-{FULL}12")),
         ),
+        "search": ({}, {"q": "สงขลา"}, {"q": _first("indicator")}, {"q": "zzqqxx"}),
         "editions": ({}, {"layer": ANSWERS}, {"layer": FREEZE}),
     } | {script: ({},) for script in ("overview", "stage", "data", "access")}
 

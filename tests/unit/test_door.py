@@ -421,7 +421,12 @@ def test_metrics_are_for_who_holds_a_token(monkeypatch: pytest.MonkeyPatch) -> N
     assert client.get(path, headers={"Authorization": f"Bearer {token}"}).text == "passed"
 
 
-CLOSED = ("/points/0a1b2c3d/90-unit.json", "/media/abc.xlsx", "/api/v1/openapi.json")
+CLOSED = (
+    "/points/0a1b2c3d/90-unit.json",
+    "/media/abc.xlsx",
+    "/api/v1/openapi.json",
+    "/hits?q=x",
+)
 PUBLIC_PATHS = ("/shapes/0a1b2c3d/district-90.json", "/assets/shell/x.js", "/p/one/th/index.html", "/healthz")
 
 

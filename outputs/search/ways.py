@@ -1,0 +1,54 @@
+"""Where what was found opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from data.domain.areas import NATION
+from outputs.site import HOME, PLACE
+from queries.goal_book import read_set_codes
+from queries.search import Found
+
+Query = dict[str, str]
+
+AT = ":"
+"""Between kind and code on the page of agreements, where codes are unique only within a kind."""
+
+
+def way_to(found: Found, *, province: str) -> tuple[str, Query]:
+    """The path of the page with its details, and the query of that page. `province`: the reader's."""
+    where = {"province": province if found.province == NATION else found.province}
+    path, own = _WAYS[found.record](found)
+    return path, where | own
+
+
+def _area(found: Found) -> tuple[str, Query]:
+    return (HOME.path, {}) if found.kind == "province" else (PLACE.path, {"at": found.code})
+
+
+def _of_set(found: Found) -> tuple[str, Query]:
+    code = read_set_codes().get((found.record, found.code))
+    return "goals", ({"set": code} if code else {}) | {"at": found.code}
+
+
+def _in_chain(found: Found) -> tuple[str, Query]:
+    return "agreements", {"at": f"{found.record}{AT}{found.code}"}
+
+
+_WAYS: Mapping[str, Callable[[Found], tuple[str, Query]]] = {
+    "area": _area,
+    "lao": lambda found: (PLACE.path, {"at": found.code}),
+    "health_unit": lambda found: ("map", {"at": found.code}),
+    "goal_set": lambda found: ("goals", {"set": found.code}),
+    "goal": _of_set,
+    "indicator": _of_set,
+    "partner": lambda found: ("agreements", {"partner": found.code}),
+    "forum": lambda found: ("agreements", {"layer": "forums", "forum": found.code}),
+    "agreement": _in_chain,
+    "commitment": _in_chain,
+    "proposal": _in_chain,
+    "milestone": lambda found: ("milestones", {"at": found.code}),
+    "plan": lambda found: ("plans", {}),
+    "plan_item": lambda found: ("plans", {"at": found.code}),
+}
+"""A record that is declared searchable says here where it opens; a test walks all of them."""

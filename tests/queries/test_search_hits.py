@@ -1,0 +1,129 @@
+"""What is told of what was found: kind, place, state and the page where it opens; and what is not told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+
+from components.address import FOLLOWING
+from data import clock
+from data.actions import write_rows
+from data.database import engine
+from data.domain.rights import program
+from data.records import RECORDS
+from outputs.language import in_language
+from outputs.search import Hit, Reader, build_hits
+from outputs.search.listed import build_list
+from outputs.site import PAGES
+from queries import search
+from queries.search import Found, find
+from words import text
+
+pytestmark = [pytest.mark.usefixtures("shipped"), pytest.mark.engine]
+
+SEARCHED = [name for name, record in RECORDS.items() if record.search and record.search.of is None]
+KEPT = {page.path: {*FOLLOWING, *page.keeps} for page in PAGES}
+
+
+def hit_of(query: str, *, code: str, province: str = "90", lang: str = "th") -> Hit:
+    found = next(one for one in find(query, near=province) if one.code == code)
+    return hits_of([found], province=province, lang=lang)[0]
+
+
+def hits_of(found: list[Found], *, province: str = "90", lang: str = "th") -> list[Hit]:
+    with in_language(lang):
+        return build_hits(found, reader=Reader(province=province, today=clock.today(), follows={}))
+
+
+def state_of(hit: Hit) -> str | None:
+    return hit.state.words if hit.state else None
+
+
+def write(record: str, row: dict[str, object]) -> None:
+    write_rows(engine(), actor=program("test"), kind="import", rows={record: [row]})
+
+
+def test_a_unit_says_whether_evidence_of_its_transfer_was_found() -> None:
+    assert state_of(hit_of("09438", code="09438")) == "ถ่ายโอนแล้ว ไม่ทราบปี"
+    assert state_of(hit_of("09560", code="09560")) == "ไม่พบหลักฐานการถ่ายโอน"
+    assert hit_of("10682", code="10682").state is None, "a hospital is not transferred"
+
+
+def test_an_lao_says_the_certificate_that_is_known_of_it() -> None:
+    told = state_of(hit_of("L4901103", code="L4901103"))
+    assert told == "ใบรับรองเมืองสุขภาพดี ระดับทองแดง ปีงบฯ 2566"
+    assert hit_of("L3901101", code="L3901101").state is None
+
+
+def test_invented_rows_say_nothing_of_real_bodies() -> None:
+    invented = [one for one in _all_of("indicator") if one.is_sample]
+    assert invented
+    assert [hit.state for hit in hits_of(invented)] == [None] * len(invented), "no real value, no state"
+
+
+@pytest.mark.usefixtures("own_house")
+def test_an_indicator_of_real_values_says_where_the_province_stands() -> None:
+    own = {"indicator_code": "SK2570-E1-R1", "area_code": "90"}
+    assert hit_of("SK2570-E1-R1", code="SK2570-E1-R1").state is None, "nobody set a target"
+    write("baseline", own | {"year": 2556, "value": 27766.0})
+    write("target", own | {"year": 2570, "value": 40000.0})
+    assert state_of(hit_of("SK2570-E1-R1", code="SK2570-E1-R1")) == text("state.moving_away", lang="th")
+
+
+def test_a_proposal_says_its_step_and_since_when() -> None:
+    assert state_of(hit_of("RX90-09", code="RX90-09")) == "บรรจุในแผน 2 พ.ย. 2569"
+
+
+def test_that_a_body_is_late_is_not_told_without_its_own_explanation() -> None:
+    found = _all_of("commitment") + _all_of("milestone")
+    told = [hit.state.words for hit in hits_of(found) if hit.state]
+    bad = (
+        "promise.late",
+        "promise.not_yet_done",
+        "promise.no_report",
+        "milestone.overdue",
+        "milestone.done_late",
+    )
+    assert not {text(key, lang="th") for key in bad} & set(told)
+    assert any(words.startswith("กำหนด ") for words in told)
+    assert {text("promise.done_as_agreed", lang="th"), text("milestone.done", lang="th")} <= set(told)
+
+
+def _all_of(record: str) -> list[Found]:
+    return [one for one in _everything() if one.record == record]
+
+
+def _everything() -> Iterator[Found]:
+    return (entry.found for entry in search._index().entries)
+
+
+def test_namesakes_are_told_apart_by_kind_district_and_code() -> None:
+    hits = hits_of(find("บ้านนา", records=("lao", "health_unit", "area"), near="90")[:20])
+    seen = {(hit.name, hit.kind, hit.code, hit.place) for hit in hits}
+    assert len(seen) == len(hits) > 3
+
+
+def test_the_province_is_named_where_it_is_not_the_readers() -> None:
+    assert hit_of("L4901103", code="L4901103").place == "อ.หาดใหญ่"
+    assert hit_of("L4901103", code="L4901103", province="83").place == "อ.หาดใหญ่ จ.สงขลา"
+    assert hit_of("9011", code="9011").place == ""
+    assert hit_of("9011", code="9011", province="83").place == "จ.สงขลา"
+    assert hit_of("9011", code="9011", lang="en", province="83").place == "Songkhla Province"
+
+
+@pytest.mark.parametrize("record", SEARCHED)
+def test_whatever_can_be_found_opens_on_a_page_that_keeps_what_it_is_asked(record: str) -> None:
+    [hit] = hits_of([next(one for one in _everything() if one.record == record)])
+    assert hit.path in KEPT
+    assert hit.query.keys() <= KEPT[hit.path]
+    assert hit.kind
+    assert urlencode(hit.query)
+
+
+def test_a_name_that_is_markup_stays_text() -> None:
+    found = Found("partner", "ZZ", "<img src=x>", None, None, (), "90", is_sample=False)
+    drawn = build_list(hits_of([found]))
+    assert "&lt;img src=x&gt;" in drawn
+    assert "<img" not in drawn
