@@ -202,6 +202,13 @@ GROUPS = (
                 reads=frozenset(RECORDS),
                 live=True,
             ),
+            SitePage(
+                path="definitions",
+                file="pages/definitions.py",
+                title="definitions.title",
+                keeps=("at", "state", "q"),
+                reads=PROVINCES | {"goal_set", "goal", "indicator", "source"},
+            ),
         ),
     ),
     SiteGroup(

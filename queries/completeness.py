@@ -16,6 +16,7 @@ from data.schema import areas, batches, health_units
 from queries._base import Execute, holding, reading
 from queries._cache import cached
 from queries.ahead import Ahead, find_ahead
+from queries.definitions import Defined, count_defined, read_definitions
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ def read_due(*, province: str, today: date) -> tuple[Due, ...]:
     """The latest value that is due of each planned indicator in each area at its lowest level."""
     with reading() as execute:
         return tuple(find_due(execute, province=province, today=today))
+
+
+def read_defined(*, province: str) -> Defined:
+    """How many of the indicators that are looked at in a province have a definition."""
+    return count_defined(read_definitions(province=province))
 
 
 def _own(table: Any, province: str) -> Any:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from components.data_page.freshness import show_ahead, show_freshness
+from components.data_page.freshness import show_ahead, show_defined, show_freshness
 from components.data_page.provinces import choose_province
 from components.data_page.reminder import show_reminder
 from components.data_page.shown import show_rows, value_words
@@ -38,6 +38,7 @@ def show_due() -> None:
     _show_reporters(due, names=districts, province=province, today=today, about=about)
     _show_districts(due, names=districts, about=about)
     show_freshness(province, names=districts, about=about)
+    show_defined(province)
     show_ahead(province, today=today, about=about)
 
 

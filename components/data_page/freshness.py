@@ -11,8 +11,9 @@ from components.data_page.shown import show_rows, time_words, value_words
 from components.headers import header_of, title_of
 from components.language import n_words, t
 from components.pieces.sheet import About, Sheet
+from components.pieces.ways import show_fresh_way
 from queries.ahead import Ahead
-from queries.completeness import Freshness, read_ahead, read_freshness
+from queries.completeness import Freshness, read_ahead, read_defined, read_freshness
 
 AREAS_NAMED = 3
 
@@ -49,6 +50,18 @@ def freshness_sheet(lines: Sequence[Freshness], *, names: Mapping[str, str]) -> 
             ),
         },
     )
+
+
+def show_defined(province: str) -> None:
+    """How many indicators say what they mean, and the way to those that do not."""
+    counted = read_defined(province=province)
+    if not counted.real:
+        return
+    st.subheader(t("definitions.title"), anchor=False)
+    st.write(t("definitions.counted", n=n_words(counted.defined), m=n_words(counted.real)))
+    if counted.without:
+        words = t("definitions.to_lacking", n=n_words(counted.without))
+        show_fresh_way(words, path="definitions", province=province, state="lacks")
 
 
 def show_ahead(province: str, *, today: date, about: About) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.cards import MIN_WIDTH
+from components.definition_link import indicator_mark
 from components.goals.choices import Shown, open_at, pillar_of
 from components.goals.wording import (
     bare,
@@ -87,7 +88,7 @@ def build_indicator_card(standing: Standing, *, dark: bool, credits: Mapping[str
         listed = [credits[key] for key in standing.source_keys if key in credits][:1]
         parts.append(build_foot(credits=listed, as_of=reading.as_of))
     return build_entry(
-        tagged(indicator_name(indicator), sample=standing.is_sample),
+        tagged(indicator_name(indicator), sample=standing.is_sample) + indicator_mark(indicator),
         badge=status_badge(standing.status),
         parts=parts,
         data_indicator=indicator.code,

@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.chain_link import show_chain_link_if_any
+from components.definition_link import indicator_mark
 from components.goals.arithmetic import build_arithmetic, build_other_methods
 from components.goals.choices import Shown, open_at, show_parts
 from components.goals.course import show_course
@@ -53,7 +54,7 @@ def build_title(standing: Standing, *, year: int) -> Markup:
     name = f"{indicator_name(indicator)} ({unit_words(indicator)})"
     return Markup('<div class="pk-goal-title" data-indicator="{}"><h2>{}</h2><p>{}</p></div>').format(
         indicator.code,
-        tagged(name, sample=standing.is_sample),
+        tagged(name, sample=standing.is_sample) + indicator_mark(indicator),
         as_html(f"{area_name(standing.area)} · {bare(year)}"),
     )
 

@@ -7,7 +7,18 @@ from dataclasses import replace
 from data import schema
 from data.domain.aggregation import How
 from data.domain.progress import Direction, Method, State
-from data.records.columns import AREA_LEVELS, FAR, ORDINAL, QUIET_TAIL, TAIL, any_area, code, names, values_of
+from data.records.columns import (
+    AREA_LEVELS,
+    FAR,
+    ORDINAL,
+    QUIET_TAIL,
+    TAIL,
+    any_area,
+    code,
+    fiscal_year,
+    names,
+    values_of,
+)
 from data.records.model import Column, Record, Refers, Search
 from words.dates import BE_OFFSET
 
@@ -20,6 +31,29 @@ STATISTICS_SINCE = 1950
 """Older values belong into a history book (CE)."""
 
 GOALS_SINCE = STATISTICS_SINCE + BE_OFFSET
+
+
+DEFINITION = (
+    Column("definition_th", "text", "นิยาม", "Definition (Thai)"),
+    Column("definition_en", "text", "นิยามภาษาอังกฤษ", "Definition (English)"),
+    Column("numerator_th", "text", "นับใครหรืออะไร", "Who is counted (Thai)"),
+    Column("numerator_en", "text", "นับใครหรืออะไร (ภาษาอังกฤษ)", "Who is counted (English)"),
+    Column("denominator_th", "text", "จากใครหรือประชากรใด", "Among whom (Thai)"),
+    Column("denominator_en", "text", "จากใครหรือประชากรใด (ภาษาอังกฤษ)", "Among whom (English)"),
+    Column("collection_th", "text", "วิธีวัดหรือเก็บข้อมูล", "How it is measured (Thai)"),
+    Column("collection_en", "text", "วิธีวัดหรือเก็บข้อมูล (ภาษาอังกฤษ)", "How it is measured (English)"),
+    Column("contact_th", "text", "หน่วยงานที่ถามได้", "Office to ask (Thai)"),
+    Column("contact_en", "text", "หน่วยงานที่ถามได้ (ภาษาอังกฤษ)", "Office to ask (English)"),
+    Column("caveats_th", "text", "ข้อควรระวัง", "Caveats (Thai)"),
+    Column("caveats_en", "text", "ข้อควรระวังภาษาอังกฤษ", "Caveats (English)"),
+    Column(
+        "definition_source_key",
+        "text",
+        "แหล่งที่มาของนิยาม",
+        "Source of the definition",
+        refers=Refers(("source",)),
+    ),
+)
 
 
 def year(*, ahead: int) -> Column:
@@ -188,7 +222,7 @@ RECORDS = (
         "ตัวชี้วัด",
         "Indicators",
         public="indicators",
-        search=Search(places=()),
+        search=Search(names=("name_th", "name_en", "definition_th", "definition_en"), places=()),
         owner_scope="province",
         province_from="goal_code",
         ordered=(("natural_min", "natural_max"),),
@@ -244,6 +278,7 @@ RECORDS = (
             Column("data_source_en", "text", "ฐานข้อมูลที่ใช้ (ภาษาอังกฤษ)", "Data source (English)"),
             Column("sensitive", "flag", "ข้อมูลอ่อนไหว", "Sensitive", required=True),
             Column("min_count", "integer", "จำนวนน้อยที่สุดที่แสดงได้", "Smallest count shown", between=(0, 1_000)),
+            *DEFINITION,
             *TAIL,
         ),
     ),
@@ -371,6 +406,39 @@ RECORDS = (
                 required=True,
                 refers=Refers(("plan_item",)),
             ),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "annotation",
+        schema.annotations,
+        "หมายเหตุบนเส้นแนวโน้ม",
+        "Annotations",
+        public="annotations",
+        told_in_editions="all",
+        search=Search(names=("text_th", "text_en")),
+        owner_scope="province",
+        province_from="area_code",
+        columns=(
+            code("รหัสหมายเหตุ", "Annotation code"),
+            Column(
+                "kind",
+                "text",
+                "ชนิดของหมายเหตุ",
+                "Kind of annotation",
+                required=True,
+                codes="annotation_kind",
+                identity="kind",
+            ),
+            fiscal_year(ahead=1),
+            Column("happened_on", "date", "เกิดเมื่อวันที่", "Happened on", since=STATISTICS_SINCE),
+            Column("text_th", "text", "ข้อความ", "Text (Thai)", required=True, identity="name"),
+            Column("text_en", "text", "ข้อความภาษาอังกฤษ", "Text (English)"),
+            any_area(),
+            replace(indicator(), required=False),
+            Column("set_code", "text", "ชุดเป้าหมาย", "Goal set", refers=Refers(("goal_set",))),
+            partner("partner_code", th="ภาคีผู้บอก", en="Partner who says it", required=False),
+            Column("url", "text", "ที่อยู่เว็บของหลักฐาน", "Web address"),
             *TAIL,
         ),
     ),

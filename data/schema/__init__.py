@@ -33,6 +33,7 @@ from data.schema.editions import (
     stage_slides,
 )
 from data.schema.goals import (
+    annotations,
     baselines,
     goal_links,
     goal_plan_items,
@@ -75,6 +76,7 @@ __all__ = [
     "agreement_parties",
     "agreement_steps",
     "agreements",
+    "annotations",
     "api_tokens",
     "areas",
     "audit_log",

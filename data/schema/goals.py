@@ -93,6 +93,19 @@ indicators = versioned(
     Column("data_source_en", Text),
     Column("sensitive", Boolean, nullable=False),
     Column("min_count", Integer),
+    Column("definition_th", Text),  # null: nobody has given one yet
+    Column("definition_en", Text),
+    Column("numerator_th", Text),  # who or what is counted
+    Column("numerator_en", Text),
+    Column("denominator_th", Text),  # among whom
+    Column("denominator_en", Text),
+    Column("collection_th", Text),  # how it is measured or collected
+    Column("collection_en", Text),
+    Column("contact_th", Text),  # the office to ask, never a person
+    Column("contact_en", Text),
+    Column("caveats_th", Text),
+    Column("caveats_en", Text),
+    Column("definition_source_key", String(80)),
     natural_key=("code",),
     indexes=(("goal_code",),),
 )
@@ -169,4 +182,21 @@ status_thresholds = versioned(
     Column("state", String(20), nullable=False),
     Column("lower", Float, nullable=False),  # the state holds ratios >= lower
     natural_key=("method", "state"),
+)
+
+annotations = versioned(
+    "annotations",
+    Column("code", String(40), nullable=False),
+    Column("kind", String(40), nullable=False),  # code list annotation_kind; new_method breaks a curve
+    Column("fiscal_year", Integer, nullable=False),
+    Column("happened_on", Date),  # null: its year is all that is known
+    Column("text_th", Text, nullable=False),
+    Column("text_en", Text),
+    Column("area_code", String(20), nullable=False),
+    Column("indicator_code", String(40)),  # null: of every curve of the area
+    Column("set_code", String(40)),
+    Column("partner_code", String(40)),  # who says it; null: the source alone
+    Column("url", Text),
+    natural_key=("code",),
+    indexes=(("indicator_code",), ("area_code",)),
 )

@@ -65,6 +65,7 @@ TABLES = {
     "goal_set_partner": "goal_set_partners",
     "goal_role": "goal_roles",
     "goal_plan_item": "goal_plan_items",
+    "annotation": "annotations",
     "status_threshold": "status_thresholds",
     "forum": "forums",
     "forum_attendance": "forum_attendance",
@@ -108,6 +109,7 @@ CODES = [
     ("class_break", "level", "area_level"),
     ("partner", "kind", "partner_kind"),
     ("goal_link", "relation", "goal_relation"),
+    ("annotation", "kind", "annotation_kind"),
     ("goal_role", "role", "goal_role"),
     ("indicator", "period_kind", "period_kind"),
     ("indicator", "lowest_level", "area_level"),
@@ -191,6 +193,10 @@ REFERENCES = [
     ("proposal_step", "merged_into", ("proposal",)),
     ("proposal_agreement", "proposal_code", ("proposal",)),
     ("proposal_agreement", "agreement_code", ("agreement",)),
+    ("annotation", "area_code", ("area", "lao")),
+    ("annotation", "indicator_code", ("indicator",)),
+    ("annotation", "set_code", ("goal_set",)),
+    ("annotation", "partner_code", ("partner",)),
     ("milestone", "goal_code", ("goal",)),
     ("milestone", "commitment_code", ("commitment",)),
     ("milestone", "indicator_code", ("indicator",)),
@@ -301,8 +307,23 @@ def test_every_row_names_a_source_that_exists(name: str):
     assert {row["source_key"] for row in sample(name)} <= {"sample"}
 
 
+def test_a_definition_names_its_source_and_nothing_is_defined_of_an_invented_indicator():
+    known = {row["key"] for row in reference("source")}
+    defined = [row for row in reference("indicator") if row["definition_th"]]
+    assert len(defined) == 8
+    for row in defined:
+        assert row["definition_source_key"] in known, row["code"]
+        assert row["numerator_th"] or row["code"] == "SK2570-S1-R1", row["code"]
+    parts = ("definition", "numerator", "denominator", "collection", "contact", "caveats")
+    for row in both("indicator"):
+        for part in parts:
+            assert bool(row[f"{part}_th"]) == bool(row[f"{part}_en"]), (row["code"], part)
+    assert not any(row[f"{part}_th"] for row in sample("indicator") for part in parts)
+
+
 def test_every_source_is_used_and_says_where_to_look():
     used = {row["source_key"] for name in TABLES if name != "source" for row in reference(name)}
+    used |= {row["definition_source_key"] for row in reference("indicator")} - {""}
     used.add(unpack((SEED / "borders.br").read_bytes()).about["source_key"])
 
     assert {row["key"] for row in reference("source")} == used

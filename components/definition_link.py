@@ -1,0 +1,30 @@
+"""The mark beside a figure, on any page, that leads to what it means."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from components import address
+from components.language import name_of, t
+from outputs.definitions import FIGURE, FIGURES, build_definition_mark
+from queries.goal_records import Indicator
+
+PATH = "definitions"
+
+
+def definition_address(at: str) -> str:
+    """Of the page with one definition opened; the reader's language, province and edition go along."""
+    return f"./{PATH}?{urlencode(address.link(PATH, fresh=True, at=at))}"
+
+
+def definition_mark(figure: str) -> Markup:
+    """Of a figure of the house: one of FIGURES. Raises KeyError for any other."""
+    FIGURES[figure]
+    return build_definition_mark(t(f"definitions.{figure}.name"), to=definition_address(FIGURE + figure))
+
+
+def indicator_mark(indicator: Indicator) -> Markup:
+    name = name_of(indicator.name_th, indicator.name_en)
+    return build_definition_mark(name, to=definition_address(indicator.code))

@@ -1,0 +1,37 @@
+"""The page of all definitions, and the marks that lead to it."""
+
+from __future__ import annotations
+
+import re
+
+from outputs.definitions import FIGURES
+from tests.pages.running import run_page, words
+
+
+def test_the_page_says_what_every_number_means_and_which_have_no_definition(shipped: object) -> None:
+    app = run_page("definitions")
+    said = words(app)
+    assert set(re.findall(r'data-definition="figure:(\w+)"', said)) == set(FIGURES)
+    counted = "ตัวชี้วัด 11 ตัว มีนิยามพร้อมแหล่งที่มา 8 ตัว · ไม่นับตัวชี้วัดสมมติ 18 ตัว"
+    assert counted in [caption.value for caption in app.caption]
+    assert said.count("ยังไม่มีนิยาม") >= 3
+
+
+def test_words_find_definitions_and_what_is_found_stands_in_the_address(shipped: object) -> None:
+    app = run_page("definitions")
+    app.text_input(key="definition_words").set_value("dspm กรมอนามัย").run()
+    assert re.findall(r'data-definition="([^"]+)"', words(app)) == ["SK2570-S1-R2"]
+    assert app.query_params["q"] == "dspm กรมอนามัย"
+
+
+def test_every_indicator_on_its_card_and_opened_is_one_click_from_its_definition(shipped: object) -> None:
+    opened = words(run_page("goals", at="SK2570-S1-R2", province="90", lang="en"))
+    marks = re.findall(r'href="(\./definitions[^"]+)"', opened)
+    assert marks == ["./definitions?province=90&amp;at=SK2570-S1-R2&amp;lang=en"]
+    cards = words(run_page("goals", layer="cards"))
+    of_cards = re.findall(r'data-indicator="([^"]+)"', cards)
+    assert of_cards
+    assert re.findall(r"definitions\?[^\"]*at=([^&\"]+)", cards) == of_cards
+    detail = words(run_page("definitions", at="SK2570-S1-R2", lang="en"))
+    assert "Department of Health" in detail
+    assert "data.go.th" in detail
