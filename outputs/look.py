@@ -6,6 +6,7 @@ Marks are SVG, drawn: the house's font has none of the shapes, and a drawn one l
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
@@ -61,6 +62,65 @@ SEQUENTIAL = ("#e4efe9", "#bcdccd", "#88c1a6", "#4c9b7c", "#1b7257")
 
 NO_DATA = "#d8d8d4"
 """Under the hatching of areas without data."""
+
+
+MAP_DAY: Mapping[str, str] = {
+    "map-sea": "#e3ebec",
+    "map-beyond": "#ece8dc",
+    "map-beyond-line": "#dcd7c8",
+    "map-edge": "#c9c3b0",
+    "map-line": "#8fa79c",
+    "map-none-found": "#ffffff",
+    "map-1": "#cfe5da",
+    "map-2": "#93c7b0",
+    "map-3": "#4b9c7c",
+    "map-4": "#1b7257",
+    "map-5": "#125443",
+    "map-6": "#0b3d31",
+    "map-no-register": "#f3efe4",
+    "map-no-register-line": "#b3ac98",
+    "map-unchosen": "#efece4",
+    "map-unchosen-line": "#d3cdbc",
+    "map-hatched": "#f6f3ea",
+    "map-hatch": "#b9b39f",
+    "map-card": "#fffefb",
+    "map-card-line": "#e0dbcd",
+    "map-ink": Colour.INK,
+    "map-quiet": "#53615b",
+    "map-strong": "#0c4438",
+    "map-halo": "#fffefb",
+    "map-tip": Colour.INK,
+}
+"""Drawn maps: the classes from little to much, what is not known, and what lies around."""
+
+MAP_NIGHT: Mapping[str, str] = {
+    "map-sea": "#13201e",
+    "map-beyond": "#1c2724",
+    "map-beyond-line": "#2b3833",
+    "map-edge": "#4c5b54",
+    "map-line": "#6f8a7e",
+    "map-none-found": "#26332e",
+    "map-1": "#2d4f42",
+    "map-2": "#3a7560",
+    "map-3": "#57a385",
+    "map-4": "#9bdcc3",
+    "map-5": "#c3eedd",
+    "map-6": "#e9fbf3",
+    "map-no-register": "#232c28",
+    "map-no-register-line": "#5c6862",
+    "map-unchosen": "#1f2a26",
+    "map-unchosen-line": "#35423c",
+    "map-hatched": "#202925",
+    "map-hatch": "#54625b",
+    "map-card": Colour.NIGHT_CARD,
+    "map-card-line": Colour.NIGHT_LINE,
+    "map-ink": Colour.NIGHT_INK,
+    "map-quiet": Colour.NIGHT_QUIET,
+    "map-strong": "#c9f2e2",
+    "map-halo": Colour.NIGHT,
+    "map-tip": "#0a100e",
+}
+"""The same in the dark, where much is light."""
 
 
 @dataclass(frozen=True)

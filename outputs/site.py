@@ -82,7 +82,11 @@ HOME = SitePage(
     path="",
     file="pages/overview.py",
     title="nav.overview",
-    reads=AREAS | LAOS | UNITS | WORDS | {"lao_coverage", "population", "catchment", "reported_figure"},
+    reads=AREAS
+    | LAOS
+    | UNITS
+    | WORDS
+    | {"class_break", "lao_coverage", "population", "catchment", "reported_figure"},
 )
 
 PLACE = SitePage(
@@ -117,7 +121,7 @@ GROUPS = (
                 file="pages/map.py",
                 title="nav.map",
                 keeps=("layer", "at"),
-                reads=HOME.reads - {"reported_figure"} | {"class_break", "pao_readiness", "unit_staff"},
+                reads=HOME.reads - {"reported_figure"} | {"pao_readiness", "unit_staff"},
             ),
         ),
     ),

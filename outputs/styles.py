@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from data.settings import ROOT
-from outputs.look import NO_DATA, Colour
+from outputs.area_map.looks import page_rules
+from outputs.look import MAP_DAY, MAP_NIGHT, NO_DATA, Colour
 
 FOLDER = ROOT / "assets" / "shell" / "style"
 
@@ -20,6 +21,7 @@ DAY: Mapping[str, str] = {
     "amber-line": Colour.AMBER_LINE,
     "amber-soft": Colour.AMBER_SOFT,
     "amber-ink": Colour.AMBER_INK,
+    **MAP_DAY,
 }
 NIGHT: Mapping[str, str] = {
     "house": Colour.NIGHT_HOUSE,
@@ -32,6 +34,7 @@ NIGHT: Mapping[str, str] = {
     "amber-line": Colour.NIGHT_AMBER_LINE,
     "amber-soft": Colour.NIGHT_AMBER_SOFT,
     "amber-ink": Colour.NIGHT_AMBER_INK,
+    **MAP_NIGHT,
 }
 PRINTED: Mapping[str, str] = {
     **DAY,
@@ -82,6 +85,7 @@ def screen_style(*, font: str) -> str:
         _rule(":root", {**DAY, **BY_DAY_AND_NIGHT}) + _sizes(),
         f"@media (prefers-color-scheme: dark) {{ {night} }}\n",
         _rule(':root[data-theme="dark"]', NIGHT),
+        page_rules(),
     )
     return "\n".join((*parts, *rooms))
 

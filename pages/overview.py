@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.cards import show_cards
 from components.filters import show_filters
+from components.home.areas import show_areas
 from components.home.lead import show_lead
 from components.parts import part
 from components.place_link import leave_for_one_district
@@ -21,10 +22,14 @@ heading = st.container()
 years, default_year = years_on_offer()
 filters = show_filters(years=years, default_year=default_year)
 
-# 2 The figures, each with its source and a way into the map
+# 2 The map of areas and the list beside it
+with part("areas"):
+    show_areas(filters)
+
+# 3 The figures, each with its source and a way into the map
 cards = show_cards(cards_of(filters), key="overview")
 
-# 3 What it says first, now that it is known whether a sample row takes part
+# 4 What it says first, now that it is known whether a sample row takes part
 with heading, part("title"):
     sample = any(card.sample for card in cards)
     beside = sample_tag() if sample else NONE

@@ -35,55 +35,76 @@ class Outline:
     rough: bool = False
 
 
+@dataclass(frozen=True)
+class Frame:
+    """How degrees lie in a plane, y downwards. Longitude is scaled by the cosine of the middle latitude."""
+
+    west: float
+    north: float
+    squeeze: float
+    scale: float
+    left: float
+    top: float
+
+    @classmethod
+    def fitting(cls, box: tuple[float, float, float, float], *, width: float, height: float) -> Frame:
+        """West, south, east, north of `box` fitted into width x height, centred."""
+        west, south, east, north = box
+        squeeze = math.cos(math.radians((south + north) / 2))
+        across, tall = (east - west) * squeeze or 1e-9, (north - south) or 1e-9
+        scale = min(width / across, height / tall)
+        left, top = (width - across * scale) / 2, (height - tall * scale) / 2
+        return cls(west=west, north=north, squeeze=squeeze, scale=scale, left=left, top=top)
+
+    def place(self, point: Point) -> Point:
+        """A point in degrees, to a hundredth of a unit."""
+        return (
+            round(self.left + (point[0] - self.west) * self.squeeze * self.scale, 2),
+            round(self.top + (self.north - point[1]) * self.scale, 2),
+        )
+
+    def outline(self, area: Area) -> Outline:
+        """The area in the plane; points within half a unit of the one before are left out."""
+        code, rings, label, rough = area
+        thin = tuple(_thinned([self.place(point) for point in ring]) for ring in rings)
+        return Outline(code, thin, self.place(label), rough)
+
+
 def outlines(
     shapes: str, *, only: Iterable[str] | None = None, width: float, height: float, version: str | None = None
 ) -> tuple[Outline, ...]:
     """Areas of the shape file `shapes` ("district-90"), fitted into width x height, y downwards, centred.
 
-    `only`: their codes, None for all. `version`: of the shapes, None for those in force. Longitude is
-    scaled by the cosine of the middle latitude. Points within half a unit of the one before are left out.
+    `only`: their codes, None for all. `version`: of the shapes, None for those in force.
     Raises BoundariesProblem where no shapes were prepared, or not that file.
     """
-    wanted = None if only is None else frozenset(only)
-    found = [one for one in _read(shapes, version) if wanted is None or one[0] in wanted]
+    found = areas_of(shapes, only=only, version=version)
     if not found:
         return ()
-    points = [point for _, rings, *_ in found for ring in rings for point in ring]
-    west, east = min(x for x, _ in points), max(x for x, _ in points)
-    south, north = min(y for _, y in points), max(y for _, y in points)
-    squeeze = math.cos(math.radians((south + north) / 2))
-    across, tall = (east - west) * squeeze or 1e-9, (north - south) or 1e-9
-    scale = min(width / across, height / tall)
-    left, top = (width - across * scale) / 2, (height - tall * scale) / 2
+    frame = Frame.fitting(extent(found), width=width, height=height)
+    return tuple(frame.outline(area) for area in found)
 
-    def place(point: Point) -> Point:
-        return (
-            round(left + (point[0] - west) * squeeze * scale, 2),
-            round(top + (north - point[1]) * scale, 2),
-        )
 
-    return tuple(
-        Outline(
-            code, tuple(_thinned([place(point) for point in ring]) for ring in rings), place(label), rough
-        )
-        for code, rings, label, rough in found
-    )
+def areas_of(
+    shapes: str, *, only: Iterable[str] | None = None, version: str | None = None
+) -> tuple[Area, ...]:
+    """Areas of a shape file in degrees. Arguments and what is raised: see `outlines`."""
+    wanted = None if only is None else frozenset(only)
+    return tuple(one for one in _read(shapes, version) if wanted is None or one[0] in wanted)
+
+
+def extent(areas: Iterable[Area]) -> tuple[float, float, float, float]:
+    """West, south, east, north of the areas, of which there is one at least."""
+    points = [point for _, rings, *_ in areas for ring in rings for point in ring]
+    across, along = [x for x, _ in points], [y for _, y in points]
+    return min(across), min(along), max(across), max(along)
 
 
 def bounds(
     shapes: str, *, only: Iterable[str] | None = None, version: str | None = None
 ) -> tuple[float, float, float, float]:
     """West, south, east, north of these areas in degrees; of the whole file without any."""
-    wanted = None if only is None else frozenset(only)
-    every = _read(shapes, version)
-    found = [one for one in every if wanted is None or one[0] in wanted] or every
-    points = [point for _, rings, *_ in found for ring in rings for point in ring]
-    return (
-        min(x for x, _ in points),
-        min(y for _, y in points),
-        max(x for x, _ in points),
-        max(y for _, y in points),
-    )
+    return extent(areas_of(shapes, only=only, version=version) or areas_of(shapes, version=version))
 
 
 def _thinned(ring: list[Point]) -> Ring:

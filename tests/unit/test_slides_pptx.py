@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from fontTools.ttLib import TTFont
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
@@ -456,7 +457,7 @@ def test_marks_above_and_below_take_no_room_in_a_line() -> None:
 
 def test_the_table_of_widths_is_that_of_the_font_itself() -> None:
     regular, bold = (next(FONTS.rglob(name)) for name in ("Laksaman.ttf", "Laksaman-Bold.ttf"))
-    table = [",".join(map(str, row)) for row in widths(regular=regular, bold=bold)]
+    table = [",".join(map(str, row)) for row in widths(TTFont(regular), TTFont(bold))]
     assert WIDTHS.read_text("utf-8").splitlines()[1:] == table
 
 

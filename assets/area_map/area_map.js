@@ -1,0 +1,196 @@
+/* A drawn map of areas on a page: the size that fits, what is pointed at lit on the map and in its list, and a
+   dark tip in free space. The shapes come once, labels and legend for each size; all text is escaped where it
+   was made, and what is written here is written as text. */
+const SVG = "http://www.w3.org/2000/svg";
+const PHONE = 640; // pixels of the window below which the legend stands under the map
+const AROUND = 160; // pixels of the window that stand above and below the map
+const WIDER = 1.5; // the picture may grow so much over the size its labels were placed for
+
+const parsed = (markup) => {
+  const source = `<svg xmlns="${SVG}">${markup}</svg>`;
+  const found = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
+  return [...document.importNode(found, true).childNodes];
+};
+
+const element = (name, attributes = {}, ...children) => {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+};
+
+const box = (node, within) => {
+  const [one, other] = [node.getBoundingClientRect(), within.getBoundingClientRect()];
+  return {
+    left: one.left - other.left,
+    top: one.top - other.top,
+    right: one.right - other.left,
+    bottom: one.bottom - other.top,
+  };
+};
+
+const meet = (one, other) =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+class AreaMap {
+  constructor(root, name) {
+    this.root = root;
+    this.name = name;
+    this.svg = element("svg", { class: "am", role: "group" });
+    this.tip = document.createElement("div");
+    this.tip.className = "pk-am-tip";
+    this.tip.hidden = true;
+    this.numbers = document.createElement("style");
+    this.way = document.createElement("a");
+    this.way.className = "pk-am-way";
+    this.way.target = "_self";
+    root.replaceChildren(this.numbers, this.svg, this.way, this.tip);
+    this.stop = new AbortController();
+    const on = (target, name, act) => target.addEventListener(name, act, { signal: this.stop.signal });
+    on(document, "pointerover", (event) => this.point(event));
+    on(document, "focusin", (event) => this.point(event));
+    on(document, "keydown", (event) => event.key === "Escape" && this.light(null));
+    on(document, "click", (event) => this.open(event));
+    on(window, "resize", () => this.fit());
+    this.watch = new ResizeObserver(() => this.fit());
+    this.watch.observe(root);
+  }
+
+  tell(data, open) {
+    this.data = data;
+    this.opens = open;
+    if (this.mark !== data.mark) {
+      this.mark = data.mark;
+      this.layout = null;
+      this.svg.setAttribute("aria-label", data.label);
+      this.sea = element("rect", { class: "am-sea", x: -4000, y: -4000, width: 9000, height: 9000 });
+      this.ground = element("g", { class: "am-ground" }, ...parsed(data.shapes));
+      this.lit = element("g", { class: "am-lit" });
+      this.over = element("g");
+      this.svg.replaceChildren(this.sea, this.ground, this.over);
+      for (const area of this.areas()) area.setAttribute("href", data.hrefs[area.dataset.code]);
+      this.fit();
+    }
+    this.way.hidden = !data.way;
+    if (data.way) {
+      this.way.textContent = data.way.words;
+      this.way.setAttribute("href", data.way.href);
+    }
+  }
+
+  areas() {
+    return this.svg.querySelectorAll("a.am-area");
+  }
+
+  /* The largest size that the room has; the picture then takes all of the room. */
+  fit() {
+    if (!this.data || !this.root.isConnected) return;
+    const phone = window.innerWidth < PHONE;
+    const wide = this.root.clientWidth;
+    const high = window.innerHeight - AROUND;
+    if (!wide) return;
+    const fitting = this.data.layouts.filter((one) => one.under === phone);
+    const sizes = fitting.length ? fitting : this.data.layouts;
+    const area = (one) => one.width * one.height;
+    const scale = (one) => Math.min(wide / one.width, Math.max(high, one.height) / one.height, WIDER);
+    // Letters are to be as large as they were meant, then the map as large as it can be.
+    const worth = (one) => (scale(one) < 0.97 ? -1e9 * (1 - scale(one)) : area(one) - 1e9 * (one.height > high));
+    const chosen = sizes.reduce((best, one) => (worth(one) > worth(best) ? one : best));
+    const tall = phone ? chosen.height : Math.max(Math.min(high, chosen.height * WIDER), chosen.height * scale(chosen));
+    this.show(chosen, wide / scale(chosen), tall / (phone ? 1 : scale(chosen)), scale(chosen));
+  }
+
+  show(layout, width, height, scale) {
+    const under = layout.whole - layout.height;
+    const left = (layout.width - width) / 2;
+    const top = under ? 0 : (layout.height - height) / 2;
+    const tall = under ? layout.whole : height;
+    this.svg.setAttribute("viewBox", `${left} ${top} ${width} ${tall}`);
+    this.svg.style.height = `${tall * scale}px`;
+    if (this.layout === layout) return;
+    this.layout = layout;
+    this.ground.setAttribute("transform", layout.transform);
+    this.over.replaceChildren(...parsed(layout.over));
+    this.ground.append(this.lit);
+    const rows = layout.numbered.map((code) => `[data-area-map="${this.name}"] [data-code="${CSS.escape(code)}"] .pk-areas-number`);
+    this.numbers.textContent = rows.length ? `${rows.join(",")} { display: inline-block }` : "";
+    this.light(null);
+  }
+
+  codeAt(target) {
+    const found = target?.closest?.("[data-code]");
+    if (!found?.dataset.code || !found.closest(`[data-area-map="${this.name}"]`)) return null;
+    return found.dataset.code in this.data.hrefs ? found.dataset.code : null;
+  }
+
+  point(event) {
+    if (event.type === "focusin" && !event.target.matches?.(":focus-visible")) return;
+    this.light(this.codeAt(event.target));
+  }
+
+  light(code) {
+    if (this.code === code) return;
+    this.code = code;
+    for (const row of document.querySelectorAll(`[data-area-map="${this.name}"] .pk-lit`)) row.classList.remove("pk-lit");
+    this.lit.replaceChildren();
+    this.tip.hidden = true;
+    if (code === null) return;
+    const named = `[data-code="${CSS.escape(code)}"]`;
+    for (const row of document.querySelectorAll(`[data-area-map="${this.name}"] li > ${named}`)) row.classList.add("pk-lit");
+    const area = this.svg.querySelector(`.am-area${named}`);
+    if (!area) return;
+    const href = area.querySelector("use").getAttribute("href");
+    this.lit.append(element("use", { href, class: "am-lit-rim" }), element("use", { href, class: "am-lit-line" }));
+    this.tip.textContent = area.dataset.tip;
+    this.tip.hidden = !area.dataset.tip;
+    this.placeTip(box(area, this.root));
+  }
+
+  /* Beside what it speaks of, within the map, and not over the legend or the area itself. */
+  placeTip(area) {
+    const [width, height] = [this.tip.offsetWidth, this.tip.offsetHeight];
+    const room = { right: this.root.clientWidth, bottom: this.svg.getBoundingClientRect().height };
+    const legend = this.svg.querySelector(".am-legend");
+    const taken = [area, ...(legend ? [box(legend, this.root)] : [])];
+    const middle = { x: (area.left + area.right - width) / 2, y: (area.top + area.bottom - height) / 2 };
+    const places = [
+      [area.right + 10, middle.y],
+      [area.left - width - 10, middle.y],
+      [middle.x, area.top - height - 10],
+      [middle.x, area.bottom + 10],
+    ].map(([x, y]) => {
+      const left = Math.max(6, Math.min(x, room.right - width - 6));
+      const top = Math.max(6, Math.min(y, room.bottom - height - 6));
+      return { left, top, right: left + width, bottom: top + height };
+    });
+    const place = places.find((one) => !taken.some((other) => meet(one, other))) || places[2];
+    this.tip.style.translate = `${place.left}px ${place.top}px`;
+  }
+
+  /* A plain click goes on within the session; any other is the browser's. */
+  open(event) {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const code = this.codeAt(event.target);
+    if (code === null) return;
+    event.preventDefault();
+    this.opens(code);
+  }
+
+  end() {
+    this.stop.abort();
+    this.watch.disconnect();
+  }
+}
+
+const maps = new WeakMap();
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = parentElement.querySelector(".pk-am");
+  root.dataset.areaMap = data.name;
+  if (!maps.has(root)) maps.set(root, new AreaMap(root, data.name));
+  maps.get(root).tell(data, (code) => setTriggerValue("open", code));
+  return () => {
+    maps.get(root)?.end();
+    maps.delete(root);
+  };
+}

@@ -1,0 +1,73 @@
+"""A drawn map of areas on its page: a click, or Enter, opens the page of the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
+
+import streamlit as st
+
+from components.pieces.ways import FILES
+from components.place_link import place_link, place_query
+from data.settings import ROOT
+from outputs.area_map.drawing import transform
+from outputs.area_map.layout import whole_height
+from outputs.area_map.model import Drawn
+
+SCRIPT = ROOT / "assets" / "area_map" / "area_map.js"
+
+_component = st.components.v2.component(
+    "area_map",
+    html='<div class="pk-am"></div>',
+    js=SCRIPT.read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def show_area_map(
+    drawn: Drawn, *, name: str, to: Callable[[str], str] = place_link, way: tuple[str, str] | None = None
+) -> None:
+    """The map; what is pointed at is lit in every list of `data-area-map="name"`, which open the same pages.
+
+    `to`: the address of an area's page. `way`: words and address of a link in the lower left corner.
+    """
+    found = _component(
+        key=f"area-map-{name}",
+        data=build_data(drawn, name=name, to=to, way=way),
+        on_open_change=_opened,
+    )
+    if found.open in drawn.codes:
+        path, query = place_query(found.open)
+        st.switch_page(FILES[path], query_params=query)
+
+
+def build_data(
+    drawn: Drawn, *, name: str, to: Callable[[str], str], way: tuple[str, str] | None
+) -> dict[str, Any]:
+    """What the script is told: see assets/area_map/area_map.js."""
+    layouts = [
+        {
+            "width": layout.size.width,
+            "height": layout.size.height,
+            "whole": whole_height(layout.size, drawn.legend),
+            "under": layout.size.legend == "under",
+            "transform": transform(layout),
+            "over": over,
+            "numbered": list(layout.numbered),
+        }
+        for layout, over in zip(drawn.layouts, drawn.over, strict=True)
+    ]
+    return {
+        "name": name,
+        "mark": sha256((drawn.shapes + "".join(drawn.over)).encode()).hexdigest(),
+        "label": drawn.label,
+        "shapes": drawn.shapes,
+        "layouts": layouts,
+        "hrefs": {code: to(code) for code in drawn.codes},
+        "way": way and {"words": way[0], "href": way[1]},
+    }
+
+
+def _opened() -> None:
+    """A place was chosen: the run that follows leads there."""

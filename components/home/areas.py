@@ -1,0 +1,32 @@
+"""Home's map of areas with the list beside it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components import address
+from components.area_map import show_area_map
+from components.language import t
+from components.markup import show
+from components.place_link import place_link
+from data.boundaries.problems import BoundariesProblem
+from outputs.home_map import build_area_list, draw_home_map, read_home_map
+from outputs.scope import Filters
+
+NAME = "home"
+
+
+def show_areas(filters: Filters) -> None:
+    """The map and the list; without shapes the list alone."""
+    home = read_home_map(province=filters.province, districts=filters.districts, year=filters.year)
+    with st.container(key="home_areas"):
+        try:
+            drawn = draw_home_map(home)
+        except BoundariesProblem:
+            drawn = None
+        if drawn is not None:
+            query = urlencode(address.link("map"))
+            show_area_map(drawn, name=NAME, way=(t("home_map.open_map"), f"./map?{query}"))
+        show(build_area_list(home, to=place_link))

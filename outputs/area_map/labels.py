@@ -1,0 +1,431 @@
+"""Where names stand: on their areas, else in free space with a line, else a number. None is dropped.
+
+An area's name and value stand on it where enough of their box fits; else in free space, with a line that ends
+on the area; where there is no such space its number stands for the name. No label meets another, a line, the
+legend or what else is there. All are sought on a grid, so that fifty areas take some twenty milliseconds.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from outputs.area_map.measure import text_width
+from outputs.area_map.model import Area, Label, Point
+from outputs.area_map.room import NOBODY, Counts, Room, sums, windows
+
+NAME, VALUE = 14.0, 16.0
+"""Sizes of letters on a screen: names, values that are a find."""
+
+NUMBERS = (11.0, 9.0)
+"""The same of numbers that stand for a name: the smaller where a large city has no other room."""
+
+ENOUGH_OF_TWO, ENOUGH_OF_ONE = 0.72, 0.66
+"""How much of a box has to lie on its area: of a name with its value, of a name alone."""
+
+ENOUGH_OF_NUMBER = 0.5
+"""The same of a number; one in a small area may lie over its border, as long as its middle does not."""
+
+FAR = 0.3
+"""The longest line to a name, of the picture's shorter side."""
+
+OVER_LAND = 0.8
+"""What a line costs more where it runs over other areas, of its length."""
+
+ONE_LINE = 6.0
+"""What name and value on one line cost more than on two, in pixels."""
+
+AIR = 2.0
+"""Pixels between a label and whatever else stands there."""
+
+SMALL = 100
+"""Cells of the bounds of an area on which a number may find no room."""
+
+STEP, TRIED, AT_ONCE = 2, 240, 48
+"""In free space: cells from one place to the next, places that are tried for a name, and those together."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A label before it has its place: its lines and the size of its box."""
+
+    code: str
+    text: str
+    value: str
+    lines: int
+    width: float
+    height: float
+    is_number: bool = False
+
+
+Places = NDArray[np.floating]
+
+
+class Found(NamedTuple):
+    """What a label in free space costs, in pixels of its line."""
+
+    cost: float
+    label: Label | None
+
+
+NOWHERE = Found(math.inf, None)
+
+
+@dataclass(frozen=True)
+class Plot:
+    """An area on the grid: its number among the owners, the point where a line ends, its cells' bounds."""
+
+    number: int
+    point: Point
+    rows: tuple[int, int]
+    columns: tuple[int, int]
+
+
+def place_labels(
+    areas: Sequence[Area], *, points: Sequence[Point], land: Counts, room: Room, scale: float
+) -> tuple[Label, ...]:
+    """A label an area. `points`: inside each area, in pixels. `land`: the number of the area of each cell.
+
+    Where a number finds no room all begins anew, with the numbers before all else.
+    """
+    plots = [_plot(land, number=place + 1, point=point) for place, point in enumerate(points)]
+    placing = _Placing(areas, plots, land=land, room=room, scale=scale)
+    first: set[int] = set()
+    while True:
+        found, homeless = placing.place(first)
+        if homeless <= first:
+            return tuple(found[place] for place in range(len(areas)))
+        first |= homeless | {place for place, label in found.items() if label.is_number}
+
+
+class _Placing:
+    """Names and numbers of one map. What a name would find in an empty room is asked once."""
+
+    def __init__(
+        self, areas: Sequence[Area], plots: Sequence[Plot], *, land: Counts, room: Room, scale: float
+    ) -> None:
+        self.areas, self.plots, self.land, self.room, self.scale = areas, plots, land, room, scale
+        self.empty = room.taken.copy()
+        self.order = sorted(range(len(areas)), key=lambda one: _size(plots[one]))
+        self.within = {place for place in self.order if self._inside(place) is not None}
+        self.beside = {place: self._outside(place) for place in self.order if place not in self.within}
+
+    def place(self, first: Collection[int]) -> tuple[dict[int, Label], set[int]]:
+        """A label an area by its place, and those that found no room. `first`: numbers before all else.
+
+        Numbers of areas whose names have no room anywhere come next: names can give way to them.
+        """
+        self.room.taken = self.empty.copy()
+        self.sizes = NUMBERS[-1:] if first else NUMBERS
+        self.found: dict[int, Label] = {}
+        self.homeless: set[int] = set()
+        for place in self.order:
+            self._keep_point(place, kept=True)
+        nameless = {place for place, one in self.beside.items() if one.label is None}
+        self._set_numbers([place for place in self.order if place in first])
+        self._set_numbers([place for place in self.order if place in nameless])
+        for place in self.order:
+            if place in self.within and place not in self.found:
+                self._set(place, self._inside(place))
+        rest = [place for place in self.order if place not in self.found]
+        best = {place: self.beside.get(place) or self._outside(place) for place in rest}
+        for place in sorted(rest, key=lambda one: best[one].cost):
+            label = best[place].label
+            if label is not None and not _is_free(label, room=self.room):
+                label = self._outside(place).label
+            self._set(place, label)
+        self._set_numbers(rest)
+        return self.found, self.homeless
+
+    def _inside(self, place: int) -> Label | None:
+        words = _two_lines(self.areas[place], scale=self.scale)
+        return _inside(words, self.plots[place], land=self.land, room=self.room)
+
+    def _outside(self, place: int) -> Found:
+        plot = self.plots[place]
+        return _outside(self.areas[place], plot, land=self.land, room=self.room, scale=self.scale)
+
+    def _set(self, place: int, label: Label | None) -> None:
+        if label is not None:
+            self.found[place] = _set(label, room=self.room)
+
+    def _set_numbers(self, places: Sequence[int]) -> None:
+        """Those that stand on their area before those with a line, which can give way."""
+        led = []
+        for place in places:
+            if place not in self.found:
+                self._keep_point(place, kept=False)
+                sizes = [_number(self.areas[place], place + 1, size=size * self.scale) for size in self.sizes]
+                self._set(place, _number_inside(sizes, self.plots[place], land=self.land, room=self.room))
+                self._keep_point(place, kept=place not in self.found)
+                led.append((place, sizes[0]))
+        for place, words in led:
+            if place not in self.found:
+                self._keep_point(place, kept=False)
+                plot = self.plots[place]
+                label = _number_beside(words, plot, land=self.land, room=self.room)
+                if label is None:
+                    self.homeless.add(place)
+                self._set(place, label or _label(words, middle=plot.point))
+
+    def _keep_point(self, place: int, *, kept: bool) -> None:
+        """Keep labels off the point of an area that has little room, so that a line can end there."""
+        plot = self.plots[place]
+        if _size(plot) <= SMALL:
+            column, row = (int(value / self.room.cell) for value in plot.point)
+            self.room.taken[row, column] = kept
+
+
+def place_around(names: Sequence[str], *, land: Counts, room: Room, scale: float) -> tuple[Label, ...]:
+    """Names of neighbours where they fit whole; one that does not is left out: it names nothing shown."""
+    found = []
+    for place, name in enumerate(names, start=1):
+        if not name or not (land == place).any():
+            continue
+        width, height = text_width(name, size=NAME * scale), NAME * scale * 1.4
+        words = Words("", name, "", 1, width + 8 * scale, height)
+        plot = _plot(land, number=place, point=_middle(land, place, cell=room.cell))
+        label = _inside(words, plot, land=land, room=room, enough=1.0)
+        if label is not None:
+            found.append(_set(label, room=room))
+    return tuple(found)
+
+
+def _plot(land: Counts, *, number: int, point: Point) -> Plot:
+    rows, columns = np.nonzero(land == number)
+    if not rows.size:
+        return Plot(number, point, (0, 0), (0, 0))
+    return Plot(
+        number, point, (int(rows.min()), int(rows.max()) + 1), (int(columns.min()), int(columns.max()) + 1)
+    )
+
+
+def _middle(land: Counts, number: int, *, cell: float) -> Point:
+    rows, columns = np.nonzero(land == number)
+    return float(columns.mean()) * cell, float(rows.mean()) * cell
+
+
+def _size(plot: Plot) -> int:
+    return (plot.rows[1] - plot.rows[0]) * (plot.columns[1] - plot.columns[0])
+
+
+def _two_lines(area: Area, *, scale: float) -> Words:
+    name = text_width(area.name, size=NAME * scale, bold=True)
+    if not area.value:
+        return Words(area.code, area.name, "", 1, name, NAME * scale * 1.4)
+    return Words(area.code, area.name, area.value, 2, max(name, _value_width(area, scale=scale)), 36 * scale)
+
+
+def _one_line(area: Area, *, scale: float) -> Words:
+    name = text_width(area.name, size=NAME * scale, bold=True)
+    width = name + (_value_width(area, scale=scale) + 5 * scale if area.value else 0)
+    return Words(area.code, area.name, area.value, 1, width, NAME * scale * 1.4)
+
+
+def _value_width(area: Area, *, scale: float) -> float:
+    return text_width(area.value, size=(VALUE if area.strong else NAME) * scale, bold=area.strong)
+
+
+def _number(area: Area, number: int, *, size: float) -> Words:
+    text = str(number)
+    return Words(area.code, text, "", 1, text_width(text, size=size, bold=True) + 1, size, is_number=True)
+
+
+def _cells(words: Words, *, room: Room) -> tuple[int, int]:
+    """Rows and columns of the box, with air around it."""
+    air = AIR / 2 if words.is_number else AIR
+    return math.ceil((words.height + air) / room.cell), math.ceil((words.width + 2 * air) / room.cell)
+
+
+def _inside(
+    words: Words, plot: Plot, *, land: Counts, room: Room, enough: float | None = None
+) -> Label | None:
+    """On its area, where most of the box fits, and nearest to the area's own point among those."""
+    rows, columns = _cells(words, room=room)
+    top, bottom = max(plot.rows[0] - rows, 0), min(plot.rows[1] + rows, room.shape[0])
+    left, right = max(plot.columns[0] - columns, 0), min(plot.columns[1] + columns, room.shape[1])
+    if bottom - top < rows or right - left < columns:
+        return None
+    own = windows(sums(land[top:bottom, left:right] == plot.number), rows=rows, columns=columns)
+    share = own / (rows * columns)
+    blocked = windows(sums(room.taken[top:bottom, left:right]), rows=rows, columns=columns)
+    if enough is None:
+        enough = ENOUGH_OF_TWO if words.lines > 1 else ENOUGH_OF_ONE
+    fits = (share >= enough) & (blocked == 0)
+    if words.is_number:
+        fits &= (
+            land[top:bottom, left:right][rows // 2 :, columns // 2 :][: fits.shape[0], : fits.shape[1]]
+            == plot.number
+        )
+    if not fits.any():
+        return None
+    x = (left + np.arange(share.shape[1]) + columns / 2) * room.cell
+    y = (top + np.arange(share.shape[0]) + rows / 2) * room.cell
+    away = np.hypot(x[None, :] - plot.point[0], y[:, None] - plot.point[1])
+    worth = np.where(fits, np.minimum(share, 0.97) * 160 * room.cell / 2 - away, -np.inf)
+    row, column = np.unravel_index(int(worth.argmax()), worth.shape)
+    return _label(words, middle=(float(x[column]), float(y[row])))
+
+
+def _label(
+    words: Words,
+    *,
+    middle: Point,
+    anchor: Literal["start", "middle", "end"] = "middle",
+    leader: tuple[Point, Point] | None = None,
+) -> Label:
+    half, tall = words.width / 2, words.height / 2
+    return Label(
+        code=words.code,
+        box=(middle[0] - half, middle[1] - tall, middle[0] + half, middle[1] + tall),
+        text=words.text,
+        value=words.value,
+        anchor=anchor,
+        lines=words.lines,
+        leader=leader,
+        is_number=words.is_number,
+    )
+
+
+def _outside(area: Area, plot: Plot, *, land: Counts, room: Room, scale: float) -> Found:
+    """In free space, with a line to the area's point."""
+    both = [_two_lines(area, scale=scale)]
+    if area.value:
+        both.append(_one_line(area, scale=scale))
+    reach = FAR * room.cell * min(room.shape)
+    found = [_led(words, plot, land=land, room=room, shut=land != NOBODY, reach=reach) for words in both]
+    return min(
+        (Found(one.cost + ONE_LINE * place, one.label) for place, one in enumerate(found)),
+        key=lambda one: one.cost,
+    )
+
+
+def _led(
+    words: Words, plot: Plot, *, land: Counts, room: Room, shut: NDArray[np.bool_], reach: float
+) -> Found:
+    """The cheapest place whose box meets nothing and whose line crosses nothing. `shut`: cells to keep off.
+
+    Places are looked at from the nearest on, until no further one can cost less.
+    """
+    rows, columns = _cells(words, room=room)
+    plot = _with_free_point(plot, land=land, room=room)
+    far = int(reach / room.cell) + 2
+    column, row = int(plot.point[0] / room.cell), int(plot.point[1] / room.cell)
+    top, left = max(row - far - rows, 0), max(column - far - columns, 0)
+    around = slice(top, row + far + rows), slice(left, column + far + columns)
+    part = room.taken[around] | shut[around]
+    if part.shape[0] < rows or part.shape[1] < columns:
+        return NOWHERE
+    blocked = windows(sums(part), rows=rows, columns=columns)[::STEP, ::STEP]
+    tops, lefts = np.nonzero(blocked == 0)
+    across = (lefts * STEP + left + columns / 2) * room.cell
+    down = (tops * STEP + top + rows / 2) * room.cell
+    starts = _starts(across, down, words, point=plot.point)
+    length = np.hypot(starts[:, 0] - plot.point[0], starts[:, 1] - plot.point[1])
+    near = np.flatnonzero(length <= reach)
+    near = near[np.argsort(length[near], kind="stable")]
+    near = near[:: max(near.size // TRIED, 1)]
+    best, cheapest = -1, reach * (1 + OVER_LAND)
+    for begin in range(0, near.size, AT_ONCE):
+        some = near[begin : begin + AT_ONCE]
+        if length[some[0]] >= cheapest:
+            break
+        costs = length[some] * _dearer(starts[some], plot, land=land, room=room)
+        place = int(costs.argmin())
+        if costs[place] < cheapest:
+            best, cheapest = int(some[place]), float(costs[place])
+    if best < 0:
+        return NOWHERE
+    start = (float(starts[best, 0]), float(starts[best, 1]))
+    middle = (float(across[best]), float(down[best]))
+    anchor = _anchor(start, middle)
+    return Found(cheapest, _label(words, middle=middle, anchor=anchor, leader=(start, plot.point)))
+
+
+def _with_free_point(plot: Plot, *, land: Counts, room: Room) -> Plot:
+    """The plot with a point on which nothing stands, nearest to its own; as it is where it has none."""
+    column, row = int(plot.point[0] / room.cell), int(plot.point[1] / room.cell)
+    within = slice(*plot.rows), slice(*plot.columns)
+    is_in = 0 <= row < room.shape[0] and 0 <= column < room.shape[1]
+    if not is_in or not room.taken[row, column]:
+        return plot
+    rows, columns = np.nonzero((land[within] == plot.number) & ~room.taken[within])
+    if not rows.size:
+        return plot
+    rows, columns = rows + plot.rows[0], columns + plot.columns[0]
+    nearest = int(np.hypot(rows - row, columns - column).argmin())
+    point = ((float(columns[nearest]) + 0.5) * room.cell, (float(rows[nearest]) + 0.5) * room.cell)
+    return replace(plot, point=point)
+
+
+def _dearer(starts: Places, plot: Plot, *, land: Counts, room: Room) -> Places:
+    """By how much lines cost more than their length: the more, the more land of others they run over."""
+    columns, rows = room.along(starts, plot.point)
+    under = land[rows, columns]
+    over = ((under != NOBODY) & (under != plot.number)).mean(axis=1)
+    return np.where(room.taken[rows, columns].any(axis=1), np.inf, 1 + OVER_LAND * over)
+
+
+def _starts(across: Places, down: Places, words: Words, *, point: Point) -> Places:
+    """Where a line leaves each box, given by its middle: at the side that looks to the point, else above or
+    below."""
+    half, tall = words.width / 2 + AIR, words.height / 2 + AIR / 2
+    aside, below = point[0] - across, point[1] - down
+    sideways = np.abs(aside) > half
+    x = across + np.where(sideways, np.sign(aside) * half, aside.clip(-half / 2, half / 2))
+    y = down + np.where(sideways, below.clip(-tall / 3, tall / 3), np.sign(below) * tall)
+    return np.stack((x, y), axis=1)
+
+
+def _anchor(start: Point, middle: Point) -> Literal["start", "middle", "end"]:
+    """The lines of a label are flush on the side of its leader."""
+    aside = start[0] - middle[0]
+    return "middle" if abs(aside) < AIR else "end" if aside > 0 else "start"
+
+
+def _number_inside(sizes: Sequence[Words], plot: Plot, *, land: Counts, room: Room) -> Label | None:
+    for words, enough in product(sizes, (ENOUGH_OF_NUMBER, 0.0)):
+        label = _inside(words, plot, land=land, room=room, enough=enough)
+        if label is not None:
+            return label
+    return None
+
+
+def _number_beside(words: Words, plot: Plot, *, land: Counts, room: Room) -> Label | None:
+    """In free space near its area, else wherever there is room."""
+    whole = room.cell * sum(room.shape)
+    others = (land != NOBODY) & (land != plot.number)
+    for shut, reach in ((others, FAR * whole / 4), (np.zeros_like(others), whole)):
+        label = _led(words, plot, land=land, room=room, shut=shut, reach=reach).label
+        if label is not None:
+            return label
+    return None
+
+
+def _is_free(label: Label, *, room: Room) -> bool:
+    """Whether a label that was found before still meets nothing, and its line crosses nothing."""
+    left, top, right, bottom = (value / room.cell for value in label.box)
+    if room.taken[math.floor(top) : math.ceil(bottom), math.floor(left) : math.ceil(right)].any():
+        return False
+    if label.leader is None:
+        return True
+    columns, rows = room.along(np.array([label.leader[0]]), label.leader[1])
+    return not room.taken[rows, columns].any()
+
+
+def _set(label: Label, *, room: Room) -> Label:
+    """The label, whose place and line are taken from now on."""
+    left, top, right, bottom = label.box
+    air = 0 if label.is_number else AIR / 2
+    room.take((left - air, top, right + air, bottom))
+    if label.leader is not None:
+        room.take_line(*label.leader)
+        x, y = label.leader[1]
+        room.take((x - 2, y - 2, x + 2, y + 2))
+    return label

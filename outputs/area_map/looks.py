@@ -1,0 +1,88 @@
+"""The looks of a drawn map: on pages by the variables of their palette, elsewhere by its colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from data.domain.measures import class_of
+from outputs.area_map.model import Fill
+from outputs.look import MAP_DAY, MAP_NIGHT
+
+SHARES = (Fill.SHARE_1, Fill.SHARE_2, Fill.SHARE_3, Fill.SHARE_4)
+PEOPLE = (Fill.PEOPLE_1, Fill.PEOPLE_2, Fill.PEOPLE_3, Fill.PEOPLE_4, Fill.PEOPLE_5, Fill.PEOPLE_6)
+
+_RULES = """
+.am {{ font-family: "Noto Sans Thai", sans-serif; font-variant-numeric: tabular-nums; }}
+.am-sea {{ fill: {map-sea}; }}
+.am-beyond {{ fill: {map-beyond}; stroke: {map-beyond-line}; stroke-width: {thin}; }}
+.am-edge {{ fill: none; stroke: {map-edge}; stroke-width: {edge}; stroke-linejoin: round; }}
+.am-area use {{ stroke: {map-line}; stroke-width: {thin}; stroke-linejoin: round; }}
+.am-area use.am-rough {{ stroke-dasharray: {dash}; }}
+.am-none-found {{ fill: {map-none-found}; }}
+.am-share-1, .am-people-1 {{ fill: {map-1}; }}
+.am-share-2, .am-people-2 {{ fill: {map-2}; }}
+.am-share-3, .am-people-3 {{ fill: {map-3}; }}
+.am-share-4, .am-people-4 {{ fill: {map-4}; }}
+.am-people-5 {{ fill: {map-5}; }}
+.am-people-6 {{ fill: {map-6}; }}
+.am-no-register {{ fill: {map-no-register}; }}
+.am-area use.am-no-register {{ stroke: {map-no-register-line}; }}
+.am-unchosen {{ fill: {map-unchosen}; }}
+.am-area use.am-unchosen {{ stroke: {map-unchosen-line}; }}
+.am-hatched {{ fill: {map-hatched}; }}
+.am-hatch {{ fill: none; stroke: {map-hatch}; }}
+.am-swatch {{ stroke: {map-line}; stroke-width: 1; }}
+.am-card {{ fill: {map-card}; stroke: {map-card-line}; stroke-width: 1; }}
+.am-rule {{ stroke: {map-card-line}; stroke-width: 1; }}
+.am-title {{ fill: {map-ink}; font-weight: 700; }}
+.am-said {{ fill: {map-ink}; }}
+.am-leader {{ fill: none; stroke: {map-quiet}; stroke-width: 1; }}
+.am-dot {{ fill: {map-quiet}; }}
+.am-name {{ fill: {map-ink}; font-weight: 600; }}
+.am-value {{ fill: {map-quiet}; }}
+.am-strong {{ fill: {map-strong}; font-weight: 700; }}
+.am-number {{ fill: {map-ink}; font-weight: 700; }}
+.am-around {{ fill: {map-quiet}; }}
+.am-labels text {{
+  stroke: {map-halo}; stroke-width: {halo}; stroke-linejoin: round; paint-order: stroke;
+}}
+.am-labels .am-around {{ stroke: {map-beyond}; }}
+"""
+
+
+def rules(colours: Mapping[str, str], *, zoom: float = 1.0, scale: float = 1.0) -> str:
+    """The style of drawn maps. `zoom`: of the ground, where lines are made wider with it."""
+    lines = {"thin": 0.9 * scale / zoom, "edge": 5 * scale / zoom, "halo": 3.2 * scale}
+    widths = {name: f"{value:.2f}" for name, value in lines.items()}
+    dash = f"{4 * scale / zoom:.2f} {3 * scale / zoom:.2f}"
+    return _RULES.format_map({**colours, **widths, "dash": dash})
+
+
+def page_rules() -> str:
+    """The same by the variables of the page's palette; its lines keep their width."""
+    named = {name: f"var(--pk-{name})" for name in MAP_DAY}
+    return rules(named) + "\n.am-path, .am-beyond { vector-effect: non-scaling-stroke; }\n"
+
+
+def colours(*, dark: bool) -> Mapping[str, str]:
+    """By name, for pictures that have no page around them."""
+    return MAP_NIGHT if dark else MAP_DAY
+
+
+def share_fill(part: int, whole: int, *, lower: Sequence[float]) -> Fill:
+    """The class of a share. `lower`: lower bounds in percent; below the second nothing is found.
+
+    A whole of 0 has no share.
+    """
+    if not whole:
+        return Fill.NO_UNIT
+    if not part:
+        return Fill.NONE_FOUND
+    found = class_of(100 * part / whole, lower=lower[1:]) or 0
+    return SHARES[min(found, len(SHARES) - 1)]
+
+
+def people_fill(people: float | None, *, lower: Sequence[float]) -> Fill:
+    """The class of a population. `lower`: lower bounds; NO_REGISTER without a number."""
+    found = class_of(people, lower=lower)
+    return Fill.NO_REGISTER if found is None else PEOPLE[min(found, len(PEOPLE) - 1)]

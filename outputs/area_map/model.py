@@ -1,0 +1,158 @@
+"""What a drawn map is made of. Pure: no Streamlit, no query, no file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from markupsafe import Markup
+
+from outputs.story.outlines import Outline
+
+
+class Fill(StrEnum):
+    """How an area is filled; its colours stand in `outputs.area_map.looks`."""
+
+    NONE_FOUND = "none-found"
+    SHARE_1 = "share-1"
+    SHARE_2 = "share-2"
+    SHARE_3 = "share-3"
+    SHARE_4 = "share-4"
+    PEOPLE_1 = "people-1"
+    PEOPLE_2 = "people-2"
+    PEOPLE_3 = "people-3"
+    PEOPLE_4 = "people-4"
+    PEOPLE_5 = "people-5"
+    PEOPLE_6 = "people-6"
+    NO_UNIT = "no-unit"
+    NO_REGISTER = "no-register"
+    UNCHOSEN = "unchosen"
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area that is shown, in the order of its list (north to south): it is numbered in that order.
+
+    `value`: what stands under its name, `strong` where it is a find. `tip`: said when it is pointed at.
+    `href`: where it leads in a picture that stands alone; a page's script sets its own.
+    """
+
+    code: str
+    name: str
+    fill: Fill
+    value: str = ""
+    strong: bool = False
+    href: str | None = None
+    tip: str = ""
+
+
+@dataclass(frozen=True)
+class LegendLine:
+    """A class and how many areas stand in it; one without any is left out."""
+
+    fill: Fill
+    words: str
+    count: int
+    n: str
+
+
+@dataclass(frozen=True)
+class Legend:
+    """`notes`: pairs of an example, strong where it has a value, and what it means."""
+
+    title: str
+    lines: tuple[LegendLine, ...]
+    notes: tuple[tuple[str, bool, str], ...] = ()
+
+    @property
+    def shown(self) -> tuple[LegendLine, ...]:
+        """The classes that some area stands in."""
+        return tuple(line for line in self.lines if line.count)
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Land around what is shown; its name gives way to all else."""
+
+    outline: Outline
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Outlines in one plane, y downwards: the areas by code, what lies around them."""
+
+    outlines: Mapping[str, Outline]
+    neighbours: tuple[Neighbour, ...] = ()
+
+
+@dataclass(frozen=True)
+class Size:
+    """Of a picture, in pixels. `legend`: in its emptiest corner, in a strip below it, or none.
+
+    `scale`: of letters and lines, 1 on a screen. `keep`: width and height of what will stand in the lower
+    left corner, where nothing is drawn.
+    """
+
+    width: int
+    height: int
+    legend: Literal["corner", "under", "none"] = "corner"
+    scale: float = 1.0
+    keep: tuple[int, int] = (0, 0)
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Label:
+    """Where an area's name or number stands. `lines`: 1 where name and value share one.
+
+    `anchor`: start, middle or end at x. `leader`: from the label to a point inside the area.
+    """
+
+    code: str
+    box: Box
+    text: str
+    value: str
+    anchor: Literal["start", "middle", "end"]
+    lines: int = 1
+    leader: tuple[Point, Point] | None = None
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One size of a map. `shift`, `zoom`: how the plane of the ground lies in it. `legend`: its box."""
+
+    size: Size
+    shift: Point
+    zoom: float
+    labels: tuple[Label, ...]
+    around: tuple[Label, ...]
+    legend: Box | None
+
+    @property
+    def numbered(self) -> tuple[str, ...]:
+        """Codes of the areas of which the number stands in place of the name."""
+        return tuple(label.code for label in self.labels if label.is_number)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A map in its sizes. `shapes`: drawn once, in the plane of the ground; `over`: labels and legend a size.
+
+    `codes`: of the areas shown. `label`: what the map shows, for screen readers.
+    """
+
+    shapes: Markup
+    layouts: tuple[Layout, ...]
+    over: tuple[Markup, ...]
+    codes: tuple[str, ...]
+    legend: Legend | None
+    label: str

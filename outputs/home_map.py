@@ -1,0 +1,282 @@
+"""Home's map of areas and the list beside it: what is known of the transfer, else the people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import pandas as pd
+from markupsafe import Markup
+
+from data.boundaries.catalog import current_shapes
+from data.domain.areas import NATION
+from outputs.area_map.drawing import draw
+from outputs.area_map.grounds import ground_of
+from outputs.area_map.looks import PEOPLE, SHARES, people_fill, share_fill
+from outputs.area_map.model import Area, Drawn, Fill, Legend, LegendLine, Size
+from outputs.language import as_html, lang, n_words, name_of, t
+from outputs.map_layers import class_labels
+from outputs.markup import own_address
+from queries.areas import read_areas, read_breaks, read_provinces
+from queries.measures import read_measure
+from queries.people import read_population
+from queries.rows import each
+from queries.weighed import weighed
+from words.numbers import percent
+
+MEASURE = "unit_transfer_share"
+
+KEEP = (110, 30)
+"""Pixels in the map's lower left corner, where the way to the whole map stands."""
+
+TALL = (Size(400, 608, keep=KEEP), Size(400, 480, keep=KEEP))
+BROAD = (Size(506, 608, keep=KEEP), Size(506, 480, keep=KEEP))
+SIZES = (Size(463, 356, keep=KEEP), Size(358, 416, legend="under", keep=KEEP))
+"""Beside a list, by the window's height and the province's shape; at 125 percent; on a phone."""
+
+IS_BROAD = 0.85
+"""From this breadth to its height on, a province gets the broader map."""
+
+MAP_BYTES = 32 * 2**20
+"""Of maps drawn: one of a large province weighs 150 kB in a language."""
+
+KINDS = {NATION: "province", "10": "khet"}
+"""What the areas of a place are called, in the words of this map; elsewhere districts."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An area of the list. `found` of `units` have evidence; `units` None without a register."""
+
+    code: str
+    name: str
+    found: int
+    units: int | None
+    people: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class HomeMap:
+    """A province's districts or the nation's provinces, from north to south. No `districts` means all."""
+
+    province: str
+    rows: tuple[Row, ...]
+
+    @property
+    def has_register(self) -> bool:
+        """Whether units of the place are known; the nation's are only of few provinces."""
+        return self.province != NATION and any(row.units for row in self.rows)
+
+    @cached_property
+    def kind(self) -> str:
+        return KINDS.get(self.province, "district")
+
+    @property
+    def found(self) -> int:
+        return sum(row.found for row in self.rows if row.chosen)
+
+    @property
+    def units(self) -> int:
+        return sum(row.units or 0 for row in self.rows if row.chosen)
+
+
+def read_home_map(*, province: str, districts: Sequence[str], year: int) -> HomeMap:
+    """What is known of each area of the place in the fiscal year `year`."""
+    level = "province" if province == NATION else "district"
+    frame = read_provinces() if province == NATION else read_areas(level=level, province=province)
+    counts = _by_code(read_measure(measure=MEASURE, level=level, province=province, year=year))
+    people = read_population(level=level, province=province, year=year).set_index("code")["total"]
+    rows = [
+        Row(
+            code=row.code,
+            name=short_name(name_of(row.name_th, row.name_en)),
+            found=counts.get(row.code, (0, 0))[0],
+            units=counts.get(row.code, (0, 0))[1] if counts else None,
+            people=int(people[row.code]) if row.code in people.index else None,
+            chosen=not districts or row.code in districts,
+        )
+        for row in each(north_to_south(frame))
+    ]
+    return HomeMap(province, tuple(rows))
+
+
+def north_to_south(frame: pd.DataFrame) -> pd.DataFrame:
+    """Areas with their `lat`, in the order of every list and of the keyboard."""
+    return frame.sort_values(["lat", "code"], ascending=[False, True], na_position="last")
+
+
+def short_name(name: str) -> str:
+    """The name without the word for its level, which the head of the list says."""
+    return name.removeprefix(t("home_map.khet"))
+
+
+def _by_code(frame: pd.DataFrame) -> Mapping[str, tuple[int, int]]:
+    return {row.code: (int(row.part), int(row.whole)) for row in each(frame)}
+
+
+def draw_home_map(home: HomeMap) -> Drawn:
+    """The map in its sizes. Raises BoundariesProblem where no shapes were prepared."""
+    is_nation = home.province == NATION
+    shapes = "province-00" if is_nation else f"district-{home.province}"
+    outlined = set(current_shapes().file(shapes).codes)
+    areas = tuple(_area(row, home) for row in home.rows if row.code in outlined)
+    west, south, east, north = current_shapes().file(shapes).bbox
+    sizes = (*(BROAD if (east - west) >= IS_BROAD * (north - south) else TALL), *SIZES)
+    return _drawn(
+        areas,
+        legend=_legend(home, areas),
+        label=t("home_map.label"),
+        shapes=shapes,
+        sizes=sizes,
+        version=current_shapes().version,
+    )
+
+
+@weighed(MAP_BYTES)
+def _drawn(
+    areas: tuple[Area, ...],
+    *,
+    legend: Legend,
+    label: str,
+    shapes: str,
+    sizes: tuple[Size, ...],
+    version: str,
+) -> Drawn:
+    """Kept: a map differs only where its values do."""
+    provinces = each(read_provinces())
+    names = {row.code: name_of(row.name_th, row.name_en) for row in provinces}
+    around = None if shapes.endswith(NATION) else "province-00"
+    ground = ground_of(shapes, around=around, names=names, version=version)
+    return draw(areas, ground, sizes=sizes, legend=legend, label=label)
+
+
+def _area(row: Row, home: HomeMap) -> Area:
+    fill, value, tip = _shown(row, home)
+    return Area(
+        code=row.code,
+        name=row.name,
+        fill=fill if row.chosen else Fill.UNCHOSEN,
+        value=value,
+        strong=bool(row.found) and home.has_register,
+        tip=f"{row.name} {tip}".strip(),
+    )
+
+
+def _shown(row: Row, home: HomeMap) -> tuple[Fill, str, str]:
+    """Its fill, its value on the map, and what is said when it is pointed at."""
+    if not home.has_register:
+        said = t("home_map.people_tip", n=n_words(row.people)) if row.people is not None else ""
+        if home.province == NATION:
+            lower = read_breaks(measure="population", level="province")
+            return people_fill(row.people, lower=lower), "", said
+        return Fill.NO_REGISTER, "", said
+    units = row.units or 0
+    fill = share_fill(row.found, units, lower=read_breaks(measure=MEASURE, level="district"))
+    if not units:
+        return fill, "", t("home_map.no_unit")
+    if not row.found:
+        return fill, unit_words(row), t("home_map.none_tip", m=n_words(units))
+    share = percent(100 * row.found / units, lang=lang(), decimals=0)
+    return fill, unit_words(row), t("home_map.tip", n=n_words(row.found), m=n_words(units), share=share)
+
+
+def unit_words(row: Row) -> str:
+    """How many of how many: "8/12", and "–/12" where no evidence was found, which is not none."""
+    if not row.units:
+        return t("home_map.dash")
+    return f"{n_words(row.found) if row.found else t('home_map.dash')}/{n_words(row.units)}"
+
+
+def _legend(home: HomeMap, areas: Sequence[Area]) -> Legend:
+    counts = {fill: sum(area.fill is fill for area in areas) for fill in Fill}
+    if home.province == NATION:
+        lower = read_breaks(measure="population", level="province")
+        named = list(zip(PEOPLE, class_labels(lower, lang=lang()), strict=False))[::-1]
+        title = t("home_map.people")
+    else:
+        lower = read_breaks(measure=MEASURE, level="district")[1:]
+        named = [(fill, words) for fill, words in zip(SHARES, _share_words(lower), strict=False)][::-1]
+        named += [(Fill.NONE_FOUND, t("home_map.none_found")), (Fill.NO_UNIT, t("home_map.no_unit"))]
+        title = t("home_map.shares")
+    named += [(Fill.NO_REGISTER, t("home_map.no_register")), (Fill.UNCHOSEN, t("home_map.unchosen"))]
+    lines = tuple(LegendLine(fill, words, counts[fill], n_words(counts[fill])) for fill, words in named)
+    return Legend(title, lines, _examples(home))
+
+
+def _share_words(lower: Sequence[float]) -> list[str]:
+    """ "less than 25%", "25 to below 50%" and so on; what is above 0 and below all is in the first."""
+    bounds = [n_words(bound) for bound in lower[1:]]
+    first = t("home_map.less", upper=bounds[0])
+    between = [t("home_map.between", lower=one, upper=other) for one, other in pairwise(bounds)]
+    return [first, *between, t("home_map.more", lower=bounds[-1])]
+
+
+def _examples(home: HomeMap) -> tuple[tuple[str, bool, str], ...]:
+    """What the values mean, by values that stand on this map: the largest find, the first without one."""
+    if not home.has_register:
+        return ()
+    shown = [row for row in home.rows if row.units and row.chosen]
+    most = max((row for row in shown if row.found), key=lambda row: row.found, default=None)
+    none = next((row for row in shown if not row.found), None)
+    notes = []
+    if most is not None:
+        said = t("home_map.example", n=n_words(most.found), m=n_words(most.units or 0))
+        notes.append((unit_words(most), True, said))
+    if none is not None:
+        notes.append((unit_words(none), False, t("home_map.none_found")))
+    return tuple(notes)
+
+
+def build_area_list(home: HomeMap, *, to: Callable[[str], str]) -> Markup:
+    """The list beside the map, with a diamond a unit, or people. `to`: address of an area's page."""
+    lines = Markup("").join(_line(row, number, home, to=to) for number, row in enumerate(home.rows, start=1))
+    return Markup(
+        '<section class="pk-areas" data-area-map="home" style="--rows:{}">'
+        '<header><h2>{}</h2><span class="pk-quiet">{}</span></header>{}<ol>{}</ol>'
+        '<p class="pk-areas-more" aria-hidden="true" hidden data-words="{}"></p></section>'
+    ).format(
+        len(home.rows),
+        as_html(t(f"home_map.list_{home.kind}")),
+        as_html(t("home_map.north_to_south")),
+        _key(home),
+        lines,
+        t(f"home_map.scroll_{home.kind}", n="{n}"),
+    )
+
+
+def _key(home: HomeMap) -> Markup:
+    """What a diamond means and how many there are."""
+    if not home.has_register:
+        return Markup('<p class="pk-areas-key">{}</p>').format(as_html(t("home_map.key_people")))
+    parts = [
+        Markup('<span><i class="pk-units" style="--n:1;--found:{}"></i>{}</span>').format(
+            found, as_html(words)
+        )
+        for found, words, count in (
+            (1, t("home_map.key_found", n=n_words(home.found)), home.found),
+            (0, t("home_map.key_none", n=n_words(home.units - home.found)), home.units - home.found),
+        )
+        if count
+    ]
+    return Markup('<p class="pk-areas-key">{}</p>').format(Markup("").join(parts))
+
+
+def _line(row: Row, number: int, home: HomeMap, *, to: Callable[[str], str]) -> Markup:
+    units = Markup("")
+    value = n_words(row.people) if row.people is not None else t("home_map.dash")
+    if home.has_register:
+        value = unit_words(row)
+        units = Markup('<i class="pk-units" style="--n:{};--found:{}"></i>').format(row.units or 0, row.found)
+    look = " ".join(
+        name
+        for name, holds in (("pk-found", row.found and home.has_register), ("pk-unchosen", not row.chosen))
+        if holds
+    )
+    return Markup(
+        '<li class="{}"><a href="{}" target="_self" data-code="{}">'
+        '<span class="pk-areas-name"><b class="pk-areas-number">{}</b>{}</span>{}'
+        '<span class="pk-areas-value">{}</span></a></li>'
+    ).format(look, own_address(to(row.code)), row.code, number, as_html(row.name), units, as_html(value))

@@ -1,0 +1,199 @@
+"""Drawn maps of areas: every area is named or numbered, and nothing stands on anything else."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from shapely.geometry import LineString, Point, Polygon, box
+from shapely.ops import unary_union
+
+from data.boundaries.catalog import current_shapes
+from outputs.area_map.drawing import draw, picture
+from outputs.area_map.grounds import ground_of
+from outputs.area_map.looks import people_fill, share_fill
+from outputs.area_map.measure import WIDTHS, text_width
+from outputs.area_map.model import Area, Box, Drawn, Fill, Ground, Layout, Legend, LegendLine, Size
+from outputs.story.outlines import Outline
+from tests.exploring import EXPLORING
+from tests.fixtures.boundaries.releases import write_province
+from tools.glyph_widths import screen_fonts, widths
+
+KEEP = (110, 30)
+SIZES = (
+    Size(400, 608, keep=KEEP),
+    Size(400, 480, keep=KEEP),
+    Size(506, 608, keep=KEEP),
+    Size(463, 356, keep=KEEP),
+    Size(358, 416, legend="under", keep=KEEP),
+    Size(548, 444),
+)
+SVG = "{http://www.w3.org/2000/svg}"
+FEW = ("90", "83", "30", "10", "82")
+"""16, 3, 32 and 50 districts, and one of many islands."""
+
+EVERY = (
+    *map(str, range(10, 28)),
+    *map(str, range(30, 50)),
+    *map(str, range(50, 59)),
+    *map(str, range(60, 68)),
+)
+EVERY += (*map(str, range(70, 78)), *map(str, range(80, 87)), *map(str, range(90, 97)))
+
+LEGEND = Legend(
+    "สัดส่วนที่มีหลักฐาน",
+    (
+        LegendLine(Fill.SHARE_4, "75% ขึ้นไป", 1, "1"),
+        LegendLine(Fill.SHARE_3, "50 ถึงต่ำกว่า 75%", 0, "0"),
+        LegendLine(Fill.SHARE_2, "25 ถึงต่ำกว่า 50%", 12, "12"),
+        LegendLine(Fill.SHARE_1, "น้อยกว่า 25%", 3, "3"),
+        LegendLine(Fill.NONE_FOUND, "ยังไม่พบหลักฐาน", 9, "9"),
+    ),
+    (("8/12", True, "พบ 8 จาก 12 แห่ง"), ("–/12", False, "ยังไม่พบหลักฐาน")),
+)
+
+
+def areas_on(ground: Ground, names: dict[str, str], *, values: bool = True) -> tuple[Area, ...]:
+    """Areas from north to south, every third without a find."""
+    shown = sorted(ground.outlines.values(), key=lambda one: one.label[1])
+    return tuple(
+        Area(
+            code=one.code,
+            name=names[one.code],
+            fill=Fill.SHARE_2 if place % 3 else Fill.NONE_FOUND,
+            value=("12/19" if place % 3 else "–/7") if values else "",
+            strong=bool(place % 3) and values,
+            tip=f"{names[one.code]} 12 จาก 19 แห่ง (63%)",
+        )
+        for place, one in enumerate(shown)
+    )
+
+
+def names_of(shapes: str) -> dict[str, str]:
+    with gzip.open(current_shapes().file(shapes).path, "rt", encoding="utf-8") as file:
+        return {one["id"]: one["properties"]["th"] for one in json.load(file)["features"]}
+
+
+def drawn_province(province: str, *, values: bool = True) -> tuple[Ground, Drawn]:
+    shapes = f"district-{province}"
+    ground = ground_of(shapes, around="province-00", names={"91": "สตูล", "93": "พัทลุง"})
+    areas = areas_on(ground, names_of(shapes), values=values)
+    return ground, draw(areas, ground, sizes=SIZES, legend=LEGEND, label="แผนที่")
+
+
+@pytest.mark.parametrize("province", EVERY if EXPLORING else FEW)
+@pytest.mark.parametrize("values", [True, False])
+def test_every_area_is_named_or_numbered_and_nothing_meets(
+    province: str, values: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VAR_DIR", str(tmp_path))
+    write_province(province, out=tmp_path / "shapes")
+    ground, drawn = drawn_province(province, values=values)
+    assert len(EVERY) == 77
+    for layout in drawn.layouts:
+        check_layout(layout, ground=ground)
+
+
+def check_layout(layout: Layout, *, ground: Ground) -> None:
+    """Raises AssertionError where the rules of labels are broken."""
+    size = layout.size
+    assert sorted(one.code for one in layout.labels) == sorted(ground.outlines)
+    boxes = {(one.code, one.text): one.box for one in (*layout.labels, *layout.around)}
+    if layout.legend is not None:
+        boxes["legend", ""] = layout.legend
+    boxes["kept", ""] = (0, size.height - size.keep[1], size.keep[0], size.height)
+    for (one, first), (other, second) in combinations(boxes.items(), 2):
+        assert not meet(first, second), (size, one, other)
+    for label in layout.labels:
+        assert 0 <= label.box[0] < label.box[2] <= size.width, label
+        assert 0 <= label.box[1] < label.box[3] <= size.height, label
+        land = shape_of(ground.outlines[label.code], layout)
+        if label.leader is None:
+            part = box(*label.box).intersection(land).area / box(*label.box).area
+            assert part >= 0.6 or label.is_number, (size, label)
+            assert land.buffer(2).contains(box(*label.box).centroid) or not label.is_number, (size, label)
+            continue
+        assert land.buffer(1.5).contains(Point(label.leader[1])), (size, label)
+        for name, other in boxes.items():
+            if name != (label.code, label.text):
+                assert not LineString(label.leader).intersects(box(*other).buffer(-1)), (size, label, name)
+
+
+def meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def shape_of(outline: Outline, layout: Layout) -> Polygon:
+    """The area as it lies in the picture, holes and all."""
+    whole = Polygon()
+    for ring in outline.rings:
+        points = [(x * layout.zoom + layout.shift[0], y * layout.zoom + layout.shift[1]) for x, y in ring]
+        if len(points) > 3:
+            whole = whole.symmetric_difference(Polygon(points).buffer(0))
+    return whole
+
+
+def test_the_largest_map_of_songkhla_names_all_and_the_smallest_numbers_few(shapes: Path) -> None:
+    _, drawn = drawn_province("90")
+    numbered = {
+        layout.size.width: len(layout.numbered) for layout in drawn.layouts if layout.size.height != 480
+    }
+    assert numbered[506] == numbered[548] == 0
+    assert max(numbered.values()) <= 3
+
+
+def test_a_legend_covers_no_area_and_leaves_out_classes_without_one(shapes: Path) -> None:
+    ground, drawn = drawn_province("90")
+    for layout in drawn.layouts:
+        if layout.legend is not None:
+            land = unary_union([shape_of(one, layout) for one in ground.outlines.values()])
+            assert not box(*layout.legend).intersects(land.buffer(-2)), layout.size
+    assert all("75% ขึ้นไป" in over and "50 ถึงต่ำกว่า 75%" not in over for over in drawn.over)
+
+
+def test_a_map_alone_is_one_picture_by_its_own_colours(shapes: Path) -> None:
+    _, drawn = drawn_province("90")
+    for dark, sea in ((False, "#e3ebec"), (True, "#13201e")):
+        root = ElementTree.fromstring(picture(drawn, which=4, dark=dark))
+        assert root.get("height") == "505.5" or float(root.get("height", "0")) > 416
+        assert sea in (root.find(f"{SVG}style").text or "")
+        assert len(root.findall(f".//{SVG}a[@data-code]")) == 16
+        assert "var(" not in (root.find(f"{SVG}style").text or "")
+
+
+def test_what_data_says_stays_text_in_a_map(shapes: Path) -> None:
+    ground = ground_of("district-90")
+    hostile = '"><script>alert(1)</script>'
+    areas = [
+        Area(code, hostile, Fill.NO_UNIT, value=hostile, tip=hostile, href="/place?at=9011")
+        for code in ground.outlines
+    ]
+    legend = Legend(hostile, (LegendLine(Fill.NO_UNIT, hostile, 16, hostile),), ((hostile, True, hostile),))
+    root = ElementTree.fromstring(picture(draw(areas, ground, sizes=SIZES, legend=legend, label=hostile)))
+    assert not root.findall(f".//{SVG}script")
+    assert root.find(f".//{SVG}a").get("data-tip") == hostile
+    with pytest.raises(ValueError, match="no address of ours"):
+        draw(
+            [Area("9011", "ก", Fill.NO_UNIT, href="javascript:1")], ground, sizes=SIZES, legend=None, label=""
+        )
+
+
+def test_none_found_is_a_class_of_its_own_and_no_unit_is_none() -> None:
+    lower = (0, 1, 25, 50, 75)
+    found = [
+        share_fill(part, whole, lower=lower) for part, whole in ((0, 9), (1, 200), (1, 4), (1, 2), (3, 4))
+    ]
+    assert found == [Fill.NONE_FOUND, Fill.SHARE_1, Fill.SHARE_2, Fill.SHARE_3, Fill.SHARE_4]
+    assert share_fill(0, 0, lower=lower) is Fill.NO_UNIT
+    assert people_fill(404_004, lower=(0, 30_000, 50_000, 75_000, 150_000, 300_000)) is Fill.PEOPLE_6
+    assert people_fill(None, lower=(0, 30_000)) is Fill.NO_REGISTER
+
+
+def test_words_are_measured_by_the_font_of_the_screens() -> None:
+    table = [",".join(map(str, row)) for row in widths(*screen_fonts())]
+    assert WIDTHS.read_text("utf-8").splitlines()[1:] == table
+    assert text_width("กี้", size=10) == text_width("ก", size=10)
