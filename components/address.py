@@ -1,9 +1,9 @@
 """The view a reader has chosen: kept in session state, mirrored in the address.
 
-Session state is the truth. The address is read when it is not one that we wrote ourselves (first run, Back,
-Forward, a pasted or edited link) and then counts as the whole view: what it does not name is at its default.
-It is written after every page run: as a new entry of the browser's history when the reader changed something,
-in place of the current entry when he only arrived, so that Back always leads to what he saw before.
+Session state is the truth. The address is read when the reader went to it (first run, Back, Forward, a link,
+pasted or edited) and then counts as the whole view: what it does not name is at its default. It is written
+after every page run: as a new entry of the browser's history when the reader changed something, in place of
+the current entry when he only arrived, so that Back always leads to what he saw before.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from outputs.site import KEPT
 from words import DEFAULT_LANGUAGE, LANGUAGES
@@ -44,11 +45,17 @@ _STATE = "_address"
 
 @dataclass
 class _View:
+    """`came`: the query of this run. `own`: queries that may come again without being another view.
+    `held`: the one that Streamlit knows in the browser, once it has all that was sent.
+    """
+
     path: str = ""
     chosen: dict[str, str] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
     kept: dict[str, dict[str, str]] = field(default_factory=dict)
     own: tuple[str, ...] = ()
+    came: str = ""
+    held: str = ""
     written: str = ""
     arrived: bool = True
     replace: str | None = None
@@ -64,11 +71,12 @@ def adopt(path: str) -> None:
     url = {name: value for name, value in given.items() if is_readable(value)}
     asked = _query(url)
     moved = path != view.path
-    view.arrived = view.run == 0 or moved or (bool(url) and asked not in view.own)
+    strange = _is_by_history() or asked not in view.own  # Back may lead to what a moment ago was our own
+    view.arrived = view.run == 0 or moved or (bool(url) and strange)
     if moved:
         own = KEPT.get(view.path, ())
         view.kept[view.path] = {name: view.chosen[name] for name in own if name in view.chosen}
-    if url and (view.run == 0 or moved or asked not in view.own):
+    if url and view.arrived:
         view.chosen = dict(url)
     elif moved:
         following = {name: view.chosen[name] for name in (*FOLLOWING, LANG) if name in view.chosen}
@@ -82,6 +90,7 @@ def adopt(path: str) -> None:
     for name in given.keys() - url.keys():
         notice(name, "filters.unreadable", name=name)
     view.path = path
+    view.came = _query(st.query_params)
     view.own = (asked,) if view.arrived else (*view.own, asked)[-2:]
     view.shown = {}
     view.run += 1
@@ -95,20 +104,31 @@ def mirror() -> None:
     wanted = {name: view.shown[name] for name in NAMES if name in view.shown}
     others = {name: value for name, value in st.query_params.items() if name not in NAMES}
     query = _query(wanted)
+    asked = _query(_named(st.query_params))
     view.replace = None
     if view.arrived:
         view.replace = _query(wanted | others)
-    elif query != view.written:
+        view.held = asked
+    elif query != view.written or asked not in (view.held, view.written):
         st.query_params.from_dict(wanted | others)
+        view.held = query
     view.own = tuple(dict.fromkeys((*view.own, query)))
     view.written = query
     view.noticed = dict(view.chosen)
 
 
-def correction() -> tuple[int, str | None]:
-    """For the script in the browser: the run's number and the query that replaces the one it came with."""
+@dataclass(frozen=True)
+class Correction:
+    """For the script in the browser: the run's number, the query it came with and what replaces it."""
+
+    run: int
+    came: str
+    replace: str | None
+
+
+def correction() -> Correction:
     view = _view()
-    return view.run, view.replace
+    return Correction(run=view.run, came=view.came, replace=view.replace)
 
 
 def chosen(name: str) -> str | None:
@@ -233,6 +253,12 @@ def link(path: str, *, fresh: bool = False, **changes: str | Iterable[str] | Non
 def here(*, fresh: bool = False, **changes: str | Iterable[str] | None) -> str:
     """The address of the page that runs, with `changes`, for a link in markup. See `link`."""
     return f"?{_query(link(_view().path, fresh=fresh, **changes))}"
+
+
+def _is_by_history() -> bool:
+    """Whether the reader came by Back or Forward: the browser says so with its request."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def _view() -> _View:

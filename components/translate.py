@@ -34,7 +34,7 @@ def tell_browser(*, path: str) -> None:
 
     Streamlit's own texts follow the language; the script is served by server.assets and loaded in the head.
     """
-    run, replace = address.correction()
+    correction = address.correction()
     session = st.session_state.setdefault(_SESSION, secrets.token_hex(8))
     theme = st.context.theme.type
     _component(
@@ -46,13 +46,14 @@ def tell_browser(*, path: str) -> None:
             "path": path,
             "follows": urlencode(_follows()),
             "marked": MARKED.get(path, path),
-            "run": run,
+            "run": correction.run,
             "session": session,  # runs are numbered anew where the server was started anew
             "lost": t("shell.lost"),
             "copied": t("shell.copied"),
             "copy_by_hand": t("shell.copy_by_hand"),
             "names": address.LINKED,
-            "replace": replace,
+            "came": correction.came,
+            "replace": correction.replace,
         },
         height=1,
         on_again_change=_run_again,

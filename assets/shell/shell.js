@@ -20,7 +20,7 @@
     return { test: new RegExp(`^${source}$`), thai };
   });
 
-  const state = { lang: document.documentElement.lang, seen: null, data: null };
+  const state = { lang: document.documentElement.lang, seen: null, data: null, went: null };
   const originals = new WeakMap(); // node -> Map(attribute or "" -> {english, thai})
 
   const thaiOf = (english) => {
@@ -131,10 +131,18 @@
     }
   };
 
+  /* Where Back or Forward led, until the reader clicks something: of two quick presses the run of the first may
+     end after the second, and must not write its address over that one's. */
+  addEventListener("popstate", () => (state.went = location.search));
+  document.addEventListener("click", () => (state.went = null), true);
+
+  const isSameQuery = (one, other) => String(new URLSearchParams(one)) === String(new URLSearchParams(other));
+
   const correctAddress = (data) => {
     const seen = `${data.session} ${data.run}`;
     if (data.replace === null || seen === state.seen) return;
     state.seen = seen;
+    if (state.went !== null && !isSameQuery(state.went, data.came)) return; // a later run answers that
     const here = location.pathname.replace(/\/$/, "");
     if (here !== `${BASE}/${data.path}`.replace(/\/$/, "")) return; // the reader has moved on
     const query = data.replace ? `?${data.replace}` : "";

@@ -59,7 +59,7 @@ def one_page() -> None:
     st.button("empty", on_click=address.choose, args=("at", None))
     show_notices()
     address.mirror()
-    st.session_state["result"] = (chosen, layer, at, address.correction()[1], address.link("goals"))
+    st.session_state["result"] = (chosen, layer, at, address.correction().replace, address.link("goals"))
 
 
 def run(**query: str) -> AppTest:
@@ -161,6 +161,44 @@ def test_an_address_that_changes_by_itself_is_the_new_view() -> None:
     assert chosen(app)["province"] == "83"
     assert chosen(app)["districts"] == ()
     assert result(app)[2] is None
+
+
+def go_back_to(app: AppTest, **query: str) -> AppTest:
+    app.query_params.clear()
+    for name, value in query.items():
+        app.query_params[name] = value
+    with patch("components.address._is_by_history", lambda: True):
+        return app.run()
+
+
+def test_back_leads_to_what_was_chosen_before_the_last_choice() -> None:
+    """Its address is the one that the last run came with, as a quick second click's would be."""
+    app = run(province="90", year="2567", layer="units")
+    app.button[0].click().run()
+    assert result(app)[2] == "9011"
+    go_back_to(app, province="90", year="2567", layer="units")
+    assert result(app)[2:4] == (None, "province=90&year=2567&layer=units")
+    go_back_to(app, province="90", year="2567", layer="units", at="9011")
+    assert result(app)[2] == "9011"
+
+
+def test_a_second_click_before_the_address_is_written_counts_with_the_first() -> None:
+    app = run(province="90")
+    app.button[0].click().run()
+    del app.query_params["at"]
+    app.select_slider(key="filter_year").set_value(2566).run()
+    assert result(app)[2] == "9011"
+    assert (app.query_params["at"], app.query_params["year"]) == ("9011", "2566")
+
+
+def test_what_the_page_shows_stands_in_the_address_where_back_met_a_click() -> None:
+    """Streamlit then asks once for both, and no longer says that it was Back."""
+    app = run(province="90", year="2567", layer="units")
+    app.button[0].click().run()
+    del app.query_params["at"]
+    app.run()
+    assert result(app)[2] == "9011"
+    assert app.query_params["at"] == "9011"
 
 
 def test_an_emptied_address_keeps_the_view() -> None:

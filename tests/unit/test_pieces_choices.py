@@ -47,7 +47,7 @@ def one_page() -> None:
     show_notices()
     address.mirror()
     st.session_state["result"] = (forum, topic, states, none, part)
-    st.session_state["corrected"] = address.correction()[1]
+    st.session_state["corrected"] = address.correction().replace
     st.session_state["told"] = (chips.told, chips.words, chips.are_in_force)
 
 
@@ -253,7 +253,7 @@ def quiet_page() -> None:
     part = chips.part(("frozen", "answers"), known=("frozen", "answers", "freeze"), quiet=True)
     chips.show_parts(("frozen", "answers"), chosen=part, words=str, label="x")
     address.mirror()
-    st.session_state["result"] = (part, address.correction()[1], address.link("editions"))
+    st.session_state["result"] = (part, address.correction().replace, address.link("editions"))
 
 
 @pytest.mark.parametrize(
