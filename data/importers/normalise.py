@@ -124,6 +124,20 @@ _ALSO = {
 }
 """What people still say, or say for short, in place of the word that a body's name begins with."""
 
+_SAID = (
+    ("สำนักงานคณะกรรมการสุขภาพแห่งชาติ", "สช"),
+    ("สำนักงานหลักประกันสุขภาพแห่งชาติ", "สปสช"),
+    ("สำนักงานกองทุนสนับสนุนการสร้างเสริมสุขภาพ", "สสส"),
+    ("มหาวิทยาลัยสงขลานครินทร์", "มอ"),
+    ("บันทึกข้อตกลงความร่วมมือ", "mou"),
+    ("บันทึกข้อตกลง", "mou"),
+    ("บันทึกความร่วมมือ", "mou"),
+)
+"""What is said for short of the beginnings of other names, the longest first."""
+
+_PROVINCES_SAID = {"10": ("กทม", "กรุงเทพ", "กรุงเทพฯ"), "14": ("อยุธยา",), "24": ("แปดริ้ว",), "30": ("โคราช",)}
+"""Provinces by their codes, and what everybody calls them."""
+
 _LEVEL_WORDS = {"province": ("จังหวัด", "จ"), "district": ("อำเภอ", "อ"), "subdistrict": ("ตำบล", "ต")}
 _IN_BANGKOK = {"district": ("เขต",), "subdistrict": ("แขวง",)}
 _BANGKOK = "10"
@@ -138,6 +152,9 @@ def spellings(name: str) -> Iterator[str]:
         core = name.removeprefix(full)
         yield squeezed(core)
         yield from (squeezed(short + core) for short in (*shorts, *_ALSO.get(full, ())))
+    said = next((one for one in _SAID if name.startswith(one[0])), None)
+    if said:
+        yield squeezed(said[1] + name.removeprefix(said[0]))
 
 
 def area_spellings(code: str, level: str | None, name: str) -> Iterator[str]:
@@ -145,3 +162,4 @@ def area_spellings(code: str, level: str | None, name: str) -> Iterator[str]:
     words = _IN_BANGKOK if code.startswith(_BANGKOK) else _LEVEL_WORDS
     yield squeezed(name)
     yield from (squeezed(word + name) for word in words.get(level or "", ()))
+    yield from map(squeezed, _PROVINCES_SAID.get(code, ()))
