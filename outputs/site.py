@@ -22,6 +22,7 @@ VALUES = (
     | GOALS
     | {
         *("indicator", "indicator_exclusion", "baseline", "target", "observation", "status_threshold"),
+        "annotation",  # a new method breaks a curve
         "population",  # the weight of means
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from operator import itemgetter
@@ -33,9 +34,11 @@ from data.schema import (
 )
 from queries._base import connected, fetch, rows_of
 from queries._cache import cached
+from queries.annotations import Notes, breaks_of, notes_on, read_annotations
 from queries.areas import read_areas
 from queries.goal_care import Draft, People, Withheld, decide, take_out
 from queries.goal_records import (
+    NO_PLAN,
     Goal,
     GoalBook,
     GoalSet,
@@ -136,6 +139,8 @@ def read_book(*, set: str, province: str) -> GoalBook:
     draft = _read_draft(known, whole=province)
     if any(indicator.sensitive for indicator in known.values()):
         take_out(draft, read_withheld(set=set))
+    notes = _read_notes(known, set=set, areas=(province, *draft.below))
+    plans = _broken(draft.plans, notes, known)
     return GoalBook(
         goal_set=goal_set,
         pillars=_read_pillars(set),
@@ -147,10 +152,39 @@ def read_book(*, set: str, province: str) -> GoalBook:
             place: readings_as_told(place, tuple(by_year[year] for year in sorted(by_year)))
             for place, by_year in draft.readings.items()
         },
-        plans={place: plan_as_told(place, row) for place, row in draft.plans.items()},
+        plans={place: plan_as_told(place, row) for place, row in plans.items()},
         exclusions=draft.exclusions,
         bands=read_bands(),
+        notes=notes,
     )
+
+
+def _read_notes(
+    known: Mapping[str, Indicator], *, set: str, areas: Sequence[str]
+) -> dict[IndicatorArea, Notes]:
+    """The notes on each curve that has any."""
+    every = read_annotations(province=areas[0])
+    found = {
+        (code, area): notes_on(every, indicator=code, set=set, area=area, is_sample=indicator.is_sample)
+        for code, indicator in (known.items() if every else ())
+        for area in areas
+    }
+    return {place: notes for place, notes in found.items() if notes}
+
+
+def _broken(
+    plans: Mapping[IndicatorArea, PlanRow],
+    notes: Mapping[IndicatorArea, Notes],
+    known: Mapping[str, Indicator],
+) -> dict[IndicatorArea, PlanRow]:
+    """The plans, those of curves with a new method knowing of it."""
+    found = dict(plans)
+    for place, own in notes.items():
+        breaks = breaks_of(own, kind=known[place[0]].period_kind)
+        if breaks:
+            row = plans.get(place, NO_PLAN)
+            found[place] = replace(row, plan=replace(row.plan, breaks=breaks))
+    return found
 
 
 @cached

@@ -12,6 +12,7 @@ from data.domain.periods import PeriodKind, full_months_of
 from data.domain.progress import Bands, Direction, Method
 from data.domain.small_numbers import Held
 from data.domain.status import Plan, Rules, Value
+from queries.annotations import Notes
 
 IndicatorArea = tuple[str, str]
 """An indicator in an area."""
@@ -164,7 +165,8 @@ class GoalBook:
     """A goal set in a province (or the nation): all that statuses are computed from.
 
     `areas`: the province and its districts (of the nation: its provinces), by code. `readings` and
-    `plans` by (indicator, area); `exclusions` likewise, the reason in Thai and English.
+    `plans` by (indicator, area); `exclusions` likewise, the reason in Thai and English, and `notes` on the
+    curves that have any.
     """
 
     goal_set: GoalSet
@@ -177,3 +179,4 @@ class GoalBook:
     plans: Mapping[tuple[str, str], PlanRow]
     exclusions: Mapping[tuple[str, str], tuple[str, str | None]]
     bands: Mapping[Method, Bands] = field(default_factory=dict)
+    notes: Mapping[tuple[str, str], Notes] = field(default_factory=dict)

@@ -25,6 +25,7 @@ from data.domain.status import (
     suppose,
 )
 from queries._cache import cached
+from queries.annotations import Notes
 from queries.areas import read_areas
 from queries.goal_book import read_book, whole_of
 from queries.goal_records import NO_PLAN, Goal, GoalBook, GoalSet, Indicator, Pillar, PlanRow, Reading
@@ -37,6 +38,7 @@ class Standing:
 
     `reading`: the value that the status stands on, or the part-year one. `readings`: the series up to the
     year asked for. `before`, `change`: the year before. `reason_th`, `reason_en`: why it does not apply.
+    `notes`: those on its curve.
     """
 
     indicator: Indicator
@@ -50,6 +52,7 @@ class Standing:
     reason_th: str | None
     reason_en: str | None
     is_sample: bool
+    notes: Notes = ()
 
     @property
     def source_keys(self) -> tuple[str, ...]:
@@ -111,6 +114,7 @@ class Series:
     readings: tuple[Reading, ...]
     plan: PlanRow
     projection: Projection | None
+    notes: Notes = ()
 
 
 @cached
@@ -196,20 +200,27 @@ def read_supposed(
 
 
 def read_series(*, set: str, indicator: str, area: str) -> Series:
-    """All values of an indicator in an area, oldest first, and its projection to the final target's year."""
+    """All values of an indicator in an area, oldest first, and its projection to the final target's year.
+
+    What a former method measured says nothing of where the values of the present one are heading.
+    """
     book = read_book(set=set, province=whole_of(area))
     found, plan = book.indicators[indicator], book.plans.get((indicator, area), NO_PLAN)
     readings = book.readings.get((indicator, area), ())
+    since = max(plan.plan.breaks, default=0)
     full = {
         reading.year: reading.value
         for reading in readings
-        if reading.value is not None and _is_whole(reading, found) and not reading.as_value().incomplete
+        if reading.year >= since
+        and reading.value is not None
+        and _is_whole(reading, found)
+        and not reading.as_value().incomplete
     }
     last, _ = plan.plan.final()
     heading = None
     if last is not None and full and last > max(full):
         heading = project(full, year=last, natural_min=found.natural_min, natural_max=found.natural_max)
-    return Series(found, area, readings, plan, heading)
+    return Series(found, area, readings, plan, heading, book.notes.get((indicator, area), ()))
 
 
 @cached
@@ -392,13 +403,14 @@ def _standing(
         area=area,
         status=now,
         before=before,
-        change=change_between(now, before),
+        change=change_between(now, before, is_broken=plan.plan.is_broken(year - 1, year)),
         plan=plan,
         reading=reading,
         readings=readings,
         reason_th=reason_th,
         reason_en=reason_en,
         is_sample=indicator.is_sample or plan.is_sample or any(one.is_sample for one in readings),
+        notes=tuple(one for one in book.notes.get(place, ()) if one.year(indicator.period_kind) <= year),
     )
 
 

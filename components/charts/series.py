@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import plotly.graph_objects as go
 from markupsafe import Markup
 
-from components.charts.style import Style, layout
+from components.charts.style import SIZE, Style, layout
+from outputs.sparkline import breaks_between
 from words import text
 from words.dates import bare_fiscal_year
 
@@ -25,13 +26,16 @@ SYMBOLS = ("circle", "square", "triangle-up", "x", "star")
 class Trace:
     """A course: values by year (BE), its path of baseline and targets, and where it is heading.
 
-    `heading`: year -> (value, low, high).
+    `heading`: year -> (value, low, high). `breaks`: years from which on another method measures: no line is
+    drawn across. `notes`: year -> the numbers of its notes, which are told below.
     """
 
     name: Markup
     values: Mapping[int, float]
     path: Mapping[int, float] = field(default_factory=dict)
     heading: Mapping[int, tuple[float, float, float]] = field(default_factory=dict)
+    breaks: frozenset[int] = frozenset()
+    notes: Mapping[int, str] = field(default_factory=dict)
 
 
 def build_series(lines: Sequence[Trace], *, unit: Markup, style: Style) -> go.Figure:
@@ -41,12 +45,14 @@ def build_series(lines: Sequence[Trace], *, unit: Markup, style: Style) -> go.Fi
     years: set[int] = set()
     for place, line in enumerate(lines):
         colour = colours[place % len(colours)]
-        years |= {*line.values, *line.path, *line.heading}
+        years |= {*line.values, *line.path, *line.heading, *line.notes}
         _add_path(figure, line, colour=style.quiet if place == 0 else colour, style=style)
-        known = sorted(line.values)
+        course: dict[float, float | None] = dict.fromkeys(breaks_between(line.values, line.breaks))
+        course.update(line.values.items())
+        known = sorted(course)
         figure.add_scatter(
             x=known,
-            y=[line.values[year] for year in known],
+            y=[course[year] for year in known],
             name=line.name,
             mode="lines+markers",
             line={"color": colour, "width": 3, "dash": DASHES[place % len(DASHES)]},
@@ -54,6 +60,7 @@ def build_series(lines: Sequence[Trace], *, unit: Markup, style: Style) -> go.Fi
             hovertemplate=Markup("%{{y:,}} {}<extra>%{{fullData.name}}</extra>").format(unit),
         )
         _add_heading(figure, line, colour=colour, style=style)
+        _add_notes(figure, line, style=style)
     shown = sorted(years)
     figure.update_xaxes(
         tickvals=shown,
@@ -102,3 +109,25 @@ def _add_heading(figure: go.Figure, line: Trace, *, colour: str, style: Style) -
         marker={"size": 11, "symbol": "circle-open", "color": colour, "line": {"width": 2}},
         hovertemplate=Markup("%{y:,.2f}<extra>%{fullData.name}</extra>"),
     )
+
+
+def _add_notes(figure: go.Figure, line: Trace, *, style: Style) -> None:
+    """A numbered mark at the year of each note, on the value nearest to it."""
+    known = {**line.path, **line.values}
+    if not line.notes or not known:
+        return
+    years = sorted(line.notes)
+    figure.add_scatter(
+        x=years,
+        y=[known[_nearest(known, year)] for year in years],
+        mode="markers+text",
+        showlegend=False,
+        text=[line.notes[year] for year in years],
+        textfont={"color": style.ink, "size": SIZE},
+        marker={"size": 24, "color": style.card, "line": {"width": 2, "color": style.ink}},
+        hoverinfo="skip",
+    )
+
+
+def _nearest(known: Iterable[int], year: int) -> int:
+    return min(known, key=lambda one: (abs(one - year), one))

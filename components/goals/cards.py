@@ -111,7 +111,9 @@ def _spark(standing: Standing, *, dark: bool) -> Markup:
         for one in standing.readings
         if one.value is not None and not is_part_year(one, indicator=indicator)
     }
-    svg = build_sparkline(actual=actual, path=path_of(standing.plan.plan), dark=dark)
+    svg = build_sparkline(
+        actual=actual, path=path_of(standing.plan.plan), dark=dark, breaks=standing.plan.plan.breaks
+    )
     return as_image(svg) if svg else Markup()
 
 

@@ -22,9 +22,12 @@ from components.goals.wording import (
 )
 from components.headers import header_of
 from components.language import lang, t
+from components.markup import show
 from components.pieces.sheet import Sheet
 from data.domain.periods import PeriodKind
+from outputs.annotations import build_annotations, marks_of
 from outputs.credits import credit_words, credits_of
+from outputs.names import Names, distinct
 from queries.goal_records import Indicator, Reading
 from queries.goals import Series, Standing, read_series
 from words import units
@@ -50,8 +53,10 @@ def show_course(shown: Shown, standing: Standing) -> None:
         alt=course_words(series),
         sheet=course_sheet(series),
         about=about_lines(shown, standing),
-        sources=standing.source_keys,
+        sources=distinct((*standing.source_keys, *(note.source_key for note in series.notes))),
     )
+    names = Names(province=shown.scope.province, areas=())
+    show(build_annotations(series.notes, kind=indicator.period_kind, names=names))
     heading = series.projection
     if heading is None:
         st.caption(t("goals_page.no_projection"))
@@ -80,6 +85,8 @@ def line_of(series: Series) -> Trace:
         },
         path=path_of(series.plan.plan),
         heading={heading.year: (heading.value, heading.low, heading.high)} if heading else {},
+        breaks=series.plan.plan.breaks,
+        notes=marks_of(series.notes, kind=series.indicator.period_kind),
     )
 
 

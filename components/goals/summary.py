@@ -21,7 +21,7 @@ from queries.goals import SetView
 Counts = Sequence[tuple[State | Attainment | NoStatus, int]]
 """Looks and how many of each there are."""
 
-TOLD = (Change.BETTER, Change.WORSE, Change.NEW, Change.GONE, Change.SAME)
+TOLD = (Change.BETTER, Change.WORSE, Change.NEW, Change.GONE, Change.SAME, Change.BROKEN)
 
 
 def show_summary(shown: Shown) -> None:

@@ -53,6 +53,7 @@ class Reason(StrEnum):
     NOT_POSITIVE = "not_positive"  # compound growth and attainment need values above zero
     AREAS_MISSING = "areas_missing"  # a sum without all its areas
     SMALL_NUMBER = "small_number"  # held back
+    METHOD_CHANGED = "method_changed"  # another method measures since the baseline
 
 
 FALLEN = frozenset({Reason.BASELINE_BEYOND_TARGET, Reason.WRONG_WAY})

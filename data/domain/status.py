@@ -81,13 +81,19 @@ class Rules:
 class Plan:
     """Baseline and targets of one indicator in one area. The last target year is the final target's.
 
-    `baseline_held`: there is a baseline, too small to show.
+    `baseline_held`: there is a baseline, too small to show. `breaks`: years from which on another method
+    measures, so that values before and after do not compare.
     """
 
     baseline_year: int | None = None
     baseline: float | None = None
     targets: Mapping[int, float] | None = None
     baseline_held: bool = False
+    breaks: frozenset[int] = frozenset()
+
+    def is_broken(self, first: int | None, last: int) -> bool:
+        """Whether a value of year `first` does not compare with one of `last`."""
+        return first is not None and any(first < year <= last for year in self.breaks)
 
     def final(self) -> tuple[int | None, float | None]:
         if not self.targets:
@@ -232,9 +238,12 @@ def _assess(
         actual=value.value,
         year_target=year_target,
     )
+    arithmetic: Arithmetic | None
     arithmetic, obstacle = calculate(course, method=method, bands=bands.get(method))
     if obstacle is Reason.NO_BASELINE and plan.baseline_held:
         obstacle = Reason.SMALL_NUMBER
+    if method is not Method.ATTAINMENT and plan.is_broken(plan.baseline_year, year):
+        arithmetic, obstacle = None, Reason.METHOD_CHANGED
     met = None
     if year_target is not None:
         met = is_reached(actual=value.value, target=year_target, direction=rules.direction)
@@ -242,7 +251,7 @@ def _assess(
     state: State | None = None
     if goal is not None and is_reached(actual=value.value, target=goal, direction=rules.direction):
         state, obstacle = State.REACHED, None
-    elif obstacle is None and arithmetic.ratio is not None:
+    elif obstacle is None and arithmetic is not None and arithmetic.ratio is not None:
         state = band_of(arithmetic.ratio, method=method, bands=arithmetic.bands)
     elif obstacle in FALLEN:
         state = State.MOVING_AWAY
@@ -311,6 +320,7 @@ class Change(StrEnum):
     NEW = "new"  # the year before had no state
     GONE = "gone"  # this year has none
     NONE = "none"  # neither has
+    BROKEN = "broken"  # another method measures since then
 
 
 STATE_ORDER: Mapping[State, int] = {
@@ -326,7 +336,10 @@ STATE_ORDER: Mapping[State, int] = {
 """From the worst to the best, for comparing two years of one method."""
 
 
-def change_between(now: Status, before: Status) -> Change:
+def change_between(now: Status, before: Status, *, is_broken: bool = False) -> Change:
+    """`is_broken`: whether another method measures since the year before."""
+    if is_broken and now.state is not None and before.state is not None:
+        return Change.BROKEN
     if now.state is None:
         return Change.NONE if before.state is None else Change.GONE
     if before.state is None:

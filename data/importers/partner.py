@@ -14,8 +14,9 @@ from data.importers.layout import NEVER_WRITTEN
 from data.records import RECORDS, as_of
 from words import Problem
 
-OWN = ("commitment", "milestone")
-"""What a partner answers for by name: its promises, with its own explanation, and its success targets."""
+OWN = ("commitment", "milestone", "annotation")
+"""What a partner answers for by name: its promises, with its own explanation, its success targets, and what
+it notes on curves."""
 
 
 class UnknownPartner(Problem):
@@ -25,7 +26,8 @@ class UnknownPartner(Problem):
 def rows_of_partner(
     connection: Connection, rows: Mapping[str, list[dict[str, Any]]], *, partner: str
 ) -> dict[str, list[dict[str, Any]]]:
-    """Of `rows`, those that `partner` reports: values of its indicators, and how its promises stand.
+    """Of `rows`, those that `partner` reports: values of its indicators, how its promises stand, its
+    notes.
 
     Raises UnknownPartner.
     """

@@ -153,6 +153,8 @@ def find_promise_warnings(by_record: Mapping[str, Rows], connection: Connection)
         yield from _outside_year(row, "held_on", "planned_on")
     for row in by_record.get("milestone", ()):
         yield from _outside_year(row, "due_on")
+    for row in by_record.get("annotation", ()):
+        yield from _outside_year(row, "happened_on")
     for row in by_record.get("commitment", ()):
         new: dict[str, Any] = row.new or {}
         if new["done_on"] and new["status"] in NOT_DONE:

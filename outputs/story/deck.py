@@ -91,7 +91,8 @@ def deck(material: Material) -> tuple[Slide, ...]:
 def improved(standing: Standing) -> tuple[Figure, Figure] | None:
     """The value before and the one now, where the latest is better than that of the round before it.
 
-    Better is said between consecutive periods of one length only, and not of sums that lack areas.
+    Better is said between consecutive periods of one length and one method only, and not of sums that lack
+    areas.
     """
     full = [reading for reading in standing.readings if reading.value is not None]
     if len(full) < 2 or full[-1].year != standing.status.year or full[-1].months != full[-2].months:
@@ -100,6 +101,8 @@ def improved(standing: Standing) -> tuple[Figure, Figure] | None:
     if now.year - before.year != standing.indicator.rules.every_years:
         return None
     if now.as_value().incomplete or before.as_value().incomplete:
+        return None
+    if standing.plan.plan.is_broken(before.year, now.year):
         return None
     rise = (now.value or 0.0) - (before.value or 0.0)
     direction = standing.indicator.direction

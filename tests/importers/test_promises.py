@@ -92,6 +92,9 @@ def test_a_day_outside_its_fiscal_year_is_told(shipped):
     target = ["M-N", 2569, 1, "เป้า", "90", "SK2570-E1", date(2026, 10, 1)]
     head = ["code", "fiscal_year", "ordinal", "name_th", "area_code", "goal_code", "due_on"]
     assert told(plan_rows("milestone", head, target)) == {("M-N", "due_on", "outside_fiscal_year")}
+    head = ["code", "kind", "fiscal_year", "happened_on", "text_th", "area_code"]
+    note = ["N-N", "event", 2568, date(2025, 11, 22), "น้ำท่วม", "90"]
+    assert told(plan_rows("annotation", head, note)) == {("N-N", "happened_on", "outside_fiscal_year")}
 
 
 def test_a_commitment_with_its_day_that_is_not_reported_as_done_is_told(shipped):

@@ -12,8 +12,10 @@ def test_the_page_says_what_every_number_means_and_which_have_no_definition(ship
     app = run_page("definitions")
     said = words(app)
     assert set(re.findall(r'data-definition="figure:(\w+)"', said)) == set(FIGURES)
-    counted = "ตัวชี้วัด 11 ตัว มีนิยามพร้อมแหล่งที่มา 8 ตัว · ไม่นับตัวชี้วัดสมมติ 18 ตัว"
+    counted = "ตัวชี้วัด 11 ตัว มีนิยามพร้อมแหล่งที่มา 8 ตัว"
     assert counted in [caption.value for caption in app.caption]
+    with_sample = run_page("definitions", sample="1")
+    assert f"{counted} · ไม่นับตัวชี้วัดสมมติ 18 ตัว" in [caption.value for caption in with_sample.caption]
     assert said.count("ยังไม่มีนิยาม") >= 3
 
 
@@ -35,3 +37,10 @@ def test_every_indicator_on_its_card_and_opened_is_one_click_from_its_definition
     detail = words(run_page("definitions", at="SK2570-S1-R2", lang="en"))
     assert "Department of Health" in detail
     assert "data.go.th" in detail
+
+
+def test_notes_stand_below_the_curve_under_their_numbers(shipped: object) -> None:
+    opened = words(run_page("goals", at="SK2570-E1-1", layer="course", province="90"))
+    told = re.findall(r'<li value="(\d)" data-note="([^"]+)"><strong>([^<]+)</strong>', opened)
+    assert told == [("1", "NX90-01", "1 ก.พ. 2566 · เริ่มโครงการ"), ("2", "NX90-02", "ปีงบฯ 2568 · เหตุการณ์")]
+    assert "บันทึกโดย ภาคีสมมติ ก" in opened
