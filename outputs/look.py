@@ -189,6 +189,7 @@ class NoStatus(Enum):
     NOT_APPLICABLE = ("M0 3H12M0 9H12", "status.kind.not_applicable")
     CANNOT_ASSESS = ("M0 3H12M0 9H12M3 0V12M9 0V12", "status.kind.cannot_assess")
     CONTEXT = ("M4 6H8", "status.kind.context")
+    INVENTED = ("M4 6H8", "status.kind.invented")
 
     @property
     def words(self) -> str:

@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from markupsafe import Markup
 
 from data.domain.status import Status
-from outputs.language import as_html, t
+from outputs.language import as_html, n_words, t
 from outputs.look import Attainment, Milestone, NoStatus, Promise, State, as_image, hatch_svg, state_mark
 from outputs.statuses import look_of
 
@@ -36,6 +36,12 @@ def tagged(words: str, *, sample: bool) -> Markup:
     """The words, with the tag behind them where a sample row takes part."""
     tag = sample_tag() if sample else Markup("")
     return Markup("{} {}").format(as_html(words), tag) if tag else as_html(words)
+
+
+def build_apart(count: int) -> Markup:
+    """HTML of the line on what is invented beside a count of what is real; nothing where there is none."""
+    line = Markup('<p class="pk-apart">{}</p>')
+    return line.format(as_html(t("samples.apart", n=n_words(count)))) if count else Markup("")
 
 
 def gap() -> Markup:

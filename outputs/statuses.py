@@ -37,6 +37,7 @@ NO_LOOKS: Mapping[Kind, NoStatus] = {
     Kind.NOT_APPLICABLE: NoStatus.NOT_APPLICABLE,
     Kind.CANNOT_ASSESS: NoStatus.CANNOT_ASSESS,
     Kind.CONTEXT: NoStatus.CONTEXT,
+    Kind.INVENTED: NoStatus.INVENTED,
 }
 
 

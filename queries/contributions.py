@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from sqlalchemy import or_
 
@@ -20,10 +21,18 @@ from queries._base import fetch, rows_of
 from queries._cache import cached
 from queries.goal_book import read_book
 from queries.goal_records import Goal, GoalSet, Indicator
+from queries.invented import counted_apart, judges_no_place
 from queries.rows import made, rows_as
 
 LEAD = "lead"
 ROLES = ("lead", "co_lead", "supporter")
+
+
+OF_ROLES = frozenset({"no_lead", "without_commitment"})
+OF_PLANS = frozenset({"no_plan_item", "no_budget"})
+"""Gaps by what has to be on record before anybody can be said to stand in them."""
+
+R = TypeVar("R", "Goal", "Partner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,8 @@ class Gaps:
     """What nobody carries. `unnamed_partners`: how many the sources count beyond those they name.
 
     `no_budget`: goals in a plan whose items have neither planned nor approved money; those in no plan are
-    in `no_plan_item` only.
+    in `no_plan_item` only. `unknown`: names of the gaps of which nothing real is on record for any goal of
+    the set: then no real goal or partner stands in them, for nobody knows, least of all invented rows.
     """
 
     no_lead: tuple[Goal, ...]
@@ -60,6 +70,7 @@ class Gaps:
     without_commitment: tuple[Partner, ...]
     no_reporter: tuple[Indicator, ...]
     unnamed_partners: int
+    unknown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -124,16 +135,33 @@ def read_contributions(*, set: str, province: str) -> Contributions:
     engaged = {partner for _, partner in roles}
     shown = [everyone[code] for code in everyone if code in members | engaged]
     shown.sort(key=lambda partner: partner.is_sample)
-    money = _money(codes)
+    if judges_no_place():
+        roles = {
+            (goal, code): role
+            for (goal, code), role in roles.items()
+            if not role.is_sample or code not in everyone or everyone[code].is_sample
+        }
+    money, plans_known = _money(codes)
     total = book.goal_set.partners_total
     named = sum(1 for code in members if code in everyone and not everyone[code].is_sample)
+    unknown: frozenset[str] = frozenset()
+    if judges_no_place() and all(role.is_sample for role in roles.values()):
+        unknown |= OF_ROLES
+    if judges_no_place() and not plans_known:
+        unknown |= OF_PLANS
+
+    def fallen(name: str, rows: Iterable[R]) -> tuple[R, ...]:
+        """What stands in a gap; nothing real where nothing real is known."""
+        return tuple(row for row in rows if name not in unknown or row.is_sample)
+
     gaps = Gaps(
-        no_lead=tuple(goal for goal in book.goals if not _has_lead(goal.code, roles)),
-        no_plan_item=tuple(goal for goal in book.goals if goal.code not in money),
-        no_budget=tuple(goal for goal in book.goals if money.get(goal.code) == 0),
-        without_commitment=tuple(partner for partner in shown if partner.code not in engaged),
+        no_lead=fallen("no_lead", (goal for goal in book.goals if not _has_lead(goal.code, roles))),
+        no_plan_item=fallen("no_plan_item", (goal for goal in book.goals if goal.code not in money)),
+        no_budget=fallen("no_budget", (goal for goal in book.goals if money.get(goal.code) == 0)),
+        without_commitment=fallen("without_commitment", (one for one in shown if one.code not in engaged)),
         no_reporter=tuple(one for one in book.indicators.values() if one.reporter_code is None),
         unnamed_partners=max((total or named) - named, 0),
+        unknown=unknown,
     )
     return Contributions(book.goal_set, book.goals, tuple(shown), roles, gaps)
 
@@ -142,19 +170,21 @@ def _has_lead(goal: str, roles: Mapping[tuple[str, str], Role]) -> bool:
     return any(code == goal and role.role == LEAD for (code, _), role in roles.items())
 
 
-def _money(goal_codes: list[str]) -> Mapping[str, float]:
-    """Goals that are in a plan -> baht planned or approved in all their items, 0 where none is known."""
+def _money(goal_codes: list[str]) -> tuple[Mapping[str, float], bool]:
+    """Goals that are in a plan -> baht planned or approved in all their items, 0 where none is known; and
+    whether any real item is known to serve one of them."""
 
-    items = {
-        row.code: row.approved_baht or row.planned_baht or 0.0
-        for row in fetch(rows_of(plan_items, "code", "planned_baht", "approved_baht"))
-    }
-    found: dict[str, float] = defaultdict(float)
+    items = {row.code: row for row in fetch(rows_of(plan_items, "code", "planned_baht", "approved_baht"))}
+    serving: dict[str, list[Any]] = defaultdict(list)
     linked = rows_of(goal_plan_items, "goal_code", "plan_item_code")
     for row in fetch(linked.where(goal_plan_items.c.goal_code.in_(goal_codes))):
         if row.plan_item_code in items:
-            found[row.goal_code] += items[row.plan_item_code]
-    return found
+            serving[row.goal_code].append(items[row.plan_item_code])
+    found = {}
+    for goal, own in serving.items():
+        counted, _ = counted_apart(own, sample=lambda row: bool(row.is_sample))
+        found[goal] = sum(row.approved_baht or row.planned_baht or 0.0 for row in counted)
+    return found, any(not row.is_sample for own in serving.values() for row in own)
 
 
 @cached

@@ -12,6 +12,7 @@ from data.domain.measures import dates_of
 from data.domain.periods import PeriodKind, bounds_of, full_months_of
 from data.schema import NATION
 from queries.goal_records import Indicator, IndicatorArea, Reading
+from queries.invented import counted_apart
 from queries.people import read_population
 
 LATEST = 2700
@@ -40,13 +41,22 @@ def add_wholes(
                 continue
             made = _computed(
                 indicator,
-                _of_one_length(parts),
+                _of_one_length(_of_one_kind(parts)),
                 expected=expected,
                 weights=weights,
                 weights_on=weights_on,
             )
-            if made is not None and (year not in own or own[year].months < made.months):
+            told = own.get(year)
+            if made is not None and told is not None and made.is_sample and not told.is_sample:
+                continue  # what was reported is not replaced by a sum of what is invented
+            if made is not None and (told is None or told.months < made.months):
                 own[year] = made
+
+
+def _of_one_kind(parts: Mapping[str, Reading]) -> dict[str, Reading]:
+    """The readings that are real; where none is, the invented ones."""
+    counted, _ = counted_apart(parts.items(), sample=lambda one: one[1].is_sample)
+    return dict(counted)
 
 
 def _of_one_length(parts: Mapping[str, Reading]) -> dict[str, Reading]:

@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 import pandas as pd
 
+from data.domain.areas import NATION
 from data.domain.calendar import fiscal_year_of
 from data.domain.periods import bounds_of
 from data.domain.progress import Method
 from data.domain.projection import Projection, project
 from data.domain.status import (
     Change,
+    Kind,
     Plan,
     RollUp,
     Status,
@@ -23,13 +26,18 @@ from data.domain.status import (
     status_of,
     statuses_by_method,
     suppose,
+    without_verdict,
 )
 from queries._cache import cached
 from queries.annotations import Notes
 from queries.areas import read_areas
 from queries.goal_book import read_book, whole_of
 from queries.goal_records import NO_PLAN, Goal, GoalBook, GoalSet, Indicator, Pillar, PlanRow, Reading
+from queries.invented import counted_apart, judges_no_place
 from queries.told import status_as_told
+
+SAYS_NOTHING = frozenset({Kind.CONTEXT, Kind.NOT_APPLICABLE})
+"""Kinds of no status that are no word on a place."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,7 @@ class PillarView:
     goals: tuple[GoalView, ...]
     summary: RollUp
     changes: Mapping[Change, int]
+    apart: RollUp
 
     @property
     def standings(self) -> tuple[Standing, ...]:
@@ -86,7 +95,10 @@ class PillarView:
 
 @dataclass(frozen=True)
 class SetView:
-    """A goal set as it stands in an area and a year. `changes`: indicators by change on the year before."""
+    """A goal set as it stands in an area and a year. `changes`: indicators by change on the year before.
+
+    Summaries are of real indicators; `apart` of those of which something is invented, where there are both.
+    """
 
     goal_set: GoalSet
     area: str
@@ -95,6 +107,7 @@ class SetView:
     pillars: tuple[PillarView, ...]
     summary: RollUp
     changes: Mapping[Change, int]
+    apart: RollUp
 
     @property
     def standings(self) -> tuple[Standing, ...]:
@@ -134,15 +147,24 @@ def read_set_view(*, set: str, area: str, year: int, today: date, method: str | 
     views = []
     for pillar in book.pillars:
         goals = tuple(
-            GoalView(goal, tuple(by_goal.get(goal.code, ())), _summary(by_goal.get(goal.code, ())))
+            GoalView(
+                goal, tuple(by_goal.get(goal.code, ())), _summary(_counted(by_goal.get(goal.code, ()))[0])
+            )
             for goal in book.goals
             if goal.pillar_code == pillar.code
         )
-        own = [standing for goal in goals for standing in goal.standings]
-        views.append(PillarView(pillar, goals, _summary(own), _changes(own)))
-    everything = [standing for view in views for standing in view.standings]
+        own, apart = _counted(standing for goal in goals for standing in goal.standings)
+        views.append(PillarView(pillar, goals, _summary(own), _changes(own), _summary(apart)))
+    every, apart = _counted(standing for view in views for standing in view.standings)
     return SetView(
-        book.goal_set, area, year, chosen, tuple(views), _summary(everything), _changes(everything)
+        goal_set=book.goal_set,
+        area=area,
+        year=year,
+        method=chosen,
+        pillars=tuple(views),
+        summary=_summary(every),
+        changes=_changes(every),
+        apart=_summary(apart),
     )
 
 
@@ -372,6 +394,7 @@ def _status(
     method: Method,
 ) -> Status:
     place = (indicator.code, area)
+    known = book.plans.get(place, NO_PLAN)
     status = status_of(
         rules=indicator.rules,
         plan=plan,
@@ -382,7 +405,15 @@ def _status(
         bands=book.bands,
         applies=place not in book.exclusions,
     )
+    invented = indicator.is_sample or known.is_sample or any(reading.is_sample for reading in readings)
+    if invented and status.kind not in SAYS_NOTHING and _says_nothing_of(book, area):
+        status = without_verdict(status)
     return status_as_told(place, status) if method is book.goal_set.method else status
+
+
+def _says_nothing_of(book: GoalBook, area: str) -> bool:
+    """Whether an area is a real district, of which nothing invented may say how it stands."""
+    return book.whole not in {NATION, area} and judges_no_place()
 
 
 def _standing(
@@ -412,6 +443,10 @@ def _standing(
         is_sample=indicator.is_sample or plan.is_sample or any(one.is_sample for one in readings),
         notes=tuple(one for one in book.notes.get(place, ()) if one.year(indicator.period_kind) <= year),
     )
+
+
+def _counted(standings: Iterable[Standing]) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
+    return counted_apart(standings, sample=attrgetter("is_sample"))
 
 
 def _summary(standings: Iterable[Standing]) -> RollUp:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Table, and_, or_
@@ -14,6 +14,8 @@ from data.records.invented import SAMPLE, find_real, own_rows
 from data.schema import NATION, batches
 from queries._cache import cached
 from queries.moment import Invented, invented_places, moment, moment_around
+
+R = TypeVar("R")
 
 
 def shown_of(table: Table) -> Iterator[ColumnElement[bool]]:
@@ -31,11 +33,29 @@ def shown_of(table: Table) -> Iterator[ColumnElement[bool]]:
         yield or_(is_real, ~aside)
 
 
+def judges_no_place() -> bool:
+    """Whether what is invented says nothing of real places and bodies: everywhere but where every row is
+    listed under its flag, and what former releases told is counted again."""
+    here = moment_around()
+    return here is not None and here.invented is not Invented.ALL
+
+
+def counted_apart(rows: Iterable[R], *, sample: Callable[[R], bool]) -> tuple[tuple[R, ...], tuple[R, ...]]:
+    """What is counted together, and what is told beside it: real rows, and the invented ones.
+
+    Where nothing is real the invented rows are counted. Real and invented ones are never in one sum.
+    """
+    every = tuple(rows)
+    real = tuple(row for row in every if not sample(row))
+    if not real or not judges_no_place():
+        return every, ()
+    return real, tuple(row for row in every if sample(row))
+
+
 def real_bodies(register: pd.DataFrame) -> frozenset[str]:
     """The bodies of which no invented row may say anything: those of a register that are real. Answers of the
     API list every row under its flag, so there it is none."""
-    here = moment_around()
-    if here is None or here.invented is Invented.ALL:
+    if not judges_no_place():
         return frozenset()
     return frozenset(register.loc[~register["is_sample"].astype(bool), "code"])
 

@@ -10,6 +10,7 @@ from data.schema import NATION, goal_plan_items, plan_items, plans
 from queries._base import read, rows_of
 from queries._cache import cached
 from queries.goal_book import read_goals
+from queries.invented import judges_no_place
 from queries.told import as_told
 
 MONEY = ("planned_baht", "approved_baht", "spent_baht")
@@ -92,19 +93,29 @@ def select_plan_items(
     return frame
 
 
+UNKNOWN = "unknown"
+"""The answer of a goal that stands in a set of which nothing real is known to be in any plan."""
+
+
 @cached
 def read_goal_money(*, set: str, province: str) -> pd.DataFrame:
     """ "Is it in the plan, with whose money" for every goal of a set, a row a goal in the set's order.
 
     Columns: goal, name_th, name_en, pillar, items (count), planned_baht, approved_baht, spent_baht (NaN
     where no item has an amount), money_sources (tuple of codes), answer (not_in_plan, in_plan_no_budget,
-    planned, approved, spent), is_sample (a sample item takes part). An item that serves several goals
-    counts in full for each: sums over goals would count it more than once.
+    planned, approved, spent, unknown), is_sample (a sample item takes part). An item that serves several
+    goals counts in full for each: sums over goals would count it more than once. Real items alone are
+    counted where a goal has some; `apart`: how many invented ones it has beside them. Where no real item of
+    any goal of the set is on record, a goal without one is `unknown`.
     """
     items = read_plan_items(province=province)
+    known = items[serving(items, [goal.code for goal in read_goals(set=set)])]
+    unknown = judges_no_place() and not (~known["is_sample"].astype(bool)).any()
     rows = []
     for goal in read_goals(set=set):
-        own = items[serving(items, (goal.code,))]
+        every = items[serving(items, (goal.code,))]
+        real = every[~every["is_sample"].astype(bool)]
+        own = real if judges_no_place() and len(real) else every
         sums = {name: None if own[name].dropna().empty else float(own[name].sum()) for name in MONEY}
         rows.append(
             {
@@ -115,8 +126,9 @@ def read_goal_money(*, set: str, province: str) -> pd.DataFrame:
                 "items": len(own),
                 **{name: as_told(f"goal|{goal.code}|{name}", sums[name]) for name in MONEY},
                 "money_sources": tuple(sorted(set_of(own["money_source"]))),
-                "answer": _answer(len(own), sums),
+                "answer": UNKNOWN if unknown and own.empty else _answer(len(own), sums),
                 "is_sample": bool(own["is_sample"].any()),
+                "apart": len(every) - len(own),
             }
         )
     columns = [
@@ -129,6 +141,7 @@ def read_goal_money(*, set: str, province: str) -> pd.DataFrame:
         "money_sources",
         "answer",
         "is_sample",
+        "apart",
     ]
     frame = pd.DataFrame(rows, columns=columns)
     return frame.astype(dict.fromkeys(MONEY, float))

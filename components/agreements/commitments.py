@@ -16,9 +16,11 @@ from components.pieces.groups import Group, build_head, show_groups
 from components.pieces.tiles import Tile, build_counts, build_tiles
 from components.promises.commitment import build_commitment
 from data.domain.promises import CommitmentStatus
+from outputs.marks import build_apart
 from outputs.statuses import PROMISE_LOOKS
 from queries.agreements import Commitment
 from queries.chain_net import LinkKind
+from queries.invented import counted_apart
 
 
 def show_tiles(shown: Shown) -> None:
@@ -27,9 +29,11 @@ def show_tiles(shown: Shown) -> None:
 
 
 def build_tiles_of(commitments: Iterable[Commitment]) -> Markup:
-    counts = Counter(one.status for one in commitments)
+    real, apart = counted_apart(commitments, sample=attrgetter("is_sample"))
+    counts = Counter(one.status for one in real)
     tiles = (Tile(one.value, PROMISE_LOOKS[one], counts[one]) for one in CommitmentStatus)
-    return build_tiles(tiles, label=t("promises.commitments_of", n=n_words(counts.total())))
+    label = t("promises.commitments_of", n=n_words(counts.total()))
+    return build_tiles(tiles, label=label) + build_apart(len(apart))
 
 
 def show_commitments(shown: Shown) -> None:
@@ -61,7 +65,7 @@ def _groups(shown: Shown) -> list[Group[Commitment]]:
 
 def build_heading(name: str, rows: Iterable[Commitment]) -> Markup:
     """Whose commitments these are, and how many of them are in which state."""
-    counts = Counter(one.status for one in rows)
-    return build_head(
-        name, more=build_counts([(PROMISE_LOOKS[one], counts[one]) for one in CommitmentStatus])
-    )
+    real, apart = counted_apart(rows, sample=attrgetter("is_sample"))
+    counts = Counter(one.status for one in real)
+    told = build_counts([(PROMISE_LOOKS[one], counts[one]) for one in CommitmentStatus])
+    return build_head(name, more=told + build_apart(len(apart)))

@@ -15,8 +15,10 @@ from components.pieces.groups import Group, build_head, show_groups
 from components.pieces.tiles import Tile, build_tiles
 from components.promises.proposal import build_proposal, build_unknown_mark
 from data.domain.promises import ROAD, SIDE_EXITS, standing_at
+from outputs.marks import build_apart
 from outputs.pieces.lines import NONE, dotted, quiet
 from queries.chain_net import LinkKind
+from queries.invented import counted_apart
 from queries.proposals import Proposal
 from words.dates import how_long
 
@@ -30,12 +32,13 @@ def show_pipeline(shown: Shown) -> None:
 
 def build_pipeline(shown: Shown) -> Markup:
     """The road, and the side exits below it."""
+    real, apart = counted_apart(shown.proposals, sample=attrgetter("is_sample"))
     by_step: dict[str, list[Proposal]] = {}
-    for one in shown.proposals:
+    for one in real:
         by_step.setdefault(one.standing or NO_STEP, []).append(one)
     exits = (*SIDE_EXITS, *(step for step in by_step if step not in {*ROAD, *SIDE_EXITS}))
     label, beside = t("promises.pipeline"), t("promises.exits")
-    frame = Markup('<div class="pk-pipeline" role="region" tabindex="0" aria-label="{}">{}</div>{}{}')
+    frame = Markup('<div class="pk-pipeline" role="region" tabindex="0" aria-label="{}">{}</div>{}{}{}')
     return frame.format(
         label,
         build_tiles((_station(step, by_step.get(step, ()), shown) for step in ROAD), label=label),
@@ -43,6 +46,7 @@ def build_pipeline(shown: Shown) -> Markup:
         build_tiles(
             (_station(step, by_step.get(step, ()), shown) for step in exits), label=beside, looks="pk-exits"
         ),
+        build_apart(len(apart)),
     )
 
 
@@ -85,7 +89,9 @@ def _groups(proposals: Iterable[Proposal]) -> list[Group[Proposal]]:
         known = UNANSWERED if one.unanswered else MOVING
         found[known if one.outcome_known else OUTCOME_UNKNOWN].append(one)
     found[MOVING].sort(key=lambda one: _from_the_end(one.standing))
-    return [Group(build_heading(group, len(rows)), rows) for group, rows in found.items() if rows]
+    for rows in found.values():
+        rows.sort(key=attrgetter("is_sample"))
+    return [Group(build_heading(group, rows), rows) for group, rows in found.items() if rows]
 
 
 def _from_the_end(step: str | None) -> int:
@@ -93,12 +99,14 @@ def _from_the_end(step: str | None) -> int:
     return order.index(step) if step in order else len(order)
 
 
-def build_heading(group: str, count: int) -> Markup:
+def build_heading(group: str, proposals: Iterable[Proposal]) -> Markup:
     """What is known of these proposals, and what an unknown outcome means."""
+    real, apart = counted_apart(proposals, sample=attrgetter("is_sample"))
     unknown = group == OUTCOME_UNKNOWN
+    about = quiet(t("promises.about_unknown")) if unknown else NONE
     return build_head(
-        dotted(t(f"promises.{group}"), n_words(count)),
+        dotted(t(f"promises.{group}"), n_words(len(real))),
         mark=build_unknown_mark() if unknown else NONE,
-        more=quiet(t("promises.about_unknown")) if unknown else NONE,
+        more=about + build_apart(len(apart)),
         data_group=group,
     )

@@ -75,8 +75,8 @@ def explain(standing: Standing, *, reporter: Partner | None) -> list[str]:
     if status.kind is Kind.NOT_APPLICABLE:
         reason = name_of(standing.reason_th or "", standing.reason_en) if standing.reason_th else "–"
         told.append(t("goals_page.why_not_applicable", reason=reason))
-    elif status.kind is Kind.CONTEXT:
-        told.append(t("goals_page.why_context"))
+    elif status.kind in {Kind.CONTEXT, Kind.INVENTED}:
+        told.append(t(f"goals_page.why_{status.kind.value}"))
     elif status.due_on is not None:
         key = "not_due" if status.kind is Kind.NOT_DUE else "not_reported"
         told.append(t(f"goals_page.why_{key}", who=who, day=long_date(status.due_on, lang=lang())))

@@ -17,6 +17,7 @@ from components.language import as_html, lang, t
 from components.markup import show
 from components.pieces.foot import show_foot
 from data.domain.progress import Direction, Method
+from data.domain.status import Kind
 from outputs.credits import credits_of
 from outputs.marks import tagged
 from outputs.pieces.lines import quiet
@@ -71,7 +72,7 @@ def _show_why(shown: Shown, standing: Standing) -> None:
             as_of=standing.reading.as_of if standing.reading else None,
         )
     with right, st.container(border=True, key="goal_methods"):
-        if indicator.direction is not Direction.NONE:
+        if indicator.direction is not Direction.NONE and standing.status.kind is not Kind.INVENTED:
             show(build_part_title(t("goals_page.other_methods")))
             statuses = read_other_methods(
                 set=shown.scope.set,

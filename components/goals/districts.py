@@ -47,6 +47,7 @@ MAP_LOOKS: tuple[tuple[State | Attainment | NoStatus, str], ...] = (
     (NoStatus.NOT_APPLICABLE, "#eceae4"),
     (NoStatus.CANNOT_ASSESS, Colour.NO_STATUS.value),
     (NoStatus.CONTEXT, "#eceae4"),
+    (NoStatus.INVENTED, "#eceae4"),
 )
 """The map's palette. What was not reported is hatched, as gaps are on every map; the names say the rest."""
 

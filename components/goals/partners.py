@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 import streamlit as st
 from markupsafe import Markup
@@ -15,13 +16,14 @@ from components.markup import show
 from components.pieces.foot import show_foot
 from components.pieces.sheet import Sheet, show_files
 from outputs.credits import credits_of
-from outputs.marks import tagged
+from outputs.marks import build_apart, tagged
 from outputs.names import code_names, distinct
-from outputs.pieces.lines import joined, paragraphs, quiet
+from outputs.pieces.lines import NONE, dotted, joined, paragraphs, quiet
 from outputs.pieces.matrix import Down, build_matrix
 from outputs.pieces.table import Cell
-from queries.contributions import ROLES, Contributions, Partner, read_contributions
+from queries.contributions import OF_ROLES, ROLES, Contributions, Gaps, Partner, read_contributions
 from queries.goal_records import Goal
+from queries.invented import counted_apart
 
 
 def show_partners(shown: Shown) -> None:
@@ -66,26 +68,34 @@ def build_roles(found: Contributions, *, label: str) -> Markup:
 def build_gaps(found: Contributions) -> Markup:
     """What nobody carries, each with its names; what has no gap says so."""
     gaps = found.gaps
-    lists: Mapping[str, Sequence[str]] = {
-        "no_lead": [goal_name(goal) for goal in gaps.no_lead],
-        "no_plan_item": [goal_name(goal) for goal in gaps.no_plan_item],
-        "no_budget": [goal_name(goal) for goal in gaps.no_budget],
-        "without_commitment": [partner_name(partner) for partner in gaps.without_commitment],
-        "no_reporter": [indicator_name(one) for one in gaps.no_reporter],
+    lists: Mapping[str, Sequence[tuple[str, bool]]] = {
+        "no_lead": [(goal_name(goal), goal.is_sample) for goal in gaps.no_lead],
+        "no_plan_item": [(goal_name(goal), goal.is_sample) for goal in gaps.no_plan_item],
+        "no_budget": [(goal_name(goal), goal.is_sample) for goal in gaps.no_budget],
+        "without_commitment": [(partner_name(one), one.is_sample) for one in gaps.without_commitment],
+        "no_reporter": [(indicator_name(one), one.is_sample) for one in gaps.no_reporter],
     }
     note = quiet(t("goals_page.unnamed", n=gaps.unnamed_partners)) if gaps.unnamed_partners else Markup()
-    boxes = joined(_gap_box(key, names) for key, names in lists.items())
+    boxes = joined(_gap_box(key, names, unknown=_unknown_words(key, gaps)) for key, names in lists.items())
     return Markup('<div class="pk-goal-summary pk-gaps">{}</div>{}').format(boxes, note)
 
 
-def _gap_box(key: str, names: Sequence[str]) -> Markup:
-    inner = paragraphs(t("goals_page.gap_none"))
-    if names:
-        inner = Markup("<ul>{}</ul>").format(
-            joined(Markup("<li>{}</li>").format(as_html(name)) for name in names)
-        )
-    title = as_html(t(f"goals_page.gap_{key}"))
-    return Markup('<section data-gap="{}"><h2>{} · {}</h2>{}</section>').format(key, title, len(names), inner)
+def _unknown_words(key: str, gaps: Gaps) -> str:
+    """That nothing real is on record, so that nobody knows who stands in a gap; "" where it is known."""
+    if key not in gaps.unknown:
+        return ""
+    return t("goals_page.roles_unknown" if key in OF_ROLES else "goals_page.plans_unknown")
+
+
+def _gap_box(key: str, names: Sequence[tuple[str, bool]], *, unknown: str) -> Markup:
+    """`names`: each with whether it is invented. `unknown`: what is said in place of a number."""
+    real, apart = ((), names) if unknown else counted_apart(names, sample=itemgetter(1))
+    title = as_html(dotted(t(f"goals_page.gap_{key}"), "" if unknown else str(len(real))))
+    told = paragraphs(unknown or ("" if names else t("goals_page.gap_none")))
+    listed = joined(Markup("<li>{}</li>").format(tagged(name, sample=sample)) for name, sample in names)
+    items = Markup("<ul>{}</ul>").format(listed) if names else NONE
+    box = Markup('<section data-gap="{}"><h2>{}</h2>{}{}{}</section>')
+    return box.format(key, title, told, items, build_apart(len(apart)))
 
 
 def roles_sheet(found: Contributions) -> Sheet[tuple[str, str, str]]:

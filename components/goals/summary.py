@@ -14,9 +14,10 @@ from components.markup import show
 from components.pieces.tiles import build_counts
 from data.domain.status import GOOD_STATES, Change, RollUp
 from outputs.look import Attainment, NoStatus, State
-from outputs.pieces.lines import joined, paragraphs, quiet
+from outputs.marks import build_apart
+from outputs.pieces.lines import NONE, joined, paragraphs, quiet
 from outputs.statuses import LOOKS, NO_LOOKS
-from queries.goals import SetView
+from queries.goals import PillarView, SetView
 
 Counts = Sequence[tuple[State | Attainment | NoStatus, int]]
 """Looks and how many of each there are."""
@@ -34,15 +35,13 @@ def show_summary(shown: Shown) -> None:
 def build_summary(view: SetView) -> Markup:
     """A box for each pillar."""
     boxes = [
-        _box(
-            name_of(one.pillar.name_th, one.pillar.name_en), one.summary, changes=one.changes, year=view.year
-        )
-        for one in view.pillars
+        _box(name_of(one.pillar.name_th, one.pillar.name_en), one, year=view.year) for one in view.pillars
     ]
     return Markup('<div class="pk-goal-summary">{}</div>').format(joined(boxes))
 
 
-def _box(name: str, summary: RollUp, *, changes: Mapping[Change, int], year: int) -> Markup:
+def _box(name: str, pillar: PillarView, *, year: int) -> Markup:
+    summary = pillar.summary
     if not summary.total:
         nothing = paragraphs(t("goals_page.nothing_measured"))
         return Markup("<section><h2>{}</h2>{}</section>").format(as_html(name), nothing)
@@ -52,12 +51,14 @@ def _box(name: str, summary: RollUp, *, changes: Mapping[Change, int], year: int
     if without:
         told += " · " + t("goals_page.without", n=without)
     counts = _counts(summary)
-    return Markup("<section><h2>{}</h2>{}{}{}{}</section>").format(
+    apart = build_apart(pillar.apart.total) + build_counts(_counts(pillar.apart))
+    return Markup("<section><h2>{}</h2>{}{}{}{}{}</section>").format(
         as_html(name),
         _bar(counts),
         paragraphs(told),
         build_counts(counts),
-        quiet(change_words(changes, year=year)),
+        quiet(change_words(pillar.changes, year=year)),
+        apart if pillar.apart.total else NONE,
     )
 
 

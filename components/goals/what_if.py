@@ -11,7 +11,7 @@ from components.goals.wording import bare, build_why, unit_words, value_words
 from components.language import as_html, as_markdown, lang, t
 from components.markup import show
 from data.domain.progress import Direction, Method
-from data.domain.status import Status
+from data.domain.status import Kind, Status
 from outputs.marks import status_badge
 from outputs.pieces.lines import quiet
 from queries.goals import Standing, read_supposed
@@ -28,6 +28,7 @@ def show_what_if(shown: Shown, standing: Standing) -> None:
     now = standing.reading
     if (
         indicator.direction is Direction.NONE
+        or standing.status.kind is Kind.INVENTED
         or last is None
         or target is None
         or now is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from operator import attrgetter
 
 import streamlit as st
 from markupsafe import Markup
@@ -18,10 +19,11 @@ from components.pieces.tiles import Tile, build_tiles
 from components.shell import show_title
 from components.years import forum_year
 from data.domain.milestones import DAYS_AHEAD, OPEN, MilestoneState
-from outputs.marks import tagged
+from outputs.marks import build_apart, tagged
 from outputs.pieces.lines import NONE, dotted, joined, quiet
 from outputs.statuses import MILESTONE_LOOKS
 from queries.forums import Forum, last_forum
+from queries.invented import counted_apart
 from queries.milestones import Milestone, due_within, read_due_days, read_records_since, slipped_since
 from words.dates import long_date
 
@@ -52,10 +54,11 @@ def show_counts(shown: Shown) -> None:
 
 def build_counts_of(shown: Shown) -> Markup:
     """How many targets are in each state, of how many."""
-    counts = Counter(one.state for one in shown.in_view)
-    of_all = t("milestones.of_all", m=n_words(len(shown.in_view)))
+    real, apart = counted_apart(shown.in_view, sample=attrgetter("is_sample"))
+    counts = Counter(one.state for one in real)
+    of_all = t("milestones.of_all", m=n_words(len(real)))
     tiles = (Tile(one.value, MILESTONE_LOOKS[one], counts[one], (of_all,)) for one in MilestoneState)
-    return build_tiles(tiles, label=t("milestones.tiles"), chooses="state")
+    return build_tiles(tiles, label=t("milestones.tiles"), chooses="state") + build_apart(len(apart))
 
 
 def _scope_words(shown: Shown) -> Iterable[str]:

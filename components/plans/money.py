@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -12,14 +14,15 @@ from components.headers import header_of
 from components.language import as_html, lang, name_of, t
 from components.markup import show
 from components.plans.choices import Plans
-from outputs.marks import gap, tagged
+from outputs.marks import build_apart, gap, tagged
 from outputs.names import code_names
 from outputs.pieces.lines import quiet
 from outputs.pieces.table import Row, build_table, build_value, is_missing
+from queries.invented import counted_apart
 from queries.plans import MONEY, read_goal_money
 from queries.rows import each
 
-ANSWERS = ("spent", "approved", "planned", "in_plan_no_budget", "not_in_plan")
+ANSWERS = ("spent", "approved", "planned", "in_plan_no_budget", "not_in_plan", "unknown")
 
 
 def show_goal_money(shown: Plans) -> None:
@@ -34,9 +37,11 @@ def show_goal_money(shown: Plans) -> None:
 
 def build_answers(frame: pd.DataFrame) -> Markup:
     """The question, and how many goals have which answer."""
-    counts = frame["answer"].value_counts()
-    told = " · ".join(f"{t(f'plans.answer_{one}')} {counts[one]}" for one in ANSWERS if one in counts.index)
-    return Markup('<h2 class="pk-goal">{}</h2>{}').format(as_html(t("plans.question")), quiet(told))
+    goals, apart = counted_apart(each(frame), sample=attrgetter("is_sample"))
+    counts = Counter(goal.answer for goal in goals)
+    told = " · ".join(f"{t(f'plans.answer_{one}')} {counts[one]}" for one in ANSWERS if counts[one])
+    head = Markup('<h2 class="pk-goal">{}</h2>{}{}')
+    return head.format(as_html(t("plans.question")), quiet(told), build_apart(len(apart)))
 
 
 def build_money_table(frame: pd.DataFrame) -> Markup:
@@ -63,7 +68,7 @@ def _row(goal: Any, *, sources: dict[str, str]) -> Row:
         [
             tagged(name_of(goal.name_th, goal.name_en), sample=goal.is_sample),
             answer,
-            str(goal.items),
+            Markup("{}{}").format(goal.items, build_apart(goal.apart)),
             *(baht(getattr(goal, name)) for name in MONEY),
             ", ".join(sources.get(code, code) for code in goal.money_sources),
         ],

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     NOT_REPORTED = "not_reported"
     CANNOT_ASSESS = "cannot_assess"
     CONTEXT = "context"  # not meant to have one
+    INVENTED = "invented"  # something of it is invented, and the place is real
 
 
 class Disagreement(StrEnum):
@@ -287,6 +288,12 @@ class RollUp:
     total: int
     by_state: Mapping[State, int]
     by_kind: Mapping[Kind, int]
+
+
+def without_verdict(status: Status) -> Status:
+    """Its numbers, and no word on them: what is invented judges no real place."""
+    numbers = Status(Kind.INVENTED, status.year, status.method, year_target=status.year_target)
+    return replace(numbers, actual=status.actual, part=status.part, due_on=None)
 
 
 def roll_up(statuses: Iterable[Status]) -> RollUp:

@@ -36,6 +36,9 @@ from queries.proposals import Proposal, read_proposals
 from queries.rows import each
 from queries.sources import read_sources
 
+BEFORE_APART = "0.1."
+"""How releases are called in which invented rows were counted with real ones, and judged real places."""
+
 NO_DAY = "n.d."
 """How a source's record says that it gives no day of its own."""
 
@@ -55,9 +58,10 @@ def build_story(*, edition: EditionFacts, before: Story | None = None) -> Story:
 
 
 def _moment_of(edition: EditionFacts) -> Moment:
-    """That of its batch; of what is not frozen yet with no invented row that an import has put aside."""
+    """That of its batch. What was frozen before invented rows were told apart is counted as it was then."""
     here = as_of_batch(edition.batch)
-    if here.invented is Invented.ALL and not edition.sha256:
+    counted_then = edition.sha256 and edition.release.startswith(BEFORE_APART)
+    if here.invented is Invented.ALL and not counted_then:
         return showing(Invented.SHOWN, of=here)
     return here
 

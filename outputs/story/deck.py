@@ -176,13 +176,16 @@ def _pillar(
         rest = counted(f"{key}|more_push", len(push) - PUSH_A_PILLAR, label=say("story.push"))
         lines.append(Line(say("story.more_push", n=rest.shown), (rest,)))
     sample = any(one.is_sample for one in pillar.standings)
+    if pillar.apart.total:
+        apart = counted(f"{key}|apart", pillar.apart.total, label=name, sample=True)
+        lines.append(Line(say("samples.apart", n=apart.shown), (apart,)))
     summary = Slide(
         key,
         SlideKind.PILLAR,
         name,
         set_name,
         lines=tuple(lines) or (Line(say("story.nothing_assessed")),),
-        counts=_state_counts(pillar, key=key, sample=sample),
+        counts=_state_counts(pillar, key=key, sample=sample and not pillar.apart.total),
         item=item_of("goals", pillar.goals[0].goal.code) if pillar.goals else "index",
         sample=sample,
     )

@@ -97,7 +97,7 @@ def helpers_of(goal: str, contributions: Contributions) -> Both | None:
 def _money_line(goal: Goal, money: pd.DataFrame) -> Line:
     row = next(each(money[money["goal"] == goal.code]))
     answer = str(row.answer)
-    if answer in {"not_in_plan", "in_plan_no_budget"}:
+    if answer in {"not_in_plan", "in_plan_no_budget", "unknown"}:
         return Line(say(f"story.money_{answer}"))
     amount = float(getattr(row, f"{answer}_baht"))
     figure = _money_figure(goal, answer, amount, sample=bool(row.is_sample))

@@ -46,7 +46,8 @@ def changed(part: Any) -> Any:
         told["value"] += MORE
     badge = told.get("badge")
     if isinstance(badge, str):
-        told["badge"] = STATES.get(badge.split(".")[0], badge)
+        judged = "State" if badge == "NoStatus.INVENTED" else badge.split(".")[0]
+        told["badge"] = STATES.get(judged, badge)
     return told
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,6 +12,7 @@ from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
 from data.importers.confirm import confirm_import
+from outputs.look import Attainment, State, words_of
 from queries.goal_book import read_goal_tree
 from queries.plans import read_plan_items
 from queries.rows import each
@@ -18,6 +20,7 @@ from tests.bench.bench_goals import make_rows
 from tests.importers import test_goal_set as own_set
 from tests.importers.books import plan_of, workbook
 from tests.pages.running import run_page, words
+from words import text
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
@@ -64,13 +67,57 @@ def test_the_kinds_of_no_status_are_told_apart() -> None:
     assert "ไม่ใช้กับพื้นที่นี้:" in words(run(year="2568", district="9011", at="SK2570-V2-2"))
 
 
+@pytest.mark.usefixtures("own_house")
 def test_a_district_of_the_address_is_the_area_of_the_statuses() -> None:
-    said = words(run(year="2568", district="9011", at="SK2570-E1-1"))
-    assert "หาดใหญ่" in said
     whole = words(run(year="2568", at="SK2570-E1-1"))
-    assert step(said, "actual") != step(whole, "actual")
     assert "รายงานแล้ว 14 จาก 16 อำเภอ" in whole
+    measure()
+    said = words(run(year="2568", district="9011", at="R-1"))
+    assert "หาดใหญ่" in said
     assert "รายงานแล้ว" not in said
+    assert step(said, "actual") == 11
+    assert step(words(run(year="2568", at="R-1")), "actual") == 90
+
+
+def measure() -> None:
+    """A real indicator with a target, in Hat Yai and in the province."""
+    own = {"code": "R-1", "goal_code": "SK2570-E1", "ordinal": 1, "name_th": "ตลาดชุมชน", "unit_th": "แห่ง"}
+    rules: dict[str, object] = {"direction": "up", "aggregation": "sum", "period_kind": "fiscal_year"}
+    rules |= {"lowest_level": "district"} | dict.fromkeys(
+        ("cumulative_in_year", "pro_rata", "sensitive"), False
+    )
+    values = {"90": 90, "9011": 11}
+    places = [{"indicator_code": "R-1", "area_code": area, "value": n} for area, n in values.items()]
+    end = {"period_kind": "fiscal_year", "period_end": date(2025, 9, 30)}
+    rows = {
+        "indicator": [own | rules],
+        "baseline": [place | {"year": 2565, "value": 1} for place in places],
+        "target": [place | {"year": 2570, "value": 200} for place in places],
+        "observation": [place | end for place in places],
+    }
+    write_rows(engine(), actor=program("test"), kind="import", rows=rows)
+
+
+def test_of_a_real_district_nothing_invented_says_how_it_stands() -> None:
+    for part in ("why", "course", "districts", "what_if"):
+        said = words(run(year="2568", district="9011", at="SK2570-E1-1", layer=part))
+        assert not verdicts(said), part
+    why = words(run(year="2568", district="9011", at="SK2570-E1-1"))
+    assert 'data-state="invented"' in why
+    assert "ไม่แสดงสถานะ" in why
+    assert step(words(run(year="2568", at="SK2570-E1-1")), "actual"), "of the province it is tried"
+    page = run(year="2568", layer="heat")
+    heat = next(one.proto.body for one in page.get("html") if "pk-m-" in one.proto.body)
+    assert not verdicts(heat)
+    assert set(re.findall(r'class="pk-m pk-m-(\w+)"', heat)) == {"invented", "not_applicable"}
+    one = words(run(year="2568", district="9011"))
+    assert not verdicts(one)
+    assert "ไม่แสดงสถานะ" in one
+
+
+def verdicts(said: str) -> set[str]:
+    """Words of states in what a page says."""
+    return {word for look in (*State, *Attainment) if (word := text(words_of(look), lang="th")) in said}
 
 
 def test_a_link_with_wrong_values_is_answered_with_a_notice() -> None:

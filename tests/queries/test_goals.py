@@ -65,7 +65,7 @@ def test_the_whole_of_a_set_counts_every_indicator_once():
 
 def test_all_four_kinds_of_gap_and_all_five_states_stand_among_the_districts():
     heat = read_heat(set=VISION, province=SONGKHLA, year=2569, today=TODAY)
-    assert set(heat["kind"]) == set(Kind) - {Kind.CONTEXT}
+    assert set(heat["kind"]) == set(Kind) - {Kind.CONTEXT, Kind.INVENTED}
     assert set(heat["state"].dropna()) == set(list(State)[:5])
     assert len(heat) == 16 * 12
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -15,9 +17,17 @@ from data.domain.rights import program
 from data.records import RECORDS
 from data.schema import milestones, targets
 from queries._base import fetch, read, rows_of
-from queries.invented import has_invented, read_real
+from queries.briefs import read_district_figures
+from queries.contributions import Gaps, read_contributions
+from queries.goal_book import read_book
+from queries.goals import read_set_view
+from queries.invented import counted_apart, has_invented, read_real
+from queries.measures import MEASURES, read_measure
 from queries.milestones import read_milestones
 from queries.moment import Invented, as_of_batch, at, invented_places, moment, now, showing
+from queries.overview import read_certificate_counts, read_lao_counts, read_people, read_unit_counts
+from queries.plans import read_goal_money
+from queries.rows import each
 from queries.search import find
 
 pytestmark = pytest.mark.usefixtures("own_house")
@@ -157,3 +167,95 @@ def test_where_nothing_is_invented_any_more_nothing_is_offered() -> None:
     assert invented_places(now())
     remove_sample(engine(), actor=CHIEF)
     assert not invented_places(now())
+
+
+SONGKHLA: dict[str, Any] = {"province": "90", "year": 2569}
+HATYAI: dict[str, Any] = SONGKHLA | {"districts": ("9011",)}
+DAY = date(2026, 11, 28)
+
+SUMS: dict[str, Callable[[], Any]] = {
+    "laos": lambda: read_lao_counts(**SONGKHLA, districts=(), types=()),
+    "laos of a district": lambda: read_lao_counts(**HATYAI, types=()),
+    "units": lambda: read_unit_counts(**SONGKHLA, districts=()),
+    "units of a district": lambda: read_unit_counts(**HATYAI),
+    "certificates": lambda: replace(read_certificate_counts(**SONGKHLA, districts=(), types=()), sample=0),
+    "people": lambda: read_people(**SONGKHLA, districts=()),
+    "districts": lambda: read_district_figures(**SONGKHLA),
+    **{
+        f"map {measure} {level}": lambda measure=measure, level=level: read_measure(
+            measure=measure, level=level, **SONGKHLA
+        ).to_dict("list")
+        for measure in MEASURES
+        for level in ("province", "district")
+    },
+    "goals": lambda: [
+        (one.summary, one.changes, [goal.summary for goal in one.goals])
+        for one in read_set_view(set="SK2570", area="90", year=2569, today=DAY).pillars
+        if any(not standing.is_sample for standing in one.standings)
+    ],
+    "money": lambda: [
+        (row.goal, row.items, row.planned_baht, row.approved_baht, row.spent_baht, row.money_sources)
+        for row in each(read_goal_money(set="PKHFL", province="83"))
+        if row.answer not in ("not_in_plan", "unknown")
+    ],
+    "gaps": lambda: [
+        [one.code for one in found if not one.is_sample]
+        for found in astuple_of(read_contributions(set="SK2570", province="90").gaps)
+    ],
+}
+"""Every query that counts, by what it counts: of what is real alone."""
+
+
+def astuple_of(gaps: Gaps) -> list[tuple[Any, ...]]:
+    return [gaps.no_lead, gaps.no_plan_item, gaps.no_budget, gaps.without_commitment, gaps.no_reporter]
+
+
+@pytest.mark.parametrize("name", SUMS)
+def test_no_sum_changes_when_invented_rows_are_shown(name: str) -> None:
+    with seen(Invented.HIDDEN):
+        without = repr(SUMS[name]())
+    with seen(Invented.SHOWN):
+        beside = repr(SUMS[name]())
+    assert beside == without
+
+
+def test_rows_are_counted_with_their_own_kind() -> None:
+    rows = [("a", True), ("b", False), ("c", True)]
+    with seen(Invented.SHOWN):
+        assert counted_apart(rows, sample=itemgetter(1)) == ((rows[1],), (rows[0], rows[2]))
+        assert counted_apart(rows[::2], sample=itemgetter(1)) == ((rows[0], rows[2]), ())
+        assert counted_apart(rows[1:2], sample=itemgetter(1)) == ((rows[1],), ())
+
+
+def test_a_sum_of_districts_is_of_real_values_where_one_is_real() -> None:
+    place = {"indicator_code": "SK2570-E1-2", "period_kind": "fiscal_year", "period_end": date(2025, 9, 30)}
+    with seen(Invented.SHOWN):
+        before = read_book(set="SK2570", province="90").readings["SK2570-E1-2", "90"][-1]
+        assert before.is_sample
+    write_rows(
+        engine(),
+        actor=CHIEF,
+        kind="reference",
+        rows={"observation": [place | {"area_code": "9002", "value": 7}]},
+    )
+    with seen(Invented.SHOWN):
+        after = {
+            one.year: one for one in read_book(set="SK2570", province="90").readings["SK2570-E1-2", "90"]
+        }
+    assert (after[2568].value, after[2568].is_sample, after[2568].reported) == (7, False, ("9002",))
+
+
+def test_of_real_partners_and_plans_invented_rows_say_nothing() -> None:
+    for invented in (Invented.SHOWN, Invented.HIDDEN):
+        with seen(invented):
+            gaps = read_contributions(set="SK2570", province="90").gaps
+            assert gaps.unknown == {"no_lead", "without_commitment", "no_plan_item", "no_budget"}
+            assert not [one for one in (*gaps.no_lead, *gaps.without_commitment) if not one.is_sample]
+            money = read_goal_money(set="SK2570", province="90")
+            assert "not_in_plan" not in set(money.loc[~money["is_sample"].astype(bool), "answer"])
+    imported(goal_role=[{"goal_code": "SK2570-E1", "partner_code": "P90-PAO", "role": "lead"}])
+    with seen(Invented.SHOWN):
+        gaps = read_contributions(set="SK2570", province="90").gaps
+    assert gaps.unknown == {"no_plan_item", "no_budget"}
+    assert "P90-CHAMBER" in [one.code for one in gaps.without_commitment]
+    assert "P90-PAO" not in [one.code for one in gaps.without_commitment]

@@ -28,6 +28,7 @@ HATCHES = {
     NoStatus.NOT_APPLICABLE: "narHorz",
     NoStatus.CANNOT_ASSESS: "smGrid",
     NoStatus.CONTEXT: "pct5",
+    NoStatus.INVENTED: "pct5",
 }
 NO_DATA_HATCH = "wdUpDiag"
 
