@@ -242,12 +242,11 @@ def read_readiness(*, lao: str) -> pd.DataFrame:
 def select_laos(*, province: str, districts: Sequence[str], types: Sequence[str], year: int) -> pd.DataFrame:
     """`read_laos` under the filters; no districts or types mean all.
 
-    The PAO belongs to the whole province and stays in every district; invented bodies stand in no real one.
+    The PAO belongs to the whole province and is counted there alone; invented bodies stand in no district.
     """
     frame = read_laos(province=province, year=year)
     if types:
         frame = frame[frame["lao_type"].isin(types)]
     if districts:
-        of_all = (frame["lao_type"] == "PAO") & ~frame["is_sample"].astype(bool)
-        frame = frame[frame["district_code"].isin(districts) | of_all]
+        frame = frame[frame["district_code"].isin(districts)]
     return frame

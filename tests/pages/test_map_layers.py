@@ -131,11 +131,11 @@ def test_units_are_shown_by_evidence_and_hospitals_are_left_out() -> None:
     assert len(set(looks)) == len(looks)
 
 
-def test_the_pao_stays_when_a_district_is_chosen_and_types_narrow_the_rest() -> None:
+def test_the_pao_is_of_no_district_and_types_narrow_the_rest() -> None:
     drawn = build_laos(
         by="lao_type", scope=scope(districts=("9011",), lao_types=("PAO", "city_municipality"))
     )
-    assert counts(drawn) == {"องค์การบริหารส่วนจังหวัด": 1, "เทศบาลนคร": 1}
+    assert counts(drawn) == {"เทศบาลนคร": 1}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from data.domain.transfer import TransferState
 from data.schema import catchments
 from queries._base import read, rows_of
 from queries.areas import read_areas, read_breaks, read_codes, read_provinces, read_sensitive_districts
+from queries.briefs import read_district_figures
 from queries.laos import read_certificate_years, read_lao_register, read_laos, select_laos
 from queries.measures import MEASURES, read_measure
 from queries.overview import read_certificate_counts, read_lao_counts, read_people, read_unit_counts
@@ -162,11 +163,22 @@ def test_without_sample_rows_only_what_is_known_remains(own_house) -> None:
     assert not read_lao_register(province=SONGKHLA)["is_sample"].any()
 
 
-def test_the_pao_stays_in_every_district_and_invented_bodies_in_none() -> None:
+def test_the_pao_and_invented_bodies_stand_in_no_district() -> None:
     chosen = select_laos(province=SONGKHLA, districts=("9011",), types=(), year=2569)
-    assert "L2900101" in set(chosen["code"])
+    assert len(chosen) == 15
+    assert "L2900101" not in set(chosen["code"])
     assert not chosen["is_sample"].any()
-    assert set(chosen["district_code"]) == {"", "9011"}
+    assert set(chosen["district_code"]) == {"9011"}
+
+
+def test_the_laos_of_all_districts_and_the_pao_are_those_of_the_province() -> None:
+    districts = read_areas(level="district", province=SONGKHLA)["code"]
+    of_each = [
+        read_lao_counts(province=SONGKHLA, districts=(code,), types=(), year=2569).total for code in districts
+    ]
+    assert sum(of_each) + 1 == read_lao_counts(province=SONGKHLA, districts=(), types=(), year=2569).total
+    figures = read_district_figures(province=SONGKHLA, year=2569)
+    assert [figures[code].laos for code in districts] == of_each
 
 
 def test_population_is_the_last_count_before_the_years_end() -> None:
