@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Download, Locator, Page, TimeoutError, expect
@@ -73,7 +73,10 @@ class Screen:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the server has nothing more to say and the shell's script has had the last word."""
+        """Wait until the server has nothing more to say and the shell's script has had the last word.
+
+        Right after a step the page still stands as it was before it: see `changing`.
+        """
         self._await_run(None)
 
     @contextmanager
@@ -105,11 +108,15 @@ class Screen:
         """
         self.page.wait_for_function(STANDS, arg=before, polling=ASKED_EVERY)
 
+    def url(self) -> str:
+        """As it stands in the page itself: what Playwright knows of an address may come a moment later."""
+        return str(self.page.evaluate("location.href"))
+
     def query(self) -> dict[str, str]:
-        return dict(parse_qsl(urlsplit(self.page.url).query))
+        return dict(parse_qsl(str(self.page.evaluate("location.search.slice(1)"))))
 
     def path(self) -> str:
-        return urlsplit(self.page.url).path
+        return str(self.page.evaluate("location.pathname"))
 
     def chip(self, name: str) -> Locator:
         """The button of a filter: province, district, lao_type, year."""
@@ -130,8 +137,12 @@ class Screen:
         self.page.keyboard.press("Escape")
 
     def switch_language(self) -> None:
+        root = self.page.locator("html")
+        before = root.get_attribute("lang") or ""
         with self.changing():
             self.page.locator(".st-key-language button").click()
+        expect(root).not_to_have_attribute("lang", before)  # another run may have come between
+        self.settle()
 
     def go_to(self, title: str) -> None:
         """Through the navigation."""

@@ -43,9 +43,9 @@ def test_the_chain_is_walked_to_the_place_on_the_map_and_back(
         screen.page.locator(".st-key-card-opened-place").get_by_role("link", name="ดูบนแผนที่").click()
     assert screen.path() == "/map"
     expect(screen.page.locator(".pk-record")).to_have_attribute("data-code", "9015")
-    screen.page.go_back()
+    with screen.changing():
+        screen.page.go_back()
     expect(screen.page.locator(".st-key-card-opened-place")).to_be_visible()
-    screen.settle()
     for kind, code in (*DOWN[-2::-1], PROPOSAL):
         follow(screen, kind, code)
     assert screen.violations() == []

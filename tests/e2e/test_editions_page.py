@@ -22,11 +22,11 @@ def test_a_coordinator_freezes_and_publishes_an_edition_and_everyone_reads_it(of
         code.press("Enter")
     with screen.changing():
         page.get_by_text("เผยแพร่หน้าเว็บสาธารณะทันทีที่ปิดข้อมูล", exact=True).click()
-    page.get_by_role("button", name="ปิดข้อมูลเป็นฉบับทางการ", exact=True).click()
+    with screen.changing():
+        page.get_by_role("button", name="ปิดข้อมูลเป็นฉบับทางการ", exact=True).click()
 
     link = page.locator(".pk-public a")
     expect(link).to_be_visible()
-    screen.settle()
     assert screen.query()["at"] == "e2e-2569"
     assert screen.violations() == []
     public = page.request.get(f"{screen.address}/{link.get_attribute('href')}")

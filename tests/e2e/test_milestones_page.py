@@ -27,7 +27,6 @@ def test_targets_are_filtered_by_address_and_opened_on_any_width(
     expect(cards).to_have_count(5)
     assert screen.query() == {"province": "90", "layer": "board", "set": "SKAGE"}
     screen.page.locator("a.pk-tile[data-state=done]").click()
-    screen.settle()
     expect(cards).to_have_count(1)
     screen.page.reload()
     screen.settle()
@@ -36,7 +35,6 @@ def test_targets_are_filtered_by_address_and_opened_on_any_width(
     assert screen.violations() == []
     assert screen.latin_words() == []
     cards.get_by_role("link").first.click()
-    screen.settle()
     expect(screen.page.locator(".pk-record")).to_have_attribute("data-state", "done")
     assert screen.query()["at"] == "MX90-32"
 

@@ -278,10 +278,8 @@ def test_points_and_files_need_the_sign_in_and_are_kept_by_nobody(
     screen.open("/map?province=90&layer=units")
     sign_in(page, COORDINATOR)
     expect(page.locator(".st-key-nav")).to_be_visible()
-    screen.settle()
-    with page.expect_download() as download:
-        page.locator("[class*=st-key-csv_] button").first.click()
-    files = [url for url in (*asked, download.value.url) if FILES.fullmatch(urlsplit(url).path)]
+    taken = screen.take(page.locator("[class*=st-key-csv_] button").first)
+    files = [url for url in (*asked, taken.url) if FILES.fullmatch(urlsplit(url).path)]
     assert {urlsplit(url).path.split("/")[1] for url in files} == {"points", "media"}
     for url in files:
         assert httpx2.get(url).status_code == httpx2.codes.UNAUTHORIZED
@@ -304,7 +302,6 @@ def test_rights_are_read_at_every_run_in_every_tab(closed_house: House, page: Pa
 
     closed_house.act(revoke, email=ADMINISTRATOR)
     other.switch_language()
-    other.settle()
     expect(other.page.locator(".st-key-nav").get_by_role("link", name="Users and rights")).to_have_count(0)
     page.locator(".st-key-token_name input").fill("too late")
     page.get_by_role("button", name="ออกโทเคน").click()

@@ -181,7 +181,7 @@ def test_keys_and_swipes_work_after_a_click_on_a_live_map_in_both_schemes(
     for dark in (False, True):
         stage = Stage(new_page(width=1920, height=1080, dark=dark), app)
         stage.open(PATH)
-        assert stage.root().get_attribute("data-scheme") == ("dark" if dark else "light")
+        expect(stage.root()).to_have_attribute("data-scheme", "dark" if dark else "light")
         stage.press("g")
         assert stage.violations() == []
         stage.page.get_by_role("button", name="รพ.สต.").first.click()
@@ -205,7 +205,7 @@ def test_keys_and_swipes_work_after_a_click_on_a_live_map_in_both_schemes(
         )
         stage.is_at(number)
         stage.press("d")
-        assert stage.root().get_attribute("data-scheme") == ("light" if dark else "dark")
+        expect(stage.root()).to_have_attribute("data-scheme", "light" if dark else "dark")
         stage.press("b")
         expect(stage.page.locator(".blank")).to_be_visible()
         stage.press(" ")
