@@ -32,7 +32,7 @@ LINKED = (*NAMES, "s")
 the slide of the stage, whose script writes it."""
 
 MANY = "-"
-"""Joins several codes in one value: 9011-9010."""
+"""Joins several codes in one value: 9011-9010. A code may have some of its own: SK2570-V1-SK2570-V2."""
 
 MAX_VALUE = 1200
 """Letters of a value that are read: 928 districts are never chosen at once, long junk is."""
@@ -136,9 +136,16 @@ def chosen(name: str) -> str | None:
     return _view().chosen.get(name)
 
 
-def chosen_many(name: str) -> tuple[str, ...]:
-    """The codes the reader chose, each once, unchecked."""
-    return tuple(dict.fromkeys(code for code in (chosen(name) or "").split(MANY) if code))
+def chosen_many(name: str, *, allowed: Collection[str] = ()) -> tuple[str, ...]:
+    """The codes the reader chose, each once, unchecked; those of `allowed` are read whole."""
+    pieces = (chosen(name) or "").split(MANY)
+    codes = []
+    while pieces:
+        longest = (MANY.join(pieces[:n]) for n in range(len(pieces), 0, -1))
+        code = next((one for one in longest if one in allowed), pieces[0])
+        codes.append(code)
+        pieces = pieces[code.count(MANY) + 1 :]
+    return tuple(dict.fromkeys(code for code in codes if code))
 
 
 def choose(name: str, value: str | Iterable[str] | None) -> None:
@@ -205,7 +212,7 @@ def choice_of_many(
     name: str, *, allowed: Collection[str], unknown: str = UNKNOWN, **values: str
 ) -> tuple[str, ...]:
     """The known ones of the chosen values, in the order of `allowed`; all of them is the same as none."""
-    wanted = chosen_many(name)
+    wanted = chosen_many(name, allowed=allowed)
     strange = [code for code in wanted if code not in allowed]
     if strange:
         notice(name, unknown, value=", ".join(strange), name=name, **values)

@@ -28,7 +28,7 @@ def choose_goal_set(chips: Choices, *, province: str) -> GoalSet:
         names,
         label=header_of("goal", "set_code"),
         default=_first_set(names),
-        leaves=("at", "method"),
+        leaves=("at", "method", "goal"),
         key="goal",
     )
     return next(one for one in sets if one.code == code)

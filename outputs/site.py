@@ -144,7 +144,7 @@ GROUPS = (
                 title="plans.title",
                 empty_without=frozenset({"goal_plan_item"}),
                 mixes=frozenset({"plan_item", "goal"}),
-                keeps=("at", "set"),
+                keeps=("at", "set", "goal", "owner", "plan_year", "money"),
                 reads=PROVINCES | GOALS | PLANS | WORDS,
             ),
         ),

@@ -10,82 +10,44 @@ from markupsafe import Markup
 
 from components import address
 from components.chain_link import show_chain_link
-from components.headers import columns_of, header_of, title_of
-from components.language import as_html, lang, name_of, t
+from components.headers import columns_of, title_of
+from components.language import as_html, name_of, t
 from components.markup import show
 from components.pieces.foot import show_foot
 from components.pieces.record import show_back
 from components.pieces.sheet import Sheet, show_sheet
-from components.plans.choices import Plans
+from components.plans.choices import ITEM, Plans
 from outputs.credits import credits_of
 from outputs.marks import tagged
-from outputs.names import code_names, distinct
+from outputs.names import distinct
 from outputs.pieces.record import build_record
 from outputs.pieces.table import build_value, is_missing
 from queries.chain_net import LinkKind
 from queries.goal_book import read_goal_tree
-from queries.plans import read_goal_money, select_plan_items, set_of
-from queries.rows import each
-from words.dates import fiscal_year
 
-ITEM = "plan_item"
 ROWS_A_PAGE = 50
 
 
 def show_plan_items(shown: Plans) -> None:
-    """The items under the filters of owner, year, goal and source of money, and as files."""
+    """The items under the filters of goal, owner, year and source of money, and as files."""
     show(Markup('<h2 class="pk-goal">{}</h2>').format(as_html(title_of(ITEM))))
     if shown.items.empty:
         st.info(t("plans.nothing"))
         return
-    frame = select_plan_items(province=shown.province, **_choose(shown))
-    if frame.empty:
-        st.info(t("plans.nothing_chosen"))
+    shown.chips.show_clear()
+    if shown.chosen.empty:
+        shown.chips.show_none(t("plans.nothing_chosen"))
         return
-    credits = credits_of(distinct(frame["source_key"]))
+    credits = credits_of(distinct(shown.chosen["source_key"]))
     show_sheet(
-        items_sheet(frame, province=shown.province),
+        items_sheet(shown.chosen, province=shown.province),
         name="plan-items",
         label=title_of(ITEM),
-        about=[(t("plans.title"), title_of(ITEM))],
+        about=[(t("plans.title"), title_of(ITEM)), *shown.chips.told],
         credits=credits,
         size=ROWS_A_PAGE,
     )
     show_foot(credits=credits)
-
-
-def _choose(shown: Plans) -> dict[str, list[Any]]:
-    """What the reader leaves of the items, by the name of the filter; nothing chosen is all."""
-    items, own = shown.items, shown.goal_set.code
-    goals = each(read_goal_money(set=own, province=shown.province))
-    sources = code_names("money_source", lang=lang())
-    years = sorted({int(year) for year in items["fiscal_year"].dropna()}, reverse=True)
-    owners = sorted(set_of(items["owner_th"]))
-    money = sorted(set_of(items["money_source"]))
-    filters: dict[str, tuple[str, str, dict[Any, str]]] = {
-        "goals": (
-            f"plan_goals_{own}",
-            t("plans.head_goal"),
-            {goal.goal: name_of(goal.name_th, goal.name_en) for goal in goals},
-        ),
-        "owners": ("plan_owners", t("plans.head_owner"), dict(zip(owners, owners, strict=True))),
-        "years": (
-            "plan_years",
-            header_of(ITEM, "fiscal_year"),
-            {year: fiscal_year(year, lang=lang()) for year in years},
-        ),
-        "money": (
-            "plan_money",
-            header_of(ITEM, "money_source"),
-            {code: sources.get(code, code) for code in money},
-        ),
-    }
-    return {
-        name: place.multiselect(
-            label, list(words), format_func=words.__getitem__, placeholder=t("plans.all"), key=key
-        )
-        for place, (name, (key, label, words)) in zip(st.columns(len(filters)), filters.items(), strict=True)
-    }
 
 
 def items_sheet(frame: pd.DataFrame, *, province: str) -> Sheet[Any]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.pieces import sheet
 from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
@@ -156,6 +158,35 @@ def test_an_item_of_a_plan_names_its_goal_of_another_set() -> None:
     names = {goal.code: goal.name_th for tree in read_goal_tree(province="90") for goal in tree.goals}
     record = words(run("plans", set="SKAGE", at=code)).split(f'data-code="{code}"')[1].split("</dl>")[0]
     assert names["SK2570-V1"] in record
+
+
+def test_items_of_plans_are_filtered_by_their_chips_and_the_files_say_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: dict[str, Any] = {}
+    monkeypatch.setattr(
+        sheet.st, "download_button", lambda _label, *, file_name, data, **_: given.update({file_name: data})
+    )
+    app = run("plans", set="SK2570")
+    pills = {one.key.removeprefix("plan_"): one for one in app.get("button_group")}
+    assert {"goal", "owner", "plan_year", "money"} <= pills.keys()
+    pills["goal"].set_value(["SK2570-V1", "SK2570-V2"]).run()
+    assert app.query_params["goal"] == "SK2570-V1-SK2570-V2"
+    said = words(app)
+    assert "คัดแยกขยะต้นทาง" in said
+    assert "ทีมดูแลผู้สูงอายุถึงบ้าน" not in said
+    rows = given["phuenthi-klang-plan-items.csv"]().decode("utf-8-sig")
+    goals = {goal.code: goal.name_th for tree in read_goal_tree(province="90") for goal in tree.goals}
+    assert f'เป้าหมาย,"{goals["SK2570-V1"]}, {goals["SK2570-V2"]}"' in rows
+    app.button(key="plan_clear").click().run()
+    assert "goal" not in app.query_params
+    assert "ทีมดูแลผู้สูงอายุถึงบ้าน" in words(app)
+
+
+def test_filters_that_leave_no_item_are_named() -> None:
+    app = run("plans", plan_year="2568", money="rehabilitation_fund")
+    assert "2568" in app.info[0].value
+    assert 'data-goal="SK2570-V1"' in words(app), "the goals stay whatever the items are"
 
 
 @pytest.mark.usefixtures("own_house")
