@@ -13,7 +13,7 @@ from components.place_link import place_link, place_query
 from data.settings import ROOT
 from outputs.area_map.drawing import transform
 from outputs.area_map.layout import whole_height
-from outputs.area_map.model import Drawn
+from outputs.area_map.model import Drawn, Layout
 
 SCRIPT = ROOT / "assets" / "area_map" / "area_map.js"
 
@@ -52,6 +52,7 @@ def build_data(
             "height": layout.size.height,
             "whole": whole_height(layout.size, drawn.legend),
             "under": layout.size.legend == "under",
+            "corner": corner(layout),
             "transform": transform(layout),
             "over": over,
             "numbered": list(layout.numbered),
@@ -67,6 +68,15 @@ def build_data(
         "hrefs": {code: to(code) for code in drawn.codes},
         "way": way and {"words": way[0], "href": way[1]},
     }
+
+
+def corner(layout: Layout) -> tuple[int, int]:
+    """In which corner the legend stands: -1 for left and top, 1 for right and bottom, 0 for none."""
+    if layout.legend is None:
+        return 0, 0
+    left, top, right, bottom = layout.legend
+    is_right, is_low = left + right > layout.size.width, top + bottom > layout.size.height
+    return (1 if is_right else -1), (1 if is_low else -1)
 
 
 def _opened() -> None:

@@ -32,7 +32,7 @@ KEEP = (110, 30)
 """Pixels in the map's lower left corner, where the way to the whole map stands."""
 
 TALL = (Size(400, 608, keep=KEEP), Size(400, 480, keep=KEEP))
-BROAD = (Size(506, 608, keep=KEEP), Size(506, 480, keep=KEEP))
+BROAD = (Size(470, 608, keep=KEEP), Size(470, 480, keep=KEEP))
 SIZES = (Size(463, 356, keep=KEEP), Size(358, 416, legend="under", keep=KEEP))
 """Beside a list, by the window's height and the province's shape; at 125 percent; on a phone."""
 
@@ -236,7 +236,7 @@ def build_area_list(home: HomeMap, *, to: Callable[[str], str]) -> Markup:
     return Markup(
         '<section class="pk-areas" data-area-map="home" style="--rows:{}">'
         '<header><h2>{}</h2><span class="pk-quiet">{}</span></header>{}<ol>{}</ol>'
-        '<p class="pk-areas-more" aria-hidden="true" hidden data-words="{}"></p></section>'
+        '<p class="pk-areas-more" aria-hidden="true" data-none="true" data-words="{}"></p></section>'
     ).format(
         len(home.rows),
         as_html(t(f"home_map.list_{home.kind}")),

@@ -4,6 +4,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const PHONE = 640; // pixels of the window below which the legend stands under the map
 const AROUND = 160; // pixels of the window that stand above and below the map
+const BROAD = 440; // pixels of a map from which the list beside it is narrow
 const WIDER = 1.5; // the picture may grow so much over the size its labels were placed for
 
 const parsed = (markup) => {
@@ -52,6 +53,8 @@ class AreaMap {
     on(document, "keydown", (event) => event.key === "Escape" && this.light(null));
     on(document, "click", (event) => this.open(event));
     on(window, "resize", () => this.fit());
+    const passing = { capture: true, passive: true, signal: this.stop.signal };
+    document.addEventListener("scroll", (event) => this.tellMore(event.target), passing);
     this.watch = new ResizeObserver(() => this.fit());
     this.watch.observe(root);
   }
@@ -69,6 +72,7 @@ class AreaMap {
       this.over = element("g");
       this.svg.replaceChildren(this.sea, this.ground, this.over);
       for (const area of this.areas()) area.setAttribute("href", data.hrefs[area.dataset.code]);
+      this.root.dataset.broad = data.layouts[0].width > BROAD;
       this.fit();
     }
     this.way.hidden = !data.way;
@@ -107,14 +111,36 @@ class AreaMap {
     const tall = under ? layout.whole : height;
     this.svg.setAttribute("viewBox", `${left} ${top} ${width} ${tall}`);
     this.svg.style.height = `${tall * scale}px`;
-    if (this.layout === layout) return;
+    this.way.style.bottom = `${6 + under * scale}px`;
+    if (this.layout !== layout) this.lay(layout);
+    // The picture is as wide as its room: the legend stays in its corner of it.
+    const [across, down] = layout.corner;
+    const aside = `translate(${across * Math.max(-left, 0)} ${down * Math.max(-top, 0)})`;
+    this.over.querySelector(".am-legend")?.setAttribute("transform", aside);
+    this.tellMore();
+  }
+
+  lay(layout) {
     this.layout = layout;
     this.ground.setAttribute("transform", layout.transform);
     this.over.replaceChildren(...parsed(layout.over));
     this.ground.append(this.lit);
-    const rows = layout.numbered.map((code) => `[data-area-map="${this.name}"] [data-code="${CSS.escape(code)}"] .pk-areas-number`);
+    const row = (code) => `[data-area-map="${this.name}"] [data-code="${CSS.escape(code)}"] .pk-areas-number`;
+    const rows = layout.numbered.map(row);
     this.numbers.textContent = rows.length ? `${rows.join(",")} { display: inline-block }` : "";
     this.light(null);
+  }
+
+  /* How many rows of a list lie below what is seen of it. */
+  tellMore(scrolled) {
+    for (const list of document.querySelectorAll(`.pk-areas[data-area-map="${this.name}"] ol`)) {
+      if (scrolled && scrolled !== list) continue;
+      const below = list.getBoundingClientRect().bottom;
+      const rows = [...list.children].filter((row) => row.getBoundingClientRect().bottom > below + 4);
+      const told = list.parentElement.querySelector(".pk-areas-more");
+      told.textContent = told.dataset.words.replace("{n}", rows.length);
+      told.dataset.none = rows.length === 0;
+    }
   }
 
   codeAt(target) {
@@ -131,12 +157,13 @@ class AreaMap {
   light(code) {
     if (this.code === code) return;
     this.code = code;
-    for (const row of document.querySelectorAll(`[data-area-map="${this.name}"] .pk-lit`)) row.classList.remove("pk-lit");
+    const lists = `[data-area-map="${this.name}"]`;
+    for (const row of document.querySelectorAll(`${lists} .pk-lit`)) row.classList.remove("pk-lit");
     this.lit.replaceChildren();
     this.tip.hidden = true;
     if (code === null) return;
     const named = `[data-code="${CSS.escape(code)}"]`;
-    for (const row of document.querySelectorAll(`[data-area-map="${this.name}"] li > ${named}`)) row.classList.add("pk-lit");
+    for (const row of document.querySelectorAll(`${lists} li > ${named}`)) row.classList.add("pk-lit");
     const area = this.svg.querySelector(`.am-area${named}`);
     if (!area) return;
     const href = area.querySelector("use").getAttribute("href");
@@ -150,26 +177,35 @@ class AreaMap {
   placeTip(area) {
     const [width, height] = [this.tip.offsetWidth, this.tip.offsetHeight];
     const room = { right: this.root.clientWidth, bottom: this.svg.getBoundingClientRect().height };
-    const legend = this.svg.querySelector(".am-legend");
-    const taken = [area, ...(legend ? [box(legend, this.root)] : [])];
+    const labels = [...this.svg.querySelectorAll(".am-labels text")].map((one) => box(one, this.root));
+    const legend = [...this.svg.querySelectorAll(".am-legend")].map((one) => box(one, this.root));
     const middle = { x: (area.left + area.right - width) / 2, y: (area.top + area.bottom - height) / 2 };
-    const places = [
-      [area.right + 10, middle.y],
-      [area.left - width - 10, middle.y],
-      [middle.x, area.top - height - 10],
-      [middle.x, area.bottom + 10],
-    ].map(([x, y]) => {
+    const places = [8, 30, 60].flatMap((far) =>
+      [
+        [area.right + far, middle.y],
+        [area.left - width - far, middle.y],
+        [middle.x, area.top - height - far],
+        [middle.x, area.bottom + far],
+        [area.right + far, area.top - far],
+        [area.right + far, area.bottom - height + far],
+        [area.left - width - far, area.top - far],
+        [area.left - width - far, area.bottom - height + far],
+      ].map(([x, y]) => [x, y, far]),
+    ).map(([x, y, far]) => {
       const left = Math.max(6, Math.min(x, room.right - width - 6));
       const top = Math.max(6, Math.min(y, room.bottom - height - 6));
-      return { left, top, right: left + width, bottom: top + height };
+      return { left, top, right: left + width, bottom: top + height, far };
     });
-    const place = places.find((one) => !taken.some((other) => meet(one, other))) || places[2];
+    const met = (one, others) => others.filter((other) => meet(one, other)).length;
+    const cost = (one) => 1000 * met(one, [...legend, area]) + 40 * met(one, labels) + one.far;
+    const place = places.reduce((best, one) => (cost(one) < cost(best) ? one : best));
     this.tip.style.translate = `${place.left}px ${place.top}px`;
   }
 
   /* A plain click goes on within the session; any other is the browser's. */
   open(event) {
-    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const { metaKey, ctrlKey, shiftKey, altKey } = event;
+    if (event.defaultPrevented || event.button || metaKey || ctrlKey || shiftKey || altKey) return;
     const code = this.codeAt(event.target);
     if (code === null) return;
     event.preventDefault();

@@ -70,7 +70,9 @@ def transform(layout: Layout) -> str:
 def _shapes(areas: Sequence[Area], ground: Ground, *, hatch: str) -> Markup:
     parts = [_defined(hatch, areas, ground)]
     parts += [
-        Markup('<path class="am-beyond" d="{}"/>').format(_path(one.outline, tolerance=COARSE))
+        Markup('<path class="am-{}" d="{}"/>').format(
+            "abroad" if one.is_abroad else "beyond", _path(one.outline, tolerance=COARSE)
+        )
         for one in ground.neighbours
     ]
     edges = (Markup('<use href="#{}-{}"/>').format(hatch, area.code) for area in areas)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import partial
 
+from outputs.area_map.abroad import ABROAD
 from outputs.area_map.model import Ground, Neighbour
 from outputs.story.outlines import Area, Frame, areas_of, extent
 
@@ -41,7 +42,8 @@ def ground_of(
         for area in beside
         if not any(code.startswith(area[0]) for code in codes) and is_near(area)
     )
-    return Ground({area[0]: frame.outline(area) for area in shown}, neighbours)
+    abroad = tuple(Neighbour(frame.outline(area), is_abroad=True) for area in ABROAD if is_near(area))
+    return Ground({area[0]: frame.outline(area) for area in shown}, (*abroad, *neighbours))
 
 
 def _near(area: Area, *, box: tuple[float, float, float, float]) -> bool:

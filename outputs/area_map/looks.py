@@ -15,6 +15,7 @@ _RULES = """
 .am {{ font-family: "Noto Sans Thai", sans-serif; font-variant-numeric: tabular-nums; }}
 .am-sea {{ fill: {map-sea}; }}
 .am-beyond {{ fill: {map-beyond}; stroke: {map-beyond-line}; stroke-width: {thin}; }}
+.am-abroad {{ fill: {map-beyond}; }}
 .am-edge {{ fill: none; stroke: {map-edge}; stroke-width: {edge}; stroke-linejoin: round; }}
 .am-area use {{ stroke: {map-line}; stroke-width: {thin}; stroke-linejoin: round; }}
 .am-area use.am-rough {{ stroke-dasharray: {dash}; }}

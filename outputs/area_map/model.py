@@ -74,10 +74,11 @@ class Legend:
 
 @dataclass(frozen=True)
 class Neighbour:
-    """Land around what is shown; its name gives way to all else."""
+    """Land around what is shown; its name gives way to all else. `is_abroad`: drawn without an edge."""
 
     outline: Outline
     name: str = ""
+    is_abroad: bool = False
 
 
 @dataclass(frozen=True)

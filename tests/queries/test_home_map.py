@@ -1,0 +1,123 @@
+"""Home's map and list: what each area says, in order, and in which class it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from outputs.area_map.model import Drawn, Fill
+from outputs.home_map import HomeMap, build_area_list, draw_home_map, read_home_map
+from outputs.language import in_language
+from outputs.map_layers import class_labels
+from queries.overview import read_unit_counts
+from tests.fixtures.boundaries.releases import write_province
+
+pytestmark = pytest.mark.usefixtures("shipped")
+YEAR = 2569
+
+
+def home_of(province: str, *districts: str, lang: str = "th") -> HomeMap:
+    with in_language(lang):
+        return read_home_map(province=province, districts=districts, year=YEAR)
+
+
+def listed(home: HomeMap) -> str:
+    return build_area_list(home, to=lambda code: f"./place?at={code}")
+
+
+@pytest.fixture
+def with_shapes(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The shapes of one province are in force; the house is elsewhere."""
+    monkeypatch.setattr("data.boundaries.catalog.shapes_folder", lambda: tmp_path / "shapes")
+    return tmp_path / "shapes"
+
+
+def drawn(province: str, folder: Path, *districts: str) -> Drawn:
+    write_province(province, out=folder)
+    return draw_home_map(home_of(province, *districts))
+
+
+def test_songkhla_is_listed_from_north_to_south_with_its_finds() -> None:
+    home = home_of("90")
+    counts = read_unit_counts(province="90", districts=(), year=YEAR)
+    assert (home.found, home.units) == (counts.proven, counts.total) == (25, 167)
+    assert [row.name for row in home.rows[:4]] == ["ระโนด", "กระแสสินธุ์", "สทิงพระ", "สิงหนคร"]
+    html = listed(home)
+    assert [html.count(one) for one in ("–/12", "8/12", "6/6", ">0/")] == [1, 1, 1, 0]
+    assert html.count("--n:12;--found:8") == 1
+    assert html.count("./place?at=90") == 16
+    assert "มีหลักฐาน 25" in html
+    assert "ยังไม่พบหลักฐาน 142" in html
+
+
+def test_classes_of_the_map_count_every_district_once_and_nothing_found_apart(with_shapes: Path) -> None:
+    legend = drawn("90", with_shapes).legend
+    assert legend is not None
+    assert [(line.fill, line.count) for line in legend.shown] == [
+        (Fill.SHARE_4, 1),
+        (Fill.SHARE_3, 1),
+        (Fill.SHARE_2, 2),
+        (Fill.SHARE_1, 3),
+        (Fill.NONE_FOUND, 9),
+    ]
+    assert [line.words for line in legend.shown[:2]] == ["75% ขึ้นไป", "50 ถึงต่ำกว่า 75%"]
+    assert [note[0] for note in legend.notes] == ["8/12", "–/12"]
+
+
+def test_districts_that_are_not_chosen_stay_pale_and_are_not_counted(with_shapes: Path) -> None:
+    picture = drawn("90", with_shapes, "9011", "9013")
+    legend = picture.legend
+    assert legend is not None
+    assert {line.fill: line.count for line in legend.shown} == {
+        Fill.SHARE_4: 1,
+        Fill.SHARE_2: 1,
+        Fill.UNCHOSEN: 14,
+    }
+    assert picture.shapes.count("am-unchosen") == 14
+    assert home_of("90", "9011", "9013").found == 10
+
+
+def test_where_all_were_transferred_one_class_is_left(with_shapes: Path) -> None:
+    legend = drawn("83", with_shapes).legend
+    assert legend is not None
+    assert [(line.fill, line.count) for line in legend.shown] == [(Fill.SHARE_4, 3)]
+    assert [note[0] for note in legend.notes] == ["10/10"]
+
+
+def test_without_a_register_areas_have_names_and_people_and_no_value(with_shapes: Path) -> None:
+    picture = drawn("30", with_shapes)
+    assert picture.legend is not None
+    assert [(line.fill, line.count) for line in picture.legend.shown] == [(Fill.NO_REGISTER, 32)]
+    assert all(not label.value for layout in picture.layouts for label in layout.labels)
+    html = listed(home_of("30"))
+    assert "36,754" in html
+    assert "--found" not in html
+
+
+def test_bangkok_has_khet_and_a_number_before_a_name_that_found_no_room(with_shapes: Path) -> None:
+    picture = drawn("10", with_shapes)
+    html = listed(home_of("10"))
+    assert "รายเขต" in html
+    assert "เขตพระนคร" not in html
+    place = [row.code for row in home_of("10").rows].index("1001") + 1
+    labels = {label.code: label for label in picture.layouts[0].labels}
+    assert labels["1001"].is_number
+    assert labels["1001"].text == str(place)
+    assert f'data-code="1001"><span class="pk-areas-name"><b class="pk-areas-number">{place}</b>' in html
+
+
+def test_the_nation_is_its_provinces_by_population() -> None:
+    home = home_of("00")
+    assert len(home.rows) == 77
+    assert not home.has_register
+    assert all(row.people for row in home.rows)
+    assert "รายจังหวัด" in listed(home)
+    assert class_labels((0, 400_000), lang="th") == ["ต่ำกว่า 400,000", "400,000 ขึ้นไป"]
+
+
+def test_the_list_is_in_english_too() -> None:
+    with in_language("en"):
+        html = listed(home_of("90", lang="en"))
+    assert "By district" in html
+    assert "Singhanakhon" in html
