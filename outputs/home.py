@@ -83,11 +83,11 @@ def build_unit_card(filters: Filters) -> Card:
     link = _to_map(filters, "unit_transfer_share", "units")
     if not counts.total:
         return Card(what=t("overview.units"), enough=t("overview.register_gap"), link=link)
-    moved, every = counts.moved_this_year, counts.proven == counts.total
+    moved = counts.moved_this_year
     return Card(
         what=t("overview.units"),
-        words=_n(counts.proven) if every else t("overview.units_at_least", n=_n(counts.proven)),
-        unit=t("overview.units_of", m=_n(counts.total)),
+        words=_proven_words(counts),
+        unit=t("overview.units_of" if counts.proven else "overview.units_in", m=_n(counts.total)),
         enough=t("overview.moved_this_year", n=_n(moved)) if moved else "",
         no_change="" if moved else t("overview.units_no_change"),
         lines=_unit_lines(counts) + _reported_lines(filters),
@@ -170,12 +170,18 @@ def build_ageing_card(filters: Filters) -> Card:
     )
 
 
+def _proven_words(counts: UnitCounts) -> str:
+    """How many are proven: a lower bound, but for all of them; of none that nothing was found."""
+    if counts.proven == counts.total:
+        return _n(counts.proven)
+    return t("overview.units_at_least", n=_n(counts.proven)) if counts.proven else t("overview.units_none")
+
+
 def _unit_lines(counts: UnitCounts) -> list[tuple[Markup, str]]:
     lines: list[tuple[Markup, str]] = []
     for state in (
         TransferState.YEAR_KNOWN,
         TransferState.YEAR_UNKNOWN,
-        TransferState.PROVEN_LATER,
         TransferState.NO_EVIDENCE,
         TransferState.RETURNED,
     ):

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from data.domain.care import HIDDEN_UNIT_KINDS
-from data.domain.transfer import Affiliation, Transfer, TransferEvent, transfer_at
+from data.domain.transfer import Affiliation, Transfer, TransferEvent, TransferState, transfer_at
 from data.schema import areas, health_units, transfers, unit_affiliations, unit_staff
 from queries._base import in_province, read, rows_of
 from queries._cache import cached
@@ -70,6 +70,17 @@ def read_unit_register(*, province: str) -> pd.DataFrame:
 
 @cached
 def read_units(*, province: str, year: int) -> pd.DataFrame:
+    """`read_units_on`, but for evidence of a later day: it has no year unless the transfer has one.
+
+    The day on which news was found says nothing of when a unit was handed over, so it counts in every year.
+    """
+    frame = read_units_on(province=province, year=year)
+    later = frame["state"] == TransferState.PROVEN_LATER
+    return frame.assign(state=frame["state"].mask(later, TransferState.YEAR_UNKNOWN))
+
+
+@cached
+def read_units_on(*, province: str, year: int) -> pd.DataFrame:
     """The register with the state of transfer on 30 September of `year`.
 
     Added are TRANSFER_COLUMNS: `state` is a TransferState, `transfer_year` a fiscal year or None. On pages no

@@ -112,9 +112,11 @@ def _staff_of_district(code: str, *, province: str, lang: str) -> list[Fact]:
 
 
 def _units_told(n: int, *, proven: int, lang: str) -> str:
-    """Evidence of transfer: at least so many, but for all of them."""
+    """Evidence of transfer: at least so many, but for all of them or none."""
     if not n:
         return text("map.no_data", lang=lang)
+    if not proven:
+        return text("record.units_here_none", lang=lang, n=n)
     if proven == n:
         return text("record.units_here_all", lang=lang, n=n)
     return text("record.units_here", lang=lang, n=n, proven=proven)

@@ -69,7 +69,9 @@ def unit_of_change(unit: Both) -> Both:
 
 
 def units_told(proven: Figure, total: Figure) -> Both:
-    """Units with evidence of transfer: at least so many, but for all of them."""
+    """Units with evidence of transfer: at least so many, but for all of them or none."""
+    if not proven.value:
+        return say("place.units_none_line", m=total.shown)
     if proven.value == total.value:
         return say("story.units_all", m=total.shown)
     return say("story.units", n=proven.shown, m=total.shown)

@@ -11,7 +11,7 @@ from data.records import RECORDS, Record
 from queries.laos import read_laos
 from queries.measures import read_measure
 from queries.public import read_staff_by_district
-from queries.units import read_units
+from queries.units import read_units_on
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ MEASURE = Table(
 
 
 def read_unit_states(*, province: str, year: int) -> pd.DataFrame:
-    return read_units(province=province, year=year)
+    return read_units_on(province=province, year=year)
 
 
 def read_lao_states(*, province: str, year: int) -> pd.DataFrame:

@@ -69,12 +69,11 @@ def test_songkhlas_laos_cover_whole_sub_districts_or_parts() -> None:
     ("province", "year", "proven", "total"),
     [
         (SONGKHLA, 2569, 25, 167),
-        (SONGKHLA, 2568, 2, 167),
-        (SONGKHLA, 2567, 0, 167),
+        (SONGKHLA, 2567, 25, 167),  # the day on which evidence was found is no year of a transfer
         (SURAT, 2569, 95, 161),  # 162 in the register, one of them closed
         (PHUKET, 2569, 21, 21),
-        (PHUKET, 2566, 2, 21),  # two of the twelve of that year are named
-        (PHUKET, 2565, 0, 21),
+        (PHUKET, 2566, 21, 21),
+        (PHUKET, 2565, 19, 21),  # of two it is known that they were handed over in 2566
     ],
 )
 def test_evidence_of_transfer_is_at_least_n_of_m(province: str, year: int, proven: int, total: int) -> None:
@@ -344,3 +343,15 @@ def test_an_import_shows_at_once(own_house) -> None:
     row = {"list": "lao_type", "code": "trial", "ordinal": 99, "name_th": "ทดลอง", "name_en": "Trial"}
     write_rows(engine(), actor=program("test"), kind="import", rows={"code_list": [row]})
     assert len(read_codes(list="lao_type")) == before + 1
+
+
+def test_evidence_of_transfer_is_the_same_in_every_count_of_a_year() -> None:
+    year = 2567
+    assert (
+        TransferState.PROVEN_LATER
+        not in read_unit_counts(province=SONGKHLA, districts=(), year=year).by_state
+    )
+    figures = read_district_figures(province=SONGKHLA, year=year)
+    assert sum(one.units_proven for one in figures.values()) == 25
+    share = read_measure(measure="unit_transfer_share", level="province", province=SONGKHLA, year=year)
+    assert list(share["part"]) == [25]
