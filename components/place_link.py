@@ -39,6 +39,20 @@ def place_link(code: str, *, beside: str | None = None) -> str:
     return f"./{path}?{urlencode(query)}"
 
 
+def codes_of_address() -> tuple[str, ...]:
+    """The codes under `at`, each once, unchecked: joined as the house does it, or by commas."""
+    asked = (address.chosen("at") or "").replace(",", address.MANY).split(address.MANY)
+    return tuple(dict.fromkeys(filter(None, asked)))
+
+
+def follow_place(path: str) -> None:
+    """The province of the place in the address is the reader's, whatever else the address says."""
+    if path == PLACE.path:
+        code = next(iter(codes_of_address()), "")
+        if is_place(code) and code[0].isdigit():
+            address.choose("province", code[:2])
+
+
 def leave_for_one_district() -> None:
     """Home with one district chosen is that district's page. The address was not written yet, so that Back
     leads to where the reader came from. What is no district stays, and is told by the filters."""

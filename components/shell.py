@@ -16,7 +16,7 @@ from components.language import as_html, as_markdown, lang, switch_language, t
 from components.markup import show
 from components.parts import part, show_problem
 from components.pieces.ways import FILES
-from components.place_link import home_way
+from components.place_link import follow_place, home_way
 from components.ribbon import show_ribbon
 from components.samples import read_samples, show_samples_ribbon, show_switch
 from components.translate import open_wished, tell_browser
@@ -53,6 +53,7 @@ def main() -> None:
     page = _register()
     open_wished()
     address.adopt(page.url_path)
+    follow_place(page.url_path)
     title = _title_of(page.url_path)
     st.set_page_config(
         page_title=f"{title} · {t('app.name')}",

@@ -45,6 +45,7 @@ def tell_browser(*, path: str) -> None:
             "pages": t("shell.pages"),
             "path": path,
             "follows": urlencode(_follows()),
+            "paths": [page.path for page in PAGES],
             "marked": MARKED.get(path, path),
             "run": correction.run,
             "session": session,  # runs are numbered anew where the server was started anew

@@ -86,6 +86,7 @@ def screen_style(*, font: str) -> str:
         f"@media (prefers-color-scheme: dark) {{ {night} }}\n",
         _rule(':root[data-theme="dark"]', NIGHT),
         page_rules(),
+        f"@media print {{ {_rule(':root[data-theme]', PRINTED)} }}",
     )
     return "\n".join((*parts, *rooms))
 

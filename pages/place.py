@@ -3,24 +3,53 @@
 import streamlit as st
 
 from components.parts import part
-from components.place.shown import show_chosen_places
-from components.place.view import show_facts, show_nothing, show_place_title
+from components.place.shown import show_chosen_places, show_place_chips
+from components.place.view import (
+    show_answers,
+    show_facts,
+    show_indicators,
+    show_nothing,
+    show_numbers,
+    show_place_head,
+    show_sources,
+    show_told,
+    show_ways,
+)
 from components.shell import require_shell
 
 require_shell()
 
-# 1 The place that the address names
+# 1 The place that the address names, or two
 heading = st.container()
 shown = show_chosen_places()
+show_place_chips(shown)
+places = shown.read()
 
-# 2 What is known of it; without a place a way to one
-if shown.places:
+# 2 Its name and what is surest of it
+with heading, part("title"):
+    show_place_head(shown, places)
+
+# 3 Page one: facts, how things stand, what is missing
+if places:
     with part("facts"):
-        show_facts(shown)
+        show_facts(places)
+    with part("answers"):
+        show_answers(places)
 else:
     with part("nothing"):
         show_nothing(shown)
 
-# 3 Its name, and where it lies
-with heading, part("title"):
-    show_place_title(shown)
+# 4 Its figures against those of other places; what was promised, planned and agreed
+if any(place.numbers for place in places):
+    with part("numbers"):
+        show_numbers(places)
+if any(place.level == "district" for place in places):
+    with part("indicators"):
+        show_indicators(places)
+if places:
+    with part("told"):
+        show_told(places)
+    with part("ways"):
+        show_ways(shown)
+    with part("sources"):
+        show_sources(places)

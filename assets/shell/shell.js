@@ -166,8 +166,8 @@
   };
 
   const switchTheme = () => {
-    const links = document.querySelectorAll(".st-key-nav [data-testid=stPageLink-NavLink]");
-    const paths = [location.pathname, ...[...links].map((link) => new URL(link.href, location.href).pathname)];
+    const pages = state.data?.paths.map((path) => `${BASE}/${path}`) ?? [];
+    const paths = new Set([location.pathname, ...pages]);
     const wanted = JSON.stringify(themeNow() === "dark" ? "Light" : "Dark");
     for (const path of paths) localStorage.setItem(`stActiveTheme-${path}-v2`, wanted);
     location.reload();
@@ -177,6 +177,7 @@
     if (event.target.closest?.(".pk-theme")) switchTheme();
     const copy = event.target.closest?.(".pk-copy");
     if (copy) copyLink(copy);
+    if (event.target.closest?.(".pk-print")) window.print();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(showTheme, 100));
 

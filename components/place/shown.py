@@ -1,19 +1,30 @@
-"""Which places the address names, checked."""
+"""Which places the address names, checked; and the chips that choose others."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
 from components import address
-from components.filters import checked_province
+from components.edition import edition_read, today
+from components.filters import NATION, checked_province
+from components.language import as_markdown, name_of, t
+from components.pieces.choices import chip_row
 from components.pieces.ways import FILES
-from components.place_link import is_place, place_query
+from components.place_link import codes_of_address, is_place, place_query
 from data.domain.areas import level_of
+from data.domain.calendar import fiscal_year_of
+from outputs.place.build import build_place
+from outputs.place.model import Place
+from outputs.place.naming import level_words, title_of
 from outputs.site import HOME
-from queries.areas import Place, read_places
+from queries.areas import Place as Area
+from queries.areas import read_areas, read_places
 from queries.laos import read_lao_register
+from queries.rows import each
 
 AT = "at"
 MOST = 2
@@ -22,25 +33,34 @@ MOST = 2
 
 @dataclass(frozen=True)
 class Shown:
-    """`places`: the ones looked at, the first is what the page is about; none where the address has none."""
+    """`areas`: the ones looked at, the first is what the page is about; none where the address has none."""
 
-    places: tuple[Place, ...]
+    areas: tuple[Area, ...]
     province: str
+    today: date
+
+    def read(self) -> tuple[Place, ...]:
+        """All that is told of them."""
+        edition = edition_read()
+        year = edition.year if edition else fiscal_year_of(self.today)
+        return tuple(
+            build_place(one, province=province_of(one), year=year, today=self.today) for one in self.areas
+        )
 
 
 def show_chosen_places() -> Shown:
     """The places of the address; a province or the nation leads home, what nothing has is told."""
-    codes = tuple(dict.fromkeys((address.chosen(AT) or "").replace(",", address.MANY).split(address.MANY)))
-    codes = tuple(filter(None, codes))
+    codes = codes_of_address()
     if len(codes) == 1 and level_of(codes[0]) in {"nation", "province"}:
-        _go_home(codes[0])
+        _, query = place_query(codes[0])
+        st.switch_page(FILES[HOME.path], query_params=query)
     known = read_places(codes=codes)
     found = tuple(known[code] for code in codes if code in known and is_place(code))
     strange = [code for code in codes if code not in {one.code for one in found}]
     if strange:
         address.notice(AT, "place.unknown", value=", ".join(strange))
-    for code in (one.code for one in found[MOST:]):
-        address.notice(AT, "place.too_many", value=code)
+    elif len(found) > MOST:
+        address.notice(AT, "place.too_many", value=", ".join(one.code for one in found[MOST:]))
     shown = found[:MOST]
     if shown:
         address.choose("province", province_of(shown[0]))
@@ -48,17 +68,65 @@ def show_chosen_places() -> Shown:
     address.choose(AT, [one.code for one in shown])
     address.show(AT, [one.code for one in shown])
     address.show("year", address.chosen("year"))
-    return Shown(shown, checked_province())
+    return Shown(shown, checked_province(), today())
 
 
-def province_of(place: Place) -> str:
+def show_place_chips(shown: Shown) -> None:
+    """Another place in this one's stead, and a second one beside it."""
+    if not shown.areas:
+        return
+    first, beside = shown.areas[0], next(iter(shown.areas[1:]), None)
+    names = _siblings(first)
+    label = level_words(first.level, code=first.code)
+    with chip_row():
+        _chip(label, names, chosen=first.code, key="place", keep=())
+        others = {code: name for code, name in names.items() if code != first.code}
+        _chip(
+            t("place.beside"),
+            {"": t("place.beside_none")} | others,
+            chosen=beside.code if beside and beside.code in others else "",
+            key="beside",
+            keep=(first.code,),
+        )
+
+
+def _chip(label: str, names: Mapping[str, str], *, chosen: str, key: str, keep: tuple[str, ...]) -> None:
+    """A choice of one of many; `keep`: codes that stand before it in the address."""
+
+    def changed() -> None:
+        address.choose(AT, [*keep, *filter(None, (st.session_state[f"place_{key}"],))])
+
+    if chosen not in names:
+        return
+    with st.popover(f"{as_markdown(label)} **{as_markdown(names[chosen])}**", key=f"chip_{key}"):
+        st.session_state[f"place_{key}"] = chosen
+        st.selectbox(
+            as_markdown(label),
+            list(names),
+            format_func=lambda code: as_markdown(names[code]),
+            key=f"place_{key}",
+            on_change=changed,
+        )
+
+
+def _siblings(area: Area) -> dict[str, str]:
+    """Places of the same level in the province by name; sub-districts with their district."""
+    province = province_of(area)
+    if area.level == "lao":
+        rows = each(read_lao_register(province=province))
+        return {row.code: name_of(row.name_th, row.name_en) for row in rows if not row.is_sample}
+    frame = read_areas(level=area.level, province=province)
+    names = {row.code: name_of(row.name_th, row.name_en) for row in each(frame)}
+    if area.level == "subdistrict":
+        above = read_areas(level="district", province=province)
+        districts = {row.code: name_of(row.name_th, row.name_en) for row in each(above)}
+        names = {code: f"{name} · {districts.get(code[:4], '')}" for code, name in names.items()}
+    return names if area.code in names else {area.code: title_of(area)} | names
+
+
+def province_of(area: Area) -> str:
     """The province that a place lies in."""
-    if place.district:
-        return place.district[:2]
-    register = read_lao_register(province="00")
-    return str(register.loc[register["code"] == place.code, "province_code"].iloc[0])
-
-
-def _go_home(code: str) -> None:
-    _, query = place_query(code)
-    st.switch_page(FILES[HOME.path], query_params=query)
+    if area.district:
+        return area.district[:2]
+    register = read_lao_register(province=NATION)
+    return str(register.loc[register["code"] == area.code, "province_code"].iloc[0])

@@ -111,7 +111,7 @@ def build_numbers(code: str, *, level: str, name: Both, year: int, seen: Around)
             when=_when(own),
             course=course,
             spread=_spread(values[code], values, seen=seen, decimals=decimals),
-            notes=(_change(course),) if is_people else (),
+            notes=(_change(course),),
         )
 
 
