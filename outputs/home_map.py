@@ -198,7 +198,7 @@ def _legend(home: HomeMap, areas: Sequence[Area]) -> Legend:
         title = t("home_map.people")
     else:
         lower = read_breaks(measure=MEASURE, level="district")[1:]
-        named = [(fill, words) for fill, words in zip(SHARES, _share_words(lower), strict=False)][::-1]
+        named = [(fill, words) for fill, words in zip(SHARES, share_words(lower), strict=False)][::-1]
         named += [(Fill.NONE_FOUND, t("home_map.none_found")), (Fill.NO_UNIT, t("home_map.no_unit"))]
         title = t("home_map.shares")
     named += [(Fill.NO_REGISTER, t("home_map.no_register")), (Fill.UNCHOSEN, t("home_map.unchosen"))]
@@ -206,7 +206,7 @@ def _legend(home: HomeMap, areas: Sequence[Area]) -> Legend:
     return Legend(title, lines, _examples(home))
 
 
-def _share_words(lower: Sequence[float]) -> list[str]:
+def share_words(lower: Sequence[float]) -> list[str]:
     """ "less than 25%", "25 to below 50%" and so on; what is above 0 and below all is in the first."""
     bounds = [n_words(bound) for bound in lower[1:]]
     first = t("home_map.less", upper=bounds[0])

@@ -32,7 +32,7 @@ with heading, part("title"):
 # 3 Page one: facts, how things stand, what is missing
 if places:
     with part("facts"):
-        show_facts(places)
+        show_facts(shown, places)
     with part("answers"):
         show_answers(places)
 else:

@@ -61,6 +61,7 @@ class AreaFigures:
     units: int = 0
     units_proven: int = 0
     unit_sources: tuple[str, ...] = ()
+    unit_names: tuple[Named, ...] = ()
     has_register: bool = False
     proven_in: tuple[Named, ...] = ()
     year_unknown: int = 0
@@ -165,6 +166,7 @@ def _figures(
         units=len(units),
         units_proven=len(proven),
         unit_sources=_keys(row.source_key for row in units),
+        unit_names=tuple(Named(row.code, row.name_th, row.name_en) for row in units),
         has_register=has_register,
         proven_in=tuple(dict.fromkeys(place for row in proven if (place := found_at(row)))),
         year_unknown=sum(row.state is TransferState.YEAR_UNKNOWN for row in proven),

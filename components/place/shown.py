@@ -17,6 +17,7 @@ from components.pieces.ways import FILES
 from components.place_link import codes_of_address, is_place, place_query
 from data.domain.areas import level_of
 from data.domain.calendar import fiscal_year_of
+from outputs.home_map import short_name
 from outputs.place.build import build_place
 from outputs.place.model import Place
 from outputs.place.naming import level_words, title_of
@@ -39,12 +40,17 @@ class Shown:
     province: str
     today: date
 
+    @property
+    def year(self) -> int:
+        """The fiscal year (พ.ศ.) up to which facts are read: an edition's own, else the present one."""
+        edition = edition_read()
+        return edition.year if edition else fiscal_year_of(self.today)
+
     def read(self) -> tuple[Place, ...]:
         """All that is told of them."""
-        edition = edition_read()
-        year = edition.year if edition else fiscal_year_of(self.today)
         return tuple(
-            build_place(one, province=province_of(one), year=year, today=self.today) for one in self.areas
+            build_place(one, province=province_of(one), year=self.year, today=self.today)
+            for one in self.areas
         )
 
 
@@ -116,7 +122,7 @@ def _siblings(area: Area) -> dict[str, str]:
         rows = each(read_lao_register(province=province))
         return {row.code: name_of(row.name_th, row.name_en) for row in rows if not row.is_sample}
     frame = read_areas(level=area.level, province=province)
-    names = {row.code: name_of(row.name_th, row.name_en) for row in each(frame)}
+    names = {row.code: short_name(name_of(row.name_th, row.name_en)) for row in each(frame)}
     if area.level == "subdistrict":
         above = read_areas(level="district", province=province)
         districts = {row.code: name_of(row.name_th, row.name_en) for row in each(above)}

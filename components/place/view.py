@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import streamlit as st
 from markupsafe import Markup
 
 from components import address
+from components.area_map import show_area_map
 from components.filters import province_name
 from components.language import as_html, t
 from components.markup import show
@@ -15,6 +17,7 @@ from components.pieces.ways import show_fresh_way, show_way
 from components.place.shown import Shown
 from components.place_link import place_link, show_place_way
 from components.samples import SHOWN
+from data.boundaries.problems import BoundariesProblem
 from outputs.markup import link
 from outputs.place.drawn import (
     build_claim,
@@ -27,8 +30,9 @@ from outputs.place.drawn import (
     build_states,
     said,
 )
+from outputs.place.map import build_area_list, draw_place_map, read_map_areas
 from outputs.place.model import Place
-from outputs.place.naming import title_of
+from outputs.place.naming import level_words, title_of
 from queries.areas import read_places
 from queries.invented import has_invented
 from queries.moment import Invented, moment
@@ -78,8 +82,23 @@ def show_nothing(shown: Shown) -> None:
     show_place_way(t("place.to_home", name=province_name(shown.province)), shown.province)
 
 
-def show_facts(places: Sequence[Place]) -> None:
-    show(build_facts(places))
+def show_facts(shown: Shown, places: Sequence[Place]) -> None:
+    """The facts, of one place beside its map; without shapes beside the list of its areas."""
+    if len(places) > 1:
+        show(build_facts(places))
+        return
+    province, place = shown.province, shown.areas[0]
+    areas = read_map_areas(place, province=province, year=shown.year)
+    drawn = None
+    with suppress(BoundariesProblem):
+        drawn = draw_place_map(areas, place=place, province=province)
+    with st.container(key="place_answer"):
+        if areas:
+            with st.container(key="place_map"):
+                if drawn is not None:
+                    show_area_map(drawn, name="place")
+                show(build_area_list(areas, province=province, to=place_link))
+        show(build_facts(places))
 
 
 def show_answers(places: Sequence[Place]) -> None:
@@ -158,4 +177,4 @@ def show_sources(places: Sequence[Place]) -> None:
 
 
 def _title(kind: str, places: Sequence[Place]) -> str:
-    return t(f"place.{kind}_of_{places[0].level}")
+    return t(f"place.{kind}_of", kind=level_words(places[0].level, code=places[0].code))

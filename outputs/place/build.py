@@ -68,7 +68,9 @@ def build_place(place: Area, *, province: str, year: int, today: date) -> Place:
     if level not in AREAS:
         return _assembled(
             place,
-            facts=build_lao_facts(code, province=province, year=year),
+            facts=build_lao_facts(
+                code, name=plain(place.name_th, place.name_en), province=province, year=year
+            ),
             indicators=(),
             told=told,
             gaps=(Gap("indicators", say("place.gap_lao_indicators"), "observation"),),

@@ -13,10 +13,14 @@ from outputs.language import as_html, day_words, lang, n_words, t
 from outputs.look import NoStatus, as_image
 from outputs.marks import gap, none_badge, sample_tag, state_badge, tagged
 from outputs.names import distinct
-from outputs.pieces.lines import NONE, joined, paragraphs, quiet
+from outputs.pieces.lines import NONE, joined, outward, paragraphs, quiet
 from outputs.place.model import Fact, Number, Place, Spread
+from outputs.place.naming import level_words
 from outputs.place.spark import build_spark
 from outputs.story.model import Badge, Both, Row, figures_of
+
+OF_RECORD = "record"
+"""Kinds of facts that are words of a record, not figures, begin so."""
 
 DOTS_AT_MOST = 60
 """Units drawn one by one; more would be a pattern nobody counts."""
@@ -53,11 +57,12 @@ def _names(places: Sequence[Place]) -> Markup:
 def _fact(fact: Fact | None) -> Markup:
     if fact is None:
         return gap()
-    shown = as_html(said(fact.shown)) if said(fact.shown) else gap()
+    shown = outward(said(fact.shown), to=fact.href) or as_html(said(fact.shown)) or gap()
     dots = _dots(*fact.dots) if fact.dots and fact.dots[1] <= DOTS_AT_MOST else NONE
     source = next(iter(credits_of(fact.sources[:1])), None)
     notes = [*map(said, fact.notes), *([t("place.source", title=source.title)] if source else [])]
-    return Markup("<strong>{}</strong>{}{}").format(shown, dots, joined(map(quiet, notes)))
+    looks = Markup(' class="pk-plain"') if fact.kind.startswith(OF_RECORD) else NONE
+    return Markup("<strong{}>{}</strong>{}{}").format(looks, shown, dots, joined(map(quiet, notes)))
 
 
 def _dots(found: int, every: int) -> Markup:
@@ -143,7 +148,7 @@ def build_numbers(title: str, places: Sequence[Place], *, kind: str, dark: bool)
     table = Markup(
         '<table class="pk-place-numbers" data-places="{}"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
     ).format(len(places), top, body)
-    key = _key(rows.values(), level=places[0].level) if len(places) == 1 else NONE
+    key = _key(rows.values(), place=places[0]) if len(places) == 1 else NONE
     return _card(title, key + table, invented=invented)
 
 
@@ -226,14 +231,15 @@ def _state(one: Number) -> Markup:
     return Markup("{}{}").format(badge, notes)
 
 
-def _key(numbers: Iterable[Number], *, level: str) -> Markup:
+def _key(numbers: Iterable[Number], *, place: Place) -> Markup:
     """What the range shows, once above its table."""
     if not any(one.spread for one in numbers):
         return NONE
+    level, kind = place.level, level_words(place.level, code=place.code)
     parts = [
         Markup("<span><em></em>{}</span>").format(as_html(t("place.key_own"))),
-        Markup("<span><b></b>{}</span>").format(as_html(t(f"place.key_similar_{level}"))),
-        Markup("<span><i></i>{}</span>").format(as_html(t(f"place.key_others_{level}"))),
+        Markup("<span><b></b>{}</span>").format(as_html(t(f"place.key_similar_{level}", kind=kind))),
+        Markup("<span><i></i>{}</span>").format(as_html(t(f"place.key_others_{level}", kind=kind))),
     ]
     return Markup('<p class="pk-place-key pk-quiet">{}</p>').format(joined(parts))
 

@@ -98,9 +98,12 @@ def _units(told: _Told, known: AreaFigures) -> Fact:
         shown = say("place.units_all", m=total.shown)
     else:
         shown = say("place.units_some", n=proven.shown, m=total.shown)
-    where = listing(plain(one.name_th, one.name_en) for one in known.proven_in) if known.proven_in else None
+    where = _names(known.proven_in)
     newest = say("place.evidence_on", day=day(known.newest_proof)) if known.newest_proof else None
-    notes = [joined(where), joined(newest)] if proven.value else [say("place.units_silent")]
+    notes = [where, joined(newest)] if proven.value else [say("place.units_silent")]
+    others = [one for one in known.unit_names if one not in known.proven_in]
+    if told.level != "district" and others:
+        notes.append(say("place.units_others", names=_names(others)) if proven.value else _names(others))
     line = units_told(proven, total) if proven.value else say("place.units_none_line", m=total.shown)
     return Fact(
         "units",
@@ -113,13 +116,17 @@ def _units(told: _Told, known: AreaFigures) -> Fact:
     )
 
 
+def _names(named: Iterable[Named]) -> Both:
+    return listing(plain(one.name_th, one.name_en) for one in named)
+
+
 def _laos(told: _Told, known: AreaFigures) -> Fact:
     label = say("place.fact_laos")
     if not known.laos:
         return Fact("laos", label)
     figure = told.figure("laos", known.laos, sources=known.lao_sources[:1])
     if told.level == "subdistrict":
-        names = listing(plain(one.name_th, one.name_en) for one in known.lao_names)
+        names = _names(known.lao_names)
         shown, notes = say("place.laos_touch", n=figure.shown), [names, say("place.laos_touch_rule")]
         line = Line(joined(say("story.laos", n=figure.shown), names), (figure,))
     else:
@@ -183,7 +190,7 @@ def _certified(one: Named, levels: Mapping[str, Both]) -> Both:
 def _awards(laos: Sequence[Named]) -> Both | None:
     if not laos:
         return None
-    return say("place.awarded", names=listing(plain(one.name_th, one.name_en) for one in laos))
+    return say("place.awarded", names=_names(laos))
 
 
 def _levels(programme: str) -> Mapping[str, Both]:

@@ -13,7 +13,7 @@ class Fact:
 
     `shown`: how it is read out, EMPTY where nothing is known. `notes`: its day, what it is made of, what it
     does not say. `line`: the same as a sentence, for paper and public pages; None where nothing is known.
-    `dots`: units found and in all, drawn one by one.
+    `dots`: units found and in all, drawn one by one. `href`: where what is shown leads to outside.
     """
 
     kind: str
@@ -23,6 +23,7 @@ class Fact:
     line: Line | None = None
     sources: tuple[str, ...] = ()
     dots: tuple[int, int] | None = None
+    href: str | None = None
 
 
 @dataclass(frozen=True)

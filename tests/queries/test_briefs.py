@@ -23,7 +23,16 @@ YEAR = 2567
 DETAILS: dict[str, Any] = {
     name: AreaFigures.__dataclass_fields__[name].default
     for name in (
-        *("households", "people_60", "catchment", "lao_types", "lao_names", "has_register", "proven_in"),
+        *(
+            "households",
+            "people_60",
+            "catchment",
+            "lao_types",
+            "lao_names",
+            "unit_names",
+            "has_register",
+            "proven_in",
+        ),
         *("year_unknown", "newest_proof", "certified_laos", "awarded_laos"),
     )
 }
@@ -63,6 +72,7 @@ def test_the_figures_of_all_districts_are_those_of_each(province: str) -> None:
         assert (figures.households, figures.people_60) == (people.households, people.people_60)
         assert figures.catchment == people.catchment
         assert dict(figures.lao_types) == {kind: n for kind, n in laos.by_type.items() if n and kind != "PAO"}
+        assert len(figures.unit_names) == figures.units
         assert figures.newest_proof == units.newest_proof
         assert figures.year_unknown == units.by_state.get(TransferState.YEAR_UNKNOWN, 0)
         assert len(figures.certified_laos) == figures.certified

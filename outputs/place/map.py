@@ -1,0 +1,157 @@
+"""The map of a place: the sub-districts of its district by what is known of the transfer, neighbours pale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from data.boundaries.catalog import current_shapes
+from outputs.area_map.drawing import draw
+from outputs.area_map.grounds import ground_of
+from outputs.area_map.looks import SHARES, share_fill
+from outputs.area_map.model import Area, Drawn, Fill, Legend, LegendLine, Size
+from outputs.home_map import share_words
+from outputs.language import as_html, n_words, name_of, t
+from outputs.markup import own_address
+from outputs.place.naming import BANGKOK, title_of
+from queries.areas import Place, read_areas, read_breaks
+from queries.briefs import AreaFigures, read_subdistrict_figures
+from queries.laos import read_coverage
+from queries.rows import each
+from queries.weighed import weighed
+
+SIZES = (Size(548, 444), Size(463, 356), Size(358, 416, legend="under"))
+"""Beside the facts, at 125 percent, on a phone."""
+
+MAP_BYTES = 16 * 2**20
+"""Of maps drawn: one of a district weighs 30 kB in a language."""
+
+MEASURE = "unit_transfer_share"
+
+
+def read_map_areas(place: Place, *, province: str, year: int) -> tuple[Area, ...]:
+    """The sub-districts of its map, from north to south; none for what lies in no district.
+
+    Of a sub-district it is chosen in its district; of an LAO the sub-districts that it covers are.
+    """
+    if place.district is None:
+        return ()
+    below = read_areas(level="subdistrict", province=province)
+    chosen = _chosen(place, province=province)
+    shown = below[(below["parent_code"] == place.district) | below["code"].isin(chosen)]
+    shown = shown.sort_values(["lat", "code"], ascending=[False, True], na_position="last")
+    known = read_subdistrict_figures(province=province, year=year)
+    return tuple(
+        _area(row, known.get(row.code, AreaFigures()), is_chosen=not chosen or row.code in chosen)
+        for row in each(shown)
+    )
+
+
+def draw_place_map(areas: Sequence[Area], *, place: Place, province: str) -> Drawn | None:
+    """The map in its sizes; None where no area has a shape. Raises BoundariesProblem without any shapes."""
+    shapes = current_shapes()
+    outlined = set(shapes.file(f"subdistrict-{province}").codes)
+    drawn = tuple(area for area in areas if area.code in outlined)
+    if not drawn:
+        return None
+    return _drawn(
+        drawn,
+        legend=_legend(drawn, province=province),
+        label=t("place.map_label", name=title_of(place)),
+        province=province,
+        version=shapes.version,
+    )
+
+
+def build_area_list(areas: Sequence[Area], *, province: str, to: Callable[[str], str]) -> Markup:
+    """The same areas as links with their values; the number stands where the map has no room for the name."""
+    lines = Markup("").join(
+        Markup(
+            '<li class="{}"><a href="{}" target="_self" data-code="{}"><b class="pk-areas-number">{}</b>'
+            "<span>{}</span> <span>{}</span></a></li>"
+        ).format(
+            "pk-found" if area.strong else "",
+            own_address(to(area.code)),
+            area.code,
+            number,
+            as_html(area.name),
+            area.value,
+        )
+        for number, area in enumerate(areas, start=1)
+    )
+    head = t("place.map_list_khwaeng" if province == BANGKOK else "place.map_list")
+    return Markup(
+        '<nav class="pk-place-areas" data-area-map="place" aria-label="{}"><ol>{}</ol></nav>'
+    ).format(head, lines)
+
+
+@weighed(MAP_BYTES)
+def _drawn(
+    areas: tuple[Area, ...],
+    *,
+    legend: Legend,
+    label: str,
+    province: str,
+    version: str,
+) -> Drawn:
+    """Kept: a map differs only where its values do."""
+    districts = each(read_areas(level="district", province=province))
+    ground = ground_of(
+        f"subdistrict-{province}",
+        only=[area.code for area in areas],
+        around=f"district-{province}",
+        names={row.code: name_of(row.name_th, row.name_en) for row in districts},
+        version=version,
+    )
+    return draw(areas, ground, sizes=SIZES, legend=legend, label=label)
+
+
+def _chosen(place: Place, *, province: str) -> frozenset[str]:
+    """The sub-districts that the place is or covers; none for a district, of which all are."""
+    if place.level == "subdistrict":
+        return frozenset({place.code})
+    if place.level == "lao":
+        covered = read_coverage(province=province)
+        return frozenset(covered.loc[covered["lao_code"] == place.code, "subdistrict_code"])
+    return frozenset()
+
+
+def _area(row: Any, known: AreaFigures, *, is_chosen: bool) -> Area:
+    name = name_of(row.name_th, row.name_en)
+    fill, value, tip = _shown(known)
+    return Area(
+        code=row.code,
+        name=name,
+        fill=fill if is_chosen else Fill.UNCHOSEN,
+        value=value,
+        strong=bool(known.units_proven),
+        tip=f"{name} {tip}",
+    )
+
+
+def _shown(known: AreaFigures) -> tuple[Fill, str, str]:
+    """The fill of a sub-district, its value on the map, and what is said when it is pointed at."""
+    if not known.has_register:
+        return Fill.NO_REGISTER, "", t("home_map.no_register")
+    if not known.units:
+        return Fill.NO_UNIT, "", t("home_map.no_unit")
+    lower = read_breaks(measure=MEASURE, level="subdistrict")
+    fill = share_fill(known.units_proven, known.units, lower=lower)
+    n, m = n_words(known.units_proven), n_words(known.units)
+    if not known.units_proven:
+        return fill, f"{t('home_map.dash')}/{m}", t("home_map.none_tip", m=m)
+    return fill, f"{n}/{m}", t("home_map.example", n=n, m=m)
+
+
+def _legend(areas: Sequence[Area], *, province: str) -> Legend:
+    counts = {fill: sum(area.fill is fill for area in areas) for fill in Fill}
+    lower = read_breaks(measure=MEASURE, level="subdistrict")[1:]
+    named = [(fill, words) for fill, words in zip(SHARES, share_words(lower), strict=False)][::-1]
+    named += [
+        (fill, t(f"home_map.{fill.replace('-', '_')}"))
+        for fill in (Fill.NONE_FOUND, Fill.NO_UNIT, Fill.NO_REGISTER, Fill.UNCHOSEN)
+    ]
+    lines = tuple(LegendLine(fill, words, counts[fill], n_words(counts[fill])) for fill, words in named)
+    return Legend(t("place.map_legend_khwaeng" if province == BANGKOK else "place.map_legend"), lines)
