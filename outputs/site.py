@@ -95,7 +95,16 @@ PLACE = SitePage(
     file="pages/place.py",
     title="place.title",
     keeps=("at",),
-    reads=HOME.reads - {"reported_figure"} | {"pao_readiness"},
+    reads=VALUES
+    | CARRIED
+    | PLANS
+    | COMMITMENTS
+    | AGREEMENTS
+    | LAOS
+    | UNITS
+    | WORDS
+    | {"annotation", "catchment", "class_break", "lao_coverage", "milestone", "pao_readiness"}
+    | {"proposal_agreement"},
     under=HOME.path,
 )
 

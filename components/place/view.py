@@ -37,7 +37,7 @@ from queries.areas import read_places
 from queries.invented import has_invented
 from queries.moment import Invented, moment
 
-ROWS = ("promises", "items", "agreements", "leads")
+ROWS = ("promises", "items", "agreements", "leads", "events")
 """Cards of rows, in their order."""
 
 HIDDEN = {"indicators": frozenset({"observation"}), "promises": frozenset({"commitment", "milestone"})}
@@ -142,10 +142,11 @@ def _cards_of(place: Place) -> Markup:
         build_rows(
             t(f"place.{kind}"),
             getattr(place, kind),
-            none=t(f"place.no_{kind}"),
+            none=t(f"place.no_{kind}") if kind != "events" else "",
             silent=kind != "promises",
         )
         for kind in ROWS
+        if kind != "events" or place.events
     )
 
 

@@ -41,6 +41,7 @@ TEMPLATE_WORDS = (
     "checksum",
     "commitments",
     "contents",
+    "events",
     "evidence",
     "facts",
     "gaps",

@@ -16,6 +16,7 @@ from outputs.place.rows import (
     agreement_rows,
     areas_of_agreement,
     by_place,
+    event_rows,
     item_rows,
     lead_rows,
     promise_rows,
@@ -25,6 +26,7 @@ from outputs.story.facts import draft_facts
 from outputs.story.model import EMPTY, EditionFacts, Row
 from outputs.story.say import counted, plain, say
 from queries.agreements import read_agreements, read_commitments
+from queries.annotations import read_annotations
 from queries.areas import Place as Area
 from queries.areas import read_area, read_areas
 from queries.briefs import AreaFigures, read_district_figures, read_subdistrict_figures
@@ -145,7 +147,8 @@ def _assembled(
     promises = with_care(told.promises.get(code, ()), level=level, is_real=is_real)
     items = tuple(told.items.get(code, ()))
     agreements = tuple(told.agreements.get(code, ()))
-    rows = (*promises, *items, *agreements, *(one.row for one in indicators))
+    events = event_rows(read_annotations(province=told.province, area=code))
+    rows = (*promises, *items, *agreements, *events, *(one.row for one in indicators))
     return Place(
         code=code,
         level=level,
@@ -157,6 +160,7 @@ def _assembled(
         items=items,
         leads=told.leads,
         agreements=agreements,
+        events=events,
         gaps=(*gaps, *told_gaps(code, level=level, told=told, promises=promises, items=items)),
         sample=any(row.sample for row in rows),
     )

@@ -260,11 +260,13 @@ def _row(row: Row, *, silent: bool, tag: bool) -> Markup:
         badge = Markup("<small>{}</small>").format(as_html(t("place.no_state")))
     about = " · ".join(said(one) for one in (row.who, row.when) if one is not None)
     words = said(row.words) if row.words else ""
-    return Markup('<li><div class="pk-place-row"><span>{}</span>{}</div>{}{}</li>').format(
+    evidence = outward(t("promises.evidence"), to=row.url)
+    return Markup('<li><div class="pk-place-row"><span>{}</span>{}</div>{}{}{}</li>').format(
         tagged(said(row.text), sample=tag),
         badge,
         quiet(about),
-        paragraphs(words) if words else NONE,
+        paragraphs(words),
+        Markup("<p>{}</p>").format(evidence) if evidence else NONE,
     )
 
 

@@ -109,5 +109,6 @@ class Place:
     items: tuple[Row, ...] = ()
     leads: tuple[Row, ...] = ()
     agreements: tuple[Row, ...] = ()
+    events: tuple[Row, ...] = ()
     gaps: tuple[Gap, ...] = ()
     sample: bool = False

@@ -12,7 +12,7 @@ import pandas as pd
 from data.domain.calendar import fiscal_year_of
 from data.domain.measures import Dates
 from data.domain.progress import State
-from data.domain.status import Kind
+from data.domain.status import Kind, Plan
 from outputs.place.model import Course, Number, Point, Spread
 from outputs.statuses import LOOKS, NO_LOOKS, coverage_words, period_words
 from outputs.story.indicators import district_figure, name_of, reading_figure, unit_of
@@ -220,7 +220,8 @@ def _indicator(
             return None
         figure = reading_figure(used, indicator=indicator, area=own.code)
         row = _row(own, figure, indicator=indicator, is_real=is_real)
-    final_year, final = book.plans.get(place, NO_PLAN).plan.final()
+    plan = book.plans.get(place, NO_PLAN).plan
+    final_year, final = plan.final()
     about = unit_of(indicator)
     if final is not None and final_year is not None:
         n = counted("", final, label=EMPTY, decimals=indicator.decimals).shown
@@ -231,7 +232,7 @@ def _indicator(
         row=row,
         about=about,
         when=_period(used),
-        course=_course(readings, indicator=indicator, target=final),
+        course=_course(readings, indicator=indicator, plan=plan, target=final),
         spread=_spread(
             float(row.figures[0].value or 0),
             {
@@ -260,14 +261,20 @@ def _period(reading: Reading | None) -> Both:
     return Both(*told)
 
 
-def _course(readings: Sequence[Reading], *, indicator: Indicator, target: float | None) -> Course:
+def _is_one_method(one: Reading, other: Reading, plan: Plan) -> bool:
+    """Of the same kind of period, worked out alike, and without a new method on record between them."""
+    alike = (one.period_kind, one.basis) == (other.period_kind, other.basis)
+    return alike and not plan.is_broken(one.year, other.year)
+
+
+def _course(readings: Sequence[Reading], *, indicator: Indicator, plan: Plan, target: float | None) -> Course:
     """The last run of one method: what was counted in other periods or worked out otherwise is not joined."""
     run: list[Reading] = []
     broken = False
     for one in reversed(readings):
         if one.value is None:
             continue
-        if run and (one.period_kind, one.basis) != (run[0].period_kind, run[0].basis):
+        if run and not _is_one_method(one, run[0], plan):
             broken = True
             break
         run.insert(0, one)

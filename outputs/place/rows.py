@@ -14,6 +14,7 @@ from outputs.story.places import partner_name
 from outputs.story.promises import NOT_GOOD, commitment_rows, milestone_rows
 from outputs.story.say import amount, counted, day, fiscal, joined, listing, plain, say
 from queries.agreements import Agreement, Commitment
+from queries.annotations import Annotation
 from queries.areas import read_places
 from queries.contributions import LEAD, Contributions, read_contributions, read_partners
 from queries.goal_records import GoalTree
@@ -156,6 +157,22 @@ def _leads(contributions: Contributions, tree: GoalTree) -> Iterator[Row]:
                     who=listing(names),
                     sample=sample,
                 )
+
+
+def event_rows(notes: Iterable[Annotation]) -> tuple[Row, ...]:
+    """Dated notes about a place or what it lies in, the newest first."""
+    newest = sorted(notes, key=lambda one: (-one.fiscal_year, str(one.happened_on or ""), one.code))
+    return tuple(
+        Row(
+            key=f"annotation|{one.code}",
+            text=plain(one.text_th, one.text_en),
+            who=partner_name(one.partner_code),
+            when=day(one.happened_on) if one.happened_on else fiscal(one.fiscal_year),
+            url=one.url,
+            sample=one.is_sample,
+        )
+        for one in newest
+    )
 
 
 def without_samples(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -12,11 +12,12 @@ import pandas as pd
 from outputs.place.build import Told, read_told, told_gaps
 from outputs.place.facts import build_fact_gaps, build_facts
 from outputs.place.numbers import indicator_row
-from outputs.place.rows import with_care, without_samples
+from outputs.place.rows import event_rows, with_care, without_samples
 from outputs.story.indicators import value_map
 from outputs.story.model import Both, DistrictPart, EditionFacts, Figure, Line, MapPicture, figures_of
 from outputs.story.places import item_of
 from outputs.story.say import counted, joined, plain, say
+from queries.annotations import Notes, read_annotations
 from queries.areas import read_areas
 from queries.briefs import AreaFigures, read_district_figures
 from queries.goal_records import Indicator
@@ -46,6 +47,7 @@ def district_parts(
                 )
             )
         },
+        notes=read_annotations(province=facts.province),
     )
     return tuple(_district(row.code, name=plain(row.name_th, row.name_en), read=read) for row in each(level))
 
@@ -60,6 +62,7 @@ class _Read:
     heats: tuple[tuple[Mapping[str, Sequence[Any]], Mapping[str, Indicator]], ...]
     below: Mapping[str, Sequence[Any]]
     people: Mapping[str, tuple[int, str]]
+    notes: Notes
 
 
 def _by(frame: pd.DataFrame, column: str) -> Mapping[str, Sequence[Any]]:
@@ -85,9 +88,10 @@ def _district(code: str, *, name: Both, read: _Read) -> DistrictPart:
         if (row := indicator_row(one, indicator=indicator)) is not None
     )
     promises = with_care(told.promises.get(code, ()), level="district", is_real=True)
-    items, leads, agreements = (
+    events = event_rows(note for note in read.notes if note.is_at(code))
+    items, leads, agreements, events = (
         tuple(found) if facts.demonstration else without_samples(found)
-        for found in (told.items.get(code, ()), told.leads, told.agreements.get(code, ()))
+        for found in (told.items.get(code, ()), told.leads, told.agreements.get(code, ()), events)
     )
     gaps = (
         *build_fact_gaps(known, level="district", today=facts.data_date),
@@ -104,10 +108,11 @@ def _district(code: str, *, name: Both, read: _Read) -> DistrictPart:
         promises=promises,
         map=map_,
         sources=tuple(dict.fromkeys(key for figure in figures for key in figure.sources)),
-        sample=any(row.sample for row in (*rows, *promises, *items, *leads, *agreements)),
+        sample=any(row.sample for row in (*rows, *promises, *items, *leads, *agreements, *events)),
         items=items,
         leads=leads,
         agreements=agreements,
+        events=events,
         gaps=tuple(Line(gap.text) for gap in gaps),
     )
 

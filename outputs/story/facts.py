@@ -87,6 +87,8 @@ def facts_of(edition: Edition) -> EditionFacts:
 
 
 def _forum(code: str | None, *, province: str) -> tuple[Both | None, Both | None]:
+    if code is None:
+        return None, None
     forum = next((one for one in read_forums(province=province) if one.code == code), None)
     if forum is None:
         return None, None

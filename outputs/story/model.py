@@ -255,7 +255,8 @@ class GoalPart:
 class DistrictPart:
     """A district's brief: one page. `facts`: people, LAOs, units, certificates.
 
-    `leads`: a row a pillar of the province's goal sets. `gaps`: what is missing and can be brought in.
+    `leads`: a row a pillar of the province's goal sets. `events`: dated notes about it or its province.
+    `gaps`: what is missing and can be brought in.
     """
 
     code: str
@@ -270,6 +271,7 @@ class DistrictPart:
     items: tuple[Row, ...] = ()
     leads: tuple[Row, ...] = ()
     agreements: tuple[Row, ...] = ()
+    events: tuple[Row, ...] = ()
     gaps: tuple[Line, ...] = ()
 
 

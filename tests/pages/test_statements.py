@@ -14,10 +14,13 @@ from data.database import engine
 from tests.pages.running import CHIEF, faults_of, open_page
 from tests.pages.views import FULL
 
-FACTS_ALONE = ("overview", "map", "goals", "plans", "milestones", "agreements", "search")
+FACTS_ALONE = ("overview", "place", "map", "goals", "plans", "milestones", "agreements", "search")
 WITH_EDITIONS = ("stage", "data", "editions", "access")
 MOST = dict.fromkeys(FACTS_ALONE, 3) | dict.fromkeys(WITH_EDITIONS, 8)
 """Statements of a page that was read before: which state stands, and what is no fact of a batch."""
+
+OPENED = {"place": {"at": f"{FULL}11"}}
+"""What is looked at on a page that is of one thing."""
 
 
 @contextmanager
@@ -41,7 +44,8 @@ def test_a_page_that_was_read_before_asks_for_little(
     path: str, shipped: Path, map_shapes: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VAR_DIR", str(map_shapes))
-    assert faults_of(path, actor=CHIEF, province=FULL) == []
+    query = {"province": FULL} | OPENED.get(path, {})
+    assert faults_of(path, actor=CHIEF, **query) == []
     with statements() as asked:
-        open_page(path, actor=CHIEF, province=FULL)
+        open_page(path, actor=CHIEF, **query)
     assert len(asked) <= MOST[path], "\n".join(asked)
