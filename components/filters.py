@@ -22,13 +22,18 @@ EARLIEST_YEAR, LATEST_YEAR = 2475, 2700
 
 
 def show_filters(
-    *, years: Sequence[int], default_year: int, chips: Choices | None = None, lao_types: bool = True
+    *,
+    years: Sequence[int],
+    default_year: int,
+    chips: Choices | None = None,
+    lao_types: bool = True,
+    year_chip: bool = True,
 ) -> Filters:
     """The row of chips at the top of a page, and what they say.
 
     `years`: the fiscal years (BE) the page has data for. Impossible values of a link are replaced, and
     the shell says so above the page. `chips`: those of the page, where it has some of its own. `lao_types`:
-    whether the page has anything to do with them.
+    whether the page has anything to do with them. `year_chip`: whether years are chosen here.
     """
     chips = chips or Choices("filter")
     province, districts = show_places(chips)
@@ -44,8 +49,9 @@ def show_filters(
         unknown="filters.unknown_lao_types",
     )
     year = _check_year(years, default_year)
-    with chips.row:
-        _year_chip(years, year)
+    if year_chip:
+        with chips.row:
+            _year_chip(years, year)
     return Filters(province=province, districts=districts, lao_types=types, year=year)
 
 
@@ -167,11 +173,12 @@ def _slider(years: Sequence[int], year: int, *, key: str) -> int:
         sorted(years),
         format_func=lambda value: bare_fiscal_year(value, lang=lang()),
         key=key,
-        on_change=_year_changed,
+        on_change=year_changed,
         args=(key,),
     )
     return year
 
 
-def _year_changed(key: str) -> None:
+def year_changed(key: str) -> None:
+    """For the callback of a widget that holds a year under `key`."""
     address.choose("year", str(st.session_state[key]))

@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
+from outputs.area_classes import class_labels
 from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
 from outputs.area_map.looks import PEOPLE, SHARES, people_fill, share_fill
 from outputs.area_map.model import Area, Drawn, Fill, Legend, LegendLine, Size
 from outputs.language import as_html, lang, n_words, name_of, t
-from outputs.map_layers import class_labels
 from outputs.markup import own_address
 from queries.areas import read_areas, read_breaks, read_provinces
 from queries.measures import read_measure

@@ -16,7 +16,7 @@ from outputs.fonts import screen_font
 
 KERNEL = Path(__file__).resolve().parents[1] / "assets" / "maps"
 PARTS = {
-    "map.js": ("leaflet.js", "geometry.js", "painter.js", "kernel.js"),
+    "map.js": ("leaflet.js", "geometry.js", "painter.js", "labels.js", "beside.js", "kernel.js"),
     "map.css": ("leaflet.css", "kernel.css"),
 }
 MEDIA_TYPES = {"map.js": "text/javascript", "map.css": "text/css"}

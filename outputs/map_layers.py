@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -11,16 +11,17 @@ import pandas as pd
 
 from data.boundaries.catalog import ShapeSet
 from data.boundaries.former import is_undivided
-from data.domain.measures import Dates, class_of, together
-from data.domain.transfer import TransferState
+from data.domain.measures import Dates, together
+from data.domain.transfer import PROVEN, TransferState
+from outputs.area_classes import ZERO, read_classes
+from outputs.area_told import Told, read_told
 from outputs.listed import listed_words
-from outputs.look import NO_DATA as NO_DATA_FILL
-from outputs.look import SEQUENTIAL
-from outputs.map_marks import PLAIN_AREA, Mark, certificate_mark, lao_type_mark, unit_mark
-from outputs.map_view import PointLayer, ShapeLayer
+from outputs.look import MAP_DAY, MAP_NIGHT
+from outputs.map_marks import Mark, certificate_mark, lao_type_mark, stack_mark, unit_mark
+from outputs.map_view import PointLayer, ShapeLayer, Stack
 from outputs.names import code_names, distinct
-from outputs.scope import Scope
-from queries.areas import read_breaks
+from outputs.scope import Layers, Scope
+from queries.areas import read_areas
 from queries.laos import read_listed_on, read_programme_levels, select_laos
 from queries.measures import read_measure
 from queries.points import points_version, read_points
@@ -32,9 +33,16 @@ from words.numbers import number
 
 NO_DATA = "-"
 HIDDEN = "."
+NO_REGISTER = "?"
 LOWEST = "subdistrict"
 SYMBOLS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """A class or a mark is one character, so that a nation's map changes in a few KB."""
+
+OF_REGISTER = frozenset({"unit_transfer_share", "units_per_10000"})
+"""Measures that count the rows of a register."""
+
+TITLES = {"unit_transfer_share": "map.share_title"}
+"""In the legend, where the page's title says what is counted."""
 
 DRAWN_STATES = tuple(state for state in TransferState if state is not TransferState.NOT_TRANSFERABLE)
 
@@ -64,66 +72,90 @@ class Group:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A layer for the map with its part of the legend."""
+    """A layer for the map with its part of the legend. `told`: what each area says. `hidden`: units without
+    evidence that the layer could show."""
 
     group: Group
     shapes: ShapeLayer | None = None
     points: PointLayer | None = None
+    stacks: tuple[Stack, ...] = ()
     codes: tuple[str, ...] = field(default=())
+    told: Mapping[str, Told] = field(default_factory=dict)
+    hidden: int = 0
 
 
-def build_areas(*, measure: str | None, level: str, scope: Scope, shapes: ShapeSet) -> Drawn:
-    """The areas of a level in the colours of a measure, or all alike without one."""
+def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = False) -> Drawn:
+    """The areas of a level in the colours of a measure, or all alike without one; each with its value."""
+    measure, level = layers.measure, layers.level
+    look = MAP_NIGHT if dark else MAP_DAY
     key = f"{level}-{scope.province}"
     codes = shapes.file(key).codes
     chosen = [in_districts(code, scope.districts) for code in codes]
+    told = read_told(layers, scope=scope)
+    said = [told.get(code) if one else None for code, one in zip(codes, chosen, strict=True)]
     if measure is None:
-        classes = "".join("0" if one else HIDDEN for one in chosen)
         layer = ShapeLayer(
             key=key,
-            classes=classes,
-            palette=(PLAIN_AREA,),
+            classes="".join("0" if one else HIDDEN for one in chosen),
+            palette=(look["map-none-found"],),
             labels=(dict.fromkeys(LANGUAGES, ""),),
             dashed=shapes.kind == "approximate",
+            told=tuple(said),
         )
-        group = Group(title="", entries=())
-        return Drawn(group, shapes=layer)
+        return Drawn(Group(title="", entries=()), shapes=layer, codes=tuple(codes), told=told)
 
     frame = read_measure(measure=measure, level=level, province=scope.province, year=scope.year)
     values = dict(zip(frame["code"], frame["value"], strict=True))
-    lower = read_breaks(measure=measure, level=level)
-    found = [class_of(values.get(code), lower=lower) for code in codes]
-    classes = "".join(
-        HIDDEN if not one else NO_DATA if found_class is None else SYMBOLS[found_class]
-        for one, found_class in zip(chosen, found, strict=True)
-    )
-    labels = {lang: class_labels(lower, lang=lang) for lang in LANGUAGES}
-    entries = [
-        Entry(label=label, count=classes.count(SYMBOLS[place]), colour=SEQUENTIAL[place])
-        for place, label in enumerate(labels[scope.lang])
-    ]
+    known = read_classes(measure=measure, level=level)
+    registered = bool(values) and level != "province"
+    blank, words = _blank(measure, registered=registered, lang=scope.lang)
+    signs = []
+    for code, one in zip(codes, chosen, strict=True):
+        found = known.of(values.get(code))
+        signs.append(HIDDEN if not one else blank if found is None else SYMBOLS[found])
+    classes = "".join(signs)
+    fills, labels = known.fills(dark=dark), known.labels(lang=scope.lang)
+    order = [*range(len(labels) - 1, 0, -1), ZERO]
+    entries = [Entry(labels[place], classes.count(SYMBOLS[place]), colour=fills[place]) for place in order]
     apart = sum(
         is_undivided(code) for code, one in zip(codes, chosen, strict=True) if one and level == LOWEST
     )
-    for words, count in (("map.no_data", classes.count(NO_DATA) - apart), ("map.undivided", apart)):
-        if count:
-            entry = Entry(text(words, lang=scope.lang), count, colour=NO_DATA_FILL, hatched=True)
-            entries.append(entry)
+    hatched = blank == NO_DATA
+    ground = look["map-hatched" if hatched else "map-no-register"]
+    undivided = text("map.undivided", lang=scope.lang)
+    entries += [
+        Entry(words, classes.count(blank) - apart, colour=ground, hatched=hatched),
+        Entry(undivided, apart, colour=look["map-hatched"], hatched=True),
+    ]
     group = Group(
-        title=text(f"measure.{measure}", lang=scope.lang),
-        entries=tuple(entries),
+        title=text(TITLES.get(measure, f"measure.{measure}"), lang=scope.lang),
+        entries=tuple(entry for entry in entries if entry.count > 0),
         sources=distinct(frame["source_key"]),
         as_of=together(one or Dates(((day, 1),)) for one, day in _days(frame)),
         has_sample=bool(frame["is_sample"].fillna(False).astype(bool).any()),
     )
+    unregistered = {one: text("area_class.no_register", lang=one) for one in LANGUAGES}
     layer = ShapeLayer(
         key=key,
-        classes=classes,
-        palette=SEQUENTIAL[: len(lower)],
-        labels=tuple({lang: labels[lang][place] for lang in LANGUAGES} for place in range(len(lower))),
+        classes=classes if hatched else classes.replace(blank, SYMBOLS[len(fills)]),
+        palette=(*fills, look["map-no-register"]),
+        labels=(*known.both(), unregistered),
         dashed=shapes.kind == "approximate",
+        told=tuple(said),
+        gap=words,
     )
-    return Drawn(group, shapes=layer, codes=tuple(codes))
+    return Drawn(group, shapes=layer, codes=tuple(codes), told=told)
+
+
+def _blank(measure: str, *, registered: bool, lang: str) -> tuple[str, str]:
+    """How areas without a value stand on the map, and what is said of them. A register that is not there says
+    nothing of an area; one that is there and has no unit in it says that there is none.
+    """
+    if measure in OF_REGISTER:
+        if not registered:
+            return NO_REGISTER, text("area_class.no_register", lang=lang)
+        return NO_DATA, text("area_class.no_unit", lang=lang)
+    return NO_DATA, text("map.no_data", lang=lang)
 
 
 def build_laos(*, by: str, scope: Scope) -> Drawn:
@@ -166,40 +198,78 @@ def build_laos(*, by: str, scope: Scope) -> Drawn:
     return drawn
 
 
-def build_units(*, scope: Scope) -> Drawn:
-    """รพ.สต. and สอน. by evidence of transfer and its year, LAOs' own centres apart; no invented ones."""
+def build_units(*, scope: Scope, near: bool, unfound: bool) -> Drawn:
+    """รพ.สต. and สอน. with evidence of transfer; those without it where the reader asks, or looks at one
+    district (`near`); the LAOs' own centres there alone. One whose place is not known, or not shown, stands
+    in the count of its sub-district. No invented ones."""
     everything = chosen_units(scope)
     frame, left_out = _real(everything[everything["state"].isin(DRAWN_STATES)])
+    proven = frame["state"].isin(PROVEN)
+    plain = frame["state"].isin({TransferState.NO_EVIDENCE, TransferState.PROVEN_LATER})
+    shown = frame if near else frame[proven | (plain if unfound else False)]
     keys = pd.Series(
         [
             (state.value, None if year is None or state is not TransferState.YEAR_KNOWN else int(year))
-            for state, year in zip(frame["state"], frame["transfer_year"], strict=True)
+            for state, year in zip(shown["state"], shown["transfer_year"], strict=True)
         ],
-        index=frame.index,
+        index=shown.index,
         dtype=object,
     )
+    own = shown["exact"] | (shown["state"] == TransferState.OWN_CENTRE)
     order = {state.value: place for place, state in enumerate(TransferState)}
-    ranked = sorted(set(keys), key=lambda one: (order[one[0]], one[1] or 0))
+    ranked = sorted(set(keys[own]), key=lambda one: (order[one[0]], one[1] or 0))
     years = [year for _, year in ranked if year is not None]
+    both = bool(years) and any(state is TransferState.YEAR_UNKNOWN for state in frame["state"])
     looks = {
-        one: unit_mark(TransferState(one[0]), place=years.index(one[1]) if one[1] else 0) for one in ranked
+        one: unit_mark(
+            TransferState(one[0]), place=years.index(one[1]) if one[1] else 0, notched=both, near=near
+        )
+        for one in ranked
     }
-    names = {lang: {one: _unit_words(one, lang=lang) for one in ranked} for lang in LANGUAGES}
+    names = {lang: {one: _unit_words(one, notched=both, lang=lang) for one in ranked} for lang in LANGUAGES}
     notes = list(_left_out(left_out, scope))
-    if frame["sensitive"].any():
+    if near and frame["sensitive"].any():
         notes.append(text("map.sensitive", lang=scope.lang))
-    return _points(
+    drawn = _points(
         kind="unit",
-        frame=frame,
-        group_by=keys,
+        frame=shown[own],
+        group_by=keys[own],
         looks=looks,
         names=names,
-        title=text("map.units", lang=scope.lang),
+        title="",
         scope=scope,
-        stand_ins=~frame["exact"],
+        stand_ins=pd.Series(False, index=shown.index[own]),
         sources=distinct(frame["source_key"]),
         notes=notes,
     )
+    apart = shown[~own]
+    stacks, entries = build_stacks(apart, proven=proven[apart.index], scope=scope)
+    notes = [*drawn.group.notes, *([text("map.stack_note", lang=scope.lang)] if entries else [])]
+    group = replace(drawn.group, entries=(*drawn.group.entries, *entries), notes=tuple(notes))
+    return replace(drawn, group=group, stacks=stacks, hidden=0 if near else int(plain.sum()))
+
+
+def build_stacks(
+    units: pd.DataFrame, *, proven: pd.Series, scope: Scope
+) -> tuple[tuple[Stack, ...], tuple[Entry, ...]]:
+    """Units whose place is not shown, by sub-district at its label point; their lines of the legend."""
+    if units.empty:
+        return (), ()
+    areas = read_areas(level=LOWEST, province=scope.province)
+    points = {area.code: (float(area.lon), float(area.lat)) for area in each(areas[areas["lat"].notna()])}
+    stacks, entries = [], []
+    for found, key in ((True, "map.stack_proven"), (False, "map.stack_plain")):
+        counted = units.loc[proven == found, "subdistrict_code"].value_counts().sort_index()
+        if counted.empty:
+            continue
+        stacks += [
+            Stack(code=str(code), lon=points[code][0], lat=points[code][1], count=int(n), found=found)
+            for code, n in counted.items()
+            if code in points
+        ]
+        mark = stack_mark(found=found, count=int(counted.iloc[0]))
+        entries.append(Entry(text(key, lang=scope.lang), int(counted.sum()), mark=mark))
+    return tuple(stacks), tuple(entries)
 
 
 def _real(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
@@ -240,21 +310,6 @@ def _days(frame: pd.DataFrame) -> Iterator[tuple[Dates | None, date]]:
 def in_districts(code: str, districts: Sequence[str]) -> bool:
     """Whether an area is one of the districts or in one; a province always is."""
     return not districts or len(code) < 4 or code[:4] in districts
-
-
-def class_labels(lower: Sequence[float], *, lang: str) -> list[str]:
-    """Words of half-open classes: "below 12", "12 to below 15", "21 and more"."""
-    words = [number(bound, lang=lang, decimals=0 if bound == int(bound) else 1) for bound in lower]
-    labels = []
-    for place, bound in enumerate(words):
-        upper = words[place + 1] if place + 1 < len(words) else None
-        if place == 0 and upper is not None:
-            labels.append(text("map.below", lang=lang, upper=upper))
-        elif upper is not None:
-            labels.append(text("map.between", lang=lang, lower=bound, upper=upper))
-        else:
-            labels.append(text("map.above", lang=lang, lower=bound))
-    return labels
 
 
 def _listed_on(frame: pd.DataFrame) -> date | None:
@@ -338,7 +393,10 @@ def _certificate_words(status: tuple[str | None, bool, bool], levels: pd.DataFra
     return " + ".join(words) or text("map.no_certificate", lang=lang)
 
 
-def _unit_words(key: tuple[str, int | None], *, lang: str) -> str:
+def _unit_words(key: tuple[str, int | None], *, notched: bool, lang: str) -> str:
+    """That no year is known is said where others have one."""
     state, year = key
+    if state == TransferState.YEAR_UNKNOWN and not notched:
+        return text("map.state_year_known", lang=lang)
     words = text(f"map.state_{state}", lang=lang)
     return f"{words} {fiscal_year(year, lang=lang)}" if year else words

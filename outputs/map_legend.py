@@ -1,4 +1,4 @@
-"""The legend beside a map: what each look means and how many there are."""
+"""The legend on a map: what each look means and how many there are; it folds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from outputs.language import as_html
+from outputs.language import as_html, t
 from outputs.look import as_image
 from outputs.map_layers import Entry, Group
 from outputs.map_marks import mark_svg, swatch_svg
@@ -15,22 +15,38 @@ from words.numbers import number
 
 
 def build_legend(groups: Sequence[Group], *, language: str) -> Markup:
-    """HTML of the groups that have entries."""
-    parts = []
-    for group in groups:
-        if not group.entries:
-            continue
-        tag = Markup(" {}").format(sample_tag()) if group.has_sample else ""
-        rows = Markup("").join(
-            Markup("<li>{}{}</li>").format(_look(entry), _words(entry, language=language))
-            for entry in group.entries
-        )
-        notes = Markup("").join(
-            Markup('<p class="pk-quiet">{}</p>').format(as_html(note)) for note in group.notes
-        )
-        listed = Markup("<h3>{}{}</h3><ul class='pk-legend-list'>{}</ul>{}")
-        parts.append(listed.format(as_html(group.title), tag, rows, notes))
-    return Markup('<div class="pk-legend">{}</div>').format(Markup("").join(parts))
+    """HTML of the groups that have entries or remarks."""
+    shown = [group for group in groups if group.entries or group.notes]
+    if not shown:
+        return Markup("")
+    first, *others = shown
+    head = Markup("<summary>{}{}</summary>").format(as_html(first.title or t("map.legend")), _tag(first))
+    body = _body(first, language=language) + Markup("").join(
+        _headed(one, language=language) for one in others
+    )
+    return Markup('<details class="pk-legend" open>{}{}</details>').format(head, body)
+
+
+def _headed(group: Group, *, language: str) -> Markup:
+    title = (
+        Markup("<h3>{}{}</h3>").format(as_html(group.title), _tag(group)) if group.title else Markup("<hr>")
+    )
+    return title + _body(group, language=language)
+
+
+def _tag(group: Group) -> Markup:
+    return Markup(" {}").format(sample_tag()) if group.has_sample else Markup("")
+
+
+def _body(group: Group, *, language: str) -> Markup:
+    rows = Markup("").join(
+        Markup("<li>{}{}</li>").format(_look(entry), _words(entry, language=language))
+        for entry in group.entries
+    )
+    notes = Markup("").join(
+        Markup('<p class="pk-quiet">{}</p>').format(as_html(note)) for note in group.notes
+    )
+    return Markup("<ul class='pk-legend-list'>{}</ul>{}").format(rows, notes)
 
 
 def _look(entry: Entry) -> Markup:
@@ -41,4 +57,4 @@ def _look(entry: Entry) -> Markup:
 
 def _words(entry: Entry, *, language: str) -> Markup:
     count = number(entry.count, lang=language)
-    return Markup("<span>{} · {}</span>").format(as_html(entry.label), count)
+    return Markup("<span>{}</span> <b>{}</b>").format(as_html(entry.label), count)

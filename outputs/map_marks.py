@@ -1,6 +1,7 @@
 """The marks of points: one description for the map's canvas, its legend, slides and paper.
 
-Families never mix: LAOs are circles, รพ.สต. and สอน. diamonds, an LAO's own health centre a small square.
+Families never mix: LAOs are circles, รพ.สต. and สอน. diamonds, an LAO's own centre a cross in a circle.
+A white square with a number counts units whose place is not shown; a small dot is one without evidence.
 """
 
 from __future__ import annotations
@@ -12,9 +13,6 @@ from markupsafe import Markup
 
 from data.domain.transfer import TransferState
 from outputs.look import CERTIFICATES, Colour
-
-PLAIN_AREA = "#dfe7e1"
-"""Areas when no measure colours them."""
 
 LAO_TYPE_LOOKS = {
     "PAO": ("#5b3a8c", 9),
@@ -29,7 +27,9 @@ LAO_TYPE_LOOKS = {
 UNIT_YEAR_FILLS = ("#123a75", "#2458a6", "#4f7fc4", "#7ea3d8", "#a9c3e6")
 """Earlier transfers are darker."""
 
-LATER_FILL = "#d7e3f4"
+NO_EVIDENCE_FILL = "#7f93a3"
+"""Of units of which no evidence was found: quieter than what was."""
+
 FAINT = "#7d877f"
 EDGE = Colour.WHITE.value
 APPLICATION_RING = Colour.INK.value
@@ -38,15 +38,16 @@ APPLICATION_RING = Colour.INK.value
 @dataclass(frozen=True)
 class Mark:
     """How a point looks. `half`: only the left half filled. `ring`: a thin ring around it, `outer`: another
-    outside that; both colours. `size`: radius in pixels."""
+    outside that; both colours. `size`: radius in pixels. `words`: a number in it."""
 
-    shape: Literal["circle", "diamond", "square"]
+    shape: Literal["circle", "diamond", "square", "cross"]
     fill: str | None
     stroke: str
     half: bool = False
     ring: str | None = None
     outer: str | None = None
-    size: int = 6
+    size: float = 6
+    words: str = ""
 
 
 def lao_type_mark(code: str) -> Mark:
@@ -67,23 +68,33 @@ def certificate_mark(level: str | None, *, applying: bool = False, member: bool 
     )
 
 
-def unit_mark(state: TransferState, *, place: int = 0) -> Mark:
-    """A unit by evidence of transfer; `place`: of its year among the years shown, from 0."""
+def unit_mark(state: TransferState, *, place: int = 0, notched: bool = True, near: bool = False) -> Mark:
+    """A unit by evidence of transfer; `place`: of its year among the years shown, from 0.
+
+    `notched`: one whose year is not known looks different, where others have one. `near`: larger, as in a
+    single district.
+    """
     blue = Colour.UNIT.value
+    size = 6.5 if near else 5
     match state:
         case TransferState.YEAR_KNOWN:
             fill = UNIT_YEAR_FILLS[min(place, len(UNIT_YEAR_FILLS) - 1)]
-            return Mark(shape="diamond", fill=fill, stroke=EDGE, size=7)
+            return Mark(shape="diamond", fill=fill, stroke=EDGE, size=size)
         case TransferState.YEAR_UNKNOWN:
-            return Mark(shape="diamond", fill=blue, stroke=blue, half=True, size=7)
-        case TransferState.PROVEN_LATER:
-            return Mark(shape="diamond", fill=LATER_FILL, stroke=blue, size=6)
+            edge = blue if notched else EDGE
+            return Mark(shape="diamond", fill=blue, stroke=edge, half=notched, size=size)
         case TransferState.RETURNED:
-            return Mark(shape="diamond", fill=FAINT, stroke=blue, size=6)
+            return Mark(shape="diamond", fill=FAINT, stroke=blue, size=size)
         case TransferState.OWN_CENTRE:
-            return Mark(shape="square", fill=blue, stroke=EDGE, size=4)
+            return Mark(shape="cross", fill=EDGE, stroke=blue, size=5)
         case _:
-            return Mark(shape="diamond", fill=None, stroke=blue, size=6)
+            return Mark(shape="circle", fill=NO_EVIDENCE_FILL, stroke=EDGE, size=4)
+
+
+def stack_mark(*, found: bool, count: int) -> Mark:
+    """Units of a sub-district whose place is not shown, with evidence of transfer or without."""
+    edge = Colour.UNIT.value if found else FAINT
+    return Mark(shape="square", fill=EDGE, stroke=edge, size=8.5, words=str(count))
 
 
 def swatch_svg(colour: str, *, hatched: bool = False, box: int = 22) -> Markup:
@@ -99,7 +110,11 @@ def swatch_svg(colour: str, *, hatched: bool = False, box: int = 22) -> Markup:
 _OUTLINES = {
     "circle": Markup('<circle cx="{middle}" cy="{middle}" r="{size}" {look}/>'),
     "diamond": Markup('<path d="M{middle} {low}L{high} {middle}L{middle} {high}L{low} {middle}z" {look}/>'),
-    "square": Markup('<rect x="{low}" y="{low}" width="{side}" height="{side}" {look}/>'),
+    "square": Markup('<rect x="{low}" y="{low}" width="{side}" height="{side}" rx="3" {look}/>'),
+    "cross": Markup(
+        '<circle cx="{middle}" cy="{middle}" r="{size}" {look}/>'
+        '<path d="M{middle} {low}V{high}M{low} {middle}H{high}" {look}/>'
+    ),
 }
 
 
@@ -113,6 +128,12 @@ def mark_svg(mark: Mark, *, box: int = 22) -> Markup:
     if mark.half and mark.fill:
         half = Markup('<path d="M{middle} {low}L{middle} {high}L{low} {middle}z" fill="{fill}"/>')
         parts.append(half.format(**place, fill=mark.fill))
+    if mark.words:
+        number = Markup(
+            '<text x="{0}" y="{1}" text-anchor="middle" font-family="Noto Sans Thai, sans-serif" '
+            'font-weight="700" font-size="12" fill="{2}">{3}</text>'
+        )
+        parts.append(number.format(middle, middle + 4.3, mark.stroke, mark.words))
     ring = Markup('<circle cx="{0}" cy="{0}" r="{1}" fill="none" stroke="{2}" stroke-width="{3}"/>')
     rings = ((mark.ring, 2.5, 1), (mark.outer, 4.5 if mark.ring else 3, 2))
     parts += [ring.format(middle, size + gap, colour, width) for colour, gap, width in rings if colour]

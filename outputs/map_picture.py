@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
+
 from data.boundaries.catalog import ShapeSet, current_shapes
-from data.domain.areas import NATION
+from data.domain.areas import NATION, level_of
+from outputs.area_told import Told
 from outputs.credits import Credit
-from outputs.map_layers import Drawn, build_areas, build_laos, build_units
-from outputs.map_view import MapView
+from outputs.map_layers import Drawn, build_areas, build_laos, build_units, in_districts
+from outputs.map_view import Ground, MapView, OwnPage
 from outputs.names import distinct
 from outputs.scope import Layers, Scope
+from outputs.story.outlines import bounds
 from queries.areas import read_areas, read_provinces
+from queries.units import read_unit_register
 from words import text
 from words.dates import fiscal_year
 
-MARGIN_DEGREES = 0.07
-"""Round the label points of a district's sub-districts, so that the whole of it comes into view."""
+NAMED = 20
+"""Areas whose names find room on a window of a laptop; more are numbered as in the list beside the map."""
 
 BORDERS_URL = "https://data.humdata.org/dataset/cod-ab-tha"
 """Where the official shapes are published."""
@@ -25,12 +31,13 @@ BORDERS_URL = "https://data.humdata.org/dataset/cod-ab-tha"
 
 @dataclass(frozen=True)
 class Picture:
-    """Everything the map shows, and its legend."""
+    """Everything the map shows, and its legend. `order`: the areas of the list beside it, north to south."""
 
     view: MapView
     drawn: tuple[Drawn, ...]
     borders: Credit
     level: str
+    order: tuple[str, ...]
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -40,32 +47,64 @@ class Picture:
     def has_sample(self) -> bool:
         return any(layer.group.has_sample for layer in self.drawn)
 
+    @property
+    def told(self) -> Mapping[str, Told]:
+        """What each area says of itself, by code."""
+        return self.drawn[0].told
+
+    @property
+    def hidden(self) -> int:
+        """Units without evidence that the map could show."""
+        return sum(layer.hidden for layer in self.drawn)
+
 
 def build_picture(
-    *, scope: Scope, layers: Layers, at: str | None, district: str | None, dark: bool, tiles: bool
+    *, scope: Scope, layers: Layers, at: str | None, dark: bool, tiles: bool, unfound: bool = False
 ) -> Picture:
-    """Gather the layers that the reader asked for. `district`: that it is fitted to, else the province."""
+    """Gather the layers that the reader asked for. `unfound`: with units without evidence everywhere.
+
+    One district alone is what the map is fitted to; whatever else of the province stays, pale.
+    """
     shapes = current_shapes()
-    drawn = [build_areas(measure=layers.measure, level=layers.level, scope=scope, shapes=shapes)]
-    if layers.laos:
-        drawn.append(build_laos(by=layers.laos, scope=scope))
-    if layers.units:
-        drawn.append(build_units(scope=scope))
+    only = scope.districts[0] if len(scope.districts) == 1 and scope.province != NATION else None
+    drawn = [build_areas(layers=layers, scope=scope, shapes=shapes, dark=dark)]
+    if scope.province != NATION:  # of the nation's bodies a page would be full
+        if layers.laos:
+            drawn.append(build_laos(by=layers.laos, scope=scope))
+        if layers.units:
+            drawn.append(build_units(scope=scope, near=only is not None, unfound=unfound))
     has_sample = any(layer.group.has_sample for layer in drawn)
-    bbox, border = _frame(scope.province, district=district, shapes=shapes)
+    order = _order(layers.level, scope=scope)
+    below = layers.level == "subdistrict"
+    border = f"district-{scope.province}"
+    ground = []
+    if scope.province != NATION:
+        around = Ground("province-00", "beyond", skip=scope.province)
+        ground += [around] if around.key in shapes.files else []
+        ground.append(Ground(border, "unchosen", skip=only))
+    stacks = tuple(stack for layer in drawn for stack in layer.stacks)
     view = MapView(
         shapes=drawn[0].shapes,
-        borders=(border,),
-        names=border,
+        borders=(border,) if below and only is None and scope.province != NATION else (),
+        names=_named(layers.level, scope=scope, only=only),
         points=tuple(layer.points for layer in drawn if layer.points is not None),
-        fit=bbox,
-        fit_id=f"{scope.province}-{district or 'whole'}",
+        fit=_fit(scope.province, district=only, shapes=shapes),
+        fit_id=f"{scope.province}-{only or 'whole'}",
         selected=at and shapes.drawn_as(at),
         lang=scope.lang,
         dark=dark,
         tiles=tiles,
         watermark=text("map.watermark", lang=scope.lang) if has_sample else None,
         texts=_texts(scope, shapes=shapes),
+        ground=tuple(ground),
+        stacks=stacks,
+        page=OwnPage(
+            order=order,
+            numbered=len(order) > NAMED,
+            up=scope.province if only else None,
+            outline=only,
+            selected_at=_stands_at(at, scope=scope),
+        ),
     )
     valid_on = date.fromisoformat(shapes.valid_on) if shapes.valid_on else None
     credit = shapes.credit_th if scope.lang == "th" else shapes.credit_en
@@ -76,25 +115,47 @@ def build_picture(
             title=text("map.borders", lang=scope.lang, credit=credit), url=BORDERS_URL, on=valid_on
         ),
         level=layers.level,
+        order=order,
     )
 
 
-def _frame(
-    province: str, *, district: str | None, shapes: ShapeSet
-) -> tuple[tuple[float, float, float, float], str]:
-    """What comes into view, and the file whose lines and names lie over the areas."""
+def _order(level: str, *, scope: Scope) -> tuple[str, ...]:
+    """The areas of a level that are in view, from north to south."""
+    areas = read_areas(level=level, province=scope.province)
+    inside = [in_districts(code, scope.districts) for code in areas["code"]]
+    areas = areas[pd.Series(inside, index=areas.index, dtype=bool)]
+    ordered = areas.sort_values(["lat", "code"], ascending=[False, True], na_position="last")
+    return tuple(ordered["code"])
+
+
+def _named(level: str, *, scope: Scope, only: str | None) -> str:
+    """The file whose names are written: those of what is coloured, but districts over all sub-districts."""
+    if scope.province == NATION:
+        return "province-00"
+    return f"{'district' if level == 'subdistrict' and only is None else level}-{scope.province}"
+
+
+def _fit(province: str, *, district: str | None, shapes: ShapeSet) -> tuple[float, float, float, float]:
+    """What comes into view."""
     if province == NATION:
-        return shapes.file("province-00").bbox, "province-00"
+        return shapes.file("province-00").bbox
     border = f"district-{province}"
-    if district is None:
-        return shapes.file(border).bbox, border
-    inside = read_areas(level="subdistrict", province=province)
-    inside = inside[(inside["parent_code"] == district) & inside["lat"].notna()]
-    if inside.empty:
-        return shapes.file(border).bbox, border
-    west, east = inside["lon"].min() - MARGIN_DEGREES, inside["lon"].max() + MARGIN_DEGREES
-    south, north = inside["lat"].min() - MARGIN_DEGREES, inside["lat"].max() + MARGIN_DEGREES
-    return (float(west), float(south), float(east), float(north)), border
+    if district is None or district not in shapes.file(border).codes:
+        return shapes.file(border).bbox
+    return bounds(border, only=(district,), version=shapes.version)
+
+
+def _stands_at(code: str | None, *, scope: Scope) -> tuple[float, float] | None:
+    """Where what is selected stands in the count of its sub-district."""
+    if code is None or level_of(code) != "unit":
+        return None
+    units = read_unit_register(province=scope.province)
+    found = units[(units["code"] == code) & ~units["exact"]]
+    if found.empty:
+        return None
+    areas = read_areas(level="subdistrict", province=scope.province)
+    areas = areas[(areas["code"] == found["subdistrict_code"].iloc[0]) & areas["lat"].notna()]
+    return None if areas.empty else (float(areas["lon"].iloc[0]), float(areas["lat"].iloc[0]))
 
 
 def _texts(scope: Scope, *, shapes: ShapeSet) -> dict[str, str]:

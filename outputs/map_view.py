@@ -8,12 +8,14 @@ from typing import Any, Literal
 
 import words
 from data.boundaries.catalog import ShapeFile
-from outputs.look import NO_DATA, Colour
-from outputs.map_marks import Mark
+from outputs.area_told import Told
+from outputs.look import MAP_DAY, MAP_NIGHT, NO_DATA, Colour
+from outputs.map_marks import NO_EVIDENCE_FILL, Mark
 
 KERNEL_TEXTS = (
     "label", "help", "zoom_in", "zoom_out", "home", "failed", "no_data", "inexact", "rough", "undivided",
     "step", "subdistrict", "district", "province", "subdistrict_10", "district_10", "province_10",
+    "stack_found", "stack_plain",
 )  # fmt: skip
 
 TILES = {
@@ -49,12 +51,30 @@ DARK = {
 }
 
 
+SURROUNDINGS = {
+    "paper": "map-card",
+    "sea": "map-sea",
+    "beyond": "map-beyond",
+    "beyond_line": "map-beyond-line",
+    "unchosen": "map-unchosen",
+    "unchosen_line": "map-unchosen-line",
+    "brink": "map-edge",
+    "inner": "map-line",
+    "strong": "map-strong",
+    "halo": "map-halo",
+    "none": "map-hatched",
+    "hatch": "map-hatch",
+}
+"""Colours of a map that stands on a page of its own, by their names in the palette of drawn maps."""
+
+
 @dataclass(frozen=True)
 class ShapeLayer:
     """Areas coloured by class. `key`: a shape file such as `subdistrict-90`.
 
     `classes`: one character a shape in the order of the file: 0 to 9 an index into `palette`, `-` no data
-    (hatched), `.` not shown. `labels`: the words of each class by language. `dashed`: approximate.
+    (hatched), `.` not shown. `labels`: the words of each class by language. `dashed`: approximate. `told`:
+    what each shape says of itself, in the same order; `gap`: what one of the class `-` says.
     """
 
     key: str
@@ -62,6 +82,20 @@ class ShapeLayer:
     palette: tuple[str, ...]
     labels: tuple[Mapping[str, str], ...]
     dashed: bool = False
+    told: tuple[Told | None, ...] = ()
+    gap: str = ""
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Units of a sub-district (`code`) whose places are not shown, counted at its label point. `found`: with
+    evidence of transfer."""
+
+    code: str
+    lon: float
+    lat: float
+    count: int
+    found: bool
 
 
 @dataclass(frozen=True)
@@ -81,12 +115,41 @@ class PointLayer:
 
 
 @dataclass(frozen=True)
+class Ground:
+    """Areas under those of the map: `beyond`, the land around, or `unchosen`, of the same place and pale.
+
+    `key`: a shape file. `skip`: the code of the one that is not drawn.
+    """
+
+    key: str
+    look: Literal["beyond", "unchosen"]
+    skip: str | None = None
+
+
+@dataclass(frozen=True)
+class OwnPage:
+    """What a map has that is the main thing of a page: labels with values, a list beside it.
+
+    `order`: codes as the list has them, north to south; `numbered`: whether it numbers them, so that a number
+    can stand where a name finds no room. `up`: where Escape leads. `outline`: the district that is looked at.
+    `selected_at`: lon, lat of what is selected, where its own place is not shown.
+    """
+
+    order: tuple[str, ...] = ()
+    numbered: bool = False
+    up: str | None = None
+    outline: str | None = None
+    selected_at: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
 class MapView:
     """One state of the map. `borders`: shape files drawn as lines above; `names`: the one whose names are
     written on the map. `fit`: west, south, east, north, gone to only when `fit_id` changes. `tiles`: the
     online base map. `watermark`: words over the map, for sample data. `texts`: words of this map in the
     page's language, above all `label` (what the map shows, for screen readers) and `credit` (sources); what
-    it lacks comes from the words under map_kernel.
+    it lacks comes from the words under map_kernel. `ground` lies under the areas, `stacks` among the points;
+    `page`: of a map that is the main thing of its page.
     """
 
     shapes: ShapeLayer | None
@@ -101,6 +164,9 @@ class MapView:
     tiles: bool
     watermark: str | None
     texts: Mapping[str, str]
+    ground: tuple[Ground, ...] = ()
+    stacks: tuple[Stack, ...] = ()
+    page: OwnPage | None = None
 
 
 def build_message(view: MapView, *, files: Mapping[str, ShapeFile], base: str, ack: int) -> dict[str, Any]:
@@ -117,7 +183,7 @@ def build_message(view: MapView, *, files: Mapping[str, ShapeFile], base: str, a
     return {
         "base": base,
         "lang": view.lang,
-        "look": DARK if view.dark else LIGHT,
+        "look": (DARK if view.dark else LIGHT) | (_surroundings(dark=view.dark) if view.page else {}),
         "fit": list(view.fit),
         "fit_id": view.fit_id,
         "selected": view.selected,
@@ -135,7 +201,8 @@ def build_message(view: MapView, *, files: Mapping[str, ShapeFile], base: str, a
             "palette": list(shapes.palette),
             "labels": [dict(label) for label in shapes.labels],
             "dashed": shapes.dashed,
-        },
+        }
+        | ({"told": [_told(one) for one in shapes.told], "gap": shapes.gap} if shapes.told else {}),
         "borders": [address(key) for key in view.borders],
         "names": view.names and address(view.names),
         "points": [
@@ -147,4 +214,26 @@ def build_message(view: MapView, *, files: Mapping[str, ShapeFile], base: str, a
             }
             for layer in view.points
         ],
+        "ground": [
+            {"url": address(layer.key), "look": layer.look, "skip": layer.skip} for layer in view.ground
+        ],
+        "stacks": [
+            [round(one.lon, 5), round(one.lat, 5), one.count, one.found, one.code] for one in view.stacks
+        ],
+        "page": view.page and {"labels": True} | asdict(view.page),
     }
+
+
+def _told(one: Told | None) -> list[Any] | None:
+    return [one.value, one.said, one.strong, one.lines, one.strip] if one else None
+
+
+def _surroundings(*, dark: bool) -> dict[str, str]:
+    look = MAP_NIGHT if dark else MAP_DAY
+    marks = {
+        "unit": Colour.UNIT,
+        "plain": NO_EVIDENCE_FILL,
+        "plain_ink": Colour.QUIET,
+        "chosen": Colour.AMBER,
+    }
+    return {name: look[key] for name, key in SURROUNDINGS.items()} | marks

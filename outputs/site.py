@@ -130,7 +130,7 @@ GROUPS = (
                 path="map",
                 file="pages/map.py",
                 title="nav.map",
-                keeps=("layer", "at"),
+                keeps=("preset", "layer", "at"),
                 reads=HOME.reads - {"reported_figure"} | {"pao_readiness", "unit_staff"},
             ),
         ),

@@ -1,70 +1,82 @@
-"""แผนที่: the areas, LAOs and health units of a province, layer by layer, down to a single record."""
+"""แผนที่: a question about a province, answered on its areas, down to a single record."""
 
 import streamlit as st
 
-from components.filters import place_name, show_filters, show_year_slider
-from components.language import lang, t
-from components.map.controls import choose_on_map, fitted_district, show_layers, show_search
+from components.filters import show_filters
+from components.map.controls import chosen_preset, show_layers, show_presets
+from components.map.panel import show_chosen, show_list
 from components.map.view import (
     scope_of,
     selected_code,
-    show_chosen,
     show_picture,
-    show_picture_legend,
+    show_rail,
     show_rows,
+    show_sources,
+    wants_unfound,
 )
 from components.parts import part
 from components.pieces.choices import Choices
 from components.shell import require_shell, show_title
 from components.years import years_on_offer
 from outputs.map_picture import Picture, build_picture
-from words.dates import fiscal_year
+from outputs.map_presets import Preset
+from outputs.map_title import answer_of, place_of, title_of
+from queries.years import read_value_days
 
 require_shell()
 
-# 1 What the reader looks at
-heading = st.container()
+# 1 The question and the place
+head = st.container(key="map_head")
+heading = head.container(key="map_title")
 years, default_year = years_on_offer()
-chips = Choices("filter")
-filters = show_filters(years=years, default_year=default_year, chips=chips)
-with chips.row:
-    layers = show_layers(province=filters.province)
-scope = scope_of(filters)
+asked_row = head.container(horizontal=True, key="map_asked", gap="xsmall")
+asked = Choices(
+    "map", row=asked_row.container(horizontal=True, key="map_question", gap="xsmall", width="content")
+)
+chips = Choices(
+    "filter", row=asked_row.container(horizontal=True, key="filters", gap="xsmall", width="content")
+)
+preset = chosen_preset(asked)
+of_laos = preset in {Preset.HEALTHY_CITY, Preset.LAO_TYPE, Preset.OWN}
+filters = show_filters(
+    years=years, default_year=default_year, chips=chips, lao_types=of_laos, year_chip=False
+)
+with asked.row:
+    show_presets(asked, chosen=preset)
+question = show_layers(asked, preset=preset, province=filters.province, districts=filters.districts)
+days = read_value_days(measure=question.layers.measure, province=filters.province) if question.by_year else ()
+scope = scope_of(filters, year=default_year if preset is Preset.TRANSFER else filters.year)
 at = selected_code()
 
-# 2 The map with its layers, and the years it can go through
+answer = answer_of(preset, scope=scope)
+
+# 2 The title is the question; the answer of a part of the province stands beside it
+with heading, part("title"):
+    show_title(title_of(preset, scope=scope), about=answer if scope.districts else "")
+
+# 3 The map with its legend and its years; beside it what is opened, else the list
 picture: Picture | None = None
 page = st.container(key="map_page")
-with page.container(key="map_main"):
-    with part("map"):
-        picture = build_picture(
-            scope=scope,
-            layers=layers,
-            at=at,
-            district=fitted_district(province=scope.province, districts=scope.districts),
-            dark=st.context.theme.type == "dark",
-            tiles=st.session_state.get("map_tiles", False),
-        )
-        show_picture(picture, scope=scope)
-    with part("years"):
-        show_year_slider(years=years, default_year=default_year)
+with page.container(key="map_main"), part("map"):
+    picture = build_picture(
+        scope=scope,
+        layers=question.layers,
+        at=at,
+        dark=st.context.theme.type == "dark",
+        tiles=st.session_state.get("map_tiles", False),
+        unfound=wants_unfound(),
+    )
+    show_picture(picture, scope=scope)
+    show_rail(days, year=scope.year)
+with page.container(key="map_side"), part("record"):
+    opened = show_chosen(at, scope=scope_of(filters, year=filters.year))
+    if picture and not opened:
+        show_list(picture, scope=scope, title=place_of(scope), answer=answer)
 
-# 3 The search, the record that was chosen, the legend
-with page.container(key="map_side"):
-    with part("search"):
-        show_search(province=filters.province, on_choice=choose_on_map)
-    with part("record"):
-        show_chosen(at, scope=scope)
-    if picture:
-        with part("legend"):
-            show_picture_legend(picture)
-
-# 4 The same rows as a table
-with page.container(key="map_rows"), part("rows"):
+# 4 Whose borders and values, and the same rows as a table
+if picture:
+    with part("sources"):
+        show_sources(picture, scope=scope)
+with st.container(key="map_rows"), part("rows"):
     sources = picture.sources if picture else ()
-    show_rows(scope=scope, layers=layers, filters=filters, sources=sources)
-
-# 5 What the page is about, now that it is known whether a sample row takes part
-with heading, part("title"):
-    about = f"{place_name(filters)} · {fiscal_year(filters.year, lang=lang())}"
-    show_title(t("map.title"), about=about, sample=bool(picture and picture.has_sample))
+    show_rows(scope=scope, layers=question.layers, filters=filters, sources=sources)

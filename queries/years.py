@@ -50,3 +50,17 @@ def read_default_year(*, province: str, today: date) -> int | None:
         if len(real):
             return max(fiscal_year_of(day) for day in real)
     return None
+
+
+_OF_MEASURES = {"population": population, "share_60": catchments}
+
+
+@cached
+def read_value_days(*, measure: str | None, province: str) -> tuple[tuple[int, date], ...]:
+    """Fiscal years of which a measure of the map has values, each with its last day; none for one without."""
+    table = _OF_MEASURES.get(measure or "")
+    if table is None:
+        return ()
+    days = read(rows_of(table, "as_of").where(in_province(table, province)).distinct())
+    days = days[~days["is_sample"].astype(bool)]
+    return tuple({fiscal_year_of(day): day for day in sorted(days["as_of"])}.items())

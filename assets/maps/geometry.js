@@ -138,7 +138,38 @@ window.phkMap = window.phkMap || {};
     return best;
   }
 
+  const CLOSE = 22; // pixels: stacks of one district nearer than this become one
+  const APART = 15; // pixels between a stack and a mark, and the most that a stack gives way
+  const MOST = 10;
+
+  /* Stacks as they stand at a scale: merged where they are close, moved a little where a mark is. */
+  function merge(stacks, layers, scale) {
+    const merged = [];
+    for (const [lon, lat, count, found, code] of stacks) {
+      const [x, y] = project(lon, lat);
+      const near = merged.find((one) => one.found === found && one.code.slice(0, 4) === code.slice(0, 4)
+        && Math.hypot(one.x - x, one.y - y) * scale < CLOSE);
+      if (near) {
+        near.count += count;
+        near.code = code.slice(0, 4); // of several sub-districts: their district
+      } else merged.push({ x, y, count, found, code });
+    }
+    for (const one of merged) {
+      for (const { points, classes } of layers) {
+        const i = pointAt(points, classes, one.x, one.y, APART / scale);
+        if (i < 0) continue;
+        const [dx, dy] = [one.x - points.xy[2 * i], one.y - points.xy[2 * i + 1]];
+        const far = Math.hypot(dx, dy) * scale;
+        const by = Math.min(MOST, APART - far) / scale;
+        one.x += far ? (dx / far) * scale * by : by;
+        one.y += far ? (dy / far) * scale * by : 0;
+      }
+    }
+    return merged;
+  }
+
   phk.geometry = {
+    merge, project,
     loadShapes: (url) => load(url, parseShapes),
     loadPoints: (url) => load(url, parsePoints),
     shapeAt, pointAt,

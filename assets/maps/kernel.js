@@ -7,6 +7,9 @@
  * message: {base, lang, look, fit: [w, s, e, n], fit_id, selected, ack, tiles, watermark, texts,
  *           shapes: {url, level, classes, palette, labels, dashed}, borders: [url], names: url or null,
  *           points: [{url, classes, marks, labels}]}
+ * A map with a page of its own has more: {page: {labels, order, numbered, up, outline, selected_at},
+ *           ground: [{url, look, skip}], stacks: [[lon, lat, count, found, code]],
+ *           shapes: {told: [[value, said, strong, lines, strip] or null], gap}}
  * What is painted stands in the div's dataset: shapes, points, seq (the last finished update), selected, view.
  * Whatever comes from the data is written with textContent, never as HTML.
  */
@@ -15,6 +18,8 @@
 
   const { loadShapes, loadPoints, shapeAt, pointAt } = phk.geometry;
   const CROWD = 1500; // points; beyond it marks shrink as the map zooms out, or they would hide the land
+  const ROOM = [0.25, 0.5, 0.75, 1]; // parts of the legend's width that a broad place makes free for it
+  const CLEAR = 0.01; // of the legend may lie on what is shown
   const REACH = 5; // pixels beside a mark that still count as on it: a finger is not a needle
   const LEVELS = { 2: "province", 4: "district", 6: "subdistrict" }; // how many digits a code of a level has
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -62,6 +67,9 @@
       // on a neighbour.
       div.focus = () => HTMLElement.prototype.focus.call(div, { preventScroll: true });
       this.names = new Map();
+      this.leaders = null;
+      this.pointed = null;
+      this.beside = phk.beside ? phk.beside(this) : null;
       this.listen();
     }
 
@@ -70,7 +78,8 @@
       map.on("click", (event) => this.pick(this.under(event.containerPoint)));
       map.on("mousemove", (event) => this.hover(event.containerPoint));
       map.on("mouseout dragstart zoomstart", () => this.hover(null));
-      map.on("zoomend", () => this.rescale());
+      map.on("zoomstart", () => this.div.classList.add("phk-zooming"));
+      map.on("zoomend", () => { this.div.classList.remove("phk-zooming"); this.rescale(); });
       map.on("moveend", () => { this.placeNames(); this.tell(); });
       this.painter.on("painted", () => this.tell());
       this.div.addEventListener("wheel", (event) => {
@@ -105,12 +114,14 @@
         message.names ? loadShapes(at(message.names)) : null,
         Promise.all(message.borders.map((url) => loadShapes(at(url)))),
         Promise.all(message.points.map((layer) => loadPoints(at(layer.url)))),
+        Promise.all((message.ground || []).map((layer) => loadShapes(at(layer.url)))),
       ];
       const got = await Promise.allSettled(wanted);
       if (seq !== this.seq) return; // a newer message came while the files were on their way
-      const [shapes, names, borders, points] = got.map((answer) => answer.value);
+      const [shapes, names, borders, points, ground] = got.map((answer) => answer.value);
       const failed = got.some((answer) => answer.status === "rejected");
       this.message = message;
+      this.page = message.page || null;
       this.dress(message);
       this.named = names || null;
       this.scene = {
@@ -119,15 +130,21 @@
         borders: borders || [],
         points: (points || []).map((found, i) => ({ points: found, ...message.points[i] })),
         look: message.look, faded: message.tiles !== null, watermark: message.watermark,
-        shrink: 1,
+        ground: (ground || []).map((found, i) => ({ shapes: found, ...message.ground[i] })),
+        outline: this.page ? this.page.outline : null,
+        stacks: [], shrink: 1,
       };
       this.focus = null;
+      this.pointed = null;
+      if (this.beside) this.beside.watch();
       // A message that was under way when the reader chose must not take the choice back.
       const code = this.lastChoice > message.ack ? this.chosen : message.selected;
       this.select(code);
       this.fit(message);
       this.scene.shrink = this.shrinkage();
-      const drawing = JSON.stringify([message.shapes, message.borders, message.points, message.look, message.tiles, message.watermark]);
+      this.stack();
+      const drawing = JSON.stringify([message.shapes, message.borders, message.points, message.look, message.tiles, message.watermark,
+        message.ground, message.stacks, this.scene.outline]);
       if (failed || drawing !== this.drawing) this.painter.show(this.scene);
       this.drawing = failed ? null : drawing;
       this.mark();
@@ -146,6 +163,9 @@
       const { texts } = message;
       for (const [name, colour] of Object.entries(message.look)) this.div.style.setProperty("--" + name, colour);
       this.div.lang = message.lang;
+      this.div.toggleAttribute("data-own", Boolean(message.page));
+      if (message.page) this.map.options.zoomSnap = 0.1; // a place fills its window
+      this.div.toggleAttribute("data-finger", this.finger);
       if (window.frameElement) { // alone in a frame of our own app: the frame is named as the map is
         document.documentElement.lang = message.lang;
         window.frameElement.title = texts.label;
@@ -183,8 +203,87 @@
       this.fitted = message.fit_id;
       const [west, south, east, north] = message.fit;
       this.map.invalidateSize({ animate: false, pan: false });
-      this.map.fitBounds([[south, west], [north, east]], { animate: false, padding: [12, 12] });
+      const place = [[south, west], [north, east]];
+      const low = this.lowest(size);
+      const fit = (left, right) => this.map.fitBounds(place, {
+        animate: false, paddingTopLeft: [14 + left, 14], paddingBottomRight: [14 + right, 14 + low],
+      });
+      fit(0, 0);
+      // A broad place makes room for the legend, as little as it needs.
+      let [best, least] = [[0, 0], this.corner()];
+      for (const part of ROOM) {
+        if (least <= CLEAR || !this.legend || size.x < 2 * this.legend[0]) break;
+        for (const sides of [[part, 0], [0, part]]) {
+          const room = sides.map((one) => one * (this.legend[0] + 12));
+          fit(...room);
+          const covered = this.corner();
+          if (covered < least) [best, least] = [room, covered];
+          if (least <= CLEAR) break;
+        }
+      }
+      fit(...best);
+      this.corner();
       this.home = this.where();
+    }
+
+    /* How much of the lower edge is taken by what lies over the map from side to side. */
+    lowest(size) {
+      if (!this.beside) return 0;
+      return this.beside.boxes().reduce((most, [west, north, east, south]) =>
+        east - west > 0.6 * size.x && south > size.y - 60 && north > size.y / 2 ? Math.max(most, size.y - north) : most, 0);
+    }
+
+    /* Puts the legend into the corner where it covers least of what is shown; the part of it that covers some. */
+    corner() {
+      this.legend = null;
+      if (!this.beside || !this.page || !this.scene || !this.scene.shapes) return 0;
+      const own = this.beside.legend();
+      if (!own) return 0;
+      const size = this.map.getSize();
+      const [wide, high] = (this.legend = own);
+      const low = size.y - high - 34 - this.lowest(size);
+      const places = { nw: [12, 12], sw: [12, low], se: [size.x - wide - 12, low], ne: [size.x - wide - 60, 12] };
+      let best = null;
+      let least = Infinity;
+      for (const [name, [x, y]] of Object.entries(places)) {
+        const covered = this.covers(x, y, wide, high);
+        if (covered < least - 0.005) { least = covered; best = name; }
+      }
+      this.beside.corner(best);
+      return least;
+    }
+
+    /* The part of a box, in pixels, under which areas are shown. */
+    covers(x, y, wide, high) {
+      const scale = this.map.options.crs.scale(this.map.getZoom());
+      const corner = this.map.getPixelOrigin().add(this.map.containerPointToLayerPoint([0, 0]));
+      let [on, all] = [0, 0];
+      for (let dx = 0; dx <= wide; dx += 14) {
+        for (let dy = 0; dy <= high; dy += 14) {
+          all += 1;
+          const [px, py] = [(corner.x + x + dx) / scale, (corner.y + y + dy) / scale];
+          if (shapeAt(this.scene.shapes, this.scene.classes, px, py) >= 0) on += 1;
+        }
+      }
+      return on / all;
+    }
+
+    /* What lies over the map has changed: the legend may want another corner, the names another place. */
+    covered() {
+      if (this.covering || this.closed) return;
+      this.covering = requestAnimationFrame(() => {
+        this.covering = 0;
+        if (!this.message || this.closed) return;
+        if (this.where() === this.home) { this.fitted = null; this.fit(this.message); }
+        this.placeNames();
+      });
+    }
+
+    /* Units whose place is not shown, as they stand at this zoom. */
+    stack() {
+      const stacks = (this.message && this.message.stacks) || [];
+      const scale = this.map.options.crs.scale(this.map.getZoom());
+      this.scene.stacks = phk.geometry.merge(stacks, this.scene.points, scale);
     }
 
     resize() {
@@ -202,6 +301,7 @@
     rescale() {
       if (!this.scene) return;
       const shrink = this.shrinkage();
+      if (this.message.stacks && this.message.stacks.length) { this.stack(); this.painter.show(this.scene); }
       if (shrink !== this.scene.shrink) { this.scene.shrink = shrink; this.painter.show(this.scene); }
     }
 
@@ -237,9 +337,17 @@
         const i = pointAt(layer.points, layer.classes, at.x, at.y, reach);
         if (i >= 0) return this.entry("point", layer.points, i, layer);
       }
+      const stack = this.scene.stacks.find((one) => Math.max(Math.abs(one.x - at.x), Math.abs(one.y - at.y)) * scale < 11);
+      if (stack) return { kind: "stack", stack, code: stack.code };
       if (!this.scene.shapes) return null;
       const i = shapeAt(this.scene.shapes, this.scene.classes, at.x, at.y);
-      return i < 0 ? null : this.entry("shape", this.scene.shapes, i, null);
+      if (i >= 0) return this.entry("shape", this.scene.shapes, i, null);
+      for (const layer of this.scene.ground) {
+        if (layer.look !== "unchosen") continue;
+        const pale = shapeAt(layer.shapes, "", at.x, at.y);
+        if (pale >= 0) return this.entry("shape", layer.shapes, pale, layer);
+      }
+      return null;
     }
 
     entry(kind, layer, i, source) { return { kind, layer, i, source, code: layer.codes[i] }; }
@@ -251,14 +359,51 @@
         if (i !== undefined) return this.entry("point", layer.points, i, layer);
       }
       const i = this.scene.shapes ? this.scene.shapes.index.get(code) : undefined;
-      return i === undefined ? null : this.entry("shape", this.scene.shapes, i, null);
+      if (i !== undefined) return this.entry("shape", this.scene.shapes, i, null);
+      for (const layer of this.scene.ground) {
+        const pale = layer.look === "unchosen" ? layer.shapes.index.get(code) : undefined;
+        if (pale !== undefined) return this.entry("shape", layer.shapes, pale, layer);
+      }
+      return null;
     }
 
-    mark() { this.painter.point({ selected: this.selected, focus: this.focus }); this.tell(); }
+    mark() {
+      this.div.toggleAttribute("data-stepping", Boolean(this.focus));
+      this.painter.point({ selected: this.selected, focus: this.focus, pointed: this.pointed });
+      this.tell();
+    }
+
+    /* Lights up what a line of the list beside the map names; null: nothing. */
+    point(code) {
+      const found = code ? this.find(code) : null;
+      if (this.same(found)) return;
+      this.pointAt(found);
+      const shown = found && found.kind === "shape";
+      this.tip.hidden = !shown;
+      if (shown) this.showTip(found, this.map.latLngToContainerPoint(this.placeOf(found)));
+    }
+
+    /* Opens what a line of the list names, as a click on it does. */
+    open(code) {
+      const found = this.find(code);
+      if (found) this.pick(found);
+      else this.send(code);
+    }
+
+    same(found) { return (this.pointed ? this.pointed.code : null) === (found ? found.code : null); }
+
+    pointAt(found) {
+      if (this.same(found)) return;
+      this.pointed = found;
+      if (this.beside) this.beside.light(found ? found.code : null);
+      if (this.page) this.mark();
+    }
 
     select(code) {
       this.chosen = code;
       this.selected = this.find(code);
+      const at = this.page && this.page.selected_at;
+      if (at && this.selected && code === this.message.selected) this.selected.at = phk.geometry.project(...at);
     }
 
     pick(found) {
@@ -267,8 +412,12 @@
       this.select(found.code);
       write(this.caption, this.say(found));
       this.mark();
+      this.send(found.code);
+    }
+
+    send(code) {
       this.lastChoice = Math.max(this.lastChoice + 1, Date.now());
-      this.choose({ id: found.code, n: this.lastChoice });
+      this.choose({ id: code, n: this.lastChoice });
     }
 
     /* ---- words ---- */
@@ -285,10 +434,32 @@
       return (before && plain.startsWith(before) ? "" : before) + plain + after;
     }
 
+    /* What an area says of itself; null where its page does not tell. */
+    told(found) {
+      if (!this.page || found.kind !== "shape" || found.source || !this.message.shapes.told) return null;
+      const told = this.message.shapes.told[found.i];
+      if (told) return told;
+      const label = this.message.shapes.labels[Number(this.scene.classes[found.i])];
+      const gap = this.scene.classes[found.i] === "-" ? this.message.shapes.gap : label ? label[this.message.lang] : "";
+      return ["", gap, false, [], null];
+    }
+
+    /* A name without the word for its level, which Bangkok's begin with. */
+    bare(code, name) {
+      const [before] = (this.message.texts["district_" + code.slice(0, 2)] || "{name}").split("{name}");
+      return code.length === 4 && before && name.startsWith(before) ? name.slice(before.length) : name;
+    }
+
     say(found) {
       const { lang, texts, shapes } = this.message;
+      if (found.kind === "stack") return this.sayStack(found.stack);
       const words = [this.name(found.kind, found.layer, found.i)];
-      if (found.kind === "shape") {
+      const told = this.told(found);
+      if (found.kind === "shape" && found.source) return words[0];
+      if (told) {
+        words.push(told[1], ...told[3]);
+        if (found.layer.names[found.i].a) words.push(texts.rough);
+      } else if (found.kind === "shape") {
         const sort = this.scene.classes[found.i];
         const label = sort === "-" ? null : shapes.labels[Number(sort)];
         const whole = shapes.level === "subdistrict" && LEVELS[found.code.length] === "district";
@@ -307,16 +478,142 @@
       const found = pixel && !this.finger ? this.under(pixel) : null;
       this.div.classList.toggle("phk-pointing", Boolean(found));
       this.tip.hidden = !found;
-      if (!found) return;
-      write(this.tip, this.say(found));
+      this.pointAt(found);
+      if (found) this.showTip(found, pixel);
+    }
+
+    sayStack(stack) {
+      const { texts } = this.message;
+      const words = stack.found ? texts.stack_found : texts.stack_plain;
+      return (words || "").replace("{n}", stack.count);
+    }
+
+    showTip(found, pixel) {
+      const told = this.told(found);
+      if (told) this.fillTip(found, told);
+      else write(this.tip, this.say(found));
+      this.tip.classList.toggle("phk-card", Boolean(told));
       const size = this.map.getSize();
       const [wide, high] = [this.tip.offsetWidth, this.tip.offsetHeight];
-      this.tip.style.left = Math.max(0, Math.min(pixel.x + 14, size.x - wide - 4)) + "px";
-      this.tip.style.top = Math.max(0, pixel.y + 18 + high > size.y ? pixel.y - high - 8 : pixel.y + 18) + "px";
+      const below = pixel.y + 18 + high > size.y ? pixel.y - high - 8 : pixel.y + 18;
+      const places = [[pixel.x + 18, below], [pixel.x - wide - 18, below], [pixel.x + 18, pixel.y - high - 18],
+        [pixel.x - wide - 18, pixel.y - high - 18]].map(([x, y]) =>
+        [Math.max(4, Math.min(x, size.x - wide - 4)), Math.max(4, Math.min(y, size.y - high - 4))]);
+      const shut = this.page ? this.shut() : [];
+      const free = ([x, y]) => !shut.some((box) => x < box[2] && x + wide > box[0] && y < box[3] && y + high > box[1]);
+      const [x, y] = places.find(free) || places[0];
+      this.tip.style.left = x + "px";
+      this.tip.style.top = y + "px";
+    }
+
+    /* Name and value, a mark for each of those counted, and what else is said. */
+    fillTip(found, [, said, , lines, strip]) {
+      this.tip.textContent = "";
+      const head = element("phk-tip-head", this.tip);
+      head.appendChild(document.createElement("span")).textContent = this.name(found.kind, found.layer, found.i);
+      head.appendChild(document.createElement("b")).textContent = said;
+      if (strip && strip[1] <= 60) {
+        const row = element("phk-strip", this.tip);
+        for (let i = 0; i < strip[1]; i++) row.appendChild(document.createElement("i")).className = i < strip[0] ? "phk-full" : "";
+      }
+      const more = found.layer.names[found.i].a ? [...lines, this.message.texts.rough] : lines;
+      for (const line of more) element("phk-tip-line", this.tip).textContent = line;
+    }
+
+    /* Boxes over the map that names and the card keep off. */
+    shut() {
+      const size = this.map.getSize();
+      const boxes = [[size.x - 56, 0, size.x, 130]];
+      const credit = this.credit;
+      boxes.push([credit.offsetLeft, credit.offsetTop, credit.offsetLeft + credit.offsetWidth, size.y]);
+      return this.beside ? boxes.concat(this.beside.boxes()) : boxes;
+    }
+
+    /* Names and values of what is shown, each in its place; what lies around gives way. */
+    placeLabels() {
+      const size = this.map.getSize();
+      const scale = this.map.options.crs.scale(this.map.getZoom());
+      const origin = this.map.getPixelOrigin().add(this.map.containerPointToLayerPoint([0, 0]));
+      const { lang } = this.message;
+      const own = this.named === this.scene.shapes;
+      const order = new Map((this.page.order || []).map((code, i) => [code, String(i + 1)]));
+      const item = (layer, i, more) => {
+        const box = [0, 1, 2, 3].map((k) => layer.boxes[4 * i + k] * scale - (k % 2 ? origin.y : origin.x));
+        if (box[2] < 0 || box[3] < 0 || box[0] > size.x || box[1] > size.y) return null;
+        const names = layer.names[i];
+        return {
+          key: layer.codes[i], name: this.bare(layer.codes[i], names[lang] || names.th), value: "", strong: false, number: "", box,
+          x: layer.label[2 * i] * scale - origin.x, y: layer.label[2 * i + 1] * scale - origin.y,
+          path: this.painter.pathAt(layer, i, origin), ...more,
+        };
+      };
+      const items = [];
+      if (this.named) {
+        for (let i = 0; i < this.named.count; i++) {
+          if (own && this.scene.classes[i] === ".") continue;
+          const told = own && this.message.shapes.told ? this.message.shapes.told[i] : null;
+          const number = this.page.numbered ? order.get(this.named.codes[i]) || "" : "";
+          items.push(item(this.named, i, { value: told ? told[0] : "", strong: Boolean(told && told[2]), number }));
+        }
+      }
+      const around = [];
+      for (const layer of this.scene.ground) {
+        for (let i = 0; i < layer.shapes.count; i++) {
+          const code = layer.shapes.codes[i];
+          if (code !== layer.skip && !(layer.look === "unchosen" && this.named === layer.shapes)) around.push(item(layer.shapes, i, {}));
+        }
+      }
+      const marks = [];
+      const box = (x, y, reach) => marks.push([x - reach, y - reach, x + reach, y + reach]);
+      for (const stack of this.scene.stacks) box(stack.x * scale - origin.x, stack.y * scale - origin.y, 10);
+      for (const layer of this.scene.points) {
+        if (layer.points.count > 400) continue;
+        for (let i = 0; i < layer.points.count; i++) {
+          const mark = layer.marks[phk.rank(layer.classes[i])];
+          if (mark) box(layer.points.xy[2 * i] * scale - origin.x, layer.points.xy[2 * i + 1] * scale - origin.y, mark.size + 1);
+        }
+      }
+      const labels = phk.placeLabels({ size, items: items.filter(Boolean), around: around.filter(Boolean), taken: this.shut(), marks });
+      this.writeLabels(labels);
+    }
+
+    writeLabels(labels) {
+      const pane = this.map.getPane("names");
+      if (!this.leaders) this.leaders = element("phk-labels", pane, { "aria-hidden": "true" });
+      L.DomUtil.setPosition(this.leaders, this.map.containerPointToLayerPoint([0, 0]));
+      const lines = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+      const add = (name, given) => {
+        const made = lines.appendChild(document.createElementNS("http://www.w3.org/2000/svg", name));
+        for (const [key, value] of Object.entries(given)) made.setAttribute(key, value);
+      };
+      const whole = [lines];
+      for (const label of labels) {
+        if (label.leader) {
+          const [[x, y], [a, b]] = label.leader;
+          add("line", { x1: x, y1: y, x2: a, y2: b });
+          add("circle", { cx: a, cy: b, r: 2 });
+        }
+        const place = document.createElement("div");
+        place.className = "phk-label" + (label.quiet ? " phk-around" : "") + (label.number ? " phk-number" : "");
+        place.dataset.code = label.item.key;
+        place.style.left = label.x + "px";
+        place.style.top = label.y + "px";
+        const name = place.appendChild(document.createElement("span"));
+        name.textContent = label.number ? label.item.number : label.item.name;
+        if (!label.number && label.item.value) {
+          const value = place.appendChild(document.createElement(label.item.strong ? "b" : "i"));
+          value.textContent = label.item.value;
+        }
+        place.classList.toggle("phk-line", label.lines === 1);
+        if (label.leader) place.dataset.led = "";
+        whole.push(place);
+      }
+      this.leaders.replaceChildren(...whole);
     }
 
     /* Names on the map: the larger areas first, none over another, none on an area much smaller than itself. */
     placeNames() {
+      if (this.page && this.page.labels && this.scene) { this.placeLabels(); return; }
       const layer = this.named;
       const lang = this.message ? this.message.lang : "th";
       const wanted = new Map();
@@ -376,6 +673,7 @@
       // By place of the key, since a Thai keyboard has other letters there.
       if (event.code === "KeyN" || event.code === "KeyP") this.step(event.code === "KeyN" ? 1 : -1, event.shiftKey);
       else if (event.key === "Enter" && this.focus) this.pick(this.focus);
+      else if (event.key === "Escape" && !this.focus && this.page && this.page.up) this.send(this.page.up);
       else if (event.key === "Escape" && this.focus) {
         this.focus = null;
         write(this.caption, "");
@@ -396,6 +694,8 @@
         for (let i = 0; i < this.scene.shapes.count; i++) {
           if (this.scene.classes[i] !== ".") stops.push(this.entry("shape", this.scene.shapes, i, null));
         }
+        const order = (this.page && this.page.order) || []; // from north to south, as the list has them
+        if (order.length) stops.sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
       }
       return stops;
     }
@@ -415,6 +715,8 @@
     }
 
     placeOf(found) {
+      const at = this.page && this.page.selected_at;
+      if (at && found.kind === "point" && found.code === this.message.selected) return L.latLng(at[1], at[0]);
       const xy = found.kind === "shape" ? found.layer.label : found.layer.xy;
       const scale = this.map.options.crs.scale(this.map.getZoom());
       return this.map.unproject(L.point(xy[2 * found.i], xy[2 * found.i + 1]).multiplyBy(scale));

@@ -32,6 +32,12 @@
     } else if (shape === "square") {
       const r = size * 0.85;
       pen.rect(middle - r, middle - r, 2 * r, 2 * r);
+    } else if (shape === "cross") {
+      pen.arc(middle, middle, size, 0, 2 * Math.PI);
+      for (const [dx, dy] of [[0, 1], [1, 0]]) {
+        pen.moveTo(middle - dx * size, middle - dy * size);
+        pen.lineTo(middle + dx * size, middle + dy * size);
+      }
     } else pen.arc(middle, middle, size, 0, 2 * Math.PI);
   }
 
@@ -154,12 +160,81 @@
       const view = this._view();
       const look = scene.look;
       this.painted = { shapes: 0, points: 0 };
+      for (const layer of scene.ground || []) this._paintGround(ctx, layer, view, look);
       if (scene.shapes) this._paintShapes(ctx, scene, view, look);
       for (const border of scene.borders) this._paintBorder(ctx, border, view, look, scene.dashed);
+      if (scene.outline) this._paintOutline(ctx, scene, view, look);
       for (const layer of scene.points) this._paintPoints(ctx, layer, scene.shrink, view, look);
+      for (const stack of scene.stacks || []) this._paintStack(ctx, stack, view, look);
       if (scene.watermark) this._paintWatermark(ctx, scene.watermark, view, look);
       this._paintPicked();
       this.fire("painted");
+    },
+
+    /* Land around what is shown, and areas that were not chosen. */
+    _paintGround(ctx, { shapes, look: kind, skip }, view, look) {
+      const paths = pathsOf(shapes, view);
+      const members = [];
+      for (let i = 0; i < shapes.count; i++) if (visible(shapes, i, view)) members.push(i);
+      ctx.save();
+      ctx.translate(paths.x - view.x, paths.y - view.y);
+      if (kind === "unchosen") { // the edge of the whole, under its fills
+        ctx.strokeStyle = look.brink;
+        ctx.lineWidth = 5;
+        for (const i of members) ctx.stroke(paths.of(i));
+      }
+      ctx.fillStyle = look[kind];
+      ctx.strokeStyle = look[kind + "_line"];
+      ctx.lineWidth = 0.9;
+      for (const i of members) {
+        if (shapes.codes[i] === skip) continue;
+        ctx.fill(paths.of(i), "evenodd");
+        ctx.stroke(paths.of(i));
+      }
+      ctx.restore();
+    },
+
+    /* The edge of the district whose sub-districts are shown. */
+    _paintOutline(ctx, scene, view, look) {
+      for (const { shapes } of scene.ground) {
+        const i = shapes.index.get(scene.outline);
+        if (i === undefined) continue;
+        const paths = pathsOf(shapes, view);
+        ctx.save();
+        ctx.translate(paths.x - view.x, paths.y - view.y);
+        ctx.strokeStyle = look.accent;
+        ctx.lineWidth = 2;
+        ctx.stroke(paths.of(i));
+        ctx.restore();
+      }
+    },
+
+    /* Units whose place is not shown: a white square with their number. */
+    _paintStack(ctx, { x, y, count, found }, view, look) {
+      const words = String(count);
+      const half = words.length > 2 ? 12 : 8.5;
+      const [px, py] = [x * view.scale - view.x, y * view.scale - view.y];
+      if (px < -20 || py < -20 || px > view.size.x + 20 || py > view.size.y + 20) return;
+      ctx.beginPath();
+      ctx.roundRect(px - half, py - 8.5, 2 * half, 17, 4);
+      ctx.fillStyle = look.rim;
+      ctx.fill();
+      ctx.strokeStyle = found ? look.unit : look.plain;
+      ctx.lineWidth = found ? 2 : 1.3;
+      ctx.stroke();
+      ctx.fillStyle = found ? look.unit : look.plain_ink;
+      ctx.font = '700 12px "Noto Sans Thai", sans-serif';
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.fillText(words, px, py + 0.5);
+      this.painted.points += count;
+    },
+
+    /* A path of a shape and where it lies in the window, for who draws it elsewhere. */
+    pathAt(shapes, i, corner) {
+      const view = this._view();
+      const paths = pathsOf(shapes, view);
+      return { of: paths.of(i), x: paths.x - corner.x, y: paths.y - corner.y };
     },
 
     _paintShapes(ctx, scene, view, look) {
@@ -182,8 +257,8 @@
         for (const i of members) ctx.fill(paths.of(i), "evenodd");
       }
       ctx.globalAlpha = 1;
-      ctx.strokeStyle = scene.dashed ? look.ink : look.line;
-      ctx.lineWidth = roomy ? 0.8 : 0.35;
+      ctx.strokeStyle = scene.dashed ? look.ink : look.inner || look.line;
+      ctx.lineWidth = roomy ? 0.9 : 0.35;
       if (scene.dashed) ctx.setLineDash([3, 3]);
       for (const members of groups.values()) for (const i of members) ctx.stroke(paths.of(i));
       // Approximate shapes among exact ones: their lines alone are broken.
@@ -200,8 +275,8 @@
       const paths = pathsOf(shapes, view);
       ctx.save();
       ctx.translate(paths.x - view.x, paths.y - view.y);
-      ctx.strokeStyle = dashed ? look.ink : look.line;
-      ctx.lineWidth = dashed ? 1.2 : 2;
+      ctx.strokeStyle = dashed ? look.ink : look.inner || look.line;
+      ctx.lineWidth = dashed ? 1.2 : look.inner ? 1.6 : 2;
       if (dashed) ctx.setLineDash([6, 4]);
       for (let i = 0; i < shapes.count; i++) if (visible(shapes, i, view)) ctx.stroke(paths.of(i));
       ctx.restore();
@@ -234,7 +309,8 @@
       const ctx = this._clean(1);
       const view = this._view();
       const look = this._scene.look;
-      const { selected, focus } = this._picked;
+      const { selected, focus, pointed } = this._picked;
+      if (pointed && pointed.kind === "shape") this._outline(ctx, pointed, view, look, []);
       if (selected) this._outline(ctx, selected, view, look, []);
       if (focus) this._outline(ctx, focus, view, look, [6, 4]);
     },
@@ -249,13 +325,14 @@
         path = paths.of(i);
       } else {
         path = new Path2D();
-        path.arc(layer.xy[2 * i] * view.scale - view.x, layer.xy[2 * i + 1] * view.scale - view.y, 13, 0, 2 * Math.PI);
+        const at = picked.at || [layer.xy[2 * i], layer.xy[2 * i + 1]];
+        path.arc(at[0] * view.scale - view.x, at[1] * view.scale - view.y, 13, 0, 2 * Math.PI);
       }
       ctx.strokeStyle = look.line;
       ctx.lineWidth = 5;
       ctx.stroke(path);
       ctx.setLineDash(dash);
-      ctx.strokeStyle = look.ink;
+      ctx.strokeStyle = kind === "point" && look.chosen ? look.chosen : look.ink;
       ctx.lineWidth = 2.5;
       ctx.stroke(path);
       ctx.restore();

@@ -1,174 +1,163 @@
-"""What the reader lets the map show: the colour of areas, their level, the points. Kept in the address."""
+"""What the reader lets the map show: a question or layers of his own, the place, what is opened."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
 
 from components import address
-from components.language import as_markdown, name_of, t
+from components.language import t
+from components.pieces.choices import Choices, Kind
 from data.domain.areas import NATION, level_of
+from outputs.map_presets import ANSWERS, Preset, layers_of
 from outputs.scope import Layers
 from queries.measures import DISTRICT_IS_LOWEST, MEASURES
-from queries.search import find
 
 PLAIN = "plain"
+NO_LAOS = "no_laos"
+NO_UNITS = "no_units"
 BY_CERTIFICATE, BY_TYPE, UNITS = "certificate", "lao_type", "units"
 LAO_LAYERS = (BY_CERTIFICATE, BY_TYPE)
 LEVELS = ("district", "subdistrict")
 NATION_LEVELS = ("province", *LEVELS)
-DEFAULT = ("population", "district", BY_CERTIFICATE, UNITS)
-MOST_FOUND = 8
-"""Search results shown at once: more than these are better found with another letter."""
-
-_FIT = "_map_fit"
 
 
-def show_layers(*, province: str) -> Layers:
-    """The choice of layers, from the address and back into it."""
+@dataclass(frozen=True)
+class Question:
+    """What the map is asked. `preset`: OWN for layers of the reader's own."""
+
+    preset: Preset
+    layers: Layers
+
+    @property
+    def has_laos(self) -> bool:
+        return self.layers.laos is not None
+
+    @property
+    def by_year(self) -> bool:
+        """Whether its values are of years that can be gone through."""
+        return self.preset is Preset.OWN or ANSWERS[self.preset].by_year
+
+
+def chosen_preset(chips: Choices) -> Preset:
+    """The question in the address; layers alone are the reader's own, as in links of former releases."""
+    presets = [preset.value for preset in Preset]
+    if address.chosen("preset") is None and address.chosen("layer"):
+        presets = [Preset.OWN.value, *presets]
+    named = chips.part(presets, quiet=True, name="preset", unknown="preset.unknown")
+    return Preset(named)
+
+
+def show_presets(chips: Choices, *, chosen: Preset) -> None:
+    """The questions in a row."""
+    chips.show_parts(
+        [preset.value for preset in Preset],
+        chosen=chosen.value,
+        words=lambda preset: t(f"preset.{preset}"),
+        label=t("preset.label"),
+        leaves=_leaves,
+        name="preset",
+    )
+
+
+def show_layers(chips: Choices, *, preset: Preset, province: str, districts: tuple[str, ...]) -> Question:
+    """The layers of the question; for those of the reader's own a chip."""
+    if preset is not Preset.OWN:
+        return Question(preset, layers_of(preset, province=province, districts=districts))
     levels = NATION_LEVELS if province == NATION else LEVELS
-    layers = _chosen(levels=levels)
-    with st.popover(f"{t('map.layers')} **{as_markdown(_said(layers))}**", key="chip_layers"):
-        _select("layer_measure", t("map.colour"), (PLAIN, *MEASURES), layers.measure or PLAIN, _measure_name)
-        lowest = layers.measure in DISTRICT_IS_LOWEST
-        offered = [level for level in levels if not (lowest and level == "subdistrict")]
-        _segment("layer_level", t("map.level"), offered, layers.level, lambda level: t(f"level.{level}"))
-        _segment("layer_laos", t("map.laos"), [*LAO_LAYERS, PLAIN], layers.laos or PLAIN, _laos_name)
-        st.session_state["layer_units"] = layers.units
-        st.toggle(t("map.units"), key="layer_units", on_change=_changed)
+    found = chips.combined("layer", _kinds(levels), label=t("map.layers"), unknown="map.unknown_layer")
+    measure = None if found["measure"] == PLAIN else found["measure"]
+    level = found["level"]
+    if measure in DISTRICT_IS_LOWEST and level == "subdistrict":
+        level = "district"
+    with chips.row:
         st.toggle(t("map.tiles"), key="map_tiles", persist_state="session")
-    return layers
+    return Question(
+        preset,
+        Layers(
+            measure=measure,
+            level=level,
+            laos=found["laos"] if found["laos"] in LAO_LAYERS else None,
+            units=found["units"] == UNITS,
+        ),
+    )
 
 
 def choose_on_map(code: str) -> None:
-    """A click on the map: drill from province to district to sub-district, or open a record."""
+    """A click on the map or a line of its list: into a province or a district, or a record is opened."""
     level = level_of(code)
     if level == "province":
-        address.choose("province", code)
-        address.choose("district", None)
-        _fit_to(code, None)
+        _go_to(code, None)
     elif level == "district":
-        tokens = address.chosen("layer") or address.MANY.join(DEFAULT)
-        parts = ["subdistrict" if token in NATION_LEVELS else token for token in tokens.split(address.MANY)]
-        if not set(parts) & DISTRICT_IS_LOWEST:
-            address.choose("layer", parts)
-        address.choose("province", code[:2])
-        address.choose("district", code)
-        _fit_to(code[:2], code)
-    address.choose("at", code)
+        _go_to(code[:2], code)
+        address.choose("at", code)
+    else:
+        address.choose("at", code)
 
 
 def go_up(code: str) -> None:
     """Back to a larger area: the whole province again, or its district."""
     if level_of(code) == "province":
-        address.choose("district", None)
-        tokens = address.chosen("layer") or ""
-        parts = ["district" if token in NATION_LEVELS else token for token in tokens.split(address.MANY)]
-        address.choose("layer", parts)
-        _fit_to(code, None)
-    address.choose("at", code)
+        _go_to(code, None)
+    elif level_of(code) == "district":
+        _go_to(code[:2], code)
+        address.choose("at", code)
+    else:
+        address.choose("at", code)
 
 
 def close_record() -> None:
     address.choose("at", None)
 
 
-def fitted_district(*, province: str, districts: tuple[str, ...]) -> str | None:
-    """The district the map is fitted to, None for the whole province.
-
-    It changes with a drill or another province, not with a filter: a filter keeps pan and zoom.
-    """
-    fitted = st.session_state.get(_FIT)
-    if fitted is None or fitted[0] != province:
-        first = fitted is None and len(districts) == 1
-        _fit_to(province, districts[0] if first else None)
-    district: str | None = st.session_state[_FIT][1]
-    return district
+def _go_to(province: str, district: str | None) -> None:
+    """Into a district its sub-districts are coloured, where the reader has layers of his own too."""
+    address.choose("province", province)
+    address.choose("district", district)
+    address.choose("at", None)
+    codes = address.chosen_many("layer")
+    if codes and not (district and set(codes) & DISTRICT_IS_LOWEST):
+        level = "subdistrict" if district else "district"
+        address.choose("layer", [level if code in NATION_LEVELS else code for code in codes])
 
 
-def show_search(*, province: str, on_choice: Callable[[str], None]) -> None:
-    """The search box and what it found, each a button."""
-    query = st.text_input(t("map.search"), key="map_search", placeholder=t("map.search_hint"), max_chars=80)
-    if not query.strip():
-        return
-    found = find(query, records=("lao", "health_unit"), province=province)
-    if not found:
-        st.caption(t("map.search_none", query=as_markdown(query)))
-        return
-    for hit in found[:MOST_FOUND]:
-        label = as_markdown(f"{name_of(hit.name_th, hit.name_en)} ({hit.code})")
-        st.button(label, key=f"found_{hit.code}", on_click=on_choice, args=(hit.code,), type="tertiary")
-    if len(found) > MOST_FOUND:
-        st.caption(t("map.search_more", n=len(found), shown=MOST_FOUND))
+def _leaves(_before: str, after: str) -> tuple[str, ...]:
+    """Layers of the reader's own wait while he looks at another question."""
+    return () if after == Preset.OWN else ("layer",)
 
 
-def _chosen(*, levels: tuple[str, ...]) -> Layers:
-    known = {PLAIN, *MEASURES, *NATION_LEVELS, *LAO_LAYERS, UNITS}
-    tokens = address.chosen_many("layer")
-    if any(token not in known for token in tokens):
-        address.notice("layer", "map.unknown_layer", value=address.MANY.join(tokens))
-        address.choose("layer", None)
-        tokens = ()
-    tokens = tokens or DEFAULT
-    measure = next((token for token in tokens if token in MEASURES), None)
-    level = next((token for token in tokens if token in levels), levels[0])
-    if measure in DISTRICT_IS_LOWEST and level == "subdistrict":
-        level = "district"
-    layers = Layers(
-        measure=measure,
-        level=level,
-        laos=next((token for token in tokens if token in LAO_LAYERS), None),
-        units=UNITS in tokens,
+def _kinds(levels: tuple[str, ...]) -> tuple[Kind, ...]:
+    measures = {PLAIN: t("map.colour_none")} | {code: t(f"measure.{code}") for code in MEASURES}
+    laos = {code: t(f"map.{code}_short") for code in LAO_LAYERS} | {NO_LAOS: t("map.laos_none")}
+    units = {UNITS: t("map.units"), NO_UNITS: t("map.units_none")}
+    return (
+        Kind("measure", t("map.colour"), measures, default="population", none=PLAIN),
+        Kind(
+            "level",
+            t("map.level"),
+            {level: t(f"level.{level}") for level in levels},
+            default=levels[0],
+            none=levels[0],
+            said=dict.fromkeys(levels, ""),
+            former=NATION_LEVELS,
+        ),
+        Kind(
+            "laos",
+            t("map.laos"),
+            laos,
+            default=BY_CERTIFICATE,
+            none=NO_LAOS,
+            said={NO_LAOS: ""},
+            unwritten=NO_LAOS,
+        ),
+        Kind(
+            "units",
+            t("map.units"),
+            units,
+            default=UNITS,
+            none=NO_UNITS,
+            said={UNITS: t("map.units_short"), NO_UNITS: ""},
+            unwritten=NO_UNITS,
+        ),
     )
-    address.show("layer", _tokens(layers))
-    return layers
-
-
-def _tokens(layers: Layers) -> tuple[str, ...]:
-    parts = (layers.measure or PLAIN, layers.level, layers.laos, UNITS if layers.units else None)
-    return tuple(part for part in parts if part)
-
-
-def _changed() -> None:
-    state = st.session_state
-    measure, laos = state["layer_measure"], state["layer_laos"]
-    layers = Layers(
-        measure=None if measure == PLAIN else measure,
-        level=state["layer_level"],
-        laos=None if laos == PLAIN else laos,
-        units=state["layer_units"],
-    )
-    address.choose("layer", _tokens(layers))
-
-
-def _select(key: str, label: str, options: tuple[str, ...], value: str, name: Callable[[str], str]) -> None:
-    st.session_state[key] = value
-    st.selectbox(label, options, format_func=name, key=key, on_change=_changed)
-
-
-def _segment(key: str, label: str, options: list[str], value: str, name: Callable[[str], str]) -> None:
-    st.session_state[key] = value
-    st.segmented_control(label, options, format_func=name, key=key, on_change=_changed, required=True)
-
-
-def _measure_name(code: str) -> str:
-    return t("map.colour_none") if code == PLAIN else t(f"measure.{code}")
-
-
-def _said(layers: Layers) -> str:
-    """The layers in a few words, for the chip."""
-    parts = [
-        _measure_name(layers.measure or PLAIN),
-        t(f"map.{layers.laos}_short") if layers.laos else "",
-        t("map.units_short") if layers.units else "",
-    ]
-    return " + ".join(part for part in parts if part)
-
-
-def _laos_name(code: str) -> str:
-    return t("map.laos_none") if code == PLAIN else t(f"map.{code}_short")
-
-
-def _fit_to(province: str, district: str | None) -> None:
-    st.session_state[_FIT] = (province, district)

@@ -1,4 +1,4 @@
-"""The panel that shows a record: what it is, what is known, from where, and the ways on."""
+"""The panel that shows a record: where it lies, what it is, what is known, from where, and the ways on."""
 
 from __future__ import annotations
 
@@ -8,21 +8,34 @@ import streamlit as st
 
 from components.language import as_markdown, t
 from components.markup import show
+from components.place_link import is_place, show_place_way
 from outputs.record import Record
 from outputs.record.panel import build_panel
 
 
-def show_record(record: Record, *, on_choice: Callable[[str], None], on_up: Callable[[str], None]) -> None:
+def show_record(
+    record: Record,
+    *,
+    on_choice: Callable[[str], None],
+    on_up: Callable[[str], None],
+    on_close: Callable[[], None],
+) -> None:
     """Draw the panel. `on_choice` opens another record, `on_up` goes back to a larger area."""
     with st.container(border=True, key="record"):
-        if record.up:
-            with st.container(horizontal=True, gap="xsmall", key="record_up"):
-                for link in record.up:
-                    label = t("record.go_up", name=as_markdown(link.name))
-                    st.button(
-                        label, key=f"up_{link.code}", on_click=on_up, args=(link.code,), type="tertiary"
-                    )
+        with st.container(horizontal=True, gap=None, key="record_up", vertical_alignment="center"):
+            for link in record.up:
+                name = as_markdown(link.name)
+                st.button(name, key=f"up_{link.code}", on_click=on_up, args=(link.code,), type="tertiary")
+            st.button(
+                t("record.close"),
+                key="close_record",
+                on_click=on_close,
+                icon=":material/close:",
+                type="tertiary",
+            )
         show(build_panel(record))
+        if is_place(record.code):
+            show_place_way(t("record.place"), record.code)
         if record.inside:
             _show_inside(record, on_choice=on_choice)
 

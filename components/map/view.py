@@ -1,37 +1,41 @@
-"""The map page's parts: the map itself with its legend, the chosen record, the table of its rows."""
+"""The map page's parts: its title, the map with its legend and years, the table of its rows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
 from components import address
 from components.borders import show_gaps
-from components.filters import place_name
-from components.language import as_markdown, lang, t
-from components.map.controls import choose_on_map, close_record, go_up
-from components.map.legend import show_legend
-from components.map.record import show_record
+from components.filters import place_name, year_changed
+from components.language import lang, t
+from components.map.controls import choose_on_map, go_up
 from components.map.rows import area_sheet, lao_sheet, unit_sheet
 from components.maps import show_map
+from components.markup import show
 from components.pieces.foot import show_foot
 from components.pieces.sheet import show_sheet
 from data.boundaries.catalog import current_shapes
+from data.domain.areas import NATION
 from data.domain.measures import together
 from outputs.credits import credits_of
+from outputs.map_legend import build_legend
 from outputs.map_picture import Picture
-from outputs.record import build_record
 from outputs.scope import Filters, Layers, Scope
-from words.dates import fiscal_year
+from words.dates import fiscal_year, short_date
 
 HEIGHT = 640
+"""Pixels that the map has at most; the style makes it lower where a window is."""
+
+UNFOUND = "map_unfound"
 
 
-def scope_of(filters: Filters) -> Scope:
+def scope_of(filters: Filters, *, year: int) -> Scope:
     """The filters and the page's language, for the parts that know neither."""
-    return Scope(filters.province, filters.districts, filters.lao_types, filters.year, lang())
+    return Scope(filters.province, filters.districts, filters.lao_types, year, lang())
 
 
 def selected_code() -> str | None:
@@ -39,30 +43,52 @@ def selected_code() -> str | None:
     return address.choice("at", default=None)
 
 
+def wants_unfound() -> bool:
+    """Whether the reader asked for units without evidence."""
+    return bool(st.session_state.get(UNFOUND, False))
+
+
 def show_picture(picture: Picture, *, scope: Scope) -> None:
-    """The map and, below it, whose borders they are and which areas have none."""
+    """The map with what lies over it: the legend, the way back to the whole province."""
     show_map(picture.view, key="map", height=HEIGHT, on_choice=choose_on_map)
+    if picture.view.page and picture.view.page.up:
+        with st.container(key="map_back"):
+            words = t("map.whole_province")
+            st.button(words, key="up_whole", on_click=go_up, args=(picture.view.page.up,))
+    with st.container(key="map_over"):
+        show(build_legend([layer.group for layer in picture.drawn], language=lang()))
+        if picture.hidden or wants_unfound():
+            n = picture.hidden
+            st.toggle(t("map.show_unfound", n=n), key=UNFOUND, persist_state="session")
+
+
+def show_sources(picture: Picture, *, scope: Scope) -> None:
+    """Below the map: whose borders and values, of which days, and which areas have no borders."""
     days = [layer.group.as_of for layer in picture.drawn if layer.group.as_of is not None]
     show_foot(credits=[picture.borders, *credits_of(picture.sources)], as_of=together(days))
+    if scope.province == NATION:
+        st.caption(t("map.no_points_nation"))
     show_gaps(current_shapes(), level=picture.level, province=scope.province, districts=scope.districts)
 
 
-def show_chosen(at: str | None, *, scope: Scope) -> None:
-    """The chosen record; a hint where nothing is chosen."""
-    record = build_record(at, scope=scope) if at else None
-    if at and record is None:
-        st.warning(t("record.not_found", code=as_markdown(at)))
-    if record is None:
-        st.caption(t("map.select_hint"))
-    else:
-        show_record(record, on_choice=choose_on_map, on_up=go_up)
-        st.button(t("record.close"), key="close_record", on_click=close_record, type="tertiary")
-
-
-def show_picture_legend(picture: Picture) -> None:
-    """What the colours and marks mean, and how many there are of each."""
-    with st.container(border=True, key="legend"):
-        show_legend([layer.group for layer in picture.drawn])
+def show_rail(days: Sequence[tuple[int, date]], *, year: int) -> None:
+    """The years of the map's values along its lower edge; nothing where there are not two."""
+    if len(days) < 2:
+        return
+    told = {one: short_date(day, lang=lang()) for one, day in days}
+    begun = [one for one in told if one <= year]
+    key = "year_slider"
+    with st.container(key="map_rail"):
+        st.session_state[key] = begun[-1] if begun else next(iter(told))
+        st.select_slider(
+            t("filters.year"),
+            list(told),
+            format_func=told.__getitem__,
+            key=key,
+            on_change=year_changed,
+            args=(key,),
+            label_visibility="collapsed",
+        )
 
 
 def show_rows(*, scope: Scope, layers: Layers, filters: Filters, sources: Sequence[str]) -> None:

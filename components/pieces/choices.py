@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 import streamlit as st
@@ -14,10 +15,38 @@ from components.language import as_markdown, t
 RADIO_AT_MOST = 8
 """More choices than these need a list that can be typed into."""
 
+FEW = 4
+"""Choices of each kind where several stand in one chip."""
+
 PART = "layer"
 """The name in the address of the part of a page that is looked at."""
 
 NOTHING: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One of several codes that stand together under a name.
+
+    `default`: where nothing was chosen; `none`: where something was, and no code of this kind. `said`: words
+    in the chip, where they are not the name. `unwritten`: a code that stands in no address. `former`: codes
+    that other views have here.
+    """
+
+    key: str
+    label: str
+    names: Mapping[str, str]
+    default: str
+    none: str
+    said: Mapping[str, str] = field(default_factory=dict)
+    unwritten: str = ""
+    former: Sequence[str] = NOTHING
+
+    def of(self, codes: Sequence[str]) -> str:
+        """The code of this kind among those chosen."""
+        if not codes:
+            return self.default
+        return next((code for code in codes if code in self.names), self.none)
 
 
 class Choices:
@@ -124,19 +153,67 @@ class Choices:
             st.caption(t("filters.none_chosen"))
         return kept
 
-    def part(self, parts: Sequence[str], *, known: Sequence[str] = NOTHING, quiet: bool = False) -> str:
+    def part(
+        self,
+        parts: Sequence[str],
+        *,
+        known: Sequence[str] = NOTHING,
+        quiet: bool = False,
+        name: str = PART,
+        unknown: str = address.UNKNOWN,
+    ) -> str:
         """The part of the page that is looked at, one of `parts`, else the first.
 
         `known`: all there are, of which another view of the page has some; one of those waits there. `quiet`:
-        the first part has no name in the address.
+        the first part has no name in the address. `name`: its own, where the page keeps it under another.
         """
-        wanted = address.choice(PART, default=None, allowed=known or parts)
+        wanted = address.choice(name, default=None, allowed=known or parts, unknown=unknown)
         part = wanted if wanted and wanted in parts else parts[0]
         if not quiet or part != parts[0]:
-            address.show(PART, part)
+            address.show(name, part)
         elif wanted == part:
-            address.choose(PART, None)
+            address.choose(name, None)
         return part
+
+    def combined(
+        self,
+        name: str,
+        kinds: Sequence[Kind],
+        *,
+        label: str,
+        joined: str = " + ",
+        unknown: str = address.UNKNOWN,
+    ) -> dict[str, str]:
+        """Codes of several kinds under one name in the address, one of each: by kind, in one chip.
+
+        A value with a code that no kind has is told, and all are at their defaults.
+        """
+        known = {code for kind in kinds for code in (*kind.names, *kind.former)}
+        wanted = address.chosen_many(name)
+        if any(code not in known for code in wanted):
+            address.notice(name, unknown, value=address.MANY.join(wanted), name=name)
+            address.choose(name, None)
+            wanted = NOTHING
+        found = {kind.key: kind.of(wanted) for kind in kinds}
+        address.show(name, _codes(kinds, found))
+        said = [kind.said.get(found[kind.key], kind.names[found[kind.key]]) for kind in kinds]
+        told = joined.join(words for words in said if words)
+        self._tell(name, label, (told,), clears=False)
+        with self.row, st.popover(_chip(label, told), key=f"chip_{name}"):
+            for kind in kinds:
+                key = f"{self.key}_{name}_{kind.key}"
+                st.session_state[key] = found[kind.key]
+                is_long = len(kind.names) > FEW
+                draw: Callable[..., object] = partial(st.selectbox) if is_long else partial(st.radio)
+                draw(
+                    as_markdown(kind.label),
+                    list(kind.names),
+                    format_func=lambda one, kind=kind: as_markdown(kind.names[one]),
+                    key=key,
+                    on_change=_combined,
+                    args=(name, kinds, self.key),
+                )
+        return found
 
     def show_parts(
         self,
@@ -146,16 +223,16 @@ class Choices:
         words: Callable[[str], str],
         label: str,
         leaves: Callable[[str, str], Iterable[str]] = lambda _before, _after: (),
+        name: str = PART,
     ) -> None:
         """The switch between the parts. `leaves`: names whose choice goes, by the part before and after."""
 
         def changed() -> None:
             part = st.session_state[key]
-            address.choose(PART, part)
-            for name in leaves(chosen, part):
-                address.choose(name, None)
+            address.choose(name, part)
+            clear(leaves(chosen, part))
 
-        key = f"{self.key}_part"
+        key = f"{self.key}_part" if name == PART else f"{self.key}_{name}"
         show_switch(parts, chosen=chosen, words=words, label=label, key=key, on_change=changed)
 
     @property
@@ -229,6 +306,15 @@ def clear(names: Iterable[str]) -> None:
 
 def _chip(label: str, said: str) -> str:
     return f"{as_markdown(label)} **{as_markdown(said)}**"
+
+
+def _codes(kinds: Sequence[Kind], found: Mapping[str, str]) -> list[str]:
+    return [found[kind.key] for kind in kinds if found[kind.key] != kind.unwritten]
+
+
+def _combined(name: str, kinds: Sequence[Kind], page: str) -> None:
+    found = {kind.key: st.session_state[f"{page}_{name}_{kind.key}"] for kind in kinds}
+    address.choose(name, _codes(kinds, found))
 
 
 def _changed(name: str, key: str, leaves: Sequence[str]) -> None:

@@ -17,14 +17,18 @@ def build_record(
     badge: Markup = NONE,
     facts: Iterable[tuple[str, str]],
     notes: Iterable[str] = (),
+    more: Markup = NONE,
     foot: Markup = NONE,
     looks: str = "",
     **given: str,
 ) -> Markup:
-    """The panel. `facts`: label and words, text or markup. `given`: attributes of the panel, `data_code`."""
+    """The panel. `facts`: label and words, text or markup. `given`: attributes of the panel, `data_code`.
+
+    `more`: what else belongs to it, before its foot.
+    """
     head = Markup("<h2>{}</h2>").format(as_html(title)) if title else NONE
     body = joined(
-        (quiet(about), paragraphs(badge), build_facts(facts, looks=looks), *map(quiet, notes), foot)
+        (quiet(about), paragraphs(badge), build_facts(facts, looks=looks), *map(quiet, notes), more, foot)
     )
     return Markup('<div class="pk-record"{}>{}{}</div>').format(attributes(**given), head, body)
 

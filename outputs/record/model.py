@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from outputs.map_marks import Mark
 from queries.areas import read_area
 from queries.rows import each
 from words import proper_name, text
@@ -33,8 +34,21 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Event:
+    """Something that is known of a day. `proves`: it is evidence of what the record tells."""
+
+    day: str
+    what: str
+    by: str
+    proves: bool = False
+
+
+@dataclass(frozen=True)
 class Record:
-    """All that the panel shows, in the reader's language."""
+    """All that the panel shows, in the reader's language. `events`: the newest first.
+
+    `status`: where it stands, with its `mark` of the map.
+    """
 
     code: str
     level: str
@@ -46,6 +60,10 @@ class Record:
     inside: tuple[Link, ...] = ()
     inside_label: str = ""
     notes: tuple[str, ...] = field(default=())
+    status: str = ""
+    mark: Mark | None = None
+    events_label: str = ""
+    events: tuple[Event, ...] = ()
     row_kind: str = "reference"
     has_sample: bool = False
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from outputs.credits import build_foot, credits_of
-from outputs.language import t
+from outputs.language import as_html, t
+from outputs.look import as_image
+from outputs.map_marks import mark_svg
 from outputs.marks import tagged
 from outputs.pieces.lines import dotted, outward
 from outputs.pieces.record import build_record
-from outputs.record import Record
+from outputs.record import Event, Record
 
 
 def build_panel(record: Record) -> Markup:
@@ -18,8 +20,31 @@ def build_panel(record: Record) -> Markup:
     return build_record(
         tagged(record.title, sample=record.has_sample),
         about=kind,
+        badge=_status(record),
         facts=((fact.label, outward(fact.words, to=fact.href) or fact.words) for fact in record.facts),
         notes=record.notes,
+        more=_events(record),
         foot=build_foot(credits=credits_of(record.sources)),
         data_code=record.code,
+    )
+
+
+def _status(record: Record) -> Markup:
+    """Where it stands, with its mark."""
+    mark = as_image(mark_svg(record.mark)) if record.mark else Markup("")
+    return Markup("{} <strong>{}</strong>").format(mark, record.status) if record.status else Markup("")
+
+
+def _events(record: Record) -> Markup:
+    """What is known of which day, as a list."""
+    if not record.events:
+        return Markup("")
+    lines = Markup("").join(_event(event) for event in record.events)
+    return Markup('<h3>{}</h3><ol class="pk-events">{}</ol>').format(as_html(record.events_label), lines)
+
+
+def _event(event: Event) -> Markup:
+    looks = Markup(' class="pk-proves"') if event.proves else Markup("")
+    return Markup("<li{}><small>{}</small> <span>{}</span> <small>{}</small></li>").format(
+        looks, event.day, as_html(event.what), as_html(event.by)
     )

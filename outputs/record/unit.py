@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from data.domain.transfer import TransferState
+from data.domain.transfer import LAO, TRANSFERRED, TransferState
 from data.records import RECORDS
+from outputs.map_marks import unit_mark
 from outputs.names import code_names, distinct
-from outputs.record.model import Fact, Record, above, name_of, only, position_fact, staff_fact
+from outputs.record.model import Event, Fact, Record, above, name_of, only, position_fact, staff_fact
 from outputs.scope import Scope
 from queries.laos import read_lao_register
 from queries.rows import each
@@ -33,10 +34,7 @@ def build_unit(code: str, *, scope: Scope) -> Record | None:
     facts.append(Fact(text("record.code", lang=lang), codes))
     events = read_unit_events(code=code)
     if row.state is not TransferState.NOT_TRANSFERABLE:
-        facts.append(
-            Fact(text("record.transfer", lang=lang), text(f"map.state_{row.state.value}", lang=lang))
-        )
-        facts.extend(_transfer_facts(row, events=events, lang=lang))
+        facts.extend(_transfer_facts(row, lang=lang))
     facts.extend(_staff_facts(row, lang=lang))
     facts.append(
         position_fact(row.point_kind if row.exact else "label", has_point=pd.notna(row.lat), lang=lang)
@@ -53,12 +51,22 @@ def build_unit(code: str, *, scope: Scope) -> Record | None:
         sources=distinct([row.source_key, *events["source_key"]]),
         up=above(row.subdistrict_code or row.district_code, lang=lang, itself=True),
         notes=tuple(notes),
+        status=_status(row, lang=lang),
+        mark=None if row.state is TransferState.NOT_TRANSFERABLE else unit_mark(row.state, notched=False),
+        events_label=text("record.evidence", lang=lang),
+        events=_events(events, lang=lang),
         row_kind=row.row_kind,
         has_sample=bool(row.is_sample) or bool(row.evidence_sample),
     )
 
 
-def _transfer_facts(row: Any, *, events: pd.DataFrame, lang: str) -> list[Fact]:
+def _status(row: Any, *, lang: str) -> str:
+    if row.state is TransferState.NOT_TRANSFERABLE:
+        return ""
+    return text(f"map.state_{row.state.value}", lang=lang)
+
+
+def _transfer_facts(row: Any, *, lang: str) -> list[Fact]:
     facts = []
     if row.state in {TransferState.YEAR_KNOWN, TransferState.YEAR_UNKNOWN, TransferState.PROVEN_LATER}:
         words = (
@@ -71,19 +79,26 @@ def _transfer_facts(row: Any, *, events: pd.DataFrame, lang: str) -> list[Fact]:
         receiver = only(read_lao_register(province=row.province_code), row.receiving_lao_code)
         if receiver is not None:
             facts.append(Fact(RECEIVER.header(lang=lang), name_of(receiver, lang=lang)))
+    return facts
+
+
+def _events(events: pd.DataFrame, *, lang: str) -> tuple[Event, ...]:
+    """What register and news say of the transfer, the newest first."""
     words_of = {
         "affiliation": code_names("affiliation", lang=lang),
         "step": code_names("transfer_step", lang=lang),
     }
     ways = code_names("evidence", lang=lang)
     told = [
-        f"{short_date(one.day, lang=lang)}: {ways.get(one.evidence, one.evidence)} – "
-        f"{words_of[one.kind].get(one.what, one.what)}"
+        Event(
+            day=short_date(one.day, lang=lang),
+            what=words_of[one.kind].get(one.what, one.what),
+            by=ways.get(one.evidence, one.evidence),
+            proves=one.what in {LAO, TRANSFERRED},
+        )
         for one in each(events)
     ]
-    if told:
-        facts.append(Fact(text("record.evidence", lang=lang), " · ".join(told)))
-    return facts
+    return tuple(reversed(told))
 
 
 def _staff_facts(row: Any, *, lang: str) -> list[Fact]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import combinations
 from pathlib import Path
 
 import openpyxl
@@ -43,8 +44,48 @@ class MapScreen(Screen):
         place = self.div().evaluate("(div, code) => div.phk.pixelOf(code)", code)
         self.page.mouse.click(box["x"] + place["x"], box["y"] + place["y"])
 
+    def hover_over(self, code: str) -> None:
+        box = self.page.locator(FRAME).bounding_box()
+        assert box
+        place = self.div().evaluate("(div, code) => div.phk.pixelOf(code)", code)
+        self.page.mouse.move(box["x"] + place["x"], box["y"] + place["y"])
+
     def record(self) -> Locator:
         return self.page.locator(".pk-record")
+
+    def lines(self) -> Locator:
+        """The list beside the map."""
+        return self.page.locator(".pk-maplist [data-map-code]")
+
+    def line(self, code: str) -> Locator:
+        return self.page.locator(f'.pk-maplist [data-map-code="{code}"]')
+
+    def labels(self) -> list[str]:
+        """Names on the map of what is shown."""
+        names = self.frame().locator(".phk-label:not(.phk-around) > span")
+        return sorted(names.all_inner_texts())
+
+    def label_boxes(self) -> list[dict[str, float]]:
+        """Where they stand, in the map's pixels."""
+        boxes: list[dict[str, float]] = (
+            self.frame()
+            .locator(".phk-label")
+            .evaluate_all(
+                "(all) => all.map((one) => { const box = one.getBoundingClientRect();"
+                " return { x: box.x, y: box.y, width: box.width, height: box.height }; })"
+            )
+        )
+        return boxes
+
+
+def _meet(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
+    """Whether boxes overlap by more than a pixel."""
+    return (
+        one["x"] + one["width"] > other["x"] + 1
+        and other["x"] + other["width"] > one["x"] + 1
+        and one["y"] + one["height"] > other["y"] + 1
+        and other["y"] + other["height"] > one["y"] + 1
+    )
 
 
 @pytest.fixture
@@ -57,7 +98,7 @@ def test_the_shapes_and_points_of_songkhla_are_on_the_canvas(screen: MapScreen) 
     assert screen.drawn("shapes") == 16
     screen.open(TAMBON)
     assert screen.drawn("shapes") == 127
-    assert screen.drawn("points") == 141 + 167 + 6 + 6  # LAOs, units, LAOs' own centres, invented units
+    assert screen.drawn("points") == 141 + 25  # LAOs, and the units with evidence of transfer
 
 
 def test_a_click_drills_from_district_to_sub_district_and_up_again(screen: MapScreen) -> None:
@@ -79,8 +120,8 @@ def test_a_click_drills_from_district_to_sub_district_and_up_again(screen: MapSc
     assert screen.query()["at"] == "901003"
 
     with screen.changing():
-        page.get_by_role("button", name="กลับไป สงขลา").click()
-    expect(screen.record()).to_have_attribute("data-code", "90")
+        page.locator(".st-key-record_up").get_by_role("button", name="สงขลา", exact=True).click()
+    expect(screen.lines()).to_have_count(16)
     assert "district" not in screen.query()
     expect(screen.div()).to_have_attribute("data-shapes", "16")
 
@@ -107,40 +148,73 @@ def test_a_click_on_a_point_opens_its_record_with_its_sources(screen: MapScreen)
     expect(record.locator(".pk-foot a").first).to_have_attribute("target", "_blank")
 
 
-def test_a_filter_keeps_pan_and_zoom(screen: MapScreen) -> None:
-    screen.open(TAMBON)
+def test_a_filter_keeps_pan_and_zoom_and_a_district_is_gone_to_by_chip_as_by_click(screen: MapScreen) -> None:
+    screen.open("/map?preset=lao_type")
     screen.frame().get_by_role("button", name="ขยาย").click()
     screen.div().evaluate("(div) => new Promise((done) => requestAnimationFrame(done))")
-    expect(screen.div()).not_to_have_attribute("data-zooming", "true")
     before = screen.div().evaluate("(div) => div.phk.where()")
+    panel = screen.open_chip("lao_type")
+    with screen.changing():
+        panel.get_by_role("button", name="เทศบาลเมือง", exact=True).click()
+    screen.page.keyboard.press("Escape")
+    expect(screen.div()).to_have_attribute("data-points", "11")
+    assert screen.div().evaluate("(div) => div.phk.where()") == before
+    screen.open("/map")
     screen.choose_districts("หาดใหญ่")
     expect(screen.div()).to_have_attribute("data-shapes", "13")
-    assert screen.div().evaluate("(div) => div.phk.where()") == before
+    by_chip = screen.div().get_attribute("data-view")
+    names = screen.labels()
+    screen.open("/map")
+    with screen.changing():
+        screen.click_on("9011")
+    expect(screen.div()).to_have_attribute("data-shapes", "13")
+    assert (screen.div().get_attribute("data-view"), screen.labels()) == (by_chip, names)
+    assert {"ทุ่งตำเสา", "คูเต่า"} <= set(names)
 
 
-def test_the_years_change_what_is_known_of_transfers(screen: MapScreen) -> None:
-    screen.open("/map?year=2569")
-    legend = screen.page.locator(".pk-legend")
-    expect(legend).to_contain_text("ถ่ายโอนแล้ว ไม่ทราบปี · 25")
+def test_years_stand_on_the_map_only_where_there_are_several(screen: MapScreen) -> None:
+    screen.open("/map?preset=population")
     slider = screen.page.locator(".st-key-year_slider").get_by_role("slider")
+    expect(screen.line("9011")).to_contain_text("404,004")
     with screen.changing():
         slider.press("ArrowLeft")
-    assert screen.query()["year"] == "2568"
-    expect(legend).to_contain_text("ถ่ายโอนแล้ว ไม่ทราบปี · 2")
-    expect(legend).to_contain_text("มีหลักฐานหลังปีนี้ ไม่ทราบปี · 23")
+    expect(screen.line("9011")).not_to_contain_text("404,004")
+    assert screen.query()["year"] == "2564"
+    screen.open("/map?year=2568")
+    expect(screen.line("9015")).to_contain_text("8/12")
+    expect(slider).to_have_count(0)
 
 
-def test_a_name_in_either_language_or_a_code_is_found(screen: MapScreen) -> None:
-    page = screen.page
+def test_map_and_list_light_each_other_and_a_line_opens_its_district(screen: MapScreen) -> None:
     screen.open("/map")
-    box = page.get_by_role("textbox", name="ค้นหา อปท. หรือหน่วยบริการ")
-    box.fill("kho hong")
-    box.press("Enter")
-    page.get_by_role("button", name="เทศบาลเมืองคอหงส์").click()
-    expect(screen.record()).to_have_attribute("data-code", "L4901103")
-    box.fill("<img src=x onerror=alert(1)>")
-    box.press("Enter")
-    expect(page.get_by_text("ไม่พบ “<img src=x onerror=alert(1)>”")).to_be_visible()
+    screen.hover_over("9015")
+    expect(screen.line("9015")).to_have_class(re.compile("pk-lit"))
+    expect(screen.frame().locator(".phk-tip")).to_contain_text("8 จาก 12 แห่ง")
+    screen.line("9013").hover()
+    expect(screen.frame().locator(".phk-tip")).to_contain_text("6 จาก 6 แห่ง")
+    expect(screen.line("9015")).not_to_have_class(re.compile("pk-lit"))
+    with screen.changing():
+        screen.line("9013").click()
+    expect(screen.record()).to_have_attribute("data-code", "9013")
+    expect(screen.div()).to_have_attribute("data-seq", re.compile("."))  # the map stays, with its frame
+
+
+def test_every_district_is_named_and_no_name_meets_another_or_the_legend(
+    app: str, new_page: Callable[..., Page]
+) -> None:
+    for width, height in ((1366, 768), (1366, 640)):
+        screen = MapScreen(new_page(width=width, height=height), app)
+        screen.open("/map")
+        assert len(screen.labels()) == 16
+        boxes = screen.label_boxes()
+        assert [pair for pair in combinations(boxes, 2) if _meet(*pair)] == []
+        legend = screen.page.locator(".st-key-map_over").bounding_box()
+        frame = screen.page.locator(FRAME).bounding_box()
+        assert legend
+        assert frame
+        assert frame["y"] + frame["height"] <= height
+        over = {**legend, "x": legend["x"] - frame["x"], "y": legend["y"] - frame["y"]}
+        assert [box for box in boxes if _meet(box, over)] == []
 
 
 def test_the_table_holds_the_same_rows_and_leads_to_their_records(screen: MapScreen) -> None:
@@ -212,17 +286,20 @@ def test_the_overview_leads_to_the_map_with_the_layer_of_its_figure(screen: MapS
     assert query["district"] == "9010-9011"
 
 
-def test_on_a_phone_the_map_comes_first_and_the_record_before_the_table(
+def test_on_a_phone_the_map_comes_first_and_what_was_opened_is_a_sheet(
     app: str, new_page: Callable[..., Page]
 ) -> None:
     screen = MapScreen(new_page(width=390, height=844), app)
     screen.open("/map?at=9011")
     tops = [
         (screen.page.locator(selector).bounding_box() or {})["y"]
-        for selector in (FRAME, ".pk-record", ".pk-legend", ".pk-table")
+        for selector in (FRAME, ".pk-legend", ".pk-table")
     ]
     assert tops == sorted(tops)
     assert tops[0] < 500
+    sheet = screen.page.locator(".st-key-record").bounding_box()
+    assert sheet
+    assert sheet["y"] + sheet["height"] == 844, "what was opened is a sheet at the lower edge"
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,16 @@ from data.actions import write_rows
 from data.boundaries.catalog import ShapeFile, ShapeSet
 from data.database import engine
 from data.domain.rights import program
-from outputs.map_layers import build_areas, build_laos, build_units, chosen_laos, chosen_units, class_labels
+from data.domain.transfer import TransferState
+from outputs.area_classes import class_labels
+from outputs.area_told import read_told
+from outputs.map_layers import build_areas, build_laos, build_units, chosen_laos, chosen_units
+from outputs.map_marks import unit_mark
 from outputs.record import build_record
-from outputs.scope import Scope
-from queries.areas import read_areas
+from outputs.scope import Layers, Scope
+from queries.areas import read_areas, read_sensitive_districts
 from queries.points import read_points
+from queries.units import read_units
 from words import text
 
 pytestmark = pytest.mark.usefixtures("shipped")
@@ -52,12 +58,16 @@ def shapes() -> ShapeSet:
     )
 
 
+def layers(measure: str | None, level: str, **more: object) -> Layers:
+    return Layers(**({"measure": measure, "level": level, "laos": None, "units": False} | more))  # type: ignore
+
+
 def counts(drawn) -> dict[str, int]:
     return {entry.label: entry.count for entry in drawn.group.entries}
 
 
 def test_every_area_has_one_class_and_the_legend_counts_them(shapes: ShapeSet) -> None:
-    drawn = build_areas(measure="share_60", level="subdistrict", scope=scope(), shapes=shapes)
+    drawn = build_areas(layers=layers("share_60", "subdistrict"), scope=scope(), shapes=shapes)
     assert len(drawn.shapes.classes) == 127
     assert sum(counts(drawn).values()) == 127
     assert counts(drawn)["ไม่มีข้อมูล"] == drawn.shapes.classes.count("-") > 0
@@ -65,7 +75,7 @@ def test_every_area_has_one_class_and_the_legend_counts_them(shapes: ShapeSet) -
 
 def test_areas_outside_the_chosen_districts_are_not_shown(shapes: ShapeSet) -> None:
     drawn = build_areas(
-        measure="population", level="subdistrict", scope=scope(districts=("9011",)), shapes=shapes
+        layers=layers("population", "subdistrict"), scope=scope(districts=("9011",)), shapes=shapes
     )
     shown = [code for code, one in zip(drawn.codes, drawn.shapes.classes, strict=True) if one != "."]
     assert shown
@@ -73,7 +83,7 @@ def test_areas_outside_the_chosen_districts_are_not_shown(shapes: ShapeSet) -> N
 
 
 def test_without_a_measure_all_areas_look_alike(shapes: ShapeSet) -> None:
-    drawn = build_areas(measure=None, level="district", scope=scope(), shapes=shapes)
+    drawn = build_areas(layers=layers(None, "district"), scope=scope(), shapes=shapes)
     assert drawn.shapes.classes == "0" * 16
     assert drawn.group.entries == ()
 
@@ -87,7 +97,7 @@ def test_laos_by_type_are_the_141_of_the_register() -> None:
 
 
 def test_points_keep_the_order_of_their_file() -> None:
-    drawn = build_units(scope=scope())
+    drawn = build_units(scope=scope(), near=False, unfound=True)
     assert len(drawn.points.classes) == len(read_points(kind="unit", province="90"))
 
 
@@ -108,7 +118,7 @@ def test_no_invented_body_is_on_the_map_nor_in_its_legend_and_that_is_said() -> 
     for kind, drawn in (
         ("lao", build_laos(by="certificate", scope=scope())),
         ("lao", build_laos(by="lao_type", scope=scope())),
-        ("unit", build_units(scope=scope())),
+        ("unit", build_units(scope=scope(), near=False, unfound=True)),
     ):
         every = chosen_laos(scope()) if kind == "lao" else chosen_units(scope())
         invented = set(every.loc[every["is_sample"].astype(bool), "code"])
@@ -118,17 +128,62 @@ def test_no_invented_body_is_on_the_map_nor_in_its_legend_and_that_is_said() -> 
         assert f"ไม่วางข้อมูลสมมติ {len(invented)} แห่งบนแผนที่" in " ".join(drawn.group.notes)
     laos = build_laos(by="certificate", scope=scope())
     assert sum(counts(laos).values()) == 141
-    units = build_units(scope=scope())
-    assert counts(units)["ถ่ายโอนแล้ว ไม่ทราบปี"] == 25
-    assert counts(units)["ไม่พบหลักฐานการถ่ายโอน"] + 25 == 167
+    units = build_units(scope=scope(), near=False, unfound=True)
+    assert sum(counts(units).values()) == 167
 
 
-def test_units_are_shown_by_evidence_and_hospitals_are_left_out() -> None:
-    drawn = build_units(scope=scope())
-    assert counts(drawn)["ถ่ายโอนแล้ว ไม่ทราบปี"] == 25
+def stacked(drawn, *, found: bool) -> int:
+    return sum(stack.count for stack in drawn.stacks if stack.found is found)
+
+
+def test_over_a_province_only_units_with_evidence_are_shown_where_they_are_or_by_their_number() -> None:
+    drawn = build_units(scope=scope(), near=False, unfound=False)
+    assert counts(drawn) == {"ถ่ายโอนแล้ว": 8, "ถ่ายโอนแล้ว ไม่แสดงที่ตั้ง": 17}
+    assert drawn.points.classes.replace(".", "") == "0" * 8
+    assert (stacked(drawn, found=True), stacked(drawn, found=False)) == (17, 0)
+    assert drawn.hidden == 142
+
+
+def test_those_without_evidence_are_quiet_and_come_when_they_are_asked_for() -> None:
+    drawn = build_units(scope=scope(), near=False, unfound=True)
+    assert sum(counts(drawn).values()) == 167
+    assert stacked(drawn, found=True) == 17
+    found, plain = (entry.mark for entry in drawn.group.entries[:2])
+    assert (found.shape, plain.shape) == ("diamond", "circle")
+    assert plain.size < found.size
+
+
+def test_in_one_district_all_units_stand_and_hospitals_are_left_out() -> None:
+    drawn = build_units(scope=scope(districts=("9011",)), near=True, unfound=False)
+    assert counts(drawn)["ถ่ายโอนแล้ว"] == 3
+    assert counts(drawn)["ไม่พบหลักฐานการถ่ายโอน"] == 5
+    assert counts(drawn)["ยังไม่พบหลักฐาน ไม่แสดงที่ตั้ง"] == 7
     assert "โรงพยาบาลและหน่วยงานอื่น" not in counts(drawn)
     looks = [entry.mark for entry in drawn.group.entries]
     assert len(set(looks)) == len(looks)
+    assert drawn.hidden == 0
+
+
+@pytest.mark.parametrize("district", ["9003", "9005", "9004", "9006"])
+def test_units_of_a_sensitive_district_stand_in_the_number_of_their_sub_district(district: str) -> None:
+    assert district in read_sensitive_districts()
+    drawn = build_units(scope=scope(districts=(district,)), near=True, unfound=False)
+    points = read_points(kind="unit", province="90")["code"]
+    shown = {code for code, one in zip(points, drawn.points.classes, strict=True) if one != "."}
+    units = read_units(province="90", year=2569).set_index("code")
+    assert {units.loc[code, "kind"] for code in shown} <= {"lao_centre"}
+    labels = read_areas(level="subdistrict", province="90").set_index("code")
+    for stack in drawn.stacks:
+        assert (stack.lon, stack.lat) == (labels.loc[stack.code, "lon"], labels.loc[stack.code, "lat"])
+
+
+def test_that_a_year_is_not_known_is_marked_only_where_others_have_one() -> None:
+    assert unit_mark(TransferState.YEAR_UNKNOWN, notched=False).half is False
+    assert unit_mark(TransferState.YEAR_UNKNOWN, notched=True).half is True
+    drawn = build_units(scope=scope(province="83"), near=False, unfound=False)
+    both = {label for label in counts(drawn) if "ไม่ทราบปี" in label}
+    known = {label for label in counts(drawn) if "ปีงบ" in label}
+    assert bool(both) == bool(known)
 
 
 def test_the_pao_is_of_no_district_and_types_narrow_the_rest() -> None:
@@ -147,6 +202,75 @@ def test_the_pao_is_of_no_district_and_types_narrow_the_rest() -> None:
 )
 def test_classes_are_said_in_words(lower: tuple[float, ...], said: list[str]) -> None:
     assert class_labels(lower, lang="th") == said
+
+
+def test_the_classes_of_a_share_have_one_of_their_own_for_nothing_and_fold_where_nothing_stands(
+    shapes: ShapeSet,
+) -> None:
+    drawn = build_areas(layers=layers("unit_transfer_share", "district"), scope=scope(), shapes=shapes)
+    assert counts(drawn) == {
+        "75% ขึ้นไป": 1,
+        "50 ถึงต่ำกว่า 75%": 1,
+        "25 ถึงต่ำกว่า 50%": 2,
+        "ต่ำกว่า 25%": 3,
+        "ยังไม่พบหลักฐาน": 9,
+    }
+    one = build_areas(
+        layers=layers("unit_transfer_share", "district"), scope=scope(districts=("9009",)), shapes=shapes
+    )
+    assert counts(one) == {"ยังไม่พบหลักฐาน": 1}
+
+
+def test_hat_yai_stands_alone_in_the_highest_class_of_people(shapes: ShapeSet) -> None:
+    drawn = build_areas(layers=layers("population", "district"), scope=scope(), shapes=shapes)
+    assert [(entry.label, entry.count) for entry in drawn.group.entries] == [
+        ("300,000 ขึ้นไป", 1),
+        ("150,000 ถึงต่ำกว่า 300,000", 1),
+        ("75,000 ถึงต่ำกว่า 150,000", 6),
+        ("50,000 ถึงต่ำกว่า 75,000", 2),
+        ("30,000 ถึงต่ำกว่า 50,000", 3),
+        ("ต่ำกว่า 30,000", 3),
+    ]
+    assert len({entry.colour for entry in drawn.group.entries}) == 6
+
+
+@pytest.mark.parametrize(
+    ("measure", "district", "value", "said"),
+    [
+        (
+            "unit_transfer_share", "9015", "8/12",
+            ("8 จาก 12 แห่ง", "67% มีหลักฐานว่าถ่ายโอนแล้ว", "ไม่ทราบปีทั้ง 8 แห่ง"),
+        ),
+        ("unit_transfer_share", "9009", "–/11", ("ยังไม่พบหลักฐาน จาก 11 แห่ง",)),
+        ("population", "9011", "404,004", ("404,004 คน", "31 ธ.ค. 2564")),
+    ],
+)  # fmt: skip
+def test_an_area_says_its_value_and_not_its_class(
+    measure: str, district: str, value: str, said: tuple[str, ...]
+) -> None:
+    told = read_told(layers(measure, "district"), scope=scope())[district]
+    assert told.value == value
+    assert (told.said, *told.lines) == said
+
+
+def test_a_body_of_the_whole_province_counts_in_no_district() -> None:
+    told = read_told(layers(None, "district", laos="lao_type"), scope=scope())
+    assert told["9011"].value == "15"
+    assert sum(int(one.value) for one in told.values()) == 140
+
+
+def test_where_no_register_is_nothing_is_said_of_units_and_where_one_is_that_there_are_none(
+    shapes: ShapeSet,
+) -> None:
+    drawn = build_areas(layers=layers("unit_transfer_share", "subdistrict"), scope=scope(), shapes=shapes)
+    assert counts(drawn)["ไม่มี รพ.สต. และ สอน."] == drawn.shapes.classes.count("-") > 0
+    files = {"district-30": replace(shapes.file("district-90"), key="district-30")}
+    elsewhere = replace(shapes, files=files)
+    drawn = build_areas(
+        layers=layers("unit_transfer_share", "district"), scope=scope(province="30"), shapes=elsewhere
+    )
+    assert counts(drawn) == {"ยังไม่มีทะเบียน": 16}
+    assert "-" not in drawn.shapes.classes
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])

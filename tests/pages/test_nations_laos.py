@@ -101,8 +101,8 @@ def test_a_coordinator_anywhere_sees_a_map_of_laos_on_the_first_day() -> None:
     app = run_page("map", province=KRABI, lang="en", layer="plain-district-lao_type-units")
     said = re.sub(r"<[^>]+>", "", words(app))
     for told in (
-        "Provincial Administrative Organization · 1",
-        "Sub-district Administrative Organization · 46",
+        "Provincial Administrative Organization 1",
+        "Sub-district Administrative Organization 46",
     ):
         assert told in said
     assert "16 stand at the middle of their sub-district" in said

@@ -103,13 +103,14 @@ def test_a_failed_part_is_said_in_its_place_and_the_rest_of_the_page_goes_on(
     assert FAULT not in " ".join(one.value for one in app.error)
 
 
-NEEDS = {"map": frozenset({"legend"})}
+NEEDS = {"map": frozenset({"sources"})}
 """Parts that cannot stand without another one."""
 
 
 FRAME = frozenset(
     {
         *("show_choices", "show_filters", "show_plan_filters", "show_layers"),  # what all parts need
+        "show_presets",
         *("show_result", "show_outcome"),  # what the last click did
         "show_way_in",  # what a reader without rights may do
         "show_cards",  # each is a part

@@ -17,6 +17,7 @@ from components.milestones.shown import PARTS as MILESTONE_PARTS
 from data.database import read_connection
 from data.records import RECORDS, as_of
 from data.schema import NATION, areas
+from outputs.map_presets import Preset
 from outputs.site import PAGES, SitePage
 from queries.chain_net import LinkKind
 from queries.measures import DISTRICT_IS_LOWEST, MEASURES
@@ -75,7 +76,7 @@ def views() -> dict[str, Sequence[Query]]:
             ),
         ),
         "map": (
-            {},
+            *({"preset": preset.value} for preset in Preset),
             *(
                 {"layer": f"{measure}-{level}-{laos}-{UNITS}"}
                 for place, measure in enumerate((PLAIN, *MEASURES))

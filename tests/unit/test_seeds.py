@@ -557,7 +557,7 @@ def test_a_dated_fact_is_in_the_fiscal_year_of_its_day():
                 assert int(row["fiscal_year"]) == day.year + 543 + (day.month >= 10), row
 
 
-def test_classes_ascend_from_nothing_in_five_steps():
+def test_classes_ascend_from_nothing_in_five_steps_or_six():
     classes: dict[tuple[str, str], list[tuple[int, float]]] = {}
     for row in reference("class_break"):
         classes.setdefault((row["measure"], row["level"]), []).append(
@@ -565,7 +565,7 @@ def test_classes_ascend_from_nothing_in_five_steps():
         )
     for steps in classes.values():
         lowers = [lower for _, lower in sorted(steps)]
-        assert [ordinal for ordinal, _ in sorted(steps)] == [1, 2, 3, 4, 5]
+        assert [ordinal for ordinal, _ in sorted(steps)] in ([1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6])
         assert lowers[0] == 0
         assert lowers == sorted(set(lowers))
     assert ("lao_certified_share", "subdistrict") not in classes

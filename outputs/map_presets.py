@@ -1,0 +1,52 @@
+"""The questions that the map answers, each a set of layers; and layers of the reader's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.domain.areas import NATION
+from outputs.scope import Layers
+from queries.measures import DISTRICT_IS_LOWEST
+
+
+class Preset(StrEnum):
+    """A question; its values stand in addresses."""
+
+    TRANSFER = "transfer"
+    HEALTHY_CITY = "healthy_city"
+    LAO_TYPE = "lao_type"
+    AGEING = "ageing"
+    POPULATION = "population"
+    OWN = "own"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a preset draws. `by_year`: whether its values are of years that can be gone through."""
+
+    measure: str | None
+    laos: str | None = None
+    units: bool = False
+    by_year: bool = False
+
+
+ANSWERS: Mapping[Preset, Answer] = {
+    Preset.TRANSFER: Answer("unit_transfer_share", units=True),
+    Preset.HEALTHY_CITY: Answer(None, laos="certificate"),
+    Preset.LAO_TYPE: Answer(None, laos="lao_type"),
+    Preset.AGEING: Answer("share_60", by_year=True),
+    Preset.POPULATION: Answer("population", by_year=True),
+}
+
+
+def layers_of(preset: Preset, *, province: str, districts: tuple[str, ...]) -> Layers:
+    """The layers of a preset on the level that suits the place: one district alone by its sub-districts."""
+    answer = ANSWERS[preset]
+    level = "district"
+    if province == NATION:
+        level = "province"
+    elif len(districts) == 1 and answer.measure not in DISTRICT_IS_LOWEST:
+        level = "subdistrict"
+    return Layers(measure=answer.measure, level=level, laos=answer.laos, units=answer.units)
