@@ -5,10 +5,13 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from components import address
+from components.language import as_html
 from components.pieces.ways import FILES, show_way
 from data.domain.areas import level_of
+from outputs.markup import link
 from outputs.site import HOME, PLACE
 from queries.areas import read_places
 
@@ -68,6 +71,11 @@ def home_way() -> tuple[str, dict[str, str]]:
     if len(codes) == 1 and is_place(codes[0]):
         return place_query(codes[0])
     return HOME.path, address.link(HOME.path)
+
+
+def place_words(code: str, words: str) -> Markup:
+    """The words as a link to the page of the place; the words alone where it has none of its own."""
+    return link(as_html(words), to=place_link(code)) if is_place(code) else as_html(words)
 
 
 def show_place_way(words: str, code: str, *, beside: str | None = None) -> None:

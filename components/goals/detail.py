@@ -13,9 +13,10 @@ from components.goals.course import show_course
 from components.goals.districts import show_districts
 from components.goals.what_if import show_what_if
 from components.goals.wording import area_name, bare, build_part_title, exact, indicator_name, unit_words
-from components.language import as_html, lang, t
+from components.language import lang, t
 from components.markup import show
 from components.pieces.foot import show_foot
+from components.place_link import place_words
 from data.domain.progress import Direction, Method
 from data.domain.status import Kind
 from outputs.credits import credits_of
@@ -56,7 +57,7 @@ def build_title(standing: Standing, *, year: int) -> Markup:
     return Markup('<div class="pk-goal-title" data-indicator="{}"><h2>{}</h2><p>{}</p></div>').format(
         indicator.code,
         tagged(name, sample=standing.is_sample) + indicator_mark(indicator),
-        as_html(f"{area_name(standing.area)} · {bare(year)}"),
+        Markup("{} · {}").format(place_words(standing.area, area_name(standing.area)), bare(year)),
     )
 
 

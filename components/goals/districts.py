@@ -22,6 +22,7 @@ from components.maps import MapView, ShapeLayer, show_map
 from components.markup import show
 from components.pieces.sheet import Sheet
 from components.pieces.tiles import build_counts
+from components.place_link import place_link
 from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
 from data.domain.progress import Direction
@@ -243,6 +244,7 @@ def districts_sheet(rows: Sequence[DistrictRow], *, unit: str) -> Sheet[District
                 short_date(row.as_of, lang=lang()) if row.as_of else None
             ),
         },
+        opens=lambda row: place_link(row.code),
     )
 
 

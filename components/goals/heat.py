@@ -14,6 +14,7 @@ from components.headers import header_of
 from components.language import as_html, lang, t
 from components.markup import show
 from components.pieces.sheet import Sheet, show_files
+from components.place_link import place_link
 from data.domain.small_numbers import Held
 from outputs.credits import credits_of
 from outputs.look import Attainment, NoStatus, State
@@ -87,7 +88,10 @@ def build_heat(cells: Cells, *, indicators: Sequence[Indicator], label: str) -> 
         for code, one in by_code.items()
     }
     return build_matrix(
-        down=[Down(code, next(iter(own.values())).name) for code, own in cells.items()],
+        down=[
+            Down(code, Cell(next(iter(own.values())).name, to=place_link(code)))
+            for code, own in cells.items()
+        ],
         across=heads,
         cell=lambda district, code: _cell(cells[district].get(code), indicator=by_code[code]),
         corner=t("level.district"),

@@ -15,6 +15,7 @@ from components.milestones.shown import Shown, office_words
 from components.pieces.foot import show_foot
 from components.pieces.record import show_back
 from components.pieces.ways import show_fresh_way
+from components.place_link import place_words
 from data.domain.milestones import MilestoneState
 from outputs.credits import credits_of
 from outputs.marks import tagged
@@ -60,7 +61,7 @@ def _facts(shown: Shown, one: Milestone) -> Iterable[tuple[str, str]]:
         "done": item.done_words(one) or t("milestones.not_done"),
         "percent": item.build_progress(one) or percent,
         "year": year_words(one.fiscal_year),
-        "area": shown.names.area(one.area_code),
+        "area": place_words(one.area_code, shown.names.area(one.area_code)),
         "partner": shown.names.partner(one.partner_code) or t("milestones.nobody"),
         "office": office_words(one) or unsaid,
         "evidence": item.build_evidence(one) or one.evidence_url or t("milestones.no_evidence"),

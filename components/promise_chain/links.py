@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from components import address
 from components.language import day_words, n_words, t, year_words
+from components.place_link import is_place, place_query
 from components.promises.agreement import STEPS as AGREEMENT_STEPS
 from components.promises.agreement import build_agreement
 from components.promises.commitment import build_commitment
@@ -27,8 +28,6 @@ from outputs.statuses import MILESTONE_LOOKS, PROMISE_LOOKS
 from queries.chain_net import ChainLink, LinkKind
 
 STEP_LISTS = {LinkKind.PROPOSAL: STEPS, LinkKind.AGREEMENT: AGREEMENT_STEPS}
-
-PROVINCE_LETTERS = 2
 
 Way = tuple[str, str, dict[str, str]]
 """Path of a page, words and query."""
@@ -57,6 +56,9 @@ def own_page(link: ChainLink) -> Way | None:
         case LinkKind.INDICATOR:
             query = address.link("goals", fresh=True, set=link.set_code, at=link.code)
             return _way("goals", "indicator", query)
+        case LinkKind.PLACE if is_place(link.code):
+            path, query = place_query(link.code)
+            return _way(path, "place", query)
         case LinkKind.PLACE:
             return _way("map", "map", _on_map(link.code))
     return None
@@ -67,10 +69,8 @@ def _way(page: str, words: str, query: dict[str, str]) -> Way:
 
 
 def _on_map(code: str) -> dict[str, str]:
-    """The map with the place chosen; a province or the nation is the whole map itself."""
-    if len(code) == PROVINCE_LETTERS:
-        return address.link("map", province=code, district=None, at=None)
-    return address.link("map", district=None, at=code)
+    """The whole map of a province or of the nation."""
+    return address.link("map", province=code, district=None, at=None)
 
 
 def _build_whole(link: ChainLink, promises: Promises) -> Markup:
