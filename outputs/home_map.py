@@ -31,9 +31,9 @@ MEASURE = "unit_transfer_share"
 KEEP = (110, 30)
 """Pixels in the map's lower left corner, where the way to the whole map stands."""
 
-TALL = (Size(400, 608, keep=KEEP), Size(400, 480, keep=KEEP))
+TALL = (Size(376, 608, keep=KEEP), Size(376, 480, keep=KEEP))
 BROAD = (Size(470, 608, keep=KEEP), Size(470, 480, keep=KEEP))
-SIZES = (Size(463, 356, keep=KEEP), Size(358, 416, legend="under", keep=KEEP))
+SIZES = (Size(416, 352, keep=KEEP), Size(358, 416, legend="under", keep=KEEP))
 """Beside a list, by the window's height and the province's shape; at 125 percent; on a phone."""
 
 IS_BROAD = 0.85

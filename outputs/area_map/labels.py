@@ -32,8 +32,8 @@ ENOUGH_OF_TWO, ENOUGH_OF_ONE = 0.72, 0.66
 ENOUGH_OF_NUMBER = 0.5
 """The same of a number; one in a small area may lie over its border, as long as its middle does not."""
 
-FAR = 0.3
-"""The longest line to a name, of the picture's shorter side."""
+FAR, MANY = 0.3, 24
+"""The longest line to a name, of the picture's shorter side, and from how many areas on it is shorter."""
 
 OVER_LAND = 0.8
 """What a line costs more where it runs over other areas, of its length."""
@@ -43,6 +43,9 @@ ONE_LINE = 6.0
 
 AIR = 2.0
 """Pixels between a label and whatever else stands there."""
+
+TIMES = 8
+"""How often names and numbers are placed anew, at most."""
 
 SMALL = 100
 """Cells of the bounds of an area on which a number may find no room."""
@@ -92,16 +95,19 @@ def place_labels(
 ) -> tuple[Label, ...]:
     """A label an area. `points`: inside each area, in pixels. `land`: the number of the area of each cell.
 
-    Where a number finds no room all begins anew, with the numbers before all else.
+    Where a number finds no room all begins anew, with it before all else and small numbers before names.
     """
     plots = [_plot(land, number=place + 1, point=point) for place, point in enumerate(points)]
     placing = _Placing(areas, plots, land=land, room=room, scale=scale)
-    first: set[int] = set()
-    while True:
-        found, homeless = placing.place(first)
-        if homeless <= first:
-            return tuple(found[place] for place in range(len(areas)))
-        first |= homeless | {place for place, label in found.items() if label.is_number}
+    first: dict[int, None] = {}
+    numbers: set[int] = set()
+    for _ in range(TIMES):
+        found, homeless = placing.place(first, numbers)
+        if not homeless:
+            break
+        first = dict.fromkeys((*homeless, *first))
+        numbers |= {place for place, label in found.items() if label.is_number}
+    return tuple(found[place] for place in range(len(areas)))
 
 
 class _Placing:
@@ -112,23 +118,28 @@ class _Placing:
     ) -> None:
         self.areas, self.plots, self.land, self.room, self.scale = areas, plots, land, room, scale
         self.empty = room.taken.copy()
+        self.reach = FAR * min(1, MANY / max(len(areas), 1)) * room.cell * min(room.shape)
         self.order = sorted(range(len(areas)), key=lambda one: _size(plots[one]))
         self.within = {place for place in self.order if self._inside(place) is not None}
         self.beside = {place: self._outside(place) for place in self.order if place not in self.within}
 
-    def place(self, first: Collection[int]) -> tuple[dict[int, Label], set[int]]:
-        """A label an area by its place, and those that found no room. `first`: numbers before all else.
+    def place(
+        self, first: Collection[int], numbers: Collection[int]
+    ) -> tuple[dict[int, Label], Collection[int]]:
+        """A label an area by its place, and those that found no room. `first`, then `numbers`, are such.
 
         Numbers of areas whose names have no room anywhere come next: names can give way to them.
         """
         self.room.taken = self.empty.copy()
         self.sizes = NUMBERS[-1:] if first else NUMBERS
         self.found: dict[int, Label] = {}
-        self.homeless: set[int] = set()
+        self.homeless: list[int] = []
         for place in self.order:
             self._keep_point(place, kept=True)
         nameless = {place for place, one in self.beside.items() if one.label is None}
-        self._set_numbers([place for place in self.order if place in first])
+        for place in first:
+            self._set_numbers([place])
+        self._set_numbers([place for place in self.order if place in numbers])
         self._set_numbers([place for place in self.order if place in nameless])
         for place in self.order:
             if place in self.within and place not in self.found:
@@ -149,7 +160,10 @@ class _Placing:
 
     def _outside(self, place: int) -> Found:
         plot = self.plots[place]
-        return _outside(self.areas[place], plot, land=self.land, room=self.room, scale=self.scale)
+        ways = [_two_lines(self.areas[place], scale=self.scale)]
+        if self.areas[place].value:
+            ways.append(_one_line(self.areas[place], scale=self.scale))
+        return _outside(ways, plot, land=self.land, room=self.room, reach=self.reach)
 
     def _set(self, place: int, label: Label | None) -> None:
         if label is not None:
@@ -171,7 +185,7 @@ class _Placing:
                 plot = self.plots[place]
                 label = _number_beside(words, plot, land=self.land, room=self.room)
                 if label is None:
-                    self.homeless.add(place)
+                    self.homeless.append(place)
                 self._set(place, label or _label(words, middle=plot.point))
 
     def _keep_point(self, place: int, *, kept: bool) -> None:
@@ -293,17 +307,17 @@ def _label(
     )
 
 
-def _outside(area: Area, plot: Plot, *, land: Counts, room: Room, scale: float) -> Found:
-    """In free space, with a line to the area's point."""
-    both = [_two_lines(area, scale=scale)]
-    if area.value:
-        both.append(_one_line(area, scale=scale))
-    reach = FAR * room.cell * min(room.shape)
-    found = [_led(words, plot, land=land, room=room, shut=land != NOBODY, reach=reach) for words in both]
-    return min(
-        (Found(one.cost + ONE_LINE * place, one.label) for place, one in enumerate(found)),
-        key=lambda one: one.cost,
-    )
+def _outside(ways: Sequence[Words], plot: Plot, *, land: Counts, room: Room, reach: float) -> Found:
+    """In free space, with a line to the area's point. `ways`: to write the label, the better ones first."""
+    best = NOWHERE
+    for place, words in enumerate(ways):
+        dearer = ONE_LINE * place
+        if best.cost <= dearer:
+            break
+        found = _led(words, plot, land=land, room=room, shut=land != NOBODY, reach=reach)
+        if found.cost + dearer < best.cost:
+            best = Found(found.cost + dearer, found.label)
+    return best
 
 
 def _led(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,31 +18,33 @@ from outputs.area_map.grounds import ground_of
 from outputs.area_map.looks import people_fill, share_fill
 from outputs.area_map.measure import WIDTHS, text_width
 from outputs.area_map.model import Area, Box, Drawn, Fill, Ground, Layout, Legend, LegendLine, Size
+from outputs.home_map import BROAD, KEEP, TALL
+from outputs.home_map import SIZES as OTHERS
 from outputs.story.outlines import Outline
 from tests.exploring import EXPLORING
 from tests.fixtures.boundaries.releases import write_province
 from tools.glyph_widths import screen_fonts, widths
 
-KEEP = (110, 30)
 SIZES = (
+    *TALL,
+    *BROAD,
+    *OTHERS,
     Size(400, 608, keep=KEEP),
-    Size(400, 480, keep=KEEP),
-    Size(506, 608, keep=KEEP),
-    Size(463, 356, keep=KEEP),
-    Size(358, 416, legend="under", keep=KEEP),
     Size(548, 444),
 )
 SVG = "{http://www.w3.org/2000/svg}"
-FEW = ("90", "83", "30", "10", "82")
-"""16, 3, 32 and 50 districts, and one of many islands."""
+FEW = (("90", True), ("83", True), ("30", False), ("10", True), ("82", True))
+"""16, 3, 32 and 50 districts, and many islands, with or without values."""
 
-EVERY = (
+CODES = (
     *map(str, range(10, 28)),
     *map(str, range(30, 50)),
     *map(str, range(50, 59)),
     *map(str, range(60, 68)),
 )
-EVERY += (*map(str, range(70, 78)), *map(str, range(80, 87)), *map(str, range(90, 97)))
+CODES += (*map(str, range(70, 78)), *map(str, range(80, 87)), *map(str, range(90, 97)))
+
+EVERY = tuple(product(CODES, (True, False)))
 
 LEGEND = Legend(
     "สัดส่วนที่มีหลักฐาน",
@@ -85,15 +87,14 @@ def drawn_province(province: str, *, values: bool = True) -> tuple[Ground, Drawn
     return ground, draw(areas, ground, sizes=SIZES, legend=LEGEND, label="แผนที่")
 
 
-@pytest.mark.parametrize("province", EVERY if EXPLORING else FEW)
-@pytest.mark.parametrize("values", [True, False])
+@pytest.mark.parametrize(("province", "values"), EVERY if EXPLORING else FEW)
 def test_every_area_is_named_or_numbered_and_nothing_meets(
     province: str, values: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VAR_DIR", str(tmp_path))
     write_province(province, out=tmp_path / "shapes")
     ground, drawn = drawn_province(province, values=values)
-    assert len(EVERY) == 77
+    assert len(CODES) == 77
     for layout in drawn.layouts:
         check_layout(layout, ground=ground)
 
@@ -142,8 +143,8 @@ def test_the_largest_map_of_songkhla_names_all_and_the_smallest_numbers_few(shap
     numbered = {
         layout.size.width: len(layout.numbered) for layout in drawn.layouts if layout.size.height != 480
     }
-    assert numbered[506] == numbered[548] == 0
-    assert max(numbered.values()) <= 3
+    assert numbered[470] == numbered[400] == numbered[548] == 0
+    assert max(numbered.values()) <= 4
 
 
 def test_a_legend_covers_no_area_and_leaves_out_classes_without_one(shapes: Path) -> None:
@@ -158,8 +159,8 @@ def test_a_legend_covers_no_area_and_leaves_out_classes_without_one(shapes: Path
 def test_a_map_alone_is_one_picture_by_its_own_colours(shapes: Path) -> None:
     _, drawn = drawn_province("90")
     for dark, sea in ((False, "#e3ebec"), (True, "#13201e")):
-        root = ElementTree.fromstring(picture(drawn, which=4, dark=dark))
-        assert root.get("height") == "505.5" or float(root.get("height", "0")) > 416
+        root = ElementTree.fromstring(picture(drawn, which=5, dark=dark))
+        assert float(root.get("height", "0")) > SIZES[5].height == 416
         assert sea in (root.find(f"{SVG}style").text or "")
         assert len(root.findall(f".//{SVG}a[@data-code]")) == 16
         assert "var(" not in (root.find(f"{SVG}style").text or "")
