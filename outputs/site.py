@@ -119,11 +119,24 @@ SEARCH = SitePage(
     under=HOME.path,
 )
 
+DECISIONS = SitePage(
+    path="decisions",
+    file="pages/decisions.py",
+    title="decisions.title",
+    reads=PROVINCES
+    | UNITS
+    | PLANS
+    | PROMISES
+    | VALUES - AREAS - GOALS - {"status_threshold"}
+    | {"goal", "goal_role", "partner", "catchment"},
+)
+
 GROUPS = (
     SiteGroup(
         title="nav.group_area",
         pages=(
             HOME,
+            DECISIONS,
             PLACE,
             SEARCH,
             SitePage(

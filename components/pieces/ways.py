@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -21,3 +22,8 @@ def show_way(words: str, *, path: str, query: Mapping[str, str]) -> None:
 def show_fresh_way(words: str, *, path: str, **changes: str) -> None:
     """To a page as it is met first, with these choices."""
     show_way(words, path=path, query=address.link(path, fresh=True, **changes))
+
+
+def way_to(path: str, **changes: str | None) -> str:
+    """The same as an address, for a link in markup."""
+    return f"./{path}?{urlencode(address.link(path, fresh=True, **changes))}"

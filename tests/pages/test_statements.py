@@ -14,7 +14,9 @@ from data.database import engine
 from tests.pages.running import CHIEF, faults_of, open_page
 from tests.pages.views import FULL
 
-FACTS_ALONE = ("overview", "place", "map", "goals", "plans", "milestones", "agreements", "search")
+FACTS_ALONE = (
+    *("overview", "decisions", "place", "map", "goals", "plans", "milestones", "agreements", "search"),
+)
 WITH_EDITIONS = ("stage", "data", "editions", "access")
 MOST = dict.fromkeys(FACTS_ALONE, 3) | dict.fromkeys(WITH_EDITIONS, 8)
 """Statements of a page that was read before: which state stands, and what is no fact of a batch."""

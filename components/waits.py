@@ -1,0 +1,56 @@
+"""What waits, on home and on the page of its own: for whom it may name bodies, and the ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from components.access import may_do
+from components.chain_link import at_of
+from components.edition import today
+from components.language import t
+from components.pieces.ways import way_to
+from data.domain.decisions import Decision
+from data.domain.rights import Action
+from outputs.decisions import Lines, build_group, build_line, lines_of
+
+CHAINED = frozenset({"commitment", "proposal", "agreement"})
+"""Records that stand on the page of agreements."""
+
+EVIDENCE = "unit_transfer_share-district-units"
+"""The layer of the map with the evidence of transfer."""
+
+
+def read_lines(province: str) -> Lines:
+    """What bodies have not done is told to the province's coordinators; to others how much there is of it."""
+    knows = may_do(Action.SEE_IMPORTS, province=province)
+    return lines_of(province=province, today=today(), knows=knows)
+
+
+def build_decide(shown: Sequence[Decision], lines: Lines) -> Markup:
+    nothing = (t("decisions.nothing"), lines.due_days)
+    return build_group(t("decisions.decide"), lines=_built(shown), nothing=nothing)
+
+
+def build_missing(shown: Sequence[Decision]) -> Markup:
+    beside = f"({t('decisions.coordinators')})"
+    nothing = (t("decisions.nothing_missing"),)
+    return build_group(t("decisions.missing"), beside=beside, lines=_built(shown), nothing=nothing)
+
+
+def _built(shown: Sequence[Decision]) -> list[Markup]:
+    return [build_line(one, to=_way(one)) for one in shown]
+
+
+def _way(one: Decision) -> str:
+    """Where it can be read, or brought in."""
+    if one.record in CHAINED and one.code:
+        return way_to("agreements", at=at_of(kind=one.record, code=one.code))
+    if one.record in CHAINED:
+        return way_to("agreements", layer="proposals" if one.record == "proposal" else None)
+    if one.record == "plan_item":
+        return way_to("plans", at=one.code)
+    if one.record == "goal":
+        return way_to("goals", layer="partners")
+    return way_to("map", layer=EVIDENCE) if one.line == "evidence_disagrees" else way_to("data")

@@ -1,0 +1,262 @@
+"""What waits for a decision, and what a coordinator still has to bring in: rules on rows, on a day.
+
+Only a dated row makes somebody wait: what nobody wrote down is no verdict on anybody. So an unknown is a
+coordinator's line about records, never a line about a body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import IntEnum, StrEnum
+from typing import Protocol
+
+from data.domain.calendar import fiscal_year_of
+from data.domain.promises import NEEDS_EXPLANATION, CommitmentStatus
+from data.domain.transfer import TransferState
+from words.dates import BE_OFFSET
+
+ANSWER_WITHIN = timedelta(days=90)
+"""From the day on which a proposal was submitted or received."""
+
+ENDS_WITHIN = timedelta(days=60)
+"""So long before its end an agreement is renewed or let go."""
+
+SPENT_UNTIL_MONTH = 7
+"""What is not spent by the end of July will hardly be spent in its fiscal year."""
+
+A_YEAR = timedelta(days=366)
+
+HANDED_IN = frozenset({"submitted", "received"})
+HEARD = "heard"
+CLOSED = frozenset({"ended", "renewed"})
+
+
+class Group(StrEnum):
+    DECIDE = "decide"
+    MISSING = "missing"
+
+
+class Weight(IntEnum):
+    DATA = 1
+    MONEY = 2
+    AGREEMENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """`day`: since when, by when, or as of when; `late`: days past it."""
+
+    day: date | None = None
+    late: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One line. `line`: what is to be done, by the name of its declaration. `subject`: the thing it is about,
+    the same for every reason to do something about it. `thing`: its name in Thai and English; a line that
+    counts has none, but `n` things and some of their names (with `days` of each, where they have one).
+    `owner`: the same of whoever it is with, () for nobody. `of_others`: it says what a body has not done.
+    """
+
+    line: str
+    group: Group
+    weight: Weight
+    subject: Hashable
+    wait: Wait
+    record: str
+    code: str | None = None
+    thing: tuple[str, str | None] | None = None
+    owner: tuple[tuple[str, str | None], ...] = ()
+    of_others: bool = False
+    n: int = 1
+    names: tuple[tuple[str, str | None], ...] = ()
+    days: tuple[date | None, ...] = ()
+
+    @property
+    def strength(self) -> int:
+        return self.wait.late * self.weight
+
+
+class Promised(Protocol):
+    """A commitment."""
+
+    @property
+    def status(self) -> CommitmentStatus: ...
+    @property
+    def due_on(self) -> date | None: ...
+
+
+def promise_is_late(row: Promised, today: date) -> Wait | None:
+    """Reported, past its day and not done."""
+    if row.due_on is None or row.due_on >= today or row.status not in NEEDS_EXPLANATION:
+        return None
+    return Wait(row.due_on, (today - row.due_on).days)
+
+
+def promise_is_unreported(row: Promised, today: date) -> Wait | None:
+    """Past its day, and nobody has said what became of it."""
+    if row.due_on is None or row.due_on >= today or row.status is not CommitmentStatus.NO_REPORT:
+        return None
+    return Wait(row.due_on, (today - row.due_on).days)
+
+
+class Proposed(Protocol):
+    @property
+    def standing(self) -> str | None: ...
+    @property
+    def since(self) -> date | None: ...
+
+
+def proposal_is_unanswered(row: Proposed, today: date) -> Wait | None:
+    """Handed in, and no step since for longer than an answer takes."""
+    if row.since is None or row.standing not in HANDED_IN or today - row.since <= ANSWER_WITHIN:
+        return None
+    return Wait(row.since, (today - row.since - ANSWER_WITHIN).days)
+
+
+def proposal_is_only_heard(row: Proposed, today: date) -> Wait | None:
+    """Whether it was handed in is not known, so that it waits for nobody."""
+    return Wait(row.since) if row.standing == HEARD else None
+
+
+class Reached(Protocol):
+    @property
+    def step(self) -> str: ...
+
+
+class Agreed(Protocol):
+    @property
+    def to_on(self) -> date | None: ...
+    @property
+    def steps(self) -> Iterable[Reached]: ...
+
+
+def agreement_ends_soon(row: Agreed, today: date) -> Wait | None:
+    if row.to_on is None or not today <= row.to_on <= today + ENDS_WITHIN:
+        return None
+    return None if any(step.step in CLOSED for step in row.steps) else Wait(row.to_on)
+
+
+class Reportable(Protocol):
+    @property
+    def due_on(self) -> date: ...
+    @property
+    def reported(self) -> bool: ...
+
+
+def value_is_due(row: Reportable, today: date) -> Wait | None:
+    if row.reported or row.due_on >= today:
+        return None
+    return Wait(row.due_on, (today - row.due_on).days)
+
+
+class Budgeted(Protocol):
+    """A plan item; amounts in baht, None where none is known. `fiscal_year` in พ.ศ."""
+
+    @property
+    def fiscal_year(self) -> int | None: ...
+    @property
+    def approved_baht(self) -> float | None: ...
+    @property
+    def spent_baht(self) -> float | None: ...
+
+
+def money_is_unspent(row: Budgeted, today: date) -> Wait | None:
+    """Approved for this fiscal year, nothing spent by the end of July: a nought on record, not a blank."""
+    return _spending(row, today) if row.spent_baht == 0 else None
+
+
+def spending_is_unknown(row: Budgeted, today: date) -> Wait | None:
+    """The same where nobody wrote down whether anything was spent."""
+    return _spending(row, today) if row.spent_baht is None else None
+
+
+def _spending(row: Budgeted, today: date) -> Wait | None:
+    if not row.approved_baht or row.fiscal_year is None or row.fiscal_year > fiscal_year_of(today):
+        return None
+    until = date(row.fiscal_year - BE_OFFSET, SPENT_UNTIL_MONTH, 31)
+    return Wait(until, (today - until).days) if today > until else None
+
+
+class Carried(Protocol):
+    """A goal. `roles`: those on record, of real rows."""
+
+    @property
+    def roles(self) -> frozenset[str]: ...
+
+
+def goal_has_no_lead(row: Carried, today: date) -> Wait | None:
+    """Others have a role in it, and none leads."""
+    return Wait() if row.roles and "lead" not in row.roles else None
+
+
+def goal_has_no_roles(row: Carried, today: date) -> Wait | None:
+    return Wait() if not row.roles else None
+
+
+class Evident(Protocol):
+    @property
+    def disagreement(self) -> bool: ...
+    @property
+    def state(self) -> TransferState: ...
+
+
+def evidence_disagrees(row: Evident, today: date) -> Wait | None:
+    return Wait() if row.disagreement else None
+
+
+def year_is_unknown(row: Evident, today: date) -> Wait | None:
+    return Wait() if row.state is TransferState.YEAR_UNKNOWN else None
+
+
+class Held(Protocol):
+    """The rows of a record in a province: the day of the newest, None for no rows or none with a day."""
+
+    @property
+    def rows(self) -> int: ...
+    @property
+    def newest(self) -> date | None: ...
+
+
+def is_absent(row: Held, today: date) -> Wait | None:
+    return None if row.rows else Wait()
+
+
+def is_older_than_a_year(row: Held, today: date) -> Wait | None:
+    """A record that comes anew each year."""
+    if row.newest is None or today - row.newest <= A_YEAR:
+        return None
+    return Wait(row.newest, (today - row.newest - A_YEAR).days)
+
+
+def once(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Each thing once, under the strongest reason to do something about it."""
+    strongest: dict[Hashable, Decision] = {}
+    for one in decisions:
+        known = strongest.get(one.subject)
+        if known is None or (one.strength, one.weight) > (known.strength, known.weight):
+            strongest[one.subject] = one
+    return tuple(strongest.values())
+
+
+def in_order(decisions: Iterable[Decision], *, name: Callable[[Decision], str]) -> tuple[Decision, ...]:
+    """By days late times weight, ties by name."""
+    return tuple(sorted(decisions, key=lambda one: (-one.strength, name(one))))
+
+
+def as_counts(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """For who may not know what other bodies have not done: how many there are, and nothing of any."""
+    shown: list[Decision] = []
+    counted: dict[str, Decision] = {}
+    for one in decisions:
+        if not one.of_others:
+            shown.append(one)
+        elif one.line in counted:
+            counted[one.line] = replace(counted[one.line], n=counted[one.line].n + one.n)
+        else:
+            counted[one.line] = replace(
+                one, subject=one.line, wait=Wait(), code=None, thing=None, owner=(), names=()
+            )
+    return (*shown, *counted.values())

@@ -1,0 +1,128 @@
+"""Which rows of a record wait for somebody: the lines that each record type has on the page of decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from data.domain import decisions as rules
+from data.domain.decisions import Group, Wait, Weight
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    """`name`: of its words. `waits`: which rows, and since or by when. `counts`: one line for all of them.
+
+    Columns of its rows as they are read: `thing`, the name in Thai and English; `owner`, whoever it is with:
+    the code of a partner or several, or an office in Thai and English. `of_others`: it says of a body what
+    that has not done, so that names, owners and days are for those who may know.
+    """
+
+    name: str
+    group: Group
+    weight: Weight
+    waits: Callable[[Any, date], Wait | None]
+    thing: tuple[str, ...] = ()
+    owner: tuple[str, ...] = ()
+    counts: bool = False
+    of_others: bool = False
+
+
+def decide(name: str, weight: Weight, waits: Callable[[Any, date], Wait | None], **more: Any) -> DecisionLine:
+    return DecisionLine(name, Group.DECIDE, weight, waits, **more)
+
+
+def missing(
+    name: str, weight: Weight, waits: Callable[[Any, date], Wait | None], **more: Any
+) -> DecisionLine:
+    return DecisionLine(name, Group.MISSING, weight, waits, **more)
+
+
+NAMES = ("name_th", "name_en")
+OFFICE = ("partner_code", "office_th", "office_en")
+
+DECISION_LINES: Mapping[str, tuple[DecisionLine, ...]] = {
+    "commitment": (
+        decide(
+            "promise_late",
+            Weight.AGREEMENT,
+            rules.promise_is_late,
+            thing=("text_th", "text_en"),
+            owner=OFFICE,
+            of_others=True,
+        ),
+        missing(
+            "promise_unreported",
+            Weight.AGREEMENT,
+            rules.promise_is_unreported,
+            thing=("text_th", "text_en"),
+            owner=OFFICE,
+            of_others=True,
+        ),
+    ),
+    "proposal": (
+        decide(
+            "proposal_unanswered",
+            Weight.AGREEMENT,
+            rules.proposal_is_unanswered,
+            thing=("title_th", "title_en"),
+            owner=("addressed_to_th", "addressed_to_en"),
+            of_others=True,
+        ),
+        missing("proposal_heard", Weight.AGREEMENT, rules.proposal_is_only_heard, counts=True),
+    ),
+    "agreement": (decide("agreement_ending", Weight.AGREEMENT, rules.agreement_ends_soon, thing=NAMES),),
+    "plan_item": (
+        decide(
+            "money_unspent",
+            Weight.MONEY,
+            rules.money_is_unspent,
+            thing=("project_th",),
+            owner=("owner_th",),
+            of_others=True,
+        ),
+        missing(
+            "spending_unknown",
+            Weight.MONEY,
+            rules.spending_is_unknown,
+            thing=("project_th",),
+            owner=("owner_th",),
+            of_others=True,
+        ),
+    ),
+    "goal": (
+        decide("goal_without_lead", Weight.DATA, rules.goal_has_no_lead, thing=NAMES),
+        missing("goal_without_roles", Weight.DATA, rules.goal_has_no_roles, counts=True),
+    ),
+    "indicator": (
+        missing(
+            "value_due",
+            Weight.DATA,
+            rules.value_is_due,
+            thing=NAMES,
+            owner=("reporter_code",),
+            of_others=True,
+        ),
+    ),
+    "health_unit": (
+        missing("evidence_disagrees", Weight.DATA, rules.evidence_disagrees, thing=NAMES, counts=True),
+        missing("years_unknown", Weight.DATA, rules.year_is_unknown, counts=True),
+    ),
+}
+"""By record, in the order of their strength. A later record type adds its own."""
+
+HOLDINGS: Mapping[str, tuple[DecisionLine, ...]] = {
+    "health_unit": (missing("no_units", Weight.DATA, rules.is_absent, counts=True),),
+    "lao": (missing("no_laos", Weight.DATA, rules.is_absent, counts=True),),
+    "population": (
+        missing("no_population", Weight.DATA, rules.is_absent, counts=True),
+        missing("data_old", Weight.DATA, rules.is_older_than_a_year, counts=True),
+    ),
+    "catchment": (
+        missing("no_catchments", Weight.DATA, rules.is_absent, counts=True),
+        missing("data_old", Weight.DATA, rules.is_older_than_a_year, counts=True),
+    ),
+}
+"""Lines about what a province has of a record as a whole: whether any, and of which day."""

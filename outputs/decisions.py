@@ -1,0 +1,104 @@
+"""What waits, in words: a line says what to do about what, then who has it and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from data.domain.decisions import Decision, Group, as_counts, in_order
+from outputs.language import as_html, day_words, in_language, in_words, lang, n_words, t
+from outputs.markup import link
+from outputs.pieces.lines import dotted, joined, quiet
+from queries.decisions import read_decisions, read_due_days
+from words.dates import how_long
+
+HOME_LINES = 4
+"""Lines on home, decisions first."""
+
+PAGE_LINES = 10
+"""Of each group on the page of its own."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What waits in a place on a day, in order. `counted`: some of it is shown as counts alone.
+
+    `due_days`: what share of records has a day by which something is due.
+    """
+
+    decide: tuple[Decision, ...]
+    missing: tuple[Decision, ...]
+    counted: bool
+    due_days: str
+
+
+def lines_of(*, province: str, today: date, knows: bool) -> Lines:
+    """`knows`: the reader may know what other bodies have not done."""
+    found = read_decisions(province=province, today=today)
+    shown = found if knows else as_counts(found)
+    days = read_due_days(province=province, today=today)
+    told = t("decisions.due_days", known=n_words(days.known), records=n_words(days.records))
+    ordered = in_order(shown, name=_name)
+    return Lines(
+        decide=tuple(one for one in ordered if one.group is Group.DECIDE),
+        missing=tuple(one for one in ordered if one.group is Group.MISSING),
+        counted=not knows and any(one.of_others for one in found),
+        due_days=told if days.records else t("decisions.no_records"),
+    )
+
+
+def on_home(lines: Lines) -> tuple[Sequence[Decision], Sequence[Decision]]:
+    """Of both groups what home shows."""
+    decide = lines.decide[:HOME_LINES]
+    return decide, lines.missing[: HOME_LINES - len(decide)]
+
+
+def do_words(one: Decision) -> str:
+    """What to do about what."""
+    if one.thing is None:
+        return t(f"decisions.many.{one.line}", n=n_words(one.n))
+    return t(f"decisions.one.{one.line}", thing=in_words(*one.thing))
+
+
+def about_words(one: Decision) -> str:
+    """Who has it, by when, and how late it is; of a line that counts what is known of it."""
+    if one.thing is None:
+        return _counted_words(one)
+    day = t(f"decisions.day.{one.line}", day=day_words(one.wait.day)) if one.wait.day else ""
+    late = t("decisions.late", span=how_long(one.wait.late, lang=lang())) if one.wait.late else ""
+    return dotted(*(in_words(*owner) for owner in one.owner), day, late)
+
+
+def build_line(one: Decision, *, to: str | None) -> Markup:
+    """`to`: where it can be done or read."""
+    body = Markup('<span class="pk-do">{}</span>').format(as_html(do_words(one)))
+    about = about_words(one)
+    said = Markup("{}{}").format(link(body, to=to), quiet(about))
+    return Markup("<li>{}</li>").format(said)
+
+
+def build_group(title: str, *, beside: str = "", lines: Sequence[Markup], nothing: Sequence[str]) -> Markup:
+    """A group under its head; `nothing` in grey where it has no lines."""
+    head = Markup("<h2>{} <small>{}</small></h2>").format(as_html(title), as_html(beside))
+    body = Markup("<ul>{}</ul>").format(joined(lines)) if lines else joined(quiet(one) for one in nothing)
+    return Markup('<div class="pk-waits">{}{}</div>').format(head, body)
+
+
+def _counted_words(one: Decision) -> str:
+    if one.of_others:
+        return ""
+    if any(one.days):
+        pairs = zip(one.names, one.days, strict=True)
+        return dotted(*(f"{in_words(*name)} {day_words(day)}" for name, day in pairs))
+    if one.line == "evidence_disagrees":
+        return ", ".join(in_words(*name) for name in one.names)
+    return t(f"decisions.about.{one.line}", day=day_words(one.wait.day))
+
+
+def _name(one: Decision) -> str:
+    """By which ties are ordered: the same in both languages."""
+    with in_language("th"):
+        return do_words(one)

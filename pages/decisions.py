@@ -1,0 +1,28 @@
+"""รอตัดสินใจและรอคำตอบ: what waits for a decision, and what coordinators still have to bring in."""
+
+import streamlit as st
+
+from components.decisions.view import show_counts_only, show_decide, show_heading, show_missing
+from components.filters import show_province
+from components.parts import part
+from components.pieces.choices import Choices
+from components.shell import require_shell
+from components.waits import read_lines
+
+require_shell()
+
+# 1 Where the reader looks
+heading = st.container()
+province = show_province(Choices("filter"))
+
+# 2 What waits for whom, the latest first
+lines = read_lines(province)
+with part("decide"):
+    show_decide(lines)
+with part("missing"):
+    show_missing(lines)
+    show_counts_only(lines)
+
+# 3 The province and the day
+with heading, part("title"):
+    show_heading(province)

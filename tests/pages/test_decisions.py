@@ -1,0 +1,237 @@
+"""What waits, on home and on its own page: real rows alone, and names for those who may know them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from data import clock
+from data.actions import remove_sample, write_rows
+from data.database import engine
+from data.domain.decisions import Decision
+from data.domain.rights import Actor, Role, program
+from outputs.decisions import HOME_LINES, PAGE_LINES, about_words, do_words, lines_of, on_home
+from outputs.language import in_language
+from queries.decisions import read_decisions
+from queries.moment import as_of_batch, at, now
+from server.api import api_routes
+from server.api.models import MAX_LIMIT
+from server.api.resources import RESOURCES
+from tests.pages.running import open_page, words
+
+PROVINCE = "90"
+PARTNER, OFFICE = "สำนักงานที่สัญญาไว้", "กลุ่มงานผู้รับปาก"
+PROMISE, PROPOSED = "จัดรถรับส่งผู้ป่วยทุกตำบล", "ตั้งกองทุนยาประจำอำเภอ"
+ASKED, PROJECT = "องค์การที่ถูกขอ", "โครงการที่อนุมัติแล้ว"
+PLAN_OWNER = "หน่วยงานเจ้าของแผนหนึ่ง"
+COORDINATOR = Actor(name="c", role=Role.COORDINATOR, provinces=frozenset({PROVINCE}))
+ELSEWHERE = Actor(name="e", role=Role.COORDINATOR, provinces=frozenset({"83"}))
+
+
+def day(days: int) -> date:
+    return clock.today() + timedelta(days=days)
+
+
+def waiting_rows() -> dict[str, list[dict[str, Any]]]:
+    """A row for each line that speaks of bodies, as a province's coordinator would import them."""
+    here = {"area_code": PROVINCE}
+    source = {"source_key": "office"}
+    agreement = {**here, **source, "code": "AG90-T", "kind": "memorandum", "name_th": "ข้อตกลงที่ใกล้สิ้นสุด"}
+    commitment = {
+        **here,
+        **source,
+        "code": "C90-T",
+        "agreement_code": "AG90-T",
+        "ordinal": 1,
+        "text_th": PROMISE,
+        "partner_code": "P90-T",
+        "office_th": OFFICE,
+        "due_on": day(-59),
+        "status": "not_yet_done",
+    }
+    proposal = {**here, **source, "code": "R90-T", "ordinal": 1, "title_th": PROPOSED}
+    step = {**source, "proposal_code": "R90-T", "step": "submitted", "reached_on": day(-120)}
+    plan = {**here, **source, "code": "PL90-T", "kind": "agency", "name_th": "แผน", "owner_th": PLAN_OWNER}
+    item = {
+        **here,
+        **source,
+        "code": "PI90-T",
+        "plan_code": "PL90-T",
+        "project_th": PROJECT,
+        "fiscal_year": 2568,
+        "approved_baht": 1000.0,
+        "spent_baht": 0.0,
+    }
+    return {
+        "source": [{"key": "office", "title_th": "หนังสือ"}],
+        "partner": [{**here, **source, "code": "P90-T", "name_th": PARTNER, "kind": "government"}],
+        "agreement": [{**agreement, "to_on": day(30)}],
+        "commitment": [commitment],
+        "proposal": [{**proposal, "addressed_to_th": ASKED}],
+        "proposal_step": [step],
+        "plan": [plan],
+        "plan_item": [item],
+    }
+
+
+def write(rows: dict[str, list[dict[str, Any]]], *, kind: str = "import") -> None:
+    write_rows(engine(), actor=program("office"), kind=kind, rows=rows)
+
+
+@pytest.fixture
+def waiting(own_house: object) -> None:
+    write(waiting_rows())
+
+
+def said(page: str, *, actor: Actor, **query: str) -> str:
+    return re.sub(r"<[^>]+>", " ", words(open_page(page, actor=actor, **query)))
+
+
+NAMES = (PARTNER, OFFICE, PROMISE, ASKED, PROJECT, PLAN_OWNER)
+"""What tells which body has not done what."""
+
+
+@pytest.mark.usefixtures("waiting")
+@pytest.mark.parametrize("page", ["overview", "decisions"])
+@pytest.mark.parametrize("reader", [Actor(name="reader"), ELSEWHERE], ids=["reader", "elsewhere"])
+def test_a_reader_without_a_role_here_sees_what_others_have_not_done_as_counts(
+    page: str, reader: Actor
+) -> None:
+    shown = said(page, actor=reader, province=PROVINCE)
+    assert "ตามคำมั่นที่เลยกำหนด 1 ข้อ" in shown
+    assert "ตอบข้อเสนอที่รอเกิน 90 วัน 1 ข้อ" in shown
+    assert not [name for name in NAMES if name in shown]
+    assert "เลยมา" not in shown
+    if page == "decisions":
+        assert PROPOSED not in shown
+        assert "แสดงเป็นจำนวน" in shown
+
+
+@pytest.mark.usefixtures("waiting")
+def test_the_provinces_coordinator_sees_who_has_it_by_when_and_how_late() -> None:
+    shown = said("decisions", actor=COORDINATOR, province=PROVINCE)
+    for name in (*NAMES, PROPOSED, "ข้อตกลงที่ใกล้สิ้นสุด"):
+        assert name in shown, name
+    assert "เลยมา 59 วัน" in shown
+    assert "เลยมา 30 วัน" in shown
+    assert "แสดงเป็นจำนวน" not in shown
+
+
+@pytest.mark.usefixtures("waiting")
+def test_no_answer_of_the_api_says_which_body_has_not_done_what() -> None:
+    client = TestClient(Starlette(routes=api_routes()), raise_server_exceptions=False)
+    for resource in RESOURCES:
+        if "decision" in resource.path or "commitment" in resource.path:
+            pytest.fail(resource.path)
+        answer = client.get(f"/api/v1/{resource.path}?limit={MAX_LIMIT}").text
+        assert PROMISE not in answer
+        assert OFFICE not in answer
+        assert "days_late" not in answer
+
+
+@pytest.mark.usefixtures("waiting")
+def test_the_order_is_days_late_times_weight_on_the_page() -> None:
+    with at(now()), in_language("th"):
+        lines = lines_of(province=PROVINCE, today=clock.today(), knows=True)
+        strengths = [one.strength for one in lines.decide]
+    assert [one.line for one in lines.decide] == sorted(
+        ("promise_late", "proposal_unanswered", "money_unspent", "agreement_ending"),
+        key=[one.line for one in lines.decide].index,
+    )
+    assert strengths == sorted(strengths, reverse=True)
+    assert strengths[-1] == 0  # the agreement's end lies ahead
+
+
+@pytest.mark.usefixtures("own_house")
+def test_invented_rows_wait_for_nobody() -> None:
+    with at(now()):
+        before = read_decisions(province=PROVINCE, today=clock.today())
+    rows = waiting_rows()
+    rows.pop("source")
+    write(
+        {record: [{**row, "source_key": "sample"} for row in own] for record, own in rows.items()},
+        kind="sample",
+    )
+    with at(now()):
+        assert set(read_decisions(province=PROVINCE, today=clock.today())) == set(before)
+    remove_sample(engine(), actor=program("test"))
+    with at(now()):
+        assert set(read_decisions(province=PROVINCE, today=clock.today())) == set(before)
+
+
+def line(name: str, decisions: tuple[Decision, ...]) -> Decision:
+    return next(one for one in decisions if one.line == name)
+
+
+def test_shipped_rows_give_the_lines_of_coordinators_and_no_decision(shipped: object) -> None:
+    with at(now()), in_language("th"):
+        lines = lines_of(province=PROVINCE, today=date(2026, 11, 28), knows=True)
+        told = {one.line: (do_words(one), about_words(one)) for one in lines.missing}
+    assert lines.decide == ()
+    assert lines.due_days == "มีวันครบกำหนด 0 จาก 36 รายการ (คำมั่น ข้อตกลง ข้อเสนอ)"
+    assert told["proposal_heard"] == ("บันทึกว่ายื่นแล้วหรือไม่: 5 ข้อเสนอ", "เวทีรับฟังแล้ว 30 เม.ย. 2567")
+    assert told["evidence_disagrees"] == ("ตรวจหลักฐานที่ขัดกัน: 2 แห่ง", "บ่ออิฐ, นาป๋อง")
+    assert told["years_unknown"] == ("นำเข้าตารางถ่ายโอน: 25 แห่ง", "ยังไม่ทราบปีที่ถ่ายโอน")
+    assert "ประชากร 31 ธ.ค. 2564" in told["data_old"][1]
+
+
+def test_a_proposal_that_was_only_heard_has_no_owner_and_is_never_late(shipped: object) -> None:
+    with at(now()):
+        heard = line("proposal_heard", read_decisions(province=PROVINCE, today=date(2036, 1, 1)))
+    assert (heard.owner, heard.wait.late, heard.thing) == ((), 0, None)
+
+
+def test_a_province_without_a_register_is_asked_for_one(shipped: object) -> None:
+    with at(now()), in_language("th"):
+        lines = lines_of(province="30", today=date(2026, 11, 28), knows=False)
+        told = [do_words(one) for one in lines.missing]
+    assert "นำเข้าทะเบียน รพ.สต. และ สอน." in told
+    assert not [words for words in told if "ตารางถ่ายโอน" in words]
+
+
+@pytest.mark.usefixtures("waiting")
+def test_home_shows_four_lines_in_all_and_decisions_come_first() -> None:
+    with at(now()):
+        lines = lines_of(province=PROVINCE, today=clock.today(), knows=True)
+    decide, missing = on_home(lines)
+    assert len(decide) + len(missing) == HOME_LINES < len(lines.decide) + len(lines.missing)
+    assert tuple(decide) == lines.decide[:HOME_LINES]
+
+
+@pytest.mark.usefixtures("waiting")
+def test_a_group_shows_ten_lines_and_says_how_many_more_there_are() -> None:
+    rows = waiting_rows()
+    (first,) = rows["commitment"]
+    several = [{**first, "code": f"C90-T{n}", "ordinal": n, "text_th": f"คำมั่นที่ {n}"} for n in range(2, 14)]
+    write({"commitment": several})
+    shown = said("decisions", actor=COORDINATOR, province=PROVINCE)
+    assert shown.count("ตามคำมั่นที่เลยกำหนด:") <= PAGE_LINES
+    assert "ยังมีอีก 6 เรื่อง" in shown  # 13 commitments, a proposal, an agreement, an item
+
+
+@pytest.mark.usefixtures("own_house")
+def test_an_edition_has_what_waited_on_its_day() -> None:
+    before = now().batch
+    write(waiting_rows())
+    with at(as_of_batch(before)):
+        assert not [
+            one
+            for one in read_decisions(province=PROVINCE, today=clock.today())
+            if one.line == "promise_late"
+        ]
+    with at(now()):
+        late = line("promise_late", read_decisions(province=PROVINCE, today=day(-50)))
+        assert late.wait.late == 9
+
+
+@pytest.mark.usefixtures("own_house")
+def test_a_day_of_a_report_fills_the_share_of_due_days() -> None:
+    write(waiting_rows())
+    with at(now()), in_language("th"):
+        told = lines_of(province=PROVINCE, today=clock.today(), knows=False).due_days
+    assert told.startswith("มีวันครบกำหนด 3 จาก 39 รายการ")  # the promise, the agreement, the proposal
