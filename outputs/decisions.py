@@ -92,7 +92,7 @@ def _counted_words(one: Decision) -> str:
         return ""
     if any(one.days):
         pairs = zip(one.names, one.days, strict=True)
-        return dotted(*(f"{in_words(*name)} {day_words(day)}" for name, day in pairs))
+        return dotted(*(f"{t(f'decisions.holding.{record}')} {day_words(day)}" for (record, _), day in pairs))
     if one.line == "evidence_disagrees":
         return ", ".join(in_words(*name) for name in one.names)
     return t(f"decisions.about.{one.line}", day=day_words(one.wait.day))

@@ -1,233 +1,244 @@
-"""The cards of the overview: LAOs, transfer, certificates, population, ageing."""
+"""The facts of home, each with its own day: people, the aged, healthy cities, LAOs; a gap is shown as one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from markupsafe import Markup
 
 from data.domain.areas import NATION
-from data.domain.transfer import TransferState
-from outputs.cards import NO_MARK, Card, Change, Way
-from outputs.credits import credits_of
-from outputs.language import lang, t
+from data.domain.measures import Dates
+from data.importers.normalise import kind_word
+from outputs.dated import day_words as days_of_sum
+from outputs.language import as_html, day_words, lang, n_words, name_of, t, year_words
 from outputs.listed import listed_words
-from outputs.map_marks import certificate_mark, lao_type_mark, mark_svg, unit_mark
 from outputs.names import code_names
+from outputs.pieces.lines import NONE, dotted, joined, quiet
 from outputs.scope import Filters
-from queries.laos import HEALTHY_CITY, read_programme_levels
-from queries.overview import (
-    LaoCounts,
-    People,
-    UnitCounts,
-    read_certificate_counts,
-    read_lao_counts,
-    read_people,
-    read_unit_counts,
+from queries.home import (
+    SHARE_60,
+    Certified,
+    DistrictShare,
+    ReportedValue,
+    read_certified,
+    read_latest_reported,
+    read_shares_of_districts,
 )
-from queries.people import read_reported
+from queries.laos import HEALTHY_CITY, read_programme_levels
+from queries.lead import year_read
+from queries.overview import People, read_lao_counts, read_people
 from queries.rows import each
-from words.numbers import number, percent
+from words.dates import BE_OFFSET, year_label
+from words.numbers import number, percent, short_number
 
-MAP = "map"
-REPORTED = ("units_volunteered", "units_transferred_in_year", "units_transferred_cumulative", "units_total")
+NAMED_AT_MOST = 3
+REPORTED = ("units_total", "units_volunteered", "units_transferred_in_year", "units_transferred_cumulative")
+TOWNS = ("city_municipality", "town_municipality", "subdistrict_municipality")
 
 
-def cards_of(filters: Filters) -> dict[str, Callable[[], Card]]:
-    """How to build each card, in the order they are read."""
+@dataclass(frozen=True)
+class Fact:
+    """`much`: the number in words, "" for a gap; `of`: what it counts and as of when; `lead`: what stands
+    before it. `lines`: beside it. `full`: the whole number, shown on hover.
+    """
+
+    much: str
+    of: str
+    lead: str = ""
+    lines: tuple[str, ...] = ()
+    strip: Markup = NONE
+    full: str = ""
+    source_keys: tuple[str, ...] = ()
+
+
+def facts_of(filters: Filters, *, today: date) -> dict[str, Callable[[], Fact]]:
+    """How to build each fact, in the order in which they are read."""
     builders = {
-        "laos": build_lao_card,
-        "units": build_unit_card,
-        "certificates": build_certificate_card,
-        "population": build_population_card,
-        "ageing": build_ageing_card,
+        "people": people_fact,
+        "aged": aged_fact,
+        "certified": certified_fact,
+        "laos": laos_fact,
     }
-    return {name: partial(build, filters) for name, build in builders.items()}
+    return {name: partial(build, filters, today=today) for name, build in builders.items()}
 
 
-def build_lao_card(filters: Filters) -> Card:
-    """LAOs by type; the register has no yearly series, so nothing is compared."""
-    counts = read_lao_counts(
-        province=filters.province, districts=filters.districts, types=filters.lao_types, year=filters.year
-    )
-    names = code_names("lao_type", lang=lang())
-    lines = [
-        (mark_svg(lao_type_mark(code)), f"{name} · {_n(counts.by_type[code])}")
-        for code, name in names.items()
-        if counts.by_type.get(code)
-    ]
-    return Card(
-        what=t("overview.lao_types"),
-        value=counts.total or None,
-        unit=t("overview.places"),
-        enough=_coverage(counts) if counts.total else t("overview.register_gap"),
-        lines=lines,
-        no_change=t("overview.no_change_data") if counts.total else "",
-        who=" · ".join(
-            told
-            for told in (
-                listed_words(counts.listed_on, lang=lang()),
-                t("overview.pao_counts_at_province") if filters.districts and counts.total else "",
-            )
-            if told
-        ),
-        credits=credits_of(counts.source_keys[:1]),
-        link=_to_map(filters, "plain", "lao_type"),
+def people_fact(filters: Filters, *, today: date) -> Fact:
+    """Registered population at its latest day."""
+    people = _people(filters, today=today)
+    if people.total is None or people.dates is None:
+        return Fact("", t("home.people"), lines=(t("home.no_people"),))
+    return Fact(
+        short_number(people.total, lang=lang()),
+        t("home.people_on", day=days_of_sum(people.dates, lang=lang())),
+        lines=tuple(line for line in [_missing(people, filters)] if line),
+        full=_full(people),
+        source_keys=people.source_keys,
     )
 
 
-def build_unit_card(filters: Filters) -> Card:
-    """Evidence of transfer: "at least n of m", and what stays unknown."""
-    counts = read_unit_counts(province=filters.province, districts=filters.districts, year=filters.year)
-    link = _to_map(filters, "unit_transfer_share", "units")
-    if not counts.total:
-        return Card(what=t("overview.units"), enough=t("overview.register_gap"), link=link)
-    moved = counts.moved_this_year
-    return Card(
-        what=t("overview.units"),
-        words=_proven_words(counts),
-        unit=t("overview.units_of" if counts.proven else "overview.units_in", m=_n(counts.total)),
-        enough=t("overview.moved_this_year", n=_n(moved)) if moved else "",
-        no_change="" if moved else t("overview.units_no_change"),
-        lines=_unit_lines(counts) + _reported_lines(filters),
-        credits=credits_of(counts.source_keys),
-        as_of=counts.newest_proof,
-        link=link,
-    )
+def _when(one: ReportedValue) -> str:
+    if one.period_kind == "fiscal_year":
+        return year_words(int(one.period))
+    return _period(one.period)
 
 
-def build_certificate_card(filters: Filters) -> Card:
-    """Valid certificates by level, rings apart; the list is not public, so the number is a lower bound."""
-    counts = read_certificate_counts(
-        province=filters.province, districts=filters.districts, types=filters.lao_types, year=filters.year
-    )
-    levels = read_programme_levels(programme=HEALTHY_CITY)
-    lines = [
-        (
-            mark_svg(certificate_mark(row.code)),
-            f"{getattr(row, f'name_{lang()}')} · {_n(counts.by_level[row.code])}",
+def aged_fact(filters: Filters, *, today: date) -> Fact:
+    """The share of 60 and over: of catchments where they are counted, else as a publisher reports it."""
+    people = _people(filters, today=today)
+    if people.share_60 is not None and people.catchment_dates is not None:
+        shares = read_shares_of_districts(province=filters.province, districts=filters.districts, today=today)
+        return Fact(
+            percent(people.share_60, lang=lang()),
+            t("home.aged_on", day=_days(people.catchment_dates)),
+            strip=NONE if filters.province == NATION else build_strip(shares, whole=people.share_60),
+            source_keys=people.catchment_source_keys,
         )
-        for row in each(levels.iloc[::-1])
-        if counts.by_level.get(row.code)
-    ]
-    if counts.applications:
-        words = t("overview.applications", n=_n(counts.applications))
-        lines.append((mark_svg(certificate_mark(None, applying=True)), words))
-    if counts.members:
-        words = t("overview.who_members", n=_n(counts.members))
-        lines.append((mark_svg(certificate_mark(None, member=True)), words))
-    if counts.awards:
-        lines.append((NO_MARK, t("overview.who_awards", n=_n(counts.awards))))
-    if counts.sample:
-        lines.append((NO_MARK, t("overview.invented_apart", n=_n(counts.sample))))
-    known = bool(counts.total)
-    return Card(
-        what=t("overview.certificates"),
-        words=t("overview.units_at_least", n=_n(counts.total)) if known else "",
-        unit=t("overview.places") if known else "",
-        enough=t("overview.certificates_gap") if known else t("overview.certificates_none"),
-        change=None if counts.change is None else Change(counts.change),
-        no_change="" if counts.change is not None else t("overview.no_change_data"),
-        lines=lines,
-        credits=credits_of(counts.source_keys),
-        sample=counts.sample > 0,
-        link=_to_map(filters, "lao_certified_share", "certificate"),
+    reported = None if filters.districts else read_latest_reported(measure=SHARE_60, area=filters.province)
+    if reported is None:
+        return Fact("", t("home.aged"), lines=(t("home.no_aged"),))
+    return Fact(
+        percent(reported.value, lang=lang()),
+        t("home.aged_reported", when=_period(reported.period)),
+        lines=(t("home.no_districts"),) if filters.province != NATION else (),
+        source_keys=(reported.source_key,) if reported.source_key else (),
     )
 
 
-def build_population_card(filters: Filters) -> Card:
-    """Registered population at the last count on or before the year's end."""
-    people = read_people(province=filters.province, districts=filters.districts, year=filters.year)
-    return Card(
-        what=t("overview.population"),
-        value=people.total,
-        unit=t("overview.people") if people.total else "",
-        enough=t("overview.households", n=_n(people.households)) if people.households else "",
-        change=None if people.change is None else Change(people.change),
-        no_change="" if people.change is not None else t("overview.no_change_data"),
-        who=_missing(people, chosen=len(filters.districts)),
-        credits=credits_of(people.source_keys),
-        as_of=people.dates,
-        link=_to_map(filters, "population"),
+def certified_fact(filters: Filters, *, today: date) -> Fact:
+    """Who is known to be certified, by name; no register is published, so none known is no nought."""
+    known = read_certified(province=filters.province, districts=filters.districts, today=today)
+    held = [one for one in known if one.level]
+    awards = [one for one in known if not one.level]
+    lines = [_named(held), t("home.awards", names=_named(awards)) if awards else ""]
+    much = t("home.known", n=n_words(len(held))) if held else ""
+    return Fact(
+        much,
+        "" if held else t("home.not_known"),
+        lead=t("home.certified"),
+        lines=tuple(line for line in (dotted(*lines), t("home.no_list")) if line),
     )
 
 
-def build_ageing_card(filters: Filters) -> Card:
-    """The share of 60 and over among people in catchments; published for health region 12 only."""
-    people = read_people(province=filters.province, districts=filters.districts, year=filters.year)
-    known = people.share_60 is not None
-    return Card(
-        what=t("overview.ageing"),
-        words=percent(people.share_60, lang=lang()) if people.share_60 is not None else "",
-        enough=t("overview.ageing_of", part=_n(people.people_60), whole=_n(people.catchment))
-        if known
-        else t("overview.ageing_none"),
-        no_change=t("overview.no_change_data") if known else "",
-        credits=credits_of(people.catchment_source_keys),
-        as_of=people.catchment_dates,
-        link=_to_map(filters, "share_60"),
+def laos_fact(filters: Filters, *, today: date) -> Fact:
+    """LAOs by type, as of the list that they were read from."""
+    counts = read_lao_counts(
+        province=filters.province,
+        districts=filters.districts,
+        types=filters.lao_types,
+        year=year_read(today=today),
+    )
+    if not counts.total:
+        return Fact("", t("home.laos"), lines=(t("home.no_laos"),))
+    towns = sum(counts.by_type.get(code, 0) for code in TOWNS)
+    kinds = [("towns", towns)] + [(code, counts.by_type.get(code, 0)) for code in ("SAO", "PAO")]
+    return Fact(
+        n_words(counts.total),
+        dotted(t("home.laos"), listed_words(counts.listed_on, lang=lang())),
+        lines=(dotted(*(t(f"home.kind_{kind.lower()}", n=n_words(n)) for kind, n in kinds if n)),),
+        source_keys=counts.source_keys[:1],
     )
 
 
-def _proven_words(counts: UnitCounts) -> str:
-    """How many are proven: a lower bound, but for all of them; of none that nothing was found."""
-    if counts.proven == counts.total:
-        return _n(counts.proven)
-    return t("overview.units_at_least", n=_n(counts.proven)) if counts.proven else t("overview.units_none")
-
-
-def _unit_lines(counts: UnitCounts) -> list[tuple[Markup, str]]:
-    lines: list[tuple[Markup, str]] = []
-    for state in (
-        TransferState.YEAR_KNOWN,
-        TransferState.YEAR_UNKNOWN,
-        TransferState.NO_EVIDENCE,
-        TransferState.RETURNED,
-    ):
-        if counts.by_state.get(state):
-            words = f"{t(f'map.state_{state.value}')} · {_n(counts.by_state[state])}"
-            lines.append((mark_svg(unit_mark(state)), words))
-    if counts.own_centres:
-        mark = mark_svg(unit_mark(TransferState.OWN_CENTRE))
-        lines.append((mark, t("overview.units_own", n=_n(counts.own_centres))))
-    if counts.closed:
-        lines.append((NO_MARK, t("overview.units_closed", n=_n(counts.closed))))
-    if counts.disagreeing:
-        lines.append((NO_MARK, t("overview.units_disagree", n=_n(counts.disagreeing))))
-    return lines
-
-
-def _reported_lines(filters: Filters) -> list[tuple[Markup, str]]:
-    """What agencies report as totals, beside the register and never mixed with it."""
-    if filters.districts:
-        return []
-    lines: list[tuple[Markup, str]] = []
+def reported_of(province: str) -> list[str]:
+    """Of each measure that agencies report the latest, with its year or day."""
     names = code_names("reported_measure", lang=lang())
-    for measure in REPORTED:
-        for row in each(read_reported(measure=measure, area=filters.province)):
-            if row.period_kind == "fiscal_year" and row.period == str(filters.year):
-                lines.append((NO_MARK, f"{t('overview.reported')}: {names[measure]} {_n(row.value)}"))
-    return lines
+    latest = ((measure, read_latest_reported(measure=measure, area=province)) for measure in REPORTED)
+    return [
+        t("home.reported_line", what=names.get(measure, measure), n=n_words(one.value), when=_when(one))
+        for measure, one in latest
+        if one is not None
+    ]
 
 
-def _missing(people: People, *, chosen: int) -> str:
+def build_reported(lines: Sequence[str]) -> Markup:
+    """Nothing stands there where nothing is reported but that."""
+    told = lines or [t("home.nothing_reported")]
+    head = Markup("<h2>{}</h2>").format(as_html(t("home.reported")))
+    return Markup('<div class="pk-home-card pk-block">{}{}</div>').format(head, joined(map(quiet, told)))
+
+
+def build_fact(fact: Fact) -> Markup:
+    lead = Markup("{} ").format(as_html(fact.lead)) if fact.lead else NONE
+    much = Markup('<b title="{}">{}</b> ').format(fact.full, as_html(fact.much)) if fact.much else NONE
+    gap = NONE if fact.much else Markup('<b class="pk-absent">{}</b> ').format(as_html(_gap(fact)))
+    of = NONE if fact.lead else Markup("<span>{}</span>").format(as_html(fact.of))
+    lines = joined(quiet(line) for line in fact.lines)
+    return Markup('<div class="pk-fact"><p>{}{}{}{}</p>{}{}</div>').format(
+        lead, much, gap, of, fact.strip, lines
+    )
+
+
+def build_strip(shares: Sequence[DistrictShare], *, whole: float) -> Markup:
+    """A dot a district along a line, the whole as a bar across it; only the two ends are named."""
+    if len(shares) < 2:  # one place is no range
+        return NONE
+    low, high = shares[0], shares[-1]
+    span = (high.value - low.value) or 1.0
+
+    def left(value: float) -> str:
+        return f"{100 * min(max((value - low.value) / span, 0.0), 1.0):.1f}"
+
+    dots = joined(Markup('<i style="left:{}%"></i>').format(left(one.value)) for one in shares)
+    bar = Markup('<i class="pk-whole" style="left:{}%"></i>').format(left(whole))
+    ends = Markup("<span>{}</span><span>{}</span>").format(as_html(_end(low)), as_html(_end(high)))
+    return Markup('<div class="pk-strip" aria-hidden="true">{}{}</div><p class="pk-ends">{}</p>').format(
+        dots, bar, ends
+    )
+
+
+def _gap(fact: Fact) -> str:
+    return fact.of if fact.lead else t("cards.gap")
+
+
+def _people(filters: Filters, *, today: date) -> People:
+    return read_people(province=filters.province, districts=filters.districts, year=year_read(today=today))
+
+
+def _full(people: People) -> str:
+    total = n_words(people.total or 0)
+    if people.households is None:
+        return t("home.full", n=total)
+    return t("home.full_households", n=total, households=n_words(people.households))
+
+
+def _missing(people: People, filters: Filters) -> str:
     """How many of the chosen districts are in the sum, where some are not."""
     if not people.missing:
         return ""
+    chosen = len(filters.districts)
     return t("status.period.coverage", reported=chosen - people.missing, expected=chosen)
 
 
-def _coverage(counts: LaoCounts) -> str:
-    return t("overview.lao_whole", whole=_n(counts.whole), part=_n(counts.part))
+def _days(dates: Dates) -> str:
+    return days_of_sum(dates, lang=lang())
 
 
-def _to_map(filters: Filters, *layer: str) -> Way:
-    """The way to the map with the same filters and the layer that shows this figure."""
-    level = "province" if filters.province == NATION else "district"
-    tokens: Sequence[str] = (layer[0], level, *layer[1:])
-    return Way(MAP, t("overview.see_map"), tokens)
+def _period(period: str) -> str:
+    if period.isdecimal():
+        return t("home.in_year", year=year_label(int(period) - BE_OFFSET, lang=lang()))
+    return t("decisions.as_of", day=day_words(date.fromisoformat(period)))
 
 
-def _n(value: float | None) -> str:
-    return "–" if value is None else number(value, lang=lang())
+def _named(certified: Sequence[Certified]) -> str:
+    """A few by name, each with its level and year."""
+    levels = {
+        row.code: name_of(row.name_th, row.name_en)
+        for row in each(read_programme_levels(programme=HEALTHY_CITY))
+    }
+    words = []
+    for one in certified[:NAMED_AT_MOST]:
+        name = name_of(one.name_th.removeprefix(kind_word(one.name_th)[0]).strip(), one.name_en)
+        about = (
+            f" ({levels.get(one.level, one.level)} {year_words(one.year)})" if one.level and one.year else ""
+        )
+        words.append(name + about)
+    more = len(certified) - NAMED_AT_MOST
+    listed = ", ".join(words)
+    return t("data_page.due.and_more", listed=listed, n=more) if more > 0 else listed
+
+
+def _end(one: DistrictShare) -> str:
+    return f"{name_of(one.name_th, one.name_en)} {number(one.value, lang=lang(), decimals=1)}"

@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-from components.decisions.view import show_counts_only, show_decide, show_heading, show_missing
-from components.filters import show_province
+from components.decisions.view import show_choices, show_decide, show_heading, show_missing
 from components.parts import part
-from components.pieces.choices import Choices
 from components.shell import require_shell
 from components.waits import read_lines
 
@@ -13,7 +11,7 @@ require_shell()
 
 # 1 Where the reader looks
 heading = st.container()
-province = show_province(Choices("filter"))
+province = show_choices()
 
 # 2 What waits for whom, the latest first
 lines = read_lines(province)
@@ -21,7 +19,6 @@ with part("decide"):
     show_decide(lines)
 with part("missing"):
     show_missing(lines)
-    show_counts_only(lines)
 
 # 3 The province and the day
 with heading, part("title"):

@@ -15,7 +15,6 @@ import pandas as pd
 
 from data.domain.decisions import HANDED_IN, Decision, Wait, once
 from data.importers.normalise import kind_word
-from data.records import RECORDS
 from data.records.decisions import DECISION_LINES, HOLDINGS, DecisionLine
 from data.schema import (
     NATION,
@@ -146,7 +145,7 @@ def _counted(record: str, line: DecisionLine, waiting: list[tuple[Any, Wait]]) -
 
 
 def _of_holdings(*, province: str, today: date) -> Iterator[Decision]:
-    """Lines of one name are one line of several records."""
+    """Lines of one name are one line of several records, whose names stand for them."""
     found: dict[str, Decision] = {}
     for record, lines in HOLDINGS.items():
         holding = _HOLDS[record](province, today)
@@ -154,8 +153,8 @@ def _of_holdings(*, province: str, today: date) -> Iterator[Decision]:
             wait = line.waits(holding, today)
             if wait is None:
                 continue
-            title = (RECORDS[record].th, RECORDS[record].en)
-            one = replace(_counted(record, line, [(None, wait)]), wait=wait, names=(title,), days=(wait.day,))
+            counted = _counted(record, line, [(None, wait)])
+            one = replace(counted, wait=wait, names=((record, None),), days=(wait.day,))
             found[line.name] = _together(found[line.name], one) if line.name in found else one
     yield from found.values()
 

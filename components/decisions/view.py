@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from components.edition import today
-from components.filters import province_name
+from components.filters import province_name, show_province
 from components.language import day_words, n_words, t
 from components.markup import show
+from components.pieces.choices import Choices
 from components.shell import show_title
 from components.waits import build_decide, build_missing
 from data.domain.decisions import Decision
 from outputs.decisions import PAGE_LINES, Lines
-from outputs.pieces.lines import quiet
+from outputs.pieces.lines import dotted, quiet
+
+
+def show_choices() -> str:
+    """The chip of the province; it."""
+    return show_province(Choices("filter"))
 
 
 def show_heading(province: str) -> None:
@@ -23,17 +29,14 @@ def show_heading(province: str) -> None:
 def show_decide(lines: Lines) -> None:
     shown = lines.decide[:PAGE_LINES]
     show(build_decide(shown, lines))
-    if shown:
-        show(quiet(lines.due_days))
+    told = t("decisions.due_days_of")
+    show(quiet(dotted(lines.due_days, told) if shown else told))
     _show_more(lines.decide)
 
 
 def show_missing(lines: Lines) -> None:
     show(build_missing(lines.missing[:PAGE_LINES]))
     _show_more(lines.missing)
-
-
-def show_counts_only(lines: Lines) -> None:
     if lines.counted:
         show(quiet(t("decisions.counts_only")))
 

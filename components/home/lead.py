@@ -7,21 +7,20 @@ from markupsafe import Markup
 from components.edition import edition_read, today
 from components.markup import show
 from outputs.lead import Lead, build_lead, set_off
-from outputs.pieces.lines import NONE, joined
+from outputs.scope import Filters
 
 
-def show_lead(*, province: str, districts: tuple[str, ...], beside: Markup = NONE) -> None:
-    """`beside` stands at the end of the line below it."""
+def show_lead(filters: Filters) -> None:
     edition = edition_read()
     lead = build_lead(
-        province=province,
-        districts=districts,
+        province=filters.province,
+        districts=filters.districts,
         today=today(),
         edition=edition.data_date if edition else None,
     )
-    show(build_heading(lead, beside=beside))
+    show(build_heading(lead))
 
 
-def build_heading(lead: Lead, *, beside: Markup) -> Markup:
-    reason = Markup("<p>{}</p>").format(joined((set_off(lead.reason), beside)))
-    return Markup('<div class="pk-lead"><h1>{}</h1>{}</div>').format(set_off(lead.claim), reason)
+def build_heading(lead: Lead) -> Markup:
+    words = Markup('<div class="pk-lead"><h1>{}</h1><p>{}</p></div>')
+    return words.format(set_off(lead.claim), set_off(lead.reason))

@@ -173,7 +173,7 @@ def test_shipped_rows_give_the_lines_of_coordinators_and_no_decision(shipped: ob
         lines = lines_of(province=PROVINCE, today=date(2026, 11, 28), knows=True)
         told = {one.line: (do_words(one), about_words(one)) for one in lines.missing}
     assert lines.decide == ()
-    assert lines.due_days == "มีวันครบกำหนด 0 จาก 36 รายการ (คำมั่น ข้อตกลง ข้อเสนอ)"
+    assert lines.due_days == "มีวันครบกำหนด 0 จาก 36 รายการ"
     assert told["proposal_heard"] == ("บันทึกว่ายื่นแล้วหรือไม่: 5 ข้อเสนอ", "เวทีรับฟังแล้ว 30 เม.ย. 2567")
     assert told["evidence_disagrees"] == ("ตรวจหลักฐานที่ขัดกัน: 2 แห่ง", "บ่ออิฐ, นาป๋อง")
     assert told["years_unknown"] == ("นำเข้าตารางถ่ายโอน: 25 แห่ง", "ยังไม่ทราบปีที่ถ่ายโอน")
