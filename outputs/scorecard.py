@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from data.domain.periods import OF_A_WHOLE_YEAR
+from data.domain.periods import OF_A_WHOLE_YEAR, PeriodKind
 from data.domain.scorecard import Course, Hindrance
 from outputs.language import as_html, in_words, lang, n_words, name_of, t
 from outputs.look import as_image
@@ -16,6 +16,7 @@ from outputs.sparkline import build_sparkline
 from outputs.statuses import period_words, value_words, year_words
 from queries.goal_records import Indicator, Reading
 from queries.scorecard import Score, Scorecard
+from words.dates import BE_OFFSET, year_label
 from words.numbers import MINUS, number
 from words.units import change_unit, figure, with_unit
 
@@ -104,6 +105,8 @@ def when_words(reading: Reading) -> str:
     """The year of a reading by its kind, or its day; how much of the year it covers stands beside it."""
     if reading.period_kind in OF_A_WHOLE_YEAR:
         return period_words(reading, lang=lang())
+    if reading.period_kind is PeriodKind.CALENDAR_YEAR:
+        return t("home.in_year", year=year_label(reading.year - BE_OFFSET, lang=lang()))
     return year_words(reading.period_kind, year=reading.year, lang=lang())
 
 

@@ -2,9 +2,16 @@
 
 import streamlit as st
 
+from components.home.areas import show_areas
 from components.home.choices import show_choices
 from components.home.lead import show_lead
-from components.home.side import show_decisions, show_home_facts, show_reported, show_sources
+from components.home.side import (
+    show_decisions,
+    show_goals,
+    show_home_facts,
+    show_reported,
+    show_sources,
+)
 from components.parts import part
 from components.place_link import leave_for_one_district
 from components.shell import require_shell
@@ -19,14 +26,22 @@ filters = show_choices()
 with part("title"):
     show_lead(filters)
 
-with st.container(key="home"):
-    # 3 What waits, and the facts
-    with st.container(key="home_side"):
-        with part("decisions"):
-            show_decisions(filters)
-        with part("facts"):
-            show_home_facts(filters)
-        with part("reported"):
-            show_reported(filters)
-        with part("sources"):
-            show_sources(filters)
+page = st.container(key="home")
+
+# 3 The map of areas with the list beside it; below it the goals
+with page, st.container(key="home_wide"):
+    with part("areas"):
+        show_areas(filters)
+    with part("goals"):
+        show_goals(filters)
+
+# 4 Beside them what waits, and the facts
+with page, st.container(key="home_side"):
+    with part("decisions"):
+        show_decisions(filters)
+    with part("facts"):
+        show_home_facts(filters)
+    with part("reported"):
+        show_reported(filters)
+    with part("sources"):
+        show_sources(filters)

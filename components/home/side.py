@@ -48,7 +48,8 @@ def show_goals(filters: Filters) -> None:
     )
     body = build_scorecard(card) if card.sets else NONE
     rest = quiet(t("scorecard.unknown", n=n_words(card.unknown))) if card.unknown else NONE
-    show(Markup('<div class="pk-home-card pk-block">{}{}{}</div>').format(head, body, rest))
+    block = Markup('<div class="pk-home-card pk-block">{}<div class="pk-inner">{}{}</div></div>')
+    show(block.format(head, body, rest))
 
 
 def show_reported(filters: Filters) -> None:
