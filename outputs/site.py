@@ -79,15 +79,24 @@ class SiteGroup:
     pages: tuple[SitePage, ...]
 
 
+COUNTED = AREAS | LAOS | UNITS | WORDS | {"lao_coverage", "population", "catchment"}
+"""What is counted of places, on home, on the map and on the page of each."""
+
+WAITING = (
+    PROVINCES
+    | UNITS
+    | PLANS
+    | PROMISES
+    | VALUES - AREAS - GOALS - {"status_threshold"}
+    | {"goal", "goal_role", "partner", "catchment"}
+)
+"""What somebody may wait for."""
+
 HOME = SitePage(
     path="",
     file="pages/overview.py",
     title="nav.overview",
-    reads=AREAS
-    | LAOS
-    | UNITS
-    | WORDS
-    | {"class_break", "lao_coverage", "population", "catchment", "reported_figure"},
+    reads=COUNTED | WAITING | VALUES | {"class_break", "reported_figure"},
 )
 
 PLACE = SitePage(
@@ -123,12 +132,7 @@ DECISIONS = SitePage(
     path="decisions",
     file="pages/decisions.py",
     title="decisions.title",
-    reads=PROVINCES
-    | UNITS
-    | PLANS
-    | PROMISES
-    | VALUES - AREAS - GOALS - {"status_threshold"}
-    | {"goal", "goal_role", "partner", "catchment"},
+    reads=WAITING,
 )
 
 GROUPS = (
@@ -144,7 +148,7 @@ GROUPS = (
                 file="pages/map.py",
                 title="nav.map",
                 keeps=("preset", "layer", "at"),
-                reads=HOME.reads - {"reported_figure"} | {"pao_readiness", "unit_staff"},
+                reads=COUNTED | {"class_break", "pao_readiness", "unit_staff"},
             ),
         ),
     ),
