@@ -29,7 +29,7 @@ from queries.home import (
 )
 from queries.laos import HEALTHY_CITY, read_programme_levels
 from queries.lead import year_read
-from queries.overview import People, read_lao_counts, read_people
+from queries.overview import People, read_certificate_counts, read_lao_counts, read_people
 from queries.rows import each
 from words.dates import BE_OFFSET, year_label
 from words.numbers import number, percent, short_number
@@ -86,14 +86,18 @@ def _when(one: ReportedValue) -> str:
 
 
 def aged_fact(filters: Filters, *, today: date) -> Fact:
-    """The share of 60 and over: of catchments where they are counted, else as a publisher reports it."""
+    """The share of 60 and over: of catchments where they are counted, else as a publisher reports it.
+
+    Catchments are published of one health region, which is not the nation.
+    """
     people = _people(filters, today=today)
-    if people.share_60 is not None and people.catchment_dates is not None:
+    is_nation = filters.province == NATION
+    if people.share_60 is not None and people.catchment_dates is not None and not is_nation:
         shares = read_shares_of_districts(province=filters.province, districts=filters.districts, today=today)
         return Fact(
             percent(people.share_60, lang=lang()),
             t("home.aged_on", day=_days(people.catchment_dates)),
-            strip=NONE if filters.province == NATION else build_strip(shares, whole=people.share_60),
+            strip=build_strip(shares, whole=people.share_60),
             source_keys=people.catchment_source_keys,
         )
     reported = None if filters.districts else read_latest_reported(measure=SHARE_60, area=filters.province)
@@ -102,7 +106,7 @@ def aged_fact(filters: Filters, *, today: date) -> Fact:
     return Fact(
         percent(reported.value, lang=lang()),
         t("home.aged_reported", when=_period(reported.period)),
-        lines=(t("home.no_districts"),) if filters.province != NATION else (),
+        lines=() if is_nation else (t("home.no_districts"),),
         source_keys=(reported.source_key,) if reported.source_key else (),
     )
 
@@ -112,13 +116,18 @@ def certified_fact(filters: Filters, *, today: date) -> Fact:
     known = read_certified(province=filters.province, districts=filters.districts, today=today)
     held = [one for one in known if one.level]
     awards = [one for one in known if not one.level]
+    counts = read_certificate_counts(
+        province=filters.province, districts=filters.districts, types=(), year=year_read(today=today)
+    )
     lines = [_named(held), t("home.awards", names=_named(awards)) if awards else ""]
+    invented = t("home.invented_apart", n=n_words(counts.sample)) if counts.sample else ""
     much = t("home.known", n=n_words(len(held))) if held else ""
     return Fact(
         much,
         "" if held else t("home.not_known"),
         lead=t("home.certified"),
-        lines=tuple(line for line in (dotted(*lines), t("home.no_list")) if line),
+        lines=tuple(line for line in (dotted(*lines), t("home.no_list"), invented) if line),
+        source_keys=counts.source_keys,
     )
 
 
@@ -134,10 +143,11 @@ def laos_fact(filters: Filters, *, today: date) -> Fact:
         return Fact("", t("home.laos"), lines=(t("home.no_laos"),))
     towns = sum(counts.by_type.get(code, 0) for code in TOWNS)
     kinds = [("towns", towns)] + [(code, counts.by_type.get(code, 0)) for code in ("SAO", "PAO")]
+    told = dotted(*(t(f"home.kind_{kind.lower()}", n=n_words(n)) for kind, n in kinds if n))
     return Fact(
         n_words(counts.total),
         dotted(t("home.laos"), listed_words(counts.listed_on, lang=lang())),
-        lines=(dotted(*(t(f"home.kind_{kind.lower()}", n=n_words(n)) for kind, n in kinds if n)),),
+        lines=tuple(line for line in (told, t("home.without_pao") if filters.districts else "") if line),
         source_keys=counts.source_keys[:1],
     )
 

@@ -17,5 +17,5 @@ def listed_words(listed_on: date | None, *, lang: str) -> str:
     if listed_on is None:
         return ""
     old = clock.today() - listed_on > MAY_HAVE_CHANGED
-    key = "laos_listed_long_ago" if old else "laos_listed"
-    return text(f"overview.{key}", lang=lang, month=month_year(listed_on, lang=lang))
+    key = "overview.laos_listed_long_ago" if old else "overview.laos_listed"
+    return text(key, lang=lang, month=month_year(listed_on, lang=lang))

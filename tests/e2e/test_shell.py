@@ -278,7 +278,7 @@ def test_the_overview_by_its_name_is_the_first_page_with_its_query(screen: Scree
 
 def test_text_is_set_in_our_own_font_at_16_pixels(screen: Screen) -> None:
     screen.open("/")
-    body = screen.page.locator(".pk-card p:not(.pk-much)").first
+    body = screen.page.locator(".pk-lead p").first
     assert "Noto Sans Thai" in str(body.evaluate("e => getComputedStyle(e).fontFamily"))
     assert screen.page.evaluate("document.fonts.check('16px \"Noto Sans Thai\"', 'ที่')") is True
     faces = "[...document.fonts].filter(f => f.family.includes('Noto Sans Thai')).map(f => f.status)"

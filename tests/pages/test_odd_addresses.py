@@ -29,7 +29,8 @@ ODD = (
 
 ANYWHERE = ("province", "edition", "lang")
 READ = {
-    "overview": (*ANYWHERE, "district", "lao_type", "year"),
+    "overview": (*ANYWHERE, "district", "lao_type"),
+    "decisions": ANYWHERE,
     "map": (*ANYWHERE, "district", "lao_type", "year", "layer", "at"),
     "goals": (*ANYWHERE, "district", "year", "layer", "at", "set", "method"),
     "plans": (*ANYWHERE, "at", "set"),

@@ -55,10 +55,7 @@ def _first_ours(node: ast.With, imported: dict[str, str]) -> tuple[str, str]:
     return next((imported[name], name) for name in calls if name in imported and name not in {"part", "t"})
 
 
-PLANTS = [(script_of(page), *plant) for page in PAGES for plant in parts_in(script_of(page))] + [
-    ("overview", f"card_{name}", "outputs.home", f"build_{builder}_card")
-    for name, builder in (("laos", "lao"), ("units", "unit"), ("ageing", "ageing"))
-]
+PLANTS = [(script_of(page), *plant) for page in PAGES for plant in parts_in(script_of(page))]
 
 
 @pytest.fixture(autouse=True)
@@ -113,7 +110,6 @@ FRAME = frozenset(
         "show_presets",
         *("show_result", "show_outcome"),  # what the last click did
         "show_way_in",  # what a reader without rights may do
-        "show_cards",  # each is a part
     }
 )
 
