@@ -1,4 +1,7 @@
-"""LAOs as of a day: the one way to the names, types and codes that they bore, and to which were there."""
+"""Bodies and areas as of a day: the one way to the names, kinds and codes they bore, and to which were there.
+
+LAOs, areas and health units alike: `dated` of a record's declaration says in which columns that stands.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,17 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+from sqlalchemy import Select
 
 from data import clock
-from data.domain.lao_identity import Identity, identity_on, nearest_to, timeline
-from data.records.areas import IDENTITY
-from data.schema import areas, lao_identities, lao_successions
+from data.domain.dated_identity import Identity, identity_on, nearest_to, timeline
+from data.records import RECORDS
+from data.records.model import Dated
 from queries._base import fetch, rows_of
 from queries._cache import cached
 from queries.rows import each, made, rows_as
+
+LAO, AREA, UNIT = "lao", "area", "health_unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,90 +38,121 @@ class Succession:
 
 
 @cached
-def read_successions() -> tuple[Succession, ...]:
+def read_successions(*, record: str = LAO) -> tuple[Succession, ...]:
     """All that are on record, the oldest first."""
-    order = (lao_successions.c.effective_on, lao_successions.c.old_code, lao_successions.c.new_code)
-    rows = fetch(rows_as(Succession, lao_successions).order_by(*order))
+    table = RECORDS[dated_of(record).succession].table
+    order = (table.c.effective_on, table.c.old_code, table.c.new_code)
+    rows = fetch(rows_as(Succession, table).order_by(*order))
     return tuple(made(Succession, row) for row in rows)
 
 
 @cached
-def read_timeline(*, code: str) -> tuple[Identity, ...]:
-    """All that an LAO was, the oldest first; () where there is none of this code."""
-    columns = (*IDENTITY, "source_key")
-    found = fetch(rows_of(areas, *columns).where(areas.c.code == code, areas.c.level == "lao"))
-    return _line(found[0], code=code) if found else ()
+def read_timeline(*, code: str, record: str = LAO) -> tuple[Identity, ...]:
+    """All that a body was, the oldest first; () where there is none of this code."""
+    table = RECORDS[record].table
+    found = fetch(_bodies(record).where(table.c.code == code))
+    return _line(found[0], code=code, record=record) if found else ()
 
 
 @cached
-def read_renamed() -> Mapping[str, Identity]:
-    """LAOs that are on record to have been or to become something else: as they are known today."""
-    columns = ("code", *IDENTITY, "source_key")
-    found = fetch(rows_of(areas, *columns).where(areas.c.code.in_(_dated().keys()), areas.c.level == "lao"))
-    return {row.code: nearest_to(_line(row, code=row.code), clock.today()) for row in found}
+def read_renamed(*, record: str = LAO) -> Mapping[str, Identity]:
+    """Bodies that are on record to have been or to become something else: as they are known today."""
+    table = RECORDS[record].table
+    found = fetch(_bodies(record).where(table.c.code.in_(_dated(record=record).keys())))
+    today = clock.today()
+    return {row.code: nearest_to(_line(row, code=row.code, record=record), today) for row in found}
 
 
-def as_of_day(frame: pd.DataFrame, *, on: date) -> pd.DataFrame:
-    """LAOs by what they were on a day; those that were not there that day are left out.
+def as_of_day(frame: pd.DataFrame, *, on: date, record: str = LAO) -> pd.DataFrame:
+    """Bodies by what they were on a day; those that were not there that day are left out.
 
-    Changed columns: name_th, name_en, lao_type, dla_code and (where one is named) source_key, as far as the
-    frame has them.
+    Changed columns: those of the record's `dated` and (where one is named) source_key, as far as the frame
+    has them.
     """
-    return _borne(frame, on=on, everybody=False)
+    return _borne(frame, on=on, record=record, everybody=False)
 
 
-def as_known(frame: pd.DataFrame, *, on: date) -> pd.DataFrame:
+def as_known(frame: pd.DataFrame, *, on: date, record: str = LAO) -> pd.DataFrame:
     """The same with every body: of one that is no more what it was last, of one to come what it will be."""
-    return _borne(frame, on=on, everybody=True)
+    return _borne(frame, on=on, record=record, everybody=True)
 
 
-def _borne(frame: pd.DataFrame, *, on: date, everybody: bool) -> pd.DataFrame:
-    concerned = frame[frame["code"].isin(_dated().keys() | _followed().keys())]
+def in_columns(one: Identity, *, record: str) -> dict[str, Any]:
+    """What a body was, by the record's own columns."""
+    return {column: getattr(one, name) for name, column in dated_of(record).columns.items()}
+
+
+def dated_of(record: str) -> Dated:
+    """Raises ValueError for a record whose bodies have no days."""
+    dated = RECORDS[record].dated
+    if dated is None:
+        raise ValueError(f"{record} has no identities by day")
+    return dated
+
+
+def _bodies(record: str) -> Select[Any]:
+    table = RECORDS[record].table
+    statement = rows_of(table, "code", *dated_of(record).columns.values(), "source_key")
+    for name, values in RECORDS[record].where.items():
+        statement = statement.where(table.c[name].in_(values))
+    return statement
+
+
+def _borne(frame: pd.DataFrame, *, on: date, record: str, everybody: bool) -> pd.DataFrame:
+    known = _dated(record=record).keys() | _followed(record=record).keys()
+    concerned = frame[frame["code"].isin(known)]
     if concerned.empty:
         return frame
     rows = zip(concerned.index, each(concerned), strict=True)
-    lines = {at: _line(row, code=row.code) for at, row in rows}
+    lines = {at: _line(row, code=row.code, record=record) for at, row in rows}
     borne = {at: nearest_to(line, on) for at, line in lines.items()}
-    changed = {name: _over(frame[name], borne) for name in (*IDENTITY, "source_key") if name in frame}
+    fields = {**dated_of(record).columns, "source_key": "source_key"}
+    changed = {
+        column: _over(frame[column], {at: getattr(one, name) for at, one in borne.items()})
+        for name, column in fields.items()
+        if column in frame
+    }
     absent = [at for at, line in lines.items() if identity_on(line, on) is None]
     return frame.assign(**changed).drop(index=[] if everybody else absent)
 
 
-def _over(column: pd.Series, borne: Mapping[Any, Identity]) -> pd.Series:
+def _over(column: pd.Series, told: Mapping[Any, Any]) -> pd.Series:
     """The column with what some of its rows bore; a change without a source of its own leaves the row's."""
-    name = str(column.name)
-    told = {at: getattr(one, name) for at, one in borne.items()}
-    if name == "source_key":
+    if column.name == "source_key":
         told = {at: source for at, source in told.items() if source}
     values = [told.get(at, value) for at, value in column.items()]
     return pd.Series(values, index=column.index, dtype=object)
 
 
-def _line(row: Any, *, code: str) -> tuple[Identity, ...]:
-    first = Identity(
-        row.name_th,
-        row.name_en,
-        getattr(row, "lao_type", ""),
-        getattr(row, "dla_code", None),
-        source_key=row.source_key,
+def _line(row: Any, *, code: str, record: str) -> tuple[Identity, ...]:
+    columns = dated_of(record).columns
+    known: dict[str, Any] = {name: getattr(row, column, None) for name, column in columns.items()}
+    return timeline(
+        first=Identity(**known, source_key=row.source_key),
+        dated=_dated(record=record).get(code, ()),
+        followed=_followed(record=record).get(code, ()),
     )
-    return timeline(first=first, dated=_dated().get(code, ()), follower_from=_followed().get(code))
 
 
 @cached
-def _dated() -> Mapping[str, tuple[Identity, ...]]:
-    """What LAOs are on record to have become, by their codes."""
+def _dated(*, record: str) -> Mapping[str, tuple[Identity, ...]]:
+    """What bodies are on record to have become, by their codes."""
+    dated = dated_of(record)
+    kept = RECORDS[dated.identity]
+    columns = (*kept.key, "to_on", *dated.columns.values(), "founded", "source_key")
     found: dict[str, list[Identity]] = defaultdict(list)
-    for row in fetch(rows_as(Identity, lao_identities, "lao_code")):
-        found[row.lao_code].append(made(Identity, row, founded=bool(row.founded)))
+    for row in fetch(rows_of(kept.table, *columns)):
+        known = {name: getattr(row, column) for name, column in dated.columns.items()}
+        days = {"from_on": row.from_on, "to_on": row.to_on, "founded": bool(row.founded)}
+        found[getattr(row, kept.key[0])].append(Identity(**known, **days, source_key=row.source_key))
     return {code: tuple(own) for code, own in found.items()}
 
 
 @cached
-def _followed() -> Mapping[str, date]:
-    """The day from which another body stands in an LAO's place; who takes in others goes on itself."""
-    days: dict[str, date] = {}
-    for one in read_successions():
+def _followed(*, record: str) -> Mapping[str, tuple[date, ...]]:
+    """The days from which another body stands in a body's place; who takes in others goes on itself."""
+    days: dict[str, list[date]] = defaultdict(list)
+    for one in read_successions(record=record):
         if one.old_code != one.new_code:
-            days.setdefault(one.old_code, one.effective_on)
-    return days
+            days[one.old_code].append(one.effective_on)
+    return {code: tuple(own) for code, own in days.items()}

@@ -13,14 +13,13 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.domain.care import HIDDEN_UNIT_KINDS
 from data.records import RECORDS, Column, Record
-from data.records.areas import IDENTITY
 from data.records.history import row_kind
 from data.records.model import Care
 from data.schema import areas, batches, health_units, indicators, sources
 from queries._base import SAMPLE, Execute, holding, reading, rows_of
 from queries.areas import read_sensitive_districts
 from queries.batches import read_newest
-from queries.identities import read_renamed
+from queries.identities import in_columns, read_renamed
 from queries.moment import moment
 from queries.sources import SOURCE_COLUMNS
 from queries.units import read_staff, read_unit_register
@@ -92,8 +91,8 @@ def read_public(*, name: str, asked: Asked) -> Page:
             del row["is_sample"]
         if name == "health_unit":
             _place_with_care(execute, rows)
-        if name == "lao":
-            _call_by_todays_name(rows)
+        if RECORDS[name].dated:
+            _call_by_todays_name(rows, record=name)
         return Page(rows, total, read_stand(), _sources(execute, rows))
 
 
@@ -296,11 +295,12 @@ def _place_with_care(execute: Execute, rows: list[dict[str, Any]]) -> None:
                 row["mother_code"] = None
 
 
-def _call_by_todays_name(rows: list[dict[str, Any]]) -> None:
-    """LAOs by the name, type and code that they bear today; what they were is told by lao-identities."""
-    renamed = read_renamed()
-    for row in (row for row in rows if row["code"] in renamed):
-        row |= {column: getattr(renamed[row["code"]], column) for column in IDENTITY}
+def _call_by_todays_name(rows: list[dict[str, Any]], *, record: str) -> None:
+    """Bodies by the name, kind and code that they bear today; what they were is told by their identities."""
+    renamed = read_renamed(record=record)
+    for row in rows:
+        if row["code"] in renamed:
+            row.update(in_columns(renamed[row["code"]], record=record))
 
 
 def _sources(execute: Execute, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ from rapidfuzz.fuzz import partial_ratio
 from sqlalchemy import Select
 
 from data.domain.care import HIDDEN_UNIT_KINDS
-from data.domain.lao_identity import Identity
+from data.domain.dated_identity import Identity
 from data.importers.normalise import AREA_LEVELS, area_spellings, spellings, squeezed
 from data.records import RECORDS, Record
 from data.records.model import Search
@@ -53,7 +53,8 @@ MOST_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something that was found. `places`: codes of the areas where it is, the nearest first."""
+    """Something that was found. `places`: codes of the areas where it is, the nearest first. `former`: names
+    in Thai that it bore on other days than today."""
 
     record: str
     code: str
@@ -63,6 +64,7 @@ class Found:
     places: tuple[str, ...]
     province: str
     is_sample: bool
+    former: tuple[str, ...] = ()
 
     @property
     def district(self) -> str | None:
@@ -231,16 +233,21 @@ def _index() -> _Index:
         for name, search in _SEARCHED.items()
         for row in fetch(_rows(RECORDS[name], search))
     ]
-    renamed = read_renamed()
+    renamed = {name: read_renamed(record=name) for name in _SEARCHED if RECORDS[name].dated}
     return _indexed([_as_known_today(entry, renamed=renamed) for entry in entries])
 
 
-def _as_known_today(entry: _Entry, *, renamed: Mapping[str, Identity]) -> _Entry:
-    """An LAO under the name and type it bears by now; it is found by all that it bore."""
-    borne = renamed.get(entry.found.code) if entry.found.record == "lao" else None
+def _as_known_today(entry: _Entry, *, renamed: Mapping[str, Mapping[str, Identity]]) -> _Entry:
+    """A body under the name and kind it bears by now; it is found by all that it bore."""
+    borne = renamed.get(entry.found.record, {}).get(entry.found.code)
     if borne is None:
         return entry
-    known = replace(entry.found, name_th=borne.name_th, name_en=borne.name_en, kind=borne.lao_type)
+    former = tuple(name for name in entry.found.former if name != borne.name_th)
+    known = replace(entry.found, name_th=borne.name_th, name_en=borne.name_en, former=former)
+    if borne.kind is not None:
+        known = replace(known, kind=borne.kind)
+    if borne.within is not None:
+        known = replace(known, places=(borne.within,))
     return replace(entry, found=known)
 
 
@@ -294,13 +301,21 @@ def _entry(
         province=row.province_code,
         is_sample=bool(row.is_sample),
     )
-    written = area_spellings(codes[0], kind, names[0]) if record.name == "area" else ()
+    written = tuple(_written(record, codes[0], kind, names[0]))
     others = further.get(codes[0], ())
+    if others:
+        borne = (names[0], *(one.names[0] for one in others if one.names))
+        found = replace(found, former=tuple(dict.fromkeys(borne)))
+        written = (*written, *(form for one in borne for form in _written(record, codes[0], kind, one)))
     called = (*names, *(name for one in others for name in one.names))
     forms = dict.fromkeys((*(form for name in called for form in spellings(name)), *written))
     codes += [code for one in others for code in one.codes]
     wholes = dict.fromkeys(places[code] for place in where for code in _upwards(place) if code in places)
     return _Entry(found, tuple(forms), frozenset(map(squeezed, codes)), around=" ".join(wholes))
+
+
+def _written(record: Record, code: str, kind: str | None, name: str) -> Iterator[str]:
+    yield from area_spellings(code, kind, name) if record.name == "area" else ()
 
 
 def _upwards(code: str) -> Iterator[str]:

@@ -10,8 +10,8 @@ from components.data_page.foreign import show_foreign
 from components.data_page.report import show_plan
 from components.language import as_markdown, n_words, t
 from components.pieces.outcome import show_problem, words_of
+from data.importers.dated_identity import NEEDS_A_DAY
 from data.importers.guards import MAX_BYTES
-from data.importers.lao_identity import NEEDS_A_DAY
 from data.importers.problems import NothingRecognised
 from data.importers.upload import READ_KINDS
 from words import Problem

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from data.importers.normalise import clean
 from data.records import RECORDS, Column, Record
-from data.records.areas import FROM_ON
 
 KIND_KEY = "#kind"
 """The hidden column of each row's kind and of what the row said when it was exported."""
@@ -32,10 +31,12 @@ SHEET_NAME_LENGTH = 31
 PROVINCE = Column("province_code", "text", "จังหวัด (00 = ทั้งประเทศ)", "Province (00 = nation)")
 
 
-IDENTITY_FROM = replace(FROM_ON, required=False)
-"""Of which day on the name, type and code in a row of LAOs hold: they become an identity of that day."""
+IDENTITY_FROM = replace(RECORDS["area_identity"].by_name["from_on"], required=False)
+"""Of which day on the name, kind and code in a row of bodies hold: they become an identity of that day."""
 
-READ_BESIDE: Mapping[str, tuple[Column, ...]] = {"lao": (IDENTITY_FROM,)}
+READ_BESIDE: Mapping[str, tuple[Column, ...]] = {
+    name: (IDENTITY_FROM,) for name, record in RECORDS.items() if record.dated
+}
 """Columns that a sheet may have and that its record does not keep itself."""
 
 

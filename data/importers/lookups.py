@@ -18,7 +18,8 @@ from data.database import state_mark
 from data.importers.normalise import THAI_DIGITS, area_key, area_level, match_key
 from data.importers.values import WrongCell
 from data.records import RECORDS, Column, Record, as_of
-from data.schema import NATION, code_lists, lao_identities
+from data.records.model import Dated
+from data.schema import NATION, code_lists
 
 SUGGESTIONS = 3
 LIKENESS = 0.6
@@ -35,7 +36,11 @@ ZEROS_LOST = 2
 CHOICES_AT_MOST = 1_000
 
 
-OFFICIAL = {"lao": "dla_code", "health_unit": "code9"}
+OFFICIAL = {
+    name: record.dated.columns["code"]
+    for name, record in RECORDS.items()
+    if record.dated and "code" in record.dated.columns
+}
 """Codes that bodies bear beside the one they are kept under."""
 
 STANDING_KEPT = 16
@@ -107,8 +112,8 @@ def _standing(connection: Connection, name: str) -> _Index:
     for found in connection.execute(rows).mappings():
         index.add(found["record_key"], dict(found))
     _call_by_official_codes(index)
-    if name == "lao":
-        _call_by_former_names(index, connection)
+    if record.dated:
+        _call_by_former_names(index, connection, dated=record.dated)
     with _LOCK:
         _STANDING[key] = index
     return index
@@ -123,10 +128,12 @@ def _call_by_official_codes(index: _Index) -> None:
             index.by_name[match_key(row[column])].append(code)
 
 
-def _call_by_former_names(index: _Index, connection: Connection) -> None:
-    """LAOs by every name and code that they are on record to have borne on some day."""
-    table = lao_identities
-    wanted = (table.c.lao_code, table.c.dla_code, table.c.name_th, table.c.name_en)
+def _call_by_former_names(index: _Index, connection: Connection, *, dated: Dated) -> None:
+    """Bodies by every name and code that they are on record to have borne on some day."""
+    kept = RECORDS[dated.identity]
+    table = kept.table
+    spelled_out = [dated.columns[name] for name in ("code", "name_th", "name_en") if name in dated.columns]
+    wanted = (table.c[name] for name in (kept.key[0], *spelled_out))
     for code, *called in connection.execute(select(*wanted).where(as_of(table))):
         for spelled in {match_key(name) for name in called if name}:
             if code not in index.by_name[spelled]:

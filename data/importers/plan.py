@@ -14,12 +14,12 @@ from data.database import newest_batch, read_connection
 from data.domain.rights import Actor
 from data.importers.asked import find_asked
 from data.importers.bodies import find_new_identities, keep_fuller_names
+from data.importers.dated_identity import day_given, find_other_bodies, split_identities
 from data.importers.exported import set_untouched, stands_as_exported
 from data.importers.findings import Finding
 from data.importers.finer import find_finer_codes
 from data.importers.foreign import Recipe, rows_by_recipe
 from data.importers.headers import Table, find_tables
-from data.importers.lao_identity import day_given, find_other_bodies, split_identities
 from data.importers.layout import DELETE_MARKS, DUE_KIND
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised
@@ -127,7 +127,7 @@ def plan_import(
 ) -> ImportPlan:
     """Check a file against what stands, every row of it. Writes nothing.
 
-    `since`: from which day on names, types and codes of LAOs hold, where their rows do not say it.
+    `since`: from which day on names, kinds and codes of bodies hold, where their rows do not say it.
     `record`: what the sheets hold, where they do not say so themselves. `recipe`: how a table that is not
     ours is read. Raises DayUnreadable, NothingRecognised, RecipeIncomplete, NotAllowed, DatabaseProblem.
     """
@@ -215,8 +215,9 @@ class _Planner:
         self.errors += check_rules(rows, book=self.book)
         refused = {(e.sheet, e.row, e.record) for e in self.errors}
         warnings, self.asked = find_new_identities(rows)
-        for row, warning in find_other_bodies(split.rows, book=self.book):
-            warnings.append(warning)
+        for row, warning in find_other_bodies(rows, book=self.book):
+            if warning not in warnings:
+                warnings.append(warning)
             self.asked.add((row.record.name, row.key or ""))
         warnings += find_warnings(rows, connection=self.book.connection)
         persons = find_asked(self.upload, rows)

@@ -14,7 +14,7 @@ from data.domain.areas import level_of
 from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.domain.periods import OF_A_WHOLE_YEAR, PeriodKind, bounds_of, year_of
 from data.domain.transfer import RETURNED, TRANSFERABLE_KINDS, TRANSFERRED
-from data.importers import promises
+from data.importers import dated_rules, promises
 from data.importers.bodies import check_parts, check_points
 from data.importers.findings import Finding
 from data.importers.rows import Given
@@ -42,7 +42,7 @@ def check_rules(rows: Rows, *, book: Book) -> list[Finding]:
             by_record[row.record.name].append(row)
     found = [finding for own in by_record.values() for finding in _everywhere(own)]
     found += [finding for own in by_record.values() for finding in (*check_parts(own), *check_points(own))]
-    for name, rules in _RULES.items():
+    for name, rules in (*_RULES.items(), *dated_rules.RULES.items()):
         if by_record[name]:
             found += [finding for rule in rules for finding in rule(by_record[name], book)]
     return found
@@ -85,23 +85,7 @@ def _lao_types(rows: Rows, _book: Book) -> Iterator[Finding]:
     for row in rows:
         old, new = row.old, row.new
         if old is not None and new is not None and old["lao_type"] not in (None, new["lao_type"]):
-            yield row.finding("lao_type", "importing.expected.lao_type_dated")
-
-
-def _successions(rows: Rows, book: Book) -> Iterator[Finding]:
-    """Bodies that follow each other in a circle would all be gone; one that goes on itself is none."""
-    follows: dict[str, set[str]] = defaultdict(set)
-    for one in (*standing_rows(book.connection, "lao_succession"), *(row.new or {} for row in rows)):
-        if one["old_code"] != one["new_code"]:
-            follows[one["old_code"]].add(one["new_code"])
-    for row in rows:
-        new: dict[str, Any] = row.new or {}
-        old, found, reached = new["old_code"], {new["new_code"]} - {new["old_code"]}, set[str]()
-        while found:
-            reached |= found
-            found = {code for one in found for code in follows.get(one, ())} - reached
-        if old in reached:
-            yield row.finding("new_code", "importing.expected.succession_circle", lao=old)
+            yield row.finding("lao_type", "importing.expected.identity_dated")
 
 
 def _certificates(rows: Rows, book: Book) -> Iterator[Finding]:
@@ -266,7 +250,6 @@ def _indicator_values(rows: Rows, book: Book) -> Iterator[Finding]:
 _RULES: dict[str, tuple[Rule, ...]] = {
     "area": (_area_codes,),
     "lao": (_area_codes, _lao_types),
-    "lao_succession": (_successions,),
     "health_unit": (_unit_codes,),
     "certificate": (_certificates,),
     "transfer": (_transfers,),
@@ -276,3 +259,4 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "target": (_indicator_values,),
     **promises.RULES,
 }
+"""By record; for bodies of days more in `dated_rules`."""

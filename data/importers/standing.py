@@ -38,6 +38,14 @@ def rows_after(book: Book, name: str, *, column: str, values: Collection[Any]) -
     return {key: row for key, row in after.items() if row is not None and row[column] in values}
 
 
+def all_after(book: Book, name: str) -> dict[str, Row]:
+    """Record key -> row of all those that will stand after the file, without what it takes out."""
+    record = RECORDS[name]
+    after: dict[str, Row | None] = {row["record_key"]: row for row in standing_rows(book.connection, name)}
+    after |= book.laid(record.table)
+    return {key: row for key, row in after.items() if row is not None and record.holds(row)}
+
+
 def values_of(rows: Collection[Given], column: str) -> set[Any]:
     """What the rows have in a column, blanks left out."""
     return {row.new[column] for row in rows if row.new and row.new[column] is not None}

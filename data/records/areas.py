@@ -9,21 +9,26 @@ from data.records.columns import (
     HEALTH_SINCE,
     LAT,
     LON,
-    NEAR,
     TAIL,
     any_area,
     area_at,
     as_of,
     code,
+    followed,
+    founded,
+    in_force,
     lao,
     names,
 )
-from data.records.model import Column, Record, Refers, Search
+from data.records.model import Column, Dated, Record, Refers, Search
 
 PROVINCE_DIGITS = 2
 
 FIRST_CENSUS = 1909
 """Nobody was counted before it."""
+
+FIRST_PROVINCES = 1892
+"""Provinces, districts and sub-districts are those of the reform of 2435."""
 
 FIRST_MUNICIPALITIES = 1933
 """No LAO of today's kinds is older than the municipal act of 2476."""
@@ -45,17 +50,7 @@ LAO_TYPE = Column(
     "lao_type", "text", "ประเภท อปท.", "LAO type", required=True, codes="lao_type", identity="kind"
 )
 DLA_CODE = Column("dla_code", "text", "รหัสกรมส่งเสริมการปกครองท้องถิ่น", "DLA code")
-FROM_ON = Column(
-    "from_on",
-    "date",
-    "มีผลตั้งแต่วันที่",
-    "In force from",
-    required=True,
-    since=FIRST_MUNICIPALITIES,
-    ahead=NEAR,
-)
-IDENTITY = ("name_th", "name_en", "lao_type", "dla_code")
-"""By what an LAO is known, and what changes with its status; its own code stays."""
+NAMES = {"name_th": "name_th", "name_en": "name_en"}
 
 
 def area_province(area_code: str) -> str:
@@ -71,6 +66,7 @@ RECORDS = (
         "Areas",
         public="areas",
         search=Search(kind="level", places=("parent_code",)),
+        dated=Dated("area_identity", "area_succession", NAMES | {"within": "parent_code"}),
         owner_scope="nation",
         province_from="code",
         where={"level": AREA_LEVELS},
@@ -107,6 +103,11 @@ RECORDS = (
         "Local administrative organisations",
         public="laos",
         search=Search(codes=("code", "dla_code"), kind="lao_type", places=("parent_code",)),
+        dated=Dated(
+            "lao_identity",
+            "lao_succession",
+            NAMES | {"kind": "lao_type", "code": "dla_code"},
+        ),
         owner_scope="province",
         province_from="parent_code",
         where={"level": ("lao",)},
@@ -140,12 +141,11 @@ RECORDS = (
         ordered=(("from_on", "to_on"),),
         columns=(
             lao(),
-            FROM_ON,
-            Column("to_on", "date", "ถึงวันที่", "Until", since=FIRST_MUNICIPALITIES, ahead=NEAR),
+            *in_force(since=FIRST_MUNICIPALITIES),
             *names(),
             LAO_TYPE,
             DLA_CODE,
-            Column("founded", "flag", "ตั้งขึ้นใหม่ในวันนั้น", "Founded that day"),
+            founded(),
             *TAIL,
         ),
     ),
@@ -158,19 +158,47 @@ RECORDS = (
         owner_scope="province",
         province_from="new_code",
         columns=(
-            lao("old_code", th="อปท. เดิม", en="Former LAO"),
-            lao("new_code", th="อปท. ที่สืบต่อ", en="LAO that follows"),
-            Column(
-                "effective_on",
-                "date",
-                "มีผลวันที่",
-                "Effective on",
-                required=True,
+            *followed(
+                old=lao("old_code", th="อปท. เดิม", en="Former LAO"),
+                new=lao("new_code", th="อปท. ที่สืบต่อ", en="LAO that follows"),
                 since=FIRST_MUNICIPALITIES,
-                ahead=NEAR,
             ),
-            Column("order_th", "text", "ประกาศหรือคำสั่ง", "Announcement or order"),
-            Column("url", "text", "ที่อยู่เว็บของประกาศ", "Web address"),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "area_identity",
+        schema.area_identities,
+        "ชื่อและที่อยู่ของพื้นที่ตามวันที่",
+        "Names and places of areas by day",
+        public="area-identities",
+        search=Search(codes=("area_code",), places=(), of="area"),
+        owner_scope="nation",
+        province_from="area_code",
+        ordered=(("from_on", "to_on"),),
+        columns=(
+            area_at("area_code", *AREA_LEVELS, th="รหัสพื้นที่", en="Area code"),
+            *in_force(since=FIRST_PROVINCES),
+            *names(),
+            Column("parent_code", "text", "อยู่ในพื้นที่", "Within", refers=Refers(("area",)), identity="place"),
+            founded(),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "area_succession",
+        schema.area_successions,
+        "พื้นที่ที่สืบต่อกัน",
+        "Areas that follow others",
+        public="area-successions",
+        owner_scope="nation",
+        province_from="new_code",
+        columns=(
+            *followed(
+                old=area_at("old_code", *AREA_LEVELS, th="พื้นที่เดิม", en="Former area"),
+                new=area_at("new_code", *AREA_LEVELS, th="พื้นที่ที่สืบต่อ", en="Area that follows"),
+                since=FIRST_PROVINCES,
+            ),
             *TAIL,
         ),
     ),

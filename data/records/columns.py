@@ -81,15 +81,44 @@ def programme(*kinds: str) -> Column:
     return Column("programme_code", "text", "โครงการ", "Programme", required=True, refers=refers)
 
 
-def unit(*, care: Care | None = None) -> Column:
+def unit(
+    name: str = "unit_code",
+    *,
+    th: str = "รหัสหน่วยบริการ",
+    en: str = "Health unit code",
+    care: Care | None = None,
+) -> Column:
     return Column(
-        "unit_code",
+        name,
         "text",
-        "รหัสหน่วยบริการ",
-        "Health unit code",
+        th,
+        en,
         required=True,
         refers=Refers(("health_unit",)),
         care=care,
+    )
+
+
+def in_force(*, since: int) -> tuple[Column, Column]:
+    """From when on an identity holds, and until when, where that is told."""
+    return (
+        Column("from_on", "date", "มีผลตั้งแต่วันที่", "In force from", required=True, since=since, ahead=NEAR),
+        Column("to_on", "date", "ถึงวันที่", "Until", since=since, ahead=NEAR),
+    )
+
+
+def founded() -> Column:
+    return Column("founded", "flag", "ตั้งขึ้นใหม่ในวันนั้น", "Founded that day")
+
+
+def followed(*, old: Column, new: Column, since: int) -> tuple[Column, ...]:
+    """Which body stands in the place of which, since when and by which order."""
+    return (
+        old,
+        new,
+        Column("effective_on", "date", "มีผลวันที่", "Effective on", required=True, since=since, ahead=NEAR),
+        Column("order_th", "text", "ประกาศหรือคำสั่ง", "Announcement or order"),
+        Column("url", "text", "ที่อยู่เว็บของประกาศ", "Web address"),
     )
 
 

@@ -112,6 +112,19 @@ class Search:
 
 
 @dataclass(frozen=True)
+class Dated:
+    """Bodies of a record bear other names, kinds or codes on other days, and follow each other.
+
+    `identity`, `succession`: the records that keep that. `columns`: field of `data.domain.dated_identity` ->
+    the column, of the body's own row and of its identities alike.
+    """
+
+    identity: str
+    succession: str
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Record:
     """A record type, declared once; sheets, checks, API, exports and search are built from it.
 
@@ -124,6 +137,7 @@ class Record:
     `public`: its path in the API. A record that says nothing is not public; `why_private` is for those who
     ask. `told_in_editions`: what an edition tells of it, in whose name nothing invented may stand.
     `search`: how its rows are found; None: they are found through what they belong to.
+    `dated`: what its bodies are known by on which day; None: that has no days.
     """
 
     name: str
@@ -141,6 +155,7 @@ class Record:
     why_private: str | None = None
     told_in_editions: Telling | None = None
     search: Search | None = None
+    dated: Dated | None = None
 
     @cached_property
     def key(self) -> tuple[str, ...]:

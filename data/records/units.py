@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data import schema
+from data.records.areas import NAMES
 from data.records.columns import (
     EXTERNAL_IDS,
     FISCAL_SINCE,
@@ -18,11 +19,26 @@ from data.records.columns import (
     as_of,
     code,
     fiscal_year,
+    followed,
+    founded,
+    in_force,
     lao,
     names,
     unit,
 )
-from data.records.model import Column, Record, Refers, Search
+from data.records.model import Column, Dated, Record, Refers, Search
+
+CODE9 = Column("code9", "text", "รหัส 9 หลัก", "Hospital code (9 characters)")
+KIND = Column(
+    "kind",
+    "text",
+    "ประเภทหน่วยบริการ",
+    "Kind of unit",
+    required=True,
+    codes="unit_kind",
+    identity="kind",
+    care="hidden_kind",
+)
 
 RECORDS = (
     Record(
@@ -32,22 +48,14 @@ RECORDS = (
         "Health units",
         public="units",
         search=Search(codes=("code", "code9"), kind="kind", places=("subdistrict_code", "district_code")),
+        dated=Dated("unit_identity", "unit_succession", NAMES | {"kind": "kind", "code": "code9"}),
         owner_scope="province",
         province_from="district_code",
         columns=(
             code("รหัสหน่วยบริการ 5 หลัก", "Hospital code (5 digits)"),
-            Column("code9", "text", "รหัส 9 หลัก", "Hospital code (9 characters)"),
+            CODE9,
             *names(),
-            Column(
-                "kind",
-                "text",
-                "ประเภทหน่วยบริการ",
-                "Kind of unit",
-                required=True,
-                codes="unit_kind",
-                identity="kind",
-                care="hidden_kind",
-            ),
+            KIND,
             area_at("district_code", "district", th="รหัสอำเภอ", en="District code"),
             area_at("subdistrict_code", "subdistrict", th="รหัสตำบล", en="Sub-district code", required=False),
             Column(
@@ -67,6 +75,43 @@ RECORDS = (
                 care="withheld",
             ),
             replace(EXTERNAL_IDS, care="withheld"),
+            *QUIET_TAIL,
+        ),
+    ),
+    Record(
+        "unit_identity",
+        schema.unit_identities,
+        "ชื่อและรหัสของหน่วยบริการตามวันที่",
+        "Names and codes of health units by day",
+        public="unit-identities",
+        search=Search(codes=("unit_code", "code9"), kind="kind", places=(), of="health_unit"),
+        owner_scope="province",
+        province_from="unit_code",
+        ordered=(("from_on", "to_on"),),
+        columns=(
+            unit(),
+            *in_force(since=HEALTH_SINCE),
+            *names(),
+            KIND,
+            CODE9,
+            founded(),
+            *QUIET_TAIL,
+        ),
+    ),
+    Record(
+        "unit_succession",
+        schema.unit_successions,
+        "หน่วยบริการที่สืบต่อกัน",
+        "Health units that follow others",
+        public="unit-successions",
+        owner_scope="province",
+        province_from="new_code",
+        columns=(
+            *followed(
+                old=unit("old_code", th="หน่วยบริการเดิม", en="Former health unit"),
+                new=unit("new_code", th="หน่วยบริการที่สืบต่อ", en="Health unit that follows"),
+                since=HEALTH_SINCE,
+            ),
             *QUIET_TAIL,
         ),
     ),

@@ -3,6 +3,8 @@
 from sqlalchemy import Table
 
 from data.schema.areas import (
+    area_identities,
+    area_successions,
     areas,
     catchments,
     lao_coverage,
@@ -62,7 +64,15 @@ from data.schema.programmes import (
     programme_levels,
     programmes,
 )
-from data.schema.units import health_units, pao_readiness, transfers, unit_affiliations, unit_staff
+from data.schema.units import (
+    health_units,
+    pao_readiness,
+    transfers,
+    unit_affiliations,
+    unit_identities,
+    unit_staff,
+    unit_successions,
+)
 from data.schema.versions import HISTORY_COLUMNS, NATION, metadata, versioned
 
 VERSIONED_TABLES: tuple[Table, ...] = tuple(
@@ -78,6 +88,8 @@ __all__ = [
     "agreements",
     "annotations",
     "api_tokens",
+    "area_identities",
+    "area_successions",
     "areas",
     "audit_log",
     "baselines",
@@ -136,7 +148,9 @@ __all__ = [
     "targets",
     "transfers",
     "unit_affiliations",
+    "unit_identities",
     "unit_staff",
+    "unit_successions",
     "user_provinces",
     "users",
     "versioned",

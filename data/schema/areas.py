@@ -49,6 +49,28 @@ lao_successions = versioned(
     natural_key=("old_code", "new_code", "effective_on"),
 )
 
+area_identities = versioned(
+    "area_identities",
+    Column("area_code", String(20), nullable=False),
+    Column("from_on", Date, nullable=False),
+    Column("to_on", Date),
+    Column("name_th", Text, nullable=False),
+    Column("name_en", Text),
+    Column("parent_code", String(20)),  # of a sub-district its district, of a district its province
+    Column("founded", Boolean),
+    natural_key=("area_code", "from_on"),
+)
+
+area_successions = versioned(
+    "area_successions",
+    Column("old_code", String(20), nullable=False),
+    Column("new_code", String(20), nullable=False),  # the same area under another code, or another area
+    Column("effective_on", Date, nullable=False),
+    Column("order_th", Text),
+    Column("url", Text),
+    natural_key=("old_code", "new_code", "effective_on"),
+)
+
 lao_coverage = versioned(
     "lao_coverage",
     Column("lao_code", String(20), nullable=False),

@@ -68,3 +68,26 @@ pao_readiness = versioned(
     Column("units_allowed", Integer),
     natural_key=("lao_code", "fiscal_year"),
 )
+
+unit_identities = versioned(
+    "unit_identities",
+    Column("unit_code", String(20), nullable=False),
+    Column("from_on", Date, nullable=False),
+    Column("to_on", Date),
+    Column("name_th", Text, nullable=False),
+    Column("name_en", Text),
+    Column("kind", String(30), nullable=False),  # code list unit_kind
+    Column("code9", String(9)),  # nine characters since 1 October 2567
+    Column("founded", Boolean),
+    natural_key=("unit_code", "from_on"),
+)
+
+unit_successions = versioned(
+    "unit_successions",
+    Column("old_code", String(20), nullable=False),
+    Column("new_code", String(20), nullable=False),
+    Column("effective_on", Date, nullable=False),
+    Column("order_th", Text),
+    Column("url", Text),
+    natural_key=("old_code", "new_code", "effective_on"),
+)

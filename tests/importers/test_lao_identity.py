@@ -74,7 +74,7 @@ def test_the_new_list_becomes_an_identity_of_its_day_and_the_body_keeps_its_own_
     plan = raise_it()
     assert {name: counts["new"] for name, counts in plan.counts().items()} == {"lao": 0, "lao_identity": 1}
     line = read_timeline(code=BODY)
-    assert [(one.name_th, one.lao_type, one.dla_code, one.from_on, one.to_on) for one in line] == [
+    assert [(one.name_th, one.kind, one.code, one.from_on, one.to_on) for one in line] == [
         (OLD, "SAO", "6900107", None, date(2025, 11, 27)),
         (NEW, "subdistrict_municipality", "5900199", date(2025, 11, 28), None),
     ]
@@ -167,7 +167,7 @@ def test_a_change_that_is_to_come_shows_from_its_day_on(monkeypatch: pytest.Monk
 
 def test_without_a_day_another_type_is_refused_with_what_to_do() -> None:
     plan = plan_rows("lao", HEAD, LIST)
-    assert said(plan) == [("lao.lao_type", "D2", "lao_type_dated")]
+    assert said(plan) == [("lao.lao_type", "D2", "identity_dated")]
     assert "from_on" in plan.errors[0].text(lang="en")
 
 
@@ -223,7 +223,7 @@ def test_of_a_body_with_days_a_name_without_one_is_asked_for_it_and_todays_is_no
     today = plan_rows("lao", HEAD, LIST)
     assert (said(today), today.changes_something) == ([], False)
     other = plan_rows("lao", ("code", "name_th"), (BODY, "เทศบาลตำบลทุ่งหวังใหม่"))
-    assert said(other) == [("lao.name_th", "B2", "lao_type_dated")]
+    assert said(other) == [("lao.name_th", "B2", "identity_dated")]
 
 
 def test_what_else_a_list_tells_of_the_body_stays_its_own() -> None:
@@ -256,7 +256,7 @@ def test_a_sheet_of_laos_that_went_out_before_comes_back_as_no_change_and_keeps_
         sheet.cell(row, keys["lao_type"]).value = "เทศบาลตำบล"
 
     refused = plan_of(edited(went_out, raise_in_it))
-    assert [key for _, _, key in said(refused)] == ["lao_type_dated"]
+    assert [key for _, _, key in said(refused)] == ["identity_dated"]
     taken = plan_of(edited(went_out, raise_in_it), since=DAY)
     assert (said(taken), len(taken.write["lao_identity"])) == ([], 1)
     assert taken.write["lao_identity"][0]["name_th"].startswith("องค์การบริหารส่วนตำบล"), "untouched: as it was"

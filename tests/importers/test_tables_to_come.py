@@ -199,7 +199,7 @@ def test_an_lao_that_was_raised_keeps_its_type_of_past_years(own_house):
     before = current("lao", "L6900107")
     head = ["code", "name_th", "lao_type"]
     plan = plan_rows("lao", head, ["L6900107", "เทศบาลตำบลทุ่งหวัง", "subdistrict_municipality"])
-    assert_refused(plan, ("C2", "lao_type_dated"))
+    assert_refused(plan, ("C2", "identity_dated"))
     assert current("lao", "L6900107") == before
 
 

@@ -56,6 +56,7 @@ def rows_of_cases(*, sensitive: str) -> dict[tuple[str, str], Rows]:
     mark = {"note": MARK}
     prison = {**unit, "code": "99902", "name_th": MARK, "kind": sorted(HIDDEN_UNIT_KINDS)[0]}
     there = {**unit, "code": "99903", "district_code": sensitive, "subdistrict_code": f"{sensitive}01"}
+    of_a_day = {"unit_code": "99901", "from_on": day, "name_th": "รพ.สต.ทดสอบ", "kind": "shph"}
     indicator = {
         "code": "CARE-1",
         "goal_code": "SK2570-S1",
@@ -91,6 +92,13 @@ def rows_of_cases(*, sensitive: str) -> dict[tuple[str, str], Rows]:
         ("health_unit", "external_ids"): {"health_unit": [unit | {"external_ids": {"map": MARK}}]},
         ("health_unit", "point_kind"): {"health_unit": [unit | mark | {"point_kind": "inferred"}]},
         ("health_unit", "kind"): {"health_unit": [prison]},
+        ("unit_identity", "kind"): units
+        | {"unit_identity": [of_a_day | {"name_th": MARK, "kind": sorted(HIDDEN_UNIT_KINDS)[0]}]},
+        ("unit_identity", "note"): units | {"unit_identity": [of_a_day | mark]},
+        ("unit_succession", "note"): {
+            "health_unit": [unit, unit | {"code": "99904"}],
+            "unit_succession": [{"old_code": "99904", "new_code": "99901", "effective_on": day} | mark],
+        },
         ("unit_staff", "note"): units | {"unit_staff": [{"unit_code": "99901", "as_of": day} | mark]},
         ("unit_staff", "unit_code"): {
             "health_unit": [there],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.domain.lao_identity import Identity, identity_on, nearest_to, timeline
+from data.domain.dated_identity import Identity, identity_on, nearest_to, timeline
 
 RAISED = date(2025, 11, 28)
 SAO = Identity("อบต. ก", None, "SAO", "6900107")
@@ -14,7 +14,7 @@ TOWN = Identity("ทม. ก", None, "town_municipality", "4900112", from_on=dat
 
 def on(line: tuple[Identity, ...], year: int, month: int, day: int) -> str | None:
     found = identity_on(line, date(year, month, day))
-    return found.lao_type if found else None
+    return found.kind if found else None
 
 
 def test_what_has_no_beginning_holds_backwards_up_to_the_day_before_the_change():
@@ -30,16 +30,16 @@ def test_what_has_no_beginning_holds_backwards_up_to_the_day_before_the_change()
 
 def test_changes_follow_each_other_in_the_order_of_their_days():
     line = timeline(first=SAO, dated=[TOWN, MUNICIPALITY])
-    assert [one.lao_type for one in line] == ["SAO", "subdistrict_municipality", "town_municipality"]
+    assert [one.kind for one in line] == ["SAO", "subdistrict_municipality", "town_municipality"]
     assert on(line, 2027, 2, 28) == "subdistrict_municipality"
     assert on(line, 2027, 3, 1) == "town_municipality"
 
 
 def test_a_body_that_another_follows_is_there_until_the_day_before():
-    line = timeline(first=SAO, dated=[], follower_from=RAISED)
+    line = timeline(first=SAO, dated=[], followed=[RAISED])
     assert on(line, 2025, 11, 27) == "SAO"
     assert on(line, 2025, 11, 28) is None
-    assert nearest_to(line, date(2030, 1, 1)).lao_type == "SAO"
+    assert nearest_to(line, date(2030, 1, 1)).kind == "SAO"
 
 
 def test_a_body_that_was_founded_was_not_there_before():
@@ -65,18 +65,18 @@ def test_a_stated_end_after_the_next_change_does_not_hold_beside_it():
 
 
 def test_a_body_that_is_no_more_is_known_by_what_it_was_last():
-    line = timeline(first=SAO, dated=[MUNICIPALITY], follower_from=date(2026, 10, 1))
-    assert nearest_to(line, date(2030, 1, 1)).lao_type == "subdistrict_municipality"
-    assert nearest_to(line, date(2020, 1, 1)).lao_type == "SAO"
+    line = timeline(first=SAO, dated=[MUNICIPALITY], followed=[date(2026, 10, 1)])
+    assert nearest_to(line, date(2030, 1, 1)).kind == "subdistrict_municipality"
+    assert nearest_to(line, date(2020, 1, 1)).kind == "SAO"
 
 
 def test_a_change_on_record_after_a_body_gave_way_does_not_let_it_go_on():
-    line = timeline(first=SAO, dated=[TOWN], follower_from=RAISED)
+    line = timeline(first=SAO, dated=[TOWN], followed=[RAISED])
     assert on(line, 2025, 11, 27) == "SAO"
     assert [on(line, year, 3, 1) for year in (2026, 2027, 2028)] == [None] * 3
 
 
 def test_a_body_that_gave_way_on_the_day_of_its_change_is_known_by_what_it_became():
-    line = timeline(first=SAO, dated=[MUNICIPALITY], follower_from=RAISED)
+    line = timeline(first=SAO, dated=[MUNICIPALITY], followed=[RAISED])
     assert on(line, 2025, 11, 28) is None
-    assert nearest_to(line, RAISED).lao_type == "subdistrict_municipality"
+    assert nearest_to(line, RAISED).kind == "subdistrict_municipality"

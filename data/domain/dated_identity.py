@@ -1,4 +1,7 @@
-"""An LAO's name, type and code as of a day: its own code stays, these change with its status."""
+"""The name, kind and codes of a body or area as of a day: the code it is kept under stays, these change.
+
+For LAOs, areas and health units alike: `data/records` says which of their columns is which field here.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,15 @@ DAY = timedelta(days=1)
 class Identity:
     """What a body is called, from `from_on` (None: no known beginning) to `to_on`, both days included.
 
-    `founded`: there was no such body before that day.
+    `kind`: such as the type of an LAO. `code`: the official one, beside that which it is kept under.
+    `within`: the area it lies in. `founded`: there was no such body before that day.
     """
 
     name_th: str
     name_en: str | None
-    lao_type: str
-    dla_code: str | None
+    kind: str | None = None
+    code: str | None = None
+    within: str | None = None
     from_on: date | None = None
     to_on: date | None = None
     founded: bool = False
@@ -31,21 +36,33 @@ class Identity:
 
 
 def timeline(
-    *, first: Identity, dated: Sequence[Identity], follower_from: date | None = None
+    *, first: Identity, dated: Sequence[Identity], followed: Sequence[date] = ()
 ) -> tuple[Identity, ...]:
     """All that a body was, the oldest first, each up to the day before the next.
 
     `first`: what it is known by without a day; it holds backwards, unless the oldest of `dated` was founded
-    then. `follower_from`: the day from which another body stands in its place.
+    then. `followed`: the days from which another body stands in its place; one that was founded anew after
+    that is there again.
     """
     ordered = sorted(dated, key=lambda one: one.from_on or date.min)
-    if not (ordered and ordered[0].founded):
+    if not (ordered and ordered[0].founded) or any(day < _begin(ordered[0]) for day in followed):
         ordered.insert(0, first)
     ends = [*(one.from_on for one in ordered[1:]), None]
     return tuple(
-        replace(one, to_on=_earlier(one.to_on, after, follower_from))
+        replace(one, to_on=_earlier(one.to_on, after, *_gone(one, ordered=ordered, followed=followed)))
         for one, after in zip(ordered, ends, strict=True)
     )
+
+
+def _gone(one: Identity, *, ordered: Sequence[Identity], followed: Sequence[date]) -> Sequence[date]:
+    """The days of giving way that end this: later ones, and earlier ones after which nothing was founded."""
+    begun = _begin(one)
+    again = [_begin(other) for other in ordered if other.founded]
+    return [day for day in followed if day > begun or not any(day <= new <= begun for new in again)]
+
+
+def _begin(one: Identity) -> date:
+    return one.from_on or date.min
 
 
 def identity_on(line: Sequence[Identity], day: date) -> Identity | None:
