@@ -11,11 +11,11 @@ from data.records import RECORDS
 PROVINCES = frozenset({"area", "lao"})
 """LAOs stand among the areas."""
 
-AREAS = PROVINCES | {"lao_identity", "lao_succession"}
-"""By name: LAOs under the one that they bear on a day."""
+AREAS = PROVINCES | {"lao_identity", "lao_succession", "area_identity", "area_succession"}
+"""By name: LAOs and areas under the one that they bear on a day."""
 
 LAOS = frozenset({"certificate", "membership", "participation", "programme_level"})
-UNITS = frozenset({"health_unit", "transfer", "unit_affiliation"})
+UNITS = frozenset({"health_unit", "unit_identity", "unit_succession", "transfer", "unit_affiliation"})
 GOALS = frozenset({"goal_set", "pillar", "goal"})
 VALUES = (
     AREAS

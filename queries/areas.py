@@ -12,7 +12,7 @@ from data import clock
 from data.schema import areas, batches, class_breaks, code_lists
 from queries._base import SAMPLE, in_province, read, rows_of
 from queries._cache import cached
-from queries.identities import as_known
+from queries.identities import AREA, LAO, as_known, as_of_day
 from queries.rows import each
 
 AREA_COLUMNS = ("code", "name_th", "name_en", "parent_code", "lat", "lon", "sensitive_location", "source_key")
@@ -28,12 +28,14 @@ def read_provinces() -> pd.DataFrame:
 def read_areas(*, level: str, province: str) -> pd.DataFrame:
     """Areas of one level (province, district, subdistrict) in a province, "00" for all, by code.
 
-    The invented district of the sample bodies is not among them.
+    Those that are there today, by the names that they bear. The invented district of the sample bodies is
+    not among them.
     """
     statement = rows_of(areas, *AREA_COLUMNS).where(
         areas.c.level == level, in_province(areas, province), batches.c.kind != SAMPLE
     )
-    return read(statement.order_by(areas.c.code))
+    found = read(statement.order_by(areas.c.code))
+    return as_of_day(found, on=clock.today(), record=AREA).reset_index(drop=True)
 
 
 def read_districts(*, province: str) -> pd.DataFrame:
@@ -42,9 +44,9 @@ def read_districts(*, province: str) -> pd.DataFrame:
 
 @cached
 def read_area(*, code: str) -> pd.DataFrame:
-    """One area, or one LAO as it is known today, by code: a table of one row, or of none."""
+    """One area or LAO as it is known today, by code: a table of one row, or of none."""
     found = read(rows_of(areas, *AREA_COLUMNS, "level", "postcode").where(areas.c.code == code))
-    return as_known(found, on=clock.today())
+    return _known_today(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,16 @@ class Place:
 
 @cached
 def read_places(*, codes: tuple[str, ...]) -> Mapping[str, Place]:
-    """Areas, and LAOs as they are known today, by their codes; a code that nothing has is left out."""
+    """Areas and LAOs as they are known today, by their codes; a code that nothing has is left out."""
     columns = ("code", "level", "name_th", "name_en", "parent_code", "source_key")
     found = read(rows_of(areas, *columns).where(areas.c.code.in_(codes)))
-    return {row.code: _place(row) for row in each(as_known(found, on=clock.today()))}
+    return {row.code: _place(row) for row in each(_known_today(found))}
+
+
+def _known_today(frame: pd.DataFrame) -> pd.DataFrame:
+    for record in (LAO, AREA):
+        frame = as_known(frame, on=clock.today(), record=record)
+    return frame
 
 
 def _place(row: Any) -> Place:

@@ -339,12 +339,13 @@ def read_place_names() -> Mapping[str, Place]:
     """Every province, district and sub-district by its code: one reading for all that is found."""
     columns = ("code", "level", "name_th", "name_en")
     found = fetch(rows_of(areas, *columns).where(areas.c.level.in_(AREA_LEVELS)))
+    renamed = read_renamed(record="area")
     return {
         row.code: Place(
             row.code,
             row.level,
-            row.name_th,
-            row.name_en,
+            renamed[row.code].name_th if row.code in renamed else row.name_th,
+            renamed[row.code].name_en if row.code in renamed else row.name_en,
             district=row.code[:4] if row.level != "province" else None,
         )
         for row in found

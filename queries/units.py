@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 
+from data import clock
+from data.domain.calendar import fiscal_year_end
 from data.domain.care import HIDDEN_UNIT_KINDS
 from data.domain.transfer import Affiliation, Transfer, TransferEvent, TransferState, transfer_at
 from data.schema import areas, health_units, transfers, unit_affiliations, unit_staff
 from queries._base import in_province, read, rows_of
 from queries._cache import cached
 from queries.areas import read_sensitive_districts
+from queries.identities import UNIT, as_known, as_of_day
 from queries.invented import real_bodies, told_of
 from queries.rows import each
 from queries.spreading import spread
@@ -48,7 +52,26 @@ TRANSFER_COLUMNS = (
 
 @cached
 def read_unit_register(*, province: str) -> pd.DataFrame:
-    """The health units of a province, "00" for all, by code; kinds held back by care are left out.
+    """The health units of a province, "00" for all, by code, as they are known today: those that are no more
+    too; kinds held back by care are left out.
+    """
+    return _shown(as_known(_first_known(province=province), on=clock.today(), record=UNIT))
+
+
+@cached
+def read_register_on(*, province: str, on: date) -> pd.DataFrame:
+    """The register of a day: the units that were there, by the names, kinds and codes that they bore."""
+    return _shown(as_of_day(_first_known(province=province), on=on, record=UNIT))
+
+
+def _shown(frame: pd.DataFrame) -> pd.DataFrame:
+    """Without kinds that a unit came to be of some day."""
+    return frame[~frame["kind"].isin(HIDDEN_UNIT_KINDS)].reset_index(drop=True)
+
+
+@cached
+def _first_known(*, province: str) -> pd.DataFrame:
+    """The same by the names, kinds and codes that have no day.
 
     A unit without a point of its own, or in a sensitive district, stands by its sub-district's label
     point, set apart from its neighbours; `exact` is False for it.
@@ -81,12 +104,12 @@ def read_units(*, province: str, year: int) -> pd.DataFrame:
 
 @cached
 def read_units_on(*, province: str, year: int) -> pd.DataFrame:
-    """The register with the state of transfer on 30 September of `year`.
+    """The register with the state of transfer on 30 September of `year`; of a year that is not over today's.
 
     Added are TRANSFER_COLUMNS: `state` is a TransferState, `transfer_year` a fiscal year or None. On pages no
     sample row says anything of a real unit.
     """
-    frame = read_unit_register(province=province).copy()
+    frame = read_register_on(province=province, on=min(fiscal_year_end(year), clock.today())).copy()
     real = real_bodies(frame)
     affiliations = _affiliations(province=province, real=real)
     events = _events(province=province, real=real)

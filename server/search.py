@@ -107,7 +107,7 @@ def _as_json(hit: Hit) -> dict[str, object]:
     return {
         "way": f"{hit.path}?{urlencode(hit.query)}",
         "name": hit.name,
-        "about": [words for words in (hit.kind, hit.code, hit.place) if words],
+        "about": [words for words in (hit.kind, hit.code, hit.place, hit.former) if words],
         "state": state.words if state else None,
         "mark": source_of(state.mark) if state and state.mark else None,
         "sample": t("cards.sample") if hit.is_sample else None,

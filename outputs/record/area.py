@@ -6,9 +6,11 @@ from data.domain.measures import dates_of, share
 from data.domain.transfer import PROVEN
 from outputs.dated import day_words
 from outputs.names import distinct
+from outputs.record.identity import identity_facts
 from outputs.record.model import Fact, Link, Record, above, links, name_of, only, staff_fact
 from outputs.scope import Scope
 from queries.areas import read_area, read_areas
+from queries.identities import AREA
 from queries.laos import read_coverage, read_laos
 from queries.measures import transferable_units
 from queries.people import read_catchments, read_population
@@ -55,6 +57,7 @@ def build_area(code: str, *, level: str, scope: Scope) -> Record | None:
             _units_told(len(units), proven=proven, lang=lang),
         )
     )
+    facts.extend(identity_facts(code, lang=lang, record=AREA))
     inside: tuple[Link, ...] = ()
     inside_label = ""
     if level == "subdistrict":

@@ -10,11 +10,13 @@ from data.domain.transfer import LAO, TRANSFERRED, TransferState
 from data.records import RECORDS
 from outputs.map_marks import unit_mark
 from outputs.names import code_names, distinct
+from outputs.record.identity import identity_facts
 from outputs.record.model import Event, Fact, Record, above, name_of, only, position_fact, staff_fact
 from outputs.scope import Scope
+from queries.identities import UNIT
 from queries.laos import read_lao_register
 from queries.rows import each
-from queries.units import read_staff, read_unit_events, read_units
+from queries.units import read_staff, read_unit_events, read_unit_register, read_units
 from words import text
 from words.dates import fiscal_year, short_date
 
@@ -25,7 +27,7 @@ def build_unit(code: str, *, scope: Scope) -> Record | None:
     lang = scope.lang
     row = only(read_units(province=scope.province, year=scope.year), code)
     if row is None:
-        return None
+        return _build_absent(code, scope=scope)
     kinds = code_names("unit_kind", lang=lang)
     facts = [Fact(text("record.kind", lang=lang), kinds.get(row.kind, row.kind))]
     if not row.is_open:
@@ -36,6 +38,7 @@ def build_unit(code: str, *, scope: Scope) -> Record | None:
     if row.state is not TransferState.NOT_TRANSFERABLE:
         facts.extend(_transfer_facts(row, lang=lang))
     facts.extend(_staff_facts(row, lang=lang))
+    facts.extend(identity_facts(code, lang=lang, record=UNIT))
     facts.append(
         position_fact(row.point_kind if row.exact else "label", has_point=pd.notna(row.lat), lang=lang)
     )
@@ -64,6 +67,32 @@ def _status(row: Any, *, lang: str) -> str:
     if row.state is TransferState.NOT_TRANSFERABLE:
         return ""
     return text(f"map.state_{row.state.value}", lang=lang)
+
+
+def _build_absent(code: str, *, scope: Scope) -> Record | None:
+    """Of a unit that was not there in the year: what it was or will be, what it follows or gave way to."""
+    lang = scope.lang
+    row = only(read_unit_register(province=scope.province), code)
+    if row is None:
+        return None
+    year = fiscal_year(scope.year, lang=lang)
+    kind = code_names("unit_kind", lang=lang).get(row.kind, row.kind)
+    facts = [
+        Fact(text("record.kind", lang=lang), kind),
+        Fact(text("record.state", lang=lang), text("record.unit_absent", lang=lang, year=year)),
+        *identity_facts(code, lang=lang, record=UNIT),
+    ]
+    return Record(
+        code=code,
+        level="unit",
+        title=name_of(row, lang=lang),
+        kind=kind,
+        facts=tuple(facts),
+        sources=distinct([row.source_key]),
+        up=above(row.subdistrict_code or row.district_code, lang=lang, itself=True),
+        row_kind=row.row_kind,
+        has_sample=bool(row.is_sample),
+    )
 
 
 def _transfer_facts(row: Any, *, lang: str) -> list[Fact]:

@@ -30,12 +30,14 @@ class Reader:
 
 @dataclass(frozen=True)
 class Hit:
-    """`place`: its district, and its province where that is not the reader's. `query`: of `path`."""
+    """`place`: its district, and its province where that is not the reader's. `former`: what it was called.
+    `query`: of `path`."""
 
     name: str
     kind: str
     code: str | None
     place: str
+    former: str
     state: HitState | None
     is_sample: bool
     path: str
@@ -64,6 +66,7 @@ def _hit(found: Found, *, reader: Reader) -> Hit:
         kind=_kind(found),
         code=found.code if found.record in CODES_SHOWN else None,
         place=_place(found, reader=reader),
+        former=t("search.former", names=", ".join(found.former)) if found.former else "",
         state=state_of(found, province=reader.province, today=reader.today),
         is_sample=found.is_sample,
         path=path,

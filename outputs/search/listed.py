@@ -20,7 +20,7 @@ def build_list(hits: Iterable[Hit]) -> Markup:
 
 
 def _item(hit: Hit) -> Markup:
-    about = as_html(dotted(hit.kind, hit.code, hit.place))
+    about = as_html(dotted(hit.kind, hit.code, hit.place, hit.former))
     state = NONE
     if hit.state:
         mark = as_image(hit.state.mark) if hit.state.mark else NONE
