@@ -203,15 +203,7 @@ GROUPS = (
                 empty_without=frozenset({"target"}),
                 mixes=frozenset({"indicator", "goal", "observation"}),
                 keeps=("set",),
-                reads=VALUES
-                | CARRIED
-                | PLANS
-                | FORUMS
-                | LAOS
-                | UNITS
-                | WORDS
-                | PROMISES - AGREEMENTS
-                | {"catchment"},
+                reads=VALUES | CARRIED | PLANS | FORUMS | LAOS | UNITS | WORDS | PROMISES | {"catchment"},
             ),
             SitePage(
                 path="editions",
