@@ -14,6 +14,7 @@ from outputs.search.states import HitState, state_of
 from outputs.search.ways import way_to
 from queries.areas import Place
 from queries.search import Found, read_place_names
+from words import keys
 
 CODES_SHOWN = frozenset({"lao", "health_unit"})
 """Of these there are namesakes, in one district too; people know them by code as well."""
@@ -82,7 +83,8 @@ def _kind(found: Found) -> str:
         return t(f"level.{found.kind}")
     column = record.by_name[search.kind] if search and search.kind else None
     words = code_names(column.codes, lang=lang()) if column and column.codes else {}
-    return words.get(found.kind or "") or t(f"search.kind.{found.record}")
+    own = f"search.kind.{found.record}"
+    return words.get(found.kind or "") or (t(own) if own in keys(lang()) else record.title(lang=lang()))
 
 
 def _place(found: Found, *, reader: Reader) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from data.domain.areas import NATION
-from outputs.site import HOME, PLACE
+from data.records.areas import PROVINCE_DIGITS
+from outputs.site import HOME, PLACE, SEARCH
+from queries.annotations import read_annotations
 from queries.goal_book import read_set_codes
 from queries.search import Found
 
@@ -18,7 +20,8 @@ AT = ":"
 def way_to(found: Found, *, province: str) -> tuple[str, Query]:
     """The path of the page with its details, and the query of that page. `province`: the reader's."""
     where = {"province": province if found.province == NATION else found.province}
-    path, own = _WAYS[found.record](found)
+    known = _WAYS.get(found.record)
+    path, own = known(found) if known else (SEARCH.path, {"q": found.code})
     return path, where | own
 
 
@@ -29,6 +32,17 @@ def _area(found: Found) -> tuple[str, Query]:
 def _of_set(found: Found) -> tuple[str, Query]:
     code = read_set_codes().get((found.record, found.code))
     return "goals", ({"set": code} if code else {}) | {"at": found.code}
+
+
+def _note(found: Found) -> tuple[str, Query]:
+    """On the curve that it is about; one of no indicator at its place."""
+    note = next((one for one in read_annotations(province=NATION) if one.code == found.code), None)
+    indicator = note.indicator_code if note else None
+    if indicator:
+        code = read_set_codes().get(("indicator", indicator))
+        return "goals", ({"set": code} if code else {}) | {"at": indicator}
+    area = note.area_code if note else found.province
+    return (PLACE.path, {"at": area}) if len(area) > PROVINCE_DIGITS else (HOME.path, {})
 
 
 def _in_chain(found: Found) -> tuple[str, Query]:
@@ -44,6 +58,7 @@ _WAYS: Mapping[str, Callable[[Found], tuple[str, Query]]] = {
     "indicator": _of_set,
     "partner": lambda found: ("agreements", {"partner": found.code}),
     "forum": lambda found: ("agreements", {"layer": "forums", "forum": found.code}),
+    "annotation": _note,
     "agreement": _in_chain,
     "commitment": _in_chain,
     "proposal": _in_chain,
@@ -51,4 +66,4 @@ _WAYS: Mapping[str, Callable[[Found], tuple[str, Query]]] = {
     "plan": lambda found: ("plans", {}),
     "plan_item": lambda found: ("plans", {"at": found.code}),
 }
-"""A record that is declared searchable says here where it opens; a test walks all of them."""
+"""A record that is declared searchable says here where it opens: a test asks each. Till then it is listed."""

@@ -16,6 +16,7 @@ from data.records import RECORDS
 from outputs.language import in_language
 from outputs.search import Hit, Reader, build_hits
 from outputs.search.listed import build_list
+from outputs.search.ways import _WAYS
 from outputs.site import PAGES
 from queries import search
 from queries.search import Found, find
@@ -115,6 +116,7 @@ def test_the_province_is_named_where_it_is_not_the_readers() -> None:
 
 @pytest.mark.parametrize("record", SEARCHED)
 def test_whatever_can_be_found_opens_on_a_page_that_keeps_what_it_is_asked(record: str) -> None:
+    assert record in _WAYS
     [hit] = hits_of([next(one for one in _everything() if one.record == record)])
     assert hit.path in KEPT
     assert hit.query.keys() <= KEPT[hit.path]
