@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.domain.measures import class_of
+from outputs.area_map.model import Fill
 from outputs.look import MAP_DAY, MAP_NIGHT
 from queries.areas import read_breaks
 from words import LANGUAGES, text
@@ -56,6 +57,22 @@ class AreaClasses:
         """The colours of all classes in their order, that of zero first."""
         look: Mapping[str, str] = MAP_NIGHT if dark else MAP_DAY
         return (look["map-none-found"], *(look[name] for name in GREENS[len(self.lower)]))
+
+    def fill(self, value: float | None) -> Fill | None:
+        """How a drawn map fills an area with this value; None without one."""
+        place = self.of(value)
+        if place is None or place == ZERO:
+            return None if place is None else Fill.NONE_FOUND
+        return self._greens[place - 1]
+
+    def named(self, *, lang: str) -> tuple[tuple[Fill, str], ...]:
+        """The fills with their words, from much to little, nothing last."""
+        zero, *words = self.labels(lang=lang)
+        return (*reversed(tuple(zip(self._greens, words, strict=True))), (Fill.NONE_FOUND, zero))
+
+    @property
+    def _greens(self) -> tuple[Fill, ...]:
+        return tuple(Fill(name.replace("map", "green")) for name in GREENS[len(self.lower)])
 
     def labels(self, *, lang: str) -> tuple[str, ...]:
         """The words of all classes in their order."""

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 import pandas as pd
 from markupsafe import Markup
 
 from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
-from outputs.area_classes import class_labels
+from outputs.area_classes import AreaClasses, read_classes
 from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
-from outputs.area_map.looks import PEOPLE, SHARES, people_fill, share_fill
 from outputs.area_map.model import Area, Drawn, Fill, Legend, LegendLine, Size
 from outputs.language import as_html, lang, n_words, name_of, t
 from outputs.markup import own_address
-from queries.areas import read_areas, read_breaks, read_provinces
+from queries.areas import read_areas, read_provinces
 from queries.measures import read_measure
 from queries.people import read_population
 from queries.rows import each
@@ -170,13 +168,12 @@ def _shown(row: Row, home: HomeMap) -> tuple[Fill, str, str]:
     if not home.has_register:
         said = t("home_map.people_tip", n=n_words(row.people)) if row.people is not None else ""
         if home.province == NATION:
-            lower = read_breaks(measure="population", level="province")
-            return people_fill(row.people, lower=lower), "", said
+            return _classes(home).fill(row.people) or Fill.NO_REGISTER, "", said
         return Fill.NO_REGISTER, "", said
     units = row.units or 0
-    fill = share_fill(row.found, units, lower=read_breaks(measure=MEASURE, level="district"))
     if not units:
-        return fill, "", t("home_map.no_unit")
+        return Fill.NO_UNIT, "", t("home_map.no_unit")
+    fill = _classes(home).fill(100 * row.found / units) or Fill.NO_UNIT
     if not row.found:
         return fill, unit_words(row), t("home_map.none_tip", m=n_words(units))
     share = percent(100 * row.found / units, lang=lang(), decimals=0)
@@ -190,28 +187,20 @@ def unit_words(row: Row) -> str:
     return f"{n_words(row.found) if row.found else t('home_map.dash')}/{n_words(row.units)}"
 
 
+def _classes(home: HomeMap) -> AreaClasses:
+    if home.province == NATION:
+        return read_classes(measure="population", level="province")
+    return read_classes(measure=MEASURE, level="district")
+
+
 def _legend(home: HomeMap, areas: Sequence[Area]) -> Legend:
     counts = {fill: sum(area.fill is fill for area in areas) for fill in Fill}
-    if home.province == NATION:
-        lower = read_breaks(measure="population", level="province")
-        named = list(zip(PEOPLE, class_labels(lower, lang=lang()), strict=False))[::-1]
-        title = t("home_map.people")
-    else:
-        lower = read_breaks(measure=MEASURE, level="district")[1:]
-        named = [(fill, words) for fill, words in zip(SHARES, share_words(lower), strict=False)][::-1]
-        named += [(Fill.NONE_FOUND, t("home_map.none_found")), (Fill.NO_UNIT, t("home_map.no_unit"))]
-        title = t("home_map.shares")
-    named += [(Fill.NO_REGISTER, t("home_map.no_register")), (Fill.UNCHOSEN, t("home_map.unchosen"))]
+    others = (Fill.NO_UNIT, Fill.NO_REGISTER, Fill.UNCHOSEN)
+    named = [*_classes(home).named(lang=lang())]
+    named += [(fill, t(f"home_map.{fill.replace('-', '_')}")) for fill in others]
     lines = tuple(LegendLine(fill, words, counts[fill], n_words(counts[fill])) for fill, words in named)
+    title = t("home_map.people" if home.province == NATION else "home_map.shares")
     return Legend(title, lines, _examples(home))
-
-
-def share_words(lower: Sequence[float]) -> list[str]:
-    """ "less than 25%", "25 to below 50%" and so on; what is above 0 and below all is in the first."""
-    bounds = [n_words(bound) for bound in lower[1:]]
-    first = t("home_map.less", upper=bounds[0])
-    between = [t("home_map.between", lower=one, upper=other) for one, other in pairwise(bounds)]
-    return [first, *between, t("home_map.more", lower=bounds[-1])]
 
 
 def _examples(home: HomeMap) -> tuple[tuple[str, bool, str], ...]:

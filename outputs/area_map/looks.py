@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from data.domain.measures import class_of
-from outputs.area_map.model import Fill
 from outputs.look import MAP_DAY, MAP_NIGHT
-
-SHARES = (Fill.SHARE_1, Fill.SHARE_2, Fill.SHARE_3, Fill.SHARE_4)
-PEOPLE = (Fill.PEOPLE_1, Fill.PEOPLE_2, Fill.PEOPLE_3, Fill.PEOPLE_4, Fill.PEOPLE_5, Fill.PEOPLE_6)
 
 _RULES = """
 .am {{ font-family: "Noto Sans Thai", sans-serif; font-variant-numeric: tabular-nums; }}
@@ -20,12 +15,12 @@ _RULES = """
 .am-area use {{ stroke: {map-line}; stroke-width: {thin}; stroke-linejoin: round; }}
 .am-area use.am-rough {{ stroke-dasharray: {dash}; }}
 .am-none-found {{ fill: {map-none-found}; }}
-.am-share-1, .am-people-1 {{ fill: {map-1}; }}
-.am-share-2, .am-people-2 {{ fill: {map-2}; }}
-.am-share-3, .am-people-3 {{ fill: {map-3}; }}
-.am-share-4, .am-people-4 {{ fill: {map-4}; }}
-.am-people-5 {{ fill: {map-5}; }}
-.am-people-6 {{ fill: {map-6}; }}
+.am-green-1 {{ fill: {map-1}; }}
+.am-green-2 {{ fill: {map-2}; }}
+.am-green-3 {{ fill: {map-3}; }}
+.am-green-4 {{ fill: {map-4}; }}
+.am-green-5 {{ fill: {map-5}; }}
+.am-green-6 {{ fill: {map-6}; }}
 .am-no-register {{ fill: {map-no-register}; }}
 .am-area use.am-no-register {{ stroke: {map-no-register-line}; }}
 .am-unchosen {{ fill: {map-unchosen}; }}
@@ -68,22 +63,3 @@ def page_rules() -> str:
 def colours(*, dark: bool) -> Mapping[str, str]:
     """By name, for pictures that have no page around them."""
     return MAP_NIGHT if dark else MAP_DAY
-
-
-def share_fill(part: int, whole: int, *, lower: Sequence[float]) -> Fill:
-    """The class of a share. `lower`: lower bounds in percent; below the second nothing is found.
-
-    A whole of 0 has no share.
-    """
-    if not whole:
-        return Fill.NO_UNIT
-    if not part:
-        return Fill.NONE_FOUND
-    found = class_of(100 * part / whole, lower=lower[1:]) or 0
-    return SHARES[min(found, len(SHARES) - 1)]
-
-
-def people_fill(people: float | None, *, lower: Sequence[float]) -> Fill:
-    """The class of a population. `lower`: lower bounds; NO_REGISTER without a number."""
-    found = class_of(people, lower=lower)
-    return Fill.NO_REGISTER if found is None else PEOPLE[min(found, len(PEOPLE) - 1)]

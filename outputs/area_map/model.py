@@ -13,19 +13,18 @@ from outputs.story.outlines import Outline
 
 
 class Fill(StrEnum):
-    """How an area is filled; its colours stand in `outputs.area_map.looks`."""
+    """How an area is filled: six greens from little to much, and what is not known or not asked for.
+
+    The colours stand in `outputs.area_map.looks`, and which class has which green in `outputs.area_classes`.
+    """
 
     NONE_FOUND = "none-found"
-    SHARE_1 = "share-1"
-    SHARE_2 = "share-2"
-    SHARE_3 = "share-3"
-    SHARE_4 = "share-4"
-    PEOPLE_1 = "people-1"
-    PEOPLE_2 = "people-2"
-    PEOPLE_3 = "people-3"
-    PEOPLE_4 = "people-4"
-    PEOPLE_5 = "people-5"
-    PEOPLE_6 = "people-6"
+    GREEN_1 = "green-1"
+    GREEN_2 = "green-2"
+    GREEN_3 = "green-3"
+    GREEN_4 = "green-4"
+    GREEN_5 = "green-5"
+    GREEN_6 = "green-6"
     NO_UNIT = "no-unit"
     NO_REGISTER = "no-register"
     UNCHOSEN = "unchosen"

@@ -8,15 +8,14 @@ from typing import Any
 from markupsafe import Markup
 
 from data.boundaries.catalog import current_shapes
+from outputs.area_classes import read_classes
 from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
-from outputs.area_map.looks import SHARES, share_fill
 from outputs.area_map.model import Area, Drawn, Fill, Legend, LegendLine, Size
-from outputs.home_map import share_words
-from outputs.language import as_html, n_words, name_of, t
+from outputs.language import as_html, lang, n_words, name_of, t
 from outputs.markup import own_address
 from outputs.place.naming import BANGKOK, title_of
-from queries.areas import Place, read_areas, read_breaks
+from queries.areas import Place, read_areas
 from queries.briefs import AreaFigures, read_subdistrict_figures
 from queries.laos import read_coverage
 from queries.rows import each
@@ -137,8 +136,8 @@ def _shown(known: AreaFigures) -> tuple[Fill, str, str]:
         return Fill.NO_REGISTER, "", t("home_map.no_register")
     if not known.units:
         return Fill.NO_UNIT, "", t("home_map.no_unit")
-    lower = read_breaks(measure=MEASURE, level="subdistrict")
-    fill = share_fill(known.units_proven, known.units, lower=lower)
+    classes = read_classes(measure=MEASURE, level="subdistrict")
+    fill = classes.fill(100 * known.units_proven / known.units) or Fill.NO_UNIT
     n, m = n_words(known.units_proven), n_words(known.units)
     if not known.units_proven:
         return fill, f"{t('home_map.dash')}/{m}", t("home_map.none_tip", m=m)
@@ -147,11 +146,10 @@ def _shown(known: AreaFigures) -> tuple[Fill, str, str]:
 
 def _legend(areas: Sequence[Area], *, province: str) -> Legend:
     counts = {fill: sum(area.fill is fill for area in areas) for fill in Fill}
-    lower = read_breaks(measure=MEASURE, level="subdistrict")[1:]
-    named = [(fill, words) for fill, words in zip(SHARES, share_words(lower), strict=False)][::-1]
+    named = [*read_classes(measure=MEASURE, level="subdistrict").named(lang=lang())]
     named += [
         (fill, t(f"home_map.{fill.replace('-', '_')}"))
-        for fill in (Fill.NONE_FOUND, Fill.NO_UNIT, Fill.NO_REGISTER, Fill.UNCHOSEN)
+        for fill in (Fill.NO_UNIT, Fill.NO_REGISTER, Fill.UNCHOSEN)
     ]
     lines = tuple(LegendLine(fill, words, counts[fill], n_words(counts[fill])) for fill, words in named)
     return Legend(t("place.map_legend_khwaeng" if province == BANGKOK else "place.map_legend"), lines)

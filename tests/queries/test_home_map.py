@@ -9,7 +9,6 @@ import pytest
 from outputs.area_map.model import Drawn, Fill
 from outputs.home_map import HomeMap, build_area_list, draw_home_map, read_home_map
 from outputs.language import in_language
-from outputs.map_layers import class_labels
 from queries.overview import read_unit_counts
 from tests.fixtures.boundaries.releases import write_province
 
@@ -55,10 +54,10 @@ def test_classes_of_the_map_count_every_district_once_and_nothing_found_apart(wi
     legend = drawn("90", with_shapes).legend
     assert legend is not None
     assert [(line.fill, line.count) for line in legend.shown] == [
-        (Fill.SHARE_4, 1),
-        (Fill.SHARE_3, 1),
-        (Fill.SHARE_2, 2),
-        (Fill.SHARE_1, 3),
+        (Fill.GREEN_4, 1),
+        (Fill.GREEN_3, 1),
+        (Fill.GREEN_2, 2),
+        (Fill.GREEN_1, 3),
         (Fill.NONE_FOUND, 9),
     ]
     assert [line.words for line in legend.shown[:2]] == ["75% ขึ้นไป", "50 ถึงต่ำกว่า 75%"]
@@ -70,8 +69,8 @@ def test_districts_that_are_not_chosen_stay_pale_and_are_not_counted(with_shapes
     legend = picture.legend
     assert legend is not None
     assert {line.fill: line.count for line in legend.shown} == {
-        Fill.SHARE_4: 1,
-        Fill.SHARE_2: 1,
+        Fill.GREEN_4: 1,
+        Fill.GREEN_2: 1,
         Fill.UNCHOSEN: 14,
     }
     assert picture.shapes.count("am-unchosen") == 14
@@ -81,7 +80,7 @@ def test_districts_that_are_not_chosen_stay_pale_and_are_not_counted(with_shapes
 def test_where_all_were_transferred_one_class_is_left(with_shapes: Path) -> None:
     legend = drawn("83", with_shapes).legend
     assert legend is not None
-    assert [(line.fill, line.count) for line in legend.shown] == [(Fill.SHARE_4, 3)]
+    assert [(line.fill, line.count) for line in legend.shown] == [(Fill.GREEN_4, 3)]
     assert [note[0] for note in legend.notes] == ["10/10"]
 
 
@@ -113,7 +112,6 @@ def test_the_nation_is_its_provinces_by_population() -> None:
     assert not home.has_register
     assert all(row.people for row in home.rows)
     assert "รายจังหวัด" in listed(home)
-    assert class_labels((0, 400_000), lang="th") == ["ต่ำกว่า 400,000", "400,000 ขึ้นไป"]
 
 
 def test_the_list_is_in_english_too() -> None:

@@ -13,9 +13,9 @@ from shapely.geometry import LineString, Point, Polygon, box
 from shapely.ops import unary_union
 
 from data.boundaries.catalog import current_shapes
+from outputs.area_classes import AreaClasses
 from outputs.area_map.drawing import draw, picture
 from outputs.area_map.grounds import ground_of
-from outputs.area_map.looks import people_fill, share_fill
 from outputs.area_map.measure import WIDTHS, text_width
 from outputs.area_map.model import Area, Box, Drawn, Fill, Ground, Layout, Legend, LegendLine, Size
 from outputs.home_map import BROAD, KEEP, TALL
@@ -49,10 +49,10 @@ EVERY = tuple(product(CODES, (True, False)))
 LEGEND = Legend(
     "สัดส่วนที่มีหลักฐาน",
     (
-        LegendLine(Fill.SHARE_4, "75% ขึ้นไป", 1, "1"),
-        LegendLine(Fill.SHARE_3, "50 ถึงต่ำกว่า 75%", 0, "0"),
-        LegendLine(Fill.SHARE_2, "25 ถึงต่ำกว่า 50%", 12, "12"),
-        LegendLine(Fill.SHARE_1, "น้อยกว่า 25%", 3, "3"),
+        LegendLine(Fill.GREEN_4, "75% ขึ้นไป", 1, "1"),
+        LegendLine(Fill.GREEN_3, "50 ถึงต่ำกว่า 75%", 0, "0"),
+        LegendLine(Fill.GREEN_2, "25 ถึงต่ำกว่า 50%", 12, "12"),
+        LegendLine(Fill.GREEN_1, "น้อยกว่า 25%", 3, "3"),
         LegendLine(Fill.NONE_FOUND, "ยังไม่พบหลักฐาน", 9, "9"),
     ),
     (("8/12", True, "พบ 8 จาก 12 แห่ง"), ("–/12", False, "ยังไม่พบหลักฐาน")),
@@ -66,7 +66,7 @@ def areas_on(ground: Ground, names: dict[str, str], *, values: bool = True) -> t
         Area(
             code=one.code,
             name=names[one.code],
-            fill=Fill.SHARE_2 if place % 3 else Fill.NONE_FOUND,
+            fill=Fill.GREEN_2 if place % 3 else Fill.NONE_FOUND,
             value=("12/19" if place % 3 else "–/7") if values else "",
             strong=bool(place % 3) and values,
             tip=f"{names[one.code]} 12 จาก 19 แห่ง (63%)",
@@ -183,15 +183,20 @@ def test_what_data_says_stays_text_in_a_map(shapes: Path) -> None:
         )
 
 
-def test_none_found_is_a_class_of_its_own_and_no_unit_is_none() -> None:
-    lower = (0, 1, 25, 50, 75)
-    found = [
-        share_fill(part, whole, lower=lower) for part, whole in ((0, 9), (1, 200), (1, 4), (1, 2), (3, 4))
+def test_none_found_is_a_class_of_its_own_and_each_class_has_one_green() -> None:
+    shares = AreaClasses((1, 25, 50, 75), "area_class.none_found", percent=True)
+    assert [shares.fill(value) for value in (0, 0.5, 25, 50, 75)] == [
+        Fill.NONE_FOUND,
+        Fill.GREEN_1,
+        Fill.GREEN_2,
+        Fill.GREEN_3,
+        Fill.GREEN_4,
     ]
-    assert found == [Fill.NONE_FOUND, Fill.SHARE_1, Fill.SHARE_2, Fill.SHARE_3, Fill.SHARE_4]
-    assert share_fill(0, 0, lower=lower) is Fill.NO_UNIT
-    assert people_fill(404_004, lower=(0, 30_000, 50_000, 75_000, 150_000, 300_000)) is Fill.PEOPLE_6
-    assert people_fill(None, lower=(0, 30_000)) is Fill.NO_REGISTER
+    assert shares.fill(None) is None
+    assert [fill for fill, _ in shares.named(lang="th")][::4] == [Fill.GREEN_4, Fill.NONE_FOUND]
+    people = AreaClasses((0, 30_000, 50_000, 75_000, 150_000, 300_000), "area_class.zero", percent=False)
+    assert people.fill(404_004) is Fill.GREEN_6
+    assert people.fill(12) is Fill.GREEN_1
 
 
 def test_words_are_measured_by_the_font_of_the_screens() -> None:
