@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -25,6 +25,7 @@ from outputs.place.rows import (
 from outputs.story.facts import draft_facts
 from outputs.story.model import EMPTY, EditionFacts, Row
 from outputs.story.say import counted, plain, say
+from queries._cache import cached
 from queries.agreements import read_agreements, read_commitments
 from queries.annotations import read_annotations
 from queries.areas import Place as Area
@@ -66,7 +67,7 @@ def build_place(place: Area, *, province: str, year: int, today: date) -> Place:
     code, level = place.code, place.level
     is_real = not _is_invented(code)
     facts = draft_facts(province=province, year=year, goal_sets=(), today=today)
-    told = read_told(facts, level=level, sets=_sets(province, today=today, year=year))
+    told = read_told(facts=facts, level=level, sets=_sets(province, today=today, year=year))
     if level not in AREAS:
         return _assembled(
             place,
@@ -104,8 +105,12 @@ def read_figures(*, level: str, province: str, year: int) -> Mapping[str, AreaFi
     return read(province=province, year=year)
 
 
-def read_told(facts: EditionFacts, *, level: str, sets: Mapping[str, int]) -> Told:
-    """What was promised, planned and agreed, by place. Samples stand among it, each row marked."""
+@cached
+def read_told(*, facts: EditionFacts, level: str, sets: tuple[tuple[str, int], ...]) -> Told:
+    """What was promised, planned and agreed, by place. Samples stand among it, each row marked.
+
+    `sets`: codes of goal sets, each with the fiscal year (พ.ศ.) in which it is read.
+    """
     province, today = facts.province, facts.data_date
     commitments = read_commitments(province=province, today=today)
     milestones = read_milestones(province=province, today=today)
@@ -120,16 +125,17 @@ def read_told(facts: EditionFacts, *, level: str, sets: Mapping[str, int]) -> To
     agreements = by_place(
         read_agreements(province=province, today=today), level=level, areas=areas_of_agreement
     )
-    trees = [tree for tree in read_goal_tree(province=province) if tree.goal_set.code in sets]
+    codes = tuple(code for code, _ in sets)
+    trees = [tree for tree in read_goal_tree(province=province) if tree.goal_set.code in codes]
     return Told(
         province=province,
         promises=promises,
         items={code: item_rows(rows) for code, rows in items.items()},
         agreements={code: agreement_rows(own) for code, own in agreements.items()},
         leads=lead_rows(trees, province=province),
-        sets=sets,
+        sets=dict(sets),
         own_sets=frozenset(tree.goal_set.code for tree in trees if tree.goal_set.province_code == province),
-        partners=_partners(province, sets=sets),
+        partners=_partners(province, sets=codes),
     )
 
 
@@ -189,15 +195,15 @@ def _any_real(rows: Sequence[Row]) -> bool:
     return any(not row.sample for row in rows)
 
 
-def _sets(province: str, *, today: date, year: int) -> Mapping[str, int]:
+def _sets(province: str, *, today: date, year: int) -> tuple[tuple[str, int], ...]:
     """Goal sets of the province with the latest year of which they have values."""
-    return {
-        code: read_default_goal_year(set=code, province=province, today=today) or year
+    return tuple(
+        (code, read_default_goal_year(set=code, province=province, today=today) or year)
         for code in (tree.goal_set.code for tree in read_goal_tree(province=province))
-    }
+    )
 
 
-def _partners(province: str, *, sets: Mapping[str, int]) -> tuple[int, int]:
+def _partners(province: str, *, sets: Iterable[str]) -> tuple[int, int]:
     """Of the set whose sources count most partners: how many are named, of how many."""
     found = [(0, 0)]
     for code in sets:

@@ -36,7 +36,11 @@ def district_parts(
     read = _Read(
         facts=facts,
         figures=read_district_figures(province=facts.province, year=facts.year),
-        told=read_told(facts, level="district", sets=dict.fromkeys(facts.goal_sets, facts.year)),
+        told=read_told(
+            facts=facts,
+            level="district",
+            sets=tuple((code, facts.year) for code in facts.goal_sets),
+        ),
         heats=tuple((_by(heat, "code"), indicators) for heat, indicators in heats),
         below=_by(read_areas(level="subdistrict", province=facts.province), "parent_code"),
         people={

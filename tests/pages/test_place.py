@@ -1,0 +1,219 @@
+"""One page a place: everything of it, a second one beside it, and nothing said that no row says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import address
+from data.actions import remove_sample, write_rows
+from data.database import engine
+from data.domain.rights import program
+from outputs.language import in_language
+from outputs.look import Attainment, Milestone, Promise, State
+from outputs.place.build import build_place
+from outputs.place.drawn import build_numbers, build_rows, build_states
+from outputs.place.model import Place
+from queries.areas import read_areas, read_places
+from queries.laos import read_coverage, read_lao_register
+from queries.moment import at, now
+from tests.pages.finding import plain, whole_text
+from tests.pages.running import CHIEF, faults_of, run_page, words
+from words import text
+
+pytestmark = pytest.mark.usefixtures("shipped", "shapes")
+
+TODAY = date(2026, 11, 28)
+HAT_YAI, NA_MOM, THUNG_TAMSAO, KHO_HONG = "9011", "9012", "901112", "L4901103"
+VERDICTS = {
+    text(one.value.words, lang="th") for kind in (State, Attainment, Promise, Milestone) for one in kind
+} - {text("promise.no_report", lang="th")}
+"""Words that say how a body does."""
+
+ALSO_SAID = {"สำเร็จ", "เสี่ยง"}
+"""Of these the ones that are parts of other words too: as a state they stand in a badge."""
+
+RANKS = ("อันดับ", "ดีที่สุด", "แย่ที่สุด", "รั้งท้าย")
+
+
+def said(app: AppTest) -> str:
+    return plain(words(app))
+
+
+def verdicts(markup: str) -> list[str]:
+    """Those in what a page says, and those in its badges."""
+    badges = " ".join(re.findall(r'<span class="pk-state[^>]*>.*?</span>', markup, re.S))
+    told = plain(markup)
+    return [
+        word
+        for word in sorted(VERDICTS | set(RANKS))
+        if word in badges or (word in told and word not in ALSO_SAID)
+    ]
+
+
+def test_a_district_tells_facts_with_day_and_source_and_what_is_missing():
+    app = run_page("place", at=HAT_YAI)
+    told = said(app)
+    assert "อำเภอหาดใหญ่" in told
+    for fact in ("404,004 คน", "อย่างน้อย 4 จาก 16 แห่ง", "15 แห่ง", "เทศบาลเมืองคอหงส์", "16.1%"):
+        assert fact in told
+    assert "ณ 31 ธ.ค. 2564" in told
+    assert told.count("ที่มา ") >= 5
+    assert "จำนวนประชากรหลัง 31 ธ.ค. 2564" in told
+    assert "นำเข้าด้วยตาราง “ประชากร”" in told
+    assert verdicts(words(app)) == []
+
+
+def test_what_is_invented_waits_behind_one_line_and_shows_no_state():
+    told = words(run_page("place", at=HAT_YAI))
+    assert "pk-invented" not in told
+    assert told.count("pk-place-hidden") == 2
+    assert "sample=1" in told
+    shown = words(run_page("place", at=HAT_YAI, sample="1"))
+    assert "pk-invented" in shown
+    assert "pk-place-hidden" not in shown
+    assert "ไม่แสดงสถานะ" in shown
+    assert verdicts(shown) == []
+
+
+def test_a_house_without_samples_has_the_page_full_and_speaks_of_none(own_house: Path):
+    remove_sample(engine(), actor=program("test"))
+    assert faults_of("place", actor=CHIEF, at=HAT_YAI) == []
+    told = words(run_page("place", at=HAT_YAI))
+    assert "404,004 คน" in told
+    assert "สมมติ" not in told
+
+
+def test_a_sub_district_leads_up_and_names_its_units_and_bodies():
+    app = run_page("place", at=THUNG_TAMSAO)
+    told = words(app)
+    assert "ตำบลทุ่งตำเสา" in told
+    assert "เทศบาลเมืองทุ่งตำเสา" in told
+    assert "โรงพยาบาลส่งเสริมสุขภาพตำบล" in told
+    assert re.search(r'href="\./place\?[^"]*at=9011"', told)
+
+
+def test_an_lao_tells_its_record_and_what_it_has_of_whole_sub_districts():
+    told = said(run_page("place", at=KHO_HONG))
+    assert "เทศบาลเมืองคอหงส์" in told
+    assert "ทองแดง ปีงบฯ 2566" in told
+    assert "46,029 คน" in told
+    assert "ตัวชี้วัดระดับ อปท." in told
+
+
+def test_an_lao_of_a_part_of_a_sub_district_has_no_share_of_its_people():
+    covered = read_coverage(province="90")
+    part = set(covered.loc[covered["extent"] == "part", "lao_code"])
+    for code, is_part in ((sorted(part)[0], True), (KHO_HONG, KHO_HONG in part)):
+        place = build_place(read_places(codes=(code,))[code], province="90", year=2570, today=TODAY)
+        assert ("people" in {fact.kind for fact in place.facts}) is not is_part
+
+
+def test_two_places_stand_side_by_side_and_the_second_is_chosen_from_a_list():
+    app = run_page("place", at=HAT_YAI)
+    app = app.selectbox(key="place_beside").select(NA_MOM).run()
+    assert app.query_params["at"] in (f"{HAT_YAI}-{NA_MOM}", [f"{HAT_YAI}-{NA_MOM}"])
+    told = words(app)
+    assert "404,004 คน" in told
+    assert "22,973 คน" in told
+    assert 'data-places="2"' in told
+    app = app.selectbox(key="place_beside").select("").run()
+    assert 'data-places="2"' not in words(app)
+
+
+def test_another_place_takes_the_first_ones_stead():
+    app = run_page("place", at=HAT_YAI)
+    app = app.selectbox(key="place_place").select(NA_MOM).run()
+    assert "อำเภอนาหม่อม" in words(app)
+
+
+@pytest.mark.parametrize("code", ["83", "00"])
+def test_a_province_is_home_itself(code: str):
+    app = run_page("place", at=code)
+    assert app.query_params["province"] in (code, [code])
+    assert "at" not in app.query_params
+
+
+@pytest.mark.parametrize("code", ["9999", "09435", "nobody", "L0000000"])
+def test_what_is_no_place_is_told_with_a_way_back(code: str):
+    app = run_page("place", at=code)
+    assert any(code in one.value for one in app.warning)
+    ways = {one.proto.page for one in app.main.get("page_link")}
+    assert "" in ways
+    assert address._STATE in app.session_state
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "below"), [("1001", "เขตพระนคร", "แขวง"), ("3001", "อำเภอเมืองนครราชสีมา", "ตำบล")]
+)
+def test_places_without_a_register_say_so_in_their_own_words(code: str, kind: str, below: str):
+    told = whole_text(run_page("place", at=code))
+    assert kind in told
+    assert f"{below}บนแผนที่" in words(run_page("place", at=code))
+    assert "ทะเบียนหน่วยบริการของจังหวัดนี้" in told
+    assert "อย่างน้อย 0" not in told
+
+
+def places() -> Iterator[Place]:
+    """Districts, sub-districts and LAOs of three provinces, every row of each, invented ones too."""
+    for province in ("83", "84", "90"):
+        codes = [
+            *read_areas(level="district", province=province)["code"][:16],
+            *read_areas(level="subdistrict", province=province)["code"][::40],
+            *read_lao_register(province=province)["code"][::25],
+        ]
+        for code in codes:
+            yield build_place(read_places(codes=(code,))[code], province=province, year=2570, today=TODAY)
+
+
+def texts_of(place: Place) -> str:
+    """What the page says of how the place does."""
+    parts = [build_states([place])]
+    parts += [build_numbers("", [place], kind=kind, dark=False) for kind in ("numbers", "indicators")]
+    parts += [build_rows("", rows, none="") for rows in (place.promises, place.items, place.agreements)]
+    return "".join(parts)
+
+
+def test_no_page_of_a_real_place_gives_a_verdict_without_a_dated_row():
+    with at(now()):
+        found = list(places())
+    assert {one.level for one in found} == {"district", "subdistrict", "lao"}
+    assert any(row.sample for one in found for row in one.promises)
+    with in_language("th"), at(now()):
+        for place in found:
+            dated = [row for row in (*place.promises, *(n.row for n in place.indicators)) if row.badge]
+            assert not dated, "none of the shipped real rows has a state"
+            assert verdicts(texts_of(place)) == [], place.code
+
+
+def test_a_real_promise_has_its_state_and_day_in_its_district_and_none_on_the_page_of_an_lao(own_house: Path):
+    agreement = {"code": "A-1", "kind": "mou", "name_th": "ข้อตกลงจริง", "area_code": "90"}
+    late = {"agreement_code": "A-1", "due_on": date(2026, 3, 31), "status": "late"}
+    write_rows(
+        engine(),
+        actor=program("office"),
+        kind="import",
+        rows={
+            "agreement": [agreement],
+            "commitment": [
+                {**late, "code": "C-1", "ordinal": 1, "text_th": "คำมั่นของอำเภอ", "area_code": HAT_YAI},
+                {**late, "code": "C-2", "ordinal": 2, "text_th": "คำมั่นของเทศบาล", "area_code": KHO_HONG},
+            ],
+        },
+    )
+
+    def told(code: str) -> dict[str, tuple[object, str]]:
+        place = build_place(read_places(codes=(code,))[code], province="90", year=2570, today=TODAY)
+        return {row.text.th: (row.badge, row.when.th if row.when else "") for row in place.promises}
+
+    district, body = told(HAT_YAI), told(KHO_HONG)
+    badge, when = district["คำมั่นของอำเภอ"]
+    assert badge is not None
+    assert "31 มี.ค. 2569" in when
+    assert "คำมั่นของเทศบาล" in district, "a district tells what was promised anywhere in it"
+    assert body["คำมั่นของเทศบาล"] == (None, "กำหนด 31 มี.ค. 2569")
