@@ -132,6 +132,11 @@ class Reading:
     def is_whole_year(self) -> bool:
         return self.months >= full_months_of(self.period_kind)
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether it is a sum that lacks areas: it is no course, and never a fall."""
+        return self.basis is Basis.SUM and bool(self.missing)
+
     def as_value(self) -> Value:
         return Value(
             self.year,
@@ -139,7 +144,7 @@ class Reading:
             months=self.months,
             as_of=self.as_of,
             held_back=self.held is not None,
-            incomplete=self.basis is Basis.SUM and bool(self.missing),
+            incomplete=self.is_partial,
         )
 
 

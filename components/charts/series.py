@@ -27,7 +27,8 @@ class Trace:
     """A course: values by year (BE), its path of baseline and targets, and where it is heading.
 
     `heading`: year -> (value, low, high). `breaks`: years from which on another method measures: no line is
-    drawn across. `notes`: year -> the numbers of its notes, which are told below.
+    drawn across. `notes`: year -> the numbers of its notes, which are told below. `partial`: year -> a sum
+    that lacks areas, and how many it has: a hollow mark, which no line of the course leads to.
     """
 
     name: Markup
@@ -36,6 +37,7 @@ class Trace:
     heading: Mapping[int, tuple[float, float, float]] = field(default_factory=dict)
     breaks: frozenset[int] = frozenset()
     notes: Mapping[int, str] = field(default_factory=dict)
+    partial: Mapping[int, tuple[float, Markup]] = field(default_factory=dict)
 
 
 def build_series(lines: Sequence[Trace], *, unit: Markup, style: Style) -> go.Figure:
@@ -45,7 +47,7 @@ def build_series(lines: Sequence[Trace], *, unit: Markup, style: Style) -> go.Fi
     years: set[int] = set()
     for place, line in enumerate(lines):
         colour = colours[place % len(colours)]
-        years |= {*line.values, *line.path, *line.heading, *line.notes}
+        years |= {*line.values, *line.path, *line.heading, *line.notes, *line.partial}
         _add_path(figure, line, colour=style.quiet if place == 0 else colour, style=style)
         course: dict[float, float | None] = dict.fromkeys(breaks_between(line.values, line.breaks))
         course.update(line.values.items())
@@ -59,6 +61,7 @@ def build_series(lines: Sequence[Trace], *, unit: Markup, style: Style) -> go.Fi
             marker={"size": 9, "symbol": SYMBOLS[place % len(SYMBOLS)]},
             hovertemplate=Markup("%{{y:,}} {}<extra>%{{fullData.name}}</extra>").format(unit),
         )
+        _add_partial(figure, line, colour=colour, style=style)
         _add_heading(figure, line, colour=colour, style=style)
         _add_notes(figure, line, style=style)
     shown = sorted(years)
@@ -86,6 +89,32 @@ def _add_path(figure: go.Figure, line: Trace, *, colour: str, style: Style) -> N
         marker={"size": 6, "symbol": "line-ew-open", "line": {"width": 2, "color": colour}},
         hovertemplate=Markup("%{y:,}<extra>%{fullData.name}</extra>"),
     )
+
+
+def _add_partial(figure: go.Figure, line: Trace, *, colour: str, style: Style) -> None:
+    """Each sum that lacks areas as a hollow mark, with dashes from the last whole value before it."""
+    for year, (value, words) in line.partial.items():
+        before = max((one for one in line.values if one < year), default=None)
+        crossed = before is not None and any(before < at <= year for at in line.breaks)
+        linked = [] if before is None or crossed else [(before, line.values[before])]
+        points = [*linked, (year, value)]
+        figure.add_scatter(
+            x=[at for at, _ in points],
+            y=[one for _, one in points],
+            name=text("charts.partial", lang=style.lang),
+            mode="lines+markers+text",
+            line={"color": colour, "width": 2, "dash": "dot"},
+            marker={
+                "size": [0] * len(linked) + [11],
+                "symbol": "circle-open",
+                "color": colour,
+                "line": {"width": 2},
+            },
+            text=[""] * len(linked) + [words],
+            textposition="bottom center",
+            textfont={"color": style.ink, "size": SIZE},
+            hovertemplate=Markup("%{y:,}<extra>{}</extra>").replace("{}", words),
+        )
 
 
 def _add_heading(figure: go.Figure, line: Trace, *, colour: str, style: Style) -> None:

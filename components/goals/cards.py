@@ -109,7 +109,7 @@ def _spark(standing: Standing, *, dark: bool) -> Markup:
     actual = {
         one.year: one.value
         for one in standing.readings
-        if one.value is not None and not is_part_year(one, indicator=indicator)
+        if one.value is not None and not one.is_partial and not is_part_year(one, indicator=indicator)
     }
     svg = build_sparkline(
         actual=actual, path=path_of(standing.plan.plan), dark=dark, breaks=standing.plan.plan.breaks
@@ -163,7 +163,8 @@ def _lead(who: Contributions, goal: str) -> Markup:
     leads = who.leads(goal)
     sample = any(who.roles[goal, one.code].is_sample for one in leads)
     names = ", ".join(name_of(one.name_th, one.name_en) for one in leads)
-    words = t("goals_page.lead", names=names) if leads else t("goals_page.no_lead")
+    nobody = "goals_page.roles_unknown" if "no_lead" in who.gaps.unknown else "goals_page.no_lead"
+    words = t("goals_page.lead", names=names) if leads else t(nobody)
     return quiet(tagged(words, sample=sample))
 
 

@@ -10,6 +10,7 @@ from components.charts import Style, Trace, build_series, plain, show_chart
 from components.goals.choices import Shown
 from components.goals.wording import (
     area_name,
+    areas_words,
     bare,
     coverage_words,
     indicator_name,
@@ -40,7 +41,7 @@ def show_course(shown: Shown, standing: Standing) -> None:
     indicator = standing.indicator
     series = read_series(set=shown.scope.set, indicator=indicator.code, area=standing.area)
     lines = [line_of(series)]
-    if not lines[0].values:
+    if not (lines[0].values or lines[0].partial):
         st.info(t("goals_page.no_values"))
         return
     figure = build_series(
@@ -74,15 +75,18 @@ def show_course(shown: Shown, standing: Standing) -> None:
 
 
 def line_of(series: Series) -> Trace:
-    """An area's values, its baseline and targets, and its projection. Part-year values are left out."""
+    """An area's values, its baseline and targets, and its projection. Part-year values are left out; sums
+    that lack areas stand beside the course."""
     heading = series.projection
+    told = [
+        (one, one.value)
+        for one in series.readings
+        if one.value is not None and not is_part_year(one, indicator=series.indicator)
+    ]
     return Trace(
         name=plain(area_name(series.area)),
-        values={
-            one.year: one.value
-            for one in series.readings
-            if one.value is not None and not is_part_year(one, indicator=series.indicator)
-        },
+        values={one.year: value for one, value in told if not one.is_partial},
+        partial={one.year: (value, plain(areas_words(one))) for one, value in told if one.is_partial},
         path=path_of(series.plan.plan),
         heading={heading.year: (heading.value, heading.low, heading.high)} if heading else {},
         breaks=series.plan.plan.breaks,
@@ -107,7 +111,8 @@ def style_of(shown: Shown, standing: Standing, *, area: str) -> Style:
 def course_words(series: Series) -> str:
     """What the chart shows, for those who do not see it."""
     line = line_of(series)
-    first, last = min(line.values), max(line.values)
+    known = line.values or {year: value for year, (value, _) in line.partial.items()}
+    first, last = min(known), max(known)
     unit = unit_words(series.indicator)
 
     def told(value: float) -> str:
@@ -118,9 +123,9 @@ def course_words(series: Series) -> str:
         name=indicator_name(series.indicator),
         area=area_name(series.area),
         first=bare(first),
-        begin=units.in_sentence(told(line.values[first]), unit, lang=lang()),
+        begin=units.in_sentence(told(known[first]), unit, lang=lang()),
         last=bare(last),
-        end=units.in_sentence(told(line.values[last]), unit, lang=lang()),
+        end=units.in_sentence(told(known[last]), unit, lang=lang()),
     )
     year, target = series.plan.plan.final()
     if year is None or target is None:

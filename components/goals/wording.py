@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from components.language import as_html, lang, name_of, t
+from data.domain.areas import level_of
 from data.domain.periods import PeriodKind, full_months_of
 from data.domain.status import Plan, Status
 from outputs import statuses
@@ -83,6 +84,13 @@ def reading_words(reading: Reading, *, indicator: Indicator) -> str:
 
 def is_part_year(reading: Reading, *, indicator: Indicator) -> bool:
     return indicator.rules.cumulative_in_year and reading.months < full_months_of(reading.period_kind)
+
+
+def areas_words(reading: Reading) -> str:
+    """How many of the areas a sum has: "15 of 16 districts"."""
+    m = len(reading.reported) + len(reading.missing)
+    level = level_of((*reading.reported, *reading.missing)[0])
+    return t(f"goals_page.areas_{level}", n=len(reading.reported), m=m)
 
 
 def coverage_words(reading: Reading) -> str:

@@ -38,6 +38,7 @@ from outputs.story.places import area_name
 from outputs.story.say import amount, counted, joined, pace, plain, say, unit_of_change, year
 from queries.goal_records import Indicator, Reading
 from queries.goals import Standing
+from queries.invented import judges_no_place
 from queries.rows import each
 from words.units import PACE_DECIMALS
 
@@ -72,9 +73,19 @@ def indicator_part(standing: Standing, *, province: str, districts: pd.DataFrame
 
 def value_figure(standing: Standing) -> Figure | None:
     """The value the status stands on, or the part-year one; None where there is none."""
-    if standing.reading is None:
+    reading = told_reading(standing)
+    if reading is None:
         return None
-    return reading_figure(standing.reading, indicator=standing.indicator, area=standing.area)
+    return reading_figure(reading, indicator=standing.indicator, area=standing.area)
+
+
+def told_reading(standing: Standing) -> Reading | None:
+    """The reading that is told: of a sum that lacks areas the last before it that lacks none."""
+    reading = standing.reading
+    if reading is None or not reading.is_partial or not judges_no_place():
+        return reading
+    whole = (one for one in reversed(standing.readings) if one.value is not None and not one.is_partial)
+    return next(whole, reading)
 
 
 def reading_figure(reading: Reading, *, indicator: Indicator, area: str) -> Figure:
@@ -134,8 +145,9 @@ def course_lines(standing: Standing) -> tuple[Line, ...]:
     )
     if told.th:
         lines.append(Line(told))
-    if standing.reading is not None:
-        lines.append(_period_line(standing.reading))
+    reading = told_reading(standing)
+    if reading is not None:
+        lines.append(_period_line(reading))
     reason = _reason(standing, status)
     if reason is not None:
         lines.append(Line(reason))
@@ -204,6 +216,7 @@ def course_chart(standing: Standing) -> Chart | None:
         reading.year: reading_figure(reading, indicator=standing.indicator, area=standing.area)
         for reading in standing.readings
         if reading.is_whole_year or not standing.indicator.rules.cumulative_in_year
+        if not (reading.is_partial and judges_no_place())  # former releases told sums that lack areas
     }
     targets = standing.plan.plan.targets or {}
     if len(values) < 2:
