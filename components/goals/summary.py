@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.goals.choices import Shown
-from components.goals.wording import bare
+from components.goals.wording import area_name, bare
 from components.language import as_html, name_of, t
 from components.markup import show
 from components.pieces.tiles import build_counts
@@ -29,6 +29,8 @@ def show_summary(shown: Shown) -> None:
     if not shown.view.pillars:
         st.info(t("goals_page.nothing_measured"))
         return
+    if len(shown.scope.districts) > 1:
+        st.caption(t("goals_page.of_the_whole", place=area_name(shown.scope.area)))
     show(build_summary(shown.view))
 
 

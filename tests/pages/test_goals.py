@@ -81,6 +81,19 @@ def test_a_district_of_the_address_is_the_area_of_the_statuses() -> None:
     assert step(words(run(year="2568", at="R-1")), "actual") == 90
 
 
+def test_two_districts_stand_side_by_side_and_each_has_its_own_values() -> None:
+    app = run(year="2568", district="9011-9003")
+    table = next(one.proto.body for one in app.get("html") if "pk-m-" in one.proto.body)
+    assert [f">{name}<" in table for name in ("สงขลา", "หาดใหญ่", "ระโนด", "สะเดา")] == [True] * 3 + [False]
+    row = table[table.index("ครัวเรือนที่มีรายได้เสริม") :]
+    values = re.findall(r"([0-9]+\.[0-9])", row[: row.index("</tr>")])
+    assert len(set(values)) == 3
+    assert not verdicts("".join(re.findall(r"<td[^>]*>.*?</td>", row[: row.index("</tr>")])[1:]))
+    assert "สรุปข้างล่างนี้เป็นของทั้งจังหวัด" in " ".join(one.value for one in app.caption)
+    files = [button.proto.label for button in app.get("download_button")]
+    assert any("(51 แถว)" in label for label in files), files
+
+
 def measure() -> None:
     """A real indicator with a target, in Hat Yai and in the province."""
     own = {"code": "R-1", "goal_code": "SK2570-E1", "ordinal": 1, "name_th": "ตลาดชุมชน", "unit_th": "แห่ง"}

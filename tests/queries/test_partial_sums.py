@@ -57,9 +57,9 @@ def test_cards_and_slides_draw_the_sums_that_lack_nothing() -> None:
     assert figure.value == 230
     chart = course_chart(standing)
     assert chart is not None
-    assert 179 not in [one.value for one in chart.series[0].values if one is not None]
+    assert 179 not in [one.value for one in chart.series[0].figures if one is not None]
 
 
 def drawn(card: str) -> str:
     """The sparkline of a card."""
-    return card[card.index("pk-goal-much") :].split('src="')[1].split('"')[0]
+    return card[card.index("pk-goal-much") :].split('src="')[1].split('"', maxsplit=1)[0]
