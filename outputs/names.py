@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -56,6 +56,17 @@ class Names:
         """The district that an area is or lies in; None for what is larger."""
         place = self.places.get(code or "")
         return place.district if place else None
+
+    def is_of(self, code: str | None, districts: Sequence[str]) -> bool:
+        """Whether what is of an area stands under a filter by districts; none of them means all.
+
+        What is of the whole province or of the nation is of no district: pages say how much of it there is.
+        """
+        return not districts or self.district_of(code) in districts
+
+    def is_larger(self, code: str | None) -> bool:
+        """Whether an area is larger than a district."""
+        return self.district_of(code) is None
 
     def words(self, codes: str) -> dict[str, str]:
         """A code list in its order."""

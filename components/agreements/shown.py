@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
 
 from components import address
 from components.chain_link import AT, at_of
 from components.edition import today
 from components.filters import province_name, show_places
-from components.language import name_of, t
+from components.language import n_words, name_of, t
 from components.pieces.choices import Choices
 from components.promises.proposal import STEPS
 from components.promises.read import Promises, read_promises
@@ -39,6 +42,7 @@ OWN_STATES = (OUTCOME_UNKNOWN, UNANSWERED, NO_STEP)
 class Shown:
     """The view with what it holds: of the part that is looked at, the rows under the filters in force.
 
+    `larger`: how many rows of the part are of the whole province or nation, and so of no chosen district.
     `signed`: agreements of which only that is public, the newest first. `chain`: that of the link which is
     opened; then no filter is in force.
     """
@@ -53,6 +57,7 @@ class Shown:
     forums: tuple[Forum, ...] = ()
     signed: tuple[Agreement, ...] = ()
     chain: Chain | None = field(default=None)
+    larger: int = 0
 
     @property
     def rows(self) -> tuple[Commitment | Proposal | Gap, ...]:
@@ -77,8 +82,12 @@ def show_choices() -> Shown:
         return Shown(chips, promises, districts, part, chain=chain)
 
     def is_here(area: str | None) -> bool:
-        """What is of the whole province or the nation belongs to each of its districts too."""
-        return not districts or promises.names.district_of(area) in {None, *districts}
+        return promises.names.is_of(area, districts)
+
+    def larger(*of: Iterable[Any]) -> int:
+        """How many of these stand under no district."""
+        areas = [one.area_code for rows in of for one in rows]
+        return sum(map(promises.names.is_larger, areas)) if districts else 0
 
     if part in COMMITMENT_PARTS:
         partner, forum, state = _choose_commitments(chips, promises)
@@ -91,7 +100,7 @@ def show_choices() -> Shown:
             and state in {None, one.status.value}
         )
         forums = tuple(one for one in promises.names.forums.values() if forum in {None, one.code})
-        unpublished = (one for one in promises.agreements.values() if one.is_unpublished)
+        unpublished = [one for one in promises.agreements.values() if one.is_unpublished]
         signed = tuple(
             one
             for one in unpublished
@@ -100,7 +109,16 @@ def show_choices() -> Shown:
             and is_chosen(forum, one.forum_code)
             and state is None  # none is known of them
         )
-        return Shown(chips, promises, districts, part, commitments=commitments, forums=forums, signed=signed)
+        return Shown(
+            chips,
+            promises,
+            districts,
+            part,
+            commitments=commitments,
+            forums=forums,
+            signed=signed,
+            larger=larger(promises.commitments, unpublished),
+        )
     if part == PROPOSALS:
         forum, topic, state = _choose_proposals(chips, promises)
         asked = (one for one in promises.proposals if is_here(one.area_code))
@@ -111,9 +129,11 @@ def show_choices() -> Shown:
             and topic in {None, one.topic}
             and (state is None or state in states_of(one))
         )
-        return Shown(chips, promises, districts, part, proposals=proposals)
+        beyond = larger(promises.proposals)
+        return Shown(chips, promises, districts, part, proposals=proposals, larger=beyond)
     gaps = tuple(one for one in promises.net.gaps if is_here(one.link.area_code))
-    return Shown(chips, promises, districts, part, gaps=gaps)
+    beyond = larger(one.link for one in promises.net.gaps)
+    return Shown(chips, promises, districts, part, gaps=gaps, larger=beyond)
 
 
 def _opened(net: Net) -> tuple[str, str] | None:
@@ -192,6 +212,8 @@ def show_parts(shown: Shown) -> None:
     shown.chips.show_parts(
         PARTS, chosen=shown.part, words=words.__getitem__, label=t("promises.part"), leaves=_leaves
     )
+    if shown.larger:
+        st.caption(t("filters.of_no_district", n=n_words(shown.larger)))
 
 
 def _leaves(before: str, after: str) -> tuple[str, ...]:

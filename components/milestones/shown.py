@@ -125,7 +125,7 @@ def show_choices() -> Shown:
             for one in everything
             if one.goal_code in wanted
             and is_chosen(partner, one.partner_code)
-            and (not districts or names.district_of(one.area_code) in districts)
+            and names.is_of(one.area_code, districts)
         ),
         opened=next((one for one in everything if one.code == at), None),
         trees=tuple(trees),

@@ -64,7 +64,7 @@ def build_counts_of(shown: Shown) -> Markup:
 def _scope_words(shown: Shown) -> Iterable[str]:
     """What the counts are of: how many of the province's targets, how many goals have one this year."""
     yield t("milestones.shown", n=n_words(len(shown.chosen)), m=n_words(len(shown.everything)))
-    larger = sum(1 for one in shown.everything if shown.names.district_of(one.area_code) is None)
+    larger = sum(shown.names.is_larger(one.area_code) for one in shown.everything)
     if larger and shown.districts:
         yield t("milestones.not_of_districts", n=n_words(larger))
     goals = [goal.code for tree in shown.trees for goal in tree.goals]

@@ -78,11 +78,15 @@ def test_filters_of_the_address_leave_what_they_say() -> None:
         assert (f'data-commitment="{one.code}"' in said) is wanted
 
 
-def test_a_district_keeps_what_is_of_the_whole_province() -> None:
+def test_a_district_leaves_out_what_is_of_the_whole_province_and_says_how_much_that_is() -> None:
     commitments = read_commitments(province=SONGKHLA, today=day())
-    said = words(run(district="9011"))
-    shown = {one.area_code for one in commitments if f'data-commitment="{one.code}"' in said}
-    assert shown == {one.area_code for one in commitments} & {"9011", "90", "00"}
+    app = run(district="9011")
+    shown = {one.area_code for one in commitments if f'data-commitment="{one.code}"' in words(app)}
+    assert shown == {"9011"}
+    signed = [one for one in read_agreements(province=SONGKHLA, today=day()) if one.is_unpublished]
+    larger = sum(one.area_code in ("90", "00") for one in (*commitments, *signed))
+    assert f"ไม่แสดง {larger} รายการที่เป็นของทั้งจังหวัด" in " ".join(one.value for one in app.caption)
+    assert "ไม่แสดง" not in " ".join(one.value for one in run().caption)
 
 
 @pytest.mark.usefixtures("own_house")
@@ -92,7 +96,7 @@ def test_a_district_leaves_out_proposals_and_breaks_of_the_others() -> None:
         for area in ("9003", "9009", "9011")
     ]
     write_rows(engine(), actor=program("test"), kind="import", rows={"proposal": asked})
-    for district, others in (("9003", {"9009", "9011"}), ("9009", {"9003", "9011"})):
+    for district in ("9003", "9009"):
         said = words(run(layer="proposals", topic="ageing", district=district))
         with at(showing(Invented.SHOWN, of=now())):
             proposals = read_proposals(province=SONGKHLA, today=day())
@@ -101,12 +105,12 @@ def test_a_district_leaves_out_proposals_and_breaks_of_the_others() -> None:
         for one in proposals:
             if one.topic != "ageing":
                 continue
-            assert (f'data-proposal="{one.code}"' in said) is (one.area_code not in others), one.code
+            assert (f'data-proposal="{one.code}"' in said) is (one.area_code == district), one.code
         ways = set(links(run(layer="gaps", district=district)).values())
         assert {"9003", "9009"} < {link.area_code for link in gaps}
         for link in gaps:
             is_there = any(f"at={link.kind}%3A{link.code}" in way for way in ways)
-            assert is_there is (link.area_code not in others), link.code
+            assert is_there is (link.area_code == district), link.code
 
 
 def test_one_forum_leaves_out_the_others() -> None:

@@ -84,7 +84,7 @@ def test_a_district_of_the_address_is_the_area_of_the_statuses() -> None:
 def test_two_districts_stand_side_by_side_and_each_has_its_own_values() -> None:
     app = run(year="2568", district="9011-9003")
     table = next(one.proto.body for one in app.get("html") if "pk-m-" in one.proto.body)
-    assert [f">{name}<" in table for name in ("สงขลา", "หาดใหญ่", "ระโนด", "สะเดา")] == [True] * 3 + [False]
+    assert [f">{name}<" in table for name in ("สงขลา", "หาดใหญ่", "จะนะ", "สะเดา")] == [True] * 3 + [False]
     row = table[table.index("ครัวเรือนที่มีรายได้เสริม") :]
     values = re.findall(r"([0-9]+\.[0-9])", row[: row.index("</tr>")])
     assert len(set(values)) == 3
