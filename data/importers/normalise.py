@@ -7,15 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from data.domain.unseen import CONTROLS, DIRECTIONS, OTHERS
+
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad"  # control characters
-    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # of no width, or that turn the direction
-    "\ufffe\uffff\ud800-\udfff]"  # of no meaning
-)
+_INVISIBLE = re.compile(f"[{re.escape(''.join(map(chr, (*CONTROLS, *DIRECTIONS, *OTHERS))))}]")
 """What nobody types, and what hides that two texts differ."""
 
+_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ABOVE = "\u0e31\u0e34-\u0e37\u0e47\u0e4d"  # vowels above, nikhahit
 _BELOW = "\u0e38\u0e39"
@@ -43,7 +42,7 @@ def clean(value: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def _clean(value: str) -> str:
-    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    value = _LINE_ENDS.sub("\n", value)
     before = None
     while before != value:
         before = value

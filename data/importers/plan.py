@@ -213,6 +213,7 @@ class _Planner:
         self.errors += check_hidden(rows, {sheet.name: sheet.looks for sheet in self.upload.sheets})
         write, delete = self._draft(rows)
         self.errors += check_rules(rows, book=self.book)
+        self.errors = _each_once(self.errors)
         refused = {(e.sheet, e.row, e.record) for e in self.errors}
         warnings, self.asked = find_new_identities(rows)
         for row, warning in find_other_bodies(rows, book=self.book):
@@ -379,6 +380,14 @@ class _Planner:
             sample=was_sample or marked,
             identity=(row.record.name, key) in self.asked,
         )
+
+
+def _each_once(errors: Iterable[Finding]) -> list[Finding]:
+    """What is wrong with a cell once, also where its row tells of a body and of its identity of a day."""
+    first: dict[tuple[object, ...], Finding] = {}
+    for error in errors:
+        first.setdefault((error.sheet, error.row, error.place, error.header, error.expected), error)
+    return list(first.values())
 
 
 def _changes_nothing(row: Given) -> bool:

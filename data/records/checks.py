@@ -11,6 +11,7 @@ from numbers import Integral, Real
 from typing import Any
 
 from data.domain.calendar import fiscal_year_of
+from data.domain.unseen import CONTROLS, DIRECTIONS
 from data.records.model import MAX_KEY_LENGTH, Column, Record
 from words import text
 from words.dates import BE_OFFSET
@@ -61,8 +62,8 @@ def shown(value: Any) -> str:
     return words if len(words) <= MAX_SHOWN else words[:MAX_SHOWN] + "…"
 
 
-_CONTROL = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
-"""Control characters stand for nothing a reader sees, and PostgreSQL keeps no null byte: left out."""
+_UNSEEN = dict.fromkeys((*CONTROLS, *DIRECTIONS))
+"""Left out of every text, whoever writes it."""
 
 
 class _WrongValueError(Exception):
@@ -75,7 +76,7 @@ class _WrongValueError(Exception):
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise _WrongValueError("text")
-    return value.translate(_CONTROL).strip()
+    return value.translate(_UNSEEN).strip()
 
 
 def _integer(value: Any) -> int:

@@ -166,6 +166,8 @@ def test_the_mark_that_empties_is_known(cell: str):
         ("ก\u00a0ข", "ก ข"),
         ("a\x00b", "ab"),
         ("\u202eเลื้อย\u202c", "เลื้อย"),
+        *((f"ก{letter}ข", "กข") for letter in "\u061c\u200f\u2066\u2069\u206f\u180e\ufff9\U000e0041"),
+        ("ก\u2028ข", "ก\nข"),
     ],
 )
 def test_thai_as_it_should_have_been_typed(typed: str, meant: str):

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from data.records import RECORDS
-from data.records.checks import check_row, read_cell
+from data.records.checks import _read, check_row, read_cell
 from words import LANGUAGES
 
 TODAY = date(2026, 11, 20)
@@ -127,6 +127,7 @@ def test_only_what_is_planned_due_or_a_term_may_lie_ahead():
         "unit_identity.from_on",
         "unit_identity.to_on",
         "unit_succession.effective_on",
+        "annotation.fiscal_year",
         "transfer.fiscal_year",
         "pao_readiness.fiscal_year",
         "criteria_version.from_fiscal_year",
@@ -208,3 +209,11 @@ def test_control_characters_are_left_out_and_lines_stay() -> None:
     clean, errors = check_row(RECORDS["area"], given, number=1, today=TODAY)
     assert errors == []
     assert clean["note"] == "กข[31m\tค\nง"
+
+
+def test_no_text_of_any_record_keeps_letters_that_turn_its_direction():
+    for record in RECORDS.values():
+        for column in record.columns:
+            if column.kind == "text" and not column.allowed:
+                told = _read(column, "ก\u202eข\u2066\u061c\x00", length=None, today=None)
+                assert told == "กข", (record.name, column.name)
