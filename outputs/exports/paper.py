@@ -42,6 +42,7 @@ TEMPLATE_WORDS = (
     "commitments",
     "contents",
     "events",
+    "definitions",
     "evidence",
     "facts",
     "gaps",

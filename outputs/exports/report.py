@@ -63,6 +63,7 @@ def report_pdf(story: Story, *, lang: str, public_url: str | None = None) -> byt
         "proposals": teller.tell(story.proposals),
         "changes": teller.tell(story.changes),
         "method": teller.tell(story.method),
+        "definitions": teller.tell(story.definitions),
         "sources": [teller.tell(source) for source in story.sources.values()],
         "sources_lines": {name: teller.sources_line(sources_of(part)) for name, part in lists.items()},
         "all_sources": teller.sources_line(story.sources),

@@ -103,6 +103,7 @@ class _Pages:
             link=link,
             qr=qr_svg(link) if link else None,
             data_day=day(self.story.edition.data_date),
+            defined={one.key for one in self.story.definitions},
             figure_map=lambda picture: self._map(picture, root=root),
             shape_paths=self._shape_paths,
             **values,

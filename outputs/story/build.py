@@ -12,6 +12,7 @@ from data.domain.calendar import fiscal_year_of
 from outputs.look import Promise
 from outputs.story.changes import changes_since, revisions_since
 from outputs.story.deck import Material, deck
+from outputs.story.definitions import definition_parts
 from outputs.story.districts import district_parts
 from outputs.story.goals import goal_parts
 from outputs.story.maps import ToldMap, deck_maps
@@ -120,6 +121,8 @@ def _tell(read: _Read) -> Story:
         part for view, heat in sets for part in goal_parts(view, facts=facts, heat=heat, rows=by_goal)
     )
     districts = district_parts(facts=facts, heats=indicators)
+    told = {one.code for goal in goals for one in goal.indicators}
+    definitions = definition_parts(province=facts.province, indicators=told)
     return Story(
         edition=facts,
         summary=state_counts(promises, of="promises", facts=facts, looks=ORDER),
@@ -132,9 +135,13 @@ def _tell(read: _Read) -> Story:
         changes=(),
         sources=_sources(
             (goals, districts, read.maps),
-            more=(key for goal in goals for one in goal.indicators for key in one.sources),
+            more=[
+                *(key for goal in goals for one in goal.indicators for key in one.sources),
+                *(key for one in definitions for key in one.sources),
+            ],
         ),
         method=_method(read),
+        definitions=definitions,
     )
 
 
@@ -165,6 +172,7 @@ def _slides(
             revisions=revisions,
             method=story.method,
             sources=story.sources,
+            definitions=story.definitions,
         )
     )
 

@@ -10,6 +10,7 @@ from data.domain.status import BAD_STATES, GOOD_STATES, STATE_ORDER
 from outputs.look import Attainment, NoStatus
 from outputs.look import State as Look
 from outputs.statuses import LOOKS, NO_LOOKS, look_of
+from outputs.story.definitions import note_lines
 from outputs.story.goals import helpers_of
 from outputs.story.indicators import (
     course_chart,
@@ -23,6 +24,7 @@ from outputs.story.indicators import (
 from outputs.story.model import (
     Both,
     Count,
+    DefinitionPart,
     EditionFacts,
     Figure,
     GoalPart,
@@ -66,6 +68,7 @@ class Material:
     revisions: Sequence[Line]
     method: Sequence[Line]
     sources: Mapping[str, SourcePart]
+    definitions: Sequence[DefinitionPart] = ()
 
 
 def deck(material: Material) -> tuple[Slide, ...]:
@@ -248,6 +251,8 @@ def _indicator(
         None,
     )
     lines = list(course_lines(standing))
+    province = material.facts.province
+    lines += note_lines(standing.notes, kind=indicator.period_kind, province=province)
     if words:
         lines.append(Line(say("story.partner_says", words=Both(words, words))))
     return Slide(
@@ -321,9 +326,21 @@ def _backup(material: Material) -> list[Slide]:
         *_line_slides("points", say("story.points"), points, size=4),
         *_line_slides("revisions", say("story.revisions"), material.revisions),
         *_line_slides("method", say("story.method"), material.method, size=4),
+        *_line_slides("definitions", say("definitions.title"), _definitions(material), size=3),
         *_line_slides("sources", say("story.sources"), sources, size=5),
     ]
     return [replace(slide, key=f"backup-{slide.key}", item="sources", backup=True) for slide in slides]
+
+
+def _definitions(material: Material) -> list[Line]:
+    """What each number that is told means; of indicators without a definition that there is none."""
+    told = [
+        Line(joined(one.name, *(line.text for line in one.lines[:2])))
+        for one in material.definitions
+        if one.is_defined
+    ]
+    without = any(not one.is_defined for one in material.definitions)
+    return [*told, Line(say("definitions.others_none"))] if told and without else told
 
 
 def _point(standing: Standing) -> Line:

@@ -12,6 +12,7 @@ from data.domain.areas import NATION
 from data.domain.progress import Arithmetic, Direction, Method, State
 from data.domain.small_numbers import Held
 from data.domain.status import Kind, Status
+from outputs.annotations import marks_of
 from outputs.look import SEQUENTIAL
 from outputs.statuses import (
     LOOKS,
@@ -23,6 +24,7 @@ from outputs.statuses import (
     reason_words,
     value_words,
 )
+from outputs.story.definitions import note_lines
 from outputs.story.model import (
     Badge,
     Both,
@@ -68,6 +70,7 @@ def indicator_part(standing: Standing, *, province: str, districts: pd.DataFrame
         map=None if districts is None else district_map(indicator, rows=districts, province=province),
         sources=standing.source_keys,
         sample=standing.is_sample,
+        notes=note_lines(standing.notes, kind=indicator.period_kind, province=province),
     )
 
 
@@ -226,11 +229,12 @@ def course_chart(standing: Standing) -> Chart | None:
     final = [one for one in (max(targets, default=None),) if one is not None and one > years[-1]]
     years = sorted({*years[-(MOST_YEARS - 2) :], *ahead[:1], *final})
     indicator = standing.indicator
+    marks = marks_of(standing.notes, kind=indicator.period_kind)
     return Chart(
         kind="columns",
         title=name_of(indicator),
         unit=unit_of(indicator),
-        categories=tuple(year(one) for one in years),
+        categories=tuple(_marked(year(one), marks.get(one)) for one in years),
         series=(
             ChartSeries("actual", say("story.actual"), tuple(values.get(one) for one in years)),
             ChartSeries(
@@ -248,6 +252,11 @@ def course_chart(standing: Standing) -> Chart | None:
         ),
         decimals=indicator.decimals,
     )
+
+
+def _marked(words: Both, numbers: str | None) -> Both:
+    """A year with the numbers of its notes, where it has any."""
+    return Both(f"{words.th} ({numbers})", f"{words.en} ({numbers})") if numbers else words
 
 
 def _target_figure(indicator: Indicator, *, area: str, at: int, value: float, standing: Standing) -> Figure:

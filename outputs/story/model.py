@@ -218,7 +218,7 @@ class Slide:
 
 @dataclass(frozen=True)
 class IndicatorPart:
-    """An indicator as a goal's page and the report tell it."""
+    """An indicator as a goal's page and the report tell it. `notes`: those on its curve, by their numbers."""
 
     code: str
     name: Both
@@ -230,6 +230,19 @@ class IndicatorPart:
     map: MapPicture | None
     sources: tuple[str, ...]
     sample: bool
+    notes: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class DefinitionPart:
+    """What a number means. `key`: "figure:NAME" of the house's own, else an indicator's code. `lines`: its
+    definition, or that there is none (`is_defined`), who is counted, how, caveats, and whose it is."""
+
+    key: str
+    name: Both
+    lines: tuple[Line, ...]
+    is_defined: bool
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -325,7 +338,8 @@ class Story:
     """Everything that is told of an edition.
 
     `promises`, `milestones`: whole lists; the slides show a part. `partner_words`: item -> the partner's
-    explanation. `changes`: what changed since the edition before, to be read aloud.
+    explanation. `changes`: what changed since the edition before, to be read aloud. `definitions`:
+    of the house's own figures and of every indicator that is told.
     """
 
     edition: EditionFacts
@@ -339,6 +353,7 @@ class Story:
     changes: tuple[Line, ...]
     sources: Mapping[str, SourcePart]
     method: tuple[Line, ...]
+    definitions: tuple[DefinitionPart, ...] = ()
 
     def figures(self) -> dict[str, Figure]:
         """Every number told, by key, each once, sorted by key."""
