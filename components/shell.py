@@ -24,6 +24,7 @@ from data import clock
 from data.database import read_connection, write_hindrance
 from data.settings import ROOT
 from outputs.marks import all_invented
+from outputs.pieces.lines import NONE
 from outputs.search.box import build_box
 from outputs.site import GROUPS, HOME, PAGES
 from outputs.story.told import told_of
@@ -131,11 +132,14 @@ def require_shell() -> None:
         st.rerun()
 
 
-def show_title(title: str, *, about: str = "", sample: bool = False) -> None:
-    """The page's heading, what it is about beside it, and the tag when a sample row takes part."""
+def show_title(title: str, *, about: str = "", sample: bool = False, mark: Markup = NONE) -> None:
+    """The page's heading, what it is about beside it, and the tag when a sample row takes part.
+
+    `mark`: the way to what the figure of the title means.
+    """
     from outputs.marks import sample_tag  # noqa: PLC0415 - marks read the language
 
-    parts = [Markup("<h1>{}</h1>").format(as_html(title))]
+    parts = [Markup("<h1>{}</h1>").format(as_html(title)), mark]
     if about:
         parts.append(Markup('<span class="pk-about">{}</span>').format(as_html(about)))
     if sample:

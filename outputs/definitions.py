@@ -20,6 +20,7 @@ FIGURES = {
     "share_60": PARTS,
     "lao_count": PARTS[:1] + PARTS[2:],
     "unit_transfer_share": PARTS,
+    "reported_transfer": PARTS[:1] + PARTS[2:],
     "units_per_10000": PARTS,
     "lao_certified_share": PARTS,
     "indicator_state": PARTS[2:],

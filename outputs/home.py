@@ -54,6 +54,15 @@ class Fact:
     source_keys: tuple[str, ...] = ()
 
 
+FIGURES = {
+    "people": "population",
+    "aged": "share_60",
+    "certified": "lao_certified_share",
+    "laos": "lao_count",
+}
+"""What each fact is among the house's own figures (`outputs.definitions`)."""
+
+
 def facts_of(filters: Filters, *, today: date) -> dict[str, Callable[[], Fact]]:
     """How to build each fact, in the order in which they are read."""
     builders = {
@@ -163,21 +172,22 @@ def reported_of(province: str) -> list[str]:
     ]
 
 
-def build_reported(lines: Sequence[str]) -> Markup:
-    """Nothing stands there where nothing is reported but that."""
+def build_reported(lines: Sequence[str], *, mark: Markup = NONE) -> Markup:
+    """Nothing stands there where nothing is reported but that. `mark`: the way to what is reported."""
     told = lines or [t("home.nothing_reported")]
-    head = Markup("<h2>{}</h2>").format(as_html(t("home.reported")))
+    head = Markup("<h2>{}{}</h2>").format(as_html(t("home.reported")), mark)
     return Markup('<div class="pk-home-card pk-block">{}{}</div>').format(head, joined(map(quiet, told)))
 
 
-def build_fact(fact: Fact) -> Markup:
+def build_fact(fact: Fact, *, mark: Markup = NONE) -> Markup:
+    """`mark`: the way to what its figure means."""
     lead = Markup("{} ").format(as_html(fact.lead)) if fact.lead else NONE
     much = Markup('<b title="{}">{}</b> ').format(fact.full, as_html(fact.much)) if fact.much else NONE
     gap = NONE if fact.much else Markup('<b class="pk-absent">{}</b> ').format(as_html(_gap(fact)))
     of = NONE if fact.lead else Markup("<span>{}</span>").format(as_html(fact.of))
     lines = joined(quiet(line) for line in fact.lines)
-    return Markup('<div class="pk-fact"><p>{}{}{}{}</p>{}{}</div>').format(
-        lead, much, gap, of, fact.strip, lines
+    return Markup('<div class="pk-fact"><p>{}{}{}{}{}</p>{}{}</div>').format(
+        lead, much, gap, of, mark, fact.strip, lines
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -24,13 +24,21 @@ STRONG = "**"
 """Stands round what is set off in the words of a sentence."""
 
 
+REPORTED = "reported_transfer"
+"""The figure of the nation, which others report."""
+
+
 @dataclass(frozen=True)
 class Lead:
-    """`claim`, `reason`: plain words, STRONG round what is set off. `source_keys`: what they stand on."""
+    """`claim`, `reason`: plain words, STRONG round what is set off. `source_keys`: what they stand on.
+
+    `figure`: the one of `outputs.definitions` that is claimed.
+    """
 
     claim: str
     reason: str
     source_keys: tuple[str, ...]
+    figure: str = "unit_transfer_share"
 
 
 def build_lead(*, province: str, districts: tuple[str, ...], today: date, edition: date | None) -> Lead:
@@ -39,7 +47,7 @@ def build_lead(*, province: str, districts: tuple[str, ...], today: date, editio
     if edition is None:
         return lead
     frozen = t("lead.edition", day=day_words(edition))
-    return Lead(lead.claim, dotted(lead.reason, frozen), lead.source_keys)
+    return replace(lead, reason=dotted(lead.reason, frozen))
 
 
 def set_off(words: str) -> Markup:
@@ -98,7 +106,8 @@ def told(
         facts, province=province, province_name=province_name, chosen=chosen, names=names
     )
     words = dotted(*(t(f"lead.reason.{reason}", **_for(reason, values, province)) for reason in reasons))
-    return Lead(t(f"lead.claim.{claim}", **values), _beginning(words), facts.source_keys)
+    figure = "unit_transfer_share" if facts.evidence.total else "population"
+    return Lead(t(f"lead.claim.{claim}", **values), _beginning(words), facts.source_keys, figure)
 
 
 def _for(reason: Reason, values: dict[str, Any], province: str) -> dict[str, Any]:
@@ -174,7 +183,7 @@ def _of_nation() -> Lead:
     registered, every = read_registered_provinces(), read_provinces()
     summed = t("lead.reason.not_summed", n=len(registered), m=len(every)) if registered else ""
     if reported is None:
-        return Lead(t("lead.claim.not_reported"), summed, ())
+        return Lead(t("lead.claim.not_reported"), summed, (), REPORTED)
     keys = (reported.source_key,) if reported.source_key else ()
     key = "reported" if reported.total else "reported_alone"
     claim = t(
@@ -186,7 +195,8 @@ def _of_nation() -> Lead:
     others = ""
     if reported.total and reported.other_totals:
         others = t("lead.reason.other_totals", totals=_numbers(reported.other_totals))
-    return Lead(claim, _beginning(dotted(_reported_by(reported.year, keys), others, summed)), keys)
+    reason = _beginning(dotted(_reported_by(reported.year, keys), others, summed))
+    return Lead(claim, reason, keys, REPORTED)
 
 
 def _beginning(words: str) -> str:

@@ -41,6 +41,13 @@ ANSWERS: Mapping[Preset, Answer] = {
 }
 
 
+def figure_of(preset: Preset, *, measure: str | None) -> str:
+    """The one of `outputs.definitions` that the map's colours and marks tell. `measure`: of the layers."""
+    if preset is Preset.HEALTHY_CITY:
+        return "lao_certified_share"
+    return measure or "lao_count"
+
+
 def layers_of(preset: Preset, *, province: str, districts: tuple[str, ...]) -> Layers:
     """The layers of a preset on the level that suits the place: one district alone by its sub-districts."""
     answer = ANSWERS[preset]

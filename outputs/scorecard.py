@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -35,8 +35,9 @@ ROWS = 6
 PARTNERS_NAMED = 2
 
 
-def build_scorecard(card: Scorecard) -> Markup:
-    """The table, a body a group; without any value what is missing."""
+def build_scorecard(card: Scorecard, *, mark: Callable[[Indicator], Markup] = lambda _: NONE) -> Markup:
+    """The table, a body a group; without any value what is missing. `mark`: beside each name, the way to what
+    the indicator means."""
     groups = _grouped(card.scores)
     if not groups:
         return quiet(t("scorecard.nothing"))
@@ -47,7 +48,7 @@ def build_scorecard(card: Scorecard) -> Markup:
         else Markup("<td></td>")
         for one in heads
     )
-    bodies = joined(_group(name, scores) for name, scores in groups.items())
+    bodies = joined(_group(name, scores, mark) for name, scores in groups.items())
     return Markup('<table class="pk-score"><thead><tr>{}</tr></thead>{}</table>').format(head, bodies)
 
 
@@ -58,7 +59,7 @@ def _grouped(scores: Sequence[Score]) -> Mapping[str, list[Score]]:
     return {name: own for name, own in found.items() if own}
 
 
-def _group(name: str, scores: Sequence[Score]) -> Markup:
+def _group(name: str, scores: Sequence[Score], mark: Callable[[Indicator], Markup]) -> Markup:
     title = Markup('<tr><th scope="rowgroup" colspan="5">{}</th></tr>').format(
         as_html(t(f"scorecard.group_{name}"))
     )
@@ -68,16 +69,16 @@ def _group(name: str, scores: Sequence[Score]) -> Markup:
         if more > 0
         else NONE
     )
-    rows = joined(_row(score) for score in scores[:ROWS])
+    rows = joined(_row(score, mark(score.indicator)) for score in scores[:ROWS])
     return Markup("<tbody>{}{}{}</tbody>").format(title, rows, rest)
 
 
-def _row(score: Score) -> Markup:
+def _row(score: Score, mark: Markup) -> Markup:
     indicator = score.indicator
     unit = in_words(indicator.unit_th, indicator.unit_en)
     tag = sample_tag() if score.is_sample else NONE
-    name = Markup('<th scope="row">{}{}{}</th>').format(
-        as_html(name_of(indicator.name_th, indicator.name_en)), tag, quiet(unit)
+    name = Markup('<th scope="row">{}{}{}{}</th>').format(
+        as_html(name_of(indicator.name_th, indicator.name_en)), mark, tag, quiet(unit)
     )
     before = _value(score.before, indicator) if score.before else NONE
     cells = (before, _mark(score), _value(score.last, indicator), quiet(why_words(score)))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.definition_link import definition_mark
 from components.filters import show_filters
 from components.map.controls import chosen_preset, show_layers, show_presets
 from components.map.panel import show_chosen, show_list
@@ -19,7 +20,7 @@ from components.pieces.choices import Choices
 from components.shell import require_shell, show_title
 from components.years import years_on_offer
 from outputs.map_picture import Picture, build_picture
-from outputs.map_presets import Preset
+from outputs.map_presets import Preset, figure_of
 from outputs.map_title import answer_of, place_of, title_of
 from queries.years import read_value_days
 
@@ -52,7 +53,8 @@ answer = answer_of(preset, scope=scope)
 
 # 2 The title is the question; the answer of a part of the province stands beside it
 with heading, part("title"):
-    show_title(title_of(preset, scope=scope), about=answer if scope.districts else "")
+    mark = definition_mark(figure_of(preset, measure=question.layers.measure))
+    show_title(title_of(preset, scope=scope), about=answer if scope.districts else "", mark=mark)
 
 # 3 The map with its legend and its years; beside it what is opened, else the list
 picture: Picture | None = None

@@ -12,7 +12,7 @@ from queries._base import fetch, rows_of
 from queries._cache import cached
 from queries.contributions import Partner, read_partners
 from queries.goal_book import read_book, read_goal_sets
-from queries.goal_records import GoalSet, Indicator, Reading
+from queries.goal_records import NO_PLAN, GoalSet, Indicator, Reading
 
 
 @dataclass(frozen=True)
@@ -51,14 +51,22 @@ def read_scorecard(*, province: str) -> Scorecard:
         for indicator in book.indicators.values():
             readings = book.readings.get((indicator.code, book.whole), ())
             if readings:
-                scores.append(_score(indicator, readings, helpers.get(indicator.goal_code, ())))
+                breaks = book.plans.get((indicator.code, book.whole), NO_PLAN).plan.breaks
+                partners = helpers.get(indicator.goal_code, ())
+                scores.append(_score(indicator, readings, partners, breaks=breaks))
             else:
                 unknown += 1
     return Scorecard(own, tuple(scores), unknown)
 
 
-def _score(indicator: Indicator, readings: tuple[Reading, ...], partners: tuple[Partner, ...]) -> Score:
-    points = [point_of(reading) for reading in readings]
+def _score(
+    indicator: Indicator,
+    readings: tuple[Reading, ...],
+    partners: tuple[Partner, ...],
+    *,
+    breaks: frozenset[int],
+) -> Score:
+    points = [point_of(reading, breaks=breaks) for reading in readings]
     rules = indicator.rules
     line = 1
     while line < len(points) and follows(points[-line - 1], points[-line], every_years=rules.every_years):
@@ -74,13 +82,16 @@ def _score(indicator: Indicator, readings: tuple[Reading, ...], partners: tuple[
     )
 
 
-def point_of(reading: Reading) -> Point:
+def point_of(reading: Reading, *, breaks: frozenset[int] = frozenset()) -> Point:
+    """`breaks`: the years (พ.ศ.) from which on another method measures."""
+    since = max((year for year in breaks if year <= reading.year), default=None)
     return Point(
         year=reading.year,
         value=reading.value,
         kind=reading.period_kind,
         is_whole_year=reading.is_whole_year,
         complete=not reading.missing,
+        method=str(since) if since else None,
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from components.definition_link import definition_mark
 from components.edition import edition_read, today
 from components.markup import show
 from outputs.lead import Lead, build_lead, set_off
+from outputs.pieces.lines import NONE
 from outputs.scope import Filters
 
 
@@ -18,9 +20,10 @@ def show_lead(filters: Filters) -> None:
         today=today(),
         edition=edition.data_date if edition else None,
     )
-    show(build_heading(lead))
+    show(build_heading(lead, mark=definition_mark(lead.figure)))
 
 
-def build_heading(lead: Lead) -> Markup:
-    words = Markup('<div class="pk-lead"><h1>{}</h1><p>{}</p></div>')
-    return words.format(set_off(lead.claim), set_off(lead.reason))
+def build_heading(lead: Lead, *, mark: Markup = NONE) -> Markup:
+    """`mark`: the way to what the claim's figure means, at the end of the line below it."""
+    words = Markup('<div class="pk-lead"><h1>{}</h1><p>{}{}</p></div>')
+    return words.format(set_off(lead.claim), set_off(lead.reason), mark)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from components.definition_link import definition_mark, indicator_mark
 from components.edition import today
 from components.language import as_html, n_words, name_of, t
 from components.markup import show
@@ -12,8 +13,8 @@ from components.pieces.ways import way_to
 from components.waits import build_decide, build_missing, read_lines
 from outputs.credits import credits_of
 from outputs.decisions import on_home
-from outputs.home import build_fact, build_reported, facts_of, reported_of
-from outputs.lead import build_lead
+from outputs.home import FIGURES, build_fact, build_reported, facts_of, reported_of
+from outputs.lead import REPORTED, build_lead
 from outputs.markup import link
 from outputs.names import distinct
 from outputs.pieces.lines import NONE, dotted, joined, quiet
@@ -34,8 +35,11 @@ def show_decisions(filters: Filters) -> None:
 
 
 def show_home_facts(filters: Filters) -> None:
-    facts = [build() for build in facts_of(filters, today=today()).values()]
-    show(Markup('<div class="pk-home-card">{}</div>').format(joined(build_fact(fact) for fact in facts)))
+    facts = [
+        build_fact(build(), mark=definition_mark(FIGURES[name]))
+        for name, build in facts_of(filters, today=today()).items()
+    ]
+    show(Markup('<div class="pk-home-card">{}</div>').format(joined(facts)))
 
 
 def show_goals(filters: Filters) -> None:
@@ -46,7 +50,7 @@ def show_goals(filters: Filters) -> None:
     head = Markup("<h2>{}</h2>{}{}").format(
         as_html(t("scorecard.title")), everything, quiet(names or t("scorecard.no_sets"))
     )
-    body = build_scorecard(card) if card.sets else NONE
+    body = build_scorecard(card, mark=indicator_mark) if card.sets else NONE
     rest = quiet(t("scorecard.unknown", n=n_words(card.unknown))) if card.unknown else NONE
     block = Markup('<div class="pk-home-card pk-block">{}<div class="pk-inner">{}{}</div></div>')
     show(block.format(head, body, rest))
@@ -55,7 +59,7 @@ def show_goals(filters: Filters) -> None:
 def show_reported(filters: Filters) -> None:
     """What agencies report as totals, beside the registers and never mixed with them."""
     lines = [] if filters.districts else reported_of(filters.province)
-    show(build_reported(lines))
+    show(build_reported(lines, mark=definition_mark(REPORTED) if lines else NONE))
 
 
 def show_sources(filters: Filters) -> None:

@@ -46,18 +46,19 @@ def _part(thai: Told, english: Told, source: Both | None) -> DefinitionPart:
     )
 
 
-def note_lines(notes: Notes, *, kind: PeriodKind, province: str) -> tuple[Line, ...]:
-    """The notes on a curve, each under the number that stands on it."""
+def note_lines(notes: Notes, *, kind: PeriodKind, province: str, marked: bool = True) -> tuple[Line, ...]:
+    """The notes on a curve, `marked` by the numbers that stand on it."""
     names = Names(province=province, areas=())
-    return tuple(Line(_note(number, note, names)) for number, note in numbered(notes, kind=kind))
+    told = numbered(notes, kind=kind)
+    return tuple(Line(_note(f"({number}) " if marked else "", note, names)) for number, note in told)
 
 
-def _note(number: int, note: Annotation, names: Names) -> Both:
+def _note(mark: str, note: Annotation, names: Names) -> Both:
     told = []
     for lang in LANGUAGES:
         with in_language(lang):
             own = note.text_th if lang == "th" else note.text_en or note.text_th
             who = names.partner(note.partner_code)
             parts = [when_words(note), own, t("annotations.says", who=who) if who else ""]
-            told.append(f"({number}) " + " · ".join(part for part in parts if part))
+            told.append(mark + " · ".join(part for part in parts if part))
     return Both(*told)

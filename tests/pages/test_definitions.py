@@ -44,3 +44,23 @@ def test_notes_stand_below_the_curve_under_their_numbers(shipped: object) -> Non
     told = re.findall(r'<li value="(\d)" data-note="([^"]+)"><strong>([^<]+)</strong>', opened)
     assert told == [("1", "NX90-01", "1 ก.พ. 2566 · เริ่มโครงการ"), ("2", "NX90-02", "ปีงบฯ 2568 · เหตุการณ์")]
     assert "บันทึกโดย ภาคีสมมติ ก" in opened
+
+
+def test_home_and_map_lead_from_their_figures_to_what_they_mean(shipped: object) -> None:
+    def marks(page: str, **query: str) -> list[str]:
+        return re.findall(r'class="pk-info" aria-label="นิยามของ ([^"]+)"', words(run_page(page, **query)))
+
+    home = marks("overview")
+    assert home[0] == "รพ.สต. และ สอน. ที่มีหลักฐานการถ่ายโอน"
+    assert {
+        *("ประชากรตามทะเบียน", "ผู้สูงอายุ 60 ปีขึ้นไปในเขตรับผิดชอบ", "จำนวน อปท."),
+        *("อปท. ที่ได้รับการรับรองเมืองสุขภาพดี", "เด็กอายุ 0-5 ปีมีพัฒนาการสมวัย"),
+    } <= set(home)
+    assert marks("overview", province="00")[0] == "รพ.สต. ที่ถ่ายโอนตามที่รายงาน"
+    assert marks("overview", province="30")[0] == "ประชากรตามทะเบียน"
+    for preset, name in (
+        ("transfer", "รพ.สต. และ สอน. ที่มีหลักฐานการถ่ายโอน"),
+        ("healthy_city", "อปท. ที่ได้รับการรับรองเมืองสุขภาพดี"),
+        ("lao_type", "จำนวน อปท."),
+    ):
+        assert marks("map", preset=preset)[0] == name

@@ -47,12 +47,14 @@ ARGUMENTS: Mapping[str, Arguments] = {
     "outputs.pieces.lines.outward": lambda: {"to": URL},
     "components.pieces.tiles.build_tiles": lambda: {"chooses": "state"},
     "components.promise_chain.links.build_link": lambda: {"opened": False},
+    "components.definition_link.definition_mark": lambda: {"figure": "population"},
     "components.editions.answers.build_frozen_answers": lambda: {"edition": edition()},
     "components.editions.listing.build_facts": lambda: {"edition": edition()},
     "components.plans.money.build_answers": lambda: {"frame": frame(answer="spent")},
     "components.plans.money.build_money_table": lambda: {
         "frame": frame(goal=TEXT, answer="spent", items=1, money_sources=(TEXT,))
     },
+    "outputs.definitions.build_definition_mark": lambda: {"to": "./definitions"},
     "outputs.look.certificate_mark": lambda: {"level": "gold"},
     "outputs.look.unit_mark": lambda: {"kind": "own"},
     "outputs.story.map_svg.map_svg": lambda: {"picture": picture(), "version": None},
@@ -64,6 +66,7 @@ WORDLESS = frozenset(
         "components.agreements.commitments.build_tiles_of",
         "components.agreements.gaps.build_kind",
         "components.agreements.proposals.build_heading",
+        "components.definition_link.definition_mark",
         "components.goals.arithmetic.build_other_methods",
         "components.goals.heat.build_about",
         "outputs.marks.status_badge",
