@@ -16,12 +16,14 @@ from data.database import engine
 from data.domain.periods import PeriodKind
 from data.domain.progress import Reason
 from data.domain.rights import program
+from data.domain.scorecard import Hindrance
 from data.domain.status import Change
 from outputs.pieces.lines import NONE
 from outputs.sparkline import build_sparkline
 from outputs.story.deck import improved
 from queries.annotations import read_annotations
 from queries.goals import read_series, read_standing
+from queries.scorecard import Score, read_scorecard
 
 pytestmark = pytest.mark.engine
 
@@ -126,3 +128,17 @@ def test_a_spark_is_not_drawn_across_a_new_method() -> None:
     assert broken.count("M") == 2
     assert build_sparkline(actual=values, path={}, dark=False, breaks={2560, 2570}) == whole
     assert Trace(NONE, values).breaks == frozenset()
+
+
+def test_the_scorecard_compares_no_values_across_a_new_method(own_house: Path) -> None:
+    def compared() -> Score:
+        scores = read_scorecard(province="90").scores
+        return next(one for one in scores if one.comparison.by and not one.comparison.years_apart > 1)
+
+    score = compared()
+    code = score.indicator.code
+    write(note("NEW", kind="new_method", indicator_code=code, fiscal_year=score.last.year))
+    after = next(one for one in read_scorecard(province="90").scores if one.indicator.code == code)
+    assert after.comparison.hindrance is Hindrance.OTHER_METHOD
+    assert after.comparison.by is None
+    assert len(after.readings) == 1
