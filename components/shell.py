@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import StopException
 
 from components import access, address
 from components.edition import current_edition, looking_at
-from components.language import as_html, as_markdown, lang, switch_language, t
+from components.language import as_html, as_markdown, lang, language_of_view, switch_language, t
 from components.markup import show
 from components.parts import part, show_problem
 from components.pieces.ways import FILES
@@ -23,6 +23,7 @@ from components.translate import open_wished, tell_browser
 from data import clock
 from data.database import read_connection, write_hindrance
 from data.settings import ROOT
+from outputs.language import in_language
 from outputs.marks import all_invented
 from outputs.pieces.lines import NONE
 from outputs.search.box import build_box
@@ -55,6 +56,11 @@ def main() -> None:
     open_wished()
     address.adopt(page.url_path)
     follow_place(page.url_path)
+    with in_language(language_of_view()):  # asked for at every word
+        _run(page)
+
+
+def _run(page: st.Page) -> None:
     title = _title_of(page.url_path)
     st.set_page_config(
         page_title=f"{title} · {t('app.name')}",

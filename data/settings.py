@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+NAMES = ("VAR_DIR", "DATABASE_URL", "BOUNDARIES", "READERS", "PUBLIC_URL", "FRAMED_BY", "EMAIL_VOUCHED_BY")
+"""What of the surroundings is read, in the order in which `_settings` takes it."""
 
 
 @dataclass(frozen=True)
@@ -35,22 +38,29 @@ class Settings:
 
 
 def settings() -> Settings:
-    var = Path(os.environ.get("VAR_DIR", ROOT / "var"))
-    boundaries = os.environ.get("BOUNDARIES", "").strip()
+    return _settings(tuple(map(os.environ.get, NAMES)))
+
+
+@lru_cache(maxsize=64)
+def _settings(named: tuple[str | None, ...]) -> Settings:
+    """By what the surroundings name: settings are asked for at every read."""
+    var_dir, database_url, boundaries, readers, public_url, framed_by, vouched_by = named
+    var = ROOT / "var" if var_dir is None else Path(var_dir)
+    boundaries = (boundaries or "").strip()
     return Settings(
-        database_url=os.environ.get("DATABASE_URL", "").strip() or f"sqlite:///{var / 'phuenthi-klang.db'}",
+        database_url=(database_url or "").strip() or f"sqlite:///{var / 'phuenthi-klang.db'}",
         boundaries=Path(boundaries) if boundaries else None,
         var=var,
-        readers=os.environ.get("READERS", "").strip() or "everyone",
-        public_url=os.environ.get("PUBLIC_URL", "").strip() or None,
-        framed_by=tuple(_listed("FRAMED_BY")),
-        email_vouched_by=frozenset(issuer.rstrip("/") for issuer in _listed("EMAIL_VOUCHED_BY")),
+        readers=(readers or "").strip() or "everyone",
+        public_url=(public_url or "").strip() or None,
+        framed_by=tuple(_listed(framed_by)),
+        email_vouched_by=frozenset(issuer.rstrip("/") for issuer in _listed(vouched_by)),
     )
 
 
-def _listed(name: str) -> list[str]:
+def _listed(named: str | None) -> list[str]:
     """A setting that names several, parted by spaces or commas."""
-    return os.environ.get(name, "").replace(",", " ").split()
+    return (named or "").replace(",", " ").split()
 
 
 def release() -> str:
