@@ -65,6 +65,8 @@ HOUSE = "phuenthi-klang.db"
 """The file of a house in its folder, as the settings name it."""
 
 START_SECONDS = 60
+ANSWER_SECONDS = 30
+"""What an answer by HTTP may take; the API is made at its first question."""
 PATIENCE = 30_000
 """Milliseconds that a step or an expectation waits: two browsers share two cores with the servers, and
 whatever else runs."""
@@ -200,7 +202,7 @@ def _wait_until_healthy(process: subprocess.Popen[bytes], address: str, log: Pat
     attempts = START_SECONDS * 5
     for _attempt in range(attempts):
         try:
-            if httpx2.get(f"{address}/healthz").status_code == httpx2.codes.OK:
+            if httpx2.get(f"{address}/healthz", timeout=ANSWER_SECONDS).status_code == httpx2.codes.OK:
                 return
         except httpx2.TransportError:
             pass

@@ -21,7 +21,7 @@ from sqlalchemy import insert
 from data.database.engines import engine_of
 from data.schema import editions
 from tests import houses
-from tests.e2e.conftest import PATIENCE, serve
+from tests.e2e.conftest import ANSWER_SECONDS, PATIENCE, serve
 from tests.e2e.screens import Screen
 
 UNTOLD = {
@@ -168,7 +168,7 @@ def test_the_printed_address_stays_the_last_line_whatever_is_kept_beside_the_ser
     ends = monotonic() + PATIENCE / 1000
     while not noted.exists() or UNTOLD["code"] not in noted.read_text(encoding="utf-8"):
         assert monotonic() < ends, "the start noted nothing of the edition that it could not count"
-        httpx2.get(f"{house.address}/healthz")
+        httpx2.get(f"{house.address}/healthz", timeout=ANSWER_SECONDS)
     said = (prepared_var / f"server-{house.port}.log").read_text(encoding="utf-8")
     assert said.splitlines() == house.said
     assert said.endswith(f" {house.way_in}\n")
@@ -238,7 +238,7 @@ def test_a_page_of_another_port_neither_shakes_hands_nor_frames(
 def test_answers_of_the_whole_server_say_who_may_frame_them(house: House) -> None:
     browser = {"Accept": "text/html", "Sec-Fetch-Dest": "document"}
     told = {
-        path: httpx2.get(f"{house.address}{path}", headers=browser).headers
+        path: httpx2.get(f"{house.address}{path}", headers=browser, timeout=ANSWER_SECONDS).headers
         for path in (
             "/",
             "/map",
@@ -255,4 +255,7 @@ def test_answers_of_the_whole_server_say_who_may_frame_them(house: House) -> Non
         assert headers["content-security-policy"].endswith(f"frame-ancestors {framers}"), path
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
-    assert httpx2.get(f"{house.address}/_stcore/metrics").status_code == httpx2.codes.UNAUTHORIZED
+    assert (
+        httpx2.get(f"{house.address}/_stcore/metrics", timeout=ANSWER_SECONDS).status_code
+        == httpx2.codes.UNAUTHORIZED
+    )

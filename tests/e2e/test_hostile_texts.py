@@ -38,6 +38,9 @@ PHONE = {"width": 390, "height": 844}
 LINKED = frozenset({"goals", "map"})
 """Pages on which the walk through all pages opens things already."""
 
+OWN_WORDS = "figure:"
+"""What begins so is a definition in the words of the house, and no row of it."""
+
 TELLING = 30
 """Fields of which a page shows at least so many; those of records without a page yet are in the files."""
 
@@ -206,7 +209,7 @@ def opened(prepared_var: Path) -> tuple[str, ...]:
         f"/{paths[script]}?{urlencode(look)}"
         for script, some in looks.items()
         for look in some
-        if "at" in look and paths[script] not in LINKED
+        if "at" in look and paths[script] not in LINKED and not look["at"].startswith(OWN_WORDS)
     )
 
 

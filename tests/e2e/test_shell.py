@@ -10,7 +10,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Watch, serve
+from tests.e2e.conftest import ANSWER_SECONDS, Watch, serve
 from tests.e2e.screens import Screen
 
 DEEP = "/map?province=90&district=9010-9011&lao_type=SAO&year=2566"
@@ -36,7 +36,9 @@ def test_the_first_request_after_a_start_may_be_a_deep_link_and_everything_works
         screen.settle()
         expect(screen.chip("district")).to_contain_text("2 จาก 16")
         assert page.evaluate("document.fonts.check('16px \"Noto Sans Thai\"', 'ที่')") is True
-        assert httpx2.get(f"{address}/api/v1/none").status_code == httpx2.codes.NOT_FOUND
+        assert (
+            httpx2.get(f"{address}/api/v1/none", timeout=ANSWER_SECONDS).status_code == httpx2.codes.NOT_FOUND
+        )
         page.goto("about:blank")  # before the server ends: a lost connection is an error on the console
 
 

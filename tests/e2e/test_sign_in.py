@@ -20,15 +20,13 @@ from data.database import engine
 from data.domain.rights import program
 from queries.access import read_person, read_tokens
 from tests import houses
-from tests.e2e.conftest import HOUSE, Watch, serve
+from tests.e2e.conftest import ANSWER_SECONDS, HOUSE, Watch, serve
 from tests.e2e.screens import Screen
 
 ADMINISTRATOR, COORDINATOR, STRANGER = "chief@example.org", "co@example.org", "someone@example.org"
 DEEP = "/map?province=83&year=2565"
 MANAGE = "ผู้ใช้และสิทธิ์"
 FILES = re.compile(r"/(points|media)/.+")
-API_SECONDS = 30
-"""The API is made at its first question."""
 
 CLAIMANTS: dict[str, dict[str, Any]] = {
     "says-False": {"email_verified": "False"},
@@ -60,7 +58,9 @@ class House:
 
     def api(self, path: str, *, token: str | None = None) -> int:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        return httpx2.get(f"{self.address}/api/v1/{path}", headers=headers, timeout=API_SECONDS).status_code
+        return httpx2.get(
+            f"{self.address}/api/v1/{path}", headers=headers, timeout=ANSWER_SECONDS
+        ).status_code
 
 
 def house_of(folder: Path, var: Path) -> tuple[str, dict[str, str]]:
@@ -282,11 +282,11 @@ def test_points_and_files_need_the_sign_in_and_are_kept_by_nobody(
     files = [url for url in (*asked, taken.url) if FILES.fullmatch(urlsplit(url).path)]
     assert {urlsplit(url).path.split("/")[1] for url in files} == {"points", "media"}
     for url in files:
-        assert httpx2.get(url).status_code == httpx2.codes.UNAUTHORIZED
+        assert httpx2.get(url, timeout=ANSWER_SECONDS).status_code == httpx2.codes.UNAUTHORIZED
         own = page.request.get(url)
         assert (own.status, own.headers["cache-control"]) == (httpx2.codes.OK, "private, no-store")
     shapes = [url for url in asked if "/shapes/" in url]
-    assert "public" in httpx2.get(shapes[0]).headers["cache-control"]
+    assert "public" in httpx2.get(shapes[0], timeout=ANSWER_SECONDS).headers["cache-control"]
     assert closed_house.api("openapi.json") == httpx2.codes.UNAUTHORIZED
     assert page.request.get(f"{closed_house.address}/api/v1/openapi.json").ok
 
