@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from components import address
-from components.language import lang, name_of, t
+from components.language import lang, t
 from components.pieces.choices import Choices
 from outputs.scope import Filters
 from queries.areas import read_codes, read_districts, read_provinces
+from words import proper_name
 from words.dates import bare_fiscal_year
 
 NATION = "00"
@@ -117,7 +118,8 @@ def province_names() -> dict[str, str]:
 
 def _names(table: pd.DataFrame) -> dict[str, str]:
     rows = zip(table["code"], table["name_th"], table["name_en"], strict=True)
-    return {code: name_of(thai, english) for code, thai, english in rows}
+    language = lang()  # asked once: a page has the nation's provinces among its chips
+    return {code: proper_name(thai, english, lang=language) for code, thai, english in rows}
 
 
 def _default_of(provinces: Mapping[str, str]) -> str:

@@ -6,12 +6,12 @@ from components.definition_link import definition_mark
 from components.filters import show_filters
 from components.map.controls import chosen_preset, show_layers, show_presets
 from components.map.panel import show_chosen, show_list
+from components.map.table import show_rows
 from components.map.view import (
     scope_of,
     selected_code,
     show_picture,
     show_rail,
-    show_rows,
     show_sources,
     wants_unfound,
 )
@@ -81,4 +81,4 @@ if picture:
         show_sources(picture, scope=scope)
 with st.container(key="map_rows"), part("rows"):
     sources = picture.sources if picture else ()
-    show_rows(scope=scope, layers=question.layers, filters=filters, sources=sources)
+    show_rows(scope=scope, preset=preset, layers=question.layers, filters=filters, sources=sources)

@@ -39,7 +39,7 @@
     const out = () => kernel.point(null);
     const click = (event) => {
       const line = lineOf(event);
-      if (!line || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      if (!line || !event.target.closest("a") || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
       event.stopPropagation();
       kernel.open(line.dataset.mapCode);

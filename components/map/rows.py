@@ -7,15 +7,22 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from components.pieces.sheet import Sheet
+from components.pieces.sorting import Column
 from data.domain.measures import Dates, dates_of
+from data.domain.transfer import TransferState
+from outputs.area_told import read_told
 from outputs.dated import day_words
+from outputs.language import as_html
+from outputs.look import as_image
 from outputs.map_layers import chosen_laos, chosen_units, in_districts
+from outputs.map_marks import mark_svg, unit_mark
 from outputs.names import code_names
 from outputs.record import name_of
-from outputs.scope import Scope
-from queries.areas import read_areas
+from outputs.scope import Layers, Scope
+from queries.areas import read_areas, read_places
 from queries.laos import read_programme_levels
 from queries.measures import read_measure
 from queries.rows import each
@@ -137,3 +144,78 @@ def _year(year: Any, *, lang: str) -> str | None:
 
 def _kind(row: Any, *, sample: Any, lang: str) -> str:
     return text(f"row_kind.{'sample' if sample else row.row_kind}", lang=lang)
+
+
+def area_table(*, layers: Layers, scope: Scope) -> Mapping[str, Column[Any]]:
+    """Areas as the page shows them, with what the map says of each."""
+    told = read_told(layers, scope=scope)
+    lang = scope.lang
+    heading = text(f"measure.{layers.measure}", lang=lang) if layers.measure else text("map.value", lang=lang)
+
+    def value(area: Any) -> str | None:
+        return told[area.code].said if area.code in told else None
+
+    return {
+        "name": _name_column(text(f"level.{layers.level}", lang=lang), scope=scope),
+        "value": Column(
+            heading, value, lambda area: told[area.code].amount if area.code in told else None, share=60
+        ),
+    }
+
+
+def lao_table(sheet: Sheet[Any], *, scope: Scope) -> Mapping[str, Column[Any]]:
+    """LAOs as the page shows them. `sheet`: of `lao_sheet`."""
+    lang = scope.lang
+    columns = sheet.columns
+    shares = {"type": 20, "district": 16, "certificate": 16, "application": 16}
+    heads = {key: text(f"record.{key}", lang=lang) for key in shares}
+    return {"name": _name_column(text("table.name", lang=lang), scope=scope)} | {
+        key: _told_column(heads[key], columns[heads[key]], share=share) for key, share in shares.items()
+    }
+
+
+def unit_table(sheet: Sheet[Any], *, scope: Scope) -> Mapping[str, Column[Any]]:
+    """Health units as the page shows them: where, whether there is evidence of transfer, to whom and when.
+
+    `sheet`: of `unit_sheet`.
+    """
+    lang = scope.lang
+    columns = sheet.columns
+    heads = {key: text(f"record.{key}", lang=lang) for key in ("district", "subdistrict", "transfer_year")}
+    receivers = read_places(codes=tuple(sorted(_of(sheet, "receiving_lao_code"))))
+    names = {code: name_of(place, lang=lang) for code, place in receivers.items()}
+
+    def state(unit: Any) -> Markup:
+        words = text(f"map.state_{unit.state.value}", lang=lang)
+        if unit.state is TransferState.NOT_TRANSFERABLE:
+            return as_html(words)
+        mark = as_image(mark_svg(unit_mark(unit.state, notched=False)))
+        return Markup('<span class="pk-marked">{} {}</span>').format(mark, words)
+
+    return {
+        "name": _name_column(text("table.name", lang=lang), scope=scope),
+        "district": _told_column(heads["district"], columns[heads["district"]], share=14),
+        "subdistrict": _told_column(heads["subdistrict"], columns[heads["subdistrict"]], share=14),
+        "state": Column(text("record.transfer", lang=lang), state, lambda unit: unit.state.value, share=18),
+        "year": _told_column(heads["transfer_year"], columns[heads["transfer_year"]], share=8),
+        "receiver": _told_column(
+            text("table.receiver", lang=lang),
+            lambda unit: names.get(unit.receiving_lao_code),
+            share=14,
+        ),
+    }
+
+
+def _of(sheet: Sheet[Any], column: str) -> set[str]:
+    """What stands in a column of the rows."""
+    rows = sheet.rows
+    assert isinstance(rows, pd.DataFrame)
+    return set(rows[column].dropna())
+
+
+def _name_column(head: str, *, scope: Scope) -> Column[Any]:
+    return _told_column(head, lambda row: name_of(row, lang=scope.lang), share=32)
+
+
+def _told_column(head: str, told: Callable[[Any], object], *, share: int) -> Column[Any]:
+    return Column(head, told, told, share=share)

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from components import address
 from components.borders import show_gaps
-from components.filters import place_name, year_changed
+from components.filters import year_changed
 from components.language import lang, t
 from components.map.controls import choose_on_map, go_up
-from components.map.rows import area_sheet, lao_sheet, unit_sheet
 from components.maps import show_map
 from components.markup import show
 from components.pieces.foot import show_foot
-from components.pieces.sheet import show_sheet
 from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
 from data.domain.measures import together
 from outputs.credits import credits_of
 from outputs.map_legend import build_legend
 from outputs.map_picture import Picture
-from outputs.scope import Filters, Layers, Scope
-from words.dates import fiscal_year, short_date
+from outputs.scope import Filters, Scope
+from words.dates import short_date
 
 HEIGHT = 640
 """Pixels that the map has at most; the style makes it lower where a window is."""
@@ -89,42 +86,3 @@ def show_rail(days: Sequence[tuple[int, date]], *, year: int) -> None:
             args=(key,),
             label_visibility="collapsed",
         )
-
-
-def show_rows(*, scope: Scope, layers: Layers, filters: Filters, sources: Sequence[str]) -> None:
-    """The same rows as a table, one kind at a time. `sources`: keys of those behind the map."""
-    tables = ["areas", *(["laos"] if layers.laos else []), *(["units"] if layers.units else [])]
-    which = st.segmented_control(
-        t("map.table"),
-        tables,
-        format_func=lambda one: t(f"map.table_{one}"),
-        default="areas",
-        key="table",
-        required=True,
-    )
-    match which:
-        case "laos":
-            rows = lao_sheet(scope=scope)
-        case "units":
-            rows = unit_sheet(scope=scope)
-        case _:
-            rows = area_sheet(measure=layers.measure, level=layers.level, scope=scope)
-    if not len(rows):
-        st.info(t("map.nothing"))
-        return
-    name = t(f"map.table_{which or 'areas'}")
-    show_sheet(
-        replace(rows, opens=lambda row: address.here(at=row.code)),
-        name=name,
-        label=t("map.table_alt", name=name),
-        about=_about(filters),
-        credits=credits_of(sources),
-    )
-
-
-def _about(filters: Filters) -> Sequence[tuple[str, str]]:
-    districts = ", ".join(filters.districts) or t("map.whole")
-    return [
-        (t("map.about_area"), f"{place_name(filters)} ({districts})"),
-        (t("filters.year"), fiscal_year(filters.year, lang=lang())),
-    ]

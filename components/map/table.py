@@ -1,0 +1,163 @@
+"""The rows behind the map as a table under it: filtered by words and by state, sorted by its heads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from components import address
+from components.filters import place_name
+from components.language import as_markdown, lang, t
+from components.map.rows import area_sheet, area_table, lao_sheet, lao_table, unit_sheet, unit_table
+from components.markup import show
+from components.pieces.paged import paged, show_range
+from components.pieces.sheet import Sheet, show_files
+from components.pieces.sorting import Column, build_heads, in_order, show_order
+from data.domain.transfer import TRANSFERABLE_KINDS
+from outputs.credits import credits_of
+from outputs.map_presets import Preset
+from outputs.markup import link
+from outputs.pieces.table import Cell, Row, build_table
+from outputs.scope import Filters, Layers, Scope
+from queries.rows import each
+from words.dates import fiscal_year
+
+TABLES = ("units", "laos", "areas")
+FIRST = {Preset.TRANSFER: "units", Preset.HEALTHY_CITY: "laos", Preset.LAO_TYPE: "laos"}
+"""The table that answers a question; of the others, that of the areas."""
+
+ROWS = 30
+"""Rows at a time: so many stand without a scroll of their own."""
+
+
+def show_rows(
+    *, scope: Scope, preset: Preset, layers: Layers, filters: Filters, sources: Sequence[str]
+) -> None:
+    """The rows, one kind at a time. `sources`: keys of those behind the map."""
+    with st.container(horizontal=True, key="map_table", vertical_alignment="center"):
+        which = st.segmented_control(
+            t("map.table"),
+            TABLES,
+            format_func=lambda one: t(f"map.table_{one}"),
+            default=FIRST.get(preset, "areas"),
+            key=f"table_{preset}",
+            required=True,
+            label_visibility="collapsed",
+        )
+        wanted = st.text_input(
+            t("map.table_filter"),
+            key="map_table_filter",
+            placeholder=t("map.table_filter"),
+            max_chars=80,
+            label_visibility="collapsed",
+            width=260,
+        )
+        sheet, columns = _sheet(which or "areas", scope=scope, layers=layers)
+        rows, states = _stated(sheet, which=which or "areas")
+        kept = _chosen(rows, states) if states is not None else rows
+    kept = _filtered(kept, wanted=wanted)
+    if kept.empty:
+        st.info(t("map.nothing"))
+        return
+    name = t(f"map.table_{which or 'areas'}")
+    _show(kept, columns, name=name)
+    show_files(replace(sheet, rows=kept), name=name, about=_about(filters), credits=credits_of(sources))
+
+
+def _sheet(which: str, *, scope: Scope, layers: Layers) -> tuple[Sheet[Any], Mapping[str, Column[Any]]]:
+    """The rows of a table as they are taken home, and the columns that the page shows of them."""
+    match which:
+        case "laos":
+            sheet = lao_sheet(scope=scope)
+            return sheet, lao_table(sheet, scope=scope)
+        case "units":
+            sheet = unit_sheet(scope=scope)
+            return sheet, unit_table(sheet, scope=scope)
+        case _:
+            sheet = area_sheet(measure=layers.measure, level=layers.level, scope=scope)
+            return sheet, area_table(layers=layers, scope=scope)
+
+
+def _stated(sheet: Sheet[Any], *, which: str) -> tuple[pd.DataFrame, pd.Series | None]:
+    """The rows in the order in which they first stand, and the state of each where they have one."""
+    rows = sheet.rows
+    assert isinstance(rows, pd.DataFrame)
+    if which == "laos":
+        return rows, None
+    if which == "areas":
+        return rows.sort_values(["lat", "code"], ascending=[False, True], na_position="last"), None
+    states = rows["state"].map(lambda state: state.value).where(rows["kind"].isin(TRANSFERABLE_KINDS), OTHER)
+    order = pd.DataFrame({"rank": states.map(RANKS.index), "district": rows["district_code"]})
+    rows = rows.loc[order.sort_values(["rank", "district"], kind="stable").index]
+    return rows, states.loc[rows.index]
+
+
+OTHER = "other"
+"""Units that are not of those that can be transferred."""
+
+RANKS = ("year_known", "year_unknown", "returned", "proven_later", "no_evidence", OTHER)
+
+
+def _chosen(rows: pd.DataFrame, states: pd.Series) -> pd.DataFrame:
+    """The rows of the states that the reader chose, by chips with their numbers; of none chosen, all that can
+    be transferred."""
+    counted = states.value_counts(sort=False)
+    chosen = st.pills(
+        t("record.transfer"),
+        list(counted.index),
+        selection_mode="multi",
+        format_func=lambda one: as_markdown(f"{_state_words(one)} {counted[one]}"),
+        key="map_table_states",
+        label_visibility="collapsed",
+    )
+    return rows[states.isin(chosen) if chosen else states != OTHER]
+
+
+def _state_words(state: str) -> str:
+    return t("map.other_units") if state == OTHER else t(f"map.state_{state}")
+
+
+def _filtered(rows: pd.DataFrame, *, wanted: str) -> pd.DataFrame:
+    """Those in whose code or name the words stand, in either language."""
+    words = wanted.strip().casefold()
+    if not words:
+        return rows
+    found = pd.Series(False, index=rows.index)
+    for column in ("code", "name_th", "name_en"):
+        found |= rows[column].fillna("").str.casefold().str.contains(words, regex=False)
+    return rows[found]
+
+
+def _show(frame: pd.DataFrame, columns: Mapping[str, Column[Any]], *, name: str) -> None:
+    order = show_order(name, columns)
+    rows = in_order(each(frame), columns, order)
+    part = paged(len(rows), key=f"page_{name}", size=ROWS)
+    table = build_table(
+        build_heads(columns, order),
+        [_row(row, columns) for row in rows[part]],
+        label=t("map.table_alt", name=name),
+        looks="pk-whole",
+    )
+    show(Markup('<div data-sheet="{}">{}</div>').format(name, table))
+    show_range(part, of=len(rows))
+
+
+def _row(row: Any, columns: Mapping[str, Column[Any]]) -> Row:
+    """The name leads to the record, with the code small under it."""
+    first, *others = columns.values()
+    named = link(str(first.cell(row)), to=address.here(at=row.code))
+    code = Markup("{}<small>{}</small>").format(named, row.code)
+    return Row([Cell(code), *(column.cell(row) for column in others)], {"data-map-code": row.code})
+
+
+def _about(filters: Filters) -> Sequence[tuple[str, str]]:
+    districts = ", ".join(filters.districts) or t("map.whole")
+    return [
+        (t("map.about_area"), f"{place_name(filters)} ({districts})"),
+        (t("filters.year"), fiscal_year(filters.year, lang=lang())),
+    ]

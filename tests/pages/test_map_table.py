@@ -1,0 +1,65 @@
+"""The table under the map: which rows, in which order, by words and by state."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.running import run_page, words
+
+SHPH = "โรงพยาบาลส่งเสริมสุขภาพตำบล"
+
+
+@pytest.fixture(autouse=True)
+def house(shipped: Path, shapes: Path) -> None:
+    """As it is shipped, with the shapes of Songkhla."""
+
+
+def rows(app: AppTest) -> list[str]:
+    """The text of each row."""
+    html = words(app)
+    body = html[html.index("data-sheet=") :]
+    body = body[body.index("<tbody>") : body.index("</tbody>")]
+    return [re.sub(r"<[^>]+>", " ", row) for row in body.split("</tr>")[:-1]]
+
+
+def test_what_was_transferred_stands_first_and_hospitals_only_by_choice() -> None:
+    app = run_page("map")
+    shown = rows(app)
+    assert len(shown) == 30
+    assert ["ถ่ายโอนแล้ว" in row for row in shown] == [True] * 25 + [False] * 5
+    assert any("167" in one.value for one in app.caption)
+    chips = app.get("button_group")
+    states = next(one for one in chips if one.key == "map_table_states")
+    states.set_value(["other"]).run()
+    assert all(SHPH not in row for row in rows(app))
+    states = next(one for one in app.get("button_group") if one.key == "map_table_states")
+    states.set_value(["year_unknown"]).run()
+    assert len(rows(app)) == 25
+
+
+def test_rows_are_filtered_by_name_in_either_language_and_by_code() -> None:
+    app = run_page("map")
+    app.text_input(key="map_table_filter").set_value("บ่ออิฐ").run()
+    assert [row.split()[1] for row in rows(app)] == ["09438"]
+    app.text_input(key="map_table_filter").set_value("09562").run()
+    assert len(rows(app)) == 1
+    app.text_input(key="map_table_filter").set_value("<b>").run()
+    assert not app.exception
+
+
+def test_each_question_opens_on_the_rows_that_answer_it() -> None:
+    assert "เทศบาล" in " ".join(rows(run_page("map", preset="lao_type")))
+    people = rows(run_page("map", preset="population"))
+    assert len(people) == 16
+    assert "ระโนด" in people[0]
+    assert "404,004" in " ".join(people)
+
+
+def test_a_row_leads_to_its_record_and_has_its_code_under_the_name() -> None:
+    html = words(run_page("map"))
+    assert re.search(r'<tr data-map-code="09438"><th scope="row"><a href="[^"]*at=09438', html)
+    assert "<small>09438</small>" in html
