@@ -169,6 +169,11 @@ def show(name: str, value: str | Iterable[str] | None) -> None:
         _view().shown[name] = joined
 
 
+def is_shown(name: str) -> bool:
+    """Whether the page of this run has said what it shows under `name`."""
+    return name in _view().shown
+
+
 def is_readable(value: str) -> bool:
     """Whether a value of a link is text: no code has a control letter in it, and PostgreSQL takes no zero."""
     return value.isprintable()

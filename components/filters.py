@@ -18,6 +18,9 @@ from words.dates import bare_fiscal_year
 NATION = "00"
 DEFAULT_PROVINCE = "90"
 
+LATEST = 9999
+"""Stands among years for the latest that is known of each value: behind all of them."""
+
 EARLIEST_YEAR, LATEST_YEAR = 2475, 2700
 """Between these a number in a link reads as a year of the Buddhist Era."""
 
@@ -29,12 +32,14 @@ def show_filters(
     chips: Choices | None = None,
     lao_types: bool = True,
     year_chip: bool = True,
+    latest: bool = False,
 ) -> Filters:
     """The row of chips at the top of a page, and what they say.
 
     `years`: the fiscal years (BE) the page has data for. Impossible values of a link are replaced, and
     the shell says so above the page. `chips`: those of the page, where it has some of its own. `lao_types`:
-    whether the page has anything to do with them. `year_chip`: whether years are chosen here.
+    whether the page has anything to do with them. `year_chip`: whether years are chosen here. `latest`: where
+    none is chosen, each value is of the latest year that is known of it.
     """
     chips = chips or Choices("filter")
     province, districts = show_places(chips)
@@ -49,11 +54,12 @@ def show_filters(
         key="filter",
         unknown="filters.unknown_lao_types",
     )
-    year = _check_year(years, default_year)
+    unchosen = latest and (address.chosen("year") or "") not in map(str, years)
+    year = _check_year(years, default_year, latest=unchosen)
     if year_chip:
         with chips.row:
-            _year_chip(years, year)
-    return Filters(province=province, districts=districts, lao_types=types, year=year)
+            _year_chip((*years, LATEST) if latest else years, LATEST if unchosen else year)
+    return Filters(province=province, districts=districts, lao_types=types, year=year, latest=unchosen)
 
 
 def checked_province() -> str:
@@ -139,18 +145,37 @@ def _check_province(provinces: Mapping[str, str]) -> str:
     return code or default
 
 
-def _check_year(years: Sequence[int], default_year: int) -> int:
-    """The chosen year if the page has it. Another page may have it: the choice itself stays."""
+def show_unused_year() -> None:
+    """On a page that shows nothing by year the one chosen elsewhere stays in the address; that is said."""
+    wanted = address.chosen("year")
+    if wanted is None or address.is_shown("year"):
+        return
+    if _is_year(wanted):
+        address.show("year", wanted)
+        st.caption(t("filters.no_years"))
+    else:
+        address.notice("year", address.UNKNOWN, value=wanted, name="year")
+
+
+def _check_year(years: Sequence[int], default_year: int, *, latest: bool = False) -> int:
+    """The chosen year if the page has it. Another page may have it: the choice itself stays.
+
+    `latest`: none is, and the latest of each value is shown in its place.
+    """
     wanted = address.chosen("year")
     year = default_year
     if wanted is not None:
         if wanted.isdecimal() and int(wanted) in years:
             year = int(wanted)
         else:
-            shown = bare_fiscal_year(default_year, lang=lang())
+            default = bare_fiscal_year(default_year, lang=lang())
+            shown = t("filters.latest") if latest else default
             value = bare_fiscal_year(int(wanted), lang=lang()) if _is_year(wanted) else wanted
             address.notice("year", "filters.unknown_year", value=value, shown=shown)
-    address.show("year", str(year))
+    if not latest:
+        address.show("year", str(year))
+    elif wanted is not None and _is_year(wanted):
+        address.show("year", wanted)
     return year
 
 
@@ -160,8 +185,8 @@ def _is_year(value: str) -> bool:
 
 
 def _year_chip(years: Sequence[int], year: int) -> None:
-    shown = bare_fiscal_year(year, lang=lang())
-    with st.popover(f"{t('filters.year')} **{shown}**", key="chip_year"):
+    shown = _year_words(year)
+    with st.popover(f"{t('filters.data_year')} **{shown}**", key="chip_year"):
         if len(years) > 1:
             _slider(years, year, key="filter_year")
         else:
@@ -171,9 +196,9 @@ def _year_chip(years: Sequence[int], year: int) -> None:
 def _slider(years: Sequence[int], year: int, *, key: str) -> int:
     st.session_state[key] = year
     st.select_slider(
-        t("filters.year"),
+        t("filters.data_year"),
         sorted(years),
-        format_func=lambda value: bare_fiscal_year(value, lang=lang()),
+        format_func=_year_words,
         key=key,
         on_change=year_changed,
         args=(key,),
@@ -181,6 +206,11 @@ def _slider(years: Sequence[int], year: int, *, key: str) -> int:
     return year
 
 
+def _year_words(year: int) -> str:
+    return t("filters.latest") if year == LATEST else bare_fiscal_year(year, lang=lang())
+
+
 def year_changed(key: str) -> None:
     """For the callback of a widget that holds a year under `key`."""
-    address.choose("year", str(st.session_state[key]))
+    year = st.session_state[key]
+    address.choose("year", None if year == LATEST else str(year))

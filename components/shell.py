@@ -12,6 +12,7 @@ from streamlit.runtime.scriptrunner import StopException
 
 from components import access, address
 from components.edition import current_edition, looking_at
+from components.filters import show_unused_year
 from components.language import as_html, as_markdown, lang, language_of_view, switch_language, t
 from components.markup import show
 from components.parts import part, show_problem
@@ -123,6 +124,7 @@ def _run_as_of(page: st.Page, *, ribbon: DeltaGenerator, controls: DeltaGenerato
 def _end(page: st.Page, top: DeltaGenerator) -> None:
     """What follows every page, a failed or stopped one too: messages, the address, the browser's script."""
     with top:
+        show_unused_year()
         show_notices()
     address.mirror()
     tell_browser(path=page.url_path)

@@ -22,6 +22,12 @@ def years_on_offer() -> tuple[tuple[int, ...], int]:
     return with_default(years, read_default_year(province=province, today=today()))
 
 
+def begun_with(*, province: str) -> int:
+    """The year that whatever needs one begins with in a province, on every page and on the stage."""
+    own = read_default_year(province=province, today=today())
+    return own or latest_begun(read_years(province=province), today=today())
+
+
 def with_default(years: Sequence[int], latest: int | None) -> tuple[tuple[int, ...], int]:
     """`years` and the one a page begins with: that of the edition looked at, else `latest`, else the last on
     offer that has begun. Where no year has data, or none but years ahead, the present one is on offer too.

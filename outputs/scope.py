@@ -9,13 +9,14 @@ from dataclasses import dataclass
 class Filters:
     """What the reader looks at. `province` "00" is the nation; no districts or types means all of them.
 
-    `year`: the fiscal year in BE
+    `year`: the fiscal year in BE; `latest`: none was chosen, and the latest that is known is looked at.
     """
 
     province: str
     districts: tuple[str, ...]
     lao_types: tuple[str, ...]
     year: int
+    latest: bool = False
 
 
 @dataclass(frozen=True)

@@ -95,14 +95,15 @@ class PillarView:
 
 @dataclass(frozen=True)
 class SetView:
-    """A goal set as it stands in an area and a year. `changes`: indicators by change on the year before.
+    """A goal set as it stands in an area and a year (None: each indicator in the latest that is known).
 
+    `changes`: indicators by change on the year before.
     Summaries are of real indicators; `apart` of those of which something is invented, where there are both.
     """
 
     goal_set: GoalSet
     area: str
-    year: int
+    year: int | None
     method: Method
     pillars: tuple[PillarView, ...]
     summary: RollUp
@@ -131,18 +132,22 @@ class Series:
 
 
 @cached
-def read_set_view(*, set: str, area: str, year: int, today: date, method: str | None = None) -> SetView:
+def read_set_view(
+    *, set: str, area: str, year: int | None, today: date, method: str | None = None
+) -> SetView:
     """The whole of a goal set: pillars, goals, indicators with their status in a province or district.
 
-    `area`: one that the set does not reach becomes the set's own province. `method`: None is the set's own.
-    `today` decides what is due. Raises NoSuchGoalSet.
+    `area`: one that the set does not reach becomes the set's own province. `year`: None for the latest that
+    is known of each indicator. `method`: None is the set's own. `today` decides what is due. Raises
+    NoSuchGoalSet.
     """
     book = read_book(set=set, province=whole_of(area))
     chosen = Method(method) if method else book.goal_set.method
     area = area if area in book.areas else book.whole
     by_goal: dict[str, list[Standing]] = {}
     for indicator in book.indicators.values():
-        standing = _standing(book, indicator, area, year=year, today=today, method=chosen)
+        at = latest_year(book, indicator, (area,), today=today) if year is None else year
+        standing = _standing(book, indicator, area, year=at, today=today, method=chosen)
         by_goal.setdefault(indicator.goal_code, []).append(standing)
     views = []
     for pillar in book.pillars:
@@ -251,7 +256,7 @@ def read_districts_of(
     set: str,
     indicator: str,
     province: str,
-    year: int,
+    year: int | None,
     today: date,
     method: str | None = None,
 ) -> pd.DataFrame:
@@ -287,12 +292,13 @@ def read_heat(
     *,
     set: str,
     province: str,
-    year: int,
+    year: int | None,
     today: date,
     method: str | None = None,
 ) -> pd.DataFrame:
     """Districts by indicators, long: HEAT_COLUMNS, name_th, name_en, lat, lon; by area code, then indicator.
 
+    `year`: None for the latest of each indicator that is known of any of them.
     `value`: of the year, else the part-year one, None if neither or held back (`held`: small, second).
     `part_months`: how many months a part-year value covers, None for a whole year.
     Only indicators that go down to districts. `kind`, `state`, `reason` are codes of the status. Missing
@@ -302,8 +308,12 @@ def read_heat(
     chosen = Method(method) if method else book.goal_set.method
     levels = {"province"} if book.whole == "00" else {"district"}
     levels |= {"district", "subdistrict", "lao"}
+    years = {
+        code: latest_year(book, indicator, book.areas[1:], today=today) if year is None else year
+        for code, indicator in book.indicators.items()
+    }
     rows = [
-        _heat_row(book, indicator, area, year=year, today=today, method=chosen)
+        _heat_row(book, indicator, area, year=years[indicator.code], today=today, method=chosen)
         for area in book.areas[1:]
         for indicator in book.indicators.values()
         if indicator.lowest_level in levels
@@ -376,6 +386,28 @@ def read_default_goal_year(*, set: str, province: str, today: date) -> int | Non
     ]
     best = min(((sample, part) for sample, part, _ in found), default=None)
     return max((year for sample, part, year in found if (sample, part) == best), default=None)
+
+
+def latest_year(book: GoalBook, indicator: Indicator, areas: Iterable[str], *, today: date) -> int:
+    """The latest year of which a value is known in any of the areas, none that lies ahead of `today`.
+
+    A value of a part of a year has a say once that year is over; sums that lack areas, and what is known of
+    the running year, only where there is nothing else. Where there is nothing at all it is the present year.
+    """
+    now = fiscal_year_of(today)
+    known = [
+        reading
+        for area in areas
+        for reading in book.readings.get((indicator.code, area), ())
+        if reading.year <= now and (reading.value is not None or reading.held is not None)
+    ]
+    settled = [
+        reading
+        for reading in known
+        if not reading.is_partial
+        and (_is_whole(reading, indicator) or bounds_of(reading.period_kind, year=reading.year)[1] < today)
+    ]
+    return max((reading.year for reading in settled or known), default=now)
 
 
 def _is_whole(reading: Reading, indicator: Indicator) -> bool:

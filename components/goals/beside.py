@@ -16,6 +16,7 @@ from components.goals.wording import (
     look_words,
     reading_words,
     unit_words,
+    year_in_files,
 )
 from components.headers import header_of
 from components.language import as_html, lang, t
@@ -47,10 +48,10 @@ def show_beside(shown: Shown) -> None:
     st.caption(t("goals_page.beside_about"))
     show_files(
         beside_sheet(rows, found),
-        name=f"{shown.scope.set}-{shown.scope.year}-districts",
+        name=f"{shown.scope.set}-{shown.scope.year or 'latest'}-districts",
         about=[
             (header_of("goal", "set_code"), shown.view.goal_set.name_th),
-            (t("filters.year"), bare(shown.scope.year)),
+            (t("filters.data_year"), year_in_files(shown.scope.year)),
         ],
         credits=credits_of(distinct(key for one in rows for key in one.source_keys)),
     )

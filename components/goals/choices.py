@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from components import address
-from components.edition import today
+from components.edition import edition_read, today
 from components.filters import DEFAULT_PROVINCE, show_filters
 from components.goal_sets import choose_goal_set
 from components.language import name_of, t
@@ -34,13 +34,14 @@ ALL_AT_ONCE = 24
 class Scope:
     """The view: where, when, which set by which method. `area`: the one district chosen, else the province.
 
-    `part`: which part of the page; `at`: the code of the pillar, goal or indicator that is opened.
+    `year`: None for the latest that is known of each value. `part`: which part of the page; `at`: the code of
+    the pillar, goal or indicator that is opened.
     """
 
     province: str
     districts: tuple[str, ...]
     area: str
-    year: int
+    year: int | None
     set: str
     method: str
     part: str
@@ -70,18 +71,21 @@ def show_choices() -> Shown:
     chosen = choose_goal_set(chips, province=province)
     latest = read_default_goal_year(set=chosen.code, province=province, today=today())
     years, default = with_default(read_goal_years(set=chosen.code, province=province), latest)
-    filters = show_filters(years=years, default_year=default, chips=chips, lao_types=False)
+    filters = show_filters(
+        years=years, default_year=default, chips=chips, lao_types=False, latest=edition_read() is None
+    )
     method = _show_methods(chips, chosen)
     area = filters.districts[0] if len(filters.districts) == 1 else filters.province
     now = today()
-    view = read_set_view(set=chosen.code, area=area, year=filters.year, today=now, method=method)
+    year = None if filters.latest else filters.year
+    view = read_set_view(set=chosen.code, area=area, year=year, today=now, method=method)
     at = address.choice("at", default=None, allowed=_codes(view))
     parts = OPENED_PARTS if at in {one.indicator.code for one in view.standings} else PARTS
     scope = Scope(
         province=filters.province,
         districts=filters.districts,
         area=area,
-        year=filters.year,
+        year=year,
         set=chosen.code,
         method=method,
         part=chips.part(parts, known=(*PARTS, *OPENED_PARTS)),

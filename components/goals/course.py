@@ -181,7 +181,7 @@ def about_lines(shown: Shown, standing: Standing) -> Sequence[tuple[str, str]]:
         (t("goals_page.column_indicator"), f"{standing.indicator.code} {indicator_name(standing.indicator)}"),
         (t("goals_page.column_unit"), unit_words(standing.indicator)),
         (t("map.about_area"), area_name(standing.area)),
-        (t("filters.year"), bare(shown.scope.year)),
+        (t("filters.data_year"), bare(standing.status.year)),
         (t("goals_page.method"), t(f"goals_page.method_{shown.scope.method}")),
         *([(t("cards.sample"), t("goals_page.sample_file"))] if standing.is_sample else []),
     ]

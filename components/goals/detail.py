@@ -35,7 +35,7 @@ def show_detail(shown: Shown, standing: Standing) -> None:
     """Everything of one indicator, with the way back to all."""
     indicator = standing.indicator
     st.button(t("goals_page.back"), key="goal_back", on_click=open_at, args=(indicator.goal_code,))
-    show(build_title(standing, year=shown.scope.year))
+    show(build_title(standing, year=standing.status.year))
     show_chain_link_if_any(kind=LinkKind.INDICATOR, code=indicator.code, province=shown.scope.province)
     show_parts(shown)
     match shown.scope.part:
@@ -79,7 +79,7 @@ def _show_why(shown: Shown, standing: Standing) -> None:
                 set=shown.scope.set,
                 indicator=indicator.code,
                 area=standing.area,
-                year=shown.scope.year,
+                year=standing.status.year,
                 today=shown.scope.today,
             )
             show(build_other_methods(statuses, chosen=Method(shown.scope.method)))

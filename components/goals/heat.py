@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from components.goals.choices import Shown, pillar_of
 from components.goals.districts import DistrictRow, row_of
-from components.goals.wording import bare, indicator_name, unit_words, value_words
+from components.goals.wording import bare, indicator_name, unit_words, value_words, year_in_files
 from components.headers import header_of
 from components.language import as_html, lang, t
 from components.markup import show
@@ -64,10 +64,10 @@ def show_heat(shown: Shown) -> None:
     keys = distinct(key for key in frame["source_key"] if isinstance(key, str))
     show_files(
         heat_sheet(cells, indicators=indicators),
-        name=f"{scope.set}-{scope.year}",
+        name=f"{scope.set}-{scope.year or 'latest'}",
         about=[
             (header_of("goal", "set_code"), shown.view.goal_set.name_th),
-            (t("filters.year"), bare(scope.year)),
+            (t("filters.data_year"), year_in_files(scope.year)),
             (t("goals_page.method"), t(f"goals_page.method_{scope.method}")),
             *([(t("cards.sample"), t("goals_page.sample_file"))] if has_sample else []),
         ],
@@ -75,9 +75,10 @@ def show_heat(shown: Shown) -> None:
     )
 
 
-def build_about(*, year: int, sample: bool) -> Markup:
+def build_about(*, year: int | None, sample: bool) -> Markup:
     """What the table is about, above it."""
-    return quiet(tagged(t("goals_page.heat_about", year=bare(year)), sample=sample))
+    about = t("goals_page.heat_latest") if year is None else t("goals_page.heat_about", year=bare(year))
+    return quiet(tagged(about, sample=sample))
 
 
 def build_heat(cells: Cells, *, indicators: Sequence[Indicator], label: str) -> Markup:

@@ -42,7 +42,7 @@ def build_summary(view: SetView) -> Markup:
     return Markup('<div class="pk-goal-summary">{}</div>').format(joined(boxes))
 
 
-def _box(name: str, pillar: PillarView, *, year: int) -> Markup:
+def _box(name: str, pillar: PillarView, *, year: int | None) -> Markup:
     summary = pillar.summary
     if not summary.total:
         nothing = paragraphs(t("goals_page.nothing_measured"))
@@ -64,12 +64,15 @@ def _box(name: str, pillar: PillarView, *, year: int) -> Markup:
     )
 
 
-def change_words(changes: Mapping[Change, int], *, year: int) -> str:
-    """ "Against 2566: 1 better, 2 the same" """
+def change_words(changes: Mapping[Change, int], *, year: int | None) -> str:
+    """ "Against 2566: 1 better, 2 the same"; without a year each against the year before its own."""
     parts = [t(f"goals_page.change_{one.value}", n=changes[one]) for one in TOLD if changes.get(one)]
+    told = " · ".join(parts)
+    if year is None:
+        return t("goals_page.changes_before", told=told) if parts else t("goals_page.no_change_before")
     if not parts:
         return t("goals_page.no_change_known", year=bare(year - 1))
-    return t("goals_page.changes", year=bare(year - 1), told=" · ".join(parts))
+    return t("goals_page.changes", year=bare(year - 1), told=told)
 
 
 def _counts(summary: RollUp) -> Counts:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from components.goals.choices import Shown
-from components.goals.wording import area_name, bare
-from components.language import name_of, t
+from components.goals.wording import area_name, data_year
+from components.language import name_of
 from components.shell import show_title
 
 MOST_LETTERS = 55
@@ -17,5 +17,5 @@ def show_goal_title(shown: Shown) -> None:
     pillars = [name_of(one.pillar.name_th, one.pillar.name_en) for one in shown.view.pillars]
     if sum(map(len, pillars)) > MOST_LETTERS:
         pillars = []
-    about = [*pillars, area_name(shown.scope.area), t("goals_page.year_of", year=bare(shown.scope.year))]
+    about = [*pillars, area_name(shown.scope.area), data_year(shown.scope.year)]
     show_title(name_of(own.name_th, own.name_en), about=" · ".join(about), sample=shown.view.has_sample)

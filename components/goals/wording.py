@@ -77,6 +77,15 @@ def bare(year: int) -> str:
     return bare_fiscal_year(year, lang=lang())
 
 
+def data_year(year: int | None) -> str:
+    """Of which year values are; None: each of the latest that is known."""
+    return t("filters.latest") if year is None else t("goals_page.year_of", year=bare(year))
+
+
+def year_in_files(year: int | None) -> str:
+    return t("filters.latest") if year is None else bare(year)
+
+
 def reading_words(reading: Reading, *, indicator: Indicator) -> str:
     """The value of a reading, or why it is not shown."""
     return statuses.value_words(reading, indicator=indicator, lang=lang())

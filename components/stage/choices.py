@@ -10,7 +10,7 @@ from components.filters import checked_province
 from components.language import lang
 from components.stage.deck import Deck, build_deck
 from components.stage.slides import Setting
-from components.years import latest_begun
+from components.years import begun_with
 from data.boundaries.catalog import ShapeSet, current_shapes, shapes_at
 from data.boundaries.problems import BoundariesProblem
 from data.settings import settings
@@ -19,7 +19,6 @@ from outputs.story.frozen import draft_story, story_of
 from outputs.story.model import EditionFacts, Story
 from queries.editions import Edition, read_slides
 from queries.goal_book import read_goal_sets
-from queries.goals import read_default_goal_year
 from words import NothingYet
 
 
@@ -50,7 +49,7 @@ def read_telling() -> Telling:
         raise NothingToTell("goals_page.no_sets")
     chosen = address.choice("set", default=sets[0], allowed=sets) or sets[0]
     now = today()
-    year = read_default_goal_year(set=chosen, province=province, today=now) or latest_begun((), today=now)
+    year = begun_with(province=province)
     facts = draft_facts(province=province, year=year, goal_sets=(chosen,), today=now)
     return Telling(draft_story(facts, forum_code=None), None)
 

@@ -82,7 +82,7 @@ def chosen(app: AppTest) -> dict[str, object]:
 
 def test_without_an_address_songkhla_is_shown_in_the_latest_year() -> None:
     app = run()
-    assert chosen(app) == {"province": "90", "districts": (), "lao_types": (), "year": 2567}
+    assert chosen(app) == {"province": "90", "districts": (), "lao_types": (), "year": 2567, "latest": False}
     assert result(app)[3] == "province=90&year=2567&layer=units"
     assert not app.warning
 
@@ -94,6 +94,7 @@ def test_codes_in_the_address_are_the_view() -> None:
         "districts": ("9010", "9011"),
         "lao_types": ("PAO", "SAO"),
         "year": 2566,
+        "latest": False,
     }
     assert result(app)[1:3] == ("laos", "9011")
     assert not app.warning
