@@ -16,7 +16,8 @@ from components.pieces.groups import Group, build_head, show_groups
 from components.pieces.tiles import Tile, build_counts, build_tiles
 from components.promises.commitment import build_commitment
 from data.domain.promises import CommitmentStatus
-from outputs.marks import build_apart
+from outputs.marks import build_apart, sample_tag
+from outputs.pieces.lines import NONE
 from outputs.statuses import PROMISE_LOOKS
 from queries.agreements import Commitment
 from queries.chain_net import LinkKind
@@ -33,7 +34,8 @@ def build_tiles_of(commitments: Iterable[Commitment]) -> Markup:
     counts = Counter(one.status for one in real)
     tiles = (Tile(one.value, PROMISE_LOOKS[one], counts[one]) for one in CommitmentStatus)
     label = t("promises.commitments_of", n=n_words(counts.total()))
-    return build_tiles(tiles, label=label) + build_apart(len(apart))
+    invented = sample_tag() if real and real[0].is_sample else NONE
+    return invented + build_tiles(tiles, label=label) + build_apart(len(apart))
 
 
 def show_commitments(shown: Shown) -> None:

@@ -14,7 +14,7 @@ from components.markup import show
 from components.pieces.tiles import build_counts
 from data.domain.status import GOOD_STATES, Change, RollUp
 from outputs.look import Attainment, NoStatus, State
-from outputs.marks import build_apart
+from outputs.marks import build_apart, tagged
 from outputs.pieces.lines import NONE, joined, paragraphs, quiet
 from outputs.statuses import LOOKS, NO_LOOKS
 from queries.goals import PillarView, SetView
@@ -57,11 +57,16 @@ def _box(name: str, pillar: PillarView, *, year: int | None) -> Markup:
     return Markup("<section><h2>{}</h2>{}{}{}{}{}</section>").format(
         as_html(name),
         _bar(counts),
-        paragraphs(told),
+        Markup("<p>{}</p>").format(tagged(told, sample=_is_invented(pillar))),
         build_counts(counts),
         quiet(change_words(pillar.changes, year=year)),
         apart if pillar.apart.total else NONE,
     )
+
+
+def _is_invented(pillar: PillarView) -> bool:
+    """Whether what is counted of a pillar is invented: nothing of it is real."""
+    return bool(pillar.standings) and all(one.is_sample for one in pillar.standings)
 
 
 def change_words(changes: Mapping[Change, int], *, year: int | None) -> str:
