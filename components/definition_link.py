@@ -25,6 +25,11 @@ def definition_mark(figure: str) -> Markup:
     return build_definition_mark(t(f"definitions.{figure}.name"), to=definition_address(FIGURE + figure))
 
 
+def number_mark(at: str, name: str) -> Markup:
+    """Of one of FIGURES or, by its code, an indicator of this name."""
+    return build_definition_mark(name, to=definition_address(FIGURE + at if at in FIGURES else at))
+
+
 def indicator_mark(indicator: Indicator) -> Markup:
     name = name_of(indicator.name_th, indicator.name_en)
     return build_definition_mark(name, to=definition_address(indicator.code))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -32,6 +32,15 @@ FIGURES = {
 
 FIGURE = "figure:"
 """Before the name of an own figure, where one definition is opened: indicators stand under their codes."""
+
+
+Marker = Callable[[str, str], Markup]
+"""Makes the mark that leads from a figure to what it means: of one of FIGURES or an indicator's code, and its
+name in words."""
+
+
+def no_mark(_at: str, _name: str) -> Markup:
+    return Markup("")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import address
 from components.chain_link import AT, at_of
+from components.definition_link import definition_mark
 from components.edition import today
 from components.filters import province_name, show_places
 from components.language import n_words, name_of, t
@@ -227,4 +228,6 @@ def show_agreements_title(shown: Shown) -> None:
     if shown.districts:
         names = (name_of(one.name_th, one.name_en) for one in read_places(codes=shown.districts).values())
         about += " · " + t("promises.of_districts", names=", ".join(names))
-    show_title(t("agreements.title"), about=about, sample=shown.has_sample)
+    proposals = shown.part == "proposals"
+    mark = definition_mark("proposal_unanswered" if proposals else "commitment_kept")
+    show_title(t("agreements.title"), about=about, sample=shown.has_sample, mark=mark)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from components.definition_link import definition_mark
 from components.goals.choices import Shown
 from components.goals.wording import area_name, data_year
 from components.language import name_of
@@ -18,4 +19,5 @@ def show_goal_title(shown: Shown) -> None:
     if sum(map(len, pillars)) > MOST_LETTERS:
         pillars = []
     about = [*pillars, area_name(shown.scope.area), data_year(shown.scope.year)]
-    show_title(name_of(own.name_th, own.name_en), about=" · ".join(about), sample=shown.view.has_sample)
+    name, mark = name_of(own.name_th, own.name_en), definition_mark("indicator_state")
+    show_title(name, about=" · ".join(about), sample=shown.view.has_sample, mark=mark)

@@ -10,6 +10,7 @@ from operator import attrgetter
 import streamlit as st
 from markupsafe import Markup
 
+from components.definition_link import definition_mark
 from components.filters import NATION, province_name
 from components.language import as_html, day_words, in_words, lang, n_words, name_of, t, year_words
 from components.markup import show
@@ -34,7 +35,8 @@ SHOWN_WHOLE = 4
 def show_milestone_title(shown: Shown) -> None:
     day = t("milestones.as_of", day=long_date(shown.today, lang=lang()))
     about = dotted(province_name(shown.province), day)
-    show_title(t("milestones.title"), about=about, sample=shown.has_sample)
+    mark = definition_mark("milestone_done")
+    show_title(t("milestones.title"), about=about, sample=shown.has_sample, mark=mark)
 
 
 def show_nothing(shown: Shown) -> None:

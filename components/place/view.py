@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from components import address
 from components.area_map import show_area_map
+from components.definition_link import number_mark
 from components.filters import province_name
 from components.language import as_html, t
 from components.markup import show
@@ -85,7 +86,7 @@ def show_nothing(shown: Shown) -> None:
 def show_facts(shown: Shown, places: Sequence[Place]) -> None:
     """The facts, of one place beside its map; without shapes beside the list of its areas."""
     if len(places) > 1:
-        show(build_facts(places))
+        show(build_facts(places, mark=number_mark))
         return
     province, place = shown.province, shown.areas[0]
     areas = read_map_areas(place, province=province, year=shown.year)
@@ -98,7 +99,7 @@ def show_facts(shown: Shown, places: Sequence[Place]) -> None:
                 if drawn is not None:
                     show_area_map(drawn, name="place")
                 show(build_area_list(areas, province=province, to=place_link))
-        show(build_facts(places))
+        show(build_facts(places, mark=number_mark))
 
 
 def show_answers(places: Sequence[Place]) -> None:
@@ -110,14 +111,14 @@ def show_answers(places: Sequence[Place]) -> None:
 
 def show_numbers(places: Sequence[Place]) -> None:
     dark = st.context.theme.type == "dark"
-    show(build_numbers(_title("numbers", places), places, kind="numbers", dark=dark))
+    show(build_numbers(_title("numbers", places), places, kind="numbers", dark=dark, mark=number_mark))
 
 
 def show_indicators(places: Sequence[Place]) -> None:
     """Those that have a value; that there are invented ones, where these are hidden."""
     dark = st.context.theme.type == "dark"
     if any(place.indicators for place in places):
-        show(build_numbers(t("place.indicators"), places, kind="indicators", dark=dark))
+        show(build_numbers(t("place.indicators"), places, kind="indicators", dark=dark, mark=number_mark))
     else:
         show(build_rows(t("place.indicators"), (), none=t("place.states_no_indicators")))
     _show_hidden("indicators")

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from data.records import RECORDS
 from outputs.credits import credits_of
+from outputs.definitions import Marker, no_mark
 from outputs.language import as_html, day_words, lang, n_words, t
 from outputs.look import NoStatus, as_image
 from outputs.marks import gap, none_badge, sample_tag, state_badge, tagged
@@ -22,6 +23,15 @@ from outputs.story.model import Badge, Both, Row, figures_of
 OF_RECORD = "record"
 """Kinds of facts that are words of a record, not figures, begin so."""
 
+FIGURE_OF = {
+    "people": "population",
+    "units": "unit_transfer_share",
+    "laos": "lao_count",
+    "certificates": "lao_certified_share",
+    "ageing": "share_60",
+}
+"""What a fact is among the house's own figures (`outputs.definitions`)."""
+
 DOTS_AT_MOST = 60
 """Units drawn one by one; more would be a pattern nobody counts."""
 
@@ -33,13 +43,14 @@ def build_claim(place: Place) -> Markup:
     return Markup('<p class="pk-place-claim">{}</p>').format(as_html(" · ".join(told))) if told else NONE
 
 
-def build_facts(places: Sequence[Place]) -> Markup:
-    """Facts under their labels, of two places side by side."""
+def build_facts(places: Sequence[Place], *, mark: Marker = no_mark) -> Markup:
+    """Facts under their labels, of two places side by side. `mark`: beside a label, what its figure means."""
     kinds = {fact.kind: fact.label for place in places for fact in place.facts}
     known = [{fact.kind: fact for fact in place.facts} for place in places]
     rows = joined(
-        Markup("<div><dt>{}</dt>{}</div>").format(
+        Markup("<div><dt>{}{}</dt>{}</div>").format(
             as_html(said(label)),
+            mark(FIGURE_OF[kind], said(label)) if kind in FIGURE_OF else NONE,
             joined(Markup("<dd>{}</dd>").format(_fact(facts.get(kind))) for facts in known),
         )
         for kind, label in kinds.items()
@@ -125,9 +136,12 @@ def _gaps(place: Place) -> Markup:
     return Markup('<ul class="pk-place-gaps">{}</ul>').format(items) if items else quiet(t("place.no_gaps"))
 
 
-def build_numbers(title: str, places: Sequence[Place], *, kind: str, dark: bool) -> Markup:
+def build_numbers(
+    title: str, places: Sequence[Place], *, kind: str, dark: bool, mark: Marker = no_mark
+) -> Markup:
     """A table of `numbers` or `indicators`: value, course, range and state; of two places their values.
 
+    `mark`: beside a name, what the figure means.
     Where all is invented its frame says so once.
     """
     listed: list[Sequence[Number]] = [getattr(place, kind) for place in places]
@@ -139,11 +153,12 @@ def build_numbers(title: str, places: Sequence[Place], *, kind: str, dark: bool)
     if len(places) > 1:
         heads = [t("place.head_what"), *(said(place.name) for place in places)]
         body = joined(
-            _compared(rows[key], [known.get(key) for known in by_place], tag=not invented) for key in rows
+            _compared(rows[key], [known.get(key) for known in by_place], tag=not invented, mark=mark)
+            for key in rows
         )
     else:
         heads = [t(f"place.head_{name}") for name in ("what", "value", "course", "range", "state")]
-        body = joined(_number(one, dark=dark, tag=not invented) for one in rows.values())
+        body = joined(_number(one, dark=dark, tag=not invented, mark=mark) for one in rows.values())
     top = joined(Markup('<th scope="col">{}</th>').format(as_html(head)) for head in heads)
     table = Markup(
         '<table class="pk-place-numbers" data-places="{}"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
@@ -152,11 +167,11 @@ def build_numbers(title: str, places: Sequence[Place], *, kind: str, dark: bool)
     return _card(title, key + table, invented=invented)
 
 
-def _number(one: Number, *, dark: bool, tag: bool) -> Markup:
+def _number(one: Number, *, dark: bool, tag: bool, mark: Marker) -> Markup:
     return Markup('<tr data-key="{}"{}>{}<td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>').format(
         one.key,
         Markup(' class="pk-quieted"') if one.row.sample else "",
-        _head(one),
+        _head(one, mark),
         _value(one, tag=tag),
         _course(one, dark=dark),
         _range(one.spread) if one.spread else NONE,
@@ -164,18 +179,18 @@ def _number(one: Number, *, dark: bool, tag: bool) -> Markup:
     )
 
 
-def _compared(one: Number, found: Sequence[Number | None], *, tag: bool) -> Markup:
+def _compared(one: Number, found: Sequence[Number | None], *, tag: bool, mark: Marker) -> Markup:
     cells = joined(
         Markup("<td>{}</td>").format(
             Markup("{} {}").format(_value(own, tag=tag), _state(own)) if own else gap()
         )
         for own in found
     )
-    return Markup('<tr data-key="{}">{}{}</tr>').format(one.key, _head(one), cells)
+    return Markup('<tr data-key="{}">{}{}</tr>').format(one.key, _head(one, mark), cells)
 
 
-def _head(one: Number) -> Markup:
-    words = as_html(said(one.row.text))
+def _head(one: Number, mark: Marker) -> Markup:
+    words = as_html(said(one.row.text)) + mark(one.key, said(one.row.text))
     about = said(one.about)
     small = Markup("<small>{}</small>").format(as_html(about)) if about else NONE
     return Markup('<th scope="row">{}{}</th>').format(words, small)

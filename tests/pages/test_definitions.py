@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from urllib.parse import parse_qs
 
 from outputs.definitions import FIGURES
 from tests.pages.running import run_page, words
@@ -29,11 +31,14 @@ def test_words_find_definitions_and_what_is_found_stands_in_the_address(shipped:
 def test_every_indicator_on_its_card_and_opened_is_one_click_from_its_definition(shipped: object) -> None:
     opened = words(run_page("goals", at="SK2570-S1-R2", province="90", lang="en"))
     marks = re.findall(r'href="(\./definitions[^"]+)"', opened)
-    assert marks == ["./definitions?province=90&amp;at=SK2570-S1-R2&amp;lang=en"]
+    assert marks == [
+        f"./definitions?province=90&amp;at={at}&amp;lang=en"
+        for at in ("figure%3Aindicator_state", "SK2570-S1-R2")
+    ]
     cards = words(run_page("goals", layer="cards"))
     of_cards = re.findall(r'data-indicator="([^"]+)"', cards)
     assert of_cards
-    assert re.findall(r"definitions\?[^\"]*at=([^&\"]+)", cards) == of_cards
+    assert re.findall(r"definitions\?[^\"]*at=([^&\"%]+)[&\"]", cards) == of_cards
     detail = words(run_page("definitions", at="SK2570-S1-R2", lang="en"))
     assert "Department of Health" in detail
     assert "data.go.th" in detail
@@ -64,3 +69,16 @@ def test_home_and_map_lead_from_their_figures_to_what_they_mean(shipped: object)
         ("lao_type", "จำนวน อปท."),
     ):
         assert marks("map", preset=preset)[0] == name
+
+
+def test_a_place_and_the_pages_of_promises_do_so_too(shipped: object) -> None:
+    def marks(page: str, **query: str) -> list[str]:
+        found = re.findall(r'href="\./definitions\?([^"]+)" ', words(run_page(page, **query)))
+        return [parse_qs(unescape(one))["at"][0] for one in found]
+
+    place = marks("place", at="9011", sample="1")
+    assert {f"figure:{name}" for name in ("population", "unit_transfer_share", "lao_count")} <= set(place)
+    assert {"figure:units_per_10000", "SK2570-E1-1"} <= set(place)
+    assert marks("milestones") == ["figure:milestone_done"]
+    assert marks("agreements", layer="partners") == ["figure:commitment_kept"]
+    assert marks("agreements", layer="proposals") == ["figure:proposal_unanswered"]
