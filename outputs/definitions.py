@@ -99,7 +99,7 @@ def label_of(part: str) -> str:
 def build_definition_mark(name: str, *, to: str) -> Markup:
     """The mark beside a figure that leads to what it means. `name`: of the figure."""
     words = t("definitions.of", name=name)
-    mark = Markup('<span aria-hidden="true">i</span>')
+    mark = Markup('<span aria-hidden="true"></span>')
     return link(mark, to=to, class_="pk-info", aria_label=words, title=words)
 
 

@@ -187,7 +187,7 @@ def build_fact(fact: Fact, *, mark: Markup = NONE) -> Markup:
     of = NONE if fact.lead else Markup("<span>{}</span>").format(as_html(fact.of))
     lines = joined(quiet(line) for line in fact.lines)
     return Markup('<div class="pk-fact"><p>{}{}{}{}{}</p>{}{}</div>').format(
-        lead, much, gap, of, mark, fact.strip, lines
+        lead, much, gap, mark, of, fact.strip, lines
     )
 
 

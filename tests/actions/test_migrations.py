@@ -9,7 +9,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
+from data.actions import load_seeds
 from data.database import MIGRATIONS, DatabaseOlder, engine, migrate, newest_batch, read_connection
+from data.domain.rights import program
 from data.migrations import REVISIONS
 from data.schema import VERSIONED_TABLES, metadata
 
@@ -113,3 +115,30 @@ def test_a_migration_that_fails_leaves_an_empty_database_empty(
 def test_migrating_twice_changes_nothing(empty_house: Path):
     assert migrate() == REVISIONS[-1]
     assert migrate() == REVISIONS[-1]
+
+
+@pytest.mark.engine
+def test_definitions_and_notes_leave_a_filled_house_and_come_back_to_it(own_house: Path):
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+
+    def indicators() -> list[str]:
+        with engine().connect() as connection:
+            return list(connection.scalars(text("SELECT record_key FROM indicators ORDER BY id")))
+
+    before = indicators()
+    assert before
+    with engine().connect() as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0012")
+        inspector = inspect(connection)
+        assert "annotations" not in inspector.get_table_names()
+        assert not any("definition" in one["name"] for one in inspector.get_columns("indicators"))
+    assert indicators() == before
+    migrate(dumped=True)
+    assert indicators() == before
+    load_seeds(engine(), actor=program("test"), release="test", complete=True)
+    with engine().connect() as connection:
+        told = "SELECT count(*) FROM indicators WHERE definition_th IS NOT NULL AND batch_to IS NULL"
+        assert connection.scalar(text(told)) == 8
+        assert connection.scalar(text("SELECT count(*) FROM annotations")) == 3

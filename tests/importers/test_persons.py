@@ -416,6 +416,14 @@ def test_a_sentence_that_names_a_patient_is_refused_with_its_place_and_not_repea
         assert "สมหญิง" not in words
 
 
+def test_a_note_on_a_curve_and_a_definition_are_looked_through_as_any_text():
+    for record, column, key in (("annotation", "text_th", "B2"), ("indicator", "contact_th", "B2")):
+        book = workbook({record: [["code", column], ["X-1", NAMED]]})
+        with pytest.raises(PersonalData) as told:
+            read_upload(book, name="a.xlsx")
+        assert told.value.places == ((record, key, "person_patient"),)
+
+
 @pytest.mark.parametrize("where", ["file", "sheet"])
 def test_a_name_of_a_file_or_sheet_tells_of_persons_too(where: str):
     name = "นายสมชาย ดี 3-9001-00123-45-6"
