@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from data.importers.due import DISTRICT_DIGITS, Due, find_due
 from data.records import RECORDS, Record
 from data.schema import areas, batches, health_units
-from queries._base import Execute, holding, reading
+from queries._base import SAMPLE, Execute, holding, reading
 from queries._cache import cached
 from queries.ahead import Ahead, find_ahead
 from queries.definitions import Defined, count_defined, read_definitions
@@ -21,8 +21,9 @@ from queries.definitions import Defined, count_defined, read_definitions
 
 @dataclass(frozen=True)
 class Freshness:
-    """Rows of a record type in a province. `written_at`: when the newest of them was written, in UTC.
+    """Real rows of a record type in a province, and the invented ones beside them.
 
+    `written_at`: when the newest of them was written, in UTC.
     `districts`: those that have a row; None where its rows belong to no district.
     """
 
@@ -62,7 +63,9 @@ def read_freshness(*, province: str) -> tuple[Freshness, ...]:
     with reading() as execute:
         where = _districts_of(execute, province)
         found = [_freshness(execute, record, province, where) for record in RECORDS.values()]
-    return tuple(line for line in found if line.rows or RECORDS[line.record].province_from)
+    return tuple(
+        line for line in found if line.rows or line.sample_rows or RECORDS[line.record].province_from
+    )
 
 
 def _districts_of(execute: Execute, province: str) -> dict[str, str]:
@@ -98,7 +101,8 @@ def _freshness(execute: Execute, record: Record, province: str, where: Mapping[s
             districts |= {_district(code[0], where)} - {""}
     written = execute(select(batches.c.written_at).where(batches.c.number == newest)).scalar()
     found = frozenset(districts) if districts else None
-    return Freshness(record.name, kinds.total(), kinds["sample"], written, found)
+    real = kinds.total() - kinds[SAMPLE]
+    return Freshness(record.name, real, kinds[SAMPLE], written, found)
 
 
 def _place_of(record: Record) -> str | None:

@@ -19,9 +19,12 @@ from data.schema import milestones, targets
 from queries._base import fetch, read, rows_of
 from queries.briefs import read_district_figures
 from queries.contributions import Gaps, read_contributions
+from queries.decisions import read_decisions
 from queries.goal_book import read_book
 from queries.goals import PillarView, read_set_view
+from queries.home import read_certified
 from queries.invented import counted_apart, has_invented, read_real
+from queries.lead import read_lead_facts
 from queries.measures import MEASURES, read_measure
 from queries.milestones import read_milestones
 from queries.moment import Invented, as_of_batch, at, invented_places, moment, now, showing
@@ -179,6 +182,9 @@ SUMS: dict[str, Callable[[], Any]] = {
     "units": lambda: read_unit_counts(**SONGKHLA, districts=()),
     "units of a district": lambda: read_unit_counts(**HATYAI),
     "certificates": lambda: replace(read_certificate_counts(**SONGKHLA, districts=(), types=()), sample=0),
+    "lead": lambda: read_lead_facts(province="90", districts=(), today=DAY),
+    "certified": lambda: read_certified(province="90", districts=(), today=DAY),
+    "decisions": lambda: read_decisions(province="90", today=DAY),
     "people": lambda: read_people(**SONGKHLA, districts=()),
     "districts": lambda: read_district_figures(**SONGKHLA),
     **{
