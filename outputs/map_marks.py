@@ -31,6 +31,7 @@ NO_EVIDENCE_FILL = "#7f93a3"
 """Of units of which no evidence was found: quieter than what was."""
 
 FAINT = "#7d877f"
+PALE = "#a9b3ad"
 EDGE = Colour.WHITE.value
 APPLICATION_RING = Colour.INK.value
 
@@ -38,7 +39,8 @@ APPLICATION_RING = Colour.INK.value
 @dataclass(frozen=True)
 class Mark:
     """How a point looks. `half`: only the left half filled. `ring`: a thin ring around it, `outer`: another
-    outside that; both colours. `size`: radius in pixels. `words`: a number in it."""
+    outside that; both colours. `size`: radius in pixels. `words`: a number in it. `quiet`:
+    without a rim, for what is there and of which nothing is known."""
 
     shape: Literal["circle", "diamond", "square", "cross"]
     fill: str | None
@@ -48,6 +50,7 @@ class Mark:
     outer: str | None = None
     size: float = 6
     words: str = ""
+    quiet: bool = False
 
 
 def lao_type_mark(code: str) -> Mark:
@@ -58,13 +61,15 @@ def lao_type_mark(code: str) -> Mark:
 
 def certificate_mark(level: str | None, *, applying: bool = False, member: bool = False) -> Mark:
     """An LAO by its highest certificate, with rings for an application and for the WHO network."""
+    if not (level or applying or member):
+        return Mark(shape="circle", fill=PALE, stroke=PALE, size=2, quiet=True)
     return Mark(
         shape="circle",
         fill=CERTIFICATES[level].value if level in CERTIFICATES else None,
         stroke=EDGE if level else FAINT,
         ring=APPLICATION_RING if applying else None,
         outer=Colour.WHO.value if member else None,
-        size=7 if level or applying or member else 3,
+        size=7,
     )
 
 

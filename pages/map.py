@@ -11,6 +11,7 @@ from components.map.view import (
     scope_of,
     selected_code,
     show_picture,
+    show_png,
     show_rail,
     show_sources,
     wants_unfound,
@@ -77,8 +78,9 @@ with page.container(key="map_side"), part("record"):
 
 # 4 Whose borders and values, and the same rows as a table
 if picture:
-    with part("sources"):
+    with st.container(key="map_foot"), part("sources"):
         show_sources(picture, scope=scope)
+        show_png(picture, question=question, scope=scope)
 with st.container(key="map_rows"), part("rows"):
     sources = picture.sources if picture else ()
     show_rows(scope=scope, preset=preset, layers=question.layers, filters=filters, sources=sources)

@@ -58,7 +58,7 @@
     tile.width = tile.height = Math.ceil(2 * reach * density);
     const pen = tile.getContext("2d");
     pen.scale(density * factor, density * factor);
-    outline(pen, mark.shape, middle, mark.size + 1.2);
+    outline(pen, mark.shape, middle, mark.quiet ? 0 : mark.size + 1.2);
     pen.fillStyle = look.rim; // parts the mark from the shapes and its neighbours, and is what a hollow one shows
     pen.fill();
     if (mark.fill) {

@@ -11,17 +11,22 @@ from components import address
 from components.borders import show_gaps
 from components.filters import year_changed
 from components.language import lang, t
-from components.map.controls import choose_on_map, go_up
+from components.map.controls import Question, choose_on_map, go_up
 from components.maps import show_map
 from components.markup import show
 from components.pieces.foot import show_foot
 from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
 from data.domain.measures import together
-from outputs.credits import credits_of
+from outputs.credits import credit_words, credits_of
+from outputs.dated import stand_words
+from outputs.language import in_language
 from outputs.map_legend import build_legend
 from outputs.map_picture import Picture
+from outputs.map_png import build_png
+from outputs.map_title import answer_of, title_of
 from outputs.scope import Filters, Scope
+from queries.moment import at, moment
 from words.dates import short_date
 
 HEIGHT = 640
@@ -86,3 +91,37 @@ def show_rail(days: Sequence[tuple[int, date]], *, year: int) -> None:
             args=(key,),
             label_visibility="collapsed",
         )
+
+
+def show_png(picture: Picture, *, question: Question, scope: Scope) -> None:
+    """A button that gives the map as a picture; it is drawn when someone takes it."""
+    here, language = moment(), lang()
+
+    def made() -> bytes:
+        with at(here), in_language(language):  # the file is asked for outside the run of the page
+            days = [layer.group.as_of for layer in picture.drawn if layer.group.as_of is not None]
+            day = together(days)
+            credits = [picture.borders, *credits_of(picture.sources)]
+            foot = [
+                *([stand_words(day, lang=language)] if day else []),
+                *(credit_words(credit) for credit in credits),
+            ]
+            return build_png(
+                picture,
+                layers=question.layers,
+                scope=scope,
+                title=title_of(question.preset, scope=scope),
+                answer=answer_of(question.preset, scope=scope),
+                foot=foot,
+            )
+
+    st.download_button(
+        t("map.png"),
+        data=made,
+        file_name=f"phuenthi-klang-map-{question.preset}-{scope.province}.png",
+        mime="image/png",
+        on_click="ignore",
+        key="map_png",
+        type="tertiary",
+        icon=":material/download:",
+    )

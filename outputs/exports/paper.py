@@ -301,6 +301,11 @@ def png(teller: Teller, *, template: str, data: Mapping[str, Any]) -> bytes:
     return _typeset(_files(teller, template=template, data=data), format="png", ppi=72)
 
 
+def typeset_png(template: str, files: Mapping[str, bytes]) -> bytes:
+    """One page of a template of its own as a picture. `files`: what it reads, by name."""
+    return _typeset({"main.typ": _template(template), **files}, format="png", ppi=72)
+
+
 def _typeset(files: Files, **options: Any) -> bytes:
     # The package takes files by name, which its own type hints do not say.
     typeset: Any = typst.compile

@@ -97,6 +97,15 @@ def test_a_click_shows_the_name_at_once_and_returns_the_code_once(kernel: Kernel
     assert kernel.chosen() == ["900104"]
 
 
+def test_what_is_picked_is_outlined_over_the_areas_and_not_beside_them(kernel: Kernel) -> None:
+    kernel.show(replace(BARE, selected="900104"))
+    boxes = kernel.page.locator("canvas.phk-canvas").evaluate_all(
+        "(all) => all.map((one) => JSON.stringify(one.getBoundingClientRect()))"
+    )
+    assert len(boxes) == 2
+    assert len(set(boxes)) == 1
+
+
 def test_a_second_click_on_the_same_area_counts(kernel: Kernel) -> None:
     kernel.show(BARE)
     kernel.click("900104")
