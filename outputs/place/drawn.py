@@ -71,9 +71,11 @@ def _fact(fact: Fact | None) -> Markup:
     shown = outward(said(fact.shown), to=fact.href) or as_html(said(fact.shown)) or gap()
     dots = _dots(*fact.dots) if fact.dots and fact.dots[1] <= DOTS_AT_MOST else NONE
     source = next(iter(credits_of(fact.sources[:1])), None)
-    notes = [*map(said, fact.notes), *([t("place.source", title=source.title)] if source else [])]
+    notes = joined(quiet(said(note)) for note in fact.notes)
+    if source:
+        notes += Markup('<p class="pk-foot">{}</p>').format(as_html(t("place.source", title=source.title)))
     looks = Markup(' class="pk-plain"') if fact.kind.startswith(OF_RECORD) else NONE
-    return Markup("<strong{}>{}</strong>{}{}").format(looks, shown, dots, joined(map(quiet, notes)))
+    return Markup("<strong{}>{}</strong>{}{}").format(looks, shown, dots, notes)
 
 
 def _dots(found: int, every: int) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -89,10 +90,11 @@ def build_numbers(code: str, *, level: str, name: Both, year: int, seen: Around)
     """Registered figures that the place has. `year`: the fiscal year up to which they are read."""
     for measure, (what, decimals) in REGISTERED.items():
         frame = read_measure(measure=measure, level=level, province=code[:2], year=year)
-        values = {row.code: float(row.value) for row in each(frame) if pd.notna(row.value)}
+        frame = frame[frame["value"].notna()]
+        values = dict(zip(frame["code"], map(float, frame["value"]), strict=True))
         if code not in values:
             continue
-        own = next(row for row in each(frame) if row.code == code)
+        own = next(each(frame[frame["code"] == code]))
         is_people = measure == "population"
         course = _people_course(code, level=level, year=year) if is_people else _one_year()
         label = say(f"place.number_{measure}")
@@ -174,13 +176,20 @@ def build_indicators(
     for set_code, at in sets.items():
         book = read_book(set=set_code, province=code[:2])
         heat = read_heat(set=set_code, province=code[:2], year=at, today=today)
-        by_indicator = dict(tuple(heat.groupby("indicator"))) if len(heat) else {}
+        rows: dict[str, list[Any]] = defaultdict(list)
+        for row in each(heat):
+            rows[row.indicator].append(row)
         for indicator in book.indicators.values():
-            rows = by_indicator.get(indicator.code, heat[:0])
-            own = next((row for row in each(rows) if row.code == code), None)
+            own = next((row for row in rows[indicator.code] if row.code == code), None)
             if own is not None:
                 found = _indicator(
-                    own, rows, book=book, indicator=indicator, at=at, seen=seen, is_real=is_real
+                    own,
+                    rows[indicator.code],
+                    book=book,
+                    indicator=indicator,
+                    at=at,
+                    seen=seen,
+                    is_real=is_real,
                 )
                 if found is not None:
                     yield found
@@ -203,7 +212,7 @@ def count_without_value(code: str, *, sets: Iterable[str], province: str) -> tup
 
 def _indicator(
     own: Any,
-    rows: pd.DataFrame,
+    rows: Sequence[Any],
     *,
     book: GoalBook,
     indicator: Indicator,
@@ -237,7 +246,7 @@ def _indicator(
             float(row.figures[0].value or 0),
             {
                 other.code: float(other.value)
-                for other in each(rows)
+                for other in rows
                 if pd.notna(other.value)
                 and pd.isna(other.part_months)
                 and bool(other.is_sample) == row.sample
