@@ -75,16 +75,21 @@ def _shapes(areas: Sequence[Area], ground: Ground, *, hatch: str) -> Markup:
         )
         for one in ground.neighbours
     ]
-    edges = (Markup('<use href="#{}-{}"/>').format(hatch, area.code) for area in areas)
+    edges = (Markup('<use href="#{}-{}"/>').format(hatch, number) for number in range(len(areas)))
     parts.append(Markup('<g class="am-edge">{}</g>').format(Markup("").join(edges)))
-    parts += [_area(area, hatch=hatch, rough=ground.outlines[area.code].rough) for area in areas]
+    parts += [
+        _area(area, number=number, hatch=hatch, rough=ground.outlines[area.code].rough)
+        for number, area in enumerate(areas)
+    ]
     return Markup('<g fill-rule="evenodd">{}</g>').format(Markup("").join(parts))
 
 
 def _defined(hatch: str, areas: Sequence[Area], ground: Ground) -> Markup:
     """The outlines, each once for its edge and its fill, and the patterns of areas without any unit."""
     outline = Markup('<path class="am-path" id="{}-{}" d="{}"/>')
-    paths = (outline.format(hatch, area.code, _path(ground.outlines[area.code])) for area in areas)
+    paths = (
+        outline.format(hatch, number, _path(ground.outlines[area.code])) for number, area in enumerate(areas)
+    )
     pattern = Markup(
         '<pattern id="{0}{1}" width="{2}" height="{2}" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect class="am-hatched" width="{2}" height="{2}"/>'
@@ -94,10 +99,10 @@ def _defined(hatch: str, areas: Sequence[Area], ground: Ground) -> Markup:
     return Markup("<defs>{}{}</defs>").format(patterns, Markup("").join(paths))
 
 
-def _area(area: Area, *, hatch: str, rough: bool) -> Markup:
+def _area(area: Area, *, number: int, hatch: str, rough: bool) -> Markup:
     fill = Markup(' fill="url(#{})"').format(hatch) if area.fill is Fill.NO_UNIT else ""
     shape = Markup('<use class="am-{}{}" href="#{}-{}"{}/>').format(
-        area.fill, " am-rough" if rough else "", hatch, area.code, fill
+        area.fill, " am-rough" if rough else "", hatch, number, fill
     )
     to = Markup(' href="{}" target="_self"').format(own_address(area.href)) if area.href else ""
     whole = Markup('<a class="am-area"{} data-code="{}" data-tip="{}" aria-label="{}">{}</a>')

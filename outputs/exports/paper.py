@@ -21,7 +21,7 @@ from outputs.exports.pdf_text import repaired
 from outputs.exports.typefaces import letters_known, paper_fonts
 from outputs.look import NO_DATA, SEQUENTIAL, Colour, NoStatus, hatch_svg, state_mark, words_of
 from outputs.qr import public_link, qr_svg
-from outputs.story.map_svg import map_svg, placed_names
+from outputs.story.map_svg import map_svg, number_key, placed_names
 from outputs.story.model import Badge, Both, EditionFacts, Figure, MapPicture, Story, figures_of
 from words import text
 from words.dates import THAI_TIME, long_date, thai_day
@@ -170,6 +170,7 @@ class Teller:
         spots = placed_names(picture, **drawn)
         return {
             "file": name,
+            "key": printable(number_key(picture, **drawn)),
             "width": width,
             "height": height,
             "title": self.tell(picture.title),

@@ -8,7 +8,7 @@ from outputs.exports.paper import Teller, png, sources_of
 from outputs.story.model import Slide, SlideKind, Story
 
 SLIDE_MAP = (720.0, 800.0)
-WHOLE_MAP = (860.0, 840.0)
+WHOLE_MAP = (1000.0, 840.0)
 SQUARE_MAP = (500.0, 480.0)
 """Points, which are pixels: a map beside words, one that is the slide, one in a square."""
 

@@ -18,7 +18,7 @@ from outputs.markup import templates
 from outputs.public.files import PublicFile, shape_files, shape_path, shared_files
 from outputs.qr import public_link, qr_svg
 from outputs.story.live_view import border_key, live_view
-from outputs.story.map_svg import map_svg
+from outputs.story.map_svg import map_svg, number_key
 from outputs.story.model import Badge, Both, Chart, GoalPart, MapPicture, SlideKind, Story
 from outputs.story.say import day
 from words import LANGUAGES, text
@@ -119,12 +119,15 @@ class _Pages:
         svg = map_svg(
             picture, width=MAP_WIDTH, height=MAP_HEIGHT, lang=self.lang, version=self.shapes.version
         )
+        key = number_key(
+            picture, width=MAP_WIDTH, height=MAP_HEIGHT, lang=self.lang, version=self.shapes.version
+        )
         invented = self.story.edition.demonstration or any(one.sample for one in picture.values.values())
         mark = text("public.sample", lang=self.lang) if invented else None
         view = live_view(picture, shapes=self.shapes, lang=self.lang, watermark=mark)
         message = build_message(view, files=self.shapes.files, base=root, ack=0)
         message["look"] = None  # the page's scheme decides, in the browser
-        return {"svg": svg, "message": message}
+        return {"svg": svg, "key": key, "message": message}
 
 
 def _environment(lang: str) -> Environment:

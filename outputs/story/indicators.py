@@ -13,6 +13,7 @@ from data.domain.progress import Arithmetic, Direction, Method, State
 from data.domain.small_numbers import Held
 from data.domain.status import Kind, Status
 from outputs.annotations import marks_of
+from outputs.area_classes import AreaClasses
 from outputs.look import SEQUENTIAL
 from outputs.statuses import (
     LOOKS,
@@ -302,19 +303,21 @@ def value_map(
     values: Mapping[str, Figure],
     places: Sequence[str],
     names: Mapping[str, Both],
+    by: AreaClasses | None = None,
+    labels: Mapping[str, Both] | None = None,
 ) -> MapPicture:
-    """Areas in up to five greens: classes of about as many areas, bounded by values that stand in them."""
+    """Areas by classes: those of `by`, from much to little, else about as many areas in each.
+
+    `labels`: what stands under the names in place of the values.
+    """
     known = {code: figure for code, figure in values.items() if figure.value is not None}
-    groups = _groups(known)
-    fills = SEQUENTIAL if len(groups) > 1 else SEQUENTIAL[-2:-1]
-    step = (len(fills) - 1) / max(len(groups) - 1, 1)
+    found = _greens(known) if by is None else _classed(known, by=by)
     classes: list[MapClass] = []
     where: dict[str, int] = {}
-    for place, codes in enumerate(groups):
-        low, high = known[codes[0]], known[codes[-1]]
-        label = low.shown if low.shown == high.shown else say("story.from_to", low=low.shown, high=high.shown)
-        count = counted(f"{key}|class|{place}", len(codes), label=joined(title, label), sample=low.sample)
-        classes.append(MapClass(fills[round(place * step)], label, count))
+    for place, (fill, label, codes) in enumerate(found):
+        sample = known[codes[0]].sample
+        count = counted(f"{key}|class|{place}", len(codes), label=joined(title, label), sample=sample)
+        classes.append(MapClass(fill, label, count))
         where |= dict.fromkeys(codes, place)
     held = [code for code in places if code in values and code not in known]
     none = [code for code in places if code not in values]
@@ -333,7 +336,35 @@ def value_map(
         names=names,
         values=values,
         alt=say("story.map_alt", title=title, unit=unit),
+        labels=labels or {},
     )
+
+
+def _classed(known: Mapping[str, Figure], *, by: AreaClasses) -> list[tuple[str, Both, list[str]]]:
+    """Fill, words and codes of each class of `by` in which an area stands, from much to little."""
+    groups: dict[int, list[str]] = {}
+    for code, figure in known.items():
+        place = by.of(figure.value)
+        if place is not None:
+            groups.setdefault(place, []).append(code)
+    fills, words = by.fills(dark=False), by.both()
+    return [
+        (fills[place], plain(words[place]["th"], words[place]["en"]), groups[place])
+        for place in sorted(groups, reverse=True)
+    ]
+
+
+def _greens(known: Mapping[str, Figure]) -> list[tuple[str, Both, list[str]]]:
+    """The same in up to five greens, bounded by values that stand in them."""
+    groups = _groups(known)
+    fills = SEQUENTIAL if len(groups) > 1 else SEQUENTIAL[-2:-1]
+    step = (len(fills) - 1) / max(len(groups) - 1, 1)
+    found = []
+    for place, codes in enumerate(groups):
+        low, high = known[codes[0]].shown, known[codes[-1]].shown
+        label = low if low == high else say("story.from_to", low=low, high=high)
+        found.append((fills[round(place * step)], label, codes))
+    return found
 
 
 def _groups(known: Mapping[str, Figure]) -> list[list[str]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import math
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
 
 from markupsafe import Markup
 
+from outputs.area_map.labels import NAME, place_labels
+from outputs.area_map.layout import CELL
+from outputs.area_map.measure import text_width
+from outputs.area_map.model import Area, Fill, Label
+from outputs.area_map.room import Room, owners
 from outputs.look import NO_DATA, Colour
 from outputs.story.drawn import drawn_at
 from outputs.story.model import MapPicture
@@ -25,22 +27,19 @@ NAME_SHARE = 34
 """A name's letters are this part of the picture's shorter side, between the two bounds."""
 
 HATCH = 6.0
-_NUDGES = ((0.0, 0.0), (0.0, -0.6), (0.0, 0.6), (-0.35, 0.0), (0.35, 0.0), (-0.3, -0.6), (0.3, 0.6))
-"""Tried first, in heights up and widths across: the name still lies on its area."""
-
-_AROUND = 24
-_LEADERS = (1.6, 2.4, 3.4, 4.6, 6.0, 7.5, 9.0, 11.0)
-"""Then further off with a line to its area, in heights of a line."""
+WITH_VALUES = 20
+"""From a shorter side of so many letters' heights on values stand under the names."""
 
 _ROUGH = Markup(' stroke-dasharray="4 3" stroke-opacity="1"')
 """The edge of an area whose borders are not known well."""
 
-Box = tuple[float, float, float, float]
-
 
 @dataclass(frozen=True)
 class PlacedName:
-    """Where an area's name is written: the middle of its line, and the point a leader runs to, if any."""
+    """Where a line of an area's label is written: its middle, and the point a leader runs to, if any.
+
+    `is_number`: it stands for a name that found no room.
+    """
 
     code: str
     text: str
@@ -49,6 +48,7 @@ class PlacedName:
     width: float
     size: float
     leader: Point | None
+    is_number: bool = False
 
 
 def map_svg(
@@ -116,10 +116,22 @@ def _edged(width: float, height: float, *, dark: bool) -> Markup:
 def placed_names(
     picture: MapPicture, *, width: float, height: float, lang: str, version: str | None = None
 ) -> tuple[PlacedName, ...]:
-    """Where the names of the same picture stand; one that finds no room, even with a leader, is left out."""
+    """Where names and values of the same picture stand, and numbers, from north to south, of names that find
+    no room."""
     picture = drawn_at(picture, version=version)
     found = _areas(picture, width=width, height=height, version=version)
     return _placed(picture, found, width=width, height=height, lang=lang)
+
+
+def number_key(
+    picture: MapPicture, *, width: float, height: float, lang: str, version: str | None = None
+) -> str:
+    """Which names the numbers of the same picture stand for, with their values; "" where all names stand."""
+    return " · ".join(
+        f"{one.text} {picture.names[one.code].of(lang)} {_value(picture, one.code, lang=lang)}".strip()
+        for one in placed_names(picture, width=width, height=height, lang=lang, version=version)
+        if one.is_number
+    )
 
 
 def _areas(picture: MapPicture, *, width: float, height: float, version: str | None) -> tuple[Outline, ...]:
@@ -186,8 +198,9 @@ def _written(names: Iterable[PlacedName], *, dark: bool) -> Markup:
 
 
 def _edge_of(name: PlacedName) -> Point:
-    """The point of the name's box that is nearest to the end of its leader."""
-    left, top, right, bottom = _box(name.x, name.y, name.width, name.size)
+    """The point of the line's box that is nearest to the end of its leader."""
+    left, right = name.x - name.width / 2, name.x + name.width / 2
+    top, bottom = name.y - name.size * 0.6, name.y + name.size * 0.6
     end = name.leader or (name.x, name.y)
     return min(max(end[0], left), right), min(max(end[1], top), bottom)
 
@@ -197,116 +210,68 @@ def name_size(width: float, height: float) -> float:
     return round(min(max(min(width, height) / NAME_SHARE, SMALLEST_NAME), LARGEST_NAME), 1)
 
 
-def _width(words: str, size: float) -> float:
-    """About how wide words are, with a little air: vowels and tone marks above and below take no room."""
-    return size * (0.4 + 0.6 * sum(unicodedata.category(letter) != "Mn" for letter in words))
-
-
-def _box(x: float, y: float, across: float, size: float) -> Box:
-    return x - across / 2, y - size * 0.75, x + across / 2, y + size * 0.75
-
-
 def _placed(
     picture: MapPicture, found: tuple[Outline, ...], *, width: float, height: float, lang: str
 ) -> tuple[PlacedName, ...]:
-    written = tuple((code, name.of(lang)) for code, name in picture.names.items())
+    has_values = min(width, height) >= WITH_VALUES * name_size(width, height)
+    written = tuple(
+        Area(
+            code=area.code,
+            name=picture.names[area.code].of(lang),
+            fill=Fill.UNCHOSEN,
+            value=_value(picture, area.code, lang=lang) if has_values else "",
+        )
+        for area in sorted(found, key=lambda one: (one.label[1], one.code))
+        if area.code in picture.names
+    )
     return _arranged(written, found, width, height)
+
+
+def _value(picture: MapPicture, code: str, *, lang: str) -> str:
+    """What stands under an area's name."""
+    told, figure = picture.labels.get(code), picture.values.get(code)
+    if told is not None:
+        return told.of(lang)
+    return "" if figure is None or figure.value is None else "".join(figure.parts(lang)[:1])
 
 
 @weighed(NAMES_BYTES)
 def _arranged(
-    written: tuple[tuple[str, str], ...], found: tuple[Outline, ...], width: float, height: float
+    written: tuple[Area, ...], found: tuple[Outline, ...], width: float, height: float
 ) -> tuple[PlacedName, ...]:
-    """Wide areas first, so that the names of the small ones get out of their way.
-
-    Kept, since the maps of one edition differ in their colours, not in where names stand.
-    """
+    """By the rule of drawn maps, with lines of one size. Kept, since the maps of one edition differ in their
+    colours, not in where names stand."""
     size = name_size(width, height)
-    words = dict(written)
-    taken: list[Box] = []
-    placed = []
-    bounds = {area.code: _bounds(area) for area in found}
-    for area in sorted(found, key=lambda one: (-_breadth(bounds[one.code]), one.code)):
-        if area.code not in words:
-            continue
-        across = _width(words[area.code], size)
-        others = [(other, bounds[other.code]) for other in found if other.code != area.code]
-        free = (
-            (x, y, leader)
-            for x, y, leader in _candidates(area.label, across=across, size=size)
-            if _fits(_box(x, y, across, size), taken=taken, width=width, height=height)
-            # At the end of a leader a name must not lie on another area: it would read as that one's.
-            and not (leader and any(_crosses((x, y), leader, other) for other in taken))
-            and not (leader and _lies_on(others, _box(x, y, across, size)))
-        )
-        spot = next(free, None)
-        if spot is not None:
-            taken.append(_box(spot[0], spot[1], across, size))
-            placed.append(PlacedName(area.code, words[area.code], spot[0], spot[1], across, size, spot[2]))
-    return tuple(placed)
+    scale = size / NAME
+    room = Room(width=width, height=height, cell=CELL * scale)
+    outlines_of = {area.code: area for area in found}
+    shown = [outlines_of[area.code] for area in written]
+    others = [area for area in found if area not in shown]
+    land = owners([*shown, *others], shift=(0.0, 0.0), zoom=1.0, cell=room.cell, shape=room.shape)
+    points = [area.label for area in shown]
+    labels = place_labels(written, points=points, land=land, room=room, scale=scale)
+    return tuple(line for label in labels for line in _lines(label, size=size))
 
 
-def _fits(box: Box, *, taken: list[Box], width: float, height: float) -> bool:
-    within = box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
-    return within and not any(_meet(box, other) for other in taken)
+def _lines(label: Label, *, size: float) -> tuple[PlacedName, ...]:
+    """A label as its lines; the one that is nearer to the area has the leader."""
+    end = label.leader[1] if label.leader else None
+    if label.lines == 1:
+        words = f"{label.text} {label.value}".strip()
+        middle = (label.box[1] + label.box[3]) / 2
+        lettering = label.box[3] - label.box[1] if label.is_number else size
+        return (_line(label, words, y=middle, size=lettering, leader=end),)
+    tall = label.box[3] - label.box[1]
+    upper, lower = label.box[1] + tall * 0.28, label.box[1] + tall * 0.76
+    below = end is not None and end[1] > (upper + lower) / 2
+    return (
+        _line(label, label.text, y=upper, size=size, leader=None if below else end),
+        _line(label, label.value, y=lower, size=size, leader=end if below else None),
+    )
 
 
-def _lies_on(areas: Iterable[tuple[Outline, Box]], box: Box) -> bool:
-    """Whether the box lies on one of the areas, given with their bounds."""
-    return any(_reach(bounds, box) and _covers(area, box) for area, bounds in areas)
-
-
-def _covers(area: Outline, box: Box) -> bool:
-    """Whether a corner, an edge's quarter or the middle of the box lies in the area."""
-    left, top, right, bottom = box
-    across, down = (right - left) / 4, (bottom - top) / 2
-    points = [(left + step * across, top + row * down) for step in range(5) for row in range(3)]
-    return any(_within(area, point) for point in points)
-
-
-def _crosses(start: Point, end: Point, box: Box) -> bool:
-    """Whether the line from start to end runs through the box."""
-    steps = [step / 20 for step in range(21)]
-    points = [(start[0] + (end[0] - start[0]) * s, start[1] + (end[1] - start[1]) * s) for s in steps]
-    return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in points)
-
-
-def _within(area: Outline, point: Point) -> bool:
-    x, y = point
-    inside = False
-    for ring in area.rings:
-        for (x1, y1), (x2, y2) in pairwise((*ring, ring[0])):
-            if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
-                inside = not inside
-    return inside
-
-
-def _bounds(area: Outline) -> Box:
-    xs = [x for ring in area.rings for x, _ in ring]
-    ys = [y for ring in area.rings for _, y in ring]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _breadth(bounds: Box) -> float:
-    return (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
-
-
-def _candidates(label: Point, *, across: float, size: float) -> Iterable[tuple[float, float, Point | None]]:
-    x, y = label
-    for right, down in _NUDGES:
-        yield x + right * across, y + down * size * 1.2, None
-    for far in _LEADERS:
-        for step in range(_AROUND):
-            turn = 2 * math.pi * step / _AROUND
-            # Sideways the whole half of the name has to clear the area's point.
-            aside = math.cos(turn) * (far * size + across / 2)
-            yield x + aside, y + math.sin(turn) * far * size * 1.2, label
-
-
-def _reach(one: Box, other: Box) -> bool:
-    """Whether the boxes meet or touch."""
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _line(label: Label, words: str, *, y: float, size: float, leader: Point | None) -> PlacedName:
+    left, _, right, _ = label.box
+    across = min(text_width(words, size=size, bold=True), right - left)
+    x = {"start": left + across / 2, "middle": (left + right) / 2, "end": right - across / 2}[label.anchor]
+    return PlacedName(label.code, words, x, y, across, size, leader, is_number=label.is_number)

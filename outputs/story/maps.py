@@ -7,14 +7,17 @@ from collections.abc import Iterable
 import pandas as pd
 
 from data.domain.areas import NATION
+from outputs.area_classes import read_classes
 from outputs.story.indicators import district_map, value_map
-from outputs.story.model import EditionFacts, Line, MapPicture
+from outputs.story.model import Both, EditionFacts, Line, MapPicture
 from outputs.story.say import counted, joined, plain, say, units_told
 from queries.areas import read_areas
 from queries.goals import SetView
 from queries.measures import read_measure
 from queries.overview import read_unit_counts
 from queries.rows import each
+
+DASH = "–"
 
 ToldMap = tuple[MapPicture, tuple[Line, ...]]
 """A map and what is said beside it."""
@@ -82,5 +85,12 @@ def _transfer_map(facts: EditionFacts) -> ToldMap | None:
         values=values,
         places=tuple(names),
         names=names,
+        by=read_classes(measure="unit_transfer_share", level="district"),
+        labels={row.code: _found(int(row.part), int(row.whole)) for row in each(frame) if row.code in names},
     )
     return picture, (line,)
+
+
+def _found(part: int, whole: int) -> Both:
+    """ "8/12", and a dash for none found, which is not none."""
+    return plain(f"{part or DASH}/{whole}", None)

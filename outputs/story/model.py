@@ -164,7 +164,8 @@ class MapPicture:
 
     `shapes`: the key of the shape file ("district-90", "subdistrict-90"). `places`: area code -> index into
     `classes`, in the order of the codes; what is not in it is not drawn. `names`: area code -> name written
-    on it. `values`: area code -> its figure, where it has one.
+    on it. `values`: area code -> its figure, where it has one. `labels`: what stands under a name in place of
+    the figure, such as "8/12".
     """
 
     key: str
@@ -175,6 +176,7 @@ class MapPicture:
     names: Mapping[str, Both] = field(default_factory=dict)
     values: Mapping[str, Figure] = field(default_factory=dict)
     alt: Both = EMPTY
+    labels: Mapping[str, Both] = field(default_factory=dict)
 
 
 class SlideKind(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from outputs.area_map.model import Drawn, Fill
 from outputs.home_map import HomeMap, build_area_list, draw_home_map, read_home_map
 from outputs.language import in_language
+from outputs.story.facts import draft_facts
+from outputs.story.maps import _transfer_map
 from queries.overview import read_unit_counts
 from tests.fixtures.boundaries.releases import write_province
 
@@ -119,3 +122,18 @@ def test_the_list_is_in_english_too() -> None:
         html = listed(home_of("90", lang="en"))
     assert "By district" in html
     assert "Singhanakhon" in html
+
+
+def test_an_edition_has_the_classes_of_home_and_their_words_for_each_district() -> None:
+    facts = draft_facts(province="90", year=YEAR, goal_sets=("SKAGE",), today=date(2026, 11, 28))
+    told = _transfer_map(facts)
+    assert told is not None
+    picture, _ = told
+    assert [(one.label.th, one.count.value) for one in picture.classes] == [
+        ("75% ขึ้นไป", 1),
+        ("50 ถึงต่ำกว่า 75%", 1),
+        ("25 ถึงต่ำกว่า 50%", 2),
+        ("ต่ำกว่า 25%", 3),
+        ("ยังไม่พบหลักฐาน", 9),
+    ]
+    assert (picture.labels["9013"].th, picture.labels["9007"].en) == ("6/6", "–/12")

@@ -28,9 +28,12 @@ import server
 from components.address import _View as View
 from components.milestones.shown import Shown
 from data.domain.milestones import MilestoneState
+from outputs.area_map.drawing import draw
+from outputs.area_map.model import Area, Drawn, Fill, Ground, Legend, LegendLine, Neighbour, Size
 from outputs.language import in_language
 from outputs.markup import address
 from outputs.story.model import Both, Figure, MapPicture
+from outputs.story.outlines import Outline
 from queries.editions import Edition
 from queries.forums import CITIZENS_DAY, Forum
 from queries.milestones import Milestone
@@ -55,6 +58,9 @@ ARGUMENTS: Mapping[str, Arguments] = {
         "frame": frame(goal=TEXT, answer="spent", items=1, money_sources=(TEXT,))
     },
     "outputs.definitions.build_definition_mark": lambda: {"to": "./definitions"},
+    "outputs.area_map.drawing.picture": lambda: {"drawn": drawn_map(), "which": 0},
+    "outputs.home_map.build_area_list": lambda: {"to": lambda _code: "./place"},
+    "outputs.place.map.build_area_list": lambda: {"to": lambda _code: "./place"},
     "outputs.look.certificate_mark": lambda: {"level": "gold"},
     "outputs.look.unit_mark": lambda: {"kind": "own"},
     "outputs.story.map_svg.map_svg": lambda: {"picture": picture(), "version": None},
@@ -135,6 +141,15 @@ def targets() -> Shown:
     due = replace(made(Milestone), state=MilestoneState.NOT_DUE, due_on=shown.today)
     late = replace(due, state=MilestoneState.OVERDUE, due_on=date(2024, 9, 1))
     return replace(shown, province="90", in_view=(due, late))
+
+
+def drawn_map() -> Drawn:
+    """A map of one square, of which all is named."""
+    square = Outline(TEXT, (((0, 0), (90, 0), (90, 90), (0, 90), (0, 0)),), (45, 45))
+    area = Area(TEXT, TEXT, Fill.NO_UNIT, value=TEXT, tip=TEXT)
+    legend = Legend(TEXT, (LegendLine(Fill.NO_UNIT, TEXT, 1, TEXT),), ((TEXT, True, TEXT),))
+    ground = Ground({TEXT: square}, (Neighbour(square, TEXT),))
+    return draw([area], ground, sizes=[Size(900, 900)], legend=legend, label=TEXT)
 
 
 def edition() -> Edition:

@@ -10,12 +10,10 @@ from xml.etree import ElementTree
 import pytest
 
 from data.boundaries.catalog import current_shapes
-from outputs.story import map_svg as map_svg_module
 from outputs.story import outlines
 from outputs.story.live_view import live_view
-from outputs.story.map_svg import map_svg, placed_names
+from outputs.story.map_svg import map_svg, number_key, placed_names
 from outputs.story.model import Both, MapPicture
-from outputs.story.outlines import Outline
 from tests.fixtures.boundaries.releases import write_province
 from tests.story_sample import DISTRICTS, HOSTILE, district_map
 
@@ -99,29 +97,29 @@ def test_names_do_not_lie_on_each_other_nor_off_the_picture(
 
 
 def test_hostile_names_stay_text(shapes: Path) -> None:
-    hostile = replace(PICTURE, names={"9011": Both(HOSTILE, HOSTILE)}, alt=Both('"><b>', '"><b>'))
+    name = HOSTILE[:24]  # what has no room is a number
+    hostile = replace(PICTURE, names={"9011": Both(name, name)}, alt=Both('"><b>', '"><b>'))
     root = ElementTree.fromstring(map_svg(hostile, width=900, height=800, lang="th"))
-    assert HOSTILE in [one.text for one in root.iter(f"{SVG}text")]
+    assert name in [one.text for one in root.iter(f"{SVG}text")]
     assert root.get("aria-label") == '"><b>'
 
 
-def test_only_areas_that_a_name_could_touch_are_looked_at(
-    shapes: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("width", "height"), [(900, 800), (300, 340), (132, 200)])
+def test_no_name_is_left_out_and_what_a_number_stands_for_is_told(
+    width: int, height: int, shapes: Path
 ) -> None:
-    """Tried against every vertex of a province's sub-districts, their names took seconds."""
-    asked = []
+    size = {"width": width, "height": height, "lang": "th"}
+    placed = placed_names(PICTURE, **size)
+    assert {one.code for one in placed} == set(PICTURE.names)
+    key = number_key(PICTURE, **size)
+    numbered = [one for one in placed if one.is_number]
+    assert all(f"{one.text} {PICTURE.names[one.code].th}" in key for one in numbered)
+    assert bool(key) == bool(numbered)
 
-    def covers(area: Outline, box: map_svg_module.Box) -> bool:
-        asked.append((map_svg_module._bounds(area), box))
-        return _covers(area, box)
 
-    _covers = map_svg_module._covers
-    monkeypatch.setattr(map_svg_module, "_covers", covers)
-    map_svg_module._arranged.cache_clear()
-    assert placed_names(PICTURE, width=176, height=206, lang="th")
-    assert asked
-    for (left, top, right, bottom), box in asked:
-        assert left <= box[2]
-        assert box[0] <= right
-        assert top <= box[3]
-        assert box[1] <= bottom
+def test_the_value_of_an_area_stands_under_its_name_as_the_story_words_it(shapes: Path) -> None:
+    worded = replace(PICTURE, labels={"9013": Both("6/6", "6/6")})
+    said = [one.text for one in placed_names(worded, width=900, height=800, lang="th")]
+    assert "6/6" in said
+    assert "62.5" in said
+    assert "ควนเนียง" in said

@@ -40,8 +40,8 @@ from outputs.story.model import Slide, SlideKind
 
 TITLE_LINES = 2
 UNDER_TITLE = 14.0
-SHARES = (0.55, 0.45)
-"""Words and picture beside each other."""
+SHARES, MAP_SHARES = (0.55, 0.45), (0.38, 0.62)
+"""Words and picture beside each other; on the slide of a map the map is what is said."""
 
 BETWEEN = 28.0
 
@@ -207,7 +207,8 @@ def show_content(canvas: Canvas, page: Page, *, version: str | None) -> None:
     picture = slide.chart or slide.map
     words = area
     if picture and (slide.big or slide.badge or slide.lines or slide.counts):
-        words, right = columns(box=area, shares=SHARES, gap=BETWEEN)
+        shares = MAP_SHARES if slide.kind is SlideKind.MAP else SHARES
+        words, right = columns(box=area, shares=shares, gap=BETWEEN)
         show_picture(canvas, slide, box=right, version=version, wide=False)
     elif picture:
         show_picture(canvas, slide, box=area, version=version, wide=True)

@@ -13,12 +13,18 @@ from outputs.exports.pptx_parts.measure import LEADING, Box, line_count, text_wi
 from outputs.exports.pptx_parts.scheme import NAME, SMALL
 from outputs.look import Colour
 from outputs.story.drawn import drawn_at
-from outputs.story.map_svg import SMALLEST_NAME, placed_names
+from outputs.story.map_svg import SMALLEST_NAME, number_key, placed_names
 from outputs.story.model import Figure, MapPicture
 from outputs.story.outlines import outlines
 
 UNIT = NAME / SMALLEST_NAME
 """Names are arranged on a picture so small that their smallest letters come out as NAME points here."""
+
+LEAST = 12
+"""Points of the smallest letters: those of numbers on small areas."""
+
+MOST_KEY_LINES = 6
+"""Of the words for numbers, after which a map is no longer made smaller for them."""
 
 SWATCH, SWATCH_ROOM = 22, 34
 LEGEND_GAP = 8
@@ -29,6 +35,7 @@ GROUND = 78
 def show_map(canvas: Canvas, picture: MapPicture, *, box: Box, version: str | None) -> None:
     """Draw areas and names into the box. Raises BoundariesProblem where no shapes were prepared."""
     picture = drawn_at(picture, version=version)
+    box = _above_key(canvas, picture, box=box, version=version)
     found = outlines(picture.shapes, only=picture.places, width=box.width, height=box.height, version=version)
     if not found:
         return
@@ -45,6 +52,23 @@ def show_map(canvas: Canvas, picture: MapPicture, *, box: Box, version: str | No
         )
     _names(group, picture, box=box, version=version)
     group.close()
+
+
+def _above_key(canvas: Canvas, picture: MapPicture, *, box: Box, version: str | None) -> Box:
+    """The room above the words that say which names numbers stand for, which are written; all without any."""
+    lines = 0
+    while True:
+        room = Box(box.x, box.y, box.width, box.height - lines * NAME * LEADING)
+        across, tall = room.width / UNIT, room.height / UNIT
+        key = clean(number_key(picture, width=across, height=tall, lang=canvas.lang, version=version))
+        needed = line_count(key, size=NAME, width=box.width) if key else 0
+        if needed <= lines or lines >= MOST_KEY_LINES:
+            break
+        lines = needed  # a smaller map may have more numbers
+    if key:
+        words = Box(box.x, room.bottom, box.width, box.bottom - room.bottom)
+        canvas.write(words, [Paragraph((Run(key, NAME, canvas.scheme.quiet),))], name="numbers")
+    return room
 
 
 def told_of(picture: MapPicture, code: str, *, lang: str) -> str:
@@ -73,8 +97,8 @@ def _names(group: Canvas, picture: MapPicture, *, box: Box, version: str | None)
         picture, width=box.width / UNIT, height=box.height / UNIT, lang=group.lang, version=version
     )
     for name in placed:
-        x, y = box.x + name.x * UNIT, box.y + name.y * UNIT
-        across, height = name.width * UNIT, NAME * LEADING
+        x, y, size = box.x + name.x * UNIT, box.y + name.y * UNIT, name.size * UNIT
+        across, height = name.width * UNIT, size * LEADING
         if name.leader:
             end = (box.x + name.leader[0] * UNIT, box.y + name.leader[1] * UNIT)
             start = (
@@ -85,12 +109,13 @@ def _names(group: Canvas, picture: MapPicture, *, box: Box, version: str | None)
                 [[start, end]], fill=Markup("<a:noFill/>"), name="leader", line=group.scheme.quiet, weight=1
             )
         words = clean(name.text)
-        width = text_width(words, size=NAME, bold=True) + 6
-        tag = Box(x - width / 2, y - NAME * 0.62, width, NAME * 1.24)
+        width = text_width(words, size=size, bold=True) + (0 if name.is_number else 4)
+        tag = Box(x - width / 2, y - size * 0.58, width, size * 1.16)
+        lettering = Run(words, max(size, LEAST), Colour.INK, bold=True)
         group.freeform([corners_of(tag)], fill=solid(Colour.WHITE, alpha=GROUND), name=f"ground {name.code}")
         group.write(
             tag,
-            [Paragraph((Run(words, NAME, Colour.INK, bold=True),), align=PP_ALIGN.CENTER, line=NAME * 1.2)],
+            [Paragraph((lettering,), align=PP_ALIGN.CENTER, line=size * 1.16)],
             name=f"name {name.code}",
             anchor=MSO_ANCHOR.MIDDLE,
             wrap=False,
