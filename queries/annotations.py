@@ -6,14 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from data import schema
+from data.domain.calendar import fiscal_year_of
+from data.domain.dated_identity import Change
 from data.domain.periods import PeriodKind, year_of
 from data.schema import NATION
 from queries._base import fetch
 from queries._cache import cached
+from queries.area_changes import AreaChange, read_area_changes
+from queries.identities import LAO
 from queries.rows import made, rows_as
+from words import LANGUAGES, text
 
 NEW_METHOD = "new_method"
 """The kind after which values do not compare with those before."""
+
+UPGRADED, CHANGED = "lao_upgraded", "area_changed"
+"""Kinds of notes that follow from what is on record of an LAO or area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ class Annotation:
 
 @cached
 def read_annotations(*, province: str, indicator: str | None = None, area: str | None = None) -> Notes:
-    """Those of a province and of the nation ("00": all), the oldest first.
+    """Those of a province and of the nation ("00": all), the oldest first; then what became of their areas.
 
     `indicator`: those about it, or about no indicator at all. `area`: those about it, or what it lies in.
     """
@@ -71,12 +79,37 @@ def read_annotations(*, province: str, indicator: str | None = None, area: str |
     if province != NATION:
         statement = statement.where(table.c.province_code.in_((province, NATION)))
     order = (table.c.fiscal_year, table.c.happened_on, table.c.code)
-    found = (made(Annotation, row) for row in fetch(statement.order_by(*order)))
+    written = (made(Annotation, row) for row in fetch(statement.order_by(*order)))
+    found = (*written, *map(_of_change, read_area_changes(province=province)))
     return tuple(
         note
         for note in found
         if (indicator is None or note.indicator_code in {None, indicator})
         and (area is None or note.is_at(area))
+    )
+
+
+def _of_change(change: AreaChange) -> Annotation:
+    """What became of an area as a note: every curve of it says so by itself."""
+    told = {
+        lang: text(f"annotations.change.{change.what}", lang=lang, before=change.before, after=change.after)
+        for lang in LANGUAGES
+    }
+    by = f" ({change.order_th})" if change.order_th else ""
+    return Annotation(
+        code=f"{change.record}-{change.area_code}-{change.on}-{change.what}",
+        kind=UPGRADED if change.record == LAO and change.what is Change.KIND else CHANGED,
+        fiscal_year=fiscal_year_of(change.on),
+        happened_on=change.on,
+        text_th=told["th"] + by,
+        text_en=told["en"] + by,
+        area_code=change.area_code,
+        indicator_code=None,
+        set_code=None,
+        partner_code=None,
+        url=change.url,
+        source_key=change.source_key,
+        is_sample=False,
     )
 
 

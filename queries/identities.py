@@ -63,6 +63,12 @@ def read_renamed(*, record: str = LAO) -> Mapping[str, Identity]:
     return {row.code: nearest_to(_line(row, code=row.code, record=record), today) for row in found}
 
 
+def read_dated_codes(*, record: str) -> tuple[str, ...]:
+    """The bodies of which anything of another day is on record, or which follow or gave way to others."""
+    followed = {code for one in read_successions(record=record) for code in (one.old_code, one.new_code)}
+    return tuple(sorted({*_dated(record=record), *followed}))
+
+
 def as_of_day(frame: pd.DataFrame, *, on: date, record: str = LAO) -> pd.DataFrame:
     """Bodies by what they were on a day; those that were not there that day are left out.
 

@@ -5,9 +5,10 @@ For LAOs, areas and health units alike: `data/records` says which of their colum
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 
 DAY = timedelta(days=1)
 
@@ -80,3 +81,35 @@ def _earlier(stated: date | None, *after: date | None) -> date | None:
     """The last day of what is followed on one of the days `after`, or that was said to end."""
     lasts = (day - DAY for day in after if day)
     return min((day for day in (stated, *lasts) if day), default=None)
+
+
+class Change(StrEnum):
+    """What became of a body or area on a day: its values before and after are not of the same thing."""
+
+    RENAMED = "renamed"
+    KIND = "kind"
+    CODE = "code"
+    MOVED = "moved"
+    FOUNDED = "founded"
+    FOLLOWED_BY = "followed_by"
+    FOLLOWS = "follows"
+    GAINED = "gained"
+    LOST = "lost"
+
+
+def changes_of(line: Sequence[Identity]) -> Iterator[tuple[date, Change, str | None, str | None]]:
+    """Day, what, before and after of each change between two identities that follow each other."""
+    for before, after in zip((None, *line), line, strict=False):
+        if after.from_on is None:
+            continue
+        if after.founded or before is None:
+            yield after.from_on, Change.FOUNDED, None, after.name_th
+            continue
+        if before.kind != after.kind:
+            yield after.from_on, Change.KIND, before.name_th, after.name_th
+        elif before.name_th != after.name_th:
+            yield after.from_on, Change.RENAMED, before.name_th, after.name_th
+        if before.code != after.code and before.code is not None:
+            yield after.from_on, Change.CODE, before.code, after.code
+        if before.within != after.within:
+            yield after.from_on, Change.MOVED, before.within, after.within
