@@ -8,8 +8,10 @@ from datetime import date
 
 import pandas as pd
 
+from data import clock
 from data.boundaries.catalog import ShapeSet, current_shapes
 from data.domain.areas import NATION, level_of
+from data.domain.calendar import fiscal_year_end
 from outputs.area_told import Told
 from outputs.credits import Credit
 from outputs.map_layers import Drawn, build_areas, build_laos, build_units, in_districts
@@ -18,6 +20,7 @@ from outputs.names import distinct
 from outputs.scope import Layers, Scope
 from outputs.story.outlines import bounds
 from queries.areas import read_areas, read_provinces
+from queries.identities import read_called
 from queries.units import read_unit_register
 from words import text
 from words.dates import fiscal_year
@@ -105,6 +108,7 @@ def build_picture(
             outline=only,
             selected_at=_stands_at(at, scope=scope),
         ),
+        called=_called(scope),
     )
     valid_on = date.fromisoformat(shapes.valid_on) if shapes.valid_on else None
     credit = shapes.credit_th if scope.lang == "th" else shapes.credit_en
@@ -117,6 +121,15 @@ def build_picture(
         level=layers.level,
         order=order,
     )
+
+
+def _called(scope: Scope) -> Mapping[str, Mapping[str, str]]:
+    """What areas and bodies were called in the year, where that may be another name than today's."""
+    day = min(fiscal_year_end(scope.year), clock.today())
+    names = read_called(province=scope.province, on=day)
+    return {
+        code: {"th": thai} | ({"en": english} if english else {}) for code, (thai, english) in names.items()
+    }
 
 
 def _order(level: str, *, scope: Scope) -> tuple[str, ...]:

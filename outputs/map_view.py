@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 import words
@@ -149,7 +149,8 @@ class MapView:
     online base map. `watermark`: words over the map, for sample data. `texts`: words of this map in the
     page's language, above all `label` (what the map shows, for screen readers) and `credit` (sources); what
     it lacks comes from the words under map_kernel. `ground` lies under the areas, `stacks` among the points;
-    `page`: of a map that is the main thing of its page.
+    `page`: of a map that is the main thing of its page. `called`: by code and language the names that areas
+    and bodies bore in the view's year, of those that are on record to have borne others.
     """
 
     shapes: ShapeLayer | None
@@ -167,6 +168,7 @@ class MapView:
     ground: tuple[Ground, ...] = ()
     stacks: tuple[Stack, ...] = ()
     page: OwnPage | None = None
+    called: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def build_message(view: MapView, *, files: Mapping[str, ShapeFile], base: str, ack: int) -> dict[str, Any]:
@@ -205,6 +207,7 @@ def build_message(view: MapView, *, files: Mapping[str, ShapeFile], base: str, a
         | ({"told": [_told(one) for one in shapes.told], "gap": shapes.gap} if shapes.told else {}),
         "borders": [address(key) for key in view.borders],
         "names": view.names and address(view.names),
+        "called": {code: dict(names) for code, names in view.called.items()},
         "points": [
             {
                 "url": f"points/{layer.version}/{layer.province}-{layer.kind}.json",

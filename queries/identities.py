@@ -18,7 +18,7 @@ from data import clock
 from data.domain.dated_identity import Identity, identity_on, nearest_to, timeline
 from data.records import RECORDS
 from data.records.model import Dated
-from queries._base import fetch, rows_of
+from queries._base import fetch, in_province, rows_of
 from queries._cache import cached
 from queries.rows import each, made, rows_as
 
@@ -67,6 +67,19 @@ def read_dated_codes(*, record: str) -> tuple[str, ...]:
     """The bodies of which anything of another day is on record, or which follow or gave way to others."""
     followed = {code for one in read_successions(record=record) for code in (one.old_code, one.new_code)}
     return tuple(sorted({*_dated(record=record), *followed}))
+
+
+@cached
+def read_called(*, province: str, on: date) -> Mapping[str, tuple[str, str | None]]:
+    """The names that bodies and areas of a province ("00": all) bore on a day, of those that bore several."""
+    found: dict[str, tuple[str, str | None]] = {}
+    for record in (AREA, LAO, UNIT):
+        table = RECORDS[record].table
+        wanted = table.c.code.in_(_dated(record=record).keys())
+        for row in fetch(_bodies(record).where(wanted, in_province(table, province))):
+            borne = nearest_to(_line(row, code=row.code, record=record), on)
+            found[row.code] = (borne.name_th, borne.name_en)
+    return found
 
 
 def as_of_day(frame: pd.DataFrame, *, on: date, record: str = LAO) -> pd.DataFrame:

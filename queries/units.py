@@ -98,8 +98,9 @@ def read_units(*, province: str, year: int) -> pd.DataFrame:
     The day on which news was found says nothing of when a unit was handed over, so it counts in every year.
     """
     frame = read_units_on(province=province, year=year)
-    later = frame["state"] == TransferState.PROVEN_LATER
-    return frame.assign(state=frame["state"].mask(later, TransferState.YEAR_UNKNOWN))
+    later, unknown = TransferState.PROVEN_LATER, TransferState.YEAR_UNKNOWN
+    states = [unknown if state is later else state for state in frame["state"]]
+    return frame.assign(state=pd.Series(states, index=frame.index, dtype=object))  # `mask` makes them text
 
 
 @cached

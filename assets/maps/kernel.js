@@ -6,6 +6,7 @@
  *
  * message: {base, lang, look, fit: [w, s, e, n], fit_id, selected, ack, tiles, watermark, texts,
  *           shapes: {url, level, classes, palette, labels, dashed}, borders: [url], names: url or null,
+ *           called: {code: {th, en}} of the year shown, where that may be another name than the file's,
  *           points: [{url, classes, marks, labels}]}
  * A map with a page of its own has more: {page: {labels, order, numbered, up, outline, selected_at},
  *           ground: [{url, look, skip}], stacks: [[lon, lat, count, found, code]],
@@ -422,10 +423,16 @@
 
     /* ---- words ---- */
 
+    /* What an area or body was called in the year that is shown. */
+    called(layer, i) {
+      const message = this.message || { lang: "th" };
+      const names = message.called?.[layer.codes[i]] || layer.names[i];
+      return names[message.lang] || names.th;
+    }
+
     name(kind, layer, i) {
-      const { lang, texts, shapes } = this.message;
-      const names = layer.names[i];
-      const plain = names[lang] || names.th;
+      const { texts, shapes } = this.message;
+      const plain = this.called(layer, i);
       if (kind !== "shape") return plain;
       const code = layer.codes[i];
       const metropolis = code.startsWith("10") ? "_10" : ""; // Bangkok names its areas in its own way
@@ -534,15 +541,13 @@
       const size = this.map.getSize();
       const scale = this.map.options.crs.scale(this.map.getZoom());
       const origin = this.map.getPixelOrigin().add(this.map.containerPointToLayerPoint([0, 0]));
-      const { lang } = this.message;
       const own = this.named === this.scene.shapes;
       const order = new Map((this.page.order || []).map((code, i) => [code, String(i + 1)]));
       const item = (layer, i, more) => {
         const box = [0, 1, 2, 3].map((k) => layer.boxes[4 * i + k] * scale - (k % 2 ? origin.y : origin.x));
         if (box[2] < 0 || box[3] < 0 || box[0] > size.x || box[1] > size.y) return null;
-        const names = layer.names[i];
         return {
-          key: layer.codes[i], name: this.bare(layer.codes[i], names[lang] || names.th), value: "", strong: false, number: "", box,
+          key: layer.codes[i], name: this.bare(layer.codes[i], this.called(layer, i)), value: "", strong: false, number: "", box,
           x: layer.label[2 * i] * scale - origin.x, y: layer.label[2 * i + 1] * scale - origin.y,
           path: this.painter.pathAt(layer, i, origin), ...more,
         };
@@ -615,7 +620,6 @@
     placeNames() {
       if (this.page && this.page.labels && this.scene) { this.placeLabels(); return; }
       const layer = this.named;
-      const lang = this.message ? this.message.lang : "th";
       const wanted = new Map();
       if (layer) {
         const scale = this.map.options.crs.scale(this.map.getZoom());
@@ -629,7 +633,7 @@
           const x = layer.label[2 * i] * scale - corner.x;
           const y = layer.label[2 * i + 1] * scale - corner.y;
           if (x < 0 || y < 0 || x > size.x || y > size.y) continue;
-          const words = layer.names[i][lang] || layer.names[i].th;
+          const words = this.called(layer, i);
           const wide = pen.measureText(words).width;
           const broad = (layer.boxes[4 * i + 2] - layer.boxes[4 * i]) * scale;
           const tall = (layer.boxes[4 * i + 3] - layer.boxes[4 * i + 1]) * scale;

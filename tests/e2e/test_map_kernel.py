@@ -128,6 +128,14 @@ def test_a_position_that_is_only_inferred_says_so(kernel: Kernel) -> None:
     expect(kernel.tip).to_have_text("ทต.สอง · ก · ตำแหน่งโดยประมาณ")
 
 
+def test_areas_and_bodies_are_called_as_in_the_year_that_is_shown(kernel: Kernel) -> None:
+    kernel.show(replace(VIEW, called={"L2": {"th": "อบต.สอง"}, "900104": {"th": "บ้านเดิม"}}))
+    kernel.hover("L2")
+    expect(kernel.tip).to_have_text("อบต.สอง · ก · ตำแหน่งโดยประมาณ")
+    kernel.click("900104")
+    expect(kernel.caption).to_have_text("ต.บ้านเดิม · มาก")
+
+
 def test_names_from_the_data_are_shown_as_text_and_never_run(kernel: Kernel) -> None:
     evil = collection(square("9001", west=100, south=6, size=3, names={"th": EVIL, "en": EVIL}))
     kernel.page.route("**/shapes/d0/*", lambda route: route.fulfill(json=evil))

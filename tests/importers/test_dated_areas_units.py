@@ -9,6 +9,7 @@ import pytest
 
 from data.actions import undo_batch, write_rows
 from data.database import engine
+from data.domain.transfer import TransferState
 from data.importers.confirm import confirm_import
 from data.importers.problems import IdentityNotConfirmed
 from outputs.record import build_record
@@ -212,3 +213,7 @@ def test_another_name_on_an_identity_that_stands_waits_for_a_yes() -> None:
         confirm_import(plan)
     mended = plan_rows("lao_identity", head, (body, date(2024, 1, 1), "เทศบาลเมืองทุ่งหวัง"))
     assert mended.identity_rows == []
+
+
+def test_states_of_transfer_stay_states_in_years_before_the_evidence() -> None:
+    assert {type(row.state) for row in units_of(2566).values()} == {TransferState}

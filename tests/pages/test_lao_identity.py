@@ -11,6 +11,8 @@ from components.data_page.desk import Desk
 from data.actions import write_rows
 from data.database import engine
 from data.importers.confirm import confirm_import
+from outputs.map_picture import build_picture
+from outputs.scope import Layers, Scope
 from tests.importers.books import OFFICE, plan_rows
 from tests.languages import latin_in, thai_in
 from tests.pages.finding import plain
@@ -103,3 +105,32 @@ def test_a_list_without_a_day_is_asked_for_one_on_the_page() -> None:
     act(app, CHIEF)
     assert "บันทึกแล้ว" in app.success[0].value
     assert NEW in record_of(BODY)
+
+
+def test_the_map_calls_a_body_and_an_area_as_in_the_year_that_is_shown() -> None:
+    raise_it()
+    renamed = {
+        "area_code": "901104",
+        "from_on": date(2025, 1, 1),
+        "name_th": "คอหงส์ใหม่",
+        "parent_code": "9011",
+    }
+    write_rows(engine(), actor=OFFICE, kind="import", rows={"area_identity": [renamed]})
+
+    def called(year: int) -> list[str]:
+        scope = Scope(province="90", districts=(), lao_types=(), year=year, lang="th")
+        layers = Layers(measure="population", level="district", laos="lao_type", units=True)
+        view = build_picture(scope=scope, layers=layers, at=None, dark=False, tiles=False).view
+        return [view.called[code]["th"] for code in (BODY, "901104")]
+
+    assert called(2567) == [OLD, "คอหงส์"]
+    assert called(2569) == [NEW, "คอหงส์ใหม่"]
+
+
+def test_the_place_of_a_body_that_was_raised_says_so_and_the_curve_of_a_district_that_changed() -> None:
+    raise_it()
+    assert f"เปลี่ยนฐานะจาก {OLD} เป็น {NEW}" in plain(words(run_page("place", at=BODY)))
+    moved = {"area_code": "901104", "from_on": date(2024, 10, 1), "name_th": "คอหงส์", "parent_code": "9012"}
+    write_rows(engine(), actor=OFFICE, kind="import", rows={"area_identity": [moved]})
+    curve = run_page("goals", at="SK2570-S1-1", layer="course", district="9011")
+    assert "คอหงส์ แยกออกไป" in plain(words(curve))
