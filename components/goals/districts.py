@@ -274,7 +274,7 @@ def _show_compare(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRo
     by_code = {row.code: row for row in rows}
     show_chart(
         build_series(
-            [Trace(line.name, line.values, partial=line.partial) for line in lines],
+            [Trace(one.name, one.values, partial=one.partial, breaks=one.breaks) for one in lines],
             unit=plain(unit_words(standing.indicator)),
             style=style_of(shown, standing, area=shown.scope.province),
         ),

@@ -1,5 +1,6 @@
 """The order of decision: not applicable, not due, not reported, reached, cannot be assessed, band."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,11 +8,13 @@ import pytest
 from data.domain.periods import PeriodKind, bounds_of, covered_to, due_on, months_of, year_of
 from data.domain.progress import Direction, Method, Reason, State
 from data.domain.status import (
+    Change,
     Disagreement,
     Kind,
     Plan,
     Rules,
     Value,
+    change_between,
     roll_up,
     status_of,
     statuses_by_method,
@@ -42,6 +45,25 @@ def test_methods_disagree_on_the_worked_case():
         State.ON_TRACK,
         State.BELOW_TARGET,
     ]
+
+
+def test_across_a_new_method_there_is_no_pace_but_what_is_reached_is_reached():
+    broken = replace(PLAN, breaks=frozenset({2567}))
+    told = status(Value(2567, 55), plan=broken)
+    assert (told.state, told.reason, told.arithmetic) == (None, Reason.METHOD_CHANGED, None)
+    assert told.year_target_met is False
+    assert status(Value(2567, 80), plan=broken).state is State.REACHED
+    assert status(Value(2567, 55), plan=broken, method=Method.ATTAINMENT).state is State.BELOW_TARGET
+    assert status(Value(2567, 30), plan=broken).state is None, "it has not moved away either"
+    for breaks in ({2565}, {2568}):  # the baseline is of the new method; the value is of the old one
+        assert status(Value(2567, 55), plan=replace(PLAN, breaks=frozenset(breaks))).state is State.BEHIND
+
+
+def test_a_change_of_state_is_not_told_across_a_new_method():
+    now, before = status(Value(2567, 80)), status(Value(2566, 41), year=2566)
+    assert change_between(now, before) is Change.BETTER
+    assert change_between(now, before, is_broken=True) is Change.BROKEN
+    assert change_between(now, status(year=2566), is_broken=True) is Change.NEW
 
 
 def test_every_method_is_given_the_day_the_bands_and_whether_the_indicator_applies():
