@@ -38,6 +38,9 @@ from queries.areas import read_places
 from queries.invented import has_invented
 from queries.moment import Invented, moment
 
+UNSAFE = frozenset("\\\"'<>&{};")
+"""Letters that no head of a printed page needs."""
+
 ROWS = ("promises", "items", "agreements", "leads", "events")
 """Cards of rows, in their order."""
 
@@ -69,12 +72,16 @@ def _above(shown: Shown) -> list[tuple[str, str]]:
 def _head(name: str, *, above: Sequence[tuple[str, str]]) -> Markup:
     trail = Markup(" › ").join(link(as_html(words), to=to) for words, to in above)
     button = Markup('<button type="button" class="pk-print">{}</button>').format(t("place.print"))
-    # Escaped for HTML no letter of it ends the words or the style.
-    running = " · ".join((name, *(words for words, _ in reversed(above)), t("app.name")))
+    running = in_a_style(" · ".join((name, *(words for words, _ in reversed(above)), t("app.name"))))
     return Markup(
         '<div class="pk-place-head"><p class="pk-quiet">{}</p><div class="pk-title"><h1>{}</h1>{}</div></div>'
         '<style>@page {{ @top-left {{ content: "{}"; }} }}</style>'
     ).format(trail, as_html(name), button, running)
+
+
+def in_a_style(words: str) -> str:
+    """Words as the content of a rule: without what would end them there, or means something to CSS."""
+    return "".join(letter if letter.isprintable() and letter not in UNSAFE else " " for letter in words)
 
 
 def show_nothing(shown: Shown) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from outputs.place.build import Told, read_told, told_gaps
 from outputs.place.facts import build_fact_gaps, build_facts
+from outputs.place.naming import both_titles
 from outputs.place.numbers import indicator_row
 from outputs.place.rows import event_rows, with_care, without_samples
 from outputs.story.indicators import value_map
@@ -18,6 +19,7 @@ from outputs.story.model import Both, DistrictPart, EditionFacts, Figure, Line, 
 from outputs.story.places import item_of
 from outputs.story.say import counted, joined, plain, say
 from queries.annotations import Notes, read_annotations
+from queries.areas import Place as Area
 from queries.areas import read_areas
 from queries.briefs import AreaFigures, read_district_figures
 from queries.goal_records import Indicator
@@ -53,7 +55,15 @@ def district_parts(
         },
         notes=read_annotations(province=facts.province),
     )
-    return tuple(_district(row.code, name=plain(row.name_th, row.name_en), read=read) for row in each(level))
+    return tuple(
+        _district(
+            row.code,
+            name=plain(row.name_th, row.name_en),
+            title=both_titles(Area(row.code, "district", row.name_th, row.name_en, row.code)),
+            read=read,
+        )
+        for row in each(level)
+    )
 
 
 @dataclass(frozen=True)
@@ -77,7 +87,8 @@ def _by(frame: pd.DataFrame, column: str) -> Mapping[str, Sequence[Any]]:
     return found
 
 
-def _district(code: str, *, name: Both, read: _Read) -> DistrictPart:
+def _district(code: str, *, name: Both, title: Both, read: _Read) -> DistrictPart:
+    """`title`: the name with the word for its kind, as a head has it."""
     facts, known, told = read.facts, read.figures[code], read.told
     lines = tuple(
         fact.line
@@ -106,7 +117,7 @@ def _district(code: str, *, name: Both, read: _Read) -> DistrictPart:
     return DistrictPart(
         code=code,
         item=item_of("districts", code),
-        name=say("story.district", name=name),
+        name=title,
         facts=lines,
         indicators=rows,
         promises=promises,

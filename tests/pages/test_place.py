@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import address
+from components.place.view import in_a_style
 from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
@@ -217,3 +218,9 @@ def test_a_real_promise_has_its_state_and_day_in_its_district_and_none_on_the_pa
     assert "31 มี.ค. 2569" in when
     assert "คำมั่นของเทศบาล" in district, "a district tells what was promised anywhere in it"
     assert body["คำมั่นของเทศบาล"] == (None, "กำหนด 31 มี.ค. 2569")
+
+
+def test_a_name_stays_a_name_in_the_head_of_a_printed_page():
+    told = in_a_style('อำเภอ\n} body { display: none; } "\\')
+    assert told.split() == ["อำเภอ", "body", "display:", "none"]
+    assert in_a_style("อำเภอหาดใหญ่ · สงขลา") == "อำเภอหาดใหญ่ · สงขลา"
