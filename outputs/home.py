@@ -13,6 +13,7 @@ from data.domain.areas import NATION
 from data.domain.measures import Dates
 from data.importers.normalise import kind_word
 from outputs.dated import day_words as days_of_sum
+from outputs.home_below import build_block
 from outputs.language import as_html, day_words, lang, n_words, name_of, t, year_words
 from outputs.listed import listed_words
 from outputs.names import code_names
@@ -105,7 +106,8 @@ def aged_fact(filters: Filters, *, today: date) -> Fact:
         shares = read_shares_of_districts(province=filters.province, districts=filters.districts, today=today)
         return Fact(
             percent(people.share_60, lang=lang()),
-            t("home.aged_on", day=_days(people.catchment_dates)),
+            t("home.aged"),
+            lines=(t("home.aged_on", day=_days(people.catchment_dates)),),
             strip=build_strip(shares, whole=people.share_60),
             source_keys=people.catchment_source_keys,
         )
@@ -114,8 +116,11 @@ def aged_fact(filters: Filters, *, today: date) -> Fact:
         return Fact("", t("home.aged"), lines=(t("home.no_aged"),))
     return Fact(
         percent(reported.value, lang=lang()),
-        t("home.aged_reported", when=_period(reported.period)),
-        lines=() if is_nation else (t("home.no_districts"),),
+        t("home.aged"),
+        lines=(
+            t("home.aged_reported", when=_period(reported.period)),
+            *(() if is_nation else (t("home.no_districts"),)),
+        ),
         source_keys=(reported.source_key,) if reported.source_key else (),
     )
 
@@ -155,8 +160,16 @@ def laos_fact(filters: Filters, *, today: date) -> Fact:
     told = dotted(*(t(f"home.kind_{kind.lower()}", n=n_words(n)) for kind, n in kinds if n))
     return Fact(
         n_words(counts.total),
-        dotted(t("home.laos"), listed_words(counts.listed_on, lang=lang())),
-        lines=tuple(line for line in (told, t("home.without_pao") if filters.districts else "") if line),
+        t("home.laos"),
+        lines=tuple(
+            line
+            for line in (
+                listed_words(counts.listed_on, lang=lang()),
+                told,
+                t("home.without_pao") if filters.districts else "",
+            )
+            if line
+        ),
         source_keys=counts.source_keys[:1],
     )
 
@@ -173,10 +186,9 @@ def reported_of(province: str) -> list[str]:
 
 
 def build_reported(lines: Sequence[str], *, mark: Markup = NONE) -> Markup:
-    """Nothing stands there where nothing is reported but that. `mark`: the way to what is reported."""
+    """`mark`: the way to what is reported."""
     told = lines or [t("home.nothing_reported")]
-    head = Markup("<h2>{}{}</h2>").format(as_html(t("home.reported")), mark)
-    return Markup('<div class="pk-home-card pk-block">{}{}</div>').format(head, joined(map(quiet, told)))
+    return build_block(t("home.reported"), inner=joined(map(quiet, told)), mark=mark)
 
 
 def build_fact(fact: Fact, *, mark: Markup = NONE) -> Markup:

@@ -87,7 +87,7 @@ WAITING = (
     | UNITS
     | PLANS
     | PROMISES
-    | VALUES - AREAS - GOALS - {"status_threshold"}
+    | VALUES - AREAS - GOALS - {"annotation", "status_threshold"}
     | {"goal", "goal_role", "partner", "catchment"}
 )
 """What somebody may wait for."""

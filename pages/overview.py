@@ -3,11 +3,11 @@
 import streamlit as st
 
 from components.home.areas import show_areas
+from components.home.below import show_changed, show_freshness, show_goals, show_promises
 from components.home.choices import show_choices
 from components.home.lead import show_lead
 from components.home.side import (
     show_decisions,
-    show_goals,
     show_home_facts,
     show_reported,
     show_sources,
@@ -28,19 +28,25 @@ with part("title"):
 
 page = st.container(key="home")
 
-# 3 The map of areas with the list beside it; below it the goals
+# 3 The map of areas with the list beside it; below it goals, and how fresh all of it is
 with page, st.container(key="home_wide"):
     with part("areas"):
         show_areas(filters)
     with part("goals"):
         show_goals(filters)
+    with part("freshness"):
+        show_freshness(filters)
 
-# 4 Beside them what waits, and the facts
+# 4 Beside them what waits and the facts; then promises, and what changed
 with page, st.container(key="home_side"):
     with part("decisions"):
         show_decisions(filters)
     with part("facts"):
         show_home_facts(filters)
+    with part("promises"):
+        show_promises(filters)
+    with part("changed"):
+        show_changed()
     with part("reported"):
         show_reported(filters)
     with part("sources"):

@@ -100,7 +100,7 @@ def test_one_facilitys_newer_catchment_leaves_the_others_in_the_sum() -> None:
     _write({"catchment": [newer | {"population": 7_777, "population_60": 1_200}]})
     said = words(run())
     assert "16.7%" in said
-    assert re.search(r"เขตรับผิดชอบ 31 ธ.ค. 2563 \(\d+ จาก \d+ รายการ\)", said)
+    assert re.search(r"เขตรับผิดชอบ ณ 31 ธ.ค. 2563 \(\d+ จาก \d+ รายการ\)", said)
 
 
 @pytest.mark.usefixtures("own_house")

@@ -1,0 +1,41 @@
+"""Below the fold: goals as a scorecard, promises and proposals, what changed, how fresh the records are."""
+
+from __future__ import annotations
+
+from components.definition_link import indicator_mark
+from components.edition import today
+from components.language import n_words, name_of, t
+from components.markup import show
+from components.pieces.ways import way_to
+from outputs.home_below import build_block, build_changed, build_fresh, build_promises
+from outputs.pieces.lines import NONE, dotted, joined, quiet
+from outputs.scope import Filters
+from outputs.scorecard import build_scorecard
+from queries.scorecard import read_scorecard
+
+
+def show_goals(filters: Filters) -> None:
+    """Of the whole province, whichever districts are chosen."""
+    card = read_scorecard(province=filters.province)
+    names = dotted(*(name_of(one.name_th, one.name_en) for one in card.sets))
+    rest = quiet(t("scorecard.unknown", n=n_words(card.unknown))) if card.unknown else NONE
+    block = build_block(
+        t("scorecard.title"),
+        beside=names or t("scorecard.no_sets"),
+        inner=joined((build_scorecard(card, mark=indicator_mark), rest)) if card.sets else NONE,
+        way=(t("scorecard.all"), way_to("goals")) if card.sets else None,
+    )
+    show(block)
+
+
+def show_promises(filters: Filters) -> None:
+    way = (t("home.all_promises"), way_to("agreements"))
+    show(build_promises(province=filters.province, today=today(), way=way))
+
+
+def show_changed() -> None:
+    show(build_changed(way=(t("home.form"), way_to("data"))))
+
+
+def show_freshness(filters: Filters) -> None:
+    show(build_fresh(province=filters.province, today=today()))
