@@ -15,7 +15,7 @@ from outputs.markup import link
 from outputs.names import code_names
 from outputs.pieces.lines import NONE, dotted, joined, quiet
 from queries.agreements import read_commitments
-from queries.batches import BatchLine, read_batches
+from queries.batches import STEPS, BatchLine, read_batches
 from queries.freshness import Fresh, read_fresh
 from queries.milestones import read_milestones
 from queries.proposals import read_proposals
@@ -115,7 +115,7 @@ def _build_road(province: str, *, today: date) -> Markup:
 
 
 def _batch_words(one: BatchLine) -> str:
-    rows = {record: sum(counts.values()) for record, counts in one.counts.items()}
+    rows = {record: sum(counts.get(step, 0) for step in STEPS) for record, counts in one.counts.items()}
     most = sorted(((n, record) for record, n in rows.items() if n), reverse=True)[:RECORDS_NAMED]
     named = ", ".join(
         t("home.rows", record=RECORDS[record].title(lang=lang()), n=n_words(n))

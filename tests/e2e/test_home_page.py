@@ -1,0 +1,62 @@
+"""The first screen of home: what an executive reads without scrolling, at three sizes and on a phone."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from playwright.sync_api import FloatRect, Locator, expect
+
+from tests.e2e.screens import Screen
+
+WINDOWS = ((1366, 640), (1366, 768), (1093, 512))
+"""A small laptop, a usual one, and one at 125 percent."""
+
+FIRST = (".pk-lead h1", ".pk-lead p", ".pk-am", ".pk-decisions")
+"""The claim, its reason, the map and what waits."""
+
+PHONE, TALLEST = (390, 844), 2_600
+
+
+def box(found: Locator) -> FloatRect:
+    known = found.bounding_box()
+    assert known is not None
+    return known
+
+
+def meet(one: FloatRect, other: FloatRect) -> bool:
+    across = one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
+    down = one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
+    return across and down
+
+
+def test_the_first_screen_holds_claim_map_and_decisions_and_a_phone_is_short(screen: Screen) -> None:
+    page = screen.page
+    page.set_viewport_size({"width": WINDOWS[0][0], "height": WINDOWS[0][1]})
+    screen.open("/?province=90")
+    expect(page.locator("svg .am-legend")).to_be_visible()
+    for width, height in WINDOWS:
+        page.set_viewport_size({"width": width, "height": height})
+        room = page.locator(".pk-am svg")
+        expect(room).to_have_js_property("clientHeight", round(box(room)["height"]))
+        boxes = {name: box(page.locator(name)) for name in FIRST}
+        for name, found in boxes.items():
+            assert found["y"] >= 0, (name, width, height)
+            assert found["y"] + found["height"] <= height, (name, width, height)
+            assert found["x"] + found["width"] <= width, (name, width, height)
+        legend = box(page.locator("svg .am-legend"))
+        assert legend["y"] + legend["height"] <= height
+        chips = {name: box(page.locator(name)) for name in (".st-key-reader", ".st-key-chip_district")}
+        for one, other in combinations((boxes | chips).items(), 2):
+            assert not meet(one[1], other[1]), (one[0], other[0], width, height)
+        expect(page.locator(".pk-decisions li")).to_have_count(4)
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    expect(page.locator(".pk-block details").first).to_be_visible()
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("e => e.scrollHeight") < TALLEST
+    assert main.evaluate("e => e.scrollWidth <= e.clientWidth")
+    goals = page.locator(".pk-block").filter(has_text="เป้าหมายร่วม")
+    expect(goals.locator(".pk-score")).to_be_hidden()
+    goals.locator("summary").click()
+    expect(goals.locator(".pk-score")).to_be_visible()
+    order = [box(page.locator(name))["y"] for name in (".pk-lead", ".pk-decisions", ".pk-am", ".pk-areas")]
+    assert order == sorted(order)
