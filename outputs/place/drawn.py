@@ -74,7 +74,7 @@ def _fact(fact: Fact | None) -> Markup:
     notes = joined(quiet(said(note)) for note in fact.notes)
     if source:
         notes += Markup('<p class="pk-foot">{}</p>').format(as_html(t("place.source", title=source.title)))
-    looks = Markup(' class="pk-plain"') if fact.kind.startswith(OF_RECORD) else NONE
+    looks = Markup(' class="pk-place-words"') if fact.kind.startswith(OF_RECORD) else NONE
     return Markup("<strong{}>{}</strong>{}{}").format(looks, shown, dots, notes)
 
 
