@@ -87,6 +87,73 @@ def test_filters_choose_rows(client: TestClient, shipped: Path) -> None:
     assert affiliated
 
 
+def test_a_province_leaves_its_own_rows_and_no_others(client: TestClient, shipped: Path) -> None:
+    for path in ("units", "laos", "population", "transfers", "observations"):
+        everywhere, phuket = rows(client, path), rows(client, f"{path}?province=83")
+        assert 0 < len(phuket) < len(everywhere), path
+        own = [row for row in everywhere if row["province_code"] == "83"]
+        assert [row for row in phuket if row not in own] == [], path
+        assert len(phuket) == len(own), path
+
+
+def test_a_district_leaves_what_is_in_it_be_it_of_areas_or_of_bodies(
+    client: TestClient, shipped: Path
+) -> None:
+    laos = {row["code"] for row in rows(client, "laos?province=90&district=9011")}
+    for path, column in (
+        ("population", "area_code"),
+        ("catchments", "subdistrict_code"),
+        ("certificates", "lao_code"),
+    ):
+        everything, here = (
+            rows(client, f"{path}?province=90"),
+            rows(client, f"{path}?province=90&district=9011"),
+        )
+        own = [row for row in everything if row[column].startswith("9011") or row[column] in laos]
+        assert here == own, path
+        assert 0 < len(here) < len(everything), path
+    assert any(row["area_code"] in laos for row in rows(client, "plan-items?province=90&district=9011"))
+
+
+@pytest.mark.parametrize("path", ["lao-states?province=90&year=2567", "unit-states?province=90&year=2567"])
+def test_a_table_is_left_of_its_districts_and_its_kind_of_row(
+    client: TestClient, shipped: Path, path: str
+) -> None:
+    every, some = rows(client, path), rows(client, f"{path}&district=9010-9011")
+    assert some == [
+        row
+        for row in every
+        if row["district_code"] in {"9010", "9011"}
+        or (row.get("lao_type") == "PAO" and row["row_kind"] != "sample")
+    ]
+    assert 0 < len(some) < len(every)
+    assert rows(client, f"{path}&kind=reference") == [row for row in every if row["row_kind"] == "reference"]
+    assert rows(client, f"{path}&kind=import") == []
+    assert {row["row_kind"] for row in every} == {"reference", "sample"}
+
+
+def test_a_transfer_is_of_its_own_year_else_of_the_day_it_took_effect(
+    client: TestClient, own_house: Path
+) -> None:
+    dated = {"unit_code": "09438", "evidence": "order", "known_by": date(2024, 12, 1)}
+    given = [
+        dated | {"effective_on": date(2024, 10, 1), "step": "approved"},
+        dated | {"effective_on": date(2024, 9, 30), "step": "transferred"},
+    ]
+    write_rows(engine(), actor=ROOT, kind="import", rows={"transfer": given})
+
+    def steps(year: int) -> set[str]:
+        found = rows(client, f"transfers?province=90&year={year}&kind=import")
+        return {row["step"] for row in found}
+
+    assert (steps(2567), steps(2568)) == ({"transferred"}, {"approved"})
+
+
+def test_care_leaves_what_nothing_speaks_against(client: TestClient, shipped: Path) -> None:
+    assert rows(client, "unit-staff"), "staff outside of sensitive districts"
+    assert rows(client, "observations?province=90"), "values of indicators that are not sensitive"
+
+
 def test_pages_follow_each_other_without_gap_or_repetition(client: TestClient, shipped: Path) -> None:
     path, codes = "areas?province=90&limit=40", []
     while path:
