@@ -116,8 +116,7 @@ def _run_as_of(page: st.Page, *, ribbon: DeltaGenerator, controls: DeltaGenerato
             show_switch(samples)
         with ribbon:
             show_samples_ribbon(samples)
-    spoken = in_language(lang())  # known once: a page asks for it with each of its words
-    with at(showing(samples.invented, of=here)), looked_at, all_invented(not samples.mixed), spoken:
+    with at(showing(samples.invented, of=here)), looked_at, all_invented(not samples.mixed):
         page.run()
 
 

@@ -90,7 +90,6 @@ MAP_DAY: Mapping[str, str] = {
     "map-strong": "#0c4438",
     "map-halo": "#fffefb",
     "map-tip": Colour.INK,
-    "map-unit": Colour.UNIT,
 }
 """Drawn maps: the classes from little to much, what is not known, and what lies around."""
 
@@ -120,7 +119,6 @@ MAP_NIGHT: Mapping[str, str] = {
     "map-strong": "#c9f2e2",
     "map-halo": Colour.NIGHT,
     "map-tip": "#0a100e",
-    "map-unit": "#8ab4f0",
 }
 """The same in the dark, where much is light."""
 

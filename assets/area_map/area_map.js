@@ -140,7 +140,6 @@ class AreaMap {
       const told = list.parentElement.querySelector(".pk-areas-more");
       told.textContent = told.dataset.words.replace("{n}", rows.length);
       told.dataset.none = rows.length === 0;
-      list.parentElement.dataset.scrolls = list.scrollHeight > list.clientHeight + 4;
     }
   }
 
@@ -181,16 +180,17 @@ class AreaMap {
     const labels = [...this.svg.querySelectorAll(".am-labels text")].map((one) => box(one, this.root));
     const legend = [...this.svg.querySelectorAll(".am-legend")].map((one) => box(one, this.root));
     const middle = { x: (area.left + area.right - width) / 2, y: (area.top + area.bottom - height) / 2 };
-    const places = [8, 30, 60, 100].flatMap((far) =>
-      [-90, -60, -30, 0, 30, 60, 90].flatMap((aside) => {
-        const cost = far + Math.abs(aside) / 2;
-        return [
-          [area.right + far, middle.y + aside, cost],
-          [area.left - width - far, middle.y + aside, cost],
-          [middle.x + aside, area.top - height - far, cost],
-          [middle.x + aside, area.bottom + far, cost],
-        ];
-      }),
+    const places = [8, 30, 60].flatMap((far) =>
+      [
+        [area.right + far, middle.y],
+        [area.left - width - far, middle.y],
+        [middle.x, area.top - height - far],
+        [middle.x, area.bottom + far],
+        [area.right + far, area.top - far],
+        [area.right + far, area.bottom - height + far],
+        [area.left - width - far, area.top - far],
+        [area.left - width - far, area.bottom - height + far],
+      ].map(([x, y]) => [x, y, far]),
     ).map(([x, y, far]) => {
       const left = Math.max(6, Math.min(x, room.right - width - 6));
       const top = Math.max(6, Math.min(y, room.bottom - height - 6));

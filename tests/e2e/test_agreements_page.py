@@ -1,4 +1,4 @@
-"""The promise chain as a reader walks it: from a proposal down to the place on the map, and back up."""
+"""The promise chain as a reader walks it: from a proposal down to the page of its place, and back up."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def follow(screen: Screen, kind: str, code: str) -> None:
     expect(screen.page.locator(f".st-key-card-opened-{kind}")).to_be_visible()
 
 
-def test_the_chain_is_walked_to_the_place_on_the_map_and_back(
+def test_the_chain_is_walked_to_the_page_of_its_place_and_back(
     app: str, new_page: Callable[..., Page]
 ) -> None:
     screen = Screen(new_page(), app)
@@ -40,9 +40,9 @@ def test_the_chain_is_walked_to_the_place_on_the_map_and_back(
     for kind, code in DOWN:
         follow(screen, kind, code)
     with screen.changing():
-        screen.page.locator(".st-key-card-opened-place").get_by_role("link", name="ดูบนแผนที่").click()
-    assert screen.path() == "/map"
-    expect(screen.page.locator(".pk-record")).to_have_attribute("data-code", "9015")
+        place = screen.page.locator(".st-key-card-opened-place")
+        place.get_by_role("link", name="เปิดหน้าของพื้นที่นี้").click()
+    assert (screen.path(), screen.query()["at"]) == ("/place", "9015")
     with screen.changing():
         screen.page.go_back()
     expect(screen.page.locator(".st-key-card-opened-place")).to_be_visible()

@@ -52,7 +52,12 @@ BROUGHT_ALONG = (
 
 LOOK = """
 (brought) => ({
-  text: document.body.textContent,
+  text: [...(function* () {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      if (!texts.currentNode.parentElement.closest('style')) yield texts.currentNode.data;
+    }
+  })()].join(''),
   brought: [...document.querySelectorAll(brought)].map((element) => element.outerHTML.slice(0, 200)),
   failed: [...document.querySelectorAll('[data-testid=stException]')].map((element) => element.innerText),
   wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -152,17 +151,3 @@ def test_without_a_database_the_box_is_told_why(
     assert answer.status_code == 503
     assert "python -m data init" in answer.json()["told"]
     assert str(tmp_path) not in answer.json()["told"]
-
-
-@pytest.mark.usefixtures("own_house")
-def test_a_body_that_was_raised_is_found_by_old_and_new_name_and_code_and_says_both(
-    client: TestClient,
-) -> None:
-    old, new = "องค์การบริหารส่วนตำบลทุ่งหวัง", "เทศบาลตำบลทุ่งหวัง"
-    row = {"lao_code": "L6900107", "from_on": date(2025, 11, 28), "name_th": new, "dla_code": "5900199"}
-    rows = {"lao_identity": [row | {"lao_type": "subdistrict_municipality"}]}
-    write_rows(engine(), actor=CHIEF, kind="import", rows=rows)
-    for query in (old, "อบต.ทุ่งหวัง", new, "ทต.ทุ่งหวัง", "6900107", "5900199", "L6900107"):
-        hit = ask(client, query, province="90")["hits"][0]
-        assert (hit["name"], hit["way"]) == (new, "place?province=90&at=L6900107"), query
-        assert hit["about"][-1] == f"ชื่อเดิม {old}"
