@@ -8,8 +8,10 @@ from streamlit.testing.v1 import AppTest
 from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
+from outputs.look import Attainment, Milestone, Promise, State, words_of
 from tests.frozen import freeze_demonstration
 from tests.pages.running import CHIEF, faults_of, open_page, run_page, words
+from words import text
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
@@ -101,3 +103,29 @@ def test_without_any_invented_row_every_page_is_whole_and_offers_no_switch(
         for query in ({}, {"sample": "1"}):
             assert faults_of(path, **query) == []
         assert switch(run_page(path)) is None
+
+
+VERDICTS = (*State, *Attainment, *Promise, *Milestone)
+"""Looks whose words judge."""
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("place", {"at": "9011"}),
+        ("place", {"at": "9011-9003"}),
+        ("goals", {"district": "9011"}),
+        ("goals", {"district": "9011", "at": "SK2570-E1-1"}),
+        ("map", {"at": "9011"}),
+        ("map", {"at": "L3901101"}),
+        ("map", {"at": "09435"}),
+        ("decisions", {}),
+    ],
+    ids=str,
+)
+def test_no_page_of_a_real_place_or_body_judges_it_by_what_is_invented(
+    path: str, query: dict[str, str], shapes: object
+) -> None:
+    said = words(run_page(path, sample="1", **query))
+    found = {text(words_of(look), lang="th") for look in VERDICTS} - {""}
+    assert [word for word in found if f">{word}<" in said or f"{word}</span>" in said] == []
