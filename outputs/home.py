@@ -82,8 +82,10 @@ def people_fact(filters: Filters, *, today: date) -> Fact:
         return Fact("", t("home.people"), lines=(t("home.no_people"),))
     return Fact(
         short_number(people.total, lang=lang()),
-        t("home.people_on", day=days_of_sum(people.dates, lang=lang())),
-        lines=tuple(line for line in [_missing(people, filters)] if line),
+        t("home.persons"),
+        lines=tuple(
+            line for line in (t("home.people_on", day=_days(people.dates)), _missing(people, filters)) if line
+        ),
         full=_full(people),
         source_keys=people.source_keys,
     )
@@ -199,7 +201,7 @@ def build_fact(fact: Fact, *, mark: Markup = NONE) -> Markup:
     of = NONE if fact.lead else Markup("<span>{}</span>").format(as_html(fact.of))
     lines = joined(quiet(line) for line in fact.lines)
     return Markup('<div class="pk-fact"><p>{}{}{}{}{}</p>{}{}</div>').format(
-        lead, much, gap, mark, of, fact.strip, lines
+        lead, much, gap, of, mark, fact.strip, lines
     )
 
 
