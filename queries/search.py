@@ -274,7 +274,7 @@ def _indexed(entries: Sequence[_Entry]) -> _Index:
 
 def _rows(record: Record, search: Search) -> Select[Any]:
     table = record.table
-    names = {*search.names, *search.codes, *search.places, "province_code"}
+    names = {*search.names, *search.codes, *search.places, *search.texts, "province_code"}
     statement = rows_of(table, *sorted(names | ({search.kind} if search.kind else set())))
     for name, values in record.where.items():
         statement = statement.where(table.c[name].in_(values))
@@ -308,7 +308,10 @@ def _entry(
         found = replace(found, former=tuple(dict.fromkeys(borne)))
         written = (*written, *(form for one in borne for form in _written(record, codes[0], kind, one)))
     called = (*names, *(name for one in others for name in one.names))
-    forms = dict.fromkeys((*(form for name in called for form in spellings(name)), *written))
+    texts = [text for text in (getattr(row, column) for column in search.texts) if text]
+    forms = dict.fromkeys(
+        (*(form for name in called for form in spellings(name)), *written, *map(squeezed, texts))
+    )
     codes += [code for one in others for code in one.codes]
     wholes = dict.fromkeys(places[code] for place in where for code in _upwards(place) if code in places)
     return _Entry(found, tuple(forms), frozenset(map(squeezed, codes)), around=" ".join(wholes))

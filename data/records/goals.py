@@ -222,7 +222,7 @@ RECORDS = (
         "ตัวชี้วัด",
         "Indicators",
         public="indicators",
-        search=Search(names=("name_th", "name_en", "definition_th", "definition_en"), places=()),
+        search=Search(places=(), texts=("definition_th", "definition_en")),
         owner_scope="province",
         province_from="goal_code",
         ordered=(("natural_min", "natural_max"),),

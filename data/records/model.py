@@ -102,6 +102,7 @@ class Search:
     `names`: columns of its names or of its text. `codes`: columns of codes of every kind. `kind`: the column
     whose words begin the name (อบต., รพ.สต.); `places`: columns that say where it is, the nearest first.
     `of`: these names and codes are more ways to find a row of that record; the first of `codes` tells which.
+    `texts`: columns of longer texts whose words find it too.
     """
 
     names: tuple[str, ...] = ("name_th", "name_en")
@@ -109,6 +110,7 @@ class Search:
     kind: str | None = None
     places: tuple[str, ...] = ("area_code",)
     of: str | None = None
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

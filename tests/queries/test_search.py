@@ -175,6 +175,23 @@ def test_whatever_can_be_found_is_told_and_has_what_it_is_found_by(record: Recor
     assert record.public or record.told_in_editions
     assert search.codes[0] == record.key[0]
     assert record.key == ("code",) or search.of in RECORDS
-    named = {*search.names, *search.codes, *search.places, *([search.kind] if search.kind else [])}
+    named = {
+        *search.names,
+        *search.codes,
+        *search.places,
+        *search.texts,
+        *([search.kind] if search.kind else []),
+    }
     assert named <= record.by_name.keys()
     assert not [name for name in named if record.by_name[name].care == "withheld"]
+
+
+@pytest.mark.usefixtures("own_house")
+def test_a_definition_finds_its_indicator_and_is_never_its_name() -> None:
+    row = {"code": "ZZ-2", "goal_code": "SK2570-E1", "ordinal": 99, "name_th": "ตัวชี้วัดทดลอง", "unit_th": "คน"}
+    row |= {"direction": "up", "aggregation": "none", "decimals": 0, "cumulative_in_year": False}
+    row |= {"pro_rata": False, "lowest_level": "province", "sensitive": False, "period_kind": "fiscal_year"}
+    row |= {"definition_th": "นับเปลไกว"}
+    write_rows(engine(), actor=program("test"), kind="import", rows={"indicator": [row]})
+    [found] = find("เปลไกว", records=("indicator",))
+    assert (found.name_th, found.name_en) == ("ตัวชี้วัดทดลอง", None)
