@@ -66,7 +66,10 @@ def show_rows(
         return
     name = t(f"map.table_{which or 'areas'}")
     _show(kept, columns, name=name)
-    show_files(replace(sheet, rows=kept), name=name, about=_about(filters), credits=credits_of(sources))
+    whole = sheet.rows
+    assert isinstance(whole, pd.DataFrame)
+    taken = whole[whole.index.isin(kept.index)]  # files keep their own order
+    show_files(replace(sheet, rows=taken), name=name, about=_about(filters), credits=credits_of(sources))
 
 
 def _sheet(which: str, *, scope: Scope, layers: Layers) -> tuple[Sheet[Any], Mapping[str, Column[Any]]]:
