@@ -185,18 +185,18 @@ def unit_table(sheet: Sheet[Any], *, scope: Scope) -> Mapping[str, Column[Any]]:
     receivers = read_places(codes=tuple(sorted(_of(sheet, "receiving_lao_code"))))
     names = {code: name_of(place, lang=lang) for code, place in receivers.items()}
 
-    def state(unit: Any) -> Markup:
-        words = text(f"map.state_{unit.state.value}", lang=lang)
-        if unit.state is TransferState.NOT_TRANSFERABLE:
-            return as_html(words)
-        mark = as_image(mark_svg(unit_mark(unit.state, notched=False)))
-        return Markup('<span class="pk-marked">{} {}</span>').format(mark, words)
+    states = {state: _state_words(state, lang=lang) for state in _of(sheet, "state")}
 
     return {
         "name": _name_column(text("table.name", lang=lang), scope=scope),
         "district": _told_column(heads["district"], columns[heads["district"]], share=14),
         "subdistrict": _told_column(heads["subdistrict"], columns[heads["subdistrict"]], share=14),
-        "state": Column(text("record.transfer", lang=lang), state, lambda unit: unit.state.value, share=18),
+        "state": Column(
+            text("record.transfer", lang=lang),
+            lambda unit: states[unit.state],
+            lambda unit: unit.state.value,
+            share=18,
+        ),
         "year": _told_column(heads["transfer_year"], columns[heads["transfer_year"]], share=8),
         "receiver": _told_column(
             text("table.receiver", lang=lang),
@@ -206,7 +206,16 @@ def unit_table(sheet: Sheet[Any], *, scope: Scope) -> Mapping[str, Column[Any]]:
     }
 
 
-def _of(sheet: Sheet[Any], column: str) -> set[str]:
+def _state_words(state: TransferState, *, lang: str) -> Markup:
+    """A state with its mark."""
+    words = text(f"map.state_{state.value}", lang=lang)
+    if state is TransferState.NOT_TRANSFERABLE:
+        return as_html(words)
+    mark = as_image(mark_svg(unit_mark(state, notched=False)))
+    return Markup('<span class="pk-marked">{} {}</span>').format(mark, words)
+
+
+def _of(sheet: Sheet[Any], column: str) -> set[Any]:
     """What stands in a column of the rows."""
     rows = sheet.rows
     assert isinstance(rows, pd.DataFrame)
