@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from itertools import combinations, product
 from pathlib import Path
 from xml.etree import ElementTree
@@ -164,6 +165,16 @@ def test_a_map_alone_is_one_picture_by_its_own_colours(shapes: Path) -> None:
         assert sea in (root.find(f"{SVG}style").text or "")
         assert len(root.findall(f".//{SVG}a[@data-code]")) == 16
         assert "var(" not in (root.find(f"{SVG}style").text or "")
+
+
+def test_areas_whose_borders_are_approximate_have_dashed_edges(shapes: Path) -> None:
+    ground = ground_of("district-90")
+    rough = {code: replace(one, rough=code == "9011") for code, one in ground.outlines.items()}
+    areas = areas_on(Ground(rough), names_of("district-90"))
+    drawn = draw(areas, Ground(rough), sizes=SIZES[:1], legend=None, label="แผนที่")
+    dashed = [one for one in drawn.shapes.split("<a ") if "am-rough" in one]
+    assert [one.split('data-code="')[1][:4] for one in dashed] == ["9011"]
+    assert "stroke-dasharray" in picture(drawn)
 
 
 def test_what_data_says_stays_text_in_a_map(shapes: Path) -> None:
