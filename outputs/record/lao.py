@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from data.records import RECORDS
+from outputs.markup import web_address
 from outputs.names import code_names, distinct
 from outputs.record.identity import code_fact, identity_facts
 from outputs.record.model import Fact, Record, above, name_of, only, position_fact
@@ -55,8 +56,9 @@ def build_lao(code: str, *, scope: Scope) -> Record | None:
         facts.append(Fact(text("record.area_km2", lang=lang), number(row.area_km2, lang=lang, decimals=2)))
     facts.extend(identity_facts(code, lang=lang))
     facts.append(position_fact(row.point_kind, has_point=pd.notna(row.lat), lang=lang))
-    if isinstance(row.website, str) and row.website.startswith(("http://", "https://")):
-        facts.append(Fact(LAO["website"].header(lang=lang), row.website, href=row.website))
+    website = web_address(row.website) if isinstance(row.website, str) else None
+    if website:
+        facts.append(Fact(LAO["website"].header(lang=lang), website, href=website))
     sources = [row.source_key, row.status_source, *readiness["source_key"]]
     return _record(row, facts, sources=sources, sample=bool(row.status_sample), lang=lang)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
@@ -51,6 +51,19 @@ def open_file(file: str, *, actor: Actor = READER, **query: str) -> AppTest:
         app.query_params[name] = value
     with acting_as(actor):
         return app.run()
+
+
+def run_function(page: Callable[[], None], **query: str) -> AppTest:
+    """A function that stands for a page, at an address with this query, run once without an exception.
+
+    The runner takes its text alone, so it brings its imports along.
+    """
+    app = AppTest.from_function(page, default_timeout=TIMEOUT)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
 
 
 def words(app: AppTest) -> str:

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.settings import ROOT
 from outputs.site import PAGES
+from tests.pages.running import run_function
 
 PROVINCES = [("83", "ภูเก็ต", "Phuket"), ("90", "สงขลา", "Songkhla")]
 DISTRICTS = {
@@ -63,12 +64,7 @@ def one_page() -> None:
 
 
 def run(**query: str) -> AppTest:
-    app = AppTest.from_function(one_page, default_timeout=20)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
+    return run_function(one_page, **query)
 
 
 def result(app: AppTest) -> tuple[object, ...]:

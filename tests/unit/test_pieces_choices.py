@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from components import address
 from components.language import as_markdown
 from outputs.site import KEPT, PAGES
+from tests.pages.running import run_function
 from words import text
 
 # ruff: noqa: PLC0415 - the runner takes a function's text alone, so it brings its imports along
@@ -52,12 +53,7 @@ def one_page() -> None:
 
 
 def run(**query: str) -> AppTest:
-    app = AppTest.from_function(one_page, default_timeout=20)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
+    return run_function(one_page, **query)
 
 
 def query(app: AppTest) -> dict[str, str]:
