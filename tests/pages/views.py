@@ -91,7 +91,7 @@ def views() -> dict[str, Sequence[Query]]:
         ),
         "search": ({}, {"q": "สงขลา"}, {"q": _first("indicator")}, {"q": "zzqqxx"}),
         "editions": ({}, {"layer": ANSWERS}, {"layer": FREEZE}),
-        "definitions": ({}, {"at": indicator}, {"at": "figure:unit_transfer_share"}, {"state": "lacks"}),
+        "definitions": ({}, {"at": indicator}, {"state": "lacks"}),
     } | {script: ({},) for script in ("overview", "decisions", "stage", "data", "access")}
 
 
