@@ -50,8 +50,10 @@ def test_a_chosen_year_holds_and_the_slider_leads_back_to_the_latest() -> None:
 @pytest.mark.parametrize("path", ["plans", "milestones", "agreements"])
 def test_a_year_that_a_page_does_not_use_stays_in_the_address_and_is_said_once(path: str) -> None:
     app = run_page(path, year="2566")
-    assert app.query_params["year"] in ("2566", ["2566"])
     assert captions(app).count(NO_YEARS) == 1
+    app.button(key="samples").click().run()
+    assert app.query_params["sample"] in ("0", ["0"]), "the address was written anew"
+    assert app.query_params["year"] in ("2566", ["2566"])
     assert NO_YEARS not in captions(run_page(path))
 
 
