@@ -96,16 +96,21 @@
     input.removeAttribute("aria-activedescendant");
   };
 
+  /* The question, and what the page that asks reads: its province, edition and invented rows. */
+  const about = (query) => {
+    const asked = new URLSearchParams(globalThis.phuenthi?.follows?.() ?? "");
+    asked.set("q", query);
+    return asked;
+  };
+
   const ask = async (query) => {
     const number = ++asked.number;
     asked.query = query;
     asked.controller?.abort();
     asked.controller = new AbortController();
     const slow = setTimeout(() => draw({ told: box().dataset.waiting }), SLOW);
-    const about = new URLSearchParams(globalThis.phuenthi?.follows?.() ?? "");
-    about.set("q", query);
     try {
-      const answer = await fetch(`${BASE}/hits?${about}`, { signal: asked.controller.signal });
+      const answer = await fetch(`${BASE}/hits?${about(query)}`, { signal: asked.controller.signal });
       const found = answer.headers.get("content-type")?.includes("json") ? await answer.json() : null;
       if (number === asked.number) draw(found ?? { told: box().dataset.failed });
     } catch (problem) {
@@ -116,7 +121,7 @@
   };
 
   /* What the first question of a moment has to wait for is made while it is typed. */
-  const prepare = () => void fetch(`${BASE}/hits`).catch(() => {});
+  const prepare = () => void fetch(`${BASE}/hits?${about("")}`).catch(() => {});
 
   /* The answer to what stands in the box now: the one that is there, that is on its way, or a new one. */
   const answered = () => {

@@ -17,6 +17,8 @@ from data.database import engine, read_connection
 from data.domain.care import HIDDEN_UNIT_KINDS
 from data.domain.rights import program
 from data.schema import health_units
+from queries import search
+from queries._cache import forget_all
 from server.search import SHOWN, search_routes
 from tests.frozen import freeze_demonstration
 from tests.pages.test_statements import statements
@@ -82,6 +84,16 @@ def test_nothing_found_says_so_and_what_to_try(client: TestClient) -> None:
 @pytest.mark.parametrize("query", ["", " ", "\x00", "%", "ก" * 5_000])
 def test_an_odd_question_is_answered(client: TestClient, query: str) -> None:
     assert ask(client, query)["hits"] == []
+
+
+@pytest.mark.usefixtures("shipped")
+def test_what_the_first_question_waits_for_is_made_before_it_is_typed(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_all()
+    assert ask(client, "", province="90") == {"told": "", "hits": [], "all": None}
+    monkeypatch.setattr(search, "_indexed", None)  # nothing is put together any more
+    assert ask(client, "หาดใหญ่", province="90")["hits"]
 
 
 @pytest.mark.usefixtures("shipped")
