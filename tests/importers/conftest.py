@@ -17,6 +17,14 @@ from data.importers.workbook_write import export_file
 from tests import houses
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Who reads the whole workbook does so on one worker: it is written once then."""
+    for item in items:
+        if "whole_workbook" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("workbook"))
+
+
 def read_here(data: bytes, *, name: str, on_progress: Any, limits: Any = None) -> Any:
     out = io.BytesIO()
     reader.read(data, name=name, out=out)
