@@ -131,9 +131,11 @@ def _rate(row: Any, *, lang: str) -> Told:
 def _certified(*, level: str, scope: Scope) -> Mapping[str, Told]:
     """The LAOs of which anything of the programme is known, by area."""
     laos = _real_laos(level=level, scope=scope)
-    known = laos[laos["level"].notna() | laos["application_step"].notna() | laos["who_member"].astype(bool)]
+    known = laos["who_member"].astype(bool)
+    for column in ("level", "application_step", "who_award"):
+        known |= laos[column].notna()
     told = {}
-    for code, n in known["area"].value_counts().items():
+    for code, n in laos.loc[known, "area"].value_counts().items():
         words = text("area_told.known", lang=scope.lang, n=number(n, lang=scope.lang))
         told[str(code)] = Told(value=number(n, lang=scope.lang), said=words, amount=float(n))
     return told

@@ -179,7 +179,7 @@ def build_laos(*, by: str, scope: Scope) -> Drawn:
     status = _certificate_status(frame)
     levels = read_programme_levels(programme="healthy_city")
     looks = {
-        one: certificate_mark(one[0], applying=one[1], member=one[2])
+        one: certificate_mark(one[0], applying=one[1], member=one[2], award=one[3])
         for one in sorted(set(status), key=lambda one: _rank(one, levels))
     }
     words = {lang: {one: _certificate_words(one, levels, lang=lang) for one in looks} for lang in LANGUAGES}
@@ -364,32 +364,42 @@ def _points(
 
 
 def _certificate_status(frame: pd.DataFrame) -> pd.Series:
-    """(level or None, an application under way, in the WHO network) for each LAO."""
-    rows = each(frame[["level", "application_step", "who_member"]])
+    """(level or None, an application under way, in the WHO network, awarded by the WHO) for each LAO."""
+    rows = each(frame[["level", "application_step", "who_member", "who_award"]])
     return pd.Series(
         [
-            (level if isinstance(level, str) else None, isinstance(step, str), bool(member))
-            for level, step, member in rows
+            (
+                level if isinstance(level, str) else None,
+                isinstance(step, str),
+                bool(member),
+                isinstance(award, str),
+            )
+            for level, step, member, award in rows
         ],
         index=frame.index,
         dtype=object,
     )
 
 
-def _rank(status: tuple[str | None, bool, bool], levels: pd.DataFrame) -> tuple[int, bool, bool]:
+Status = tuple[str | None, bool, bool, bool]
+
+
+def _rank(status: Status, levels: pd.DataFrame) -> tuple[int, bool, bool, bool]:
     order = dict(zip(levels["code"], levels["ordinal"], strict=True))
-    level, applied, member = status
-    return (-order.get(level, 0) if level else 1, not member, not applied)
+    level, applied, member, award = status
+    return (-order.get(level, 0) if level else 1, not member, not award, not applied)
 
 
-def _certificate_words(status: tuple[str | None, bool, bool], levels: pd.DataFrame, *, lang: str) -> str:
-    level, applied, member = status
+def _certificate_words(status: Status, levels: pd.DataFrame, *, lang: str) -> str:
+    level, applied, member, award = status
     names = dict(zip(levels["code"], levels[f"name_{lang}"], strict=True))
     words = [names[level]] if level else []
     if applied:
         words.append(text("map.application", lang=lang))
     if member:
         words.append(text("map.who_network", lang=lang))
+    if award:
+        words.append(text("map.who_award", lang=lang))
     return " + ".join(words) or text("map.no_certificate", lang=lang)
 
 

@@ -59,15 +59,17 @@ def lao_type_mark(code: str) -> Mark:
     return Mark(shape="circle", fill=fill, stroke=EDGE, size=size)
 
 
-def certificate_mark(level: str | None, *, applying: bool = False, member: bool = False) -> Mark:
-    """An LAO by its highest certificate, with rings for an application and for the WHO network."""
-    if not (level or applying or member):
+def certificate_mark(
+    level: str | None, *, applying: bool = False, member: bool = False, award: bool = False
+) -> Mark:
+    """An LAO by its highest certificate, with rings for an application and for the WHO."""
+    if not (level or applying or member or award):
         return Mark(shape="circle", fill=PALE, stroke=PALE, size=2, quiet=True)
     return Mark(
         shape="circle",
         fill=CERTIFICATES[level].value if level in CERTIFICATES else None,
         stroke=EDGE if level else FAINT,
-        ring=APPLICATION_RING if applying else None,
+        ring=APPLICATION_RING if applying else Colour.WHO.value if award else None,
         outer=Colour.WHO.value if member else None,
         size=7,
     )

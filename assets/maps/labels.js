@@ -186,6 +186,27 @@
     return item;
   }
 
+  /* As a last resort: the nearest place where nothing stands, whatever its line crosses. */
+  function somewhere(words, item, room) {
+    const [rows, columns] = cells(words);
+    const part = { left: 0, top: 0, right: room.columns, bottom: room.rows };
+    const full = summed(part, (row, column) => (room.taken[row * room.columns + column] > 1 ? 1 : 0));
+    let best = { ...words, item, x: item.x, y: item.y, leader: null };
+    let least = Infinity;
+    for (let row = 0; row + rows <= room.rows; row += 2) {
+      for (let column = 0; column + columns <= room.columns; column += 2) {
+        if (full(row, column, rows, columns)) continue;
+        const [x, y] = [(column + columns / 2) * CELL, (row + rows / 2) * CELL];
+        const far = Math.hypot(x - item.x, y - item.y);
+        if (far < least) {
+          least = far;
+          best = { ...words, item, x, y, leader: [startOf(x, y, words, item), [item.x, item.y]] };
+        }
+      }
+    }
+    return best;
+  }
+
   /* Where a line leaves the box: at the side that looks to the area's point, else above or below. */
   function startOf(x, y, words, item) {
     const half = words.wide / 2 + AIR;
@@ -256,8 +277,8 @@
       const item = items[place];
       if (!within(item) || items.length > MOST_LED) continue;
       if (!item.number) { // further off, or over other land
-        const label = led(place, 2 * room.reach) || led(place, 2 * room.reach, (owner) => owner === place + 1);
-        if (label) set(label);
+        const own = (owner) => owner === place + 1;
+        set(led(place, 2 * room.reach) || led(place, 2 * room.reach, own) || somewhere(words[place].one, item, room));
         continue;
       }
       const number = words[place].number;

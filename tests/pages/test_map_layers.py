@@ -114,6 +114,16 @@ def test_certificates_show_levels_and_rings_of_real_laos() -> None:
     assert [n for label, n in counts(drawn).items() if label.startswith("ทองแดง +")] == [1]
 
 
+def test_an_award_of_the_who_is_something_known_and_what_is_not_known_is_a_pale_dot() -> None:
+    drawn = build_laos(by="certificate", scope=scope())
+    marks = {entry.label: entry.mark for entry in drawn.group.entries}
+    awarded = next(mark for label, mark in marks.items() if "รางวัล" in label)
+    assert awarded.ring
+    nothing = marks["ไม่พบข้อมูลการรับรอง"]
+    assert nothing.quiet
+    assert nothing.size < min(mark.size for label, mark in marks.items() if mark is not nothing)
+
+
 def test_no_invented_body_is_on_the_map_nor_in_its_legend_and_that_is_said() -> None:
     for kind, drawn in (
         ("lao", build_laos(by="certificate", scope=scope())),
