@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from data.domain.dated_identity import Identity, identity_on, nearest_to, timeline
@@ -80,3 +81,14 @@ def test_a_body_that_gave_way_on_the_day_of_its_change_is_known_by_what_it_becam
     line = timeline(first=SAO, dated=[MUNICIPALITY], followed=[RAISED])
     assert on(line, 2025, 11, 28) is None
     assert nearest_to(line, RAISED).kind == "subdistrict_municipality"
+
+
+def test_a_body_that_gave_way_is_there_again_only_if_it_was_founded_anew():
+    renamed = timeline(first=SAO, dated=[TOWN], followed=[RAISED])
+    assert (on(renamed, 2025, 11, 27), on(renamed, 2027, 3, 1)) == ("SAO", None)
+    again = timeline(first=SAO, dated=[replace(TOWN, founded=True)], followed=[RAISED])
+    assert [on(again, *day) for day in ((2025, 11, 27), (2026, 1, 1), (2027, 3, 1))] == [
+        "SAO",
+        None,
+        "town_municipality",
+    ]
