@@ -224,3 +224,20 @@ def test_a_name_stays_a_name_in_the_head_of_a_printed_page():
     told = in_a_style('อำเภอ\n} body { display: none; } "\\')
     assert told.split() == ["อำเภอ", "body", "display:", "none"]
     assert in_a_style("อำเภอหาดใหญ่ · สงขลา") == "อำเภอหาดใหญ่ · สงขลา"
+
+
+def ways(app: AppTest) -> dict[str, str]:
+    """The links of the navigation by their page, with their queries."""
+    return {one.proto.page: one.proto.query_string for one in app.sidebar.get("page_link")}
+
+
+def test_a_place_of_another_province_makes_it_the_readers():
+    assert "province=83" in ways(run_page("place", at="8301"))["map"]
+
+
+def test_the_navigation_leads_from_one_district_to_its_page_and_from_there_home():
+    found = ways(run_page("milestones", district=HAT_YAI))
+    assert "at=9011" in found["place"]
+    assert "" not in found
+    found = ways(run_page("place", at=HAT_YAI))
+    assert "district" not in found[""]
