@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.parts import part
-from components.place.shown import show_chosen_places, show_place_chips
+from components.place.shown import chosen_places, show_place_chips
 from components.place.view import (
     show_answers,
     show_facts,
@@ -21,8 +21,10 @@ require_shell()
 
 # 1 The place that the address names, or two
 heading = st.container()
-shown = show_chosen_places()
-show_place_chips(shown)
+shown = chosen_places()
+if shown.areas:
+    with part("chips"):
+        show_place_chips(shown)
 places = shown.read()
 
 # 2 Its name and what is surest of it

@@ -54,7 +54,7 @@ class Shown:
         )
 
 
-def show_chosen_places() -> Shown:
+def chosen_places() -> Shown:
     """The places of the address; a province or the nation leads home, what nothing has is told."""
     codes = codes_of_address()
     if len(codes) == 1 and level_of(codes[0]) in {"nation", "province"}:
@@ -79,8 +79,6 @@ def show_chosen_places() -> Shown:
 
 def show_place_chips(shown: Shown) -> None:
     """Another place in this one's stead, and a second one beside it."""
-    if not shown.areas:
-        return
     first, beside = shown.areas[0], next(iter(shown.areas[1:]), None)
     names = _siblings(first)
     label = level_words(first.level, code=first.code)
