@@ -30,6 +30,9 @@ ODD = (
 ANYWHERE = ("province", "edition", "lang")
 READ = {
     "overview": (*ANYWHERE, "district", "lao_type"),
+    "place": (*ANYWHERE, "at"),
+    "search": ANYWHERE,
+    "definitions": ANYWHERE,
     "decisions": ANYWHERE,
     "map": (*ANYWHERE, "district", "lao_type", "year", "layer", "at"),
     "goals": (*ANYWHERE, "district", "year", "layer", "at", "set", "method"),
