@@ -10,6 +10,7 @@ import streamlit as st
 from components import address
 from components.language import lang, t
 from components.pieces.choices import Choices
+from outputs.place.naming import BANGKOK
 from outputs.scope import Filters
 from queries.areas import read_codes, read_districts, read_provinces
 from words import proper_name
@@ -88,15 +89,16 @@ def show_places(chips: Choices) -> tuple[str, tuple[str, ...]]:
     """The chips of province and districts; what they say."""
     province = show_province(chips)
     names = {} if province == NATION else _names(read_districts(province=province))
+    words = "filters.in_bangkok" if province == BANGKOK else "filters"
     districts = chips.many(
         "district",
         names,
-        label=t("filters.districts"),
-        every=t("filters.all_districts", n=len(names)) if names else t("filters.all_types"),
-        some="filters.some_districts",
+        label=t(f"{words}.districts"),
+        every=t(f"{words}.all_districts", n=len(names)) if names else t("filters.all_types"),
+        some=f"{words}.some_districts",
         none=t("filters.no_districts"),
         key="filter",
-        unknown="filters.unknown_districts",
+        unknown=f"{words}.unknown_districts",
         province=province_name(province),
     )
     return province, districts

@@ -17,6 +17,7 @@ from outputs.area_map.grounds import ground_of
 from outputs.area_map.model import Area, Drawn, Fill, Legend, LegendLine, Size
 from outputs.language import as_html, lang, n_words, name_of, t
 from outputs.markup import own_address
+from outputs.place.naming import BANGKOK
 from queries.areas import read_areas, read_provinces
 from queries.measures import read_measure
 from queries.people import read_population
@@ -40,7 +41,7 @@ IS_BROAD = 0.85
 MAP_BYTES = 32 * 2**20
 """Of maps drawn: one of a large province weighs 150 kB in a language."""
 
-KINDS = {NATION: "province", "10": "khet"}
+KINDS = {NATION: "province", BANGKOK: "khet"}
 """What the areas of a place are called, in the words of this map; elsewhere districts."""
 
 

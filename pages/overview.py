@@ -27,11 +27,12 @@ with part("title"):
     show_lead(filters)
 
 page = st.container(key="home")
+room = None  # under a short list of areas, for the facts
 
 # 3 The map of areas with the list beside it; below it goals, and how fresh all of it is
 with page, st.container(key="home_wide"):
     with part("areas"):
-        show_areas(filters)
+        room = show_areas(filters)
     with part("goals"):
         show_goals(filters)
     with part("freshness"):
@@ -41,7 +42,7 @@ with page, st.container(key="home_wide"):
 with page, st.container(key="home_side"):
     with part("decisions"):
         show_decisions(filters)
-    with part("facts"):
+    with room or st.container(), part("facts"):
         show_home_facts(filters)
     with part("promises"):
         show_promises(filters)

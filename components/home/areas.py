@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import address
 from components.area_map import show_area_map
@@ -17,9 +18,12 @@ from outputs.scope import Filters
 
 NAME = "home"
 
+FEW = 8
+"""Areas: a shorter list leaves room under it beside the map."""
 
-def show_areas(filters: Filters) -> None:
-    """The map and the list; without shapes the list alone."""
+
+def show_areas(filters: Filters) -> DeltaGenerator | None:
+    """The map and the list; without shapes the list alone. Gives the room under a short list."""
     home = read_home_map(province=filters.province, districts=filters.districts, year=filters.year)
     with st.container(key="home_areas"):
         try:
@@ -29,4 +33,7 @@ def show_areas(filters: Filters) -> None:
         if drawn is not None:
             query = urlencode(address.link("map"))
             show_area_map(drawn, name=NAME, way=(t("home_map.open_map"), f"./map?{query}"))
-        show(build_area_list(home, to=place_link))
+        column = st.container(key="home_list")
+        with column:
+            show(build_area_list(home, to=place_link))
+    return column if len(home.rows) < FEW else None

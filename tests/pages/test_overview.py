@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -54,6 +55,40 @@ def test_every_figure_says_of_which_day_it_is_and_the_page_where_they_are_from()
     assert "pk-foot" in said
     assert "ทะเบียนรหัสหน่วยงานบริการสุขภาพ" in said
     assert re.search(r"ที่มา \d แหล่ง", said)
+
+
+def test_bangkok_has_khet_and_other_provinces_amphoe() -> None:
+    """The chip of districts says the word of its province."""
+    assert district_chip(run(province="10")) == ("เขต", "ทั้ง 50 เขต")
+    assert district_chip(run(province="90")) == ("อำเภอ", "ทั้ง 16 อำเภอ")
+
+
+def district_chip(app: AppTest) -> tuple[str, str]:
+    labels = [one.proto.popover.label for one in app.get("popover")]
+    (label,) = [one for one in labels if "50" in one or "16" in one]
+    name, _, chosen = label.partition(" ")
+    return name, chosen.strip("*")
+
+
+def test_facts_stand_under_a_short_list_and_beside_the_map_else() -> None:
+    assert "home_list" in holders_of_facts(run(province="83"))
+    assert "home_side" in holders_of_facts(run(province="90"))
+
+
+def holders_of_facts(app: AppTest) -> set[str]:
+    """The keys of the containers around the facts."""
+    return set(_path_to(app.main, "pk-fact") or ())
+
+
+def _path_to(block: Any, words: str) -> list[str] | None:
+    for child in block.children.values():
+        if words in str(getattr(child, "body", "")):
+            return []
+        inner = _path_to(child, words) if hasattr(child, "children") else None
+        if inner is not None:
+            key = str(getattr(child.proto, "id", ""))
+            return [key.rpartition("-")[2], *inner]
+    return None
 
 
 def test_a_province_without_a_register_shows_a_gap_and_not_zero() -> None:
