@@ -41,7 +41,7 @@ def test_the_chain_is_walked_to_the_page_of_its_place_and_back(
         follow(screen, kind, code)
     with screen.changing():
         place = screen.page.locator(".st-key-card-opened-place")
-        place.get_by_role("link", name="เปิดหน้าของพื้นที่นี้").click()
+        place.get_by_role("link", name="ดูหน้าของพื้นที่").click()
     assert (screen.path(), screen.query()["at"]) == ("/place", "9015")
     with screen.changing():
         screen.page.go_back()
