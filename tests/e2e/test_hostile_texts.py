@@ -65,8 +65,8 @@ LOOK = """
 """
 
 NOT_SEEN = re.compile(r"[\x00-\x1f\ufffd\s\u202a-\u202e\u2066-\u2069]+")
-"""Control characters and those that turn the direction of a text, which are left out, and white space, which a
-page lays out its own way."""
+"""Control characters and those that turn the direction of a text, which are left out, and white space, which
+a page lays out its own way."""
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 MARKS = re.compile(MARK.format(r"(\w+\.\w+)"))

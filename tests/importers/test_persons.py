@@ -356,6 +356,19 @@ OFFICIAL = "ประธาน: นายสมชาย ใจดี นาย�
 """What offices write."""
 
 
+def test_nothing_is_asked_about_a_column_that_is_left_out_but_of_what_stands_above_or_beside_it():
+    rows = [
+        ["", "", "", ""],
+        ["", "", PHONED, ""],
+        ["รหัส อปท.", "ชื่อ", "โทรศัพท์", "หมายเหตุ"],
+        ["L4901103", "เทศบาลเมืองคอหงส์", PHONED, PHONED],
+    ]
+    found = find_persons("-", [("ก", rows, False), ("ข", [["หมายเหตุ", "", ""], ["", "", PHONED]], False)])
+    assert found.places == ()
+    assert [(column.sheet, column.place) for column in found.columns] == [("ก", 2)]
+    assert [at.told[:2] for at in found.asked] == [("ก", "C2"), ("ก", "D4"), ("ข", "C2")]
+
+
 def test_there_are_forty_sentences_each_way():
     for expected in ("refused", "asked", "passes"):
         count = len({said for answer, said in SAID if answer == expected})
