@@ -8,15 +8,22 @@ from markupsafe import Markup
 
 from components import address
 from components.language import name_of, t
+from components.samples import NAME as SAMPLE
+from components.samples import SHOWN
 from outputs.definitions import FIGURE, FIGURES, build_definition_mark
 from queries.goal_records import Indicator
+from queries.moment import is_of_edition
 
 PATH = "definitions"
 
 
-def definition_address(at: str) -> str:
-    """Of the page with one definition opened; the reader's language, province and edition go along."""
-    return f"./{PATH}?{urlencode(address.link(PATH, fresh=True, at=at))}"
+def definition_address(at: str, *, invented: bool = False) -> str:
+    """Of the page with one definition opened; the reader's language, province and edition go along.
+
+    The page begins without what is invented: there a link to such a definition asks for it.
+    """
+    asks = {SAMPLE: SHOWN} if invented and not is_of_edition() else {}
+    return f"./{PATH}?{urlencode(address.link(PATH, fresh=True, at=at, **asks))}"
 
 
 def definition_mark(figure: str) -> Markup:
@@ -32,4 +39,4 @@ def number_mark(at: str, name: str) -> Markup:
 
 def indicator_mark(indicator: Indicator) -> Markup:
     name = name_of(indicator.name_th, indicator.name_en)
-    return build_definition_mark(name, to=definition_address(indicator.code))
+    return build_definition_mark(name, to=definition_address(indicator.code, invented=indicator.is_sample))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.parts import part
-from components.search.shown import show_question
+from components.search.shown import show_choices
 from components.search.view import show_found, show_search_title
 from components.shell import require_shell
 
@@ -11,7 +11,7 @@ require_shell()
 
 # 1 What is asked
 heading = st.container()
-shown = show_question()
+shown = show_choices()
 
 # 2 All that was found
 with part("found"):

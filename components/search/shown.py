@@ -28,7 +28,7 @@ class Shown:
     reader: Reader
 
 
-def show_question() -> Shown:
+def show_choices() -> Shown:
     """The box with the words of the address, and what they find."""
     query = (address.choice(NAME, default=None) or "")[:MOST_LETTERS].strip()
     st.session_state[_KEY] = query

@@ -44,6 +44,16 @@ def test_every_indicator_on_its_card_and_opened_is_one_click_from_its_definition
     assert "data.go.th" in detail
 
 
+def test_a_definition_of_an_invented_indicator_is_one_click_away_too(shipped: object) -> None:
+    opened = words(run_page("goals", at="SK2570-E1-1", province="90"))
+    marks = re.findall(r'href="\./definitions\?([^"]+)"', opened)
+    led = {name: value for name, (value,) in parse_qs(unescape(marks[-1])).items()}
+    app = run_page("definitions", **led)
+    assert re.findall(r'data-definition="([^"]+)"', words(app)) == ["SK2570-E1-1"]
+    assert not app.warning, "the address is known"
+    assert all("sample" not in mark for mark in marks[:-1])
+
+
 def test_notes_stand_below_the_curve_under_their_numbers(shipped: object) -> None:
     opened = words(run_page("goals", at="SK2570-E1-1", layer="course", province="90"))
     told = re.findall(r'<li value="(\d)" data-note="([^"]+)"><strong>([^<]+)</strong>', opened)

@@ -82,8 +82,9 @@ def said(app: AppTest) -> str:
 
 
 def figures(app: AppTest) -> list[str]:
-    """The cards, without what stands around the page."""
-    return [body for body in (str(element.proto.body) for element in app.get("html")) if "pk-card" in body]
+    """The card of facts, without what stands around it."""
+    bodies = (str(element.proto.body) for element in app.get("html"))
+    return [body for body in bodies if 'class="pk-home-card"' in body]
 
 
 def import_people(more: int) -> None:
@@ -131,6 +132,8 @@ def test_a_link_that_names_an_edition_alone_opens_its_province_and_goal_set() ->
 @pytest.mark.usefixtures("own_house")
 def test_an_import_changes_the_live_page_and_not_the_page_as_of_the_edition() -> None:
     live, frozen = figures(opened("")), figures(opened("", edition=CODE))
+    assert live
+    assert frozen
     import_people(4321)
     assert figures(opened("", edition=CODE)) == frozen
     assert figures(opened("")) != live

@@ -91,7 +91,7 @@ def views() -> dict[str, Sequence[Query]]:
         ),
         "search": ({}, {"q": "สงขลา"}, {"q": _first("indicator")}, {"q": "zzqqxx"}),
         "editions": ({}, {"layer": ANSWERS}, {"layer": FREEZE}),
-        "definitions": ({}, {"at": indicator}, {"state": "lacks"}),
+        "definitions": ({}, {"at": indicator, "sample": "1"}, {"state": "lacks"}),
     } | {script: ({},) for script in ("overview", "decisions", "stage", "data", "access")}
 
 
