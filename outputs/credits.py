@@ -46,6 +46,12 @@ def build_foot(*, credits: Sequence[Credit], as_of: AsOf | None = None) -> Marku
     return Markup('<p class="pk-foot">{}</p>').format(Markup(" · ").join(parts))
 
 
+def build_foot_line(words: str, *, head: str = "") -> Markup:
+    """A foot that names sources without their addresses. `head` stands before them in bold."""
+    bold = Markup("<b>{}</b> ").format(as_html(head)) if head else Markup("")
+    return Markup('<p class="pk-foot">{}{}</p>').format(bold, as_html(words))
+
+
 def credit_words(credit: Credit) -> str:
     """A credit as one line of plain text, for files."""
     day = short_date(credit.on, lang=lang()) if credit.on else ""

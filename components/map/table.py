@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from components import address
 from components.filters import place_name
-from components.language import as_markdown, lang, t
+from components.language import lang, t
 from components.map.rows import area_sheet, area_table, lao_sheet, lao_table, unit_sheet, unit_table
 from components.markup import show
+from components.pieces.choices import show_some
 from components.pieces.paged import paged, show_range
 from components.pieces.sheet import Sheet, show_files
 from components.pieces.sorting import Column, build_heads, in_order, show_order
@@ -110,13 +111,12 @@ def _chosen(rows: pd.DataFrame, states: pd.Series) -> pd.DataFrame:
     """The rows of the states that the reader chose, by chips with their numbers; of none chosen, all that can
     be transferred."""
     counted = states.value_counts(sort=False)
-    chosen = st.pills(
-        t("record.transfer"),
+    chosen = show_some(
         list(counted.index),
-        selection_mode="multi",
-        format_func=lambda one: as_markdown(f"{_state_words(one)} {counted[one]}"),
+        words=lambda one: f"{_state_words(one)} {counted[one]}",
+        label=t("record.transfer"),
         key="map_table_states",
-        label_visibility="collapsed",
+        names_itself=True,
     )
     return rows[states.isin(chosen) if chosen else states != OTHER]
 

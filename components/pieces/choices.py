@@ -140,16 +140,8 @@ class Choices:
                 st.write(as_markdown(none))
                 return kept
             st.session_state[key] = list(kept)
-            st.pills(
-                as_markdown(label),
-                list(names),
-                selection_mode="multi",
-                format_func=lambda one: as_markdown(names[one]),
-                key=key,
-                on_change=_changed,
-                args=(name, key, NOTHING),
-                wrap=True,
-            )
+            changed = partial(_changed, name, key, NOTHING)
+            show_some(list(names), words=names.__getitem__, label=label, key=key, on_change=changed)
             st.caption(t("filters.none_chosen"))
         return kept
 
@@ -295,6 +287,31 @@ def show_switch(
         on_change=on_change,
         label_visibility="collapsed",
         required=True,
+    )
+
+
+def show_some(
+    options: Sequence[str],
+    *,
+    words: Callable[[str], str],
+    label: str,
+    key: str,
+    on_change: Callable[[], None] | None = None,
+    names_itself: bool = False,
+) -> list[str]:
+    """Choices of which any number is in force. `words` of an option are text.
+
+    `names_itself`: what stands in them says what they are, and screen readers alone are told the label.
+    """
+    return st.pills(
+        as_markdown(label),
+        options,
+        selection_mode="multi",
+        format_func=lambda option: as_markdown(words(option)),
+        key=key,
+        on_change=on_change or "rerun",
+        label_visibility="collapsed" if names_itself else "visible",
+        wrap=True,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from data.records import RECORDS
-from outputs.credits import credits_of
+from outputs.credits import build_foot_line, credits_of
 from outputs.definitions import Marker, no_mark
 from outputs.language import as_html, day_words, lang, n_words, t
 from outputs.look import NoStatus, as_image
@@ -73,7 +73,7 @@ def _fact(fact: Fact | None) -> Markup:
     source = next(iter(credits_of(fact.sources[:1])), None)
     notes = joined(quiet(said(note)) for note in fact.notes)
     if source:
-        notes += Markup('<p class="pk-foot">{}</p>').format(as_html(t("place.source", title=source.title)))
+        notes += build_foot_line(t("place.source", title=source.title))
     looks = Markup(' class="pk-place-words"') if fact.kind.startswith(OF_RECORD) else NONE
     return Markup("<strong{}>{}</strong>{}{}").format(looks, shown, dots, notes)
 
@@ -296,9 +296,7 @@ def build_sources(places: Sequence[Place]) -> Markup:
     told = [
         " ".join(part for part in (credit.title, day_words(credit.on)) if part) for credit in credits_of(keys)
     ]
-    if not told:
-        return NONE
-    return Markup('<p class="pk-foot"><b>{}</b> {}</p>').format(t("place.sources"), as_html(" · ".join(told)))
+    return build_foot_line(" · ".join(told), head=t("place.sources")) if told else NONE
 
 
 def badge_of(badge: Badge) -> Markup:
