@@ -14,6 +14,7 @@ from data.settings import ROOT
 from outputs.area_map.drawing import transform
 from outputs.area_map.layout import whole_height
 from outputs.area_map.model import Drawn, Layout
+from outputs.markup import own_address
 
 SCRIPT = ROOT / "assets" / "area_map" / "area_map.js"
 
@@ -65,8 +66,8 @@ def build_data(
         "label": drawn.label,
         "shapes": drawn.shapes,
         "layouts": layouts,
-        "hrefs": {code: to(code) for code in drawn.codes},
-        "way": way and {"words": way[0], "href": way[1]},
+        "hrefs": {code: own_address(to(code)) for code in drawn.codes},
+        "way": way and {"words": way[0], "href": own_address(way[1])},
     }
 
 

@@ -16,7 +16,7 @@ from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
 from outputs.area_map.model import Area, Drawn, Fill, Legend, LegendLine, Size
 from outputs.language import as_html, lang, n_words, name_of, t
-from outputs.markup import own_address
+from outputs.markup import link, own_address
 from outputs.place.naming import BANGKOK
 from queries.areas import read_areas, read_provinces
 from queries.measures import read_measure
@@ -265,8 +265,9 @@ def _line(row: Row, number: int, home: HomeMap, *, to: Callable[[str], str]) -> 
         for name, holds in (("pk-found", row.found and home.has_register), ("pk-unchosen", not row.chosen))
         if holds
     )
-    return Markup(
-        '<li class="{}"><a href="{}" target="_self" data-code="{}">'
+    told = Markup(
         '<span class="pk-areas-name"><b class="pk-areas-number">{}</b>{}</span>{}'
-        '<span class="pk-areas-value">{}</span></a></li>'
-    ).format(look, own_address(to(row.code)), row.code, number, as_html(row.name), units, as_html(value))
+        '<span class="pk-areas-value">{}</span>'
+    ).format(number, as_html(row.name), units, as_html(value))
+    way = link(told, to=own_address(to(row.code)), data_code=row.code)
+    return Markup('<li class="{}">{}</li>').format(look, way)

@@ -7,6 +7,7 @@ what is put into it is escaped unless it is `Markup` itself. Attributes are give
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
@@ -100,11 +101,25 @@ def link(words: str, *, to: str | None, **attributes: str) -> Markup:
     usual = {"target": "_self"}
     if web_address(href):
         usual = {"target": "_blank", "rel": "noopener noreferrer"}
-    given = Markup("").join(
+    return Markup('<a href="{}"{}>{}</a>').format(href, _given(usual | attributes), words)
+
+
+def link_to_come(words: str, **attributes: str) -> Markup:
+    """The same without an address: a script of ours gives it one that was checked on the server."""
+    return Markup("<a{}>{}</a>").format(_given(attributes), words)
+
+
+def form(inner: Markup, *, to: str, **attributes: str) -> Markup:
+    """A form that leads to an address of ours with what was written into it."""
+    made = Markup('<form method="get" action="{}"{}>{}</form>')
+    return made.format(own_address(to), _given(attributes), inner)
+
+
+def _given(attributes: Mapping[str, str]) -> Markup:
+    return Markup("").join(
         Markup(' {}="{}"').format(name.rstrip("_").replace("_", "-"), value)
-        for name, value in (usual | attributes).items()
+        for name, value in attributes.items()
     )
-    return Markup('<a href="{}"{}>{}</a>').format(href, given, words)
 
 
 def templates(loader: BaseLoader) -> Environment:

@@ -14,7 +14,7 @@ from outputs.area_map.layout import lay_out, whole_height
 from outputs.area_map.legend import corner_legend, strip_legend
 from outputs.area_map.looks import colours, rules
 from outputs.area_map.model import Area, Drawn, Fill, Ground, Label, Layout, Legend, Size
-from outputs.markup import own_address
+from outputs.markup import link, link_to_come, own_address
 from outputs.story.outlines import Outline, Ring
 
 FINE, COARSE = 0.8, 2.5
@@ -54,7 +54,7 @@ def picture(drawn: Drawn, *, which: int = 0, dark: bool = False) -> Markup:
         size.width,
         height,
         drawn.label,
-        Markup("{}").format(Markup(style)),  # noqa: S704 - our own rules
+        style,
         size.height,
         transform(layout),
         drawn.shapes,
@@ -104,9 +104,13 @@ def _area(area: Area, *, number: int, hatch: str, rough: bool) -> Markup:
     shape = Markup('<use class="am-{}{}" href="#{}-{}"{}/>').format(
         area.fill, " am-rough" if rough else "", hatch, number, fill
     )
-    to = Markup(' href="{}" target="_self"').format(own_address(area.href)) if area.href else ""
-    whole = Markup('<a class="am-area"{} data-code="{}" data-tip="{}" aria-label="{}">{}</a>')
-    return whole.format(to, area.code, area.tip, area.tip or area.name, shape)
+    told = {
+        "class_": "am-area",
+        "data_code": area.code,
+        "data_tip": area.tip,
+        "aria_label": area.tip or area.name,
+    }
+    return link(shape, to=own_address(area.href), **told) if area.href else link_to_come(shape, **told)
 
 
 def _path(outline: Outline, *, tolerance: float = FINE) -> str:

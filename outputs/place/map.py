@@ -13,7 +13,7 @@ from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
 from outputs.area_map.model import Area, Drawn, Fill, Legend, LegendLine, Size
 from outputs.language import as_html, lang, n_words, name_of, t
-from outputs.markup import own_address
+from outputs.markup import link, own_address
 from outputs.place.naming import BANGKOK, title_of
 from queries.areas import Place, read_areas
 from queries.briefs import AreaFigures, read_subdistrict_figures
@@ -67,16 +67,15 @@ def draw_place_map(areas: Sequence[Area], *, place: Place, province: str) -> Dra
 def build_area_list(areas: Sequence[Area], *, province: str, to: Callable[[str], str]) -> Markup:
     """The same areas as links with their values; the number stands where the map has no room for the name."""
     lines = Markup("").join(
-        Markup(
-            '<li class="{}"><a href="{}" target="_self" data-code="{}"><b class="pk-areas-number">{}</b>'
-            "<span>{}</span> <span>{}</span></a></li>"
-        ).format(
+        Markup('<li class="{}">{}</li>').format(
             "pk-found" if area.strong else "",
-            own_address(to(area.code)),
-            area.code,
-            number,
-            as_html(area.name),
-            area.value,
+            link(
+                Markup('<b class="pk-areas-number">{}</b><span>{}</span> <span>{}</span>').format(
+                    number, as_html(area.name), area.value
+                ),
+                to=own_address(to(area.code)),
+                data_code=area.code,
+            ),
         )
         for number, area in enumerate(areas, start=1)
     )

@@ -8,14 +8,13 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from outputs.language import t
+from outputs.markup import form
 from outputs.site import SEARCH
 
 MOST_LETTERS = 120
 """Of a question; a name in full has half of that."""
 
 _BOX = Markup(
-    '<form class="pk-search" role="search" method="get" action="./{path}" data-pk-own=""'
-    ' data-failed="{failed}" data-waiting="{waiting}">'
     '<span class="pk-search-field">'
     '<input id="pk-search" name="q" type="text" maxlength="{most}" autocomplete="off" spellcheck="false"'
     ' inputmode="search" enterkeyhint="search" role="combobox" aria-autocomplete="list" aria-expanded="false"'
@@ -26,18 +25,24 @@ _BOX = Markup(
     '<div class="pk-search-found" hidden="">'
     '<p class="pk-search-told" role="status"></p>'
     '<div id="pk-hits" role="listbox" aria-label="{hits}" hidden=""></div>'
-    "</div></form>"
+    "</div>"
 )
 
 
 def build_box() -> Markup:
-    return _BOX.format(
-        path=SEARCH.path,
+    inner = _BOX.format(
         most=MOST_LETTERS,
         label=t("search.label"),
         hint=t("search.hint"),
         hits=t("search.hits"),
         close=t("search.close"),
-        failed=t("search.failed"),
-        waiting=t("search.waiting"),
+    )
+    return form(
+        inner,
+        to=f"./{SEARCH.path}",
+        class_="pk-search",
+        role="search",
+        data_pk_own="",
+        data_failed=t("search.failed"),
+        data_waiting=t("search.waiting"),
     )

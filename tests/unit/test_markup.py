@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from outputs.markup import MOST_LETTERS, address, drawn, html_in, link, own_address, shortened, web_address
+from outputs.markup import (
+    MOST_LETTERS,
+    address,
+    drawn,
+    form,
+    html_in,
+    link,
+    link_to_come,
+    own_address,
+    shortened,
+    web_address,
+)
 from outputs.qr import qr_svg
 
 HOSTILE = "\"><img src=x onerror='alert(1)'>&"
@@ -90,6 +101,21 @@ def test_a_quote_in_an_address_or_attribute_does_not_leave_it() -> None:
         '<a href="https://evil.example/&#34;onmouseover=b//" target="_blank" rel="noopener noreferrer" '
         'class="a&#34; onclick=&#34;b" data-state="x">ก</a>'
     )
+
+
+def test_a_form_leads_to_an_address_of_ours_with_its_attributes_as_text() -> None:
+    made = form(Markup("<input>"), to='./search?q="x', class_="a", data_words=HOSTILE)
+    assert made == (
+        '<form method="get" action="./search?q=&#34;x" class="a" '
+        'data-words="&#34;&gt;&lt;img src=x onerror=&#39;alert(1)&#39;&gt;&amp;"><input></form>'
+    )
+    for to in (*filter(None, NO_ADDRESS), "https://example.go.th/"):
+        with pytest.raises(ValueError, match="no address of ours"):
+            form(Markup(), to=to)
+
+
+def test_a_link_whose_address_is_to_come_has_none_and_keeps_its_text_as_text() -> None:
+    assert link_to_come("<b>", data_tip='"x') == '<a data-tip="&#34;x">&lt;b&gt;</a>'
 
 
 def test_the_words_of_a_link_may_be_markup() -> None:

@@ -50,6 +50,11 @@ PLACES: Mapping[tuple[str, str], str] = {
     ("components/charts/series.py", "Plotly"): "a literal; names and units are Markup by the types of `Line`",
     ("components/charts/picture.py", "component"): "a button without words; its script writes by textContent",
     ("components/charts/picture.py", "image of an SVG"): "drawn on a canvas as an image: nothing in it runs",
+    ("components/pieces/sorting.py", "component"): "an empty element; its script writes nothing",
+    (
+        "components/area_map.py",
+        "component",
+    ): "an empty element; the map comes as Markup, addresses as own ones",
     ("components/stage/show.py", "component"): "an empty element; slides come as Markup (`build_slide`)",
     ("components/translate.py", "component"): "an empty element; its script takes no markup",
     ("components/maps/frame.py", "folium"): "`build_literal` writes the message so that no template reads it",
@@ -70,6 +75,10 @@ PLACES: Mapping[tuple[str, str], str] = {
     ("server/front.py", "text/html"): "what a browser asks for; nothing is written",
     ("server/front.py", "Streamlit's page"): "Markup goes into Streamlit's own page",
     ("assets/stage/stage.js", "innerHTML"): "slides and pictures, Markup on the server; else textContent",
+    (
+        "assets/area_map/area_map.js",
+        "innerHTML",
+    ): "parses as SVG what `Drawn` has as Markup; else textContent",
     ("assets/maps/kernel.js", "Leaflet"): "an element, made by textContent",
     ("data/importers/persons.py", "a way round the type"): "reads what others escaped, to look for persons",
 }
@@ -79,6 +88,8 @@ TAG = re.compile(r"</?[a-z][a-z0-9:]*(?=[\s>/])|</?[a-z][a-z0-9:]*$|<!doctype|/>
 """What makes a literal one of markup."""
 
 LITERALS: Mapping[str, str] = {
+    "components/area_map.py": "the element of the component",
+    "components/pieces/sorting.py": "the element of the component",
     "components/charts/picture.py": "the button of the component",
     "components/maps/frame.py": "folium's templates",
     "components/translate.py": "the element of the component",
