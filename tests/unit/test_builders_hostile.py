@@ -27,15 +27,19 @@ import outputs
 import server
 from components.address import _View as View
 from components.milestones.shown import Shown
+from data.domain.decisions import Decision
 from data.domain.milestones import MilestoneState
 from outputs.area_map.drawing import draw
 from outputs.area_map.model import Area, Drawn, Fill, Ground, Legend, LegendLine, Neighbour, Size
+from outputs.credits import Credit
 from outputs.language import in_language
 from outputs.markup import address
+from outputs.place.model import Course, Fact, Gap, Number, Place, Point
 from outputs.story.model import Both, Figure, MapPicture
 from outputs.story.outlines import Outline
 from queries.editions import Edition
 from queries.forums import CITIZENS_DAY, Forum
+from queries.home import DistrictShare
 from queries.milestones import Milestone
 from queries.moment import at, now
 from tests.fixtures.hostile_arguments import EVIL, TEXT, URL, arguments, frame, made
@@ -50,16 +54,30 @@ ARGUMENTS: Mapping[str, Arguments] = {
     "outputs.pieces.lines.outward": lambda: {"to": URL},
     "components.pieces.tiles.build_tiles": lambda: {"chooses": "state"},
     "components.promise_chain.links.build_link": lambda: {"opened": False},
+    "components.waits.build_decide": lambda: {"shown": [waiting(), waiting(counts=True)]},
+    "components.waits.build_missing": lambda: {"shown": [waiting(), waiting(counts=True)]},
+    "outputs.decisions.build_line": lambda: {"one": waiting()},
+    "outputs.markup.form": lambda: {"to": "./search"},
     "components.definition_link.definition_mark": lambda: {"figure": "population"},
     "components.editions.answers.build_frozen_answers": lambda: {"edition": edition()},
     "components.editions.listing.build_facts": lambda: {"edition": edition()},
     "components.plans.money.build_answers": lambda: {"frame": frame(answer="spent")},
     "components.plans.money.build_money_table": lambda: {
-        "frame": frame(goal=TEXT, answer="spent", items=1, money_sources=(TEXT,))
+        "frame": frame(goal=TEXT, answer="spent", items=1, apart=1, money_sources=(TEXT,))
     },
     "outputs.definitions.build_definition_mark": lambda: {"to": "./definitions"},
     "outputs.area_map.drawing.picture": lambda: {"drawn": drawn_map(), "which": 0},
+    "outputs.home.build_strip": lambda: {
+        "shares": [made(DistrictShare), replace(made(DistrictShare), value=40.0)]
+    },
+    "outputs.home_below.build_fresh": lambda: {"province": "90", "today": date(2026, 1, 1)},
     "outputs.home_map.build_area_list": lambda: {"to": lambda _code: "./place"},
+    "outputs.place.drawn.build_claim": lambda: {"place": place()},
+    "outputs.place.drawn.build_facts": lambda: {"places": (place(), place())},
+    "outputs.place.drawn.build_gaps": lambda: {"places": (place(),)},
+    "outputs.place.drawn.build_numbers": lambda: {"places": (place(),), "kind": "numbers"},
+    "outputs.place.drawn.build_states": lambda: {"places": (place(), place())},
+    "outputs.place.spark.build_spark": lambda: {"course": course()},
     "outputs.place.map.build_area_list": lambda: {"to": lambda _code: "./place"},
     "outputs.look.certificate_mark": lambda: {"level": "gold"},
     "outputs.look.unit_mark": lambda: {"kind": "own"},
@@ -78,6 +96,9 @@ WORDLESS = frozenset(
         "outputs.marks.status_badge",
         "components.goals.wording.build_why",
         "components.plans.money.build_answers",
+        "outputs.definitions.no_mark",
+        "outputs.home_below.build_fresh",
+        "outputs.marks.build_apart",
         "outputs.marks.gap",
         "outputs.marks.none_badge",
         "outputs.marks.sample_tag",
@@ -94,10 +115,14 @@ WORDLESS = frozenset(
         "components.promises.proposal.build_unknown_mark",
         "components.stage.slides.build_badge",
         "outputs.look.as_image",
+        "outputs.markup.form",
         "outputs.look.certificate_mark",
         "outputs.look.hatch_svg",
         "outputs.look.mark_of",
         "outputs.look.unit_mark",
+        "outputs.place.drawn.badge_of",
+        "outputs.place.spark.build_spark",
+        "outputs.search.box.build_box",
         "outputs.sparkline.build_sparkline",
     }
 )
@@ -150,6 +175,29 @@ def drawn_map() -> Drawn:
     legend = Legend(TEXT, (LegendLine(Fill.NO_UNIT, TEXT, 1, TEXT),), ((TEXT, True, TEXT),))
     ground = Ground({TEXT: square}, (Neighbour(square, TEXT),))
     return draw([area], ground, sizes=[Size(900, 900)], legend=legend, label=TEXT)
+
+
+def waiting(*, counts: bool = False) -> Decision:
+    """A line about one thing, or one that counts several and names some."""
+    line = replace(made(Decision), line="evidence_disagrees" if counts else "promise_late")
+    return replace(line, thing=None, days=()) if counts else line
+
+
+def course() -> Course:
+    """Two years of values, the second of a part of it."""
+    return replace(made(Course), points=(Point(2565, 1.5), Point(2567, 2.5, is_part=True)))
+
+
+def place() -> Place:
+    """One of which all is known: facts of each kind, a course, a gap of a record that there is."""
+    fact, number = made(Fact), made(Number)
+    return replace(
+        made(Place),
+        level="district",
+        facts=tuple(replace(fact, kind=kind) for kind in ("units", "people", "record-office")),
+        numbers=(replace(number, course=course()), replace(number, key="x", course=made(Course))),
+        gaps=(replace(made(Gap), record="lao"),),
+    )
 
 
 def edition() -> Edition:
@@ -241,6 +289,7 @@ def test_no_line_speaks_of_a_function_that_is_gone() -> None:
 @pytest.mark.parametrize("name", sorted(BUILDERS.keys() - REFUSING))
 def test_no_text_brings_anything_along(name: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("components.address._view", lambda: View(path="milestones"))
+    monkeypatch.setattr("outputs.place.drawn.credits_of", lambda _keys: [made(Credit)])
     given = {"lang": lang, "language": lang, **ARGUMENTS.get(name, dict)()}
     with in_language(lang):
         markup = BUILDERS[name](**arguments(BUILDERS[name], given))
