@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LED = re.compile("([เแโใไ])([ก-ฮ])")
+_LED = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 """A vowel that is written before its consonant and spoken after it."""
 
 
