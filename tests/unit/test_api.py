@@ -262,7 +262,8 @@ def test_hostile_text_comes_back_as_text(client: TestClient, own_house: Path) ->
     write_rows(engine(), actor=ROOT, kind="import", rows={"lao": [lao]})
     answer = get(client, "laos?kind=import")
     assert answer.headers["content-type"] == "application/json"
-    kept = "".join(letter for letter in HOSTILE if letter >= " " or letter in "\t\r\n")
+    turning = "\u202e"  # left out of every text: it makes a name read as another one
+    kept = "".join(letter for letter in HOSTILE if letter >= " " and letter != turning)
     assert answer.json()["data"][0]["name_th"] == kept.strip()
 
 

@@ -77,6 +77,7 @@ def test_what_cannot_be_written_down_has_a_weight() -> None:
 
 
 OF_THE_HOUSE = {
+    "outputs.area_map.measure._advances",
     "outputs.exports.paper._template",
     "outputs.exports.paper.paper_words",
     "outputs.exports.pptx_parts.ink.mark_rings",
