@@ -116,7 +116,7 @@ def _chosen(rows: pd.DataFrame, states: pd.Series) -> pd.DataFrame:
         words=lambda one: f"{_state_words(one)} {counted[one]}",
         label=t("record.transfer"),
         key="map_table_states",
-        names_itself=True,
+        in_row=True,
     )
     return rows[states.isin(chosen) if chosen else states != OTHER]
 

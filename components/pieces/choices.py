@@ -297,11 +297,11 @@ def show_some(
     label: str,
     key: str,
     on_change: Callable[[], None] | None = None,
-    names_itself: bool = False,
+    in_row: bool = False,
 ) -> list[str]:
     """Choices of which any number is in force. `words` of an option are text.
 
-    `names_itself`: what stands in them says what they are, and screen readers alone are told the label.
+    `in_row`: they stand in a row with other widgets and scroll; screen readers alone are told the label.
     """
     return st.pills(
         as_markdown(label),
@@ -310,8 +310,8 @@ def show_some(
         format_func=lambda option: as_markdown(words(option)),
         key=key,
         on_change=on_change or "rerun",
-        label_visibility="collapsed" if names_itself else "visible",
-        wrap=True,
+        label_visibility="collapsed" if in_row else "visible",
+        wrap=None if in_row else True,
     )
 
 
