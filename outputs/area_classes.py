@@ -25,7 +25,8 @@ PERCENT = frozenset({"unit_transfer_share", "lao_certified_share", "share_60"})
 LEAST = 1.0
 """A second bound up to this parts nothing from something, which the class of zero does already."""
 
-GREENS = {
+GREENS: Mapping[int, tuple[str, ...]] = {
+    0: (),
     1: ("map-3",),
     2: ("map-2", "map-4"),
     3: ("map-1", "map-3", "map-4"),
@@ -38,7 +39,9 @@ GREENS = {
 
 @dataclass(frozen=True)
 class AreaClasses:
-    """`lower`: bounds of the greens, ascending. `zero`: key of the words of the class of zero."""
+    """`lower`: bounds of the greens, ascending; none where no bounds are on record. `zero`: key of the words
+    of the class of zero.
+    """
 
     lower: tuple[float, ...]
     zero: str

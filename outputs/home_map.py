@@ -17,6 +17,7 @@ from outputs.area_map.grounds import ground_of
 from outputs.area_map.model import Area, Drawn, Fill, Legend, LegendLine, Size
 from outputs.language import as_html, lang, n_words, name_of, t
 from outputs.markup import link, own_address
+from outputs.pieces.lines import quiet
 from outputs.place.naming import BANGKOK
 from queries.areas import read_areas, read_provinces
 from queries.measures import read_measure
@@ -225,14 +226,14 @@ def build_area_list(home: HomeMap, *, to: Callable[[str], str]) -> Markup:
     lines = Markup("").join(_line(row, number, home, to=to) for number, row in enumerate(home.rows, start=1))
     return Markup(
         '<section class="pk-areas" data-area-map="home" style="--rows:{}">'
-        '<header><h2>{}</h2><span class="pk-quiet">{}</span></header>{}<ol>{}</ol>'
+        '<header><h2>{}</h2><span class="pk-quiet">{}</span></header>{}{}'
         '<p class="pk-areas-more" aria-hidden="true" data-none="true" data-words="{}"></p></section>'
     ).format(
         len(home.rows),
         as_html(t(f"home_map.list_{home.kind}")),
         as_html(t("home_map.north_to_south")),
         _key(home),
-        lines,
+        Markup("<ol>{}</ol>").format(lines) if home.rows else quiet(t("home_map.no_areas")),
         t(f"home_map.scroll_{home.kind}", n="{n}"),
     )
 

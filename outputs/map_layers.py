@@ -393,7 +393,7 @@ def _rank(status: Status, levels: pd.DataFrame) -> tuple[int, bool, bool, bool]:
 def _certificate_words(status: Status, levels: pd.DataFrame, *, lang: str) -> str:
     level, applied, member, award = status
     names = dict(zip(levels["code"], levels[f"name_{lang}"], strict=True))
-    words = [names[level]] if level else []
+    words = [names.get(level, level)] if level else []
     if applied:
         words.append(text("map.application", lang=lang))
     if member:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from outputs.area_told import Told
 from outputs.language import as_html, t
 from outputs.markup import link
+from outputs.pieces.lines import quiet
 
 Named = Sequence[tuple[str, str]]
 """Codes and names in the order of the list."""
@@ -26,14 +27,17 @@ def build_list(
 ) -> Markup:
     """`to`: the address that an area opens. A bar is as long as its value is of the largest, or of 100 %."""
     most = max([100.0 if one.strip else one.amount for one in told.values()], default=0.0)
+    head = Markup("<h2>{} <em>{}</em></h2>").format(as_html(title), as_html(answer))
+    if not areas:
+        return Markup('<div class="pk-maplist">{}{}</div>').format(head, quiet(t("home_map.no_areas")))
     lines = Markup("").join(
         _line(code, name, told.get(code), number=place if numbered else None, most=most, to=to)
         for place, (code, name) in enumerate(areas, start=1)
     )
     return Markup(
-        '<div class="pk-maplist"><h2>{} <em>{}</em></h2><p class="pk-quiet">{}</p>'
+        '<div class="pk-maplist">{}<p class="pk-quiet">{}</p>'
         '<ol class="pk-maplist-lines" style="--rows:{}" aria-label="{}" tabindex="0">{}</ol></div>'
-    ).format(as_html(title), as_html(answer), as_html(about), len(areas), t("area_told.list"), lines)
+    ).format(head, as_html(about), len(areas), t("area_told.list"), lines)
 
 
 def _line(

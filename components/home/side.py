@@ -17,7 +17,7 @@ from outputs.home import FIGURES, build_fact, build_reported, facts_of, reported
 from outputs.lead import REPORTED, build_lead
 from outputs.markup import link
 from outputs.names import distinct
-from outputs.pieces.lines import NONE, joined
+from outputs.pieces.lines import NONE, joined, quiet
 from outputs.scope import Filters
 
 
@@ -52,4 +52,8 @@ def show_sources(filters: Filters) -> None:
     lead = build_lead(province=filters.province, districts=filters.districts, today=today(), edition=None)
     keys = [lead.source_keys, *(fact.source_keys for fact in facts)]
     every = distinct(key for own in keys for key in own)
-    show_foot(credits=credits_of(every))
+    credits = credits_of(every)
+    if credits:
+        show_foot(credits=credits)
+    else:
+        show(quiet(t("foot.none")))
