@@ -37,6 +37,7 @@ class Commitment:
     computed from the due day, and the screen says so. `done_on` is None while that day has not come.
     `partner_code` None: of all parties together.
     `plan_items`, `milestones`: codes of what carries it.
+    `is_told`: False where its status may not be said, for it is invented and looked at as of a real district.
     """
 
     code: str
@@ -64,6 +65,7 @@ class Commitment:
     source_key: str | None
     note: str | None
     is_sample: bool
+    is_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ def read_commitments(*, province: str, today: date) -> tuple[Commitment, ...]:
             done_on=row.done_on if row.done_on is not None and row.done_on <= today else None,
             plan_items=items.get(row.code, ()),
             milestones=targets.get(row.code, ()),
+            is_told=True,
         )
         for row in fetch(_here(statement, commitments, province))
     )

@@ -32,7 +32,8 @@ class Milestone:
     """A yearly success target as it stands on the day asked for.
 
     `due_on`: the day given (`due_given`), else the last of its fiscal year. `percent`: 0 to 100 as
-    reported, None where nobody did. `done_on` is None while that day has not come.
+    reported, None where nobody did. `done_on` is None while that day has not come. `is_told`: False where its
+    state may not be said, for it is invented and looked at as of a real district.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Milestone:
     source_key: str | None
     note: str | None
     is_sample: bool
+    is_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,4 +198,5 @@ def _milestone(row: Any, *, today: date) -> Milestone:
         due_given=row.due_on is not None,
         done_on=row.done_on if row.done_on is not None and row.done_on <= today else None,
         state=milestone_as_told(row.code, state),
+        is_told=True,
     )

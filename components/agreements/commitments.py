@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from markupsafe import Markup
@@ -30,12 +30,12 @@ def show_tiles(shown: Shown) -> None:
 
 
 def build_tiles_of(commitments: Iterable[Commitment]) -> Markup:
-    real, apart = counted_apart(commitments, sample=attrgetter("is_sample"))
+    real, beside = _counted(commitments)
     counts = Counter(one.status for one in real)
     tiles = (Tile(one.value, PROMISE_LOOKS[one], counts[one]) for one in CommitmentStatus)
     label = t("promises.commitments_of", n=n_words(counts.total()))
     invented = sample_tag() if real and real[0].is_sample else NONE
-    return invented + build_tiles(tiles, label=label) + build_apart(len(apart))
+    return invented + build_tiles(tiles, label=label) + build_apart(beside)
 
 
 def show_commitments(shown: Shown) -> None:
@@ -59,7 +59,8 @@ def _groups(shown: Shown) -> list[Group[Commitment]]:
     known = [*(promises.names.forums if by_forum else promises.names.partners), None]
     words = promises.forum_words if by_forum else promises.partner_words
     found: dict[str | None, list[Commitment]] = {code: [] for code in known}
-    for one in sorted(shown.commitments, key=lambda one: (states.index(one.status), one.code)):
+    order = {one.code: states.index(one.status) if one.is_told else len(states) for one in shown.commitments}
+    for one in sorted(shown.commitments, key=lambda one: (order[one.code], one.code)):
         code = promises.forum_of(one) if by_forum else one.partner_code
         found.setdefault(code, []).append(one)
     return [Group(build_heading(words(code), rows), rows) for code, rows in found.items() if rows]
@@ -67,7 +68,14 @@ def _groups(shown: Shown) -> list[Group[Commitment]]:
 
 def build_heading(name: str, rows: Iterable[Commitment]) -> Markup:
     """Whose commitments these are, and how many of them are in which state."""
-    real, apart = counted_apart(rows, sample=attrgetter("is_sample"))
+    real, beside = _counted(rows)
     counts = Counter(one.status for one in real)
     told = build_counts([(PROMISE_LOOKS[one], counts[one]) for one in CommitmentStatus])
-    return build_head(name, more=told + build_apart(len(apart)))
+    return build_head(name, more=told + build_apart(beside))
+
+
+def _counted(rows: Iterable[Commitment]) -> tuple[Sequence[Commitment], int]:
+    """What is counted by state, and how many stand beside it."""
+    every = tuple(rows)
+    real, apart = counted_apart((one for one in every if one.is_told), sample=attrgetter("is_sample"))
+    return real, len(apart) + sum(not one.is_told for one in every)

@@ -14,6 +14,7 @@ from components.pieces.sheet import Sheet, show_sheet
 from components.promises.read import link_words
 from data.domain.promises import standing_at
 from outputs.credits import credits_of
+from outputs.look import NoStatus
 from outputs.names import distinct
 from queries.agreements import Commitment
 from queries.chain_net import Gap
@@ -54,7 +55,7 @@ def commitment_columns(shown: Shown) -> Mapping[str, Callable[[Commitment], obje
     promises = shown.promises
     return {
         "commitment": lambda one: in_words(one.text_th, one.text_en),
-        "state": lambda one: t(f"promise.{one.status.value}"),
+        "state": lambda one: t(f"promise.{one.status.value}" if one.is_told else NoStatus.INVENTED.words),
         "partner": lambda one: promises.partner_words(one.partner_code),
         "office": lambda one: in_words(one.office_th, one.office_en),
         "area": lambda one: promises.names.area(one.area_code),

@@ -26,6 +26,7 @@ from queries.areas import read_places
 from queries.chain import Chain, read_chain
 from queries.chain_net import Gap, LinkKind, Net
 from queries.forums import Forum
+from queries.invented import as_of_districts
 from queries.proposals import Proposal
 
 PARTNERS, FORUMS, PROPOSALS, GAPS = "partners", "forums", "proposals", "gaps"
@@ -92,13 +93,14 @@ def show_choices() -> Shown:
 
     if part in COMMITMENT_PARTS:
         partner, forum, state = _choose_commitments(chips, promises)
-        found = (one for one in promises.commitments if is_here(one.area_code))
+        own = as_of_districts(promises.commitments, districts=districts)
+        found = (one for one in own if is_here(one.area_code))
         commitments = tuple(
             one
             for one in found
             if is_chosen(partner, one.partner_code)
             and is_chosen(forum, promises.forum_of(one))
-            and state in {None, one.status.value}
+            and (state is None or (one.is_told and state == one.status.value))
         )
         forums = tuple(one for one in promises.names.forums.values() if forum in {None, one.code})
         unpublished = [one for one in promises.agreements.values() if one.is_unpublished]

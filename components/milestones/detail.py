@@ -18,6 +18,7 @@ from components.pieces.ways import show_fresh_way
 from components.place_link import place_words
 from data.domain.milestones import MilestoneState
 from outputs.credits import credits_of
+from outputs.look import NoStatus
 from outputs.marks import tagged
 from outputs.pieces.lines import dotted
 from outputs.pieces.record import build_history, build_record
@@ -48,7 +49,7 @@ def build_detail(shown: Shown, one: Milestone) -> Markup:
         badge=item.build_state(one),
         facts=_facts(shown, one),
         data_milestone=one.code,
-        data_state=one.state.value,
+        data_state=one.state.value if one.is_told else "",
     )
 
 
@@ -65,8 +66,11 @@ def _facts(shown: Shown, one: Milestone) -> Iterable[tuple[str, str]]:
         "partner": shown.names.partner(one.partner_code) or t("milestones.nobody"),
         "office": office_words(one) or unsaid,
         "evidence": item.build_evidence(one) or one.evidence_url or t("milestones.no_evidence"),
-        "explanation": own or (t("milestones.unexplained") if one.state is MilestoneState.OVERDUE else ""),
-        "reason": (item.reason_words(one) or unsaid) if one.state is MilestoneState.DROPPED else "",
+        "explanation": own
+        or (t("milestones.unexplained") if one.is_told and one.state is MilestoneState.OVERDUE else ""),
+        "reason": (item.reason_words(one) or unsaid)
+        if one.is_told and one.state is MilestoneState.DROPPED
+        else "",
         "note": note_words(one.note),
     }
     yield t("milestones.why"), why_words(shown, one)
@@ -75,6 +79,8 @@ def _facts(shown: Shown, one: Milestone) -> Iterable[tuple[str, str]]:
 
 def why_words(shown: Shown, one: Milestone) -> str:
     """The arithmetic of the state in one sentence: nobody enters it."""
+    if not one.is_told:
+        return t(NoStatus.INVENTED.words)
     n = abs(((one.done_on or shown.today) - one.due_on).days)
     due, today, done = map(day_words, (one.due_on, shown.today, one.done_on))
     return t(f"milestones.why_{one.state.value}", due=due, today=today, done=done, n=n_words(n))

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from components import address
 from components.language import as_html, day_words, in_words, n_words, name_of, t
 from data.domain.milestones import MilestoneState, Slip
-from outputs.marks import state_badge, tagged
+from outputs.look import NoStatus
+from outputs.marks import none_badge, state_badge, tagged
 from outputs.markup import link
 from outputs.pieces.lines import NONE, build_bar, dotted, joined, outward, paragraphs, quiet
 from outputs.statuses import MILESTONE_LOOKS
@@ -18,14 +19,14 @@ from queries.milestones import Milestone, Slipped
 
 def build_article(one: Milestone, *lines: str) -> Markup:
     """The target as a card in a cell or column, with how far it is and what proves it."""
-    look = MILESTONE_LOOKS[one.state].value
-    article = Markup(
-        '<article class="pk-ms pk-ms-{}" data-milestone="{}" style="border-left-color:{}">{}{}{}</article>'
-    )
+    if one.is_told:
+        fill = MILESTONE_LOOKS[one.state].value.fill
+        looks = Markup('class="pk-ms pk-ms-{}" style="border-left-color:{}"').format(one.state.value, fill)
+    else:
+        looks = Markup('class="pk-ms"')
+    article = Markup('<article {} data-milestone="{}">{}{}{}</article>')
     inner = build_item(one, *lines)
-    return article.format(
-        one.state.value, one.code, look.fill, inner, build_progress(one), quiet(build_evidence(one))
-    )
+    return article.format(looks, one.code, inner, build_progress(one), quiet(build_evidence(one)))
 
 
 def build_item(one: Milestone, *lines: str, beside: str = "") -> Markup:
@@ -36,12 +37,12 @@ def build_item(one: Milestone, *lines: str, beside: str = "") -> Markup:
 
 
 def build_state(one: Milestone) -> Markup:
-    return state_badge(MILESTONE_LOOKS[one.state])
+    return state_badge(MILESTONE_LOOKS[one.state]) if one.is_told else none_badge(NoStatus.INVENTED)
 
 
 def build_progress(one: Milestone) -> Markup:
     """How far it is by its own report; nothing where nobody reported, or it is done."""
-    if one.percent is None or one.state in {MilestoneState.DONE, MilestoneState.DONE_LATE}:
+    if one.percent is None or not one.is_told or one.state in {MilestoneState.DONE, MilestoneState.DONE_LATE}:
         return NONE
     return build_bar(one.percent, words=t("milestones.percent", n=n_words(one.percent)))
 
@@ -61,8 +62,8 @@ def due_words(one: Milestone) -> str:
 
 
 def done_words(one: Milestone) -> str:
-    """When it was done, and how late; "" while it is not."""
-    if one.done_on is None:
+    """When it was done, and how late; "" while it is not, or where its state is not said."""
+    if one.done_on is None or not one.is_told:
         return ""
     told = t("milestones.done_on", day=day_words(one.done_on))
     if one.done_on > one.due_on:
@@ -71,7 +72,12 @@ def done_words(one: Milestone) -> str:
 
 
 def standing_words(one: Milestone, *, today: date) -> str:
-    """How far from its day: "53 days past its day", "due in 12 days"; done and dropped in their own words."""
+    """How far from its day: "53 days past its day", "due in 12 days"; done and dropped in their own words.
+
+    "" where its state is not said.
+    """
+    if not one.is_told:
+        return ""
     days = (one.due_on - today).days
     match one.state:
         case MilestoneState.OVERDUE:

@@ -19,6 +19,7 @@ from outputs.names import Names, is_chosen, offered
 from queries.agreements import Commitment, read_commitments
 from queries.goal_book import read_goal_tree
 from queries.goal_records import Goal, GoalTree
+from queries.invented import as_of_districts
 from queries.milestones import Milestone, read_milestones
 
 PARTS = ("timeline", "board", "table")
@@ -51,7 +52,14 @@ class Shown:
     @cached_property
     def chosen(self) -> tuple[Milestone, ...]:
         """The targets under all filters."""
-        return tuple(one for one in self.in_view if not self.states or one.state in self.states)
+        return tuple(
+            one for one in self.in_view if not self.states or (one.is_told and one.state in self.states)
+        )
+
+    @property
+    def told(self) -> tuple[Milestone, ...]:
+        """Those in view whose state may be said."""
+        return tuple(one for one in self.in_view if one.is_told)
 
     @property
     def year(self) -> int:
@@ -90,7 +98,7 @@ def show_choices() -> Shown:
     chips = Choices("milestone")
     province, districts = show_places(chips)
     now = today()
-    everything = read_milestones(province=province, today=now)
+    everything = as_of_districts(read_milestones(province=province, today=now), districts=districts)
     names = Names(province=province, areas=(one.area_code for one in everything))
     known = read_goal_tree(province=province)
     sets: dict[str | None, GoalTree] = {goal.code: tree for tree in known for goal in tree.goals}

@@ -56,11 +56,12 @@ def show_counts(shown: Shown) -> None:
 
 def build_counts_of(shown: Shown) -> Markup:
     """How many targets are in each state, of how many."""
-    real, apart = counted_apart(shown.in_view, sample=attrgetter("is_sample"))
+    real, apart = counted_apart(shown.told, sample=attrgetter("is_sample"))
+    beside = len(apart) + len(shown.in_view) - len(shown.told)
     counts = Counter(one.state for one in real)
     of_all = t("milestones.of_all", m=n_words(len(real)))
     tiles = (Tile(one.value, MILESTONE_LOOKS[one], counts[one], (of_all,)) for one in MilestoneState)
-    return build_tiles(tiles, label=t("milestones.tiles"), chooses="state") + build_apart(len(apart))
+    return build_tiles(tiles, label=t("milestones.tiles"), chooses="state") + build_apart(beside)
 
 
 def _scope_words(shown: Shown) -> Iterable[str]:
@@ -86,9 +87,9 @@ def show_lists(shown: Shown) -> None:
 
 def build_due(shown: Shown) -> Markup:
     """ "What is due in the next 90 days"."""
-    due = due_within(shown.in_view, today=shown.today)
+    due = due_within(shown.told, today=shown.today)
     until = day_words(shown.today + timedelta(days=DAYS_AHEAD))
-    to_come = sum(1 for one in shown.in_view if one.state is MilestoneState.NOT_DUE)
+    to_come = sum(1 for one in shown.told if one.state is MilestoneState.NOT_DUE)
     key = "due_count" if due else "due_none"
     count = t(f"milestones.{key}", n=n_words(len(due)), m=n_words(to_come), day=until)
     lines = [_line(shown, one, standing_words(one, today=shown.today)) for one in due]
@@ -104,7 +105,7 @@ def build_slipped(shown: Shown) -> Markup:
     if forum is None:
         return _list(head, t("milestones.no_forum"))
     before = read_due_days(province=shown.province, on=forum.day)
-    found = slipped_since(shown.in_view, since=forum.day, today=shown.today, before=before)
+    found = slipped_since(shown.told, since=forum.day, today=shown.today, before=before)
     lines = [_line(shown, one.milestone, slip_words(one, today=shown.today), explained=True) for one in found]
     told = tagged(dotted(*_since_words(shown, forum, n=len(found))), sample=forum.is_sample)
     return _list(head, told, lines)
@@ -113,10 +114,10 @@ def build_slipped(shown: Shown) -> Markup:
 def _since_words(shown: Shown, forum: Forum, *, n: int) -> Iterable[str]:
     """Which forum it was, how many slipped since, and what is not known of the time before."""
     yield t("milestones.last_forum", name=name_of(forum.name_th, forum.name_en), day=_forum_day(forum))
-    still_open = sum(1 for one in shown.in_view if one.state in OPEN)
+    still_open = sum(1 for one in shown.told if one.state in OPEN)
     key = "slipped_count" if n else "slipped_none"
     yield t(f"milestones.{key}", n=n_words(n), m=n_words(still_open))
-    overdue = [one for one in shown.in_view if one.state is MilestoneState.OVERDUE]
+    overdue = [one for one in shown.told if one.state is MilestoneState.OVERDUE]
     already = sum(1 for one in overdue if one.due_on < forum.day)
     if already:
         yield t("milestones.overdue_then", n=n_words(already))

@@ -17,6 +17,7 @@ from components.pieces.foot import show_foot
 from components.pieces.sheet import Sheet, show_files, show_sheet
 from data.domain.milestones import MilestoneState
 from outputs.credits import credits_of
+from outputs.look import NoStatus
 from outputs.names import distinct
 from outputs.pieces.board import Column, build_board
 from outputs.pieces.lines import dotted, joined, quiet
@@ -34,6 +35,9 @@ MOST_AT_ONCE = 400
 
 NEWEST_FIRST = frozenset({MilestoneState.DONE, MilestoneState.DONE_LATE})
 """What was done lately stands first; what is to be done by its nearest day."""
+
+UNTOLD = "untold"
+"""The column of the board in which no state is said."""
 
 Found = Mapping[tuple[str, int], Sequence[Milestone]]
 """Targets by goal ("" for none) and fiscal year."""
@@ -135,23 +139,27 @@ def _cell(shown: Shown, found: Found, every: Found, *, at: tuple[str, int]) -> C
 
 def build_board_of(shown: Shown) -> Markup:
     """A column a state that is looked at, each with how many of all it holds."""
-    columns = (_column(shown, state) for state in shown.states or tuple(MilestoneState))
+    columns = [_column(shown, state) for state in shown.states or tuple(MilestoneState)]
+    if not all(one.is_told for one in shown.chosen):
+        columns.append(_column(shown, None))
     return build_board(columns, label=t("milestones.part_board"))
 
 
-def _column(shown: Shown, state: MilestoneState) -> Column:
+def _column(shown: Shown, state: MilestoneState | None) -> Column:
+    """`state` None: those of which none is said."""
     found = sorted(
-        (one for one in shown.chosen if one.state is state),
+        (one for one in shown.chosen if (one.state if one.is_told else None) is state),
         key=lambda one: (one.done_on or one.due_on, one.code),
         reverse=state in NEWEST_FIRST,
     )
     n, hidden = n_words(len(found)), len(found) - MOST_IN_A_COLUMN
     count = as_html(t("milestones.n_of_m", n=n, m=n_words(len(shown.chosen))))
-    head = Markup("{}<small>{}</small>").format(as_html(t(f"milestone.{state.value}")), count)
+    name = t(f"milestone.{state.value}" if state else NoStatus.INVENTED.words)
+    head = Markup("{}<small>{}</small>").format(as_html(name), count)
     cards = [_card(shown, one) for one in found[:MOST_IN_A_COLUMN]]
     if hidden > 0:
         cards.append(quiet(t("milestones.hidden_table", n=n_words(hidden))))
-    return state.value, head, cards or [quiet(t("milestones.none_in_state"))]
+    return state.value if state else UNTOLD, head, cards or [quiet(t("milestones.none_in_state"))]
 
 
 def _card(shown: Shown, one: Milestone) -> Markup:
@@ -160,7 +168,7 @@ def _card(shown: Shown, one: Milestone) -> Markup:
         dotted(item.due_words(one), item.standing_words(one, today=shown.today)),
         dotted(year_words(one.fiscal_year), shown.goal_words(one.goal_code)),
         shown.carrier_words(one),
-        shown.explained_words(one) if one.state is MilestoneState.OVERDUE else "",
+        shown.explained_words(one) if one.is_told and one.state is MilestoneState.OVERDUE else "",
     )
 
 
@@ -171,7 +179,7 @@ def build_columns(shown: Shown) -> Mapping[str, Callable[[Milestone], object]]:
     columns: Mapping[str, Callable[[Milestone], object]] = {
         "code": lambda one: one.code,
         "name": item.name_words,
-        "state": lambda one: t(f"milestone.{one.state.value}"),
+        "state": lambda one: t(f"milestone.{one.state.value}" if one.is_told else NoStatus.INVENTED.words),
         "year": lambda one: bare_fiscal_year(one.fiscal_year, lang=lang()),
         "due": lambda one: day_words(one.due_on),
         "due_rule": lambda one: None if one.due_given else t("milestones.by_rule"),

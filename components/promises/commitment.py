@@ -10,7 +10,8 @@ from components.language import day_words, in_words, t
 from components.promises.read import Promises
 from data.domain.promises import NEEDS_EXPLANATION, CommitmentStatus
 from outputs.credits import build_foot, credits_of
-from outputs.marks import state_badge, tagged
+from outputs.look import NoStatus
+from outputs.marks import none_badge, state_badge, tagged
 from outputs.pieces.lines import build_entry, dotted, outward, paragraphs, quiet, said
 from outputs.statuses import PROMISE_LOOKS
 from queries.agreements import Commitment
@@ -19,7 +20,7 @@ from queries.agreements import Commitment
 def build_commitment(one: Commitment, *, promises: Promises) -> Markup:
     return build_entry(
         tagged(in_words(one.text_th, one.text_en), sample=one.is_sample),
-        badge=state_badge(PROMISE_LOOKS[one.status]),
+        badge=state_badge(PROMISE_LOOKS[one.status]) if one.is_told else none_badge(NoStatus.INVENTED),
         parts=_parts(one, promises),
         data_commitment=one.code,
     )
@@ -29,17 +30,17 @@ def _parts(one: Commitment, promises: Promises) -> Iterator[Markup]:
     office, area = in_words(one.office_th, one.office_en), promises.names.area(one.area_code)
     yield quiet(dotted(promises.partner_words(one.partner_code), office, area))
     due = t("promises.due", day=day_words(one.due_on)) if one.due_on else ""
-    done = t("promises.done", day=day_words(one.done_on)) if one.done_on else ""
+    done = t("promises.done", day=day_words(one.done_on)) if one.done_on and one.is_told else ""
     yield quiet(dotted(due, done) or t("promises.no_due"))
     agreement = promises.agreement_words(one.agreement_code)
     forum = promises.forum_words(promises.forum_of(one))
     yield quiet(t("promises.of_agreement", name=agreement, forum=forum))
-    if one.status is CommitmentStatus.LATE and one.reported_status != CommitmentStatus.LATE:
+    if one.is_told and one.status is CommitmentStatus.LATE and one.reported_status != CommitmentStatus.LATE:
         yield quiet(t("promises.late_computed"))
     yield said(t("promises.reason"), in_words(one.reason_th, one.reason_en))
     explanation = in_words(one.explanation_th, one.explanation_en)
     yield said(t("promises.explanation"), explanation)
-    if not explanation and one.status in NEEDS_EXPLANATION:
+    if one.is_told and not explanation and one.status in NEEDS_EXPLANATION:
         yield quiet(t("promises.no_explanation"))
     yield paragraphs(outward(t("promises.evidence"), to=one.evidence_url))
     yield build_foot(credits=credits_of([one.source_key] if one.source_key else []), as_of=one.reported_on)

@@ -89,6 +89,21 @@ def test_a_district_leaves_out_what_is_of_the_whole_province_and_says_how_much_t
     assert "ไม่แสดง" not in " ".join(one.value for one in run().caption)
 
 
+def test_invented_commitments_say_nothing_of_how_a_real_district_stands() -> None:
+    silent = "ข้อมูลสมมติ ไม่แสดงสถานะ"
+    app = run(district="9011")
+    card = words(app).split('data-commitment="CX90-02"')[1]
+    assert silent in words(app)
+    assert 'class="pk-state" ' not in card
+    assert set(re.findall(r"<strong>(\d+)</strong>", words(app).split("pk-tiles")[1].split("</ul>")[0])) == {
+        "0"
+    }
+    assert "ข้อมูลสมมติ 1 รายการ ไม่นับรวม" in words(app)
+    assert silent not in words(run()), "of the province they are told under its ribbon"
+    under_way = words(run(district="9011", state="under_way"))
+    assert 'data-commitment="CX90-02"' not in under_way
+
+
 @pytest.mark.usefixtures("own_house")
 def test_a_district_leaves_out_proposals_and_breaks_of_the_others() -> None:
     asked = [

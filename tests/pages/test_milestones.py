@@ -245,6 +245,22 @@ def test_a_link_with_wrong_values_is_answered_with_a_notice(frozen: str) -> None
     assert len(targets(app)) == ALL
 
 
+@pytest.mark.parametrize("layer", ["timeline", "board", "table"])
+def test_invented_targets_say_nothing_of_how_a_real_district_stands(frozen: str, layer: str) -> None:
+    silent = "ข้อมูลสมมติ ไม่แสดงสถานะ"
+    app = run(edition=frozen, layer=layer, district="9011")
+    assert set(tiles(app).values()) == {0}
+    assert "ข้อมูลสมมติ 2 รายการ ไม่นับรวม" in words(app)
+    assert not re.search(r"pk-ms-(done|done_late|not_due|overdue|dropped)\b|border-left-color", words(app))
+    assert table(app).count(silent) == (3 if layer == "board" else 2), "the board has a column of them"
+    opened = words(run(edition=frozen, at="MX90-24", district="9011"))
+    assert 'data-state=""' in opened
+    assert "pk-state pk-none" in opened
+    whole = run(edition=frozen, layer="board")
+    assert silent not in words(whole), "of the province they are told under its ribbon"
+    assert set(targets(run(edition=frozen, district="9011", state="overdue"))) == set()
+
+
 def test_a_province_without_targets_says_what_would_be_here_and_how_to_get_it() -> None:
     app = run(province="83")
     assert "ยังไม่มีเป้าความสำเร็จรายปีของภูเก็ต" in app.info[0].value
