@@ -361,7 +361,7 @@ def test_null_bytes_and_long_names_come_in_cleaned_or_are_refused_by_name(desk: 
 
 def test_the_map_says_them_as_text_under_the_pointer(desk: Walk, rows: Rows) -> None:
     units = [row for row in rows["health_unit"] if row["lat"] is not None and row["kind"] == "shph"]
-    desk.screen.open("/map")
+    desk.screen.open("/map?layer=unit_transfer_share-district-units")
     frame = desk.screen.page.locator(".st-key-map_main iframe")
     div = frame.content_frame.locator(".phk-map")
     expect(div).to_have_attribute("data-seq", "1")

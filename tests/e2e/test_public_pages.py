@@ -34,7 +34,7 @@ def test_without_scripts_every_part_can_be_read_and_walked(edition: str, browser
     expect(page.get_by_role("heading", level=1)).to_have_text("อำเภอหาดใหญ่")
     expect(page.locator("figure.map svg text").first).to_be_visible()
     page.get_by_role("link", name="English").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Hat Yai district")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hat Yai District")
     page.get_by_role("link", name="Promises and results").click()
     expect(page.locator(".rows > li").first).to_contain_text("Done as agreed")
     context.close()
