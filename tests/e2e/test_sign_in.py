@@ -275,9 +275,10 @@ def test_points_and_files_need_the_sign_in_and_are_kept_by_nobody(
     asked: set[str] = set()
     page.on("response", lambda answer: asked.add(answer.url))
     screen = Screen(page, closed_house.address)
-    screen.open("/map?province=90&layer=units")
+    screen.open("/map?province=90&layer=unit_transfer_share-district-units")
     sign_in(page, COORDINATOR)
-    expect(page.locator(".st-key-nav")).to_be_visible()
+    div = page.frame_locator(".st-key-map_main iframe").locator(".phk-map")
+    expect(div).to_have_attribute("data-points", re.compile("[1-9]"))
     taken = screen.take(page.locator("[class*=st-key-csv_] button").first)
     files = [url for url in (*asked, taken.url) if FILES.fullmatch(urlsplit(url).path)]
     assert {urlsplit(url).path.split("/")[1] for url in files} == {"points", "media"}
