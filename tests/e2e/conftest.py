@@ -51,7 +51,6 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 FIRST_GROUP = frozenset(
     {
         "test_goals_page",
-        "test_lost_connection",
         "test_map_page",
         "test_milestones_page",
         "test_public_pages",

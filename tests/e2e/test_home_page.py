@@ -51,6 +51,8 @@ def test_the_first_screen_holds_claim_map_and_decisions_and_a_phone_is_short(scr
         expect(page.locator(".pk-decisions li")).to_have_count(4)
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     expect(page.locator(".pk-block details").first).to_be_visible()
+    expect(page.locator(".st-key-language button")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     main = page.locator("[data-testid=stMain]")
     assert main.evaluate("e => e.scrollHeight") < TALLEST
     assert main.evaluate("e => e.scrollWidth <= e.clientWidth")

@@ -52,9 +52,15 @@ def test_a_deep_link_does_not_look_for_the_server_below_its_own_path(
     assert [path for path in asked if path.startswith("/map/")] == []
 
 
-def test_the_language_switches_both_ways_without_a_reload(screen: Screen) -> None:
+def test_home_is_in_our_own_font_and_switches_its_language_both_ways_without_a_reload(screen: Screen) -> None:
     page = screen.page
     screen.open("/?lao_type=SAO")  # with the chip that home else has not
+    body = page.locator(".pk-lead p").first
+    assert "Noto Sans Thai" in str(body.evaluate("e => getComputedStyle(e).fontFamily"))
+    assert page.evaluate("document.fonts.check('16px \"Noto Sans Thai\"', 'ที่')") is True
+    faces = "[...document.fonts].filter(f => f.family.includes('Noto Sans Thai')).map(f => f.status)"
+    assert page.evaluate(faces) == ["loaded"]
+    assert body.evaluate("e => getComputedStyle(e).fontSize") == "16px"
     page.evaluate("globalThis.same = true")
     expect(page.locator("html")).to_have_attribute("lang", "th")
     assert screen.latin_words() == []
@@ -159,11 +165,11 @@ def test_arriving_writes_the_address_without_another_entry_in_the_history(
     screen = Screen(new_page(own=True), app)
     screen.page.goto("about:blank")
     entries = screen.page.evaluate("history.length")
-    screen.open("/goals")
+    screen.open("/map")
     assert screen.query()["province"] == "90"
     assert "year" in screen.query()
-    screen.go_to("แผนที่")
-    screen.page.wait_for_url(re.compile("/map.*layer="))
+    screen.go_to("เป้าหมายและตัวชี้วัด")
+    screen.page.wait_for_url(re.compile("/goals.*layer="))
     assert screen.page.evaluate("history.length") == entries + 2
 
 
@@ -278,20 +284,10 @@ def test_the_overview_by_its_name_is_the_first_page_with_its_query(screen: Scree
     expect(screen.chip("province")).to_contain_text("Phuket")
 
 
-def test_text_is_set_in_our_own_font_at_16_pixels(screen: Screen) -> None:
-    screen.open("/")
-    body = screen.page.locator(".pk-lead p").first
-    assert "Noto Sans Thai" in str(body.evaluate("e => getComputedStyle(e).fontFamily"))
-    assert screen.page.evaluate("document.fonts.check('16px \"Noto Sans Thai\"', 'ที่')") is True
-    faces = "[...document.fonts].filter(f => f.family.includes('Noto Sans Thai')).map(f => f.status)"
-    assert screen.page.evaluate(faces) == ["loaded"]
-    assert body.evaluate("e => getComputedStyle(e).fontSize") == "16px"
-
-
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_serious(path: str, dark: bool, app: str, new_page: Callable[..., Page]) -> None:
-    """The chips are the same on both pages, and are opened on the first; that of the year is one of /goals."""
+    """The chips are the same on both pages, and are opened on the first; the year's is one of /goals."""
     screen = Screen(new_page(dark=dark), app)
     screen.open(f"{path}?district=9010-9011&lao_type=SAO")
     expect(screen.page.locator("html")).to_have_attribute("data-theme", "dark" if dark else "light")
@@ -303,16 +299,15 @@ def test_axe_finds_nothing_serious(path: str, dark: bool, app: str, new_page: Ca
         expect(panel).to_be_hidden()
 
 
-def test_a_phone_shows_one_column_without_sideways_scrolling(app: str, new_page: Callable[..., Page]) -> None:
-    screen = Screen(new_page(width=390, height=844), app)
-    screen.open("/")
-    expect(screen.page.locator(".st-key-language button")).to_be_in_viewport()
-    assert screen.page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-def test_the_reader_may_choose_the_theme_and_keeps_it_and_the_view(screen: Screen) -> None:
+def test_the_theme_follows_the_system_until_the_reader_chooses_one_and_keeps_it_and_the_view(
+    screen: Screen,
+) -> None:
     root = screen.page.locator("html")
     screen.open("/?province=83")
+    expect(root).to_have_attribute("data-theme", "light")
+    screen.page.emulate_media(color_scheme="dark")
+    expect(root).to_have_attribute("data-theme", "dark")
+    screen.page.emulate_media(color_scheme="light")
     expect(root).to_have_attribute("data-theme", "light")
     screen.page.get_by_role("button", name="โทนมืด").click()
     expect(root).to_have_attribute("data-theme", "dark")
@@ -322,11 +317,3 @@ def test_the_reader_may_choose_the_theme_and_keeps_it_and_the_view(screen: Scree
     expect(root).to_have_attribute("data-theme", "dark")
     screen.page.get_by_role("button", name="โทนสว่าง").click()
     expect(root).to_have_attribute("data-theme", "light")
-
-
-def test_the_theme_follows_the_system_while_the_page_stands(screen: Screen) -> None:
-    root = screen.page.locator("html")
-    screen.open("/")
-    expect(root).to_have_attribute("data-theme", "light")
-    screen.page.emulate_media(color_scheme="dark")
-    expect(root).to_have_attribute("data-theme", "dark")
