@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from data import clock
-from data.domain.areas import NATION
+from data.domain.areas import NATION, level_of
 from outputs.language import in_language, t
 from outputs.look import source_of
 from outputs.search import Hit, Reader, build_hits, found_words
@@ -83,7 +83,8 @@ def _tell(query: str, *, asked: Mapping[str, str]) -> dict[str, object]:
     if edition is None or edition.withdrawn_at is not None:
         edition = None
         known.pop("edition", None)
-    province = asked.get("province") or NATION
+    place = asked.get("province", NATION)
+    province = place if level_of(place) == "province" else NATION
     when = _when(edition, sample=known.get("sample"), province=province)
     with at(when.moment):
         if not query:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,8 +16,13 @@ from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.decisions import Decision
 from data.domain.rights import Actor, Role, program
+from data.importers.due import Due
+from data.schema import batches, targets
 from outputs.decisions import HOME_LINES, PAGE_LINES, about_words, do_words, lines_of, on_home
 from outputs.language import in_language
+from queries import decisions
+from queries._base import fetch, rows_of
+from queries._cache import forget_all
 from queries.decisions import read_decisions
 from queries.moment import as_of_batch, at, now
 from server.api import api_routes
@@ -227,6 +233,72 @@ def test_an_edition_has_what_waited_on_its_day() -> None:
     with at(now()):
         late = line("promise_late", read_decisions(province=PROVINCE, today=day(-50)))
         assert late.wait.late == 9
+
+
+@pytest.mark.usefixtures("own_house")
+def test_what_waits_in_the_nation_waits_in_no_province_and_the_other_way_round() -> None:
+    rows = waiting_rows()
+    (ours,) = rows["commitment"]
+    nations = {**ours, "code": "C00-T", "area_code": "00", "ordinal": 2}
+    write({**rows, "commitment": [ours, nations]})
+    with at(now()):
+        for province, code in ((PROVINCE, "C90-T"), ("00", "C00-T")):
+            found = read_decisions(province=province, today=clock.today())
+            assert [one.code for one in found if one.line == "promise_late"] == [code]
+
+
+@pytest.mark.usefixtures("own_house")
+def test_data_are_as_old_as_the_newest_day_until_the_day_that_is_looked_at() -> None:
+    def old(on: date) -> Decision | None:
+        with at(now()):
+            found = read_decisions(province=PROVINCE, today=on)
+        return next((one for one in found if one.line == "data_old"), None)
+
+    first = old(date(2024, 1, 1))
+    assert first is not None
+    days = dict(zip([record for record, _ in first.names], first.days, strict=True))
+    assert days["population"] == date(2021, 12, 31)
+    assert first.wait.day == min(filter(None, days.values())), "as late as what is late longest"
+    write({"population": [{"area_code": PROVINCE, "as_of": date(2025, 6, 30), "total": 1_400_000}]})
+    assert old(date(2024, 1, 1)) == first
+    later = old(date(2025, 7, 1))
+    assert later is not None
+    assert "population" not in [record for record, _ in later.names]
+
+
+@pytest.mark.usefixtures("own_house")
+def test_an_invented_register_is_no_register() -> None:
+    unit = {
+        "code": "99990",
+        "name_th": "รพ.สต.สมมติ",
+        "kind": "shph",
+        "district_code": "3001",
+        "is_open": True,
+    }
+    write({"health_unit": [{**unit, "source_key": "sample"}]}, kind="sample")
+    with at(now()):
+        found = read_decisions(province="30", today=clock.today())
+    assert [one.line for one in found if one.line == "no_units"]
+
+
+def test_an_indicator_that_several_districts_owe_waits_once_since_the_longest(
+    shipped: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with at(now()):
+        book = fetch(rows_of(targets, "indicator_code", "area_code").where(batches.c.kind != "sample"))
+        code, area = next((row.indicator_code, row.area_code) for row in book)
+
+        def due(on: date, **more: Any) -> Due:
+            first = Due(code, code, None, area, None, None, "fiscal_year", 2568, on, reported=False)
+            return replace(first, **more)
+
+        late = [due(date(2026, 9, 30)), due(date(2025, 9, 30)), due(date(2026, 3, 31))]
+        others = [due(date(2024, 9, 30), reported=True), due(date(2024, 9, 30), area="9901")]
+        monkeypatch.setattr(decisions, "read_due", lambda **_asked: (*late, *others))
+        forget_all()
+        found = read_decisions(province=PROVINCE, today=date(2026, 11, 28))
+        forget_all()
+    assert [one.wait.day for one in found if one.line == "value_due"] == [date(2025, 9, 30)]
 
 
 @pytest.mark.usefixtures("own_house")

@@ -89,3 +89,36 @@ def test_areas_that_follow_others_say_so_with_the_order() -> None:
     assert [note.text_th for note in notes_at(TAMBON)] == ["หาดใหญ่ (901101) สืบต่อแทน คอหงส์ (ประกาศ ก)"]
     assert [note.text_th for note in notes_at("901101")] == ["สืบต่อจาก คอหงส์ (901104) (ประกาศ ก)"]
     assert notes_at("9011") == (), "its boundary is the same"
+
+
+def test_an_area_that_follows_one_of_another_district_marks_both_districts() -> None:
+    there = "901201"
+    step = {"old_code": TAMBON, "new_code": there, "effective_on": MOVED}
+    write("area_succession", step | {"order_th": "ประกาศ ก", "url": "https://example.go.th/a"})
+    told = {one.area_code: one for one in read_area_changes(province="90")}
+    assert {code: (one.what, one.before, one.after) for code, one in told.items() if len(code) == 4} == {
+        "9011": (Change.LOST, "คอหงส์", None),
+        "9012": (Change.GAINED, None, "คอหงส์"),
+    }
+    assert (told[TAMBON].what, told[there].what) == (Change.FOLLOWED_BY, Change.FOLLOWS)
+    assert {(one.order_th, one.url) for one in told.values()} == {("ประกาศ ก", "https://example.go.th/a")}
+
+
+def test_a_body_that_follows_one_of_another_district_changes_no_district() -> None:
+    write("lao_succession", {"old_code": BODY, "new_code": "L6900202", "effective_on": MOVED})
+    assert {one.area_code for one in read_area_changes(province="90")} == {BODY, "L6900202"}
+
+
+def test_what_is_founded_again_follows_nothing() -> None:
+    write("area_succession", {"old_code": TAMBON, "new_code": TAMBON, "effective_on": MOVED})
+    assert read_area_changes(province="90") == ()
+
+
+def test_each_change_has_the_source_of_its_own_day() -> None:
+    for key in ("first", "second"):
+        write("source", {"key": key, "title_th": key})
+    named = {"area_code": TAMBON, "parent_code": "9011"}
+    write("area_identity", {**named, "from_on": MOVED, "name_th": "ก", "source_key": "first"})
+    write("area_identity", {**named, "from_on": RAISED, "name_th": "ข", "source_key": "second"})
+    told = [(one.on, one.after, one.source_key) for one in read_area_changes(province="90")]
+    assert told == [(MOVED, "ก", "first"), (RAISED, "ข", "second")]

@@ -9,12 +9,15 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
+import pandas as pd
 import pytest
 
+import data.records.invented
 from data.actions import remove_sample, undo_batch, write_rows
-from data.database import engine
+from data.database import engine, read_connection
 from data.domain.rights import program
 from data.records import RECORDS
+from data.records.invented import SAMPLE, find_invented
 from data.schema import milestones, targets
 from queries._base import fetch, read, rows_of
 from queries.briefs import read_district_figures
@@ -23,7 +26,7 @@ from queries.decisions import read_decisions
 from queries.goal_book import read_book
 from queries.goals import PillarView, read_set_view
 from queries.home import read_certified
-from queries.invented import counted_apart, has_invented, read_real
+from queries.invented import are_alone, counted_apart, has_invented, read_real, real_bodies, told_of
 from queries.lead import read_lead_facts
 from queries.measures import MEASURES, read_measure
 from queries.milestones import read_milestones
@@ -226,7 +229,54 @@ def test_no_sum_changes_when_invented_rows_are_shown(name: str) -> None:
     assert beside == without
 
 
+def test_what_says_of_others_that_they_are_invented_is_never_put_aside() -> None:
+    def sources() -> set[str]:
+        with seen(Invented.SHOWN):
+            return {row.key for row in fetch(rows_of(RECORDS["source"].table, "key"))}
+
+    before = sources()
+    assert SAMPLE in before
+    imported(source=[{"key": "office", "title_th": "หนังสือ"}])
+    assert sources() == before | {"office"}
+
+
+def test_places_are_found_alike_in_however_many_statements(monkeypatch: pytest.MonkeyPatch) -> None:
+    imported(milestone=[target("T-1")])
+
+    def found() -> dict[tuple[str, str], bool]:
+        with read_connection() as connection:
+            return dict(find_invented(connection.execute, records=RECORDS))
+
+    at_once = found()
+    assert at_once["milestone", "90"]
+    assert not all(at_once.values())
+    monkeypatch.setattr(data.records.invented, "AT_ONCE", 2)
+    assert found() == at_once
+
+
+def test_of_a_real_body_nothing_invented_is_told_but_where_every_row_is_listed() -> None:
+    register = pd.DataFrame({"code": ["a", "b"], "is_sample": [False, True]})
+    rows = pd.DataFrame({"body": ["a", "a", "b"], "is_sample": [True, False, True]})
+
+    def told(invented: Invented) -> list[tuple[str, bool]]:
+        with seen(invented):
+            shown = told_of(real_bodies(register), each(rows), by="body")
+            return [(row.body, row.is_sample) for row in shown]
+
+    assert told(Invented.SHOWN) == told(Invented.HIDDEN) == [("a", False), ("b", True)]
+    assert told(Invented.ALL) == [("a", True), ("a", False), ("b", True)]
+
+
+def test_a_page_that_needs_no_record_is_never_all_invented() -> None:
+    with seen(Invented.SHOWN):
+        assert not are_alone(empty_without=frozenset(), province="90")
+        assert not are_alone(empty_without=frozenset({"lao"}), province="90")
+        assert are_alone(empty_without=frozenset({"milestone"}), province="90")
+
+
 def test_rows_are_counted_with_their_own_kind() -> None:
+    with seen(Invented.ALL):
+        assert counted_apart([False, True], sample=bool) == ((False, True), ()), "listed under their flags"
     rows = [("a", True), ("b", False), ("c", True)]
     with seen(Invented.SHOWN):
         assert counted_apart(rows, sample=itemgetter(1)) == ((rows[1],), (rows[0], rows[2]))

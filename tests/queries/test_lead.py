@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from data.actions import write_rows
 from data.database import engine
-from data.domain.lead import Claim, Evidence, Found, claim_of
+from data.domain.lead import Claim, Evidence, Found, Reason, claim_of, reasons_of
 from data.domain.measures import dates_of
 from data.domain.rights import program
 from outputs.language import in_language
@@ -130,6 +130,19 @@ def test_all_is_said_only_of_all_and_at_least_only_of_less() -> None:
     assert claim_of(whole) is Claim.ALL
     assert claim_of(short) is Claim.ALL_BUT_ONE
     assert claim_of(replace(short, total=22)) is Claim.SOME
+
+
+def test_a_register_is_old_after_a_year_and_not_before() -> None:
+    for days, reason in ((366, Reason.REGISTER), (367, Reason.OLD_REGISTER)):
+        of = facts((NORTH, 12, 3), on=TODAY - timedelta(days=days)).evidence
+        assert reasons_of(of, today=TODAY)[-1] is reason
+
+
+def test_years_are_said_to_be_unknown_only_where_all_was_found() -> None:
+    some = facts((NORTH, 12, 3), undated=3).evidence
+    assert reasons_of(some, today=TODAY) == (Reason.REST_NOT_FOUND, Reason.REGISTER)
+    whole = facts((NORTH, 12, 12), undated=3).evidence
+    assert reasons_of(whole, today=TODAY) == (Reason.YEARS_UNKNOWN, Reason.REGISTER)
 
 
 @pytest.mark.usefixtures("own_house")

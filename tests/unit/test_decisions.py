@@ -97,7 +97,8 @@ def test_money_waits_after_july_where_a_nought_is_on_record_and_a_blank_is_only_
     assert rules.money_is_unspent(Row(), august) == Wait(july, 1)
     assert rules.money_is_unspent(Row(fiscal_year=2570), august) is None
     assert rules.money_is_unspent(Row(spent_baht=1.0), august) is None
-    assert rules.money_is_unspent(Row(approved_baht=None), august) is None
+    for nothing in (None, 0.0):
+        assert rules.money_is_unspent(Row(approved_baht=nothing), august) is None
     blank = Row(spent_baht=None)
     assert rules.money_is_unspent(blank, august) is None
     assert rules.spending_is_unknown(blank, august) == Wait(july, 1)
@@ -146,6 +147,8 @@ def test_a_thing_stands_once_under_its_strongest_reason() -> None:
     weak, strong = decision("a", late=9), decision("a", late=5, weight=Weight.AGREEMENT)
     assert once([weak, strong, decision("b")]) == (strong, decision("b"))
     assert once([strong, weak]) == (strong,)
+    longer = decision("a", late=16)
+    assert once([strong, longer]) == once([longer, strong]) == (longer,), "days late count with the weight"
 
 
 def test_counts_say_nothing_of_any_body() -> None:

@@ -12,7 +12,8 @@ from sqlalchemy import select
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data.actions import undo_batch, write_rows
+from data import clock
+from data.actions import undo_batch, withdraw_edition, write_rows
 from data.database import engine, read_connection
 from data.domain.care import HIDDEN_UNIT_KINDS
 from data.domain.rights import program
@@ -142,6 +143,46 @@ def test_hits_are_of_the_moment_and_of_the_edition_that_the_page_reads(client: T
     assert ways(ask(client, "เปลไกว", province="90")) == []
 
 
+@pytest.mark.usefixtures("own_house")
+def test_an_edition_says_itself_what_is_invented_in_it_and_which_day_it_is(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = freeze_demonstration(code="songkhla-2569")
+    told = ask(client, "ตลาด", province="90", edition="songkhla-2569", sample="0")
+    assert any(hit["sample"] for hit in told["hits"]), "a demonstration shows what it was made of"
+    days: list[object] = []
+    monkeypatch.setattr("server.search.build_hits", lambda _found, *, reader: days.append(reader.today) or [])
+    ask(client, "ตลาด", province="90", edition="songkhla-2569")
+    ask(client, "ตลาด", province="90")
+    assert days == [edition.data_date, clock.today()]
+
+
+@pytest.mark.usefixtures("own_house")
+def test_of_an_edition_that_was_withdrawn_nothing_is_read(client: TestClient) -> None:
+    freeze_demonstration(code="songkhla-2569")
+    add_club()
+    withdraw_edition(engine(), actor=CHIEF, edition="songkhla-2569")
+    assert ways(ask(client, "เปลไกว", province="90", edition="songkhla-2569")) == [
+        "agreements?province=90&partner=ZZ-1"
+    ]
+
+
+@pytest.mark.usefixtures("shipped")
+def test_exactly_as_many_as_are_shown_need_no_page_of_all(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.search.SHOWN", 1)
+    assert ask(client, "รพ.สต.บ่ออิฐ", province="90")["all"] is None
+
+
+@pytest.mark.usefixtures("shipped")
+@pytest.mark.parametrize("province", ["\x00", "9\x00", "90\nx", "สงขลา", "9011", "' OR 1=1", "9" * 5_000])
+def test_what_is_no_province_is_none(client: TestClient, province: str) -> None:
+    assert ways(ask(client, "รพ.สต.บ่ออิฐ", province=province)) == ["map?province=90&at=09438"]
+    told = ask(client, "บ้าน", province=province)
+    assert told == ask(client, "บ้าน", province="00")
+
+
 @pytest.mark.usefixtures("shipped")
 def test_a_question_asks_the_database_which_moment_it_is_and_no_more(client: TestClient) -> None:
     for _ in range(2):
@@ -161,5 +202,6 @@ def test_without_a_database_the_box_is_told_why(
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'none.db'}")
     answer = client.get("/hits", params={"q": "หาดใหญ่"})
     assert answer.status_code == 503
+    assert answer.headers["cache-control"] == "private, no-store"
     assert "python -m data init" in answer.json()["told"]
     assert str(tmp_path) not in answer.json()["told"]
