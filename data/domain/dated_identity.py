@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import accumulate
 
 DAY = timedelta(days=1)
 
@@ -48,11 +49,17 @@ def timeline(
     ordered = sorted(dated, key=lambda one: one.from_on or date.min)
     if not (ordered and ordered[0].founded) or any(day < _begin(ordered[0]) for day in followed):
         ordered.insert(0, first)
+    ordered = list(accumulate(ordered, _where_it_lay))
     ends = [*(one.from_on for one in ordered[1:]), None]
     return tuple(
         replace(one, to_on=_earlier(one.to_on, after, *_gone(one, ordered=ordered, followed=followed)))
         for one, after in zip(ordered, ends, strict=True)
     )
+
+
+def _where_it_lay(before: Identity, one: Identity) -> Identity:
+    """No area lies in none: one of which a dated row does not say where, stays where it lay."""
+    return replace(one, within=one.within or before.within)
 
 
 def _gone(one: Identity, *, ordered: Sequence[Identity], followed: Sequence[date]) -> Sequence[date]:
@@ -109,7 +116,7 @@ def changes_of(line: Sequence[Identity]) -> Iterator[tuple[date, Change, str | N
             yield after.from_on, Change.KIND, before.name_th, after.name_th
         elif before.name_th != after.name_th:
             yield after.from_on, Change.RENAMED, before.name_th, after.name_th
-        if before.code != after.code and before.code is not None:
+        if before.code != after.code and None not in (before.code, after.code):  # not known is no change
             yield after.from_on, Change.CODE, before.code, after.code
         if before.within != after.within:
             yield after.from_on, Change.MOVED, before.within, after.within

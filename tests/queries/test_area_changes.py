@@ -13,8 +13,11 @@ from data.domain.dated_identity import Change
 from data.domain.rights import program
 from queries.annotations import CHANGED, UPGRADED, Annotation, read_annotations
 from queries.area_changes import read_area_changes
+from queries.areas import read_areas
 from queries.goals import read_series
+from queries.identities import as_of_day
 from queries.moment import as_of_batch, at, now
+from queries.rows import each
 
 pytestmark = [pytest.mark.usefixtures("own_house"), pytest.mark.engine]
 
@@ -122,3 +125,14 @@ def test_each_change_has_the_source_of_its_own_day() -> None:
     write("area_identity", {**named, "from_on": RAISED, "name_th": "ข", "source_key": "second"})
     told = [(one.on, one.after, one.source_key) for one in read_area_changes(province="90")]
     assert told == [(MOVED, "ก", "first"), (RAISED, "ข", "second")]
+
+
+def test_what_a_dated_row_leaves_blank_is_no_change() -> None:
+    write("area_identity", {"area_code": TAMBON, "from_on": MOVED, "name_th": "คอหงส์ใหม่"})
+    more = {"lao_type": "subdistrict_municipality", "dla_code": None}
+    write("lao_identity", {"lao_code": BODY, "from_on": RAISED, "name_th": NEW} | more)
+    told = [(one.area_code, one.what, one.after) for one in read_area_changes(province="90")]
+    assert told == [(TAMBON, Change.RENAMED, "คอหงส์ใหม่"), (BODY, Change.KIND, NEW)]
+    shown = as_of_day(read_areas(level="subdistrict", province="90"), on=RAISED, record="area")
+    (row,) = each(shown[shown["code"] == TAMBON])
+    assert (row.name_th, row.parent_code) == ("คอหงส์ใหม่", "9011")
