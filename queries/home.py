@@ -3,6 +3,7 @@ register tells."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,16 +75,25 @@ def read_shares_of_districts(
 
 @cached
 def read_latest_reported(*, measure: str, area: str) -> ReportedValue | None:
-    """The latest of a measure that is reported of an area by a whole year or a day; of one year the first."""
+    """The latest of a measure that is reported of an area by a whole year or a day; of one year the first.
+
+    What names neither stands in no order and is left out.
+    """
     rows = [
         row
         for row in each(read_reported(measure=measure, area=area))
-        if not row.is_sample and (row.period.isdecimal() or row.period_kind == "as_of")
+        if not row.is_sample and (row.period.isdecimal() or _is_day(row.period))
     ]
     if not rows:
         return None
     newest = max(rows, key=lambda row: _year_of(row.period))
     return ReportedValue(newest.value, newest.period_kind, newest.period, newest.source_key)
+
+
+def _is_day(period: str) -> bool:
+    with suppress(ValueError):
+        return bool(date.fromisoformat(period))
+    return False
 
 
 def _year_of(period: str) -> tuple[int, str]:

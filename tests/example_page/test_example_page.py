@@ -28,7 +28,8 @@ UNITS, A_PAGE = 200, 100
 @pytest.fixture
 def run(example: SitePage) -> Callable[..., AppTest]:
     def opened(**query: Any) -> AppTest:
-        app = open_file(example.file, **query)
+        """Invented rows are among the others, as a reader who asks for them has them."""
+        app = open_file(example.file, **{"sample": "1", **query})
         assert not app.exception
         return app
 
