@@ -203,7 +203,14 @@ GROUPS = (
                 empty_without=frozenset({"target"}),
                 mixes=frozenset({"indicator", "goal", "observation"}),
                 keeps=("set",),
-                reads=VALUES | CARRIED | PLANS | FORUMS | LAOS | UNITS | WORDS | PROMISES | {"catchment"},
+                reads=VALUES
+                | CARRIED
+                | PLANS
+                | LAOS
+                | UNITS
+                | WORDS
+                | PROMISES
+                | {"catchment", "class_break"},
             ),
             SitePage(
                 path="editions",
