@@ -221,21 +221,32 @@ def _examples(home: HomeMap) -> tuple[tuple[str, bool, str], ...]:
     return tuple(notes)
 
 
-def build_area_list(home: HomeMap, *, to: Callable[[str], str]) -> Markup:
-    """The list beside the map, with a diamond a unit, or people. `to`: address of an area's page."""
+def build_area_list(home: HomeMap, *, to: Callable[[str], str], named: str = "") -> Markup:
+    """The list beside the map, with a diamond a unit, or people.
+
+    `to`: address of an area's page. `named`: address of the units with evidence, by name.
+    """
     lines = Markup("").join(_line(row, number, home, to=to) for number, row in enumerate(home.rows, start=1))
     return Markup(
         '<section class="pk-areas" data-area-map="home" style="--rows:{}">'
-        '<header><h2>{}</h2><span class="pk-quiet">{}</span></header>{}{}'
+        '<header><h2>{}</h2><span class="pk-quiet">{}</span>{}</header>{}{}'
         '<p class="pk-areas-more" aria-hidden="true" data-none="true" data-words="{}"></p></section>'
     ).format(
         len(home.rows),
         as_html(t(f"home_map.list_{home.kind}")),
         as_html(t("home_map.north_to_south")),
+        _names(home, named),
         _key(home),
         Markup("<ol>{}</ol>").format(lines) if home.rows else quiet(t("home_map.no_areas")),
         t(f"home_map.scroll_{home.kind}", n="{n}"),
     )
+
+
+def _names(home: HomeMap, to: str) -> Markup:
+    """The way to the units with evidence, each by its name."""
+    if not (to and home.has_register and home.found):
+        return Markup("")
+    return link(t("home_map.by_name", n=n_words(home.found)), to=to, class_="pk-all")
 
 
 def _key(home: HomeMap) -> Markup:

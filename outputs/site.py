@@ -147,7 +147,7 @@ GROUPS = (
                 path="map",
                 file="pages/map.py",
                 title="nav.map",
-                keeps=("preset", "layer", "at"),
+                keeps=("preset", "layer", "at", "state"),
                 reads=COUNTED | {"class_break", "pao_readiness", "unit_staff"},
             ),
         ),

@@ -13,7 +13,9 @@ from components.language import t
 from components.markup import show
 from components.place_link import place_link
 from data.boundaries.problems import BoundariesProblem
+from data.domain.transfer import PROVEN
 from outputs.home_map import build_area_list, draw_home_map, read_home_map
+from outputs.map_presets import Preset
 from outputs.scope import Filters
 
 NAME = "home"
@@ -35,5 +37,11 @@ def show_areas(filters: Filters) -> DeltaGenerator | None:
             show_area_map(drawn, name=NAME, way=(t("home_map.open_map"), f"./map?{query}"))
         column = st.container(key="home_list")
         with column:
-            show(build_area_list(home, to=place_link))
+            show(build_area_list(home, to=place_link, named=_named()))
     return column if len(home.rows) < FEW else None
+
+
+def _named() -> str:
+    """The address of the units with evidence in the map's table, of the places looked at."""
+    query = address.link("map", preset=Preset.TRANSFER, state=sorted(PROVEN))
+    return f"./map?{urlencode(query)}"

@@ -104,6 +104,9 @@ def _stated(sheet: Sheet[Any], *, which: str) -> tuple[pd.DataFrame, pd.Series |
 OTHER = "other"
 """Units that are not of those that can be transferred."""
 
+STATE = "state"
+"""The name in the address of the states whose rows are shown."""
+
 RANKS = ("year_known", "year_unknown", "returned", "proven_later", "no_evidence", OTHER)
 
 
@@ -111,11 +114,15 @@ def _chosen(rows: pd.DataFrame, states: pd.Series) -> pd.DataFrame:
     """The rows of the states that the reader chose, by chips with their numbers; of none chosen, all that can
     be transferred."""
     counted = states.value_counts(sort=False)
+    key = "map_table_states"
+    kept = address.choice_of_many(STATE, allowed=RANKS)
+    st.session_state[key] = [state for state in kept if state in counted]
     chosen = show_some(
         list(counted.index),
         words=lambda one: f"{_state_words(one)} {counted[one]}",
         label=t("record.transfer"),
-        key="map_table_states",
+        key=key,
+        on_change=lambda: address.choose(STATE, st.session_state[key] or None),
         in_row=True,
     )
     return rows[states.isin(chosen) if chosen else states != OTHER]

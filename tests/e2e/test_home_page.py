@@ -62,3 +62,30 @@ def test_the_first_screen_holds_claim_map_and_decisions_and_a_phone_is_short(scr
     expect(goals.locator(".pk-score")).to_be_visible()
     order = [box(page.locator(name))["y"] for name in (".pk-lead", ".pk-decisions", ".pk-am", ".pk-areas")]
     assert order == sorted(order)
+
+
+def test_an_executive_has_the_answers_without_a_click_or_by_one(screen: Screen) -> None:
+    """How many, where, who is certified, what to decide, who is oldest: none; which ones, one place: one."""
+    page = screen.page
+    page.set_viewport_size({"width": 1366, "height": 768})
+    screen.open("/?province=90")
+    expect(page.locator("h1")).to_contain_text("อย่างน้อย 25 จาก 167 แห่ง")
+    singhanakhon = page.locator(".pk-areas li").filter(has_text="สิงหนคร")
+    expect(singhanakhon).to_contain_text("8/12")
+    expect(singhanakhon).to_be_in_viewport()
+    expect(page.locator(".pk-decisions")).to_contain_text("ท่านตัดสินใจ")
+    expect(page.locator(".pk-decisions")).to_be_in_viewport(ratio=1)
+    facts = page.locator(".pk-fact")
+    expect(facts.filter(has_text="เมืองสุขภาพดี")).to_contain_text("คอหงส์")
+    expect(facts.filter(has_text="อายุ 60 ปีขึ้นไป")).to_contain_text("กระแสสินธุ์ 25.3")
+    expect(page.locator(".pk-block").filter(has_text="เป้าหมายร่วม")).to_contain_text("ยังเทียบไม่ได้")
+
+    page.get_by_role("link", name="รายชื่อ 25 แห่ง").click()
+    named = page.locator("[data-sheet] tbody tr")
+    expect(named).to_have_count(25)
+    expect(named.first).to_contain_text("โรงพยาบาลส่งเสริมสุขภาพตำบล")
+    screen.settle()
+    page.go_back()
+    page.locator(".pk-areas li").filter(has_text="หาดใหญ่").locator("a").click()
+    expect(page.locator("h1")).to_have_text("อำเภอหาดใหญ่")
+    expect(page.get_by_text("404,004").first).to_be_visible()

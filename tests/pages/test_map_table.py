@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -39,6 +41,22 @@ def test_what_was_transferred_stands_first_and_hospitals_only_by_choice() -> Non
     states = next(one for one in app.get("button_group") if one.key == "map_table_states")
     states.set_value(["year_unknown"]).run()
     assert len(rows(app)) == 25
+
+
+def test_home_leads_to_the_units_with_evidence_by_name() -> None:
+    """The states whose rows are shown stand in the address; home's link names those of evidence."""
+    way = re.search(r'href="\./map\?([^"]*state=[^"]*)"', words(run_page("overview")))
+    assert way
+    query = dict(parse_qsl(unescape(way[1])))
+    assert "รายชื่อ 25 แห่ง" in words(run_page("overview"))
+    app = run_page("map", **query)
+    assert len(rows(app)) == 25
+    states = next(one for one in app.get("button_group") if one.key == "map_table_states")
+    states.set_value(["other"]).run()
+    assert app.query_params["state"] == "other"
+    strange = run_page("map", state="king")
+    assert len(rows(strange)) == 30
+    assert any("king" in one.value for one in strange.warning)
 
 
 def test_rows_are_filtered_by_name_in_either_language_and_by_code() -> None:
