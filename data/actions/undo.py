@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Engine, Table, select
 
@@ -106,6 +106,7 @@ def _reversed(book: Book, table: Table, *, number: int) -> Iterator[Change]:
     connection = book.connection
     opened = {r["record_key"]: dict(r) for r in _rows(book, table, column="batch_from", number=number)}
     closed = {r["record_key"]: dict(r) for r in _rows(book, table, column="batch_to", number=number)}
+    opened |= _standing_again(book, table, opened)
     later = {key: row["batch_to"] for key, row in opened.items() if row["batch_to"] is not None}
     reopened = [key for key in closed if key not in opened]
     for part in portions(reopened):
@@ -119,6 +120,23 @@ def _reversed(book: Book, table: Table, *, number: int) -> Iterator[Change]:
         old, new = opened.get(key), closed.get(key)
         record = _record_of(table, old or new or {})
         yield Change(record, key, old, new, origin=new["batch_origin"] if new else None)
+
+
+def _standing_again(book: Book, table: Table, opened: Mapping[str, Row]) -> dict[str, Row]:
+    """Of rows that a later batch closed, those that stand as they were: what closed them was taken back."""
+    closed = [key for key, row in opened.items() if row["batch_to"] is not None]
+    found = {}
+    for part in portions(closed):
+        stands = select(table).where(as_of(table), table.c.record_key.in_(part))
+        for row in book.connection.execute(stands).mappings():
+            if _told(dict(row)) == _told(opened[row["record_key"]]):
+                found[row["record_key"]] = dict(row)
+    return found
+
+
+def _told(row: Row) -> Row:
+    """The row without its place in the history."""
+    return {name: value for name, value in row.items() if name not in {"id", "batch_from", "batch_to"}}
 
 
 def _rows(book: Book, table: Table, *, column: str, number: int) -> list[Row]:

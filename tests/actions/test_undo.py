@@ -83,6 +83,27 @@ def test_a_batch_that_later_ones_changed_is_not_undone_and_the_message_names_the
     assert dump() == before
 
 
+def test_a_change_that_was_taken_back_does_not_hold_up_the_undo_of_what_was_before_it(house: Path):
+    write("import", {"population": [population(1), population(1, area="00")]})
+    first = values()
+    write("import", {"population": [population(2)]})
+    write("import", {"population": [population(3)]}, delete={"population": ["00|2021-12-31"]})
+    undo(4)
+    undo(3)
+    assert values() == first
+    undo(2)
+    assert values() == []
+
+
+def test_a_value_that_was_typed_again_by_another_batch_is_not_taken_back(house: Path):
+    """The same values under a batch of their own are that batch's."""
+    write("import", {"population": [population(1)]})
+    write("import", {"population": [population(2)]})
+    write("import", {"population": [population(1)]})
+    with pytest.raises(UndoOvertaken):
+        undo(2)
+
+
 def test_a_deletion_is_not_undone_over_what_stands_there_now(house: Path):
     write("import", {"population": [population(1)]})
     write("import", {}, delete={"population": [KEY]})
