@@ -14,7 +14,7 @@ def test_the_page_says_what_every_number_means_and_which_have_no_definition(ship
     app = run_page("definitions")
     said = words(app)
     assert set(re.findall(r'data-definition="figure:(\w+)"', said)) == set(FIGURES)
-    counted = "ตัวชี้วัด 11 ตัว มีนิยามพร้อมแหล่งที่มา 8 ตัว"
+    counted = "ตัวชี้วัด 11 ตัว มีนิยาม 8 ตัว"
     assert counted in [caption.value for caption in app.caption]
     with_sample = run_page("definitions", sample="1")
     assert f"{counted} · ไม่นับตัวชี้วัดสมมติ 18 ตัว" in [caption.value for caption in with_sample.caption]
