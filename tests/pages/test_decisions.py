@@ -281,19 +281,25 @@ def test_an_invented_register_is_no_register() -> None:
     assert [one.line for one in found if one.line == "no_units"]
 
 
+@pytest.mark.usefixtures("own_house")
 def test_an_indicator_that_several_districts_owe_waits_once_since_the_longest(
-    shipped: object, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with at(now()):
         book = fetch(rows_of(targets, "indicator_code", "area_code").where(batches.c.kind != "sample"))
         code, area = next((row.indicator_code, row.area_code) for row in book)
+        planned = {row.area_code for row in book if row.indicator_code == code}
+    invented = next(one for one in ("9001", "9002", "9003") if one not in planned)
+    target = {"indicator_code": code, "area_code": invented, "year": 2570, "value": 1.0}
+    write({"target": [{**target, "source_key": "sample"}]}, kind="sample")
+    with at(now()):
 
         def due(on: date, **more: Any) -> Due:
             first = Due(code, code, None, area, None, None, "fiscal_year", 2568, on, reported=False)
             return replace(first, **more)
 
         late = [due(date(2026, 9, 30)), due(date(2025, 9, 30)), due(date(2026, 3, 31))]
-        others = [due(date(2024, 9, 30), reported=True), due(date(2024, 9, 30), area="9901")]
+        others = [due(date(2024, 9, 30), reported=True), due(date(2024, 9, 30), area=invented)]
         monkeypatch.setattr(decisions, "read_due", lambda **_asked: (*late, *others))
         forget_all()
         found = read_decisions(province=PROVINCE, today=date(2026, 11, 28))
