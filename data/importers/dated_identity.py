@@ -79,6 +79,7 @@ def _split_all(own: Sequence[Given], *, book: Book, since: date | None, into: Sp
     dated: dict[str, list[Identity]] = defaultdict(list)
     for standing in standing_rows(book.connection, kept.name):
         dated[standing[kept.key[0]]].append(_identity(standing, record=record))
+    as_read = [row.untouched for row in own]
     set_untouched([row for row in own if row.said and row.old is not None], connection=book.connection)
     for row in own:
         told = row.values.pop(FROM, None) or since
@@ -88,8 +89,8 @@ def _split_all(own: Sequence[Given], *, book: Book, since: date | None, into: Sp
             into.rows += [_founded(row, told)] if isinstance(told, date) else []
         else:
             _split(row, told, dated=dated[row.old["code"]], into=into)
-    for row in own:
-        row.untouched = frozenset()  # found again for rows that change: what came since is told then
+    for row, untouched in zip(own, as_read, strict=True):
+        row.untouched = untouched  # found again for rows that change: what came since is told then
 
 
 def _split(row: Given, since: Any, *, dated: Sequence[Identity], into: Split) -> None:

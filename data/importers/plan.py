@@ -213,8 +213,8 @@ class _Planner:
         self.errors += check_hidden(rows, {sheet.name: sheet.looks for sheet in self.upload.sheets})
         write, delete = self._draft(rows)
         self.errors += check_rules(rows, book=self.book)
-        self.errors = _each_once(self.errors)
         refused = {(e.sheet, e.row, e.record) for e in self.errors}
+        self.errors = _each_once(self.errors)
         warnings, self.asked = find_new_identities(rows)
         for row, warning in find_other_bodies(rows, book=self.book):
             if warning not in warnings:
