@@ -89,16 +89,16 @@ def show_places(chips: Choices) -> tuple[str, tuple[str, ...]]:
     """The chips of province and districts; what they say."""
     province = show_province(chips)
     names = {} if province == NATION else _names(read_districts(province=province))
-    words = "filters.in_bangkok" if province == BANGKOK else "filters"
+    kind = "khet" if province == BANGKOK else "district"
     districts = chips.many(
         "district",
         names,
-        label=t(f"{words}.districts"),
-        every=t(f"{words}.all_districts", n=len(names)) if names else t("filters.all_types"),
-        some=f"{words}.some_districts",
+        label=t(f"filters.kind.{kind}.name"),
+        every=t(f"filters.kind.{kind}.all", n=len(names)) if names else t("filters.all_types"),
+        some=f"filters.kind.{kind}.some",
         none=t("filters.no_districts"),
         key="filter",
-        unknown=f"{words}.unknown_districts",
+        unknown=f"filters.kind.{kind}.unknown",
         province=province_name(province),
     )
     return province, districts
