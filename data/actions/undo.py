@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Engine, Table, select
 
@@ -103,17 +103,12 @@ def _count(counts: Counts, change: Change) -> None:
 
 def _reversed(book: Book, table: Table, *, number: int) -> Iterator[Change]:
     """The batch's changes to a table, turned round. Raises UndoOvertaken where others came later."""
-    connection = book.connection
     opened = {r["record_key"]: dict(r) for r in _rows(book, table, column="batch_from", number=number)}
     closed = {r["record_key"]: dict(r) for r in _rows(book, table, column="batch_to", number=number)}
     opened |= _standing_again(book, table, opened)
     later = {key: row["batch_to"] for key, row in opened.items() if row["batch_to"] is not None}
     reopened = [key for key in closed if key not in opened]
-    for part in portions(reopened):
-        stands = select(table.c.record_key, table.c.batch_from).where(
-            as_of(table), table.c.record_key.in_(part)
-        )
-        later.update((key, batch) for key, batch in connection.execute(stands))
+    later |= {row["record_key"]: row["batch_from"] for row in _standing(book, table, reopened)}
     if later:
         raise _overtaken(later, book=book, number=number)
     for key in dict.fromkeys((*opened, *closed)):
@@ -125,13 +120,14 @@ def _reversed(book: Book, table: Table, *, number: int) -> Iterator[Change]:
 def _standing_again(book: Book, table: Table, opened: Mapping[str, Row]) -> dict[str, Row]:
     """Of rows that a later batch closed, those that stand as they were: what closed them was taken back."""
     closed = [key for key, row in opened.items() if row["batch_to"] is not None]
-    found = {}
-    for part in portions(closed):
+    standing = {row["record_key"]: row for row in _standing(book, table, closed)}
+    return {key: row for key, row in standing.items() if _told(row) == _told(opened[key])}
+
+
+def _standing(book: Book, table: Table, keys: Iterable[str]) -> Iterator[Row]:
+    for part in portions(list(keys)):
         stands = select(table).where(as_of(table), table.c.record_key.in_(part))
-        for row in book.connection.execute(stands).mappings():
-            if _told(dict(row)) == _told(opened[row["record_key"]]):
-                found[row["record_key"]] = dict(row)
-    return found
+        yield from (dict(row) for row in book.connection.execute(stands).mappings())
 
 
 def _told(row: Row) -> Row:
