@@ -2,6 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, Date, Float, Integer, String, Text
 
+from data.schema.successions import successions
 from data.schema.versions import versioned
 
 areas = versioned(
@@ -39,15 +40,7 @@ lao_identities = versioned(
     natural_key=("lao_code", "from_on"),
 )
 
-lao_successions = versioned(
-    "lao_successions",
-    Column("old_code", String(20), nullable=False),
-    Column("new_code", String(20), nullable=False),
-    Column("effective_on", Date, nullable=False),
-    Column("order_th", Text),  # the announcement or order
-    Column("url", Text),
-    natural_key=("old_code", "new_code", "effective_on"),
-)
+lao_successions = successions("lao_successions")
 
 area_identities = versioned(
     "area_identities",
@@ -61,15 +54,7 @@ area_identities = versioned(
     natural_key=("area_code", "from_on"),
 )
 
-area_successions = versioned(
-    "area_successions",
-    Column("old_code", String(20), nullable=False),
-    Column("new_code", String(20), nullable=False),  # the same area under another code, or another area
-    Column("effective_on", Date, nullable=False),
-    Column("order_th", Text),
-    Column("url", Text),
-    natural_key=("old_code", "new_code", "effective_on"),
-)
+area_successions = successions("area_successions")
 
 lao_coverage = versioned(
     "lao_coverage",

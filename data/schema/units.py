@@ -2,6 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, Date, Float, Integer, String, Text
 
+from data.schema.successions import successions
 from data.schema.versions import versioned
 
 health_units = versioned(
@@ -82,12 +83,4 @@ unit_identities = versioned(
     natural_key=("unit_code", "from_on"),
 )
 
-unit_successions = versioned(
-    "unit_successions",
-    Column("old_code", String(20), nullable=False),
-    Column("new_code", String(20), nullable=False),
-    Column("effective_on", Date, nullable=False),
-    Column("order_th", Text),
-    Column("url", Text),
-    natural_key=("old_code", "new_code", "effective_on"),
-)
+unit_successions = successions("unit_successions")
