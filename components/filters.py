@@ -104,12 +104,6 @@ def show_places(chips: Choices) -> tuple[str, tuple[str, ...]]:
     return province, districts
 
 
-def show_year_slider(*, years: Sequence[int], default_year: int, key: str = "year_slider") -> int:
-    """A slider over the fiscal years, for pages that let readers play time; the same value as the chip's."""
-    year = _check_year(years, default_year)
-    return _slider(years, year, key=key)
-
-
 def place_name(filters: Filters) -> str:
     """The chosen province or the nation, in the page's language."""
     return province_name(filters.province)

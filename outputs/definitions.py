@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from outputs.language import as_html, in_words, name_of, t
+from outputs.language import in_words, name_of, t
 from outputs.markup import link
 from queries.definitions import Definition
 
@@ -101,11 +101,3 @@ def build_definition_mark(name: str, *, to: str) -> Markup:
     words = t("definitions.of", name=name)
     mark = Markup('<span aria-hidden="true"></span>')
     return link(mark, to=to, class_="pk-info", aria_label=words, title=words)
-
-
-def build_definition(told: Told) -> Markup:
-    """One definition as a list of its parts."""
-    rows = [(t("definitions.definition"), told.words), *told.parts]
-    item = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
-    listed = Markup("").join(item.format(as_html(label), as_html(words)) for label, words in rows)
-    return Markup('<dl class="pk-lines">{}</dl>').format(listed)

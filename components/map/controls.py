@@ -31,10 +31,6 @@ class Question:
     layers: Layers
 
     @property
-    def has_laos(self) -> bool:
-        return self.layers.laos is not None
-
-    @property
     def by_year(self) -> bool:
         """Whether its values are of years that can be gone through."""
         return self.preset is Preset.OWN or ANSWERS[self.preset].by_year
