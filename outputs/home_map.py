@@ -19,7 +19,7 @@ from outputs.language import as_html, lang, n_words, name_of, t
 from outputs.markup import link, own_address
 from outputs.pieces.lines import quiet
 from outputs.place.naming import BANGKOK
-from queries.areas import read_areas, read_provinces
+from queries.areas import north_to_south, read_areas, read_provinces
 from queries.measures import read_measure
 from queries.people import read_population
 from queries.rows import each
@@ -101,11 +101,6 @@ def read_home_map(*, province: str, districts: Sequence[str], year: int) -> Home
         for row in each(north_to_south(frame))
     ]
     return HomeMap(province, tuple(rows))
-
-
-def north_to_south(frame: pd.DataFrame) -> pd.DataFrame:
-    """Areas with their `lat`, in the order of every list and of the keyboard."""
-    return frame.sort_values(["lat", "code"], ascending=[False, True], na_position="last")
 
 
 def short_name(name: str) -> str:

@@ -19,13 +19,14 @@ from outputs.listed import listed_words
 from outputs.look import MAP_DAY, MAP_NIGHT
 from outputs.map_marks import Mark, certificate_mark, lao_type_mark, stack_mark, unit_mark
 from outputs.map_view import PointLayer, ShapeLayer, Stack
-from outputs.names import code_names, distinct
+from outputs.names import code_names
 from outputs.scope import Layers, Scope
 from queries.areas import read_areas
 from queries.laos import read_listed_on, read_programme_levels, select_laos
 from queries.measures import read_measure
 from queries.points import points_version, read_points
 from queries.rows import each
+from queries.sources import distinct
 from queries.units import read_units
 from words import LANGUAGES, text
 from words.dates import fiscal_year

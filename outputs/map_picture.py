@@ -16,11 +16,11 @@ from outputs.area_told import Told
 from outputs.credits import Credit
 from outputs.map_layers import Drawn, build_areas, build_laos, build_units, in_districts
 from outputs.map_view import Ground, MapView, OwnPage
-from outputs.names import distinct
 from outputs.scope import Layers, Scope
 from outputs.story.outlines import bounds
-from queries.areas import read_areas, read_provinces
+from queries.areas import north_to_south, read_areas, read_provinces
 from queries.identities import read_called
+from queries.sources import distinct
 from queries.units import read_unit_register
 from words import text
 from words.dates import fiscal_year
@@ -137,8 +137,7 @@ def _order(level: str, *, scope: Scope) -> tuple[str, ...]:
     areas = read_areas(level=level, province=scope.province)
     inside = [in_districts(code, scope.districts) for code in areas["code"]]
     areas = areas[pd.Series(inside, index=areas.index, dtype=bool)]
-    ordered = areas.sort_values(["lat", "code"], ascending=[False, True], na_position="last")
-    return tuple(ordered["code"])
+    return tuple(north_to_south(areas)["code"])
 
 
 def _named(level: str, *, scope: Scope, only: str | None) -> str:

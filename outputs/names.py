@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 from outputs.language import name_of
 from queries.areas import Place, read_codes, read_places
@@ -99,8 +98,3 @@ def is_chosen(chosen: str | None, code: str | None) -> bool:
 
 def _names(rows: Mapping[str, Partner]) -> dict[str, str]:
     return {code: name_of(row.name_th, row.name_en) for code, row in rows.items()}
-
-
-def distinct(keys: Iterable[Any]) -> tuple[str, ...]:
-    """Keys in the order of first sight, missing ones left out."""
-    return tuple(dict.fromkeys(key for key in keys if isinstance(key, str) and key))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from data.domain.aggregation import Basis
 from data.domain.areas import level_of
@@ -63,6 +64,11 @@ MILESTONE_LOOKS: Mapping[MilestoneState, Milestone] = {
 def look_of(status: Status) -> Look | Attainment | NoStatus:
     """How a status shows: a state, or its kind of none."""
     return LOOKS[status.state] if status.state is not None else NO_LOOKS[status.kind]
+
+
+def look_of_row(row: Any) -> Look | Attainment | NoStatus:
+    """The same of a row of `queries.goals`, where state and kind are words."""
+    return LOOKS[State(row.state)] if isinstance(row.state, str) else NO_LOOKS[Kind(row.kind)]
 
 
 def reason_words(status: Status, *, lang: str) -> str | None:

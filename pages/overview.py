@@ -23,8 +23,9 @@ leave_for_one_district()
 filters = show_choices()
 
 # 2 What it says first
+sources: list[str] = []  # of all that is shown
 with part("title"):
-    show_lead(filters)
+    sources += show_lead(filters)
 
 page = st.container(key="home")
 room = None  # under a short list of areas, for the facts
@@ -43,7 +44,7 @@ with page, st.container(key="home_side"):
     with part("decisions"):
         show_decisions(filters)
     with room or st.container(), part("facts"):
-        show_home_facts(filters)
+        sources += show_home_facts(filters)
     with part("promises"):
         show_promises(filters)
     with part("changed"):
@@ -51,4 +52,4 @@ with page, st.container(key="home_side"):
     with part("reported"):
         show_reported(filters)
     with part("sources"):
-        show_sources(filters)
+        show_sources(sources)

@@ -48,6 +48,11 @@ def rows_of(table: Table, *columns: str) -> Select[Any]:
     )
 
 
+def real_rows_of(table: Table, *columns: str) -> Select[Any]:
+    """The same without invented rows, whatever the moment has of them."""
+    return rows_of(table, *columns).where(batches.c.kind != SAMPLE)
+
+
 def in_province(table: Table, province: str) -> ColumnElement[bool]:
     """Rows of one province, or of every province for the nation."""
     if province == NATION:

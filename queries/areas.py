@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from data import clock
-from data.schema import areas, batches, class_breaks, code_lists
-from queries._base import SAMPLE, in_province, read, rows_of
+from data.schema import areas, class_breaks, code_lists
+from queries._base import in_province, read, real_rows_of, rows_of
 from queries._cache import cached
 from queries.identities import AREA, LAO, as_known, as_of_day
 from queries.rows import each
@@ -31,15 +31,18 @@ def read_areas(*, level: str, province: str) -> pd.DataFrame:
     Those that are there today, by the names that they bear. The invented district of the sample bodies is
     not among them.
     """
-    statement = rows_of(areas, *AREA_COLUMNS).where(
-        areas.c.level == level, in_province(areas, province), batches.c.kind != SAMPLE
-    )
+    statement = real_rows_of(areas, *AREA_COLUMNS).where(areas.c.level == level, in_province(areas, province))
     found = read(statement.order_by(areas.c.code))
     return as_of_day(found, on=clock.today(), record=AREA).reset_index(drop=True)
 
 
 def read_districts(*, province: str) -> pd.DataFrame:
     return read_areas(level="district", province=province)
+
+
+def north_to_south(frame: pd.DataFrame) -> pd.DataFrame:
+    """Areas with their `lat`, in the order of every list and of the keyboard: by geography, never by size."""
+    return frame.sort_values(["lat", "code"], ascending=[False, True], na_position="last")
 
 
 @cached

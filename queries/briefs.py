@@ -18,6 +18,7 @@ from queries.laos import read_coverage, read_laos
 from queries.measures import transferable_units
 from queries.people import read_catchments, read_population
 from queries.rows import each
+from queries.sources import distinct
 
 PAO = "PAO"
 
@@ -152,27 +153,27 @@ def _figures(
     return AreaFigures(
         people=int(people.total) if people else None,
         people_dates=dates_of([people.as_of]) if people else None,
-        people_sources=_keys([people.source_key]) if people else (),
+        people_sources=distinct([people.source_key]) if people else (),
         households=int(people.households) if people and pd.notna(people.households) else None,
         share_60=share(int(aged.people_60), int(aged.people)) if aged else None,
         share_60_dates=together([aged.dates]) if aged else None,
-        share_60_sources=_keys([aged.source_key]) if aged else (),
+        share_60_sources=distinct([aged.source_key]) if aged else (),
         people_60=int(aged.people_60) if aged else None,
         catchment=int(aged.people) if aged else None,
         laos=len(own),
-        lao_sources=_keys(row.source_key for row in own),
+        lao_sources=distinct(row.source_key for row in own),
         lao_types=tuple(sorted((str(kind), int(n)) for kind, n in types.items())),
         lao_names=tuple(Named(row.code, row.name_th, row.name_en) for row in own),
         units=len(units),
         units_proven=len(proven),
-        unit_sources=_keys(row.source_key for row in units),
+        unit_sources=distinct(row.source_key for row in units),
         unit_names=tuple(Named(row.code, row.name_th, row.name_en) for row in units),
         has_register=has_register,
         proven_in=tuple(dict.fromkeys(place for row in proven if (place := found_at(row)))),
         year_unknown=sum(row.state is TransferState.YEAR_UNKNOWN for row in proven),
         newest_proof=max((row.proven_on for row in proven), default=None),
         certified=len(held),
-        certified_sources=_keys(row.status_source for row in laos),
+        certified_sources=distinct(row.status_source for row in laos),
         certified_laos=tuple(
             Named(row.code, row.name_th, row.name_en, row.level, int(row.certificate_year)) for row in held
         ),
@@ -191,7 +192,3 @@ def _grouped(frame: pd.DataFrame, areas: Callable[[Any], Iterable[str | None]]) 
 
 def _named(frame: pd.DataFrame) -> Mapping[str, Named]:
     return {row.code: Named(row.code, row.name_th, row.name_en) for row in each(frame)}
-
-
-def _keys(keys: Iterable[object]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key for key in keys if isinstance(key, str)))

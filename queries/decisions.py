@@ -20,7 +20,6 @@ from data.schema import (
     NATION,
     areas,
     baselines,
-    batches,
     catchments,
     goal_roles,
     goals,
@@ -29,7 +28,7 @@ from data.schema import (
     population,
     targets,
 )
-from queries._base import SAMPLE, fetch, in_province, rows_of
+from queries._base import fetch, in_province, real_rows_of
 from queries._cache import cached
 from queries.agreements import read_agreements, read_commitments
 from queries.completeness import read_due
@@ -225,22 +224,20 @@ def _units(province: str, today: date) -> Iterator[Any]:
 
 def _goals(province: str, _today: date) -> Iterator[GoalRoles]:
     roles: dict[str, set[str]] = defaultdict(set)
-    for row in fetch(rows_of(goal_roles, "goal_code", "role").where(batches.c.kind != SAMPLE)):
+    for row in fetch(real_rows_of(goal_roles, "goal_code", "role")):
         roles[row.goal_code].add(row.role)
-    own = rows_of(goals, "code", "name_th", "name_en").where(
-        goals.c.province_code == province, batches.c.kind != SAMPLE
-    )
+    own = real_rows_of(goals, "code", "name_th", "name_en").where(goals.c.province_code == province)
     for row in fetch(own.order_by(goals.c.code)):
         yield GoalRoles(row.code, row.name_th, row.name_en, frozenset(roles.get(row.code, ())))
 
 
 def _indicators(province: str, today: date) -> Iterator[DueIndicator]:
     """Each once, however many districts owe it: what is planned and known by real rows."""
-    real = {row.code for row in fetch(rows_of(indicators, "code").where(batches.c.kind != SAMPLE))}
+    real = {row.code for row in fetch(real_rows_of(indicators, "code"))}
     planned = set()
     for table in (targets, baselines):
-        asked = rows_of(table, "indicator_code", "area_code").where(batches.c.kind != SAMPLE)
-        planned |= {(row.indicator_code, row.area_code) for row in fetch(asked)}
+        asked = fetch(real_rows_of(table, "indicator_code", "area_code"))
+        planned |= {(row.indicator_code, row.area_code) for row in asked}
     longest: dict[str, DueIndicator] = {}
     for due in read_due(province=province, today=today):
         if due.reported or due.indicator not in real or (due.indicator, due.area) not in planned:
@@ -267,7 +264,7 @@ _READERS: Mapping[str, Callable[[str, date], Iterator[Any]]] = {
 def _holding(table: Any, *where: Any, day: str | None = None) -> Callable[[str, date], Holding]:
     def read(province: str, today: date) -> Holding:
         columns = (day,) if day else ()
-        asked = rows_of(table, *columns).where(in_province(table, province), batches.c.kind != SAMPLE, *where)
+        asked = real_rows_of(table, *columns).where(in_province(table, province), *where)
         rows = fetch(asked)
         days = [getattr(row, day) for row in rows] if day else []
         return Holding(len(rows), max((one for one in days if one <= today), default=None))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data.schema import NATION, goals, indicators
-from queries._base import fetch, rows_of
+from data.schema import NATION, indicators
+from queries._base import fetch
 from queries._cache import cached
+from queries.goal_book import read_set_codes
 from queries.rows import made, rows_as
 
 
@@ -56,13 +57,13 @@ class Defined:
 @cached
 def read_definitions(*, province: str) -> tuple[Definition, ...]:
     """Of the indicators of a province and then the nation's ("00": of all), by goal and in their order."""
-    sets = {row.code: row.set_code for row in fetch(rows_of(goals, "code", "set_code"))}
+    sets = read_set_codes()
     statement = rows_as(Definition, indicators)
     if province != NATION:
         statement = statement.where(indicators.c.province_code.in_((province, NATION)))
     own = indicators.c
     rows = fetch(statement.order_by(own.province_code.desc(), own.goal_code, own.ordinal, own.code))
-    return tuple(made(Definition, row, set_code=sets.get(row.goal_code)) for row in rows)
+    return tuple(made(Definition, row, set_code=sets.get(("goal", row.goal_code))) for row in rows)
 
 
 def count_defined(definitions: Iterable[Definition]) -> Defined:

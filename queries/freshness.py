@@ -9,7 +9,6 @@ from sqlalchemy import Table
 
 from data.schema import (
     areas,
-    batches,
     catchments,
     certificates,
     commitments,
@@ -19,7 +18,7 @@ from data.schema import (
     transfers,
     unit_affiliations,
 )
-from queries._base import SAMPLE, fetch, in_province, rows_of
+from queries._base import fetch, in_province, real_rows_of
 from queries._cache import cached
 from queries.laos import read_listed_on
 
@@ -57,12 +56,12 @@ def read_fresh(*, province: str, today: date) -> tuple[Fresh, ...]:
 
 
 def _newest(table: Table, column: str, *, province: str, today: date) -> date | None:
-    asked = rows_of(table, column).where(in_province(table, province), batches.c.kind != SAMPLE)
+    asked = real_rows_of(table, column).where(in_province(table, province))
     days = (getattr(row, column) for row in fetch(asked.distinct()))
     return max((day for day in days if day is not None and day <= today), default=None)
 
 
 def _laos_listed(province: str) -> date | None:
-    asked = rows_of(areas, "source_key").where(areas.c.level == "lao", in_province(areas, province))
-    keys = {row.source_key for row in fetch(asked.where(batches.c.kind != SAMPLE).distinct())}
+    asked = real_rows_of(areas, "source_key").where(areas.c.level == "lao", in_province(areas, province))
+    keys = {row.source_key for row in fetch(asked.distinct())}
     return read_listed_on(keys=tuple(sorted(key for key in keys if key)))

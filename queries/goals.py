@@ -34,6 +34,7 @@ from queries.areas import read_areas
 from queries.goal_book import read_book, whole_of
 from queries.goal_records import NO_PLAN, Goal, GoalBook, GoalSet, Indicator, Pillar, PlanRow, Reading
 from queries.invented import counted_apart, judges_no_place
+from queries.sources import distinct
 from queries.told import status_as_told
 
 SAYS_NOTHING = frozenset({Kind.CONTEXT, Kind.NOT_APPLICABLE})
@@ -70,7 +71,7 @@ class Standing:
             self.plan.target_source,
             self.indicator.source_key,
         )
-        return tuple(dict.fromkeys(key for key in keys if key))
+        return distinct(keys)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from data.domain.calendar import fiscal_year_end
 from data.domain.certification import Application, Certificate, highest_valid
 from data.schema import (
     areas,
-    batches,
     certificates,
     lao_coverage,
     memberships,
@@ -22,7 +21,7 @@ from data.schema import (
     participations,
     programme_levels,
 )
-from queries._base import SAMPLE, in_province, read, rows_of
+from queries._base import in_province, read, real_rows_of, rows_of
 from queries._cache import cached
 from queries.identities import as_known, as_of_day
 from queries.invented import real_bodies, told_of
@@ -147,10 +146,8 @@ def read_laos(*, province: str, year: int) -> pd.DataFrame:
 @cached
 def read_certificate_years(*, province: str) -> tuple[int, ...]:
     """Fiscal years for which real healthy-city certificates are on record, oldest first."""
-    statement = rows_of(certificates, "fiscal_year").where(
-        certificates.c.programme_code == HEALTHY_CITY,
-        in_province(certificates, province),
-        batches.c.kind != SAMPLE,
+    statement = real_rows_of(certificates, "fiscal_year").where(
+        certificates.c.programme_code == HEALTHY_CITY, in_province(certificates, province)
     )
     return tuple(sorted({int(year) for year in read(statement.distinct())["fiscal_year"]}))
 
@@ -164,8 +161,8 @@ def read_listed_on(*, keys: tuple[str, ...]) -> date | None:
 @cached
 def read_certified_provinces() -> frozenset[str]:
     """Provinces of which a real healthy-city certificate is on record, of any year."""
-    statement = rows_of(certificates, "province_code").where(
-        certificates.c.programme_code == HEALTHY_CITY, batches.c.kind != SAMPLE
+    statement = real_rows_of(certificates, "province_code").where(
+        certificates.c.programme_code == HEALTHY_CITY
     )
     return frozenset(read(statement.distinct())["province_code"])
 

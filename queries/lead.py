@@ -13,15 +13,15 @@ from data.domain.calendar import fiscal_year_of
 from data.domain.lead import Evidence, Found
 from data.domain.measures import Dates, dates_of, share
 from data.domain.transfer import PROVEN
-from data.schema import NATION, batches, health_units, reported_figures, unit_affiliations
-from queries._base import SAMPLE, fetch, in_province, read, rows_of
+from data.schema import NATION, health_units, reported_figures, unit_affiliations
+from queries._base import fetch, in_province, read, real_rows_of
 from queries._cache import cached
-from queries.areas import read_districts
+from queries.areas import north_to_south, read_districts
 from queries.measures import transferable_units
 from queries.moment import told_read
 from queries.overview import read_people
 from queries.rows import each
-from queries.sources import read_sources
+from queries.sources import distinct, read_sources
 from queries.told import area_as_told
 from queries.units import read_unit_register
 
@@ -60,7 +60,8 @@ class Reported:
 def read_lead_facts(*, province: str, districts: tuple[str, ...], today: date) -> LeadFacts:
     """Of a province, or of some of its districts, on a day: that of the edition, where one is read."""
     year = year_read(today=today)
-    codes = tuple(code for code in north_to_south(province=province) if not districts or code in districts)
+    listed = north_to_south(read_districts(province=province))["code"]
+    codes = tuple(code for code in listed if not districts or code in districts)
     units = transferable_units(province=province, year=year)
     units = units[units["district_code"].isin(codes)] if districts else units
     proven = units[units["state"].isin(PROVEN)]
@@ -68,7 +69,7 @@ def read_lead_facts(*, province: str, districts: tuple[str, ...], today: date) -
     found = {code: _found(code, totals[code], founds[code], year=year) for code in codes}
     total, known = _sums(found, province, districts, len(units), len(proven), year=year)
     people = read_people(province=province, districts=districts, year=year)
-    register_keys = tuple(dict.fromkeys(key for key in units["source_key"] if isinstance(key, str)))
+    register_keys = distinct(units["source_key"])
     return LeadFacts(
         evidence=Evidence(
             has_register=_has_register(province=province),
@@ -91,9 +92,7 @@ def read_lead_facts(*, province: str, districts: tuple[str, ...], today: date) -
 def read_reported_transfers() -> Reported | None:
     """The latest cumulative number that is reported of the nation, and its whole from the same publisher."""
     columns = ("measure", "period_kind", "period", "value", "source_key")
-    asked = rows_of(reported_figures, *columns).where(
-        reported_figures.c.area_code == NATION, batches.c.kind != SAMPLE
-    )
+    asked = real_rows_of(reported_figures, *columns).where(reported_figures.c.area_code == NATION)
     rows = [row for row in fetch(asked) if row.measure in {TRANSFERRED, ALL_UNITS}]
     yearly = [row for row in rows if row.period_kind == "fiscal_year" and row.period.isdecimal()]
     sums = [row for row in yearly if row.measure == TRANSFERRED]
@@ -116,9 +115,7 @@ def read_reported_transfers() -> Reported | None:
 @cached
 def read_registered_provinces() -> tuple[str, ...]:
     """Provinces of which the register of units is on record."""
-    statement = rows_of(health_units, "province_code").where(
-        health_units.c.province_code != NATION, batches.c.kind != SAMPLE
-    )
+    statement = real_rows_of(health_units, "province_code").where(health_units.c.province_code != NATION)
     return tuple(sorted(read(statement.distinct())["province_code"]))
 
 
@@ -126,13 +123,6 @@ def year_read(*, today: date) -> int:
     """The fiscal year of what is known now: that which an edition told, else today's."""
     told = told_read()
     return told.year if told else fiscal_year_of(today)
-
-
-@cached
-def north_to_south(*, province: str) -> tuple[str, ...]:
-    """The districts of a province as they are listed: by geography, never by size."""
-    frame = read_districts(province=province)
-    return tuple(frame.sort_values(["lat", "code"], ascending=[False, True], na_position="last")["code"])
 
 
 def _goes_with(whole: Any, part: Any) -> bool:
@@ -170,8 +160,8 @@ def _register_day(
     units: tuple[str, ...], keys: tuple[str, ...], *, province: str, today: date
 ) -> date | None:
     """The day on which the register tells of most units; where it tells of none, that of its source."""
-    rows = rows_of(unit_affiliations, "unit_code", "as_of").where(in_province(unit_affiliations, province))
-    days = read(rows.where(unit_affiliations.c.as_of <= today, batches.c.kind != SAMPLE))
+    rows = real_rows_of(unit_affiliations, "unit_code", "as_of")
+    days = read(rows.where(in_province(unit_affiliations, province), unit_affiliations.c.as_of <= today))
     latest = days[days["unit_code"].isin(units)].groupby("unit_code")["as_of"].max()
     dates = dates_of(latest)
     if dates is not None:

@@ -16,6 +16,7 @@ from queries._cache import cached
 from queries.laos import read_certificate_years, read_coverage, read_listed_on, select_laos
 from queries.measures import transferable_units
 from queries.people import read_catchments, read_population
+from queries.sources import distinct
 from queries.told import area_as_told
 from queries.units import read_units
 
@@ -108,8 +109,8 @@ def read_lao_counts(
         by_type=dict(frame["lao_type"].value_counts()),
         whole=covered["lao_code"].nunique() - len(in_part),
         part=len(in_part),
-        source_keys=_keys(frame["source_key"]),
-        listed_on=read_listed_on(keys=_keys(frame["source_key"])),
+        source_keys=distinct(frame["source_key"]),
+        listed_on=read_listed_on(keys=distinct(frame["source_key"])),
     )
 
 
@@ -128,7 +129,7 @@ def read_unit_counts(*, province: str, districts: tuple[str, ...], year: int) ->
         disagreeing=int(units["disagreement"].astype(bool).sum()),
         moved_this_year=int((units["transfer_year"] == year).sum()) if years_known.any() else None,
         newest_proof=max(proven["proven_on"], default=None),
-        source_keys=_keys(units["source_key"]),
+        source_keys=distinct(units["source_key"]),
     )
 
 
@@ -148,7 +149,7 @@ def read_certificate_counts(
         applications=int(now["application_step"].notna().sum()),
         sample=int(everything["status_sample"].astype(bool).sum()),
         change=_certificates_since(total, province=province, districts=districts, types=types, year=year),
-        source_keys=_keys(now["status_source"]),
+        source_keys=distinct(now["status_source"]),
     )
 
 
@@ -166,12 +167,12 @@ def read_people(*, province: str, districts: tuple[str, ...], year: int) -> Peop
         dates=dates_of(now["as_of"]),
         missing=len(districts) - len(now) if districts else 0,
         change=change_since(_dated(own), _dated(before)),
-        source_keys=_keys(now["source_key"]),
+        source_keys=distinct(now["source_key"]),
         people_60=people_60,
         catchment=catchment,
         share_60=_told(share(people_60, catchment), "share_60", province, districts, year=year),
         catchment_dates=together(aged["dates"]),
-        catchment_source_keys=_keys(aged["source_key"]),
+        catchment_source_keys=distinct(aged["source_key"]),
     )
 
 
@@ -224,7 +225,3 @@ def _certificates_since(
     then = select_laos(province=province, districts=districts, types=types, year=since)
     before = _real_statuses(then)["level"].notna()
     return Step(held - int(before.sum()), since, year) if before.any() else None
-
-
-def _keys(column: pd.Series) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key for key in column if isinstance(key, str)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from data.schema import sources
@@ -27,3 +29,8 @@ def read_sources(*, keys: tuple[str, ...]) -> pd.DataFrame:
     frame = read(rows_of(sources, *SOURCE_COLUMNS).where(sources.c.key.in_(keys)))
     order = {key: place for place, key in enumerate(keys)}
     return frame.sort_values("key", key=lambda column: column.map(order)).reset_index(drop=True)
+
+
+def distinct(keys: Iterable[object]) -> tuple[str, ...]:
+    """Keys of sources in the order of first sight, missing ones left out."""
+    return tuple(dict.fromkeys(key for key in keys if isinstance(key, str) and key))

@@ -14,10 +14,10 @@ from components.pieces.foot import show_foot
 from components.years import forum_year
 from outputs.credits import credits_of
 from outputs.marks import tagged
-from outputs.names import distinct
 from outputs.pieces.lines import dotted, joined, quiet
 from queries.editions import Edition, read_editions
 from queries.forums import Attendance, Forum
+from queries.sources import distinct
 from words.dates import long_date
 
 ALL_SECTORS = "all"

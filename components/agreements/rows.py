@@ -15,10 +15,10 @@ from components.promises.read import link_words
 from data.domain.promises import standing_at
 from outputs.credits import credits_of
 from outputs.look import NoStatus
-from outputs.names import distinct
 from queries.agreements import Commitment
 from queries.chain_net import Gap
 from queries.proposals import Proposal
+from queries.sources import distinct
 from words.dates import how_long
 
 ROWS_A_PAGE = 50

@@ -12,10 +12,10 @@ from components.pieces.foot import show_foot
 from components.pieces.groups import Group, build_head, show_groups
 from components.promises.agreement import build_agreement
 from outputs.credits import credits_of
-from outputs.names import distinct
 from outputs.pieces.lines import quiet
 from queries.agreements import Agreement
 from queries.chain_net import LinkKind
+from queries.sources import distinct
 
 
 def show_signed(shown: Shown) -> None:

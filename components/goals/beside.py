@@ -24,11 +24,11 @@ from components.markup import show
 from components.pieces.sheet import Sheet, show_files
 from outputs.credits import credits_of
 from outputs.marks import tagged
-from outputs.names import distinct
 from outputs.pieces.matrix import Down, build_matrix
 from outputs.pieces.table import Cell
 from outputs.statuses import look_of, year_words
 from queries.goals import Standing, read_set_view
+from queries.sources import distinct
 
 Standings = Mapping[str, Mapping[str, Standing]]
 """Standings by area and indicator: the province, then the districts as they are chosen."""

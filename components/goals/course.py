@@ -28,9 +28,10 @@ from components.pieces.sheet import Sheet
 from data.domain.periods import PeriodKind
 from outputs.annotations import build_annotations, marks_of
 from outputs.credits import credit_words, credits_of
-from outputs.names import Names, distinct
+from outputs.names import Names
 from queries.goal_records import Indicator, Reading
 from queries.goals import Series, Standing, read_series
+from queries.sources import distinct
 from words import units
 from words.dates import short_date
 from words.numbers import number

@@ -26,11 +26,10 @@ from components.place_link import place_link
 from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
 from data.domain.progress import Direction
-from data.domain.progress import State as Reached
 from data.domain.small_numbers import Held
-from data.domain.status import Kind
 from outputs.look import Attainment, Colour, NoStatus, State, words_of
-from outputs.statuses import LOOKS, NO_LOOKS
+from outputs.statuses import look_of_row
+from queries.areas import north_to_south
 from queries.goals import Standing, read_districts_of, read_series
 from queries.rows import each
 from queries.similar import read_similar_districts
@@ -118,13 +117,12 @@ def read_rows(shown: Shown, *, indicator: str) -> list[DistrictRow]:
         today=scope.today,
         method=scope.method,
     )
-    frame = frame.sort_values(["lat", "code"], ascending=[False, True])
-    return [row_of(row) for row in each(frame)]
+    return [row_of(row) for row in each(north_to_south(frame))]
 
 
 def row_of(row: Any) -> DistrictRow:
     """A row of the query in words and looks."""
-    look = LOOKS[Reached(row.state)] if isinstance(row.state, str) else NO_LOOKS[Kind(row.kind)]
+    look = look_of_row(row)
     return DistrictRow(
         code=row.code,
         name=name_of(row.name_th, row.name_en),

@@ -19,14 +19,15 @@ from data.domain.small_numbers import Held
 from outputs.credits import credits_of
 from outputs.look import Attainment, NoStatus, State
 from outputs.marks import tagged
-from outputs.names import distinct
 from outputs.pieces.lines import quiet
 from outputs.pieces.matrix import Down, build_matrix
 from outputs.pieces.table import Cell
 from outputs.statuses import held_words
+from queries.areas import north_to_south
 from queries.goal_records import Indicator
 from queries.goals import read_heat
 from queries.rows import each
+from queries.sources import distinct
 
 Cells = Mapping[str, Mapping[str, DistrictRow]]
 """Results by district and indicator, in the order in which they are shown."""
@@ -53,9 +54,8 @@ def show_heat(shown: Shown) -> None:
     if frame.empty:
         st.info(t("goals_page.no_districts"))
         return
-    frame = frame.sort_values(["lat", "code"], ascending=[False, True])
     cells: dict[str, dict[str, DistrictRow]] = {}
-    for row in each(frame):
+    for row in each(north_to_south(frame)):
         cells.setdefault(row.code, {})[row.indicator] = row_of(row)
     has_sample = bool(frame["is_sample"].any())
     table = build_heat(cells, indicators=indicators, label=t("goals_page.part_heat"))

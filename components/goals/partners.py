@@ -17,13 +17,14 @@ from components.pieces.foot import show_foot
 from components.pieces.sheet import Sheet, show_files
 from outputs.credits import credits_of
 from outputs.marks import build_apart, tagged
-from outputs.names import code_names, distinct
+from outputs.names import code_names
 from outputs.pieces.lines import NONE, dotted, joined, paragraphs, quiet
 from outputs.pieces.matrix import Down, build_matrix
 from outputs.pieces.table import Cell
 from queries.contributions import OF_ROLES, ROLES, Contributions, Gaps, Partner, read_contributions
 from queries.goal_records import Goal
 from queries.invented import counted_apart
+from queries.sources import distinct
 
 
 def show_partners(shown: Shown) -> None:

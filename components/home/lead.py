@@ -12,7 +12,8 @@ from outputs.pieces.lines import NONE
 from outputs.scope import Filters
 
 
-def show_lead(filters: Filters) -> None:
+def show_lead(filters: Filters) -> tuple[str, ...]:
+    """Gives the keys of the sources that it stands on."""
     edition = edition_read()
     lead = build_lead(
         province=filters.province,
@@ -21,6 +22,7 @@ def show_lead(filters: Filters) -> None:
         edition=edition.data_date if edition else None,
     )
     show(build_heading(lead, mark=definition_mark(lead.figure)))
+    return lead.source_keys
 
 
 def build_heading(lead: Lead, *, mark: Markup = NONE) -> Markup:

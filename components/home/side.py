@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from components.definition_link import definition_mark
@@ -14,11 +16,11 @@ from components.waits import build_decide, build_missing, read_lines
 from outputs.credits import credits_of
 from outputs.decisions import on_home
 from outputs.home import FIGURES, build_fact, build_reported, facts_of, reported_of
-from outputs.lead import REPORTED, build_lead
+from outputs.lead import REPORTED
 from outputs.markup import link
-from outputs.names import distinct
 from outputs.pieces.lines import NONE, joined, quiet
 from outputs.scope import Filters
+from queries.sources import distinct
 
 
 def show_decisions(filters: Filters) -> None:
@@ -32,12 +34,12 @@ def show_decisions(filters: Filters) -> None:
     show(Markup('<div class="pk-home-card pk-decisions">{}{}</div>').format(everything, joined(groups)))
 
 
-def show_home_facts(filters: Filters) -> None:
-    facts = [
-        build_fact(build(), mark=definition_mark(FIGURES[name]))
-        for name, build in facts_of(filters, today=today()).items()
-    ]
-    show(Markup('<div class="pk-home-card">{}</div>').format(joined(facts)))
+def show_home_facts(filters: Filters) -> tuple[str, ...]:
+    """Gives the keys of the sources that they stand on."""
+    facts = {name: build() for name, build in facts_of(filters, today=today()).items()}
+    told = (build_fact(fact, mark=definition_mark(FIGURES[name])) for name, fact in facts.items())
+    show(Markup('<div class="pk-home-card">{}</div>').format(joined(told)))
+    return distinct(key for fact in facts.values() for key in fact.source_keys)
 
 
 def show_reported(filters: Filters) -> None:
@@ -46,13 +48,9 @@ def show_reported(filters: Filters) -> None:
     show(build_reported(lines, mark=definition_mark(REPORTED) if lines else NONE))
 
 
-def show_sources(filters: Filters) -> None:
+def show_sources(keys: Sequence[str]) -> None:
     """Where the page's figures come from, at its end."""
-    facts = [build() for build in facts_of(filters, today=today()).values()]
-    lead = build_lead(province=filters.province, districts=filters.districts, today=today(), edition=None)
-    keys = [lead.source_keys, *(fact.source_keys for fact in facts)]
-    every = distinct(key for own in keys for key in own)
-    credits = credits_of(every)
+    credits = credits_of(distinct(keys))
     if credits:
         show_foot(credits=credits)
     else:

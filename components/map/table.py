@@ -25,6 +25,7 @@ from outputs.map_presets import Preset
 from outputs.markup import link
 from outputs.pieces.table import Cell, Row, build_table
 from outputs.scope import Filters, Layers, Scope
+from queries.areas import north_to_south
 from queries.rows import each
 from words.dates import fiscal_year
 
@@ -94,7 +95,7 @@ def _stated(sheet: Sheet[Any], *, which: str) -> tuple[pd.DataFrame, pd.Series |
     if which == "laos":
         return rows, None
     if which == "areas":
-        return rows.sort_values(["lat", "code"], ascending=[False, True], na_position="last"), None
+        return north_to_south(rows), None
     states = rows["state"].map(lambda state: state.value).where(rows["kind"].isin(TRANSFERABLE_KINDS), OTHER)
     order = pd.DataFrame({"rank": states.map(RANKS.index), "district": rows["district_code"]})
     rows = rows.loc[order.sort_values(["rank", "district"], kind="stable").index]

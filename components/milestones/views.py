@@ -18,13 +18,13 @@ from components.pieces.sheet import Sheet, show_files, show_sheet
 from data.domain.milestones import MilestoneState
 from outputs.credits import credits_of
 from outputs.look import NoStatus
-from outputs.names import distinct
 from outputs.pieces.board import Column, build_board
 from outputs.pieces.lines import dotted, joined, quiet
 from outputs.pieces.matrix import Down, build_matrix
 from outputs.pieces.table import Cell, Divider
 from queries.goal_records import GoalTree
 from queries.milestones import Milestone
+from queries.sources import distinct
 from words.dates import bare_fiscal_year
 
 MOST_IN_A_CELL, MOST_IN_A_COLUMN = 12, 60

@@ -19,11 +19,11 @@ from components.pieces.sheet import Sheet, show_sheet
 from components.plans.choices import ITEM, Plans
 from outputs.credits import credits_of
 from outputs.marks import tagged
-from outputs.names import distinct
 from outputs.pieces.record import build_record
 from outputs.pieces.table import build_value, is_missing
 from queries.chain_net import LinkKind
 from queries.goal_book import read_goal_tree
+from queries.sources import distinct
 
 ROWS_A_PAGE = 50
 

@@ -15,10 +15,10 @@ from components.pieces.ways import show_way
 from components.promise_chain.links import build_link, own_page
 from components.promises.read import Promises, link_words
 from outputs.credits import credits_of
-from outputs.names import distinct
 from outputs.pieces.lines import NONE, joined, quiet
 from queries.chain import Chain
 from queries.chain_net import ChainLink, GapKind, LinkKind
+from queries.sources import distinct
 
 MOST_LINKS = 12
 """Links of one kind that are shown; a province hangs on every promise made for all of it."""

@@ -13,12 +13,12 @@ from outputs.definitions import Marker, no_mark
 from outputs.language import as_html, day_words, lang, n_words, t
 from outputs.look import NoStatus, as_image
 from outputs.marks import gap, none_badge, sample_tag, state_badge, tagged
-from outputs.names import distinct
 from outputs.pieces.lines import NONE, joined, outward, paragraphs, quiet
 from outputs.place.model import Fact, Number, Place, Spread
 from outputs.place.naming import level_words
 from outputs.place.spark import build_spark
 from outputs.story.model import Badge, Both, Row, figures_of
+from queries.sources import distinct
 
 OF_RECORD = "record"
 """Kinds of facts that are words of a record, not figures, begin so."""

@@ -15,7 +15,7 @@ from outputs.area_map.model import Area, Drawn, Fill, Legend, LegendLine, Size
 from outputs.language import as_html, lang, n_words, name_of, t
 from outputs.markup import link, own_address
 from outputs.place.naming import BANGKOK, title_of
-from queries.areas import Place, read_areas
+from queries.areas import Place, north_to_south, read_areas
 from queries.briefs import AreaFigures, read_subdistrict_figures
 from queries.laos import read_coverage
 from queries.rows import each
@@ -40,11 +40,10 @@ def read_map_areas(place: Place, *, province: str, year: int) -> tuple[Area, ...
     below = read_areas(level="subdistrict", province=province)
     chosen = _chosen(place, province=province)
     shown = below[(below["parent_code"] == place.district) | below["code"].isin(chosen)]
-    shown = shown.sort_values(["lat", "code"], ascending=[False, True], na_position="last")
     known = read_subdistrict_figures(province=province, year=year)
     return tuple(
         _area(row, known.get(row.code, AreaFigures()), is_chosen=not chosen or row.code in chosen)
-        for row in each(shown)
+        for row in each(north_to_south(shown))
     )
 
 

@@ -12,10 +12,9 @@ import pandas as pd
 
 from data.domain.calendar import fiscal_year_of
 from data.domain.measures import Dates
-from data.domain.progress import State
-from data.domain.status import Kind, Plan
+from data.domain.status import Plan
 from outputs.place.model import Course, Number, Point, Spread
-from outputs.statuses import LOOKS, NO_LOOKS, coverage_words, period_words
+from outputs.statuses import coverage_words, look_of_row, period_words
 from outputs.story.indicators import district_figure, name_of, reading_figure, unit_of
 from outputs.story.model import EMPTY, Both, Figure, Row
 from outputs.story.places import item_of
@@ -58,11 +57,10 @@ def indicator_row(row: Any, *, indicator: Indicator, is_real: bool = True) -> Ro
 
 def _row(row: Any, figure: Figure, *, indicator: Indicator, is_real: bool) -> Row:
     sample = bool(row.is_sample) or figure.sample
-    badge = LOOKS[State(row.state)] if isinstance(row.state, str) else NO_LOOKS[Kind(row.kind)]
     return Row(
         key=f"indicator|{row.indicator}|{row.code}",
         text=name_of(indicator),
-        badge=None if sample and is_real else badge,
+        badge=None if sample and is_real else look_of_row(row),
         figures=(figure,),
         item=item_of("goals", indicator.goal_code),
         sample=sample,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from data.domain.measures import dates_of, share
 from data.domain.transfer import PROVEN
 from outputs.dated import day_words
-from outputs.names import distinct
 from outputs.record.identity import identity_facts
 from outputs.record.model import Fact, Link, Record, above, links, name_of, only, staff_fact
 from outputs.scope import Scope
@@ -15,6 +14,7 @@ from queries.laos import read_coverage, read_laos
 from queries.measures import transferable_units
 from queries.people import read_catchments, read_population
 from queries.rows import each
+from queries.sources import distinct
 from queries.units import read_staff, read_unit_register
 from words import text
 from words.dates import short_date

@@ -10,13 +10,14 @@ import pandas as pd
 
 from data.records import RECORDS
 from outputs.markup import web_address
-from outputs.names import code_names, distinct
+from outputs.names import code_names
 from outputs.record.identity import code_fact, identity_facts
 from outputs.record.model import Fact, Record, above, name_of, only, position_fact
 from outputs.scope import Scope
 from queries.areas import read_areas
 from queries.laos import read_coverage, read_lao_register, read_laos, read_programme_levels, read_readiness
 from queries.rows import each
+from queries.sources import distinct
 from words import text
 from words.dates import fiscal_year, short_date
 from words.numbers import number

@@ -9,13 +9,14 @@ import pandas as pd
 from data.domain.transfer import LAO, TRANSFERRED, TransferState
 from data.records import RECORDS
 from outputs.map_marks import unit_mark
-from outputs.names import code_names, distinct
+from outputs.names import code_names
 from outputs.record.identity import identity_facts
 from outputs.record.model import Event, Fact, Record, above, name_of, only, position_fact, staff_fact
 from outputs.scope import Scope
 from queries.identities import UNIT
 from queries.laos import read_lao_register
 from queries.rows import each
+from queries.sources import distinct
 from queries.units import read_staff, read_unit_events, read_unit_register, read_units
 from words import text
 from words.dates import fiscal_year, short_date

@@ -16,8 +16,6 @@ from outputs.annotations import marks_of
 from outputs.area_classes import AreaClasses
 from outputs.look import SEQUENTIAL
 from outputs.statuses import (
-    LOOKS,
-    NO_LOOKS,
     coverage_words,
     disagreement_words,
     look_of,
@@ -27,7 +25,6 @@ from outputs.statuses import (
 )
 from outputs.story.definitions import note_lines
 from outputs.story.model import (
-    Badge,
     Both,
     Chart,
     ChartSeries,
@@ -130,12 +127,6 @@ def district_figure(row: Any, *, indicator: Indicator) -> Figure | None:
     part = say("status.period.part", months=str(int(row.part_months)))
     shown = Both(*(f"{figure.shown.of(lang)} ({part.of(lang)})" for lang in ("th", "en")))
     return replace(figure, label=joined(figure.label, part), shown=shown)
-
-
-def district_badge(row: Any) -> Badge:
-    if isinstance(row.state, str):
-        return LOOKS[State(row.state)]
-    return NO_LOOKS[Kind(row.kind)]
 
 
 def course_lines(standing: Standing) -> tuple[Line, ...]:

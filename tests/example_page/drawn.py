@@ -19,9 +19,9 @@ from components.pieces.tiles import Tile, build_tiles
 from components.shell import show_title
 from outputs.credits import credits_of
 from outputs.marks import tagged
-from outputs.names import distinct
 from outputs.pieces.lines import dotted
 from outputs.pieces.record import build_record
+from queries.sources import distinct
 from tests.example_page.shown import Shown, area_of
 
 COLUMNS_OF = {
