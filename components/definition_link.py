@@ -9,9 +9,9 @@ from markupsafe import Markup
 from components import address
 from components.language import name_of, t
 from components.samples import NAME as SAMPLE
-from components.samples import SHOWN
 from outputs.definitions import FIGURE, FIGURES, build_definition_mark
 from queries.goal_records import Indicator
+from queries.invented import SHOWN
 from queries.moment import is_of_edition
 
 PATH = "definitions"

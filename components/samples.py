@@ -14,13 +14,11 @@ from components.markup import show
 from components.pieces.ways import show_way
 from outputs.site import SitePage
 from queries.editions import Edition
-from queries.invented import are_alone, has_invented, read_real
+from queries.invented import HIDDEN, SHOWN, are_alone, as_wished, has_invented, of_edition, read_real
 from queries.moment import Invented
 
 NAME = "sample"
 """Its name in the address; it follows the reader from page to page once he chose it."""
-
-SHOWN, HIDDEN = "1", "0"
 
 
 @dataclass(frozen=True)
@@ -45,14 +43,13 @@ def read_samples(page: SitePage, *, edition: Edition | None) -> Samples:
     if page.live:
         return Samples(Invented.ALL)
     if edition is not None:
-        return Samples(Invented.SHOWN if edition.demonstration else Invented.HIDDEN)
+        return Samples(of_edition(demonstration=edition.demonstration))
     wish = address.choice(NAME, default=None, allowed=(SHOWN, HIDDEN))
     province = _province()
     alone = are_alone(empty_without=page.empty_without, province=province)
     offered = has_invented(page.empty_without | page.mixes or page.reads, province=province)
-    shown = offered and (alone if wish is None else wish == SHOWN)
     return Samples(
-        invented=Invented.SHOWN if shown else Invented.HIDDEN,
+        invented=as_wished(wish, alone=alone) if offered else Invented.HIDDEN,
         offered=offered,
         mixed=not alone or bool(read_real(records=page.mixes, province=province)),
     )

@@ -87,6 +87,20 @@ def has_invented(records: Iterable[str], *, province: str) -> bool:
     )
 
 
+SHOWN, HIDDEN = "1", "0"
+"""What a reader may wish, as it stands in addresses."""
+
+
+def of_edition(*, demonstration: bool) -> Invented:
+    """An edition has its own invented rows, which no reader changes."""
+    return Invented.SHOWN if demonstration else Invented.HIDDEN
+
+
+def as_wished(wish: str | None, *, alone: bool) -> Invented:
+    """What a reader sees: what he wished, else invented rows only where there is nothing else."""
+    return Invented.SHOWN if (alone if wish is None else wish == SHOWN) else Invented.HIDDEN
+
+
 def are_alone(*, empty_without: frozenset[str], province: str) -> bool:
     """Whether a page that needs these records has nothing else to show than invented rows."""
     return bool(empty_without) and not read_real(records=empty_without, province=province)

@@ -23,8 +23,8 @@ from outputs.search import Hit, Reader, build_hits, found_words
 from outputs.search.box import MOST_LETTERS
 from outputs.site import SEARCH
 from queries.editions import Edition, read_edition
-from queries.invented import are_alone
-from queries.moment import Invented, Moment, as_of_batch, at, now, showing
+from queries.invented import are_alone, as_wished, of_edition
+from queries.moment import Moment, as_of_batch, at, now, showing
 from queries.search import find, prepare
 from server.assets import base_path
 from words import DEFAULT_LANGUAGE, LANGUAGES, Problem
@@ -65,16 +65,12 @@ def _when(edition: Edition | None, *, sample: str | None, province: str) -> _Whe
     """As the page of all results reads: an edition's moment, day and own rule for what is invented, else what
     stands now with what the reader chose to see of it."""
     if edition is not None:
-        then, own = as_of_batch(edition.batch_number), edition.demonstration
-        return _When(showing(_invented(own), of=then), edition.data_date)
+        own = of_edition(demonstration=edition.demonstration)
+        return _When(showing(own, of=as_of_batch(edition.batch_number)), edition.data_date)
     here = now()
     with at(here):
-        shown = are_alone(empty_without=SEARCH.empty_without, province=province)
-    return _When(showing(_invented(shown if sample is None else sample == "1"), of=here), clock.today())
-
-
-def _invented(shown: bool) -> Invented:
-    return Invented.SHOWN if shown else Invented.HIDDEN
+        alone = are_alone(empty_without=SEARCH.empty_without, province=province)
+    return _When(showing(as_wished(sample, alone=alone), of=here), clock.today())
 
 
 def _tell(query: str, *, asked: Mapping[str, str]) -> dict[str, object]:

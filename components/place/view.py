@@ -17,7 +17,6 @@ from components.markup import show
 from components.pieces.ways import show_fresh_way, show_way
 from components.place.shown import Shown
 from components.place_link import place_link, show_place_way
-from components.samples import SHOWN
 from data.boundaries.problems import BoundariesProblem
 from outputs.markup import link
 from outputs.place.drawn import (
@@ -35,7 +34,7 @@ from outputs.place.map import build_area_list, draw_place_map, read_map_areas
 from outputs.place.model import Place
 from outputs.place.naming import level_words, title_of
 from queries.areas import read_places
-from queries.invented import has_invented
+from queries.invented import SHOWN, has_invented
 from queries.moment import Invented, moment
 
 UNSAFE = frozenset("\\\"'<>&{};")
