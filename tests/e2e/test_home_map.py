@@ -11,6 +11,15 @@ from tests.e2e.screens import Screen
 MAP, LIST = ".pk-am", ".pk-areas"
 
 
+ONE_BY_ONE = """() => {
+  const told = (found) => [...found].map((one) => one.textContent).sort().join();
+  const listed = [...document.querySelectorAll('.pk-areas-number')].filter((one) => one.checkVisibility());
+  const drawn = document.querySelectorAll('svg .am-number');
+  return drawn.length > 0 && told(listed) === told(drawn);
+}"""
+"""Whether the list has the numbers that the map draws: its script tells the list once it has drawn."""
+
+
 def test_a_district_is_lit_in_both_told_and_opened_within_the_session(screen: Screen) -> None:
     page = screen.page
     page.set_viewport_size({"width": 1366, "height": 640})
@@ -46,7 +55,9 @@ def test_a_map_takes_the_size_of_its_room_and_its_list_knows_what_has_a_number(s
     screen.open("/?province=30")
     numbers = page.locator(".pk-areas-number:visible")
     labels = page.locator("svg .am-number")
+    page.wait_for_function(ONE_BY_ONE)
     wide = labels.all_text_contents()
+    assert wide
     assert sorted(numbers.all_text_contents()) == sorted(wide)
     more = page.locator(".pk-areas-more")
     expect(more).to_have_text(re.compile(r"เลื่อนดูอีก \d+ อำเภอ"))
@@ -55,4 +66,5 @@ def test_a_map_takes_the_size_of_its_room_and_its_list_knows_what_has_a_number(s
     page.set_viewport_size({"width": 390, "height": 844})
     expect(page.locator("svg .am-legend")).to_be_visible()
     expect(labels).not_to_have_count(len(wide))
+    page.wait_for_function(ONE_BY_ONE)
     assert sorted(numbers.all_text_contents()) == sorted(labels.all_text_contents())
