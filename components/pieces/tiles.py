@@ -12,7 +12,7 @@ from components.language import as_html, lang, t
 from outputs.look import Attainment, Badge, Milestone, Promise, State, as_image, mark_of, words_of
 from outputs.marks import state_badge
 from outputs.markup import link
-from outputs.pieces.lines import attributes, joined
+from outputs.pieces.lines import NONE, attributes, joined
 from words.numbers import number
 
 
@@ -67,7 +67,7 @@ def build_mark(look: Badge, *, words: bool = False) -> Markup:
 
 
 def build_counts(counts: Iterable[tuple[Badge, int]]) -> Markup:
-    """Marks, words and how many, on one line; what none is in is left out."""
+    """Marks, words and how many, on one line; what none is in is left out, and the line where all is."""
     item = Markup("<li>{} {}</li>")
     items = joined(item.format(build_mark(look, words=True), n) for look, n in counts if n)
-    return Markup('<ul class="pk-counts">{}</ul>').format(items)
+    return Markup('<ul class="pk-counts">{}</ul>').format(items) if items else NONE

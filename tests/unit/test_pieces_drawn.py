@@ -113,6 +113,7 @@ def test_a_state_that_none_is_in_keeps_its_tile() -> None:
 
 
 def test_counts_leave_out_what_none_is_in() -> None:
+    assert build_counts([(Milestone.DONE, 0)]) == ""
     counts = build_counts([(Milestone.DONE, 3), (Milestone.DROPPED, 0), (NoStatus.NOT_DUE, 1)])
     assert counts.count("<li>") == 2
     assert "สำเร็จ 3" in counts
