@@ -57,6 +57,12 @@ class AreaMap {
     document.addEventListener("scroll", (event) => this.tellMore(event.target), passing);
     this.watch = new ResizeObserver(() => this.fit());
     this.watch.observe(root);
+    // The list is another part of the page: it may come, and take its size, after the map.
+    this.watched = new WeakSet();
+    this.lists = new ResizeObserver(() => this.tellMore());
+    this.come = new MutationObserver(() => this.watchLists());
+    this.come.observe(document.body, { childList: true, subtree: true });
+    this.watchLists();
   }
 
   tell(data, open) {
@@ -131,9 +137,21 @@ class AreaMap {
     this.light(null);
   }
 
+  listed() {
+    return [...document.querySelectorAll(`.pk-areas[data-area-map="${this.name}"] ol`)];
+  }
+
+  watchLists() {
+    for (const list of this.listed()) {
+      if (this.watched.has(list)) continue;
+      this.watched.add(list);
+      this.lists.observe(list);
+    }
+  }
+
   /* How many rows of a list lie below what is seen of it. */
   tellMore(scrolled) {
-    for (const list of document.querySelectorAll(`.pk-areas[data-area-map="${this.name}"] ol`)) {
+    for (const list of this.listed()) {
       if (scrolled && scrolled !== list) continue;
       const below = list.getBoundingClientRect().bottom;
       const rows = [...list.children].filter((row) => row.getBoundingClientRect().bottom > below + 4);
@@ -214,7 +232,7 @@ class AreaMap {
 
   end() {
     this.stop.abort();
-    this.watch.disconnect();
+    for (const observer of [this.watch, this.lists, this.come]) observer.disconnect();
   }
 }
 

@@ -19,6 +19,13 @@ ONE_BY_ONE = """() => {
 }"""
 """Whether the list has the numbers that the map draws: its script tells the list once it has drawn."""
 
+COMES_AGAIN = """(list) => {
+  const late = list.cloneNode(true);
+  late.querySelector('.pk-areas-more').textContent = '';
+  list.replaceWith(late);
+}"""
+"""The list as it comes where the map was drawn before it."""
+
 
 def test_a_district_is_lit_in_both_told_and_opened_within_the_session(screen: Screen) -> None:
     page = screen.page
@@ -63,6 +70,8 @@ def test_a_map_takes_the_size_of_its_room_and_its_list_knows_what_has_a_number(s
     expect(more).to_have_text(re.compile(r"เลื่อนดูอีก \d+ อำเภอ"))
     page.locator(f"{LIST} ol").evaluate("(list) => list.scrollTo(0, list.scrollHeight)")
     expect(more).to_have_text("เลื่อนดูอีก 0 อำเภอ")
+    page.locator(LIST).evaluate(COMES_AGAIN)
+    expect(more).to_have_text(re.compile(r"เลื่อนดูอีก [1-9]\d* อำเภอ"))
     page.set_viewport_size({"width": 390, "height": 844})
     expect(page.locator("svg .am-legend")).to_be_visible()
     expect(labels).not_to_have_count(len(wide))
