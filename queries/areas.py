@@ -13,6 +13,7 @@ from data.schema import areas, class_breaks, code_lists
 from queries._base import in_province, read, real_rows_of, rows_of
 from queries._cache import cached
 from queries.identities import AREA, LAO, as_known, as_of_day
+from queries.lineages import read_lineage
 from queries.rows import each
 
 AREA_COLUMNS = ("code", "name_th", "name_en", "parent_code", "lat", "lon", "sensitive_location", "source_key")
@@ -101,8 +102,10 @@ def read_breaks(*, measure: str, level: str) -> tuple[float, ...]:
 
 @cached
 def read_sensitive_districts() -> frozenset[str]:
-    """Districts marked as sensitive locations."""
+    """Districts marked as sensitive locations, and all that came to stand in the place of one."""
     statement = rows_of(areas, "code").where(
         areas.c.level == "district", areas.c.sensitive_location.is_(True)
     )
-    return frozenset(read(statement)["code"])
+    marked = set(read(statement)["code"])
+    lineage = read_lineage(record=AREA, on=clock.today())
+    return frozenset(marked | {heir for heir in lineage.heirs if marked & set(lineage.ancestors(heir))})

@@ -14,7 +14,8 @@ from data.domain.measures import Dates, dates_of, share, together
 from data.domain.transfer import PROVEN, TransferState
 from queries._cache import cached
 from queries.areas import read_areas
-from queries.laos import read_coverage, read_laos
+from queries.coverage import read_coverage
+from queries.laos import read_laos
 from queries.measures import transferable_units
 from queries.people import read_catchments, read_population
 from queries.rows import each

@@ -9,10 +9,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from operator import itemgetter
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Table
 
+from data import clock
 from data.actions import read_house_setting
 from data.domain.calendar import fiscal_year_end
 from data.domain.care import HOLDING_KEY, MIN_COUNT
@@ -50,6 +52,8 @@ from queries.goal_records import (
     Reading,
 )
 from queries.goal_wholes import add_wholes
+from queries.identities import AREA
+from queries.lineages import read_lineage
 from queries.people import read_totals
 from queries.rows import made, rows_as
 from queries.told import plan_as_told, readings_as_told
@@ -323,15 +327,26 @@ def _of_indicators(
 ) -> Sequence[Any]:
     """Rows of these indicators in these areas, by the province so that large tables are read by their key.
 
-    `more`: columns of the batches.
+    `more`: columns of the batches. Rows of an area that is the same under another code by now are that one's.
     """
+    lineage = read_lineage(record=AREA, on=clock.today())
+    former = {old for area in areas for old in lineage.same_all_along(area)}
     statement = rows_of(table, "indicator_code", "area_code", *columns).where(
-        table.c.indicator_code.in_(tuple(known)), table.c.area_code.in_(areas)
+        table.c.indicator_code.in_(tuple(known)), table.c.area_code.in_((*areas, *former))
     )
     statement = statement.add_columns(*more)
     if areas[0] != NATION:
         statement = statement.where(table.c.province_code == areas[0])
-    return fetch(statement)
+    rows = fetch(statement)
+    if not former:
+        return rows
+    own_first = sorted(rows, key=lambda row: row.area_code in former)
+    return [_in(row, lineage.same_now(row.area_code)) for row in own_first]
+
+
+def _in(row: Any, area: str) -> Any:
+    """The row as one of that area."""
+    return SimpleNamespace(**{**row._asdict(), "area_code": area})
 
 
 def _read_plans(known: Mapping[str, Indicator], areas: Sequence[str]) -> dict[IndicatorArea, PlanRow]:

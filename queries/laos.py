@@ -12,10 +12,11 @@ from sqlalchemy import or_
 from data import clock
 from data.domain.calendar import fiscal_year_end
 from data.domain.certification import Application, Certificate, highest_valid
+from data.domain.certification import of_all as certificate_of_all
+from data.domain.lineage import WasThere
 from data.schema import (
     areas,
     certificates,
-    lao_coverage,
     memberships,
     pao_readiness,
     participations,
@@ -23,8 +24,17 @@ from data.schema import (
 )
 from queries._base import in_province, read, real_rows_of, rows_of
 from queries._cache import cached
-from queries.identities import as_known, as_of_day
+from queries.coverage import read_coverage_on
+from queries.identities import LAO, as_known, as_of_day
 from queries.invented import real_bodies, told_of
+from queries.lineages import (
+    of_all_strands,
+    read_districts_by_day,
+    read_lineage,
+    read_moved,
+    was_founded,
+    with_points_before,
+)
 from queries.rows import each
 from queries.sources import read_sources
 from queries.spreading import spread
@@ -60,6 +70,7 @@ STATUS_COLUMNS = (
     "who_award",
     "status_source",
     "status_sample",
+    "partly",
 )
 """What `read_laos` adds to the register."""
 
@@ -71,20 +82,42 @@ def read_lao_register(*, province: str) -> pd.DataFrame:
     `district_code` is "" for a PAO and for invented bodies, which belong to the whole province;
     `exact` says that the point is the office itself.
     """
-    return as_known(_first_known(province=province), on=clock.today())
+    today = clock.today()
+    return _placed(as_known(_first_known(province=province), on=today), province=province, on=today)
 
 
 @cached
 def read_laos_on(*, province: str, on: date) -> pd.DataFrame:
     """The register of a day: the bodies that were there, by the names, types and codes that they bore."""
-    return as_of_day(_first_known(province=province), on=on).reset_index(drop=True)
+    frame = as_of_day(_first_known(province=province), on=on).reset_index(drop=True)
+    return _placed(frame, province=province, on=on)
+
+
+def _placed(frame: pd.DataFrame, *, province: str, on: date) -> pd.DataFrame:
+    """LAOs by the district in which they lie on a day: that of all that they cover, where that has moved."""
+    moved, lay = read_moved(on=on), read_districts_by_day(on=on)
+    if not moved and not lay:
+        return frame
+    covered: dict[str, set[str]] = defaultdict(set)
+    for row in each(read_coverage_on(province=province, on=on)):
+        covered[row.lao_code].add(lay.get(row.subdistrict_code, row.subdistrict_code[:4]))
+    districts = [
+        _district(district, moved.get(district) or district, covered.get(code, set()))
+        for code, district in each(frame[["code", "district_code"]])
+    ]
+    return frame.assign(district_code=pd.Series(districts, index=frame.index, dtype=object))
+
+
+def _district(own: str, now: str, of_all: set[str]) -> str:
+    """Its own, or what took that one's place; where none of what it covers lies there, theirs."""
+    return next(iter(of_all)) if own and len(of_all) == 1 else now
 
 
 @cached
 def _first_known(*, province: str) -> pd.DataFrame:
     """The same by the names, types and codes that have no day."""
     statement = rows_of(areas, *_COLUMNS).where(areas.c.level == "lao", in_province(areas, province))
-    frame = read(statement.order_by(areas.c.code))
+    frame = with_points_before(read(statement.order_by(areas.c.code)), record=LAO)
     frame["district_code"] = frame["parent_code"].where(frame["parent_code"].str.len() == 4, "")
     frame["exact"] = frame["point_kind"] == "office"
     return spread(frame, shared=~frame["exact"], from_centre=True)
@@ -108,35 +141,55 @@ def read_laos(*, province: str, year: int) -> pd.DataFrame:
     Added columns: level (highest valid healthy-city certificate, or None), certificate_year, valid_to,
     application_step (an application of that year still under way, or None), who_member, who_award (the
     code of the level of the WHO's latest award until then, or None), status_sample
-    (a sample row takes part in any of these), status_source. On pages no sample row says anything of a real
-    LAO.
+    (a sample row takes part in any of these), status_source, partly (it came from several, of which some
+    alone are certified). What an LAO holds, those that follow it hold from the day on. On pages no sample
+    row says anything of a real LAO.
     """
-    frame = read_laos_on(province=province, on=min(fiscal_year_end(year), clock.today()))
+    on = min(fiscal_year_end(year), clock.today())
+    frame = read_laos_on(province=province, on=on)
     order: dict[str, int] = dict(each(read_programme_levels(programme=HEALTHY_CITY)[["code", "ordinal"]]))
-    real = real_bodies(frame)
+    register = _first_known(province=province)
+    real = real_bodies(register)
     held = _certificates(province=province, real=real)
     applied = _applications(province=province, real=real)
     members = _members(province=province, year=year, real=real)
     awards = _awards(province=province, year=year, real=real)
+    lineage, there = read_lineage(record=LAO, on=on), _listed_together(register, held)
 
     rows = []
     for code in frame["code"]:
-        best = highest_valid((one for one, _, _ in held.get(code, ())), order=order, fiscal_year=year)
-        under_way = next((entry for entry in applied.get(code, ()) if entry[0].is_under_way_in(year)), None)
-        notes = [(source, sample) for one, source, sample in held.get(code, ()) if one is best]
+        strands = lineage.strands(code, was_there=there)
+        bests = [
+            highest_valid(
+                (one for part in strand for one, _, _ in held.get(part.code, ()) if part.tells(one.told_on)),
+                order=order,
+                fiscal_year=year,
+            )
+            for strand in strands
+        ]
+        best = certificate_of_all(bests, order=order)
+        bodies = (code, *lineage.ancestors(code))
+        under_way = next(
+            (one for body in bodies for one in applied.get(body, ()) if one[0].is_under_way_in(year)), None
+        )
+        member, award = of_all_strands(strands, members), of_all_strands(strands, awards)
+        notes = [
+            (source, sample) for body in bodies for one, source, sample in held.get(body, ()) if one is best
+        ]
         notes += [under_way[1:]] if under_way else []
-        notes += [members[code]] if code in members else []
-        notes += [awards[code][1:]] if code in awards else []
+        notes += [member] if member else []
+        notes += [award[1:]] if award else []
         rows.append(
             {
                 "level": best.level if best else None,
                 "certificate_year": best.fiscal_year if best else None,
                 "valid_to": best.valid_to if best else None,
                 "application_step": under_way[0].step if under_way else None,
-                "who_member": code in members,
-                "who_award": awards[code][0] if code in awards else None,
+                "who_member": member is not None,
+                "who_award": award[0] if award else None,
                 "status_source": notes[0][0] if notes else None,
                 "status_sample": any(sample for _, sample in notes),
+                "partly": best is None and any(bests),
             }
         )
     status = pd.DataFrame(rows, index=frame.index, columns=list(STATUS_COLUMNS), dtype=object)
@@ -165,6 +218,21 @@ def read_certified_provinces() -> frozenset[str]:
         certificates.c.programme_code == HEALTHY_CITY
     )
     return frozenset(read(statement.distinct())["province_code"])
+
+
+def _listed_together(
+    register: pd.DataFrame, held: Mapping[str, Sequence[tuple[Certificate, str, bool]]]
+) -> WasThere:
+    """An LAO was there beside those it is to follow if one list names them, or it was certified before."""
+    lists = dict(each(register[["code", "source_key"]]))
+
+    def was_there(code: str, on: date, old: Sequence[str]) -> bool:
+        if was_founded(code, by=on, record=LAO):
+            return False
+        beside = {lists[body] for body in old if lists.get(body)}
+        return lists.get(code) in beside or any(one.told_on < on for one, _, _ in held.get(code, ()))
+
+    return was_there
 
 
 def _certificates(
@@ -218,14 +286,6 @@ def _awards(*, province: str, year: int, real: frozenset[str]) -> Mapping[str, t
     rows = each(read(statement.order_by(certificates.c.fiscal_year)))
     found = told_of(real, rows, by="lao_code")
     return {row.lao_code: (row.level, row.source_key, bool(row.is_sample)) for row in found}
-
-
-@cached
-def read_coverage(*, province: str) -> pd.DataFrame:
-    """Which LAO covers which sub-district: lao_code, subdistrict_code, extent (whole or part)."""
-    columns = ("lao_code", "subdistrict_code", "extent")
-    statement = rows_of(lao_coverage, *columns).where(in_province(lao_coverage, province))
-    return read(statement.order_by(lao_coverage.c.lao_code, lao_coverage.c.subdistrict_code))
 
 
 @cached

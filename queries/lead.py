@@ -79,6 +79,7 @@ def read_lead_facts(*, province: str, districts: tuple[str, ...], today: date) -
             undated=int(proven["transfer_year"].isna().sum()),
             register_on=_register_day(tuple(units["code"]), register_keys, province=province, today=today),
             has_people=people.total is not None,
+            partly=int(units["partly"].astype(bool).sum()),
         ),
         districts=codes,
         people=people.total,

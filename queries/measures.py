@@ -108,7 +108,8 @@ def transferable_units(*, province: str, year: int) -> pd.DataFrame:
 
 
 def _count(units: pd.DataFrame, *, level: str) -> pd.Series:
-    return units["subdistrict_code"].str[: _DIGITS[level]].value_counts()
+    codes = units["subdistrict_code"] if level == "subdistrict" else units["district_code"]
+    return codes.str[: _DIGITS[level]].value_counts()
 
 
 def _first(frame: pd.DataFrame, column: str) -> str | None:

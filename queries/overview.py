@@ -13,7 +13,8 @@ from data.domain.calendar import fiscal_year_start
 from data.domain.measures import Dated, Dates, Step, change_since, dates_of, share, together
 from data.domain.transfer import PROVEN, TRANSFERABLE_KINDS, TransferState
 from queries._cache import cached
-from queries.laos import read_certificate_years, read_coverage, read_listed_on, select_laos
+from queries.coverage import read_coverage
+from queries.laos import read_certificate_years, read_listed_on, select_laos
 from queries.measures import transferable_units
 from queries.people import read_catchments, read_population
 from queries.sources import distinct

@@ -10,33 +10,41 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Select
 
+from data import clock
 from data.domain.calendar import fiscal_year_end
 from data.domain.measures import dates_of
 from data.schema import areas, catchments, population, reported_figures
 from queries._base import fetch, in_province, read, rows_of
 from queries._cache import cached
+from queries.identities import AREA
+from queries.lineages import carried, latest_of_areas, placed_counts, read_lineage
+
+_COUNTED = ("total", "male", "female", "households")
 
 
 @cached
 def read_population(*, level: str, province: str, year: int) -> pd.DataFrame:
     """Registered population by area at the latest day on or before 30 September of `year`.
 
-    Columns: code, total, male, female, households, as_of, source_key, is_sample.
+    Of an area that several became it is the sum of theirs, until it is counted itself. Columns: code, total,
+    male, female, households, as_of, source_key, is_sample.
     """
     columns = ("total", "male", "female", "households", "as_of", "source_key")
     statement = _registered(*columns, level=level, province=province)
     frame = read(statement.where(population.c.as_of <= fiscal_year_end(year)))
-    frame = frame.rename(columns={"area_code": "code"})
-    return frame.groupby("code", as_index=False).tail(1).reset_index(drop=True)
+    frame = frame.rename(columns={"area_code": "code"}).sort_values(["as_of", "code"])
+    frame = latest_of_areas(frame, by="code", day="as_of", counts=_COUNTED, on=_last_day(year))
+    return frame.sort_values("code").reset_index(drop=True)
 
 
 @cached
 def read_totals(*, level: str, province: str) -> Mapping[str, Sequence[tuple[date, float]]]:
     """Totals of `read_population` for who asks for many years: by area and day, the oldest first."""
     found: dict[str, list[tuple[date, float]]] = defaultdict(list)
+    lineage = read_lineage(record=AREA, on=clock.today())
     for row in fetch(_registered("as_of", "total", level=level, province=province)):
-        found[row.area_code].append((row.as_of, float(row.total)))
-    return dict(found)
+        found[lineage.same_now(row.area_code)].append((row.as_of, float(row.total)))
+    return {code: sorted(own) for code, own in found.items()}
 
 
 def _registered(*columns: str, level: str, province: str) -> Select[Any]:
@@ -54,8 +62,8 @@ def read_catchments(*, level: str, province: str, year: int) -> pd.DataFrame:
     """People in the catchments of primary-care units by area: code, people, people_60, dates, source_key.
 
     Of every facility its latest row on or before the year's end: one that reports again replaces itself
-    alone. `as_of` is the day of most of them, `dates` says of how many (Dates). Only where the publisher
-    gives them (health region 12).
+    alone, and those that it follows. `as_of` is the day of most of them, `dates` says of how many (Dates).
+    Only where the publisher gives them (health region 12).
     """
     columns = ("facility_code", "subdistrict_code", "as_of", "population", "population_60", "source_key")
     statement = rows_of(catchments, *columns).where(
@@ -65,9 +73,10 @@ def read_catchments(*, level: str, province: str, year: int) -> pd.DataFrame:
         in_province(catchments, province),
     )
     frame = read(statement.order_by(catchments.c.facility_code, catchments.c.as_of))
-    frame = frame.groupby("facility_code", as_index=False).tail(1)
-    digits = {"province": 2, "district": 4, "subdistrict": 6}[level]
-    frame = frame.assign(code=frame["subdistrict_code"].str[:digits])
+    frame = carried(frame, by="facility_code", day="as_of", on=_last_day(year))
+    frame = placed_counts(frame.groupby("facility_code", as_index=False).tail(1), on=_last_day(year))
+    column = "subdistrict_code" if level == "subdistrict" else "district_code"
+    frame = frame.assign(code=frame[column].str[: 2 if level == "province" else None])
     summed = frame.groupby("code", as_index=False).agg(
         people=("population", "sum"),
         people_60=("population_60", "sum"),
@@ -90,6 +99,11 @@ def read_reported(*, measure: str, area: str) -> pd.DataFrame:
         reported_figures.c.measure == measure, reported_figures.c.area_code == area
     )
     return read(statement.order_by(reported_figures.c.period))
+
+
+def _last_day(year: int) -> date:
+    """Of a fiscal year; of one that is not over today."""
+    return min(fiscal_year_end(year), clock.today())
 
 
 def _codes(*, level: str, province: str):  # type: ignore[no-untyped-def]  # a subquery of codes

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -11,15 +10,16 @@ import pandas as pd
 from data import clock
 from data.domain.calendar import fiscal_year_end
 from data.domain.care import HIDDEN_UNIT_KINDS
-from data.domain.transfer import Affiliation, Transfer, TransferEvent, TransferState, transfer_at
+from data.domain.transfer import Transfer, TransferState, of_all
 from data.schema import areas, health_units, transfers, unit_affiliations, unit_staff
 from queries._base import in_province, read, rows_of
 from queries._cache import cached
 from queries.areas import read_sensitive_districts
 from queries.identities import UNIT, as_known, as_of_day
-from queries.invented import real_bodies, told_of
+from queries.lineages import carried, placed, read_lineage, with_points_before
 from queries.rows import each
 from queries.spreading import spread
+from queries.unit_evidence import Told, read_evidence
 
 _COLUMNS = (
     "code",
@@ -44,6 +44,7 @@ TRANSFER_COLUMNS = (
     "proven_on",
     "transfer_year",
     "disagreement",
+    "partly",
     "receiving_lao_code",
     "evidence_sample",
 )
@@ -55,13 +56,14 @@ def read_unit_register(*, province: str) -> pd.DataFrame:
     """The health units of a province, "00" for all, by code, as they are known today: those that are no more
     too; kinds held back by care are left out.
     """
-    return _shown(as_known(_first_known(province=province), on=clock.today(), record=UNIT))
+    today = clock.today()
+    return _shown(placed(as_known(_first_known(province=province), on=today, record=UNIT), on=today))
 
 
 @cached
 def read_register_on(*, province: str, on: date) -> pd.DataFrame:
     """The register of a day: the units that were there, by the names, kinds and codes that they bore."""
-    return _shown(as_of_day(_first_known(province=province), on=on, record=UNIT))
+    return _shown(placed(as_of_day(_first_known(province=province), on=on, record=UNIT), on=on))
 
 
 def _shown(frame: pd.DataFrame) -> pd.DataFrame:
@@ -79,9 +81,10 @@ def _first_known(*, province: str) -> pd.DataFrame:
     statement = rows_of(health_units, *_COLUMNS).where(
         health_units.c.kind.not_in(HIDDEN_UNIT_KINDS), in_province(health_units, province)
     )
-    frame = read(statement.order_by(health_units.c.code))
+    frame = with_points_before(read(statement.order_by(health_units.c.code)), record=UNIT)
     labels = _label_points(province=province)
-    sensitive = frame["district_code"].isin(read_sensitive_districts())
+    now = placed(frame, on=clock.today())["district_code"]
+    sensitive = frame["district_code"].isin(read_sensitive_districts()) | now.isin(read_sensitive_districts())
     frame["sensitive"] = sensitive
     frame["exact"] = frame["point_kind"].notna() & ~sensitive
     stand_in = frame["subdistrict_code"].map(labels)
@@ -107,28 +110,25 @@ def read_units(*, province: str, year: int) -> pd.DataFrame:
 def read_units_on(*, province: str, year: int) -> pd.DataFrame:
     """The register with the state of transfer on 30 September of `year`; of a year that is not over today's.
 
-    Added are TRANSFER_COLUMNS: `state` is a TransferState, `transfer_year` a fiscal year or None. On pages no
-    sample row says anything of a real unit.
+    Added are TRANSFER_COLUMNS: `state` is a TransferState, `transfer_year` a fiscal year or None; `partly`:
+    it came from several, and of some of them alone there is evidence. What is known of a unit tells of those
+    that follow it, from the day on. On pages no sample row says anything of a real unit.
     """
-    frame = read_register_on(province=province, on=min(fiscal_year_end(year), clock.today())).copy()
-    real = real_bodies(frame)
-    affiliations = _affiliations(province=province, real=real)
-    events = _events(province=province, real=real)
+    on = min(fiscal_year_end(year), clock.today())
+    frame = read_register_on(province=province, on=on).copy()
+    evidence = read_evidence(province=province, on=on)
     rows = []
     for code, kind in each(frame[["code", "kind"]]):
-        told = events.get(code, ())
-        found = transfer_at(
-            kind=kind,
-            affiliations=affiliations.get(code, ()),
-            events=[event for event, _, _ in told],
-            fiscal_year=year,
-        )
+        strands = evidence.strands(code)
+        found = of_all([evidence.found(kind, strand, year=year) for strand in strands])
+        told = evidence.told(code)
         rows.append(
             {
                 "state": found.state,
                 "proven_on": found.proven_on,
                 "transfer_year": found.fiscal_year,
                 "disagreement": found.disagreement,
+                "partly": found.partly,
                 "receiving_lao_code": _receiver(told, found),
                 "evidence_sample": any(sample for _, _, sample in told),
             }
@@ -139,21 +139,22 @@ def read_units_on(*, province: str, year: int) -> pd.DataFrame:
 
 @cached
 def read_unit_events(*, code: str) -> pd.DataFrame:
-    """Everything on record about a unit's transfer, oldest first.
+    """Everything on record about the transfer of a unit and of those it follows, oldest first.
 
     Columns: kind (affiliation or step), what (its code), day, fiscal_year, evidence, receiving_lao_code,
-    source_key, is_sample.
+    source_key, unit_code (of which of them it tells), is_sample.
     """
+    bodies = (code, *read_lineage(record=UNIT, on=clock.today()).ancestors(code))
     listed = read(
-        rows_of(unit_affiliations, "affiliation", "as_of", "source_key").where(
-            unit_affiliations.c.unit_code == code
+        rows_of(unit_affiliations, "affiliation", "as_of", "source_key", "unit_code").where(
+            unit_affiliations.c.unit_code.in_(bodies)
         )
     )
     listed = listed.rename(columns={"affiliation": "what", "as_of": "day"}).assign(
         kind="affiliation", evidence="register", fiscal_year=None, receiving_lao_code=None
     )
-    columns = ("step", "known_by", "fiscal_year", "evidence", "receiving_lao_code", "source_key")
-    told = read(rows_of(transfers, *columns).where(transfers.c.unit_code == code))
+    columns = ("step", "known_by", "fiscal_year", "evidence", "receiving_lao_code", "source_key", "unit_code")
+    told = read(rows_of(transfers, *columns).where(transfers.c.unit_code.in_(bodies)))
     told = told.rename(columns={"step": "what", "known_by": "day"}).assign(kind="step")
     both = [frame.astype(object) for frame in (listed, told) if not frame.empty]
     if not both:
@@ -163,14 +164,19 @@ def read_unit_events(*, code: str) -> pd.DataFrame:
 
 @cached
 def read_staff(*, province: str) -> pd.DataFrame:
-    """Staff of units at the latest date on record: unit_code, as_of, the counts, source_key."""
+    """Staff of units at the latest date on record: unit_code, as_of, the counts, source_key.
+
+    Of one that is the same under another code that of the former; of those that merged that of each, until
+    the one that they became is counted itself.
+    """
     columns = ("unit_code", "as_of", "doctors", "dentists", "nurses", "health_volunteers", "source_key")
     statement = rows_of(unit_staff, *columns).where(in_province(unit_staff, province))
     frame = read(statement.order_by(unit_staff.c.unit_code, unit_staff.c.as_of))
+    frame = carried(frame, by="unit_code", day="as_of", on=clock.today())
     return frame.groupby("unit_code", as_index=False).tail(1).reset_index(drop=True)
 
 
-def _receiver(told: Sequence[tuple[TransferEvent, str | None, bool]], found: Transfer) -> str | None:
+def _receiver(told: Sequence[Told], found: Transfer) -> str | None:
     """The LAO that took the unit over, by the transfer that counts; else by any row that names one."""
     named = [(event, lao) for event, lao, _ in told if lao]
     return next((lao for event, lao in named if event is found.event), named[0][1] if named else None)
@@ -181,25 +187,3 @@ def _label_points(*, province: str) -> dict[str, tuple[float, float]]:
         areas.c.level == "subdistrict", areas.c.lat.is_not(None), in_province(areas, province)
     )
     return {row.code: (row.lat, row.lon) for row in each(read(statement))}
-
-
-def _affiliations(*, province: str, real: frozenset[str]) -> Mapping[str, list[Affiliation]]:
-    columns = ("unit_code", "as_of", "affiliation")
-    statement = rows_of(unit_affiliations, *columns).where(in_province(unit_affiliations, province))
-    found: dict[str, list[Affiliation]] = defaultdict(list)
-    for row in told_of(real, each(read(statement)), by="unit_code"):
-        found[row.unit_code].append(Affiliation(row.as_of, row.affiliation))
-    return found
-
-
-def _events(
-    *, province: str, real: frozenset[str]
-) -> Mapping[str, list[tuple[TransferEvent, str | None, bool]]]:
-    columns = ("unit_code", "step", "known_by", "fiscal_year", "effective_on", "receiving_lao_code")
-    statement = rows_of(transfers, *columns).where(in_province(transfers, province))
-    found: dict[str, list[tuple[TransferEvent, str | None, bool]]] = defaultdict(list)
-    for row in told_of(real, each(read(statement)), by="unit_code"):
-        year = None if pd.isna(row.fiscal_year) else int(row.fiscal_year)
-        event = TransferEvent(row.step, row.known_by, year, row.effective_on)
-        found[row.unit_code].append((event, row.receiving_lao_code, bool(row.is_sample)))
-    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,11 @@ class Certificate:
     fiscal_year: int
     issued_on: date | None = None
     valid_to: date | None = None
+
+    @property
+    def told_on(self) -> date:
+        """Its day, or the last of its year."""
+        return self.issued_on or fiscal_year_end(self.fiscal_year)
 
     def is_valid_in(self, fiscal_year: int) -> bool:
         """Valid on 30 September of the year. Without a stated end it stays valid: no expiry is computed."""
@@ -40,3 +45,11 @@ def highest_valid(
     """The valid certificate of the highest level; of two alike the newer. `order`: level -> ordinal."""
     valid = [certificate for certificate in certificates if certificate.is_valid_in(fiscal_year)]
     return max(valid, key=lambda one: (order.get(one.level, 0), one.fiscal_year), default=None)
+
+
+def of_all(held: Sequence[Certificate | None], *, order: Mapping[str, int]) -> Certificate | None:
+    """What a body holds that several became, from the best of each: the lowest; none where one had none."""
+    known = [one for one in held if one is not None]
+    if len(known) < len(held):
+        return None
+    return min(known, key=lambda one: (order.get(one.level, 0), -one.fiscal_year), default=None)

@@ -42,6 +42,7 @@ class Reason(StrEnum):
     FOUND_IN_EACH = "found_in_each"
     FOUND_IN_NAMED = "found_in_named"
     FOUND_IN_SOME = "found_in_some"
+    PARTLY = "partly"
     LAST_ONE = "last_one"
     LAST_ONE_IN = "last_one_in"
     OTHERS_NOT_FOUND = "others_not_found"
@@ -72,7 +73,8 @@ class Evidence:
 
     `has_register`: any health unit of the place is on record. `districts`: each that was asked about, those
     without a unit too, in the order in which they are named. `undated`: proven ones whose year of transfer
-    is not known. `register_on`: the day of the register. `has_people`: its people were counted.
+    is not known. `register_on`: the day of the register. `has_people`: its people were counted. `partly`:
+    those that came from several, of some of which alone there is evidence.
     """
 
     has_register: bool
@@ -82,6 +84,7 @@ class Evidence:
     undated: int
     register_on: date | None
     has_people: bool
+    partly: int = 0
 
     @property
     def found_in(self) -> tuple[str, ...]:
@@ -121,6 +124,8 @@ def reasons_of(evidence: Evidence, *, today: date) -> tuple[Reason, ...]:
     if claim is Claim.NO_REGISTER:
         return (Reason.CANNOT_SAY, _known_so_far(evidence))
     reasons = list(_where(claim, evidence))
+    if evidence.partly:
+        reasons.append(Reason.PARTLY)
     if claim not in {Claim.NO_UNITS, Claim.ONE_FOUND, Claim.ONE_NOT_FOUND} and evidence.without_units:
         reasons.append(Reason.WITHOUT_UNITS)
     if claim in {Claim.ALL, Claim.ONE_FOUND} and evidence.undated:

@@ -6,8 +6,8 @@ affiliation proves nothing, since registers lag: "no evidence of transfer", neve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -35,6 +35,8 @@ class TransferState(StrEnum):
 
 
 PROVEN = frozenset({TransferState.YEAR_KNOWN, TransferState.YEAR_UNKNOWN})
+EVIDENT = PROVEN | {TransferState.PROVEN_LATER}
+"""States of a unit of which there is evidence of any day."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class TransferEvent:
 class Transfer:
     """`proven_on`: the day of the earliest proof since the last return. `fiscal_year`: of the transfer, where
     it is known. `event`: the transfer on record. `disagreement`: register and other evidence differ.
+    `partly`: it came from several, and of some of them alone there is evidence.
     """
 
     state: TransferState
@@ -77,6 +80,7 @@ class Transfer:
     fiscal_year: int | None = None
     event: TransferEvent | None = None
     disagreement: bool = False
+    partly: bool = False
 
 
 def transfer_at(
@@ -114,6 +118,29 @@ def transfer_at(
     else:
         state = TransferState.PROVEN_LATER
     return spell.told(state, disagreement=disagreement)
+
+
+def of_all(found: Sequence[Transfer]) -> Transfer:
+    """What is known of a unit that several became, from what is known of each of them.
+
+    It is transferred where all of them were, since the last of them was; where some alone were, nothing is
+    known of the whole.
+    """
+    if len(found) == 1:
+        return found[0]
+    differ = any(one.disagreement for one in found)
+    states = {one.state for one in found}
+    last = max(found, key=lambda one: (one.proven_on or date.min, one.fiscal_year or 0))
+    if len(states) == 1 and states != {TransferState.YEAR_KNOWN}:
+        return replace(last, disagreement=differ)
+    if states <= PROVEN:
+        known = states == {TransferState.YEAR_KNOWN}
+        state = TransferState.YEAR_KNOWN if known else TransferState.YEAR_UNKNOWN
+        year = max(one.fiscal_year or 0 for one in found) if known else None
+        return replace(last, state=state, fiscal_year=year, disagreement=differ)
+    if states <= PROVEN | {TransferState.PROVEN_LATER}:
+        return replace(last, state=TransferState.PROVEN_LATER, fiscal_year=None, disagreement=differ)
+    return Transfer(TransferState.NO_EVIDENCE, disagreement=differ, partly=bool(states & EVIDENT))
 
 
 def _order(event: TransferEvent) -> tuple[date, bool]:

@@ -11,7 +11,7 @@ from outputs.record import build_record
 from outputs.scope import Scope
 from outputs.story.model import Both
 from queries.briefs import AreaFigures, read_subdistrict_figures
-from queries.laos import read_coverage
+from queries.coverage import read_coverage
 from words import LANGUAGES
 
 FROM_SUBDISTRICTS = ("people", "units", "ageing")

@@ -17,7 +17,7 @@ from outputs.markup import link, own_address
 from outputs.place.naming import BANGKOK, title_of
 from queries.areas import Place, north_to_south, read_areas
 from queries.briefs import AreaFigures, read_subdistrict_figures
-from queries.laos import read_coverage
+from queries.coverage import read_coverage
 from queries.rows import each
 from queries.weighed import weighed
 

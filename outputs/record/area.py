@@ -9,8 +9,9 @@ from outputs.record.identity import identity_facts
 from outputs.record.model import Fact, Link, Record, above, links, name_of, only, staff_fact
 from outputs.scope import Scope
 from queries.areas import read_area, read_areas
+from queries.coverage import read_coverage
 from queries.identities import AREA
-from queries.laos import read_coverage, read_laos
+from queries.laos import read_laos
 from queries.measures import transferable_units
 from queries.people import read_catchments, read_population
 from queries.rows import each

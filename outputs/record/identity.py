@@ -59,12 +59,12 @@ def _called(one: Identity, *, lang: str, record: str) -> str:
 
 def _succession_fact(one: Succession, *, code: str, lang: str, record: str) -> Fact:
     other, key = (one.new_code, "followed_by") if one.old_code == code else (one.old_code, "follows")
-    name = _named(other, lang=lang, record=record)
+    name = named(other, lang=lang, record=record)
     label = text(f"record.{key}", lang=lang, day=short_date(one.effective_on, lang=lang))
     return Fact(label, f"{name} ({one.order_th})" if one.order_th else name)
 
 
-def _named(code: str, *, lang: str, record: str) -> str:
+def named(code: str, *, lang: str, record: str) -> str:
     """What a body is called today, with its code where it is an area that may have been re-coded."""
     line = read_timeline(code=code, record=record)
     known = nearest_to(line, clock.today()) if line else None

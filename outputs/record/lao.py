@@ -15,7 +15,8 @@ from outputs.record.identity import code_fact, identity_facts
 from outputs.record.model import Fact, Record, above, name_of, only, position_fact
 from outputs.scope import Scope
 from queries.areas import read_areas
-from queries.laos import read_coverage, read_lao_register, read_laos, read_programme_levels, read_readiness
+from queries.coverage import read_coverage
+from queries.laos import read_lao_register, read_laos, read_programme_levels, read_readiness
 from queries.rows import each
 from queries.sources import distinct
 from words import text
@@ -119,6 +120,8 @@ def _certificate_facts(row: Any, *, lang: str) -> list[Fact]:
         )
         held = f"{text('record.certificate_held', lang=lang, level=names[row.level], year=year)} · {end}"
     facts.append(Fact(text("record.certificate", lang=lang), held))
+    if row.partly:
+        facts.append(Fact("", text("record.certified_partly", lang=lang)))
     if isinstance(row.application_step, str):
         step = code_names("participation_step", lang=lang).get(row.application_step, row.application_step)
         facts.append(Fact(text("record.application", lang=lang), step))

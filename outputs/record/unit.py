@@ -10,7 +10,7 @@ from data.domain.transfer import LAO, TRANSFERRED, TransferState
 from data.records import RECORDS
 from outputs.map_marks import unit_mark
 from outputs.names import code_names
-from outputs.record.identity import identity_facts
+from outputs.record.identity import identity_facts, named
 from outputs.record.model import Event, Fact, Record, above, name_of, only, position_fact, staff_fact
 from outputs.scope import Scope
 from queries.identities import UNIT
@@ -44,6 +44,8 @@ def build_unit(code: str, *, scope: Scope) -> Record | None:
         position_fact(row.point_kind if row.exact else "label", has_point=pd.notna(row.lat), lang=lang)
     )
     notes = [text("record.disagreement", lang=lang)] if row.disagreement else []
+    if row.partly:
+        notes.append(text("record.partly", lang=lang))
     if row.sensitive:
         notes.append(text("map.sensitive", lang=lang))
     return Record(
@@ -58,7 +60,7 @@ def build_unit(code: str, *, scope: Scope) -> Record | None:
         status=_status(row, lang=lang),
         mark=None if row.state is TransferState.NOT_TRANSFERABLE else unit_mark(row.state, notched=False),
         events_label=text("record.evidence", lang=lang),
-        events=_events(events, lang=lang),
+        events=_events(events, code=code, lang=lang),
         row_kind=row.row_kind,
         has_sample=bool(row.is_sample) or bool(row.evidence_sample),
     )
@@ -112,8 +114,16 @@ def _transfer_facts(row: Any, *, lang: str) -> list[Fact]:
     return facts
 
 
-def _events(events: pd.DataFrame, *, lang: str) -> tuple[Event, ...]:
-    """What register and news say of the transfer, the newest first."""
+def _events(events: pd.DataFrame, *, code: str, lang: str) -> tuple[Event, ...]:
+    """What register and news say of the transfer, the newest first; of a former unit under its name."""
+
+    def by(one: Any) -> str:
+        way = ways.get(one.evidence, one.evidence)
+        if one.unit_code == code:
+            return way
+        former = named(one.unit_code, lang=lang, record=UNIT)
+        return text("record.evidence_of_former", lang=lang, by=way, name=former)
+
     words_of = {
         "affiliation": code_names("affiliation", lang=lang),
         "step": code_names("transfer_step", lang=lang),
@@ -123,7 +133,7 @@ def _events(events: pd.DataFrame, *, lang: str) -> tuple[Event, ...]:
         Event(
             day=short_date(one.day, lang=lang),
             what=words_of[one.kind].get(one.what, one.what),
-            by=ways.get(one.evidence, one.evidence),
+            by=by(one),
             proves=one.what in {LAO, TRANSFERRED},
         )
         for one in each(events)

@@ -20,12 +20,14 @@ from data.domain.transfer import PROVEN, TransferState
 from outputs.language import day_words, lang, t, year_words
 from outputs.look import Badge, certificate_mark, mark_of, unit_mark, words_of
 from outputs.names import code_names
+from outputs.record.identity import named
 from outputs.record.model import only
 from outputs.statuses import MILESTONE_LOOKS, PROMISE_LOOKS, look_of
 from queries.agreements import read_commitments
 from queries.goal_book import read_book, read_set_codes
 from queries.goals import read_standing
 from queries.laos import HEALTHY_CITY, read_laos, read_programme_levels
+from queries.lineages import read_lineage
 from queries.milestones import read_milestones
 from queries.proposals import read_proposals
 from queries.search import Found
@@ -59,11 +61,24 @@ def state_of(found: Found, *, province: str, today: date) -> HitState | None:
 
 def _unit(found: Found, province: str, today: date) -> HitState | None:
     row = only(read_units(province=province, year=fiscal_year_of(today)), found.code)
-    if row is None or row.state is TransferState.NOT_TRANSFERABLE:
+    if row is None:
+        return _followed_by(found, today=today)
+    if row.state is TransferState.NOT_TRANSFERABLE:
         return None
     if row.evidence_sample and not found.is_sample:
         return None
     return HitState(t(f"map.state_{row.state.value}"), _unit_mark(row.state))
+
+
+def _followed_by(found: Found, *, today: date) -> HitState | None:
+    """Of a body that gave way: what stands in its place."""
+    heirs = read_lineage(record=found.record, on=today).standing(found.code)
+    names = [named(code, lang=lang(), record=found.record) for code in heirs if code != found.code]
+    return HitState(t("search.followed_by", name=" · ".join(names))) if names else None
+
+
+def _area(found: Found, _province: str, today: date) -> HitState | None:
+    return _followed_by(found, today=today)
 
 
 def _unit_mark(state: TransferState) -> Markup:
@@ -75,7 +90,9 @@ def _unit_mark(state: TransferState) -> Markup:
 def _lao(found: Found, province: str, today: date) -> HitState | None:
     """The certificate that it holds, where one is known."""
     row = only(read_laos(province=province, year=fiscal_year_of(today)), found.code)
-    if row is None or not isinstance(row.level, str) or (row.status_sample and not found.is_sample):
+    if row is None:
+        return _followed_by(found, today=today)
+    if not isinstance(row.level, str) or (row.status_sample and not found.is_sample):
         return None
     levels = read_programme_levels(programme=HEALTHY_CITY).set_index("code")
     level = str(levels.loc[row.level, f"name_{lang()}"])
@@ -132,6 +149,7 @@ def _badge(badge: Badge) -> HitState:
 
 
 _STATES: Mapping[str, Callable[[Found, str, date], HitState | None]] = {
+    "area": _area,
     "health_unit": _unit,
     "lao": _lao,
     "indicator": _indicator,

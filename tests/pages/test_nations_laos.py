@@ -15,7 +15,8 @@ from data.importers.lookups import Lookups
 from data.importers.values import WrongCell
 from data.records import RECORDS
 from queries.areas import read_provinces
-from queries.laos import read_coverage, read_lao_register, read_laos
+from queries.coverage import read_coverage
+from queries.laos import read_lao_register, read_laos
 from queries.measures import read_measure
 from queries.overview import read_certificate_counts, read_lao_counts
 from tests import houses

@@ -21,7 +21,8 @@ from outputs.place.build import build_place
 from outputs.place.drawn import build_numbers, build_rows, build_states
 from outputs.place.model import Place
 from queries.areas import read_areas, read_places
-from queries.laos import read_coverage, read_lao_register
+from queries.coverage import read_coverage
+from queries.laos import read_lao_register
 from queries.moment import at, now
 from tests.pages.finding import plain, whole_text
 from tests.pages.running import CHIEF, faults_of, run_page, words
