@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -30,15 +31,16 @@ def read_coverage(*, province: str) -> pd.DataFrame:
 def read_coverage_on(*, province: str, on: date) -> pd.DataFrame:
     """The same on a day: an LAO covers what those that it follows covered, and what took the place of that.
 
-    Of a sub-district that several became it covers the whole only where it covered all of them; of one that
-    was divided a part, where nobody has said which.
+    One that says itself what it covers, by another list, covers that alone. Of a sub-district that several
+    became it covers the whole only where it covered all of them; of one that was divided and that it did not
+    cover whole a part of each, since nobody has said which.
     """
     columns = ("lao_code", "subdistrict_code", "extent")
-    statement = rows_of(lao_coverage, *columns).where(in_province(lao_coverage, province))
+    statement = rows_of(lao_coverage, *columns, "source_key").where(in_province(lao_coverage, province))
     frame = read(statement.order_by(lao_coverage.c.lao_code, lao_coverage.c.subdistrict_code))
     bodies, places = read_lineage(record=LAO, on=on), read_lineage(record=AREA, on=on)
     if not bodies.steps and not places.steps:
-        return frame
+        return frame[list(columns)]
     told = dict(_told(each(frame), bodies=bodies))
     rows = [
         (body, place, _extent(body, place, told, places=places))
@@ -51,11 +53,18 @@ def read_coverage_on(*, province: str, on: date) -> pd.DataFrame:
 
 def _told(rows: Iterable[Any], *, bodies: Lineage) -> Iterator[tuple[tuple[str, str], str]]:
     """Who covers how much of what, each with those that follow it; the whole last, so that it counts."""
-    found = []
-    for row in rows:
+    every = list(rows)
+    lists: dict[str, set[str | None]] = defaultdict(set)
+    for row in every:
+        lists[row.lao_code].add(row.source_key)
+    found = [(row.lao_code, row.subdistrict_code, row.extent) for row in every]
+    for row in every:
         heirs = [code for code in bodies.standing(row.lao_code) if code != row.lao_code]
-        found.append((row.lao_code, row.subdistrict_code, row.extent))
-        found += [(code, row.subdistrict_code, row.extent if len(heirs) == 1 else PART) for code in heirs]
+        found += [
+            (code, row.subdistrict_code, row.extent if len(heirs) == 1 else PART)
+            for code in heirs
+            if code not in lists or row.source_key in lists[code]
+        ]
     for body, place, extent in sorted(found, key=lambda one: one[2] == WHOLE):
         yield (body, place), extent
 

@@ -18,6 +18,7 @@ from data.database import state_mark
 from data.importers.normalise import THAI_DIGITS, area_key, area_level, match_key
 from data.importers.values import WrongCell
 from data.records import RECORDS, Column, Record, as_of
+from data.records.areas import PROVINCE_DIGITS, area_province
 from data.records.model import Dated
 from data.schema import NATION, code_lists
 
@@ -152,6 +153,7 @@ class Lookups:
     _indexes: dict[str, _Index] = field(default_factory=dict)
     _own: set[str] = field(default_factory=set)
     _given: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    _brought: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _resolved: dict[tuple[Any, ...], Any] = field(default_factory=dict)
     _suggested: int = 0
     _met: Counter[str] = field(default_factory=Counter)
@@ -240,7 +242,7 @@ class Lookups:
 
     def give(self, record: Record, row: dict[str, Any]) -> None:
         """A row of the file itself: others in the file may name it."""
-        self._given[record.name].append(row)
+        self._given[record.name].append({**row, "province_code": _province_of(record, row)})
 
     def _index(self, name: str) -> _Index:
         if name not in self._indexes:
@@ -252,6 +254,7 @@ class Lookups:
             if all(row.get(part) is not None for part in index.record.key)
         ]
         new = [(key, row) for key, row in given if key not in index.rows]
+        self._brought[name].update(key for key, _row in new)
         if new and name not in self._own:
             self._own.add(name)
             index = self._indexes[name] = index.copy()
@@ -334,6 +337,9 @@ class Lookups:
                 f"{code} {candidates[code].get('name_th') or ''}".strip() for code in named[:SHOWN_MATCHES]
             ]
             raise WrongCell("name_several", count=len(named), several="; ".join(shown))
+        records = column.refers.records if column.refers else ()
+        if any(code in self._brought[name] for name in records for code in (value, plain)):
+            raise WrongCell("named_is_wrong")
         level = area_level(value)
         fitting = {c: _name(r) or c for c, r in candidates.items() if _is_of_level(r, level)}
         names = fitting or {c: c for c in candidates}
@@ -413,6 +419,12 @@ class Lookups:
         if len(names) <= CHOICES_SHOWN:
             return WrongCell("unknown_of", names="; ".join(names.values()))
         return WrongCell("unknown")
+
+
+def _province_of(record: Record, row: Mapping[str, Any]) -> str | None:
+    """The province of a row that the file brings, where a code of an area in it says so."""
+    told = str(row.get(record.province_from or "") or "")
+    return area_province(told) if told[:PROVINCE_DIGITS].isdecimal() else None
 
 
 def _nearest(value: str, names: Mapping[str, str]) -> list[str]:

@@ -30,12 +30,11 @@ def standing_rows(
 def rows_after(book: Book, name: str, *, column: str, values: Collection[Any]) -> dict[str, Row]:
     """Record key -> row of those that will stand after the file, with one of the values in a column."""
     after: dict[str, Row | None] = {
-        row["record_key"]: row
-        for row in standing_rows(book.connection, name, column=column, values=values)
-        if RECORDS[name].holds(row)
+        row["record_key"]: row for row in standing_rows(book.connection, name, column=column, values=values)
     }
-    after |= book.laid(RECORDS[name].table)
-    return {key: row for key, row in after.items() if row is not None and row[column] in values}
+    after |= book.laid(RECORDS[name].table)  # the rows of every record that is kept there
+    own = {key: row for key, row in after.items() if row is not None and RECORDS[name].holds(row)}
+    return {key: row for key, row in own.items() if row[column] in values}
 
 
 def all_after(book: Book, name: str) -> dict[str, Row]:
