@@ -161,7 +161,7 @@ GROUPS = (
                 title="goals_page.title",
                 empty_without=frozenset({"target"}),
                 mixes=frozenset({"indicator", "goal", "observation"}),
-                keeps=("layer", "at", "set", "method"),
+                keeps=("layer", "at", "set", "method", "state"),
                 reads=VALUES | CARRIED | PLANS | PROMISES | WORDS | {"goal_link"},
             ),
             SitePage(

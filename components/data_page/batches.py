@@ -78,17 +78,17 @@ def _total(step: str) -> Callable[[BatchLine], str]:
 
 
 def _show_one(lines: dict[int, BatchLine]) -> None:
+    """The batch that is looked at: the newest, until another is chosen. There is one."""
+    newest = max(lines)
+    if st.session_state.get("batch_newest") != newest:
+        st.session_state["batch_newest"] = st.session_state["batch_chosen"] = newest
     chosen = st.selectbox(
         t("data_page.batch.one"),
         list(lines),
         format_func=lambda number: f"{number} · {t('cli.kind.' + lines[number].kind)}",
-        index=None,
-        placeholder=t("data_page.batch.choose"),
         key="batch_chosen",
     )
-    line = lines.get(chosen) if chosen is not None else None
-    if line is None:
-        return
+    line = lines[chosen]
     show_rows(counts_sheet(line), label=t("data_page.batch.counts", number=line.number), key="batch_counts")
     with st.container(horizontal=True, key="batch_actions"):
         if line.has_original:

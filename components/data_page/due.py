@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 import streamlit as st
@@ -21,6 +23,9 @@ from queries.areas import read_areas
 from queries.completeness import Due, missing_by_reporter, read_due
 from queries.contributions import read_partners
 from queries.rows import each
+
+NAMED_AT_MOST = 3
+"""Indicators of those a partner owes; the reminder has them all."""
 
 Who = TypeVar("Who", str, str | None)
 
@@ -59,11 +64,20 @@ def _show_reporters(
         counts=counts,
         missing={code: len(own) for code, own in missing.items()},
     )
+    sheet = replace(sheet, columns={**sheet.columns, t("data_page.due.what"): partial(_owed_words, missing)})
     show_rows(sheet, label=t("data_page.due.reporters"), key="reporters", about=about)
     owing = {code: own for code, own in missing.items() if code is not None}
     if owing:
         named = {code: partners[code] for code in owing}
         show_reminder(owing, partners=named, names=names, province=province, today=today)
+
+
+def _owed_words(missing: Mapping[str | None, Sequence[Due]], code: str | None) -> str:
+    """What a partner owes, by the names of the indicators."""
+    owed = missing.get(code, ())
+    names = list(dict.fromkeys(name_of(one.indicator_th, one.indicator_en) for one in owed))
+    listed, more = ", ".join(names[:NAMED_AT_MOST]), len(names) - NAMED_AT_MOST
+    return t("data_page.due.and_more", listed=listed, n=n_words(more)) if more > 0 else listed
 
 
 def _show_districts(due: Sequence[Due], *, names: Mapping[str, str], about: About) -> None:

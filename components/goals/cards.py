@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from components.cards import MIN_WIDTH
 from components.definition_link import indicator_mark
-from components.goals.choices import Shown, open_at, pillar_of
+from components.goals.choices import Shown, in_states, open_at, pillar_of
 from components.goals.wording import (
     bare,
     build_goal_title,
@@ -22,7 +22,7 @@ from components.goals.wording import (
     value_words,
     year_words,
 )
-from components.language import as_html, name_of, t
+from components.language import as_html, n_words, name_of, t
 from components.markup import show
 from data.domain.status import Kind
 from outputs.credits import Credit, build_foot, credits_of
@@ -42,19 +42,32 @@ def show_indicator_cards(shown: Shown) -> None:
     chosen = pillar_of(shown)
     dark = st.context.theme.type == "dark"
     credits = _credits(shown)
+    _show_how_many(shown)
     for pillar in shown.view.pillars:
         if chosen not in {None, pillar.pillar.code}:
             continue
         for goal in pillar.goals:
             if _is_other_goal(shown, goal.goal.code):
                 continue
+            standings = in_states(goal.standings, scope=scope)
+            if scope.states and not standings:
+                continue
             name = name_of(goal.goal.name_th, goal.goal.name_en)
             with st.container(key=f"goal-{goal.goal.code}"):
                 show(build_goal_title(name) + _lead(who, goal.goal.code))
-                if not goal.standings:
+                if not standings:
                     st.caption(t("goals_page.no_indicators"))
                     continue
-                _show_grid(goal.standings, dark=dark, credits=credits)
+                _show_grid(standings, dark=dark, credits=credits)
+
+
+def _show_how_many(shown: Shown) -> None:
+    """How many of all indicators are in the states that were chosen."""
+    if not shown.scope.states:
+        return
+    every = shown.view.standings
+    found = in_states(every, scope=shown.scope)
+    st.caption(t("goals_page.in_states", n=n_words(len(found)), m=n_words(len(every))))
 
 
 def _is_other_goal(shown: Shown, code: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -15,8 +16,11 @@ from components.language import name_of, t
 from components.pieces.choices import Choices, show_switch
 from components.terms import every_pillar, pillar_term
 from components.years import with_default
-from data.domain.progress import Method
+from data.domain.progress import Method, State
+from data.domain.status import Kind
+from outputs.look import Badge, words_of
 from outputs.scope import Filters
+from outputs.statuses import LOOKS, NO_LOOKS
 from queries.goal_records import GoalSet
 from queries.goals import SetView, Standing, read_default_goal_year, read_goal_years, read_set_view
 
@@ -35,7 +39,7 @@ class Scope:
     """The view: where, when, which set by which method. `area`: the one district chosen, else the province.
 
     `year`: None for the latest that is known of each value. `part`: which part of the page; `at`: the code of
-    the pillar, goal or indicator that is opened.
+    the pillar, goal or indicator that is opened. `states`: those looked at, () for all.
     """
 
     province: str
@@ -47,6 +51,7 @@ class Scope:
     part: str
     at: str | None
     today: date
+    states: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,7 @@ def show_choices() -> Shown:
         at=at,
         today=now,
     )
+    scope = replace(scope, states=_show_states(chips, scope))
     return Shown(scope, view, filters, chips)
 
 
@@ -138,6 +144,27 @@ def show_parts(shown: Shown) -> None:
         chosen=shown.scope.part,
         words=lambda part: t(f"goals_page.part_{part}"),
         label=t("goals_page.part"),
+    )
+
+
+def in_states(standings: Iterable[Standing], *, scope: Scope) -> tuple[Standing, ...]:
+    """Those in one of the states that the reader chose; without a choice all of them."""
+    return tuple(
+        one
+        for one in standings
+        if not scope.states or (one.status.state or one.status.kind).value in scope.states
+    )
+
+
+def _show_states(chips: Choices, scope: Scope) -> tuple[str, ...]:
+    """The chip stands where each indicator has its own card."""
+    looks: list[tuple[State | Kind, Badge]] = [*LOOKS.items(), *NO_LOOKS.items()]
+    return chips.many(
+        "state",
+        {state.value: t(words_of(look)) for state, look in looks},
+        label=t("goals_page.state"),
+        every=t("goals_page.all_state"),
+        shown=scope.part == "cards" and len(scope.districts) < 2,
     )
 
 

@@ -26,6 +26,9 @@ TOLD = (Change.BETTER, Change.WORSE, Change.NEW, Change.GONE, Change.SAME, Chang
 
 
 def show_summary(shown: Shown) -> None:
+    """Nothing where some states are chosen: then the indicators in them stand first."""
+    if shown.scope.states:
+        return
     if not shown.view.pillars:
         st.info(t("goals_page.nothing_measured"))
         return

@@ -62,11 +62,11 @@ def test_a_file_is_checked_confirmed_and_undone(desk: Screen) -> None:
     expect(written).to_be_visible()
     number = re.search(r"ครั้งที่ (\d+)", written.inner_text())
     assert number
+    desk.page.set_viewport_size({"width": 1366, "height": 768})
+    desk.open("/?province=90")
+    desk.go_to("นำเข้า–ส่งออกข้อมูล")  # from home four clicks lead to the undo, this is the first
     open_tab(desk, BATCHES_TAB)
     expect(table(desk, "batches").locator("tbody tr").first).to_contain_text("ภาคี.xlsx")
-    with desk.changing():
-        desk.page.locator(".st-key-batch_chosen input").click()
-        desk.page.get_by_role("option", name=number[1], exact=False).first.click()
     expect(table(desk, "batch_counts")).to_contain_text("ภาคี")
     assert saved(desk, "original_file").startswith(b"PK")
     desk.page.get_by_role("button", name=f"ย้อนครั้งที่ {number[1]}", exact=True).click()

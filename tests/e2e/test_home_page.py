@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from itertools import combinations
 
-from playwright.sync_api import FloatRect, Locator, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.e2e.screens import Screen
 
@@ -64,8 +66,13 @@ def test_the_first_screen_holds_claim_map_and_decisions_and_a_phone_is_short(scr
     assert order == sorted(order)
 
 
-def test_an_executive_has_the_answers_without_a_click_or_by_one(screen: Screen) -> None:
-    """How many, where, who is certified, what to decide, who is oldest: none; which ones, one place: one."""
+def test_an_executive_has_the_answers_without_a_click_or_by_one(
+    screen: Screen, enter: Callable[[Page, str], None]
+) -> None:
+    """How many, where, who is certified, what to decide, who is oldest: none; which ones, what is behind, one
+    place: one; for a coordinator who has not reported what: two. The undo of an import by four stands in the
+    test of the data page.
+    """
     page = screen.page
     page.set_viewport_size({"width": 1366, "height": 768})
     screen.open("/?province=90")
@@ -89,3 +96,19 @@ def test_an_executive_has_the_answers_without_a_click_or_by_one(screen: Screen) 
     page.locator(".pk-areas li").filter(has_text="หาดใหญ่").locator("a").click()
     expect(page.locator("h1")).to_have_text("อำเภอหาดใหญ่")
     expect(page.get_by_text("404,004").first).to_be_visible()
+    screen.settle()
+    page.go_back()
+    page.get_by_role("link", name="ดูที่ยังไม่เป็นไปตามแผน").click()
+    behind = page.locator("[data-indicator]")
+    expect(behind.first).to_be_in_viewport()
+    expect(behind.first).to_contain_text(re.compile("ช้ากว่าแผน|ห่างเป้าหมาย"))
+    expect(page.get_by_text("เป็นไปตามแผน", exact=True)).to_have_count(0)
+
+    enter(page, screen.address)
+    screen.open("/?province=90")
+    screen.go_to("นำเข้า–ส่งออกข้อมูล")
+    page.get_by_role("tab", name="ความครบถ้วน", exact=True).click()
+    owing = page.locator(".st-key-data_table_reporters tbody tr").first
+    expect(owing).to_be_in_viewport(ratio=1)
+    expect(owing).to_contain_text("ภาคีสมมติ ก")
+    expect(owing).to_contain_text("ครัวเรือนที่มั่นใจว่าปลอดภัยในชุมชน")
