@@ -19,9 +19,9 @@ from outputs.listed import listed_words
 from outputs.names import code_names
 from outputs.pieces.lines import NONE, dotted, joined, quiet
 from outputs.scope import Filters
+from queries.briefs import Named
 from queries.home import (
     SHARE_60,
-    Certified,
     DistrictShare,
     ReportedValue,
     read_certified,
@@ -130,11 +130,10 @@ def aged_fact(filters: Filters, *, today: date) -> Fact:
 def certified_fact(filters: Filters, *, today: date) -> Fact:
     """Who is known to be certified, by name; no register is published, so none known is no nought."""
     known = read_certified(province=filters.province, districts=filters.districts, today=today)
-    held = [one for one in known if one.level]
-    awards = [one for one in known if not one.level]
     counts = read_certificate_counts(
         province=filters.province, districts=filters.districts, types=(), year=year_read(today=today)
     )
+    held, awards = known.held, known.awarded
     lines = [_named(held), t("home.awards", names=_named(awards)) if awards else ""]
     invented = t("home.invented_apart", n=n_words(counts.sample)) if counts.sample else ""
     much = t("home.known", n=n_words(len(held))) if held else ""
@@ -256,20 +255,18 @@ def _period(period: str) -> str:
     return t("decisions.as_of", day=day_words(date.fromisoformat(period)))
 
 
-def _named(certified: Sequence[Certified]) -> str:
-    """A few by name, each with its level and year."""
+def _named(laos: Sequence[Named]) -> str:
+    """A few by name, a certificate with its level and year."""
     levels = {
         row.code: name_of(row.name_th, row.name_en)
         for row in each(read_programme_levels(programme=HEALTHY_CITY))
     }
     words = []
-    for one in certified[:NAMED_AT_MOST]:
+    for one in laos[:NAMED_AT_MOST]:
         name = name_of(one.name_th.removeprefix(kind_word(one.name_th)[0]).strip(), one.name_en)
-        about = (
-            f" ({levels.get(one.level, one.level)} {year_words(one.year)})" if one.level and one.year else ""
-        )
+        about = f" ({levels.get(one.level or '', one.level)} {year_words(one.year)})" if one.year else ""
         words.append(name + about)
-    more = len(certified) - NAMED_AT_MOST
+    more = len(laos) - NAMED_AT_MOST
     listed = ", ".join(words)
     return t("data_page.due.and_more", listed=listed, n=more) if more > 0 else listed
 

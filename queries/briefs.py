@@ -147,8 +147,7 @@ def _figures(
 ) -> AreaFigures:
     """Of one area. `people`, `aged`: its row where there is one."""
     own = [row for row in laos if not row.is_sample and row.lao_type != PAO]
-    held = [row for row in laos if pd.notna(row.level) and not row.status_sample]
-    awarded = [row for row in own if isinstance(row.who_award, str) and not row.status_sample]
+    held = certified_of(laos)
     proven = [row for row in units if row.state in PROVEN]
     types = pd.Series([row.lao_type for row in own], dtype=object).value_counts(sort=False)
     return AreaFigures(
@@ -175,10 +174,26 @@ def _figures(
         newest_proof=max((row.proven_on for row in proven), default=None),
         certified=len(held),
         certified_sources=distinct(row.status_source for row in laos),
-        certified_laos=tuple(
-            Named(row.code, row.name_th, row.name_en, row.level, int(row.certificate_year)) for row in held
-        ),
-        awarded_laos=tuple(Named(row.code, row.name_th, row.name_en, row.who_award) for row in awarded),
+        certified_laos=held,
+        awarded_laos=awarded_of(own),
+    )
+
+
+def certified_of(laos: Iterable[Any]) -> tuple[Named, ...]:
+    """Rows of `read_laos` with a valid certificate, by name; none of which a sample row tells anything."""
+    return tuple(
+        Named(row.code, row.name_th, row.name_en, row.level, int(row.certificate_year))
+        for row in laos
+        if pd.notna(row.level) and not row.status_sample
+    )
+
+
+def awarded_of(laos: Iterable[Any]) -> tuple[Named, ...]:
+    """The same with the WHO's award, which has a level of its own."""
+    return tuple(
+        Named(row.code, row.name_th, row.name_en, row.who_award)
+        for row in laos
+        if isinstance(row.who_award, str) and not row.status_sample
     )
 
 

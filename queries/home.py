@@ -10,6 +10,7 @@ from datetime import date
 from data.domain.measures import share
 from queries._cache import cached
 from queries.areas import read_districts
+from queries.briefs import Named, awarded_of, certified_of
 from queries.laos import select_laos
 from queries.lead import year_read
 from queries.people import read_catchments, read_reported
@@ -21,12 +22,10 @@ SHARE_60 = "share_60"
 
 @dataclass(frozen=True)
 class Certified:
-    """An LAO with a certificate of a level in a fiscal year (พ.ศ.), or with an award: then no level."""
+    """Real LAOs with a valid healthy-city certificate, and those with the WHO's award."""
 
-    name_th: str
-    name_en: str | None
-    level: str | None
-    year: int | None
+    held: tuple[Named, ...]
+    awarded: tuple[Named, ...]
 
 
 @dataclass(frozen=True)
@@ -47,14 +46,11 @@ class DistrictShare:
 
 
 @cached
-def read_certified(*, province: str, districts: tuple[str, ...], today: date) -> tuple[Certified, ...]:
-    """Those with a valid healthy-city certificate, then those with the WHO's award; real rows alone."""
+def read_certified(*, province: str, districts: tuple[str, ...], today: date) -> Certified:
+    """By name, of the place or of some of its districts."""
     laos = select_laos(province=province, districts=districts, types=(), year=year_read(today=today))
-    real = [row for row in each(laos) if not row.status_sample and not row.is_sample]
-    held = [
-        Certified(row.name_th, row.name_en, row.level, int(row.certificate_year)) for row in real if row.level
-    ]
-    return (*held, *(Certified(row.name_th, row.name_en, None, None) for row in real if row.who_award))
+    real = [row for row in each(laos) if not row.is_sample]
+    return Certified(certified_of(real), awarded_of(real))
 
 
 @cached

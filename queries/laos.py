@@ -197,15 +197,6 @@ def read_laos(*, province: str, year: int) -> pd.DataFrame:
 
 
 @cached
-def read_certificate_years(*, province: str) -> tuple[int, ...]:
-    """Fiscal years for which real healthy-city certificates are on record, oldest first."""
-    statement = real_rows_of(certificates, "fiscal_year").where(
-        certificates.c.programme_code == HEALTHY_CITY, in_province(certificates, province)
-    )
-    return tuple(sorted({int(year) for year in read(statement.distinct())["fiscal_year"]}))
-
-
-@cached
 def read_listed_on(*, keys: tuple[str, ...]) -> date | None:
     """The day of the oldest list that LAOs of these sources were read from; None where none is known."""
     return min((day for day in read_sources(keys=keys)["as_of"] if isinstance(day, date)), default=None)

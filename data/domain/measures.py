@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.domain.calendar import fiscal_year_of
-
 
 def share(part: float | None, whole: float | None) -> float | None:
     """`part` in `whole` in percent; None where either is missing or the whole is nothing."""
@@ -69,40 +67,3 @@ def dates_of(days: Iterable[date]) -> Dates | None:
 def together(dates: Iterable[Dates]) -> Dates | None:
     """The days of sums that are added up."""
     return dates_of(day for one in dates for day, rows in one.counts for _ in range(rows))
-
-
-@dataclass(frozen=True)
-class Dated:
-    """A sum, the days of its rows, and which areas are in it."""
-
-    value: float
-    dates: Dates
-    areas: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Step:
-    """A change: `by` in the value's own unit, from a value of the year `since` (พ.ศ.) to one of `year`."""
-
-    by: float
-    since: int
-    year: int
-
-    @property
-    def on_year_before(self) -> bool:
-        return self.since == self.year - 1
-
-
-def change_since(now: Dated | None, before: Dated | None) -> Step | None:
-    """The change between two values, by the fiscal years that they are of; None where there is none to say.
-
-    A value carried forward shows no change, nor do sums over other areas or over mixed days: what came
-    in between is not the change. Whoever asks for the year before is told the span where that year has no
-    value of its own.
-    """
-    if now is None or before is None or now.areas != before.areas:
-        return None
-    if now.dates.mixed or before.dates.mixed:
-        return None
-    year, since = fiscal_year_of(now.dates.day), fiscal_year_of(before.dates.day)
-    return Step(now.value - before.value, since, year) if since < year else None

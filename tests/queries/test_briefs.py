@@ -12,11 +12,13 @@ import pytest
 from sqlalchemy import event
 
 from data.database import engine
-from data.domain.transfer import TransferState
+from data.domain.transfer import PROVEN, TransferState
 from outputs.story.build import build_story
 from outputs.story.facts import draft_facts
 from queries.areas import read_areas
 from queries.briefs import AreaFigures, read_district_figures
+from queries.laos import read_laos
+from queries.measures import transferable_units
 from queries.overview import read_certificate_counts, read_lao_counts, read_people, read_unit_counts
 
 YEAR = 2567
@@ -47,6 +49,10 @@ MOST_STATEMENTS = 1000
 def test_the_figures_of_all_districts_are_those_of_each(province: str) -> None:
     found = read_district_figures(province=province, year=YEAR)
     assert list(found) == list(read_areas(level="district", province=province)["code"])
+    registered, real = (
+        transferable_units(province=province, year=YEAR),
+        read_laos(province=province, year=YEAR),
+    )
     for code, figures in found.items():
         here: Any = {"province": province, "districts": (code,), "year": YEAR}
         people, units = read_people(**here), read_unit_counts(**here)
@@ -73,10 +79,12 @@ def test_the_figures_of_all_districts_are_those_of_each(province: str) -> None:
         assert figures.catchment == people.catchment
         assert dict(figures.lao_types) == {kind: n for kind, n in laos.by_type.items() if n and kind != "PAO"}
         assert len(figures.unit_names) == figures.units
-        assert figures.newest_proof == units.newest_proof
-        assert figures.year_unknown == units.by_state.get(TransferState.YEAR_UNKNOWN, 0)
+        own = registered[registered["district_code"] == code]
+        assert figures.newest_proof == max(own.loc[own["state"].isin(PROVEN), "proven_on"], default=None)
+        assert figures.year_unknown == (own["state"] == TransferState.YEAR_UNKNOWN).sum()
         assert len(figures.certified_laos) == figures.certified
-        assert len(figures.awarded_laos) == held.awards
+        awarded = real.loc[(real["district_code"] == code) & real["who_award"].notna(), "code"]
+        assert [one.code for one in figures.awarded_laos] == list(awarded)
 
 
 @pytest.mark.usefixtures("shipped")

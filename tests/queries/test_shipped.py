@@ -6,15 +6,14 @@ import pytest
 
 from data.actions import remove_sample, write_rows
 from data.database import engine
-from data.domain.measures import Step
 from data.domain.rights import program
-from data.domain.transfer import TransferState
+from data.domain.transfer import TRANSFERABLE_KINDS, TransferState
 from data.schema import catchments
 from queries._base import read, rows_of
 from queries.areas import read_areas, read_breaks, read_codes, read_provinces, read_sensitive_districts
 from queries.briefs import read_district_figures
-from queries.laos import read_certificate_years, read_lao_register, read_laos, select_laos
-from queries.measures import MEASURES, read_measure
+from queries.laos import read_coverage, read_lao_register, read_laos, select_laos
+from queries.measures import MEASURES, read_measure, transferable_units
 from queries.overview import read_certificate_counts, read_lao_counts, read_people, read_unit_counts
 from queries.people import read_catchments, read_population
 from queries.points import points_version, read_points
@@ -61,8 +60,12 @@ def test_laos_are_counted_by_type_without_invented_ones(province: str, by_type: 
 
 
 def test_songkhlas_laos_cover_whole_sub_districts_or_parts() -> None:
-    counts = read_lao_counts(province=SONGKHLA, districts=(), types=(), year=2569)
-    assert (counts.whole, counts.part) == (106, 34)
+    covered = read_coverage(province=SONGKHLA)
+    laos = read_lao_register(province=SONGKHLA)
+    real = laos.loc[~laos["is_sample"].astype(bool), "code"]
+    covered = covered[covered["lao_code"].isin(real)]
+    in_part = set(covered.loc[covered["extent"] == "part", "lao_code"])
+    assert (covered["lao_code"].nunique() - len(in_part), len(in_part)) == (106, 34)
 
 
 @pytest.mark.parametrize(
@@ -82,12 +85,14 @@ def test_evidence_of_transfer_is_at_least_n_of_m(province: str, year: int, prove
 
 
 def test_the_register_of_surat_thani_has_162_of_which_one_is_closed() -> None:
-    counts = read_unit_counts(province=SURAT, districts=(), year=2569)
-    assert counts.total + counts.closed == 162
+    units = read_units(province=SURAT, year=2569)
+    units = units[units["kind"].isin(TRANSFERABLE_KINDS) & ~units["is_sample"].astype(bool)]
+    assert (len(units), int((~units["is_open"].astype(bool)).sum())) == (162, 1)
 
 
 def test_evidence_that_grew_is_not_shown_as_transfers_of_the_year() -> None:
-    assert read_unit_counts(province=SONGKHLA, districts=(), year=2569).moved_this_year is None
+    units = transferable_units(province=SONGKHLA, year=2569)
+    assert units["transfer_year"].isna().all()
 
 
 def test_the_two_units_on_which_register_and_news_differ_are_both_on_record() -> None:
@@ -158,7 +163,9 @@ def test_sample_certificates_stand_on_invented_bodies_only_and_are_counted_apart
 def test_without_sample_rows_only_what_is_known_remains(own_house) -> None:
     remove_sample(engine(), actor=program("test"))
     counts = read_certificate_counts(province=SONGKHLA, districts=(), types=(), year=2569)
-    assert (counts.total, counts.sample, counts.members, counts.awards) == (1, 0, 0, 1)
+    assert (counts.total, counts.sample) == (1, 0)
+    laos = read_laos(province=SONGKHLA, year=2569)
+    assert (laos["who_member"].astype(bool).sum(), laos["who_award"].notna().sum()) == (0, 1)
     assert not read_lao_register(province=SONGKHLA)["is_sample"].any()
 
 
@@ -188,24 +195,6 @@ def test_population_is_the_last_count_before_the_years_end() -> None:
     assert of_2556["as_of"].iloc[0] == date(2012, 12, 31)
 
 
-def test_change_is_shown_between_two_counts_and_not_for_one_carried_forward() -> None:
-    changed = read_people(province=SONGKHLA, districts=(), year=2565)
-    assert changed.change is not None
-    assert (changed.change.since, changed.change.year) == (2564, 2565)
-    assert changed.change.by != 0
-    assert read_people(province=SONGKHLA, districts=(), year=2566).change is None
-
-
-def test_a_change_over_years_without_a_count_is_a_span() -> None:
-    first, last = (
-        int(read_population(level="province", province=SONGKHLA, year=year)["total"].iloc[0])
-        for year in (2556, 2561)
-    )
-    change = read_people(province=SONGKHLA, districts=(), year=2561).change
-    assert change == Step(last - first, 2556, 2561)
-    assert read_people(province=SONGKHLA, districts=("9011", "9003"), year=2561).change is not None
-
-
 def test_a_facility_that_reports_again_replaces_itself_alone(own_house) -> None:
     before = read_people(province=SONGKHLA, districts=(), year=2569)
     columns = ("facility_code", "as_of", "subdistrict_code", "population", "population_60")
@@ -229,7 +218,7 @@ def test_a_facility_that_reports_again_replaces_itself_alone(own_house) -> None:
     assert sum(dates.mixed for dates in district["dates"]) == 1
 
 
-def test_one_districts_newer_count_is_said_in_a_sum_and_is_no_change(own_house) -> None:
+def test_one_districts_newer_count_is_said_in_a_sum(own_house) -> None:
     both = ("9003", "9012")
     before = read_people(province=SONGKHLA, districts=both, year=2569)
     newer = {"area_code": "9012", "as_of": date(2024, 12, 31), "total": 23_456}
@@ -241,36 +230,19 @@ def test_one_districts_newer_count_is_said_in_a_sum_and_is_no_change(own_house) 
     assert not before.dates.mixed
     assert after.dates is not None
     assert (after.dates.rows, after.dates.of, after.dates.mixed) == (1, 2, True)
-    assert read_people(province=SONGKHLA, districts=both, year=2568).change is None
     assert after.households is None, "the newer count gives none, and a part is no sum"
 
 
-def test_before_the_first_count_there_is_nobody_and_no_change() -> None:
+def test_before_the_first_count_there_is_nobody() -> None:
     for districts in ((), ("9003",)):
         people = read_people(province=SONGKHLA, districts=districts, year=2555)
-        assert (people.total, people.dates, people.change, people.households) == (None, None, None, None)
+        assert (people.total, people.dates, people.households) == (None, None, None)
         assert (people.share_60, people.catchment_dates) == (None, None)
 
 
 def test_districts_without_a_count_are_missing_from_a_sum() -> None:
     assert read_people(province=SONGKHLA, districts=("9011", "9012"), year=2569).missing == 0
     assert read_people(province=SONGKHLA, districts=("9011", "9098"), year=2569).missing == 1
-
-
-def test_certificates_are_compared_with_the_last_year_on_record_and_never_carried_forward(own_house) -> None:
-    remove_sample(engine(), actor=program("test"))
-    rows = [
-        {"lao_code": code, "programme_code": "healthy_city", "level": "bronze", "fiscal_year": year}
-        for code, year in (("L3901101", 2563), ("L3900102", 2566), ("L2900101", 2566))
-    ]
-    write_rows(engine(), actor=program("office"), kind="import", rows={"certificate": rows})
-    assert read_certificate_years(province=SONGKHLA) == (2563, 2566)
-
-    def change(year: int) -> Step | None:
-        return read_certificate_counts(province=SONGKHLA, districts=(), types=(), year=year).change
-
-    assert [change(year) for year in (2562, 2563, 2564, 2565, 2567)] == [None] * 5
-    assert change(2566) == Step(3, 2563, 2566)
 
 
 def test_districts_add_up_to_the_province() -> None:
@@ -347,10 +319,7 @@ def test_an_import_shows_at_once(own_house) -> None:
 
 def test_evidence_of_transfer_is_the_same_in_every_count_of_a_year() -> None:
     year = 2567
-    assert (
-        TransferState.PROVEN_LATER
-        not in read_unit_counts(province=SONGKHLA, districts=(), year=year).by_state
-    )
+    assert TransferState.PROVEN_LATER not in set(transferable_units(province=SONGKHLA, year=year)["state"])
     figures = read_district_figures(province=SONGKHLA, year=year)
     assert sum(one.units_proven for one in figures.values()) == 25
     share = read_measure(measure="unit_transfer_share", level="province", province=SONGKHLA, year=year)

@@ -1,4 +1,4 @@
-"""Shares, classes and changes."""
+"""Shares, classes and days."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.domain.areas import around, count_places, level_of
-from data.domain.measures import Dated, Step, change_since, class_of, dates_of, per_10000, share, together
+from data.domain.measures import class_of, dates_of, per_10000, share, together
 
 BOUNDS = (0.0, 12.0, 15.0, 18.0, 21.0)
 
@@ -32,39 +32,7 @@ def test_a_share_of_nothing_is_a_gap_not_zero() -> None:
     assert per_10000(3, 15_000) == 2
 
 
-def dated(value: float, *days: date, areas: str = "a") -> Dated:
-    found = dates_of(days)
-    assert found is not None
-    return Dated(value, found, frozenset(areas))
-
-
-OF_2565, OF_2566, OF_2560 = date(2021, 12, 31), date(2022, 12, 31), date(2017, 8, 2)
-
-
-def test_a_change_is_on_the_year_before_only_where_that_year_has_a_value_of_its_own() -> None:
-    step = change_since(dated(120, OF_2566), dated(100, OF_2565))
-    assert step == Step(20, 2565, 2566)
-    assert step.on_year_before
-    span = change_since(dated(120, OF_2566), dated(75, OF_2560))
-    assert span == Step(45, 2560, 2566)
-    assert not span.on_year_before
-
-
-def test_a_value_carried_forward_shows_no_change() -> None:
-    old = dated(100, OF_2565)
-    assert change_since(old, old) is None
-    assert change_since(old, dated(90, date(2021, 10, 1))) is None, "two days of one year are no two years"
-    assert change_since(old, dated(120, OF_2566)) is None
-    assert change_since(None, old) is None
-    assert change_since(old, None) is None
-
-
-def test_sums_over_other_areas_or_mixed_days_show_no_change() -> None:
-    two, before = dated(30, OF_2566, OF_2566, areas="ab"), dated(20, OF_2565, OF_2565, areas="ab")
-    assert change_since(two, before) == Step(10, 2565, 2566)
-    assert change_since(two, dated(10, OF_2565)) is None
-    assert change_since(dated(30, OF_2566, OF_2565, areas="ab"), before) is None
-    assert change_since(two, dated(20, OF_2565, OF_2560, areas="ab")) is None
+OF_2565, OF_2566 = date(2021, 12, 31), date(2022, 12, 31)
 
 
 def test_mixed_days_are_told_by_the_day_of_most_rows() -> None:

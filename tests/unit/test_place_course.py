@@ -10,7 +10,7 @@ from data.domain.periods import PeriodKind
 from data.domain.status import Plan
 from outputs.look import Colour
 from outputs.place.model import Course, Point
-from outputs.place.numbers import Around, _course, _spread
+from outputs.place.numbers import Around, _change, _course, _spread
 from outputs.place.spark import build_spark
 from queries.goal_records import Indicator, Reading
 from tests.story_sample import sample_story
@@ -63,6 +63,15 @@ def test_the_last_point_of_a_part_is_hollow_and_hangs_on_dashes():
     assert f'r="4.0" fill="{Colour.HOUSE.value}"' in whole
     assert f'r="4.0" fill="{Colour.CARD.value}"' in part
     assert (whole.count(DASHED), part.count(DASHED)) == (0, 1)
+
+
+def test_a_change_is_on_the_year_before_only_where_that_year_has_a_value_of_its_own():
+    assert _change(Course((Point(2563, 100), Point(2564, 120)))).en == "20 more than in 2020"
+    assert _change(Course((Point(2563, 120), Point(2564, 100)))).en == "20 fewer than in 2020"
+    assert _change(Course((Point(2563, 100), Point(2564, 100)))).en == "as in 2020"
+    over_a_gap = Course((Point(2555, 75), Point(2564, 120)))
+    for course in (over_a_gap, Course((Point(2564, 120),)), Course()):
+        assert _change(course).en == "not comparable with the year before"
 
 
 def test_the_final_target_is_an_amber_dashed_line():
