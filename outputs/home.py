@@ -32,6 +32,7 @@ from queries.laos import HEALTHY_CITY, read_programme_levels
 from queries.lead import year_read
 from queries.overview import People, read_certificate_counts, read_lao_counts, read_people
 from queries.rows import each
+from queries.sources import distinct
 from words.dates import BE_OFFSET, year_label
 from words.numbers import number, percent, short_number
 
@@ -171,25 +172,27 @@ def laos_fact(filters: Filters, *, today: date) -> Fact:
             )
             if line
         ),
-        source_keys=counts.source_keys[:1],
+        source_keys=counts.source_keys,
     )
 
 
-def reported_of(province: str) -> list[str]:
-    """Of each measure that agencies report the latest, with its year or day."""
+def reported_of(province: str) -> tuple[list[str], tuple[str, ...]]:
+    """Of each measure that agencies report the latest, with its year or day; and the keys of the sources."""
     names = code_names("reported_measure", lang=lang())
-    latest = ((measure, read_latest_reported(measure=measure, area=province)) for measure in REPORTED)
-    return [
+    latest = {measure: read_latest_reported(measure=measure, area=province) for measure in REPORTED}
+    known = {measure: one for measure, one in latest.items() if one is not None}
+    lines = [
         t("home.reported_line", what=names.get(measure, measure), n=n_words(one.value), when=_when(one))
-        for measure, one in latest
-        if one is not None
+        for measure, one in known.items()
     ]
+    return lines, distinct(one.source_key for one in known.values())
 
 
 def build_reported(lines: Sequence[str], *, mark: Markup = NONE) -> Markup:
     """`mark`: the way to what is reported."""
     told = lines or [t("home.nothing_reported")]
-    return build_block(t("home.reported"), inner=joined(map(quiet, told)), mark=mark)
+    about = t("home.reported_about") if lines else ""
+    return build_block(t("home.reported"), beside=about, inner=joined(map(quiet, told)), mark=mark)
 
 
 def build_fact(fact: Fact, *, mark: Markup = NONE) -> Markup:

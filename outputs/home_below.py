@@ -19,6 +19,7 @@ from queries.batches import STEPS, BatchLine, read_batches
 from queries.freshness import Fresh, read_fresh
 from queries.milestones import read_milestones
 from queries.proposals import read_proposals
+from queries.sources import distinct
 from words.dates import thai_day
 
 LATEST = 5
@@ -76,6 +77,12 @@ def build_fresh(*, province: str, today: date) -> Markup:
     lines = joined(_fresh_line(one, first=first, today=today) for one in rows)
     inner = Markup('<dl class="pk-fresh">{}</dl>').format(lines)
     return build_block(t("home.fresh"), inner=inner, beside=t("home.fresh_about", day=day_words(today)))
+
+
+def sources_of_proposals(*, province: str, today: date) -> tuple[str, ...]:
+    """The keys of the sources of those that are counted."""
+    proposals = read_proposals(province=province, today=today)
+    return distinct(one.source_key for one in proposals if not one.is_sample)
 
 
 def _due(province: str, *, today: date) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from queries.areas import north_to_south, read_areas, read_provinces
 from queries.measures import read_measure
 from queries.people import read_population
 from queries.rows import each
+from queries.sources import distinct
 from queries.weighed import weighed
 from words.numbers import percent
 
@@ -60,10 +61,14 @@ class Row:
 
 @dataclass(frozen=True)
 class HomeMap:
-    """A province's districts or the nation's provinces, from north to south. No `districts` means all."""
+    """A province's districts or the nation's provinces, from north to south. No `districts` means all.
+
+    `source_keys`: of the numbers of people.
+    """
 
     province: str
     rows: tuple[Row, ...]
+    source_keys: tuple[str, ...] = ()
 
     @property
     def has_register(self) -> bool:
@@ -88,7 +93,8 @@ def read_home_map(*, province: str, districts: Sequence[str], year: int) -> Home
     level = "province" if province == NATION else "district"
     frame = read_provinces() if province == NATION else read_areas(level=level, province=province)
     counts = _by_code(read_measure(measure=MEASURE, level=level, province=province, year=year))
-    people = read_population(level=level, province=province, year=year).set_index("code")["total"]
+    registered = read_population(level=level, province=province, year=year)
+    people = registered.set_index("code")["total"]
     rows = [
         Row(
             code=row.code,
@@ -100,7 +106,7 @@ def read_home_map(*, province: str, districts: Sequence[str], year: int) -> Home
         )
         for row in each(north_to_south(frame))
     ]
-    return HomeMap(province, tuple(rows))
+    return HomeMap(province, tuple(rows), distinct(registered["source_key"]))
 
 
 def short_name(name: str) -> str:

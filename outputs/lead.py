@@ -17,7 +17,7 @@ from outputs.place.naming import BANGKOK
 from queries.areas import read_districts, read_provinces
 from queries.lead import LeadFacts, read_lead_facts, read_registered_provinces, read_reported_transfers
 from queries.rows import each
-from queries.sources import read_sources
+from queries.sources import distinct, read_sources
 from words.numbers import percent
 
 STRONG = "**"
@@ -185,7 +185,7 @@ def _of_nation() -> Lead:
     summed = t("lead.reason.not_summed", n=len(registered), m=len(every)) if registered else ""
     if reported is None:
         return Lead(t("lead.claim.not_reported"), summed, (), REPORTED)
-    keys = (reported.source_key,) if reported.source_key else ()
+    keys = distinct([reported.source_key])
     key = "reported" if reported.total else "reported_alone"
     claim = t(
         f"lead.claim.{key}",
@@ -193,11 +193,12 @@ def _of_nation() -> Lead:
         m=n_words(reported.total or 0),
         share=percent(reported.share, lang=lang()) if reported.share is not None else "",
     )
+    by = _reported_by(reported.year, keys)
     others = ""
     if reported.total and reported.other_totals:
         others = t("lead.reason.other_totals", totals=_numbers(reported.other_totals))
-    reason = _beginning(dotted(_reported_by(reported.year, keys), others, summed))
-    return Lead(claim, reason, keys, REPORTED)
+        keys += reported.other_keys
+    return Lead(claim, _beginning(dotted(by, others, summed)), keys, REPORTED)
 
 
 def _beginning(words: str) -> str:

@@ -33,9 +33,10 @@ room = None  # under a short list of areas, for the facts
 # 3 The map of areas with the list beside it; below it goals, and how fresh all of it is
 with page, st.container(key="home_wide"):
     with part("areas"):
-        room = show_areas(filters)
+        room, keys = show_areas(filters)
+        sources += keys
     with part("goals"):
-        show_goals(filters)
+        sources += show_goals(filters)
     with part("freshness"):
         show_freshness(filters)
 
@@ -46,10 +47,10 @@ with page, st.container(key="home_side"):
     with room or st.container(), part("facts"):
         sources += show_home_facts(filters)
     with part("promises"):
-        show_promises(filters)
+        sources += show_promises(filters)
     with part("changed"):
         show_changed()
     with part("reported"):
-        show_reported(filters)
+        sources += show_reported(filters)
     with part("sources"):
         show_sources(sources)

@@ -15,13 +15,11 @@ from data.domain.transfer import PROVEN, TransferState
 from queries._cache import cached
 from queries.areas import read_areas
 from queries.coverage import read_coverage
-from queries.laos import read_laos
+from queries.laos import PAO, read_laos
 from queries.measures import transferable_units
 from queries.people import read_catchments, read_population
 from queries.rows import each
 from queries.sources import distinct
-
-PAO = "PAO"
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from queries._cache import cached
 from queries.agreements import read_agreements, read_commitments
 from queries.completeness import read_due
 from queries.contributions import Partner, read_partners
+from queries.laos import has_pao
 from queries.lead import year_read
 from queries.measures import transferable_units
 from queries.plans import read_plan_items
@@ -147,6 +148,8 @@ def _of_holdings(*, province: str, today: date) -> Iterator[Decision]:
     """Lines of one name are one line of several records, whose names stand for them."""
     found: dict[str, Decision] = {}
     for record, lines in HOLDINGS.items():
+        if record == "health_unit" and not has_pao(province=province):
+            continue  # no unit of it passes to anybody
         holding = _HOLDS[record](province, today)
         for line in lines:
             wait = line.waits(holding, today)

@@ -39,6 +39,7 @@ from queries.rows import each
 from queries.sources import read_sources
 from queries.spreading import spread
 
+PAO = "PAO"
 HEALTHY_CITY = "healthy_city"
 WHO_NETWORK = "who_sear_healthy_city"
 WHO_AWARD = "who_sear_award"
@@ -194,6 +195,17 @@ def read_laos(*, province: str, year: int) -> pd.DataFrame:
         )
     status = pd.DataFrame(rows, index=frame.index, columns=list(STATUS_COLUMNS), dtype=object)
     return pd.concat([frame, status], axis=1)
+
+
+@cached
+def has_pao(*, province: str) -> bool:
+    """Whether there is a PAO, to which units may pass; yes where the LAOs of the province are not on record.
+
+    Bangkok is an LAO itself and has none.
+    """
+    laos = read_lao_register(province=province)
+    types = set(laos.loc[~laos["is_sample"].astype(bool), "lao_type"])
+    return not types or PAO in types
 
 
 @cached

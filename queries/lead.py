@@ -17,6 +17,7 @@ from data.schema import NATION, health_units, reported_figures, unit_affiliation
 from queries._base import fetch, in_province, read, real_rows_of
 from queries._cache import cached
 from queries.areas import north_to_south, read_districts
+from queries.laos import has_pao
 from queries.measures import transferable_units
 from queries.moment import told_read
 from queries.overview import read_people
@@ -45,7 +46,8 @@ class LeadFacts:
 class Reported:
     """How many units a publisher says were transferred, of how many, by the end of a fiscal year (พ.ศ.).
 
-    `share`: in percent. `other_totals`: what else is reported as the number of units, of any year.
+    `share`: in percent. `other_totals`: what else is reported as the number of units, of any year, by
+    `other_keys`.
     """
 
     transferred: int
@@ -54,6 +56,7 @@ class Reported:
     year: int
     other_totals: tuple[int, ...]
     source_key: str | None
+    other_keys: tuple[str, ...] = ()
 
 
 @cached
@@ -80,6 +83,7 @@ def read_lead_facts(*, province: str, districts: tuple[str, ...], today: date) -
             register_on=_register_day(tuple(units["code"]), register_keys, province=province, today=today),
             has_people=people.total is not None,
             partly=int(units["partly"].astype(bool).sum()),
+            has_pao=has_pao(province=province),
         ),
         districts=codes,
         people=people.total,
@@ -110,6 +114,7 @@ def read_reported_transfers() -> Reported | None:
         year=int(newest.period),
         other_totals=tuple(sorted(others)),
         source_key=newest.source_key,
+        other_keys=distinct(row.source_key for row in rows if int(row.value) in others),
     )
 
 

@@ -13,6 +13,7 @@ from queries._cache import cached
 from queries.contributions import Partner, read_partners
 from queries.goal_book import read_book, read_goal_sets
 from queries.goal_records import NO_PLAN, GoalSet, Indicator, Reading
+from queries.sources import distinct
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Score:
     readings: tuple[Reading, ...]
     partners: tuple[Partner, ...]
     is_sample: bool
+
+    @property
+    def source_keys(self) -> tuple[str, ...]:
+        """Of the two values that are told."""
+        return distinct(one.source_key for one in (self.before, self.last) if one is not None)
 
 
 @dataclass(frozen=True)

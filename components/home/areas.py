@@ -24,8 +24,11 @@ FEW = 8
 """Areas: a shorter list leaves room under it beside the map."""
 
 
-def show_areas(filters: Filters) -> DeltaGenerator | None:
-    """The map and the list; without shapes the list alone. Gives the room under a short list."""
+def show_areas(filters: Filters) -> tuple[DeltaGenerator | None, tuple[str, ...]]:
+    """The map and the list; without shapes the list alone.
+
+    Gives the room under a short list, and the keys of the sources of what the lead does not tell.
+    """
     home = read_home_map(province=filters.province, districts=filters.districts, year=filters.year)
     with st.container(key="home_areas"):
         try:
@@ -38,7 +41,7 @@ def show_areas(filters: Filters) -> DeltaGenerator | None:
         column = st.container(key="home_list")
         with column:
             show(build_area_list(home, to=place_link, named=_named()))
-    return column if len(home.rows) < FEW else None
+    return column if len(home.rows) < FEW else None, () if home.has_register else home.source_keys
 
 
 def _named() -> str:

@@ -42,10 +42,12 @@ def show_home_facts(filters: Filters) -> tuple[str, ...]:
     return distinct(key for fact in facts.values() for key in fact.source_keys)
 
 
-def show_reported(filters: Filters) -> None:
-    """What agencies report as totals, beside the registers and never mixed with them."""
-    lines = [] if filters.districts else reported_of(filters.province)
+def show_reported(filters: Filters) -> tuple[str, ...]:
+    """What agencies report as totals, beside the registers and never mixed with them. Gives the keys of the
+    sources."""
+    lines, keys = ([], ()) if filters.districts else reported_of(filters.province)
     show(build_reported(lines, mark=definition_mark(REPORTED) if lines else NONE))
+    return keys
 
 
 def show_sources(keys: Sequence[str]) -> None:

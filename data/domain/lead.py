@@ -24,6 +24,7 @@ MANY_UNITS = 3
 class Claim(StrEnum):
     """What the sentence says."""
 
+    NO_PAO = "no_pao"
     NO_REGISTER = "no_register"
     NO_UNITS = "no_units"
     ONE_FOUND = "one_found"
@@ -51,6 +52,9 @@ class Reason(StrEnum):
     WITHOUT_UNITS = "without_units"
     YEAR_UNKNOWN = "year_unknown"
     YEARS_UNKNOWN = "years_unknown"
+    REGISTERED_HERE = "registered_here"
+    REGISTERED = "registered"
+    NO_TRANSFERS = "no_transfers"
     PEOPLE_HERE = "people_here"
     PEOPLE = "people"
     DISTRICTS = "districts"
@@ -74,7 +78,8 @@ class Evidence:
     `has_register`: any health unit of the place is on record. `districts`: each that was asked about, those
     without a unit too, in the order in which they are named. `undated`: proven ones whose year of transfer
     is not known. `register_on`: the day of the register. `has_people`: its people were counted. `partly`:
-    those that came from several, of some of which alone there is evidence.
+    those that came from several, of some of which alone there is evidence. `has_pao`: there is a PAO, or it
+    is not known whether there is: without one no unit passes to it.
     """
 
     has_register: bool
@@ -85,6 +90,7 @@ class Evidence:
     register_on: date | None
     has_people: bool
     partly: int = 0
+    has_pao: bool = True
 
     @property
     def found_in(self) -> tuple[str, ...]:
@@ -107,6 +113,7 @@ def claim_of(evidence: Evidence) -> Claim:
     """The strongest claim that the evidence allows."""
     total, proven = evidence.total, evidence.proven
     claims = {
+        Claim.NO_PAO: not evidence.has_register and not evidence.has_pao and evidence.has_people,
         Claim.NO_REGISTER: not evidence.has_register,
         Claim.NO_UNITS: not total,
         Claim.ONE_FOUND: total == proven == 1,
@@ -121,6 +128,9 @@ def claim_of(evidence: Evidence) -> Claim:
 def reasons_of(evidence: Evidence, *, today: date) -> tuple[Reason, ...]:
     """Where, how sure and as of when, for the claim."""
     claim = claim_of(evidence)
+    if claim is Claim.NO_PAO:
+        several = len(evidence.districts) > 1
+        return (Reason.REGISTERED if several else Reason.REGISTERED_HERE, Reason.NO_TRANSFERS)
     if claim is Claim.NO_REGISTER:
         return (Reason.CANNOT_SAY, _known_so_far(evidence))
     reasons = list(_where(claim, evidence))

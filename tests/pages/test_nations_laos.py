@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,10 +16,14 @@ from data.domain.rights import program
 from data.importers.lookups import Lookups
 from data.importers.values import WrongCell
 from data.records import RECORDS
+from outputs.language import in_language
+from outputs.lead import build_lead
 from queries.areas import read_provinces
 from queries.coverage import read_coverage
-from queries.laos import read_lao_register, read_laos
+from queries.decisions import read_decisions
+from queries.laos import has_pao, read_lao_register, read_laos
 from queries.measures import read_measure
+from queries.moment import at, now
 from queries.overview import read_certificate_counts, read_lao_counts
 from tests import houses
 from tests.pages.running import faults_of, run_page, words
@@ -91,6 +97,21 @@ def test_no_certificate_of_a_province_is_no_verdict_on_its_laos() -> None:
     certified = read_certificate_counts(province=KRABI, districts=(), types=(), year=YEAR)
     assert (certified.total, certified.sample) == (0, 0)
     assert read_laos(province=KRABI, year=YEAR)["level"].isna().all()
+
+
+def test_where_no_pao_is_the_sentence_does_not_speak_of_transfers_that_cannot_be() -> None:
+    assert [has_pao(province=one) for one in (KRABI, BANGKOK, NATION)] == [True, False, True]
+    asked: dict[str, Any] = {"districts": (), "today": date(2026, 11, 28), "edition": None}
+    with in_language("th"), at(now()):
+        bangkok, krabi = build_lead(province=BANGKOK, **asked), build_lead(province=KRABI, **asked)
+        waiting = {
+            province: {one.line for one in read_decisions(province=province, today=asked["today"])}
+            for province in (BANGKOK, KRABI)
+        }
+    assert "ยังไม่มีทะเบียน รพ.สต." in krabi.claim
+    assert bangkok.claim == "กรุงเทพมหานคร มีประชากร **5,527,994 คน**"
+    assert "ไม่มี อบจ." in bangkok.reason
+    assert "no_units" in waiting[KRABI] - waiting[BANGKOK]
 
 
 @pytest.mark.parametrize("province", [KRABI, BANGKOK, NATION])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import date
 from typing import Any
@@ -13,17 +14,23 @@ from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
 from data.settings import ROOT
+from outputs.home import reported_of
+from outputs.language import in_language
 from outputs.record.area import build_area
 from outputs.scope import Scope
 from outputs.story.model import EMPTY, Both, Figure
 from outputs.story.say import units_told
 from queries.briefs import read_district_figures
 from queries.laos import read_laos
+from queries.lead import read_reported_transfers
 from queries.moment import Invented, at, now, showing
-from queries.overview import read_certificate_counts, read_unit_counts
+from queries.overview import read_certificate_counts, read_people, read_unit_counts
+from queries.sources import read_sources
 from queries.units import read_units
 
 pytestmark = pytest.mark.usefixtures("shipped")
+
+NATION: dict[str, Any] = {"province": "00", "districts": (), "year": 2569}
 
 
 def run(**query: str) -> AppTest:
@@ -54,7 +61,30 @@ def test_every_figure_says_of_which_day_it_is_and_the_page_where_they_are_from()
         assert day in said, day
     assert "pk-foot" in said
     assert "ทะเบียนรหัสหน่วยงานบริการสุขภาพ" in said
-    assert re.search(r"ที่มา \d แหล่ง", said)
+    assert re.search(r"ที่มา \d+ แหล่ง", said)
+    reported, keys = of_reports("90")
+    assert reported
+    assert all(html.escape(title) in said for title in titles(keys))
+
+
+def of_reports(province: str) -> tuple[list[str], tuple[str, ...]]:
+    with in_language("th"), at(now()):
+        return reported_of(province)
+
+
+def titles(keys: tuple[str, ...]) -> list[str]:
+    return list(read_sources(keys=keys)["title_th"])
+
+
+def test_of_the_nation_every_report_that_is_told_names_its_source_at_the_foot() -> None:
+    said = words(run(province="00"))
+    _lines, keys = of_reports("00")
+    report = read_reported_transfers()
+    assert report is not None
+    assert report.other_keys
+    told = {*keys, report.source_key or "", *report.other_keys, *read_people(**NATION).source_keys}
+    foot = said[said.index("pk-foot") :]
+    assert [title for title in titles(tuple(told)) if html.escape(title) not in foot] == []
 
 
 def test_bangkok_has_khet_and_other_provinces_amphoe() -> None:

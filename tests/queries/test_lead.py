@@ -44,6 +44,7 @@ def facts(*districts: tuple[str, int, int], on: date | None = date(2026, 5, 31),
         undated=int(str(more.get("undated", 0))),
         register_on=on,
         has_people=bool(more.get("people", True)),
+        has_pao=bool(more.get("pao", True)),
     )
     one = "shph" if evidence.total == 1 else None
     return LeadFacts(evidence, tuple(found), 41_200, dates_of([date(2021, 12, 31)]), one, ())
@@ -67,6 +68,8 @@ MADE = {
     "an old register": (facts((NORTH, 12, 3), (MIDDLE, 9, 0), on=date(2024, 5, 31)), False),
     "a register without a day": (facts((NORTH, 12, 3), (MIDDLE, 9, 0), on=None), False),
     "no register, no people": (facts((NORTH, 0, 0), (MIDDLE, 0, 0), register=False, people=False), False),
+    "no PAO": (facts((NORTH, 0, 0), (MIDDLE, 0, 0), register=False, pao=False), False),
+    "no PAO, one district": (facts((NORTH, 0, 0), register=False, pao=False), True),
 }
 """Each rule that no shipped place shows; True: the districts were chosen."""
 

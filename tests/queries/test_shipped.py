@@ -12,7 +12,8 @@ from data.schema import catchments
 from queries._base import read, rows_of
 from queries.areas import read_areas, read_breaks, read_codes, read_provinces, read_sensitive_districts
 from queries.briefs import read_district_figures
-from queries.laos import read_coverage, read_lao_register, read_laos, select_laos
+from queries.coverage import read_coverage
+from queries.laos import read_lao_register, read_laos, select_laos
 from queries.measures import MEASURES, read_measure, transferable_units
 from queries.overview import read_certificate_counts, read_lao_counts, read_people, read_unit_counts
 from queries.people import read_catchments, read_population
