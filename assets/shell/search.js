@@ -103,18 +103,24 @@
     return asked;
   };
 
+  /* The next step asks again. */
+  const fail = () => {
+    asked.query = "";
+    draw({ told: box()?.dataset.failed ?? "" });
+  };
+
   const ask = async (query) => {
     const number = ++asked.number;
     asked.query = query;
     asked.controller?.abort();
     asked.controller = new AbortController();
-    const slow = setTimeout(() => draw({ told: box().dataset.waiting }), SLOW);
+    const slow = setTimeout(() => draw({ told: box()?.dataset.waiting ?? "" }), SLOW);
     try {
       const answer = await fetch(`${BASE}/hits?${about(query)}`, { signal: asked.controller.signal });
       const found = answer.headers.get("content-type")?.includes("json") ? await answer.json() : null;
-      if (number === asked.number) draw(found ?? { told: box().dataset.failed });
+      if (number === asked.number) found ? draw(found) : fail();
     } catch (problem) {
-      if (problem.name !== "AbortError" && number === asked.number) draw({ told: box().dataset.failed });
+      if (problem.name !== "AbortError" && number === asked.number) fail();
     } finally {
       clearTimeout(slow);
     }
@@ -134,6 +140,14 @@
 
   const open = (option) => option?.click();
 
+  /* The page of all that was found, where no list came: none was found, the server has no answer, or a run of
+     the page has just drawn the box anew. */
+  const openAll = (query) => {
+    const way = `search?${about(query)}`;
+    if (!globalThis.phuenthi?.open(way)) location.assign(`${BASE}/${way}`);
+    leave();
+  };
+
   const focus = () => {
     const { form, input } = parts();
     if (!form || !form.getClientRects().length) return false;
@@ -144,6 +158,7 @@
 
   const leave = () => {
     const { input } = parts();
+    if (!input) return;
     input.value = "";
     close();
     input.blur();
@@ -156,8 +171,10 @@
     Enter: async () => {
       const at = chosen();
       if (at >= 0) return open(options()[at]);
+      const query = parts().input.value.trim();
       await answered();
-      open(options()[0]);
+      if (options().length) open(options()[0]);
+      else if (query) openAll(query);
     },
   };
 

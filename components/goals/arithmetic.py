@@ -58,12 +58,12 @@ def build_arithmetic(standing: Standing, *, reporter: Partner | None) -> Markup:
         steps = map(_step, build_steps(standing, told.arithmetic))
         parts.append(Markup('<dl class="pk-steps">{}</dl>').format(joined(steps)))
         if told.reason is not None:
-            parts.append(paragraphs(t(f"goals_page.reason_{told.reason.value}")))
+            parts.append(paragraphs(t(f"status.reason.{told.reason.value}")))
         elif told.arithmetic.ratio is not None:
             parts.append(_bands(told.arithmetic))
     if status.disagreement is not None:
         last = standing.plan.plan.final()[0]
-        words = t(f"goals_page.disagree_{status.disagreement.value}", year=bare(last or status.year))
+        words = t(f"status.disagreement.{status.disagreement.value}", year=bare(last or status.year))
         parts.append(Markup("<p><strong>{}</strong></p>").format(as_html(words)))
     return build_why(status, parts)
 
@@ -81,7 +81,7 @@ def explain(standing: Standing, *, reporter: Partner | None) -> list[str]:
         key = "not_due" if status.kind is Kind.NOT_DUE else "not_reported"
         told.append(t(f"goals_page.why_{key}", who=who, day=long_date(status.due_on, lang=lang())))
     elif status.kind is Kind.CANNOT_ASSESS and status.reason is not None and status.arithmetic is None:
-        told.append(t(f"goals_page.reason_{status.reason.value}"))
+        told.append(t(f"status.reason.{status.reason.value}"))
     reading = standing.reading
     if reading is not None:
         if is_part_year(reading, indicator=indicator):
@@ -146,7 +146,7 @@ def build_other_methods(statuses: Mapping[Method, Status], *, chosen: Method) ->
 
 def _method_row(method: Method, status: Status, *, used: bool) -> Row:
     mark = f" ({t('goals_page.used_here')})" if used else ""
-    reason = t(f"goals_page.reason_{status.reason.value}") if status.reason else ""
+    reason = t(f"status.reason.{status.reason.value}") if status.reason else ""
     told = Markup('{}<div class="pk-quiet">{}</div>').format(status_badge(status), as_html(reason))
     ratio = status.arithmetic.ratio if status.arithmetic else None
     words = "" if ratio is None else exact(round(ratio, 4))

@@ -161,9 +161,9 @@ def _enough(standing: Standing) -> list[str]:
     if not parts and status.kind is Kind.CONTEXT:
         return []
     if status.reason is not None:
-        told.append(t(f"goals_page.reason_{status.reason.value}"))
+        told.append(t(f"status.reason.{status.reason.value}"))
     if status.disagreement is not None and last is not None:
-        told.append(t(f"goals_page.disagree_{status.disagreement.value}", year=bare(last)))
+        told.append(t(f"status.disagreement.{status.disagreement.value}", year=bare(last)))
     return told
 
 

@@ -109,7 +109,8 @@ def _head(slide: Slide, setting: Setting) -> Markup:
 def _foot(slide: Slide, place: Position, setting: Setting) -> Markup:
     facts = setting.story.edition
     day = long_date(facts.data_date, lang=setting.lang)
-    parts = [setting.written(facts.name), setting.t("stage.as_of", day=day)]
+    as_of = "story.held_on" if setting.draft else "stage.as_of"
+    parts = [setting.written(facts.name), setting.t(as_of, day=day)]
     sources = _sources(slide, setting)
     if sources:
         parts.append(sources)

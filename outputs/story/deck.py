@@ -127,7 +127,7 @@ def needs_push(standings: Iterable[Standing]) -> list[Standing]:
 def _cover(facts: EditionFacts) -> Slide:
     kicker = joined(facts.forum_day, facts.province_name)
     title = facts.forum or facts.name
-    as_of = say("public.data_date", day=day(facts.data_date))
+    as_of = say("story.held_on" if facts.is_draft else "public.data_date", day=day(facts.data_date))
     told = as_of if title == facts.name else joined(facts.name, as_of)
     return Slide("cover", SlideKind.COVER, title, kicker, lines=(Line(told),))
 
@@ -168,8 +168,12 @@ def _pillar(
     set_name = plain(view.goal_set.name_th, view.goal_set.name_en)
     name = plain(pillar.pillar.name_th, pillar.pillar.name_en)
     key = f"pillar-{view.goal_set.code}-{pillar.pillar.code}"
-    better = [(one, pair) for one in pillar.standings if (pair := improved(one)) is not None]
     push = needs_push(pillar.standings)
+    better = [
+        (one, pair)
+        for one in pillar.standings
+        if one.status.state not in NEEDS_PUSH and (pair := improved(one)) is not None
+    ]
     lines = [_better_line(one, *pair) for one, pair in better[:BETTER_A_PILLAR]]
     if len(better) > BETTER_A_PILLAR:
         more = counted(f"{key}|more_better", len(better) - BETTER_A_PILLAR, label=say("story.better"))
@@ -212,10 +216,16 @@ def _better_line(standing: Standing, before: Figure, now: Figure) -> Line:
 
 
 def _push_line(standing: Standing, contributions: Contributions) -> Line:
+    """What got better and is behind all the same is told here alone, with both."""
     helpers = helpers_of(standing.indicator.goal_code, contributions)
     who = say("story.can_help", who=helpers) if helpers else say("story.no_helper")
-    told = say("story.push_line", name=name_of(standing.indicator), who=who)
-    return Line(told, (), look_of(standing.status))
+    values = {"name": name_of(standing.indicator), "who": who}
+    pair = improved(standing)
+    if pair is None:
+        return Line(say("story.push_line", **values), (), look_of(standing.status))
+    before, now = (amount(one.shown, unit_of(standing.indicator)) for one in pair)
+    told = say("story.push_line_better", before=before, now=now, **values)
+    return Line(told, pair, look_of(standing.status))
 
 
 def _state_counts(pillar: PillarView, *, key: str, sample: bool) -> tuple[Count, ...]:

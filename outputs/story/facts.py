@@ -8,15 +8,12 @@ from datetime import date
 from data.boundaries.catalog import current_shapes, shapes_at
 from data.boundaries.problems import BoundariesProblem
 from data.settings import release
-from outputs.story.model import EMPTY, Answer, Both, EditionFacts
+from outputs.story.model import DRAFT, EMPTY, Answer, Both, EditionFacts
 from outputs.story.places import area_name
 from outputs.story.say import day, maybe, plain, say
 from queries.editions import Edition
 from queries.forums import read_forums
 from queries.moment import as_of_batch, at, moment
-
-DRAFT = "draft"
-"""The code of what is not frozen yet."""
 
 
 def draft_facts(

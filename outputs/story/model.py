@@ -13,6 +13,9 @@ from pydantic import PlainSerializer, PlainValidator
 from outputs.look import Attainment, Milestone, NoStatus, Promise, State
 from words import units
 
+DRAFT = "draft"
+"""The code of what is not frozen yet."""
+
 _BADGES = {kind.__name__: kind for kind in (State, Attainment, NoStatus, Promise, Milestone)}
 
 
@@ -333,6 +336,10 @@ class EditionFacts:
     frozen_at: datetime | None
     sha256: str
     answers: tuple[Answer, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        return self.code == DRAFT
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,16 @@ def test_a_slash_letters_arrows_and_enter_lead_to_what_was_meant(screen: Screen)
         page.go_back()
     assert screen.path() == "/goals"
 
+    # A server that has no answer just now: Enter leads to the page of all that is found.
+    page.route("**/hits?*", lambda route: route.fulfill(content_type="text/plain", body=""))
+    page.keyboard.press("/")
+    page.keyboard.type("หาดใหญ่")
+    with screen.changing():
+        page.keyboard.press("Enter")
+    page.unroute("**/hits?*")
+    assert (screen.path(), screen.query()["q"]) == ("/search", "หาดใหญ่")
+    expect(page.get_by_role("link", name="เทศบาลนครหาดใหญ่").first).to_be_visible()
+
 
 def test_on_a_phone_the_glass_opens_over_the_whole_width(app: str, new_page: Callable[..., Page]) -> None:
     screen = Screen(new_page(width=390, height=844, dark=True), app)

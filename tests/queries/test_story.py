@@ -145,6 +145,18 @@ def test_numbers_do_not_hang_on_shapes(story: Story, shapes: Path) -> None:
     assert build_story(edition=facts()).figures() == story.figures()
 
 
+def test_what_got_better_and_is_behind_all_the_same_is_told_once(story: Story) -> None:
+    pillars = [slide for slide in story.slides if slide.kind is SlideKind.PILLAR]
+    assert pillars
+    names = [one.name.th for goal in story.goals for one in goal.indicators]
+    for slide in pillars:
+        told = [line.text.th for line in slide.lines]
+        assert all(sum(f": {name} " in one for one in told) <= 1 for name in names), told
+    both = [line for slide in pillars for line in slide.lines if "แต่ยังไม่ทันแผน" in line.text.th]
+    assert any("ชุมชนท่องเที่ยวชายฝั่ง" in line.text.th for line in both)
+    assert all(len(line.figures) == 2 for line in both)
+
+
 def test_changes_are_told_better_first_and_what_fell_back_last(story: Story) -> None:
     better, worse = story.goals[0].indicators[:2]
     before = replace(
