@@ -96,7 +96,7 @@ HOME = SitePage(
     path="",
     file="pages/overview.py",
     title="nav.overview",
-    reads=COUNTED | WAITING | VALUES | {"class_break", "reported_figure"},
+    reads=COUNTED - {"lao_coverage"} | WAITING | VALUES | {"class_break", "reported_figure"},
 )
 
 PLACE = SitePage(
