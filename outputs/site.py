@@ -87,7 +87,7 @@ WAITING = (
     | UNITS
     | PLANS
     | PROMISES
-    | VALUES - AREAS - GOALS - {"annotation", "status_threshold"}
+    | VALUES - GOALS - {"annotation", "status_threshold"}
     | {"goal", "goal_role", "partner", "catchment"}
 )
 """What somebody may wait for."""
