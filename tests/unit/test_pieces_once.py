@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -58,3 +59,18 @@ def test_no_piece_knows_a_record() -> None:
         for record in RECORDS:
             assert f'"{record}"' not in source, f"{path.name} names the record {record}"
         assert "RECORDS" not in source
+
+
+SHARED = {"charts", "maps", "pieces", "promises"}
+"""Folders of components that are no page's."""
+
+
+def test_every_folder_of_a_page_is_kept_apart_from_the_others_and_from_pieces() -> None:
+    """A page that is added stands in the contracts by itself, or this says where it is missing."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        contracts = {one["name"]: one for one in tomllib.load(file)["tool"]["importlinter"]["contracts"]}
+    folders = {path.parent.name for path in (ROOT / "components").glob("*/__init__.py")} - SHARED
+    of_pages = {f"components.{name}" for name in folders}
+    assert set(contracts["The folder of a page knows no other page's"]["modules"]) == of_pages
+    assert of_pages <= set(contracts["Pieces know no record and no page"]["forbidden_modules"])
+    assert contracts["Pages do not import pages"]["modules"] == ["pages.*"]
