@@ -22,7 +22,7 @@ from components.ribbon import show_ribbon
 from components.samples import read_samples, show_samples_ribbon, show_switch
 from components.translate import open_wished, tell_browser
 from data import clock
-from data.database import read_connection, write_hindrance
+from data.database import engine, read_connection, write_hindrance
 from data.settings import ROOT
 from outputs.language import in_language
 from outputs.marks import all_invented
@@ -30,11 +30,14 @@ from outputs.pieces.lines import NONE
 from outputs.search.box import build_box
 from outputs.site import GROUPS, HOME, PAGES
 from outputs.story.told import told_of
-from queries.moment import as_of_batch, at, now, showing
+from queries.moment import Moment, as_of_batch, at, now, showing
 from words import NothingYet, Problem
 from words.dates import thai_time
 
 _RUNNING = "_shell_runs"
+
+_SEEN = "_newest_batch_seen"
+"""By database: the newest batch that a session has read; what it is shown never goes back behind it."""
 
 SIDEBAR_WIDTH = 270
 """Pixels: the longest page title on one line."""
@@ -105,7 +108,7 @@ def _run_as_of(page: st.Page, *, ribbon: DeltaGenerator, controls: DeltaGenerato
         if not address.chosen("province"):
             address.choose("province", edition.province_code)
     if edition is None or known.live:
-        here = now()
+        here = _now()
         looked_at: AbstractContextManager[None] = nullcontext()
     else:
         here = as_of_batch(edition.batch_number, told=told)
@@ -118,6 +121,15 @@ def _run_as_of(page: st.Page, *, ribbon: DeltaGenerator, controls: DeltaGenerato
             show_samples_ribbon(samples)
     with at(showing(samples.invented, of=here)), looked_at, all_invented(not samples.mixed):
         page.run()
+
+
+def _now() -> Moment:
+    """What stands now; never less than this session has seen."""
+    seen: dict[str, int] = st.session_state.setdefault(_SEEN, {})
+    url = str(engine().url)
+    here = now(after=seen.get(url, 0))
+    seen[url] = here.batch
+    return here
 
 
 def _end(page: st.Page, top: DeltaGenerator) -> None:

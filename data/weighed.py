@@ -1,4 +1,4 @@
-"""Results that are kept by what they weigh, so that no cache grows with what readers ask for."""
+"""What is kept in memory, bounded by what it weighs: no cache grows with what readers ask for or bring."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from threading import RLock
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from cachetools import LRUCache
 
@@ -16,6 +16,9 @@ R = TypeVar("R")
 
 UNKNOWN_BYTES = 2**20
 """Counted for what cannot be written down."""
+
+SHORT = 200
+"""Letters of a text whose results are worth keeping: names, codes and heads come again, sentences do not."""
 
 
 def size_of(thing: Any) -> int:
@@ -26,39 +29,67 @@ def size_of(thing: Any) -> int:
         return UNKNOWN_BYTES
 
 
-class Weighed(LRUCache[Any, tuple[Hashable, Any]]):
-    """Results with what they were asked for; what was asked for longest ago is dropped first.
+class Weighed:
+    """Results by what they were asked by, both weighed together; what was asked for longest ago leaves first.
 
-    A result that outweighs `most_bytes` by itself is not kept.
+    A result that outweighs `most_bytes` by itself is not kept. `weight`: of such a pair.
     """
 
-    def __init__(self, most_bytes: int) -> None:
-        super().__init__(most_bytes, getsizeof=size_of)
+    def __init__(self, most_bytes: int, *, weight: Callable[[tuple[Any, Any]], int] = size_of) -> None:
+        self._kept: LRUCache[Hashable, tuple[Hashable, Any]] = LRUCache(most_bytes, getsizeof=weight)
+        self._lock = RLock()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def of(self, key: Hashable, make: Callable[[], R]) -> R:
+        """What is kept under a key, else what `make` gives; what it raises is not kept."""
+        with self._lock:
+            if key in self._kept:
+                found: R = self._kept[key][1]
+                return found
+        made = make()
+        with self._lock, suppress(ValueError):  # larger than all that is kept together
+            self._kept[key] = (key, made)
+        return made
+
+    def forget(self, those: Callable[[Any], bool] = lambda _key: True) -> None:
+        """Nothing is kept any more of those keys."""
+        with self._lock:
+            for key in [key for key in self._kept if those(key)]:
+                del self._kept[key]
 
 
 def weighed(most_bytes: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Keep the results of a function of hashable positional arguments, both weighed together.
-
-    What it raises is not kept. `cache_clear` of the function forgets all.
-    """
+    """Keep the results of a function of hashable arguments."""
 
     def keeping(function: Callable[P, R]) -> Callable[P, R]:
         kept = Weighed(most_bytes)
-        lock = RLock()
 
         @functools.wraps(function)
         def call(*args: P.args, **kwargs: P.kwargs) -> R:
             key = (args, tuple(sorted(kwargs.items())))
-            with lock:
-                if key in kept:
-                    found: R = kept[key][1]
-                    return found
-            result = function(*args, **kwargs)
-            with lock, suppress(ValueError):  # larger than all that is kept together
-                kept[key] = (key, result)
-            return result
+            return kept.of(key, lambda: function(*args, **kwargs))
 
-        call.cache_clear = kept.clear  # type: ignore[attr-defined]
+        return call
+
+    return keeping
+
+
+OfText = Callable[Concatenate[str, P], R]
+
+
+def kept_of_short(most: int) -> Callable[[OfText[P, R]], OfText[P, R]]:
+    """Keep the results of a function of a text for `most` short ones: a weight that needs no scales."""
+
+    def keeping(function: OfText[P, R]) -> OfText[P, R]:
+        kept = cast(OfText[P, R], functools.lru_cache(maxsize=most)(function))
+
+        @functools.wraps(function)
+        def call(words: str, *args: P.args, **kwargs: P.kwargs) -> R:
+            use = kept if len(words) <= SHORT else function
+            return use(words, *args, **kwargs)
+
         return call
 
     return keeping

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
+from data.weighed import weighed
 from outputs.area_classes import AreaClasses, read_classes
 from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
@@ -24,7 +25,6 @@ from queries.measures import read_measure
 from queries.people import read_population
 from queries.rows import each
 from queries.sources import distinct
-from queries.weighed import weighed
 from words.numbers import percent
 
 MEASURE = "unit_transfer_share"

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from contextlib import suppress
-from threading import RLock
-from typing import Any, ParamSpec, TypeVar
-
-from cachetools import LRUCache
+from typing import ParamSpec, TypeVar
 
 from data import clock
 from data.database import engine
+from data.weighed import Weighed
 from queries.moment import at, moment
-from queries.weighed import size_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -21,8 +17,7 @@ R = TypeVar("R")
 MOST_BYTES = 64 * 2**20
 """What is kept of all results together: a forum's worth of provinces, years and layers is a third."""
 
-_KEPT: LRUCache[Any, Any] = LRUCache(MOST_BYTES, getsizeof=size_of)
-_LOCK = RLock()
+_KEPT = Weighed(MOST_BYTES)
 
 
 def cached(function: Callable[P, R]) -> Callable[P, R]:
@@ -39,24 +34,19 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         here = moment()
         told = here.told.edition if here.told else None
-        read = (here.invented, here.aside)
-        state = (str(engine().url), here.mark, here.shapes, told, read, clock.today())
+        invented = (here.invented, here.aside)
+        state = (str(engine().url), here.mark, here.shapes, told, invented, clock.today())
         key = (name, *state, args, tuple(sorted(kwargs.items())))
-        with _LOCK:
-            if key in _KEPT:
-                kept: R = _KEPT[key]
-                return kept
-        with at(here):  # whatever is read inside is of the same moment
-            result = function(*args, **kwargs)
-        with _LOCK, suppress(ValueError):  # larger than all that is kept together
-            _KEPT[key] = result
-        return result
+
+        def read() -> R:
+            with at(here):  # whatever is read inside is of the same moment
+                return function(*args, **kwargs)
+
+        return _KEPT.of(key, read)
 
     return call
 
 
 def forget_all(*, of: str | None = None) -> None:
     """Nothing is kept any more, or nothing of one database: for tests of what a page reads anew."""
-    with _LOCK:
-        for key in [key for key in _KEPT if of in (None, key[1])]:
-            del _KEPT[key]
+    _KEPT.forget(lambda key: of in (None, key[1]))

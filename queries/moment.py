@@ -12,21 +12,19 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from enum import Enum
-from threading import RLock
 from typing import TYPE_CHECKING
 
-from cachetools import LRUCache, cached
-
 from data.boundaries.catalog import current_version, shapes_folder
-from data.database import engine, newest_state, read_connection
+from data.database import DatabaseBehind, engine, newest_state, numbers_given, read_connection
 from data.records import RECORDS
 from data.records.invented import Place, find_invented
+from data.weighed import weighed
 
 if TYPE_CHECKING:
     from queries.told import Told
 
-STATES_KNOWN = 64
-"""States of the house of which it is known where invented rows stand."""
+PLACES_BYTES = 2**20
+"""Where invented rows stand, of the states of the house that were asked for last: some dozens."""
 
 
 class Invented(Enum):
@@ -61,10 +59,16 @@ class Moment:
 _MOMENT: ContextVar[Moment | None] = ContextVar("moment_read", default=None)
 
 
-def now() -> Moment:
-    """What stands now. Raises DatabaseProblem."""
+def now(*, after: int = 0) -> Moment:
+    """What stands now, after a batch that was read before. Raises DatabaseProblem.
+
+    A copy that answers in the place of its original may lag behind: what was seen once would be gone. A house
+    that was brought back from a backup knows that the number was given; there it is gone indeed.
+    """
     with read_connection() as connection:
         batch, mark = newest_state(connection)
+        if batch < after and numbers_given(connection) < after:
+            raise DatabaseBehind("database.behind", batch=batch, seen=after)
     return Moment(batch, mark, is_live=True, shapes=current_version(shapes_folder()))
 
 
@@ -90,7 +94,7 @@ def invented_places(here: Moment) -> Mapping[Place, bool]:
     return _places(str(engine().url), here.mark, here.batch)
 
 
-@cached(LRUCache(STATES_KNOWN), lock=RLock())
+@weighed(PLACES_BYTES)
 def _places(_database: str, _mark: str, batch: int) -> Mapping[Place, bool]:
     with read_connection(known=True) as connection:
         return find_invented(connection.execute, records=RECORDS, number=batch)

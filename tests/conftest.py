@@ -135,7 +135,7 @@ def own_house(
     monkeypatch.setenv("DATABASE_URL", houses.url(path))
     _forget()
     mark, areas = shipped_areas
-    lookups._STANDING[str(engine().url), mark, "area"] = areas
+    lookups._STANDING.of((str(engine().url), mark, "area"), lambda: areas)
     yield path
     _forget()
     if houses.url(path).startswith("sqlite"):

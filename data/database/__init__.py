@@ -16,6 +16,7 @@ from data.database.migrating import MIGRATIONS, migrate
 from data.database.numbers import newest_state, numbers_given, state_mark
 from data.database.problems import (
     BackupRefused,
+    DatabaseBehind,
     DatabaseFailing,
     DatabaseFull,
     DatabaseLocked,
@@ -38,6 +39,7 @@ __all__ = [
     "WRITE_LOCK",
     "Backup",
     "BackupRefused",
+    "DatabaseBehind",
     "DatabaseFailing",
     "DatabaseFull",
     "DatabaseLocked",

@@ -50,6 +50,10 @@ class NotADatabase(DatabaseProblem):
     """The file is something else, or damaged, or the database of another program."""
 
 
+class DatabaseBehind(DatabaseProblem):
+    """A copy answers that lacks what was read from its original before."""
+
+
 class DatabaseFull(DatabaseProblem):
     """No space is left to write to."""
 

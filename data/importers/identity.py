@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from data.domain.free_text import SHORTEST, told_of_persons
 from data.domain.identity import DIGITS, is_identity_number, spelled_plainly
 from data.importers.normalise import clean
+from data.weighed import kept_of_short
 
 _NO_FRACTION = r"(?!\.0*[1-9])"
 _BETWEEN = r"(?:\s{1,2}|\s{0,2}[-.,/_:|]\s{0,2})"
@@ -57,14 +57,14 @@ def number_kind(cell: Any) -> str | None:
     return None
 
 
-@lru_cache(maxsize=65_536)
+@kept_of_short(65_536)
 def _text_kind(cell: str) -> str | None:
     if len(cell) >= DIGITS and holds_identity_number(cell):
         return "id"
     return "record_number" if "n" in cell.casefold() and _PATIENT.search(plain(cell)) else None
 
 
-@lru_cache(maxsize=65_536)
+@kept_of_short(65_536)
 def sentence_kind(cell: str) -> str | None:
     """What a cell tells of a person in words: see `data.domain.free_text`."""
     return told_of_persons(plain(cell)) if len(cell) >= SHORTEST else None

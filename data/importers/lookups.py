@@ -8,10 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from threading import RLock
 from typing import Any
 
-from cachetools import LRUCache
 from sqlalchemy import Connection, select
 
 from data.database import state_mark
@@ -21,6 +19,7 @@ from data.records import RECORDS, Column, Record, as_of
 from data.records.areas import PROVINCE_DIGITS, area_province
 from data.records.model import Dated
 from data.schema import NATION, code_lists
+from data.weighed import Weighed, size_of
 
 SUGGESTIONS = 3
 LIKENESS = 0.6
@@ -44,25 +43,34 @@ OFFICIAL = {
 }
 """Codes that bodies bear beside the one they are kept under."""
 
-STANDING_KEPT = 16
-"""Indexes of what stands that are kept between files: those of a house's records that others name."""
+STANDING_BYTES = 32 * 2**20
+"""Indexes of what stands that are kept between files: a nation's records that others name are a third."""
 
 
 @dataclass
 class _Index:
     """The rows of one record by key and by name."""
 
-    record: Record
+    name: str
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
     by_name: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _fitting: dict[tuple[tuple[str, tuple[str, ...]], ...], dict[str, dict[str, Any]]] = field(
         default_factory=dict
     )
 
+    @property
+    def record(self) -> Record:
+        return RECORDS[self.name]
+
+    @cached_property
+    def weight(self) -> int:
+        """Bytes, put on the scales once."""
+        return size_of((self.rows, self.by_name))
+
     def copy(self) -> _Index:
         """One that rows can be added to."""
         names = defaultdict(list, {name: list(keys) for name, keys in self.by_name.items()})
-        return _Index(self.record, dict(self.rows), names)
+        return _Index(self.name, dict(self.rows), names)
 
     def fitting(self, where: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, Any]]:
         """Rows by the last part of their key, of those that are so; not to be changed."""
@@ -85,43 +93,38 @@ class _Index:
                 self.by_name[spelled].append(key)
 
 
-_STANDING: LRUCache[tuple[str, str, str], _Index] = LRUCache(STANDING_KEPT)
-_LOCK = RLock()
+_STANDING = Weighed(STANDING_BYTES, weight=lambda asked: asked[1].weight)
 
 
 def forget_standing(*, of: str) -> None:
     """Nothing that was read of a database is kept: for tests that change rows past all batches."""
-    with _LOCK:
-        for key in [key for key in _STANDING if key[0] == of]:
-            del _STANDING[key]
+    _STANDING.forget(lambda key: key[0] == of)
 
 
 def _standing(connection: Connection, name: str) -> _Index:
     """What stands of a record, kept by the state of the house: not to be changed."""
     key = (str(connection.engine.url), state_mark(connection), name)
-    with _LOCK:
-        known = _STANDING.get(key)
-    if known is not None:
-        return known
+    return _STANDING.of(key, lambda: _read_standing(connection, name))
+
+
+def _read_standing(connection: Connection, name: str) -> _Index:
     record = RECORDS[name]
     table = record.table
     wanted = [*record.key, *(c for c in _SEEN if c in table.c and c not in record.key)]
     rows = select(table.c.record_key, *(table.c[c] for c in wanted)).where(as_of(table))
     for column, values in record.where.items():
         rows = rows.where(table.c[column].in_(values))
-    index = _Index(record)
+    index = _Index(name)
     for found in connection.execute(rows).mappings():
         index.add(found["record_key"], dict(found))
     _call_by_official_codes(index)
     if record.dated:
         _call_by_former_names(index, connection, dated=record.dated)
-    with _LOCK:
-        _STANDING[key] = index
     return index
 
 
 def _call_by_official_codes(index: _Index) -> None:
-    column = OFFICIAL.get(index.record.name)
+    column = OFFICIAL.get(index.name)
     if column is None:
         return
     for code, row in index.rows.items():

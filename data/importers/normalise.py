@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from data.domain.unseen import CONTROLS, DIRECTIONS, OTHERS
+from data.weighed import kept_of_short
 
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
@@ -40,7 +40,7 @@ def clean(value: str) -> str:
     return _clean(value)
 
 
-@lru_cache(maxsize=65_536)
+@kept_of_short(65_536)
 def _clean(value: str) -> str:
     value = _LINE_ENDS.sub("\n", value)
     before = None
@@ -82,13 +82,13 @@ _AREA_WORDS = re.compile(r"^(?:จังหวัด|อำเภอ|ตำบ�
 _UNHEARD = re.compile(r"[\s.,_\-–—/()\[\]\"'“”‘’:;*?]+")
 
 
-@lru_cache(maxsize=131_072)
+@kept_of_short(131_072)
 def squeezed(value: str) -> str:
     """The letters and digits of a text, in one form of each: what two ways of typing it have in common."""
     return _UNHEARD.sub("", clean(value).translate(THAI_DIGITS).casefold())
 
 
-@lru_cache(maxsize=65_536)
+@kept_of_short(65_536)
 def match_key(value: str) -> str:
     """What two spellings of one name have in common: short forms written out, no spaces or points."""
     value = clean(value).translate(THAI_DIGITS).casefold()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from data.importers.identity import plain
 from data.importers.problems import CONTACTS
+from data.weighed import kept_of_short
 
 LONGEST = 60
 """Letters of a header; what is longer is a sentence."""
@@ -131,7 +131,7 @@ def header_kind(cell: str) -> tuple[str, bool] | None:
     return _kind(cell)
 
 
-@lru_cache(maxsize=65_536)
+@kept_of_short(65_536)
 def _kind(cell: str) -> tuple[str, bool] | None:
     words = plain(cell).casefold()
     if not _HINT.search(words) or _STATISTIC.match(words):

@@ -7,11 +7,11 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 from data.importers.normalise import THAI_DIGITS, clean
 from data.records.model import Column
+from data.weighed import kept_of_short
 from words.dates import BE_OFFSET
 
 CLEAR_MARKS = frozenset({"#ล้าง", "#clear"})
@@ -228,7 +228,7 @@ def _in_ce(day: date) -> date:
     return day
 
 
-@lru_cache(maxsize=16_384)
+@kept_of_short(16_384)
 def _date_of(cell: str) -> date | None:
     words = cell.translate(THAI_DIGITS).strip()
     if words in _NO_VALUE:

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from data.boundaries.catalog import current_shapes
+from data.weighed import weighed
 from outputs.area_classes import read_classes
 from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
@@ -19,7 +20,6 @@ from queries.areas import Place, north_to_south, read_areas
 from queries.briefs import AreaFigures, read_subdistrict_figures
 from queries.coverage import read_coverage
 from queries.rows import each
-from queries.weighed import weighed
 
 SIZES = (Size(548, 444), Size(463, 356), Size(358, 416, legend="under"))
 """Beside the facts, at 125 percent, on a phone."""

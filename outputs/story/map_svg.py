@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from markupsafe import Markup
 
+from data.weighed import weighed
 from outputs.area_map.labels import NAME, place_labels
 from outputs.area_map.layout import CELL
 from outputs.area_map.measure import text_width
@@ -17,7 +18,6 @@ from outputs.look import NO_DATA, Colour
 from outputs.story.drawn import drawn_at
 from outputs.story.model import MapPicture
 from outputs.story.outlines import Outline, Point, outlines
-from queries.weighed import weighed
 
 NAMES_BYTES = 8 * 2**20
 """Of places found for names, with the outlines among which they stand."""

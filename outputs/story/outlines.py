@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.boundaries.catalog import current_shapes, shapes_at
-from queries.weighed import weighed
+from data.weighed import weighed
 
 OUTLINE_BYTES = 32 * 2**20
 """Of shape files read: the nation's districts weigh 6 MB, a province's sub-districts a tenth."""

@@ -15,9 +15,9 @@ from functools import cache
 from pydantic import TypeAdapter, ValidationError
 
 from data.actions import KeptStory
+from data.weighed import weighed
 from outputs.story.model import Story
 from queries.editions import Kept
-from queries.weighed import weighed
 from words import Problem
 
 FORMAT = 1

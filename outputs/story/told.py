@@ -7,6 +7,7 @@ from data.domain.progress import State
 from data.domain.promises import CommitmentStatus
 from data.domain.small_numbers import Held
 from data.domain.status import Kind
+from data.weighed import weighed
 from outputs.look import Attainment, Milestone, NoStatus, Promise
 from outputs.look import State as Look
 from outputs.statuses import LOOKS, NO_LOOKS
@@ -15,7 +16,6 @@ from outputs.story.stored import StoryProblem, unpack
 from queries.editions import Edition, Kept, read_kept
 from queries.goal_records import IndicatorArea
 from queries.told import Told
-from queries.weighed import weighed
 
 TOLD_BYTES = 4 * 2**20
 """Of what stories held, read for pages."""

@@ -15,7 +15,7 @@ from outputs.exports import typefaces
 from outputs.fonts import screen_font
 from server.front import front_routes
 from tests.faults import no_growth
-from tests.pages.running import run_page
+from tests.pages.running import READER, acting_as, run_page
 
 
 @pytest.fixture
@@ -39,7 +39,13 @@ def test_a_page_on_a_full_disk_is_shown_whole_and_says_so(
 
 
 def test_a_page_of_a_house_that_can_be_written_to_says_nothing_of_it(own_house: Path, shapes: Path) -> None:
-    assert not run_page("overview", province="90").warning
+    app = run_page("overview", province="90")
+    assert not app.warning
+    assert not app.error
+    app.session_state["_newest_batch_seen"][str(engine().url)] += 1  # a copy answers that lacks a batch
+    with acting_as(READER):
+        app.run()
+    assert ["ฐานข้อมูลที่ตอบมีข้อมูลถึงชุดที่" in error.value for error in app.error] == [True]
 
 
 @pytest.fixture

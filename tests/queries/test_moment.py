@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import event
 
 from data.actions import write_rows
-from data.database import engine
+from data.database import DatabaseBehind, engine, write_connection
+from data.database.numbers import keep_numbers_given
 from data.domain.rights import program
 from queries._cache import forget_all
 from queries.areas import read_area
@@ -62,6 +63,17 @@ def test_a_query_inside_reads_what_stood_then_and_one_outside_what_stands(own_ho
         assert "NEWSET" not in sets()
     assert moment_around() is None
     assert "NEWSET" in sets()
+
+
+def test_what_was_seen_once_is_not_gone_where_a_copy_answers_that_lags_behind(own_house: Path) -> None:
+    seen = now().batch + 1
+    with pytest.raises(DatabaseBehind):
+        now(after=seen)
+    with write_connection(engine()) as connection:
+        keep_numbers_given(connection, given=seen)  # as in a house that was brought back from a backup
+    assert now(after=seen).batch == seen - 1
+    write(goal_set=[NEW_SET])
+    assert now(after=seen).batch > seen
 
 
 @pytest.mark.parametrize("kept", [True, False], ids=["kept", "not kept"])

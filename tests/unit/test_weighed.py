@@ -5,14 +5,20 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
+from functools import cache
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+import components
+import data
 import outputs
 import queries
 import server
-from queries.weighed import UNKNOWN_BYTES, Weighed, size_of, weighed
+import words as house_words
+from data.weighed import SHORT, UNKNOWN_BYTES, Weighed, kept_of_short, size_of, weighed
 
 KILO = 1_000
 
@@ -43,9 +49,41 @@ def test_what_was_asked_for_longest_ago_leaves_first() -> None:
 
 def test_arguments_weigh_as_results_do() -> None:
     kept = Weighed(2 * KILO)
-    kept["x" * 1_500] = ("x" * 1_500, "")
-    kept["y" * 1_500] = ("y" * 1_500, "")
+    kept.of("x" * 1_500, str)
+    kept.of("y" * 1_500, str)
     assert len(kept) == 1
+
+
+def test_a_result_may_bring_its_own_weight() -> None:
+    kept = Weighed(KILO, weight=lambda asked: len(asked[1]))
+    for word in ("aa", "bb"):
+        kept.of(word, lambda word=word: word * 200)
+    assert len(kept) == 2
+    kept.of("cc", lambda: "c" * 2 * KILO)
+    assert len(kept) == 2
+
+
+def test_what_is_forgotten_is_made_anew_and_the_rest_is_not() -> None:
+    kept = Weighed(2 * KILO)
+    for word in ("a", "b"):
+        kept.of(word, word.upper)
+    kept.forget(lambda key: key == "a")
+    assert [kept.of(word, lambda: "new") for word in ("a", "b")] == ["new", "B"]
+    kept.forget()
+    assert len(kept) == 0
+
+
+def test_of_texts_short_ones_alone_are_kept() -> None:
+    asked = []
+
+    @kept_of_short(2)
+    def length(words: str) -> int:
+        asked.append(len(words))
+        return len(words)
+
+    for n in (SHORT, SHORT + 1) * 2:
+        assert length("x" * n) == n
+    assert asked == [SHORT, SHORT + 1, SHORT + 1]
 
 
 def test_what_outweighs_the_cache_is_made_each_time_and_drives_nothing_out() -> None:
@@ -82,18 +120,19 @@ OF_THE_HOUSE = {
     "outputs.exports.paper.paper_words",
     "outputs.exports.pptx_parts.ink.mark_rings",
     "outputs.exports.pptx_parts.measure._advances",
-    "outputs.exports.pptx_parts.measure._thousandths",
     "outputs.map_assets.map_asset",
     "server.api.app._shape",
+    "data.boundaries.catalog._read_set",
+    "data.database.engines.engine_of",
+    "data.settings._settings",
 }
-"""Asked for the house's own few words, marks, fonts and records."""
+"""Asked for the house's own few words, marks, fonts, records, shapes, engines and settings."""
 
 
 def test_no_cache_of_what_readers_ask_for_is_bounded_by_number_alone() -> None:
     found = {
         f"{module.__name__}.{name}"
-        for package in (outputs, queries, server)
-        for module in map(importlib.import_module, names_of_modules(package))
+        for module in modules()
         for name, thing in vars(module).items()
         if getattr(thing, "__module__", None) == module.__name__
         if hasattr(thing, "cache_parameters") and inspect.signature(thing).parameters
@@ -101,6 +140,24 @@ def test_no_cache_of_what_readers_ask_for_is_bounded_by_number_alone() -> None:
     assert found == OF_THE_HOUSE
 
 
-def names_of_modules(package: ModuleType) -> list[str]:
-    found = pkgutil.walk_packages(package.__path__, package.__name__ + ".")
-    return [module.name for module in found if not module.name.endswith("__main__")]
+def test_every_cache_of_the_house_is_given_scales() -> None:
+    files = (path for package in HOUSE for path in Path(*package.__path__).rglob("*.py"))
+    sources = [path.read_text(encoding="utf-8") for path in files]
+    made = [call for source in sources for call in re.findall(r"\w+Cache\([^()]*", source)]
+    assert len(made) > 2
+    assert [call for call in made if "getsizeof=" not in call] == []
+
+
+HOUSE = (components, data, outputs, queries, server, house_words)
+
+
+@cache
+def modules() -> list[ModuleType]:
+    """All of the house but what is run by itself."""
+    found = (
+        module.name
+        for package in HOUSE
+        for module in pkgutil.walk_packages(package.__path__, package.__name__ + ".")
+    )
+    alone = ("__main__", ".migrations.")
+    return [importlib.import_module(name) for name in found if not any(part in name for part in alone)]

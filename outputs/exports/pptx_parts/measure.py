@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from csv import DictReader
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
+
+from data.weighed import kept_of_short
 
 LEADING = 1.26
 """Height of a line, in sizes of its letters: four levels of Thai marks keep clear of each other."""
@@ -63,7 +65,7 @@ def text_width(words: str, *, size: float, bold: bool = False) -> float:
     return _thousandths(words, bold=bold) * size / 1_000 * _CARE
 
 
-@lru_cache(maxsize=MEASURED)
+@kept_of_short(MEASURED)
 def _thousandths(words: str, *, bold: bool) -> int:
     """The same in thousandths of the size, kept: words are tried at one size after another."""
     advances = _advances(bold=bold)
