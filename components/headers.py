@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from components.language import lang, t
-from components.pieces.sheet import Columns
 from data.records import RECORDS
 from data.records.model import Column
 from outputs.names import code_names
+from outputs.pieces.sheet import Columns
 from outputs.pieces.table import is_missing
 from words.dates import fiscal_year, short_date
 

@@ -12,10 +12,10 @@ from components.filters import NATION, province_names
 from components.language import lang, t
 from components.markup import show
 from components.pieces.outcome import Told, do
-from components.pieces.sheet import Sheet, build_sheet
 from data.actions import grant, revoke
 from data.database import engine
 from data.domain.rights import Role
+from outputs.pieces.sheet import Sheet, build_sheet
 from queries.access import User, read_users
 from words.dates import short_date, thai_day
 

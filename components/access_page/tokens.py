@@ -12,10 +12,10 @@ from components.access_page.taking import show_taking
 from components.language import as_markdown, lang, t
 from components.markup import show
 from components.pieces.outcome import Told, do, show_outcome
-from components.pieces.sheet import Sheet, build_sheet
 from data.actions import issue_token, withdraw_token
 from data.database import engine
 from data.settings import settings
+from outputs.pieces.sheet import Sheet, build_sheet
 from queries.access import Token, read_tokens
 from words.dates import short_date, thai_day
 

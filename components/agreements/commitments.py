@@ -12,12 +12,13 @@ from components.agreements.shown import FORUMS, Shown
 from components.chain_link import show_chain_link
 from components.language import n_words, t
 from components.markup import show
-from components.pieces.groups import Group, build_head, show_groups
-from components.pieces.tiles import Tile, build_counts, build_tiles
+from components.pieces.groups import show_groups
 from components.promises.commitment import build_commitment
 from data.domain.promises import CommitmentStatus
 from outputs.marks import build_apart, sample_tag
+from outputs.pieces.groups import Group, build_head
 from outputs.pieces.lines import NONE
+from outputs.pieces.tiles import Tile, build_counts, build_tiles
 from outputs.statuses import PROMISE_LOOKS
 from queries.agreements import Commitment
 from queries.chain_net import LinkKind

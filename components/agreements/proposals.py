@@ -11,12 +11,13 @@ from components.agreements.shown import NO_STEP, OUTCOME_UNKNOWN, UNANSWERED, Sh
 from components.chain_link import show_chain_link
 from components.language import as_html, lang, n_words, t
 from components.markup import show
-from components.pieces.groups import Group, build_head, show_groups
-from components.pieces.tiles import Tile, build_tiles
+from components.pieces.groups import show_groups
 from components.promises.proposal import build_proposal, build_unknown_mark
 from data.domain.promises import ROAD, SIDE_EXITS, standing_at
 from outputs.marks import build_apart
+from outputs.pieces.groups import Group, build_head
 from outputs.pieces.lines import NONE, dotted, quiet
+from outputs.pieces.tiles import Tile, build_tiles
 from queries.chain_net import LinkKind
 from queries.invented import counted_apart
 from queries.proposals import Proposal

@@ -10,11 +10,12 @@ import streamlit as st
 from components.agreements.shown import COMMITMENT_PARTS, NO_STEP, PROPOSALS, Shown, state_words
 from components.language import day_words, in_words, lang, t
 from components.pieces.foot import show_foot
-from components.pieces.sheet import Sheet, show_sheet
+from components.pieces.sheet import show_sheet
 from components.promises.read import link_words
 from data.domain.promises import standing_at
 from outputs.credits import credits_of
 from outputs.look import NoStatus
+from outputs.pieces.sheet import Sheet
 from queries.agreements import Commitment
 from queries.chain_net import Gap
 from queries.proposals import Proposal

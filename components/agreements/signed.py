@@ -9,9 +9,10 @@ from components.chain_link import show_chain_link
 from components.language import n_words, t
 from components.markup import show
 from components.pieces.foot import show_foot
-from components.pieces.groups import Group, build_head, show_groups
+from components.pieces.groups import show_groups
 from components.promises.agreement import build_agreement
 from outputs.credits import credits_of
+from outputs.pieces.groups import Group, build_head
 from outputs.pieces.lines import quiet
 from queries.agreements import Agreement
 from queries.chain_net import LinkKind

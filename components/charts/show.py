@@ -10,8 +10,9 @@ import streamlit as st
 
 from components.charts.picture import show_picture_button
 from components.language import t
-from components.pieces.sheet import About, Sheet, show_sheet
+from components.pieces.sheet import About, show_sheet
 from outputs.credits import credits_of
+from outputs.pieces.sheet import Sheet
 
 CONFIG = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
 """Plotly's own settings; its buttons speak English, and the picture has a button of its own."""

@@ -11,11 +11,11 @@ from components.data_page.shown import show_rows, time_words
 from components.headers import title_of
 from components.language import n_words, t
 from components.pieces.outcome import Told, do, show_outcome
-from components.pieces.sheet import Columns, Sheet
 from data.actions import Purged, purge_batch, undo_batch
 from data.database import engine
 from data.domain.rights import Action
 from data.importers.rescan import read_found
+from outputs.pieces.sheet import Columns, Sheet
 from queries.batches import STEPS, BatchLine, read_batches, read_original
 
 PLACE = "batches"

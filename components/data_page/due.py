@@ -17,8 +17,9 @@ from components.data_page.reminder import show_reminder
 from components.data_page.shown import show_rows, value_words
 from components.filters import province_name
 from components.language import n_words, name_of, t
-from components.pieces.sheet import About, Sheet
+from components.pieces.sheet import About
 from data import clock
+from outputs.pieces.sheet import Sheet
 from queries.areas import read_areas
 from queries.completeness import Due, missing_by_reporter, read_due
 from queries.contributions import read_partners

@@ -10,8 +10,9 @@ import streamlit as st
 from components.data_page.shown import show_rows, time_words, value_words
 from components.headers import header_of, title_of
 from components.language import n_words, t
-from components.pieces.sheet import About, Sheet
+from components.pieces.sheet import About
 from components.pieces.ways import show_fresh_way
+from outputs.pieces.sheet import Sheet
 from queries.ahead import Ahead
 from queries.completeness import Freshness, read_ahead, read_defined, read_freshness
 

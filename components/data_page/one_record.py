@@ -9,8 +9,8 @@ import streamlit as st
 from components.data_page.shown import show_rows, time_words, value_words
 from components.headers import header_of, title_of
 from components.language import t
-from components.pieces.sheet import Sheet
 from data.records import RECORDS
+from outputs.pieces.sheet import Sheet
 from queries.history import Version, find_records, read_history
 
 

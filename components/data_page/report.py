@@ -10,11 +10,12 @@ from components.access import while_allowed
 from components.data_page.shown import show_rows, value_words
 from components.headers import header_of, title_of
 from components.language import as_markdown, lang, n_words, t
-from components.pieces.sheet import XLSX, Sheet
+from components.pieces.sheet import XLSX
 from data.domain.rights import Action
 from data.importers.findings import Finding
 from data.importers.plan import STATES, ImportPlan, PlanRow
 from data.importers.report import report_file
+from outputs.pieces.sheet import Sheet
 
 
 def show_plan(plan: ImportPlan) -> None:

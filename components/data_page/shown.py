@@ -9,7 +9,8 @@ from typing import Any
 import streamlit as st
 
 from components.language import lang, t
-from components.pieces.sheet import About, Sheet, show_sheet
+from components.pieces.sheet import About, show_sheet
+from outputs.pieces.sheet import Sheet
 from words.dates import short_date, thai_time
 
 

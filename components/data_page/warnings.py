@@ -11,10 +11,10 @@ from components.data_page.shown import show_rows
 from components.headers import header_of, title_of
 from components.language import lang, t
 from components.pieces.outcome import show_outcome, tell
-from components.pieces.sheet import Sheet
 from data.actions.imports import close_warning
 from data.database import engine
 from data.domain.rights import Action
+from outputs.pieces.sheet import Sheet
 from queries.batches import OpenWarning, read_open_warnings
 from words import Problem, text
 

@@ -11,16 +11,18 @@ from components.filters import province_name
 from components.language import n_words, t
 from components.markup import show
 from components.pieces.foot import show_foot
-from components.pieces.groups import Group, build_head, show_groups
+from components.pieces.groups import show_groups
 from components.pieces.record import show_back
-from components.pieces.tiles import Tile, build_tiles
+from components.pieces.tiles import choosing
 from components.shell import show_title
 from outputs.credits import credits_of
 from outputs.definitions import Told, label_of
 from outputs.marks import tagged
 from outputs.markup import link
+from outputs.pieces.groups import Group, build_head
 from outputs.pieces.lines import build_entry, paragraphs, quiet
 from outputs.pieces.record import build_record
+from outputs.pieces.tiles import Tile, build_tiles
 
 
 def show_definitions_title(shown: Shown) -> None:
@@ -35,7 +37,7 @@ def show_counts(shown: Shown) -> None:
         Tile(HAS, t("definitions.has"), counted.defined),
         Tile(LACKS, t("definitions.lacks"), counted.without),
     )
-    show(build_tiles(tiles, label=t("definitions.state"), chooses="state"))
+    show(build_tiles(choosing(tiles, "state"), label=t("definitions.state")))
     told = t("definitions.counted", n=n_words(counted.defined), m=n_words(counted.real))
     apart = t("definitions.sample_apart", n=n_words(counted.sample)) if counted.sample else ""
     st.caption(" · ".join(words for words in (told, apart) if words))

@@ -21,10 +21,11 @@ from components.goals.wording import (
 from components.headers import header_of
 from components.language import as_html, lang, t
 from components.markup import show
-from components.pieces.sheet import Sheet, show_files
+from components.pieces.sheet import show_files
 from outputs.credits import credits_of
 from outputs.marks import tagged
 from outputs.pieces.matrix import Down, build_matrix
+from outputs.pieces.sheet import Sheet
 from outputs.pieces.table import Cell
 from outputs.statuses import look_of, year_words
 from queries.goals import Standing, read_set_view

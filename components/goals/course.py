@@ -24,11 +24,11 @@ from components.goals.wording import (
 from components.headers import header_of
 from components.language import lang, t
 from components.markup import show
-from components.pieces.sheet import Sheet
 from data.domain.periods import PeriodKind
 from outputs.annotations import build_annotations, marks_of
 from outputs.credits import credit_words, credits_of
 from outputs.names import Names
+from outputs.pieces.sheet import Sheet
 from queries.goal_records import Indicator, Reading
 from queries.goals import Series, Standing, read_series
 from queries.sources import distinct

@@ -20,14 +20,14 @@ from components.headers import header_of
 from components.language import as_markdown, lang, name_of, t
 from components.maps import MapView, ShapeLayer, show_map
 from components.markup import show
-from components.pieces.sheet import Sheet
-from components.pieces.tiles import build_counts
 from components.place_link import place_link
 from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
 from data.domain.progress import Direction
 from data.domain.small_numbers import Held
 from outputs.look import Attainment, Colour, NoStatus, State, words_of
+from outputs.pieces.sheet import Sheet
+from outputs.pieces.tiles import build_counts
 from outputs.statuses import look_of_row
 from queries.areas import north_to_south
 from queries.goals import Standing, read_districts_of, read_series

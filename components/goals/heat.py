@@ -13,7 +13,7 @@ from components.goals.wording import bare, indicator_name, unit_words, value_wor
 from components.headers import header_of
 from components.language import as_html, lang, t
 from components.markup import show
-from components.pieces.sheet import Sheet, show_files
+from components.pieces.sheet import show_files
 from components.place_link import place_link
 from data.domain.small_numbers import Held
 from outputs.credits import credits_of
@@ -21,6 +21,7 @@ from outputs.look import Attainment, NoStatus, State
 from outputs.marks import tagged
 from outputs.pieces.lines import quiet
 from outputs.pieces.matrix import Down, build_matrix
+from outputs.pieces.sheet import Sheet
 from outputs.pieces.table import Cell
 from outputs.statuses import held_words
 from queries.areas import north_to_south

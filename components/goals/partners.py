@@ -14,12 +14,13 @@ from components.headers import header_of
 from components.language import as_html, lang, name_of, t
 from components.markup import show
 from components.pieces.foot import show_foot
-from components.pieces.sheet import Sheet, show_files
+from components.pieces.sheet import show_files
 from outputs.credits import credits_of
 from outputs.marks import build_apart, tagged
 from outputs.names import code_names
 from outputs.pieces.lines import NONE, dotted, joined, paragraphs, quiet
 from outputs.pieces.matrix import Down, build_matrix
+from outputs.pieces.sheet import Sheet
 from outputs.pieces.table import Cell
 from queries.contributions import OF_ROLES, ROLES, Contributions, Gaps, Partner, read_contributions
 from queries.goal_records import Goal

@@ -11,11 +11,11 @@ from components.goals.choices import Shown
 from components.goals.wording import area_name, bare
 from components.language import as_html, name_of, t
 from components.markup import show
-from components.pieces.tiles import build_counts
 from data.domain.status import GOOD_STATES, Change, RollUp
 from outputs.look import Attainment, NoStatus, State
 from outputs.marks import build_apart, tagged
 from outputs.pieces.lines import NONE, joined, paragraphs, quiet
+from outputs.pieces.tiles import build_counts
 from outputs.statuses import LOOKS, NO_LOOKS
 from queries.goals import PillarView, SetView
 

@@ -9,8 +9,6 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from components.pieces.sheet import Sheet
-from components.pieces.sorting import Column
 from data.domain.measures import Dates, dates_of
 from data.domain.transfer import TransferState
 from outputs.area_told import read_told
@@ -20,6 +18,8 @@ from outputs.look import as_image
 from outputs.map_layers import chosen_laos, chosen_units, in_districts
 from outputs.map_marks import mark_svg, unit_mark
 from outputs.names import code_names
+from outputs.pieces.sheet import Sheet
+from outputs.pieces.sorting import Column
 from outputs.record import name_of
 from outputs.scope import Layers, Scope
 from queries.areas import read_areas, read_places

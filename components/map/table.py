@@ -17,12 +17,14 @@ from components.map.rows import area_sheet, area_table, lao_sheet, lao_table, un
 from components.markup import show
 from components.pieces.choices import show_some
 from components.pieces.paged import paged, show_range
-from components.pieces.sheet import Sheet, show_files
-from components.pieces.sorting import Column, build_heads, in_order, show_order
+from components.pieces.sheet import show_files
+from components.pieces.sorting import show_order
 from data.domain.transfer import TRANSFERABLE_KINDS
 from outputs.credits import credits_of
 from outputs.map_presets import Preset
 from outputs.markup import link
+from outputs.pieces.sheet import Sheet
+from outputs.pieces.sorting import Column, build_heads, in_order
 from outputs.pieces.table import Cell, Row, build_table
 from outputs.scope import Filters, Layers, Scope
 from queries.areas import north_to_south

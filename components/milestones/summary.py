@@ -16,12 +16,13 @@ from components.language import as_html, day_words, in_words, lang, n_words, nam
 from components.markup import show
 from components.milestones.item import build_item, slip_words, standing_words
 from components.milestones.shown import Shown, office_words, without_words
-from components.pieces.tiles import Tile, build_tiles
+from components.pieces.tiles import choosing
 from components.shell import show_title
 from components.years import forum_year
 from data.domain.milestones import DAYS_AHEAD, OPEN, MilestoneState
 from outputs.marks import build_apart, tagged
 from outputs.pieces.lines import NONE, dotted, joined, quiet
+from outputs.pieces.tiles import Tile, build_tiles
 from outputs.statuses import MILESTONE_LOOKS
 from queries.forums import Forum, last_forum
 from queries.invented import counted_apart
@@ -61,7 +62,7 @@ def build_counts_of(shown: Shown) -> Markup:
     counts = Counter(one.state for one in real)
     of_all = t("milestones.of_all", m=n_words(len(real)))
     tiles = (Tile(one.value, MILESTONE_LOOKS[one], counts[one], (of_all,)) for one in MilestoneState)
-    return build_tiles(tiles, label=t("milestones.tiles"), chooses="state") + build_apart(beside)
+    return build_tiles(choosing(tiles, "state"), label=t("milestones.tiles")) + build_apart(beside)
 
 
 def _scope_words(shown: Shown) -> Iterable[str]:

@@ -14,13 +14,14 @@ from components.markup import show
 from components.milestones import item
 from components.milestones.shown import Shown, office_words, set_words, without_words
 from components.pieces.foot import show_foot
-from components.pieces.sheet import Sheet, show_files, show_sheet
+from components.pieces.sheet import show_files, show_sheet
 from data.domain.milestones import MilestoneState
 from outputs.credits import credits_of
 from outputs.look import NoStatus
 from outputs.pieces.board import Column, build_board
 from outputs.pieces.lines import dotted, joined, quiet
 from outputs.pieces.matrix import Down, build_matrix
+from outputs.pieces.sheet import Sheet
 from outputs.pieces.table import Cell, Divider
 from queries.goal_records import GoalTree
 from queries.milestones import Milestone

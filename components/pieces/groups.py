@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 import streamlit as st
-from markupsafe import Markup
 
-from components.language import as_html
 from components.markup import show
 from components.pieces.paged import paged
-from outputs.pieces.lines import NONE, attributes
+from outputs.pieces.groups import Group
 
 T = TypeVar("T")
 
@@ -20,14 +17,6 @@ CARDS_A_PAGE = 24
 
 CARD_WIDTH = 320
 """Pixels below which a card takes a row of its own."""
-
-
-@dataclass(frozen=True)
-class Group(Generic[T]):
-    """`head`: what these rows have in common (`build_head`)."""
-
-    head: Markup
-    rows: Sequence[T]
 
 
 def show_groups(
@@ -46,9 +35,3 @@ def show_groups(
             for row in here:
                 with st.container(border=True, height="stretch", key=f"card-{name}-{code(row)}"):
                     draw(row)
-
-
-def build_head(words: str, *, mark: Markup = NONE, more: Markup = NONE, **given: str) -> Markup:
-    """The head of a group. `more`: counts or a sentence beside it."""
-    head = Markup('<div class="pk-group"{}><h2>{}{}</h2>{}</div>')
-    return head.format(attributes(**given), mark, as_html(words), more)

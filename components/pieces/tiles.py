@@ -1,73 +1,18 @@
-"""Counts side by side, each with its mark and word: how many stand in which state."""
+"""Tiles that choose: each is a filter of its page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-
-from markupsafe import Markup
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from components import address
-from components.language import as_html, lang, t
-from outputs.look import Attainment, Badge, Milestone, Promise, State, as_image, mark_of, words_of
-from outputs.marks import state_badge
-from outputs.markup import link
-from outputs.pieces.lines import NONE, attributes, joined
-from words.numbers import number
+from outputs.pieces.tiles import Tile
 
 
-@dataclass(frozen=True)
-class Tile:
-    """How many are in a state. `head`: its look, or its words. `notes`: what is said beside the number."""
-
-    code: str
-    head: State | Attainment | Promise | Milestone | str
-    n: int
-    notes: Sequence[str] = ()
-
-
-def build_tiles(tiles: Iterable[Tile], *, label: str, looks: str = "", chooses: str = "") -> Markup:
-    """The tiles in their order; a state that none is in stays, so that 0 is said.
-
-    `chooses`: the name in the address under which a tile chooses its state, and lets it go again.
-    """
-    items = joined(Markup("<li{}>{}</li>").format(_attributes(tile), _tile(tile, chooses)) for tile in tiles)
-    frame = Markup('<ul class="{}" aria-label="{}">{}</ul>')
-    return frame.format(f"pk-tiles {looks}".strip(), label, items)
-
-
-def _attributes(tile: Tile) -> Markup:
-    return attributes(data_state=tile.code, class_=None if tile.n else "pk-empty")
-
-
-def _tile(tile: Tile, chooses: str) -> Markup:
-    notes = joined(Markup("<small>{}</small>").format(as_html(words)) for words in tile.notes)
-    n = number(tile.n, lang=lang())
-    inner = Markup("<span>{}</span><strong>{}</strong>{}")
-    if not chooses:
-        head = as_html(tile.head) if isinstance(tile.head, str) else state_badge(tile.head)
-        return inner.format(head, n, notes)
-    head = as_html(tile.head) if isinstance(tile.head, str) else build_mark(tile.head, words=True)
-    chosen = address.chosen_many(chooses) == (tile.code,)
-    change = {chooses: None if chosen else tile.code}
-    current = {"aria_current": "true"} if chosen else {}
-    return link(
-        inner.format(head, n, notes),
-        to=address.here(fresh=False, **change),
-        class_="pk-tile",
-        data_state=tile.code,
-        **current,
-    )
-
-
-def build_mark(look: Badge, *, words: bool = False) -> Markup:
-    """A state's mark in its colour, on white, so that it can be seen by night too; its word behind it."""
-    mark = Markup('<span class="pk-chip-mark">{}</span>').format(as_image(mark_of(look)))
-    return mark + as_html(t(words_of(look))) if words else mark
-
-
-def build_counts(counts: Iterable[tuple[Badge, int]]) -> Markup:
-    """Marks, words and how many, on one line; what none is in is left out, and the line where all is."""
-    item = Markup("<li>{} {}</li>")
-    items = joined(item.format(build_mark(look, words=True), n) for look, n in counts if n)
-    return Markup('<ul class="pk-counts">{}</ul>').format(items) if items else NONE
+def choosing(tiles: Iterable[Tile], name: str) -> Iterator[Tile]:
+    """Tiles that choose their state under a name in the address; the one that is chosen lets it go again."""
+    kept = address.chosen_many(name)
+    for tile in tiles:
+        chosen = kept == (tile.code,)
+        to = address.here(fresh=False, **{name: None if chosen else tile.code})
+        yield replace(tile, to=to, chosen=chosen)

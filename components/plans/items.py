@@ -15,11 +15,12 @@ from components.language import as_html, name_of, t
 from components.markup import show
 from components.pieces.foot import show_foot
 from components.pieces.record import show_back
-from components.pieces.sheet import Sheet, show_sheet
+from components.pieces.sheet import show_sheet
 from components.plans.choices import ITEM, Plans
 from outputs.credits import credits_of
 from outputs.marks import tagged
 from outputs.pieces.record import build_record
+from outputs.pieces.sheet import Sheet
 from outputs.pieces.table import build_value, is_missing
 from queries.chain_net import LinkKind
 from queries.goal_book import read_goal_tree

@@ -14,13 +14,15 @@ from components.language import name_of, t
 from components.markup import show
 from components.pieces.foot import show_foot
 from components.pieces.record import show_back
-from components.pieces.sheet import Columns, Sheet, show_sheet
-from components.pieces.tiles import Tile, build_tiles
+from components.pieces.sheet import show_sheet
+from components.pieces.tiles import choosing
 from components.shell import show_title
 from outputs.credits import credits_of
 from outputs.marks import tagged
 from outputs.pieces.lines import dotted
 from outputs.pieces.record import build_record
+from outputs.pieces.sheet import Columns, Sheet
+from outputs.pieces.tiles import Tile, build_tiles
 from queries.sources import distinct
 from tests.example_page.shown import Shown, area_of
 
@@ -40,7 +42,7 @@ def show_counts(shown: Shown) -> None:
     """A tile a kind, each of which chooses its kind."""
     n = Counter(one.kind for one in shown.in_view)
     tiles = (Tile(kind, words, n[kind]) for kind, words in shown.kinds.items())
-    show(build_tiles(tiles, label=t("example.kind"), chooses="topic"))
+    show(build_tiles(choosing(tiles, "topic"), label=t("example.kind")))
     shown.chips.show_clear()
 
 

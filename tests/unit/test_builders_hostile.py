@@ -34,6 +34,7 @@ from outputs.area_map.model import Area, Drawn, Fill, Ground, Legend, LegendLine
 from outputs.credits import Credit
 from outputs.language import in_language
 from outputs.markup import address
+from outputs.pieces.tiles import Tile
 from outputs.place.model import Course, Fact, Gap, Number, Place, Point
 from outputs.story.model import Both, Figure, MapPicture
 from outputs.story.outlines import Outline
@@ -52,7 +53,9 @@ ARGUMENTS: Mapping[str, Arguments] = {
     "components.milestones.summary.build_due": lambda: {"shown": targets()},
     "components.milestones.summary.build_slipped": lambda: {"shown": targets()},
     "outputs.pieces.lines.outward": lambda: {"to": URL},
-    "components.pieces.tiles.build_tiles": lambda: {"chooses": "state"},
+    "outputs.pieces.tiles.build_tiles": lambda: {
+        "tiles": [replace(made(Tile), to=to, chosen=True) for to in (None, "./goals")]
+    },
     "components.promise_chain.links.build_link": lambda: {"opened": False},
     "components.waits.build_decide": lambda: {"shown": [waiting(), waiting(counts=True)]},
     "components.waits.build_missing": lambda: {"shown": [waiting(), waiting(counts=True)]},
@@ -109,8 +112,8 @@ WORDLESS = frozenset(
         "outputs.pieces.lines.attributes",
         "outputs.pieces.lines.joined",
         "outputs.pieces.lines.paragraphs",
-        "components.pieces.tiles.build_counts",
-        "components.pieces.tiles.build_mark",
+        "outputs.pieces.tiles.build_counts",
+        "outputs.pieces.tiles.build_mark",
         "components.promise_chain.chain.build_step_head",
         "components.promises.proposal.build_unknown_mark",
         "components.stage.slides.build_badge",

@@ -11,8 +11,8 @@ import pytest
 
 from components import headers
 from components.headers import columns_of, header_of, title_of
-from components.pieces.sheet import Sheet
 from data.records import RECORDS
+from outputs.pieces.sheet import Sheet
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ import pytest
 from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
-from components.pieces.groups import CARDS_A_PAGE, build_head
-from components.pieces.tiles import Tile, build_counts, build_tiles
+from components.pieces.groups import CARDS_A_PAGE
 from outputs.look import Milestone, NoStatus, Promise
 from outputs.marks import tagged
 from outputs.pieces.board import build_board
+from outputs.pieces.groups import build_head
 from outputs.pieces.lines import (
     attributes,
     build_bar,
@@ -26,6 +26,7 @@ from outputs.pieces.lines import (
     said,
 )
 from outputs.pieces.record import build_history, build_record
+from outputs.pieces.tiles import Tile, build_counts, build_tiles
 from outputs.statuses import LOOKS, MILESTONE_LOOKS, NO_LOOKS, PROMISE_LOOKS
 
 # ruff: noqa: PLC0415 - the runner takes a function's text alone, so it brings its imports along
@@ -131,13 +132,14 @@ def tiles_of_a_page() -> None:
     from components import address
     from components.markup import show
     from components.pieces.choices import Choices
-    from components.pieces.tiles import Tile, build_tiles
+    from components.pieces.tiles import choosing
     from outputs.look import Milestone
+    from outputs.pieces.tiles import Tile, build_tiles
 
     address.adopt("milestones")
     Choices("own").many("state", {"done": "ก", "overdue": "ข", "dropped": "ค"}, label="x", every="y")
     tiles = (Tile("done", Milestone.DONE, 1), Tile("overdue", Milestone.OVERDUE, 2))
-    show(build_tiles(tiles, label="x", chooses="state"))
+    show(build_tiles(choosing(tiles, "state"), label="x"))
     address.mirror()
 
 
@@ -167,7 +169,8 @@ def cards_of_a_page() -> None:
     """Three groups with more cards than a page holds."""
     import streamlit as st
 
-    from components.pieces.groups import Group, build_head, show_groups
+    from components.pieces.groups import show_groups
+    from outputs.pieces.groups import Group, build_head
 
     groups = [Group(build_head(name), [f"{name}{n}" for n in range(15)]) for name in ("a", "b", "c")]
     show_groups(groups, name="thing", code=str, draw=st.write)

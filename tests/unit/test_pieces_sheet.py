@@ -16,10 +16,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.pieces import sheet as pieces
-from components.pieces.sheet import Sheet, build_sheet
 from data.settings import ROOT
 from outputs.credits import Credit, build_foot
 from outputs.language import in_language, lang
+from outputs.pieces.sheet import Sheet, build_sheet
 from queries.moment import Moment, at, moment
 from words import LANGUAGES, text
 
@@ -151,7 +151,8 @@ def test_the_files_below_a_page_of_rows_hold_all_of_them_and_what_stands_above(
 def many_rows() -> None:
     import streamlit as st  # noqa: PLC0415
 
-    from components.pieces.sheet import Sheet, show_sheet  # noqa: PLC0415
+    from components.pieces.sheet import show_sheet  # noqa: PLC0415
+    from outputs.pieces.sheet import Sheet  # noqa: PLC0415
 
     n = st.number_input("n", value=250, key="n")
     show_sheet(Sheet(range(n), {"place": lambda place: f"row {place}"}), name="many", label="x", files=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from components.pieces.sorting import Column, Order, build_heads, in_order
+from outputs.pieces.sorting import Column, Order, build_heads, in_order
 from outputs.pieces.table import build_table
 from words.sorting import thai_key
 

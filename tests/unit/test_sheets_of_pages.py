@@ -18,10 +18,10 @@ from components.data_page.report import changes_sheet
 from components.data_page.report import counts_sheet as plan_counts_sheet
 from components.data_page.warnings import warnings_sheet
 from components.goals.districts import DistrictRow, districts_sheet
-from components.pieces.sheet import Sheet
 from data.domain.small_numbers import Held
 from data.importers.plan import PlanRow
 from outputs.look import NoStatus, State
+from outputs.pieces.sheet import Sheet
 from queries.access import Token, User
 from queries.ahead import Ahead
 from queries.batches import BatchLine, OpenWarning
