@@ -51,7 +51,7 @@ MOST_WORDS = 12
 """Words of a question; what follows is one more. Hundreds of words of one letter took half a minute."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # not of slots: see `data.weighed`
 class Found:
     """Something that was found. `places`: codes of the areas where it is, the nearest first. `former`: names
     in Thai that it bore on other days than today."""
@@ -72,7 +72,7 @@ class Found:
         return next((code[:4] for code in self.places if code.isdigit() and len(code) >= 4), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Entry:
     """`forms`: the ways to type its name. `around`: the names of where it is. All squeezed."""
 
@@ -227,19 +227,23 @@ _ORDER = {name: place for place, name in enumerate(_SEARCHED)}
 
 @cached
 def _index() -> _Index:
-    places, further = _area_names(), _further_names()
+    return _indexed([entry for name in _SEARCHED for entry in _entries(name)])
+
+
+@cached
+def _entries(name: str) -> Sequence[_Entry]:
+    """All that stands of one record."""
+    record, places, further = RECORDS[name], _area_names(), _further_names(name)
     entries = [
-        _entry(RECORDS[name], row, places=places, further=further.get(name, {}))
-        for name, search in _SEARCHED.items()
-        for row in fetch(_rows(RECORDS[name], search))
+        _entry(record, row, places=places, further=further) for row in fetch(_rows(record, _SEARCHED[name]))
     ]
-    renamed = {name: read_renamed(record=name) for name in _SEARCHED if RECORDS[name].dated}
-    return _indexed([_as_known_today(entry, renamed=renamed) for entry in entries])
+    renamed = read_renamed(record=name) if record.dated else {}
+    return [_as_known_today(entry, renamed=renamed) for entry in entries]
 
 
-def _as_known_today(entry: _Entry, *, renamed: Mapping[str, Mapping[str, Identity]]) -> _Entry:
+def _as_known_today(entry: _Entry, *, renamed: Mapping[str, Identity]) -> _Entry:
     """A body under the name and kind it bears by now; it is found by all that it bore."""
-    borne = renamed.get(entry.found.record, {}).get(entry.found.code)
+    borne = renamed.get(entry.found.code)
     if borne is None:
         return entry
     former = tuple(name for name in entry.found.former if name != borne.name_th)
@@ -251,14 +255,14 @@ def _as_known_today(entry: _Entry, *, renamed: Mapping[str, Mapping[str, Identit
     return replace(entry, found=known)
 
 
-def _further_names() -> Mapping[str, Mapping[str, Sequence[_Further]]]:
-    """What else things were called, and by what other codes: by the record, then the code of the thing."""
-    found: dict[str, dict[str, list[_Further]]] = defaultdict(lambda: defaultdict(list))
+def _further_names(record: str) -> Mapping[str, Sequence[_Further]]:
+    """What else things of a record were called, and by what other codes: by the code of the thing."""
+    found: dict[str, list[_Further]] = defaultdict(list)
     for name, search in _FURTHER.items():
-        for row in fetch(_rows(RECORDS[name], search)):
+        for row in fetch(_rows(RECORDS[name], search)) if search.of == record else ():
             code, *codes = (getattr(row, column) for column in search.codes)
             names = tuple(filter(None, (getattr(row, column) for column in search.names)))
-            found[str(search.of)][code].append(_Further(names, tuple(filter(None, codes))))
+            found[code].append(_Further(names, tuple(filter(None, codes))))
     return found
 
 
@@ -327,6 +331,7 @@ def _upwards(code: str) -> Iterator[str]:
         yield from (code[:digits] for digits in (6, 4, 2) if len(code) >= digits)
 
 
+@cached
 def _area_names() -> Mapping[str, str]:
     """The names of each area by its code, as they may be typed to say where something is."""
     return {

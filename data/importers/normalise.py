@@ -143,8 +143,13 @@ _BANGKOK = "10"
 AREA_LEVELS = tuple(_LEVEL_WORDS)
 
 
-def spellings(name: str) -> Iterator[str]:
+@kept_of_short(65_536)
+def spellings(name: str) -> tuple[str, ...]:
     """The ways to type a body's name: as it is, without the word for its kind, with a short form of that."""
+    return tuple(_spelled(name))
+
+
+def _spelled(name: str) -> Iterator[str]:
     yield squeezed(name)
     full, shorts = kind_word(name)
     if full:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
+from data.database.engines import engine_of
 from tests import houses
 from tests.frozen import freeze_demonstration
+from tests.pages.kept import Kept, kept_by_tables
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -37,3 +39,34 @@ def frozen_database(
     return houses.template(
         "frozen", on=house_engine, folder=template_folder, fill=fill, like=shipped_database
     )
+
+
+@pytest.fixture(scope="session")
+def known() -> Kept:
+    """What pages keep from one test of a walk to the next."""
+    return Kept()
+
+
+@pytest.fixture
+def kept(known: Kept) -> Iterator[Kept]:
+    """Pages keep what they read by its tables: see `tests.pages.kept`."""
+    with kept_by_tables(known):
+        yield known
+
+
+@pytest.fixture(scope="session")
+def changing_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where each such house stands: at one address the statements of all are prepared once."""
+    return tmp_path_factory.mktemp("changing") / "house.db"
+
+
+@pytest.fixture
+def changing(
+    shipped_database: Path, changing_place: Path, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The settings name a copy of the shipped house, whose pages are made anew from what a test changes."""
+    if changing_place.exists():
+        engine_of(houses.url(changing_place)).dispose()
+    path = houses.copy(shipped_database, changing_place)
+    monkeypatch.setenv("DATABASE_URL", houses.url(path))
+    return path

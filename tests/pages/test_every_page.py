@@ -6,23 +6,19 @@ that is declared later is looked at by itself.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import delete, event
+from sqlalchemy import delete
 
 from data.database import engine, migrate, write_connection
 from data.records import RECORDS, Record
 from outputs.site import PAGES
 from queries.areas import read_provinces
-from queries.moment import invented_places, now
 from tests.exploring import EXPLORING
-from tests.houses import DEFAULT, copy, new
+from tests.houses import DEFAULT, new
 from tests.pages.houses import living_in
+from tests.pages.kept import Kept
 from tests.pages.running import CHIEF, faults_of
 from tests.pages.views import BY_SCRIPT, FULL, places, script_of, views
 
@@ -32,8 +28,6 @@ DRAFTED = "pillar"
 """The record without which the stage is drafted at each `make test`; `make explore` drafts it without any."""
 
 KINDS = ("full", "no plan items", "no LAOs", "few districts", "many districts", "nation", "one district")
-NAMED = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
-TABLES = {record.table.name for record in RECORDS.values()}
 
 
 @pytest.fixture(autouse=True)
@@ -81,24 +75,23 @@ def test_a_reader_without_rights_finds_every_page_that_is_his(frozen_database: P
 
 @pytest.mark.parametrize("record", RECORDS.values(), ids=list(RECORDS))
 def test_the_pages_that_read_a_record_stand_without_its_rows(
-    record: Record, shipped_database: Path, tmp_path: Path
+    record: Record, shipped_database: Path, changing: Path
 ) -> None:
     with living_in(shipped_database):
         looks = views()
-    with living_in(copy(shipped_database, tmp_path / "house.db")):
-        with write_connection(engine()) as connection:
-            rows = delete(record.table)
-            for name, values in record.where.items():
-                rows = rows.where(record.table.c[name].in_(values))
-            connection.execute(rows)
-        readers = [page for page in PAGES if record.name in page.reads or page.path == ""]
-        if record.name != DRAFTED and not EXPLORING:
-            readers = [page for page in readers if page.path != "stage"]
-        faults = []
-        for page in readers:
-            several = [look for look in looks[script_of(page)] if "at" not in look]
-            turn = list(RECORDS).index(record.name) % len(several)
-            faults += faults_of(script_of(page), actor=CHIEF, province=FULL, **several[turn])
+    with write_connection(engine()) as connection:
+        rows = delete(record.table)
+        for name, values in record.where.items():
+            rows = rows.where(record.table.c[name].in_(values))
+        connection.execute(rows)
+    readers = [page for page in PAGES if record.name in page.reads or page.path == ""]
+    if record.name != DRAFTED and not EXPLORING:
+        readers = [page for page in readers if page.path != "stage"]
+    faults = []
+    for page in readers:
+        several = [look for look in looks[script_of(page)] if "at" not in look]
+        turn = list(RECORDS).index(record.name) % len(several)
+        faults += faults_of(script_of(page), actor=CHIEF, province=FULL, **several[turn])
     assert not faults, "\n".join(faults)
 
 
@@ -119,30 +112,11 @@ def test_every_page_stands_in_all_provinces(script: str, shipped_database: Path)
 
 
 @pytest.mark.parametrize("script", BY_SCRIPT)
-def test_a_page_declares_the_records_that_it_reads(
-    script: str, shipped_database: Path, tmp_path: Path
-) -> None:
+def test_a_page_declares_the_records_that_it_reads(script: str, shipped_database: Path, kept: Kept) -> None:
     with living_in(shipped_database):
         looks = views()[script]
-    with living_in(copy(shipped_database, tmp_path / "house.db")):
-        invented_places(now())  # asked of every table, once a batch, for all pages
-        with _tables_read() as read:
+        with kept.reading() as read:
             for look in looks:
                 assert faults_of(script, actor=CHIEF, province=FULL, **look) == []
     declared = BY_SCRIPT[script].reads
     assert declared == {name for name, record in RECORDS.items() if record.table.name in read}
-
-
-@contextmanager
-def _tables_read() -> Iterator[set[str]]:
-    """The tables of records that are read meanwhile."""
-    found: set[str] = set()
-
-    def hear(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        found.update(TABLES.intersection(NAMED.findall(statement)))
-
-    event.listen(engine(), "before_cursor_execute", hear)
-    try:
-        yield found
-    finally:
-        event.remove(engine(), "before_cursor_execute", hear)

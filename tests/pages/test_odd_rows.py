@@ -16,13 +16,11 @@ import pytest
 from data.actions import write_rows
 from data.actions.batches import RowsRefused
 from data.database import engine, read_connection
-from data.database.engines import engine_of
 from data.domain.rights import program
 from data.records import RECORDS, Record
 from outputs.site import PAGES
 from tests.exploring import EXPLORING, examples
 from tests.fixtures.odd_rows import PROVINCE, Drawer, Row, refers_to
-from tests.houses import copy, url
 from tests.pages.houses import living_in
 from tests.pages.running import CHIEF, faults_of
 from tests.pages.views import script_of, views
@@ -40,20 +38,10 @@ OFFICE = program("office")
 REFERRED = [name for name in RECORDS if any(name in refers_to(one) for one in RECORDS.values())]
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where each test's house stands: at one address the statements of all are prepared once."""
-    return tmp_path_factory.mktemp("odd") / "house.db"
-
-
-@pytest.fixture
-def house(shipped_database: Path, place: Path, map_shapes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    if place.exists():
-        engine_of(url(place)).dispose()
-    path = copy(shipped_database, place)
-    monkeypatch.setenv("DATABASE_URL", url(path))
+@pytest.fixture(autouse=True)
+def house(changing: Path, map_shapes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("VAR_DIR", str(map_shapes))
-    return path
+    return changing
 
 
 @pytest.mark.parametrize("turn", range(examples(1)))
