@@ -17,14 +17,17 @@ from data.importers.confirm import confirm_import
 from data.importers.foreign import Recipe
 from data.importers.guards import MAX_BYTES
 from data.importers.layout import IDENTITY_FROM
+from data.importers.lookups import Lookups
 from data.importers.plan import STATES, ImportPlan, plan_import, record_named
 from data.importers.problems import FileUnreadable, PlanRefused
-from data.importers.propose import propose_recipe
 from data.importers.recipes import find_recipe
 from data.importers.report import report_file
+from data.importers.tables.bring import understand_upload
+from data.importers.tables.telling import lines_of
+from data.importers.tables.understand import Understanding
 from data.importers.upload import Upload, read_upload
 from data.importers.workbook_write import export_file, template_file
-from data.records import RECORDS
+from data.records import RECORDS, Record
 from words import LANGUAGES, text
 
 LINES_SHOWN = 20
@@ -47,6 +50,16 @@ def add_import_arguments(command: argparse.ArgumentParser, *, name: str, words: 
         command.add_argument("--recipe", metavar="NAME", help=words("cli.import_recipe"))
         command.add_argument(
             "--set", action="append", default=[], metavar="NAME=VALUE", help=words("cli.import_set")
+        )
+        command.add_argument(
+            "--column", action="append", default=[], metavar="HEADER=FIELD", help=words("cli.import_column")
+        )
+        command.add_argument(
+            "--only-province",
+            action="append",
+            default=None,
+            metavar="CODE",
+            help=words("cli.import_only_province"),
         )
         command.add_argument("--report", type=Path, metavar="FILE", help=words("cli.import_report"))
         command.add_argument("--accept-sample", action="store_true", help=words("cli.import_accept_sample"))
@@ -72,10 +85,22 @@ def _import(given: argparse.Namespace, actor: Actor, say: Say, done: Done) -> No
     if given.by:
         actor = replace(actor, name=given.by)
     upload = _read(given.file)
-    recipe = _recipe(given, upload)
-    record = record_named(given.record).name if given.record and recipe is None else None
+    recipe = _recipe(given)
+    record = record_named(given.record) if given.record and recipe is None else None
+    understood = _understood(given, upload, record=record) if record is not None else None
     since = _pairs(given.set).get(IDENTITY_FROM.name)
-    plan = plan_import(upload, actor=actor, record=record, recipe=recipe, since=since)
+    if understood is not None:
+        for lang in LANGUAGES:
+            tell("".join(f"{line}\n" for line in lines_of(understood, lang=lang)), to=sys.stdout)
+    plan = plan_import(
+        upload,
+        actor=actor,
+        record=record.name if record is not None and understood is None else None,
+        recipe=recipe,
+        understood=understood,
+        only=given.only_province,
+        since=since,
+    )
     _say_plan(plan, say)
     if given.report is not None:
         _write(given.report, report_file(plan))
@@ -89,14 +114,20 @@ def _import(given: argparse.Namespace, actor: Actor, say: Say, done: Done) -> No
         done(confirm_import(plan, **{name: getattr(given, name) for name in asked}))
 
 
-def _recipe(given: argparse.Namespace, upload: Upload) -> Recipe | None:
-    """The recipe that was asked for, or for a record one that is proposed where the table is not ours."""
+def _recipe(given: argparse.Namespace) -> Recipe | None:
+    """The recipe that was asked for."""
+    if not given.recipe:
+        return None
     with read_connection() as connection:
-        if given.recipe:
-            return find_recipe(connection, given.recipe, given=_pairs(given.set))
-        if given.record:
-            return propose_recipe(upload, record=record_named(given.record), connection=connection)
-    return None
+        return find_recipe(connection, given.recipe, given=_pairs(given.set))
+
+
+def _understood(given: argparse.Namespace, upload: Upload, *, record: Record) -> Understanding | None:
+    """What a table that is said to hold the record says; None for our own workbook's."""
+    beside, chosen = _pairs(given.set), _pairs(given.column)
+    with read_connection() as connection:
+        lookups = Lookups(connection)
+        return understand_upload(upload, record=record, lookups=lookups, given=beside, chosen=chosen)
 
 
 def _pairs(given: list[str]) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,3 +58,13 @@ def given_as(cell: Any) -> str:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return shown(cell).replace("\x00", "")
+
+
+ROWS_NAMED = 5
+"""Rows that a message names of many."""
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """Rows as a message names them: the first few."""
+    words = ", ".join(map(str, numbers[:ROWS_NAMED]))
+    return words if len(numbers) <= ROWS_NAMED else f"{words}, …"

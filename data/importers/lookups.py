@@ -279,6 +279,10 @@ class Lookups:
                 return _name(found)
         return ""
 
+    def standing(self, name: str) -> _Index:
+        """All that stands of a record, without what the file itself brings; not to be changed."""
+        return _standing(self.connection, name)
+
     def by_external_id(self, record: str, name: str) -> dict[str, str]:
         """Code elsewhere -> code here, of the rows that have one under `name`."""
         key = ("external", record, name)
@@ -347,6 +351,15 @@ class Lookups:
         fitting = {c: _name(r) or c for c, r in candidates.items() if _is_of_level(r, level)}
         names = fitting or {c: c for c in candidates}
         raise self._unknown(area_key(value) if level else value, names, own=self._of_home(names, candidates))
+
+    def knows(self, column: Column, value: str) -> bool:
+        """Whether a text is a code or a name that the column may hold; nobody looks for the nearest."""
+        if column.codes or column.allowed:
+            return value in self._codes_of(column) or match_key(value) in self._names_to_codes(column)
+        if column.refers is None or column.refers.by:
+            return False
+        candidates = self._candidates(column, {})
+        return value in candidates or bool(self._called(column, value, candidates))
 
     def _meet(self, row: Mapping[str, Any]) -> None:
         """Remember of which province the codes of the file are."""
@@ -473,6 +486,10 @@ _SEEN = (
     "code9",
     "kind",
     "parent_code",
+    "district_code",
+    "subdistrict_code",
+    "unit_th",
+    "period_kind",
     "plan_code",
     "province_code",
     "external_ids",

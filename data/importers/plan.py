@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from data.importers.finer import find_finer_codes
 from data.importers.foreign import Recipe, rows_by_recipe
 from data.importers.headers import Table, find_tables
 from data.importers.layout import DELETE_MARKS, DUE_KIND
+from data.importers.looks import Looks
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised
 from data.importers.quiet import rest_set_aside
@@ -36,6 +37,10 @@ from data.importers.rows import (
 )
 from data.importers.rules import check_rules
 from data.importers.seen import check_cells, check_hidden
+from data.importers.tables.bring import rows_understood, unit_of
+from data.importers.tables.taking import Rows
+from data.importers.tables.telling import TableAsked
+from data.importers.tables.understand import Understanding
 from data.importers.totals import check_totals
 from data.importers.upload import OnProgress, Upload, no_progress
 from data.importers.values import as_text, is_blank
@@ -122,6 +127,8 @@ def plan_import(
     actor: Actor,
     record: str | None = None,
     recipe: Recipe | None = None,
+    understood: Understanding | None = None,
+    only: Collection[str] | None = None,
     since: str | None = None,
     on_progress: OnProgress = no_progress,
 ) -> ImportPlan:
@@ -129,7 +136,9 @@ def plan_import(
 
     `since`: from which day on names, kinds and codes of bodies hold, where their rows do not say it.
     `record`: what the sheets hold, where they do not say so themselves. `recipe`: how a table that is not
-    ours is read. Raises DayUnreadable, NothingRecognised, RecipeIncomplete, NotAllowed, DatabaseProblem.
+    ours is read; `understood`: what it was found to say, all questions of which are answered. `only`: the
+    provinces of which its rows are taken, those of a coordinator where it is not said; () takes all.
+    Raises DayUnreadable, NothingRecognised, RecipeIncomplete, TableAsked, NotAllowed, DatabaseProblem.
     """
     with rest_set_aside(), read_connection() as connection:
         lookups = Lookups(connection, home=actor.provinces)
@@ -138,6 +147,9 @@ def plan_import(
                 upload, recipe=recipe, lookups=lookups, on_progress=on_progress
             )
             unread: tuple[str, ...] = ()
+        elif understood is not None:
+            taken = _rows_understood(understood, upload, actor=actor, only=only, lookups=lookups)
+            rows, errors, notices, unread = taken.rows, taken.errors, taken.notices, understood.left
         else:
             tables, others = find_tables(upload.sheets, only=RECORDS[record] if record else None)
             if not tables:
@@ -146,13 +158,29 @@ def plan_import(
             notices = [finding for table in tables for finding in _unknown_columns(table)]
             errors += [found for table in tables for found in find_finer_codes(table, lookups=lookups)]
             unread = tuple(sheet.name for sheet in others if not sheet.hidden)
-        errors += check_cells(rows, {sheet.name: sheet.looks for sheet in upload.sheets})
+        seen = check_cells(rows, looks_of(upload), unit_of=lambda code: unit_of(code, lookups=lookups))
+        errors += seen.errors
+        notices += seen.notices
         errors += _read(rows, lookups=lookups)
-        errors += check_totals(rows) if recipe is None else ()
+        errors += check_totals(rows) if recipe is None and understood is None else ()
         notices += _left_out(upload)
         return _Planner(Book(connection), lookups, upload, actor, errors, day_given(since)).plan(
             rows, notices=notices, unread=unread, recipe=recipe.name if recipe else None
         )
+
+
+def _rows_understood(
+    understood: Understanding,
+    upload: Upload,
+    *,
+    actor: Actor,
+    only: Collection[str] | None,
+    lookups: Lookups,
+) -> Rows:
+    if understood.questions:
+        raise TableAsked(understood, file=upload.name)
+    provinces = actor.provinces if only is None else frozenset(only)
+    return rows_understood(understood, lookups=lookups, home=actor.provinces, only=provinces)
 
 
 def _read_tables(
@@ -176,6 +204,10 @@ def _read(rows: list[Given], *, lookups: Lookups) -> list[Finding]:
 def _unknown_columns(table: Table) -> Iterable[Finding]:
     for place, head in table.unknown.items():
         yield Finding(table.sheet.name, table.first, place, head, head, "importing.notice.unknown_column")
+
+
+def looks_of(upload: Upload) -> Mapping[str, Looks]:
+    return {sheet.name: sheet.looks for sheet in upload.sheets}
 
 
 def _left_out(upload: Upload) -> Iterable[Finding]:
@@ -210,7 +242,9 @@ class _Planner:
         for row in rows:
             if row.state == "changed" and _changes_nothing(row):
                 row.state = "unchanged"
-        self.errors += check_hidden(rows, {sheet.name: sheet.looks for sheet in self.upload.sheets})
+        hidden = check_hidden(rows, looks_of(self.upload))
+        self.errors += hidden.errors
+        notices += hidden.notices
         write, delete = self._draft(rows)
         self.errors += check_rules(rows, book=self.book)
         refused = {(e.sheet, e.row, e.record) for e in self.errors}

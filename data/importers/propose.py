@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection
-
-from data.importers.finer import find_finer_columns
 from data.importers.foreign import Recipe, Source, Target
-from data.importers.headers import LOOKED_AT, find_tables, head_labels, header_names, read_heads
+from data.importers.headers import head_labels, read_heads
 from data.importers.layout import sheet_columns
 from data.importers.lookups import Lookups
 from data.importers.normalise import match_key
-from data.importers.problems import NothingRecognised
-from data.importers.upload import Sheet, Upload
-from data.importers.values import WrongCell, as_text, is_blank, read_value
+from data.importers.tables.meaning import Meaning, Taken, find_meaning, place_columns
+from data.importers.tables.register import register_of
+from data.importers.tables.sheet import lay_out
+from data.importers.tables.timing import time_column
+from data.importers.tables.vocabulary import LEVELS, ROLE_NAMES, Role, is_known
+from data.importers.upload import Sheet
 from data.records import Column, Record
 
 LIKE = 0.72
-"""How alike two headers must be for one to be taken for the other; below it, only content speaks."""
-
-ROWS_TRIED = 60
-FITTING = 0.8
-"""The share of a column's cells that must be codes or dates of the kind for content to speak."""
+"""How alike two headers must be for one to be proposed for the other, to be looked at by who chooses."""
 
 
 @dataclass(frozen=True)
 class Guess:
-    """A column of the record and the header that is taken for it. `by`: name or content; `score` 0 to 1."""
+    """A column of the record and the header that is taken for it. `by`: why; `score` from 0 to 1."""
 
     column: str
     header: str
@@ -55,95 +50,60 @@ class Proposal:
         return Recipe(name, (Target(record.name, columns),), sheet=self.sheet, header_row=self.header_row)
 
 
-def propose_recipe(upload: Upload, *, record: Record, connection: Connection) -> Recipe | None:
-    """A recipe for a file said to hold `record`; None where it is our own workbook's table already.
-
-    Raises NothingRecognised where no sheet has the columns of the record's key, or where a column that was
-    not taken tells the area of a row more finely: then somebody has to choose.
-    """
-    if find_tables(upload.sheets, only=record)[0]:
-        return None
-    lookups = Lookups(connection)
-    for sheet in upload.sheets:
-        proposal = propose(sheet, record=record, lookups=lookups)
-        guessed = {guess.column for guess in proposal.guesses} if proposal else set()
-        if proposal and set(record.key) <= guessed:
-            _refuse_finer_codes(sheet, proposal, record=record, lookups=lookups)
-            return proposal.recipe(name=f"--as {record.name}", record=record)
-    raise NothingRecognised("importing.nothing_like", record=record.th, file=upload.name)
-
-
-def _refuse_finer_codes(sheet: Sheet, proposal: Proposal, *, record: Record, lookups: Lookups) -> None:
-    places = {guess.column: guess.place for guess in proposal.guesses}
-    known = find_finer_columns(
-        sheet, record=record, first=proposal.header_row, places=places, lookups=lookups
-    )
-    for found in known:
-        raise NothingRecognised(found.expected, **found.values)
-
-
 def propose(sheet: Sheet, *, record: Record, lookups: Lookups) -> Proposal | None:
-    """What the columns of a sheet seem to be; None for a sheet without rows."""
-    line = _header_line(sheet, record)
-    if line is None:
+    """What the columns of a sheet's first table seem to be; None for a sheet without one."""
+    laid = next(lay_out(sheet, known=lambda words: is_known(words, record=record)), None)
+    if laid is None:
         return None
-    heads = head_labels(read_heads(sheet.rows, line=line))
-    body = sheet.rows[line + 1 : line + 1 + ROWS_TRIED]
-    scored: list[Guess] = []
-    for column in sheet_columns(record):
-        for place, head in heads.items():
-            name = _likeness(column, head)
-            if name >= LIKE:
-                scored.append(Guess(column.name, head, place, "name", name))
-                continue
-            content = _fits(column, [row[place] for row in body if place < len(row)], lookups)
-            if content >= FITTING:
-                scored.append(Guess(column.name, head, place, "content", LIKE * content))
-    taken: dict[str, Guess] = {}
-    for guess in sorted(scored, key=lambda g: -g.score):
-        if guess.column not in taken and guess.place not in {g.place for g in taken.values()}:
-            taken[guess.column] = guess
-    used = {guess.place for guess in taken.values()}
+    meaning = find_meaning(laid, record=record, register=register_of(lookups), knows=lookups.knows)
+    heads = head_labels(read_heads(sheet.rows, line=laid.heading.last))
+    guesses = [
+        Guess(column, heads[one.head.place], one.head.place, one.by, one.sure)
+        for column, one in _guessed(meaning, record)
+        if one.head.place in heads
+    ]
+    guesses += _alike(heads, record=record, guessed=guesses)
+    used = {guess.place for guess in guesses}
     unused = tuple(head for place, head in heads.items() if place not in used)
-    return Proposal(sheet.name, line + 1, tuple(taken.values()), unused)
+    return Proposal(sheet.name, laid.heading.last + 1, tuple(guesses), unused)
 
 
-def _header_line(sheet: Sheet, record: Record) -> int | None:
-    """The row of most headers that are known; where none is, the first row of several different texts."""
-    names = header_names(record)
-    best: tuple[float, int | None] = (0.0, None)
-    for line in range(min(LOOKED_AT, len(sheet.rows))):
-        heads = read_heads(sheet.rows, line=line).values()
-        texts = {head.own for head in heads}
-        if len(texts) < 2:
-            continue
-        known = sum(match_key(head.own) in names for head in heads)
-        score = known * 10 + len(texts) / (line + 2)
-        if score > best[0]:
-            best = (score, line)
-    return best[1]
+def _alike(heads: Mapping[int, str], *, record: Record, guessed: Sequence[Guess]) -> Iterator[Guess]:
+    """Columns and headers that are left over and called alike, the likest first."""
+    places, columns = {guess.place for guess in guessed}, {guess.column for guess in guessed}
+    pairs = [
+        Guess(column.name, head, place, "like", _likeness(column, head))
+        for place, head in heads.items()
+        for column in sheet_columns(record)
+        if place not in places and column.name not in columns
+    ]
+    for guess in sorted(pairs, key=lambda one: -one.score):
+        if guess.score >= LIKE and guess.place not in places and guess.column not in columns:
+            places.add(guess.place)
+            columns.add(guess.column)
+            yield guess
 
 
 def _likeness(column: Column, head: str) -> float:
     heard = match_key(head)
-    spellings = [match_key(s) for s in (column.name, column.th, column.en)]
-    if heard in spellings:
-        return 1.0
+    spellings = (match_key(spelled) for spelled in (column.name, column.th, column.en))
     return max(difflib.SequenceMatcher(None, heard, spelled).ratio() for spelled in spellings)
 
 
-def _fits(column: Column, cells: Sequence[Any], lookups: Lookups) -> float:
-    """The share of cells that only this kind of column would hold: codes that stand, dates, years."""
-    given = [cell for cell in cells if not is_blank(cell)]
-    if not given or not (column.refers or column.codes or column.kind in ("date", "fiscal_year")):
-        return 0.0
-    right = 0
-    for cell in given:
-        try:
-            value = read_value(column, cell)
-            if column.refers or column.codes:
-                lookups.resolve(column, as_text(cell), {})
-            right += value is not None
-        except (WrongCell, KeyError):
-            continue
-    return right / len(given)
+def _tells_best(role: Role) -> tuple[bool, int]:
+    """Codes before names, and of them those of the smallest bodies."""
+    return role.by_code, LEVELS.index(role.level) if role.level else len(LEVELS)
+
+
+def _guessed(meaning: Meaning, record: Record) -> Iterator[tuple[str, Taken]]:
+    """Columns of the record with what was taken for them: of its body the column that tells it best."""
+    yield from meaning.columns.items()
+    body = next(iter(place_columns(record)), None)
+    if body is not None and meaning.places:
+        yield body, max(meaning.places, key=lambda one: _tells_best(ROLE_NAMES[one.target]))
+    time = time_column(record)
+    for one in (*meaning.days, *meaning.years):
+        if one.target in record.by_name:
+            yield one.target, one
+        elif time is not None and (time.kind == "date") == (one.target == "day"):
+            yield time.name, one

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from data.importers.findings import Finding
+from data.importers.findings import Finding, listed
 from data.importers.looks import Looks
 from data.importers.rows import Given
-from data.importers.values import is_blank
+from data.importers.values import as_text, is_blank
 
 NUMBERS = ("integer", "decimal")
+PERCENT = 100
+DECIMALS = 9
+"""87.3 % is kept as 0.873: times 100 it must be 87.3 again, and not 87.30000000000001."""
+
+UnitOf = Callable[[str], str]
+"""The unit in which an indicator is counted, by its code or name; "" where it is not known."""
 
 
-def check_cells(rows: Sequence[Given], looks: Mapping[str, Looks]) -> Iterator[Finding]:
-    """Cells that show an error or a percentage, of those that are read."""
+@dataclass
+class Seen:
+    """`errors`: cells that are no value; `notices`: what was read though nobody sees it so."""
+
+    errors: list[Finding] = field(default_factory=list)
+    notices: list[Finding] = field(default_factory=list)
+
+
+def check_cells(rows: Sequence[Given], looks: Mapping[str, Looks], *, unit_of: UnitOf) -> Seen:
+    """Cells that show an error or a percentage, of those that are read.
+
+    A percentage of an indicator that is counted in per cent is what it shows; of anything else it is asked.
+    """
+    seen = Seen()
     for row in rows:
         of_sheet = looks.get(row.origin.sheet)
         if of_sheet is None or not (of_sheet.errors or of_sheet.percent):
@@ -24,19 +44,42 @@ def check_cells(rows: Sequence[Given], looks: Mapping[str, Looks]) -> Iterator[F
             if at in of_sheet.errors:
                 row.wrong.add(name)
                 row.cells[name] = of_sheet.errors[at]
-                yield row.finding(name, "importing.expected.error_cell")
+                seen.errors.append(row.finding(name, "importing.expected.error_cell"))
                 row.cells[name] = None
             elif at in of_sheet.percent and column is not None and column.kind in NUMBERS:
-                row.wrong.add(name)
-                stored = row.cells.get(name)
-                yield row.finding(name, "importing.expected.percent_cell", stored=stored)
+                _take_percent(row, name, seen, unit_of)
+    return seen
 
 
-def check_hidden(rows: Sequence[Given], looks: Mapping[str, Looks]) -> Iterator[Finding]:
-    """Rows that nobody sees in the file, and that would change something."""
+def _take_percent(row: Given, name: str, seen: Seen, unit_of: UnitOf) -> None:
+    stored = row.cells.get(name)
+    indicator = row.cells.get("indicator_code")
+    is_share = name == "value" and not is_blank(indicator) and "ร้อยละ" in unit_of(as_text(indicator))
+    if is_share and isinstance(stored, int | float) and not isinstance(stored, bool):
+        row.cells[name] = round(stored * PERCENT, DECIMALS)
+        seen.notices.append(row.finding(name, "importing.notice.percent_cell", stored=stored))
+    else:
+        row.wrong.add(name)
+        seen.errors.append(row.finding(name, "importing.expected.percent_cell", stored=stored))
+
+
+def check_hidden(rows: Sequence[Given], looks: Mapping[str, Looks]) -> Seen:
+    """Rows that nobody sees in the file and that would change something: they are read, and said.
+
+    What would delete a row, or is marked with anything else, has to be seen first.
+    """
+    seen = Seen()
+    read: dict[str, list[Given]] = defaultdict(list)
     for row in rows:
         of_sheet = looks.get(row.origin.sheet)
         if of_sheet is None or row.number not in of_sheet.hidden:
             continue
-        if row.state in ("new", "changed", "deleted") or (row.state == "refused" and not is_blank(row.mark)):
-            yield row.finding(None, "importing.expected.hidden_row")
+        if row.state == "deleted" or (row.state == "refused" and not is_blank(row.mark)):
+            seen.errors.append(row.finding(None, "importing.expected.hidden_row"))
+        elif row.state in ("new", "changed"):
+            read[row.origin.sheet].append(row)
+    for own in read.values():
+        numbers = sorted({row.number for row in own})
+        told = {"count": len(numbers), "rows": listed(numbers)}
+        seen.notices.append(own[0].finding(None, "importing.notice.hidden_rows", **told))
+    return seen

@@ -21,7 +21,7 @@ TOTAL_SKIPPED = "importing.notice.total_row"
 _TOTAL = re.compile(
     r"(ภาพรวม|รวม|ผลรวม|ยอดรวม|สรุป(รวม|ผลรวม|ยอด)?|ค่าเฉลี่ย|เฉลี่ย|total|grandtotal|subtotal|sum|overall|average|mean)"
     r"((\d+)?(ทั้ง|ทุก|ระดับ)?((หมด|สิ้น|จังหวัด|อำเภอ|ตำบล|เขต|หน่วย(บริการ)?).*|ปี|แห่ง|คน|ราย))?"
-    r"|ทั้ง(หมด|สิ้น|จังหวัด|อำเภอ|ตำบล|เขต|ประเทศ)"
+    r"|ทั้ง(หมด|สิ้น|จังหวัด|อำเภอ|ตำบล|เขต|ประเทศ)|ทั่วประเทศ"
 )
 """What a row of totals is called, as `match_key` hears it; a place may begin with the same letters."""
 

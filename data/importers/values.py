@@ -33,6 +33,12 @@ SPREADSHEET_ERRORS = frozenset(
 
 _NO_VALUE = frozenset({"-", "–", "—"})
 
+MISSING = _NO_VALUE | {
+    "--", "...", "…", "N/A", "n/a", "NA", "na", "ไม่มี", "ไม่มีข้อมูล", "ไม่มีผลงาน", "รอข้อมูล", "รอผล", "ไม่ได้ตรวจ",
+    "ไม่ได้ประเมิน", "ไม่ได้รายงาน", "ไม่ระบุ", "null", "NULL", "missing",
+}  # fmt: skip
+"""What offices write into a cell of numbers that has none."""
+
 
 class WrongCell(Exception):  # noqa: N818 - it is told to the user as what was expected
     """What was expected of a cell: a key below `importing.expected` and the values of its words."""
@@ -86,6 +92,10 @@ def as_text(cell: Any) -> str:
     return str(cell)
 
 
+_SPACED = re.compile(r"[+-]? ?\d{1,3}( \d{3})+([.,]\d*)?%?|[+-]? ?[\d,.]+ ?%?")
+"""A number whose thousands are set apart by spaces: 1 234, and not 10 20, which may be two."""
+
+
 def _number(cell: Any, expected: str) -> float | None:
     if isinstance(cell, bool):
         raise WrongCell(expected)
@@ -93,7 +103,10 @@ def _number(cell: Any, expected: str) -> float | None:
         return cell if math.isfinite(cell) else None
     if isinstance(cell, date | timedelta) or not isinstance(cell, str):
         raise WrongCell("number_not_date" if isinstance(cell, date) else expected)
-    words = cell.translate(THAI_DIGITS).replace(" ", "")
+    words = cell.translate(THAI_DIGITS).strip()
+    words = words.removeprefix("'").removeprefix("’")  # by which a spreadsheet is told that it is text
+    if _SPACED.fullmatch(words):
+        words = words.replace(" ", "")
     if words in _NO_VALUE:
         return None
     words = words.removesuffix("%").replace("−", "-")
@@ -176,7 +189,7 @@ def _fiscal_year(cell: Any) -> int | None:
     raise WrongCell("fiscal_year")
 
 
-_MONTHS: dict[str, int] = {}
+MONTHS: dict[str, int] = {}
 for _number_of_month, _names in enumerate(
     (
         ("มกราคม", "มกรา", "มค", "january", "jan"),
@@ -194,7 +207,7 @@ for _number_of_month, _names in enumerate(
     ),
     start=1,
 ):
-    _MONTHS.update(dict.fromkeys(_names, _number_of_month))
+    MONTHS.update(dict.fromkeys(_names, _number_of_month))
 
 _WORDED = re.compile(
     r"(?:วัน\S*?(?:ที่)?\s*)?(\d{1,2})\s*[-/ ]?\s*([^\d\s/-][^\d/-]*?)\s*[-/ ]?\s*(\d{4}|\d{2})"
@@ -245,10 +258,10 @@ def _date_of(cell: str) -> date | None:
         return _made(_year(year, era=era), month, day)
     worded = _WORDED.fullmatch(bare.casefold())
     month_word = re.sub(r"[.\s]|เดือน", "", worded.group(2)) if worded else ""
-    if worded is None or month_word not in _MONTHS:
+    if worded is None or month_word not in MONTHS:
         raise WrongCell("date")
     year = _year(int(worded.group(3)), era=era)
-    return _made(year, _MONTHS[month_word], int(worded.group(1)))
+    return _made(year, MONTHS[month_word], int(worded.group(1)))
 
 
 def _year(year: int, *, era: str | None) -> int:

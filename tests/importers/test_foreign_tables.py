@@ -15,8 +15,9 @@ from data.importers.confirm import confirm_import
 from data.importers.lookups import Lookups
 from data.importers.plan import ImportPlan
 from data.importers.problems import NothingRecognised, RecipeIncomplete, UnknownRecipe
-from data.importers.propose import propose, propose_recipe
+from data.importers.propose import propose
 from data.importers.recipes import SHIPPED, find_recipe, recipe_from_json, recipe_to_json, save_recipe
+from data.importers.tables.bring import understand_upload
 from data.importers.upload import read_upload
 from data.records import RECORDS
 from queries.goals import read_default_goal_year, read_standing
@@ -518,9 +519,10 @@ def test_our_own_table_needs_no_recipe_and_a_table_without_the_key_has_none(ship
     )
     odd = read_upload(workbook({"x": [["สี", "กลิ่น"], ["แดง", "หอม"]]}), name="a.xlsx")
     with read_connection() as connection:
-        assert propose_recipe(ours, record=RECORDS["population"], connection=connection) is None
+        lookups = Lookups(connection)
+        assert understand_upload(ours, record=RECORDS["population"], lookups=lookups) is None
         with pytest.raises(NothingRecognised):
-            propose_recipe(odd, record=RECORDS["population"], connection=connection)
+            understand_upload(odd, record=RECORDS["population"], lookups=lookups)
 
 
 def test_a_recipe_without_its_values_or_its_table_is_named(shipped):

@@ -16,17 +16,18 @@ import pytest
 from data.__main__ import main
 from data.database import newest_batch, read_connection
 from data.importers.looks import read_looks
+from data.importers.lookups import Lookups
 from data.importers.plan import ImportPlan
 from data.importers.problems import FileUnreadable, NothingRecognised
-from data.importers.propose import propose_recipe
 from data.importers.recipes import SHIPPED
+from data.importers.tables.bring import understand_upload
 from data.importers.upload import read_upload
 from data.importers.workbook_write import template_file
 from data.records import RECORDS
 from tests.actions.house import current
 from tests.importers.books import edited, plan_of, plan_rows, said, workbook
 from tests.importers.test_foreign_tables import csv_bytes
-from words import LANGUAGES
+from words import LANGUAGES, text
 
 POPULATION = ["area_code", "as_of", "total"]
 DAY = date(2025, 6, 30)
@@ -43,7 +44,7 @@ def assert_refused(plan: ImportPlan, *expected: tuple[str, str]) -> None:
 # Hidden rows, percent cells, errors ------------------------------------------------------------------
 
 
-def test_a_row_that_is_hidden_or_filtered_out_is_not_taken_in_unseen(shipped):
+def test_a_row_that_is_hidden_or_filtered_out_is_read_and_said(shipped):
     def hide(book: Any) -> None:
         sheet = book.worksheets()[0]
         sheet.autofilter("A1:C4")
@@ -52,8 +53,18 @@ def test_a_row_that_is_hidden_or_filtered_out_is_not_taken_in_unseen(shipped):
 
     rows = [POPULATION, ["9001", DAY, 150000], ["9002", DAY, 1], ["9011", DAY, 400000]]
     plan = plan_of(workbook({"population": rows}, more=hide))
-    assert_refused(plan, ("3", "hidden_row"))
-    assert [row.state for row in plan.rows] == ["new", "refused", "new"]
+    assert [row.state for row in plan.rows] == ["new", "new", "new"]
+    (told,) = [found for found in plan.notices if found.expected == "importing.notice.hidden_rows"]
+    assert (told.row, told.what(lang="en")) == (3, "1 hidden or filtered row was read (row 3)")
+
+
+def test_a_hidden_row_deletes_nothing_unseen(own_house):
+    def hide(book: Any) -> None:
+        book.worksheets()[0].set_row(1, None, None, {"hidden": True})
+
+    head = [text("importing.header_mark", lang="th"), "code", "name_th"]
+    plan = plan_of(workbook({"health_unit": [head, ["ลบ", "09438"], [None, "09440", "อื่น"]]}, more=hide))
+    assert ("2", "hidden_row") in [(e.cell, e.expected.rsplit(".", 1)[1]) for e in plan.errors]
 
 
 def test_a_hidden_row_that_changes_nothing_does_no_harm(shipped):
@@ -78,6 +89,21 @@ def test_a_percent_cell_is_no_number_to_be_taken_as_it_is_stored(shipped, shown_
     assert ("C2", "percent_cell") in [(e.cell, e.expected.rsplit(".", 1)[1]) for e in plan.errors]
     assert "0.873" in plan.errors[0].text(lang="th")
     assert not plan.may_be_confirmed
+
+
+def test_a_percent_cell_of_an_indicator_in_per_cent_is_what_it_shows(own_house):
+    def percent(book: Any) -> None:
+        for row in (2, 3):
+            book["observation"].cell(row, 6).number_format = "0.0%"
+
+    head = ["indicator_code", "area_code", "period_kind", "period_start", "period_end", "value"]
+    period = ["fiscal_year", date(2024, 10, 1), date(2025, 9, 30)]
+    rows = [["SKAGE-1-2", "9001", *period, 0.873], ["SKAGE-1-2", "9002", *period, 0.381]]
+    plan = plan_of(edited(workbook({"observation": [head, *rows]}), percent))
+    assert said(plan) == []
+    assert [row["value"] for row in plan.write["observation"]] == [87.3, 38.1]
+    told = [found for found in plan.notices if found.expected == "importing.notice.percent_cell"]
+    assert [found.cell for found in told] == ["F2", "F3"]
 
 
 def test_a_number_format_that_only_writes_a_percent_sign_in_quotes_is_a_number(shipped):
@@ -280,9 +306,11 @@ def test_a_figure_of_a_sub_district_is_not_its_provinces(shipped):
     plan = plan_of(csv_bytes(*renamed), name="ประชากร.csv")
     assert ("B2", "finer_code") in {(e.cell, e.expected.rsplit(".", 1)[1]) for e in plan.errors}
     upload = read_upload(csv_bytes(["พื้นที่ (จังหวัด)", *head[1:]], *rows[1:]), name="x.csv")
-    with read_connection() as connection, pytest.raises(NothingRecognised) as told:
-        propose_recipe(upload, record=RECORDS["population"], connection=connection)
-    assert told.value.key in ("importing.expected.finer_code", "importing.nothing_like")
+    with read_connection() as connection:
+        understood = understand_upload(upload, record=RECORDS["population"], lookups=Lookups(connection))
+    plan = plan_of(upload.data, name="x.csv", understood=understood)
+    assert said(plan) == []
+    assert [row.key for row in plan.rows] == ["900101|2025-06-30", "830101|2025-06-30"]
 
 
 def test_codes_of_larger_areas_beside_the_rows_own_are_no_question(shipped):

@@ -1,0 +1,176 @@
+"""What a table does not say, or says in a way that may mean several things: each a question with a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from data.importers.normalise import clean, match_key
+from data.importers.tables.meaning import NUMBERS, Taken, main_value, place_columns
+from data.importers.tables.times import Time
+from data.importers.tables.timing import Question, Untold, time_cells, time_column
+from data.importers.values import WrongCell, read_value
+from data.records import Column, Record
+
+if TYPE_CHECKING:
+    from data.importers.tables.understand import Constant, Part
+
+YEAR, TIMES, SOURCE, MEASURE, SHORT = "year", "times", "source", "measure", "year_short"
+"""What can be given beside the columns of the record: the year of the table, what its numbers are to be
+multiplied with, its source, which of the record's numbers it is of, and yes to years of two digits."""
+
+BESIDE = (YEAR, TIMES, SOURCE, MEASURE, SHORT, "from_on")
+
+_SUBJECTS = {"population": re.compile(r"ประชากร|ราษฎร|ทะเบียน|pop", re.IGNORECASE)}
+"""What the titles of a table of a record speak of, whose headers (รวม, จำนวน) may stand over anything."""
+
+GENERIC = frozenset(map(match_key, ("รวม", "จำนวน", "รวม (คน)", "จำนวน (คน)", "total", "คน")))
+
+_SCALED = re.compile(
+    r"(?:หน่วย\s*[:：]?\s*|[(\[]\s*)(สิบ|ร้อย(?!ละ)|พัน|หมื่น|แสน|ล้าน)\s*(?:คน|บาท|ราย|หลัง|ครัวเรือน)"
+)
+_SHARES = re.compile(r"ร้อยละ|%|percent", re.IGNORECASE)
+_SOME_YEAR = 2560
+"""In place of a year that each line says for itself."""
+
+_NUMBER = Column("number", "decimal", "", "")
+
+IndicatorOf = Callable[[str], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Asks of one part of a file. `given`, `chosen`: what was said already; `file`: its name."""
+
+    record: Record
+    part: Part
+    constants: Mapping[str, Constant]
+    given: Mapping[str, str]
+    chosen: Mapping[str, str]
+    file: str
+    indicator_of: IndicatorOf
+
+    def questions(self) -> Iterator[Question]:
+        yield from self._of_columns()
+        yield from self._of_constants()
+        yield from self._of_time()
+        yield from self._of_measure()
+        yield from self._of_units()
+
+    @property
+    def told(self) -> set[str]:
+        return {one.target for one in self.part.meaning.all()} | set(self.constants)
+
+    def _of_columns(self) -> Iterator[Question]:
+        meaning, by_name = self.part.meaning, self.record.by_name
+        for one in meaning.all():
+            if one.by == "like":
+                yield Question(one.head.own, "column_like", {"field": by_name[one.target]})
+        for name, heads in meaning.rivals:
+            if name not in self.chosen.values():
+                words = "; ".join(head.whole for head in heads)
+                yield Question(heads[0].whole, "column_several", {"field": by_name[name], "heads": words})
+        for head, levels in meaning.tied:
+            names = ", ".join(f"{level}_name" for level in levels)
+            yield Question(head.whole, "level", {"header": head.whole, "names": names})
+
+    def _of_constants(self) -> Iterator[Question]:
+        for name in self.record.key:
+            column = self.record.by_name[name]
+            is_known = name in self.told or name in place_columns(self.record) or name == "period_kind"
+            if not is_known and column.kind not in ("date", "fiscal_year"):
+                yield Question(name, "constant", {"field": column})
+
+    def _of_measure(self) -> Iterator[Question]:
+        numbers = [column for column in self.record.columns if column.kind in NUMBERS]
+        if numbers and not any(column.name in self.told for column in numbers):
+            names = ", ".join(f"{column.name} ({column.th})" for column in numbers)
+            yield Question(MEASURE, "measure", {"names": names})
+        subject = _SUBJECTS.get(self.record.name)
+        one = self.part.meaning.columns.get(main_value(self.record) or "")
+        titles = self.part.laid.titles
+        if subject is None or one is None or one.by == "chosen" or not titles or MEASURE in self.given:
+            return
+        around = " ".join((*titles, self.part.laid.sheet, self.file, *one.head.parts[:-1]))
+        if match_key(one.head.own) in GENERIC and not subject.search(around):
+            column = self.record.by_name[one.target]
+            values = {"header": one.head.own, "title": titles[0], "field": column, "answer": column.name}
+            yield Question(MEASURE, "subject", values)
+
+    # Times ------------------------------------------------------------------------------------------
+
+    def _of_time(self) -> Iterator[Question]:
+        need, meaning = time_column(self.record), self.part.meaning
+        if need is None or need.name in self.constants or (need.kind == "date" and meaning.days):
+            return
+        times = [block.time for block, _columns in meaning.blocks]
+        times += [self.part.time] if self.part.time is not None else []
+        years = [Time(_SOME_YEAR, kind=one.kind) for one in meaning.years]
+        short = [time for time in times if time.short]
+        if short and SHORT not in self.given:
+            shown = ", ".join(f"{time.year % 100:02d} = {time.year}" for time in short)
+            yield Question(SHORT, "year_short", {"years": shown})
+        elif not times and not years:
+            if need.required:
+                yield Question(need.name, "no_time", {"field": need})
+        elif self.record.name != "observation" or "indicator_code" in self.constants:
+            for time in (*times, *years):
+                try:
+                    kind, titles = self._period_kind(), self.part.laid.titles
+                    time_cells(self.record, time, period_kind=kind, titles=titles)
+                except Untold as untold:
+                    yield untold.question
+                    return
+
+    def _period_kind(self) -> str | None:
+        if "period_kind" in self.constants:
+            return str(self.constants["period_kind"].value)
+        kind = self._indicator().get("period_kind")
+        return str(kind) if kind else None
+
+    def _indicator(self) -> Mapping[str, Any]:
+        constant = self.constants.get("indicator_code")
+        return self.indicator_of(str(constant.value)) if constant is not None else {}
+
+    # Units ------------------------------------------------------------------------------------------
+
+    def _of_units(self) -> Iterator[Question]:
+        if TIMES in self.given:
+            return
+        laid = self.part.laid
+        words = [*laid.titles, *laid.notes, *(head.whole for head in laid.heads)]
+        words += [one.words for one in laid.skipped]
+        scaled = next((found.group(1) for word in words if (found := _SCALED.search(clean(word)))), None)
+        if scaled:
+            yield Question(TIMES, "unit_scaled", {"unit": scaled})
+        if self.record.name != "observation":
+            return
+        unit = str(self._indicator().get("unit_th") or "")
+        for one in self._values():
+            if unit and _SHARES.search(one.head.whole) and not _SHARES.search(unit):
+                yield Question(TIMES, "unit_differs", {"header": one.head.whole, "unit": unit})
+                return
+            if _SHARES.search(unit) and self._are_shares(one):
+                yield Question(TIMES, "shares", {"header": laid.heading.by_place[one.head.place].whole})
+                return
+
+    def _values(self) -> list[Taken]:
+        meaning = self.part.meaning
+        columns = [meaning.columns, *(columns for _block, columns in meaning.blocks)]
+        return [of_one["value"] for of_one in columns if "value" in of_one]
+
+    def _are_shares(self, one: Taken) -> bool:
+        """Whether all numbers are parts of one, and are not shown as percentages: 0.873 may be 87.3 %."""
+        numbers = []
+        for line in self.part.laid.lines:
+            if (line.number, one.head.place) in self.part.percent:
+                return False
+            try:
+                number = read_value(_NUMBER, line.at(one.head.place))
+            except WrongCell:
+                continue
+            if number is not None:
+                numbers.append(number)
+        return any(0 < number < 1 for number in numbers) and all(0 <= number <= 1 for number in numbers)

@@ -1,0 +1,72 @@
+"""Understanding a file against what stands in the house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from data.importers.headers import find_tables
+from data.importers.lookups import Lookups
+from data.importers.problems import NothingRecognised
+from data.importers.tables.register import register_of
+from data.importers.tables.taking import Rows, rows_of
+from data.importers.tables.understand import Understanding, understand
+from data.importers.upload import Upload
+from data.importers.values import WrongCell
+from data.records import RECORDS, Record
+
+
+def understand_upload(
+    upload: Upload,
+    *,
+    record: Record,
+    lookups: Lookups,
+    given: Mapping[str, str] | None = None,
+    chosen: Mapping[str, str] | None = None,
+) -> Understanding | None:
+    """What a file says of a record; None for our own workbook's table, which needs no understanding.
+
+    Raises NothingRecognised for a file in which nothing of the record is found.
+    """
+    if find_tables(upload.sheets, only=record)[0]:
+        return None
+    understood = understand(
+        upload.sheets,
+        file=upload.name,
+        record=record,
+        register=register_of(lookups),
+        given=given,
+        chosen=chosen,
+        indicator_of=lambda code: _indicator(code, lookups=lookups),
+        knows=lookups.knows,
+    )
+    if not understood.parts:
+        raise NothingRecognised("importing.nothing_like", record=record.th, file=upload.name)
+    return understood
+
+
+def rows_understood(
+    understood: Understanding, *, lookups: Lookups, home: frozenset[str], only: frozenset[str]
+) -> Rows:
+    """The rows of an understood file; see `rows_of`."""
+    return rows_of(
+        understood,
+        register=register_of(lookups),
+        home=home,
+        only=only,
+        indicator_of=lambda code: _indicator(code, lookups=lookups),
+    )
+
+
+def unit_of(code: str, *, lookups: Lookups) -> str:
+    """In what an indicator is counted, by its code or name; "" where that is not known."""
+    return str(_indicator(code, lookups=lookups).get("unit_th") or "")
+
+
+def _indicator(code: str, *, lookups: Lookups) -> Mapping[str, Any]:
+    """What is on record of an indicator, by code or name; nothing of one that is not there."""
+    try:
+        found = lookups.resolve(RECORDS["observation"].by_name["indicator_code"], code, {})
+    except WrongCell:
+        return {}
+    return lookups.row_of("indicator", found)

@@ -1,0 +1,166 @@
+"""The header of a table: one to three rows, groups over columns, line breaks inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from data.importers.headers import LOOKED_AT
+from data.importers.normalise import THAI_DIGITS, clean
+from data.importers.tables.times import BE_HEADS, CE_HEADS, time_of_head
+from data.importers.values import as_text, is_blank
+
+MOST_ROWS = 3
+ENOUGH = 2
+"""Columns that a table has at least."""
+
+Rows = Sequence[Sequence[Any]]
+Known = Callable[[str], bool]
+
+_NUMBER = re.compile(r"[+-]?[\d,]*\.?\d+%?")
+_IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column's header. `parts`: the words of its rows, those of the group over it first."""
+
+    place: int
+    parts: tuple[str, ...]
+
+    @property
+    def own(self) -> str:
+        return self.parts[-1] if self.parts else ""
+
+    @property
+    def whole(self) -> str:
+        return " ".join(self.parts)
+
+    def spellings(self) -> tuple[str, ...]:
+        """The ways in which it may be known: by its own words, by all, without what is in brackets."""
+        bare = (_IN_BRACKETS.sub("", words) for words in (self.own, self.whole))
+        return tuple(words for words in dict.fromkeys((self.own, self.whole, *bare)) if words)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """`first`, `last`: its rows from 0. `sure`: whether any of its headers is known."""
+
+    first: int
+    last: int
+    heads: tuple[Head, ...]
+    score: float
+
+    @property
+    def by_place(self) -> dict[int, Head]:
+        return {head.place: head for head in self.heads}
+
+
+def one_line(cell: Any) -> str:
+    """A header's words without the line breaks that make it fit its cell."""
+    words = clean(as_text(cell))
+    broken = re.sub(r"(?<=[ก-๙])\s*\n\s*(?=[ก-๙])", "", words)
+    return re.sub(r"\s+", " ", broken)
+
+
+def is_value(cell: Any) -> bool:
+    """Whether a cell holds what no header does: a number that is no year."""
+    if isinstance(cell, str):
+        words = clean(cell).translate(THAI_DIGITS)
+        if not words or not _NUMBER.fullmatch(words):
+            return False
+        number = float(re.sub(r"[,%]", "", words))
+    elif isinstance(cell, int | float) and not isinstance(cell, bool):
+        number = float(cell)
+    else:
+        return False
+    return not (number.is_integer() and (int(number) in BE_HEADS or int(number) in CE_HEADS))
+
+
+def find_heading(rows: Rows, *, start: int, known: Known, looked_at: int = LOOKED_AT) -> Heading | None:
+    """The rows from `start` on that are most like a header; None where there is no table."""
+    best: Heading | None = None
+    for first in range(start, min(start + looked_at, len(rows))):
+        for last in range(first, min(first + MOST_ROWS, len(rows))):
+            if any(is_value(cell) for cell in rows[last]):
+                break
+            found = _heading(rows, first=first, last=last, known=known)
+            if found is not None and (best is None or found.score > best.score):
+                best = found
+    return best
+
+
+def _heading(rows: Rows, *, first: int, last: int, known: Known) -> Heading | None:
+    if is_blank_row(rows[first]) or is_blank_row(rows[last]) or last + 1 >= len(rows):
+        return None
+    if last > first and _is_title(rows[first]):
+        return None
+    heads = read_heading(rows, first=first, last=last)
+    if len({head.whole for head in heads}) < ENOUGH:
+        return None
+    score = -3.0 * (last - first) - 0.05 * first
+    for head in heads:
+        score += 10 if any(map(known, (*head.spellings(), *head.parts))) else 0.5
+    score += 8 * _times_across(rows, first=first, last=last)
+    return Heading(first, last, heads, score)
+
+
+def _is_title(row: Sequence[Any]) -> bool:
+    """A text alone at the left: it stands over the table, not over its columns."""
+    filled = [place for place, cell in enumerate(row) if not is_blank(cell)]
+    return len(filled) == 1 and filled[0] == 0
+
+
+def _times_across(rows: Rows, *, first: int, last: int) -> int:
+    """Different years or months in one row of the header; below headers of their own they are values."""
+    best = 0
+    for line in range(first, last + 1):
+        row = rows[line]
+        times = {}
+        for place, cell in enumerate(row):
+            if isinstance(cell, date | int | float | str) and not is_blank(cell):
+                found = time_of_head(cell)
+                if found is not None:
+                    times[place] = found[0]
+        if len(set(times.values())) < ENOUGH:
+            continue
+        owned = sum(
+            line > first and place < len(rows[line - 1]) and not is_blank(rows[line - 1][place])
+            for place in times
+        )
+        if 2 * owned <= len(times):
+            best = max(best, len(times))
+    return best
+
+
+def is_blank_row(row: Sequence[Any]) -> bool:
+    return all(cell is None or cell == "" or is_blank(cell) for cell in row)
+
+
+def read_heading(rows: Rows, *, first: int, last: int) -> tuple[Head, ...]:
+    """Headers of these rows by column. A group stands over the columns to its right up to the next one.
+
+    It does not stand over a column that has nothing below it: that one is a header over all rows.
+    """
+    width = max(len(rows[line]) for line in range(first, last + 1))
+    parts: list[list[str]] = [[] for _place in range(width)]
+    for line in range(first, last + 1):
+        row, group = rows[line], ""
+        for place in range(width):
+            cell = row[place] if place < len(row) else None
+            below = any(
+                place < len(rows[lower]) and not is_blank(rows[lower][place])
+                for lower in range(line + 1, last + 1)
+            )
+            if not is_blank(cell):
+                words = one_line(cell)
+                parts[place].append(words)
+                group = words if below else ""
+            elif below and group and not parts[place]:
+                parts[place].append(group)
+            elif not below:
+                group = ""
+    return tuple(Head(place, tuple(words)) for place, words in enumerate(parts) if words)

@@ -1,0 +1,111 @@
+"""What a line below a header is: a row of the table, or something that only stands among its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from data.importers.normalise import THAI_DIGITS, clean, match_key
+from data.importers.tables.heading import ENOUGH, Heading, Known, is_value, one_line
+from data.importers.totals import is_total_row
+from data.importers.values import as_text, is_blank
+
+
+class LineKind(StrEnum):
+    ROW = "row"
+    BLANK = "blank"
+    TOTAL = "total"
+    NOTE = "note"
+    HEADER_AGAIN = "header_again"
+    NUMBERED = "numbered"  # (1) (2) (3) below the headers
+    GROUP = "group"  # a name alone, of what the rows below lie in
+    UNITS = "units"  # (คน) (บาท) below the headers
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A line that makes no row: its number from 1, what it is, its first words."""
+
+    number: int
+    kind: LineKind
+    words: str
+
+
+_NOTE = re.compile(
+    r"[*\s]*(?:ที่มา|หมายเหตุ|แหล่งที่มา|แหล่งข้อมูล|แหล่ง\s*:|ข้อมูล\s*ณ|ณ\s*วันที่|วันที่ประมวลผล|จัดทำโดย|ผู้จัดทำ|"
+    r"source|note|remark|หน่วย\s*:)|^\*",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
+_UNIT = re.compile(r"\(?\s*(?:คน|ราย|บาท|ร้อยละ|%|แห่ง|หลัง|ครัวเรือน|ล้านบาท|พันบาท|ตร\.?\s?กม\.?)\s*\)?")
+_SHORTEST_NUMBERING = 3
+
+
+def kind_of_line(row: Sequence[Any], *, heading: Heading, is_first: bool) -> LineKind:
+    """`is_first`: whether nothing but such lines stands between it and the header."""
+    filled = [(place, cell) for place, cell in enumerate(row) if not is_blank(cell)]
+    if not filled:
+        return LineKind.BLANK
+    first, cells = filled[0][1], [cell for _place, cell in filled]
+    tried = (
+        (LineKind.NOTE, lambda: _is_note(cells)),
+        (LineKind.TOTAL, lambda: is_total_row(cells[:_LEADING])),
+        (LineKind.HEADER_AGAIN, lambda: _repeats(filled, heading)),
+        (LineKind.NUMBERED, lambda: is_first and _is_numbering(cells)),
+        (LineKind.UNITS, lambda: is_first and _are_units(cells)),
+        (LineKind.GROUP, lambda: len(cells) == 1 and isinstance(first, str) and not is_value(first)),
+    )
+    return next((kind for kind, is_so in tried if is_so()), LineKind.ROW)
+
+
+_LEADING = 3
+"""Cells at the left of a line among which the word for a total stands."""
+
+
+def _repeats(filled: Sequence[tuple[int, Any]], heading: Heading) -> bool:
+    """Whether the line says what the header says, as printed tables do at the head of each page."""
+    if len(filled) < ENOUGH:
+        return False
+    heads = heading.by_place
+    same = sum(
+        place in heads and match_key(one_line(cell)) in {match_key(part) for part in heads[place].parts}
+        for place, cell in filled
+    )
+    return same >= ENOUGH and 3 * same >= 2 * len(filled)
+
+
+def _is_note(cells: Sequence[Any]) -> bool:
+    first = cells[0]
+    return (
+        isinstance(first, str)
+        and _NOTE.match(clean(first)) is not None
+        and not any(is_value(cell) for cell in cells[1:])
+    )
+
+
+def _are_units(cells: Sequence[Any]) -> bool:
+    return all(isinstance(cell, str) and _UNIT.fullmatch(clean(cell)) for cell in cells)
+
+
+def _is_numbering(cells: Sequence[Any]) -> bool:
+    numbers: list[int] = []
+    if len(cells) < _SHORTEST_NUMBERING:
+        return False
+    for cell in cells:
+        found = _NUMBERED.fullmatch(as_text(cell).translate(THAI_DIGITS))
+        if found is None:
+            return False
+        numbers.append(int(found.group(1)))
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1
+
+
+def begins_a_table(row: Sequence[Any], *, known: Known) -> bool:
+    """Whether a line below a table looks like the header of another one."""
+    words = [one_line(cell) for cell in row if not is_blank(cell)]
+    if len(words) < ENOUGH or any(is_value(cell) for cell in row):
+        return False
+    known_ones = sum(map(known, words))
+    return known_ones >= ENOUGH and 2 * known_ones >= len(words)

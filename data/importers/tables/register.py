@@ -1,0 +1,128 @@
+"""The bodies that tables speak of, by their codes and by their names: read once, and looked up in no time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cachetools import LRUCache
+
+from data.importers.lookups import OFFICIAL, Lookups
+from data.importers.normalise import match_key
+from data.importers.tables.names import DISTRICT, PROVINCE, SUBDISTRICT, Said, said
+
+BODIES = ("area", "lao", "health_unit")
+LEVEL_OF = {"lao": "lao", "health_unit": "unit"}
+AREA_KINDS = frozenset({PROVINCE, DISTRICT, SUBDISTRICT})
+REGISTRAR = "registrar_code"
+"""The name under which an LAO's code of its registrar stands among its codes elsewhere."""
+
+KEPT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """`within`: the codes of the areas that it lies in, itself among them where it is one.
+
+    `kind`: of an LAO or a unit; of an area its level.
+    """
+
+    code: str
+    record: str
+    level: str
+    kind: str
+    name: str
+    province: str
+    within: frozenset[str] = frozenset()
+
+    def lies_in(self, area: str) -> bool:
+        return area in self.within
+
+
+@dataclass
+class Register:
+    """`by_core`: the name alone -> the bodies that bear it or bore it, with the kind that is said with it."""
+
+    by_code: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
+    by_core: dict[str, list[tuple[str, Body]]] = field(default_factory=lambda: defaultdict(list))
+    by_registrar: dict[str, Body] = field(default_factory=dict)
+    provinces: dict[str, Body] = field(default_factory=dict)
+
+    def add(
+        self, body: Body, *, names: Iterable[str] = (), codes: Iterable[str] = (), registrar: str = ""
+    ) -> None:
+        """`names`, `codes`: further ones that the body bears, or bore once."""
+        if body.level == PROVINCE:
+            self.provinces[body.code] = body
+        for code in dict.fromkeys((body.code, *codes)):
+            if body not in self.by_code[code]:
+                self.by_code[code].append(body)
+        for name in dict.fromkeys((body.name, *names)):
+            told = said(name)
+            if body.record == "area":
+                kind = body.level
+                core = told.core if told.kind in ("", kind) else match_key(name)
+            else:
+                kind, core = (body.kind if told.kind in AREA_KINDS else told.kind or body.kind), told.core
+            if (kind, body) not in self.by_core[core]:
+                self.by_core[core].append((kind, body))
+        if registrar:
+            self.by_registrar[registrar] = body
+
+    def coded(self, code: str) -> list[Body]:
+        return self.by_code.get(code, [])
+
+    def named(self, told: Said, *, levels: Iterable[str]) -> list[Body]:
+        """Who is called so, of these levels."""
+        wanted = frozenset(levels)
+        found = (body for kind, body in self.by_core.get(told.core, ()) if told.fits(kind))
+        return list(dict.fromkeys(body for body in found if body.level in wanted))
+
+    def head_district(self, province: str) -> list[Body]:
+        """อำเภอเมือง of a province, which bears the province's name."""
+        known = self.provinces.get(province)
+        if known is None:
+            return []
+        return self.named(Said(DISTRICT, said(f"อำเภอเมือง{known.name}").core), levels=(DISTRICT,))
+
+
+_KNOWN: LRUCache[tuple[int, ...], tuple[tuple[Any, ...], Register]] = LRUCache(KEPT)
+
+
+def register_of(lookups: Lookups) -> Register:
+    """The register of what stands, made once for a state of the house."""
+    indexes = tuple(lookups.standing(name) for name in BODIES)
+    key = tuple(map(id, indexes))
+    known = _KNOWN.get(key)
+    if known is not None and all(a is b for a, b in zip(known[0], indexes, strict=True)):
+        return known[1]
+    register = Register()
+    for index in indexes:
+        called: dict[str, list[str]] = defaultdict(list)
+        for spelled, keys in index.by_name.items():
+            for code in keys:
+                called[code].append(spelled)
+        official = OFFICIAL.get(index.record.name, "")
+        for code, row in index.rows.items():
+            body = _body(index.record.name, code, row)
+            names = [name for name in called[code] if not name.isascii()]
+            codes = [name.upper() for name in called[code] if name.isascii() and any(map(str.isdigit, name))]
+            ids = row.get("external_ids") or {}
+            now = [str(row[official])] if official and row.get(official) else []
+            register.add(body, names=names, codes=[*now, *codes], registrar=str(ids.get(REGISTRAR, "")))
+    _KNOWN[key] = (indexes, register)
+    return register
+
+
+def _body(record: str, code: str, row: Mapping[str, Any]) -> Body:
+    level = LEVEL_OF.get(record) or str(row.get("level"))
+    kind = row.get("lao_type") if record == "lao" else row.get("kind") if record != "area" else level
+    if record == "area":
+        within = {code[:n] for n in (2, 4, 6) if n <= len(code)} if code.isdigit() else {code}
+    else:
+        parents = {str(row[n]) for n in ("parent_code", "district_code", "subdistrict_code") if row.get(n)}
+        within = parents | {parent[:2] for parent in parents} | {parent[:4] for parent in parents}
+    name = str(row.get("name_th") or code)
+    return Body(code, record, level, str(kind or ""), name, str(row.get("province_code")), frozenset(within))

@@ -1,0 +1,118 @@
+"""The tables of a sheet: where each begins and ends, its header, its rows, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from data.importers.headers import LOOKED_AT
+from data.importers.normalise import clean
+from data.importers.tables.heading import Head, Heading, Known, find_heading, is_blank_row, one_line
+from data.importers.tables.lines import LineKind, Skipped, begins_a_table, kind_of_line
+from data.importers.upload import Sheet
+from data.importers.values import as_text, is_blank
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table: its number in the sheet from 1, its cells, and the group that it stands under."""
+
+    number: int
+    cells: Sequence[Any]
+    group: str = ""
+
+    def at(self, place: int | None) -> Any:
+        return self.cells[place] if place is not None and place < len(self.cells) else None
+
+
+@dataclass(frozen=True)
+class Laid:
+    """One table of a sheet.
+
+    `titles`: the texts above it; `notes`: those below it. `skipped`: lines that are no rows.
+    """
+
+    sheet: str
+    heading: Heading
+    lines: tuple[Line, ...] = field(repr=False)
+    titles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def heads(self) -> tuple[Head, ...]:
+        return self.heading.heads
+
+    def shape(self) -> tuple[tuple[int, str], ...]:
+        """What tables of one shape have in common: the same headers at the same places."""
+        return tuple((head.place, head.whole) for head in self.heads)
+
+    def sample(self, *, most: int) -> Sequence[Line]:
+        """Lines of all parts of the table, evenly."""
+        step = max(1, -(-len(self.lines) // most))
+        return self.lines[::step]
+
+
+def lay_out(sheet: Sheet, *, known: Known) -> Iterator[Laid]:
+    """The tables of a sheet from above; none for a sheet of texts."""
+    rows, start = sheet.rows, 0
+    while start < len(rows):
+        heading = find_heading(rows, start=start, known=known)
+        if heading is None:
+            return
+        titles = tuple(_texts(rows[start : heading.first]))
+        laid, end = _read_below(sheet, heading, titles, known=known)
+        if laid.lines:
+            yield laid
+        start = max(end, heading.last + 1)
+
+
+def _texts(rows: Sequence[Sequence[Any]]) -> Iterator[str]:
+    for row in rows:
+        words = [clean(as_text(cell)) for cell in row if not is_blank(cell)]
+        if words:
+            yield " ".join(words)
+
+
+def _read_below(sheet: Sheet, heading: Heading, titles: tuple[str, ...], *, known: Known) -> tuple[Laid, int]:
+    """The table below a header, and the line (from 0) at which what follows begins."""
+    rows, line = sheet.rows, heading.last + 1
+    lines: list[Line] = []
+    skipped: list[Skipped] = []
+    notes: list[str] = []
+    group = ""
+    while line < len(rows):
+        row = rows[line]
+        kind = kind_of_line(row, heading=heading, is_first=not lines)
+        ends = kind in (LineKind.GROUP, LineKind.HEADER_AGAIN, LineKind.NOTE, LineKind.ROW) and lines
+        if ends and _next_begins(rows, line, kind=kind, known=known, heading=heading):
+            break
+        if kind is LineKind.ROW:
+            lines.append(Line(line + 1, row, group))
+        elif kind is not LineKind.BLANK:
+            words = next(one_line(cell) for cell in row if not is_blank(cell))
+            skipped.append(Skipped(line + 1, kind, words))
+            if kind is LineKind.GROUP:
+                group = words
+            elif kind is LineKind.NOTE:
+                notes += _texts([row])
+        line += 1
+    return Laid(sheet.name, heading, tuple(lines), titles, tuple(notes), tuple(skipped)), line
+
+
+def _next_begins(
+    rows: Sequence[Sequence[Any]], line: int, *, kind: LineKind, known: Known, heading: Heading
+) -> bool:
+    """Whether another table begins at this line: with a title and a header, or a header of its own."""
+    if kind is LineKind.HEADER_AGAIN:
+        return False
+    if kind is LineKind.ROW:
+        return is_blank_row(rows[line - 1]) and begins_a_table(rows[line], known=known)
+    after = line
+    while after < min(line + LOOKED_AT, len(rows)) and (
+        is_blank_row(rows[after]) or kind_of_line(rows[after], heading=heading, is_first=False)
+        in (LineKind.GROUP, LineKind.NOTE)
+    ):  # fmt: skip
+        after += 1
+    return after < len(rows) and after > line and begins_a_table(rows[after], known=known)

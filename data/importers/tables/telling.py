@@ -1,0 +1,81 @@
+"""What was understood of a file, in words: the record, each table with its columns and why, what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from data.importers.columns import column_letters
+from data.importers.problems import ImportProblem
+from data.importers.tables.meaning import Taken
+from data.importers.tables.timing import Question
+from data.importers.tables.understand import Part, Understanding
+from data.importers.tables.vocabulary import ROLE_NAMES
+from data.records import Column
+from words import text
+
+
+class TableAsked(ImportProblem):
+    """The table does not say all that its rows need: what is missing is given by name."""
+
+    def __init__(self, understood: Understanding, *, file: str) -> None:
+        super().__init__("importing.table_asked", count=len(understood.questions), file=file)
+        self.questions = understood.questions
+
+    def text(self, *, lang: str) -> str:
+        return "\n".join(
+            (super().text(lang=lang), *(asked_words(question, lang=lang) for question in self.questions))
+        )
+
+
+def asked_words(question: Question, *, lang: str) -> str:
+    """A question with the name under which its answer is given."""
+    values = {
+        name: value.header(lang=lang) if isinstance(value, Column) else value
+        for name, value in question.values.items()
+    }
+    what = text(f"importing.asks.{question.key}", lang=lang, **values)
+    return text("importing.asks.line", lang=lang, what=what, name=question.name)
+
+
+def lines_of(understood: Understanding, *, lang: str) -> Iterator[str]:
+    """What was understood, a line a table and a line a column."""
+    record = understood.record
+    for part in understood.parts:
+        heading = part.laid.heading
+        rows = (
+            f"{heading.first + 1}-{heading.last + 1}" if heading.last > heading.first else heading.first + 1
+        )
+        about = {"sheet": part.laid.sheet, "rows": rows, "count": len(part.laid.lines)}
+        yield text("importing.understood.table", lang=lang, record=record.title(lang=lang), **about)
+        for place, words in sorted(_columns(part, understood, lang=lang)):
+            yield text("importing.understood.column", lang=lang, column=column_letters(place), what=words)
+        if part.time is not None:
+            why = text(f"importing.understood.why.{part.time_why}", lang=lang)
+            yield text("importing.understood.time", lang=lang, time=part.time.shown(), why=why)
+    for name, constant in understood.constants.items():
+        named = record.by_name[name].header(lang=lang)
+        yield text("importing.understood.constant", lang=lang, column=named, value=constant.value)
+    if understood.left:
+        yield text("importing.understood.left", lang=lang, sheets=", ".join(understood.left))
+
+
+def _columns(part: Part, understood: Understanding, *, lang: str) -> Iterator[tuple[int, str]]:
+    heads = part.laid.heading.by_place
+    for one in part.meaning.all():
+        words = {"header": heads[one.head.place].whole, "what": _what(one, part, understood, lang=lang)}
+        why = text(f"importing.understood.why.{one.by}", lang=lang)
+        yield one.head.place, text("importing.understood.taken", lang=lang, why=why, **words)
+    for head in part.meaning.unused:
+        yield head.place, text("importing.understood.unused", lang=lang, header=head.whole)
+
+
+def _what(one: Taken, part: Part, understood: Understanding, *, lang: str) -> str:
+    column = understood.record.by_name.get(one.target)
+    if column is not None:
+        return column.header(lang=lang)
+    role = ROLE_NAMES.get(one.target)
+    if role is None:
+        return text(f"importing.understood.target.{one.target}", lang=lang)
+    how = "code" if role.by_code else "name"
+    body = text(f"importing.understood.body.{role.level or part.meaning.own or 'any'}", lang=lang)
+    return text(f"importing.understood.{how}", lang=lang, body=body)

@@ -1,0 +1,85 @@
+"""A time as the columns of a record: a day, a fiscal year, a period; what does not say enough is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from data.domain.periods import OF_A_WHOLE_YEAR, PeriodKind, bounds_of
+from data.importers.tables.times import CALENDAR, FISCAL, Time
+from data.records import RECORDS, Column, Record
+
+COUNTED_ON = (12, 31)
+"""The registered population of a year is counted on its last day."""
+
+_MID_YEAR = re.compile(r"กลางปี|mid-?year", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What has to be known. `name`: under which name it is given; `key`: its words below importing.asks.
+
+    A column among `values` is told by its header.
+    """
+
+    name: str
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Untold(Exception):  # noqa: N818 - it is asked
+    """A time that does not say what a row needs."""
+
+    def __init__(self, name: str, key: str, **values: Any) -> None:
+        super().__init__(key)
+        self.question = Question(name, key, values)
+
+
+def time_column(record: Record) -> Column | None:
+    """The column of the time that a row of the record is of, if it has one."""
+    for name in (*record.key, *record.by_name):
+        column = record.by_name[name]
+        if column.kind in ("date", "fiscal_year") and (name in record.key or name == "fiscal_year"):
+            return column
+    return None
+
+
+def time_cells(
+    record: Record, time: Time, *, period_kind: str | None, titles: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The columns of a row of this time. Raises Untold where the time does not say enough."""
+    need = time_column(record)
+    if need is None:
+        return {}
+    if record.name == "observation":
+        return _period(time, period_kind=period_kind)
+    if need.kind == "fiscal_year":
+        if time.kind not in ("", FISCAL) or time.month:
+            raise Untold(need.name, "no_time", field=need)
+        return {need.name: time.year}
+    if time.month_end is not None:
+        return {need.name: time.month_end}
+    mid = any(_MID_YEAR.search(words) for words in titles)
+    if record.name == "population" and not mid and time.kind in ("", CALENDAR):
+        return {need.name: replace(time, month=COUNTED_ON[0], day=COUNTED_ON[1]).on}
+    raise Untold(need.name, "no_time", field=need)
+
+
+def _period(time: Time, *, period_kind: str | None) -> dict[str, Any]:
+    kind = time.kind or period_kind
+    if period_kind and time.kind and time.kind != period_kind:
+        raise Untold("period_kind", "period_differs", kind=period_kind)
+    if time.on is not None:
+        if kind == PeriodKind.AS_OF:
+            return {"period_kind": kind, "period_end": time.on}
+        raise Untold("year", "no_year")
+    if time.month:
+        raise Untold("period_end", "month_of_year")
+    if not kind:
+        raise Untold("period_kind", "period_kind", year=time.year)
+    if kind in OF_A_WHOLE_YEAR:
+        raise Untold("period_end", "no_time", field=RECORDS["observation"].by_name["period_end"])
+    start, end = bounds_of(PeriodKind(kind), year=time.year)
+    return {"period_kind": kind, "period_start": start, "period_end": end}

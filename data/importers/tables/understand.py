@@ -1,0 +1,218 @@
+"""What a table says, what was given with it, and what still has to be asked before rows can be made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any
+
+from data.importers.normalise import match_key
+from data.importers.problems import RecipeIncomplete
+from data.importers.tables.asking import BESIDE, MEASURE, SOURCE, TIMES, YEAR, Asker, IndicatorOf
+from data.importers.tables.meaning import (
+    TIME_TARGETS,
+    Knows,
+    Meaning,
+    find_meaning,
+    measure_in,
+    place_columns,
+)
+from data.importers.tables.register import Register
+from data.importers.tables.sheet import Laid, lay_out
+from data.importers.tables.times import Time, times_in
+from data.importers.tables.timing import Question
+from data.importers.tables.vocabulary import ROLE_NAMES, is_known
+from data.importers.upload import Sheet
+from data.records import Record
+
+
+@dataclass(frozen=True)
+class Constant:
+    """A value of every row."""
+
+    value: Any
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table of the file, understood. `time`: that of all its rows, None where each says its own.
+
+    `time_why`: where it is said: given, title, header, sheet or file. `stated`: the province that its titles
+    name. `percent`: cells (row from 1, place) that show a percentage.
+    """
+
+    laid: Laid
+    meaning: Meaning
+    time: Time | None
+    time_why: str
+    stated: frozenset[str]
+    percent: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """`constants`: column of the record -> its value in every row. `left`: sheets without a table of it.
+
+    `times`: what its numbers are multiplied with.
+    """
+
+    record: Record
+    parts: tuple[Part, ...]
+    constants: Mapping[str, Constant]
+    questions: tuple[Question, ...]
+    left: tuple[str, ...]
+    times: float = 1.0
+
+
+def understand(
+    sheets: Sequence[Sheet],
+    *,
+    file: str,
+    record: Record,
+    register: Register,
+    given: Mapping[str, str] | None = None,
+    chosen: Mapping[str, str] | None = None,
+    indicator_of: IndicatorOf | None = None,
+    knows: Knows | None = None,
+) -> Understanding:
+    """What the file says of the record.
+
+    `given`: values that hold for the whole table, by column of the record or one of BESIDE. `chosen`: header
+    -> its column, or what it tells (`year`, `day`, `district_name`). `indicator_of`: what is on record of an
+    indicator. `knows`: whether a text is a code or a name that a column may hold. Raises RecipeIncomplete
+    for what was given under no name that there is.
+    """
+    given, chosen = dict(given or {}), {match_key(head): name for head, name in (chosen or {}).items()}
+    _check_given(record, given, chosen)
+    indicator_of = indicator_of or (lambda _code: {})
+    return _Understanding(file, record, register, given, chosen, indicator_of, knows).make(sheets)
+
+
+def _check_given(record: Record, given: Mapping[str, str], chosen: Mapping[str, str]) -> None:
+    names = (*record.by_name, *BESIDE)
+    for name, value in given.items():
+        if name not in names or (name == TIMES and not re.fullmatch(r"\d+(\.\d+)?", value)):
+            raise RecipeIncomplete("importing.given_unknown", name=name, value=value, names=", ".join(names))
+    fields = (*record.by_name, *TIME_TARGETS, *ROLE_NAMES)
+    for name in chosen.values():
+        if name not in fields:
+            raise RecipeIncomplete("importing.field_unknown", name=name, names=", ".join(fields))
+
+
+@dataclass
+class _Understanding:
+    file: str
+    record: Record
+    register: Register
+    given: dict[str, str]
+    chosen: Mapping[str, str]
+    indicator_of: IndicatorOf
+    knows: Knows | None
+    questions: list[Question] = field(default_factory=list)
+
+    def make(self, sheets: Sequence[Sheet]) -> Understanding:
+        parts: list[Part] = []
+        left: list[str] = []
+        shapes: dict[Any, Meaning] = {}
+        for sheet in sheets:
+            found = [
+                part for laid in self._laid(sheet) if (part := self._part(laid, sheet, shapes)) is not None
+            ]
+            parts += found
+            if not found and sheet.rows and not sheet.hidden:
+                left.append(sheet.name)
+        self._check_chosen(parts)
+        constants = self._constants()
+        for part in parts:
+            asker = Asker(self.record, part, constants, self.given, self.chosen, self.file, self.indicator_of)
+            self.questions += asker.questions()
+        asked = tuple(q for n, q in enumerate(self.questions) if q not in self.questions[:n])
+        times = float(self.given.get(TIMES) or 1)
+        return Understanding(self.record, tuple(parts), constants, asked, tuple(left), times)
+
+    def _laid(self, sheet: Sheet) -> Sequence[Laid]:
+        return list(lay_out(sheet, known=lambda words: is_known(words, record=self.record)))
+
+    def _part(self, laid: Laid, sheet: Sheet, shapes: dict[Any, Meaning]) -> Part | None:
+        """A table understood; None for one that is none of the record's.
+
+        Tables of one shape mean the same.
+        """
+        shape = laid.shape()
+        if shape not in shapes:
+            shapes[shape] = find_meaning(
+                laid,
+                record=self.record,
+                register=self.register,
+                chosen=self.chosen,
+                measure=self._measure(laid),
+                knows=self.knows,
+            )
+        meaning = shapes[shape]
+        if not self._is_of_record(meaning):
+            return None
+        time, why = self._time_of(laid, meaning)
+        return Part(laid, meaning, time, why, self._stated(laid), frozenset(sheet.looks.percent))
+
+    def _is_of_record(self, meaning: Meaning) -> bool:
+        """Whether a table tells of bodies of the record, and anything of its own of them."""
+        if not meaning.tellers:
+            return False
+        places = place_columns(self.record)
+        has_own = any(one.target not in places for one in meaning.columns.values())
+        return has_own or bool(meaning.blocks)
+
+    def _check_chosen(self, parts: Sequence[Part]) -> None:
+        """Raises RecipeIncomplete for a header that somebody named and that no table has."""
+        heads = {match_key(w) for part in parts for head in part.laid.heads for w in head.spellings()}
+        for head in self.chosen:
+            if parts and head not in heads:
+                raise RecipeIncomplete("importing.header_unknown", header=head)
+
+    def _measure(self, laid: Laid) -> str | None:
+        """The number that the table is of, where somebody, a title, the sheet or the file says it."""
+        if self.given.get(MEASURE) in self.record.by_name:
+            return self.given[MEASURE]
+        return measure_in((*laid.titles, laid.sheet, PurePath(self.file).stem), self.record)
+
+    def _time_of(self, laid: Laid, meaning: Meaning) -> tuple[Time | None, str]:
+        """The time of the whole table: what titles, headers, sheet and file say must agree."""
+        if YEAR in self.given:
+            told = times_in(self.given[YEAR]) or times_in(f"ปี {self.given[YEAR]}")
+            return (told[0], "given") if told else (None, "")
+        if meaning.years or meaning.blocks or any(one.target in ("day", "as_of") for one in meaning.days):
+            return None, ""
+        stem = PurePath(self.file).stem
+        words = {
+            "title": (*laid.titles, *laid.notes),
+            "header": tuple(head.whole for head in laid.heads),
+            "sheet": (laid.sheet,) if laid.sheet != stem else (),
+            "file": (stem.replace("_", " "),),
+        }
+        found = [(time, why) for why, said in words.items() for one in said for time in times_in(one)]
+        if not found:
+            return None, ""
+        time, why = max(found, key=lambda one: (bool(one[0].day), bool(one[0].month), bool(one[0].kind)))
+        if any(not time.agrees(other) for other, _why in found):
+            several = ", ".join(dict.fromkeys(one.shown() for one, _why in found))
+            self.questions.append(Question(YEAR, "time_several", {"times": several}))
+        return time, why
+
+    def _stated(self, laid: Laid) -> frozenset[str]:
+        """The province that titles, sheet or file name, if it is one alone."""
+        words = " ".join((*laid.titles, laid.sheet, PurePath(self.file).stem.replace("_", " ")))
+        named = {code for code, body in self.register.provinces.items() if _names(words, body.name)}
+        return frozenset(named) if len(named) == 1 else frozenset()
+
+    def _constants(self) -> dict[str, Constant]:
+        given = {"source_key" if name == SOURCE else name: value for name, value in self.given.items()}
+        found = {name: Constant(value) for name, value in given.items() if name in self.record.by_name}
+        return found | {name: Constant(value) for name, value in self.record.fixed.items()}
+
+
+def _names(words: str, province: str) -> bool:
+    """Whether a text names a province: with its word, or alone, never within another name."""
+    name = re.escape(province)
+    return bool(re.search(rf"(?:จังหวัด|จ\.|(?<![ก-๙]))\s*{name}(?![ก-๙])", words))

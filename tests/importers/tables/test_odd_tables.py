@@ -1,0 +1,263 @@
+"""Tables that are dirtier than most: what is taken of them, what is said and what is asked; never guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from data.importers.problems import RecipeIncomplete
+from data.importers.tables.telling import TableAsked, lines_of
+from tests.importers.tables.make import sheets_of
+from tests.importers.tables.taken import SONGKHLA, errors, notices, taken, told, understood
+from words import LANGUAGES
+
+DAY = "2024-12-31"
+TITLE = ["ประชากร จังหวัดสงขลา ณ 31 ธ.ค. 2567"]
+NAMED = ["อำเภอ", "รวม"]
+TWO = [["หาดใหญ่", 11], ["สะเดา", 14]]
+BOTH = {("9011", DAY, 11), ("9010", DAY, 14)}
+YEARLY = {"period_kind": "fiscal_year", "unit_th": "ร้อยละ"}
+SHARE = {"indicator_code": "X"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """`rows`: (body, day, number); `asked`, `wrong` (cell, why), `said` (line, what): what else comes."""
+
+    table: list[list[Any]]
+    rows: set[tuple[Any, ...]] = field(default_factory=set)
+    asked: tuple[tuple[str, str], ...] = ()
+    wrong: tuple[tuple[str, str], ...] = ()
+    said: tuple[tuple[int, str], ...] = ()
+    record: str = "population"
+    value: str = "total"
+    file: str = "t.xlsx"
+    given: dict[str, str] = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
+    home: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    indicator: dict[str, str] = field(default_factory=dict)
+
+
+STAFF: dict[str, Any] = {"record": "unit_staff", "value": "nurses"}
+VALUES: dict[str, Any] = {"record": "observation", "value": "value", "given": SHARE, "indicator": YEARLY}
+
+CASES: dict[str, Case] = {
+    # Times
+    "years without a word are counted on their last day": Case(
+        [["ประชากร สงขลา"], ["อำเภอ", 2566, "2567"], ["หาดใหญ่", 1, 2], ["สะเดา", 3, 4]],
+        {("9011", "2023-12-31", 1), ("9011", DAY, 2), ("9010", "2023-12-31", 3), ("9010", DAY, 4)},
+    ),
+    "parts below each year": Case(
+        [["ประชากร สงขลา"], ["อำเภอ", 2566, None, 2567, None], [None, "ชาย", "รวม", "ชาย", "รวม"],
+         ["หาดใหญ่", 1, 2, 3, 4], ["สะเดา", 5, 6, 7, 8]],
+        {("9011", "2023-12-31", 2), ("9011", DAY, 4), ("9010", "2023-12-31", 6), ("9010", DAY, 8)},
+    ),
+    "changes and totals beside the years are not read": Case(
+        [["ประชากร สงขลา"], ["อำเภอ", "2566", "2567", "เพิ่ม/ลด", "ร้อยละ"], ["หาดใหญ่", 1, 2, 3, 4],
+         ["สะเดา", 4, 5, 9, 5]],
+        {("9011", "2023-12-31", 1), ("9011", DAY, 2), ("9010", "2023-12-31", 4), ("9010", DAY, 5)},
+    ),
+    "years of two digits": Case(
+        [["ประชากร สงขลา"], ["อำเภอ", "ปี 66", "ปี 67"], ["หาดใหญ่", 1, 2], ["สะเดา", 3, 4]],
+        asked=(("year_short", "year_short"),),
+    ),
+    "years of two digits that somebody confirms": Case(
+        [["ประชากร สงขลา"], ["อำเภอ", "ปี 66", "ปี 67"], ["หาดใหญ่", 1, 2], ["สะเดา", 3, 4]],
+        {("9011", "2023-12-31", 1), ("9011", DAY, 2), ("9010", "2023-12-31", 3), ("9010", DAY, 4)},
+        given={"year_short": "yes"},
+    ),
+    "title and file name that differ": Case(
+        [["ประชากร สงขลา ปี 2566"], NAMED, *TWO], asked=(("year", "time_several"),), file="pop_2567.xlsx"
+    ),
+    "no time at all": Case([["ประชากร สงขลา"], NAMED, *TWO], asked=(("as_of", "no_time"),)),
+    "a time that is given": Case([["ประชากร สงขลา"], NAMED, *TWO], BOTH, given={"as_of": "31 ธ.ค. 2567"}),
+    "fiscal years of a number that is of a day": Case(
+        [["ประชากร สงขลา"], ["อำเภอ", "ปีงบ 2566", "ปีงบ 2567"], *([name, 1, 2] for name, _n in TWO)],
+        asked=(("as_of", "no_time"),),
+    ),
+    "the population of mid-year": Case(
+        [["ประชากรกลางปี 2567 สงขลา"], NAMED, *TWO], asked=(("as_of", "no_time"),)
+    ),
+    # Numbers
+    "a unit of thousands": Case(
+        [[*TITLE, "(หน่วย: พันคน)"], NAMED, ["หาดใหญ่", 1.5],
+         ["สะเดา", 4]], asked=(("times", "unit_scaled"),)
+    ),
+    "a unit of thousands that is given": Case(
+        [[*TITLE, "(หน่วย: พันคน)"], NAMED, ["หาดใหญ่", 0.011],
+         ["สะเดา", 0.014]], BOTH, given={"times": "1000"}
+    ),
+    "a total under a title of something else": Case(
+        [["ผู้สูงอายุ สงขลา 31 ธ.ค. 2567"], NAMED, *TWO], asked=(("measure", "subject"),)
+    ),
+    "two columns that may be the total": Case(
+        [TITLE, ["อำเภอ", "รวม", "จำนวนประชากร"], ["หาดใหญ่", 1, 2], ["สะเดา", 4, 5]],
+        asked=(("รวม", "column_several"),),
+    ),
+    "one of two columns that is chosen": Case(
+        [TITLE, ["อำเภอ", "รวม", "จำนวนประชากร"], ["หาดใหญ่", 1, 11], ["สะเดา", 4, 14]],
+        BOTH, chosen={"จำนวนประชากร": "total"},
+    ),
+    "held back and missing": Case(
+        [TITLE, NAMED, ["หาดใหญ่", "<5"], ["สะเดา", "ไม่มีข้อมูล"], ["เมืองสงขลา", "12"]],
+        {("9001", DAY, 12)},
+        said=((3, "held_back"), (3, "no_value")),
+    ),
+    "powers of ten": Case(
+        [TITLE, NAMED, ["หาดใหญ่", "1e3"],
+         ["สะเดา", 14]], {("9010", DAY, 14)}, wrong=(("B3", "scientific"),)
+    ),
+    # Bodies
+    "subtotals and what is said once for a group": Case(
+        [TITLE, ["อำเภอ", "ตำบล", "รวม"], ["เมืองสงขลา", "บ่อยาง", 1], [None, "เขารูปช้าง", 2],
+         ["เมืองสงขลา", None, 3],
+         ["หาดใหญ่", "ควนลัง", 4], [None, "คูเต่า", 5]],
+        {("900101", DAY, 1), ("900102", DAY, 2), ("901102", DAY, 4), ("901103", DAY, 5)},
+        said=((4, "filled_down"), (5, "total_row")),
+    ),
+    "a line without its sub-district that is not the sum of those above": Case(
+        [TITLE, ["อำเภอ", "ตำบล", "รวม"], ["เมืองสงขลา", "บ่อยาง", 1], ["เมืองสงขลา", "เขารูปช้าง", 2],
+         ["หาดใหญ่", None, 9]],
+        {("900101", DAY, 1), ("900102", DAY, 2)},
+        wrong=(("B5", "row_of_no_area"),),
+    ),
+    "names under a name alone": Case(
+        [["ประชากร 31 ธ.ค. 2567"], ["ตำบล", "ชาย", "รวม"], ["อำเภอเมืองสงขลา"], ["เกาะแต้ว", 1, 2],
+         ["อำเภอสะเดา"], ["ปริก", 2, 3]],
+        {("900103", DAY, 2), ("901002", DAY, 3)},
+        said=((3, "line_group"),),
+    ),
+    "a name that lies elsewhere": Case(
+        [TITLE, ["ตำบล", "ชาย", "รวม"], ["อำเภอสะเดา"], ["บ่อยาง", 1, 1], ["ปริก", 2, 14]],
+        {("901002", DAY, 14)}, wrong=(("A4", "place_elsewhere"),), said=((3, "line_group"),),
+    ),
+    "namesakes of two provinces": Case(
+        [["ประชากร 31 ธ.ค. 2567"], ["ตำบล", "รวม"], ["เกาะแต้ว", 1], ["บ่อยาง", 3]],
+        {("900101", DAY, 3)}, wrong=(("A3", "name_several"),),
+    ),
+    "namesakes of whom one is of the sender's province": Case(
+        [["ประชากร 31 ธ.ค. 2567"], ["ตำบล", "รวม"], ["เกาะแต้ว", 1], ["บ่อยาง", 3]],
+        {("900101", DAY, 3), ("900103", DAY, 1)}, home=SONGKHLA,
+    ),
+    "a national table of which one province is wanted": Case(
+        [["ประชากร 31 ธ.ค. 2567"], ["จังหวัด", "อำเภอ", "รวม"], ["สงขลา", "หาดใหญ่", 11],
+         ["ภูเก็ต", "กะทู้", 3], ["สงขลา", "สะเดา", 14]],
+        BOTH, only=SONGKHLA, said=((4, "other_province"),),
+    ),
+    "the nation among its provinces": Case(
+        [["ประชากร 31 ธ.ค. 2567"], ["จังหวัด", "รวม"], ["ทั่วประเทศ", 66], ["สงขลา", 1], ["กทม.", 4]],
+        {("90", DAY, 1), ("10", DAY, 4)}, said=((3, "total_row"),),
+    ),
+    "registrars of municipalities by their names": Case(
+        [TITLE, ["รหัส", "ชื่อ", "รวม"], ["90110000", "อำเภอหาดใหญ่", 1],
+         ["90990000", "ท้องถิ่นเทศบาลนครสงขลา", 3],
+         ["90980000", "ท้องถิ่นเทศบาลนครหาดใหญ่", 4], ["90970000", "ท้องถิ่นเทศบาลเมืองไม่มี", 5]],
+        {("9011", DAY, 1), ("L3900102", DAY, 3), ("L3901101", DAY, 4)}, wrong=(("B6", "unknown"),),
+    ),
+    "code and name of two": Case(
+        [TITLE, ["รหัส", "อำเภอ", "รวม"], ["9011", "สะเดา", 1], ["9010", "สะเดา", 14]],
+        {("9010", DAY, 14)}, wrong=(("B3", "code_name_differ"),),
+    ),
+    "names of two levels": Case(
+        [["ประชากร 31 ธ.ค. 2567"], ["พื้นที่", "รวม"], *TWO], asked=(("พื้นที่", "level"),),
+        wrong=(("A3", "name_several"), ("A4", "name_several")),
+    ),
+    "names of two levels that are told": Case(
+        [["ประชากร 31 ธ.ค. 2567"], ["พื้นที่", "รวม"], *TWO], BOTH, chosen={"พื้นที่": "district_name"}
+    ),
+    "names of a district and of what lies in it": Case(
+        [["ประชากร 31 ธ.ค. 2567"], ["พื้นที่", "รวม"], ["เมืองสงขลา", 9], ["บ่อยาง", 4], ["หาดใหญ่", 11]],
+        {("9001", DAY, 9), ("900101", DAY, 4)}, wrong=(("A5", "name_several"),), home=SONGKHLA,
+    ),
+    "one wrong letter": Case(
+        [TITLE, NAMED, ["หาดไหญ่", 1], ["สะเดา", 14]], {("9010", DAY, 14)}, wrong=(("A3", "unknown_near"),)
+    ),
+    "a former kind and a bare name": Case(
+        [TITLE, ["อปท.", "รวม"], ["ปริก", 1],
+         ["อบต.ควนลัง", 4]], {("L4901105", DAY, 4)}, wrong=(("A3", "name_several"),)
+    ),
+    "units of one name": Case(
+        [["สงขลา 31 ธ.ค. 2567"], ["รพ.สต.", "พยาบาล"], ["บ้านกลาง", 1], ["รพ.สต.บ่ออิฐ", 4]],
+        {("09438", DAY, 4)}, wrong=(("A3", "name_several"),), **STAFF,
+    ),
+    "units of one name told apart by their districts": Case(
+        [["สงขลา 31 ธ.ค. 2567"], ["อำเภอ", "รพ.สต.", "พยาบาล"], ["สะเดา", "รพ.สต.บ้านกลาง", 1],
+         ["หาดใหญ่", "บ้านกลาง", 4]],
+        {("09501", DAY, 1), ("09502", DAY, 4)}, **STAFF,
+    ),
+    "a code with a letter, and one that is too short": Case(
+        [["31 ธ.ค. 2567"], ["ที่", "hospcode", "พยาบาล"], [14, "D0866", 1], [15, "0955", 2],
+         [16, "9438", 4]],
+        {("09438", DAY, 4)},
+        wrong=(("B3", "unknown_code"), ("B4", "unknown_code")), said=((5, "zeros_filled"),), **STAFF,
+    ),
+    # Indicators
+    "values of fiscal years across": Case(
+        [["คัดกรอง สงขลา"], ["อำเภอ", 2566, 2567], ["หาดใหญ่", 41.5, 42], ["สะเดา", 14, 15]],
+        {("9011", "2023-09-30", 41.5), ("9011", "2024-09-30", 42), ("9010", "2023-09-30", 14),
+         ("9010", "2024-09-30", 15)},
+        **VALUES,
+    ),
+    "shares of one for a percentage": Case(
+        [["คัดกรอง สงขลา ปีงบ 2567"], ["อำเภอ", "ร้อยละ"], ["หาดใหญ่", 0.5], ["สะเดา", 0.25]],
+        asked=(("times", "shares"),), **VALUES,
+    ),
+    "years of another kind than the indicator's": Case(
+        [["คัดกรอง สงขลา ปีปฏิทิน 2567"], ["อำเภอ", "ร้อยละ"], ["หาดใหญ่", 50.5], ["สะเดา", 25]],
+        asked=(("period_kind", "period_differs"),), **VALUES,
+    ),
+    "percentages of what is counted in another unit": Case(
+        [["คัดกรอง สงขลา ปีงบ 2567"], ["อำเภอ", "ร้อยละ"], ["หาดใหญ่", 50.5], ["สะเดา", 25]],
+        asked=(("times", "unit_differs"),),
+        **{**VALUES, "indicator": {"period_kind": "fiscal_year", "unit_th": "ต่อแสนประชากร"}},
+    ),
+    "no indicator": Case(
+        [["คัดกรอง สงขลา ปีงบ 2567"], ["อำเภอ", "ร้อยละ"], ["หาดใหญ่", 50.5], ["สะเดา", 25]],
+        asked=(("indicator_code", "constant"),), **{**VALUES, "given": {}},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_odd_table_gives_what_it_says_and_asks_the_rest(name: str):
+    case = CASES[name]
+    options = {"record": case.record, "file": case.file, "given": case.given, "chosen": case.chosen}
+    of = understood(sheets_of(*case.table), indicator_of=lambda _code: case.indicator, **options)
+    assert tuple((question.name, question.key) for question in of.questions) == case.asked
+    if of.questions:
+        asked = TableAsked(of, file="t.xlsx")
+        assert all("{" not in asked.text(lang=lang) for lang in LANGUAGES)
+    made = taken(of, home=case.home, only=case.only, indicator_of=lambda _code: case.indicator)
+    if not case.asked:
+        assert told(made, value=case.value) == case.rows
+        assert tuple(sorted(notices(made))) == case.said
+    if case.wrong or not case.asked:
+        assert tuple(errors(made)) == case.wrong
+    for lang in LANGUAGES:
+        assert all("{" not in line for line in lines_of(of, lang=lang))
+        assert all("{" not in found.text(lang=lang) for found in (*made.errors, *made.notices))
+
+
+def test_what_was_understood_is_said_with_its_reason():
+    of = understood(sheets_of(TITLE, ["ที่", "อำเภอ", "รวม"], [1, "หาดใหญ่", 11], [2, "สะเดา", 14]))
+    said = list(lines_of(of, lang="en"))
+    assert "header in row 2, 2 rows" in said[0]
+    assert said[1:] == [
+        "  A: “ที่” is not read",
+        "  B: “อำเภอ” is the name of the district (by its header)",
+        "  C: “รวม” is Total (by its header)",
+        "  The whole table is of 31/12/2567 (by the title)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "told_wrongly",
+    [{"given": {"as_off": "1"}}, {"given": {"times": "พัน"}}, {"chosen": {"อำเภอ": "no_such"}},
+     {"chosen": {"ไม่มี": "total"}}],
+)  # fmt: skip
+def test_what_is_given_under_no_known_name_is_refused(told_wrongly: dict[str, Any]):
+    with pytest.raises(RecipeIncomplete):
+        understood(sheets_of(TITLE, NAMED, *TWO), **told_wrongly)
