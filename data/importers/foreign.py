@@ -15,6 +15,8 @@ from data.importers.lookups import Lookups
 from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.problems import RecipeIncomplete
 from data.importers.rows import Given, Origin
+from data.importers.tables.codes import is_registrar, plain_code
+from data.importers.tables.register import REGISTRAR
 from data.importers.totals import SHORTEST_CODE, TOTAL_SKIPPED, add_up, is_total_row, significant, total_cell
 from data.importers.upload import OnProgress, Sheet, Upload
 from data.importers.values import BE_YEARS, WrongCell, as_text, is_blank, read_value
@@ -130,6 +132,7 @@ def rows_by_recipe(
             errors += made.errors
             left |= made.left
             larger |= made.larger
+            notices += made.skipped
             made_of |= {row.number for row in own}
             if recipe.summed:
                 multiplier = lookups.multiplier(recipe.given.get("indicator", "")) or PERCENT
@@ -206,6 +209,8 @@ class _Reader:
     errors: list[Finding] = field(default_factory=list)
     left: dict[int, Finding] = field(default_factory=dict)
     """The rows that make none, by their number: which column is blank."""
+    skipped: list[Finding] = field(default_factory=list)
+    """Rows of registrars that are no area and whose municipality is not known by their code."""
     larger: dict[int, Finding] = field(default_factory=dict)
     """Those of an area larger than the others are of: totals, where there are others."""
 
@@ -221,6 +226,8 @@ class _Reader:
             if not any(place < len(row) and not is_blank(row[place]) for place in places.values()):
                 continue
             given = Given(origin, number, {})
+            if self._is_of_registrar(columns, row, given):
+                continue
             for name, source in columns.items():
                 try:
                     given.cells[name] = self._cell(source, row)
@@ -250,6 +257,21 @@ class _Reader:
                     given.wrong.add(name)
                     self.errors.append(given.finding(name, f"importing.expected.asked_{name}"))
             yield given
+
+    def _is_of_registrar(self, columns: Mapping[str, Source], row: Sequence[Any], given: Given) -> bool:
+        """Whether a row is of a municipality's registrar that no LAO is known by; it is said."""
+        for name, source in columns.items():
+            if source.change != "dopa_area":
+                continue
+            cell = self._at(row, self.table.place(source.headers))
+            if not is_blank(cell) and is_registrar(plain_code(cell)) and not self._lao_of(plain_code(cell)):
+                given.cells[name] = cell
+                self.skipped.append(given.finding(name, "importing.notice.registrar_row"))
+                return True
+        return False
+
+    def _lao_of(self, registrar: str) -> str | None:
+        return self.lookups.by_external_id("lao", REGISTRAR).get(registrar)
 
     def _is_stand_in(self, source: Source, row: Sequence[Any]) -> bool:
         """Whether the value is there only because the table does not say."""
@@ -325,9 +347,14 @@ def _area_of(cell: Any, argument: str, reader: _Reader) -> str:
     return digits[:length]
 
 
-def _dopa_area(cell: Any, _argument: str, _reader: _Reader) -> str:
-    """The area of a code that is filled up with zeros: 90000000 is a province, 90110000 a district."""
+def _dopa_area(cell: Any, _argument: str, reader: _Reader) -> str:
+    """The area of a code that is filled up with zeros: 90000000 is a province, 90110000 a district.
+
+    That of a registrar is the municipality that bears it.
+    """
     digits = _digits(cell)
+    if is_registrar(digits):
+        return reader._lao_of(digits) or digits
     if len(digits) == 8:
         digits = digits[:6]
     while len(digits) > 2 and digits.endswith("00"):

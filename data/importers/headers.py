@@ -64,8 +64,9 @@ def find_tables(sheets: Sequence[Sheet], *, only: Record | None = None) -> tuple
     tables, others = [], []
     for sheet in sheets:
         table = _by_key_row(sheet) or _by_headers(sheet, only or record_of_sheet(sheet.name))
-        if table is not None and only is not None and not set(only.key) <= set(table.columns.values()):
-            table = None  # said to hold the record, under other headers: a matter for a recipe
+        if table is not None and not set(table.record.key) <= set(table.columns.values()):
+            is_ours = only is None and (table.marked is not None or not table.unknown)
+            table = table if is_ours else None  # the record under other headers: a table to be understood
         if table is None:
             others.append(sheet)
         else:

@@ -41,7 +41,7 @@ from data.importers.tables.bring import rows_understood, unit_of
 from data.importers.tables.taking import Rows
 from data.importers.tables.telling import TableAsked
 from data.importers.tables.understand import Understanding
-from data.importers.totals import check_totals
+from data.importers.totals import check_totals, set_totals_aside
 from data.importers.upload import OnProgress, Upload, no_progress
 from data.importers.values import as_text, is_blank
 from data.importers.warn import find_warnings
@@ -155,7 +155,8 @@ def plan_import(
             if not tables:
                 raise NothingRecognised("importing.nothing_recognised", file=upload.name)
             rows, errors = _read_tables(tables, lookups=lookups, on_progress=on_progress)
-            notices = [finding for table in tables for finding in _unknown_columns(table)]
+            rows, notices = set_totals_aside(rows)
+            notices += [finding for table in tables for finding in _unknown_columns(table)]
             errors += [found for table in tables for found in find_finer_codes(table, lookups=lookups)]
             unread = tuple(sheet.name for sheet in others if not sheet.hidden)
         seen = check_cells(rows, looks_of(upload), unit_of=lambda code: unit_of(code, lookups=lookups))

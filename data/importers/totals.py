@@ -12,9 +12,9 @@ from typing import Any
 
 from data.domain.measures import dates_of
 from data.importers.findings import Finding
-from data.importers.normalise import THAI_DIGITS, match_key
+from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.rows import Given
-from data.importers.values import WrongCell, as_text, read_value
+from data.importers.values import MISSING, WrongCell, as_text, is_blank, is_held_back, read_value
 
 TOTAL_SKIPPED = "importing.notice.total_row"
 
@@ -66,6 +66,22 @@ def _is_text(row: Given, name: str) -> bool:
     return column is not None and column.kind == "text" and column.reference is None
 
 
+def set_totals_aside(rows: Sequence[Given]) -> tuple[list[Given], list[Finding]]:
+    """Rows of tables with our headers but without our marks that call themselves a total where a body stands.
+
+    In a workbook that was given out there is none: whoever adds one is told.
+    """
+    kept, notices = [], []
+    for row in rows:
+        named = (row.record.by_name[name] for name in row.record.key)
+        cells = [row.cells.get(column.name) for column in named if column.refers]
+        if row.origin.marked is None and is_total_row(cells):
+            notices.append(row.finding(None, TOTAL_SKIPPED))
+        else:
+            kept.append(row)
+    return kept, notices
+
+
 def check_totals(rows: Sequence[Given]) -> Iterator[Finding]:
     """Rows of our own workbook that would be taken in as one more item, though they are the sum of others."""
     for row in rows:
@@ -113,6 +129,10 @@ def add_up(rows: Sequence[Given], *, cells: Sequence[Sequence[Any]], multiplier:
         for total, of in totals:
             made.notices.append(total.finding("area_code", TOTAL_SKIPPED))
             made.errors += _differences(total, _sums(of))
+        untold = list(_untold(parts, sums))
+        if untold:
+            made.notices += untold
+            continue  # of what is not all there is no sum
         given = {**parts[0].cells, **sums, **_days(parts, made=made)}
         over, under = sums["numerator"], sums["denominator"]
         if over is not None and under:
@@ -121,6 +141,19 @@ def add_up(rows: Sequence[Given], *, cells: Sequence[Sequence[Any]], multiplier:
             continue  # nobody to be counted here: no value, which is not a value of 0
         made.rows.append(replace(parts[0], cells=given, wrong={name for row in parts for name in row.wrong}))
     return made
+
+
+def _untold(rows: Sequence[Given], sums: Mapping[str, float | None]) -> Iterator[Finding]:
+    """Cells whose numbers are held back or missing, so that there is no sum of their column."""
+    for name in COUNTED:
+        if sums[name] is not None or name not in rows[0].origin.places:
+            continue
+        for row in rows:
+            cell = row.cells.get(name)
+            if is_held_back(cell):
+                yield row.finding(name, "importing.notice.held_back")
+            elif is_blank(cell) or (isinstance(cell, str) and clean(cell) in MISSING):
+                yield row.finding(name, "importing.notice.missing_part")
 
 
 def significant(code: str) -> str:

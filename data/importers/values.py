@@ -40,6 +40,14 @@ MISSING = _NO_VALUE | {
 """What offices write into a cell of numbers that has none."""
 
 
+_HELD_BACK = re.compile(r"(?:<|≤|น้อยกว่า|ไม่เกิน|less than)\s*\d+(?:\.\d+)?\s*(?:คน|ราย)?", re.IGNORECASE)
+
+
+def is_held_back(cell: Any) -> bool:
+    """Whether a cell says only that its number is small."""
+    return isinstance(cell, str) and _HELD_BACK.fullmatch(clean(cell).translate(THAI_DIGITS)) is not None
+
+
 class WrongCell(Exception):  # noqa: N818 - it is told to the user as what was expected
     """What was expected of a cell: a key below `importing.expected` and the values of its words."""
 

@@ -15,6 +15,7 @@ import pytest
 
 from data.__main__ import main
 from data.database import newest_batch, read_connection
+from data.importers.confirm import confirm_import
 from data.importers.looks import read_looks
 from data.importers.lookups import Lookups
 from data.importers.plan import ImportPlan
@@ -196,29 +197,54 @@ def test_cells_and_rows_without_their_places_are_counted():
 
 @pytest.mark.parametrize("total", ["รวม", "รวมทั้งสิ้น", "ยอดรวม", "Total"])
 def test_a_total_row_is_no_area(shipped, total: str):
-    plan = plan_rows("population", POPULATION, ["9001", DAY, 5], [total, DAY, 5])
-    assert plan.errors
-    assert {error.row for error in plan.errors} == {3}
-    assert not plan.may_be_confirmed
+    for day in (DAY, None):
+        plan = plan_rows("population", POPULATION, ["9001", DAY, 5], [total, day, 5])
+        assert plan.errors == []
+        assert [row.key for row in plan.rows] == ["9001|2025-06-30"]
+        assert [(found.row, found.expected) for found in plan.notices] == [(3, "importing.notice.total_row")]
 
 
 @pytest.mark.parametrize("cell", ["<5", "-", "", "n/a"])
-def test_an_hdc_table_with_held_back_or_missing_figures_is_refused(shipped, cell: str):
+def test_held_back_and_missing_figures_of_an_hdc_table_are_named_at_their_cells(own_house, cell: str):
     rows = [
         ["areacode", "date_com", "b_year", "target", "result"],
-        ["90010101", "20251015", "2568", "300", cell],
+        ["90010101", "20251015", "2568", "100", "40"],
+        ["90010205", "20251015", "2568", "300", cell],
+        ["90110101", "20251015", "2568", "50", "45"],
+        ["รวม", None, None, "450", "85"],
     ]
     recipe = SHIPPED["hdc_summary"].with_given({"indicator": "SK2570-S1-R2", "level": "district"})
     plan = plan_of(csv_bytes(*rows), name="hdc.csv", recipe=recipe)
-    assert plan.errors
-    assert not plan.may_be_confirmed
+    assert plan.errors == []
+    what = "held_back" if cell == "<5" else "missing_part"
+    told = [(found.cell, found.expected.rsplit(".", 1)[1]) for found in plan.notices]
+    assert told == [("E3", what), ("A5", "total_row")]
+    assert [row.key for row in plan.rows] == ["SK2570-S1-R2|9011|2025-09-30"]
 
 
 def test_a_registrar_of_the_interior_ministry_is_no_district(shipped):
     rows = [["รหัส", "ปี", "รวม"], ["90010000", "2567", 150000], ["90970000", "2567", 60000]]
     plan = plan_of(csv_bytes(*rows, encoding="cp874"), name="dopa.csv", recipe=SHIPPED["dopa_population"])
-    assert {error.row for error in plan.errors} == {3}
-    assert not plan.may_be_confirmed
+    assert plan.errors == []
+    assert [row.key for row in plan.rows] == ["9001|2024-12-31"]
+    assert [(found.cell, found.expected) for found in plan.notices] == [
+        ("A3", "importing.notice.registrar_row")
+    ]
+
+
+def test_a_registrars_row_is_the_lao_that_bears_its_code(own_house):
+    known = workbook({"lao": [["code", "external_ids"], ["L3900102", '{"registrar_code": "90990000"}']]})
+    confirm_import(plan_of(known))
+    rows = [["รหัส", "ปี", "รวม"], ["90010000", "2567", 150000], ["90990000", "2567", 60000]]
+    data = csv_bytes(*rows)
+    plan = plan_of(data, name="dopa.csv", recipe=SHIPPED["dopa_population"])
+    assert [row.key for row in plan.rows] == ["9001|2024-12-31", "L3900102|2024-12-31"]
+    with read_connection() as connection:
+        understood = understand_upload(
+            read_upload(data, name="d.csv"), record=RECORDS["population"], lookups=Lookups(connection)
+        )
+    same = plan_of(data, name="d.csv", understood=understood)
+    assert [row.key for row in same.rows] == [row.key for row in plan.rows]
 
 
 def test_an_lao_that_was_raised_keeps_its_type_of_past_years(own_house):

@@ -63,6 +63,11 @@ def resolve_code(cell: Any, *, register: Register, levels: Collection[str]) -> C
     raise WrongCell("unknown_code")
 
 
+def is_registrar(code: str) -> bool:
+    """Whether a code is of a municipality's registrar: 90990000 stands where districts have theirs."""
+    return len(code) == VILLAGE_DIGITS and code.isdigit() and int(code[2:4]) in REGISTRARS
+
+
 def _as_kept(code: str) -> list[str]:
     """The code itself; one of eight digits that zeros fill up without them."""
     kept = [code]
@@ -75,7 +80,7 @@ def _as_kept(code: str) -> list[str]:
 
 def _of_eight(code: str) -> WrongCell:
     """Why eight digits are no area that is on record."""
-    if int(code[2:4]) in REGISTRARS:
+    if is_registrar(code):
         return WrongCell("registrar_code")
     if not code.endswith("00"):
         return WrongCell("village_code", area=code[:6])

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from data.importers.normalise import THAI_DIGITS, clean, match_key
+from data.importers.normalise import clean, match_key
 from data.importers.tables.across import ACROSS, Block, split_across
 from data.importers.tables.codes import resolve_code
 from data.importers.tables.heading import Head
@@ -28,7 +28,7 @@ from data.importers.tables.vocabulary import (
     Role,
     columns_by_head,
 )
-from data.importers.values import MISSING, WrongCell, as_text, is_blank, read_value
+from data.importers.values import MISSING, WrongCell, as_text, is_blank, is_held_back, read_value
 from data.records import Column, Record
 
 TRIED = 80
@@ -47,6 +47,9 @@ LIKE = 0.86
 """How alike two headers must be for one to be proposed for the other."""
 
 NUMBERS = ("integer", "decimal")
+ANY = ""
+"""In place of a level: of whichever."""
+
 Tied = tuple[Head, tuple[str, ...]]
 """A column of names, and the levels of which they all may be."""
 
@@ -141,15 +144,21 @@ def _profile(lines: Sequence[Line], place: int, *, register: Register) -> _Profi
         profile.years += digits.isdigit() and (int(digits) in BE_HEADS or int(digits) in CE_HEADS)
         profile.days += not isinstance(cell, int | float) and _reads(_DAY, cell)
         name = _name_in(words)
-        for level in LEVELS:
-            try:
-                resolve_code(cell, register=register, levels={level})
-                profile.coded[level] += 1
-            except WrongCell:
-                pass
-            if isinstance(cell, str) and register.named(said(name), levels=(level,)):
-                profile.named[level] += 1
+        coded = [level for level in LEVELS if _is_code(cell, level, register)]
+        named = [level for level in LEVELS if register.named(said(name), levels=(level,))]
+        profile.coded.update([*coded, *[ANY for _one in coded[:1]]])
+        if isinstance(cell, str):
+            profile.named.update([*named, *[ANY for _one in named[:1]]])
     return profile
+
+
+def _is_code(cell: Any, level: str, register: Register) -> bool:
+    """Whether a cell holds the code of a body of the level; that of a registrar is one of an LAO."""
+    try:
+        resolve_code(cell, register=register, levels={level})
+    except WrongCell as wrong:
+        return level == "lao" and wrong.expected == "registrar_code"
+    return True
 
 
 def _name_in(words: str) -> str:
@@ -166,16 +175,8 @@ _LIKE_NUMBER = re.compile(r"[<>≤≥~]?\s*[\d๐-๙][\d๐-๙.,\s%–-]*(?:[e
 def is_number_like(cell: Any) -> bool:
     """Whether a cell stands where a number would: missing, held back, a range, or one that is not plain."""
     return isinstance(cell, str) and (
-        clean(cell) in MISSING or _LIKE_NUMBER.fullmatch(clean(cell)) is not None or held_back(cell)
+        clean(cell) in MISSING or _LIKE_NUMBER.fullmatch(clean(cell)) is not None or is_held_back(cell)
     )
-
-
-_HELD_BACK = re.compile(r"(?:<|≤|น้อยกว่า|ไม่เกิน|less than)\s*\d+(?:\.\d+)?\s*(?:คน|ราย)?", re.IGNORECASE)
-
-
-def held_back(cell: Any) -> bool:
-    """Whether a cell says only that its number is small."""
-    return isinstance(cell, str) and bool(_HELD_BACK.fullmatch(clean(cell).translate(THAI_DIGITS)))
 
 
 def _reads(column: Column, cell: Any) -> bool:
@@ -378,15 +379,16 @@ class _Finder:
             short = sum(len(as_text(cell)) <= 2 and as_text(cell).isdigit() for cell in profile.filled)
             return max(profile.coded[role.level], short)  # two digits of its own, after its province's
         counted = profile.coded if role.by_code else profile.named
-        return counted[role.level] if role.level else max(counted.values(), default=0) if counted else 0
+        return counted[role.level]
 
     def _by_content(self, head: Head) -> Taken | None:
         """A column whose header says nothing: names that bodies bear; codes only of a length of their own."""
         profile = self.of(head.place)
-        level, count = max(profile.named.items(), key=lambda one: one[1], default=("", 0))
+        count = profile.named[ANY]
         if profile.share(count) >= MOSTLY and len(set(map(as_text, profile.filled))) > 1:
-            best = [one for one, hits in profile.named.items() if hits == count]
-            return Taken(Role(level if len(best) == 1 else "", by_code=False).name, head, "content", MOSTLY)
+            best = [level for level in LEVELS if profile.named[level] == count]
+            level = best[0] if len(best) == 1 else ANY
+            return Taken(Role(level, by_code=False).name, head, "content", MOSTLY)
         long = Counter({level: profile.coded[level] for level in ("subdistrict", "lao", "unit")})
         level, count = max(long.items(), key=lambda one: one[1])
         if profile.share(count) >= MOSTLY and len(set(map(as_text, profile.filled))) > 1:

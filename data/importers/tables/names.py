@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from data.importers.normalise import clean, match_key
+from data.weighed import kept_of_short
 
 PROVINCE, DISTRICT, SUBDISTRICT = "province", "district", "subdistrict"
 MUNICIPALITY = "municipality"
@@ -68,7 +68,7 @@ class Said:
         return False
 
 
-@lru_cache(maxsize=65_536)
+@kept_of_short(65_536)
 def said(name: str) -> Said:
     """What a name says; of Bangkok, which is called by nothing but its names, that it is the province."""
     words = re.sub(r"\s+", " ", clean(name))

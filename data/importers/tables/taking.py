@@ -15,7 +15,7 @@ from data.importers.normalise import clean
 from data.importers.rows import Given, Origin
 from data.importers.tables.asking import IndicatorOf
 from data.importers.tables.lines import LineKind
-from data.importers.tables.meaning import NUMBERS, Taken, held_back, place_columns
+from data.importers.tables.meaning import NUMBERS, Taken, place_columns
 from data.importers.tables.places import Found, NoPlace, PlaceReader
 from data.importers.tables.register import Register
 from data.importers.tables.sheet import Line
@@ -23,7 +23,7 @@ from data.importers.tables.times import time_of_head
 from data.importers.tables.timing import Untold, time_cells, time_column
 from data.importers.tables.understand import Part, Understanding
 from data.importers.totals import TOTAL_SKIPPED
-from data.importers.values import MISSING, WrongCell, as_text, is_blank, read_value
+from data.importers.values import MISSING, WrongCell, as_text, is_blank, is_held_back, read_value
 from data.records import Column
 
 _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?[eE][+-]?\d+")
@@ -250,7 +250,7 @@ class _Part:
             if column is None or is_blank(cell):
                 continue
             if column.kind in NUMBERS:
-                if held_back(cell):
+                if is_held_back(cell):
                     key = "importing.notice.held_back"
                     given.cells[name] = cell
                     self.made.notices.append(given.finding(name, key))

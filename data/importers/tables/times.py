@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from data.importers.normalise import THAI_DIGITS, clean
 from data.importers.values import BE_CENTURY, BE_YEARS, MONTHS, as_text
+from data.weighed import kept_of_short
 from words.dates import BE_OFFSET
 
 FISCAL, CALENDAR, SCHOOL = "fiscal_year", "calendar_year", "school_year"
@@ -97,7 +97,7 @@ def times_in(words: str) -> tuple[Time, ...]:
     return tuple(dict.fromkeys(time for time, _rest in _found(words)))
 
 
-@lru_cache(maxsize=16_384)
+@kept_of_short(16_384)
 def _found(words: str) -> tuple[tuple[Time, str], ...]:
     return tuple(_search(clean(words).translate(THAI_DIGITS)))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from data.importers.headers import header_names
 from data.importers.normalise import match_key
 from data.importers.recipes import SHIPPED
 from data.records import RECORDS, Record
+from data.weighed import kept_of_short
 
 LEVELS = ("province", "district", "subdistrict", "lao", "unit")
 """Kinds of bodies that a column may name, the larger first."""
@@ -139,7 +139,7 @@ _ALSO: Mapping[str, Mapping[str, str]] = {
 """Further headers of columns, beside those that the records and the shipped recipes know."""
 
 
-@lru_cache(maxsize=64)
+@kept_of_short(64)
 def _of(name: str) -> dict[str, str]:
     record = RECORDS[name]
     heads = dict(header_names(record))
