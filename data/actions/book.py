@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
@@ -32,7 +33,7 @@ class Change:
     origin: int | None = None
     row: int | None = None
 
-    @property
+    @cached_property
     def place(self) -> tuple[str, str]:
         return self.record.table.name, self.key
 
@@ -75,12 +76,15 @@ class Book:
 
     def standing(self, table: Table, key: str) -> Row | None:
         """The row that stands before this batch."""
-        self.load(table, (key,))
-        return self._read[table.name][key]
+        known = self._read.setdefault(table.name, {})
+        if key not in known:
+            self.load(table, (key,))
+        return known[key]
 
     def find(self, records: tuple[str, ...], key: str) -> Row | None:
         """The row of one of `records` that will stand after this batch."""
-        for record in (RECORDS[name] for name in records):
+        for name in records:
+            record = RECORDS[name]
             place = (record.table.name, key)
             row = self._changed[place] if place in self._changed else self.standing(record.table, key)
             if row is not None and record.holds(row):

@@ -27,10 +27,11 @@ def load_references(book: Book, rows: Iterable[tuple[Record, Row]]) -> None:
     """Read what `rows` refer to, in a few queries."""
     keys: dict[str, set[str]] = defaultdict(set)
     for record, row in rows:
-        for column in record.columns:
-            if column.reference is not None and row[column.name] is not None:
-                for name in column.reference.records:
-                    keys[name].add(column.referred_key(row))
+        for column, refers in record.referring:
+            if row[column.name] is not None:
+                key = column.referred_key(row)
+                for name in refers.records:
+                    keys[name].add(key)
     for name, wanted in keys.items():
         book.load(RECORDS[name].table, wanted)
 
@@ -40,9 +41,8 @@ def check_references(book: Book, change: Change) -> Iterator[RowError]:
     row = change.new
     if row is None:
         return
-    for column in change.record.columns:
-        refers = column.reference
-        if refers is None or row[column.name] is None:
+    for column, refers in change.record.referring:
+        if row[column.name] is None:
             continue
         found = book.find(refers.records, column.referred_key(row))
         if found is None or not all(found[name] in values for name, values in refers.where.items()):
@@ -80,8 +80,8 @@ def find_uses(book: Book, closing: Sequence[Change], changes: Sequence[Change]) 
 
 def _referrers(table: str) -> Iterator[tuple[Record, Column]]:
     for record in RECORDS.values():
-        for column in record.columns:
-            if column.reference and any(RECORDS[n].table.name == table for n in column.reference.records):
+        for column, refers in record.referring:
+            if any(RECORDS[name].table.name == table for name in refers.records):
                 yield record, column
 
 

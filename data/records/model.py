@@ -82,17 +82,23 @@ class Column:
     def header(self, *, lang: str) -> str:
         return self.th if lang == "th" else self.en
 
-    @property
+    @cached_property
     def reference(self) -> Refers | None:
         """Where the value must stand: a code is a reference to its row in the code list."""
         return Refers(records=("code_list",)) if self.codes else self.refers
 
     def referred_key(self, row: Mapping[str, Any]) -> str:
         """The record key of the row that this column of `row` names."""
-        if self.codes:
-            return join_key((self.codes, row[self.name]))
-        by = (self.refers.by if self.refers else ()) or (self.name,)
-        return join_key(tuple(row[name] for name in by))
+        return join_key((*self._before_key, *[row[name] for name in self._key_names]))
+
+    @cached_property
+    def _before_key(self) -> tuple[str, ...]:
+        return (self.codes,) if self.codes else ()
+
+    @cached_property
+    def _key_names(self) -> tuple[str, ...]:
+        by = self.refers.by if self.refers and not self.codes else ()
+        return by or (self.name,)
 
 
 @dataclass(frozen=True)
@@ -169,6 +175,11 @@ class Record:
         return {column.name: column for column in self.columns}
 
     @cached_property
+    def referring(self) -> tuple[tuple[Column, Refers], ...]:
+        """The columns that name rows, each with what it names."""
+        return tuple((column, column.reference) for column in self.columns if column.reference is not None)
+
+    @cached_property
     def fixed(self) -> dict[str, str]:
         """Columns that have the same value in every row of the record, so that nobody need give them."""
         return {name: values[0] for name, values in self.where.items() if len(values) == 1}
@@ -208,7 +219,7 @@ class Record:
 def join_key(parts: tuple[Any, ...]) -> str:
     """Key parts as one string; dates as ISO, null as nothing, `|` within a part escaped."""
     if len(parts) == 1 and isinstance(parts[0], str):
-        return _escaped(parts[0])
+        return _escaped(parts[0])  # the most keys by far
     return "|".join("" if part is None else _escaped(str(part)) for part in parts)
 
 
