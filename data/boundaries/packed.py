@@ -73,24 +73,20 @@ def _shapes(columns: Columns, *, name: str, mesh: int) -> np.ndarray:
         for column in ("polygons", "rings", "lines", "refs", "steps")
     )
     vertices = _vertices(columns, name=name, mesh=mesh, steps=steps)
-    firsts = np.concatenate([[0], np.cumsum(steps + 1)])
-    pieces, newest = [], -1
-    for ref in refs:
-        newest += int(ref == 0)
-        number = newest + 1 - ref if ref else newest
-        line = vertices[firsts[number] : firsts[number + 1]]
-        pieces.append(line[:0:-1] if ref else line[:-1])
-    ends = np.cumsum(lines)
-    outlines = [
-        np.concatenate([*pieces[start:end], pieces[start][:1]])
-        for start, end in zip(ends - lines, ends, strict=True)
-    ]
-    offsets = (
-        np.concatenate([[0], np.cumsum([len(ring) for ring in outlines])]),
-        np.concatenate([[0], np.cumsum(rings)]),
-        np.concatenate([[0], np.cumsum(polygons)]),
-    )
-    places = np.concatenate(outlines) / 10**DECIMALS
+    firsts = np.concatenate([[0], np.cumsum(steps + 1)])[:-1]
+    newest = np.cumsum(refs == 0) - 1
+    numbers = np.where(refs == 0, newest, newest + 1 - refs)
+    lengths = steps[numbers]  # a line without its last vertex, which is the next one's first
+    begins = np.cumsum(lengths) - lengths
+    along = np.arange(lengths.sum()) - np.repeat(begins, lengths)
+    starts = firsts[numbers] + np.where(refs == 0, 0, lengths)
+    order = np.repeat(starts, lengths) + np.repeat(np.where(refs == 0, 1, -1), lengths) * along
+    rings_begin = np.cumsum(lines) - lines
+    sizes = np.add.reduceat(lengths, rings_begin)
+    opened = begins[rings_begin]
+    closed = np.insert(order, opened + sizes, order[opened])
+    offsets = tuple(np.concatenate([[0], np.cumsum(counts)]) for counts in (sizes + 1, rings, polygons))
+    places = vertices[closed] / 10**DECIMALS
     made = shapely.from_ragged_array(shapely.GeometryType.MULTIPOLYGON, places, offsets)
     return np.where(polygons == 1, shapely.get_geometry(made, 0), made)
 
