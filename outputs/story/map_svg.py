@@ -136,21 +136,8 @@ def number_key(
 
 def _areas(picture: MapPicture, *, width: float, height: float, version: str | None) -> tuple[Outline, ...]:
     edge = _stroke(width, height)
-    found = outlines(
-        picture.shapes,
-        only=picture.places,
-        width=width - 2 * edge,
-        height=height - 2 * edge,
-        version=version,
-    )
-    return tuple(
-        Outline(
-            one.code,
-            tuple(tuple((x + edge, y + edge) for x, y in ring) for ring in one.rings),
-            (one.label[0] + edge, one.label[1] + edge),
-            one.rough,
-        )
-        for one in found
+    return outlines(
+        picture.shapes, only=picture.places, width=width, height=height, edge=edge, version=version
     )
 
 

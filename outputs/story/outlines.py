@@ -34,6 +34,11 @@ class Outline:
     label: Point
     rough: bool = False
 
+    def moved(self, by: float) -> Outline:
+        """The same as far to the right and down."""
+        rings = tuple(tuple((x + by, y + by) for x, y in ring) for ring in self.rings)
+        return Outline(self.code, rings, (self.label[0] + by, self.label[1] + by), self.rough)
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -71,26 +76,45 @@ class Frame:
 
 
 def outlines(
-    shapes: str, *, only: Iterable[str] | None = None, width: float, height: float, version: str | None = None
+    shapes: str,
+    *,
+    only: Iterable[str] | None = None,
+    width: float,
+    height: float,
+    edge: float = 0.0,
+    version: str | None = None,
 ) -> tuple[Outline, ...]:
     """Areas of the shape file `shapes` ("district-90"), fitted into width x height, y downwards, centred.
 
-    `only`: their codes, None for all. `version`: of the shapes, None for those in force.
-    Raises BoundariesProblem where no shapes were prepared, or not that file.
+    `only`: their codes, None for all. `edge`: what stays free on each side. `version`: of the shapes, None
+    for those in force. Raises BoundariesProblem where no shapes were prepared, or not that file.
     """
-    found = areas_of(shapes, only=only, version=version)
+    wanted = None if only is None else frozenset(only)
+    return _drawn(_path_of(shapes, version), wanted, width, height, edge)
+
+
+@weighed(OUTLINE_BYTES)
+def _drawn(
+    path: str, only: frozenset[str] | None, width: float, height: float, edge: float
+) -> tuple[Outline, ...]:
+    """Kept, since the maps of one edition differ in their colours, not in their lines."""
+    found = _chosen(path, only)
     if not found:
         return ()
-    frame = Frame.fitting(extent(found), width=width, height=height)
-    return tuple(frame.outline(area) for area in found)
+    frame = Frame.fitting(extent(found), width=width - 2 * edge, height=height - 2 * edge)
+    drawn = (frame.outline(area) for area in found)
+    return tuple(one.moved(edge) for one in drawn) if edge else tuple(drawn)
 
 
 def areas_of(
     shapes: str, *, only: Iterable[str] | None = None, version: str | None = None
 ) -> tuple[Area, ...]:
     """Areas of a shape file in degrees. Arguments and what is raised: see `outlines`."""
-    wanted = None if only is None else frozenset(only)
-    return tuple(one for one in _read(shapes, version) if wanted is None or one[0] in wanted)
+    return _chosen(_path_of(shapes, version), None if only is None else frozenset(only))
+
+
+def _chosen(path: str, only: frozenset[str] | None) -> tuple[Area, ...]:
+    return tuple(one for one in _parsed(path) if only is None or one[0] in only)
 
 
 def extent(areas: Iterable[Area]) -> tuple[float, float, float, float]:
@@ -131,6 +155,6 @@ def _parsed(path: str) -> tuple[Area, ...]:
     return tuple(areas)
 
 
-def _read(shapes: str, version: str | None) -> tuple[Area, ...]:
+def _path_of(shapes: str, version: str | None) -> str:
     found = shapes_at(version) if version else current_shapes()
-    return _parsed(str(found.file(shapes).path))
+    return str(found.file(shapes).path)

@@ -73,7 +73,8 @@ class Canvas:
         wrap: bool = True,
     ) -> Any:
         """A text box without insets, so that its edges are those of its letters."""
-        shape = self.shapes.add_textbox(*_place(box))
+        # Not by `add_textbox`: it would measure the whole group anew for each name on a map.
+        shape = self.shapes._shape_factory(self.shapes._add_textbox_sp(*_place(box)))
         shape.name = name
         fill_frame(shape.text_frame, paragraphs, lang=self.lang, anchor=anchor, wrap=wrap)
         return shape
@@ -110,11 +111,13 @@ class Canvas:
                 shape.line._get_or_add_ln().append(element(Markup('<a:prstDash {} val="dash"/>').format(A)))
         return shape
 
-    def group(self, *, name: str, alt: str) -> Canvas:
-        """A group to draw in; call `close` when all is in it."""
+    def group(self, *, name: str, alt: str, flat: bool = False) -> Canvas:
+        """A group to draw in; call `close` when all is in it. `flat`: no group will be in it, so that numbers
+        of shapes are counted on rather than looked for in the whole slide."""
         shape = self.shapes.add_group_shape()
         shape.name = clean(name)
         describe(shape, alt)
+        shape.shapes.turbo_add_enabled = flat
         return replace(self, shapes=shape.shapes)
 
     def close(self) -> None:

@@ -39,7 +39,7 @@ def show_map(canvas: Canvas, picture: MapPicture, *, box: Box, version: str | No
     found = outlines(picture.shapes, only=picture.places, width=box.width, height=box.height, version=version)
     if not found:
         return
-    group = canvas.group(name=f"map {picture.shapes}", alt=alt_of(canvas, picture))
+    group = canvas.group(name=f"map {picture.shapes}", alt=alt_of(canvas, picture), flat=True)
     for area in found:
         shade = picture.classes[picture.places[area.code]]
         group.freeform(
