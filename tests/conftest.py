@@ -21,7 +21,6 @@ from data.domain.care import HOLDING_KEY
 from data.domain.rights import program
 from data.importers import lookups
 from data.importers.quiet import rest_set_aside
-from queries._cache import forget_all
 from tests import houses
 from tests.exploring import load_profile
 from tests.temporary import lie_in_memory
@@ -125,28 +124,12 @@ def own_house(
     shipped: Path,
     shipped_areas: tuple[str, lookups._Index],
     own_place: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Path]:
-    """A copy of the shipped house that a test may write to, also where others of its file read `shipped`.
-
-    They all live at one address, one after the other, so that what SQL was put together for it is known.
-    """
-    path = houses.copy(shipped, own_place / "house.db")
-    monkeypatch.setenv("DATABASE_URL", houses.url(path))
-    _forget()
-    mark, areas = shipped_areas
-    lookups._STANDING.of((str(engine().url), mark, "area"), lambda: areas)
-    yield path
-    _forget()
-    if houses.url(path).startswith("sqlite"):
-        engine().dispose()
-    houses.drop(path)
-
-
-def _forget() -> None:
-    """What is remembered of a state goes by the state's mark, and tests change rows past all batches."""
-    forget_all(of=str(engine().url))
-    lookups.forget_standing(of=str(engine().url))
+    """A copy of the shipped house that a test may write to, also where others of its file read `shipped`."""
+    with houses.lent(shipped, at=own_place / "house.db") as path:
+        mark, areas = shipped_areas
+        lookups._STANDING.of((str(engine().url), mark, "area"), lambda: areas)
+        yield path
 
 
 @pytest.fixture(scope="session")

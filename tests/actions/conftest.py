@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,23 +26,23 @@ def basic_database(house_engine: str, empty_database: Path, template_folder: Pat
     return houses.template("basic", on=house_engine, folder=template_folder, fill=fill, like=like)
 
 
-def lend(database: Path, folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of a house that the settings name, until the test is over."""
-    path = houses.copy(database, folder / "house.db")
-    address = houses.url(path)
-    patch.setenv("VAR_DIR", str(folder))
-    patch.setenv("DATABASE_URL", f"{address}?timeout=20" if address.startswith("sqlite") else address)
-    yield path
-    houses.drop(path)
+def lend(database: Path, place: Path, patch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of a house that the settings name, until the test is over, in a folder with nothing else."""
+    var = place / "var"
+    shutil.rmtree(var, ignore_errors=True)
+    var.mkdir()
+    patch.setenv("VAR_DIR", str(var))
+    with houses.lent(database, at=var / "house.db", patience=20) as path:
+        yield path
 
 
 @pytest.fixture
-def empty_house(empty_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def empty_house(empty_database: Path, own_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty house that the settings name."""
-    yield from lend(empty_database, tmp_path, monkeypatch)
+    yield from lend(empty_database, own_place, monkeypatch)
 
 
 @pytest.fixture
-def house(basic_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def house(basic_database: Path, own_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A house with the rows of BASICS as batch 1."""
-    yield from lend(basic_database, tmp_path, monkeypatch)
+    yield from lend(basic_database, own_place, monkeypatch)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -71,23 +70,19 @@ class History(RuleBasedStateMachine):
     """Sources, and class breaks that name them, under every kind of write."""
 
     template: Path
+    place: Path
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.patch = pytest.MonkeyPatch()
-        self.house = houses.copy(self.template, self.folder / "house.db")
-        self.patch.setenv("DATABASE_URL", houses.url(self.house))
+        self.lent = ExitStack()
+        self.lent.enter_context(houses.lent(self.template, at=self.place / "house.db"))
         self.seen: dict[int, list[Any]] = {0: self.view(0)}
         self.removed_by: int | None = None
 
     def teardown(self) -> None:
         for number, view in self.seen.items():
             assert self.view(number) == view, f"batch {number} shows something else now"
-        engine().dispose()
-        self.patch.undo()
-        houses.drop(self.house)
-        shutil.rmtree(self.folder)
+        self.lent.close()
 
     def view(self, number: int | None) -> list[Any]:
         with read_connection() as connection:
@@ -183,8 +178,10 @@ class History(RuleBasedStateMachine):
             assert all(row.batch_from <= self.removed_by for row in opened)
 
 
-def test_no_write_changes_what_an_earlier_batch_shows(empty_database: Path, house_engine: str):
-    machine = type("FromTemplate", (History,), {"template": empty_database})
+def test_no_write_changes_what_an_earlier_batch_shows(
+    empty_database: Path, own_place: Path, house_engine: str
+):
+    machine = type("FromTemplate", (History,), {"template": empty_database, "place": own_place})
     run_state_machine_as_test(
         machine,
         settings=settings(

@@ -137,7 +137,7 @@ def test_definitions_and_notes_leave_a_filled_house_and_come_back_to_it(own_hous
     assert indicators() == before
     migrate(dumped=True)
     assert indicators() == before
-    load_seeds(engine(), actor=program("test"), release="test", complete=True)
+    load_seeds(engine(), actor=program("test"), release="test", complete=True, nation=False)
     with engine().connect() as connection:
         told = "SELECT count(*) FROM indicators WHERE definition_th IS NOT NULL AND batch_to IS NULL"
         assert connection.scalar(text(told)) == 8

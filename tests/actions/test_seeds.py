@@ -146,16 +146,16 @@ def test_a_file_that_is_no_csv_of_a_record_is_refused(seeds: Path):
 
 @pytest.mark.sqlite  # the house of every test on PostgreSQL is loaded so
 def test_what_the_project_ships_loads_whole_in_a_few_seconds_and_then_is_no_change(empty_house: Path):
-    start = time.perf_counter()
+    start = time.process_time()
     loaded = load_seeds(engine(), actor=program("office"), release="1", complete=True)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     assert loaded.reference is not None
     assert loaded.reference.counts["area"].new > 8000
     assert loaded.reference.counts["population"].new > 8000
     assert loaded.reference.differences == []
     assert loaded.sample is not None
     assert loaded.sample.total("new") > 0
-    assert seconds < 20, "3 s on an idle machine of two cores"
+    assert seconds < 20, "3 s of work, whatever runs beside it"
     with read_connection() as connection:
         assert connection.execute(text("SELECT count(*) FROM sqlite_stat1")).scalar()
     again = load_seeds(engine(), actor=program("office"), release="2", complete=True)

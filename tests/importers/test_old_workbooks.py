@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -54,11 +54,9 @@ def old_database(house_engine: str, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture
-def house(old_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "house.db"
-    houses.copy(old_database, path)
-    monkeypatch.setenv("DATABASE_URL", houses.url(path))
-    return path
+def house(old_database: Path, own_place: Path) -> Iterator[Path]:
+    with houses.lent(old_database, at=own_place / "house.db") as path:
+        yield path
 
 
 @pytest.fixture(scope="module")

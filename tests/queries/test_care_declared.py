@@ -32,7 +32,6 @@ from queries.areas import read_sensitive_districts
 from server.api import api_routes
 from server.api.models import MAX_LIMIT
 from server.api.resources import RESOURCES
-from tests.houses import copy, url
 
 ROOT = program("test")
 MARK, OF_A_BODY = "ห้ามออก", "ของหน่วยงานหนึ่ง"
@@ -195,9 +194,8 @@ def test_every_column_with_care_is_tried() -> None:
 
 
 def test_nothing_with_care_leaves_by_the_api_or_an_edition(
-    client: TestClient, shapes: Path, shipped_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, shapes: Path, own_house: Path
 ) -> None:
-    monkeypatch.setenv("DATABASE_URL", url(copy(shipped_database, tmp_path / "house.db")))
     sensitive = sorted(read_sensitive_districts())[0]
     given: dict[str, dict[str, dict[str, Any]]] = {}
     for rows in rows_of_cases(sensitive=sensitive).values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -132,13 +133,10 @@ def act(operation: str, which: int) -> None:
 )
 @given(st.lists(st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 400)), min_size=4, max_size=6))
 def test_an_edition_tells_the_same_numbers_whatever_happens_later(
-    template: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory, operations: list[tuple[str, int]]
+    template: tuple[Path, str], own_place: Path, operations: list[tuple[str, int]]
 ) -> None:
     path, numbers = template
-    own = tmp_path_factory.mktemp("later") / "house.db"
-    houses.copy(path, own)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", houses.url(own))
+    with houses.lent(path, at=own_place / "house.db"):
         before = frozen()
         act("change", 7)
         with read_connection() as connection:
@@ -149,16 +147,14 @@ def test_an_edition_tells_the_same_numbers_whatever_happens_later(
         for story in (story_of(before), counted_again(before)):
             assert numbers_json(story) == numbers
             assert tells_the_frozen(story, before)
-        engine().dispose()
 
 
 @pytest.fixture
-def house(template: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def house(template: tuple[Path, str], own_place: Path) -> Iterator[str]:
     """A copy of the template to write to; the numbers of its edition."""
     path, numbers = template
-    own = houses.copy(path, tmp_path / "house.db")
-    monkeypatch.setenv("DATABASE_URL", houses.url(own))
-    return numbers
+    with houses.lent(path, at=own_place / "house.db"):
+        yield numbers
 
 
 def test_an_import_changes_what_is_live_and_not_the_edition(house: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.conftest import packages_read_once  # noqa: F401 - a fixture of what runs pages
+
 PLACES = ("first", "second")
 
 

@@ -19,6 +19,7 @@ from data.database import engine, migrate, read_connection
 from data.domain.rights import program
 from data.schema import edition_pages, edition_stories
 from data.settings import ROOT, release
+from tests.houses import lent
 
 FIXTURES = ROOT / "tests" / "fixtures" / "upgrade"
 WORKBOOK = FIXTURES / "workbook-0.1.0.xlsx"
@@ -56,14 +57,10 @@ def templates(houses: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
 
 
 @pytest.fixture
-def house(request: pytest.FixtureRequest, templates: dict[str, Path], tmp_path: Path) -> Iterator[Path]:
+def house(request: pytest.FixtureRequest, templates: dict[str, Path], own_place: Path) -> Iterator[Path]:
     """The house of the release that the test asks for (`indirect`), to be written to."""
-    path = tmp_path / "house.db"
-    shutil.copy(templates[request.param], path)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    with lent(templates[request.param], at=own_place / "house.db") as path:
         yield path
-        engine().dispose()
 
 
 def figures_kept(edition: str) -> dict[str, dict[str, Any]]:
