@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from components.data_page.desk import Desk
+from data.__main__ import main
 from data.actions import write_rows
 from data.database import engine
 from data.importers.confirm import confirm_import
 from outputs.map_picture import build_picture
 from outputs.scope import Layers, Scope
-from tests.importers.books import OFFICE, plan_rows
+from queries.overview import read_lao_counts
+from tests.importers.books import OFFICE, plan_rows, workbook
 from tests.languages import latin_in, thai_in
 from tests.pages.finding import plain
 from tests.pages.running import CHIEF, run_page, words
@@ -54,6 +57,34 @@ def test_a_link_of_before_opens_the_record_with_old_and_new_name_and_the_certifi
     assert then.index(OLD) < then.index(NEW), "the year asked for has its own name in the heading"
     assert "รหัส สถ. (ตั้งแต่ 28 พ.ย. 2568)" in now
     assert "มีนาคม 2560" in then
+
+
+def test_a_new_list_from_a_file_reaches_every_page_under_old_and_new_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the technician has it from the Department: a sheet of the new names, kinds and codes, and a day."""
+    monkeypatch.setenv("VAR_DIR", str(tmp_path))
+    certificate = {"lao_code": BODY, "programme_code": "healthy_city", "level": "bronze", "fiscal_year": 2567}
+    more = {"certifying_body_th": "ศูนย์อนามัยที่ 12"}
+    write_rows(engine(), actor=OFFICE, kind="import", rows={"certificate": [certificate | more]})
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(workbook({"lao": [HEAD, LIST]}))
+    assert main(["import", str(file)]) == 1, "without a day it is not taken"
+    assert main(["import", str(file), "--set", "from_on=2025-11-28"]) == 0
+    for query in (OLD, NEW, "6900107", "5900199"):
+        found = plain(words(run_page("search", q=query)))
+        assert re.search(rf"{NEW}.*{BODY}.*ชื่อเดิม {OLD}", found), query
+    here = plain(words(run_page("place", at=BODY)))
+    for part in (NEW, OLD, "ทองแดง", "28 พ.ย. 2568"):
+        assert part in here, part
+    assert "เทศบาล 49 · อบต. 91" in words(run_page("overview"))
+    assert counted(2568) == {"SAO": 92, "subdistrict_municipality": 35}
+    assert counted(2569) == {"SAO": 91, "subdistrict_municipality": 36}
+
+
+def counted(year: int) -> dict[str, int]:
+    kinds = read_lao_counts(province="90", districts=(), types=(), year=year).by_type
+    return {kind: kinds[kind] for kind in ("SAO", "subdistrict_municipality")}
 
 
 def test_the_record_is_whole_in_either_language() -> None:
