@@ -137,8 +137,12 @@ def chosen(name: str) -> str | None:
 
 
 def chosen_many(name: str, *, allowed: Collection[str] = ()) -> tuple[str, ...]:
-    """The codes the reader chose, each once, unchecked; those of `allowed` are read whole."""
-    pieces = (chosen(name) or "").split(MANY)
+    """The codes the reader chose, each once, unchecked; those of `allowed` are read whole.
+
+    Who writes an address by hand may join them by commas.
+    """
+    asked = chosen(name) or ""
+    pieces = (asked if asked in allowed else asked.replace(",", MANY)).split(MANY)
     codes = []
     while pieces:
         longest = (MANY.join(pieces[:n]) for n in range(len(pieces), 0, -1))

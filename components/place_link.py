@@ -43,9 +43,8 @@ def place_link(code: str, *, beside: str | None = None) -> str:
 
 
 def codes_of_address() -> tuple[str, ...]:
-    """The codes under `at`, each once, unchecked: joined as the house does it, or by commas."""
-    asked = (address.chosen("at") or "").replace(",", address.MANY).split(address.MANY)
-    return tuple(dict.fromkeys(filter(None, asked)))
+    """The codes under `at`, each once, unchecked."""
+    return address.chosen_many("at")
 
 
 def follow_place(path: str) -> None:
