@@ -6,8 +6,10 @@ a small picture in the presenter's window.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -47,6 +49,11 @@ class Position:
     of: int
 
 
+_DISTRICT = "อำเภอ"
+_LONE_LETTER = re.compile(r" (?=[ก-ฮ](?:$|[ ,·]))")
+"""The blank before one letter that ends a name, such as ภาคีสมมติ ก."""
+
+
 @dataclass(frozen=True)
 class Setting:
     """What all slides of a deck share. `draft`: nothing is frozen yet. `public_url`: for QR codes."""
@@ -57,7 +64,25 @@ class Setting:
     public_url: str | None = None
 
     def written(self, words: Both) -> Markup:
-        return html_in(words.of(self.lang), lang=self.lang)
+        """A browser that does not know a name breaks it where it sees a word: districts stay whole."""
+        told = _LONE_LETTER.sub("\u00a0", words.of(self.lang))
+        if self.lang != "th" or self._names is None:
+            return html_in(told, lang=self.lang)
+        parts = self._names.split(told)
+        return Markup("").join(
+            Markup('<span class="whole">{}</span>').format(html_in(part, lang="th"))
+            if place % 2
+            else html_in(part, lang="th")
+            for place, part in enumerate(parts)
+        )
+
+    @cached_property
+    def _names(self) -> re.Pattern[str] | None:
+        """The districts of the story, each with the word before it."""
+        names = {one.name.th.removeprefix(_DISTRICT) for one in self.story.districts}
+        longest = sorted(names, key=len, reverse=True)
+        either = "|".join(map(re.escape, longest))
+        return re.compile(f"((?:{_DISTRICT})?(?:{either}))") if names else None
 
     def t(self, key: str, **values: object) -> Markup:
         return html_in(text(key, lang=self.lang, **values), lang=self.lang)

@@ -119,6 +119,18 @@ def test_what_got_better_stands_before_what_needs_a_push() -> None:
     assert html.index("ดีขึ้น 3 ใน 5") < html.index("ช่วยได้")
 
 
+def test_names_of_districts_and_what_a_letter_ends_stay_on_one_line() -> None:
+    shown = setting()
+    name = shown.story.districts[0].name.th
+    assert name.startswith("อำเภอ")
+    told = Both(f"ภาคีสมมติ ข · ใน{name} และ{name.removeprefix('อำเภอ')}", "")
+    whole = '<span class="whole">{}</span>'.format
+    assert str(shown.written(told)) == (
+        f"ภาคีสมมติ\u00a0ข · ใน{whole(name)} และ{whole(name.removeprefix('อำเภอ'))}"
+    )
+    assert "whole" not in setting(lang="en").written(Both("", f"In {name}"))
+
+
 def test_thai_on_an_english_slide_is_marked_as_thai() -> None:
     slide = replace(slides()[0], title=Both("ชื่อ", "ชื่อไทย only"))
     assert '<span lang="th">ชื่อไทย</span> only' in drawn(slide, lang="en")
