@@ -28,7 +28,7 @@ class Told:
     """`value`: what stands under the name on the map, `strong` where it is a find. `said`: the same in full.
 
     `lines`: what else is said of it. `strip`: how many of how many, where each is one thing. `amount`: for a
-    bar beside its name.
+    bar beside its name. `named`: without a value `said` stands in the list.
     """
 
     value: str
@@ -37,6 +37,7 @@ class Told:
     lines: tuple[str, ...] = ()
     strip: tuple[int, int] | None = None
     amount: float = 0.0
+    named: bool = False
 
 
 def read_told(layers: Layers, *, scope: Scope) -> Mapping[str, Told]:
@@ -129,15 +130,27 @@ def _rate(row: Any, *, lang: str) -> Told:
 
 
 def _certified(*, level: str, scope: Scope) -> Mapping[str, Told]:
-    """The LAOs of which anything of the programme is known, by area."""
+    """How many LAOs are known to be certified, by area. An award, a membership, an application is none: it is
+    told in words where it stands alone.
+    """
     laos = _real_laos(level=level, scope=scope)
-    known = laos["who_member"].astype(bool)
-    for column in ("level", "application_step", "who_award"):
-        known |= laos[column].notna()
+    lang = scope.lang
+    held = laos.loc[laos["level"].notna(), "area"].value_counts()
+    beside = {
+        "map.who_award": laos["who_award"].notna(),
+        "map.who_network": laos["who_member"].astype(bool),
+        "map.application": laos["application_step"].notna(),
+    }
     told = {}
-    for code, n in laos.loc[known, "area"].value_counts().items():
-        words = text("area_told.known", lang=scope.lang, n=number(n, lang=scope.lang))
-        told[str(code)] = Told(value=number(n, lang=scope.lang), said=words, amount=float(n))
+    for code in laos["area"].unique():
+        here = laos["area"] == code
+        lines = tuple(text(key, lang=lang) for key, known in beside.items() if (known & here).any())
+        n = int(held.get(code, 0))
+        if n:
+            words = text("area_told.known", lang=lang, n=number(n, lang=lang))
+            told[str(code)] = Told(number(n, lang=lang), words, lines=lines, amount=float(n))
+        elif lines:
+            told[str(code)] = Told("", " · ".join(lines), strong=False, named=True)
     return told
 
 

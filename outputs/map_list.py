@@ -61,4 +61,4 @@ def _value(told: Told | None) -> str:
         return "–"
     if told.strip and told.strip[0]:
         return f"{told.value} ({100 * told.strip[0] / told.strip[1]:.0f}%)"
-    return told.value or "–"
+    return told.value or (told.said if told.named else "–")

@@ -18,15 +18,17 @@ from outputs.look import as_image
 from outputs.map_layers import chosen_laos, chosen_units, in_districts
 from outputs.map_marks import mark_svg, unit_mark
 from outputs.names import code_names
+from outputs.pieces.lines import dotted
 from outputs.pieces.sheet import Sheet
 from outputs.pieces.sorting import Column
 from outputs.record import name_of
 from outputs.scope import Layers, Scope
 from queries.areas import read_areas, read_places
-from queries.laos import read_programme_levels
+from queries.laos import WHO_AWARD, read_programme_levels
 from queries.measures import read_measure
 from queries.rows import each
-from words import text
+from queries.sources import distinct, read_sources
+from words import proper_name, text
 from words.dates import fiscal_year
 
 
@@ -86,7 +88,11 @@ def lao_sheet(*, scope: Scope) -> Sheet[Any]:
     steps = code_names("participation_step", lang=lang)
     levels = read_programme_levels(programme="healthy_city")
     level_names = dict(zip(levels["code"], levels[f"name_{lang}"], strict=True))
+    awards = read_programme_levels(programme=WHO_AWARD)
+    award_names = dict(zip(awards["code"], awards[f"name_{lang}"], strict=True))
     districts = _places(laos["district_code"], level="district", scope=scope)
+    sources = each(read_sources(keys=distinct(laos["status_source"])))
+    titles = {row.key: proper_name(row.title_th, row.title_en, lang=lang) for row in sources}
     return Sheet(
         laos,
         {
@@ -100,6 +106,8 @@ def lao_sheet(*, scope: Scope) -> Sheet[Any]:
             text("map.who_network", lang=lang): lambda lao: (
                 text("record.yes", lang=lang) if lao.who_member else None
             ),
+            text("map.who_award", lang=lang): lambda lao: award_names.get(lao.who_award),
+            text("table.status_source", lang=lang): lambda lao: titles.get(lao.status_source),
             text("table.row_kind", lang=lang): lambda lao: _kind(lao, sample=lao.status_sample, lang=lang),
         },
     )
@@ -167,10 +175,22 @@ def lao_table(sheet: Sheet[Any], *, scope: Scope) -> Mapping[str, Column[Any]]:
     """LAOs as the page shows them. `sheet`: of `lao_sheet`."""
     lang = scope.lang
     columns = sheet.columns
-    shares = {"type": 20, "district": 16, "certificate": 16, "application": 16}
+    year, award = text("table.certificate_year", lang=lang), text("map.who_award", lang=lang)
+    source = text("table.status_source", lang=lang)
+    shares = {"type": 16, "district": 13, "certificate": 18, "application": 12}
     heads = {key: text(f"record.{key}", lang=lang) for key in shares}
-    return {"name": _name_column(text("table.name", lang=lang), scope=scope)} | {
-        key: _told_column(heads[key], columns[heads[key]], share=share) for key, share in shares.items()
+
+    def certificate(lao: Any) -> str | None:
+        """The level with its year; an award by its own name, which is no level."""
+        level = columns[heads["certificate"]](lao)
+        told = f"{level} {columns[year](lao)}" if level else ""
+        return dotted(told, award if columns[award](lao) else "") or None
+
+    told = dict(columns) | {heads["certificate"]: certificate}
+    return {
+        "name": _name_column(text("table.name", lang=lang), scope=scope, share=25),
+        **{key: _told_column(heads[key], told[heads[key]], share=share) for key, share in shares.items()},
+        "source": _told_column(source, columns[source], share=16),
     }
 
 
@@ -222,8 +242,8 @@ def _of(sheet: Sheet[Any], column: str) -> set[Any]:
     return set(rows[column].dropna())
 
 
-def _name_column(head: str, *, scope: Scope) -> Column[Any]:
-    return _told_column(head, lambda row: name_of(row, lang=scope.lang), share=32)
+def _name_column(head: str, *, scope: Scope, share: int = 32) -> Column[Any]:
+    return _told_column(head, lambda row: name_of(row, lang=scope.lang), share=share)
 
 
 def _told_column(head: str, told: Callable[[Any], object], *, share: int) -> Column[Any]:

@@ -49,9 +49,8 @@ class Position:
     of: int
 
 
-_DISTRICT = "อำเภอ"
-_LONE_LETTER = re.compile(r" (?=[ก-ฮ](?:$|[ ,·]))")
-"""The blank before one letter that ends a name, such as ภาคีสมมติ ก."""
+_LONE_LETTER = re.compile(r" (?=[\u0e01-\u0e2e](?:$|[ ,·]))")
+"""The blank before one Thai letter that ends a name."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +78,11 @@ class Setting:
     @cached_property
     def _names(self) -> re.Pattern[str] | None:
         """The districts of the story, each with the word before it."""
-        names = {one.name.th.removeprefix(_DISTRICT) for one in self.story.districts}
+        kind = text("story.district", lang="th", name="")
+        names = {one.name.th.removeprefix(kind) for one in self.story.districts}
         longest = sorted(names, key=len, reverse=True)
         either = "|".join(map(re.escape, longest))
-        return re.compile(f"((?:{_DISTRICT})?(?:{either}))") if names else None
+        return re.compile(f"((?:{kind})?(?:{either}))") if names else None
 
     def t(self, key: str, **values: object) -> Markup:
         return html_in(text(key, lang=self.lang, **values), lang=self.lang)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from components.map.rows import area_sheet, lao_sheet, unit_sheet
+from components.map.rows import area_sheet, lao_sheet, lao_table, unit_sheet
 from data.actions import write_rows
 from data.boundaries.catalog import ShapeFile, ShapeSet
 from data.database import engine
@@ -21,6 +21,7 @@ from outputs.record import build_record
 from outputs.scope import Layers, Scope
 from queries.areas import read_areas, read_sensitive_districts
 from queries.points import read_points
+from queries.rows import each
 from queries.units import read_units
 from words import text
 
@@ -112,6 +113,22 @@ def test_certificates_show_levels_and_rings_of_real_laos() -> None:
     assert any(mark.outer for mark in marks)
     assert any(mark.ring for mark in marks)
     assert [n for label, n in counts(drawn).items() if label.startswith("ทองแดง +")] == [1]
+
+
+def test_an_award_is_told_in_words_and_never_counted_as_a_certificate() -> None:
+    told = read_told(layers(None, "district", laos="certificate"), scope=scope())
+    assert (told["9011"].value, told["9011"].amount) == ("1", 1)
+    assert (told["9010"].value, told["9010"].amount, told["9010"].strong) == ("", 0, False)
+    assert told["9010"].said == "รางวัลองค์การอนามัยโลก"
+    assert set(told) == {"9011", "9010"}
+    sheet = lao_sheet(scope=scope())
+    shown = lao_table(sheet, scope=scope())
+    rows = {row.code: row for row in each(sheet.rows)}
+    kohong, sadao = rows["L4901103"], rows["L4901001"]
+    assert shown["certificate"].cell(kohong) == "ทองแดง ปีงบฯ 2566"
+    assert shown["certificate"].cell(sadao) == "รางวัลองค์การอนามัยโลก"
+    assert all(shown["source"].cell(row) for row in (kohong, sadao))
+    assert shown["certificate"].cell(rows["L3901101"]) is None
 
 
 def test_an_award_of_the_who_is_something_known_and_what_is_not_known_is_a_pale_dot() -> None:
