@@ -13,6 +13,9 @@ from outputs.pieces.sheet import Columns
 from outputs.pieces.table import is_missing
 from words.dates import fiscal_year, short_date
 
+OF_THAI = " (Thai)"
+"""Ends the header of a text that has a second column for English."""
+
 
 def title_of(record: str) -> str:
     """What a record type is called; a name that is none any more stands as it is."""
@@ -24,6 +27,17 @@ def header_of(record: str, column: str | None) -> str:
     if column is None or record not in RECORDS or column not in RECORDS[record].by_name:
         return column or ""
     return RECORDS[record].by_name[column].header(lang=lang())
+
+
+def label_of(record: str, name: str) -> str:
+    """What a column is called where its two languages are one; "" of what is no column.
+
+    `name`: of a column, or of one of another record: "goal.set_code".
+    """
+    of, _, column = name.rpartition(".")
+    known = RECORDS.get(of or record)
+    is_column = known is not None and column in known.by_name
+    return header_of(of or record, column).removesuffix(OF_THAI) if is_column else ""
 
 
 def columns_of(record: str, *names: str) -> Columns[Any]:

@@ -38,6 +38,11 @@ def tagged(words: str, *, sample: bool) -> Markup:
     return Markup("{} {}").format(as_html(words), tag) if tag else as_html(words)
 
 
+def sample_lines(invented: bool) -> list[tuple[str, str]]:
+    """What a file says above its rows where some are invented."""
+    return [(t("cards.sample"), t("goals_page.sample_file"))] if invented else []
+
+
 def build_apart(count: int) -> Markup:
     """HTML of the line on what is invented beside a count of what is real; nothing where there is none."""
     line = Markup('<p class="pk-apart">{}</p>')

@@ -9,6 +9,7 @@ from outputs.language import name_of
 from queries.areas import Place, read_codes, read_places
 from queries.contributions import Partner, read_partners
 from queries.forums import Forum, read_forums
+from queries.goal_book import read_goal_tree
 from queries.rows import each
 
 NOBODY = "none"
@@ -39,6 +40,15 @@ class Names:
     @cached_property
     def places(self) -> Mapping[str, Place]:
         return read_places(codes=self._areas)
+
+    @cached_property
+    def goals(self) -> Mapping[str, str]:
+        """Those of every set by code: a row may serve a goal of another set than is looked at."""
+        trees = read_goal_tree(province=self._province)
+        return {goal.code: name_of(goal.name_th, goal.name_en) for tree in trees for goal in tree.goals}
+
+    def goal(self, code: str | None) -> str:
+        return self.goals.get(code or "", code or "")
 
     def partner(self, code: str | None, *, none: str = "") -> str:
         return none if code is None else self.partners.get(code, code)

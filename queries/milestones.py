@@ -61,6 +61,11 @@ class Milestone:
     is_sample: bool
     is_told: bool = True
 
+    @property
+    def told_state(self) -> MilestoneState | None:
+        """How it stands; None where that may not be said."""
+        return self.state if self.is_told else None
+
 
 @dataclass(frozen=True, slots=True)
 class Slipped:

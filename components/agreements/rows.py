@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components.agreements.shown import COMMITMENT_PARTS, NO_STEP, PROPOSALS, Shown, state_words
+from components.headers import label_of
 from components.language import day_words, in_words, lang, t
 from components.pieces.foot import show_foot
 from components.pieces.sheet import show_sheet
@@ -46,28 +47,28 @@ def show_rows(shown: Shown) -> None:
 def build_sheet_of(shown: Shown) -> tuple[str, Sheet[Any]]:
     """The name of the file and its rows in words."""
     if shown.part in COMMITMENT_PARTS:
-        return "commitments", Sheet(shown.commitments, _heads(commitment_columns(shown)))
+        return "commitments", Sheet(shown.commitments, _heads("commitment", commitment_columns(shown)))
     if shown.part == PROPOSALS:
-        return "proposals", Sheet(shown.proposals, _heads(proposal_columns(shown)))
-    return "gaps", Sheet(shown.gaps, _heads(GAP_COLUMNS))
+        return "proposals", Sheet(shown.proposals, _heads("proposal", proposal_columns(shown)))
+    return "gaps", Sheet(shown.gaps, _heads("", GAP_COLUMNS))
 
 
 def commitment_columns(shown: Shown) -> Mapping[str, Callable[[Commitment], object]]:
     promises = shown.promises
     return {
-        "commitment": lambda one: in_words(one.text_th, one.text_en),
+        "milestone.commitment_code": lambda one: in_words(one.text_th, one.text_en),
         "state": lambda one: t(f"promise.{one.status.value}" if one.is_told else NoStatus.INVENTED.words),
-        "partner": lambda one: promises.partner_words(one.partner_code),
-        "office": lambda one: in_words(one.office_th, one.office_en),
+        "goal_role.partner_code": lambda one: promises.partner_words(one.partner_code),
+        "office_th": lambda one: in_words(one.office_th, one.office_en),
         "area": lambda one: promises.names.area(one.area_code),
         "due": lambda one: day_words(one.due_on) or None,
         "done": lambda one: day_words(one.done_on) or None,
-        "reason": lambda one: in_words(one.reason_th, one.reason_en),
-        "explanation": lambda one: in_words(one.explanation_th, one.explanation_en),
-        "agreement": lambda one: promises.agreement_words(one.agreement_code),
-        "forum": lambda one: promises.forum_words(promises.forum_of(one)),
+        "reason_th": lambda one: in_words(one.reason_th, one.reason_en),
+        "explanation_th": lambda one: in_words(one.explanation_th, one.explanation_en),
+        "agreement_code": lambda one: promises.agreement_words(one.agreement_code),
+        "agreement.forum_code": lambda one: promises.forum_words(promises.forum_of(one)),
         "evidence": lambda one: one.evidence_url,
-        "code": lambda one: one.code,
+        "row_code": lambda one: one.code,
         "sample": _sample_words,
     }
 
@@ -81,17 +82,17 @@ def proposal_columns(shown: Shown) -> Mapping[str, Callable[[Proposal], object]]
         return how_long(now.days, lang=lang()) if now and now.days is not None else None
 
     return {
-        "proposal": lambda one: in_words(one.title_th, one.title_en),
+        "proposal_step.proposal_code": lambda one: in_words(one.title_th, one.title_en),
         "step": lambda one: state_words(one.standing or NO_STEP, shown.promises),
         "since": lambda one: day_words(one.since) or None,
         "span": span,
         "outcome": lambda one: t(f"promises.outcome_{'known' if one.outcome_known else 'unknown'}"),
-        "addressed_to": lambda one: in_words(one.addressed_to_th, one.addressed_to_en),
-        "forum": lambda one: shown.promises.forum_words(one.forum_code),
+        "addressed_to_th": lambda one: in_words(one.addressed_to_th, one.addressed_to_en),
+        "forum_code": lambda one: shown.promises.forum_words(one.forum_code),
         "topic": lambda one: names.word("proposal_topic", one.topic) or None,
         "area": lambda one: names.area(one.area_code),
         "about": lambda one: in_words(one.about_th, one.about_en),
-        "code": lambda one: one.code,
+        "row_code": lambda one: one.code,
         "sample": _sample_words,
     }
 
@@ -103,10 +104,13 @@ def _sample_words(row: Commitment | Proposal | Gap) -> str | None:
 GAP_COLUMNS: Mapping[str, Callable[[Gap], object]] = {
     "gap": lambda gap: t(f"promises.kind_{gap.kind}"),
     "name": lambda gap: link_words(gap.link),
-    "code": lambda gap: gap.link.code,
+    "row_code": lambda gap: gap.link.code,
     "sample": _sample_words,
 }
 
 
-def _heads(columns: Mapping[str, Callable[[Any], object]]) -> Mapping[str, Callable[[Any], object]]:
-    return {t(f"promises.head_{name}"): words for name, words in columns.items()}
+def _heads(
+    record: str, columns: Mapping[str, Callable[[Any], object]]
+) -> Mapping[str, Callable[[Any], object]]:
+    """Under the headers of the record, else in the words of the page."""
+    return {label_of(record, name) or t(f"promises.head_{name}"): words for name, words in columns.items()}

@@ -13,6 +13,7 @@ from components.chain_link import AT, at_of
 from components.definition_link import definition_mark
 from components.edition import today
 from components.filters import province_name, show_places
+from components.headers import label_of
 from components.language import n_words, name_of, t
 from components.pieces.choices import Choices
 from components.promises.proposal import STEPS
@@ -34,6 +35,9 @@ PARTS = (PARTNERS, FORUMS, PROPOSALS, GAPS)
 """Parts of the page: commitments by partner, by forum; proposals; where chains break."""
 
 COMMITMENT_PARTS = (PARTNERS, FORUMS)
+
+LABELS = {"partner": "goal_role.partner_code", "forum": "agreement.forum_code", "topic": "proposal.topic"}
+"""By the name of a choice: the column whose header it bears."""
 
 OUTCOME_UNKNOWN, UNANSWERED, NO_STEP = "outcome_unknown", "unanswered", "no_step"
 OWN_STATES = (OUTCOME_UNKNOWN, UNANSWERED, NO_STEP)
@@ -186,7 +190,8 @@ def _choose_proposals(chips: Choices, promises: Promises) -> tuple[str | None, .
 
 
 def _chip(chips: Choices, name: str, names: Mapping[str, str]) -> str | None:
-    return chips.one(name, names, label=t(f"promises.filter_{name}"), every=t("promises.all"))
+    label = label_of("", LABELS[name]) if name in LABELS else t("promises.state")
+    return chips.one(name, names, label=label, every=t("promises.all"))
 
 
 def _forums(promises: Promises, codes: Iterable[str | None]) -> dict[str, str]:

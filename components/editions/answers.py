@@ -19,6 +19,7 @@ from components.editions.items import (
     partner_name,
     read_items,
 )
+from components.headers import header_of
 from components.language import as_html, as_markdown, lang, name_of, t
 from components.markup import show
 from components.pieces.outcome import Told, do
@@ -51,7 +52,7 @@ def show_answering(shown: Shown) -> None:
         return
     waiting = next((who for who in known if counts[who]["unanswered"]), known[0])
     who = st.selectbox(
-        t("editions.answers.partner"),
+        header_of("goal_role", "partner_code"),
         known,
         index=known.index(waiting),
         format_func=partner_name,
@@ -67,7 +68,7 @@ def show_forums(province: str, *, key: str) -> Forum | None:
         return None
     names = {one.code: forum_name(one) for one in forums}
     chosen = st.selectbox(
-        t("editions.form.forum"),
+        header_of("agreement", "forum_code"),
         list(names),
         format_func=names.__getitem__,
         key=f"{key}_{province}",
@@ -110,7 +111,7 @@ def build_frozen_answers(edition: Edition) -> Markup:
 def build_overview(items: Mapping[str, Sequence[Item]], answers: Answers) -> Markup:
     """HTML: how many items of each partner were confirmed, are to be corrected, were not answered."""
     counts = counted(items, answers)
-    headers = [t("editions.answers.partner"), *(t(f"editions.answers.{one}") for one in CHOICES)]
+    headers = [header_of("goal_role", "partner_code"), *(t(f"editions.answers.{one}") for one in CHOICES)]
     rows = [
         [partner_name(who), *(str(counts[who][one]) for one in CHOICES)] for who in items if who != NOBODY
     ]
@@ -130,7 +131,8 @@ def build_words(items: Mapping[str, Sequence[Item]], answers: Answers) -> Markup
     ]
     if not rows:
         return Markup("")
-    headers = [t(f"editions.answers.{one}") for one in ("partner", "item", "answer", "words")]
+    own = (t(f"editions.answers.{one}") for one in ("item", "answer", "words"))
+    headers = [header_of("goal_role", "partner_code"), *own]
     title = t("editions.answers.in_words")
     return Markup('<h3 class="pk-goal">{}</h3>').format(as_html(title)) + build_table(
         headers, rows, label=title

@@ -17,6 +17,7 @@ from components.editions.files import show_files
 from components.editions.publishing import build_public, show_publishing
 from components.editions.slides import show_slides
 from components.editions.withdrawing import show_withdrawal
+from components.headers import header_of, title_of
 from components.language import as_html, as_markdown, lang, name_of, t
 from components.markup import show
 from components.pieces.outcome import show_problem
@@ -174,7 +175,8 @@ def _show_section(section: str, *, edition: Edition, story: Story) -> None:
 
 def build_facts(edition: Edition) -> Markup:
     """What the edition is made of, down to the checksum over its numbers."""
-    facts = [(t(f"editions.facts.{name}"), words) for name, words in _facts(edition).items()]
+    own = {"forum": header_of("agreement", "forum_code"), "sets": title_of("goal_set")}
+    facts = [(own.get(name) or t(f"editions.facts.{name}"), words) for name, words in _facts(edition).items()]
     return build_record("", facts=facts, looks="pk-facts")
 
 

@@ -27,6 +27,7 @@ from components.markup import show
 from data.domain.periods import PeriodKind
 from outputs.annotations import build_annotations, marks_of
 from outputs.credits import credit_words, credits_of
+from outputs.marks import sample_lines
 from outputs.names import Names
 from outputs.pieces.sheet import Sheet
 from queries.goal_records import Indicator, Reading
@@ -184,5 +185,5 @@ def about_lines(shown: Shown, standing: Standing) -> Sequence[tuple[str, str]]:
         (t("map.about_area"), area_name(standing.area)),
         (t("filters.data_year"), bare(standing.status.year)),
         (t("goals_page.method"), t(f"goals_page.method_{shown.scope.method}")),
-        *([(t("cards.sample"), t("goals_page.sample_file"))] if standing.is_sample else []),
+        *sample_lines(standing.is_sample),
     ]

@@ -18,7 +18,7 @@ from components.place_link import place_link
 from data.domain.small_numbers import Held
 from outputs.credits import credits_of
 from outputs.look import Attainment, NoStatus, State
-from outputs.marks import tagged
+from outputs.marks import sample_lines, tagged
 from outputs.pieces.lines import quiet
 from outputs.pieces.matrix import Down, build_matrix
 from outputs.pieces.sheet import Sheet
@@ -70,7 +70,7 @@ def show_heat(shown: Shown) -> None:
             (header_of("goal", "set_code"), shown.view.goal_set.name_th),
             (t("filters.data_year"), year_in_files(scope.year)),
             (t("goals_page.method"), t(f"goals_page.method_{scope.method}")),
-            *([(t("cards.sample"), t("goals_page.sample_file"))] if has_sample else []),
+            *sample_lines(has_sample),
         ],
         credits=credits_of(keys),
     )

@@ -49,32 +49,29 @@ def build_detail(shown: Shown, one: Milestone) -> Markup:
         badge=item.build_state(one),
         facts=_facts(shown, one),
         data_milestone=one.code,
-        data_state=one.state.value if one.is_told else "",
+        data_state=one.told_state or "",
     )
 
 
 def _facts(shown: Shown, one: Milestone) -> Iterable[tuple[str, str]]:
     unsaid = t("milestones.unsaid")
     percent = unsaid if one.percent is None else t("milestones.percent", n=n_words(one.percent))
-    own = shown.explanation_words(one)
+    own, state = shown.explanation_words(one), one.told_state
     facts = {
-        "due": item.due_words(one),
+        "due_on": item.due_words(one),
         "done": item.done_words(one) or t("milestones.not_done"),
-        "percent": item.build_progress(one) or percent,
-        "year": year_words(one.fiscal_year),
+        "done_percent": item.build_progress(one) or percent,
+        "fiscal_year": year_words(one.fiscal_year),
         "area": place_words(one.area_code, shown.names.area(one.area_code)),
-        "partner": shown.names.partner(one.partner_code) or t("milestones.nobody"),
-        "office": office_words(one) or unsaid,
+        "partner_code": shown.names.partner(one.partner_code) or t("milestones.nobody"),
+        "office_th": office_words(one) or unsaid,
         "evidence": item.build_evidence(one) or one.evidence_url or t("milestones.no_evidence"),
-        "explanation": own
-        or (t("milestones.unexplained") if one.is_told and one.state is MilestoneState.OVERDUE else ""),
-        "reason": (item.reason_words(one) or unsaid)
-        if one.is_told and one.state is MilestoneState.DROPPED
-        else "",
+        "explanation": own or (t("milestones.unexplained") if state is MilestoneState.OVERDUE else ""),
+        "dropped_reason_th": state is MilestoneState.DROPPED and (item.reason_words(one) or unsaid),
         "note": note_words(one.note),
     }
     yield t("milestones.why"), why_words(shown, one)
-    yield from ((t(f"milestones.column_{name}"), words) for name, words in facts.items() if words)
+    yield from ((item.head_of(name), words) for name, words in facts.items() if words)
 
 
 def why_words(shown: Shown, one: Milestone) -> str:
@@ -93,13 +90,12 @@ def _show_ways(shown: Shown, one: Milestone) -> None:
     if tree is None or one.goal_code is None:
         st.caption(t("milestones.without_goal"))
     else:
-        own, goal = tree.goal_set.code, t("milestones.to_goal", name=shown.goal_words(one.goal_code))
+        own, goal = tree.goal_set.code, t("milestones.to_goal", name=shown.names.goal(one.goal_code))
         show_fresh_way(goal, path="goals", set=own, at=one.goal_code)
         known = read_book(set=own, province=shown.province).indicators if one.indicator_code else {}
         indicator = known.get(one.indicator_code or "")
         if indicator is not None:
-            name = name_of(indicator.name_th, indicator.name_en)
-            words = t("milestones.to_indicator", name=name)
+            words = t("milestones.to_indicator", name=name_of(indicator.name_th, indicator.name_en))
             show_fresh_way(words, path="goals", set=own, at=indicator.code)
     show_chain_link(kind=LinkKind.MILESTONE, code=one.code)
     if one.commitment_code is None:

@@ -7,26 +7,25 @@ from datetime import date
 from markupsafe import Markup
 
 from components import address
+from components.headers import label_of
 from components.language import as_html, day_words, in_words, n_words, name_of, t
 from data.domain.milestones import MilestoneState, Slip
 from outputs.look import NoStatus
 from outputs.marks import none_badge, state_badge, tagged
 from outputs.markup import link
-from outputs.pieces.lines import NONE, build_bar, dotted, joined, outward, paragraphs, quiet
+from outputs.pieces.lines import NONE, attributes, build_bar, dotted, joined, outward, paragraphs, quiet
 from outputs.statuses import MILESTONE_LOOKS
 from queries.milestones import Milestone, Slipped
 
 
 def build_article(one: Milestone, *lines: str) -> Markup:
     """The target as a card in a cell or column, with how far it is and what proves it."""
-    if one.is_told:
-        fill = MILESTONE_LOOKS[one.state].value.fill
-        looks = Markup('class="pk-ms pk-ms-{}" style="border-left-color:{}"').format(one.state.value, fill)
-    else:
-        looks = Markup('class="pk-ms"')
-    article = Markup('<article {} data-milestone="{}">{}{}{}</article>')
-    inner = build_item(one, *lines)
-    return article.format(looks, one.code, inner, build_progress(one), quiet(build_evidence(one)))
+    state, looks, edge = one.told_state, "pk-ms", None
+    if state:
+        looks, edge = f"pk-ms pk-ms-{state}", f"border-left-color:{MILESTONE_LOOKS[state].value.fill}"
+    given = attributes(class_=looks, style=edge, data_milestone=one.code)
+    inner = joined((build_item(one, *lines), build_progress(one), quiet(build_evidence(one))))
+    return Markup("<article{}>{}</article>").format(given, inner)
 
 
 def build_item(one: Milestone, *lines: str, beside: str = "") -> Markup:
@@ -37,18 +36,27 @@ def build_item(one: Milestone, *lines: str, beside: str = "") -> Markup:
 
 
 def build_state(one: Milestone) -> Markup:
-    return state_badge(MILESTONE_LOOKS[one.state]) if one.is_told else none_badge(NoStatus.INVENTED)
+    return state_badge(MILESTONE_LOOKS[one.told_state]) if one.told_state else none_badge(NoStatus.INVENTED)
+
+
+def state_words(state: MilestoneState | None) -> str:
+    return t(f"milestone.{state}" if state else NoStatus.INVENTED.words)
 
 
 def build_progress(one: Milestone) -> Markup:
     """How far it is by its own report; nothing where nobody reported, or it is done."""
-    if one.percent is None or not one.is_told or one.state in {MilestoneState.DONE, MilestoneState.DONE_LATE}:
+    if one.percent is None or one.told_state in {None, MilestoneState.DONE, MilestoneState.DONE_LATE}:
         return NONE
     return build_bar(one.percent, words=t("milestones.percent", n=n_words(one.percent)))
 
 
 def build_evidence(one: Milestone) -> Markup:
     return outward(t("milestones.evidence"), to=one.evidence_url)
+
+
+def head_of(name: str) -> str:
+    """What is told of a target: the header of its column, else in the words of the page."""
+    return label_of("milestone", name) or t(f"milestones.column_{name}")
 
 
 def name_words(one: Milestone) -> str:
@@ -76,10 +84,8 @@ def standing_words(one: Milestone, *, today: date) -> str:
 
     "" where its state is not said.
     """
-    if not one.is_told:
-        return ""
     days = (one.due_on - today).days
-    match one.state:
+    match one.told_state:
         case MilestoneState.OVERDUE:
             return t("milestones.overdue_by", n=n_words(-days))
         case MilestoneState.NOT_DUE:
@@ -87,8 +93,7 @@ def standing_words(one: Milestone, *, today: date) -> str:
         case MilestoneState.DROPPED:
             reason = reason_words(one)
             return t("milestones.dropped_why", reason=reason) if reason else t("milestones.dropped_unsaid")
-        case _:
-            return done_words(one)
+    return done_words(one)
 
 
 def slip_words(slipped: Slipped, *, today: date) -> str:

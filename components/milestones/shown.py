@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from components import address
 from components.edition import today
 from components.filters import show_places
+from components.headers import label_of
 from components.language import in_words, n_words, name_of, t
 from components.pieces.choices import Choices
 from components.terms import every_pillar, pillar_term
@@ -52,9 +54,7 @@ class Shown:
     @cached_property
     def chosen(self) -> tuple[Milestone, ...]:
         """The targets under all filters."""
-        return tuple(
-            one for one in self.in_view if not self.states or (one.is_told and one.state in self.states)
-        )
+        return tuple(one for one in self.in_view if not self.states or one.told_state in self.states)
 
     @property
     def told(self) -> tuple[Milestone, ...]:
@@ -69,12 +69,6 @@ class Shown:
     @property
     def has_sample(self) -> bool:
         return any(one.is_sample for one in ((self.opened,) if self.opened else self.chosen))
-
-    def goal_words(self, code: str | None) -> str:
-        """The goal's name, "" for a target of no goal."""
-        tree = self.sets.get(code)
-        goals = tree.goals if tree else ()
-        return next((name_of(goal.name_th, goal.name_en) for goal in goals if goal.code == code), code or "")
 
     def carrier_words(self, one: Milestone) -> str:
         """The partner, else the office, else that nobody is named."""
@@ -102,23 +96,22 @@ def show_choices() -> Shown:
     names = Names(province=province, areas=(one.area_code for one in everything))
     known = read_goal_tree(province=province)
     sets: dict[str | None, GoalTree] = {goal.code: tree for tree in known for goal in tree.goals}
-    chosen = _chip(chips, "set", {tree.goal_set.code: set_words(tree) for tree in known}, leaves=("pillar",))
+    of_sets = {tree.goal_set.code: set_words(tree) for tree in known}
+    chosen = _chip(chips, "set", of_sets, of="goal.set_code", leaves=("pillar",))
     trees = [tree for tree in known if chosen in {None, tree.goal_set.code}]
     own = [tree.goal_set for tree in trees]
     pillar = chips.one("pillar", _pillars(trees), label=pillar_term(own), every=every_pillar(own))
     carriers = (one.partner_code for one in everything)
     partners = offered(names.partners, carriers, none=t("milestones.no_partner"))
-    partner = _chip(chips, "partner", partners)
-    states = chips.many(
-        "state",
-        {state.value: t(f"milestone.{state.value}") for state in MilestoneState},
-        label=t("milestones.state"),
-        every=t("milestones.all_state"),
-    )
+    partner = _chip(chips, "partner", partners, of="goal_role.partner_code")
+    of_states = {state.value: t(f"milestone.{state}") for state in MilestoneState}
+    states = chips.many("state", of_states, label=t("milestones.state"), every=t("milestones.all_state"))
     trees = [replace(tree, goals=_goals(tree, pillar)) for tree in trees]
     wanted: set[str | None] = {goal.code for tree in trees for goal in tree.goals}
     if chosen is None and pillar is None:
         wanted |= {one.goal_code for one in everything} - sets.keys()
+    of_goals = (one for one in everything if one.goal_code in wanted)
+    of_partner = (one for one in of_goals if is_chosen(partner, one.partner_code))
     at = address.choice("at", default=None, allowed={one.code for one in everything})
     return Shown(
         chips=chips,
@@ -128,13 +121,7 @@ def show_choices() -> Shown:
         part=chips.part(PARTS),
         today=now,
         everything=everything,
-        in_view=tuple(
-            one
-            for one in everything
-            if one.goal_code in wanted
-            and is_chosen(partner, one.partner_code)
-            and names.is_of(one.area_code, districts)
-        ),
+        in_view=tuple(one for one in of_partner if names.is_of(one.area_code, districts)),
         opened=next((one for one in everything if one.code == at), None),
         trees=tuple(trees),
         sets=sets,
@@ -162,10 +149,8 @@ def office_words(one: Milestone) -> str:
     return in_words(one.office_th, one.office_en)
 
 
-def _chip(chips: Choices, name: str, names: Mapping[str, str], *, leaves: tuple[str, ...] = ()) -> str | None:
-    return chips.one(
-        name, names, label=t(f"milestones.{name}"), every=t(f"milestones.all_{name}"), leaves=leaves
-    )
+def _chip(chips: Choices, name: str, names: Mapping[str, str], *, of: str, **more: Any) -> str | None:
+    return chips.one(name, names, label=label_of("", of), every=t(f"milestones.all_{name}"), **more)
 
 
 def _pillars(trees: Iterable[GoalTree]) -> dict[str, str]:

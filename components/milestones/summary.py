@@ -21,7 +21,7 @@ from components.shell import show_title
 from components.years import forum_year
 from data.domain.milestones import DAYS_AHEAD, OPEN, MilestoneState
 from outputs.marks import build_apart, tagged
-from outputs.pieces.lines import NONE, dotted, joined, quiet
+from outputs.pieces.lines import NONE, dotted, folded, joined, quiet
 from outputs.pieces.tiles import Tile, build_tiles
 from outputs.statuses import MILESTONE_LOOKS
 from queries.forums import Forum, last_forum
@@ -79,11 +79,10 @@ def _scope_words(shown: Shown) -> Iterable[str]:
 
 def show_lists(shown: Shown) -> None:
     """What is due soon, and what slipped since the last forum, of the targets in view."""
-    left, right = st.columns(2, gap="medium")
-    with left, st.container(border=True, key="card-milestones-due", height="stretch"):
-        show(build_due(shown))
-    with right, st.container(border=True, key="card-milestones-slipped", height="stretch"):
-        show(build_slipped(shown))
+    lists = {"due": build_due(shown), "slipped": build_slipped(shown)}
+    for place, (name, told) in zip(st.columns(2, gap="medium"), lists.items(), strict=True):
+        with place, st.container(border=True, key=f"card-milestones-{name}", height="stretch"):
+            show(told)
 
 
 def build_due(shown: Shown) -> Markup:
@@ -148,8 +147,6 @@ def _list(head: str, count: str, lines: Sequence[Markup] = ()) -> Markup:
     first, rest = lines[:SHOWN_WHOLE], lines[SHOWN_WHOLE:]
     parts = [quiet(count), listed.format(joined(first)) if first else NONE]
     if rest:
-        fold = Markup("<details><summary>{}</summary>{}</details>")
-        words = as_html(t("milestones.more", n=n_words(len(rest))))
-        parts.append(fold.format(words, listed.format(joined(rest))))
+        parts.append(folded(t("milestones.more", n=n_words(len(rest))), listed.format(joined(rest))))
     card = Markup('<div class="pk-card"><h2 class="pk-part">{}</h2>{}</div>')
     return card.format(as_html(head), joined(parts))

@@ -17,7 +17,7 @@ from components.pieces.foot import show_foot
 from components.pieces.sheet import show_files, show_sheet
 from data.domain.milestones import MilestoneState
 from outputs.credits import credits_of
-from outputs.look import NoStatus
+from outputs.marks import sample_lines
 from outputs.pieces.board import Column, build_board
 from outputs.pieces.lines import dotted, joined, quiet
 from outputs.pieces.matrix import Down, build_matrix
@@ -149,27 +149,26 @@ def build_board_of(shown: Shown) -> Markup:
 def _column(shown: Shown, state: MilestoneState | None) -> Column:
     """`state` None: those of which none is said."""
     found = sorted(
-        (one for one in shown.chosen if (one.state if one.is_told else None) is state),
+        (one for one in shown.chosen if one.told_state is state),
         key=lambda one: (one.done_on or one.due_on, one.code),
         reverse=state in NEWEST_FIRST,
     )
     n, hidden = n_words(len(found)), len(found) - MOST_IN_A_COLUMN
     count = as_html(t("milestones.n_of_m", n=n, m=n_words(len(shown.chosen))))
-    name = t(f"milestone.{state.value}" if state else NoStatus.INVENTED.words)
-    head = Markup("{}<small>{}</small>").format(as_html(name), count)
+    head = Markup("{}<small>{}</small>").format(as_html(item.state_words(state)), count)
     cards = [_card(shown, one) for one in found[:MOST_IN_A_COLUMN]]
     if hidden > 0:
         cards.append(quiet(t("milestones.hidden_table", n=n_words(hidden))))
-    return state.value if state else UNTOLD, head, cards or [quiet(t("milestones.none_in_state"))]
+    return state or UNTOLD, head, cards or [quiet(t("milestones.none_in_state"))]
 
 
 def _card(shown: Shown, one: Milestone) -> Markup:
     return item.build_article(
         one,
         dotted(item.due_words(one), item.standing_words(one, today=shown.today)),
-        dotted(year_words(one.fiscal_year), shown.goal_words(one.goal_code)),
+        dotted(year_words(one.fiscal_year), shown.names.goal(one.goal_code)),
         shown.carrier_words(one),
-        shown.explained_words(one) if one.is_told and one.state is MilestoneState.OVERDUE else "",
+        shown.explained_words(one) if one.told_state is MilestoneState.OVERDUE else "",
     )
 
 
@@ -178,37 +177,36 @@ def build_columns(shown: Shown) -> Mapping[str, Callable[[Milestone], object]]:
     keys = distinct(one.source_key for one in shown.chosen)
     sources = {key: credit.title for key in keys for credit in credits_of((key,))}
     columns: Mapping[str, Callable[[Milestone], object]] = {
-        "code": lambda one: one.code,
+        "row_code": lambda one: one.code,
         "name": item.name_words,
-        "state": lambda one: t(f"milestone.{one.state.value}" if one.is_told else NoStatus.INVENTED.words),
-        "year": lambda one: bare_fiscal_year(one.fiscal_year, lang=lang()),
-        "due": lambda one: day_words(one.due_on),
+        "state": lambda one: item.state_words(one.told_state),
+        "fiscal_year": lambda one: bare_fiscal_year(one.fiscal_year, lang=lang()),
+        "due_on": lambda one: day_words(one.due_on),
         "due_rule": lambda one: None if one.due_given else t("milestones.by_rule"),
         "done": lambda one: day_words(one.done_on) or None,
-        "percent": lambda one: one.percent,
-        "goal": lambda one: shown.goal_words(one.goal_code) or None,
+        "done_percent": lambda one: one.percent,
+        "goal": lambda one: shown.names.goal(one.goal_code) or None,
         "goal_code": lambda one: one.goal_code,
-        "set": lambda one: set_words(shown.sets.get(one.goal_code)),
+        "goal.set_code": lambda one: set_words(shown.sets.get(one.goal_code)),
         "area": lambda one: shown.names.area(one.area_code),
-        "partner": lambda one: shown.names.partner(one.partner_code) or None,
-        "office": lambda one: office_words(one) or None,
-        "commitment": lambda one: one.commitment_code,
+        "partner_code": lambda one: shown.names.partner(one.partner_code) or None,
+        "office_th": lambda one: office_words(one) or None,
+        "commitment.code": lambda one: one.commitment_code,
         "explanation": lambda one: shown.explanation_words(one) or None,
-        "reason": lambda one: item.reason_words(one) or None,
+        "dropped_reason_th": lambda one: item.reason_words(one) or None,
         "evidence": lambda one: one.evidence_url,
         "note": lambda one: note_words(one.note) or None,
-        "source": lambda one: sources.get(one.source_key or ""),
+        "source_key": lambda one: sources.get(one.source_key or ""),
         "kind": lambda one: t("cards.sample") if one.is_sample else None,
     }
-    return {t(f"milestones.column_{name}"): words for name, words in columns.items()}
+    return {item.head_of(name): words for name, words in columns.items()}
 
 
 def about(shown: Shown) -> list[tuple[str, str]]:
     """The filters in force and the day that counts as today, above the rows of a file."""
-    sample = [(t("cards.sample"), t("goals_page.sample_file"))]
     return [
         *shown.chips.told,
         (t("milestones.today"), day_words(shown.today)),
         (t("milestones.rows"), t("milestones.n_of_m", n=len(shown.chosen), m=len(shown.everything))),
-        *(sample if any(one.is_sample for one in shown.chosen) else []),
+        *sample_lines(any(one.is_sample for one in shown.chosen)),
     ]

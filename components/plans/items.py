@@ -19,11 +19,11 @@ from components.pieces.sheet import show_sheet
 from components.plans.choices import ITEM, Plans
 from outputs.credits import credits_of
 from outputs.marks import tagged
+from outputs.names import Names
 from outputs.pieces.record import build_record
 from outputs.pieces.sheet import Sheet
 from outputs.pieces.table import build_value, is_missing
 from queries.chain_net import LinkKind
-from queries.goal_book import read_goal_tree
 from queries.sources import distinct
 
 ROWS_A_PAGE = 50
@@ -53,7 +53,7 @@ def show_plan_items(shown: Plans) -> None:
 
 def items_sheet(frame: pd.DataFrame, *, province: str) -> Sheet[Any]:
     """The items in words; an unknown amount stays empty."""
-    goals = _goal_names(province)
+    goals = Names(province=province, areas=()).goals
     return Sheet(
         frame,
         {
@@ -70,15 +70,6 @@ def items_sheet(frame: pd.DataFrame, *, province: str) -> Sheet[Any]:
             t("plans.head_sample"): lambda item: t("cards.sample") if item.is_sample else None,
         },
     )
-
-
-def _goal_names(province: str) -> dict[str, str]:
-    """Goals of every set by code: an item may serve those of another set."""
-    return {
-        goal.code: name_of(goal.name_th, goal.name_en)
-        for tree in read_goal_tree(province=province)
-        for goal in tree.goals
-    }
 
 
 def opened_item(shown: Plans) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from components.headers import label_of
 from components.language import day_words, in_words, t
 from components.promises.read import Promises
 from data.domain.promises import NEEDS_EXPLANATION, CommitmentStatus
@@ -37,9 +38,9 @@ def _parts(one: Commitment, promises: Promises) -> Iterator[Markup]:
     yield quiet(t("promises.of_agreement", name=agreement, forum=forum))
     if one.is_told and one.status is CommitmentStatus.LATE and one.reported_status != CommitmentStatus.LATE:
         yield quiet(t("promises.late_computed"))
-    yield said(t("promises.reason"), in_words(one.reason_th, one.reason_en))
+    yield said(label_of("commitment", "reason_th"), in_words(one.reason_th, one.reason_en))
     explanation = in_words(one.explanation_th, one.explanation_en)
-    yield said(t("promises.explanation"), explanation)
+    yield said(label_of("commitment", "explanation_th"), explanation)
     if one.is_told and not explanation and one.status in NEEDS_EXPLANATION:
         yield quiet(t("promises.no_explanation"))
     yield paragraphs(outward(t("promises.evidence"), to=one.evidence_url))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from components.headers import label_of
 from components.language import as_html, day_words, in_words, lang, note_words, t
 from components.promises.read import Promises
 from data.domain.promises import Stay, steps_with_days
@@ -16,6 +17,7 @@ from outputs.pieces.lines import (
     attributes,
     build_entry,
     dotted,
+    folded,
     joined,
     outward,
     paragraphs,
@@ -59,8 +61,7 @@ def _parts(one: Proposal, promises: Promises) -> Iterator[Markup]:
         yield Markup('<p class="pk-break">{}</p>').format(as_html(t("promises.unanswered_long")))
     whole = paragraphs(in_words(one.about_th, one.about_en), note_words(one.note))
     if whole:
-        fold = Markup("<details><summary>{}</summary>{}</details>")
-        yield fold.format(as_html(t("promises.whole_text")), whole)
+        yield folded(t("promises.whole_text"), whole)
     yield build_foot(credits=credits_of([one.source_key] if one.source_key else []))
 
 
@@ -107,7 +108,7 @@ def _remarks(step: ProposalStep, promises: Promises) -> Markup:
         (
             quiet(t("promises.to", who=to) if to else ""),
             quiet(t("promises.merged_into", name=merged) if merged else ""),
-            said(t("promises.reason"), in_words(step.reason_th, step.reason_en)),
+            said(label_of("proposal_step", "reason_th"), in_words(step.reason_th, step.reason_en)),
             paragraphs(outward(t("promises.evidence"), to=step.url)),
         )
     )

@@ -37,6 +37,11 @@ def said(label: str, words: str) -> Markup:
     return figure.format(as_html(label), as_html(words)) if words else NONE
 
 
+def folded(words: str, more: Markup) -> Markup:
+    """What opens when its words are pressed."""
+    return Markup("<details><summary>{}</summary>{}</details>").format(as_html(words), more)
+
+
 def outward(words: str, *, to: str | None) -> Markup:
     """A link to what lies outside; nothing where there is none, or none that is an address of the web."""
     return link(as_html(words), to=to) if web_address(to) else NONE

@@ -10,9 +10,12 @@ import pandas as pd
 import pytest
 
 from components import headers
-from components.headers import columns_of, header_of, title_of
+from components.headers import columns_of, header_of, label_of, title_of
 from data.records import RECORDS
+from outputs.language import in_language
 from outputs.pieces.sheet import Sheet
+from outputs.site import PAGES
+from words import LANGUAGES, keys, text
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,40 @@ def test_a_flag_is_yes_or_no_and_a_word_of_the_house_is_said_in_its_own(
     rows = [Body("office", True), Body("office", 0), Body(None, None)]
     words = Sheet(rows, columns_of("lao", "point_kind", "sensitive_location")).words()
     assert words == [["point_kind th", "ใช่"], ["point_kind th", "ไม่ใช่"], [None, None]]
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_a_label_is_the_header_without_its_language_or_nothing(lang: str) -> None:
+    with in_language(lang):
+        said = [label_of("milestone", name) for name in ("office_th", "goal.set_code", "office", "gone.x")]
+        assert label_of("", "proposal.topic") == header_of("proposal", "topic")
+        assert said == [*said[:2], "", ""]
+    words = {"th": ["หน่วยงานรับผิดชอบ", "ชุดเป้าหมาย"], "en": ["Responsible office", "Goal set"]}
+    assert said[:2] == words[lang]
+
+
+HEADS = {
+    "milestones": "milestones.column_",
+    "agreements": "promises.head_",
+    "plans": "plans.head_",
+    "goals": "goals_page.column_",
+}
+
+
+@pytest.mark.parametrize("path", HEADS)
+def test_no_head_of_a_page_says_again_what_a_record_that_it_reads_calls_its_column(path: str) -> None:
+    page = next(one for one in PAGES if one.path == path)
+    called = {
+        (column.th, column.en.removesuffix(headers.OF_THAI))
+        for record in page.reads
+        for column in RECORDS[record].columns
+    }
+    own = {key: tuple(text(key, lang=lang) for lang in LANGUAGES) for key in keys("th")}
+    assert {key for key, said in own.items() if key.startswith(HEADS[path]) and said in called} <= ALIKE
+
+
+ALIKE = {"promises.head_row_code"}
+"""The same words by chance: lists of codes call theirs so."""
 
 
 def test_a_name_that_is_none_any_more_stands_as_it_is() -> None:
