@@ -12,7 +12,7 @@ from outputs.map_presets import Preset
 from outputs.record import name_of
 from outputs.scope import Scope
 from queries.areas import read_districts, read_provinces
-from queries.laos import select_laos
+from queries.laos import has_pao, select_laos
 from queries.measures import transferable_units
 from queries.overview import read_people
 from queries.rows import each
@@ -55,7 +55,8 @@ def _transfer(scope: Scope) -> str:
     units = transferable_units(province=scope.province, year=scope.year)
     units = _inside(units, scope=scope)
     if units.empty:
-        return text("preset.no_units", lang=scope.lang)
+        told = "no_units" if has_pao(province=scope.province) else "no_pao"
+        return text(f"preset.{told}", lang=scope.lang)
     proven = int(units["state"].isin(PROVEN).sum())
     n = number(len(units), lang=scope.lang)
     if not proven:

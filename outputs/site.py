@@ -87,7 +87,7 @@ WAITING = (
     | UNITS
     | PLANS
     | PROMISES
-    | VALUES - GOALS - {"annotation", "status_threshold"}
+    | VALUES - GOALS - {"annotation", "status_threshold", "lao_identity", "lao_succession"}
     | {"goal", "goal_role", "partner", "catchment"}
 )
 """What somebody may wait for."""

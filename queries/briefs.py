@@ -15,7 +15,7 @@ from data.domain.transfer import PROVEN, TransferState
 from queries._cache import cached
 from queries.areas import read_areas
 from queries.coverage import read_coverage
-from queries.laos import PAO, read_laos
+from queries.laos import PAO, has_pao, read_laos
 from queries.measures import transferable_units
 from queries.people import read_catchments, read_population
 from queries.rows import each
@@ -40,9 +40,9 @@ class AreaFigures:
     `laos`: of a district its own, of a sub-district those that cover any part of it; the PAO is the whole
     province's and counted in neither. `lao_types`: how many of each. `certified`: LAOs with a valid
     certificate, less those of which a sample row tells anything; `certified_laos`, `awarded_laos` by name.
-    `has_register`: whether any unit of the province is on record. `proven_in`: of a district the
-    sub-districts with proven units, of a sub-district these units. `year_unknown`: proven units of which
-    the year of transfer is not known.
+    `has_register`: whether any unit of the province is on record; `has_pao`: whether there is a PAO to which
+    they may pass. `proven_in`: of a district the sub-districts with proven units, of a sub-district these
+    units. `year_unknown`: proven units of which the year of transfer is not known.
     """
 
     people: int | None = None
@@ -63,6 +63,7 @@ class AreaFigures:
     unit_sources: tuple[str, ...] = ()
     unit_names: tuple[Named, ...] = ()
     has_register: bool = False
+    has_pao: bool = True
     proven_in: tuple[Named, ...] = ()
     year_unknown: int = 0
     newest_proof: date | None = None
@@ -128,6 +129,7 @@ def _read(
             laos=laos.get(code, []),
             units=units.get(code, []),
             has_register=code[:2] in registered,
+            has_pao=has_pao(province=code[:2]),
             found_at=found_at,
         )
         for code in read_areas(level=level, province=province)["code"]
@@ -141,6 +143,7 @@ def _figures(
     laos: Sequence[Any],
     units: Sequence[Any],
     has_register: bool,
+    has_pao: bool,
     found_at: Callable[[Any], Named | None],
 ) -> AreaFigures:
     """Of one area. `people`, `aged`: its row where there is one."""
@@ -167,6 +170,7 @@ def _figures(
         unit_sources=distinct(row.source_key for row in units),
         unit_names=tuple(Named(row.code, row.name_th, row.name_en) for row in units),
         has_register=has_register,
+        has_pao=has_pao,
         proven_in=tuple(dict.fromkeys(place for row in proven if (place := found_at(row)))),
         year_unknown=sum(row.state is TransferState.YEAR_UNKNOWN for row in proven),
         newest_proof=max((row.proven_on for row in proven), default=None),

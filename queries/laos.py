@@ -197,15 +197,19 @@ def read_laos(*, province: str, year: int) -> pd.DataFrame:
     return pd.concat([frame, status], axis=1)
 
 
-@cached
 def has_pao(*, province: str) -> bool:
     """Whether there is a PAO, to which units may pass; yes where the LAOs of the province are not on record.
 
     Bangkok is an LAO itself and has none.
     """
-    laos = read_lao_register(province=province)
-    types = set(laos.loc[~laos["is_sample"].astype(bool), "lao_type"])
-    return not types or PAO in types
+    return province not in _provinces_without_pao()
+
+
+@cached
+def _provinces_without_pao() -> frozenset[str]:
+    statement = real_rows_of(areas, "province_code", "lao_type").where(areas.c.level == "lao")
+    found = read(statement.distinct())
+    return frozenset(found["province_code"]) - set(found.loc[found["lao_type"] == PAO, "province_code"])
 
 
 @cached

@@ -39,7 +39,7 @@ def build_fact_gaps(known: AreaFigures, *, level: str, today: date) -> Iterator[
         yield Gap("people", say("place.gap_people_old", day=day(known.people_dates.day)), "population")
     if known.share_60 is None:
         yield Gap("ageing", say("place.gap_ageing"), "catchment")
-    if not known.has_register:
+    if not known.has_register and known.has_pao:
         yield Gap("units", say("place.gap_register"), "health_unit")
     elif known.units > known.units_proven:
         n = counted("", known.units - known.units_proven, label=EMPTY).shown
@@ -47,7 +47,7 @@ def build_fact_gaps(known: AreaFigures, *, level: str, today: date) -> Iterator[
     if known.year_unknown:
         n = counted("", known.year_unknown, label=EMPTY).shown
         yield Gap("transfer_year", say("place.gap_transfer_year", n=n), "transfer")
-    if not known.laos:
+    if not known.laos and known.has_pao:
         yield Gap("laos", say("place.gap_laos"), "lao")
     elif not known.certified:
         yield Gap("certificates", say("place.gap_certificates"), "certificate")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ from data.importers.values import WrongCell
 from data.records import RECORDS
 from outputs.language import in_language
 from outputs.lead import build_lead
+from outputs.place.facts import build_fact_gaps
 from queries.areas import read_provinces
+from queries.briefs import read_district_figures
 from queries.coverage import read_coverage
 from queries.decisions import read_decisions
 from queries.laos import has_pao, read_lao_register, read_laos
@@ -112,6 +115,11 @@ def test_where_no_pao_is_the_sentence_does_not_speak_of_transfers_that_cannot_be
     assert bangkok.claim == "กรุงเทพมหานคร มีประชากร **5,527,994 คน**"
     assert "ไม่มี อบจ." in bangkok.reason
     assert "no_units" in waiting[KRABI] - waiting[BANGKOK]
+    figures = read_district_figures(province=BANGKOK, year=YEAR)["1001"]
+    gaps = {gap.kind for gap in build_fact_gaps(figures, level="district", today=asked["today"])}
+    assert not gaps & {"units", "laos"}
+    elsewhere = build_fact_gaps(replace(figures, has_pao=True), level="district", today=asked["today"])
+    assert {gap.kind for gap in elsewhere} >= {"units", "laos"}
 
 
 @pytest.mark.parametrize("province", [KRABI, BANGKOK, NATION])
