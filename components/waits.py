@@ -13,13 +13,12 @@ from components.language import t
 from components.pieces.ways import way_to
 from data.domain.decisions import Decision
 from data.domain.rights import Action
+from data.domain.transfer import DISAGREES
 from outputs.decisions import Lines, build_group, build_line, lines_of
+from outputs.map_presets import Preset
 
 CHAINED = frozenset({"commitment", "proposal", "agreement"})
 """Records that stand on the page of agreements."""
-
-EVIDENCE = "unit_transfer_share-district-units"
-"""The layer of the map with the evidence of transfer."""
 
 
 def read_lines(province: str) -> Lines:
@@ -53,4 +52,6 @@ def _way(one: Decision) -> str:
         return way_to("plans", at=one.code)
     if one.record == "goal":
         return way_to("goals", layer="partners")
-    return way_to("map", layer=EVIDENCE) if one.line == "evidence_disagrees" else way_to("data")
+    if one.line == "evidence_disagrees":
+        return way_to("map", preset=Preset.TRANSFER, state=DISAGREES)
+    return way_to("data")

@@ -94,7 +94,9 @@ def _counted_words(one: Decision) -> str:
         pairs = zip(one.names, one.days, strict=True)
         return dotted(*(f"{t(f'decisions.holding.{record}')} {day_words(day)}" for (record, _), day in pairs))
     if one.line == "evidence_disagrees":
-        return ", ".join(in_words(*name) for name in one.names)
+        names = ", ".join(in_words(*name) for name in one.names)
+        more = one.n - len(one.names)
+        return dotted(names, t("decisions.more_named", n=n_words(more)) if more else "")
     return t(f"decisions.about.{one.line}", day=day_words(one.wait.day))
 
 

@@ -13,7 +13,7 @@ from outputs.look import as_image
 from outputs.marks import sample_tag
 from outputs.pieces.lines import NONE, dotted, joined, quiet
 from outputs.sparkline import build_sparkline
-from outputs.statuses import period_words, value_words, year_words
+from outputs.statuses import decimals_of, period_words, value_words, year_words
 from queries.goal_records import Indicator, Reading
 from queries.scorecard import Score, Scorecard
 from words.dates import BE_OFFSET, year_label
@@ -80,15 +80,18 @@ def _row(score: Score, mark: Markup) -> Markup:
     name = Markup('<th scope="row">{}{}{}{}</th>').format(
         as_html(name_of(indicator.name_th, indicator.name_en)), mark, tag, quiet(unit)
     )
-    before = _value(score.before, indicator) if score.before else NONE
-    cells = (before, _mark(score), _value(score.last, indicator), quiet(why_words(score)))
+    before = _value(score.before, score) if score.before else NONE
+    cells = (before, _mark(score), _value(score.last, score), quiet(why_words(score)))
     return Markup("<tr>{}{}</tr>").format(name, joined(Markup("<td>{}</td>").format(one) for one in cells))
 
 
-def _value(reading: Reading, indicator: Indicator) -> Markup:
+def _value(reading: Reading, score: Score) -> Markup:
     """The unit stands below the name, but for the percent sign."""
+    indicator = score.indicator
     unit = in_words(indicator.unit_th, indicator.unit_en)
-    shown, _unit = figure(value_words(reading, indicator=indicator, lang=lang()), unit)
+    shown, _unit = figure(
+        value_words(reading, indicator=indicator, lang=lang(), decimals=_decimals(score)), unit
+    )
     return Markup("<b>{}</b>{}").format(as_html(shown), quiet(when_words(reading)))
 
 
@@ -138,8 +141,12 @@ def _hindrance_words(score: Score, hindrance: Hindrance) -> str:
 def _change_words(score: Score, by: float) -> str:
     indicator = score.indicator
     unit = change_unit(in_words(indicator.unit_th, indicator.unit_en), lang=lang())
-    size = number(by, lang=lang(), decimals=indicator.decimals).lstrip(MINUS)
+    size = number(by, lang=lang(), decimals=_decimals(score)).lstrip(MINUS)
     return t("scorecard.up" if by > 0 else "scorecard.down", n=with_unit(size, unit))
+
+
+def _decimals(score: Score) -> int:
+    return decimals_of(score.before, score.last, indicator=score.indicator)
 
 
 def _help_words(score: Score) -> str:

@@ -19,7 +19,7 @@ from outputs.look import State as Look
 from queries.goal_records import Indicator, Reading
 from words import text
 from words.dates import bare_fiscal_year, short_date
-from words.numbers import number
+from words.numbers import decimals_apart, number
 
 LOOKS: Mapping[State, Look | Attainment] = {
     State.REACHED: Look.REACHED,
@@ -87,13 +87,25 @@ def disagreement_words(status: Status, *, lang: str) -> str | None:
     return text(f"status.disagreement.{status.disagreement.value}", lang=lang, year=year)
 
 
-def value_words(reading: Reading | None, *, indicator: Indicator, lang: str) -> str:
-    """The number with its decimals, "fewer than 5" or why it is not shown; "–" for none."""
+def value_words(
+    reading: Reading | None, *, indicator: Indicator, lang: str, decimals: int | None = None
+) -> str:
+    """The number with its decimals, or `decimals`; "fewer than 5" or why it is not shown; "–" for none."""
     if reading is None:
         return "–"
     if reading.held is not None:
         return held_words(reading.held, indicator=indicator, lang=lang)
-    return "–" if reading.value is None else number(reading.value, lang=lang, decimals=indicator.decimals)
+    if reading.value is None:
+        return "–"
+    return number(reading.value, lang=lang, decimals=indicator.decimals if decimals is None else decimals)
+
+
+def decimals_of(*readings: Reading | None, indicator: Indicator) -> int:
+    """The indicator's, or as many as two values need that stand beside each other and differ."""
+    values = [one.value for one in readings if one is not None and one.value is not None and not one.held]
+    if len(values) != 2:
+        return indicator.decimals
+    return decimals_apart(*values, decimals=indicator.decimals)
 
 
 def held_words(held: Held, *, indicator: Indicator, lang: str) -> str:

@@ -107,6 +107,12 @@ def transferable_units(*, province: str, year: int) -> pd.DataFrame:
     return units[chosen & ~units["is_sample"].astype(bool)]
 
 
+def disagreeing_units(*, province: str, year: int) -> pd.DataFrame:
+    """Those of `transferable_units` of which one piece of evidence says another thing than the next."""
+    units = transferable_units(province=province, year=year)
+    return units[units["disagreement"].astype(bool)]
+
+
 def _count(units: pd.DataFrame, *, level: str) -> pd.Series:
     codes = units["subdistrict_code"] if level == "subdistrict" else units["district_code"]
     return codes.str[: _DIGITS[level]].value_counts()

@@ -8,6 +8,9 @@ from words import text
 
 MINUS = "\N{MINUS SIGN}"
 MILLION = 1_000_000
+MOST_MORE = 4
+"""Two values that differ by less than three more decimals tell are as good as one."""
+
 SHORT_DIGITS = 3
 """Digits that a short number shows: 1.43 million, 14.3 million, 143 million."""
 
@@ -17,6 +20,15 @@ def number(value: float, *, lang: str, decimals: int = 0) -> str:
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     digits = f"{abs(rounded):,.{decimals}f}"
     return f"{MINUS}{digits}" if rounded < 0 else digits
+
+
+def decimals_apart(first: float, second: float, *, decimals: int) -> int:
+    """As many decimals as the two need beside each other, where they differ and would read alike with
+    `decimals`: 29.06 and 29.14 as they are, not as 29.1 twice."""
+    for more in range(decimals, decimals + MOST_MORE):
+        if number(first, lang="th", decimals=more) != number(second, lang="th", decimals=more):
+            return more
+    return decimals
 
 
 def short_number(value: float, *, lang: str) -> str:

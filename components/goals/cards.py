@@ -33,6 +33,7 @@ from outputs.sparkline import build_sparkline
 from queries.contributions import Contributions, read_contributions
 from queries.goals import Standing
 from words import units
+from words.numbers import decimals_apart
 
 
 def show_indicator_cards(shown: Shown) -> None:
@@ -111,7 +112,7 @@ def build_indicator_card(standing: Standing, *, dark: bool, credits: Mapping[str
 def _much(standing: Standing) -> Markup:
     if standing.reading is None:
         return gap()
-    words = reading_words(standing.reading, indicator=standing.indicator)
+    words = reading_words(standing.reading, indicator=standing.indicator, decimals=_decimals(standing))
     unit = unit_words(standing.indicator)
     number, unit = units.figure(words, unit) if standing.reading.value is not None else (words, "")
     return Markup("<span>{}</span><small>{}</small>").format(as_html(number), as_html(unit))
@@ -149,7 +150,8 @@ def _enough(standing: Standing) -> list[str]:
     parts = []
     if status.year_target is not None:
         year = bare(status.actual.year if status.actual else status.year)
-        value = units.with_unit(value_words(status.year_target, indicator=indicator), unit_words(indicator))
+        words = value_words(status.year_target, indicator=indicator, decimals=_decimals(standing))
+        value = units.with_unit(words, unit_words(indicator))
         met = {None: "", True: t("goals_page.met"), False: t("goals_page.not_met")}[status.year_target_met]
         told_of = t("goals_page.target_of", year=year, value=value, met=met).strip()
         parts.append(_flagged(told_of, standing, status.actual.year if status.actual else status.year))
@@ -165,6 +167,14 @@ def _enough(standing: Standing) -> list[str]:
     if status.disagreement is not None and last is not None:
         told.append(t(f"status.disagreement.{status.disagreement.value}", year=bare(last)))
     return told
+
+
+def _decimals(standing: Standing) -> int:
+    """As many as a value needs beside the target of its year: 29.06 is not the 29.1 that it was to be."""
+    decimals, reading, target = standing.indicator.decimals, standing.reading, standing.status.year_target
+    if target is None or reading is None or reading.value is None:
+        return decimals
+    return decimals_apart(reading.value, target, decimals=decimals)
 
 
 def _flagged(words: str, standing: Standing, year: int) -> str:

@@ -57,9 +57,9 @@ def unit_words(indicator: Indicator) -> str:
     return name_of(indicator.unit_th, indicator.unit_en)
 
 
-def value_words(value: float, *, indicator: Indicator) -> str:
-    """A value with as many digits as its record asks for."""
-    return number(value, lang=lang(), decimals=indicator.decimals)
+def value_words(value: float, *, indicator: Indicator, decimals: int | None = None) -> str:
+    """A value with as many digits as its record asks for, or `decimals`."""
+    return number(value, lang=lang(), decimals=indicator.decimals if decimals is None else decimals)
 
 
 def exact(value: float) -> str:
@@ -86,9 +86,9 @@ def year_in_files(year: int | None) -> str:
     return t("filters.latest") if year is None else bare(year)
 
 
-def reading_words(reading: Reading, *, indicator: Indicator) -> str:
-    """The value of a reading, or why it is not shown."""
-    return statuses.value_words(reading, indicator=indicator, lang=lang())
+def reading_words(reading: Reading, *, indicator: Indicator, decimals: int | None = None) -> str:
+    """The value of a reading, with its decimals or `decimals`, or why it is not shown."""
+    return statuses.value_words(reading, indicator=indicator, lang=lang(), decimals=decimals)
 
 
 def is_part_year(reading: Reading, *, indicator: Indicator) -> bool:

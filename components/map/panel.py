@@ -7,18 +7,22 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import address
-from components.language import as_markdown, lang, t
+from components.language import as_markdown, lang, n_words, t
 from components.map.controls import choose_on_map, close_record, go_up
 from components.map.record import show_record
+from components.map.table import STATE, STATES
 from components.markup import show
 from data.domain.areas import level_of
+from data.domain.transfer import DISAGREES
+from outputs.area_told import Told
 from outputs.dated import day_words
 from outputs.home_map import short_name
 from outputs.map_list import build_list
 from outputs.map_picture import Picture
 from outputs.record import build_record, name_of
 from outputs.scope import Scope
-from queries.areas import read_areas
+from queries.areas import read_areas, read_places
+from queries.measures import disagreeing_units
 from queries.rows import each
 
 
@@ -50,6 +54,32 @@ def show_list(picture: Picture, *, scope: Scope, title: str, answer: str) -> Non
                 to=_opened,
             )
         )
+
+
+def show_disagreeing(*, scope: Scope) -> bool:
+    """The units of which evidence disagrees, where the reader came for them; whether he did."""
+    if DISAGREES not in address.chosen_many(STATE, allowed=STATES):
+        return False
+    units = disagreeing_units(province=scope.province, year=scope.year)
+    units = units[units["district_code"].isin(scope.districts)] if scope.districts else units
+    districts = read_places(codes=tuple(sorted(set(units["district_code"].dropna()))))
+    told = {}
+    for unit in each(units):
+        where = districts.get(unit.district_code)
+        told[unit.code] = Told(name_of(where, lang=lang()) if where else "", "", strong=False)
+    with st.container(border=True, key="map_list"):
+        show(
+            build_list(
+                [(unit.code, name_of(unit, lang=lang())) for unit in each(units)],
+                told,
+                title=t("map.state_disagrees"),
+                answer=t("map.units_n", n=n_words(len(units))),
+                about=t("map.disagrees_about"),
+                numbered=False,
+                to=_opened,
+            )
+        )
+    return True
 
 
 def _about(picture: Picture) -> Sequence[str]:

@@ -19,7 +19,7 @@ from components.pieces.choices import show_some
 from components.pieces.paged import paged, show_range
 from components.pieces.sheet import show_files
 from components.pieces.sorting import show_order
-from data.domain.transfer import TRANSFERABLE_KINDS
+from data.domain.transfer import DISAGREES, TRANSFERABLE_KINDS
 from outputs.credits import credits_of
 from outputs.map_presets import Preset
 from outputs.markup import link
@@ -28,6 +28,7 @@ from outputs.pieces.sorting import Column, build_heads, in_order
 from outputs.pieces.table import Cell, Row, build_table
 from outputs.scope import Filters, Layers, Scope
 from queries.areas import north_to_south
+from queries.measures import disagreeing_units
 from queries.rows import each
 from words.dates import fiscal_year
 
@@ -63,7 +64,7 @@ def show_rows(
         )
         sheet, columns = _sheet(which or "areas", scope=scope, layers=layers)
         rows, states = _stated(sheet, which=which or "areas")
-        kept = _chosen(rows, states) if states is not None else rows
+        kept = _chosen(rows, states, scope=scope) if states is not None else rows
     kept = _filtered(kept, wanted=wanted)
     if kept.empty:
         st.info(t("map.nothing"))
@@ -111,24 +112,29 @@ STATE = "state"
 """The name in the address of the states whose rows are shown."""
 
 RANKS = ("year_known", "year_unknown", "returned", "proven_later", "no_evidence", OTHER)
+STATES = (*RANKS, DISAGREES)
 
 
-def _chosen(rows: pd.DataFrame, states: pd.Series) -> pd.DataFrame:
+def _chosen(rows: pd.DataFrame, states: pd.Series, *, scope: Scope) -> pd.DataFrame:
     """The rows of the states that the reader chose, by chips with their numbers; of none chosen, all that can
-    be transferred."""
-    counted = states.value_counts(sort=False)
+    be transferred. Whether evidence disagrees is asked beside the state."""
+    counted = dict(states.value_counts(sort=False))
+    disagree = rows["code"].isin(disagreeing_units(province=scope.province, year=scope.year)["code"])
+    if disagree.any():
+        counted[DISAGREES] = disagree.sum()
     key = "map_table_states"
-    kept = address.choice_of_many(STATE, allowed=RANKS)
+    kept = address.choice_of_many(STATE, allowed=STATES)
     st.session_state[key] = [state for state in kept if state in counted]
     chosen = show_some(
-        list(counted.index),
+        list(counted),
         words=lambda one: f"{_state_words(one)} {counted[one]}",
         label=t("record.transfer"),
         key=key,
         on_change=lambda: address.choose(STATE, st.session_state[key] or None),
         in_row=True,
     )
-    return rows[states.isin(chosen) if chosen else states != OTHER]
+    wanted = states.isin(chosen) | (disagree if DISAGREES in chosen else False)
+    return rows[wanted if chosen else states != OTHER]
 
 
 def _state_words(state: str) -> str:

@@ -38,6 +38,9 @@ PROVEN = frozenset({TransferState.YEAR_KNOWN, TransferState.YEAR_UNKNOWN})
 EVIDENT = PROVEN | {TransferState.PROVEN_LATER}
 """States of a unit of which there is evidence of any day."""
 
+DISAGREES = "disagrees"
+"""In addresses, beside the states: units of which evidence disagrees, whatever their state."""
+
 
 @dataclass(frozen=True)
 class Affiliation:

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from data import clock
 from data.actions import remove_sample, write_rows
 from data.database import engine
-from data.domain.decisions import Decision
+from data.domain.decisions import Decision, Group, Wait, Weight
 from data.domain.rights import Actor, Role, program
 from data.importers.due import Due
 from data.schema import batches, targets
@@ -184,6 +184,19 @@ def test_shipped_rows_give_the_lines_of_coordinators_and_no_decision(shipped: ob
     assert told["evidence_disagrees"] == ("ตรวจหลักฐานที่ขัดกัน: 2 แห่ง", "บ่ออิฐ, นาป๋อง")
     assert told["years_unknown"] == ("นำเข้าตารางถ่ายโอน: 25 แห่ง", "ยังไม่ทราบปีที่ถ่ายโอน")
     assert "ประชากร 31 ธ.ค. 2564" in told["data_old"][1]
+
+
+@pytest.mark.parametrize(
+    ("n", "told"), [(3, "ก, ข, ค"), (4, "ก, ข, ค · และอีก 1 แห่ง"), (40, "ก, ข, ค · และอีก 37 แห่ง")]
+)
+def test_names_and_number_of_what_is_counted_agree(n: int, told: str) -> None:
+    names = tuple((name, None) for name in "กขค")
+    waits = Decision(
+        "evidence_disagrees", Group.MISSING, Weight.DATA, "x", Wait(), "health_unit", n=n, names=names
+    )
+    with in_language("th"):
+        assert do_words(waits) == f"ตรวจหลักฐานที่ขัดกัน: {n} แห่ง"
+        assert about_words(waits) == told
 
 
 def test_a_proposal_that_was_only_heard_has_no_owner_and_is_never_late(shipped: object) -> None:

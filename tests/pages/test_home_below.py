@@ -81,6 +81,17 @@ def test_the_year_after_is_better_and_a_new_method_ends_the_comparison() -> None
 
 
 @pytest.mark.usefixtures("own_house")
+def test_a_change_below_the_decimals_of_an_indicator_is_no_tie() -> None:
+    """Its values stand with as many decimals as tell them apart, and so does the change."""
+    write({"observation": [value(2566, 0.65752)]})
+    with in_language("th"), at(showing(Invented.HIDDEN, of=now())):
+        assert why_words(scores()["SK2570-S1-R1"]) == "เพิ่มขึ้น 0.00002 คะแนน 0-1"
+        drawn = build_scorecard(read_scorecard(province="90"))
+    assert "<b>0.65750</b>" in drawn
+    assert "<b>0.65752</b>" in drawn
+
+
+@pytest.mark.usefixtures("own_house")
 def test_what_got_worse_says_who_can_help_or_that_this_is_not_on_record() -> None:
     write({"observation": [value(2566, 0.61)]})
     with in_language("th"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -10,6 +11,8 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from queries.decisions import read_decisions
+from queries.moment import at, now
 from tests.pages.running import run_page, words
 
 SHPH = "โรงพยาบาลส่งเสริมสุขภาพตำบล"
@@ -57,6 +60,23 @@ def test_home_leads_to_the_units_with_evidence_by_name() -> None:
     strange = run_page("map", state="king")
     assert len(rows(strange)) == 30
     assert any("king" in one.value for one in strange.warning)
+
+
+def test_units_of_which_evidence_disagrees_stand_beside_the_map_and_below_it() -> None:
+    """Where the line that counts them leads: exactly those, named and counted alike."""
+    with at(now()):
+        lines = read_decisions(province="90", today=date(2026, 11, 28))
+    counted = next(one for one in lines if one.line == "evidence_disagrees")
+    way = re.search(r'href="\./map\?([^"]*disagrees[^"]*)"', words(run_page("decisions")))
+    assert way
+    app = run_page("map", **dict(parse_qsl(unescape(way[1]))))
+    listed = words(app).split('class="pk-maplist"')[1].split("</ol>")[0]
+    assert "หลักฐานขัดกัน <em>2 แห่ง</em>" in listed
+    assert re.findall(r'data-map-code="(\d+)"', listed) == ["09438", "09440"]
+    assert len(rows(app)) == counted.n == len(counted.names) == 2
+    assert all(any(name in row for row in rows(app)) for name, _ in counted.names)
+    districts = run_page("map", preset="transfer", state="disagrees", district="9011")
+    assert "หลักฐานขัดกัน <em>0 แห่ง</em>" in words(districts)
 
 
 def test_rows_are_filtered_by_name_in_either_language_and_by_code() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,6 +59,22 @@ def test_cards_and_slides_draw_the_sums_that_lack_nothing() -> None:
     chart = course_chart(standing)
     assert chart is not None
     assert 179 not in [one.value for one in chart.series[0].figures if one is not None]
+
+
+def test_a_value_stands_apart_from_a_target_that_it_misses_by_little() -> None:
+    """29.06 of 29.14 is no "29.1 of 29.1, not met"."""
+    standing = read_standing(set="SK2570", indicator=INDICATOR, area="90", year=2567, today=DAY)
+    assert standing.reading is not None
+    close = replace(
+        standing,
+        indicator=replace(standing.indicator, decimals=1),
+        reading=replace(standing.reading, value=29.06),
+        status=replace(standing.status, year_target=29.14, year_target_met=False),
+    )
+    card = build_indicator_card(close, dark=False, credits={})
+    assert "<span>29.06</span>" in card
+    assert "29.14" in card
+    assert "29.1 " not in card
 
 
 def drawn(card: str) -> str:

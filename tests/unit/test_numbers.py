@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from words.numbers import number, percent, short_number, signed
+from words.numbers import decimals_apart, number, percent, short_number, signed
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,21 @@ def test_a_percentage_has_one_decimal_unless_it_is_nought(value: float, shown: s
 )
 def test_a_change_has_its_sign(value: float, shown: str) -> None:
     assert signed(value, lang="th") == shown
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "decimals", "shown"),
+    [
+        (29.06, 29.14, 1, ("29.06", "29.14")),
+        (29.1, 29.2, 1, ("29.1", "29.2")),
+        (29.1, 29.1, 1, ("29.1", "29.1")),
+        (0.6702, 0.67021, 3, ("0.67020", "0.67021")),
+        (29.1, 29.1000001, 1, ("29.1", "29.1")),
+        (12, 12.4, 0, ("12.0", "12.4")),
+    ],
+)
+def test_two_values_that_differ_do_not_read_alike(
+    first: float, second: float, decimals: int, shown: tuple[str, str]
+) -> None:
+    more = decimals_apart(first, second, decimals=decimals)
+    assert tuple(number(one, lang="th", decimals=more) for one in (first, second)) == shown
