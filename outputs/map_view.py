@@ -185,7 +185,7 @@ def build_message(view: MapView, *, files: Mapping[str, ShapeFile], base: str, a
     return {
         "base": base,
         "lang": view.lang,
-        "look": (DARK if view.dark else LIGHT) | (_surroundings(dark=view.dark) if view.page else {}),
+        "look": (DARK if view.dark else LIGHT) | (surroundings(dark=view.dark) if view.page else {}),
         "fit": list(view.fit),
         "fit_id": view.fit_id,
         "selected": view.selected,
@@ -231,7 +231,8 @@ def _told(one: Told | None) -> list[Any] | None:
     return [one.value, one.said, one.strong, one.lines, one.strip] if one else None
 
 
-def _surroundings(*, dark: bool) -> dict[str, str]:
+def surroundings(*, dark: bool) -> dict[str, str]:
+    """What a map that is the main thing of its page has more: of the palette of drawn maps."""
     look = MAP_NIGHT if dark else MAP_DAY
     marks = {
         "unit": Colour.UNIT,

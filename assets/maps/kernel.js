@@ -578,9 +578,12 @@
           if (mark) box(layer.points.xy[2 * i] * scale - origin.x, layer.points.xy[2 * i + 1] * scale - origin.y, mark.size + 1);
         }
       }
-      const labels = phk.placeLabels({ size, items: items.filter(Boolean), around: around.filter(Boolean), taken: this.shut(), marks });
+      const labels = phk.placeLabels({ size, items: items.filter(Boolean), around: around.filter(Boolean), taken: this.shut(), marks, lettering: this.letters() });
       this.writeLabels(labels);
     }
+
+    /* Size of names in pixels: a hall needs larger ones. */
+    letters() { return Number(this.div.style.getPropertyValue("--phk-name")) || 14; }
 
     writeLabels(labels) {
       const pane = this.map.getPane("names");
@@ -595,6 +598,7 @@
       for (const label of labels) {
         if (label.leader) {
           const [[x, y], [a, b]] = label.leader;
+          add("line", { class: "phk-halo", x1: x, y1: y, x2: a, y2: b }); // dark areas would swallow it
           add("line", { x1: x, y1: y, x2: a, y2: b });
           add("circle", { cx: a, cy: b, r: 2 });
         }
@@ -626,7 +630,7 @@
         const corner = this.map.getPixelOrigin().add(this.map.containerPointToLayerPoint([0, 0]));
         const size = this.map.getSize();
         const pen = document.createElement("canvas").getContext("2d");
-        const letters = Number(this.div.style.getPropertyValue("--phk-name")) || 14; // a hall needs larger ones
+        const letters = this.letters();
         pen.font = letters + 'px "Noto Sans Thai", sans-serif';
         const taken = [];
         for (const i of this.bySize(layer)) {

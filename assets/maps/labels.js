@@ -1,7 +1,8 @@
 /* Where names and values stand: on their areas, else in free space with a line, else the number of the list.
  *
- *   phk.placeLabels({size: {x, y}, items, around, taken, marks}) -> [{item, x, y, wide, tall, lines, leader, number}]
+ *   phk.placeLabels({size: {x, y}, items, around, taken, marks, lettering}) -> [{item, x, y, wide, tall, lines, leader, number}]
  *
+ * lettering: size of a name, in pixels.
  * items: {key, name, value, strong, number, x, y, box: [w, n, e, s], path}, in pixels of the window; `around`: the
  * same, of names that give way. taken, marks: boxes of what stands there already. All are sought on a grid of cells, as in
  * the drawn maps, so that fifty areas take some milliseconds; no label meets another, a line or what is taken.
@@ -13,7 +14,8 @@
   const NAME = 14;
   const VALUE = 16;
   const ENOUGH = { two: 0.72, one: 0.66, number: 0.6, around: 0.97 }; // of a box that has to lie on its area
-  const FAR = 0.3; // the longest line, of the window's shorter side
+  const FAR = 0.25; // the longest line, of the window's shorter side
+  const MANY = 24; // from so many areas on it is shorter
   const OVER_LAND = 0.8; // what a line costs more over other areas
   const OVER_MARK = 40; // and over a mark, in pixels
   const ONE_LINE = 6; // what name and value on one line cost more than on two, in pixels
@@ -217,22 +219,25 @@
     return [x + clip(aside, half / 2), y + Math.sign(below) * tall];
   }
 
-  function measured(pen, item) {
-    pen.font = "600 " + NAME + 'px "Noto Sans Thai", sans-serif';
-    const name = pen.measureText(item.name).width;
-    pen.font = (item.strong ? "700 " + VALUE : "400 " + NAME) + 'px "Noto Sans Thai", sans-serif';
-    const value = item.value ? pen.measureText(item.value).width : 0;
-    pen.font = '700 14px "Noto Sans Thai", sans-serif';
-    const number = pen.measureText(item.number || "").width;
+  function measured(pen, item, letters) {
+    const larger = letters / NAME;
+    const wide = (words, weight, size) => {
+      pen.font = weight + " " + size * larger + 'px "Noto Sans Thai", sans-serif';
+      return pen.measureText(words).width;
+    };
+    const name = wide(item.name, 600, NAME);
+    const value = item.value ? wide(item.value, ...(item.strong ? [700, VALUE] : [400, NAME])) : 0;
+    const number = wide(item.number || "", 700, 14) / larger; // of the list, whose letters do not grow
     return {
-      two: item.value ? { lines: 2, wide: Math.max(name, value), tall: 38 } : { lines: 1, wide: name, tall: 20 },
-      one: { lines: 1, wide: name + (item.value ? value + 5 : 0), tall: 22 },
-      number: { lines: 1, wide: number + 2, tall: 16, number: true },
+      two: { lines: item.value ? 2 : 1, wide: Math.max(name, value), tall: (item.value ? 38 : 20) * larger },
+      one: { lines: 1, wide: name + (item.value ? value + 5 * larger : 0), tall: 22 * larger },
+      number: { lines: 1, wide: Math.max(number + 8, 18), tall: 18, number: true },
     };
   }
 
-  phk.placeLabels = ({ size, items, around, taken, marks }) => {
+  phk.placeLabels = ({ size, items, around, taken, marks, lettering = NAME }) => {
     const room = new Room(size);
+    room.reach *= Math.min(1, MANY / Math.max(items.length, 1));
     for (const box of taken) room.take(box);
     for (const box of marks) room.take(box, 1);
     const land = landOf(items, room);
@@ -246,7 +251,7 @@
       const [, [x, y]] = label.leader;
       room.take([x - 3, y - 3, x + 3, y + 3]);
     };
-    const words = items.map((item) => measured(pen, item));
+    const words = items.map((item) => measured(pen, item, lettering));
     const area = (item) => (item.box[2] - item.box[0]) * (item.box[3] - item.box[1]);
     const rest = [];
     const within = (item) => item.x >= 0 && item.y >= 0 && item.x <= size.x && item.y <= size.y;
@@ -291,7 +296,7 @@
     const beyond = landOf(around, room);
     for (let k = 0; k < land.length; k++) if (land[k]) beyond[k] = 0;
     around.forEach((item, place) => {
-      const label = inside(measured(pen, item).two, item, place, beyond, room, ENOUGH.around);
+      const label = inside(measured(pen, item, lettering).two, item, place, beyond, room, ENOUGH.around);
       if (label) { label.quiet = true; set(label); }
     });
     return placed;

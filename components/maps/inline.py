@@ -11,7 +11,7 @@ from typing import Any
 
 from data.boundaries.catalog import ShapeFile
 from outputs.map_assets import KERNEL, map_asset
-from outputs.map_view import DARK, LIGHT, MapView, build_message
+from outputs.map_view import DARK, LIGHT, MapView, build_message, surroundings
 
 
 def inline_script() -> str:
@@ -26,7 +26,10 @@ def inline_assets() -> dict[str, str]:
 
 def inline_looks(*, light: Mapping[str, str], dark: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The map's colours for both schemes, with changes to suit what it lies on: the browser chooses."""
-    return {"light": {**LIGHT, **light}, "dark": {**DARK, **dark}}
+    return {
+        "light": {**LIGHT, **surroundings(dark=False), **light},
+        "dark": {**DARK, **surroundings(dark=True), **dark},
+    }
 
 
 def inline_message(view: MapView, *, files: Mapping[str, ShapeFile]) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def _slide(
     lang = setting.lang
     live = picture = None
     if slide.map is not None and shapes is not None and slide.map.shapes in shapes.files:
-        live = inline_message(live_view(slide.map, shapes=shapes, lang=lang), files=shapes.files)
+        live = inline_message(live_view(slide.map, shapes=shapes, lang=lang, around=True), files=shapes.files)
         picture = map_svg(slide.map, width=PICTURE[0], height=PICTURE[1], lang=lang, version=shapes.version)
     return {
         "key": slide.key,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 
@@ -23,6 +24,9 @@ FINE, COARSE = 0.8, 2.5
 TENTH = 0.1
 """Paths are written in tenths of a unit."""
 
+DIGITS = 0.92
+"""Size of a number's digits, of the height of its pill."""
+
 KEY = "-key"
 """Ends the name of the legend's own pattern, which is not scaled with the ground."""
 
@@ -32,7 +36,7 @@ def draw(
 ) -> Drawn:
     """The areas in their order, in each of the sizes. `label`: what the map shows, for screen readers."""
     hatch = "am-" + sha256("".join(area.code for area in areas).encode()).hexdigest()[:10]
-    layouts = tuple(lay_out(areas, ground, size=size, legend=legend) for size in sizes)
+    layouts = lay_out(areas, ground, sizes=sizes, legend=legend)
     over = tuple(_over(one, areas=areas, legend=legend, hatch=hatch) for one in layouts)
     codes = tuple(area.code for area in areas)
     return Drawn(_shapes(areas, ground, hatch=hatch), layouts, over, codes, legend, label)
@@ -155,19 +159,17 @@ def _over(layout: Layout, *, areas: Sequence[Area], legend: Legend | None, hatch
 def _leader(label: Label, *, scale: float) -> Markup:
     start, end = label.leader or ((0, 0), (0, 0))
     return Markup(
-        '<path class="am-leader" d="M{:.1f} {:.1f}L{:.1f} {:.1f}"/>'
-        '<circle class="am-dot" cx="{:.1f}" cy="{:.1f}" r="{:g}"/>'
-    ).format(*start, *end, *end, 2 * scale)
+        '<path class="am-leader am-halo" d="M{0:.1f} {1:.1f}L{2:.1f} {3:.1f}"/>'
+        '<path class="am-leader" d="M{0:.1f} {1:.1f}L{2:.1f} {3:.1f}"/>'
+        '<circle class="am-dot" cx="{2:.1f}" cy="{3:.1f}" r="{4:g}"/>'
+    ).format(*start, *end, 2 * scale)
 
 
 def _label(label: Label, *, scale: float, look: str, strong: bool) -> Markup:
     left, top, right, bottom = label.box
     x = {"start": left, "middle": (left + right) / 2, "end": right}[label.anchor]
     if label.is_number:
-        size = bottom - top
-        return _text(
-            label.text, x=x, y=(top + bottom) / 2 + size * 0.35, size=size, look="am-number", label=label
-        )
+        return _pill(label)
     size = NAME * scale
     bigger = (VALUE if strong else NAME) * scale
     look_of_value = "am-value am-strong" if strong else "am-value"
@@ -181,6 +183,24 @@ def _label(label: Label, *, scale: float, look: str, strong: bool) -> Markup:
         return _text(label.text, x=x, y=(top + bottom) / 2 + size * 0.35, size=size, look=look, label=label)
     name = _text(label.text, x=x, y=top + 15 * scale, size=size, look=look, label=label)
     return name + _text(label.value, x=x, y=top + 32 * scale, size=bigger, look=look_of_value, label=label)
+
+
+def _pill(label: Label) -> Markup:
+    """A number of the list: light on dark, as in the list, so that it does not read as a value."""
+    left, top, right, bottom = label.box
+    size = bottom - top
+    ground = Markup(
+        '<rect class="am-pill" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="{:.1f}"/>'
+    ).format(left, top, right - left, size, size / 2)
+    middle = replace(label, anchor="middle")
+    return ground + _text(
+        label.text,
+        x=(left + right) / 2,
+        y=(top + bottom) / 2 + size * 0.33,
+        size=size * DIGITS,
+        look="am-number",
+        label=middle,
+    )
 
 
 def _text(words: str, *, x: float, y: float, size: float, look: str, label: Label) -> Markup:

@@ -23,8 +23,11 @@ from outputs.area_map.room import NOBODY, Counts, Room, sums, windows
 NAME, VALUE = 14.0, 16.0
 """Sizes of letters on a screen: names, values that are a find."""
 
-NUMBERS = (11.0, 9.0)
+NUMBERS = (12.0, 9.0)
 """The same of numbers that stand for a name: the smaller where a large city has no other room."""
+
+PILL = 0.3
+"""How much wider than its digits a number's pill is, of their size: bare it would read as a value."""
 
 ENOUGH_OF_TWO, ENOUGH_OF_ONE = 0.72, 0.66
 """How much of a box has to lie on its area: of a name with its value, of a name alone."""
@@ -32,8 +35,11 @@ ENOUGH_OF_TWO, ENOUGH_OF_ONE = 0.72, 0.66
 ENOUGH_OF_NUMBER = 0.5
 """The same of a number; one in a small area may lie over its border, as long as its middle does not."""
 
-FAR, MANY = 0.3, 24
+FAR, MANY = 0.25, 24
 """The longest line to a name, of the picture's shorter side, and from how many areas on it is shorter."""
+
+MOST_LED = 40
+"""From so many areas on no name has a line: they would be a thicket, and the list's numbers read better."""
 
 OVER_LAND = 0.8
 """What a line costs more where it runs over other areas, of its length."""
@@ -69,6 +75,9 @@ class Words:
 
 Places = NDArray[np.floating]
 
+Shares = dict[tuple[int, int, int], Places]
+"""How much of a box of rows x columns lies on an area, wherever it stands: known once for all rounds."""
+
 
 class Found(NamedTuple):
     """What a label in free space costs, in pixels of its line."""
@@ -97,7 +106,7 @@ def place_labels(
 
     Where a number finds no room all begins anew, with it before all else and small numbers before names.
     """
-    plots = [_plot(land, number=place + 1, point=point) for place, point in enumerate(points)]
+    plots = _plots(land, points=points)
     placing = _Placing(areas, plots, land=land, room=room, scale=scale)
     first: dict[int, None] = {}
     numbers: set[int] = set()
@@ -118,6 +127,7 @@ class _Placing:
     ) -> None:
         self.areas, self.plots, self.land, self.room, self.scale = areas, plots, land, room, scale
         self.empty = room.taken.copy()
+        self.shares: Shares = {}
         self.reach = FAR * min(1, MANY / max(len(areas), 1)) * room.cell * min(room.shape)
         self.order = sorted(range(len(areas)), key=lambda one: _size(plots[one]))
         self.within = {place for place in self.order if self._inside(place) is not None}
@@ -156,9 +166,11 @@ class _Placing:
 
     def _inside(self, place: int) -> Label | None:
         words = _two_lines(self.areas[place], scale=self.scale)
-        return _inside(words, self.plots[place], land=self.land, room=self.room)
+        return _inside(words, self.plots[place], land=self.land, room=self.room, shares=self.shares)
 
     def _outside(self, place: int) -> Found:
+        if len(self.areas) >= MOST_LED:
+            return NOWHERE
         plot = self.plots[place]
         ways = [_two_lines(self.areas[place], scale=self.scale)]
         if self.areas[place].value:
@@ -176,7 +188,9 @@ class _Placing:
             if place not in self.found:
                 self._keep_point(place, kept=False)
                 sizes = [_number(self.areas[place], place + 1, size=size * self.scale) for size in self.sizes]
-                self._set(place, _number_inside(sizes, self.plots[place], land=self.land, room=self.room))
+                plot = self.plots[place]
+                own = _number_inside(sizes, plot, land=self.land, room=self.room, shares=self.shares)
+                self._set(place, own)
                 self._keep_point(place, kept=place not in self.found)
                 led.append((place, sizes[0]))
         for place, words in led:
@@ -199,24 +213,33 @@ class _Placing:
 def place_around(names: Sequence[str], *, land: Counts, room: Room, scale: float) -> tuple[Label, ...]:
     """Names of neighbours where they fit whole; one that does not is left out: it names nothing shown."""
     found = []
+    plots = _plots(land, points=[(0.0, 0.0)] * len(names))
     for place, name in enumerate(names, start=1):
         if not name or not (land == place).any():
             continue
         width, height = text_width(name, size=NAME * scale), NAME * scale * 1.4
         words = Words("", name, "", 1, width + 8 * scale, height)
-        plot = _plot(land, number=place, point=_middle(land, place, cell=room.cell))
-        label = _inside(words, plot, land=land, room=room, enough=1.0)
+        plot = replace(plots[place - 1], point=_middle(land, place, cell=room.cell))
+        label = _inside(words, plot, land=land, room=room, shares={}, enough=1.0)
         if label is not None:
             found.append(_set(label, room=room))
     return tuple(found)
 
 
-def _plot(land: Counts, *, number: int, point: Point) -> Plot:
-    rows, columns = np.nonzero(land == number)
-    if not rows.size:
-        return Plot(number, point, (0, 0), (0, 0))
-    return Plot(
-        number, point, (int(rows.min()), int(rows.max()) + 1), (int(columns.min()), int(columns.max()) + 1)
+def _plots(land: Counts, *, points: Sequence[Point]) -> tuple[Plot, ...]:
+    """The plot of each number from 1 on, found in one walk over the grid."""
+    rows, columns = np.nonzero(land)
+    numbers = land[rows, columns]
+    far = max(land.shape)
+    bounds = np.full((4, max(len(points), int(land.max(initial=0))) + 1), far, dtype=np.int32)
+    for place, cells in enumerate((rows, -rows, columns, -columns)):
+        np.minimum.at(bounds[place], numbers, cells.astype(np.int32))
+    top, bottom, left, right = bounds.tolist()
+    return tuple(
+        Plot(one, point, (top[one], 1 - bottom[one]), (left[one], 1 - right[one]))
+        if top[one] < far
+        else Plot(one, point, (0, 0), (0, 0))
+        for one, point in enumerate(points, start=1)
     )
 
 
@@ -248,7 +271,8 @@ def _value_width(area: Area, *, scale: float) -> float:
 
 def _number(area: Area, number: int, *, size: float) -> Words:
     text = str(number)
-    return Words(area.code, text, "", 1, text_width(text, size=size, bold=True) + 1, size, is_number=True)
+    width = text_width(text, size=size, bold=True) + PILL * size
+    return Words(area.code, text, "", 1, max(width, size), size, is_number=True)
 
 
 def _cells(words: Words, *, room: Room) -> tuple[int, int]:
@@ -258,7 +282,7 @@ def _cells(words: Words, *, room: Room) -> tuple[int, int]:
 
 
 def _inside(
-    words: Words, plot: Plot, *, land: Counts, room: Room, enough: float | None = None
+    words: Words, plot: Plot, *, land: Counts, room: Room, shares: Shares, enough: float | None = None
 ) -> Label | None:
     """On its area, where most of the box fits, and nearest to the area's own point among those."""
     rows, columns = _cells(words, room=room)
@@ -266,25 +290,30 @@ def _inside(
     left, right = max(plot.columns[0] - columns, 0), min(plot.columns[1] + columns, room.shape[1])
     if bottom - top < rows or right - left < columns:
         return None
-    own = windows(sums(land[top:bottom, left:right] == plot.number), rows=rows, columns=columns)
-    share = own / (rows * columns)
-    blocked = windows(sums(room.taken[top:bottom, left:right]), rows=rows, columns=columns)
+    asked = plot.number, rows, columns
+    if asked not in shares:
+        own = windows(sums(land[top:bottom, left:right] == plot.number), rows=rows, columns=columns)
+        shares[asked] = own / (rows * columns)
+    share = shares[asked]
     if enough is None:
         enough = ENOUGH_OF_TWO if words.lines > 1 else ENOUGH_OF_ONE
-    fits = (share >= enough) & (blocked == 0)
+    fits = share >= enough
+    if not fits.any():
+        return None
+    fits &= windows(sums(room.taken[top:bottom, left:right]), rows=rows, columns=columns) == 0
     if words.is_number:
         fits &= (
             land[top:bottom, left:right][rows // 2 :, columns // 2 :][: fits.shape[0], : fits.shape[1]]
             == plot.number
         )
-    if not fits.any():
+    down, across = np.nonzero(fits)
+    if not down.size:
         return None
-    x = (left + np.arange(share.shape[1]) + columns / 2) * room.cell
-    y = (top + np.arange(share.shape[0]) + rows / 2) * room.cell
-    away = np.hypot(x[None, :] - plot.point[0], y[:, None] - plot.point[1])
-    worth = np.where(fits, np.minimum(share, 0.97) * 160 * room.cell / 2 - away, -np.inf)
-    row, column = np.unravel_index(int(worth.argmax()), worth.shape)
-    return _label(words, middle=(float(x[column]), float(y[row])))
+    x = (left + across + columns / 2) * room.cell
+    y = (top + down + rows / 2) * room.cell
+    away = np.hypot(x - plot.point[0], y - plot.point[1])
+    best = int((np.minimum(share[fits], 0.97) * 160 * room.cell / 2 - away).argmax())
+    return _label(words, middle=(float(x[best]), float(y[best])))
 
 
 def _label(
@@ -314,16 +343,17 @@ def _outside(ways: Sequence[Words], plot: Plot, *, land: Counts, room: Room, rea
         dearer = ONE_LINE * place
         if best.cost <= dearer:
             break
-        found = _led(words, plot, land=land, room=room, shut=land != NOBODY, reach=reach)
+        found = _led(words, plot, land=land, room=room, over=frozenset({NOBODY}), reach=reach)
         if found.cost + dearer < best.cost:
             best = Found(found.cost + dearer, found.label)
     return best
 
 
 def _led(
-    words: Words, plot: Plot, *, land: Counts, room: Room, shut: NDArray[np.bool_], reach: float
+    words: Words, plot: Plot, *, land: Counts, room: Room, over: Collection[int] | None, reach: float
 ) -> Found:
-    """The cheapest place whose box meets nothing and whose line crosses nothing. `shut`: cells to keep off.
+    """The cheapest place whose box meets nothing and whose line crosses nothing. `over`: whose land it may
+    lie on, None for any.
 
     Places are looked at from the nearest on, until no further one can cost less.
     """
@@ -333,10 +363,12 @@ def _led(
     column, row = int(plot.point[0] / room.cell), int(plot.point[1] / room.cell)
     top, left = max(row - far - rows, 0), max(column - far - columns, 0)
     around = slice(top, row + far + rows), slice(left, column + far + columns)
-    part = room.taken[around] | shut[around]
+    part = room.taken[around]
+    if over is not None:
+        part = part | np.logical_and.reduce([land[around] != one for one in over])
     if part.shape[0] < rows or part.shape[1] < columns:
         return NOWHERE
-    blocked = windows(sums(part), rows=rows, columns=columns)[::STEP, ::STEP]
+    blocked = windows(sums(part), rows=rows, columns=columns, step=STEP)
     tops, lefts = np.nonzero(blocked == 0)
     across = (lefts * STEP + left + columns / 2) * room.cell
     down = (tops * STEP + top + rows / 2) * room.cell
@@ -403,9 +435,11 @@ def _anchor(start: Point, middle: Point) -> Literal["start", "middle", "end"]:
     return "middle" if abs(aside) < AIR else "end" if aside > 0 else "start"
 
 
-def _number_inside(sizes: Sequence[Words], plot: Plot, *, land: Counts, room: Room) -> Label | None:
+def _number_inside(
+    sizes: Sequence[Words], plot: Plot, *, land: Counts, room: Room, shares: Shares
+) -> Label | None:
     for words, enough in product(sizes, (ENOUGH_OF_NUMBER, 0.0)):
-        label = _inside(words, plot, land=land, room=room, enough=enough)
+        label = _inside(words, plot, land=land, room=room, shares=shares, enough=enough)
         if label is not None:
             return label
     return None
@@ -414,9 +448,8 @@ def _number_inside(sizes: Sequence[Words], plot: Plot, *, land: Counts, room: Ro
 def _number_beside(words: Words, plot: Plot, *, land: Counts, room: Room) -> Label | None:
     """In free space near its area, else wherever there is room."""
     whole = room.cell * sum(room.shape)
-    others = (land != NOBODY) & (land != plot.number)
-    for shut, reach in ((others, FAR * whole / 4), (np.zeros_like(others), whole)):
-        label = _led(words, plot, land=land, room=room, shut=shut, reach=reach).label
+    for over, reach in ((frozenset({NOBODY, plot.number}), FAR * whole / 4), (None, whole)):
+        label = _led(words, plot, land=land, room=room, over=over, reach=reach).label
         if label is not None:
             return label
     return None

@@ -42,11 +42,20 @@ class Lie(NamedTuple):
     legend: Box | None
 
 
-def lay_out(areas: Sequence[Area], ground: Ground, *, size: Size, legend: Legend | None) -> Layout:
-    """One size of the map. Raises KeyError for an area without an outline."""
+def lay_out(
+    areas: Sequence[Area], ground: Ground, *, sizes: Sequence[Size], legend: Legend | None
+) -> tuple[Layout, ...]:
+    """The map in each size. Raises KeyError for an area without an outline."""
+    whole = _land(ground)
+    return tuple(_lay_out(areas, ground, whole, size=size, legend=legend) for size in sizes)
+
+
+def _lay_out(
+    areas: Sequence[Area], ground: Ground, whole: _Land, *, size: Size, legend: Legend | None
+) -> Layout:
     shown = [ground.outlines[area.code] for area in areas]
     card = corner_size(legend, scale=size.scale) if legend and size.legend == "corner" else None
-    lie = _lie(_land(ground), size=size, card=card)
+    lie = _lie(whole, size=size, card=card)
     cell = CELL * size.scale
     room = Room(width=size.width, height=size.height, cell=cell)
     whose = partial(owners, shift=lie.shift, zoom=lie.zoom, cell=cell, shape=room.shape)
@@ -65,7 +74,9 @@ def lay_out(areas: Sequence[Area], ground: Ground, *, size: Size, legend: Legend
 
 def whole_height(size: Size, legend: Legend | None) -> float:
     """Of the picture with what stands below the map."""
-    return size.height + (strip_height(legend, scale=size.scale) if legend and size.legend == "under" else 0)
+    return size.height + (
+        strip_height(legend, width=size.width, scale=size.scale) if legend and size.legend == "under" else 0
+    )
 
 
 def _placed(point: Point, lie: Lie) -> Point:

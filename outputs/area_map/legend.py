@@ -52,19 +52,16 @@ def corner_size(legend: Legend, *, scale: float) -> tuple[float, float]:
     widest = max(
         text_width(legend.title, size=size, bold=True),
         *(_line_width(line, scale=scale) for line in legend.shown),
-        *(
-            text_width(f"{example} {words}", size=size, bold=strong)
-            for example, strong, words in legend.notes
-        ),
+        *(_note_width(note, scale=scale) for note in legend.notes),
         0.0,
     )
     rows = 1 + len(legend.shown) + len(legend.notes)
     return widest + 2 * PAD * scale, (rows * LINE + 2 * PAD - 5 + (8 if legend.notes else 0)) * scale
 
 
-def strip_height(legend: Legend, *, scale: float) -> float:
+def strip_height(legend: Legend, *, width: float, scale: float) -> float:
     """Height of the legend below a map."""
-    return (_rows(legend) * LINE + 1.5 * PAD) * scale
+    return (_rows(legend, width=width, scale=scale) * LINE + 1.5 * PAD) * scale
 
 
 def corner_legend(legend: Legend, *, box: Box, scale: float, hatch: str) -> Markup:
@@ -94,25 +91,38 @@ def strip_legend(legend: Legend, *, width: float, top: float, scale: float, hatc
     middle, edge = width / 2, PAD * scale
     y = top + (PAD + 8) * scale
     card = Markup('<rect class="am-card" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>')
-    whole = card.format(-width, top, 3 * width, strip_height(legend, scale=scale) + width)
+    whole = card.format(-width, top, 3 * width, strip_height(legend, width=width, scale=scale) + width)
     parts = [whole, pen.words(legend.title, x=edge, y=y, look="am-title")]
     for place, line in enumerate(legend.shown):
         left = edge if place % 2 == 0 else middle + edge / 2
         y += LINE * scale if place % 2 == 0 else 0
         parts.append(pen.line(line, x=left, y=y, right=(middle if place % 2 == 0 else width) - edge))
+    across = _notes_across(legend, width=width, scale=scale)
     for place, note in enumerate(legend.notes):
-        y += LINE * scale if place % 2 == 0 else 0
-        parts.append(_note(note, x=edge if place % 2 == 0 else middle + edge / 2, y=y, pen=pen))
+        y += LINE * scale if place % across == 0 else 0
+        parts.append(_note(note, x=edge if place % across == 0 else middle + edge / 2, y=y, pen=pen))
     return Markup("").join(parts)
 
 
-def _rows(legend: Legend) -> int:
-    return 1 + -(-len(legend.shown) // 2) + -(-len(legend.notes) // 2)
+def _rows(legend: Legend, *, width: float, scale: float) -> int:
+    across = _notes_across(legend, width=width, scale=scale)
+    return 1 + -(-len(legend.shown) // 2) + -(-len(legend.notes) // across)
+
+
+def _notes_across(legend: Legend, *, width: float, scale: float) -> int:
+    """How many notes stand side by side: two, where each fits its half."""
+    room = width / 2 - 1.5 * PAD * scale
+    return 2 if all(_note_width(note, scale=scale) <= room for note in legend.notes) else 1
 
 
 def _line_width(line: LegendLine, *, scale: float) -> float:
     words = text_width(line.words, size=NAME * scale) + text_width(line.n, size=NAME * scale)
     return words + (SWATCH + 3 * GAP) * scale
+
+
+def _note_width(note: tuple[str, bool, str], *, scale: float) -> float:
+    example, strong, words = note
+    return text_width(f"{example} {words}", size=NAME * scale, bold=strong)
 
 
 def _note(note: tuple[str, bool, str], *, x: float, y: float, pen: Pen) -> Markup:

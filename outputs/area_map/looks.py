@@ -33,11 +33,13 @@ _RULES = """
 .am-title {{ fill: {map-ink}; font-weight: 700; }}
 .am-said {{ fill: {map-ink}; }}
 .am-leader {{ fill: none; stroke: {map-quiet}; stroke-width: 1; }}
-.am-dot {{ fill: {map-quiet}; }}
+.am-leader.am-halo {{ stroke: {map-halo}; stroke-width: 3; stroke-opacity: 0.7; }}
+.am-dot {{ fill: {map-quiet}; stroke: {map-halo}; stroke-width: 0.8; }}
 .am-name {{ fill: {map-ink}; font-weight: 600; }}
 .am-value {{ fill: {map-quiet}; }}
 .am-strong {{ fill: {map-strong}; font-weight: 700; }}
-.am-number {{ fill: {map-ink}; font-weight: 700; }}
+.am-pill {{ fill: {map-ink}; }}
+.am-labels text.am-number {{ fill: {map-card}; stroke: none; font-weight: 700; }}
 .am-around {{ fill: {map-quiet}; }}
 .am-labels text {{
   stroke: {map-halo}; stroke-width: {halo}; stroke-linejoin: round; paint-order: stroke;

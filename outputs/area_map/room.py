@@ -54,11 +54,10 @@ def sums(cells: Cells) -> Counts:
     return found
 
 
-def windows(table: Counts, *, rows: int, columns: int) -> Counts:
-    """How many cells are set in the window of rows x columns that begins at each cell."""
-    return (
-        table[rows:, columns:] - table[:-rows, columns:] - table[rows:, :-columns] + table[:-rows, :-columns]
-    )
+def windows(table: Counts, *, rows: int, columns: int, step: int = 1) -> Counts:
+    """How many cells are set in the window of rows x columns that begins at each cell, or each `step`-th."""
+    low, high = table[rows::step], table[:-rows:step]
+    return low[:, columns::step] - high[:, columns::step] - low[:, :-columns:step] + high[:, :-columns:step]
 
 
 class Room:

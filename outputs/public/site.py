@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from data.boundaries.catalog import ShapeSet, current_shapes, shapes_at
 from outputs.look import NoStatus, mark_of, words_of
-from outputs.map_view import DARK, LIGHT, build_message
+from outputs.map_view import DARK, LIGHT, build_message, surroundings
 from outputs.markup import templates
 from outputs.public.files import PublicFile, shape_files, shape_path, shared_files
 from outputs.qr import public_link, qr_svg
@@ -137,7 +137,7 @@ def _environment(lang: str) -> Environment:
         "t": lambda key, **values: text(key, lang=lang, **values),
         "badge": lambda one: _badge(one, lang=lang),
         "bars": lambda chart: _bars(chart, lang=lang),
-        "looks": {"light": LIGHT, "dark": DARK},
+        "looks": {"light": LIGHT | _around(dark=False), "dark": DARK | _around(dark=True)},
     }
     environment.filters["of"] = lambda both: both.of(lang) if both else ""
     environment.filters["parts"] = lambda figure: figure.parts(lang)
@@ -145,6 +145,12 @@ def _environment(lang: str) -> Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.policies["json.dumps_function"] = json.dumps
     return environment
+
+
+def _around(*, dark: bool) -> dict[str, str]:
+    """Colours of a map around which neither land nor sea is drawn."""
+    look = surroundings(dark=dark)
+    return look | {"sea": look["beyond"]}
 
 
 def _badge(one: Badge, *, lang: str) -> dict[str, Any]:

@@ -128,10 +128,20 @@ def number_key(
 ) -> str:
     """Which names the numbers of the same picture stand for, with their values; "" where all names stand."""
     return " · ".join(
-        f"{one.text} {picture.names[one.code].of(lang)} {_value(picture, one.code, lang=lang)}".strip()
+        f"{one.text} {picture.names[one.code].of(lang)} {value_words(picture, one.code, lang=lang)}".strip()
         for one in placed_names(picture, width=width, height=height, lang=lang, version=version)
         if one.is_number
     )
+
+
+def north_to_south(picture: MapPicture, *, version: str | None = None) -> tuple[str, ...]:
+    """The codes of its areas in the order of a list."""
+    found = outlines(picture.shapes, only=picture.places, width=100, height=100, version=version)
+    return tuple(one.code for one in sorted(found, key=_northern))
+
+
+def _northern(one: Outline) -> tuple[float, str]:
+    return one.label[1], one.code
 
 
 def _areas(picture: MapPicture, *, width: float, height: float, version: str | None) -> tuple[Outline, ...]:
@@ -206,15 +216,15 @@ def _placed(
             code=area.code,
             name=picture.names[area.code].of(lang),
             fill=Fill.UNCHOSEN,
-            value=_value(picture, area.code, lang=lang) if has_values else "",
+            value=value_words(picture, area.code, lang=lang) if has_values else "",
         )
-        for area in sorted(found, key=lambda one: (one.label[1], one.code))
+        for area in sorted(found, key=_northern)
         if area.code in picture.names
     )
     return _arranged(written, found, width, height)
 
 
-def _value(picture: MapPicture, code: str, *, lang: str) -> str:
+def value_words(picture: MapPicture, code: str, *, lang: str) -> str:
     """What stands under an area's name."""
     told, figure = picture.labels.get(code), picture.values.get(code)
     if told is not None:

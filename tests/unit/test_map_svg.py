@@ -10,9 +10,10 @@ from xml.etree import ElementTree
 import pytest
 
 from data.boundaries.catalog import current_shapes
+from outputs.map_view import build_message
 from outputs.story import outlines
 from outputs.story.live_view import live_view
-from outputs.story.map_svg import map_svg, number_key, placed_names
+from outputs.story.map_svg import map_svg, north_to_south, number_key, placed_names
 from outputs.story.model import Both, MapPicture
 from tests.fixtures.boundaries.releases import write_province
 from tests.story_sample import DISTRICTS, HOSTILE, district_map
@@ -124,3 +125,22 @@ def test_the_value_of_an_area_stands_under_its_name_as_the_story_words_it(shapes
     assert "6/6" in said
     assert "62.5" in said
     assert "ควนเนียง" in said
+
+
+def test_the_live_map_has_the_names_and_values_of_the_picture_from_north_to_south(shapes: Path) -> None:
+    worded = replace(PICTURE, labels={"9013": Both("6/6", "6/6")})
+    held = current_shapes()
+    view = live_view(worded, shapes=held, lang="th", around=True)
+    message = build_message(view, files=held.files, base="", ack=0)
+    told = dict(zip(held.files["district-90"].codes, message["shapes"]["told"], strict=True))
+    assert told["9013"][0] == "6/6"
+    assert told["9011"][:3] == ["62.5", "62.5", True]
+    without = [code for code, place in PICTURE.places.items() if PICTURE.classes[place].fill is None]
+    assert {told[code] for code in without} == {None}
+    assert message["page"]["labels"]
+    assert message["page"]["order"] == north_to_south(worded)
+    assert message["page"]["order"][0] == "9007"
+    assert [one["look"] for one in message["ground"]] == ["beyond"]
+    assert "sea" in message["look"]
+    some = live_view(replace(PICTURE, places={"9011": 0, "9013": 0}), shapes=held, lang="th")
+    assert (some.names, some.ground, len(some.page.order)) == ("district-90", (), 2)
