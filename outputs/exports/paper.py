@@ -182,6 +182,7 @@ class Teller:
                     "y": spot.y,
                     "size": spot.size,
                     "leader": spot.leader,
+                    "number": spot.is_number,
                 }
                 for spot in spots
             ],

@@ -9,6 +9,7 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from data.weighed import weighed
+from outputs.area_map.drawing import DIGITS
 from outputs.area_map.labels import NAME, place_labels
 from outputs.area_map.layout import CELL
 from outputs.area_map.measure import text_width
@@ -114,22 +115,36 @@ def _edged(width: float, height: float, *, dark: bool) -> Markup:
 
 
 def placed_names(
-    picture: MapPicture, *, width: float, height: float, lang: str, version: str | None = None
+    picture: MapPicture,
+    *,
+    width: float,
+    height: float,
+    lang: str,
+    version: str | None = None,
+    values: bool | None = None,
 ) -> tuple[PlacedName, ...]:
     """Where names and values of the same picture stand, and numbers, from north to south, of names that find
-    no room."""
+    no room. `values`: whether they stand there, None where the picture is large enough."""
     picture = drawn_at(picture, version=version)
     found = _areas(picture, width=width, height=height, version=version)
-    return _placed(picture, found, width=width, height=height, lang=lang)
+    return _placed(picture, found, width=width, height=height, lang=lang, values=values)
 
 
 def number_key(
-    picture: MapPicture, *, width: float, height: float, lang: str, version: str | None = None
+    picture: MapPicture,
+    *,
+    width: float,
+    height: float,
+    lang: str,
+    version: str | None = None,
+    values: bool | None = None,
 ) -> str:
     """Which names the numbers of the same picture stand for, with their values; "" where all names stand."""
     return " · ".join(
         f"{one.text} {picture.names[one.code].of(lang)} {value_words(picture, one.code, lang=lang)}".strip()
-        for one in placed_names(picture, width=width, height=height, lang=lang, version=version)
+        for one in placed_names(
+            picture, width=width, height=height, lang=lang, version=version, values=values
+        )
         if one.is_number
     )
 
@@ -185,6 +200,9 @@ def _written(names: Iterable[PlacedName], *, dark: bool) -> Markup:
                 '<circle cx="{2:.1f}" cy="{3:.1f}" r="1.8" fill="{4}"/>'
             )
             parts.append(leader.format(*start, *name.leader, quiet))
+        if name.is_number:
+            parts.append(_pill(name))
+            continue
         words = Markup(
             '<text x="{:.1f}" y="{:.1f}" font-size="{:g}" fill="{}" stroke="{}" stroke-width="{:.1f}" '
             'stroke-linejoin="round" paint-order="stroke">{}</text>'
@@ -192,6 +210,18 @@ def _written(names: Iterable[PlacedName], *, dark: bool) -> Markup:
         place = (name.x, name.y + name.size * 0.35, name.size)
         parts.append(words.format(*place, Colour.INK, Colour.WHITE, name.size / 4, name.text))
     return Markup("").join([*parts, Markup("</g>")])
+
+
+def _pill(name: PlacedName) -> Markup:
+    """A number of the key, light on dark, so that it does not read as a value."""
+    left, top = name.x - name.width / 2, name.y - name.size / 2
+    return Markup(
+        '<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="{:.1f}" fill="{}"/>'
+        '<text x="{:.1f}" y="{:.1f}" font-size="{:.1f}" font-weight="700" fill="{}">{}</text>'
+    ).format(
+        *(left, top, name.width, name.size, name.size / 2, Colour.INK),
+        *(name.x, name.y + name.size * 0.33, name.size * DIGITS, Colour.WHITE, name.text),
+    )
 
 
 def _edge_of(name: PlacedName) -> Point:
@@ -208,9 +238,15 @@ def name_size(width: float, height: float) -> float:
 
 
 def _placed(
-    picture: MapPicture, found: tuple[Outline, ...], *, width: float, height: float, lang: str
+    picture: MapPicture,
+    found: tuple[Outline, ...],
+    *,
+    width: float,
+    height: float,
+    lang: str,
+    values: bool | None = None,
 ) -> tuple[PlacedName, ...]:
-    has_values = min(width, height) >= WITH_VALUES * name_size(width, height)
+    has_values = min(width, height) >= WITH_VALUES * name_size(width, height) if values is None else values
     written = tuple(
         Area(
             code=area.code,
@@ -269,6 +305,6 @@ def _lines(label: Label, *, size: float) -> tuple[PlacedName, ...]:
 
 def _line(label: Label, words: str, *, y: float, size: float, leader: Point | None) -> PlacedName:
     left, _, right, _ = label.box
-    across = min(text_width(words, size=size, bold=True), right - left)
+    across = right - left if label.is_number else min(text_width(words, size=size, bold=True), right - left)
     x = {"start": left + across / 2, "middle": (left + right) / 2, "end": right - across / 2}[label.anchor]
     return PlacedName(label.code, words, x, y, across, size, leader, is_number=label.is_number)

@@ -228,8 +228,17 @@ def test_a_map_is_one_group_of_vector_shapes_named_by_code(deck: Any) -> None:
     assert alt_of(areas["9011"]) == "หาดใหญ่: 62.5 ตำบล"
     assert alt_of(areas["9016"]) == "คลองหอยโข่ง: ไม่มีข้อมูล"
     assert alt_of(group).startswith("แผนที่อำเภอของสงขลา")
+    told = words_of(page)
+    assert len(valued(group)) == 15
+    assert [(name, value) for name, value in valued(group) if name not in told or value not in told] == []
     assert "หาดใหญ่" in words_of(page)
     assert "ไม่มีข้อมูล · 1" in words_of(page)
+
+
+def valued(group: Any) -> list[tuple[str, str]]:
+    """Names and values of the areas that have one, as they are said of each."""
+    said = [alt_of(shape).split(": ") for shape in group.shapes if shape.name.isdigit()]
+    return [(name, value.split()[0]) for name, value in said if value[0].isdigit()]
 
 
 def test_what_is_not_text_has_words_for_those_who_cannot_see_it(deck: Any) -> None:

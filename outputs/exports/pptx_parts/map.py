@@ -60,7 +60,8 @@ def _above_key(canvas: Canvas, picture: MapPicture, *, box: Box, version: str | 
     while True:
         room = Box(box.x, box.y, box.width, box.height - lines * NAME * LEADING)
         across, tall = room.width / UNIT, room.height / UNIT
-        key = clean(number_key(picture, width=across, height=tall, lang=canvas.lang, version=version))
+        told = number_key(picture, width=across, height=tall, lang=canvas.lang, version=version, values=True)
+        key = clean(told)
         needed = line_count(key, size=NAME, width=box.width) if key else 0
         if needed <= lines or lines >= MOST_KEY_LINES:
             break
@@ -94,7 +95,12 @@ def _areas(canvas: Canvas, count: Figure) -> str:
 def _names(group: Canvas, picture: MapPicture, *, box: Box, version: str | None) -> None:
     """Names on a ground of their own: what they stand on may be dark, hatched or a border."""
     placed = placed_names(
-        picture, width=box.width / UNIT, height=box.height / UNIT, lang=group.lang, version=version
+        picture,
+        width=box.width / UNIT,
+        height=box.height / UNIT,
+        lang=group.lang,
+        version=version,
+        values=True,
     )
     for name in placed:
         x, y, size = box.x + name.x * UNIT, box.y + name.y * UNIT, name.size * UNIT
@@ -111,8 +117,11 @@ def _names(group: Canvas, picture: MapPicture, *, box: Box, version: str | None)
         words = clean(name.text)
         width = text_width(words, size=size, bold=True) + (0 if name.is_number else 4)
         tag = Box(x - width / 2, y - size * 0.58, width, size * 1.16)
-        lettering = Run(words, max(size, LEAST), Colour.INK, bold=True)
-        group.freeform([corners_of(tag)], fill=solid(Colour.WHITE, alpha=GROUND), name=f"ground {name.code}")
+        # A number of the key is light on dark, so that it does not read as a value.
+        ink = Colour.WHITE if name.is_number else Colour.INK
+        ground = solid(Colour.INK) if name.is_number else solid(Colour.WHITE, alpha=GROUND)
+        lettering = Run(words, max(size, LEAST), ink, bold=True)
+        group.freeform([corners_of(tag)], fill=ground, name=f"ground {name.code}")
         group.write(
             tag,
             [Paragraph((lettering,), align=PP_ALIGN.CENTER, line=size * 1.16)],
