@@ -6,13 +6,13 @@ from components.definition_link import definition_mark
 from components.filters import show_filters
 from components.map.controls import chosen_preset, show_layers, show_presets
 from components.map.panel import show_chosen, show_disagreeing, show_list
+from components.map.rail import show_rail, shown_year
 from components.map.table import show_rows
 from components.map.view import (
     scope_of,
     selected_code,
     show_picture,
     show_png,
-    show_rail,
     show_sources,
     wants_unfound,
 )
@@ -47,7 +47,8 @@ with asked.row:
     show_presets(asked, chosen=preset)
 question = show_layers(asked, preset=preset, province=filters.province, districts=filters.districts)
 days = read_value_days(measure=question.layers.measure, province=filters.province) if question.by_year else ()
-scope = scope_of(filters, year=default_year if preset is Preset.TRANSFER else filters.year)
+year = default_year if preset is Preset.TRANSFER else shown_year(days, year=filters.year)
+scope = scope_of(filters, year=year)
 at = selected_code()
 
 answer = answer_of(preset, scope=scope)

@@ -140,7 +140,7 @@ def _counted(record: str, line: DecisionLine, waiting: list[tuple[Any, Wait]]) -
         wait=Wait(max((wait.day for _row, wait in waiting if wait.day), default=None)),
         record=record,
         n=len(waiting),
-        names=tuple(_without_kind(name) for name in names[:NAMED_AT_MOST]),
+        names=tuple(without_kind(name) for name in names[:NAMED_AT_MOST]),
     )
 
 
@@ -171,7 +171,8 @@ def _name(row: Any, columns: tuple[str, ...]) -> Name:
     return str(values[0]), values[1] if len(values) > 1 else None
 
 
-def _without_kind(name: Name) -> Name:
+def without_kind(name: Name) -> Name:
+    """A unit's own name, where all beside it are of its kind."""
     return name[0].removeprefix(kind_word(name[0])[0]).strip() or name[0], name[1]
 
 

@@ -14,7 +14,7 @@
   const NAME = 14;
   const VALUE = 16;
   const ENOUGH = { two: 0.72, one: 0.66, number: 0.6, around: 0.97 }; // of a box that has to lie on its area
-  const FAR = 0.25; // the longest line, of the window's shorter side
+  const FAR = 0.3; // the longest line, of the window's shorter side
   const MANY = 24; // from so many areas on it is shorter
   const OVER_LAND = 0.8; // what a line costs more over other areas
   const OVER_MARK = 40; // and over a mark, in pixels

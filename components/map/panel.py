@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import address
-from components.language import as_markdown, lang, n_words, t
+from components.language import as_markdown, in_words, lang, n_words, t
 from components.map.controls import choose_on_map, close_record, go_up
 from components.map.record import show_record
 from components.map.table import STATE, STATES
@@ -22,6 +22,7 @@ from outputs.map_picture import Picture
 from outputs.record import build_record, name_of
 from outputs.scope import Scope
 from queries.areas import read_areas, read_places
+from queries.decisions import without_kind
 from queries.measures import disagreeing_units
 from queries.rows import each
 
@@ -70,7 +71,7 @@ def show_disagreeing(*, scope: Scope) -> bool:
     with st.container(border=True, key="map_list"):
         show(
             build_list(
-                [(unit.code, name_of(unit, lang=lang())) for unit in each(units)],
+                [(unit.code, in_words(*without_kind((unit.name_th, unit.name_en)))) for unit in each(units)],
                 told,
                 title=t("map.state_disagrees"),
                 answer=t("map.units_n", n=n_words(len(units))),

@@ -1,15 +1,11 @@
-"""The map page's parts: its title, the map with its legend and years, the table of its rows."""
+"""The map page's parts: the map with its legend, its sources, the picture to take along."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
 from components import address
 from components.borders import show_gaps
-from components.filters import year_changed
 from components.language import lang, t
 from components.map.controls import Question, choose_on_map, go_up
 from components.maps import show_map
@@ -27,7 +23,6 @@ from outputs.map_png import build_png
 from outputs.map_title import answer_of, title_of
 from outputs.scope import Filters, Scope
 from queries.moment import at, moment
-from words.dates import short_date
 
 HEIGHT = 640
 """Pixels that the map has at most; the style makes it lower where a window is."""
@@ -71,26 +66,6 @@ def show_sources(picture: Picture, *, scope: Scope) -> None:
     if scope.province == NATION:
         st.caption(t("map.no_points_nation"))
     show_gaps(current_shapes(), level=picture.level, province=scope.province, districts=scope.districts)
-
-
-def show_rail(days: Sequence[tuple[int, date]], *, year: int) -> None:
-    """The years of the map's values along its lower edge; nothing where there are not two."""
-    if len(days) < 2:
-        return
-    told = {one: short_date(day, lang=lang()) for one, day in days}
-    begun = [one for one in told if one <= year]
-    key = "year_slider"
-    with st.container(key="map_rail"):
-        st.session_state[key] = begun[-1] if begun else next(iter(told))
-        st.select_slider(
-            t("filters.year"),
-            list(told),
-            format_func=told.__getitem__,
-            key=key,
-            on_change=year_changed,
-            args=(key,),
-            label_visibility="collapsed",
-        )
 
 
 def show_png(picture: Picture, *, question: Question, scope: Scope) -> None:

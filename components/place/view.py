@@ -30,7 +30,7 @@ from outputs.place.drawn import (
     build_states,
     said,
 )
-from outputs.place.map import build_area_list, draw_place_map, read_map_areas
+from outputs.place.map import build_area_list, draw_place_map, read_map_areas, read_pins
 from outputs.place.model import Place
 from outputs.place.naming import level_words, title_of
 from queries.areas import read_places
@@ -98,7 +98,8 @@ def show_facts(shown: Shown, places: Sequence[Place]) -> None:
     areas = read_map_areas(place, province=province, year=shown.year)
     drawn = None
     with suppress(BoundariesProblem):
-        drawn = draw_place_map(areas, place=place, province=province)
+        pins = read_pins(place, province=province, year=shown.year)
+        drawn = draw_place_map(areas, place=place, province=province, pins=pins)
     with st.container(key="place_answer"):
         if areas:
             with st.container(key="place_map"):

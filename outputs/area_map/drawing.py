@@ -14,7 +14,8 @@ from outputs.area_map.labels import NAME, VALUE
 from outputs.area_map.layout import lay_out, whole_height
 from outputs.area_map.legend import corner_legend, strip_legend
 from outputs.area_map.looks import colours, rules
-from outputs.area_map.model import Area, Drawn, Fill, Ground, Label, Layout, Legend, Size
+from outputs.area_map.model import Area, Drawn, Fill, Ground, Label, Layout, Legend, Pin, Size
+from outputs.area_map.pins import draw_pin
 from outputs.markup import link, link_to_come, own_address
 from outputs.story.outlines import Outline, Ring
 
@@ -32,11 +33,20 @@ KEY = "-key"
 
 
 def draw(
-    areas: Sequence[Area], ground: Ground, *, sizes: Sequence[Size], legend: Legend | None, label: str
+    areas: Sequence[Area],
+    ground: Ground,
+    *,
+    sizes: Sequence[Size],
+    legend: Legend | None,
+    label: str,
+    pins: Sequence[Pin] = (),
 ) -> Drawn:
-    """The areas in their order, in each of the sizes. `label`: what the map shows, for screen readers."""
+    """The areas in their order, in each of the sizes. `label`: what the map shows, for screen readers.
+
+    `pins`: marks of units, on a ground that has a frame.
+    """
     hatch = "am-" + sha256("".join(area.code for area in areas).encode()).hexdigest()[:10]
-    layouts = lay_out(areas, ground, sizes=sizes, legend=legend)
+    layouts = lay_out(areas, ground, sizes=sizes, legend=legend, pins=pins)
     over = tuple(_over(one, areas=areas, legend=legend, hatch=hatch) for one in layouts)
     codes = tuple(area.code for area in areas)
     return Drawn(_shapes(areas, ground, hatch=hatch), layouts, over, codes, legend, label)
@@ -141,7 +151,9 @@ def _over(layout: Layout, *, areas: Sequence[Area], legend: Legend | None, hatch
     parts = [_label(one, scale=scale, look="am-around", strong=False) for one in layout.around]
     parts += [_label(one, scale=scale, look="am-name", strong=one.code in strong) for one in layout.labels]
     leaders = [_leader(one, scale=scale) for one in layout.labels if one.leader]
-    written = Markup('<g class="am-labels" aria-hidden="true">{}{}</g>').format(
+    pins = [draw_pin(one, scale=scale) for one in layout.pins]
+    written = Markup('<g class="am-pins" aria-hidden="true">{}</g>').format(Markup("").join(pins))
+    written += Markup('<g class="am-labels" aria-hidden="true">{}{}</g>').format(
         Markup("").join(leaders), Markup("").join(parts)
     )
     if legend is None:

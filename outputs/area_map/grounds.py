@@ -43,7 +43,7 @@ def ground_of(
         if not any(code.startswith(area[0]) for code in codes) and is_near(area)
     )
     abroad = tuple(Neighbour(frame.outline(area), is_abroad=True) for area in ABROAD if is_near(area))
-    return Ground({area[0]: frame.outline(area) for area in shown}, (*abroad, *neighbours))
+    return Ground({area[0]: frame.outline(area) for area in shown}, (*abroad, *neighbours), frame)
 
 
 def _near(area: Area, *, box: tuple[float, float, float, float]) -> bool:

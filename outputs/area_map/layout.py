@@ -11,7 +11,8 @@ import numpy as np
 
 from outputs.area_map.labels import place_around, place_labels
 from outputs.area_map.legend import corner_size, strip_height
-from outputs.area_map.model import Area, Box, Ground, Layout, Legend, Point, Size
+from outputs.area_map.model import Area, Box, Ground, Layout, Legend, Pin, PlacedPin, Point, Size
+from outputs.area_map.pins import box_of, place_pins
 from outputs.area_map.room import NOBODY, Counts, Room, owners, sums
 
 EDGE = 18.0
@@ -43,15 +44,26 @@ class Lie(NamedTuple):
 
 
 def lay_out(
-    areas: Sequence[Area], ground: Ground, *, sizes: Sequence[Size], legend: Legend | None
+    areas: Sequence[Area],
+    ground: Ground,
+    *,
+    sizes: Sequence[Size],
+    legend: Legend | None,
+    pins: Sequence[Pin] = (),
 ) -> tuple[Layout, ...]:
     """The map in each size. Raises KeyError for an area without an outline."""
     whole = _land(ground)
-    return tuple(_lay_out(areas, ground, whole, size=size, legend=legend) for size in sizes)
+    return tuple(_lay_out(areas, ground, whole, size=size, legend=legend, pins=pins) for size in sizes)
 
 
 def _lay_out(
-    areas: Sequence[Area], ground: Ground, whole: _Land, *, size: Size, legend: Legend | None
+    areas: Sequence[Area],
+    ground: Ground,
+    whole: _Land,
+    *,
+    size: Size,
+    legend: Legend | None,
+    pins: Sequence[Pin],
 ) -> Layout:
     shown = [ground.outlines[area.code] for area in areas]
     card = corner_size(legend, scale=size.scale) if legend and size.legend == "corner" else None
@@ -64,12 +76,17 @@ def _lay_out(
         room.take(lie.legend)
     if size.keep[0]:
         room.take(_kept(size))
+    marks: tuple[PlacedPin, ...] = ()
+    if ground.frame is not None:
+        marks = place_pins(pins, ground.frame, shift=lie.shift, zoom=lie.zoom, scale=size.scale)
+    for mark in marks:
+        room.take(box_of(mark, scale=size.scale))
     points = [_placed(one.label, lie) for one in shown]
     labels = place_labels(areas, points=points, land=land, room=room, scale=size.scale)
     around = whose([one.outline for one in ground.neighbours])
     around[land != NOBODY] = NOBODY
     names = place_around([one.name for one in ground.neighbours], land=around, room=room, scale=size.scale)
-    return Layout(size, lie.shift, lie.zoom, labels, names, lie.legend)
+    return Layout(size, lie.shift, lie.zoom, labels, names, lie.legend, marks)
 
 
 def whole_height(size: Size, legend: Legend | None) -> float:

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from outputs.area_map.labels import NAME
 from outputs.area_map.measure import text_width
-from outputs.area_map.model import Box, Fill, Legend, LegendLine
+from outputs.area_map.model import Box, Fill, Legend, LegendLine, PinLine, PlacedPin
+from outputs.area_map.pins import draw_pin
 
 LINE = 21.0
 """Height of a line, at scale 1."""
@@ -35,15 +36,23 @@ class Pen:
     def words(self, text: str, *, x: float, y: float, look: str, anchor: str = "start") -> Markup:
         return _WORDS.format(look, x, y, self.size, anchor, text)
 
-    def line(self, line: LegendLine, *, x: float, y: float, right: float) -> Markup:
+    def line(self, line: LegendLine | PinLine, *, x: float, y: float, right: float) -> Markup:
+        swatch = self._pin(line, x=x, y=y) if isinstance(line, PinLine) else self._swatch(line, x=x, y=y)
+        return (
+            swatch
+            + self.words(line.words, x=x + (SWATCH + GAP) * self.scale, y=y, look="am-said")
+            + self.words(line.n, x=right, y=y, look="am-said", anchor="end")
+        )
+
+    def _pin(self, line: PinLine, *, x: float, y: float) -> Markup:
+        middle = x + SWATCH * self.scale / 2, y - 4.5 * self.scale
+        return draw_pin(PlacedPin(*middle, 1 if line.counted else 0), scale=self.scale)
+
+    def _swatch(self, line: LegendLine, *, x: float, y: float) -> Markup:
         scale = self.scale
         fill = Markup(' fill="url(#{}-key)"').format(self.hatch) if line.fill is Fill.NO_UNIT else ""
         box = (x, y - 10.5 * scale, SWATCH * scale, 12 * scale)
-        return (
-            _SWATCH.format(line.fill, *box, fill)
-            + self.words(line.words, x=x + (SWATCH + GAP) * scale, y=y, look="am-said")
-            + self.words(line.n, x=right, y=y, look="am-said", anchor="end")
-        )
+        return _SWATCH.format(line.fill, *box, fill)
 
 
 def corner_size(legend: Legend, *, scale: float) -> tuple[float, float]:
@@ -51,11 +60,11 @@ def corner_size(legend: Legend, *, scale: float) -> tuple[float, float]:
     size = NAME * scale
     widest = max(
         text_width(legend.title, size=size, bold=True),
-        *(_line_width(line, scale=scale) for line in legend.shown),
+        *(_line_width(line, scale=scale) for line in legend.entries),
         *(_note_width(note, scale=scale) for note in legend.notes),
         0.0,
     )
-    rows = 1 + len(legend.shown) + len(legend.notes)
+    rows = 1 + len(legend.entries) + len(legend.notes)
     return widest + 2 * PAD * scale, (rows * LINE + 2 * PAD - 5 + (8 if legend.notes else 0)) * scale
 
 
@@ -72,7 +81,7 @@ def corner_legend(legend: Legend, *, box: Box, scale: float, hatch: str) -> Mark
     y = top + (PAD + 10) * scale
     parts = [card.format(left, top, right - left, bottom - top)]
     parts.append(pen.words(legend.title, x=inner, y=y, look="am-title"))
-    for line in legend.shown:
+    for line in legend.entries:
         y += LINE * scale
         parts.append(pen.line(line, x=inner, y=y, right=edge))
     if legend.notes:
@@ -93,7 +102,7 @@ def strip_legend(legend: Legend, *, width: float, top: float, scale: float, hatc
     card = Markup('<rect class="am-card" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>')
     whole = card.format(-width, top, 3 * width, strip_height(legend, width=width, scale=scale) + width)
     parts = [whole, pen.words(legend.title, x=edge, y=y, look="am-title")]
-    for place, line in enumerate(legend.shown):
+    for place, line in enumerate(legend.entries):
         left = edge if place % 2 == 0 else middle + edge / 2
         y += LINE * scale if place % 2 == 0 else 0
         parts.append(pen.line(line, x=left, y=y, right=(middle if place % 2 == 0 else width) - edge))
@@ -106,7 +115,7 @@ def strip_legend(legend: Legend, *, width: float, top: float, scale: float, hatc
 
 def _rows(legend: Legend, *, width: float, scale: float) -> int:
     across = _notes_across(legend, width=width, scale=scale)
-    return 1 + -(-len(legend.shown) // 2) + -(-len(legend.notes) // across)
+    return 1 + -(-len(legend.entries) // 2) + -(-len(legend.notes) // across)
 
 
 def _notes_across(legend: Legend, *, width: float, scale: float) -> int:
@@ -115,7 +124,7 @@ def _notes_across(legend: Legend, *, width: float, scale: float) -> int:
     return 2 if all(_note_width(note, scale=scale) <= room for note in legend.notes) else 1
 
 
-def _line_width(line: LegendLine, *, scale: float) -> float:
+def _line_width(line: LegendLine | PinLine, *, scale: float) -> float:
     words = text_width(line.words, size=NAME * scale) + text_width(line.n, size=NAME * scale)
     return words + (SWATCH + 3 * GAP) * scale
 

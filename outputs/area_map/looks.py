@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from outputs.look import MAP_DAY, MAP_NIGHT
+from outputs.look import MAP_DAY, MAP_NIGHT, Colour
 
 _RULES = """
 .am {{ font-family: "Noto Sans Thai", sans-serif; font-variant-numeric: tabular-nums; }}
@@ -27,6 +27,9 @@ _RULES = """
 .am-area use.am-unchosen {{ stroke: {map-unchosen-line}; }}
 .am-hatched {{ fill: {map-hatched}; }}
 .am-hatch {{ fill: none; stroke: {map-hatch}; }}
+.am-unit {{ fill: {unit}; stroke: {white}; stroke-width: 1.5; }}
+.am-stack {{ fill: {white}; stroke: {unit}; stroke-width: 2; }}
+.am-counted {{ fill: {unit}; font-weight: 700; }}
 .am-swatch {{ stroke: {map-line}; stroke-width: 1; }}
 .am-card {{ fill: {map-card}; stroke: {map-card-line}; stroke-width: 1; }}
 .am-rule {{ stroke: {map-card-line}; stroke-width: 1; }}
@@ -53,7 +56,8 @@ def rules(colours: Mapping[str, str], *, zoom: float = 1.0, scale: float = 1.0) 
     lines = {"thin": 0.9 * scale / zoom, "edge": 5 * scale / zoom, "halo": 3.2 * scale}
     widths = {name: f"{value:.2f}" for name, value in lines.items()}
     dash = f"{4 * scale / zoom:.2f} {3 * scale / zoom:.2f}"
-    return _RULES.format_map({**colours, **widths, "dash": dash})
+    marks = {"unit": Colour.UNIT, "white": Colour.WHITE}
+    return _RULES.format_map({**colours, **marks, **widths, "dash": dash})
 
 
 def page_rules() -> str:

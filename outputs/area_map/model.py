@@ -9,7 +9,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from outputs.story.outlines import Outline
+from outputs.story.outlines import Frame, Outline
 
 
 class Fill(StrEnum):
@@ -58,12 +58,38 @@ class LegendLine:
 
 
 @dataclass(frozen=True)
+class Pin:
+    """A unit of which there is evidence, where it is; or `count` of them at the label point of their
+    sub-district, where their places are not shown.
+    """
+
+    lon: float
+    lat: float
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class PinLine:
+    """How many units are drawn as marks of a kind: `counted`, or each in its place."""
+
+    counted: bool
+    words: str
+    n: str
+
+
+@dataclass(frozen=True)
 class Legend:
     """`notes`: pairs of an example, strong where it has a value, and what it means."""
 
     title: str
     lines: tuple[LegendLine, ...]
     notes: tuple[tuple[str, bool, str], ...] = ()
+    pins: tuple[PinLine, ...] = ()
+
+    @property
+    def entries(self) -> tuple[LegendLine | PinLine, ...]:
+        """Classes and marks, a line each."""
+        return (*self.shown, *self.pins)
 
     @property
     def shown(self) -> tuple[LegendLine, ...]:
@@ -82,10 +108,11 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Ground:
-    """Outlines in one plane, y downwards: the areas by code, what lies around them."""
+    """Outlines in one plane, y downwards: the areas by code, what lies around them. `frame`: of the plane."""
 
     outlines: Mapping[str, Outline]
     neighbours: tuple[Neighbour, ...] = ()
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +154,13 @@ class Label:
 
 
 @dataclass(frozen=True)
+class PlacedPin:
+    x: float
+    y: float
+    count: int
+
+
+@dataclass(frozen=True)
 class Layout:
     """One size of a map. `shift`, `zoom`: how the plane of the ground lies in it. `legend`: its box."""
 
@@ -136,6 +170,7 @@ class Layout:
     labels: tuple[Label, ...]
     around: tuple[Label, ...]
     legend: Box | None
+    pins: tuple[PlacedPin, ...] = ()
 
     @property
     def numbered(self) -> tuple[str, ...]:

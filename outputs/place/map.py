@@ -9,16 +9,18 @@ from markupsafe import Markup
 
 from data.boundaries.catalog import current_shapes
 from data.weighed import weighed
+from data.domain.transfer import PROVEN
 from outputs.area_classes import read_classes
 from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
-from outputs.area_map.model import Area, Drawn, Fill, Legend, LegendLine, Size
+from outputs.area_map.model import Area, Drawn, Fill, Legend, LegendLine, Pin, PinLine, Size
 from outputs.language import as_html, lang, n_words, name_of, t
 from outputs.markup import link, own_address
 from outputs.place.naming import BANGKOK, title_of
 from queries.areas import Place, north_to_south, read_areas
 from queries.briefs import AreaFigures, read_subdistrict_figures
 from queries.coverage import read_coverage
+from queries.measures import transferable_units
 from queries.rows import each
 
 SIZES = (Size(548, 444), Size(463, 356), Size(358, 416, legend="under"))
@@ -47,7 +49,25 @@ def read_map_areas(place: Place, *, province: str, year: int) -> tuple[Area, ...
     )
 
 
-def draw_place_map(areas: Sequence[Area], *, place: Place, province: str) -> Drawn | None:
+def read_pins(place: Place, *, province: str, year: int) -> tuple[Pin, ...]:
+    """The units of its district with evidence of transfer: each in its place, or counted where places are not
+    known or not shown, as on the map.
+    """
+    units = transferable_units(province=province, year=year)
+    found = units[units["state"].isin(PROVEN) & (units["district_code"] == place.district)]
+    own = found[found["exact"].astype(bool)]
+    counts = found.loc[~found.index.isin(own.index), "subdistrict_code"].value_counts()
+    below = read_areas(level="subdistrict", province=province)
+    counted = below[below["code"].isin(counts.index) & below["lat"].notna()]
+    return (
+        *(Pin(float(unit.lon), float(unit.lat)) for unit in each(own)),
+        *(Pin(float(area.lon), float(area.lat), int(counts[area.code])) for area in each(counted)),
+    )
+
+
+def draw_place_map(
+    areas: Sequence[Area], *, place: Place, province: str, pins: tuple[Pin, ...] = ()
+) -> Drawn | None:
     """The map in its sizes; None where no area has a shape. Raises BoundariesProblem without any shapes."""
     shapes = current_shapes()
     outlined = set(shapes.file(f"subdistrict-{province}").codes)
@@ -56,7 +76,8 @@ def draw_place_map(areas: Sequence[Area], *, place: Place, province: str) -> Dra
         return None
     return _drawn(
         drawn,
-        legend=_legend(drawn, province=province),
+        legend=_legend(drawn, province=province, pins=pins),
+        pins=pins,
         label=t("place.map_label", name=title_of(place)),
         province=province,
         version=shapes.version,
@@ -88,6 +109,7 @@ def build_area_list(areas: Sequence[Area], *, province: str, to: Callable[[str],
 def _drawn(
     areas: tuple[Area, ...],
     *,
+    pins: tuple[Pin, ...],
     legend: Legend,
     label: str,
     province: str,
@@ -102,7 +124,7 @@ def _drawn(
         names={row.code: name_of(row.name_th, row.name_en) for row in districts},
         version=version,
     )
-    return draw(areas, ground, sizes=SIZES, legend=legend, label=label)
+    return draw(areas, ground, sizes=SIZES, legend=legend, label=label, pins=pins)
 
 
 def _chosen(place: Place, *, province: str) -> frozenset[str]:
@@ -142,7 +164,7 @@ def _shown(known: AreaFigures) -> tuple[Fill, str, str]:
     return fill, f"{n}/{m}", t("home_map.example", n=n, m=m)
 
 
-def _legend(areas: Sequence[Area], *, province: str) -> Legend:
+def _legend(areas: Sequence[Area], *, province: str, pins: Sequence[Pin]) -> Legend:
     counts = {fill: sum(area.fill is fill for area in areas) for fill in Fill}
     named = [*read_classes(measure=MEASURE, level="subdistrict").named(lang=lang())]
     named += [
@@ -150,4 +172,12 @@ def _legend(areas: Sequence[Area], *, province: str) -> Legend:
         for fill in (Fill.NO_UNIT, Fill.NO_REGISTER, Fill.UNCHOSEN)
     ]
     lines = tuple(LegendLine(fill, words, counts[fill], n_words(counts[fill])) for fill, words in named)
-    return Legend(t("place.map_legend_khwaeng" if province == BANGKOK else "place.map_legend"), lines)
+    title = t("place.map_legend_khwaeng" if province == BANGKOK else "place.map_legend")
+    return Legend(title, lines, pins=_pin_lines(pins))
+
+
+def _pin_lines(pins: Sequence[Pin]) -> tuple[PinLine, ...]:
+    own = sum(not pin.count for pin in pins)
+    counted = sum(pin.count for pin in pins)
+    told = ((False, "map.state_year_known", own), (True, "map.stack_proven", counted))
+    return tuple(PinLine(one, t(words), n_words(n)) for one, words, n in told if n)

@@ -10,8 +10,10 @@ import pytest
 from outputs.area_map.model import Drawn, Fill
 from outputs.home_map import HomeMap, build_area_list, draw_home_map, read_home_map
 from outputs.language import in_language
+from outputs.place.map import draw_place_map, read_map_areas, read_pins
 from outputs.story.facts import draft_facts
 from outputs.story.maps import _transfer_map
+from queries.areas import read_places
 from queries.overview import read_unit_counts
 from tests.fixtures.boundaries.releases import write_province
 
@@ -137,3 +139,27 @@ def test_an_edition_has_the_classes_of_home_and_their_words_for_each_district() 
         ("ยังไม่พบหลักฐาน", 9),
     ]
     assert (picture.labels["9013"].th, picture.labels["9007"].en) == ("6/6", "–/12")
+
+
+def test_the_map_of_a_place_has_its_units_where_they_are_shown_and_counts_the_others() -> None:
+    """Where places are sensitive, none stands at its own, for any reader."""
+    for district, own, counted in (("9011", 3, 1), ("9003", 0, 1), ("9015", 3, 5), ("9001", 0, 2)):
+        place = read_places(codes=(district,))[district]
+        pins = read_pins(place, province="90", year=YEAR)
+        assert sum(not one.count for one in pins) == own, district
+        assert sum(one.count for one in pins) == counted, district
+
+
+def test_units_on_the_map_of_a_place_are_told_in_its_legend(shipped: Path, shapes: Path) -> None:
+    place = read_places(codes=("9011",))["9011"]
+    with in_language("th"):
+        pins = read_pins(place, province="90", year=YEAR)
+        areas = read_map_areas(place, province="90", year=YEAR)
+        drawn = draw_place_map(areas, place=place, province="90", pins=pins)
+    assert drawn is not None
+    assert drawn.legend is not None
+    assert [(one.words, one.n) for one in drawn.legend.pins] == [
+        ("ถ่ายโอนแล้ว", "3"),
+        ("ถ่ายโอนแล้ว ไม่แสดงที่ตั้ง", "1"),
+    ]
+    assert all("am-unit" in over and "am-stack" in over for over in drawn.over)

@@ -17,8 +17,24 @@ from data.boundaries.catalog import current_shapes
 from outputs.area_classes import AreaClasses
 from outputs.area_map.drawing import draw, picture
 from outputs.area_map.grounds import ground_of
+from outputs.area_map.labels import MOST_LED
+from outputs.area_map.layout import whole_height
+from outputs.area_map.legend import LINE
 from outputs.area_map.measure import WIDTHS, text_width
-from outputs.area_map.model import Area, Box, Drawn, Fill, Ground, Layout, Legend, LegendLine, Size
+from outputs.area_map.model import (
+    Area,
+    Box,
+    Drawn,
+    Fill,
+    Ground,
+    Layout,
+    Legend,
+    LegendLine,
+    Pin,
+    PinLine,
+    Size,
+)
+from outputs.area_map.pins import MOST, box_of
 from outputs.home_map import BROAD, KEEP, TALL
 from outputs.home_map import SIZES as OTHERS
 from outputs.story.outlines import Outline
@@ -214,3 +230,48 @@ def test_words_are_measured_by_the_font_of_the_screens() -> None:
     table = [",".join(map(str, row)) for row in widths(*screen_fonts())]
     assert WIDTHS.read_text("utf-8").splitlines()[1:] == table
     assert text_width("กี้", size=10) == text_width("ก", size=10)
+
+
+def test_marks_of_units_stand_where_they_are_and_no_name_stands_on_one(shapes: Path) -> None:
+    """Squares give way to diamonds, by little."""
+    ground = ground_of("district-90")
+    areas = areas_on(ground, names_of("district-90"))
+    pins = (Pin(100.47, 7.0), Pin(100.4702, 7.0002, 3), Pin(100.6, 6.6, 12))
+    legend = replace(LEGEND, pins=(PinLine(False, "ถ่ายโอนแล้ว", "1"), PinLine(True, "ไม่แสดงที่ตั้ง", "15")))
+    drawn = draw(areas, ground, sizes=SIZES, legend=legend, label="แผนที่", pins=pins)
+    assert ground.frame is not None
+    for layout, over in zip(drawn.layouts, drawn.over, strict=True):
+        check_layout(layout, ground=ground)
+        own, *squares = layout.pins
+        assert [one.count for one in layout.pins] == [0, 3, 12]
+        for pin, placed in zip(pins, layout.pins, strict=True):
+            x, y = ground.frame.place((pin.lon, pin.lat))
+            there = x * layout.zoom + layout.shift[0], y * layout.zoom + layout.shift[1]
+            assert Point(there).distance(Point(placed.x, placed.y)) <= (
+                MOST + 0.1 if placed is squares[0] else 0
+            )
+        assert Point(own.x, own.y).distance(Point(squares[0].x, squares[0].y)) >= MOST - 0.1
+        taken = [box_of(one, scale=layout.size.scale) for one in layout.pins]
+        assert not [1 for label in layout.labels for one in taken if meet(label.box, one)]
+        assert (over.count('class="am-unit"'), over.count('class="am-stack"')) == (2, 3)  # one in the legend
+        assert "ไม่แสดงที่ตั้ง" in over
+
+
+def test_a_number_of_the_list_stands_in_a_pill_and_of_many_areas_no_name_has_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VAR_DIR", str(tmp_path))
+    write_province("10", out=tmp_path / "shapes")
+    _, drawn = drawn_province("10")
+    assert len(drawn.codes) >= MOST_LED
+    for layout, over in zip(drawn.layouts, drawn.over, strict=True):
+        assert not [one for one in layout.labels if one.leader and not one.is_number]
+        assert over.count('class="am-pill"') == over.count('class="am-number"') == len(layout.numbered) > 0
+
+
+def test_notes_of_a_legend_below_stand_side_by_side_only_where_they_fit(shapes: Path) -> None:
+    size = Size(358, 416, legend="under")
+    wide = replace(
+        LEGEND, notes=(("8/12", True, "found for 8 of 12 units"), ("–/12", False, "no evidence found"))
+    )
+    assert whole_height(size, wide) == whole_height(size, LEGEND) + LINE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from itertools import pairwise
+from collections.abc import Mapping
+from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,8 +13,11 @@ import pytest
 from components.charts.style import SIZE, TITLE_SIZE, WATERMARK_SIZE
 from data.settings import ROOT
 from outputs import styles
+from outputs.area_classes import GREENS
 from outputs.look import (
     CERTIFICATES,
+    MAP_DAY,
+    MAP_NIGHT,
     SEQUENTIAL,
     Colour,
     State,
@@ -28,6 +32,8 @@ from words import keys
 
 TEXT = 4.5
 GRAPHIC = 3.0
+STEP = 1.3
+"""Of contrast between two classes next to each other on a scale, which a line parts on the map."""
 
 
 def theme() -> dict[str, dict[str, str]]:
@@ -136,7 +142,9 @@ def test_all_text_of_pages_is_of_six_sizes() -> None:
         pixels = {one for one in given if re.fullmatch(r"\d+px", one)}
         assert {float(one[:-2]) for one in pixels} <= SIZES, sheet
         own = {"inherit", "11pt"}  # on paper a size of its own
-        assert given - named - pixels - own <= {"calc(1px * var(--phk-name, 14))"}, sheet
+        assert given - named - pixels - own <= {
+            f"calc({by}px * var(--phk-name, 14))" for by in ("1", "1.143")
+        }, sheet
     assert theme()["baseFontSize"] == REM
     assert {float(one.removesuffix("rem")) * REM for one in theme()["headingFontSizes"]} <= SIZES
 
@@ -157,3 +165,57 @@ LOCAL = frozenset[str]()
 
 def test_charts_have_no_other_sizes() -> None:
     assert {SIZE, TITLE_SIZE, WATERMARK_SIZE} <= SIZES
+
+
+DEUTERANOPIA = (
+    (0.367322, 0.860646, -0.227968),
+    (0.280085, 0.672501, 0.047413),
+    (-0.011820, 0.042940, 0.968881),
+)
+"""Machado, Oliveira, Fernandes 2009: what is seen without the middle cones, on linear light."""
+
+
+def seen(colour: str) -> str:
+    """The colour as one of a twentieth of all men sees it."""
+    light = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in light]
+    mixed = [sum(a * b for a, b in zip(row, linear, strict=True)) for row in DEUTERANOPIA]
+    clipped = [min(max(one, 0.0), 1.0) for one in mixed]
+    back = [12.92 * one if one <= 0.0031308 else 1.055 * one ** (1 / 2.4) - 0.055 for one in clipped]
+    return "#" + "".join(f"{round(255 * one):02x}" for one in back)
+
+
+def test_the_simulation_keeps_grey_and_turns_red_and_green_into_yellows() -> None:
+    assert seen("#808080") == "#808080"
+    for colour in ("#ff0000", "#00ff00"):
+        red, green, blue = (int(seen(colour)[place : place + 2], 16) for place in (1, 3, 5))
+        assert min(red, green) > blue
+
+
+@pytest.mark.parametrize("colours", [MAP_DAY, MAP_NIGHT])
+def test_classes_on_maps_are_steps_of_light_without_red_and_green(colours: Mapping[str, str]) -> None:
+    """Each number of classes, nothing found first: one after the other is darker, in the dark lighter."""
+    for names in GREENS.values():
+        scale = [luminance(seen(colours[name])) for name in ("map-none-found", *names)]
+        assert scale == sorted(scale, reverse=colours is MAP_DAY)
+        for one, other in pairwise(sorted(scale, reverse=True)):
+            assert (one + 0.05) / (other + 0.05) >= STEP, names
+
+
+@pytest.mark.parametrize("colours", [MAP_DAY, MAP_NIGHT])
+def test_marks_of_units_stand_out_of_every_class_without_red_and_green(colours: Mapping[str, str]) -> None:
+    """By their blue, or by their white rim where the blue is lost."""
+    assert contrast(seen(Colour.UNIT), seen(Colour.WHITE)) >= GRAPHIC
+    for name in ("map-none-found", "map-sea", *GREENS[6], "map-no-register"):
+        ground = seen(colours[name])
+        assert max(contrast(seen(one), ground) for one in (Colour.WHITE, Colour.UNIT)) >= GRAPHIC, name
+
+
+def test_states_whose_colours_are_alike_without_red_and_green_have_marks_of_their_own() -> None:
+    alike = [
+        (one, other)
+        for one, other in combinations(State, 2)
+        if contrast(seen(one.value.fill), seen(other.value.fill)) < GRAPHIC
+    ]
+    assert alike
+    assert not [pair for pair in alike if pair[0].value.path == pair[1].value.path]
