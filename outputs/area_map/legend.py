@@ -102,10 +102,12 @@ def strip_legend(legend: Legend, *, width: float, top: float, scale: float, hatc
     card = Markup('<rect class="am-card" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>')
     whole = card.format(-width, top, 3 * width, strip_height(legend, width=width, scale=scale) + width)
     parts = [whole, pen.words(legend.title, x=edge, y=y, look="am-title")]
+    beside = _entries_across(legend, width=width, scale=scale)
     for place, line in enumerate(legend.entries):
-        left = edge if place % 2 == 0 else middle + edge / 2
-        y += LINE * scale if place % 2 == 0 else 0
-        parts.append(pen.line(line, x=left, y=y, right=(middle if place % 2 == 0 else width) - edge))
+        is_left = place % beside == 0
+        left, right = edge if is_left else middle + edge / 2, middle if is_left and beside == 2 else width
+        y += LINE * scale if is_left else 0
+        parts.append(pen.line(line, x=left, y=y, right=right - edge))
     across = _notes_across(legend, width=width, scale=scale)
     for place, note in enumerate(legend.notes):
         y += LINE * scale if place % across == 0 else 0
@@ -115,7 +117,14 @@ def strip_legend(legend: Legend, *, width: float, top: float, scale: float, hatc
 
 def _rows(legend: Legend, *, width: float, scale: float) -> int:
     across = _notes_across(legend, width=width, scale=scale)
-    return 1 + -(-len(legend.entries) // 2) + -(-len(legend.notes) // across)
+    beside = _entries_across(legend, width=width, scale=scale)
+    return 1 + -(-len(legend.entries) // beside) + -(-len(legend.notes) // across)
+
+
+def _entries_across(legend: Legend, *, width: float, scale: float) -> int:
+    """How many classes and marks stand side by side: two, where each fits its half."""
+    room = width / 2 - 1.5 * PAD * scale
+    return 2 if all(_line_width(line, scale=scale) <= room for line in legend.entries) else 1
 
 
 def _notes_across(legend: Legend, *, width: float, scale: float) -> int:

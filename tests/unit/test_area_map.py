@@ -275,3 +275,8 @@ def test_notes_of_a_legend_below_stand_side_by_side_only_where_they_fit(shapes: 
         LEGEND, notes=(("8/12", True, "found for 8 of 12 units"), ("–/12", False, "no evidence found"))
     )
     assert whole_height(size, wide) == whole_height(size, LEGEND) + LINE
+    short = replace(LEGEND, lines=(LEGEND.lines[0], LEGEND.lines[4]))
+    long = replace(LEGEND.lines[0], words="400,000 to below 600,000", n="22")
+    assert (
+        whole_height(size, replace(short, lines=(LEGEND.lines[0], long))) == whole_height(size, short) + LINE
+    )
