@@ -53,5 +53,6 @@ def _way(one: Decision) -> str:
     if one.record == "goal":
         return way_to("goals", layer="partners")
     if one.line == "evidence_disagrees":
-        return way_to("map", preset=Preset.TRANSFER, state=DISAGREES)
+        # Those of the whole province were counted, whatever districts are looked at.
+        return way_to("map", preset=Preset.TRANSFER, state=DISAGREES, district=None)
     return way_to("data")

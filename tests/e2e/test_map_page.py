@@ -278,15 +278,19 @@ def test_the_nation_is_drawn_by_province_and_a_click_goes_into_one(screen: MapSc
     expect(screen.div()).to_have_attribute("data-shapes", "19")
 
 
-def test_the_overview_leads_to_the_map_with_the_layer_of_its_figure(screen: MapScreen) -> None:
-    Screen.open(screen, "/?district=9010-9011&year=2569")
-    expect(screen.page.locator("h1")).to_contain_text("อย่างน้อย 4 จาก 33 แห่ง")
-    screen.page.get_by_role("link", name="ตรวจหลักฐานที่ขัดกัน").click()
-    expect(screen.div()).to_have_attribute("data-seq", "1")
-    screen.settle()
-    query = screen.query()
-    assert query["layer"] == "unit_transfer_share-district-units"
-    assert query["district"] == "9010-9011"
+def test_the_overview_leads_to_the_map_of_its_districts_and_to_the_very_units_that_it_counts(
+    screen: MapScreen,
+) -> None:
+    for name, district in (("เปิดแผนที่เต็ม", "9010-9011"), ("ตรวจหลักฐานที่ขัดกัน: 2 แห่ง", None)):
+        Screen.open(screen, "/?district=9010-9011&year=2569")
+        expect(screen.page.locator("h1")).to_contain_text("อย่างน้อย 4 จาก 33 แห่ง")
+        screen.page.get_by_role("link", name=name).click()
+        expect(screen.div()).to_have_attribute("data-seq", "1")
+        screen.settle()
+        assert screen.query().get("district") == district
+    assert screen.query()["state"] == "disagrees"
+    expect(screen.line("09438")).to_have_text(re.compile("บ่ออิฐ"))
+    expect(screen.line("09440")).to_have_text(re.compile("นาป๋อง"))
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

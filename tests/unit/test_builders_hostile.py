@@ -30,7 +30,7 @@ from components.milestones.shown import Shown
 from data.domain.decisions import Decision
 from data.domain.milestones import MilestoneState
 from outputs.area_map.drawing import draw
-from outputs.area_map.model import Area, Drawn, Fill, Ground, Legend, LegendLine, Neighbour, Size
+from outputs.area_map.model import Area, Drawn, Fill, Ground, Legend, LegendLine, Neighbour, PinLine, Size
 from outputs.credits import Credit
 from outputs.language import in_language
 from outputs.markup import address
@@ -96,6 +96,7 @@ WORDLESS = frozenset(
         "components.definition_link.definition_mark",
         "components.goals.arithmetic.build_other_methods",
         "components.goals.heat.build_about",
+        "outputs.area_map.pins.draw_pin",
         "outputs.marks.status_badge",
         "components.goals.wording.build_why",
         "components.plans.money.build_answers",
@@ -175,7 +176,8 @@ def drawn_map() -> Drawn:
     """A map of one square, of which all is named."""
     square = Outline(TEXT, (((0, 0), (90, 0), (90, 90), (0, 90), (0, 0)),), (45, 45))
     area = Area(TEXT, TEXT, Fill.NO_UNIT, value=TEXT, tip=TEXT)
-    legend = Legend(TEXT, (LegendLine(Fill.NO_UNIT, TEXT, 1, TEXT),), ((TEXT, True, TEXT),))
+    pins = (PinLine(True, TEXT, TEXT),)
+    legend = Legend(TEXT, (LegendLine(Fill.NO_UNIT, TEXT, 1, TEXT),), ((TEXT, True, TEXT),), pins)
     ground = Ground({TEXT: square}, (Neighbour(square, TEXT),))
     return draw([area], ground, sizes=[Size(900, 900)], legend=legend, label=TEXT)
 
