@@ -8,8 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from data.boundaries.catalog import current_shapes
-from data.weighed import weighed
 from data.domain.transfer import PROVEN
+from data.weighed import weighed
 from outputs.area_classes import read_classes
 from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
