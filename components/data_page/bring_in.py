@@ -36,11 +36,11 @@ def show_bring_in() -> None:
     _show_result()
     if own.problem is not None:
         _show_problem(own.problem)
-    if own.upload is not None and (own.plan is None or own.recipe is not None):
+    if own.upload is not None and (own.plan is None or own.recipe or own.understood):
         show_foreign(own.upload)
     if own.unchecked:
         own.unchecked = False
-        check(bar=bar, recipe=own.recipe)
+        check(bar=bar, recipe=own.recipe, understood=own.understood)
         st.rerun()
     if own.plan is not None:
         show_plan(own.plan)

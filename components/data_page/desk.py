@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -17,6 +18,7 @@ from data.actions.imports import PlanOvertaken
 from data.importers.confirm import confirm_import
 from data.importers.foreign import Recipe
 from data.importers.plan import ImportPlan, plan_import
+from data.importers.tables.understand import Understanding
 from data.importers.upload import OnProgress, Upload, read_upload
 from words import Problem
 
@@ -30,7 +32,8 @@ class Desk:
     """`turn`: counts the files, so that the uploader is empty again after each. `confirmed`: write it.
 
     `since`: the day from which on names and types of LAOs in the file hold, where it does not tell one.
-    `unchecked`: that was given after the file was checked.
+    `unchecked`: that was given after the file was checked. `read`: what was understood of the file, by what
+    was asked for; `answers`: what was said to its questions.
     """
 
     turn: int = 0
@@ -38,6 +41,9 @@ class Desk:
     upload: Upload | None = None
     plan: ImportPlan | None = None
     recipe: Recipe | None = None
+    understood: Understanding | None = None
+    read: tuple[Hashable, Understanding | None] | None = None
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)
     problem: Problem | None = None
     result: BatchResult | None = None
     confirmed: bool = False
@@ -77,16 +83,23 @@ def take_file(given: UploadedFile, *, bar: DeltaGenerator) -> None:
         check(bar=bar)
 
 
-def check(*, bar: DeltaGenerator, recipe: Recipe | None = None) -> None:
+def check(
+    *, bar: DeltaGenerator, recipe: Recipe | None = None, understood: Understanding | None = None
+) -> None:
     """Make the plan of the file on the desk, anew where there was one."""
     own = desk()
     if own.upload is None:
         return
-    own.plan, own.result, own.recipe = None, None, recipe
+    own.plan, own.result, own.recipe, own.understood = None, None, recipe, understood
     try:
         checking = _telling(bar, words="data_page.checking", part=CHECKING)
         own.plan = plan_import(
-            own.upload, actor=current_actor(), recipe=recipe, since=own.since, on_progress=checking
+            own.upload,
+            actor=current_actor(),
+            recipe=recipe,
+            understood=understood,
+            since=own.since,
+            on_progress=checking,
         )
         own.problem = None
     except Problem as problem:
@@ -108,7 +121,7 @@ def confirm(*, accepted: bool, bar: DeltaGenerator) -> None:
         )
         own.plan, own.upload, own.problem = None, None, None
     except PlanOvertaken as overtaken:
-        check(bar=bar, recipe=own.recipe)
+        check(bar=bar, recipe=own.recipe, understood=own.understood)
         own.problem = own.problem or overtaken
     except Problem as problem:
         own.problem = problem

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.access import current_actor
 from components.data_page.desk import check, desk
+from components.data_page.understood import show_understood
 from components.headers import header_of, title_of
 from components.language import t
 from components.pieces.outcome import Told, do, show_outcome
@@ -98,6 +99,10 @@ def _propose(upload: Upload) -> Recipe | None:
         key="foreign_record",
     )
     if record is None or number is None:
+        return None
+    if show_understood(upload, record=record) and not st.toggle(
+        t("data_page.foreign.by_columns"), key="by_columns"
+    ):
         return None
     with read_connection() as connection:
         proposal = propose(sheets[number], record=RECORDS[record], lookups=Lookups(connection))

@@ -45,6 +45,9 @@ LOOKED_THROUGH = 4
 
 LOOKED_AT = 2**16
 
+TEXT_KINDS = (".csv", ".tsv", ".txt")
+"""Files of text with a mark between their columns, whichever their name says."""
+
 ENCODINGS = ("utf-8-sig", "cp874")
 """CP874 holds TIS-620; what is neither this nor UTF-8 is not Thai text."""
 

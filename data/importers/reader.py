@@ -28,7 +28,7 @@ from python_calamine import (
     ZipError,
 )
 
-from data.importers.guards import DAMAGED, MAX_FILLED, MAX_ROWS, SEPARATORS, encoding_of
+from data.importers.guards import DAMAGED, MAX_FILLED, MAX_ROWS, SEPARATORS, TEXT_KINDS, encoding_of
 from data.importers.looks import read_looks
 from data.importers.persons import Cells, find_persons, find_persons_in_parts, leave_out
 from data.importers.problems import FileUnreadable
@@ -65,7 +65,7 @@ def lines_of(data: bytes, *, name: str) -> Iterator[Any]:
         sheets = _read_sheets(data, name=name)
         found = find_persons(name, sheets)
         places, asked = list(found.places), list(found.asked)
-        if PurePath(name).suffix.lower() != ".csv":
+        if PurePath(name).suffix.lower() not in TEXT_KINDS:
             more, maybe = find_persons_in_parts(data, already=bool(places))
             places, asked = places + more, asked + maybe
         if not places and not any(rows for _name, rows, _hidden in sheets):
@@ -97,7 +97,7 @@ def lines_of(data: bytes, *, name: str) -> Iterator[Any]:
 
 
 def _read_sheets(data: bytes, *, name: str) -> list[Cells]:
-    if PurePath(name).suffix.lower() == ".csv":
+    if PurePath(name).suffix.lower() in TEXT_KINDS:
         return [(PurePath(name).stem, _read_csv(data), False)]
     return _read_workbook(data)
 

@@ -13,13 +13,13 @@ from typing import Any
 import xlsxwriter
 
 from data.importers.apart import LeftOut, OnProgress, Sheet, read_apart
-from data.importers.guards import MAX_BYTES, check_archive, check_text
+from data.importers.guards import MAX_BYTES, TEXT_KINDS, check_archive, check_text
 from data.importers.persons import Asked
 from data.importers.problems import FileUnreadable
 
 __all__ = ["READ_KINDS", "LeftOut", "OnProgress", "Sheet", "Upload", "no_progress", "read_upload"]
 
-READ_KINDS = (".xlsx", ".ods", ".csv")
+READ_KINDS = (".xlsx", ".ods", *TEXT_KINDS)
 
 MAX_CELL = 32_767
 """Letters that a cell of Excel holds."""
@@ -59,7 +59,7 @@ def read_upload(data: bytes, *, name: str, on_progress: OnProgress = no_progress
         raise FileUnreadable("importing.file_empty")
     if len(data) > MAX_BYTES:
         raise FileUnreadable("importing.file_large", limit=MAX_BYTES // 2**20)
-    if kind == ".csv":
+    if kind in TEXT_KINDS:
         check_text(data)
     else:
         check_archive(data, kind=kind)
@@ -72,7 +72,7 @@ def read_upload(data: bytes, *, name: str, on_progress: OnProgress = no_progress
 
 def _without(name: str, sheets: Sequence[Sheet]) -> tuple[str, bytes]:
     """The file without the columns that were left out: its name and its bytes."""
-    if name.lower().endswith(".csv"):
+    if PurePath(name).suffix.lower() in TEXT_KINDS:
         text = io.StringIO(newline="")
         csv.writer(text).writerows(sheets[0].rows)
         return name, text.getvalue().encode("utf-8-sig")

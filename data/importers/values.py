@@ -23,6 +23,9 @@ BE_CENTURY, CE_CENTURY = 2500, 2000
 LAST_SERIAL = 150_000
 """Day numbers of Excel up to the year 2310; larger numbers are no dates."""
 
+FIRST_STAMP, LAST_STAMP = 18_000_101, 27_001_231
+"""Days that are written as one number, the year first: 25661001."""
+
 FIRST_SERIAL = 10_000
 """The year 1927; smaller numbers are more likely years or counts."""
 
@@ -221,6 +224,9 @@ _WORDED = re.compile(
     r"(?:วัน\S*?(?:ที่)?\s*)?(\d{1,2})\s*[-/ ]?\s*([^\d\s/-][^\d/-]*?)\s*[-/ ]?\s*(\d{4}|\d{2})"
 )
 _NUMBERED = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4}|\d{2})")
+_AS_OF = re.compile(r"^(?:ข้อมูล\s*)?(?:ณ\s*)?วันที่\s*")
+_AT_TIME = re.compile(r"(?<=\d)\s+\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*น\.?)?$")
+_STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2})?)?(?:\.0+)?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?Z?")
 
 
@@ -234,10 +240,14 @@ def _date(cell: Any) -> date | None:
     if isinstance(cell, int | float):
         if FIRST_SERIAL <= cell <= LAST_SERIAL:
             return _in_ce(date(1899, 12, 30) + timedelta(days=int(cell)))
-        raise WrongCell("date")
+        return _date_of(f"{cell:.0f}") if FIRST_STAMP <= cell <= LAST_STAMP else _no_date()
     if not isinstance(cell, str):
         raise WrongCell("date")
     return _date_of(cell)
+
+
+def _no_date() -> date:
+    raise WrongCell("date")
 
 
 def _in_ce(day: date) -> date:
@@ -251,9 +261,12 @@ def _in_ce(day: date) -> date:
 
 @kept_of_short(16_384)
 def _date_of(cell: str) -> date | None:
-    words = cell.translate(THAI_DIGITS).strip()
+    words = _AT_TIME.sub("", _AS_OF.sub("", cell.translate(THAI_DIGITS).strip()))
     if words in _NO_VALUE:
         return None
+    if stamp := _STAMP.fullmatch(words):
+        year, month, day = (int(part) for part in stamp.groups())
+        return _made(_year(year, era=None), month, day)
     if re.fullmatch(r"\d{5}(\.0+)?", words):
         return _date(float(words))
     if iso := _ISO.fullmatch(words):

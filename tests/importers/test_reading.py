@@ -63,6 +63,21 @@ def test_a_csv_is_read_in_every_encoding_and_with_every_separator(shipped, encod
     assert_population(plan_of(text.encode(encoding), name="ประชากร.csv"))
 
 
+@pytest.mark.parametrize("kind", ["tsv", "txt", "TXT"])
+def test_a_text_is_read_by_what_stands_in_it_whatever_its_kind_is_called(shipped, kind: str):
+    for mark in ("\t", ";"):
+        text = "\r\n".join(mark.join(row) for row in (HEAD, ROW))
+        assert_population(plan_of(text.encode("cp874"), name=f"ประชากร.{kind}"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be"])
+def test_a_text_in_letters_of_four_bytes_is_refused(encoding: str):
+    text = "\r\n".join(",".join(row) for row in (HEAD, ROW))
+    with pytest.raises(FileUnreadable) as told:
+        read_upload(text.encode(encoding), name="ประชากร.csv")
+    assert told.value.key == "importing.file_encoding"
+
+
 def test_an_ods_is_read_like_an_xlsx(shipped):
     assert_population(plan_of(ods("ประชากร", [HEAD, ROW]), name="a.ods"))
 

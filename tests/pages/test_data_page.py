@@ -17,10 +17,11 @@ from data.domain.rights import READER, Actor, Role, program
 from data.importers import upload
 from data.importers.confirm import confirm_import
 from data.importers.recipes import list_recipes
+from data.importers.upload import read_upload
 from data.schema import population
 from data.settings import ROOT
 from outputs.site import PAGES
-from tests.importers.books import plan_rows
+from tests.importers.books import plan_rows, workbook
 from tests.pages.running import acting_as
 from words import text
 
@@ -244,6 +245,29 @@ def test_an_upload_is_read_once_whatever_the_page_does_with_it() -> None:
         act(app, CHIEF)
         act(app, CHIEF)
     assert reading.call_count == 1
+
+
+def test_a_table_is_read_as_it_was_understood_once_its_questions_are_answered() -> None:
+    rows = [["ประชากรจังหวัดสงขลา"], ["ที่", "อำเภอ", "รวม"], [1, "หาดใหญ่", 400_000], [2, "สะเดา", 128_000]]
+    app = run(CHIEF)
+    app.session_state["_data_desk"] = Desk(upload=read_upload(workbook({"ตาราง": rows}), name="ตาราง.xlsx"))
+    act(app, CHIEF)
+    app.selectbox(key="foreign_record").set_value("population")
+    act(app, CHIEF)
+    shown = " ".join(one.value for one in app.markdown).replace("\\", "")
+    assert "“อำเภอ” คือชื่อของอำเภอ (ตามหัวคอลัมน์)" in shown
+    assert app.button(key="check_understood").disabled
+    (asked,) = [one for one in app.text_input if "ข้อมูล ณ วันที่" in one.label]
+    asked.set_value("31 ธ.ค. 2567")
+    act(app, CHIEF)
+    app.button(key="check_understood").click()
+    act(app, CHIEF)
+    plan = app.session_state["_data_desk"].plan
+    assert [row.key for row in plan.rows] == ["9011|2024-12-31", "9010|2024-12-31"]
+    assert plan.may_be_confirmed
+    app.button(key="understood_again").click()
+    act(app, CHIEF)
+    assert app.button(key="check_understood").disabled
 
 
 def test_a_recipe_that_is_kept_says_so_once() -> None:

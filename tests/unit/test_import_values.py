@@ -44,6 +44,13 @@ TEXT = Column("t", "text", "", "")
         "1 Oct 2023",
         "1 October 2023",
         " 1\u00a0ต.ค.\u200b 2566 ",
+        "25661001",
+        "20231001",
+        25661001.0,
+        "202310010830",
+        "ณ วันที่ 1 ตุลาคม 2566",
+        "ข้อมูล ณ วันที่ 1 ต.ค. 2566",
+        "01/10/2566 08:30 น.",
         "45200",
         45200.0,
         45200,
@@ -114,6 +121,7 @@ def test_a_year_of_the_other_era_is_named_with_the_year_that_is_due():
         (1234.0, 1234),
         (" 1234 ", 1234),
         ("12 345", 12345),
+        ("'1234", 1234),
         ("-", None),
         ("−5", -5),
     ],
@@ -129,7 +137,7 @@ def test_decimals_are_read_as_written(cell: str, value: float):
     assert read_value(NUMBER, cell) == value
 
 
-@pytest.mark.parametrize("cell", ["nan", "inf", "1.2.3", "12abc", "1,23", True])
+@pytest.mark.parametrize("cell", ["nan", "inf", "1.2.3", "12abc", "1,23", "10 20", "1 2345", "10-20", True])
 def test_what_is_no_number_is_refused(cell: object):
     with pytest.raises(WrongCell):
         read_value(NUMBER, cell)

@@ -67,14 +67,17 @@ class Asker:
         meaning, by_name = self.part.meaning, self.record.by_name
         for one in meaning.all():
             if one.by == "like":
-                yield Question(one.head.own, "column_like", {"field": by_name[one.target]})
+                values: dict[str, Any] = {"field": by_name[one.target]}
+                yield Question(one.head.own, "column_like", values, ((one.head.whole, one.target),))
         for name, heads in meaning.rivals:
             if name not in self.chosen.values():
                 words = "; ".join(head.whole for head in heads)
-                yield Question(heads[0].whole, "column_several", {"field": by_name[name], "heads": words})
+                values = {"field": by_name[name], "heads": words}
+                choices = tuple((head.whole, name) for head in heads)
+                yield Question(heads[0].whole, "column_several", values, choices)
         for head, levels in meaning.tied:
-            names = ", ".join(f"{level}_name" for level in levels)
-            yield Question(head.whole, "level", {"header": head.whole, "names": names})
+            choices = tuple((head.whole, f"{level}_name") for level in levels)
+            yield Question(head.whole, "level", {"header": head.whole}, choices)
 
     def _of_constants(self) -> Iterator[Question]:
         for name in self.record.key:

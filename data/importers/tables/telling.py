@@ -10,7 +10,7 @@ from data.importers.tables.meaning import Taken
 from data.importers.tables.timing import Question
 from data.importers.tables.understand import Part, Understanding
 from data.importers.tables.vocabulary import ROLE_NAMES
-from data.records import Column
+from data.records import Column, Record
 from words import text
 
 
@@ -29,12 +29,17 @@ class TableAsked(ImportProblem):
 
 def asked_words(question: Question, *, lang: str) -> str:
     """A question with the name under which its answer is given."""
+    how = [f"--column “{head}={name}”" for head, name in question.choices]
+    name = " / ".join(how) or f"--set {question.name}=…"
+    return text("importing.asks.line", lang=lang, what=question_words(question, lang=lang), name=name)
+
+
+def question_words(question: Question, *, lang: str) -> str:
     values = {
         name: value.header(lang=lang) if isinstance(value, Column) else value
         for name, value in question.values.items()
     }
-    what = text(f"importing.asks.{question.key}", lang=lang, **values)
-    return text("importing.asks.line", lang=lang, what=what, name=question.name)
+    return text(f"importing.asks.{question.key}", lang=lang, **values)
 
 
 def lines_of(understood: Understanding, *, lang: str) -> Iterator[str]:
@@ -69,13 +74,19 @@ def _columns(part: Part, understood: Understanding, *, lang: str) -> Iterator[tu
         yield head.place, text("importing.understood.unused", lang=lang, header=head.whole)
 
 
-def _what(one: Taken, part: Part, understood: Understanding, *, lang: str) -> str:
-    column = understood.record.by_name.get(one.target)
+def field_words(name: str, record: Record, *, lang: str) -> str:
+    """What a header may be: a column of the record, or what it tells of."""
+    column = record.by_name.get(name)
     if column is not None:
         return column.header(lang=lang)
-    role = ROLE_NAMES.get(one.target)
+    role = ROLE_NAMES.get(name)
     if role is None:
-        return text(f"importing.understood.target.{one.target}", lang=lang)
+        return text(f"importing.understood.target.{name}", lang=lang)
     how = "code" if role.by_code else "name"
-    body = text(f"importing.understood.body.{role.level or part.meaning.own or 'any'}", lang=lang)
+    body = text(f"importing.understood.body.{role.level or 'any'}", lang=lang)
     return text(f"importing.understood.{how}", lang=lang, body=body)
+
+
+def _what(one: Taken, part: Part, understood: Understanding, *, lang: str) -> str:
+    name = f"{part.meaning.own}_name" if one.target == "any_name" and part.meaning.own else one.target
+    return field_words(name, understood.record, lang=lang)

@@ -21,12 +21,14 @@ _MID_YEAR = re.compile(r"กลางปี|mid-?year", re.IGNORECASE)
 class Question:
     """What has to be known. `name`: under which name it is given; `key`: its words below importing.asks.
 
-    A column among `values` is told by its header.
+    A column among `values` is told by its header. `choices`: headers of the table with what each may be,
+    where naming one of them is the answer.
     """
 
     name: str
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 class Untold(Exception):  # noqa: N818 - it is asked
