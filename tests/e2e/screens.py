@@ -151,6 +151,14 @@ class Screen:
         expect(root).not_to_have_attribute("lang", before)  # another run may have come between
         self.settle()
 
+    def in_both_themes(self) -> Iterator[str]:
+        """Light, then dark, as the reader's system has it: the page that stands takes the other's colours."""
+        for theme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=theme)
+            expect(self.page.locator("html")).to_have_attribute("data-theme", theme)
+            self.settle()
+            yield theme
+
     def go_to(self, title: str) -> None:
         """Through the navigation."""
         with self.changing():

@@ -97,15 +97,15 @@ def test_a_table_that_is_not_ours_is_read_by_the_columns_that_the_page_proposes(
     expect(table(desk, "counts")).to_contain_text("ภาคี")
 
 
-@pytest.mark.parametrize("dark", [False, True])
 def test_the_page_is_thai_and_accessible_in_both_themes(
-    new_page: Callable[..., Page], app: str, dark: bool, enter: Callable[[Page, str], None]
+    new_page: Callable[..., Page], app: str, enter: Callable[[Page, str], None]
 ) -> None:
-    screen = Screen(new_page(dark=dark, width=390, height=844), app)
+    screen = Screen(new_page(width=390, height=844), app)
     enter(screen.page, app)
     screen.open("/data")
-    open_tab(screen, IMPORT_TAB)
-    assert screen.violations() == []
-    for name in ("ส่งออก", "ความครบถ้วน", "ข้อสังเกต", "ประวัติของรายการ"):
-        open_tab(screen, name)
-        assert screen.violations(within="[data-testid=stTabs]") == []
+    for theme in screen.in_both_themes():
+        open_tab(screen, IMPORT_TAB)
+        assert screen.violations() == [], theme
+        for name in ("ส่งออก", "ความครบถ้วน", "ข้อสังเกต", "ประวัติของรายการ"):
+            open_tab(screen, name)
+            assert screen.violations(within="[data-testid=stTabs]") == [], theme

@@ -293,18 +293,20 @@ def test_the_overview_leads_to_the_map_of_its_districts_and_to_the_very_units_th
     expect(screen.line("09440")).to_have_text(re.compile("นาป๋อง"))
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing_serious_with_a_record_open_which_on_a_phone_is_a_sheet_below_the_map(
-    dark: bool, app: str, new_page: Callable[..., Page]
+    screen: MapScreen,
 ) -> None:
-    screen = MapScreen(new_page(dark=dark), app)
+    desk = screen.page.viewport_size
+    assert desk
     screen.open("/map?at=9011")
-    assert screen.violations() == []
-    screen.page.set_viewport_size(PHONE)
-    screen.page.wait_for_function(AT_THE_LOWER_EDGE)
-    tops = [
-        (screen.page.locator(selector).bounding_box() or {})["y"]
-        for selector in (FRAME, ".pk-legend", ".pk-table")
-    ]
-    assert tops == sorted(tops)
-    assert tops[0] < 500
+    for theme in screen.in_both_themes():
+        assert screen.violations() == [], theme
+        screen.page.set_viewport_size(PHONE)
+        screen.page.wait_for_function(AT_THE_LOWER_EDGE)
+        tops = [
+            (screen.page.locator(selector).bounding_box() or {})["y"]
+            for selector in (FRAME, ".pk-legend", ".pk-table")
+        ]
+        assert tops == sorted(tops)
+        assert tops[0] < 500
+        screen.page.set_viewport_size(desk)

@@ -284,19 +284,17 @@ def test_the_overview_by_its_name_is_the_first_page_with_its_query(screen: Scree
     expect(screen.chip("province")).to_contain_text("Phuket")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_serious(path: str, dark: bool, app: str, new_page: Callable[..., Page]) -> None:
+def test_axe_finds_nothing_serious_in_either_theme(path: str, screen: Screen) -> None:
     """The chips are the same on both pages, and are opened on the first; the year's is one of /goals."""
-    screen = Screen(new_page(dark=dark), app)
     screen.open(f"{path}?district=9010-9011&lao_type=SAO")
-    expect(screen.page.locator("html")).to_have_attribute("data-theme", "dark" if dark else "light")
-    assert screen.violations() == []
-    for chip in ("province", "district", "lao_type") if path == PAGES[0] else ():
-        panel = screen.open_chip(chip)
-        assert screen.violations(within="[data-testid=stPopoverBody]") == []
-        screen.page.keyboard.press("Escape")
-        expect(panel).to_be_hidden()
+    for theme in screen.in_both_themes():
+        assert screen.violations() == [], theme
+        for chip in ("province", "district", "lao_type") if path == PAGES[0] else ():
+            panel = screen.open_chip(chip)
+            assert screen.violations(within="[data-testid=stPopoverBody]") == [], theme
+            screen.page.keyboard.press("Escape")
+            expect(panel).to_be_hidden()
 
 
 def test_the_theme_follows_the_system_until_the_reader_chooses_one_and_keeps_it_and_the_view(
