@@ -53,12 +53,18 @@ class Colour(StrEnum):
     BRONZE = "#b0713a"
     SILVER = "#8d99a6"
     GOLD = "#d9a400"
+    NOT_DUE = "#c3cbc6"
+    NO_PART = "#eceae4"
     WHO = "#2458a6"
     UNIT = "#2458a6"
 
 
 SEQUENTIAL = ("#e4efe9", "#bcdccd", "#88c1a6", "#4c9b7c", "#1b7257")
 """Five greens, from little to much."""
+
+COURSES = ("#2458a6", "#b84f14", "#6f9e8c", "#8c1d2f", "#5c6863")
+COURSES_BY_NIGHT = ("#86b4f5", "#f0975c", "#a9d6c6", "#f08a98", "#a9b5af")
+"""Curves after the first, which is the house's own."""
 
 NO_DATA = "#d8d8d4"
 """Under the hatching of areas without data."""
@@ -265,19 +271,6 @@ def unit_mark(kind: str, *, size: int = 16) -> Markup:
         "own": square.format(Colour.UNIT, Colour.WHITE),
     }
     return _svg(shapes[kind], size=size)
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of "#rrggbb", by WCAG 2.2."""
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast of two colours, 1 to 21: text needs 4.5, marks and large text 3."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def as_image(svg: Markup, *, size: int | None = None) -> Markup:

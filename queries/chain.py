@@ -45,11 +45,6 @@ def read_chain(*, kind: str, code: str, province: str, today: date) -> Chain:
     return Chain(opened, levels, tuple(gap for gap in net.gaps if gap.link.node in nodes))
 
 
-def read_gaps(*, province: str, today: date) -> tuple[Gap, ...]:
-    """Every break in a province ("00": all), by kind in the order of GapKind."""
-    return read_net(province=province, today=today).gaps
-
-
 def _chain_of(net: Net, node: Node) -> frozenset[Node]:
     """What a link comes from, what comes of it, and what stands beside it on the same way."""
     above = _closure(node, net.up)

@@ -161,13 +161,6 @@ def read_page(*, edition: str, path: str) -> Page | None:
     return None if row is None else Page(*row)
 
 
-def read_page_paths(*, edition: str) -> tuple[str, ...]:
-    """The paths of everything that was published of an edition."""
-    wanted = select(edition_pages.c.path).where(edition_pages.c.edition_code == edition)
-    with connected() as connection:
-        return tuple(connection.scalars(wanted.order_by(edition_pages.c.path)))
-
-
 def read_answers(*, forum_code: str) -> tuple[Answer, ...]:
     """The partners' answers before a forum, by partner and item; what has no answer is not among them."""
     columns = (confirmations.c[field.name] for field in fields(Answer))

@@ -56,7 +56,7 @@ const draw = async (chart, scale) => {
   canvas.width = width * scale;
   canvas.height = height * scale;
   const pen = canvas.getContext("2d");
-  pen.fillStyle = chart.querySelector(".main-svg").style.background || "#ffffff";
+  pen.fillStyle = chart.querySelector(".main-svg").style.background || "white";
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((done) => canvas.toBlob(done, "image/png"));

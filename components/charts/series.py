@@ -9,15 +9,12 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 
 from components.charts.style import SIZE, Style, layout
+from outputs.look import COURSES, COURSES_BY_NIGHT
 from outputs.sparkline import breaks_between
 from words import text
 from words.dates import bare_fiscal_year
 
 HEIGHT = 460
-COLOURS = ("#2458a6", "#b84f14", "#6f9e8c", "#8c1d2f", "#5c6863")
-DARK_COLOURS = ("#86b4f5", "#f0975c", "#a9d6c6", "#f08a98", "#a9b5af")
-"""Of the lines after the first, which is the house's own."""
-
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 SYMBOLS = ("circle", "square", "triangle-up", "x", "star")
 
@@ -43,7 +40,7 @@ class Trace:
 def build_series(lines: Sequence[Trace], *, unit: Markup, style: Style) -> go.Figure:
     """Lines over the years; years in the reader's era. Each line differs by colour, dash and mark."""
     figure = go.Figure(layout=layout(style, height=HEIGHT))
-    colours = (style.house, *(DARK_COLOURS if style.dark else COLOURS))
+    colours = (style.house, *(COURSES_BY_NIGHT if style.dark else COURSES))
     years: set[int] = set()
     for place, line in enumerate(lines):
         colour = colours[place % len(colours)]

@@ -43,11 +43,11 @@ MOST_COMPARED = 5
 MAP_LOOKS: tuple[tuple[State | Attainment | NoStatus, str], ...] = (
     *((look, look.value.fill.value) for look in State),
     *((look, look.value.fill.value) for look in Attainment),
-    (NoStatus.NOT_DUE, "#c3cbc6"),
-    (NoStatus.NOT_APPLICABLE, "#eceae4"),
+    (NoStatus.NOT_DUE, Colour.NOT_DUE.value),
+    (NoStatus.NOT_APPLICABLE, Colour.NO_PART.value),
     (NoStatus.CANNOT_ASSESS, Colour.NO_STATUS.value),
-    (NoStatus.CONTEXT, "#eceae4"),
-    (NoStatus.INVENTED, "#eceae4"),
+    (NoStatus.CONTEXT, Colour.NO_PART.value),
+    (NoStatus.INVENTED, Colour.NO_PART.value),
 )
 """The map's palette. What was not reported is hatched, as gaps are on every map; the names say the rest."""
 

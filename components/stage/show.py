@@ -56,10 +56,10 @@ DARK = {
 BOTH = {
     "none": NO_DATA,
     "hatch": Colour.NO_STATUS,
-    "amber-line": "#b98a00",
-    "amber-soft": "#fdf3d3",
-    "amber-ink": "#5e4700",
-    "hover": "#8d948f40",
+    "amber-line": Colour.AMBER_LINE,
+    "amber-soft": Colour.AMBER_SOFT,
+    "amber-ink": Colour.AMBER_INK,
+    "hover": f"{Colour.NO_STATUS}40",
     "name": Colour.INK,
 }
 

@@ -97,8 +97,7 @@ class _Board:
 def hold_back(tables: Sequence[Table], *, min_count: int, draw: Draw) -> list[dict[str, Held]]:
     """Which cells of each table may not be shown, and why.
 
-    The tables are of the same areas and hidden by one pattern: a cell that goes in one goes in all. What
-    every cell that is held back could be is given by `possible`.
+    The tables are of the same areas and hidden by one pattern: a cell that goes in one goes in all.
     """
     boards = [_board(table) for table in tables]
     held = {
@@ -116,12 +115,6 @@ def hold_back(tables: Sequence[Table], *, min_count: int, draw: Draw) -> list[di
 def words_of(table: Table, labels: Mapping[str, Held], *, min_count: int) -> dict[str, Range]:
     """What each cell says by itself to a reader who knows the rule: its number, or what its words allow."""
     return _words(_board(table), set(labels), min_count=min_count)[1]
-
-
-def possible(table: Table, labels: Mapping[str, Held], *, min_count: int) -> dict[str, Range]:
-    """What a reader who knows the rule can work out of each cell that is held back: its range."""
-    found = narrow(words_of(table, labels, min_count=min_count), _board(table).sums)
-    return {cell: found[cell] for cell in labels if cell in found}
 
 
 def is_told(label: Held, values: Range, *, min_count: int) -> bool:

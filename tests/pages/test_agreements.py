@@ -15,8 +15,8 @@ from data.database import engine
 from data.domain.promises import CommitmentStatus
 from data.domain.rights import program
 from queries.agreements import read_agreements, read_commitments
-from queries.chain import read_chain, read_gaps
-from queries.chain_net import LinkKind
+from queries.chain import read_chain
+from queries.chain_net import LinkKind, read_net
 from queries.contributions import read_partners
 from queries.moment import Invented, at, now, showing
 from queries.proposals import read_proposals
@@ -115,7 +115,7 @@ def test_a_district_leaves_out_proposals_and_breaks_of_the_others() -> None:
         said = words(run(layer="proposals", topic="ageing", district=district))
         with at(showing(Invented.SHOWN, of=now())):
             proposals = read_proposals(province=SONGKHLA, today=day())
-            gaps = [gap.link for gap in read_gaps(province=SONGKHLA, today=day())]
+            gaps = [gap.link for gap in read_net(province=SONGKHLA, today=day()).gaps]
         assert not any(one.is_sample for one in proposals), "what was imported has put them aside"
         for one in proposals:
             if one.topic != "ageing":
@@ -210,7 +210,7 @@ def test_a_proposal_says_how_long_it_stood_at_each_step() -> None:
 
 def test_breaks_are_named_with_a_way_to_each_chain() -> None:
     app = run(layer="gaps")
-    gaps = read_gaps(province=SONGKHLA, today=day())
+    gaps = read_net(province=SONGKHLA, today=day()).gaps
     assert len({gap.kind for gap in gaps}) >= 4
     for gap in gaps:
         assert f'data-gap="{gap.kind}"' in words(app)

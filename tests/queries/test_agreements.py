@@ -11,8 +11,8 @@ from data.database import engine, newest_batch, read_connection
 from data.domain.promises import CommitmentStatus
 from data.domain.rights import program
 from queries.agreements import read_agreements, read_commitments
-from queries.chain import NoSuchLink, read_chain, read_gaps
-from queries.chain_net import GapKind, LinkKind
+from queries.chain import NoSuchLink, read_chain
+from queries.chain_net import GapKind, LinkKind, read_net
 from queries.moment import as_of_batch, at
 from queries.proposals import read_proposals
 
@@ -261,7 +261,7 @@ def test_a_link_says_how_it_stands_and_what_it_costs():
 def test_breaks_are_named_and_what_is_settled_is_none():
     found = {
         (gap.kind.value, gap.link.code)
-        for gap in read_gaps(province="90", today=TODAY)
+        for gap in read_net(province="90", today=TODAY).gaps
         if gap.link.code.startswith("T")
     }
     assert found == {
@@ -278,13 +278,13 @@ def test_breaks_are_named_and_what_is_settled_is_none():
     }
     ended = ROWS["commitment"][1] | {"status": "ended", "reason_th": "ยุบรวม"}
     write_rows(engine(), actor=program("test"), kind="import", rows={"commitment": [ended]})
-    assert "TC2" not in {gap.link.code for gap in read_gaps(province="90", today=TODAY)}
+    assert "TC2" not in {gap.link.code for gap in read_net(province="90", today=TODAY).gaps}
 
 
 def test_an_agreement_whose_commitments_have_no_milestone_is_named_once():
     row = {"code": "TC3", "agreement_code": "TA2", "ordinal": 1, "text_th": "ทำแผน", "area_code": "90"}
     write_rows(engine(), actor=program("test"), kind="import", rows={"commitment": [row]})
-    of_it = [gap.kind.value for gap in read_gaps(province="90", today=TODAY) if gap.link.code == "TA2"]
+    of_it = [gap.kind.value for gap in read_net(province="90", today=TODAY).gaps if gap.link.code == "TA2"]
     assert of_it == ["agreement_no_milestone"]
 
 

@@ -10,7 +10,7 @@ import pytest
 from data.database import engine, write_connection
 from data.schema import editions
 from outputs.__main__ import main
-from queries.editions import read_edition, read_former, read_page_paths, read_without_story
+from queries.editions import read_edition, read_former, read_page, read_without_story
 
 CODE = "songkhla-2569"
 FREEZE = ("freeze", CODE, "--name", "วันพลเมือง", "--province", "90", "--year", "2567", "--set", "SK2570")
@@ -34,7 +34,7 @@ def test_an_edition_is_frozen_checked_and_published(
     assert CODE in capsys.readouterr().out
     assert main(["editions", "--verify"]) == 0
     assert main(["publish", CODE]) == 0
-    assert "th/index.html" in read_page_paths(edition=CODE)
+    assert read_page(edition=CODE, path="th/index.html") is not None
     capsys.readouterr()
     assert main(["publish", CODE]) == 1
     assert "เผยแพร่แล้ว" in capsys.readouterr().err

@@ -23,12 +23,24 @@ from outputs.look import (
     State,
     as_image,
     certificate_mark,
-    contrast,
-    luminance,
     state_mark,
     unit_mark,
 )
 from words import keys
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of "#rrggbb", by WCAG 2.2."""
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours, 1 to 21: text needs 4.5, marks and large text 3."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
 
 TEXT = 4.5
 GRAPHIC = 3.0
@@ -147,6 +159,17 @@ def test_all_text_of_pages_is_of_six_sizes() -> None:
         }, sheet
     assert theme()["baseFontSize"] == REM
     assert {float(one.removesuffix("rem")) * REM for one in theme()["headingFontSizes"]} <= SIZES
+
+
+PALETTES = {"outputs/look.py", "outputs/map_marks.py"}
+
+
+def test_no_code_has_a_colour_of_its_own() -> None:
+    rooms = ("pages", "components", "outputs", "server")
+    files = [path for room in rooms for path in (ROOT / room).rglob("*.py")]
+    colour = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6})\b")
+    given = {path for path in files if colour.search(path.read_text(encoding="utf-8"))}
+    assert {path.relative_to(ROOT).as_posix() for path in given} == PALETTES
 
 
 def test_no_sheet_has_a_colour_of_its_own() -> None:
