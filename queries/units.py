@@ -142,18 +142,21 @@ def read_unit_events(*, code: str) -> pd.DataFrame:
     """Everything on record about the transfer of a unit and of those it follows, oldest first.
 
     Columns: kind (affiliation or step), what (its code), day, fiscal_year, evidence, receiving_lao_code,
-    source_key, unit_code (of which of them it tells), is_sample.
+    source_key, unit_code (of which of them it tells), batch_origin, row_kind, is_sample.
     """
     bodies = (code, *read_lineage(record=UNIT, on=clock.today()).ancestors(code))
     listed = read(
-        rows_of(unit_affiliations, "affiliation", "as_of", "source_key", "unit_code").where(
+        rows_of(unit_affiliations, "affiliation", "as_of", "source_key", "unit_code", "batch_origin").where(
             unit_affiliations.c.unit_code.in_(bodies)
         )
     )
     listed = listed.rename(columns={"affiliation": "what", "as_of": "day"}).assign(
         kind="affiliation", evidence="register", fiscal_year=None, receiving_lao_code=None
     )
-    columns = ("step", "known_by", "fiscal_year", "evidence", "receiving_lao_code", "source_key", "unit_code")
+    columns = (
+        *("step", "known_by", "fiscal_year", "evidence", "receiving_lao_code", "source_key", "unit_code"),
+        "batch_origin",
+    )
     told = read(rows_of(transfers, *columns).where(transfers.c.unit_code.in_(bodies)))
     told = told.rename(columns={"step": "what", "known_by": "day"}).assign(kind="step")
     both = [frame.astype(object) for frame in (listed, told) if not frame.empty]

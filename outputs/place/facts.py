@@ -80,7 +80,10 @@ def _people(told: _Told, known: AreaFigures) -> Fact:
         "people",
         label,
         say("place.people", n=figure.shown),
-        notes=(joined(houses, say("place.as_of", day=when)),),
+        notes=(
+            joined(houses, say("place.as_of", day=when)),
+            *(() if known.people_sources else (say("place.source_unnamed"),)),
+        ),
         line=Line(say("story.people", n=figure.shown, day=when), (figure,)),
         sources=known.people_sources,
     )

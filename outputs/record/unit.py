@@ -10,6 +10,7 @@ from data.domain.transfer import LAO, TRANSFERRED, TransferState
 from data.records import RECORDS
 from outputs.map_marks import unit_mark
 from outputs.names import code_names
+from outputs.pieces.lines import dotted
 from outputs.record.identity import identity_facts, named
 from outputs.record.model import Event, Fact, Record, above, name_of, only, position_fact, staff_fact
 from outputs.scope import Scope
@@ -119,6 +120,8 @@ def _events(events: pd.DataFrame, *, code: str, lang: str) -> tuple[Event, ...]:
 
     def by(one: Any) -> str:
         way = ways.get(one.evidence, one.evidence)
+        if one.row_kind == "import":
+            way = dotted(way, text("record.imported", lang=lang, number=one.batch_origin))
         if one.unit_code == code:
             return way
         former = named(one.unit_code, lang=lang, record=UNIT)

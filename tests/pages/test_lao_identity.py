@@ -13,8 +13,12 @@ from data.__main__ import main
 from data.actions import write_rows
 from data.database import engine
 from data.importers.confirm import confirm_import
+from outputs.language import in_language
 from outputs.map_picture import build_picture
+from outputs.place.facts import build_facts
 from outputs.scope import Layers, Scope
+from outputs.story.model import Both
+from queries.briefs import read_district_figures
 from queries.overview import read_lao_counts
 from tests.importers.books import OFFICE, plan_rows, workbook
 from tests.languages import latin_in, thai_in
@@ -165,3 +169,18 @@ def test_the_place_of_a_body_that_was_raised_says_so_and_the_curve_of_a_district
     write_rows(engine(), actor=OFFICE, kind="import", rows={"area_identity": [moved]})
     curve = run_page("goals", at="SK2570-S1-1", layer="course", district="9011")
     assert "คอหงส์ แยกออกไป" in plain(words(curve))
+
+
+def test_what_was_imported_names_its_batch_in_the_record_and_that_it_has_no_source_on_the_place() -> None:
+    order = {"unit_code": "09435", "step": "transferred", "known_by": date(2023, 10, 2), "evidence": "order"}
+    people = {"area_code": "9011", "as_of": date(2024, 12, 31), "total": 404_500}
+    rows = {"transfer": [order | {"fiscal_year": 2567}], "population": [people]}
+    batch = write_rows(engine(), actor=OFFICE, kind="import", rows=rows)
+    said = words(run_page("map", at="09435"))
+    record = plain(said[said.index('data-code="09435"') :])
+    assert f"คำสั่งหรือประกาศ · นำเข้า ครั้งที่ {batch.number}" in record
+    assert record.count("นำเข้า ครั้งที่") == 1
+    figures = read_district_figures(province="90", year=2569)["9011"]
+    with in_language("th"):
+        fact = build_facts("9011", level="district", name=Both("a", "a"), known=figures, year=2569)[0]
+    assert "ไม่ได้ระบุแหล่ง" in " ".join(note.th for note in fact.notes)

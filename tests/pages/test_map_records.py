@@ -32,5 +32,6 @@ def test_a_record_is_whole_in_either_language(at: str) -> None:
 def test_register_and_news_stand_side_by_side_where_they_disagree() -> None:
     said = words(run_page("map", at="09438"))
     record = plain(said[said.index('data-code="09438"') :])
-    for part in ("ทะเบียนและข่าวไม่ตรงกัน", "14 ธ.ค. 2567", "31 พ.ค. 2569"):
+    for part in ("หลักฐานขัดกัน", "14 ธ.ค. 2567", "31 พ.ค. 2569"):
         assert part in record
+    assert "นำเข้า ครั้งที่" not in record
