@@ -295,6 +295,10 @@ def test_axe_finds_nothing_serious_in_either_theme(path: str, screen: Screen) ->
             assert screen.violations(within="[data-testid=stPopoverBody]") == [], theme
             screen.page.keyboard.press("Escape")
             expect(panel).to_be_hidden()
+    beside = {"/": "/decisions", "/map": "/search?q=หาดใหญ่"}[path]
+    screen.open(beside)
+    for theme in screen.in_both_themes():
+        assert screen.violations() == [], (beside, theme)
 
 
 def test_the_theme_follows_the_system_until_the_reader_chooses_one_and_keeps_it_and_the_view(
