@@ -139,12 +139,16 @@ class Look:
     words: str
 
 
+HALF_SQUARE = "M1 1H11V11H1zM6 2.4V9.6H9.6V2.4z"
+"""A square of which the left half is filled: diamonds are units and never a state."""
+
+
 class State(Enum):
     """Where an indicator stands. Colour, shape and word always go together."""
 
     REACHED = Look(Colour.HOUSE, Colour.WHITE, "M6 1a5 5 0 1 1 0 10a5 5 0 1 1 0-10z", "state.reached")
     ON_TRACK = Look(Colour.ON_TRACK, Colour.WHITE, "M6 1.2L11.4 10.8H.6z", "state.on_track")
-    BEHIND = Look(Colour.AMBER, Colour.INK, "M6 .4L11.6 6L6 11.6L.4 6z", "state.behind")
+    BEHIND = Look(Colour.AMBER, Colour.INK, HALF_SQUARE, "state.behind")
     FAR_BEHIND = Look(Colour.FAR_BEHIND, Colour.WHITE, "M6 10.8L.6 1.2H11.4z", "state.far_behind")
     MOVING_AWAY = Look(
         Colour.MOVING_AWAY,
@@ -178,7 +182,7 @@ class Milestone(Enum):
     """How a yearly success target stands; computed, never entered."""
 
     DONE = Look(Colour.HOUSE, Colour.WHITE, State.REACHED.value.path, "milestone.done")
-    DONE_LATE = Look(Colour.ON_TRACK, Colour.WHITE, "M6 .4L11.6 6L6 11.6L.4 6z", "milestone.done_late")
+    DONE_LATE = Look(Colour.ON_TRACK, Colour.WHITE, HALF_SQUARE, "milestone.done_late")
     NOT_DUE = Look(Colour.UNIT, Colour.WHITE, State.ON_TRACK.value.path, "milestone.not_due")
     OVERDUE = Look(Colour.FAR_BEHIND, Colour.WHITE, State.FAR_BEHIND.value.path, "milestone.overdue")
     DROPPED = Look(Colour.QUIET, Colour.WHITE, "M1.5 1.5H10.5V10.5H1.5z", "milestone.dropped")

@@ -18,7 +18,7 @@ FRAME = 240
 SYMBOLS: Mapping[State, str] = {
     State.REACHED: "circle",
     State.ON_TRACK: "triangle-up",
-    State.BEHIND: "diamond",
+    State.BEHIND: "square",
     State.FAR_BEHIND: "triangle-down",
     State.MOVING_AWAY: "x",
 }

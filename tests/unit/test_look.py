@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from components.charts.bars import SYMBOLS
 from components.charts.style import SIZE, TITLE_SIZE, WATERMARK_SIZE
 from data.settings import ROOT
 from outputs import styles
@@ -20,6 +21,8 @@ from outputs.look import (
     MAP_NIGHT,
     SEQUENTIAL,
     Colour,
+    Milestone,
+    Promise,
     State,
     as_image,
     certificate_mark,
@@ -62,6 +65,13 @@ def test_contrast_is_that_of_wcag() -> None:
 @pytest.mark.parametrize("state", State)
 def test_words_on_a_state_can_be_read(state: State) -> None:
     assert contrast(state.value.ink, state.value.fill) >= TEXT
+
+
+def test_no_state_is_a_diamond_which_units_are() -> None:
+    """A diamond is four corners of which each lies in the middle of a side."""
+    for look in (*State, *Milestone, *Promise):
+        assert not re.fullmatch(r"M6 [.\d]+L[.\d]+ 6L6 [.\d]+L[.\d]+ 6z", look.value.path), look
+    assert not [name for name in SYMBOLS.values() if name.startswith("diamond")]
 
 
 def test_states_differ_in_shape_and_have_words_in_both_languages() -> None:
