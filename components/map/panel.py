@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from urllib.parse import quote_plus
 
 import streamlit as st
 
@@ -52,7 +53,7 @@ def show_list(picture: Picture, *, scope: Scope, title: str, answer: str) -> Non
                 answer=answer,
                 about=" · ".join(_about(picture)),
                 numbered=bool(picture.view.page and picture.view.page.numbered),
-                to=_opened,
+                to=_opener(),
             )
         )
 
@@ -77,7 +78,7 @@ def show_disagreeing(*, scope: Scope) -> bool:
                 answer=t("map.units_n", n=n_words(len(units))),
                 about=t("map.disagrees_about"),
                 numbered=False,
-                to=_opened,
+                to=_opener(),
             )
         )
     return True
@@ -89,10 +90,24 @@ def _about(picture: Picture) -> Sequence[str]:
     return [t("area_told.order"), *([t("area_told.on", day=day_words(day, lang=lang()))] if day else [])]
 
 
-def _opened(code: str) -> str:
-    """Where a line leads without the map's script: the same place as a click."""
-    if level_of(code) == "province":
-        return address.here(province=code, district=None, at=None)
-    if level_of(code) == "district":
-        return address.here(province=code[:2], district=code, at=code)
-    return address.here(at=code)
+WHERE, PROVINCE = "~area~", "~province~"
+"""Stand in an address for the codes of a line; signs that need no other writing there."""
+
+
+def _opener() -> Callable[[str], str]:
+    """Where lines lead without the map's script: the same places as a click.
+
+    All else in the address is the same for every line of a level, and is put together once: thousands of
+    sub-districts are a list.
+    """
+    forms: dict[str | None, str] = {
+        "province": address.here(province=WHERE, district=None, at=None),
+        "district": address.here(province=PROVINCE, district=WHERE, at=WHERE),
+    }
+    other = address.here(at=WHERE)
+
+    def opened(code: str) -> str:
+        form = forms.get(level_of(code), other)
+        return form.replace(WHERE, quote_plus(code)).replace(PROVINCE, quote_plus(code[:2]))
+
+    return opened

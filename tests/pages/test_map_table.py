@@ -79,6 +79,31 @@ def test_units_of_which_evidence_disagrees_stand_beside_the_map_and_below_it() -
     assert "หลักฐานขัดกัน <em>0 แห่ง</em>" in words(districts)
 
 
+@pytest.mark.parametrize(
+    ("query", "code", "wanted"),
+    [
+        ({"province": "00", "layer": "population-province"}, "84", {"province": "84"}),
+        ({"layer": "population-district"}, "9011", {"province": "90", "district": "9011", "at": "9011"}),
+        (
+            {"layer": "population-subdistrict", "district": "9011"},
+            "901103",
+            {"district": "9011", "at": "901103"},
+        ),
+    ],
+)
+def test_a_line_beside_the_map_leads_where_a_click_does(
+    query: dict[str, str], code: str, wanted: dict[str, str]
+) -> None:
+    """With all else that is chosen; a province with nothing of the former one."""
+    html = words(run_page("map", **query, lang="en"))
+    way = re.search(rf'data-map-code="{code}"><a href="\?([^"]*)"', html)
+    assert way
+    found = dict(parse_qsl(unescape(way[1]), strict_parsing=True))
+    assert found | {"lang": "en", "layer": query["layer"], **wanted} == found
+    assert ("district" in found) is ("district" in wanted)
+    assert ("at" in found) is ("at" in wanted)
+
+
 def test_rows_are_filtered_by_name_in_either_language_and_by_code() -> None:
     app = run_page("map")
     app.text_input(key="map_table_filter").set_value("บ่ออิฐ").run()
