@@ -22,6 +22,9 @@ from data.importers.plan import ImportPlan
 from data.importers.problems import FileUnreadable, NothingRecognised
 from data.importers.recipes import SHIPPED
 from data.importers.tables.bring import understand_upload
+from data.importers.tables.codes import resolve_code
+from data.importers.tables.names import said as told_of
+from data.importers.tables.register import register_of
 from data.importers.upload import read_upload
 from data.importers.workbook_write import template_file
 from data.records import RECORDS
@@ -268,6 +271,18 @@ def test_an_official_code_that_no_body_bears_is_told_the_nearest(shipped):
     plan = plan_rows("participation", head, ["6900197", "healthy_city", 2569, "applied"])
     assert_refused(plan, ("A2", "unknown_near"))
     assert "L6900107" in plan.errors[0].text(lang="en")
+
+
+def test_a_table_finds_a_body_by_the_names_and_codes_that_it_bore_once(own_house):
+    head = ["lao_code", "from_on", "name_th", "lao_type", "dla_code"]
+    once = ["L6900106", date(1999, 3, 30), "องค์การบริหารส่วนตำบลเกาะเดิม", "SAO", "6900196"]
+    confirm_import(plan_of(workbook({"lao_identity": [head, once]})), accept_identity=True)
+    for called in ("อบต.เกาะเดิม", "องค์การบริหารส่วนตำบลเกาะยอ"):
+        with read_connection() as connection:
+            register = register_of(Lookups(connection))
+        assert [body.code for body in register.named(told_of(called), levels={"lao"})] == ["L6900106"]
+    for code in ("6900196", "6900106", "L6900106"):
+        assert resolve_code(code, register=register, levels={"lao"}).body.code == "L6900106"
 
 
 def test_a_nine_character_unit_code_is_the_unit_that_bears_it(shipped):

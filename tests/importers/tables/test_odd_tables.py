@@ -194,7 +194,17 @@ CASES: dict[str, Case] = {
         {("09438", DAY, 4)},
         wrong=(("B3", "unknown_code"), ("B4", "unknown_code")), said=((5, "zeros_filled"),), **STAFF,
     ),
+    "codes of two places": Case(
+        [["31 ธ.ค. 2567 ประชากร"], ["รหัสจังหวัด", "รหัสพื้นที่", "รวม"], ["83", "9011", 1], ["90", "9010", 14]],
+        {("9010", DAY, 14)}, wrong=(("A3", "code_name_differ"),),
+    ),
     # Indicators
+    "fiscal years across for an indicator of calendar years": Case(
+        [["คัดกรอง สงขลา"], ["อำเภอ", "ปีงบประมาณ", None], [None, 2566, 2567], ["หาดใหญ่", 41.5, 42],
+         ["สะเดา", 14, 15]],
+        asked=(("period_kind", "period_differs"),),
+        **{**VALUES, "indicator": {"period_kind": "calendar_year", "unit_th": "ร้อยละ"}},
+    ),
     "values of fiscal years across": Case(
         [["คัดกรอง สงขลา"], ["อำเภอ", 2566, 2567], ["หาดใหญ่", 41.5, 42], ["สะเดา", 14, 15]],
         {("9011", "2023-09-30", 41.5), ("9011", "2024-09-30", 42), ("9010", "2023-09-30", 14),
