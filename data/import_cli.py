@@ -157,6 +157,8 @@ def _say_plan(plan: ImportPlan, say: Say) -> None:
                 line = text("cli.import_line", lang=lang, record=RECORDS[name].title(lang=lang), **counts)
                 tell(f"{line}\n", to=sys.stdout)
     say("cli.import_total", **{state: plan.total(state) for state in STATES})
+    if plan.unread:
+        say("cli.import_unread", sheets=", ".join(plan.unread))
     for key, findings in (
         ("cli.import_errors", plan.errors),
         ("cli.import_warnings", plan.warnings),

@@ -34,6 +34,15 @@ def test_a_dry_run_says_what_would_be_and_writes_nothing(file: Path, capsys: pyt
     assert current("population", "9011|2033-12-31") is None
 
 
+def test_a_sheet_under_other_headers_is_said_and_not_passed_over_in_silence(
+    file: Path, capsys: pytest.CaptureFixture[str]
+):
+    other = [["ชื่อแห่ง", "ข้อมูล ณ วันที่", "รวม"], ["หาดใหญ่", date(2033, 12, 31), 5]]
+    file.write_bytes(workbook({"population": [HEAD, ["9011", date(2033, 12, 31), 5]], "ประชากร": other}))
+    assert main(["import", str(file), "--dry-run"]) == 0
+    assert "not read, since they are no sheets of the workbook: ประชากร" in capsys.readouterr().out
+
+
 def test_an_import_is_written_in_the_name_that_is_given(file: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["import", str(file), "--by", "สสจ.สงขลา"]) == 0
     assert current("population", "9011|2033-12-31")["total"] == 5
