@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, inspect, select
+from sqlalchemy import Connection, Engine, false, func, inspect, select, update
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 
@@ -19,7 +19,7 @@ from data.database.problems import (
     shown_place,
 )
 from data.migrations import REVISIONS
-from data.schema import batches
+from data.schema import batches, house_settings
 
 WRITE_LOCK = 0x7068756E
 """Key of the advisory lock that makes writers take turns on PostgreSQL."""
@@ -61,7 +61,13 @@ def write_connection(target: Engine) -> Iterator[Connection]:
     with problems_of(target), writing(target) as connection:
         take_turn(connection, wait=BUSY_SECONDS, statement=STATEMENT_SECONDS)
         check_version(connection)
+        connection.execute(_NOTHING)
         yield connection
+
+
+_NOTHING = update(house_settings).where(false()).values(key=house_settings.c.key)
+"""A write that changes no row: a house that can only be read refuses it, before a batch is worked out for it.
+SQLite begins a transaction of writers on such a file without a word."""
 
 
 @contextmanager

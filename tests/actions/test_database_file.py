@@ -122,6 +122,15 @@ def test_a_journal_that_holds_the_last_batches_is_never_left_out(house: Path, tm
         engine().dispose()
 
 
+def test_a_house_that_can_only_be_read_refuses_a_batch_before_it_is_worked_out(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///file:{house}?mode=ro&uri=true")
+    with pytest.raises(DatabaseReadOnly), write_connection(engine()):
+        pytest.fail("a batch was begun")
+    engine().dispose()
+
+
 def test_a_house_says_what_keeps_it_from_being_written_to(
     house: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -38,35 +38,48 @@ def square(code: str, x: float) -> dict:
 
 @pytest.fixture(scope="module")
 def shapes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three sub-districts side by side, so that `init` prepares shapes in no time."""
+    """Three sub-districts side by side."""
     features = [square(code, 100 + n / 10) for n, code in enumerate(("900101", "900102", "900103"))]
     path = tmp_path_factory.mktemp("shapes") / "squares.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
     return path
 
 
-def surroundings(folder: Path, *, url: str | None, boundaries: Path | None) -> dict[str, str]:
+def surroundings(folder: Path, *, url: str | None) -> dict[str, str]:
     return {
         "VAR_DIR": str(folder),
         "PYTHONIOENCODING": "utf-8",
         "DATABASE_URL": url or f"sqlite:///{folder / 'house.db'}?timeout=0.2",
-        "BOUNDARIES": str(boundaries or ""),
+        "BOUNDARIES": "",
     }
 
 
-def run_apart(folder: Path, *arguments: str, url: str | None = None, boundaries: Path | None = None) -> Run:
-    """The command as a process of its own, as a user starts it."""
-    environment = {**os.environ, **surroundings(folder, url=url, boundaries=boundaries)}
-    command = [sys.executable, "-m", "data", *arguments]
+_OF_FEW_PROVINCES = """
+import sys
+from pathlib import Path
+from data.boundaries import master, shipped
+folder = Path(sys.argv.pop(1))
+shipped.FILE, master.SEED = folder / "borders.br", folder / "area.csv"
+import runpy
+runpy.run_module("data", run_name="__main__", alter_sys=True)
+"""
+"""The command of a release that ships the borders of few provinces: what a file lacks is added from them."""
+
+
+def run_apart(folder: Path, *arguments: str, url: str | None = None, of: Path | None = None) -> Run:
+    """The command as a process of its own, as a user starts it. `of`: the borders that the release ships."""
+    environment = {**os.environ, **surroundings(folder, url=url)}
+    shipped = ("-c", _OF_FEW_PROVINCES, str(of)) if of else ("-m", "data")
+    command = [sys.executable, *shipped, *arguments]
     return subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
     )
 
 
-def run_in(folder: Path, *arguments: str, url: str | None = None, boundaries: Path | None = None) -> Run:
+def run_in(folder: Path, *arguments: str, url: str | None = None) -> Run:
     """The same in this process: starting one takes longer than most commands."""
     out, err = io.StringIO(), io.StringIO()
-    with named(folder, url=url, boundaries=boundaries), redirect_stdout(out), redirect_stderr(err):
+    with named(folder, url=url), redirect_stdout(out), redirect_stderr(err):
         try:
             code = main(arguments)
         except SystemExit as left:
@@ -75,10 +88,10 @@ def run_in(folder: Path, *arguments: str, url: str | None = None, boundaries: Pa
 
 
 @contextmanager
-def named(folder: Path, *, url: str | None = None, boundaries: Path | None = None) -> Iterator[None]:
+def named(folder: Path, *, url: str | None = None) -> Iterator[None]:
     """The settings name this house, and none of its connections outlives it."""
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in surroundings(folder, url=url, boundaries=boundaries).items():
+        for name, value in surroundings(folder, url=url).items():
             patch.setenv(name, value)
         try:
             yield
@@ -88,10 +101,10 @@ def named(folder: Path, *, url: str | None = None, boundaries: Path | None = Non
 
 
 @pytest.fixture(scope="module")
-def ready(tmp_path_factory: pytest.TempPathFactory, shapes: Path) -> tuple[Path, Run]:
+def ready(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
     """A folder in which `init` ran, and what it said."""
     folder = tmp_path_factory.mktemp("ready") / "var"
-    return folder, run_apart(folder, "init", boundaries=shapes)
+    return folder, run_apart(folder, "init")
 
 
 @pytest.fixture
@@ -141,8 +154,8 @@ def test_init_makes_a_house_ready_to_open(ready: tuple[Path, Run]):
     assert (folder / "shapes" / "current").exists()
 
 
-def test_init_again_finds_nothing_to_do(folder: Path, shapes: Path):
-    run = run_in(folder, "init", boundaries=shapes)
+def test_init_again_finds_nothing_to_do(folder: Path):
+    run = run_in(folder, "init")
     assert run.returncode == 0, run.stderr
     assert "Batch" not in run.stdout
     assert "already loaded" in run.stdout
@@ -249,8 +262,8 @@ def test_shapes_that_cannot_be_used_leave_those_in_force(folder: Path, tmp_path:
     assert (folder / "shapes" / "current").read_text(encoding="utf-8") == current
 
 
-def test_shapes_are_installed_from_a_path(folder: Path, shapes: Path):
-    run = run_apart(folder, "boundaries", str(shapes))
+def test_shapes_are_installed_from_a_path(small: Path, shapes: Path, small_release: Path):
+    run = run_apart(small, "boundaries", str(shapes), of=small_release)
     assert run.returncode == 0, run.stderr
     assert "squares.geojson" in run.stdout
 
