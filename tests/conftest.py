@@ -124,9 +124,10 @@ def own_house(
     shipped: Path,
     shipped_areas: tuple[str, lookups._Index],
     own_place: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Path]:
     """A copy of the shipped house that a test may write to, also where others of its file read `shipped`."""
-    with houses.lent(shipped, at=own_place / "house.db") as path:
+    with houses.lent(shipped, at=own_place / "house.db", patch=monkeypatch) as path:
         mark, areas = shipped_areas
         lookups._STANDING.of((str(engine().url), mark, "area"), lambda: areas)
         yield path

@@ -25,6 +25,7 @@ from data.database import engine
 from data.database.engines import engine_of
 from data.importers.lookups import forget_standing
 from queries._cache import forget_all
+from words import Problem
 
 ENGINES = ("sqlite", "postgresql")
 DEFAULT = os.environ.get("HOUSE_ENGINE", "sqlite")
@@ -53,8 +54,8 @@ def copy(source: Path, path: Path) -> Path:
     """A house of its own with the same rows, at `path`, in place of one that was there."""
     drop(path)
     if url(source).startswith("sqlite"):
-        for beside in ("-wal", "-shm", "-journal"):
-            Path(f"{path}{beside}").unlink(missing_ok=True)
+        for part in ("", "-wal", "-shm", "-journal"):  # another file, whoever has the former one open still
+            Path(f"{path}{part}").unlink(missing_ok=True)
         shutil.copy(source, path)
         return path
     engine_of(url(source)).dispose()  # PostgreSQL copies no database that is open
@@ -63,8 +64,10 @@ def copy(source: Path, path: Path) -> Path:
 
 
 @contextmanager
-def lent(source: Path, *, at: Path, patience: int | None = None) -> Iterator[Path]:
-    """A copy of a house at `at`, for one test. `patience`: seconds that its writers wait for each other.
+def lent(source: Path, *, at: Path, patch: pytest.MonkeyPatch, patience: int | None = None) -> Iterator[Path]:
+    """A copy of a house at `at`, which the settings name by `patch`, for one test.
+
+    `patch`: the test's own, or one that is undone after it. `patience`: seconds that writers wait.
 
     Such houses live at one address, one after the other, so that the SQL that was put together for one need
     not be for the next: that was nearly half of what a small test took.
@@ -74,13 +77,15 @@ def lent(source: Path, *, at: Path, patience: int | None = None) -> Iterator[Pat
     if patience is not None and address.startswith("sqlite"):
         address += f"?timeout={patience}"
     forget(address)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", address)
+    patch.setenv("DATABASE_URL", address)
+    try:
         yield path
-    forget(address)
-    if address.startswith("sqlite"):
+    finally:
+        forget(address)
+        with suppress(Problem):
+            engine().dispose()  # as the test named it in the end
         engine_of(address).dispose()
-    drop(path)
+        drop(path)
 
 
 def forget(address: str) -> None:

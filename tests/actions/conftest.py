@@ -32,7 +32,7 @@ def lend(database: Path, place: Path, patch: pytest.MonkeyPatch) -> Iterator[Pat
     shutil.rmtree(var, ignore_errors=True)
     var.mkdir()
     patch.setenv("VAR_DIR", str(var))
-    with houses.lent(database, at=var / "house.db", patience=20) as path:
+    with houses.lent(database, at=var / "house.db", patch=patch, patience=20) as path:
         yield path
 
 

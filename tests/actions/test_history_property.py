@@ -75,7 +75,8 @@ class History(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.lent = ExitStack()
-        self.lent.enter_context(houses.lent(self.template, at=self.place / "house.db"))
+        patch = self.lent.enter_context(pytest.MonkeyPatch.context())
+        self.lent.enter_context(houses.lent(self.template, at=self.place / "house.db", patch=patch))
         self.seen: dict[int, list[Any]] = {0: self.view(0)}
         self.removed_by: int | None = None
 

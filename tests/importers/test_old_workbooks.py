@@ -54,8 +54,8 @@ def old_database(house_engine: str, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture
-def house(old_database: Path, own_place: Path) -> Iterator[Path]:
-    with houses.lent(old_database, at=own_place / "house.db") as path:
+def house(old_database: Path, own_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    with houses.lent(old_database, at=own_place / "house.db", patch=monkeypatch) as path:
         yield path
 
 

@@ -136,7 +136,10 @@ def test_an_edition_tells_the_same_numbers_whatever_happens_later(
     template: tuple[Path, str], own_place: Path, operations: list[tuple[str, int]]
 ) -> None:
     path, numbers = template
-    with houses.lent(path, at=own_place / "house.db"):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        houses.lent(path, at=own_place / "house.db", patch=patch),
+    ):
         before = frozen()
         act("change", 7)
         with read_connection() as connection:
@@ -150,10 +153,10 @@ def test_an_edition_tells_the_same_numbers_whatever_happens_later(
 
 
 @pytest.fixture
-def house(template: tuple[Path, str], own_place: Path) -> Iterator[str]:
+def house(template: tuple[Path, str], own_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A copy of the template to write to; the numbers of its edition."""
     path, numbers = template
-    with houses.lent(path, at=own_place / "house.db"):
+    with houses.lent(path, at=own_place / "house.db", patch=monkeypatch):
         yield numbers
 
 

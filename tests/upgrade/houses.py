@@ -57,9 +57,14 @@ def templates(houses: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
 
 
 @pytest.fixture
-def house(request: pytest.FixtureRequest, templates: dict[str, Path], own_place: Path) -> Iterator[Path]:
+def house(
+    request: pytest.FixtureRequest,
+    templates: dict[str, Path],
+    own_place: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Path]:
     """The house of the release that the test asks for (`indirect`), to be written to."""
-    with lent(templates[request.param], at=own_place / "house.db") as path:
+    with lent(templates[request.param], at=own_place / "house.db", patch=monkeypatch) as path:
         yield path
 
 
