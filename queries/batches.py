@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from data.importers.findings import as_told
 from data.schema import batches, import_files, import_warnings
 from queries._base import connected, reading
 from queries._cache import cached
@@ -55,7 +56,7 @@ class OpenWarning:
     record_key: str
     column: str | None
     warning: str
-    given: str
+    given: str | date
     detail: Mapping[str, Any]
 
 
@@ -121,8 +122,8 @@ def read_open_warnings() -> list[OpenWarning]:
             record_key=row["record_key"],
             column=row["column"],
             warning=row["warning"],
-            given=row["given"] or "",
-            detail=row["detail"],
+            given=as_told(row["given"] or ""),
+            detail={name: as_told(value) for name, value in row["detail"].items()},
         )
         for row in rows
     ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -10,6 +12,17 @@ from typing import Any, ClassVar
 
 LANGUAGES = ("th", "en")
 DEFAULT_LANGUAGE = "th"
+
+BE_OFFSET = 543
+"""The Buddhist Era is 543 years ahead of the Common Era."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name in both languages, as a value of a message: its reader is told his."""
+
+    th: str
+    en: str
 
 
 class UnknownWordError(KeyError):
@@ -75,7 +88,8 @@ def keys(lang: str) -> frozenset[str]:
 
 
 def text(key: str, *, lang: str, **values: Any) -> str:
-    """The words of `key` in `lang` ("th" or "en"), its `{names}` filled in.
+    """The words of `key` in `lang` ("th" or "en"), its `{names}` filled in: days as they are read in it, a
+    `Named` by its name in it.
 
     Raises UnknownWordError for a key that the language file lacks.
     """
@@ -85,7 +99,22 @@ def text(key: str, *, lang: str, **values: Any) -> str:
         raise UnknownWordError(f"{key} ({lang})") from None
     if not values:
         return words
-    return _PLURALS.vformat(words, (), values) if "|" in words else words.format(**values)
+    told = {name: _told(value, lang=lang) for name, value in values.items()}
+    return _PLURALS.vformat(words, (), told) if "|" in words else words.format(**told)
+
+
+def _told(value: Any, *, lang: str) -> Any:
+    if isinstance(value, Named):
+        return value.th if lang == "th" else value.en
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return short_date(value, lang=lang)
+    return value
+
+
+def short_date(day: date, *, lang: str) -> str:
+    """30 ก.ย. 2567, 30 Sep 2024."""
+    month = text(f"dates.short_{day.month}", lang=lang)
+    return f"{day.day} {month} {day.year + BE_OFFSET if lang == 'th' else day.year}"
 
 
 class _Plurals(Formatter):

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from words import text
+from words import BE_OFFSET, short_date, text
 
-BE_OFFSET = 543
-"""The Buddhist Era is 543 years ahead of the Common Era."""
+__all__ = [
+    "BE_OFFSET",
+    "THAI_TIME",
+    "bare_fiscal_year",
+    "fiscal_year",
+    "how_long",
+    "long_date",
+    "month_year",
+    "short_date",
+    "thai_day",
+    "thai_time",
+    "year_label",
+]
 
 THAI_TIME = timezone(timedelta(hours=7))
 """Thailand has one zone and no summer time."""
@@ -37,12 +48,6 @@ def year_label(year: int, *, lang: str) -> str:
 def long_date(day: date, *, lang: str) -> str:
     """30 กันยายน 2567, 30 September 2024."""
     month = text(f"dates.month_{day.month}", lang=lang)
-    return f"{day.day} {month} {year_label(day.year, lang=lang)}"
-
-
-def short_date(day: date, *, lang: str) -> str:
-    """30 ก.ย. 2567, 30 Sep 2024."""
-    month = text(f"dates.short_{day.month}", lang=lang)
     return f"{day.day} {month} {year_label(day.year, lang=lang)}"
 
 

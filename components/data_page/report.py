@@ -81,7 +81,7 @@ def findings_sheet(findings: Sequence[Finding]) -> Sheet[Finding]:
             t("data_page.head.cell"): lambda one: one.cell,
             t("data_page.head.sheet"): lambda one: one.sheet,
             t("data_page.head.column"): _header,
-            t("data_page.head.given"): lambda one: one.given,
+            t("data_page.head.given"): lambda one: one.given_in(lang=lang()),
             t("data_page.head.what"): lambda one: one.what(lang=lang()),
         },
     )

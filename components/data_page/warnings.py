@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.access import current_actor, may_do
-from components.data_page.shown import show_rows
+from components.data_page.shown import show_rows, value_words
 from components.headers import header_of, title_of
 from components.language import lang, t
 from components.pieces.outcome import show_outcome, tell
@@ -54,7 +54,7 @@ def warnings_sheet(lines: Sequence[OpenWarning]) -> Sheet[OpenWarning]:
             t("data_page.head.column"): lambda line: (
                 header_of(line.record, line.column) if line.record else nothing
             ),
-            t("data_page.head.given"): lambda line: line.given,
+            t("data_page.head.given"): lambda line: value_words(line.given) if line.given else "",
             t("data_page.head.what"): _what,
             t("data_page.head.batch"): lambda line: str(line.batch),
         },

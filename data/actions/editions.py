@@ -20,6 +20,7 @@ from data import clock
 from data.access import confirmed
 from data.actions.access import NotAllowed
 from data.actions.batches import log, utc_now
+from data.actions.texts import check_text
 from data.database import newest_batch, write_connection
 from data.domain.rights import Action, Actor, Role, may
 from data.records import RECORDS, as_of
@@ -103,7 +104,7 @@ def freeze(
     tells, in canonical form. `story`: the whole of what it tells, kept with it. `has_sample`: whether a
     sample row was among what they were made from; the rows are looked through here as well. The partners'
     answers are kept as they stand.
-    Raises EditionRefused, SampleTakesPart, NotAllowed, DatabaseProblem.
+    Raises EditionRefused, TextRefused, SampleTakesPart, NotAllowed, DatabaseProblem.
     """
     _check_numbers(numbers)
     with write_connection(engine) as connection:
@@ -116,7 +117,7 @@ def freeze(
         named = _check_names(name_th, name_en)
         _check_parts(connection, province=province, forum=forum_code, sets=goal_sets, number=number)
         if data_date > clock.today():
-            raise EditionRefused("editions.refused.future", day=data_date.isoformat())
+            raise EditionRefused("editions.refused.future", day=data_date)
         found = sample_rows(connection, province=province, sets=goal_sets, number=number)
         if (found or has_sample) and not demonstration:
             raise SampleTakesPart(found)
@@ -267,8 +268,7 @@ def _check_code(connection: Connection, code: str) -> None:
 
 
 def _check_names(thai: str, english: str | None) -> tuple[str, str | None]:
-    named = tidy(thai)
-    other = tidy(english)
+    named, other = check_text(thai), check_text(english)
     if not named or max(len(named), len(other or "")) > LONGEST_NAME:
         raise EditionRefused("editions.refused.name", length=LONGEST_NAME)
     return named, other
@@ -319,8 +319,3 @@ def _page(edition: str, path: str, media_type: str, body: bytes) -> dict[str, An
         "sha256": hashlib.sha256(body).hexdigest(),
         "content": gzip.compress(body, mtime=0),
     }
-
-
-def tidy(words: str | None) -> str | None:
-    """Text as it is kept: without what is around it; None for nothing."""
-    return (words or "").strip() or None

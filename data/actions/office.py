@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from data.access import confirmed
 from data.actions.access import check_right
 from data.actions.batches import log, set_house_setting
+from data.actions.texts import check_text
 from data.database import write_connection
 from data.domain.office import LONGEST, Office, setting_of
 from data.domain.rights import Action, Actor
@@ -22,9 +23,11 @@ class OfficeRefused(Problem):
 def set_office(engine: Engine, *, actor: Actor, province: str, office: Office) -> Office:
     """Keep the particulars in place of the former ones, spaces tidied.
 
-    Raises OfficeRefused, NotAllowed, DatabaseProblem.
+    Raises OfficeRefused, TextRefused, NotAllowed, DatabaseProblem.
     """
     tidy = Office(**{name: " ".join(str(given).split()) for name, given in asdict(office).items()})
+    for name in ("agency", "position", "unit"):
+        check_text(getattr(tidy, name))
     for one in fields(tidy):
         if len(getattr(tidy, one.name)) > LONGEST:
             raise OfficeRefused("letters.office_too_long", length=LONGEST)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
 from data.actions.book import Book, Change, Row, portions
 from data.records import RECORDS, Column, Record, Refers, as_of
 from data.records.checks import RowError, shown
+from words import LANGUAGES, Named
 
 
 @dataclass(frozen=True)
@@ -51,15 +53,20 @@ def check_references(book: Book, change: Change) -> Iterator[RowError]:
             yield RowError(change.record, change.row, change.key, column.name, given, expected, values)
 
 
-def _expected(column: Column, refers: Refers) -> tuple[str, dict[str, str]]:
+def _expected(column: Column, refers: Refers) -> tuple[str, dict[str, Any]]:
     if column.codes:
         return "code", {"list": column.codes}
-    records = ", ".join(refers.records)
-    where = "; ".join(f"{name} = {'/'.join(values)}" for name, values in refers.where.items())
-    return (
-        ("reference_where", {"records": records, "where": where})
-        if where
-        else ("reference", {"records": records})
+    records = [RECORDS[name] for name in refers.records]
+    told = {"records": Named(*(", ".join(one.title(lang=lang) for one in records) for lang in LANGUAGES))}
+    if not refers.where:
+        return "reference", told
+    return "reference_where", told | {"where": Named(*(_where(refers, lang=lang) for lang in LANGUAGES))}
+
+
+def _where(refers: Refers, *, lang: str) -> str:
+    columns = {name: column for record in refers.records for name, column in RECORDS[record].by_name.items()}
+    return "; ".join(
+        f"{columns[name].header(lang=lang)} = {'/'.join(values)}" for name, values in refers.where.items()
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from sqlalchemy import Engine, delete, insert, select
 
 from data.actions.batches import log, utc_now
-from data.actions.editions import check_may, find_edition, stands, tidy
+from data.actions.editions import check_may, find_edition, stands
+from data.actions.texts import check_text
 from data.database import newest_batch, write_connection
 from data.domain.rights import Action, Actor
 from data.records import RECORDS, as_of
@@ -46,9 +47,9 @@ def answer(
 
     `item`: "indicator:CODE", "commitment:CODE" or "milestone:CODE". `answer`: confirmed or correction (then
     `words` say what is to be corrected); None takes the answer back. Editions keep what stood at their time.
-    Raises AnswerRefused, NotAllowed, DatabaseProblem.
+    Raises AnswerRefused, TextRefused, NotAllowed, DatabaseProblem.
     """
-    said = tidy(words)
+    said = check_text(words)
     if answer not in (CONFIRMED, CORRECTION, None):
         raise AnswerRefused("editions.refused.answer", answer=answer)
     if answer == CORRECTION and not said:
@@ -97,10 +98,16 @@ def save_slides(
     """Keep place (None: the edition's own), hiding and spoken note of slides, by slide.
 
     How an edition is told may change until the last minute; what it tells does not.
-    Raises SlideRefused, EditionRefused, NotAllowed, DatabaseProblem.
+    Raises SlideRefused, TextRefused, EditionRefused, NotAllowed, DatabaseProblem.
     """
     rows = [
-        {"edition_code": edition, "slide": slide, "ordinal": ordinal, "hidden": hidden, "note": tidy(note)}
+        {
+            "edition_code": edition,
+            "slide": slide,
+            "ordinal": ordinal,
+            "hidden": hidden,
+            "note": check_text(note, public=False),
+        }
         for slide, (ordinal, hidden, note) in slides.items()
     ]
     for row in rows:

@@ -28,7 +28,7 @@ from data.records import RECORDS, Record, as_of, row_kind
 from data.records.areas import area_province
 from data.records.checks import RowError, check_row, shown
 from data.schema import NATION
-from words import Problem
+from words import Named, Problem
 
 RANK = {"sample": 0, "reference": 1, "import": 2}
 """A row gives way only to a batch of its own rank or a higher one."""
@@ -199,7 +199,7 @@ class Draft:
                 else:
                     self.book.lay(change)
         for use in find_uses(self.book, self._closing(), self._written()):
-            used_by = f"{use.record.name} {use.key}"
+            used_by = Named(f"{use.record.th} {use.key}", f"{use.record.en} {use.key}")
             self._refuse(use.closed, use.closed.record.key[0], use.closed.key, "unused", used_by=used_by)
 
     def close_absent(self, complete: Collection[str]) -> None:

@@ -18,6 +18,10 @@ from dataclasses import dataclass
 REFUSED = frozenset({"person_id", "person_birth", "person_patient"})
 ASKED = frozenset({"ask_id", "ask_phone", "ask_patient", "ask_birth", "ask_house"})
 
+ASKED_OF_PUBLIC = frozenset({"ask_name", "ask_mobile", "ask_email"})
+"""What is asked beside that where everyone will read the text: offices and posts are named there, nobody
+else, though he holds an office."""
+
 NEAR = 60
 """Letters before and after a name that are about it."""
 
@@ -244,3 +248,28 @@ def _by_words(name: _Name, *, health: bool) -> Iterator[str]:
         yield "ask_house"
     elif health:
         yield "ask_patient"
+
+
+# What everyone reads ------------------------------------------------------------------------------
+
+_ADDRESSED = (
+    rf"(?:(?:(?<!{_T})|(?<=ติดต่อ)|(?<=ประสาน)|(?<=โดย)|(?<=กับ)|(?<=และ)|(?<=ของ)|(?<=ถึง))คุณ(?!ภาพ|ธรรม|ค่า|ลักษณะ|สมบัติ|ประโยชน์|วุฒิ|ูปการ|หมอ|ครู|แม่|พ่อ|หญิง|ชาย)|(?<!{_T})(?:ดร|นพ|พญ|ทพ|ทพญ|ภก|ภญ|ผศ|รศ|ศ)\.(?:\s?(?:ดร|นพ|พญ)\.)?|"
+    r"ว่าที่\s?(?:ร้อยตรี|ร\.?ต\.?)(?:หญิง)?|[พร]\.?[ต]\.?[อทต]\.?(?=\s?[ก-ฮเ-ไ]))"
+)
+_ADDRESSED_NAME = re.compile(
+    rf"{_ADDRESSED}\s{{0,2}}(?!{_NOT_FIRST}){_FIRST}{_T}{{1,24}}\s{{1,3}}(?:ณ\s)?(?!{_NOT_LAST}){_FIRST}{_T}{{1,30}}"
+)
+_OWN_MAIL = re.compile(r"[\w.+-]+@(?:gmail|hotmail|outlook|yahoo|icloud|live|msn|proton)\.", re.IGNORECASE)
+
+
+def told_in_public(text: str) -> str | None:
+    """The same of a text that everyone will read, where whole names, mobile numbers and private addresses
+    are asked about too."""
+    known = told_of_persons(text)
+    if known is not None or len(text) < SHORTEST:
+        return known
+    if _ADDRESSED_NAME.search(text) or any(name.whole for name in _names(text)):
+        return "ask_name"
+    if _MOBILE.search(text):
+        return "ask_mobile"
+    return "ask_email" if _OWN_MAIL.search(text) else None

@@ -16,3 +16,15 @@ OTHERS = (
     *range(0xE0000, 0xE0080),
 )
 """Of no width, or of no meaning."""
+
+_EVERY = frozenset(map(chr, (*CONTROLS, *DIRECTIONS, *OTHERS)))
+
+
+def without_unseen(text: str) -> str:
+    """The text as it may be repeated in a message."""
+    return text if text.isascii() and text.isprintable() else "".join(c for c in text if c not in _EVERY)
+
+
+def unseen_in(text: str) -> tuple[str, ...]:
+    """The letters of a text that nobody sees, by their numbers: U+202E."""
+    return tuple(dict.fromkeys(f"U+{ord(letter):04X}" for letter in text if letter in _EVERY))

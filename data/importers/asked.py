@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from data.importers.findings import Finding
+from data.importers.identity import public_kind
 from data.importers.rows import Given
 from data.importers.upload import Upload
 
@@ -35,3 +37,22 @@ def _find(upload: Upload, rows: Sequence[Given]) -> Iterator[Finding]:
             column=column,
             key=(row.key or "") if row else "",
         )
+
+
+def find_in_words(rows: Sequence[Given], *, told: Sequence[Finding]) -> list[Finding]:
+    """A finding for each text that people wrote in a row to be written, of whatever record, if it may name
+    somebody. `told`: those that there are already."""
+    known = {(one.sheet, one.row, one.place) for one in told}
+    found = (finding for row in rows if row.state in ("new", "changed") for finding in _in_words(row))
+    return [one for one in found if (one.sheet, one.row, one.place) not in known]
+
+
+def _in_words(row: Given) -> Iterator[Finding]:
+    old, new = row.old or {}, row.new or {}
+    for column in row.record.free_texts:
+        words = new.get(column.name)
+        if not isinstance(words, str) or words == old.get(column.name):
+            continue
+        kind = public_kind(words)
+        if kind is not None:
+            yield replace(row.finding(column.name, f"importing.warning.{kind}"), given=HIDDEN)

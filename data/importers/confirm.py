@@ -7,7 +7,7 @@ from typing import Any
 from data.actions import BatchResult
 from data.actions.imports import Original, import_rows
 from data.database import engine
-from data.importers.findings import Finding
+from data.importers.findings import Finding, as_kept
 from data.importers.plan import ImportPlan
 from data.importers.problems import IdentityNotConfirmed, PersonsNotConfirmed, PlanRefused, SampleNotConfirmed
 from data.importers.quiet import rest_set_aside
@@ -58,6 +58,6 @@ def _kept(finding: Finding) -> dict[str, Any]:
         "sheet": finding.sheet,
         "row": finding.row,
         "warning": finding.expected.removeprefix("importing.warning."),
-        "given": finding.given,
-        "detail": dict(finding.values),
+        "given": as_kept(finding.given),
+        "detail": {name: as_kept(value) for name, value in finding.values.items()},
     }

@@ -13,6 +13,7 @@ from data.importers.rows import Given
 from data.importers.standing import all_after, rows_after
 from data.records import RECORDS
 from data.records.model import Dated
+from words import Named
 
 Rows = list[Given]
 Rule = Callable[[Rows, Book], Iterator[Finding]]
@@ -44,7 +45,8 @@ def check_circles(rows: Rows, book: Book) -> Iterator[Finding]:
             reached |= found
             found = {code for one in found for code in follows.get(one, ())} - reached
         if old in reached and new["new_code"] in follows.get(old, ()):
-            yield row.finding("new_code", "importing.expected.succession_circle", body=old)
+            body = _called(old, book=book, of=OF[name])
+            yield row.finding("new_code", "importing.expected.succession_circle", body=body)
 
 
 def check_founded_once(rows: Rows, book: Book) -> Iterator[Finding]:
@@ -80,7 +82,16 @@ def check_official_codes(rows: Rows, book: Book) -> Iterator[Finding]:
         code, was = new[column], row.old[column] if row.old is not None else None
         others = {one for one in bearers.get(code, set()) - {new[of]} if not gave_way[one]}
         if code and code != was and others:
-            yield row.finding(column, "importing.expected.code_of_another", body=min(others))
+            bearer = _called(min(others), book=book, of=body)
+            yield row.finding(column, "importing.expected.code_of_another", body=bearer)
+
+
+def _called(code: str, *, book: Book, of: str) -> Named:
+    """A body by its code and name, as a message names it."""
+    row = book.find((of,), code)
+    if row is None:
+        return Named(code, code)
+    return Named(f"{code} {row['name_th']}", f"{code} {row['name_en'] or row['name_th']}")
 
 
 def _founded(body: str, *, book: Book) -> Mapping[str, list[date]]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
+from data.domain.unseen import without_unseen
 from data.importers.columns import column_letters
+from data.importers.layout import column_of
+from data.records import RECORDS, Column
 from data.records.checks import shown
-from words import text
+from words import Named, short_date, text
 
 
 @dataclass(frozen=True)
@@ -16,14 +21,15 @@ class Finding:
     """An error or a warning of one row. `place`: the column in the sheet from 0, None for the whole row.
 
     `row` 0: of what is no row of a sheet, such as a comment; `sheet` is then the part of the file.
-    `expected`: a full key of the words, filled with `values`.
+    `header`: as the file has it. `given`: a cell's text, or its day. `expected`: a full key of the words,
+    filled with `values`.
     """
 
     sheet: str
     row: int
     place: int | None
     header: str
-    given: str
+    given: str | date
     expected: str
     values: Mapping[str, Any] = field(default_factory=dict)
     record: str | None = None
@@ -39,25 +45,45 @@ class Finding:
         """What was expected, or what is odd."""
         return text(self.expected, lang=lang, **self.values)
 
+    @property
+    def declared(self) -> Column | None:
+        """The column of the record that it is about."""
+        return column_of(RECORDS[self.record], self.column) if self.record and self.column else None
+
+    def header_in(self, *, lang: str) -> str:
+        """The header in the reader's language, and as the file has it where that is another one."""
+        if self.declared is None:
+            return self.header
+        known = self.declared.header(lang=lang)
+        own = {self.declared.th, self.declared.en} if self.place is None else {known}
+        return known if not self.header or self.header in own else f"{known} · {self.header}"
+
+    def given_in(self, *, lang: str) -> str:
+        return short_date(self.given, lang=lang) if isinstance(self.given, date) else self.given
+
     def text(self, *, lang: str) -> str:
         """One line: where, what was expected, what was given."""
-        where = {"sheet": self.sheet, "row": self.row, "what": self.what(lang=lang), "given": self.given}
+        given = self.given_in(lang=lang)
+        where = {"sheet": self.sheet, "row": self.row, "what": self.what(lang=lang), "given": given}
         if not self.row:
             return text("importing.at_part", lang=lang, **where)
         if self.place is None and self.header:
-            return text("importing.at_missing", lang=lang, header=self.header, **where)
+            return text("importing.at_missing", lang=lang, header=self.header_in(lang=lang), **where)
         if self.place is None:
             return text("importing.at_row", lang=lang, **where)
-        return text(
-            "importing.at_cell", lang=lang, column=column_letters(self.place), header=self.header, **where
-        )
+        at = {"column": column_letters(self.place), "header": self.header_in(lang=lang)}
+        return text("importing.at_cell", lang=lang, **at, **where)
 
 
-def given_as(cell: Any) -> str:
+def given_as(cell: Any) -> str | date:
     """A cell as a message repeats it."""
+    if isinstance(cell, datetime) and not (cell.hour or cell.minute):
+        return cell.date()
+    if isinstance(cell, date) and not isinstance(cell, datetime):
+        return cell
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return shown(cell).replace("\x00", "")
+    return without_unseen(shown(cell))
 
 
 ROWS_NAMED = 5
@@ -68,3 +94,20 @@ def listed(numbers: Sequence[int]) -> str:
     """Rows as a message names them: the first few."""
     words = ", ".join(map(str, numbers[:ROWS_NAMED]))
     return words if len(numbers) <= ROWS_NAMED else f"{words}, …"
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def as_kept(value: Any) -> Any:
+    """A value of a message as it is stored with a warning."""
+    if isinstance(value, Named):
+        return {"th": value.th, "en": value.en}
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def as_told(kept: Any) -> Any:
+    """The value again: former releases too kept days so."""
+    if isinstance(kept, dict):
+        return Named(**kept)
+    return date.fromisoformat(kept) if isinstance(kept, str) and _DAY.fullmatch(kept) else kept

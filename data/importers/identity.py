@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from data.domain.free_text import SHORTEST, told_of_persons
+from data.domain.free_text import SHORTEST, told_in_public, told_of_persons
 from data.domain.identity import DIGITS, is_identity_number, spelled_plainly
 from data.importers.normalise import clean
 from data.weighed import kept_of_short
@@ -68,3 +68,9 @@ def _text_kind(cell: str) -> str | None:
 def sentence_kind(cell: str) -> str | None:
     """What a cell tells of a person in words: see `data.domain.free_text`."""
     return told_of_persons(plain(cell)) if len(cell) >= SHORTEST else None
+
+
+@kept_of_short(65_536)
+def public_kind(words: str) -> str | None:
+    """The same of words that everyone will read."""
+    return told_in_public(plain(words)) if len(words) >= SHORTEST else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -20,6 +20,7 @@ from data.records.areas import PROVINCE_DIGITS, area_province
 from data.records.model import Dated
 from data.schema import NATION, code_lists
 from data.weighed import Weighed, size_of
+from words import LANGUAGES, Named
 
 SUGGESTIONS = 3
 LIKENESS = 0.6
@@ -340,9 +341,7 @@ class Lookups:
             self._meet(candidates[named[0]])
             return named[0]
         if named:
-            shown = [
-                f"{code} {candidates[code].get('name_th') or ''}".strip() for code in named[:SHOWN_MATCHES]
-            ]
+            shown = [self._where(code, candidates[code]) for code in named[:SHOWN_MATCHES]]
             raise WrongCell("name_several", count=len(named), several="; ".join(shown))
         records = column.refers.records if column.refers else ()
         if any(code in self._brought[name] for name in records for code in (value, plain)):
@@ -350,7 +349,14 @@ class Lookups:
         level = area_level(value)
         fitting = {c: _name(r) or c for c, r in candidates.items() if _is_of_level(r, level)}
         names = fitting or {c: c for c in candidates}
-        raise self._unknown(area_key(value) if level else value, names, own=self._of_home(names, candidates))
+        own = self._of_home(names, candidates)
+        raise self._unknown(area_key(value) if level else value, names, own=own, of=records)
+
+    def _where(self, code: str, row: Mapping[str, Any]) -> str:
+        """A code with its name and the area in which it lies, so that namesakes are told apart."""
+        within = self._index("area").rows.get(str(row.get("parent_code") or row.get("province_code")), {})
+        named = f"{code} {row.get('name_th') or ''}".strip()
+        return f"{named} ({_name(within)})" if within else named
 
     def knows(self, column: Column, value: str) -> bool:
         """Whether a text is a code or a name that the column may hold; nobody looks for the nearest."""
@@ -418,23 +424,30 @@ class Lookups:
         named = self._names_to_codes(column).get(match_key(value), [])
         if len(set(named)) == 1:
             return named[0]
-        raise self._unknown(value, codes)
+        raise self._unknown(value, codes, of=("code_list",))
 
     def _unknown(
-        self, value: str, names: Mapping[str, str], *, own: Mapping[str, str] | None = None
+        self,
+        value: str,
+        names: Mapping[str, str],
+        *,
+        of: Sequence[str],
+        own: Mapping[str, str] | None = None,
     ) -> WrongCell:
-        """The error of a code or name that nothing has, with the nearest there are, of `own` first."""
+        """The error of a code or name that nothing has, with the nearest there are, of `own` first. `of`: the
+        records on whose sheets they are listed."""
+        listed = Named(*(" / ".join(RECORDS[name].title(lang=lang) for name in of) for lang in LANGUAGES))
         if not names:
-            return WrongCell("nothing_to_name")
+            return WrongCell("nothing_to_name", records=listed)
         self._suggested += 1
         near: list[str] = []
         if self._suggested <= SUGGESTED_AT_MOST:
             near = (_nearest(value, own) if own else []) or _nearest(value, names)
         if near:
-            return WrongCell("unknown_near", near="; ".join(dict.fromkeys(near)))
+            return WrongCell("unknown_near", near="; ".join(dict.fromkeys(near)), records=listed)
         if len(names) <= CHOICES_SHOWN:
             return WrongCell("unknown_of", names="; ".join(names.values()))
-        return WrongCell("unknown")
+        return WrongCell("unknown", records=listed)
 
 
 def _province_of(record: Record, row: Mapping[str, Any]) -> str | None:
@@ -444,13 +457,33 @@ def _province_of(record: Record, row: Mapping[str, Any]) -> str | None:
 
 
 def _nearest(value: str, names: Mapping[str, str]) -> list[str]:
-    """Codes with their names, the likest first."""
+    """Codes with their names, the likest first. Of a number only those with one digit wrong, which begin
+    alike: another number is another thing."""
+    plain = value.translate(THAI_DIGITS)
+    if plain.isdecimal():
+        near = sorted((code for code in names if _is_one_off(plain, code)), key=lambda c: -_alike(plain, c))
+        return [f"{code} {names[code]}" if names[code] != code else code for code in near[:SUGGESTIONS]]
     spelled = {match_key(name): code for code, name in names.items()}
     spelled |= {match_key(code): code for code in names}
     close = difflib.get_close_matches(match_key(value), list(spelled), n=SUGGESTIONS, cutoff=LIKENESS)
     return [
         f"{spelled[c]} {names[spelled[c]]}" if spelled[c] != names[spelled[c]] else spelled[c] for c in close
     ]
+
+
+def _is_one_off(one: str, other: str) -> bool:
+    """Whether two numbers of one length differ in one digit, or two that stand side by side are swapped."""
+    if len(one) != len(other):
+        return False
+    wrong = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(wrong) == 2 and wrong[1] - wrong[0] == 1:
+        return one[wrong[0]] == other[wrong[1]] and one[wrong[1]] == other[wrong[0]]
+    return len(wrong) == 1
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many digits both begin."""
+    return next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
 
 
 def filled_up(code: str) -> list[str]:

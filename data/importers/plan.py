@@ -12,7 +12,7 @@ from data.actions.book import Book
 from data.actions.imports import draft_import
 from data.database import newest_batch, read_connection
 from data.domain.rights import Actor
-from data.importers.asked import find_asked
+from data.importers.asked import find_asked, find_in_words
 from data.importers.bodies import find_new_identities, keep_fuller_names
 from data.importers.dated_identity import day_given, find_other_bodies, split_identities
 from data.importers.exported import set_untouched, stands_as_exported
@@ -36,7 +36,7 @@ from data.importers.rows import (
     set_keys,
 )
 from data.importers.rules import check_rules
-from data.importers.seen import check_cells, check_hidden
+from data.importers.seen import check_cells, check_hidden, find_unseen
 from data.importers.tables.bring import rows_understood, unit_of
 from data.importers.tables.taking import Rows
 from data.importers.tables.telling import TableAsked
@@ -47,6 +47,7 @@ from data.importers.values import as_text, is_blank
 from data.importers.warn import find_warnings
 from data.records import RECORDS, Record
 from data.records.checks import RowError
+from words import LANGUAGES, Named, text
 
 STATES = ("new", "changed", "unchanged", "deleted", "left", "refused")
 """What becomes of a row. `left`: it says what it said when it was exported, but something else stands now."""
@@ -164,7 +165,7 @@ def plan_import(
         notices += seen.notices
         errors += _read(rows, lookups=lookups)
         errors += check_totals(rows) if recipe is None and understood is None else ()
-        notices += _left_out(upload)
+        notices += [*_left_out(upload), *find_unseen(rows)]
         return _Planner(Book(connection), lookups, upload, actor, errors, day_given(since)).plan(
             rows, notices=notices, unread=unread, recipe=recipe.name if recipe else None
         )
@@ -255,8 +256,9 @@ class _Planner:
             if warning not in warnings:
                 warnings.append(warning)
             self.asked.add((row.record.name, row.key or ""))
-        warnings += find_warnings(rows, connection=self.book.connection)
+        warnings += find_warnings(rows, book=self.book)
         persons = find_asked(self.upload, rows)
+        persons += find_in_words(rows, told=persons)
         for row in rows:
             if (row.origin.sheet, row.number, row.record.name) in refused:
                 row.state = "refused"
@@ -354,7 +356,7 @@ class _Planner:
                 row.origin.sheet,
                 row.number,
                 row.origin.mark,
-                "",
+                text("importing.header_mark", lang="th"),
                 as_text(row.mark),
                 expected,
                 record=row.record.name,
@@ -434,4 +436,7 @@ def record_named(name: str) -> Record:
     for record in RECORDS.values():
         if name in (record.name, record.th, record.en):
             return record
-    raise NothingRecognised("importing.unknown_record", record=name, records=", ".join(RECORDS))
+    known = Named(
+        *(", ".join(f"{n} ({r.title(lang=lang)})" for n, r in RECORDS.items()) for lang in LANGUAGES)
+    )
+    raise NothingRecognised("importing.unknown_record", record=name, records=known)

@@ -95,10 +95,10 @@ def _write_findings(book: Any, plan: ImportPlan, styles: _Styles, *, name: str) 
             text(f"importing.severity.{severity}", lang="th"),
             finding.sheet,
             finding.cell,
-            finding.header,
+            finding.header_in(lang="th"),
             finding.what(lang="th"),
             finding.what(lang="en"),
-            finding.given,
+            finding.given_in(lang="th"),
         )
         for place, cell in enumerate(cells):
             sheet.write_string(line, place, cell[:MAX_CELL], styles.marked[severity] if not place else None)

@@ -21,7 +21,7 @@ from data.importers.rows import Given
 from data.importers.standing import standing_rows
 from data.importers.values import BE_YEARS, CE_YEARS
 from data.records import RECORDS
-from words.dates import BE_OFFSET
+from words import BE_OFFSET, LANGUAGES, Named
 
 LATITUDES = (5.0, 21.0)
 LONGITUDES = (97.0, 106.0)
@@ -61,7 +61,7 @@ def _everywhere(rows: Rows) -> Iterator[Finding]:
         for name in placed:
             low, high = LATITUDES if name == "lat" else LONGITUDES
             if new[name] is not None and not low <= new[name] <= high:
-                yield row.finding(name, "importing.expected.in_thailand", low=low, high=high)
+                yield row.finding(name, "importing.expected.in_thailand", low=f"{low:g}", high=f"{high:g}")
 
 
 def _unit_codes(rows: Rows, _book: Book) -> Iterator[Finding]:
@@ -100,10 +100,8 @@ def _certificates(rows: Rows, book: Book) -> Iterator[Finding]:
         later = [c["from_fiscal_year"] for c in own if c["from_fiscal_year"] > version["from_fiscal_year"]]
         first, last = version["from_fiscal_year"], min(later, default=None)
         if new["fiscal_year"] < first or (last is not None and new["fiscal_year"] >= last):
-            until = last - 1 if last else "-"
-            yield row.finding(
-                "criteria_version", "importing.expected.criteria_year", first=first, until=until
-            )
+            key, until = ("criteria_year", last - 1) if last else ("criteria_since", 0)
+            yield row.finding("criteria_version", f"importing.expected.{key}", first=first, until=until)
 
 
 def _transfers(rows: Rows, book: Book) -> Iterator[Finding]:
@@ -243,8 +241,29 @@ def _indicator_values(rows: Rows, book: Book) -> Iterator[Finding]:
             limits = {"low": "-" if low is None else f"{low:g}", "high": "-" if high is None else f"{high:g}"}
             yield row.finding("value", "importing.expected.within_limits", **limits)
         if "period_kind" in new and new["period_kind"] not in (None, indicator["period_kind"]):
-            kind = indicator["period_kind"]
+            kind = _kind_named(indicator["period_kind"], book=book)
             yield row.finding("period_kind", "importing.expected.period_kind", kind=kind)
+
+
+def _kind_named(code: str, *, book: Book) -> Named:
+    rows = standing_rows(book.connection, "code_list", column="list", values=["period_kind"])
+    named = (Named(one["name_th"], one["name_en"] or code) for one in rows if one["code"] == code)
+    return next(named, Named(code, code))
+
+
+MEANING = ("definition", "numerator", "denominator", "collection", "caveats")
+"""What is said of what an indicator means, each in both languages."""
+
+
+def _definitions(rows: Rows, _book: Book) -> Iterator[Finding]:
+    """Who says what a number means is said with it."""
+    said = [f"{name}_{lang}" for name in MEANING for lang in LANGUAGES]
+    for row in rows:
+        new: dict[str, Any] = row.new or {}
+        old: dict[str, Any] = row.old or {}
+        told = [name for name in said if new[name] and new[name] != old.get(name)]
+        if told and not new["source_key"]:
+            yield row.finding("source_key", "importing.expected.definition_source")
 
 
 _RULES: dict[str, tuple[Rule, ...]] = {
@@ -254,6 +273,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "certificate": (_certificates,),
     "transfer": (_transfers,),
     "reported_figure": (_reported,),
+    "indicator": (_definitions,),
     "observation": (_indicator_values, _periods),
     "baseline": (_indicator_values,),
     "target": (_indicator_values,),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from data.domain.unseen import unseen_in
 from data.importers.findings import Finding, listed
 from data.importers.looks import Looks
 from data.importers.rows import Given
 from data.importers.values import as_text, is_blank
+
+MOST_LETTERS = 5
+"""Different unseen letters that a message names."""
 
 NUMBERS = ("integer", "decimal")
 PERCENT = 100
@@ -83,3 +87,17 @@ def check_hidden(rows: Sequence[Given], looks: Mapping[str, Looks]) -> Seen:
         told = {"count": len(numbers), "rows": listed(numbers)}
         seen.notices.append(own[0].finding(None, "importing.notice.hidden_rows", **told))
     return seen
+
+
+def find_unseen(rows: Sequence[Given]) -> Iterator[Finding]:
+    """Letters that nobody sees and that are left out: said once a column, at the first cell that has any."""
+    found: dict[tuple[str, str], list[tuple[Given, tuple[str, ...]]]] = defaultdict(list)
+    for row in rows:
+        for name, cell in row.cells.items():
+            letters = unseen_in(cell) if isinstance(cell, str) and not cell.isascii() else ()
+            if letters:
+                found[row.origin.sheet, name].append((row, letters))
+    for (_sheet, name), cells in found.items():
+        different = dict.fromkeys(letter for _row, own in cells for letter in own)
+        said = ", ".join(list(different)[:MOST_LETTERS])
+        yield cells[0][0].finding(name, "importing.notice.unseen", letters=said, count=len(cells))

@@ -11,11 +11,14 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from data.actions.book import portions
+from data.actions.book import Book, portions
 from data.importers.findings import Finding
 from data.importers.promises import find_promise_warnings
 from data.importers.rows import Given
-from data.records import RECORDS, as_of
+from data.records import RECORDS, Column, as_of
+from data.schema import NATION
+
+BODIES = frozenset({"partner", "lao", "health_unit"})
 
 FAR = 5.0
 """Median absolute deviations, scaled to a standard deviation, from which a value is an outlier."""
@@ -58,8 +61,9 @@ SERIES = {
 Known = dict[tuple[Any, ...], dict[date, float]]
 
 
-def find_warnings(rows: Sequence[Given], *, connection: Connection) -> list[Finding]:
+def find_warnings(rows: Sequence[Given], *, book: Book) -> list[Finding]:
     """The oddities of the rows that would be written, at most one of each kind of comparison a row."""
+    connection = book.connection
     by_record: dict[str, list[Given]] = defaultdict(list)
     for row in rows:
         if row.new is not None and row.state in ("new", "changed"):
@@ -71,7 +75,30 @@ def find_warnings(rows: Sequence[Given], *, connection: Connection) -> list[Find
     found += _parts_of_population(by_record["population"], connection)
     found += _ratios(by_record["observation"], connection)
     found += find_promise_warnings(by_record, connection)
+    found += (finding for own in by_record.values() if own for finding in _of_other_provinces(own, book))
     return found
+
+
+def _of_other_provinces(rows: Sequence[Given], book: Book) -> Iterator[Finding]:
+    """A row of a province that names a body of another one: it may be meant, or be a namesake's code."""
+    columns = [column for column in rows[0].record.columns if _names_a_body(column)]
+    for row in rows:
+        new: Mapping[str, Any] = row.new or {}
+        for column in columns if row.province not in (None, NATION) else ():
+            if new[column.name] is None or column.refers is None:
+                continue
+            body = book.find(column.refers.records, column.referred_key(new))
+            if body is None or body["province_code"] in (NATION, row.province):
+                continue
+            there = book.find(("area",), body["province_code"])
+            province = there["name_th"] if there else body["province_code"]
+            called = f"{new[column.name]} {body['name_th']}"
+            yield row.finding(column.name, "importing.warning.other_province", body=called, province=province)
+
+
+def _names_a_body(column: Column) -> bool:
+    """Whether it names one body; what is of an area is of the province by that."""
+    return column.refers is not None and not column.refers.by and set(column.refers.records) <= BODIES
 
 
 class _Compared:
@@ -117,7 +144,7 @@ class _Compared:
         if before is None:
             return None
         last = own[before]
-        about = {"last": _number(last), "day": before.isoformat()}
+        about = {"last": _number(last), "day": before}
         if (
             value == last
             and (day - before).days in LAST_YEAR_DAYS

@@ -13,8 +13,7 @@ from typing import Any
 from data.domain.calendar import fiscal_year_of
 from data.domain.unseen import CONTROLS, DIRECTIONS
 from data.records.model import MAX_KEY_LENGTH, Column, Record
-from words import text
-from words.dates import BE_OFFSET
+from words import BE_OFFSET, Named, text
 
 CE_YEARS = range(1800, 2300)
 """A date outside these is in the Buddhist era, or mistyped."""
@@ -172,7 +171,7 @@ def _read(column: Column, value: Any, *, length: int | None, today: date | None)
     if column.allowed and value not in column.allowed:
         raise _WrongValueError("allowed", allowed=", ".join(column.allowed))
     if length is not None and len(value) > length:
-        raise _WrongValueError("length", length=length)
+        raise _WrongValueError("length", length=length, given_length=len(value))
     if column.between is not None or column.kind in _DATED:
         _check_range(column, value, today=today)
     return value
@@ -210,11 +209,11 @@ def check_row(
     for first, second in record.ordered:
         if clean[first] is not None and clean[second] is not None and clean[first] > clean[second]:
             header = record.by_name[first]
-            values = {"other": f"{header.th} / {header.en}", "value": clean[first]}
+            values = {"other": Named(header.th, header.en), "value": clean[first]}
             wrong.append((second, clean[second], "not_before", values))
     key = record.key_of(clean)
     if len(key) > MAX_KEY_LENGTH:
-        wrong.append((record.key[-1], key, "length", {"length": MAX_KEY_LENGTH}))
+        wrong.append((record.key[-1], key, "length", {"length": MAX_KEY_LENGTH, "given_length": len(key)}))
     return clean, [
         RowError(record, number, key.strip("|"), column, shown(value), expected, values)
         for column, value, expected, values in wrong

@@ -30,6 +30,9 @@ Telling = Literal["all", "of_its_indicators"]
 OwnerScope = Literal["area", "province", "nation"]
 """Whose coordinator may import the record: an area's, a province's, or the administrator alone."""
 
+LONGEST_TEXT = 2_000
+"""Letters of a text that people write, where its column does not say otherwise: a page of a book."""
+
 MAX_KEY_LENGTH = 240
 """Length of `record_key` in every versioned table."""
 
@@ -60,7 +63,8 @@ class Column:
     the lowest and highest number.
 
     `identity`: what the column tells of which body or thing the row is; a change of it is asked about.
-    `care`: what is held back of it wherever rows go out.
+    `care`: what is held back of it wherever rows go out. `most`: letters of a text that people write; how
+    long a code may be says its table.
     """
 
     name: str
@@ -78,6 +82,12 @@ class Column:
     between: tuple[float, float] | None = None
     identity: Identity | None = None
     care: Care | None = None
+    most: int = LONGEST_TEXT
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it holds a text, and not one of a list or the code of something else."""
+        return self.kind == "text" and not (self.codes or self.allowed or self.refers)
 
     def header(self, *, lang: str) -> str:
         return self.th if lang == "th" else self.en
@@ -200,9 +210,20 @@ class Record:
 
     @cached_property
     def lengths(self) -> dict[str, int]:
-        """The most characters that a text column takes, where it has a limit."""
+        """The most characters that a text column takes."""
         kinds = {column.name: column.type for column in self.table.c}
-        return {n: kind.length for n, kind in kinds.items() if isinstance(kind, String) and kind.length}
+        codes = {n: kind.length for n, kind in kinds.items() if isinstance(kind, String) and kind.length}
+        return {column.name: column.most for column in self.free_texts} | codes
+
+    @cached_property
+    def free_texts(self) -> tuple[Column, ...]:
+        """Columns in which people write what they like: in each of them a person may be named."""
+        kinds = {column.name: column.type for column in self.table.c}
+        return tuple(
+            column
+            for column in self.columns
+            if column.is_words and not getattr(kinds[column.name], "length", None)
+        )
 
     def title(self, *, lang: str) -> str:
         return self.th if lang == "th" else self.en
