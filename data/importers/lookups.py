@@ -6,6 +6,7 @@ import difflib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -246,7 +247,27 @@ class Lookups:
 
     def give(self, record: Record, row: dict[str, Any]) -> None:
         """A row of the file itself: others in the file may name it."""
-        self._given[record.name].append({**row, "province_code": _province_of(record, row)})
+        self._given[record.name].append(dict(row))
+
+    def settle(self) -> None:
+        """All rows of the file are given: their kinds and levels in words, and what their keys name, become
+        codes, so that they are found by them."""
+        for name, record in RECORDS.items():
+            coded = [c for c in record.columns if c.codes or c.allowed]
+            named = [column for column in record.columns if column.refers and column.name in record.key]
+            for row in self._given.get(name, ()):
+                for column in (*coded, *named):
+                    self._settle(row, column)
+                row["province_code"] = _province_of(record, row)
+        # What is not found yet may be by now, and is told where its own row is read.
+        self._resolved = {key: one for key, one in self._resolved.items() if not isinstance(one, WrongCell)}
+        self._suggested = 0
+
+    def _settle(self, row: dict[str, Any], column: Column) -> None:
+        value = row.get(column.name)
+        if isinstance(value, str):
+            with suppress(WrongCell):
+                row[column.name] = self.resolve(column, value, row)
 
     def _index(self, name: str) -> _Index:
         if name not in self._indexes:

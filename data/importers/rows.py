@@ -130,6 +130,7 @@ def read_values(rows: Iterable[Given], *, lookups: Lookups) -> list[Finding]:
                 values[key] = value
         if name in REFERRED:
             lookups.give(row.record, {**row.record.fixed, **values})
+    lookups.settle()
     return found
 
 

@@ -33,7 +33,16 @@ NEW: Mapping[str, Cells] = {
     "population": [("area_code", "as_of", "total"), ("900199", date(2026, 1, 1), 4_000)],
     "health_unit": [UNIT, (99901, "รพ.สต.สมมติใหม่", "รพ.สต.", "9001", "900199", "ใช่")],
     "lao": [LAO, ("L9909901", "เทศบาลตำบลใหม่", "9001", "เทศบาลตำบล")],
-    "area": [AREA, ("900199", "subdistrict", "ตำบลสมมติใหม่", "9001")],
+    "area": [AREA, ("900199", "ตำบล", "ตำบลสมมติใหม่", "เมืองสงขลา")],
+    "certificate": [
+        ("lao_code", "programme_code", "level", "fiscal_year"),
+        ("L6900106", "โครงการสมมติ", "ระดับหนึ่ง", 2568),
+    ],
+    "programme_level": [
+        ("programme_code", "code", "ordinal", "name_th", "confirmed"),
+        ("โครงการสมมติ", "one", 1, "ระดับหนึ่ง", "ใช่"),
+    ],
+    "programme": [("code", "name_th", "kind"), ("made_up", "โครงการสมมติ", "การรับรอง")],
 }
 """Whoever names comes before what is named."""
 
