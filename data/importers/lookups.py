@@ -478,12 +478,16 @@ def _province_of(record: Record, row: Mapping[str, Any]) -> str | None:
 
 
 def _nearest(value: str, names: Mapping[str, str]) -> list[str]:
-    """Codes with their names, the likest first. Of a number only those with one digit wrong, which begin
-    alike: another number is another thing."""
+    """Codes with their names, the likest first. Of a number those with one digit wrong come first, then what
+    it lies in or is short of."""
     plain = value.translate(THAI_DIGITS)
     if plain.isdecimal():
-        near = sorted((code for code in names if _is_one_off(plain, code)), key=lambda c: -_alike(plain, c))
-        return [f"{code} {names[code]}" if names[code] != code else code for code in near[:SUGGESTIONS]]
+        near = [code for code in names if _is_one_off(plain, code)] or [
+            code for code in names if min(len(plain), len(code)) > 1 and plain.startswith(code)
+        ]
+        if near:
+            near.sort(key=lambda code: (-_alike(plain, code), -len(code), code))
+            return [f"{c} {names[c]}" if names[c] != c else c for c in near[:SUGGESTIONS]]
     spelled = {match_key(name): code for code, name in names.items()}
     spelled |= {match_key(code): code for code in names}
     close = difflib.get_close_matches(match_key(value), list(spelled), n=SUGGESTIONS, cutoff=LIKENESS)

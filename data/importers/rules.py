@@ -100,8 +100,9 @@ def _certificates(rows: Rows, book: Book) -> Iterator[Finding]:
         later = [c["from_fiscal_year"] for c in own if c["from_fiscal_year"] > version["from_fiscal_year"]]
         first, last = version["from_fiscal_year"], min(later, default=None)
         if new["fiscal_year"] < first or (last is not None and new["fiscal_year"] >= last):
-            key, until = ("criteria_year", last - 1) if last else ("criteria_since", 0)
-            yield row.finding("criteria_version", f"importing.expected.{key}", first=first, until=until)
+            until = last - 1 if last else Named("ปัจจุบัน", "now")
+            told = {"first": first, "until": until}
+            yield row.finding("criteria_version", "importing.expected.criteria_year", **told)
 
 
 def _transfers(rows: Rows, book: Book) -> Iterator[Finding]:

@@ -83,8 +83,8 @@ def test_an_unknown_code_is_told_the_nearest_and_where_all_are_listed(shipped: o
     assert "900111" in slip or "900101" in slip
     assert "ดูทั้งหมดได้ที่ชีต “พื้นที่ / องค์กรปกครองส่วนท้องถิ่น” ของไฟล์ที่ส่งออก" in slip
     assert "901104 คอหงส์" in told("901140"), "two digits that changed places"
-    assert "ใกล้เคียง" not in told("777777"), "another number is another thing"
-    assert "ถ้าเป็นแห่งใหม่ให้เพิ่มในชีตนั้นก่อน" in told("777777")
+    assert "ใกล้เคียงที่สุดคือ 9011 หาดใหญ่" in told("901199"), "no such sub-district: its district"
+    assert "ถ้าเป็นแห่งใหม่ให้เพิ่มในชีตนั้นก่อน" in told("zzzzqqqq")
     assert "ควนลัง" in told("ควนลงั")
     several = told("หนองบัว")
     assert "160207 หนองบัว (พัฒนานิคม)" in several, "namesakes are told apart by where they are"

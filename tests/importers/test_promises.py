@@ -58,7 +58,7 @@ def test_an_agreement_and_what_was_promised_in_it_come_in_one_file(shipped):
     }
     plan = plan_of(workbook(sheets))
     assert said(plan) == [("commitment.done_on", "G3", "after_agreement")]
-    assert "2026-08-14" in plan.errors[0].text(lang="th")
+    assert "(14 ส.ค. 2569)" in plan.errors[0].text(lang="th")
 
 
 def test_a_first_step_that_the_file_takes_away_no_longer_counts(shipped):
