@@ -23,6 +23,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio
 from sqlalchemy import Select
 
+from data import clock
 from data.domain.care import HIDDEN_UNIT_KINDS
 from data.domain.dated_identity import Identity
 from data.importers.normalise import AREA_LEVELS, area_spellings, spellings, squeezed
@@ -33,6 +34,7 @@ from queries._base import fetch, rows_of
 from queries._cache import cached
 from queries.areas import Place
 from queries.identities import read_renamed
+from queries.lineages import DISTRICT_DIGITS, read_districts_by_day, read_moved
 
 FORGIVEN_FROM, TWO_FORGIVEN_FROM = 3, 9
 """Letters of a word in which one wrong letter is forgiven, and two."""
@@ -237,6 +239,10 @@ def _entries(name: str) -> Sequence[_Entry]:
     entries = [
         _entry(record, row, places=places, further=further) for row in fetch(_rows(record, _SEARCHED[name]))
     ]
+    today = clock.today()
+    moved, districts = read_moved(on=today), read_districts_by_day(on=today)
+    if moved or districts:
+        entries = [_lying_today(entry, moved=moved, districts=districts, places=places) for entry in entries]
     renamed = read_renamed(record=name) if record.dated else {}
     return [_as_known_today(entry, renamed=renamed) for entry in entries]
 
@@ -319,6 +325,24 @@ def _entry(
     codes += [code for one in others for code in one.codes]
     wholes = dict.fromkeys(places[code] for place in where for code in _upwards(place) if code in places)
     return _Entry(found, tuple(forms), frozenset(map(squeezed, codes)), around=" ".join(wholes))
+
+
+def _lying_today(
+    entry: _Entry,
+    *,
+    moved: Mapping[str, str | None],
+    districts: Mapping[str, str],
+    places: Mapping[str, str],
+) -> _Entry:
+    """In the areas as they are today: what took their place, and the district that lies in. It is found by
+    where it was before too."""
+    now = [moved.get(code, code) for code in entry.found.places]
+    lies_in = districts.get(now[0] or "") if now else None
+    where = tuple(lies_in if lies_in and len(code) == DISTRICT_DIGITS else code for code in now if code)
+    if where == entry.found.places:
+        return entry
+    around = " ".join((entry.around, *(places[code] for code in where if code in places)))
+    return replace(entry, found=replace(entry.found, places=where), around=around)
 
 
 def _written(record: Record, code: str, kind: str | None, name: str) -> Iterator[str]:

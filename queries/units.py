@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from statistics import fmean
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from data.schema import areas, health_units, transfers, unit_affiliations, unit_
 from queries._base import in_province, read, rows_of
 from queries._cache import cached
 from queries.areas import read_sensitive_districts
-from queries.identities import UNIT, as_known, as_of_day
+from queries.identities import AREA, UNIT, as_known, as_of_day
 from queries.lineages import carried, placed, read_lineage, with_points_before
 from queries.rows import each
 from queries.spreading import spread
@@ -189,4 +190,10 @@ def _label_points(*, province: str) -> dict[str, tuple[float, float]]:
     statement = rows_of(areas, "code", "lat", "lon").where(
         areas.c.level == "subdistrict", areas.c.lat.is_not(None), in_province(areas, province)
     )
-    return {row.code: (row.lat, row.lon) for row in each(read(statement))}
+    points = {row.code: (row.lat, row.lon) for row in each(read(statement))}
+    lineage = read_lineage(record=AREA, on=clock.today())
+    for heir in lineage.heirs:
+        former = [points[old] for old in lineage.ancestors(heir) if old in points]
+        if former and heir not in points:  # drawn by nobody yet: amid those whose place it took
+            points[heir] = (fmean(lat for lat, _ in former), fmean(lon for _, lon in former))
+    return points

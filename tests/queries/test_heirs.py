@@ -325,6 +325,9 @@ def test_units_and_laos_move_with_their_sub_district_to_another_district_and_car
     moved = place(NEW_PLACE, parent="9003")  # จะนะ, where the place of a unit is not told
     write(area=[moved], area_succession=[follows(OLD_PLACE, NEW_PLACE)])
     assert {units()[code].district_code for code in there} == {"9003"}
+    hits = {code: find(code, records=("health_unit",), province="90")[0] for code in there}
+    assert {hit.places for hit in hits.values()} == {(NEW_PLACE, "9003")}
+    assert all(units()[code].lat > 0 for code in there), "amid what is drawn of the former one"
     assert not any(units()[code].exact for code in there)
     assert {laos()[code].district_code for code in alone} <= {"9003"}
 
