@@ -457,7 +457,7 @@ class Lookups:
     ) -> WrongCell:
         """The error of a code or name that nothing has, with the nearest there are, of `own` first. `of`: the
         records on whose sheets they are listed."""
-        listed = Named(*(" / ".join(RECORDS[name].title(lang=lang) for name in of) for lang in LANGUAGES))
+        listed = sheets_named(*of)
         if not names:
             return WrongCell("nothing_to_name", records=listed)
         self._suggested += 1
@@ -475,6 +475,11 @@ def _province_of(record: Record, row: Mapping[str, Any]) -> str | None:
     """The province of a row that the file brings, where a code of an area in it says so."""
     told = str(row.get(record.province_from or "") or "")
     return area_province(told) if told[:PROVINCE_DIGITS].isdecimal() else None
+
+
+def sheets_named(*records: str) -> Named:
+    """The sheets on which what may be meant is listed, as a message names them."""
+    return Named(*(" / ".join(RECORDS[name].title(lang=lang) for name in records) for lang in LANGUAGES))
 
 
 def _nearest(value: str, names: Mapping[str, str]) -> list[str]:

@@ -480,7 +480,8 @@ def partners(*notes: str) -> bytes:
 def test_what_may_tell_of_a_person_is_warned_of_with_its_place_and_needs_a_yes(own_house):
     plan = plan_of(partners(OFFICIAL, PHONED))
     assert plan.errors == []
-    [told] = plan.persons
+    told, public = plan.persons
+    assert (public.cell, public.expected) == ("E2", "importing.warning.ask_name"), "everyone will read it"
     assert told in plan.warnings
     assert (told.sheet, told.cell, told.record, told.column, told.key) == (
         "partner",
@@ -501,7 +502,8 @@ def test_what_may_tell_of_a_person_is_warned_of_with_its_place_and_needs_a_yes(o
         of_batch = import_warnings.c.batch_number == number
         kept = connection.execute(select(import_warnings).where(of_batch)).mappings().all()
     assert [(line["warning"], line["record_key"], line["given"]) for line in kept] == [
-        ("ask_phone", "P-1", "-")
+        ("ask_phone", "P-1", "-"),
+        ("ask_name", "P-0", "-"),
     ]
     assert plan_of(partners(OFFICIAL)).persons == ()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from rapidfuzz import process
 
+from data.importers.lookups import sheets_named
 from data.importers.normalise import match_key
 from data.importers.tables.codes import Coded, joined_code, plain_code, resolve_code
 from data.importers.tables.names import (
@@ -36,6 +37,10 @@ _OWN_DIGITS = 2
 """Digits of the code of a district or sub-district within what it lies in."""
 
 _SIZE = {level: size for size, level in enumerate((PROVINCE, DISTRICT, SUBDISTRICT, "lao", "unit"))}
+
+
+LISTED = ("area", "lao", "health_unit")
+"""Records on whose sheets places and bodies are listed."""
 
 
 @dataclass(frozen=True)
@@ -242,7 +247,9 @@ class PlaceReader:
         }
         near = process.extract(told.core, list(of_here), limit=NEAR, score_cutoff=ALIKE)
         shown = "; ".join(dict.fromkeys(self._shown(of_here[core]) for core, _score, _n in near))
-        return WrongCell("unknown_near", near=shown) if shown else WrongCell("unknown")
+        if shown:
+            return WrongCell("unknown_near", near=shown, records=sheets_named(*LISTED))
+        return WrongCell("unknown", records=sheets_named(*LISTED))
 
     def _shown(self, body: Body) -> str:
         """A body with its district and province, by which namesakes are told apart."""
@@ -274,7 +281,7 @@ class _Around:
         codes = frozenset(body.code for body in named)
         if teller.role.level in AREA_KINDS:
             if not codes:
-                raise NoPlace(WrongCell("unknown"), place=teller.place)
+                raise NoPlace(WrongCell("unknown", records=sheets_named("area")), place=teller.place)
             self.areas.append(codes)
 
     def under(self, group: str) -> None:
