@@ -24,6 +24,7 @@ from data.actions.texts import check_text
 from data.database import newest_batch, write_connection
 from data.domain.rights import Action, Actor, Role, may
 from data.records import RECORDS, as_of
+from data.records.invented import SAMPLE, find_invented, own_rows
 from data.schema import (
     NATION,
     areas,
@@ -191,19 +192,27 @@ def _keep(connection: Connection, *, edition: str, story: KeptStory) -> None:
 def sample_rows(
     connection: Connection, *, province: str, sets: Sequence[str], number: int | None = None
 ) -> dict[str, int]:
-    """Sample rows of what an edition of these goal sets tells, as of a batch: record -> how many."""
+    """Sample rows of what an edition of these goal sets tells, as of a batch: record -> how many.
+
+    Those that imported rows have put aside stand nowhere, so they are not asked for.
+    """
     own_goals = select(goals.c.code).where(as_of(goals, number), goals.c.set_code.in_(list(sets)))
     own = select(indicators.c.code).where(as_of(indicators, number), indicators.c.goal_code.in_(own_goals))
+    told = {record.name: record for record in RECORDS.values() if record.told_in_editions}
+    places = find_invented(connection.execute, records=told, number=number)
     found = {}
-    for record in (one for one in RECORDS.values() if one.told_in_editions):
+    for record in told.values():
         table = record.table
+        aside = [where for (name, where), made_way in places.items() if made_way and name == record.name]
         statement = (
             select(func.count())
             .select_from(table)
             .join(batches, batches.c.number == table.c.batch_origin)
             .where(
                 as_of(table, number),
-                batches.c.kind == "sample",
+                batches.c.kind == SAMPLE,
+                table.c.province_code.not_in(aside),
+                *own_rows(record),
             )
         )
         if province != NATION:

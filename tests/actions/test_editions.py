@@ -26,6 +26,7 @@ from data.actions import (
     publish,
     save_slide,
     save_slides,
+    undo_batch,
 )
 from data.database import engine, newest_batch, read_connection
 from data.domain.rights import READER, Actor, Role, program
@@ -214,6 +215,17 @@ def test_sample_rows_outside_what_is_told_do_not_matter(goals_house: Path) -> No
     freeze(engine(), **asked(goal_sets=("S2",)))
     freeze(engine(), **asked(code="before-the-sample", batch_number=2))
     assert len(read_editions()) == 2
+
+
+def test_what_imported_rows_have_put_aside_is_not_asked_for(goals_house: Path) -> None:
+    write("sample", sample_observation())
+    [row] = sample_observation()["observation"]
+    number = write("import", {"observation": [row | {"period_end": date(2024, 9, 30)}]}).number
+    assert number
+    assert freeze(engine(), **asked(has_sample=False))["demonstration"] is False
+    undo_batch(engine(), actor=OFFICE, number=number)
+    with pytest.raises(SampleTakesPart):
+        freeze(engine(), **asked(code="it-stands-again", has_sample=False))
 
 
 def test_only_the_provinces_coordinator_and_the_administrator_freeze(goals_house: Path) -> None:
