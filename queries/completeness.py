@@ -23,8 +23,8 @@ from queries.definitions import Defined, count_defined, read_definitions
 class Freshness:
     """Real rows of a record type in a province, and the invented ones beside them.
 
-    `written_at`: when the newest of them was written, in UTC.
-    `districts`: those that have a row; None where its rows belong to no district.
+    `written_at`: when the newest real one was written, in UTC; None for none.
+    `districts`: those that have a real row; None where its rows belong to no district.
     """
 
     record: str
@@ -93,14 +93,15 @@ def _freshness(execute: Execute, record: Record, province: str, where: Mapping[s
         statement = statement.where(table.c[name].in_(values))
     kinds: Counter[str] = Counter()
     newest = 0
-    districts: set[str] = set()
+    districts: dict[bool, set[str]] = {True: set(), False: set()}
     for kind, count, batch, *code in execute(statement):
+        is_real = kind != SAMPLE
         kinds[kind] += count
-        newest = max(newest, batch)
+        newest = max(newest, batch) if is_real else newest
         if code and code[0] is not None:
-            districts |= {_district(code[0], where)} - {""}
+            districts[is_real] |= {_district(code[0], where)} - {""}
     written = execute(select(batches.c.written_at).where(batches.c.number == newest)).scalar()
-    found = frozenset(districts) if districts else None
+    found = frozenset(districts[True]) if any(districts.values()) else None
     real = kinds.total() - kinds[SAMPLE]
     return Freshness(record.name, real, kinds[SAMPLE], written, found)
 

@@ -19,19 +19,17 @@ from data.records.decisions import DECISION_LINES, HOLDINGS, DecisionLine
 from data.schema import (
     NATION,
     areas,
-    baselines,
     catchments,
     goal_roles,
     goals,
     health_units,
-    indicators,
     population,
-    targets,
 )
 from queries._base import fetch, in_province, real_rows_of
 from queries._cache import cached
 from queries.agreements import read_agreements, read_commitments
 from queries.completeness import read_due
+from queries.concerned import partner_called
 from queries.contributions import Partner, read_partners
 from queries.laos import has_pao
 from queries.lead import year_read
@@ -126,6 +124,7 @@ def _single(
         thing=_name(row, line.thing),
         owner=_owners(row, line.owner, partners=partners),
         of_others=line.of_others,
+        bodies=tuple(_bodies(row, line.owner)) if line.of_others else (),
     )
 
 
@@ -189,6 +188,16 @@ def _owners(row: Any, columns: tuple[str, ...], *, partners: Mapping[str, Partne
     return tuple(found)
 
 
+def _bodies(row: Any, columns: tuple[str, ...]) -> Iterator[str]:
+    """The partners that have it, by code; one that is named in words is found by its name."""
+    for column in columns:
+        value = getattr(row, column)
+        if not column.endswith(("_th", "_en")):
+            yield from filter(None, value if isinstance(value, tuple) else (value,))
+        elif column.endswith("_th") and value and (code := partner_called(name=value)):
+            yield code
+
+
 def _partner(code: str, partner: Partner | None) -> Name:
     return (partner.name_th, partner.name_en) if partner else (code, None)
 
@@ -237,14 +246,9 @@ def _goals(province: str, _today: date) -> Iterator[GoalRoles]:
 
 def _indicators(province: str, today: date) -> Iterator[DueIndicator]:
     """Each once, however many districts owe it: what is planned and known by real rows."""
-    real = {row.code for row in fetch(real_rows_of(indicators, "code"))}
-    planned = set()
-    for table in (targets, baselines):
-        asked = fetch(real_rows_of(table, "indicator_code", "area_code"))
-        planned |= {(row.indicator_code, row.area_code) for row in asked}
     longest: dict[str, DueIndicator] = {}
     for due in read_due(province=province, today=today):
-        if due.reported or due.indicator not in real or (due.indicator, due.area) not in planned:
+        if due.reported or due.is_sample:
             continue
         known = longest.get(due.indicator)
         if known is None or due.due_on < known.due_on:

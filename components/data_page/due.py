@@ -10,17 +10,20 @@ from functools import partial
 from typing import TypeVar
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.data_page.freshness import show_ahead, show_defined, show_freshness
 from components.data_page.provinces import choose_province
 from components.data_page.reminder import show_reminder
 from components.data_page.shown import show_rows, value_words
 from components.filters import province_name
-from components.language import n_words, name_of, t
+from components.language import as_html, n_words, name_of, t
+from components.markup import show
 from components.pieces.sheet import About
 from data import clock
+from outputs.marks import sample_tag
 from outputs.pieces.sheet import Sheet
-from queries.areas import read_areas
+from queries.areas import read_areas, read_places
 from queries.completeness import Due, missing_by_reporter, read_due
 from queries.contributions import read_partners
 from queries.rows import each
@@ -29,6 +32,9 @@ NAMED_AT_MOST = 3
 """Indicators of those a partner owes; the reminder has them all."""
 
 Who = TypeVar("Who", str, str | None)
+
+INVENTED = "_invented"
+"""Ends the keys of what stands on the page a second time, for invented values."""
 
 
 def show_due() -> None:
@@ -41,16 +47,64 @@ def show_due() -> None:
     areas = read_areas(level="district", province=province)
     districts = {row.code: name_of(row.name_th, row.name_en) for row in each(areas)}
     about = [(t("filters.province"), province_name(province)), (t("data_page.due.on"), value_words(today))]
-    _show_reporters(due, names=districts, province=province, today=today, about=about)
-    _show_districts(due, names=districts, about=about)
+    real, invented = ([value for value in due if value.is_sample is kind] for kind in (False, True))
+    _show_reporters(real, names=districts, province=province, today=today, about=about)
+    _show_districts(real, names=districts, about=about)
+    if invented:
+        owed = any(value.reporter for value in real if not value.reported)
+        _show_invented(
+            invented,
+            names=districts,
+            province=province,
+            today=today,
+            about=about,
+            reminds=INVENTED if owed else "",
+        )
     show_freshness(province, names=districts, about=about)
     show_defined(province)
     show_ahead(province, today=today, about=about)
 
 
-def _show_reporters(
-    due: Sequence[Due], *, names: Mapping[str, str], province: str, today: date, about: About
+def _show_invented(
+    due: Sequence[Due],
+    *,
+    names: Mapping[str, str],
+    province: str,
+    today: date,
+    about: About,
+    reminds: str,
 ) -> None:
+    """What only invented rows ask for, apart from what is really due: on it the reminder can be tried.
+    `reminds`: ends the keys of the reminder, where there is one already."""
+    codes = {value.district for value in due if value.district}
+    tried = read_places(codes=tuple(sorted(codes - names.keys())))
+    named = {**names, **{code: name_of(one.name_th, one.name_en) for code, one in tried.items()}}
+    told = [*about, (t("cards.sample"), t("goals_page.sample_file"))]
+    with st.container(border=True, key="due_invented"):
+        show(Markup('<p class="pk-apart">{} {}</p>').format(sample_tag(), as_html(t("data_page.due.apart"))))
+        _show_reporters(
+            due,
+            names=named,
+            province=province,
+            today=today,
+            about=told,
+            key=INVENTED,
+            reminds=reminds,
+        )
+        _show_districts(due, names=named, about=told, key=INVENTED)
+
+
+def _show_reporters(
+    due: Sequence[Due],
+    *,
+    names: Mapping[str, str],
+    province: str,
+    today: date,
+    about: About,
+    key: str = "",
+    reminds: str = "",
+) -> None:
+    """`key`, `reminds`: end the keys of the tables and of the reminder."""
     st.subheader(t("data_page.due.reporters"), anchor=False)
     if not due:
         st.info(t("data_page.due.nothing"))
@@ -66,11 +120,11 @@ def _show_reporters(
         missing={code: len(own) for code, own in missing.items()},
     )
     sheet = replace(sheet, columns={**sheet.columns, t("data_page.due.what"): partial(_owed_words, missing)})
-    show_rows(sheet, label=t("data_page.due.reporters"), key="reporters", about=about)
+    show_rows(sheet, label=t("data_page.due.reporters"), key=f"reporters{key}", about=about)
     owing = {code: own for code, own in missing.items() if code is not None}
     if owing:
         named = {code: partners[code] for code in owing}
-        show_reminder(owing, partners=named, names=names, province=province, today=today)
+        show_reminder(owing, partners=named, names=names, province=province, today=today, key=reminds)
 
 
 def _owed_words(missing: Mapping[str | None, Sequence[Due]], code: str | None) -> str:
@@ -81,7 +135,7 @@ def _owed_words(missing: Mapping[str | None, Sequence[Due]], code: str | None) -
     return t("data_page.due.and_more", listed=listed, n=n_words(more)) if more > 0 else listed
 
 
-def _show_districts(due: Sequence[Due], *, names: Mapping[str, str], about: About) -> None:
+def _show_districts(due: Sequence[Due], *, names: Mapping[str, str], about: About, key: str = "") -> None:
     counts = Counter(value.district for value in due if value.district)
     if not counts:
         return
@@ -92,7 +146,7 @@ def _show_districts(due: Sequence[Due], *, names: Mapping[str, str], about: Abou
         counts=counts,
         missing=Counter(value.district for value in due if value.district and not value.reported),
     )
-    show_rows(sheet, label=t("data_page.due.districts"), key="districts", about=about)
+    show_rows(sheet, label=t("data_page.due.districts"), key=f"districts{key}", about=about)
 
 
 def due_sheet(

@@ -31,19 +31,22 @@ def show_reminder(
     names: Mapping[str, str],
     province: str,
     today: date,
+    key: str = "",
 ) -> None:
-    """Choose one who owes, and take the letter. `missing`: by partner; `partners` and areas by `names`."""
+    """Choose one who owes, and take the letter. `missing`: by partner; `partners` and areas by `names`;
+    `key`: of a second reminder on the page."""
     chosen = st.selectbox(
         t("data_page.due.remind"),
         list(missing),
         format_func=partners.__getitem__,
         index=None,
         placeholder=t("data_page.due.choose_partner"),
-        key="remind",
+        key=f"remind{key}",
     )
     if chosen is None:
         return
-    show_office(province)
+    if not key:
+        show_office(province)
     owed = _owed(missing[chosen], names=names)
     base = settings().public_url
     link = f"{base.rstrip('/')}/data" if base else None
@@ -68,14 +71,14 @@ def show_reminder(
     workbook = partial(
         export_file, province=None if province == NATION else province, partner=chosen, today=today
     )
-    with st.container(horizontal=True, key="reminder_files"):
+    with st.container(horizontal=True, key=f"reminder_files{key}"):
         st.download_button(
             t("data_page.due.letter"),
             data=while_allowed(letter, Action.SEE_IMPORTS),
             file_name=f"reminder-{chosen}.docx",
             mime=DOCX,
             on_click="ignore",
-            key="reminder_letter",
+            key=f"reminder_letter{key}",
         )
         st.download_button(
             t("data_page.due.workbook"),
@@ -83,7 +86,7 @@ def show_reminder(
             file_name=f"report-{chosen}.xlsx",
             mime=XLSX,
             on_click="ignore",
-            key="reminder_workbook",
+            key=f"reminder_workbook{key}",
         )
 
 

@@ -13,7 +13,8 @@ from sqlalchemy import func, select, true
 from data.domain.periods import PeriodKind, covered_to, due_on, full_months_of, months_of, year_of
 from data.records import as_of
 from data.records.history import Execute
-from data.schema import areas, baselines, indicator_exclusions, indicators, observations, targets
+from data.records.invented import SAMPLE
+from data.schema import areas, baselines, batches, indicator_exclusions, indicators, observations, targets
 
 DISTRICT_DIGITS = 4
 LOOKED_BACK = 12
@@ -22,7 +23,9 @@ LOOKED_BACK = 12
 
 @dataclass(frozen=True)
 class Due:
-    """A value that is due. `year`: พ.ศ.; `reporter`: the code of the lead partner, if one is named."""
+    """A value that is due. `year`: พ.ศ.; `reporter`: the code of the lead partner, if one is named.
+    `is_sample`: only something invented asks for it.
+    """
 
     indicator: str
     indicator_th: str
@@ -34,6 +37,7 @@ class Due:
     year: int
     due_on: date
     reported: bool
+    is_sample: bool = False
 
 
 def find_due(execute: Execute, *, province: str | None, today: date) -> list[Due]:
@@ -42,7 +46,7 @@ def find_due(execute: Execute, *, province: str | None, today: date) -> list[Due
     `province`: None for all of them.
     """
     known = _indicators(execute)
-    planned = _planned_years(execute, province)
+    planned, asked = _planned_years(execute, province), _really_planned(execute, province)
     left_out = select(indicator_exclusions.c.indicator_code, indicator_exclusions.c.area_code)
     excluded = {(code, area) for code, area in execute(left_out.where(as_of(indicator_exclusions)))}
     known_areas = select(areas.c.code, areas.c.level).where(as_of(areas), _own(areas, province))
@@ -61,7 +65,8 @@ def find_due(execute: Execute, *, province: str | None, today: date) -> list[Due
         district = area[:DISTRICT_DIGITS] if levels[area] in {"district", "subdistrict"} else None
         names = (code, indicator.name_th, indicator.name_en, area, district, indicator.reporter_code)
         is_reported = (code, area, year) in reported
-        found.append(Due(*names, kind, year=year, due_on=by, reported=is_reported))
+        sample = indicator.kind == SAMPLE or (code, area) not in asked
+        found.append(Due(*names, kind, year=year, due_on=by, reported=is_reported, is_sample=sample))
     return found
 
 
@@ -72,7 +77,8 @@ def _own(table: Any, province: str | None) -> Any:
 def _indicators(execute: Execute) -> dict[str, Any]:
     names = ("code", "name_th", "name_en", "period_kind", "every_years", "reporting_month", "lowest_level")
     columns = [indicators.c[name] for name in (*names, "reporter_code")]
-    rows = execute(select(*columns).where(as_of(indicators))).all()
+    own = batches.c.number == indicators.c.batch_origin
+    rows = execute(select(*columns, batches.c.kind).join(batches, own).where(as_of(indicators))).all()
     return {row.code: row for row in rows}
 
 
@@ -93,6 +99,20 @@ def _planned_years(execute: Execute, province: str | None) -> dict[tuple[str, st
             elif table is targets:
                 planned[place] = (first, last)
     return planned
+
+
+def _really_planned(execute: Execute, province: str | None) -> set[tuple[str, str]]:
+    """Indicator and area of the plans of which a row is real."""
+    return {
+        (code, area)
+        for table in (targets, baselines)
+        for code, area in execute(
+            select(table.c.indicator_code, table.c.area_code)
+            .join(batches, batches.c.number == table.c.batch_origin)
+            .where(as_of(table), _own(table, province), batches.c.kind != SAMPLE)
+            .distinct()
+        )
+    }
 
 
 def _latest_due(indicator: Any, *, first: int, last: int, today: date) -> int | None:

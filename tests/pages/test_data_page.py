@@ -107,6 +107,7 @@ def test_an_undo_that_later_rows_stand_on_is_refused_with_what_does() -> None:
 
 def test_who_owes_values_is_reminded_by_message_letter_and_workbook() -> None:
     app = run(CHIEF)
+    assert said(app).index(text("data_page.due.apart", lang="th")) < said(app).index("ภาคีสมมติ ก")
     app.selectbox(key="remind").set_value("PX90-A")
     act(app, CHIEF)
     assert "ยังไม่ได้รับรายงาน" in app.code[0].value

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from data.actions import undo_batch
+from data.actions import undo_batch, write_rows
 from data.database import engine
 from data.domain.periods import PeriodKind
 from data.domain.rights import program
@@ -137,6 +137,35 @@ def test_freshness_counts_rows_of_the_province_alone() -> None:
     assert districts is not None
     assert len(districts) == 16
     assert lines["observation"].sample_rows > 0
+    assert lines["target"].districts == frozenset(), "invented rows make no district complete"
+
+
+@pytest.mark.usefixtures("own_house")
+def test_what_only_invented_rows_ask_for_is_told_apart() -> None:
+    def kinds() -> dict[str, bool]:
+        due = read_due(province="90", today=TODAY)
+        return {value.area: value.is_sample for value in due if value.indicator == "T-1"}
+
+    indicator = {
+        "code": "T-1",
+        "goal_code": "SK2570-S1",
+        "ordinal": 99,
+        "name_th": "ทดลอง",
+        "unit_th": "คน",
+        "direction": "up",
+        "aggregation": "none",
+        "period_kind": "fiscal_year",
+        "lowest_level": "district",
+        **dict.fromkeys(("cumulative_in_year", "pro_rata", "sensitive"), False),
+    }
+    write_rows(engine(), actor=program("test"), kind="import", rows={"indicator": [indicator]})
+    own = {"indicator_code": "T-1", "year": 2568, "value": 1.0}
+    rows = {kind: [{**own, "area_code": code}] for kind, code in (("import", "9011"), ("sample", "9012"))}
+    for kind, row in rows.items():
+        write_rows(engine(), actor=program("test"), kind=kind, rows={"target": row})
+    assert kinds() == {"9011": False, "9012": True}
+    invented = {value.indicator for value in read_due(province="90", today=TODAY) if value.is_sample}
+    assert "SK2570-E1-1" in invented, "the indicator itself is"
 
 
 @pytest.mark.usefixtures("shipped")
