@@ -12,7 +12,7 @@ from markupsafe import Markup
 from components.language import as_html, as_markdown, t
 from components.markup import show
 from data.domain.door import Standing, key_gives_rights, standing_of
-from data.domain.rights import READER, Action, Actor, is_vouched_for, key_holder, may, tidy_email
+from data.domain.rights import READER, Action, Actor, is_vouched_for, key_holder, may, may_know, tidy_email
 from data.door import holds_cookie, served_as
 from data.settings import settings
 from data.sign_outs import has_ended, marks_of_sign_in
@@ -131,6 +131,12 @@ def while_allowed(
 def may_do(action: Action, *, owner_scope: str | None = None, province: str | None = None) -> bool:
     """Whether to offer something. What is not offered is refused by the writer all the same."""
     return may(actor=current_actor(), action=action, owner_scope=owner_scope, province=province)
+
+
+def who_knows(province: str) -> Callable[[str | None], bool]:
+    """Of which partners this reader may know by name what they have not done."""
+    actor = current_actor()
+    return lambda partner: may_know(actor=actor, province=province, partner=partner)
 
 
 def require_right(action: Action) -> Actor:

@@ -12,7 +12,7 @@ from components.language import lang, t
 from components.pieces.choices import Choices
 from outputs.place.naming import BANGKOK
 from outputs.scope import Filters
-from queries.areas import read_codes, read_districts, read_provinces
+from queries.areas import read_codes, read_districts, read_provinces, read_tried_districts
 from words import proper_name
 from words.dates import bare_fiscal_year
 
@@ -34,16 +34,18 @@ def show_filters(
     lao_types: bool = True,
     year_chip: bool = True,
     latest: bool = False,
+    tried: bool = False,
 ) -> Filters:
     """The row of chips at the top of a page, and what they say.
 
     `years`: the fiscal years (BE) the page has data for. Impossible values of a link are replaced, and
     the shell says so above the page. `chips`: those of the page, where it has some of its own. `lao_types`:
     whether the page has anything to do with them. `year_chip`: whether years are chosen here. `latest`: where
-    none is chosen, each value is of the latest year that is known of it.
+    none is chosen, each value is of the latest year that is known of it. `tried`: invented districts are
+    offered too.
     """
     chips = chips or Choices("filter")
-    province, districts = show_places(chips)
+    province, districts = show_places(chips, tried=tried)
     names = _names(read_codes(list="lao_type"))
     types = chips.many(
         "lao_type",
@@ -85,10 +87,12 @@ def show_province(chips: Choices) -> str:
     return province or default
 
 
-def show_places(chips: Choices) -> tuple[str, tuple[str, ...]]:
-    """The chips of province and districts; what they say."""
+def show_places(chips: Choices, *, tried: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The chips of province and districts; what they say. `tried`: invented districts are offered too."""
     province = show_province(chips)
     names = {} if province == NATION else _names(read_districts(province=province))
+    if tried and names:
+        names |= _names(read_tried_districts(province=province))
     kind = "khet" if province == BANGKOK else "district"
     districts = chips.many(
         "district",

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from components.access import may_do
+from components.access import who_knows
 from components.chain_link import at_of
 from components.edition import today
 from components.language import t
 from components.pieces.ways import way_to
 from data.domain.decisions import Decision
-from data.domain.rights import Action
 from data.domain.transfer import DISAGREES
 from outputs.decisions import Lines, build_group, build_line, lines_of
 from outputs.map_presets import Preset
@@ -22,9 +21,9 @@ CHAINED = frozenset({"commitment", "proposal", "agreement"})
 
 
 def read_lines(province: str) -> Lines:
-    """What bodies have not done is told to the province's coordinators; to others how much there is of it."""
-    knows = may_do(Action.SEE_IMPORTS, province=province)
-    return lines_of(province=province, today=today(), knows=knows)
+    """What bodies have not done is told to the province's coordinators, and to each office its own; to others
+    how much there is of it."""
+    return lines_of(province=province, today=today(), knows=who_knows(province))
 
 
 def build_decide(shown: Sequence[Decision], lines: Lines) -> Markup:

@@ -12,6 +12,7 @@ from data.domain.decisions import Decision, Group, as_counts, in_order
 from outputs.language import as_html, day_words, in_language, in_words, lang, n_words, t
 from outputs.markup import link
 from outputs.pieces.lines import dotted, joined, quiet
+from queries.concerned import Knows
 from queries.decisions import read_decisions, read_due_days
 from words.dates import how_long
 
@@ -35,17 +36,17 @@ class Lines:
     due_days: str
 
 
-def lines_of(*, province: str, today: date, knows: bool) -> Lines:
-    """`knows`: the reader may know what other bodies have not done."""
+def lines_of(*, province: str, today: date, knows: Knows) -> Lines:
+    """`knows`: of which bodies the reader may know what they have not done."""
     found = read_decisions(province=province, today=today)
-    shown = found if knows else as_counts(found)
+    shown = as_counts(found, knows=knows)
     days = read_due_days(province=province, today=today)
     told = t("decisions.due_days", known=n_words(days.known), records=n_words(days.records))
     ordered = in_order(shown, name=_name)
     return Lines(
         decide=tuple(one for one in ordered if one.group is Group.DECIDE),
         missing=tuple(one for one in ordered if one.group is Group.MISSING),
-        counted=not knows and any(one.of_others for one in found),
+        counted=any(one.of_others and one.thing is None for one in shown),
         due_days=told if days.records else t("decisions.no_records"),
     )
 

@@ -68,6 +68,11 @@ def none_badge(kind: NoStatus) -> Markup:
     return badge.format(as_image(hatch_svg(kind)), t(kind.words))
 
 
+def closed_badge() -> Markup:
+    """HTML in place of a state that is told to those concerned alone; others see how many there are."""
+    return Markup('<span class="pk-state pk-none">{}</span>').format(t("promises.closed"))
+
+
 def status_badge(status: Status) -> Markup:
     """HTML of a status: a state, or its kind of none."""
     look = look_of(status)

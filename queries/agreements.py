@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Column, Select, Table
@@ -23,8 +24,9 @@ from data.schema import (
 )
 from queries._base import REFERENCE, fetch, rows_of
 from queries._cache import cached
+from queries.judged import may_be_judged
 from queries.rows import made, rows_as
-from queries.told import commitment_as_told
+from queries.told import commitment_as_told, was_told
 
 SIGNED = "signed"
 
@@ -37,7 +39,9 @@ class Commitment:
     computed from the due day, and the screen says so. `done_on` is None while that day has not come.
     `partner_code` None: of all parties together.
     `plan_items`, `milestones`: codes of what carries it.
-    `is_told`: False where its status may not be said, for it is invented and looked at as of a real district.
+    `is_told`: False where its status may not be said, for it is invented and about a real place or body.
+    `is_open`: False where how it stands and whose it is was left out (`queries.concerned`); then it is
+    counted by its status, and not told either.
     """
 
     code: str
@@ -66,6 +70,11 @@ class Commitment:
     note: str | None
     is_sample: bool
     is_told: bool = True
+    is_open: bool = True
+
+    @property
+    def is_counted(self) -> bool:
+        return self.is_told or not self.is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,8 @@ class AgreementStep:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """An agreement. `parties`: codes of partners; `proposals`: codes of what it came from."""
+    """An agreement. `parties`: codes of partners; `proposals`: codes of what it came from. `is_told`: False
+    where its steps may not be said, for it is invented and about a real place or body."""
 
     code: str
     kind: str
@@ -97,6 +107,7 @@ class Agreement:
     source_key: str | None
     note: str | None
     is_sample: bool
+    is_told: bool = True
     is_reference: bool = False
 
     @property
@@ -135,6 +146,7 @@ def read_agreements(*, province: str, today: date) -> tuple[Agreement, ...]:
             parties=parties.get(row.code, ()),
             commitments=tuple(promised.get(row.code, ())),
             proposals=proposals.get(row.code, ()),
+            is_told=may_be_judged((row.area_code, *parties.get(row.code, ())), is_sample=bool(row.is_sample)),
             is_reference=row.row_kind == REFERENCE,
         )
         for row in fetch(_here(statement, agreements, province))
@@ -148,6 +160,7 @@ def read_commitments(*, province: str, today: date) -> tuple[Commitment, ...]:
     """Commitments of a province and of the nation ("00": all there are), by agreement and their order."""
     items = _codes(commitment_plan_items, "commitment_code", "plan_item_code")
     targets = _codes(milestones, "commitment_code", "code")
+    parties = _codes(agreement_parties, "agreement_code", "partner_code")
     order = (commitments.c.agreement_code, commitments.c.ordinal, commitments.c.code)
     statement = rows_as(Commitment, commitments).order_by(*order)
     return tuple(
@@ -162,10 +175,17 @@ def read_commitments(*, province: str, today: date) -> tuple[Commitment, ...]:
             done_on=row.done_on if row.done_on is not None and row.done_on <= today else None,
             plan_items=items.get(row.code, ()),
             milestones=targets.get(row.code, ()),
-            is_told=True,
+            is_open=True,
+            is_told=was_told(row.code, of=attrgetter("commitments"))
+            or may_be_judged((row.area_code, *_promisers(row, parties)), is_sample=bool(row.is_sample)),
         )
         for row in fetch(_here(statement, commitments, province))
     )
+
+
+def _promisers(row: Any, parties: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Who promised it: its partner, else all parties of its agreement."""
+    return (row.partner_code,) if row.partner_code else parties.get(row.agreement_code, ())
 
 
 def _order(step: AgreementStep) -> tuple[date, int]:

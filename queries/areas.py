@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from data import clock
-from data.schema import areas, class_breaks, code_lists
-from queries._base import in_province, read, real_rows_of, rows_of
+from data.schema import areas, batches, class_breaks, code_lists
+from queries._base import SAMPLE, in_province, read, real_rows_of, rows_of
 from queries._cache import cached
 from queries.identities import AREA, LAO, as_known, as_of_day
 from queries.lineages import read_lineage
@@ -39,6 +39,13 @@ def read_areas(*, level: str, province: str) -> pd.DataFrame:
 
 def read_districts(*, province: str) -> pd.DataFrame:
     return read_areas(level="district", province=province)
+
+
+@cached
+def read_tried_districts(*, province: str) -> pd.DataFrame:
+    """The invented districts of a province, where invented rows are read: AREA_COLUMNS, by code."""
+    statement = rows_of(areas, *AREA_COLUMNS).where(areas.c.level == "district", in_province(areas, province))
+    return read(statement.where(batches.c.kind == SAMPLE).order_by(areas.c.code))
 
 
 def north_to_south(frame: pd.DataFrame) -> pd.DataFrame:

@@ -61,6 +61,7 @@ class ChainLink:
     `state`: step of a proposal or agreement, status of a commitment, state of a milestone. `on`: since when
     a proposal or agreement stands there; when a commitment or milestone is due. `baht`: of a plan item the
     amount nearest to spent, `baht_kind` says which. `set_code`: the goal set of an indicator.
+    `is_told`: False where its state may not be said.
     """
 
     kind: LinkKind
@@ -77,6 +78,7 @@ class ChainLink:
     set_code: str | None = None
     source_key: str | None = None
     is_sample: bool = False
+    is_told: bool = True
 
     @property
     def node(self) -> Node:
@@ -177,7 +179,7 @@ def _gaps(
 ) -> Iterator[tuple[GapKind, Node]]:
     """What is settled, ended or dropped needs nothing further and is no gap."""
     for proposal in asked:
-        if proposal.unanswered:
+        if proposal.unanswered and proposal.is_told:
             yield GapKind.PROPOSAL_UNANSWERED, (LinkKind.PROPOSAL, proposal.code)
     for agreement in agreed:
         waiting = [one for one in agreement.commitments if one.status not in SETTLED]
@@ -218,6 +220,7 @@ def _link(
         fiscal_year=fiscal_year,
         source_key=one.source_key,
         is_sample=one.is_sample,
+        is_told=one.is_told,
     )
 
 

@@ -37,7 +37,7 @@ from data.schema import (
 from queries._base import connected, fetch, rows_of
 from queries._cache import cached
 from queries.annotations import Notes, breaks_of, notes_on, read_annotations
-from queries.areas import read_areas
+from queries.areas import read_areas, read_tried_districts
 from queries.goal_care import Draft, People, Withheld, decide, take_out
 from queries.goal_records import (
     NO_PLAN,
@@ -140,10 +140,11 @@ def read_book(*, set: str, province: str) -> GoalBook:
     province = province if goal_set.province_code == NATION else goal_set.province_code
     own_goals = _read_goals(set)
     known = _read_indicators([goal.code for goal in own_goals])
-    draft = _read_draft(known, whole=province)
+    tried = () if province == NATION else tuple(read_tried_districts(province=province)["code"])
+    draft = _read_draft(known, whole=province, tried=tried)
     if any(indicator.sensitive for indicator in known.values()):
         take_out(draft, read_withheld(set=set))
-    notes = _read_notes(known, set=set, areas=(province, *draft.below))
+    notes = _read_notes(known, set=set, areas=(province, *draft.below, *tried))
     plans = _broken(draft.plans, notes, known)
     return GoalBook(
         goal_set=goal_set,
@@ -160,6 +161,7 @@ def read_book(*, set: str, province: str) -> GoalBook:
         exclusions=draft.exclusions,
         bands=read_bands(),
         notes=notes,
+        tried=tried,
     )
 
 
@@ -244,15 +246,18 @@ def _as_of(known: Sequence[tuple[date, float]], end: date) -> float | None:
     return known[place - 1][1] if place else None
 
 
-def _read_draft(known: Mapping[str, Indicator], *, whole: str) -> Draft:
+def _read_draft(known: Mapping[str, Indicator], *, whole: str, tried: tuple[str, ...] = ()) -> Draft:
+    """`tried`: invented districts; what is sensitive is not read of them, since no table holds it back."""
     level = "province" if whole == NATION else "district"
     below = tuple(read_areas(level=level, province=whole)["code"])
-    areas = (whole, *below)
+    areas = (whole, *below, *tried)
     exclusions = {
         (row.indicator_code, row.area_code): (row.reason_th, row.reason_en)
         for row in _of_indicators(indicator_exclusions, known, areas, "reason_th", "reason_en")
     }
     readings = _read_readings(known, areas)
+    for place in [(code, area) for code, one in known.items() if one.sensitive for area in tried]:
+        readings.pop(place, None)
     add_wholes(readings, known, whole=whole, below=below, exclusions=exclusions)
     return Draft(whole, below, readings, _read_plans(known, areas), exclusions)
 

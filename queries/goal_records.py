@@ -169,7 +169,8 @@ NO_PLAN = PlanRow(Plan(), None, None, False)
 class GoalBook:
     """A goal set in a province (or the nation): all that statuses are computed from.
 
-    `areas`: the province and its districts (of the nation: its provinces), by code. `readings` and
+    `areas`: the province and its districts (of the nation: its provinces), by code. `tried`: invented
+    districts, in which states are tried; they are counted in no whole and stand in no list. `readings` and
     `plans` by (indicator, area); `exclusions` likewise, the reason in Thai and English, and `notes` on the
     curves that have any.
     """
@@ -185,3 +186,4 @@ class GoalBook:
     exclusions: Mapping[tuple[str, str], tuple[str, str | None]]
     bands: Mapping[Method, Bands] = field(default_factory=dict)
     notes: Mapping[tuple[str, str], Notes] = field(default_factory=dict)
+    tried: tuple[str, ...] = ()

@@ -144,7 +144,7 @@ def read_set_view(
     """
     book = read_book(set=set, province=whole_of(area))
     chosen = Method(method) if method else book.goal_set.method
-    area = area if area in book.areas else book.whole
+    area = area if area in {*book.areas, *book.tried} else book.whole
     by_goal: dict[str, list[Standing]] = {}
     for indicator in book.indicators.values():
         at = latest_year(book, indicator, (area,), today=today) if year is None else year
@@ -306,23 +306,36 @@ def read_heat(
     numbers are NaN.
     """
     book = read_book(set=set, province=province)
+    frame = _heat(book, book.areas[1:], year=year, today=today, method=method)
+    level = "province" if book.whole == "00" else "district"
+    names = read_areas(level=level, province=book.whole)[["code", "name_th", "name_en", "lat", "lon"]]
+    return frame.merge(names, on="code", how="left")
+
+
+@cached
+def read_tried_heat(*, set: str, province: str, year: int | None, today: date) -> pd.DataFrame:
+    """The invented districts by indicators: HEAT_COLUMNS. They stand in no list with real ones."""
+    book = read_book(set=set, province=province)
+    return _heat(book, book.tried, year=year, today=today, method=None)
+
+
+def _heat(
+    book: GoalBook, areas: Sequence[str], *, year: int | None, today: date, method: str | None
+) -> pd.DataFrame:
     chosen = Method(method) if method else book.goal_set.method
     levels = {"province"} if book.whole == "00" else {"district"}
     levels |= {"district", "subdistrict", "lao"}
     years = {
-        code: latest_year(book, indicator, book.areas[1:], today=today) if year is None else year
+        code: latest_year(book, indicator, areas, today=today) if year is None else year
         for code, indicator in book.indicators.items()
     }
     rows = [
         _heat_row(book, indicator, area, year=years[indicator.code], today=today, method=chosen)
-        for area in book.areas[1:]
+        for area in areas
         for indicator in book.indicators.values()
         if indicator.lowest_level in levels
     ]
-    frame = pd.DataFrame(rows, columns=list(HEAT_COLUMNS))
-    level = "province" if book.whole == "00" else "district"
-    names = read_areas(level=level, province=book.whole)[["code", "name_th", "name_en", "lat", "lon"]]
-    return frame.merge(names, on="code", how="left")
+    return pd.DataFrame(rows, columns=list(HEAT_COLUMNS))
 
 
 def _heat_row(
@@ -446,7 +459,7 @@ def _status(
 
 def _says_nothing_of(book: GoalBook, area: str) -> bool:
     """Whether an area is a real district, of which nothing invented may say how it stands."""
-    return book.whole not in {NATION, area} and judges_no_place()
+    return book.whole not in {NATION, area} and area not in book.tried and judges_no_place()
 
 
 def _standing(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Table, and_, or_
@@ -16,12 +15,7 @@ from data.schema import NATION, batches
 from queries._cache import cached
 from queries.moment import Invented, invented_places, moment, moment_around
 
-if TYPE_CHECKING:
-    from queries.agreements import Commitment
-    from queries.milestones import Milestone
-
 R = TypeVar("R")
-P = TypeVar("P", "Milestone", "Commitment")
 
 
 def shown_of(table: Table) -> Iterator[ColumnElement[bool]]:
@@ -44,13 +38,6 @@ def judges_no_place() -> bool:
     listed under its flag, and what former releases told is counted again."""
     here = moment_around()
     return here is not None and here.invented is not Invented.ALL
-
-
-def as_of_districts(rows: Iterable[P], *, districts: Sequence[str]) -> tuple[P, ...]:
-    """The rows as they may be told where districts are looked at (none: the whole province): what is invented
-    says nothing of how a real district stands."""
-    silent = bool(districts) and judges_no_place()
-    return tuple(replace(row, is_told=False) if silent and row.is_sample else row for row in rows)
 
 
 def counted_apart(rows: Iterable[R], *, sample: Callable[[R], bool]) -> tuple[tuple[R, ...], tuple[R, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import func, select
@@ -21,9 +22,10 @@ from data.domain.milestones import (
 from data.schema import NATION, batches, milestones
 from queries._base import fetch, reading
 from queries._cache import cached
+from queries.judged import may_be_judged
 from queries.moment import moment
 from queries.rows import made, rows_as
-from queries.told import milestone_as_told
+from queries.told import milestone_as_told, was_told
 from words.dates import thai_day
 
 
@@ -33,7 +35,9 @@ class Milestone:
 
     `due_on`: the day given (`due_given`), else the last of its fiscal year. `percent`: 0 to 100 as
     reported, None where nobody did. `done_on` is None while that day has not come. `is_told`: False where its
-    state may not be said, for it is invented and looked at as of a real district.
+    state may not be said, for it is invented and about a real place or body. `is_open`: False where how it
+    stands and whose it is was left out (`queries.concerned`); then it is counted by its state, and not told
+    either.
     """
 
     code: str
@@ -60,6 +64,11 @@ class Milestone:
     note: str | None
     is_sample: bool
     is_told: bool = True
+    is_open: bool = True
+
+    @property
+    def is_counted(self) -> bool:
+        return self.is_told or not self.is_open
 
     @property
     def told_state(self) -> MilestoneState | None:
@@ -203,5 +212,7 @@ def _milestone(row: Any, *, today: date) -> Milestone:
         due_given=row.due_on is not None,
         done_on=row.done_on if row.done_on is not None and row.done_on <= today else None,
         state=milestone_as_told(row.code, state),
-        is_told=True,
+        is_open=True,
+        is_told=was_told(row.code, of=attrgetter("milestones"))
+        or may_be_judged((row.area_code, row.partner_code), is_sample=bool(row.is_sample)),
     )

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from data.domain.promises import is_outcome_known, is_unanswered, place_of, standing_at
+from data.importers.normalise import squeezed
 from data.schema import NATION, proposal_agreements, proposal_steps, proposals
 from queries._base import fetch, rows_of
 from queries._cache import cached
+from queries.invented import judges_no_place
+from queries.judged import may_be_judged, read_real_names
 from queries.rows import made, rows_as
 
 
@@ -35,6 +40,8 @@ class Proposal:
     `steps`: in the order reached. `standing`, `since`: the latest one; None where no step is known.
     `unanswered`: submitted or passed on a year ago and nothing since. `outcome_known`: anything is known
     beyond the forum. `ordinal`: as its source counts. `agreements`: codes of what came of it.
+    `is_told`: False where its standing may not be said, for it is invented and about a real place or body.
+    `is_open`: False where whom it waits for was left out (`queries.concerned`).
     """
 
     code: str
@@ -58,6 +65,12 @@ class Proposal:
     source_key: str | None
     note: str | None
     is_sample: bool
+    is_told: bool = True
+    is_open: bool = True
+
+    @property
+    def is_counted(self) -> bool:
+        return self.is_told or not self.is_open
 
 
 @cached
@@ -72,8 +85,11 @@ def read_proposals(*, province: str, today: date) -> tuple[Proposal, ...]:
     if province != NATION:
         statement = statement.where(proposals.c.province_code.in_((province, NATION)))
     order = (proposals.c.forum_code, proposals.c.source_key, proposals.c.ordinal, proposals.c.code)
+    rows = fetch(statement.order_by(*order))
+    invented = any(row.is_sample for row in rows)
+    real = read_real_names(province=province) if invented else frozenset()
     found = []
-    for row in fetch(statement.order_by(*order)):
+    for row in rows:
         own = steps.get(row.code, ())
         now = standing_at(steps=own, today=today)
         found.append(
@@ -86,9 +102,22 @@ def read_proposals(*, province: str, today: date) -> tuple[Proposal, ...]:
                 since=now.since if now else None,
                 unanswered=is_unanswered(steps=own, today=today),
                 outcome_known=is_outcome_known(steps=own, today=today),
+                is_open=True,
+                is_told=_is_told(row, own, real=real),
             )
         )
     return tuple(found)
+
+
+def _asked(row: Any, steps: Iterable[ProposalStep]) -> Iterator[str]:
+    """The bodies that it was addressed to: the rows name no code."""
+    yield from (squeezed(name) for name in (row.addressed_to_th, *(step.to_th for step in steps)) if name)
+
+
+def _is_told(row: Any, steps: Iterable[ProposalStep], *, real: frozenset[str]) -> bool:
+    """`real`: names of real bodies, squeezed."""
+    of_real_body = bool(row.is_sample) and judges_no_place() and not real.isdisjoint(_asked(row, steps))
+    return not of_real_body and may_be_judged((row.area_code,), is_sample=bool(row.is_sample))
 
 
 def _read_steps(*, today: date) -> dict[str, tuple[ProposalStep, ...]]:

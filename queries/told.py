@@ -6,7 +6,7 @@ any other is counted by this release. Outside an edition nothing here changes an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -110,6 +110,12 @@ def _arithmetic_as_told(place: IndicatorArea, numbers: Arithmetic) -> Arithmetic
 def commitment_as_told(code: str, counted: CommitmentStatus) -> CommitmentStatus:
     told = told_read()
     return counted if told is None else told.commitments.get(code, counted)
+
+
+def was_told(code: str, *, of: Callable[[Told], Mapping[str, object]]) -> bool:
+    """Whether the edition that is read told how this row stood: then it is shown so, whatever is said now."""
+    told = told_read()
+    return told is not None and code in of(told)
 
 
 def milestone_as_told(code: str, counted: MilestoneState) -> MilestoneState:

@@ -61,10 +61,13 @@ def _groups(shown: Shown) -> list[Group[Commitment]]:
     words = promises.forum_words if by_forum else promises.partner_words
     found: dict[str | None, list[Commitment]] = {code: [] for code in known}
     order = {one.code: states.index(one.status) if one.is_told else len(states) for one in shown.commitments}
+    closed: list[Commitment] = []
     for one in sorted(shown.commitments, key=lambda one: (order[one.code], one.code)):
         code = promises.forum_of(one) if by_forum else one.partner_code
-        found.setdefault(code, []).append(one)
-    return [Group(build_heading(words(code), rows), rows) for code, rows in found.items() if rows]
+        own = found.setdefault(code, []) if one.is_open or by_forum else closed
+        own.append(one)
+    groups = [Group(build_heading(words(code), rows), rows) for code, rows in found.items() if rows]
+    return groups + ([Group(build_heading(t("promises.closed"), closed), closed)] if closed else [])
 
 
 def build_heading(name: str, rows: Iterable[Commitment]) -> Markup:
@@ -78,5 +81,5 @@ def build_heading(name: str, rows: Iterable[Commitment]) -> Markup:
 def _counted(rows: Iterable[Commitment]) -> tuple[Sequence[Commitment], int]:
     """What is counted by state, and how many stand beside it."""
     every = tuple(rows)
-    real, apart = counted_apart((one for one in every if one.is_told), sample=attrgetter("is_sample"))
-    return real, len(apart) + sum(not one.is_told for one in every)
+    real, apart = counted_apart((one for one in every if one.is_counted), sample=attrgetter("is_sample"))
+    return real, len(apart) + sum(not one.is_counted for one in every)

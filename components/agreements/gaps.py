@@ -24,7 +24,9 @@ def show_gaps(shown: Shown) -> None:
         for kind in GapKind:
             found = [gap.link for gap in shown.gaps if gap.kind is kind]
             with st.container(border=True, height="stretch", key=f"card-gap-{kind}"):
-                show(build_kind(kind, count=len(found)))
+                closed = shown.closed if kind is GapKind.PROPOSAL_UNANSWERED else 0
+                show(build_kind(kind, count=len(found) + closed))
+                show(quiet(t("promises.closed") if closed else ""))
                 for link in found[:MOST_SHOWN]:
                     show_chain_way(link_words(link), kind=link.kind, code=link.code)
                 if len(found) > MOST_SHOWN:

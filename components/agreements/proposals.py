@@ -14,6 +14,7 @@ from components.markup import show
 from components.pieces.groups import show_groups
 from components.promises.proposal import build_proposal, build_unknown_mark
 from data.domain.promises import ROAD, SIDE_EXITS, standing_at
+from outputs.look import NoStatus
 from outputs.marks import build_apart
 from outputs.pieces.groups import Group, build_head
 from outputs.pieces.lines import NONE, dotted, quiet
@@ -25,6 +26,12 @@ from words.dates import how_long
 
 MOVING = "outcome_known"
 
+CLOSED = "closed"
+"""The group of those that wait for an answer, where it is not told for whose."""
+
+UNTOLD = "untold"
+"""The group of which it is not said how they stand."""
+
 
 def show_pipeline(shown: Shown) -> None:
     """The steps in their order, each with how many stand there and the longest that one has stood."""
@@ -33,7 +40,7 @@ def show_pipeline(shown: Shown) -> None:
 
 def build_pipeline(shown: Shown) -> Markup:
     """The road, and the side exits below it."""
-    real, apart = counted_apart(shown.proposals, sample=attrgetter("is_sample"))
+    real, apart = _counted(shown.proposals)
     by_step: dict[str, list[Proposal]] = {}
     for one in real:
         by_step.setdefault(one.standing or NO_STEP, []).append(one)
@@ -47,8 +54,15 @@ def build_pipeline(shown: Shown) -> Markup:
         build_tiles(
             (_station(step, by_step.get(step, ()), shown) for step in exits), label=beside, looks="pk-exits"
         ),
-        build_apart(len(apart)),
+        build_apart(apart),
     )
+
+
+def _counted(proposals: Iterable[Proposal]) -> tuple[Sequence[Proposal], int]:
+    """What is counted by where it stands, and how many stand beside it."""
+    every = tuple(proposals)
+    real, apart = counted_apart((one for one in every if one.is_counted), sample=attrgetter("is_sample"))
+    return real, len(apart) + sum(not one.is_counted for one in every)
 
 
 def _station(step: str, here: Sequence[Proposal], shown: Shown) -> Tile:
@@ -60,7 +74,7 @@ def _notes(here: Sequence[Proposal], shown: Shown) -> Iterator[str]:
     unknown = sum(not one.outcome_known for one in here)
     if unknown:
         yield build_unknown_mark() + as_html(t("promises.n_unknown", n=n_words(unknown)))
-    stays = (standing_at(steps=one.steps, today=shown.promises.today) for one in here)
+    stays = (standing_at(steps=one.steps, today=shown.promises.today) for one in here if one.is_open)
     waits = [stay.days for stay in stays if stay is not None and stay.days is not None]
     if waits:
         yield t("promises.longest", span=how_long(max(waits), lang=lang()))
@@ -84,11 +98,19 @@ def show_proposals(shown: Shown) -> None:
 
 
 def _groups(proposals: Iterable[Proposal]) -> list[Group[Proposal]]:
-    """What is known to move, the farthest first; what waits for an answer; what nobody knows about."""
-    found: dict[str, list[Proposal]] = {MOVING: [], UNANSWERED: [], OUTCOME_UNKNOWN: []}
+    """What is known to move, the farthest first; what waits for an answer; what nobody knows about; of what
+    nothing may be said."""
+    found: dict[str, list[Proposal]] = {
+        MOVING: [],
+        UNANSWERED: [],
+        CLOSED: [],
+        OUTCOME_UNKNOWN: [],
+        UNTOLD: [],
+    }
     for one in proposals:
         known = UNANSWERED if one.unanswered else MOVING
-        found[known if one.outcome_known else OUTCOME_UNKNOWN].append(one)
+        group = known if one.outcome_known else OUTCOME_UNKNOWN
+        found[group if one.is_told else UNTOLD if one.is_open else CLOSED].append(one)
     found[MOVING].sort(key=lambda one: _from_the_end(one.standing))
     for rows in found.values():
         rows.sort(key=attrgetter("is_sample"))
@@ -102,7 +124,10 @@ def _from_the_end(step: str | None) -> int:
 
 def build_heading(group: str, proposals: Iterable[Proposal]) -> Markup:
     """What is known of these proposals, and what an unknown outcome means."""
-    real, apart = counted_apart(proposals, sample=attrgetter("is_sample"))
+    rows = tuple(proposals)
+    if group == UNTOLD:
+        return build_head(dotted(t(NoStatus.INVENTED.words), n_words(len(rows))), data_group=group)
+    real, apart = counted_apart(rows, sample=attrgetter("is_sample"))
     unknown = group == OUTCOME_UNKNOWN
     about = quiet(t("promises.about_unknown")) if unknown else NONE
     return build_head(

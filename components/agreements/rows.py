@@ -57,12 +57,14 @@ def commitment_columns(shown: Shown) -> Mapping[str, Callable[[Commitment], obje
     promises = shown.promises
     return {
         "milestone.commitment_code": lambda one: in_words(one.text_th, one.text_en),
-        "state": lambda one: t(f"promise.{one.status.value}" if one.is_told else NoStatus.INVENTED.words),
-        "goal_role.partner_code": lambda one: promises.partner_words(one.partner_code),
+        "state": lambda one: t(f"promise.{one.status.value}" if one.is_told else silent_words(one)),
+        "goal_role.partner_code": lambda one: (
+            promises.partner_words(one.partner_code) if one.is_open else None
+        ),
         "office_th": lambda one: in_words(one.office_th, one.office_en),
         "area": lambda one: promises.names.area(one.area_code),
         "due": lambda one: day_words(one.due_on) or None,
-        "done": lambda one: day_words(one.done_on) or None,
+        "done": lambda one: (day_words(one.done_on) or None) if one.is_told else None,
         "reason_th": lambda one: in_words(one.reason_th, one.reason_en),
         "explanation_th": lambda one: in_words(one.explanation_th, one.explanation_en),
         "agreement_code": lambda one: promises.agreement_words(one.agreement_code),
@@ -78,15 +80,19 @@ def proposal_columns(shown: Shown) -> Mapping[str, Callable[[Proposal], object]]
     names = shown.promises.names
 
     def span(one: Proposal) -> str | None:
-        now = standing_at(steps=one.steps, today=shown.promises.today)
+        now = standing_at(steps=one.steps, today=shown.promises.today) if one.is_told else None
         return how_long(now.days, lang=lang()) if now and now.days is not None else None
 
     return {
         "proposal_step.proposal_code": lambda one: in_words(one.title_th, one.title_en),
-        "step": lambda one: state_words(one.standing or NO_STEP, shown.promises),
-        "since": lambda one: day_words(one.since) or None,
+        "step": lambda one: (
+            state_words(one.standing or NO_STEP, shown.promises) if one.is_told else t(silent_words(one))
+        ),
+        "since": lambda one: (day_words(one.since) or None) if one.is_told else None,
         "span": span,
-        "outcome": lambda one: t(f"promises.outcome_{'known' if one.outcome_known else 'unknown'}"),
+        "outcome": lambda one: (
+            t(f"promises.outcome_{'known' if one.outcome_known else 'unknown'}") if one.is_told else None
+        ),
         "addressed_to_th": lambda one: in_words(one.addressed_to_th, one.addressed_to_en),
         "forum_code": lambda one: shown.promises.forum_words(one.forum_code),
         "topic": lambda one: names.word("proposal_topic", one.topic) or None,
@@ -95,6 +101,11 @@ def proposal_columns(shown: Shown) -> Mapping[str, Callable[[Proposal], object]]
         "row_code": lambda one: one.code,
         "sample": _sample_words,
     }
+
+
+def silent_words(one: Commitment | Proposal) -> str:
+    """Key of what stands in place of a state that is not told."""
+    return NoStatus.INVENTED.words if one.is_open else "promises.closed"
 
 
 def _sample_words(row: Commitment | Proposal | Gap) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
@@ -25,9 +25,8 @@ from outputs.names import is_chosen, offered
 from queries.agreements import Agreement, Commitment
 from queries.areas import read_places
 from queries.chain import Chain, read_chain
-from queries.chain_net import Gap, LinkKind, Net
+from queries.chain_net import Gap, GapKind, LinkKind, Net
 from queries.forums import Forum
-from queries.invented import as_of_districts
 from queries.proposals import Proposal
 
 PARTNERS, FORUMS, PROPOSALS, GAPS = "partners", "forums", "proposals", "gaps"
@@ -50,7 +49,7 @@ class Shown:
 
     `larger`: how many rows of the part are of the whole province or nation, and so of no chosen district.
     `signed`: agreements of which only that is public, the newest first. `chain`: that of the link which is
-    opened; then no filter is in force.
+    opened; then no filter is in force. `closed`: proposals that wait for an answer, counted alone.
     """
 
     chips: Choices
@@ -64,6 +63,7 @@ class Shown:
     signed: tuple[Agreement, ...] = ()
     chain: Chain | None = field(default=None)
     larger: int = 0
+    closed: int = 0
 
     @property
     def rows(self) -> tuple[Commitment | Proposal | Gap, ...]:
@@ -85,7 +85,8 @@ def show_choices() -> Shown:
     if opened is not None:
         kind, code = opened
         chain = read_chain(kind=kind, code=code, province=province, today=promises.today)
-        return Shown(chips, promises, districts, part, chain=chain)
+        told = tuple(gap for gap in chain.gaps if not _waits(gap, promises))
+        return Shown(chips, promises, districts, part, chain=replace(chain, gaps=told))
 
     def is_here(area: str | None) -> bool:
         return promises.names.is_of(area, districts)
@@ -97,12 +98,12 @@ def show_choices() -> Shown:
 
     if part in COMMITMENT_PARTS:
         partner, forum, state = _choose_commitments(chips, promises)
-        own = as_of_districts(promises.commitments, districts=districts)
-        found = (one for one in own if is_here(one.area_code))
+        found = (one for one in promises.commitments if is_here(one.area_code))
         commitments = tuple(
             one
             for one in found
             if is_chosen(partner, one.partner_code)
+            and (one.is_open or partner is None)
             and is_chosen(forum, promises.forum_of(one))
             and (state is None or (one.is_told and state == one.status.value))
         )
@@ -139,8 +140,15 @@ def show_choices() -> Shown:
         beyond = larger(promises.proposals)
         return Shown(chips, promises, districts, part, proposals=proposals, larger=beyond)
     gaps = tuple(one for one in promises.net.gaps if is_here(one.link.area_code))
+    closed = [gap for gap in gaps if _waits(gap, promises)]
     beyond = larger(one.link for one in promises.net.gaps)
-    return Shown(chips, promises, districts, part, gaps=gaps, larger=beyond)
+    told = tuple(gap for gap in gaps if gap not in closed)
+    return Shown(chips, promises, districts, part, gaps=told, closed=len(closed), larger=beyond)
+
+
+def _waits(gap: Gap, promises: Promises) -> bool:
+    """Whether it says that a body owes an answer, to a reader who may not know whose."""
+    return gap.kind is GapKind.PROPOSAL_UNANSWERED and gap.link.node in promises.closed
 
 
 def _opened(net: Net) -> tuple[str, str] | None:
@@ -201,6 +209,8 @@ def _forums(promises: Promises, codes: Iterable[str | None]) -> dict[str, str]:
 
 def states_of(proposal: Proposal) -> frozenset[str]:
     """Under which states of the filter a proposal is found."""
+    if not proposal.is_told:
+        return frozenset()
     found = {proposal.standing or NO_STEP}
     if not proposal.outcome_known:
         found.add(OUTCOME_UNKNOWN)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
-from components.access import current_actor
+from components.access import current_actor, may_do
 from components.edition import today
 from components.editions.choices import Shown
 from components.editions.items import (
@@ -26,7 +27,9 @@ from components.pieces.outcome import Told, do
 from components.years import forum_year
 from data.actions import answer
 from data.database import engine
+from data.domain.rights import Action
 from outputs.pieces.table import build_table
+from outputs.story.build import BEFORE_APART
 from queries.editions import Edition, read_answers
 from queries.forums import Forum, read_forums
 from queries.goal_book import read_goal_sets
@@ -104,17 +107,23 @@ def build_frozen_answers(edition: Edition) -> Markup:
             today=edition.data_date,
             lang=lang(),
             year=edition.year,
+            every=edition.release.startswith(BEFORE_APART),
         )
-        return build_overview(items, answers) + build_words(items, answers)
+        knows = may_do(Action.ANSWER, province=edition.province_code)
+        return build_overview(items, answers, named=knows) + build_words(items, answers)
 
 
-def build_overview(items: Mapping[str, Sequence[Item]], answers: Answers) -> Markup:
-    """HTML: how many items of each partner were confirmed, are to be corrected, were not answered."""
+def build_overview(items: Mapping[str, Sequence[Item]], answers: Answers, *, named: bool = True) -> Markup:
+    """HTML: how many items of each partner were confirmed, are to be corrected, were not answered. `named`:
+    the reader may know who has not answered; else it is told of all together."""
     counts = counted(items, answers)
     headers = [header_of("goal_role", "partner_code"), *(t(f"editions.answers.{one}") for one in CHOICES)]
     rows = [
         [partner_name(who), *(str(counts[who][one]) for one in CHOICES)] for who in items if who != NOBODY
     ]
+    if not named:
+        total = sum((counts[who] for who in items if who != NOBODY), Counter())
+        rows = [[t("editions.answers.all_partners"), *(str(total[one]) for one in CHOICES)]]
     table = build_table(headers, rows, label=t("editions.answers.overview"))
     nobody = len(items.get(NOBODY, ()))
     note = t("editions.answers.nobody_named", n=nobody) if nobody else ""

@@ -10,7 +10,8 @@ from datetime import date
 from markupsafe import Markup
 
 from components.language import name_of, t
-from outputs.marks import state_badge, status_badge
+from outputs.look import NoStatus
+from outputs.marks import none_badge, state_badge, status_badge
 from outputs.statuses import MILESTONE_LOOKS, PROMISE_LOOKS
 from outputs.story.indicators import value_figure
 from outputs.story.say import amount
@@ -18,6 +19,7 @@ from queries.agreements import read_commitments
 from queries.contributions import read_contributions, read_partners
 from queries.goals import Standing, read_default_goal_year, read_set_view
 from queries.milestones import read_milestones
+from queries.moment import Invented, at, moment, showing
 from words.dates import bare_fiscal_year
 
 NOBODY = ""
@@ -47,12 +49,26 @@ Answers = Mapping[tuple[str, str], Said]
 
 
 def read_items(
-    *, province: str, sets: Sequence[str], today: date, lang: str, year: int | None = None
+    *,
+    province: str,
+    sets: Sequence[str],
+    today: date,
+    lang: str,
+    year: int | None = None,
+    every: bool = False,
 ) -> Mapping[str, tuple[Item, ...]]:
     """By partner's code, in the order of the codes; what nobody is named for under NOBODY.
 
-    `year`: of the indicators, None for the latest of each set.
+    `year`: of the indicators, None for the latest of each set. What an edition would not tell, since imported
+    rows have put it aside, nobody is asked about; `every`: in former releases everybody was.
     """
+    with at(showing(Invented.ALL if every else Invented.SHOWN, of=moment())):
+        return _read_items(province=province, sets=sets, today=today, lang=lang, year=year)
+
+
+def _read_items(
+    *, province: str, sets: Sequence[str], today: date, lang: str, year: int | None
+) -> Mapping[str, tuple[Item, ...]]:
     found: dict[str, list[Item]] = defaultdict(list)
     for code in sets:
         shown = year or read_default_goal_year(set=code, province=province, today=today)
@@ -64,12 +80,13 @@ def read_items(
             leads = carried.leads(standing.indicator.goal_code)
             who = standing.indicator.reporter_code or (leads[0].code if leads else NOBODY)
             found[who].append(_of_indicator(standing, lang=lang))
+    untold = none_badge(NoStatus.INVENTED)
     for promise in read_commitments(province=province, today=today):
-        mark = state_badge(PROMISE_LOOKS[promise.status])
+        mark = state_badge(PROMISE_LOOKS[promise.status]) if promise.is_told else untold
         name = name_of(promise.text_th, promise.text_en)
         found[promise.partner_code or NOBODY].append(Item(f"commitment:{promise.code}", name, "", mark))
     for target in read_milestones(province=province, today=today):
-        mark = state_badge(MILESTONE_LOOKS[target.state])
+        mark = state_badge(MILESTONE_LOOKS[target.state]) if target.is_told else untold
         name = name_of(target.name_th, target.name_en)
         found[target.partner_code or NOBODY].append(Item(f"milestone:{target.code}", name, "", mark))
     return {who: tuple(found[who]) for who in sorted(found)}

@@ -45,11 +45,11 @@ class Step:
     number: float | None = None
 
 
-def build_arithmetic(standing: Standing, *, reporter: Partner | None) -> Markup:
-    """How the status came about."""
+def build_arithmetic(standing: Standing, *, reporter: Partner | None, knows: bool) -> Markup:
+    """How the status came about. `knows`: the reader may know who has not reported."""
     status = standing.status
     parts = [Markup("<h3>{} {}</h3>").format(as_html(t("goals_page.why")), status_badge(status))]
-    parts.append(paragraphs(*explain(standing, reporter=reporter)))
+    parts.append(paragraphs(*explain(standing, reporter=reporter, knows=knows)))
     told = status if status.arithmetic is not None else status.last
     if told is not None and told.arithmetic is not None:
         if told is not status:
@@ -68,7 +68,7 @@ def build_arithmetic(standing: Standing, *, reporter: Partner | None) -> Markup:
     return build_why(status, parts)
 
 
-def explain(standing: Standing, *, reporter: Partner | None) -> list[str]:
+def explain(standing: Standing, *, reporter: Partner | None, knows: bool) -> list[str]:
     """What holds before any arithmetic: why there is none, how much of the year, how many areas."""
     status, indicator, told = standing.status, standing.indicator, []
     who = name_of(reporter.name_th, reporter.name_en) if reporter else t("goals_page.nobody")
@@ -77,6 +77,8 @@ def explain(standing: Standing, *, reporter: Partner | None) -> list[str]:
         told.append(t("goals_page.why_not_applicable", reason=reason))
     elif status.kind in {Kind.CONTEXT, Kind.INVENTED}:
         told.append(t(f"goals_page.why_{status.kind.value}"))
+    elif status.kind is Kind.NOT_REPORTED and not knows:
+        told.append(t("goals_page.why_not_reported_closed"))
     elif status.due_on is not None:
         key = "not_due" if status.kind is Kind.NOT_DUE else "not_reported"
         told.append(t(f"goals_page.why_{key}", who=who, day=long_date(status.due_on, lang=lang())))

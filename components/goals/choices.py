@@ -77,7 +77,12 @@ def show_choices() -> Shown:
     latest = read_default_goal_year(set=chosen.code, province=province, today=today())
     years, default = with_default(read_goal_years(set=chosen.code, province=province), latest)
     filters = show_filters(
-        years=years, default_year=default, chips=chips, lao_types=False, latest=edition_read() is None
+        years=years,
+        default_year=default,
+        chips=chips,
+        lao_types=False,
+        latest=edition_read() is None,
+        tried=True,
     )
     method = _show_methods(chips, chosen)
     area = filters.districts[0] if len(filters.districts) == 1 else filters.province

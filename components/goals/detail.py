@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
+from components.access import who_knows
 from components.chain_link import show_chain_link_if_any
 from components.definition_link import indicator_mark
 from components.goals.arithmetic import build_arithmetic, build_other_methods
@@ -67,7 +68,8 @@ def _show_why(shown: Shown, standing: Standing) -> None:
     left, right = st.columns([4, 3], gap="medium")
     with left, st.container(border=True, key="goal_why"):
         reporter = read_partners().get(indicator.reporter_code or "")
-        show(build_arithmetic(standing, reporter=reporter))
+        knows = who_knows(shown.scope.province)(indicator.reporter_code)
+        show(build_arithmetic(standing, reporter=reporter, knows=knows))
         show_foot(
             credits=credits_of(standing.source_keys),
             as_of=standing.reading.as_of if standing.reading else None,

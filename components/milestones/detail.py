@@ -18,7 +18,6 @@ from components.pieces.ways import show_fresh_way
 from components.place_link import place_words
 from data.domain.milestones import MilestoneState
 from outputs.credits import credits_of
-from outputs.look import NoStatus
 from outputs.marks import tagged
 from outputs.pieces.lines import dotted
 from outputs.pieces.record import build_history, build_record
@@ -36,8 +35,11 @@ def show_detail(shown: Shown, one: Milestone) -> None:
         show_foot(credits=credits_of((one.source_key,) if one.source_key else ()))
     with right, st.container(border=True, key="card-milestone-links"):
         _show_ways(shown, one)
+        if not one.is_open:
+            return
         found = read_written(code=one.code)
-        versions = [_written_words(*pair) for pair in zip(found, (None, *found), strict=False)]
+        pairs = zip(found, (None, *found), strict=False)
+        versions = [_written_words(*pair, is_told=one.is_told) for pair in pairs]
         show(build_history(t("milestones.history", n=n_words(len(found))), versions, opened=True))
 
 
@@ -59,12 +61,14 @@ def _facts(shown: Shown, one: Milestone) -> Iterable[tuple[str, str]]:
     own, state = shown.explanation_words(one), one.told_state
     facts = {
         "due_on": item.due_words(one),
-        "done": item.done_words(one) or t("milestones.not_done"),
-        "done_percent": item.build_progress(one) or percent,
+        "done": (item.done_words(one) or t("milestones.not_done")) if one.is_told else "",
+        "done_percent": (item.build_progress(one) or percent) if one.is_told else "",
         "fiscal_year": year_words(one.fiscal_year),
         "area": place_words(one.area_code, shown.names.area(one.area_code)),
-        "partner_code": shown.names.partner(one.partner_code) or t("milestones.nobody"),
-        "office_th": office_words(one) or unsaid,
+        "partner_code": (shown.names.partner(one.partner_code) or t("milestones.nobody"))
+        if one.is_open
+        else "",
+        "office_th": (office_words(one) or unsaid) if one.is_open else "",
         "evidence": item.build_evidence(one) or one.evidence_url or t("milestones.no_evidence"),
         "explanation": own or (t("milestones.unexplained") if state is MilestoneState.OVERDUE else ""),
         "dropped_reason_th": state is MilestoneState.DROPPED and (item.reason_words(one) or unsaid),
@@ -77,7 +81,7 @@ def _facts(shown: Shown, one: Milestone) -> Iterable[tuple[str, str]]:
 def why_words(shown: Shown, one: Milestone) -> str:
     """The arithmetic of the state in one sentence: nobody enters it."""
     if not one.is_told:
-        return t(NoStatus.INVENTED.words)
+        return item.silent_words(one)
     n = abs(((one.done_on or shown.today) - one.due_on).days)
     due, today, done = map(day_words, (one.due_on, shown.today, one.done_on))
     return t(f"milestones.why_{one.state.value}", due=due, today=today, done=done, n=n_words(n))
@@ -106,18 +110,20 @@ def _show_ways(shown: Shown, one: Milestone) -> None:
     show_fresh_way(t("milestones.to_commitment", name=name), path="agreements", at=one.commitment_code)
 
 
-def _written_words(one: Written, before: Written | None) -> str:
-    """A version: its batch and day, and what it changed of the days."""
+def _written_words(one: Written, before: Written | None, *, is_told: bool) -> str:
+    """A version: its batch and day, and what it changed of the days. `is_told`: it may say how it stands."""
     kind = t(f"cli.kind.{one.row_kind}")
     start = t("milestones.written", batch=one.batch, day=day_words(one.on), kind=kind)
-    return f"{start}: {', '.join(_changes(one, before)) or t('milestones.written_other')}"
+    return f"{start}: {', '.join(_changes(one, before, is_told=is_told)) or t('milestones.written_other')}"
 
 
-def _changes(one: Written, before: Written | None) -> Iterator[str]:
+def _changes(one: Written, before: Written | None, *, is_told: bool) -> Iterator[str]:
     if before is None or one.due_on != before.due_on:
         key = "written_moved" if before else "written_due"
         old = day_words(before.due_on) if before else ""
         yield t(f"milestones.{key}", old=old, new=day_words(one.due_on))
+    if not is_told:
+        return
     if one.done_on is not None and (before is None or one.done_on != before.done_on):
         yield t("milestones.done_on", day=day_words(one.done_on))
     if one.dropped and not (before and before.dropped):

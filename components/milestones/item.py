@@ -11,7 +11,7 @@ from components.headers import label_of
 from components.language import as_html, day_words, in_words, n_words, name_of, t
 from data.domain.milestones import MilestoneState, Slip
 from outputs.look import NoStatus
-from outputs.marks import none_badge, state_badge, tagged
+from outputs.marks import closed_badge, none_badge, state_badge, tagged
 from outputs.markup import link
 from outputs.pieces.lines import NONE, attributes, build_bar, dotted, joined, outward, paragraphs, quiet
 from outputs.statuses import MILESTONE_LOOKS
@@ -36,11 +36,18 @@ def build_item(one: Milestone, *lines: str, beside: str = "") -> Markup:
 
 
 def build_state(one: Milestone) -> Markup:
+    if not one.is_open:
+        return closed_badge()
     return state_badge(MILESTONE_LOOKS[one.told_state]) if one.told_state else none_badge(NoStatus.INVENTED)
 
 
 def state_words(state: MilestoneState | None) -> str:
     return t(f"milestone.{state}" if state else NoStatus.INVENTED.words)
+
+
+def silent_words(one: Milestone) -> str:
+    """What stands in place of a state that is not told."""
+    return t(NoStatus.INVENTED.words if one.is_open else "promises.closed")
 
 
 def build_progress(one: Milestone) -> Markup:
@@ -64,7 +71,10 @@ def name_words(one: Milestone) -> str:
 
 
 def due_words(one: Milestone) -> str:
-    """When it is due; that nobody gave a day, where the year's end stands in for it."""
+    """When it is due; that nobody gave a day, where the year's end stands in for it. "" where it is not told
+    of whom."""
+    if not one.is_open:
+        return ""
     key = "due" if one.due_given else "due_by_rule"
     return t(f"milestones.{key}", day=day_words(one.due_on))
 

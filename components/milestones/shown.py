@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from components import address
+from components.access import who_knows
 from components.edition import today
 from components.filters import show_places
 from components.headers import label_of
@@ -19,9 +20,9 @@ from data.domain.calendar import fiscal_year_of
 from data.domain.milestones import MilestoneState
 from outputs.names import Names, is_chosen, offered
 from queries.agreements import Commitment, read_commitments
+from queries.concerned import commitments_for, milestones_for
 from queries.goal_book import read_goal_tree
 from queries.goal_records import Goal, GoalTree
-from queries.invented import as_of_districts
 from queries.milestones import Milestone, read_milestones
 
 PARTS = ("timeline", "board", "table")
@@ -62,6 +63,11 @@ class Shown:
         return tuple(one for one in self.in_view if one.is_told)
 
     @property
+    def counted(self) -> tuple[Milestone, ...]:
+        """Those in view that are counted by their state, whether or not it is told of which."""
+        return tuple(one for one in self.in_view if one.is_counted)
+
+    @property
     def year(self) -> int:
         """The fiscal year (พ.ศ.) of today."""
         return fiscal_year_of(self.today)
@@ -71,13 +77,15 @@ class Shown:
         return any(one.is_sample for one in ((self.opened,) if self.opened else self.chosen))
 
     def carrier_words(self, one: Milestone) -> str:
-        """The partner, else the office, else that nobody is named."""
+        """The partner, else the office, else that nobody is named; "" where it is not told."""
+        if not one.is_open:
+            return ""
         return self.names.partner(one.partner_code) or office_words(one) or t("milestones.nobody")
 
     def explanation_words(self, one: Milestone) -> str:
         """What the partner itself says of the commitment behind the target, "" where nothing is on record."""
         promise = self.commitments.get(one.commitment_code or "")
-        if promise is None:
+        if promise is None or not one.is_open:
             return ""
         told = in_words(promise.explanation_th, promise.explanation_en)
         return told or in_words(promise.reason_th, promise.reason_en)
@@ -92,7 +100,9 @@ def show_choices() -> Shown:
     chips = Choices("milestone")
     province, districts = show_places(chips)
     now = today()
-    everything = as_of_districts(read_milestones(province=province, today=now), districts=districts)
+    knows = who_knows(province)
+    everything = milestones_for(read_milestones(province=province, today=now), knows=knows)
+    promised = commitments_for(read_commitments(province=province, today=now), knows=knows)
     names = Names(province=province, areas=(one.area_code for one in everything))
     known = read_goal_tree(province=province)
     sets: dict[str | None, GoalTree] = {goal.code: tree for tree in known for goal in tree.goals}
@@ -101,7 +111,7 @@ def show_choices() -> Shown:
     trees = [tree for tree in known if chosen in {None, tree.goal_set.code}]
     own = [tree.goal_set for tree in trees]
     pillar = chips.one("pillar", _pillars(trees), label=pillar_term(own), every=every_pillar(own))
-    carriers = (one.partner_code for one in everything)
+    carriers = (one.partner_code for one in everything if one.is_open)
     partners = offered(names.partners, carriers, none=t("milestones.no_partner"))
     partner = _chip(chips, "partner", partners, of="goal_role.partner_code")
     of_states = {state.value: t(f"milestone.{state}") for state in MilestoneState}
@@ -111,7 +121,8 @@ def show_choices() -> Shown:
     if chosen is None and pillar is None:
         wanted |= {one.goal_code for one in everything} - sets.keys()
     of_goals = (one for one in everything if one.goal_code in wanted)
-    of_partner = (one for one in of_goals if is_chosen(partner, one.partner_code))
+    known = (one for one in of_goals if one.is_open or partner is None)
+    of_partner = (one for one in known if is_chosen(partner, one.partner_code))
     at = address.choice("at", default=None, allowed={one.code for one in everything})
     return Shown(
         chips=chips,
@@ -126,7 +137,7 @@ def show_choices() -> Shown:
         trees=tuple(trees),
         sets=sets,
         names=names,
-        commitments={one.code: one for one in read_commitments(province=province, today=now)},
+        commitments={one.code: one for one in promised},
     )
 
 

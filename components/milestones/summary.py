@@ -57,8 +57,8 @@ def show_counts(shown: Shown) -> None:
 
 def build_counts_of(shown: Shown) -> Markup:
     """How many targets are in each state, of how many."""
-    real, apart = counted_apart(shown.told, sample=attrgetter("is_sample"))
-    beside = len(apart) + len(shown.in_view) - len(shown.told)
+    real, apart = counted_apart(shown.counted, sample=attrgetter("is_sample"))
+    beside = len(apart) + len(shown.in_view) - len(shown.counted)
     counts = Counter(one.state for one in real)
     of_all = t("milestones.of_all", m=n_words(len(real)))
     tiles = (Tile(one.value, MILESTONE_LOOKS[one], counts[one], (of_all,)) for one in MilestoneState)
@@ -105,19 +105,22 @@ def build_slipped(shown: Shown) -> Markup:
     if forum is None:
         return _list(head, t("milestones.no_forum"))
     before = read_due_days(province=shown.province, on=forum.day)
-    found = slipped_since(shown.told, since=forum.day, today=shown.today, before=before)
-    lines = [_line(shown, one.milestone, slip_words(one, today=shown.today), explained=True) for one in found]
-    told = tagged(dotted(*_since_words(shown, forum, n=len(found))), sample=forum.is_sample)
-    return _list(head, told, lines)
+    found = slipped_since(shown.counted, since=forum.day, today=shown.today, before=before)
+    told = [one for one in found if one.milestone.is_open]
+    lines = [_line(shown, one.milestone, slip_words(one, today=shown.today), explained=True) for one in told]
+    about = dotted(*_since_words(shown, forum, n=len(found)))
+    if len(told) < len(found):
+        about = dotted(about, t("promises.closed"))
+    return _list(head, tagged(about, sample=forum.is_sample), lines)
 
 
 def _since_words(shown: Shown, forum: Forum, *, n: int) -> Iterable[str]:
     """Which forum it was, how many slipped since, and what is not known of the time before."""
     yield t("milestones.last_forum", name=name_of(forum.name_th, forum.name_en), day=_forum_day(forum))
-    still_open = sum(1 for one in shown.told if one.state in OPEN)
+    still_open = sum(1 for one in shown.counted if one.state in OPEN)
     key = "slipped_count" if n else "slipped_none"
     yield t(f"milestones.{key}", n=n_words(n), m=n_words(still_open))
-    overdue = [one for one in shown.told if one.state is MilestoneState.OVERDUE]
+    overdue = [one for one in shown.counted if one.state is MilestoneState.OVERDUE]
     already = sum(1 for one in overdue if one.due_on < forum.day)
     if already:
         yield t("milestones.overdue_then", n=n_words(already))

@@ -141,24 +141,27 @@ def _cell(shown: Shown, found: Found, every: Found, *, at: tuple[str, int]) -> C
 def build_board_of(shown: Shown) -> Markup:
     """A column a state that is looked at, each with how many of all it holds."""
     columns = [_column(shown, state) for state in shown.states or tuple(MilestoneState)]
-    if not all(one.is_told for one in shown.chosen):
+    if not all(one.is_counted for one in shown.chosen):
         columns.append(_column(shown, None))
     return build_board(columns, label=t("milestones.part_board"))
 
 
 def _column(shown: Shown, state: MilestoneState | None) -> Column:
     """`state` None: those of which none is said."""
+    closed = sum(one.state is state for one in shown.in_view if not one.is_open)
     found = sorted(
-        (one for one in shown.chosen if one.told_state is state),
+        (one for one in shown.chosen if one.is_open and one.told_state is state),
         key=lambda one: (one.done_on or one.due_on, one.code),
         reverse=state in NEWEST_FIRST,
     )
-    n, hidden = n_words(len(found)), len(found) - MOST_IN_A_COLUMN
+    n, hidden = n_words(len(found) + closed), len(found) - MOST_IN_A_COLUMN
     count = as_html(t("milestones.n_of_m", n=n, m=n_words(len(shown.chosen))))
     head = Markup("{}<small>{}</small>").format(as_html(item.state_words(state)), count)
     cards = [_card(shown, one) for one in found[:MOST_IN_A_COLUMN]]
     if hidden > 0:
         cards.append(quiet(t("milestones.hidden_table", n=n_words(hidden))))
+    if closed:
+        cards.append(quiet(dotted(n_words(closed), t("promises.closed"))))
     return state or UNTOLD, head, cards or [quiet(t("milestones.none_in_state"))]
 
 
@@ -179,12 +182,12 @@ def build_columns(shown: Shown) -> Mapping[str, Callable[[Milestone], object]]:
     columns: Mapping[str, Callable[[Milestone], object]] = {
         "row_code": lambda one: one.code,
         "name": item.name_words,
-        "state": lambda one: item.state_words(one.told_state),
+        "state": lambda one: item.state_words(one.told_state) if one.is_open else t("promises.closed"),
         "fiscal_year": lambda one: bare_fiscal_year(one.fiscal_year, lang=lang()),
-        "due_on": lambda one: day_words(one.due_on),
-        "due_rule": lambda one: None if one.due_given else t("milestones.by_rule"),
-        "done": lambda one: day_words(one.done_on) or None,
-        "done_percent": lambda one: one.percent,
+        "due_on": lambda one: day_words(one.due_on) if one.is_open else None,
+        "due_rule": lambda one: None if one.due_given or not one.is_open else t("milestones.by_rule"),
+        "done": lambda one: (day_words(one.done_on) or None) if one.is_told else None,
+        "done_percent": lambda one: one.percent if one.is_told else None,
         "goal": lambda one: shown.names.goal(one.goal_code) or None,
         "goal_code": lambda one: one.goal_code,
         "goal.set_code": lambda one: set_words(shown.sets.get(one.goal_code)),
@@ -193,7 +196,7 @@ def build_columns(shown: Shown) -> Mapping[str, Callable[[Milestone], object]]:
         "office_th": lambda one: office_words(one) or None,
         "commitment.code": lambda one: one.commitment_code,
         "explanation": lambda one: shown.explanation_words(one) or None,
-        "dropped_reason_th": lambda one: item.reason_words(one) or None,
+        "dropped_reason_th": lambda one: (item.reason_words(one) or None) if one.is_told else None,
         "evidence": lambda one: one.evidence_url,
         "note": lambda one: note_words(one.note) or None,
         "source_key": lambda one: sources.get(one.source_key or ""),

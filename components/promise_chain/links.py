@@ -16,7 +16,8 @@ from components.promises.proposal import STEPS, build_proposal
 from components.promises.read import Promises, link_words
 from data.domain.milestones import MilestoneState
 from data.domain.promises import CommitmentStatus
-from outputs.marks import sample_tag, state_badge
+from outputs.look import NoStatus
+from outputs.marks import closed_badge, none_badge, sample_tag, state_badge
 from outputs.pieces.lines import (
     NONE,
     build_entry,
@@ -38,7 +39,7 @@ def build_link(link: ChainLink, *, opened: bool, promises: Promises) -> Markup:
     whole = _build_whole(link, promises) if opened else NONE
     if whole:
         return whole
-    top = paragraphs(Markup(" ").join(part for part in (_badge(link), _tag(link)) if part))
+    top = paragraphs(Markup(" ").join(part for part in (_badge(link, promises), _tag(link)) if part))
     return build_entry(
         link_words(link) if opened else "",
         parts=(top, *map(quiet, _lines(link, promises))),
@@ -86,7 +87,11 @@ def _build_whole(link: ChainLink, promises: Promises) -> Markup:
     return NONE
 
 
-def _badge(link: ChainLink) -> Markup:
+def _badge(link: ChainLink, promises: Promises) -> Markup:
+    if link.node in promises.closed:
+        return closed_badge()
+    if not link.is_told:
+        return none_badge(NoStatus.INVENTED)
     if link.kind is LinkKind.COMMITMENT and link.state:
         return state_badge(PROMISE_LOOKS[CommitmentStatus(link.state)])
     if link.kind is LinkKind.MILESTONE and link.state:
@@ -99,10 +104,13 @@ def _tag(link: ChainLink) -> Markup:
 
 
 def _lines(link: ChainLink, promises: Promises) -> Iterator[str]:
-    day = day_words(link.on)
+    is_closed = link.node in promises.closed
+    day = "" if is_closed else day_words(link.on)
     year = year_words(link.fiscal_year) if link.fiscal_year else ""
     match link.kind:
-        case LinkKind.PROPOSAL | LinkKind.AGREEMENT:
+        case LinkKind.COMMITMENT if is_closed:
+            return
+        case LinkKind.PROPOSAL | LinkKind.AGREEMENT if link.is_told:
             step = promises.names.word(STEP_LISTS[link.kind], link.state, none=t("promises.no_step"))
             yield dotted(step, day)
         case LinkKind.COMMITMENT:

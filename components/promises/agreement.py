@@ -9,7 +9,8 @@ from markupsafe import Markup
 from components.language import day_words, in_words, note_words, t
 from components.promises.proposal import build_step
 from components.promises.read import Promises
-from outputs.marks import tagged
+from outputs.look import NoStatus
+from outputs.marks import none_badge, tagged
 from outputs.pieces.lines import NONE, build_entry, dotted, joined, outward, paragraphs, quiet
 from queries.agreements import Agreement
 from queries.chain_net import LinkKind
@@ -29,6 +30,7 @@ def _parts(one: Agreement, promises: Promises) -> Iterator[Markup]:
     forum = "" if told_of_signing_alone else promises.forum_words(one.forum_code)
     yield quiet(dotted(names.word("agreement_kind", one.kind), forum))
     yield quiet(t("promises.unpublished") if one.is_unpublished else "")
+    yield NONE if one.is_told else paragraphs(none_badge(NoStatus.INVENTED))
     parties = ", ".join(map(promises.partner_words, one.parties))
     yield quiet(t("promises.parties", names=parties) if parties else "")
     walked = joined(
@@ -37,7 +39,7 @@ def _parts(one: Agreement, promises: Promises) -> Iterator[Markup]:
             day_words(step.reached_on),
             more=paragraphs(outward(evidence, to=step.url)),
         )
-        for step in one.steps
+        for step in (one.steps if one.is_told else ())
     )
     yield Markup('<ol class="pk-walked">{}</ol>').format(walked) if walked else NONE
     yield paragraphs(in_words(one.about_th, one.about_en))

@@ -12,7 +12,7 @@ from components.promises.read import Promises
 from data.domain.promises import NEEDS_EXPLANATION, CommitmentStatus
 from outputs.credits import build_foot, credits_of
 from outputs.look import NoStatus
-from outputs.marks import none_badge, state_badge, tagged
+from outputs.marks import closed_badge, none_badge, state_badge, tagged
 from outputs.pieces.lines import build_entry, dotted, outward, paragraphs, quiet, said
 from outputs.statuses import PROMISE_LOOKS
 from queries.agreements import Commitment
@@ -21,18 +21,25 @@ from queries.agreements import Commitment
 def build_commitment(one: Commitment, *, promises: Promises) -> Markup:
     return build_entry(
         tagged(in_words(one.text_th, one.text_en), sample=one.is_sample),
-        badge=state_badge(PROMISE_LOOKS[one.status]) if one.is_told else none_badge(NoStatus.INVENTED),
+        badge=_badge(one),
         parts=_parts(one, promises),
         data_commitment=one.code,
     )
 
 
+def _badge(one: Commitment) -> Markup:
+    if not one.is_open:
+        return closed_badge()
+    return state_badge(PROMISE_LOOKS[one.status]) if one.is_told else none_badge(NoStatus.INVENTED)
+
+
 def _parts(one: Commitment, promises: Promises) -> Iterator[Markup]:
     office, area = in_words(one.office_th, one.office_en), promises.names.area(one.area_code)
-    yield quiet(dotted(promises.partner_words(one.partner_code), office, area))
+    yield quiet(dotted(promises.partner_words(one.partner_code) if one.is_open else "", office, area))
     due = t("promises.due", day=day_words(one.due_on)) if one.due_on else ""
     done = t("promises.done", day=day_words(one.done_on)) if one.done_on and one.is_told else ""
-    yield quiet(dotted(due, done) or t("promises.no_due"))
+    if one.is_open:
+        yield quiet(dotted(due, done) or t("promises.no_due"))
     agreement = promises.agreement_words(one.agreement_code)
     forum = promises.forum_words(promises.forum_of(one))
     yield quiet(t("promises.of_agreement", name=agreement, forum=forum))

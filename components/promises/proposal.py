@@ -12,7 +12,7 @@ from components.promises.read import Promises
 from data.domain.promises import Stay, steps_with_days
 from outputs.credits import build_foot, credits_of
 from outputs.look import NoStatus, as_image, hatch_svg
-from outputs.marks import tagged
+from outputs.marks import closed_badge, none_badge, tagged
 from outputs.pieces.lines import (
     attributes,
     build_entry,
@@ -34,10 +34,18 @@ STEPS = "proposal_step"
 def build_proposal(one: Proposal, *, promises: Promises) -> Markup:
     return build_entry(
         tagged(in_words(one.title_th, one.title_en), sample=one.is_sample),
-        badge=Markup('<span class="pk-badge-step">{}</span>').format(as_html(step_words(one, promises))),
+        badge=_badge(one, promises),
         parts=_parts(one, promises),
         data_proposal=one.code,
     )
+
+
+def _badge(one: Proposal, promises: Promises) -> Markup:
+    if not one.is_open:
+        return closed_badge()
+    if not one.is_told:
+        return none_badge(NoStatus.INVENTED)
+    return Markup('<span class="pk-badge-step">{}</span>').format(as_html(step_words(one, promises)))
 
 
 def step_words(one: Proposal, promises: Promises) -> str:
@@ -53,11 +61,13 @@ def build_unknown_mark() -> Markup:
 def _parts(one: Proposal, promises: Promises) -> Iterator[Markup]:
     names = promises.names
     asked = in_words(one.addressed_to_th, one.addressed_to_en)
-    yield quiet(t("promises.addressed_to", who=asked) if asked else t("promises.addressed_to_nobody"))
+    if one.is_open:
+        yield quiet(t("promises.addressed_to", who=asked) if asked else t("promises.addressed_to_nobody"))
     topic = names.word("proposal_topic", one.topic)
     yield quiet(dotted(promises.forum_words(one.forum_code), topic, names.area(one.area_code)))
-    yield build_steps(one, promises=promises)
-    if one.unanswered:
+    if one.is_told:
+        yield build_steps(one, promises=promises)
+    if one.is_told and one.unanswered:
         yield Markup('<p class="pk-break">{}</p>').format(as_html(t("promises.unanswered_long")))
     whole = paragraphs(in_words(one.about_th, one.about_en), note_words(one.note))
     if whole:

@@ -57,7 +57,8 @@ class Decision:
     """One line. `line`: what is to be done, by the name of its declaration. `subject`: the thing it is about,
     the same for every reason to do something about it. `thing`: its name in Thai and English; a line that
     counts has none, but `n` things and some of their names (with `days` of each, where they have one).
-    `owner`: the same of whoever it is with, () for nobody. `of_others`: it says what a body has not done.
+    `owner`: the same of whoever it is with, () for nobody. `of_others`: it says what a body has not done;
+    `bodies`: the partners that it says this of, by code.
     """
 
     line: str
@@ -70,6 +71,7 @@ class Decision:
     thing: tuple[str, str | None] | None = None
     owner: tuple[tuple[str, str | None], ...] = ()
     of_others: bool = False
+    bodies: tuple[str, ...] = ()
     n: int = 1
     names: tuple[tuple[str, str | None], ...] = ()
     days: tuple[date | None, ...] = ()
@@ -246,17 +248,21 @@ def in_order(decisions: Iterable[Decision], *, name: Callable[[Decision], str]) 
     return tuple(sorted(decisions, key=lambda one: (-one.strength, name(one))))
 
 
-def as_counts(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """For who may not know what other bodies have not done: how many there are, and nothing of any."""
+def as_counts(
+    decisions: Iterable[Decision], *, knows: Callable[[str | None], bool] = lambda _partner: False
+) -> tuple[Decision, ...]:
+    """For who may not know what other bodies have not done: how many there are, and nothing of any. `knows`:
+    the partners, by code, of which he may; of None: of bodies without a code.
+    """
     shown: list[Decision] = []
     counted: dict[str, Decision] = {}
     for one in decisions:
-        if not one.of_others:
+        if not one.of_others or any(map(knows, one.bodies or (None,))):
             shown.append(one)
         elif one.line in counted:
             counted[one.line] = replace(counted[one.line], n=counted[one.line].n + one.n)
         else:
             counted[one.line] = replace(
-                one, subject=one.line, wait=Wait(), code=None, thing=None, owner=(), names=()
+                one, subject=one.line, wait=Wait(), code=None, thing=None, owner=(), bodies=(), names=()
             )
     return (*shown, *counted.values())

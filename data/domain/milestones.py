@@ -19,6 +19,9 @@ class MilestoneState(StrEnum):
     DROPPED = "dropped"
 
 
+BEHIND = frozenset({MilestoneState.OVERDUE, MilestoneState.DONE_LATE})
+"""Past its day: whose it is and by how much is told to those concerned alone."""
+
 OPEN = frozenset({MilestoneState.NOT_DUE, MilestoneState.OVERDUE})
 """Still to be done."""
 

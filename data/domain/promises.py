@@ -25,6 +25,9 @@ class CommitmentStatus(StrEnum):
 NEEDS_EXPLANATION = frozenset({CommitmentStatus.LATE, CommitmentStatus.NOT_YET_DONE})
 """Bad states: the partner's own explanation stands beside them."""
 
+NOT_KEPT = frozenset({*NEEDS_EXPLANATION, CommitmentStatus.NO_REPORT})
+"""What a body has not done, or not said: told by name to those concerned alone."""
+
 NEEDS_REASON = frozenset({CommitmentStatus.ADJUSTED, CommitmentStatus.ENDED})
 
 OPEN = frozenset({CommitmentStatus.UNDER_WAY, *NEEDS_EXPLANATION, CommitmentStatus.NO_REPORT})

@@ -15,6 +15,7 @@ class Role(StrEnum):
     """What a person may do at most; who has none reads."""
 
     READER = "reader"
+    OFFICE = "office"  # of a partner: reads, and sees its own lines
     COORDINATOR = "coordinator"
     ADMINISTRATOR = "administrator"
 
@@ -51,13 +52,15 @@ class Actor:
     """Who does something. `name` goes into the audit log.
 
     `email`: of a signed-in person, whose role stands in the database and is read again by every writer.
-    `provinces`: of a coordinator, those he may import for.
+    `provinces`: of a coordinator, those he may import for; of an office, the one in which it sees its lines.
+    `partner`: of an office, the code of its partner.
     """
 
     name: str
     role: Role = Role.READER
     provinces: frozenset[str] = frozenset()
     email: str | None = None
+    partner: str | None = None
 
 
 READER = Actor(name="reader")
@@ -74,10 +77,12 @@ def key_holder(account: str) -> Actor:
     return Actor(name=f"local:{account}", role=Role.ADMINISTRATOR)
 
 
-def signed_in(*, email: str, role: Role | None, provinces: frozenset[str] = frozenset()) -> Actor:
+def signed_in(
+    *, email: str, role: Role | None, provinces: frozenset[str] = frozenset(), partner: str | None = None
+) -> Actor:
     """A person by e-mail; one without a role reads."""
     known = Actor(name=email, email=email)
-    return replace(known, role=role, provinces=provinces) if role else known
+    return replace(known, role=role, provinces=provinces, partner=partner) if role else known
 
 
 def may(*, actor: Actor, action: Action, owner_scope: str | None = None, province: str | None = None) -> bool:
@@ -90,6 +95,15 @@ def may(*, actor: Actor, action: Action, owner_scope: str | None = None, provinc
     if actor.role is not Role.COORDINATOR or action not in OF_COORDINATORS:
         return False
     return owner_scope != "nation" and (province is None or province in actor.provinces)
+
+
+def may_know(*, actor: Actor, province: str, partner: str | None) -> bool:
+    """Whether `actor` may know by name what a body has not done: a coordinator of the province of every body,
+    an office of its own partner. `partner`: the body's code, None where it has none."""
+    if may(actor=actor, action=Action.SEE_IMPORTS, province=province):
+        return True
+    own = actor.role is Role.OFFICE and actor.partner is not None
+    return own and actor.partner == partner and province in actor.provinces
 
 
 def is_vouched_for(*, told: object, issuer: str | None, trusted: frozenset[str]) -> bool:

@@ -21,7 +21,7 @@ from outputs.story.places import item_of
 from outputs.story.say import amount, counted, day, days, joined, say, year
 from queries.goal_book import read_book
 from queries.goal_records import NO_PLAN, GoalBook, Indicator, Reading
-from queries.goals import read_heat
+from queries.goals import read_heat, read_tried_heat
 from queries.measures import read_measure
 from queries.people import read_totals
 from queries.rows import each
@@ -173,7 +173,8 @@ def build_indicators(
     """
     for set_code, at in sets.items():
         book = read_book(set=set_code, province=code[:2])
-        heat = read_heat(set=set_code, province=code[:2], year=at, today=today)
+        read = read_tried_heat if code in book.tried else read_heat
+        heat = read(set=set_code, province=code[:2], year=at, today=today)
         rows: dict[str, list[Any]] = defaultdict(list)
         for row in each(heat):
             rows[row.indicator].append(row)
@@ -201,7 +202,7 @@ def count_without_value(code: str, *, sets: Iterable[str], province: str) -> tup
     places = {
         indicator.code: bool(book.readings.get((indicator.code, code)))
         for book in (read_book(set=one, province=province) for one in sets)
-        if code in book.areas
+        if code in {*book.areas, *book.tried}
         for indicator in book.indicators.values()
         if indicator.lowest_level in REACHING_DISTRICTS and (indicator.code, code) not in book.exclusions
     }

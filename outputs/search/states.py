@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from data.domain.areas import NATION
 from data.domain.calendar import fiscal_year_of
-from data.domain.milestones import MilestoneState
-from data.domain.promises import CommitmentStatus
+from data.domain.milestones import BEHIND
+from data.domain.promises import NOT_KEPT
 from data.domain.transfer import PROVEN, TransferState
 from outputs.language import day_words, lang, t, year_words
 from outputs.look import Badge, certificate_mark, mark_of, unit_mark, words_of
@@ -34,16 +34,6 @@ from queries.search import Found
 from queries.units import read_units
 
 STEPS = "proposal_step"
-
-PROMISES_TOLD = frozenset(
-    {
-        CommitmentStatus.DONE_AS_AGREED,
-        CommitmentStatus.UNDER_WAY,
-        CommitmentStatus.ADJUSTED,
-        CommitmentStatus.ENDED,
-    }
-)
-TARGETS_TOLD = frozenset({MilestoneState.DONE, MilestoneState.NOT_DUE, MilestoneState.DROPPED})
 
 
 @dataclass(frozen=True)
@@ -118,7 +108,7 @@ def _indicator(found: Found, province: str, today: date) -> HitState | None:
 def _proposal(found: Found, province: str, today: date) -> HitState | None:
     rows = read_proposals(province=province, today=today)
     one = next((one for one in rows if one.code == found.code), None)
-    if one is None or one.standing is None:
+    if one is None or one.standing is None or not one.is_told:
         return None
     words = code_names(STEPS, lang=lang()).get(one.standing, one.standing)
     return HitState(f"{words} {day_words(one.since)}")
@@ -129,7 +119,8 @@ def _commitment(found: Found, province: str, today: date) -> HitState | None:
     one = next((one for one in rows if one.code == found.code), None)
     if one is None:
         return None
-    return _badge(PROMISE_LOOKS[one.status]) if one.status in PROMISES_TOLD else _due(one.due_on)
+    told = one.is_told and one.status not in NOT_KEPT
+    return _badge(PROMISE_LOOKS[one.status]) if told else _due(one.due_on, today)
 
 
 def _milestone(found: Found, province: str, today: date) -> HitState | None:
@@ -137,11 +128,13 @@ def _milestone(found: Found, province: str, today: date) -> HitState | None:
     one = next((one for one in rows if one.code == found.code), None)
     if one is None:
         return None
-    return _badge(MILESTONE_LOOKS[one.state]) if one.state in TARGETS_TOLD else _due(one.due_on)
+    told = one.is_told and one.state not in BEHIND
+    return _badge(MILESTONE_LOOKS[one.state]) if told else _due(one.due_on, today)
 
 
-def _due(on: date | None) -> HitState | None:
-    return HitState(t("search.due", day=day_words(on))) if on else None
+def _due(on: date | None, today: date) -> HitState | None:
+    """A day to come; of one that is over nothing, for it would say who is late."""
+    return HitState(t("search.due", day=day_words(on))) if on and on >= today else None
 
 
 def _badge(badge: Badge) -> HitState:

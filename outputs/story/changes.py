@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from data.domain.periods import PeriodKind, full_months_of
-from outputs.look import Attainment, State
+from outputs.look import Attainment, NoStatus, State
 from outputs.story.model import Badge, Both, Figure, IndicatorPart, Line, Row, Story
 from outputs.story.promises import NOT_GOOD
 from outputs.story.say import amount, badge_words, joined, say, year
@@ -102,18 +102,24 @@ def _period_of(figure: Figure) -> Both:
     return told if int(months) in FULL_YEARS else joined(told, say("status.period.part", months=months))
 
 
-def _rows(now: tuple[Row, ...], before: tuple[Row, ...]) -> list[Line]:
-    former = {row.key: row for row in before}
+def _said(row: Row | None) -> Badge | None:
+    """How it stands, where that is said."""
+    return None if row is None or isinstance(row.badge, NoStatus) else row.badge
+
+
+def _rows(rows: tuple[Row, ...], formerly: tuple[Row, ...]) -> list[Line]:
+    former = {row.key: row for row in formerly}
     lines = []
-    for row in now:
+    for row in rows:
         other = former.get(row.key)
-        if other is None or row.badge is None or other.badge is None or row.badge is other.badge:
+        before, now = _said(other), _said(row)
+        if before is None or now is None or now is before:
             continue
         told = say(
             "story.changed_state",
             name=row.text,
-            before=badge_words(other.badge),
-            now=badge_words(row.badge),
+            before=badge_words(before),
+            now=badge_words(now),
         )
-        lines.append(Line(joined(told, row.who, row.words or Both("", "")), (), row.badge))
+        lines.append(Line(joined(told, row.who, row.words or Both("", "")), (), now))
     return lines

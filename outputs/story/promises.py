@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from outputs.look import Milestone as MilestoneLook
-from outputs.look import Promise
+from outputs.look import NoStatus, Promise
 from outputs.statuses import MILESTONE_LOOKS, PROMISE_LOOKS
 from outputs.story.model import Both, Count, EditionFacts, Row
 from outputs.story.places import DISTRICT_DIGITS, area_name, district_name, partner_name
@@ -36,8 +36,18 @@ MILESTONE_ORDER = (
     MilestoneLook.DROPPED,
 )
 
+BEHIND = frozenset(
+    {Promise.LATE, Promise.NOT_YET_DONE, Promise.NO_REPORT, MilestoneLook.OVERDUE, MilestoneLook.DONE_LATE}
+)
+"""Told without whose it is: that is for those concerned, never public nor on stage."""
+
 NOT_GOOD = frozenset({Promise.LATE, Promise.NOT_YET_DONE, Promise.ENDED, MilestoneLook.OVERDUE})
 """An LAO is not named beside these: districts are the lowest level of a bad state."""
+
+SILENT = NoStatus.INVENTED
+"""Stands in place of a state that may not be said."""
+
+Look = Promise | MilestoneLook | NoStatus
 
 LAO_PREFIX = "L"
 WEB = ("http://", "https://")
@@ -45,15 +55,19 @@ WEB = ("http://", "https://")
 
 def commitment_rows(commitments: Iterable[Commitment], *, facts: EditionFacts) -> tuple[Row, ...]:
     """In the order good news first, then by due day and code."""
-    told = [(PROMISE_LOOKS[one.status], one) for one in commitments]
-    told.sort(key=lambda pair: (ORDER.index(pair[0]), str(pair[1].due_on or ""), pair[1].code))
+    told = [(PROMISE_LOOKS[one.status] if one.is_told else SILENT, one) for one in commitments]
+    told.sort(key=lambda pair: (_place(pair[0], ORDER), str(pair[1].due_on or ""), pair[1].code))
     return tuple(_commitment_row(one, look, words=_answers(facts)) for look, one in told)
 
 
 def milestone_rows(milestones: Iterable[Milestone], *, facts: EditionFacts) -> tuple[Row, ...]:
-    told = [(MILESTONE_LOOKS[one.state], one) for one in milestones]
-    told.sort(key=lambda pair: (MILESTONE_ORDER.index(pair[0]), pair[1].due_on, pair[1].code))
+    told = [(MILESTONE_LOOKS[one.state] if one.is_told else SILENT, one) for one in milestones]
+    told.sort(key=lambda pair: (_place(pair[0], MILESTONE_ORDER), pair[1].due_on, pair[1].code))
     return tuple(_milestone_row(one, look, words=_answers(facts)) for look, one in told)
+
+
+def _place(look: Look, order: Sequence[Look]) -> int:
+    return order.index(look) if look in order else len(order)
 
 
 def proposal_rows(proposals: Iterable[Proposal]) -> tuple[Row, ...]:
@@ -83,7 +97,7 @@ def _answers(facts: EditionFacts) -> Mapping[str, str]:
     return {answer.item: answer.words for answer in facts.answers if answer.words}
 
 
-def _commitment_row(one: Commitment, look: Promise, *, words: Mapping[str, str]) -> Row:
+def _commitment_row(one: Commitment, look: Look, *, words: Mapping[str, str]) -> Row:
     office = maybe(one.office_th, one.office_en)
     reason = maybe(one.reason_th, one.reason_en)
     own = words.get(f"commitment:{one.code}")
@@ -95,7 +109,8 @@ def _commitment_row(one: Commitment, look: Promise, *, words: Mapping[str, str])
         key=f"commitment|{one.code}",
         text=plain(one.text_th, one.text_en),
         badge=look,
-        who=_who(one.partner_code, office, named=look not in NOT_GOOD) or say("story.all_parties"),
+        who=_who(one.partner_code, office, look=look)
+        or (None if look in BEHIND else say("story.all_parties")),
         when=when,
         words=joined(explanation, reason) if explanation or reason else None,
         item="promises",
@@ -104,18 +119,18 @@ def _commitment_row(one: Commitment, look: Promise, *, words: Mapping[str, str])
     )
 
 
-def _milestone_row(one: Milestone, look: MilestoneLook, *, words: Mapping[str, str]) -> Row:
+def _milestone_row(one: Milestone, look: Look, *, words: Mapping[str, str]) -> Row:
     reason = maybe(one.dropped_reason_th, one.dropped_reason_en)
     own = words.get(f"milestone:{one.code}")
     when = say("story.due", day=day(one.due_on))
-    if one.done_on:
+    if one.done_on and one.is_told:
         when = say("story.done", day=day(one.done_on))
     place = district_name(one.area_code) if len(one.area_code) == DISTRICT_DIGITS else None
     return Row(
         key=f"milestone|{one.code}",
         text=plain(one.name_th, one.name_en),
         badge=look,
-        who=_who(one.partner_code, maybe(one.office_th, one.office_en), named=look not in NOT_GOOD),
+        who=_who(one.partner_code, maybe(one.office_th, one.office_en), look=look),
         when=joined(fiscal(one.fiscal_year), when, place),
         words=maybe(own, None) or reason,
         item="milestones",
@@ -126,10 +141,12 @@ def _milestone_row(one: Milestone, look: MilestoneLook, *, words: Mapping[str, s
 
 def _proposal_row(one: Proposal, *, steps: Mapping[str, Both]) -> Row:
     standing = steps.get(one.standing or "", say("story.no_step"))
-    when = joined(standing, day(one.since) if one.since else None)
+    when = joined(standing, day(one.since) if one.since else None) if one.is_told else None
     last = one.steps[-1] if one.steps else None
     words = maybe(last.reason_th, last.reason_en) if last else None
-    if one.unanswered:
+    if not one.is_told:
+        words = badge_words(SILENT)
+    elif one.unanswered:
         words = joined(words, say("story.unanswered"))
     elif not one.outcome_known:
         words = joined(words, say("story.outcome_unknown"))
@@ -137,7 +154,7 @@ def _proposal_row(one: Proposal, *, steps: Mapping[str, Both]) -> Row:
     return Row(
         key=f"proposal|{one.code}",
         text=plain(one.title_th, one.title_en),
-        who=say("story.addressed", who=addressed) if addressed else None,
+        who=say("story.addressed", who=addressed) if addressed and not one.unanswered else None,
         when=when,
         words=words,
         item="proposals",
@@ -146,15 +163,15 @@ def _proposal_row(one: Proposal, *, steps: Mapping[str, Both]) -> Row:
     )
 
 
-def _who(partner: str | None, office: Both | None, *, named: bool) -> Both | None:
-    """The partner and its office; of an LAO in trouble only the district."""
+def _who(partner: str | None, office: Both | None, *, look: Look) -> Both | None:
+    """The partner and its office; of an LAO in trouble only the district, of another body nothing."""
     known = read_partners().get(partner) if partner else None
-    if known is not None and known.area_code.startswith(LAO_PREFIX) and not named:
+    if known is not None and known.area_code.startswith(LAO_PREFIX) and look in {*NOT_GOOD, *BEHIND}:
         area = read_area(code=known.area_code)
         parent = None if area.empty else next(each(area)).parent_code
         return say("story.an_lao", district=area_name(parent)) if parent else say("story.an_lao_somewhere")
     name = partner_name(partner)
-    return joined(name, office) if name or office else None
+    return None if look in BEHIND or not (name or office) else joined(name, office)
 
 
 def _web(url: str | None) -> str | None:

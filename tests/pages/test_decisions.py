@@ -19,7 +19,7 @@ from data.domain.rights import Actor, Role, program
 from data.importers.due import Due
 from data.schema import batches, targets
 from outputs.decisions import HOME_LINES, PAGE_LINES, about_words, do_words, lines_of, on_home
-from outputs.language import in_language
+from outputs.language import day_words, in_language
 from queries import decisions
 from queries._base import fetch, rows_of
 from queries._cache import forget_all
@@ -37,6 +37,16 @@ ASKED, PROJECT = "องค์การที่ถูกขอ", "โครง�
 PLAN_OWNER = "หน่วยงานเจ้าของแผนหนึ่ง"
 COORDINATOR = Actor(name="c", role=Role.COORDINATOR, provinces=frozenset({PROVINCE}))
 ELSEWHERE = Actor(name="e", role=Role.COORDINATOR, provinces=frozenset({"83"}))
+
+
+def everyone(_partner: str | None) -> bool:
+    """Of everyone a coordinator may know."""
+    return True
+
+
+def nobody(_partner: str | None) -> bool:
+    """Of nobody a reader may."""
+    return False
 
 
 def day(days: int) -> date:
@@ -128,6 +138,37 @@ def test_the_provinces_coordinator_sees_who_has_it_by_when_and_how_late() -> Non
     assert "แสดงเป็นจำนวน" not in shown
 
 
+WALK: tuple[tuple[str, dict[str, str]], ...] = (
+    ("agreements", {}),
+    ("agreements", {"layer": "proposals"}),
+    ("agreements", {"layer": "gaps"}),
+    ("agreements", {"at": "commitment:C90-T"}),
+    ("agreements", {"at": "proposal:R90-T"}),
+    ("milestones", {}),
+    ("milestones", {"layer": "table"}),
+    ("milestones", {"at": "M90-T"}),
+    ("place", {"at": "9011"}),
+    ("search", {"q": "รถรับส่ง"}),
+)
+"""Pages that show what was promised, asked for and aimed at, under each of which something is late."""
+
+
+@pytest.mark.usefixtures("waiting")
+def test_no_page_tells_a_reader_without_a_role_whose_it_is_and_how_late() -> None:
+    late = {"fiscal_year": 2568, "ordinal": 1, "due_on": day(-77), "source_key": "office"}
+    aim = {"name_th": "เป้าที่เลยวัน", "partner_code": "P90-T", "office_th": OFFICE, "area_code": "9011"}
+    write({"milestone": [{**late, **aim, "code": "M90-T"}]})
+    days = ("เลยมา", "77 วัน", "59 วัน", day_words(day(-77)), day_words(day(-59)))
+    reader, told = Actor(name="reader"), set()
+    for page, query in WALK:
+        shown = said(page, actor=reader, **query)
+        hidden = (PARTNER, OFFICE, ASKED, *(days if page != "place" else ()))  # there no body is named at all
+        assert not [name for name in hidden if name in shown], (page, query)
+        whole = said(page, actor=COORDINATOR, **query)
+        told |= {name for name in (PARTNER, OFFICE, ASKED, *days) if name in whole}
+    assert told >= {PARTNER, OFFICE, ASKED, "77 วัน", day_words(day(-59))}, "coordinators are told"
+
+
 @pytest.mark.usefixtures("waiting")
 def test_no_answer_of_the_api_says_which_body_has_not_done_what() -> None:
     client = TestClient(Starlette(routes=api_routes()), raise_server_exceptions=False)
@@ -143,7 +184,7 @@ def test_no_answer_of_the_api_says_which_body_has_not_done_what() -> None:
 @pytest.mark.usefixtures("waiting")
 def test_the_order_is_days_late_times_weight_on_the_page() -> None:
     with at(now()), in_language("th"):
-        lines = lines_of(province=PROVINCE, today=clock.today(), knows=True)
+        lines = lines_of(province=PROVINCE, today=clock.today(), knows=everyone)
         strengths = [one.strength for one in lines.decide]
     assert [one.line for one in lines.decide] == sorted(
         ("promise_late", "proposal_unanswered", "money_unspent", "agreement_ending"),
@@ -176,7 +217,7 @@ def line(name: str, decisions: tuple[Decision, ...]) -> Decision:
 
 def test_shipped_rows_give_the_lines_of_coordinators_and_no_decision(shipped: object) -> None:
     with at(now()), in_language("th"):
-        lines = lines_of(province=PROVINCE, today=date(2026, 11, 28), knows=True)
+        lines = lines_of(province=PROVINCE, today=date(2026, 11, 28), knows=everyone)
         told = {one.line: (do_words(one), about_words(one)) for one in lines.missing}
     assert lines.decide == ()
     assert lines.due_days == "มีวันครบกำหนด 0 จาก 36 รายการ"
@@ -207,7 +248,7 @@ def test_a_proposal_that_was_only_heard_has_no_owner_and_is_never_late(shipped: 
 
 def test_a_province_without_a_register_is_asked_for_one(shipped: object) -> None:
     with at(now()), in_language("th"):
-        lines = lines_of(province="30", today=date(2026, 11, 28), knows=False)
+        lines = lines_of(province="30", today=date(2026, 11, 28), knows=nobody)
         told = [do_words(one) for one in lines.missing]
     assert "นำเข้าทะเบียน รพ.สต. และ สอน." in told
     assert not [words for words in told if "ตารางถ่ายโอน" in words]
@@ -216,7 +257,7 @@ def test_a_province_without_a_register_is_asked_for_one(shipped: object) -> None
 @pytest.mark.usefixtures("waiting")
 def test_home_shows_four_lines_in_all_and_decisions_come_first() -> None:
     with at(now()):
-        lines = lines_of(province=PROVINCE, today=clock.today(), knows=True)
+        lines = lines_of(province=PROVINCE, today=clock.today(), knows=everyone)
     decide, missing = on_home(lines)
     assert len(decide) + len(missing) == HOME_LINES < len(lines.decide) + len(lines.missing)
     assert tuple(decide) == lines.decide[:HOME_LINES]
@@ -303,8 +344,6 @@ def test_an_indicator_that_several_districts_owe_waits_once_since_the_longest(
         code, area = next((row.indicator_code, row.area_code) for row in book)
         planned = {row.area_code for row in book if row.indicator_code == code}
     invented = next(one for one in ("9001", "9002", "9003") if one not in planned)
-    target = {"indicator_code": code, "area_code": invented, "year": 2570, "value": 1.0}
-    write({"target": [{**target, "source_key": "sample"}]}, kind="sample")
     with at(now()):
 
         def due(on: date, **more: Any) -> Due:
@@ -312,7 +351,8 @@ def test_an_indicator_that_several_districts_owe_waits_once_since_the_longest(
             return replace(first, **more)
 
         late = [due(date(2026, 9, 30)), due(date(2025, 9, 30)), due(date(2026, 3, 31))]
-        others = [due(date(2024, 9, 30), reported=True), due(date(2024, 9, 30), area=invented)]
+        long_ago = date(2024, 9, 30)
+        others = [due(long_ago, reported=True), due(long_ago, area=invented, is_sample=True)]
         monkeypatch.setattr(decisions, "read_due", lambda **_asked: (*late, *others))
         forget_all()
         found = read_decisions(province=PROVINCE, today=date(2026, 11, 28))
@@ -324,5 +364,5 @@ def test_an_indicator_that_several_districts_owe_waits_once_since_the_longest(
 def test_a_day_of_a_report_fills_the_share_of_due_days() -> None:
     write(waiting_rows())
     with at(now()), in_language("th"):
-        told = lines_of(province=PROVINCE, today=clock.today(), knows=False).due_days
+        told = lines_of(province=PROVINCE, today=clock.today(), knows=nobody).due_days
     assert told.startswith("มีวันครบกำหนด 3 จาก 39 รายการ")  # the promise, the agreement, the proposal

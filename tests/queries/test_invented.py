@@ -15,16 +15,22 @@ import pytest
 import data.records.invented
 from data.actions import remove_sample, undo_batch, write_rows
 from data.database import engine, read_connection
+from data.domain.milestones import MilestoneState
+from data.domain.progress import Method, State
+from data.domain.promises import CommitmentStatus
 from data.domain.rights import program
+from data.domain.status import Kind
 from data.records import RECORDS
 from data.records.invented import SAMPLE, find_invented
 from data.schema import milestones, targets
 from queries._base import fetch, read, rows_of
+from queries.agreements import read_commitments
 from queries.briefs import read_district_figures
+from queries.chain_net import read_net
 from queries.contributions import Gaps, read_contributions
 from queries.decisions import read_decisions
 from queries.goal_book import read_book
-from queries.goals import PillarView, read_set_view
+from queries.goals import PillarView, read_heat, read_set_view
 from queries.home import read_certified
 from queries.invented import are_alone, counted_apart, has_invented, read_real, real_bodies, told_of
 from queries.lead import read_lead_facts
@@ -33,6 +39,7 @@ from queries.milestones import read_milestones
 from queries.moment import Invented, as_of_batch, at, invented_places, moment, now, showing
 from queries.overview import read_certificate_counts, read_lao_counts, read_people, read_unit_counts
 from queries.plans import read_goal_money
+from queries.proposals import read_proposals
 from queries.rows import each
 from queries.search import find
 
@@ -311,3 +318,75 @@ def test_of_real_partners_and_plans_invented_rows_say_nothing() -> None:
     assert gaps.unknown == {"no_plan_item", "no_budget"}
     assert "P90-CHAMBER" in [one.code for one in gaps.without_commitment]
     assert "P90-PAO" not in [one.code for one in gaps.without_commitment]
+
+
+def sampled(**rows: list[dict[str, Any]]) -> None:
+    """Written beside what is shipped, as more sample rows."""
+    write_rows(engine(), actor=CHIEF, kind="sample", rows=rows)
+
+
+def told(rows: Iterator[Any] | tuple[Any, ...]) -> dict[str, bool]:
+    return {row.code: row.is_told for row in rows if row.code.startswith("S-")}
+
+
+def test_of_a_real_place_or_partner_no_invented_promise_target_or_proposal_says_how_it_stands() -> None:
+    places = {"province": "90", "district": "9011", "LAO": "L3901101", "invented": "9000", "body": "LX9001"}
+    promise = {"agreement_code": "AX90-1", "ordinal": 1, "text_th": "x", "due_on": date(2026, 1, 1)}
+    aim = {"fiscal_year": 2568, "ordinal": 1, "name_th": "x"}
+    about = [(f"S-{name}", {"area_code": code}) for name, code in places.items()]
+    about += [("S-partner", {"area_code": "90", "partner_code": "P90-PAO"})]
+    about += [("S-other", {"area_code": "90", "partner_code": "PX90-A"})]
+    pao = "อบจ.สงขลา"
+    asked = [{"area_code": code, "code": f"S-{name}"} for name, code in places.items()]
+    asked += [{"area_code": "90", "code": "S-partner", "addressed_to_th": pao}]
+    asked += [{"area_code": "90", "code": "S-other", "addressed_to_th": "อบจ.สมมติ"}]
+    sampled(
+        commitment=[promise | more | {"code": code} for code, more in about],
+        milestone=[aim | more | {"code": code} for code, more in about],
+        proposal=[{"ordinal": 1, "title_th": "x"} | more for more in asked],
+    )
+    expected = {
+        f"S-{name}": name not in {"district", "LAO", "partner"} for name in (*places, "partner", "other")
+    }
+    day = date(2026, 11, 28)
+    readers = (read_commitments, read_milestones, read_proposals)
+    with seen(Invented.SHOWN):
+        for read_rows in readers:
+            assert told(read_rows(province="90", today=day)) == expected, read_rows.__name__
+        net = read_net(province="90", today=day)
+    assert {code: link.is_told for (_, code), link in net.links.items() if code in expected} == expected
+    for read_rows in readers:
+        assert all(told(read_rows(province="90", today=day)).values()), "the API and former releases say it"
+
+
+def test_in_the_invented_district_each_state_occurs_and_in_no_real_one() -> None:
+    day = date(2026, 11, 28)
+    found: dict[str, set[State | Kind]] = {"9000": set(), "9011": set()}
+    with seen(Invented.SHOWN):
+        for area, states in found.items():
+            for code in ("SK2570", "SKAGE"):
+                for method in Method:
+                    view = read_set_view(set=code, area=area, year=2569, today=day, method=method.value)
+                    assert view.area == area
+                    states |= {one.status.state or one.status.kind for one in view.standings}
+        heat = read_heat(set="SK2570", province="90", year=2569, today=day)
+        promises = {one.status for one in read_commitments(province="90", today=day) if one.is_told}
+        targets_ = {one.state for one in read_milestones(province="90", today=day) if one.is_told}
+    assert found["9000"] == {*State, *Kind} - {Kind.STATE, Kind.INVENTED}
+    assert found["9011"] & set(State) == set()
+    assert "9000" not in set(heat["code"]), "it stands in no list with real ones"
+    assert (promises, targets_) == (set(CommitmentStatus), set(MilestoneState))
+    with seen(Invented.HIDDEN):
+        assert read_set_view(set="SK2570", area="9000", year=2569, today=day).area == "90", "nor by itself"
+
+
+def test_the_invented_district_is_no_part_of_the_provinces_values() -> None:
+    with seen(Invented.SHOWN):
+        book = read_book(set="SK2570", province="90")
+        assert book.tried == ("9000",)
+        assert book.readings["SK2570-E1-1", "9000"]
+        wholes = [one for (_, area), known in book.readings.items() for one in known if area == "90"]
+        assert {area for one in wholes for area in (*one.reported, *one.missing)} <= set(book.areas[1:])
+        assert not [
+            code for code, area in book.readings if area == "9000" and book.indicators[code].sensitive
+        ]

@@ -13,6 +13,7 @@ from outputs.story.facts import draft_facts
 from outputs.story.model import EditionFacts, Story, figures_of
 from queries.areas import read_places
 from queries.goals import read_default_goal_year
+from queries.moment import Invented, at, now, showing
 from queries.similar import read_similar_districts, read_similar_subdistricts
 
 TODAY = date(2026, 11, 28)
@@ -40,7 +41,8 @@ def story(shipped: object) -> Story:
 
 def test_the_page_and_the_edition_tell_a_district_the_same(story: Story):
     told = next(part for part in story.districts if part.code == "9011")
-    page = place("9011", year=story.edition.year)
+    with at(showing(Invented.SHOWN, of=now())):  # as pages and editions are read
+        page = place("9011", year=story.edition.year)
     assert [fact.line for fact in page.facts if fact.line] == list(told.facts)
     shown = {one.row.key: (one.row.text, one.row.badge, one.row.figures[0].shown) for one in page.indicators}
     for row in told.indicators:

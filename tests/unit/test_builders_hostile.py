@@ -94,6 +94,7 @@ WORDLESS = frozenset(
         "components.agreements.gaps.build_kind",
         "components.agreements.proposals.build_heading",
         "components.definition_link.definition_mark",
+        "outputs.marks.closed_badge",
         "components.goals.arithmetic.build_other_methods",
         "components.goals.heat.build_about",
         "outputs.area_map.pins.draw_pin",

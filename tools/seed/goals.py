@@ -1,4 +1,5 @@
-"""Sample rows of the shared goals: invented values on real districts, the same every time.
+"""Sample rows of the shared goals: invented values on real districts and in an invented one, the same every
+time.
 
 Each goal gets two indicators with a baseline of 2565 and targets 2566 to 2570 for its province and every
 district, and values from 2562 on, with all four kinds of gaps among them. Real rows are kept by hand.
@@ -34,6 +35,17 @@ COAST = frozenset({"9001", "9002", "9003", "9005", "9007", "9015"})
 NOT_COAST = {"reason_th": "ไม่มีพื้นที่ติดทะเล", "reason_en": "No coast"}
 LATE_EVERY, NO_BASELINE_EVERY = 11, 23
 """Every so many-th district has not sent its latest value, or has no baseline."""
+
+TRIED = "9000"
+"""The invented district of Songkhla: in it the states are tried, for of real districts nothing is said."""
+
+TRIED_PEOPLE = 60_000
+
+TRIED_SPEEDS = (2.0, 1.1, 0.75, 0.3, -0.3)
+"""Its paces in turn: target reached, on track, behind, far behind, moving away."""
+
+TRIED_WITHOUT = ("baseline", "value")
+"""What it lacks in turn after these: nothing can be assessed without the one, the other is not reported."""
 
 PARTNERS = {
     "90": (("A", "foundation"), ("B", "business"), ("C", "government"), ("D", "network"), ("E", "academic")),
@@ -190,6 +202,8 @@ def _add_values(made: dict[str, list[Row]], indicator: Indicator, areas: list[Ar
             if year == LAST and indicator.row["month"] == "12":
                 continue  # not due yet
             made["observation"].append(_observation(indicator, area.code, year=year, value=value))
+    if indicator.province == TRIED[:2] and not indicator.flag("sensitive"):
+        _add_tried(made, indicator, number=number)
     province = indicator.province
     totals = {year: _total(indicator, values) for year, values in by_year.items()}
     begin, end = totals[BASELINE].value, _province_goal(indicator, used)
@@ -201,6 +215,28 @@ def _add_values(made: dict[str, list[Row]], indicator: Indicator, areas: list[Ar
             for year, value in totals.items()
             if year < LAST
         ]
+
+
+def _add_tried(made: dict[str, list[Row]], indicator: Indicator, *, number: int) -> None:
+    """Rows of one indicator in the invented district, which is no part of the province's total."""
+    area, base = Area(TRIED, TRIED_PEOPLE), {"indicator_code": indicator.code, "area_code": TRIED}
+    if not indicator.is_of(area):
+        made["indicator_exclusion"].append(_sample(TRIED[:2], **base, **NOT_COAST))
+        return
+    turn = number % (len(TRIED_SPEEDS) + len(TRIED_WITHOUT))
+    speed = TRIED_SPEEDS[turn] if turn < len(TRIED_SPEEDS) else 1.0
+    lacks = "" if turn < len(TRIED_SPEEDS) else TRIED_WITHOUT[turn - len(TRIED_SPEEDS)]
+    values = {year: _value(indicator, area, year=year, speed=speed) for year in range(FIRST, LAST + 1)}
+    begin, end = values[BASELINE].value, _goal_value(indicator, area)
+    if lacks != "baseline":
+        made["baseline"].append(_sample(TRIED[:2], **base, year=BASELINE, value=begin))
+    made["target"] += list(_targets(indicator, TRIED, begin=begin, end=end))
+    made["observation"] += [
+        _observation(indicator, TRIED, year=year, value=value)
+        for year, value in values.items()
+        if not (lacks == "value" and year >= LAST - 1)
+        and not (year == LAST and indicator.row["month"] == "12")  # not due yet
+    ]
 
 
 def _value(indicator: Indicator, area: Area, *, year: int, speed: float) -> Value:

@@ -1,0 +1,52 @@
+"""Of whom an invented row may say how they stand: of no real place and no real body.
+
+A province as a whole keeps the states of invented rows under the ribbon of its page; states are tried in the
+invented district, on invented bodies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Select, Table, select
+
+from data.domain.areas import level_of
+from data.importers.normalise import spellings
+from data.schema import areas, batches, health_units, partners
+from queries._base import SAMPLE, fetch, holding, in_province, real_rows_of
+from queries._cache import cached
+from queries.invented import judges_no_place
+
+WHOLES = frozenset({"nation", "province"})
+"""Levels of areas that are looked at as a whole."""
+
+BODIES = (areas, health_units, partners)
+"""Tables of places and bodies that rows are about, by their codes."""
+
+
+@cached
+def read_invented_bodies() -> frozenset[str]:
+    """Codes of the districts, LAOs, units and partners that are invented, whichever rows are shown."""
+    return frozenset(row.code for table in BODIES for row in fetch(_invented(table)))
+
+
+@cached
+def read_real_names(*, province: str) -> frozenset[str]:
+    """The real LAOs of a province and all real partners, as people type them (`squeezed`): some rows name a
+    body in words alone."""
+    laos = real_rows_of(areas, "name_th").where(areas.c.level == "lao", in_province(areas, province))
+    names = (row.name_th for asked in (laos, real_rows_of(partners, "name_th")) for row in fetch(asked))
+    return frozenset(words for name in names for words in spellings(name))
+
+
+def may_be_judged(codes: Iterable[str | None], *, is_sample: bool) -> bool:
+    """Whether it may be said how a row stands that is about these places and bodies."""
+    if not is_sample or not judges_no_place():
+        return True
+    named = {code for code in codes if code and level_of(code) not in WHOLES}
+    return not named or named <= read_invented_bodies()
+
+
+def _invented(table: Table) -> Select[tuple[str]]:
+    own = batches.c.number == table.c.batch_origin
+    return select(table.c.code).join(batches, own).where(holding(table), batches.c.kind == SAMPLE)
