@@ -12,11 +12,14 @@ from data.schema import api_tokens, user_provinces, users
 
 def find_person(connection: Connection, email: str) -> Actor:
     """The person with this e-mail (as `tidy_email` gives it), with the rights that stand now."""
-    role = connection.scalar(select(users.c.role).where(users.c.email == email))
+    own = select(users.c.role, users.c.partner_code).where(users.c.email == email)
+    role, partner = connection.execute(own).first() or (None, None)
     codes = connection.scalars(
         select(user_provinces.c.province_code).where(user_provinces.c.email == email)
     ).all()
-    return signed_in(email=email, role=Role(role) if role else None, provinces=frozenset(codes))
+    return signed_in(
+        email=email, role=Role(role) if role else None, provinces=frozenset(codes), partner=partner
+    )
 
 
 def confirmed(connection: Connection, actor: Actor) -> Actor:

@@ -25,6 +25,7 @@ def add_access_arguments(command: argparse.ArgumentParser, *, name: str, words: 
         command.add_argument("role", metavar="ROLE", choices=tuple(Role), help=words("access.cli_role"))
         help_text = words("access.cli_province")
         command.add_argument("--province", action="append", default=[], metavar="CODE", help=help_text)
+        command.add_argument("--partner", metavar="CODE", help=words("access.cli_partner"))
 
 
 def _users(_given: argparse.Namespace, _actor: Actor, say: Say) -> None:
@@ -34,6 +35,7 @@ def _users(_given: argparse.Namespace, _actor: Actor, say: Say) -> None:
         tokens = connection.execute(select(api_tokens).order_by(api_tokens.c.id)).mappings().all()
     for person in people:
         codes = [code for email, code in provinces if email == person["email"]]
+        codes += [person["partner_code"]] if person["partner_code"] else []
         known = {"email": person["email"], "role": person["role"], "by": person["granted_by"]}
         say("access.cli_user_line", provinces=" ".join(codes) or "-", **known)
     if not people:
@@ -45,7 +47,14 @@ def _users(_given: argparse.Namespace, _actor: Actor, say: Say) -> None:
 
 
 def _grant(given: argparse.Namespace, actor: Actor, say: Say) -> None:
-    person = grant(engine(), actor=actor, email=given.email, role=given.role, provinces=given.province)
+    person = grant(
+        engine(),
+        actor=actor,
+        email=given.email,
+        role=given.role,
+        provinces=given.province,
+        partner=given.partner,
+    )
     codes = " ".join(sorted(person.provinces)) or "-"
     say("access.cli_granted", email=person.name, role=person.role, provinces=codes)
 

@@ -249,7 +249,7 @@ GROUPS = (
                 file="pages/access.py",
                 title="access.title",
                 reads=PROVINCES,
-                right=Action.MANAGE_ACCESS,
+                right=Action.MANAGE_OFFICES,
                 live=True,
             ),
         ),

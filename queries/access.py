@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,19 +10,20 @@ from sqlalchemy import select
 
 from data.access import find_person, find_token
 from data.domain.rights import Actor
-from data.schema import api_tokens, user_provinces, users
-from queries._base import connected
+from data.schema import NATION, api_tokens, partners, user_provinces, users
+from queries._base import connected, fetch, real_rows_of
 
 
 @dataclass(frozen=True)
 class User:
-    """A person with a role; `granted_at` in UTC."""
+    """A person with a role; `granted_at` in UTC. `partner`: of an office, the code of its partner."""
 
     email: str
     role: str
     provinces: tuple[str, ...]
     granted_by: str
     granted_at: datetime
+    partner: str | None = None
 
 
 @dataclass(frozen=True)
@@ -49,14 +51,20 @@ def read_token_name(*, token: str) -> str | None:
 
 def read_users() -> list[User]:
     """Everyone with a role, by e-mail."""
-    columns = (users.c.email, users.c.role, users.c.granted_by, users.c.granted_at)
+    columns = (users.c.email, users.c.role, users.c.granted_by, users.c.granted_at, users.c.partner_code)
     with connected() as connection:
         people = connection.execute(select(*columns).order_by(users.c.email)).all()
         pairs = connection.execute(select(user_provinces).order_by(user_provinces.c.province_code)).all()
     return [
-        User(email, role, tuple(code for owner, code in pairs if owner == email), by, at)
-        for email, role, by, at in people
+        User(email, role, tuple(code for owner, code in pairs if owner == email), by, at, partner)
+        for email, role, by, at, partner in people
     ]
+
+
+def read_partners_of(*, provinces: Collection[str]) -> frozenset[str]:
+    """Codes of the real partners of these provinces and of the nation: those whose office may have a role."""
+    own = partners.c.province_code.in_((NATION, *provinces))
+    return frozenset(row.code for row in fetch(real_rows_of(partners, "code").where(own)))
 
 
 def read_tokens() -> list[Token]:

@@ -7,12 +7,12 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
-from data.access import confirmed, digest_of
+from data.access import confirmed, digest_of, find_person
 from data.actions.batches import log, utc_now
 from data.database import write_connection
 from data.domain.rights import Action, Actor, Role, may, tidy_email
 from data.records import Record, as_of
-from data.schema import api_tokens, areas, user_provinces, users
+from data.schema import NATION, api_tokens, areas, partners, user_provinces, users
 from words import Problem, text
 
 TOKEN_MARK = "pk_"  # noqa: S105 - how a token begins, so that people and scanners know one
@@ -50,8 +50,18 @@ def check_right(
     raise NotAllowed(key, record=record, province=province)
 
 
-def grant(engine: Engine, *, actor: Actor, email: str, role: str, provinces: Collection[str] = ()) -> Actor:
-    """Give a person a role in place of any other he has. `provinces`: of a coordinator, at least one.
+def grant(
+    engine: Engine,
+    *,
+    actor: Actor,
+    email: str,
+    role: str,
+    provinces: Collection[str] = (),
+    partner: str | None = None,
+) -> Actor:
+    """Give a person a role in place of any other he has. `provinces`: of a coordinator at least one, of an
+    office one. `partner`: of an office, the code of its partner. A province's coordinator gives that role
+    alone.
 
     Raises AccessRefused, NotAllowed, DatabaseProblem.
     """
@@ -59,31 +69,32 @@ def grant(engine: Engine, *, actor: Actor, email: str, role: str, provinces: Col
     if role not in set(Role):
         raise AccessRefused("access.unknown_role", role=role, roles=", ".join(Role))
     given = frozenset(provinces)
-    if (role == Role.COORDINATOR) != bool(given):
-        needed = role == Role.COORDINATOR
-        raise AccessRefused("access.province_needed" if needed else "access.province_needless", role=role)
+    _check_parts(role, provinces=given, partner=partner)
     with write_connection(engine) as connection:
-        _check_manager(connection, actor)
+        _check_may_give(connection, actor, email=known, role=role, provinces=given)
         for province in sorted(given - _provinces(connection)):
             raise AccessRefused("access.unknown_province", province=province)
+        if partner is not None and not _is_partner(connection, partner, province=min(given)):
+            raise AccessRefused("access.unknown_partner", partner=partner)
         if role != Role.ADMINISTRATOR:
             _keep_an_administrator(connection, actor=actor, email=known)
         _forget(connection, known)
         when = {"granted_by": actor.name, "granted_at": utc_now()}
-        connection.execute(insert(users).values(email=known, role=role, **when))
+        connection.execute(insert(users).values(email=known, role=role, partner_code=partner, **when))
         if given:
             rows = [{"email": known, "province_code": code} for code in sorted(given)]
             connection.execute(insert(user_provinces), rows)
         detail = {"email": known, "role": role, "provinces": sorted(given)}
+        detail |= {"partner": partner} if partner else {}
         log(connection, actor=actor.name, action="grant", batch_number=None, detail=detail)
-    return Actor(name=known, role=Role(role), provinces=given, email=known)
+    return Actor(name=known, role=Role(role), provinces=given, email=known, partner=partner)
 
 
 def revoke(engine: Engine, *, actor: Actor, email: str) -> None:
     """Take a person's role away. Raises AccessRefused, NotAllowed, DatabaseProblem."""
     known = _email(email)
     with write_connection(engine) as connection:
-        _check_manager(connection, actor)
+        _check_may_take(connection, actor, email=known)
         if connection.scalar(select(users.c.email).where(users.c.email == known)) is None:
             raise AccessRefused("access.unknown_user", email=known)
         _keep_an_administrator(connection, actor=actor, email=known)
@@ -129,6 +140,46 @@ def _email(given: str) -> str:
 
 def _check_manager(connection: Connection, actor: Actor) -> None:
     check_right(actor=confirmed(connection, actor), action=Action.MANAGE_ACCESS)
+
+
+def _check_parts(role: str, *, provinces: frozenset[str], partner: str | None) -> None:
+    """A coordinator has provinces, an office one of them and its partner, any other role neither."""
+    if role == Role.OFFICE and (len(provinces) != 1 or not partner):
+        raise AccessRefused("access.partner_needed")
+    if role != Role.OFFICE and partner:
+        raise AccessRefused("access.partner_needless")
+    if role != Role.OFFICE and (role == Role.COORDINATOR) != bool(provinces):
+        needed = role == Role.COORDINATOR
+        raise AccessRefused("access.province_needed" if needed else "access.province_needless", role=role)
+
+
+def _check_may_give(
+    connection: Connection, actor: Actor, *, email: str, role: str, provinces: frozenset[str]
+) -> None:
+    """Offices are the coordinators' of their province too, unless the person has another role already."""
+    if role != Role.OFFICE:
+        _check_manager(connection, actor)
+        return
+    now = confirmed(connection, actor)
+    for province in provinces:
+        check_right(actor=now, action=Action.MANAGE_OFFICES, province=province)
+    if connection.scalar(select(users.c.email).where(users.c.email == email)) is not None:
+        _check_may_take(connection, actor, email=email)
+
+
+def _check_may_take(connection: Connection, actor: Actor, *, email: str) -> None:
+    now, person = confirmed(connection, actor), find_person(connection, email)
+    if person.role is not Role.OFFICE:
+        _check_manager(connection, actor)
+    for province in person.provinces if person.role is Role.OFFICE else ():
+        check_right(actor=now, action=Action.MANAGE_OFFICES, province=province)
+
+
+def _is_partner(connection: Connection, code: str, *, province: str) -> bool:
+    """Whether a partner of the province or of the nation has this code."""
+    own = partners.c.province_code.in_((province, NATION))
+    found = select(partners.c.code).where(as_of(partners), partners.c.code == code, own)
+    return connection.scalar(found) is not None
 
 
 def _provinces(connection: Connection) -> frozenset[str]:

@@ -29,6 +29,7 @@ class Action(StrEnum):
     REMOVE_SAMPLE = "remove_sample"
     SEE_IMPORTS = "see_imports"  # who imported, uploaded files, warnings, the audit log
     MANAGE_ACCESS = "manage_access"  # roles and tokens
+    MANAGE_OFFICES = "manage_offices"  # roles of partners' offices in a province
     PURGE = "purge"  # take data of persons out of all history
     FREEZE = "freeze"  # freeze and publish an edition of a province
     ANSWER = "answer"  # write down what a partner says of its figures
@@ -43,6 +44,7 @@ OF_COORDINATORS = frozenset(
         Action.FREEZE,
         Action.ANSWER,
         Action.PRESENT,
+        Action.MANAGE_OFFICES,
     }
 )
 

@@ -43,9 +43,10 @@ users = Table(
     "users",
     metadata,
     Column("email", String(200), primary_key=True),  # lower case
-    Column("role", String(20), nullable=False),  # reader, coordinator, administrator
+    Column("role", String(20), nullable=False),  # reader, office, coordinator, administrator
     Column("granted_by", String(200), nullable=False),
     Column("granted_at", DateTime, nullable=False),
+    Column("partner_code", String(60)),  # of an office
 )
 
 user_provinces = Table(

@@ -252,3 +252,81 @@ def test_a_refusal_says_whose_it_is():
         if actor is songkhla:
             assert record.en in refused.value.text(lang="en")
             assert record.th in refused.value.text(lang="th")
+
+
+OFFICE = {"email": "office@x.org", "role": "office", "provinces": ["90"], "partner": "P-1"}
+
+
+@pytest.fixture
+def partner(house: Path) -> None:
+    kind = {"list": "partner_kind", "code": "government", "ordinal": 1, "name_th": "รัฐ", "name_en": "State"}
+    write("import", PHUKET | {"code_list": [kind]})
+    for code, area in (("P-1", "90"), ("P-2", "83")):
+        own = {"code": code, "name_th": f"ภาคี {code}", "kind": "government", "area_code": area}
+        write("import", {"partner": [own]})
+
+
+@pytest.mark.usefixtures("partner")
+def test_an_office_has_one_partner_in_one_province_and_writes_nothing() -> None:
+    office = grant(engine(), actor=ROOT, **OFFICE)
+    with read_connection() as connection:
+        assert find_person(connection, "office@x.org") == office
+    assert (office.role, office.provinces, office.partner) == (Role.OFFICE, frozenset({"90"}), "P-1")
+    assert last_log()[2]["partner"] == "P-1"
+    before = dump()
+    for act in (
+        lambda: put(office, {"population": [population(100)]}),
+        lambda: put(office, {"partner": [{"code": "P-1", "name_th": "ใหม่", "area_code": "90"}]}),
+        lambda: undo_batch(engine(), actor=office, number=1),
+        lambda: remove_sample(engine(), actor=office),
+        lambda: load_seeds(engine(), actor=office),
+        lambda: issue_token(engine(), actor=office, name="x"),
+        lambda: grant(engine(), actor=office, **OFFICE),
+        lambda: revoke(engine(), actor=office, email="office@x.org"),
+    ):
+        with pytest.raises((NotAllowed, RowsRefused)):
+            act()
+    assert dump() == before
+    for action in Action:
+        with pytest.raises(NotAllowed):
+            check_right(actor=office, action=action, province="90")
+
+
+@REFUSED_ALIKE
+@pytest.mark.usefixtures("partner")
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        ({"partner": None}, "access.partner_needed"),
+        ({"provinces": []}, "access.partner_needed"),
+        ({"provinces": ["83", "90"]}, "access.partner_needed"),
+        ({"role": "reader", "provinces": []}, "access.partner_needless"),
+        ({"partner": "NOBODY"}, "access.unknown_partner"),
+        ({"partner": "P-2"}, "access.unknown_partner"),
+    ],
+)
+def test_an_office_that_is_of_no_partner_there_is_refused(asked: dict[str, Any], key: str) -> None:
+    with pytest.raises(AccessRefused) as refused:
+        grant(engine(), actor=ROOT, **(OFFICE | asked))
+    assert refused.value.key == key
+
+
+@pytest.mark.usefixtures("partner")
+def test_a_coordinator_gives_and_takes_offices_of_his_province_and_nothing_else() -> None:
+    own = grant(engine(), actor=ROOT, email="co@x.org", role="coordinator", provinces=["90"])
+    other = grant(engine(), actor=ROOT, email="other@x.org", role="coordinator", provinces=["83"])
+    assert grant(engine(), actor=own, **OFFICE).partner == "P-1"
+    for refused in (
+        lambda: grant(engine(), actor=other, **OFFICE),
+        lambda: grant(engine(), actor=own, email="x@x.org", role="reader"),
+        lambda: grant(engine(), actor=own, email="x@x.org", role="coordinator", provinces=["90"]),
+        lambda: grant(engine(), actor=own, **(OFFICE | {"email": "other@x.org"})),
+        lambda: grant(engine(), actor=own, **(OFFICE | {"provinces": ["83"], "partner": "P-2"})),
+        lambda: revoke(engine(), actor=other, email="office@x.org"),
+        lambda: revoke(engine(), actor=own, email="other@x.org"),
+    ):
+        with pytest.raises(NotAllowed):
+            refused()
+    revoke(engine(), actor=own, email="office@x.org")
+    with read_connection() as connection:
+        assert find_person(connection, "office@x.org").role is Role.READER

@@ -170,6 +170,46 @@ def test_no_page_tells_a_reader_without_a_role_whose_it_is_and_how_late() -> Non
 
 
 @pytest.mark.usefixtures("waiting")
+def test_an_office_sees_its_own_lines_and_of_others_counts() -> None:
+    office = Actor(name="o", role=Role.OFFICE, provinces=frozenset({PROVINCE}), partner="P90-T")
+    late = {
+        "fiscal_year": 2568,
+        "ordinal": 1,
+        "due_on": day(-77),
+        "source_key": "office",
+        "area_code": PROVINCE,
+    }
+    write(
+        {
+            "milestone": [
+                {**late, "code": "M90-T", "name_th": "เป้าของเรา", "partner_code": "P90-T"},
+                {
+                    **late,
+                    "code": "M90-U",
+                    "name_th": "เป้าของเขา",
+                    "partner_code": "P90-PAO",
+                    "office_th": "กองเขา",
+                },
+            ]
+        }
+    )
+    for page in ("overview", "decisions"):
+        shown = said(page, actor=office, province=PROVINCE)
+        assert PROMISE in shown
+        assert "เลยมา 59 วัน" in shown
+        assert "ตอบข้อเสนอที่รอเกิน 90 วัน 1 ข้อ" in shown
+        assert not [name for name in (ASKED, PROJECT, PLAN_OWNER) if name in shown]
+    targets_ = said("milestones", actor=office, layer="table", province=PROVINCE)
+    assert PARTNER in targets_
+    assert "กองเขา" not in targets_
+    promises = said("agreements", actor=office, province=PROVINCE)
+    assert OFFICE in promises
+    assert ASKED not in said("agreements", actor=office, layer="proposals", province=PROVINCE)
+    elsewhere = replace(office, provinces=frozenset({"83"}))
+    assert OFFICE not in said("agreements", actor=elsewhere, province=PROVINCE)
+
+
+@pytest.mark.usefixtures("waiting")
 def test_no_answer_of_the_api_says_which_body_has_not_done_what() -> None:
     client = TestClient(Starlette(routes=api_routes()), raise_server_exceptions=False)
     for resource in RESOURCES:

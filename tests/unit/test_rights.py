@@ -11,6 +11,7 @@ from data.domain.rights import (
     is_vouched_for,
     key_holder,
     may,
+    may_know,
     program,
     signed_in,
     tidy_email,
@@ -49,6 +50,8 @@ def test_the_program_and_who_holds_the_key_are_administrators(actor: Actor):
         (Action.SEED, None, None, False),
         (Action.REMOVE_SAMPLE, None, None, False),
         (Action.MANAGE_ACCESS, None, None, False),
+        (Action.MANAGE_OFFICES, None, "90", True),
+        (Action.MANAGE_OFFICES, None, "83", False),
         *((action, None, "90", True) for action in (Action.FREEZE, Action.ANSWER, Action.PRESENT)),
         *((action, None, "83", False) for action in (Action.FREEZE, Action.ANSWER, Action.PRESENT)),
         *((action, None, "00", False) for action in (Action.FREEZE, Action.ANSWER, Action.PRESENT)),
@@ -116,3 +119,32 @@ def test_an_address_of_just_the_most_letters_is_one() -> None:
     longest = "a" * (MAX_EMAIL - len("@x.org")) + "@x.org"
     assert tidy_email(longest) == longest
     assert tidy_email(f"a{longest}") is None
+
+
+OFFICE = Actor("of@x.org", Role.OFFICE, frozenset({"90"}), email="of@x.org", partner="P-1")
+
+
+@pytest.mark.parametrize("action", Action)
+def test_an_office_does_nothing_that_a_reader_may_not(action: Action):
+    assert not may(actor=OFFICE, action=action, province="90")
+
+
+@pytest.mark.parametrize(
+    ("actor", "province", "partner", "knows"),
+    [
+        (READER, "90", "P-1", False),
+        (OFFICE, "90", "P-1", True),
+        (OFFICE, "90", "P-2", False),
+        (OFFICE, "90", None, False),
+        (OFFICE, "83", "P-1", False),
+        (SONGKHLA, "90", "P-2", True),
+        (SONGKHLA, "90", None, True),
+        (SONGKHLA, "83", "P-2", False),
+        (CHIEF, "83", None, True),
+        (Actor("odd", Role.OFFICE, frozenset({"90"})), "90", None, False),
+    ],
+)
+def test_what_a_body_has_not_done_is_for_its_provinces_coordinators_and_its_office(
+    actor: Actor, province: str, partner: str | None, knows: bool
+):
+    assert may_know(actor=actor, province=province, partner=partner) is knows
