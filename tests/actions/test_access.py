@@ -279,7 +279,7 @@ def test_an_office_has_one_partner_in_one_province_and_writes_nothing() -> None:
         lambda: put(office, {"partner": [{"code": "P-1", "name_th": "ใหม่", "area_code": "90"}]}),
         lambda: undo_batch(engine(), actor=office, number=1),
         lambda: remove_sample(engine(), actor=office),
-        lambda: load_seeds(engine(), actor=office),
+        lambda: load_seeds(engine(), actor=office, release="x"),
         lambda: issue_token(engine(), actor=office, name="x"),
         lambda: grant(engine(), actor=office, **OFFICE),
         lambda: revoke(engine(), actor=office, email="office@x.org"),
