@@ -36,6 +36,7 @@ from outputs.story.model import (
     SourcePart,
 )
 from outputs.story.places import item_of
+from outputs.story.promises import told_apart
 from outputs.story.say import amount, badge_words, counted, day, joined, plain, say, year
 from queries.contributions import Contributions
 from queries.goals import PillarView, SetView, Standing
@@ -140,16 +141,15 @@ def _promises(material: Material) -> list[Slide]:
                 "promises", SlideKind.SUMMARY, title, lines=(Line(say("story.no_promises")),), item="promises"
             )
         ]
-    total = counted(
-        "promises|total", len(material.kept), label=title, sample=any(r.sample for r in material.kept)
-    )
+    rows, beside = told_apart(material.kept)
+    total = counted("promises|total", len(rows), label=title, sample=any(row.sample for row in rows))
     told = Line(say("story.promises_total", n=total.shown), (total,))
     summary = Slide(
         "promises",
         SlideKind.SUMMARY,
         title,
         say("story.kept"),
-        lines=(told,),
+        lines=(told, *_apart_line("promises", beside, label=title)),
         counts=tuple(material.kept_counts),
         item="promises",
         sample=total.sample,
@@ -160,6 +160,14 @@ def _promises(material: Material) -> list[Slide]:
     ]
 
 
+def _apart_line(key: str, n: int, *, label: Both) -> tuple[Line, ...]:
+    """How many invented ones stand beside what is counted; nothing where there are none."""
+    if not n:
+        return ()
+    figure = counted(f"{key}|apart", n, label=label, sample=True)
+    return (Line(say("samples.apart", n=figure.shown), (figure,)),)
+
+
 def _pillar(
     pillar: PillarView, *, view: SetView, contributions: Contributions, material: Material
 ) -> list[Slide]:
@@ -168,10 +176,13 @@ def _pillar(
     set_name = plain(view.goal_set.name_th, view.goal_set.name_en)
     name = plain(pillar.pillar.name_th, pillar.pillar.name_en)
     key = f"pillar-{view.goal_set.code}-{pillar.pillar.code}"
-    push = needs_push(pillar.standings)
+    standings = sorted(
+        pillar.standings, key=lambda one: one.is_sample
+    )  # under the slide's ribbon, real first
+    push = needs_push(standings)
     better = [
         (one, pair)
-        for one in pillar.standings
+        for one in standings
         if one.status.state not in NEEDS_PUSH and (pair := improved(one)) is not None
     ]
     lines = [_better_line(one, *pair) for one, pair in better[:BETTER_A_PILLAR]]
@@ -182,10 +193,8 @@ def _pillar(
     if len(push) > PUSH_A_PILLAR:
         rest = counted(f"{key}|more_push", len(push) - PUSH_A_PILLAR, label=say("story.push"))
         lines.append(Line(say("story.more_push", n=rest.shown), (rest,)))
-    sample = any(one.is_sample for one in pillar.standings)
-    if pillar.apart.total:
-        apart = counted(f"{key}|apart", pillar.apart.total, label=name, sample=True)
-        lines.append(Line(say("samples.apart", n=apart.shown), (apart,)))
+    sample = any(one.is_sample for one in standings)
+    lines += _apart_line(key, pillar.apart.total, label=name)
     summary = Slide(
         key,
         SlideKind.PILLAR,
@@ -305,13 +314,15 @@ def _milestones(material: Material) -> list[Slide]:
     title = say("story.milestones", year=year(material.facts.year))
     slides = []
     if material.milestones:
+        rows, beside = told_apart(material.milestones)
         summary = Slide(
             "milestones",
             SlideKind.SUMMARY,
             title,
+            lines=_apart_line("milestones", beside, label=title),
             counts=tuple(material.milestone_counts),
             item="milestones",
-            sample=any(row.sample for row in material.milestones),
+            sample=any(row.sample for row in rows),
         )
         slides += [summary, *_row_slides("milestones", title, material.milestones, item="milestones")]
     later = say("story.next_milestones", year=year(material.facts.year + 1))
@@ -327,13 +338,15 @@ def _thanks(facts: EditionFacts) -> Slide:
 
 def _backup(material: Material) -> list[Slide]:
     """For questions: weakest figures with what may be said, what was revised, method, sources."""
-    points = [_point(one) for view, _contributions in material.views for one in needs_push(view.standings)]
+    weak = [one for view, _contributions in material.views for one in needs_push(view.standings)]
+    points, invented = ([_point(one) for one in weak if one.is_sample is kind] for kind in (False, True))
     sources = [
         Line(joined(one.title, one.publisher, Both(one.published or "", one.published or "")))
         for one in material.sources.values()
     ]
     slides = [
         *_line_slides("points", say("story.points"), points, size=4),
+        *_line_slides("points-invented" if points else "points", say("story.points"), invented, size=4),
         *_line_slides("revisions", say("story.revisions"), material.revisions),
         *_line_slides("method", say("story.method"), material.method, size=4),
         *_line_slides("definitions", say("definitions.title"), _definitions(material), size=3),
@@ -366,7 +379,8 @@ def _point(standing: Standing) -> Line:
 def _row_slides(
     key: str, title: Both, rows: Sequence[Row], *, item: str, kicker: Both | None = None
 ) -> list[Slide]:
-    pages = [rows[start : start + ROWS_A_SLIDE] for start in range(0, len(rows), ROWS_A_SLIDE)]
+    kinds = [[row for row in rows if row.sample is kind] for kind in (False, True)]  # never in one list
+    pages = [own[start : start + ROWS_A_SLIDE] for own in kinds for start in range(0, len(own), ROWS_A_SLIDE)]
     return [
         Slide(
             f"{key}-{place}",

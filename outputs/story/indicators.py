@@ -38,7 +38,7 @@ from outputs.story.places import area_name
 from outputs.story.say import amount, counted, joined, pace, plain, say, unit_of_change, year
 from queries.goal_records import Indicator, Reading
 from queries.goals import Standing
-from queries.invented import judges_no_place
+from queries.invented import counted_apart, judges_no_place
 from queries.rows import each
 from words.units import PACE_DECIMALS
 
@@ -213,6 +213,8 @@ def course_chart(standing: Standing) -> Chart | None:
         if reading.is_whole_year or not standing.indicator.rules.cumulative_in_year
         if not (reading.is_partial and judges_no_place())  # former releases told sums that lack areas
     }
+    known, _beside = counted_apart(values.items(), sample=lambda pair: pair[1].sample)
+    values, invented = dict(known), judges_no_place() and any(one.sample for _, one in known)
     targets = standing.plan.plan.targets or {}
     if len(values) < 2:
         return None
@@ -228,7 +230,11 @@ def course_chart(standing: Standing) -> Chart | None:
         unit=unit_of(indicator),
         categories=tuple(_marked(year(one), marks.get(one)) for one in years),
         series=(
-            ChartSeries("actual", say("story.actual"), tuple(values.get(one) for one in years)),
+            ChartSeries(
+                "actual",
+                say("story.invented" if invented else "story.actual"),
+                tuple(values.get(one) for one in years),
+            ),
             ChartSeries(
                 "target",
                 say("story.target"),

@@ -13,6 +13,7 @@ from outputs.story.say import badge_words, counted, day, fiscal, joined, maybe, 
 from queries.agreements import Commitment
 from queries.areas import read_area, read_codes
 from queries.contributions import read_partners
+from queries.invented import counted_apart
 from queries.milestones import Milestone
 from queries.proposals import Proposal
 from queries.rows import each
@@ -78,8 +79,9 @@ def proposal_rows(proposals: Iterable[Proposal]) -> tuple[Row, ...]:
 def state_counts(
     rows: Iterable[Row], *, of: str, facts: EditionFacts, looks: Iterable[Promise | MilestoneLook]
 ) -> tuple[Count, ...]:
-    """How many rows are in each state; states that nothing is in are left out."""
-    told = list(rows)
+    """How many rows are in each state, real ones, or invented ones where there is nothing else; states that
+    nothing is in are left out."""
+    told, _beside = told_apart(rows)
     found = []
     for look in looks:
         own = [row for row in told if row.badge is look]
@@ -91,6 +93,15 @@ def state_counts(
             )
             found.append(Count(look, words, figure))
     return tuple(found)
+
+
+def told_apart(rows: Iterable[Row]) -> tuple[Sequence[Row], int]:
+    """The rows that are counted by their states, and how many stand beside them."""
+    every = tuple(rows)
+    counted, apart = counted_apart(
+        (row for row in every if row.badge is not SILENT), sample=lambda row: row.sample
+    )
+    return counted, len(apart) + sum(row.badge is SILENT for row in every)
 
 
 def _answers(facts: EditionFacts) -> Mapping[str, str]:

@@ -207,3 +207,40 @@ def test_a_value_that_was_corrected_is_told_as_a_revision(story: Story) -> None:
     told = revisions_since(story, before)
     assert [line.figures[0].key for line in told] == [part.figure.key]
     assert "เดิม 1.0" in told[0].text.th
+
+
+def test_invented_bars_are_called_invented_and_real_ones_actual(story: Story) -> None:
+    charts = [one.chart for goal in story.goals for one in goal.indicators if one.chart]
+    seen = set()
+    for chart in charts:
+        [actual] = [one for one in chart.series if one.kind == "actual"]
+        kinds = {figure.sample for figure in actual.figures if figure is not None}
+        assert len(kinds) == 1, "never both in one chart"
+        seen |= kinds
+        assert (actual.name.th == "ผลจริง") is (kinds == {False})
+        assert ("สมมติ" in actual.name.th) is (kinds == {True})
+    assert True in seen
+
+
+def test_a_slide_counts_real_rows_and_lists_none_of_them_with_invented_ones(own_house: Path) -> None:
+    nation = {"area_code": "00"}
+    promise = {
+        **nation,
+        "agreement_code": "A-1",
+        "ordinal": 1,
+        "text_th": "ทำจริง",
+        "due_on": date(2026, 3, 31),
+    }
+    bring(
+        agreement=[{**nation, "code": "A-1", "kind": "mou", "name_th": "ข้อตกลงของชาติ"}],
+        commitment=[{**promise, "code": "C-1", "status": "done_as_agreed", "done_on": date(2026, 3, 1)}],
+    )
+    told = build_story(edition=facts())
+    rows = [slide for slide in told.slides if slide.kind is SlideKind.ROWS and slide.item == "promises"]
+    assert all(len({row.sample for row in slide.rows}) == 1 for slide in rows)
+    assert [slide.sample for slide in rows] == [any(row.sample for row in slide.rows) for slide in rows]
+    [summary] = [slide for slide in told.slides if slide.key == "promises"]
+    assert {row.sample for slide in rows for row in slide.rows} == {False, True}
+    assert [count.figure.value for count in summary.counts] == [1]
+    assert not summary.sample
+    assert "ไม่นับรวม" in summary.lines[-1].text.th
