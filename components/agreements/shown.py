@@ -188,6 +188,8 @@ def _choose_proposals(chips: Choices, promises: Promises) -> tuple[str | None, .
     """Forum, topic and state of proposals."""
     topics, states = {one.topic for one in promises.proposals}, frozenset[str]()
     states = states.union(*map(states_of, promises.proposals))
+    if not all(one.is_open for one in promises.proposals):
+        states |= {UNANSWERED}  # as a count: of which is for those concerned
     topic_words = promises.names.words("proposal_topic")
     known = [code for code in (*OWN_STATES, *ROAD_AND_EXITS) if code in states]
     return (

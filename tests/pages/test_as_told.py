@@ -45,8 +45,9 @@ def changed(part: Any) -> Any:
     if told.get("value") is not None and "shown" in told:
         told["value"] += MORE
     badge = told.get("badge")
+    kind = {"commitment": "Promise", "milestone": "Milestone"}.get(str(told.get("key", "")).split("|")[0])
     if isinstance(badge, str):
-        told["badge"] = STATES.get(badge.split(".")[0], badge)
+        told["badge"] = STATES.get(kind or badge.split(".")[0], badge)  # kind: told of real places too
     elif str(told.get("key", "")).startswith("indicator|") and "figures" in told:
         told["badge"] = STATES["State"]  # as a release told it that judged districts by invented values
     return told
