@@ -121,8 +121,8 @@ def show_choices() -> Shown:
     if chosen is None and pillar is None:
         wanted |= {one.goal_code for one in everything} - sets.keys()
     of_goals = (one for one in everything if one.goal_code in wanted)
-    known = (one for one in of_goals if one.is_open or partner is None)
-    of_partner = (one for one in known if is_chosen(partner, one.partner_code))
+    listed = (one for one in of_goals if one.is_open or partner is None)
+    of_partner = (one for one in listed if is_chosen(partner, one.partner_code))
     at = address.choice("at", default=None, allowed={one.code for one in everything})
     return Shown(
         chips=chips,
