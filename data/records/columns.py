@@ -28,9 +28,6 @@ NEAR = 10
 """Years ahead that calendars and days to come reach."""
 
 
-LONGEST_NAME = 300
-"""Letters of a name: the longest official one of a project has some 200."""
-
 ORDINAL = Column("ordinal", "integer", "ลำดับ", "Order", required=True)
 LAT = Column("lat", "decimal", "ละติจูด", "Latitude")
 LON = Column("lon", "decimal", "ลองจิจูด", "Longitude")
@@ -56,16 +53,8 @@ def fiscal_year(*, ahead: int = 0, required: bool = True) -> Column:
 def names(*, required_en: bool = False) -> tuple[Column, Column]:
     """The name in both languages; many bodies have no English name of their own."""
     return (
-        Column("name_th", "text", "ชื่อ", "Name (Thai)", required=True, identity="name", most=LONGEST_NAME),
-        Column(
-            "name_en",
-            "text",
-            "ชื่อภาษาอังกฤษ",
-            "Name (English)",
-            required=required_en,
-            identity="name",
-            most=LONGEST_NAME,
-        ),
+        Column("name_th", "text", "ชื่อ", "Name (Thai)", required=True, identity="name"),
+        Column("name_en", "text", "ชื่อภาษาอังกฤษ", "Name (English)", required=required_en, identity="name"),
     )
 
 

@@ -30,8 +30,9 @@ Telling = Literal["all", "of_its_indicators"]
 OwnerScope = Literal["area", "province", "nation"]
 """Whose coordinator may import the record: an area's, a province's, or the administrator alone."""
 
-LONGEST_TEXT = 2_000
-"""Letters of a text that people write, where its column does not say otherwise: a page of a book."""
+LONGEST_TEXT = 12_000
+"""Letters of a text that people write, where its column does not say otherwise: some pages of a book, which
+is more than any office has sent."""
 
 MAX_KEY_LENGTH = 240
 """Length of `record_key` in every versioned table."""

@@ -18,7 +18,6 @@ from data.domain.office import Office
 from data.importers.confirm import confirm_import
 from data.importers.problems import PersonsNotConfirmed
 from data.records import RECORDS, as_of
-from data.records.columns import LONGEST_NAME
 from data.records.model import LONGEST_TEXT
 from tests.importers.books import OFFICE, plan_of, plan_rows, said, workbook
 
@@ -104,7 +103,7 @@ def test_words_that_may_name_somebody_come_in_after_a_yes_and_are_not_asked_abou
     [
         ("annotation", "text_th", LONGEST_TEXT),
         ("indicator", "definition_th", LONGEST_TEXT),
-        ("partner", "name_th", LONGEST_NAME),
+        ("partner", "name_th", LONGEST_TEXT),
         ("partner", "code", 40),
     ],
 )

@@ -14,7 +14,6 @@ from data.importers.layout import sheet_name
 from data.importers.problems import FileUnreadable
 from data.importers.upload import read_upload
 from data.records import RECORDS
-from data.records.columns import LONGEST_NAME
 from tests.actions.house import current
 from tests.importers.books import OFFICE, plan_of, plan_rows, said, workbook
 
@@ -195,7 +194,7 @@ def test_odd_texts_stay_text(own_house):
         "<img src=x onerror=alert(1)>",
         "'; DROP TABLE plans;--",
         '=HYPERLINK("http://x")',
-        "ก" * LONGEST_NAME,
+        "ก" * 10_000,
     ]
     rows = [[f"P-{n}", "joint", words, "90"] for n, words in enumerate(odd)]
     rows.append(["P-9", "joint", "ก\x00ข\u202eค\u200f", "90"])
