@@ -70,7 +70,8 @@ def none_badge(kind: NoStatus) -> Markup:
 
 def closed_badge() -> Markup:
     """HTML in place of a state that is told to those concerned alone; others see how many there are."""
-    return Markup('<span class="pk-state pk-none">{}</span>').format(t("promises.closed"))
+    badge = Markup('<span class="pk-state pk-none" title="{}">{}</span>')
+    return badge.format(t("promises.closed"), t("promises.closed_short"))
 
 
 def status_badge(status: Status) -> Markup:
