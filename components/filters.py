@@ -90,16 +90,16 @@ def show_province(chips: Choices) -> str:
 def show_places(chips: Choices, *, tried: bool = False) -> tuple[str, tuple[str, ...]]:
     """The chips of province and districts; what they say. `tried`: invented districts are offered too."""
     province = show_province(chips)
-    names = {} if province == NATION else _names(read_districts(province=province))
-    if tried and names:
-        names |= _names(read_tried_districts(province=province))
+    real = {} if province == NATION else _names(read_districts(province=province))
+    names = real | _names(read_tried_districts(province=province)) if tried and real else real
     kind = "khet" if province == BANGKOK else "district"
     districts = chips.many(
         "district",
         names,
         label=t(f"filters.kind.{kind}.name"),
-        every=t(f"filters.kind.{kind}.all", n=len(names)) if names else t("filters.all_types"),
+        every=t(f"filters.kind.{kind}.all", n=len(real)) if real else t("filters.all_types"),
         some=f"filters.kind.{kind}.some",
+        counted=real,
         none=t("filters.no_districts"),
         key="filter",
         unknown=f"filters.kind.{kind}.unknown",

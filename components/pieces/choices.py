@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -115,6 +115,7 @@ class Choices:
         label: str,
         every: str,
         some: str = "",
+        counted: Collection[str] | None = None,
         none: str = "",
         shown: bool = True,
         key: str = "",
@@ -123,17 +124,19 @@ class Choices:
     ) -> tuple[str, ...]:
         """The codes chosen; () is all of them, said as `every`.
 
-        `some`: key of what the chip says of several, with {n} of {m}, in place of their names. `none`: what
-        stands in the chip where there is nothing to choose. `shown`: whether there is a chip.
+        `some`: key of what the chip says of several, with {n} of {m}, in place of their names. `counted`: the
+        codes that {m} counts, where not all: another that is chosen is told by name. `none`: what stands in
+        the chip where there is nothing to choose. `shown`: whether there is a chip.
         """
+        counted = names if counted is None else counted
         kept = address.choice_of_many(name, allowed=names, unknown=unknown, **values)
         if kept:
             self._tell(name, label, [names[code] for code in kept], clears=True)
         if not shown or not (names or none):
             return kept
         said = ", ".join(names[code] for code in kept) or every
-        if some and len(kept) > 1:
-            said = t(some, n=len(kept), m=len(names))
+        if some and len(kept) > 1 and all(code in counted for code in kept):
+            said = t(some, n=len(kept), m=len(counted))
         key = f"{key or self.key}_{name}"
         with self.row, st.popover(_chip(label, said), key=f"chip_{name}"):
             if not names:

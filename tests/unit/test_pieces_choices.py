@@ -303,15 +303,24 @@ def several() -> None:
     from components.pieces.choices import Choices
 
     address.adopt("milestones")
-    names = {"a": "ก", "b": "ข", "c": "ค"}
-    Choices("own").many("state", names, label="x", every="ทั้งหมด", some="filters.some_types")
+    names = {"a": "ก", "b": "ข", "c": "ค", "z": "ฮ"}
+    Choices("own").many(
+        "state", names, label="x", every="ทั้งหมด", some="filters.some_types", counted=("a", "b", "c")
+    )
 
 
 @pytest.mark.parametrize(
     ("state", "said"),
-    [(None, "ทั้งหมด"), ("b", "ข"), ("a-b", text("filters.some_types", lang="th", n=2, m=3))],
+    [
+        (None, "ทั้งหมด"),
+        ("b", "ข"),
+        ("a-b", text("filters.some_types", lang="th", n=2, m=3)),
+        ("a-z", "ก, ฮ"),
+    ],
 )
-def test_a_chip_names_the_one_that_is_chosen_and_counts_several(state: str | None, said: str) -> None:
+def test_a_chip_names_the_one_that_is_chosen_and_counts_several_of_those_that_count(
+    state: str | None, said: str
+) -> None:
     app = AppTest.from_function(several)
     if state:
         app.query_params["state"] = state
