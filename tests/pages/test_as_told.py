@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -78,10 +78,10 @@ def edition(house_file: Path, monkeypatch: pytest.MonkeyPatch) -> Edition:
 
 
 @pytest.fixture
-def own_edition(house_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Edition:
+def own_edition(house_file: Path, own_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Edition]:
     """Of a house of its own."""
-    monkeypatch.setenv("DATABASE_URL", houses.url(houses.copy(house_file, tmp_path / "house.db")))
-    return _the_edition()
+    with houses.lent(house_file, at=own_place / "house.db", patch=monkeypatch):
+        yield _the_edition()
 
 
 def _the_edition() -> Edition:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -51,11 +51,10 @@ def house(template: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def own_house(house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_house(house: Path, own_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A house of one's own that may be written to."""
-    path = houses.copy(house, tmp_path / "house.db")
-    monkeypatch.setenv("DATABASE_URL", houses.url(path))
-    return path
+    with houses.lent(house, at=own_place / "house.db", patch=monkeypatch) as path:
+        yield path
 
 
 def opened(path: str, *, actor: Actor = READER, **query: str) -> AppTest:

@@ -51,11 +51,12 @@ def frozen(shipped: Path, frozen_house: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.fixture
-def own_frozen(frozen: str, frozen_house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def own_frozen(
+    frozen: str, frozen_house: Path, own_place: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
     """The same in a house that a test may write to."""
-    path = houses.copy(frozen_house, tmp_path / "house.db")
-    monkeypatch.setenv("DATABASE_URL", houses.url(path))
-    return EDITION
+    with houses.lent(frozen_house, at=own_place / "house.db", patch=monkeypatch):
+        yield frozen
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ And what is imported afterwards changes the live pages alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -41,11 +42,10 @@ def frozen(frozen_database: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def own_frozen(frozen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_frozen(frozen: Path, own_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The same, to be written to."""
-    path = houses.copy(frozen, tmp_path / "house.db")
-    monkeypatch.setenv("DATABASE_URL", houses.url(path))
-    return path
+    with houses.lent(frozen, at=own_place / "house.db", patch=monkeypatch) as path:
+        yield path
 
 
 @pytest.fixture
