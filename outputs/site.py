@@ -162,7 +162,7 @@ GROUPS = (
                 empty_without=frozenset({"target"}),
                 mixes=frozenset({"indicator", "goal", "observation"}),
                 keeps=("layer", "at", "set", "method", "state"),
-                reads=VALUES | CARRIED | PLANS | PROMISES | WORDS | {"goal_link"},
+                reads=VALUES | CARRIED | PLANS | PROMISES | WORDS | {"goal_link", "health_unit"},
             ),
             SitePage(
                 path="plans",
@@ -185,7 +185,11 @@ GROUPS = (
                 empty_without=frozenset({"milestone"}),
                 mixes=frozenset({"milestone"}),
                 keeps=("layer", "at", "set", "pillar", "partner", "state"),
-                reads=AREAS | GOALS | COMMITMENTS | FORUMS | {"milestone", "partner", "source"},
+                reads=AREAS
+                | GOALS
+                | COMMITMENTS
+                | FORUMS
+                | {"milestone", "partner", "source", "health_unit", "agreement_party"},
             ),
             SitePage(
                 path="agreements",
@@ -194,7 +198,12 @@ GROUPS = (
                 empty_without=frozenset({"commitment"}),
                 mixes=frozenset({"agreement", "commitment", "proposal"}),
                 keeps=("layer", "at", "partner", "forum", "topic", "state"),
-                reads=AREAS | PROMISES | FORUMS | PLANS | WORDS | {"goal", "indicator", "partner"},
+                reads=AREAS
+                | PROMISES
+                | FORUMS
+                | PLANS
+                | WORDS
+                | {"goal", "indicator", "partner", "health_unit"},
             ),
             SitePage(
                 path="stage",
@@ -217,7 +226,7 @@ GROUPS = (
                 file="pages/editions.py",
                 title="editions.title",
                 keeps=("layer", "at"),
-                reads=VALUES | CARRIED | FORUMS | PROMISES | {"plan_item", "goal_plan_item"},
+                reads=VALUES | CARRIED | FORUMS | PROMISES | {"plan_item", "goal_plan_item", "health_unit"},
                 live=True,
             ),
         ),
@@ -248,7 +257,7 @@ GROUPS = (
                 path="access",
                 file="pages/access.py",
                 title="access.title",
-                reads=PROVINCES,
+                reads=PROVINCES | {"partner"},
                 right=Action.MANAGE_OFFICES,
                 live=True,
             ),
