@@ -108,8 +108,10 @@ def _revoke() -> None:
 
 
 def partner_words(code: str | None) -> str:
-    partner = read_partners().get(code or "")
-    return name_of(partner.name_th, partner.name_en) if partner else code or ""
+    if code is None:
+        return ""
+    partner = read_partners().get(code)
+    return name_of(partner.name_th, partner.name_en) if partner else code
 
 
 def _partner_names(provinces: Collection[str]) -> dict[str, str]:

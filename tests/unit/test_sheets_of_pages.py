@@ -132,8 +132,9 @@ def test_a_history_says_what_each_batch_did(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_people_and_tokens_are_told_with_their_days() -> None:
     user = User("a@x.org", "coordinator", ("90", "?"), HOSTILE, NOON)
-    email, _role, provinces, granted = people_sheet([user], names={"90": "สงขลา"}).words()[0]
+    email, _role, provinces, partner, granted = people_sheet([user], names={"90": "สงขลา"}).words()[0]
     assert (email, provinces, granted) == ("a@x.org", "สงขลา, ?", f"{HOSTILE} (31 พ.ค. 2567)")
+    assert not partner
     token = Token(HOSTILE, "office", NOON, None, None)
     standing, gone = tokens_sheet([token, replace(token, withdrawn_at=NOON)]).words()
     assert standing[:3] == [HOSTILE, "31 พ.ค. 2567", "office"]
