@@ -189,7 +189,7 @@ def test_a_copied_link_gives_no_rights_and_says_where_the_way_in_is(
     expect(way).to_contain_text("/enter/")
     assert reader.violations() == []
     reader.open("/access")
-    expect(reader.page.get_by_test_id("stAlert")).to_contain_text("เฉพาะผู้ดูแลระบบ")
+    expect(reader.page.get_by_test_id("stAlert")).to_contain_text("เฉพาะผู้ประสานงานและผู้ดูแลระบบ")
     expect(reader.page.locator("[data-testid=stForm]")).to_have_count(0)
 
 

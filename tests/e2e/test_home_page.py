@@ -108,7 +108,8 @@ def test_an_executive_has_the_answers_without_a_click_or_by_one(
     screen.open("/?province=90")
     screen.go_to("นำเข้า–ส่งออกข้อมูล")
     page.get_by_role("tab", name="ความครบถ้วน", exact=True).click()
-    owing = page.locator(".st-key-data_table_reporters tbody tr").first
+    expect(page.get_by_text("ยังไม่มีค่าที่ถึงกำหนดรายงาน")).to_be_visible()
+    owing = page.locator(".st-key-data_table_reporters_invented tbody tr").first
     expect(owing).to_be_in_viewport(ratio=1)
     expect(owing).to_contain_text("ภาคีสมมติ ก")
     expect(owing).to_contain_text("ครัวเรือนที่มั่นใจว่าปลอดภัยในชุมชน")

@@ -154,7 +154,8 @@ def test_a_reader_may_not_even_try_and_a_coordinator_only_for_the_own_province(o
         plan_of(many(5), actor=READER)
     with engine().begin() as connection:
         connection.exec_driver_sql(
-            "INSERT INTO users VALUES ('a@b.th', 'coordinator', 'test', '2026-01-01 00:00:00')"
+            "INSERT INTO users (email, role, granted_by, granted_at)"
+            " VALUES ('a@b.th', 'coordinator', 'test', '2026-01-01 00:00:00')"
         )
         connection.exec_driver_sql("INSERT INTO user_provinces VALUES ('a@b.th', '83')")
     coordinator = signed_in(email="a@b.th", role=Role.COORDINATOR, provinces=frozenset({"83", "90"}))
