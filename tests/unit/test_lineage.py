@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from data.domain.lineage import Lineage, Part, Step, Strand
 from data.domain.transfer import Transfer, TransferState, of_all
@@ -63,6 +63,22 @@ def test_a_circle_of_bodies_that_were_founded_anew_ends() -> None:
     assert strands(known, "a") == ((Part("b"), Part("a")),)
     assert (known.standing("a"), known.standing("b")) == (("a",), ("a",))
     assert known.ancestors("a") == ("b",)
+
+
+def test_two_steps_of_one_day_are_a_chain() -> None:
+    known = lineage(("a", "b", THEN), ("b", "c", THEN))
+    assert known.standing("a") == ("c",)
+
+
+def test_what_is_found_on_the_day_of_a_step_is_of_the_body_since_then() -> None:
+    part = Part("b", THEN)
+    assert [part.tells(day) for day in (THEN - timedelta(days=1), THEN)] == [False, True]
+
+
+def test_one_that_split_off_another_that_goes_on_is_not_the_same_under_a_new_code() -> None:
+    known = lineage(("a", "b", THEN), ("a", "a", THEN))
+    assert known.same_before("b") is None
+    assert known.same_now("a") == "a"
 
 
 KNOWN = Transfer(S.YEAR_KNOWN, date(2022, 10, 1), 2566)
