@@ -15,6 +15,7 @@ from shapely.ops import unary_union
 
 from data.boundaries.catalog import current_shapes
 from outputs.area_classes import AreaClasses
+from outputs.area_map import grounds
 from outputs.area_map.drawing import draw, picture
 from outputs.area_map.grounds import ground_of
 from outputs.area_map.labels import MOST_LED
@@ -280,3 +281,23 @@ def test_notes_of_a_legend_below_stand_side_by_side_only_where_they_fit(shapes: 
     assert (
         whole_height(size, replace(short, lines=(LEGEND.lines[0], long))) == whole_height(size, short) + LINE
     )
+
+
+def test_land_is_drawn_around_as_far_as_it_may_show_on_each_side_and_not_below_the_areas(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    places = {
+        "9001": (0, 0),
+        "90": (0, 0),
+        **{"west": (-1.5, 0), "east": (1.5, 0), "north": (0, 1.5), "south": (0, -1.5)},
+        **{"far west": (-2, 0), "far east": (2, 0), "far north": (0, 2), "far south": (0, -2)},
+    }
+    corners = ((0, 0), (0, 1), (1, 1), (1, 0))
+    squares = [
+        (code, (tuple((x + left, y + low) for x, y in corners),), (left + 0.5, low + 0.5), False)
+        for code, (left, low) in places.items()
+    ]
+    files = {"district-90": squares[:1], "province-00": squares[1:]}
+    monkeypatch.setattr(grounds, "areas_of", lambda file, **_given: tuple(files[file]))
+    ground = ground_of("district-90", around="province-00")
+    assert {one.outline.code for one in ground.neighbours} == {"west", "east", "north", "south"}
