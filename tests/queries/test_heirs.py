@@ -305,6 +305,19 @@ def test_of_two_sub_districts_that_became_one_counts_are_added_until_it_is_count
     assert people(NEW_PLACE) == 12
 
 
+@pytest.mark.parametrize(("on", "total"), [(date(2026, 5, 31), 30), (DAY, None)])
+def test_counts_of_former_sub_districts_are_added_of_a_day_before_they_became_one(
+    on: date, total: int | None
+) -> None:
+    two = [follows(OLD_PLACE, NEW_PLACE), follows(NEIGHBOUR, NEW_PLACE)]
+    counted = [
+        {"area_code": OLD_PLACE, "as_of": on, "total": 10},
+        {"area_code": NEIGHBOUR, "as_of": on, "total": 20},
+    ]
+    write(area=[place(NEW_PLACE)], area_succession=two, population=counted)
+    assert people(NEW_PLACE) == total
+
+
 def test_of_a_sub_district_that_was_divided_nothing_is_shared_out() -> None:
     there = units_in(OLD_PLACE)
     two = [follows(OLD_PLACE, NEW_PLACE), follows(OLD_PLACE, SECOND_PLACE)]
