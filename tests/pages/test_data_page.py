@@ -271,6 +271,29 @@ def test_a_table_is_read_as_it_was_understood_once_its_questions_are_answered() 
     assert app.button(key="check_understood").disabled
 
 
+def test_a_question_about_a_column_shows_its_header_as_it_stands_and_is_answered_by_a_choice() -> None:
+    rows = [
+        ["ประชากร จังหวัดสงขลา ณ 31 ธ.ค. 2567"],
+        ["**พื้นที่**", "รวม"],
+        ["หาดใหญ่", 400_000],
+        ["สะเดา", 128_000],
+    ]
+    app = run(CHIEF)
+    app.session_state["_data_desk"] = Desk(upload=read_upload(workbook({"ตาราง": rows}), name="ตาราง.xlsx"))
+    act(app, CHIEF)
+    app.selectbox(key="foreign_record").set_value("population")
+    act(app, CHIEF)
+    (asked,) = [one for one in app.selectbox if "ชื่อใต้" in one.label]
+    assert "ชื่อใต้ “\\*\\*พื้นที่\\*\\*”" in asked.label
+    assert app.button(key="check_understood").disabled
+    asked.set_value(next(place for place, words in enumerate(asked.options[1:]) if "อำเภอ" in words))
+    act(app, CHIEF)
+    app.button(key="check_understood").click()
+    act(app, CHIEF)
+    plan = app.session_state["_data_desk"].plan
+    assert [row.key for row in plan.rows] == ["9011|2024-12-31", "9010|2024-12-31"]
+
+
 def test_a_recipe_that_is_kept_says_so_once() -> None:
     own = plan_rows("ภาคี", HEADER, ("P-page", "ชมรม", "foundation", "90")).upload
     app = run(CHIEF)
