@@ -250,6 +250,33 @@ def test_a_registrars_row_is_the_lao_that_bears_its_code(own_house):
     assert [row.key for row in same.rows] == [row.key for row in plan.rows]
 
 
+UNITS = [["ชื่อ รพ.สต.", "อำเภอ", "ปีงบประมาณ"], ["รพ.สต.กระดังงา", "สทิงพระ", "2566"]]
+SHARES = [
+    ["ลำดับ", "อำเภอ", "ปีงบประมาณ (พ.ศ.)", "", "เป้าหมาย"],
+    ["", "", "2565", "2566", ""],
+    ["1", "เมืองสงขลา", "81.2", "82.5", "80"],
+]
+
+
+@pytest.mark.parametrize(
+    ("record", "rows", "why"),
+    [
+        ("transfer", UNITS, "tables_not_of"),
+        ("certificate", UNITS, "tables_not_of"),
+        ("lao", [["DLA", "หน่วยงาน"], ["3900102", "ทน.สงขลา"]], "tables_not_of"),
+        ("health_unit", UNITS, "tables_not_of"),
+        ("area", UNITS, "tables_not_of"),
+        ("observation", SHARES, "years_unread"),
+    ],
+)
+def test_a_table_of_which_something_would_be_lost_without_a_word_is_refused(shipped, record, rows, why):
+    read = read_upload(csv_bytes(*rows), name="t.csv")
+    with read_connection() as connection, pytest.raises(NothingRecognised) as refused:
+        understand_upload(read, record=RECORDS[record], lookups=Lookups(connection))
+    assert refused.value.key == f"importing.{why}"
+    assert all("{" not in refused.value.text(lang=lang) for lang in LANGUAGES)
+
+
 def test_an_lao_that_was_raised_keeps_its_type_of_past_years(own_house):
     before = current("lao", "L6900107")
     head = ["code", "name_th", "lao_type"]

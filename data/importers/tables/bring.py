@@ -8,12 +8,18 @@ from typing import Any
 from data.importers.headers import find_tables
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised
+from data.importers.tables.across import ACROSS
 from data.importers.tables.register import register_of
 from data.importers.tables.taking import Rows, rows_of
+from data.importers.tables.times import time_of_head
 from data.importers.tables.understand import Understanding, understand
 from data.importers.upload import Upload
 from data.importers.values import WrongCell
 from data.records import RECORDS, Record
+
+UNDERSTOOD = ("population", "observation", "unit_staff")
+"""Records of which tables of other offices are understood: each line of them is of a body and has numbers. Of
+others a line without a number may be a row, and what is not read of it would be lost without a word."""
 
 
 def understand_upload(
@@ -26,10 +32,14 @@ def understand_upload(
 ) -> Understanding | None:
     """What a file says of a record; None for our own workbook's table, which needs no understanding.
 
-    Raises NothingRecognised for a file in which nothing of the record is found.
+    Raises NothingRecognised for a file in which nothing of the record is found, for a record of which no such
+    table is understood, and where years that head columns of numbers would be left out.
     """
     if find_tables(upload.sheets, only=record)[0]:
         return None
+    if record.name not in UNDERSTOOD:
+        names = ", ".join(RECORDS[name].th for name in UNDERSTOOD)
+        raise NothingRecognised("importing.tables_not_of", record=record.th, names=names)
     understood = understand(
         upload.sheets,
         file=upload.name,
@@ -42,6 +52,11 @@ def understand_upload(
     )
     if not understood.parts:
         raise NothingRecognised("importing.nothing_like", record=record.th, file=upload.name)
+    unread = [
+        head.whole for part in understood.parts for head in part.meaning.unused if time_of_head(head.own)
+    ]
+    if len(unread) >= ACROSS:
+        raise NothingRecognised("importing.years_unread", file=upload.name, heads="; ".join(unread))
     return understood
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from data.importers.normalise import clean, match_key
+from data.importers.problems import RecipeIncomplete
 from data.importers.tables.across import ACROSS, Block, split_across
 from data.importers.tables.codes import resolve_code
 from data.importers.tables.heading import Head
@@ -232,12 +233,21 @@ class _Finder:
         )
 
     def _choose(self, heads: Sequence[Head], taken: dict[int, Taken]) -> None:
-        """What somebody said of columns, which beats all else: header -> target."""
+        """What somebody said of columns, which beats all else: header -> target.
+
+        Raises RecipeIncomplete where several columns have the header: none of them is taken for it unasked.
+        """
+        told: dict[str, Head] = {}
         for head in heads:
             heard = map(match_key, head.spellings())
-            target = next((self.chosen[w] for w in heard if w in self.chosen), None)
-            if target is not None:
-                taken[head.place] = Taken(target, head, "chosen", SURE)
+            word = next((w for w in heard if w in self.chosen), None)
+            if word is None:
+                continue
+            if word in told:
+                values = {"header": told[word].whole, "other": head.whole}
+                raise RecipeIncomplete("importing.header_twice", **values)
+            told[word] = head
+            taken[head.place] = Taken(self.chosen[word], head, "chosen", SURE)
 
     # Columns of the record --------------------------------------------------------------------------
 
@@ -486,7 +496,12 @@ def measure_in(titles: Sequence[str], record: Record) -> str | None:
     named: dict[str, int] = {}
     for words in map(match_key, titles):
         for head, name in columns_by_head(record).items():
-            if record.by_name[name].kind in NUMBERS and len(head) >= _TELLING and head in words:
+            if (
+                name in record.by_name
+                and record.by_name[name].kind in NUMBERS
+                and len(head) >= _TELLING
+                and head in words
+            ):
                 named[name] = max(named.get(name, 0), len(head))
     return max(named, key=lambda name: named[name]) if named else main_value(record)
 

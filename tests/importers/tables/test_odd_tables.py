@@ -271,6 +271,14 @@ def test_what_was_understood_is_said_with_its_reason():
     ]
 
 
+@pytest.mark.parametrize("other", ["รวม", "รวม*", "รวม (คน)"])
+def test_a_column_that_is_named_by_a_header_that_two_have_is_taken_for_neither(other: str):
+    table = sheets_of(TITLE, ["อำเภอ", "รวม", other], ["หาดใหญ่", "11", "1"], ["สะเดา", "14", "2"])
+    with pytest.raises(RecipeIncomplete) as refused:
+        understood(table, chosen={"รวม": "total"})
+    assert refused.value.key == "importing.header_twice"
+
+
 @pytest.mark.parametrize(
     "told_wrongly",
     [{"given": {"as_off": "1"}}, {"given": {"times": "พัน"}}, {"chosen": {"อำเภอ": "no_such"}},
