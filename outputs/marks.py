@@ -43,10 +43,17 @@ def sample_lines(invented: bool) -> list[tuple[str, str]]:
     return [(t("cards.sample"), t("goals_page.sample_file"))] if invented else []
 
 
-def build_apart(count: int) -> Markup:
-    """HTML of the line on what is invented beside a count of what is real; nothing where there is none."""
-    line = Markup('<p class="pk-apart">{}</p>')
-    return line.format(as_html(t("samples.apart", n=n_words(count)))) if count else Markup("")
+def build_apart(count: int, *, among_invented: bool = False) -> Markup:
+    """HTML of the line on what is invented beside a count of what is real; nothing where there is none.
+
+    `among_invented`: what is counted is invented too, and these are left out since they name real bodies.
+    """
+    key = "samples.silent" if among_invented else "samples.apart"
+    return (
+        Markup('<p class="pk-apart">{}</p>').format(as_html(t(key, n=n_words(count))))
+        if count
+        else Markup("")
+    )
 
 
 def gap() -> Markup:

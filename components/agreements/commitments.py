@@ -35,8 +35,9 @@ def build_tiles_of(commitments: Iterable[Commitment]) -> Markup:
     counts = Counter(one.status for one in real)
     tiles = (Tile(one.value, PROMISE_LOOKS[one], counts[one]) for one in CommitmentStatus)
     label = t("promises.commitments_of", n=n_words(counts.total()))
-    invented = sample_tag() if real and real[0].is_sample else NONE
-    return invented + build_tiles(tiles, label=label) + build_apart(beside)
+    invented = _is_invented(real)
+    told = build_tiles(tiles, label=label)
+    return (sample_tag() if invented else NONE) + told + build_apart(beside, among_invented=invented)
 
 
 def show_commitments(shown: Shown) -> None:
@@ -75,7 +76,11 @@ def build_heading(name: str, rows: Iterable[Commitment]) -> Markup:
     real, beside = _counted(rows)
     counts = Counter(one.status for one in real)
     told = build_counts([(PROMISE_LOOKS[one], counts[one]) for one in CommitmentStatus])
-    return build_head(name, more=told + build_apart(beside))
+    return build_head(name, more=told + build_apart(beside, among_invented=_is_invented(real)))
+
+
+def _is_invented(counted: Sequence[Commitment]) -> bool:
+    return bool(counted) and counted[0].is_sample
 
 
 def _counted(rows: Iterable[Commitment]) -> tuple[Sequence[Commitment], int]:

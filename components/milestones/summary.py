@@ -20,7 +20,7 @@ from components.pieces.tiles import choosing
 from components.shell import show_title
 from components.years import forum_year
 from data.domain.milestones import DAYS_AHEAD, OPEN, MilestoneState
-from outputs.marks import build_apart, tagged
+from outputs.marks import build_apart, sample_tag, tagged
 from outputs.pieces.lines import NONE, dotted, folded, joined, quiet
 from outputs.pieces.tiles import Tile, build_tiles
 from outputs.statuses import MILESTONE_LOOKS
@@ -62,7 +62,9 @@ def build_counts_of(shown: Shown) -> Markup:
     counts = Counter(one.state for one in real)
     of_all = t("milestones.of_all", m=n_words(len(real)))
     tiles = (Tile(one.value, MILESTONE_LOOKS[one], counts[one], (of_all,)) for one in MilestoneState)
-    return build_tiles(choosing(tiles, "state"), label=t("milestones.tiles")) + build_apart(beside)
+    invented = bool(real) and real[0].is_sample
+    told = build_tiles(choosing(tiles, "state"), label=t("milestones.tiles"))
+    return (sample_tag() if invented else NONE) + told + build_apart(beside, among_invented=invented)
 
 
 def _scope_words(shown: Shown) -> Iterable[str]:

@@ -149,7 +149,7 @@ def _promises(material: Material) -> list[Slide]:
         SlideKind.SUMMARY,
         title,
         say("story.kept"),
-        lines=(told, *_apart_line("promises", beside, label=title)),
+        lines=(told, *_apart_line("promises", beside, label=title, among_invented=total.sample)),
         counts=tuple(material.kept_counts),
         item="promises",
         sample=total.sample,
@@ -160,12 +160,13 @@ def _promises(material: Material) -> list[Slide]:
     ]
 
 
-def _apart_line(key: str, n: int, *, label: Both) -> tuple[Line, ...]:
-    """How many invented ones stand beside what is counted; nothing where there are none."""
+def _apart_line(key: str, n: int, *, label: Both, among_invented: bool = False) -> tuple[Line, ...]:
+    """How many invented ones stand beside what is counted; none: no line. See `build_apart`."""
     if not n:
         return ()
     figure = counted(f"{key}|apart", n, label=label, sample=True)
-    return (Line(say("samples.apart", n=figure.shown), (figure,)),)
+    words = "samples.silent" if among_invented else "samples.apart"
+    return (Line(say(words, n=figure.shown), (figure,)),)
 
 
 def _pillar(
@@ -315,14 +316,15 @@ def _milestones(material: Material) -> list[Slide]:
     slides = []
     if material.milestones:
         rows, beside = told_apart(material.milestones)
+        invented = any(row.sample for row in rows)
         summary = Slide(
             "milestones",
             SlideKind.SUMMARY,
             title,
-            lines=_apart_line("milestones", beside, label=title),
+            lines=_apart_line("milestones", beside, label=title, among_invented=invented),
             counts=tuple(material.milestone_counts),
             item="milestones",
-            sample=any(row.sample for row in rows),
+            sample=invented,
         )
         slides += [summary, *_row_slides("milestones", title, material.milestones, item="milestones")]
     later = say("story.next_milestones", year=year(material.facts.year + 1))

@@ -76,7 +76,7 @@ def test_every_state_has_a_tile_and_the_tiles_count_every_commitment_once() -> N
     silent = [one for one in commitments if not one.is_told]
     assert 0 < len(silent) < len(commitments)
     assert sum(map(int, counts.values())) == len(commitments) - len(silent)
-    assert f"ข้อมูลสมมติ {len(silent)} รายการ ไม่นับรวม" in said
+    assert f"ข้อมูลสมมติอีก {len(silent)} รายการ" in said
     assert said.count("data-commitment=") == len(commitments)
 
 
