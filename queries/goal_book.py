@@ -94,11 +94,16 @@ def whole_of(area: str) -> str:
 
 @cached
 def read_goal_sets(*, province: str) -> tuple[GoalSet, ...]:
-    """Goal sets of a province, then the nation's; of the nation "00" every set there is."""
+    """Goal sets of a province, then the nation's; of the nation "00" its own, then those of provinces."""
     statement = rows_as(GoalSet, goal_sets)
     if province != NATION:
         statement = statement.where(goal_sets.c.province_code.in_((province, NATION)))
-    order = (goal_sets.c.province_code.desc(), goal_sets.c.ordinal, goal_sets.c.code)
+    of_province = goal_sets.c.province_code
+    order = (
+        of_province if province == NATION else of_province.desc(),
+        goal_sets.c.ordinal,
+        goal_sets.c.code,
+    )
     return tuple(_goal_set(row) for row in fetch(statement.order_by(*order)))
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import address
 from components.edition import edition_read, today
-from components.filters import DEFAULT_PROVINCE, show_filters
+from components.filters import DEFAULT_PROVINCE, NATION, show_filters
 from components.goal_sets import choose_goal_set
 from components.language import name_of, t
 from components.pieces.choices import Choices, show_switch
@@ -85,14 +85,16 @@ def show_choices() -> Shown:
         tried=True,
     )
     method = _show_methods(chips, chosen)
-    area = filters.districts[0] if len(filters.districts) == 1 else filters.province
+    # A province's own set is read in that province, also where it is chosen among those of the nation.
+    whole = chosen.province_code if filters.province == NATION else filters.province
+    area = filters.districts[0] if len(filters.districts) == 1 else whole
     now = today()
     year = None if filters.latest else filters.year
     view = read_set_view(set=chosen.code, area=area, year=year, today=now, method=method)
     at = address.choice("at", default=None, allowed=_codes(view))
     parts = OPENED_PARTS if at in {one.indicator.code for one in view.standings} else PARTS
     scope = Scope(
-        province=filters.province,
+        province=whole,
         districts=filters.districts,
         area=area,
         year=year,
