@@ -78,7 +78,7 @@ class Setting:
     @cached_property
     def _names(self) -> re.Pattern[str] | None:
         """The districts of the story, each with the word before it."""
-        kind = text("story.district", lang="th", name="")
+        kind = text("place.district", lang="th", name="")
         names = {one.name.th.removeprefix(kind) for one in self.story.districts}
         longest = sorted(names, key=len, reverse=True)
         either = "|".join(map(re.escape, longest))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 
+from outputs.place.naming import both_titles
 from outputs.story.model import Both
-from outputs.story.say import plain, say
+from outputs.story.say import plain
 from queries.areas import read_places
 from queries.contributions import read_partners
 
@@ -29,8 +30,9 @@ def area_name(code: str) -> Both:
 
 
 def district_name(code: str) -> Both:
-    """With the word for what it is."""
-    return say("story.district", name=area_name(code))
+    """With the word for what it is, once: เขตพระนคร bears its own."""
+    place = read_places(codes=(code,)).get(code)
+    return both_titles(place) if place else area_name(code)
 
 
 def partner_name(code: str | None) -> Both | None:
