@@ -47,6 +47,14 @@ def test_the_set_of_the_province_is_shown_by_pillar() -> None:
     assert "รายงานแล้ว 14 จาก 16 อำเภอ" in said
 
 
+def test_of_the_nation_a_provinces_set_is_told_of_that_province() -> None:
+    assert run(province="00").radio(key="goal_set").value == "NHA63"
+    about = re.search(r'class="pk-about">([^<]*)<', words(run(province="00", set="SK2570")))
+    assert about
+    assert "สงขลา" in about[1]
+    assert "ประเทศไทย" not in about[1]
+
+
 def test_every_number_of_the_arithmetic_can_be_recomputed() -> None:
     said = words(run(year="2568", at="SK2570-E1-1"))
     baseline, target, actual = (step(said, name) for name in ("baseline", "target", "actual"))

@@ -45,7 +45,7 @@ def _import(rows: dict[str, list[dict[str, object]]]) -> None:
 
 def test_a_province_has_its_own_sets_and_then_those_of_the_nation():
     assert [one.code for one in read_goal_sets(province=SONGKHLA)] == [VISION, CHARTER, NATIONAL]
-    assert len(read_goal_sets(province=NATION)) == 5
+    assert [one.province_code for one in read_goal_sets(province=NATION)] == ["00", "83", "84", "90", "90"]
 
 
 def test_a_set_that_is_not_there_is_named():
