@@ -17,7 +17,7 @@ from outputs.story.build import build_story
 from outputs.story.changes import changes_since, revisions_since
 from outputs.story.facts import draft_facts
 from outputs.story.model import Both, EditionFacts, Row, SlideKind, Story
-from outputs.story.places import item_of
+from outputs.story.places import district_name, item_of
 from outputs.story.promises import ORDER
 
 TODAY = date(2026, 8, 15)
@@ -40,6 +40,13 @@ def story(shipped: Path) -> Story:
 
 def row_of(story: Story, key: str) -> Row:
     return next(row for row in (*story.promises, *story.milestones, *story.proposals) if row.key == key)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("9011", "อำเภอหาดใหญ่"), ("9000", "อำเภอสมมติ"), ("1001", "เขตพระนคร"), ("?", "?")]
+)
+def test_a_district_bears_the_word_for_its_kind_once(shipped: Path, code: str, name: str) -> None:
+    assert district_name(code).th == name
 
 
 def test_the_deck_goes_from_cover_to_thanks_and_keeps_questions_behind(story: Story) -> None:
