@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -50,6 +51,19 @@ def counted_apart(rows: Iterable[R], *, sample: Callable[[R], bool]) -> tuple[tu
     if not real or not judges_no_place():
         return every, ()
     return real, tuple(row for row in every if sample(row))
+
+
+def counted_by_state(
+    rows: Iterable[R],
+    *,
+    counts: Callable[[R], bool] = attrgetter("is_counted"),
+    sample: Callable[[R], bool] = attrgetter("is_sample"),
+) -> tuple[tuple[R, ...], int]:
+    """The rows that are counted together by how they stand, and how many stand beside them: those of
+    `counted_apart`, and those of which no state counts."""
+    every = tuple(rows)
+    counted, _apart = counted_apart(filter(counts, every), sample=sample)
+    return counted, len(every) - len(counted)
 
 
 def real_bodies(register: pd.DataFrame) -> frozenset[str]:

@@ -22,7 +22,7 @@ from outputs.pieces.tiles import Tile, build_counts, build_tiles
 from outputs.statuses import PROMISE_LOOKS
 from queries.agreements import Commitment
 from queries.chain_net import LinkKind
-from queries.invented import counted_apart
+from queries.invented import counted_by_state
 
 
 def show_tiles(shown: Shown) -> None:
@@ -31,7 +31,7 @@ def show_tiles(shown: Shown) -> None:
 
 
 def build_tiles_of(commitments: Iterable[Commitment]) -> Markup:
-    real, beside = _counted(commitments)
+    real, beside = counted_by_state(commitments)
     counts = Counter(one.status for one in real)
     tiles = (Tile(one.value, PROMISE_LOOKS[one], counts[one]) for one in CommitmentStatus)
     label = t("promises.commitments_of", n=n_words(counts.total()))
@@ -73,7 +73,7 @@ def _groups(shown: Shown) -> list[Group[Commitment]]:
 
 def build_heading(name: str, rows: Iterable[Commitment]) -> Markup:
     """Whose commitments these are, and how many of them are in which state."""
-    real, beside = _counted(rows)
+    real, beside = counted_by_state(rows)
     counts = Counter(one.status for one in real)
     told = build_counts([(PROMISE_LOOKS[one], counts[one]) for one in CommitmentStatus])
     return build_head(name, more=told + build_apart(beside, among_invented=_is_invented(real)))
@@ -81,10 +81,3 @@ def build_heading(name: str, rows: Iterable[Commitment]) -> Markup:
 
 def _is_invented(counted: Sequence[Commitment]) -> bool:
     return bool(counted) and counted[0].is_sample
-
-
-def _counted(rows: Iterable[Commitment]) -> tuple[Sequence[Commitment], int]:
-    """What is counted by state, and how many stand beside it."""
-    every = tuple(rows)
-    real, apart = counted_apart((one for one in every if one.is_counted), sample=attrgetter("is_sample"))
-    return real, len(apart) + sum(not one.is_counted for one in every)

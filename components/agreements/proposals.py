@@ -20,7 +20,7 @@ from outputs.pieces.groups import Group, build_head
 from outputs.pieces.lines import NONE, dotted, quiet
 from outputs.pieces.tiles import Tile, build_tiles
 from queries.chain_net import LinkKind
-from queries.invented import counted_apart
+from queries.invented import counted_apart, counted_by_state
 from queries.proposals import Proposal
 from words.dates import how_long
 
@@ -40,7 +40,7 @@ def show_pipeline(shown: Shown) -> None:
 
 def build_pipeline(shown: Shown) -> Markup:
     """The road, and the side exits below it."""
-    real, apart = _counted(shown.proposals)
+    real, apart = counted_by_state(shown.proposals)
     by_step: dict[str, list[Proposal]] = {}
     for one in real:
         by_step.setdefault(one.standing or NO_STEP, []).append(one)
@@ -56,13 +56,6 @@ def build_pipeline(shown: Shown) -> Markup:
         ),
         build_apart(apart),
     )
-
-
-def _counted(proposals: Iterable[Proposal]) -> tuple[Sequence[Proposal], int]:
-    """What is counted by where it stands, and how many stand beside it."""
-    every = tuple(proposals)
-    real, apart = counted_apart((one for one in every if one.is_counted), sample=attrgetter("is_sample"))
-    return real, len(apart) + sum(not one.is_counted for one in every)
 
 
 def _station(step: str, here: Sequence[Proposal], shown: Shown) -> Tile:

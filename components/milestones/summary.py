@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from operator import attrgetter
 
 import streamlit as st
 from markupsafe import Markup
@@ -25,7 +24,7 @@ from outputs.pieces.lines import NONE, dotted, folded, joined, quiet
 from outputs.pieces.tiles import Tile, build_tiles
 from outputs.statuses import MILESTONE_LOOKS
 from queries.forums import Forum, last_forum
-from queries.invented import counted_apart
+from queries.invented import counted_by_state
 from queries.milestones import Milestone, due_within, read_due_days, read_records_since, slipped_since
 from words.dates import long_date
 
@@ -57,8 +56,7 @@ def show_counts(shown: Shown) -> None:
 
 def build_counts_of(shown: Shown) -> Markup:
     """How many targets are in each state, of how many."""
-    real, apart = counted_apart(shown.counted, sample=attrgetter("is_sample"))
-    beside = len(apart) + len(shown.in_view) - len(shown.counted)
+    real, beside = counted_by_state(shown.in_view)
     counts = Counter(one.state for one in real)
     of_all = t("milestones.of_all", m=n_words(len(real)))
     tiles = (Tile(one.value, MILESTONE_LOOKS[one], counts[one], (of_all,)) for one in MilestoneState)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from outputs.look import Milestone as MilestoneLook
 from outputs.look import NoStatus, Promise
@@ -13,7 +14,7 @@ from outputs.story.say import badge_words, counted, day, fiscal, joined, maybe, 
 from queries.agreements import Commitment
 from queries.areas import read_area, read_codes
 from queries.contributions import read_partners
-from queries.invented import counted_apart
+from queries.invented import counted_by_state
 from queries.milestones import Milestone
 from queries.proposals import Proposal
 from queries.rows import each
@@ -97,11 +98,7 @@ def state_counts(
 
 def told_apart(rows: Iterable[Row]) -> tuple[Sequence[Row], int]:
     """The rows that are counted by their states, and how many stand beside them."""
-    every = tuple(rows)
-    counted, apart = counted_apart(
-        (row for row in every if row.badge is not SILENT), sample=lambda row: row.sample
-    )
-    return counted, len(apart) + sum(row.badge is SILENT for row in every)
+    return counted_by_state(rows, counts=lambda row: row.badge is not SILENT, sample=attrgetter("sample"))
 
 
 def _answers(facts: EditionFacts) -> Mapping[str, str]:
