@@ -15,7 +15,7 @@ from data.importers.lookups import Lookups
 from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.problems import RecipeIncomplete
 from data.importers.rows import Given, Origin
-from data.importers.tables.codes import is_registrar, plain_code
+from data.importers.tables.codes import is_registrar, joined_code, plain_code
 from data.importers.tables.register import REGISTRAR
 from data.importers.totals import SHORTEST_CODE, TOTAL_SKIPPED, add_up, is_total_row, significant, total_cell
 from data.importers.upload import OnProgress, Sheet, Upload
@@ -291,7 +291,7 @@ class _Reader:
             parts = [self._at(row, self.table.place(part)) for part in source.join]
             if is_blank(parts[-1]):
                 return None  # the code of the larger area alone is another area's
-            return _joined([_digits(part) for part in parts if not is_blank(part)])
+            return joined_code([_digits(part) for part in parts if not is_blank(part)]) or None
         cell = self._at(row, self.table.place(source.headers))
         if is_blank(cell):
             return self._constant(source)
@@ -312,18 +312,6 @@ class _Reader:
     @staticmethod
     def _at(row: Sequence[Any], place: int | None) -> Any:
         return row[place] if place is not None and place < len(row) else None
-
-
-def _joined(parts: Sequence[str]) -> str | None:
-    """Codes of province, district, sub-district as one: each may be whole (9001) or its own two digits."""
-    code = ""
-    for part in parts:
-        digits = "0" + part if len(part) % 2 else part
-        if len(digits) > len(code) and digits.startswith(code):
-            code = digits
-        else:
-            code += digits[-2:]
-    return code or None
 
 
 def _digits(cell: Any) -> str:
