@@ -14,15 +14,15 @@ from data.console import tell
 from data.database import read_connection
 from data.domain.rights import Actor
 from data.importers.confirm import confirm_import
-from data.importers.foreign import Recipe
 from data.importers.guards import MAX_BYTES
 from data.importers.layout import IDENTITY_FROM
 from data.importers.lookups import Lookups
 from data.importers.plan import STATES, ImportPlan, plan_import, record_named
 from data.importers.problems import FileUnreadable, PlanRefused
-from data.importers.recipes import find_recipe
 from data.importers.report import report_file
 from data.importers.tables.bring import understand_upload
+from data.importers.tables.foreign import Recipe
+from data.importers.tables.recipes import find_recipe
 from data.importers.tables.telling import lines_of
 from data.importers.tables.understand import Understanding
 from data.importers.upload import Upload, read_upload

@@ -17,8 +17,6 @@ from data.importers.bodies import find_new_identities, keep_fuller_names
 from data.importers.dated_identity import day_given, find_other_bodies, split_identities
 from data.importers.exported import set_untouched, stands_as_exported
 from data.importers.findings import Finding
-from data.importers.finer import find_finer_codes
-from data.importers.foreign import Recipe, rows_by_recipe
 from data.importers.headers import Table, find_tables
 from data.importers.layout import DELETE_MARKS, DUE_KIND
 from data.importers.looks import Looks
@@ -38,10 +36,12 @@ from data.importers.rows import (
 from data.importers.rules import check_rules
 from data.importers.seen import check_cells, check_hidden, find_unseen
 from data.importers.tables.bring import rows_understood, unit_of
+from data.importers.tables.finer import find_finer_codes
+from data.importers.tables.foreign import Recipe, rows_by_recipe
 from data.importers.tables.taking import Rows
 from data.importers.tables.telling import TableAsked
+from data.importers.tables.totals import check_totals, set_totals_aside
 from data.importers.tables.understand import Understanding
-from data.importers.totals import check_totals, set_totals_aside
 from data.importers.upload import OnProgress, Upload, no_progress
 from data.importers.values import as_text, is_blank
 from data.importers.warn import find_warnings

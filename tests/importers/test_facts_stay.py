@@ -11,10 +11,10 @@ from sqlalchemy import select
 from data.database import read_connection
 from data.importers.bodies import MANY
 from data.importers.confirm import confirm_import
-from data.importers.foreign import Recipe, Source, Target
 from data.importers.plan import ImportPlan
 from data.importers.problems import IdentityNotConfirmed
-from data.importers.recipes import SHIPPED
+from data.importers.tables.foreign import Recipe, Source, Target
+from data.importers.tables.recipes import SHIPPED
 from data.records import RECORDS, as_of
 from data.schema import import_warnings
 from tests.actions.house import current

@@ -15,9 +15,9 @@ from data.importers.confirm import confirm_import
 from data.importers.lookups import Lookups
 from data.importers.plan import ImportPlan
 from data.importers.problems import NothingRecognised, RecipeIncomplete, UnknownRecipe
-from data.importers.propose import propose
-from data.importers.recipes import SHIPPED, find_recipe, recipe_from_json, recipe_to_json, save_recipe
 from data.importers.tables.bring import understand_upload
+from data.importers.tables.propose import propose
+from data.importers.tables.recipes import SHIPPED, find_recipe, recipe_from_json, recipe_to_json, save_recipe
 from data.importers.upload import read_upload
 from data.records import RECORDS
 from queries.goals import read_default_goal_year, read_standing

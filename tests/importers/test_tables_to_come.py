@@ -20,10 +20,10 @@ from data.importers.looks import read_looks
 from data.importers.lookups import Lookups
 from data.importers.plan import ImportPlan
 from data.importers.problems import FileUnreadable, NothingRecognised
-from data.importers.recipes import SHIPPED
 from data.importers.tables.bring import understand_upload
 from data.importers.tables.codes import resolve_code
 from data.importers.tables.names import said as told_of
+from data.importers.tables.recipes import SHIPPED
 from data.importers.tables.register import register_of
 from data.importers.upload import read_upload
 from data.importers.workbook_write import template_file

@@ -16,7 +16,7 @@ from data.database import engine, read_connection, write_connection
 from data.domain.rights import READER, Actor, Role, program
 from data.importers import upload
 from data.importers.confirm import confirm_import
-from data.importers.recipes import list_recipes
+from data.importers.tables.recipes import list_recipes
 from data.importers.upload import read_upload
 from data.schema import population
 from data.settings import ROOT

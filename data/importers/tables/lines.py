@@ -10,7 +10,7 @@ from typing import Any
 
 from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.tables.heading import ENOUGH, Heading, Known, is_value, one_line
-from data.importers.totals import is_total_row
+from data.importers.tables.totals import is_total_row
 from data.importers.values import as_text, is_blank
 
 

@@ -21,8 +21,8 @@ from data.importers.tables.register import Register
 from data.importers.tables.sheet import Line
 from data.importers.tables.times import time_of_head
 from data.importers.tables.timing import Untold, time_cells, time_column
+from data.importers.tables.totals import TOTAL_SKIPPED
 from data.importers.tables.understand import Part, Understanding
-from data.importers.totals import TOTAL_SKIPPED
 from data.importers.values import MISSING, WrongCell, as_text, is_blank, is_held_back, read_value
 from data.records import Column
 

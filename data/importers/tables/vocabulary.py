@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.importers.headers import header_names
 from data.importers.normalise import match_key
-from data.importers.recipes import SHIPPED
+from data.importers.tables.recipes import SHIPPED
 from data.records import RECORDS, Record
 from data.weighed import kept_of_short
 

@@ -17,7 +17,14 @@ from data.importers.problems import RecipeIncomplete
 from data.importers.rows import Given, Origin
 from data.importers.tables.codes import is_registrar, joined_code, plain_code
 from data.importers.tables.register import REGISTRAR
-from data.importers.totals import SHORTEST_CODE, TOTAL_SKIPPED, add_up, is_total_row, significant, total_cell
+from data.importers.tables.totals import (
+    SHORTEST_CODE,
+    TOTAL_SKIPPED,
+    add_up,
+    is_total_row,
+    significant,
+    total_cell,
+)
 from data.importers.upload import OnProgress, Sheet, Upload
 from data.importers.values import BE_YEARS, WrongCell, as_text, is_blank, read_value
 from data.records import RECORDS, Column

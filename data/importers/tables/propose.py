@@ -6,11 +6,11 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from data.importers.foreign import Recipe, Source, Target
 from data.importers.headers import head_labels, read_heads
 from data.importers.layout import sheet_columns
 from data.importers.lookups import Lookups
 from data.importers.normalise import match_key
+from data.importers.tables.foreign import Recipe, Source, Target
 from data.importers.tables.meaning import Meaning, Taken, find_meaning, place_columns
 from data.importers.tables.register import register_of
 from data.importers.tables.sheet import lay_out

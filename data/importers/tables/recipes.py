@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Engine, select
 
 from data.actions.imports import save_recipe as store_recipe
 from data.domain.rights import Actor
-from data.importers.foreign import Recipe, Source, Target
 from data.importers.problems import UnknownRecipe
+from data.importers.tables.foreign import Recipe, Source, Target
 from data.schema import import_recipes
 
 
