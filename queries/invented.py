@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Table, and_, or_
 
 from data.database import read_connection
 from data.records import RECORDS
-from data.records.invented import SAMPLE, find_real, own_rows
 from data.schema import NATION, batches
+from data.schema.invented import SAMPLE, find_real, own_rows
 from queries._cache import cached
 from queries.moment import Invented, invented_places, moment, moment_around
 

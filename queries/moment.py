@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from data.boundaries.catalog import current_version, shapes_folder
 from data.database import DatabaseBehind, engine, newest_state, numbers_given, read_connection
 from data.records import RECORDS
-from data.records.invented import Place, find_invented
+from data.schema.invented import Place, find_invented
 from data.weighed import weighed
 
 if TYPE_CHECKING:

@@ -13,9 +13,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.domain.care import HIDDEN_UNIT_KINDS
 from data.records import RECORDS, Column, Record
-from data.records.history import row_kind
 from data.records.model import Care
-from data.schema import areas, batches, health_units, indicators, sources
+from data.schema import areas, batches, health_units, indicators, row_kind, sources
 from queries._base import SAMPLE, Execute, holding, reading, rows_of
 from queries.areas import read_sensitive_districts
 from queries.batches import read_newest

@@ -24,7 +24,6 @@ from data.actions.texts import check_text
 from data.database import newest_batch, write_connection
 from data.domain.rights import Action, Actor, Role, may
 from data.records import RECORDS, as_of
-from data.records.invented import SAMPLE, find_invented, own_rows
 from data.schema import (
     NATION,
     areas,
@@ -38,6 +37,7 @@ from data.schema import (
     goals,
     indicators,
 )
+from data.schema.invented import SAMPLE, find_invented, own_rows
 from data.settings import release
 from words import Problem, text
 

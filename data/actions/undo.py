@@ -24,8 +24,8 @@ from data.actions.references import check_references, find_uses, load_references
 from data.actions.write import SAMPLE_REMOVED, keep_used
 from data.database import write_connection
 from data.domain.rights import Action, Actor
-from data.records import RECORDS, Record, as_of, row_kind
-from data.schema import VERSIONED_TABLES, batches
+from data.records import RECORDS, Record, as_of
+from data.schema import VERSIONED_TABLES, batches, row_kind
 from words import Problem
 
 PLACES_NAMED = 5

@@ -24,10 +24,10 @@ from data.actions.book import Book, Change, Row
 from data.actions.references import check_references, find_uses, load_references
 from data.database import write_connection
 from data.domain.rights import Action, Actor, Role, may
-from data.records import RECORDS, Record, as_of, row_kind
+from data.records import RECORDS, Record, as_of
 from data.records.areas import area_province
 from data.records.checks import RowError, check_row, shown
-from data.schema import NATION
+from data.schema import NATION, row_kind
 from words import Named, Problem
 
 RANK = {"sample": 0, "reference": 1, "import": 2}

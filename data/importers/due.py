@@ -13,8 +13,8 @@ from sqlalchemy import func, select, true
 from data.domain.periods import PeriodKind, covered_to, due_on, full_months_of, months_of, year_of
 from data.records import as_of
 from data.records.history import Execute
-from data.records.invented import SAMPLE
 from data.schema import areas, baselines, batches, indicator_exclusions, indicators, observations, targets
+from data.schema.invented import SAMPLE
 
 DISTRICT_DIGITS = 4
 LOOKED_BACK = 12

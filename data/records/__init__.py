@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from data.records import areas, basics, citizens_day, goals, plans, programmes, units
-from data.records.history import as_of, row_kind
+from data.records.history import as_of
 from data.records.model import Column, Record, Refers
+from data.records.stored import build_tables
 
 RECORDS: dict[str, Record] = {
     record.name: record
@@ -21,4 +22,6 @@ RECORDS: dict[str, Record] = {
 }
 """By name, in an order in which a record comes after those it takes its province from."""
 
-__all__ = ["RECORDS", "Column", "Record", "Refers", "as_of", "row_kind"]
+build_tables(RECORDS.values())
+
+__all__ = ["RECORDS", "Column", "Record", "Refers", "as_of"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from data import schema
 from data.records.columns import (
     AREA_LEVELS,
     EXTERNAL_IDS,
@@ -21,6 +20,7 @@ from data.records.columns import (
     names,
 )
 from data.records.model import Column, Dated, Record, Refers, Search
+from data.records.tables import NATION
 
 PROVINCE_DIGITS = 2
 
@@ -43,36 +43,44 @@ POINT_KIND = Column(
 )
 AREA_KM2 = Column("area_km2", "decimal", "พื้นที่ (ตร.กม.)", "Area (sq km)")
 WEBSITE = Column("website", "text", "เว็บไซต์", "Website")
-POSTCODE = Column("postcode", "text", "รหัสไปรษณีย์", "Postcode")
+POSTCODE = Column("postcode", "text", "รหัสไปรษณีย์", "Postcode", letters=5)
 SENSITIVE = Column("sensitive_location", "flag", "พื้นที่ที่ต้องระวังตำแหน่ง", "Sensitive location")
 
 LAO_TYPE = Column(
-    "lao_type", "text", "ประเภท อปท.", "LAO type", required=True, codes="lao_type", identity="kind"
+    "lao_type",
+    "text",
+    "ประเภท อปท.",
+    "LAO type",
+    required=True,
+    codes="lao_type",
+    identity="kind",
+    letters=30,
 )
-DLA_CODE = Column("dla_code", "text", "รหัสกรมส่งเสริมการปกครองท้องถิ่น", "DLA code")
+DLA_CODE = Column("dla_code", "text", "รหัสกรมส่งเสริมการปกครองท้องถิ่น", "DLA code", letters=7)
 NAMES = {"name_th": "name_th", "name_en": "name_en"}
 
 
 def area_province(area_code: str) -> str:
     """The province of a DOPA code (2, 4 or 6 digits); the nation's for the nation and health regions."""
-    return area_code[:PROVINCE_DIGITS] if area_code.isdigit() else schema.NATION
+    return area_code[:PROVINCE_DIGITS] if area_code.isdigit() else NATION
 
 
 RECORDS = (
     Record(
         "area",
-        schema.areas,
+        "areas",
         "พื้นที่",
         "Areas",
+        key=("code",),
+        indexes=(("level", "province_code", "parent_code"),),
         public="areas",
         search=Search(kind="level", places=("parent_code",)),
         dated=Dated("area_identity", "area_succession", NAMES | {"within": "parent_code"}),
         owner_scope="nation",
         province_from="code",
         where={"level": AREA_LEVELS},
-        absent=("lao_type", "dla_code", "size"),
         columns=(
-            code("รหัสพื้นที่", "Area code"),
+            code("รหัสพื้นที่", "Area code", letters=20),
             Column(
                 "level",
                 "text",
@@ -84,6 +92,7 @@ RECORDS = (
                 identity="kind",
             ),
             *names(),
+            # of an LAO: its district, of a PAO its province
             Column("parent_code", "text", "อยู่ในพื้นที่", "Within", refers=Refers(("area",)), identity="place"),
             LAT,
             LON,
@@ -98,9 +107,11 @@ RECORDS = (
     ),
     Record(
         "lao",
-        schema.areas,
+        "areas",
         "องค์กรปกครองส่วนท้องถิ่น",
         "Local administrative organisations",
+        key=("code",),
+        indexes=(("level", "province_code", "parent_code"),),
         public="laos",
         search=Search(codes=("code", "dla_code"), kind="lao_type", places=("parent_code",)),
         dated=Dated(
@@ -112,7 +123,7 @@ RECORDS = (
         province_from="parent_code",
         where={"level": ("lao",)},
         columns=(
-            code("รหัส อปท.", "LAO code"),
+            code("รหัส อปท.", "LAO code", letters=20),
             *names(),
             area_at("parent_code", "district", "province", th="อำเภอ (อบจ. ใส่จังหวัด)", en="District"),
             LAT,
@@ -122,7 +133,7 @@ RECORDS = (
             SENSITIVE,
             LAO_TYPE,
             DLA_CODE,
-            Column("size", "text", "ขนาด", "Size"),
+            Column("size", "text", "ขนาด", "Size", letters=20),
             AREA_KM2,
             WEBSITE,
             EXTERNAL_IDS,
@@ -131,9 +142,10 @@ RECORDS = (
     ),
     Record(
         "lao_identity",
-        schema.lao_identities,
+        "lao_identities",
         "ชื่อและประเภทของ อปท. ตามวันที่",
         "Names and types of LAOs by day",
+        key=("lao_code", "from_on"),
         public="lao-identities",
         search=Search(codes=("lao_code", "dla_code"), kind="lao_type", places=(), of="lao"),
         owner_scope="province",
@@ -141,6 +153,7 @@ RECORDS = (
         ordered=(("from_on", "to_on"),),
         columns=(
             lao(),
+            # what it was before has no known beginning: its row of `areas`
             *in_force(since=FIRST_MUNICIPALITIES),
             *names(),
             LAO_TYPE,
@@ -151,9 +164,10 @@ RECORDS = (
     ),
     Record(
         "lao_succession",
-        schema.lao_successions,
+        "lao_successions",
         "อปท. ที่สืบต่อกัน",
         "LAOs that follow others",
+        key=("old_code", "new_code", "effective_on"),
         public="lao-successions",
         owner_scope="province",
         province_from="new_code",
@@ -168,9 +182,10 @@ RECORDS = (
     ),
     Record(
         "area_identity",
-        schema.area_identities,
+        "area_identities",
         "ชื่อและที่อยู่ของพื้นที่ตามวันที่",
         "Names and places of areas by day",
+        key=("area_code", "from_on"),
         public="area-identities",
         search=Search(codes=("area_code",), places=(), of="area"),
         owner_scope="nation",
@@ -180,6 +195,7 @@ RECORDS = (
             area_at("area_code", *AREA_LEVELS, th="รหัสพื้นที่", en="Area code"),
             *in_force(since=FIRST_PROVINCES),
             *names(),
+            # of a sub-district its district, of a district its province
             Column("parent_code", "text", "อยู่ในพื้นที่", "Within", refers=Refers(("area",)), identity="place"),
             founded(),
             *TAIL,
@@ -187,9 +203,10 @@ RECORDS = (
     ),
     Record(
         "area_succession",
-        schema.area_successions,
+        "area_successions",
         "พื้นที่ที่สืบต่อกัน",
         "Areas that follow others",
+        key=("old_code", "new_code", "effective_on"),
         public="area-successions",
         owner_scope="nation",
         province_from="new_code",
@@ -204,15 +221,16 @@ RECORDS = (
     ),
     Record(
         "lao_coverage",
-        schema.lao_coverage,
+        "lao_coverage",
         "ตำบลที่ อปท. ครอบคลุม",
         "Sub-districts covered by LAOs",
+        key=("lao_code", "subdistrict_code"),
         public="lao-coverage",
         owner_scope="province",
         province_from="subdistrict_code",
         columns=(
             lao(),
-            area_at("subdistrict_code", "subdistrict", th="รหัสตำบล", en="Sub-district code"),
+            area_at("subdistrict_code", "subdistrict", th="รหัสตำบล", en="Sub-district code", letters=6),
             Column(
                 "extent",
                 "text",
@@ -221,15 +239,18 @@ RECORDS = (
                 required=True,
                 allowed=("whole", "part"),
                 named_in="coverage_extent",
+                letters=10,
             ),
             *TAIL,
         ),
     ),
     Record(
         "population",
-        schema.population,
+        "population",
         "ประชากร",
         "Population",
+        key=("area_code", "as_of"),
+        indexes=(("area_code", "as_of"),),
         public="population",
         owner_scope="province",
         province_from="area_code",
@@ -245,18 +266,25 @@ RECORDS = (
     ),
     Record(
         "catchment",
-        schema.catchments,
+        "catchments",
         "ประชากรในเขตรับผิดชอบ",
         "Catchments",
+        key=("facility_code", "as_of"),
+        indexes=(("subdistrict_code", "as_of"),),
         public="catchments",
         owner_scope="province",
         province_from="subdistrict_code",
         columns=(
             Column(
-                "facility_code", "text", "รหัสสถานบริการของแหล่งข้อมูล", "Publisher's facility code", required=True
+                "facility_code",  # the publisher's own code, not a hospital code
+                "text",
+                "รหัสสถานบริการของแหล่งข้อมูล",
+                "Publisher's facility code",
+                required=True,
+                letters=20,
             ),
             as_of(since=HEALTH_SINCE),
-            area_at("subdistrict_code", "subdistrict", th="รหัสตำบล", en="Sub-district code"),
+            area_at("subdistrict_code", "subdistrict", th="รหัสตำบล", en="Sub-district code", letters=6),
             Column("population", "integer", "ประชากร", "Population"),
             Column("population_60", "integer", "อายุ 60 ปีขึ้นไป", "Aged 60 and over"),
             Column("population_under_5", "integer", "อายุต่ำกว่า 5 ปี", "Aged under 5"),

@@ -12,7 +12,8 @@ from typing import Any
 
 from data.domain.calendar import fiscal_year_of
 from data.domain.unseen import CONTROLS, DIRECTIONS
-from data.records.model import MAX_KEY_LENGTH, Column, Record
+from data.records.model import Column, Record
+from data.records.tables import MAX_KEY_LENGTH
 from words import BE_OFFSET, Named, text
 
 CE_YEARS = range(1800, 2300)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data import schema
 from data.domain.periods import PeriodKind
 from data.domain.promises import CommitmentStatus
 from data.records.columns import (
@@ -24,7 +23,7 @@ from data.records.model import Column, Record, Refers, Search
 
 REPORTED_STATUSES = values_of(CommitmentStatus, but=CommitmentStatus.NO_REPORT)
 
-OFFICE = (
+OFFICE = (  # never a person
     Column("office_th", "text", "หน่วยงานรับผิดชอบ", "Responsible office (Thai)"),
     Column("office_en", "text", "หน่วยงานรับผิดชอบ (ภาษาอังกฤษ)", "Responsible office (English)"),
 )
@@ -64,9 +63,10 @@ def proposal() -> Column:
 FORUMS = (
     Record(
         "forum",
-        schema.forums,
+        "forums",
         "เวที",
         "Forums",
+        key=("code",),
         public="forums",
         told_in_editions="all",
         search=Search(),
@@ -86,9 +86,9 @@ FORUMS = (
             ),
             *names(),
             any_area(),
-            fiscal_year(ahead=NEAR),
+            fiscal_year(ahead=NEAR),  # the year it belongs to; its day may not be known
             Column(
-                "year_kind",
+                "year_kind",  # calendar_year: that is all that is known; null: a fiscal year
                 "text",
                 "ชนิดของปี",
                 "Kind of year",
@@ -96,9 +96,11 @@ FORUMS = (
                 named_in="period_kind",
             ),
             Column("planned_on", "date", "กำหนดจัดวันที่", "Planned for", since=HEALTH_SINCE, ahead=NEAR),
+            # null: not held, or its day is not known
             Column("held_on", "date", "จัดวันที่", "Held on", since=HEALTH_SINCE),
             Column("held_until", "date", "จัดถึงวันที่", "Held until", since=HEALTH_SINCE),
-            Column("held", "flag", "มีหลักฐานว่าจัดแล้ว", "Was held"),
+            Column("held", "flag", "มีหลักฐานว่าจัดแล้ว", "Was held"),  # null: no evidence that it was held
+            # the day as the source gives it, where it gives no day
             Column("date_words_th", "text", "วันที่ตามแหล่งที่มา", "Date as its source gives it (Thai)"),
             Column(
                 "date_words_en", "text", "วันที่ตามแหล่งที่มา (ภาษาอังกฤษ)", "Date as its source gives it (English)"
@@ -113,15 +115,17 @@ FORUMS = (
     ),
     Record(
         "forum_attendance",
-        schema.forum_attendance,
+        "forum_attendance",
         "ผู้เข้าร่วมเวที",
         "Attendance of forums",
+        key=("forum_code", "sector", "basis"),
         public="forum-attendance",
         told_in_editions="all",
         owner_scope="province",
         province_from="forum_code",
         columns=(
             forum(required=True),
+            # "all" for the whole
             Column("sector", "text", "ภาคส่วน", "Sector", required=True, codes="attendance_sector"),
             Column(
                 "basis",
@@ -141,9 +145,10 @@ FORUMS = (
 AGREEMENTS = (
     Record(
         "agreement",
-        schema.agreements,
+        "agreements",
         "ข้อตกลง",
         "Agreements",
+        key=("code",),
         public="agreements",
         told_in_editions="all",
         search=Search(),
@@ -173,9 +178,10 @@ AGREEMENTS = (
     ),
     Record(
         "agreement_step",
-        schema.agreement_steps,
+        "agreement_steps",
         "ขั้นของข้อตกลง",
         "Steps of agreements",
+        key=("agreement_code", "step", "reached_on"),
         public="agreement-steps",
         told_in_editions="all",
         owner_scope="province",
@@ -190,9 +196,10 @@ AGREEMENTS = (
     ),
     Record(
         "agreement_party",
-        schema.agreement_parties,
+        "agreement_parties",
         "ภาคีผู้ร่วมลงนาม",
         "Parties of agreements",
+        key=("agreement_code", "partner_code"),
         former=("คู่ตกลง",),
         public="agreement-parties",
         told_in_editions="all",
@@ -202,9 +209,11 @@ AGREEMENTS = (
     ),
     Record(
         "commitment",
-        schema.commitments,
+        "commitments",
         "คำมั่น",
         "Commitments",
+        key=("code",),
+        indexes=(("agreement_code",),),
         why_private="a verdict on a named body; editions publish it beside the body's own explanation",
         told_in_editions="all",
         search=Search(names=("text_th", "text_en")),
@@ -216,13 +225,14 @@ AGREEMENTS = (
             ORDINAL,
             Column("text_th", "text", "ข้อความ", "Text (Thai)", required=True, identity="name"),
             Column("text_en", "text", "ข้อความภาษาอังกฤษ", "Text (English)"),
+            # null: of all parties together
             partner("partner_code", th="ภาคีผู้ให้คำมั่น", en="Partner who promises", required=False),
             *OFFICE,
             any_area(),
             MAYBE_GOAL,
             Column("due_on", "date", "กำหนดเสร็จ", "Due", since=HEALTH_SINCE, ahead=FAR),
             Column(
-                "status",
+                "status",  # as reported; null: no report
                 "text",
                 "ผลที่รายงาน",
                 "Reported status",
@@ -232,6 +242,7 @@ AGREEMENTS = (
             Column("reported_on", "date", "รายงานเมื่อวันที่", "Reported on", since=HEALTH_SINCE),
             Column("done_on", "date", "เสร็จเมื่อวันที่", "Done on", since=HEALTH_SINCE),
             *REASON,
+            # the partner's own words
             Column("explanation_th", "text", "คำชี้แจงของภาคี", "The partner's explanation (Thai)"),
             Column(
                 "explanation_en", "text", "คำชี้แจงของภาคี (ภาษาอังกฤษ)", "The partner's explanation (English)"
@@ -242,9 +253,10 @@ AGREEMENTS = (
     ),
     Record(
         "commitment_plan_item",
-        schema.commitment_plan_items,
+        "commitment_plan_items",
         "รายการในแผนของคำมั่น",
         "Plan items of commitments",
+        key=("commitment_code", "plan_item_code"),
         why_private="says nothing without the commitments",
         told_in_editions="all",
         owner_scope="province",
@@ -267,9 +279,11 @@ AGREEMENTS = (
 PROPOSALS = (
     Record(
         "proposal",
-        schema.proposals,
+        "proposals",
         "ข้อเสนอ",
         "Proposals",
+        key=("code",),
+        indexes=(("forum_code",),),
         public="proposals",
         told_in_editions="all",
         search=Search(names=("title_th", "title_en")),
@@ -277,12 +291,13 @@ PROPOSALS = (
         province_from="area_code",
         columns=(
             code("รหัสข้อเสนอ", "Proposal code"),
-            ORDINAL,
+            ORDINAL,  # as its source counts
             Column("title_th", "text", "ข้อเสนอ", "Title (Thai)", required=True, identity="name"),
             Column("title_en", "text", "ข้อเสนอ (ภาษาอังกฤษ)", "Title (English)"),
             *ABOUT,
             forum(required=False),
             any_area(),
+            # null: the source names nobody
             Column("addressed_to_th", "text", "เสนอต่อ", "Addressed to (Thai)"),
             Column("addressed_to_en", "text", "เสนอต่อ (ภาษาอังกฤษ)", "Addressed to (English)"),
             MAYBE_GOAL,
@@ -292,9 +307,10 @@ PROPOSALS = (
     ),
     Record(
         "proposal_step",
-        schema.proposal_steps,
+        "proposal_steps",
         "ขั้นของข้อเสนอ",
         "Steps of proposals",
+        key=("proposal_code", "step", "reached_on"),
         public="proposal-steps",
         told_in_editions="all",
         owner_scope="province",
@@ -303,7 +319,7 @@ PROPOSALS = (
             proposal(),
             Column("step", "text", "ขั้น", "Step", required=True, codes="proposal_step"),
             REACHED_ON,
-            Column("to_th", "text", "ส่งถึง", "Sent to (Thai)"),
+            Column("to_th", "text", "ส่งถึง", "Sent to (Thai)"),  # to whom it was submitted or passed on
             Column("to_en", "text", "ส่งถึง (ภาษาอังกฤษ)", "Sent to (English)"),
             Column("merged_into", "text", "รวมกับข้อเสนอ", "Merged into", refers=Refers(("proposal",))),
             *REASON,
@@ -313,9 +329,10 @@ PROPOSALS = (
     ),
     Record(
         "proposal_agreement",
-        schema.proposal_agreements,
+        "proposal_agreements",
         "ข้อตกลงที่เกิดจากข้อเสนอ",
         "Agreements from proposals",
+        key=("proposal_code", "agreement_code"),
         public="proposal-agreements",
         told_in_editions="all",
         owner_scope="province",
@@ -326,9 +343,11 @@ PROPOSALS = (
 
 MILESTONE = Record(
     "milestone",
-    schema.milestones,
+    "milestones",
     "เป้าความสำเร็จรายปี",
     "Yearly success targets",
+    key=("code",),
+    indexes=(("goal_code",), ("commitment_code",)),
     public="milestones",
     told_in_editions="all",
     search=Search(),
@@ -341,8 +360,9 @@ MILESTONE = Record(
         Column("indicator_code", "text", "รหัสตัวชี้วัด", "Indicator code", refers=Refers(("indicator",))),
         fiscal_year(ahead=FAR),
         ORDINAL,
-        *names(),
+        *names(),  # what will be true
         of_body(any_area()),
+        # null: the end of its fiscal year
         Column("due_on", "date", "กำหนดเสร็จ", "Due", since=HEALTH_SINCE, ahead=FAR),
         Column("done_on", "date", "เสร็จเมื่อวันที่", "Done on", since=HEALTH_SINCE),
         Column("dropped", "flag", "ยกเลิก", "Dropped"),

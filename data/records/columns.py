@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
-from data.records.model import Care, Column, Refers
+from data.records.model import CODE_LETTERS, Care, Column, Refers
 
 AREA_LEVELS = ("nation", "region", "province", "district", "subdistrict")
 
@@ -58,8 +58,8 @@ def names(*, required_en: bool = False) -> tuple[Column, Column]:
     )
 
 
-def code(th: str, en: str, *, former: tuple[str, ...] = ()) -> Column:
-    return Column("code", "text", th, en, required=True, former=former)
+def code(th: str, en: str, *, letters: int = CODE_LETTERS, former: tuple[str, ...] = ()) -> Column:
+    return Column("code", "text", th, en, required=True, letters=letters, former=former)
 
 
 def lao(name: str = "lao_code", *, th: str = "อปท.", en: str = "LAO", required: bool = True) -> Column:
@@ -70,9 +70,11 @@ def any_area(name: str = "area_code", *, th: str = "พื้นที่หร�
     return Column(name, "text", th, en, required=True, refers=Refers(("area", "lao")), identity="place")
 
 
-def area_at(name: str, *levels: str, th: str, en: str, required: bool = True) -> Column:
+def area_at(
+    name: str, *levels: str, th: str, en: str, required: bool = True, letters: int | None = None
+) -> Column:
     refers = Refers(("area",), where={"level": levels})
-    return Column(name, "text", th, en, required=required, refers=refers, identity="place")
+    return Column(name, "text", th, en, required=required, refers=refers, identity="place", letters=letters)
 
 
 def programme(*kinds: str) -> Column:
@@ -87,6 +89,7 @@ def unit(
     th: str = "รหัสหน่วยบริการ",
     en: str = "Health unit code",
     care: Care | None = None,
+    letters: int | None = None,
 ) -> Column:
     return Column(
         name,
@@ -96,6 +99,7 @@ def unit(
         required=True,
         refers=Refers(("health_unit",)),
         care=care,
+        letters=letters,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data import schema
 from data.domain.aggregation import How
 from data.domain.progress import Direction, Method, State
 from data.records.columns import (
@@ -33,7 +32,7 @@ STATISTICS_SINCE = 1950
 GOALS_SINCE = STATISTICS_SINCE + BE_OFFSET
 
 
-DEFINITION = (
+DEFINITION = (  # null: nobody has given one yet
     Column("definition_th", "text", "นิยาม", "Definition (Thai)"),
     Column("definition_en", "text", "นิยามภาษาอังกฤษ", "Definition (English)"),
     Column("numerator_th", "text", "นับใครหรืออะไร", "Who is counted (Thai)"),
@@ -42,6 +41,7 @@ DEFINITION = (
     Column("denominator_en", "text", "จากใครหรือประชากรใด (ภาษาอังกฤษ)", "Among whom (English)"),
     Column("collection_th", "text", "วิธีวัดหรือเก็บข้อมูล", "How it is measured (Thai)"),
     Column("collection_en", "text", "วิธีวัดหรือเก็บข้อมูล (ภาษาอังกฤษ)", "How it is measured (English)"),
+    # never a person
     Column("contact_th", "text", "หน่วยงานที่ถามได้", "Office to ask (Thai)"),
     Column("contact_en", "text", "หน่วยงานที่ถามได้ (ภาษาอังกฤษ)", "Office to ask (English)"),
     Column("caveats_th", "text", "ข้อควรระวัง", "Caveats (Thai)"),
@@ -75,16 +75,23 @@ def partner(name: str, *, th: str, en: str, required: bool = True) -> Column:
 
 def period_kind() -> Column:
     return Column(
-        "period_kind", "text", "ชนิดของช่วงเวลา", "Kind of period", required=True, codes="period_kind"
+        "period_kind",
+        "text",
+        "ชนิดของช่วงเวลา",
+        "Kind of period",
+        required=True,
+        codes="period_kind",
+        letters=20,
     )
 
 
 RECORDS = (
     Record(
         "partner",
-        schema.partners,
+        "partners",
         "ภาคี",
         "Partners",
+        key=("code",),
         public="partners",
         search=Search(),
         owner_scope="province",
@@ -108,9 +115,10 @@ RECORDS = (
     ),
     Record(
         "goal_set",
-        schema.goal_sets,
+        "goal_sets",
         "ชุดเป้าหมาย",
         "Goal sets",
+        key=("code",),
         public="goal-sets",
         search=Search(),
         owner_scope="province",
@@ -131,15 +139,17 @@ RECORDS = (
             Column(
                 "method", "text", "วิธีคิดสถานะ", "Method of status", required=True, allowed=values_of(Method)
             ),
+            # as its sources count them; more than are named is a gap
             Column("partners_total", "integer", "จำนวนภาคีทั้งหมด", "Partners in all"),
             *TAIL,
         ),
     ),
     Record(
         "pillar",
-        schema.pillars,
+        "pillars",
         "ด้าน",
         "Pillars",
+        key=("set_code", "code"),
         former=("เสาหลัก",),
         public="pillars",
         owner_scope="province",
@@ -154,9 +164,11 @@ RECORDS = (
     ),
     Record(
         "goal",
-        schema.goals,
+        "goals",
         "เป้าหมาย",
         "Goals",
+        key=("code",),
+        indexes=(("set_code", "pillar_code"),),
         public="goals",
         search=Search(places=()),
         owner_scope="province",
@@ -189,9 +201,10 @@ RECORDS = (
     ),
     Record(
         "goal_link",
-        schema.goal_links,
+        "goal_links",
         "ความเชื่อมโยงของเป้าหมาย",
         "Links between goals",
+        key=("from_code", "to_code"),
         public="goal-links",
         owner_scope="province",
         province_from="from_code",
@@ -218,9 +231,11 @@ RECORDS = (
     ),
     Record(
         "indicator",
-        schema.indicators,
+        "indicators",
         "ตัวชี้วัด",
         "Indicators",
+        key=("code",),
+        indexes=(("goal_code",),),
         public="indicators",
         search=Search(places=(), texts=("definition_th", "definition_en")),
         owner_scope="province",
@@ -234,12 +249,13 @@ RECORDS = (
             Column("unit_th", "text", "หน่วยนับ", "Unit (Thai)", required=True),
             Column("unit_en", "text", "หน่วยนับ (ภาษาอังกฤษ)", "Unit (English)"),
             Column(
-                "direction",
+                "direction",  # none: context, no state
                 "text",
                 "ทิศทางที่ดี",
                 "Good direction",
                 required=True,
                 allowed=values_of(Direction),
+                letters=10,
             ),
             Column(
                 "aggregation",
@@ -249,14 +265,16 @@ RECORDS = (
                 required=True,
                 allowed=values_of(How),
             ),
+            # value = multiplier x numerator / denominator: 100 for percent
             Column("multiplier", "decimal", "ตัวคูณของตัวตั้งต่อตัวหาร", "Multiplier of the ratio"),
             Column("decimals", "integer", "จำนวนทศนิยมที่แสดง", "Decimals shown", between=(0, 6)),
             Column("natural_min", "decimal", "ค่าต่ำสุดที่เป็นไปได้", "Lowest possible value"),
             Column("natural_max", "decimal", "ค่าสูงสุดที่เป็นไปได้", "Highest possible value"),
             period_kind(),
+            # rounds counted from the baseline year; null: every year
             Column("every_years", "integer", "เก็บทุกกี่ปี", "Every how many years", between=(1, 20)),
             Column(
-                "reporting_month",
+                "reporting_month",  # the month by whose end a closed period is reported
                 "integer",
                 "เดือนที่ต้องรายงาน (1-12)",
                 "Reporting month (1-12)",
@@ -265,7 +283,7 @@ RECORDS = (
             Column("cumulative_in_year", "flag", "เป็นค่าสะสมในปี", "Cumulative within the year", required=True),
             Column("pro_rata", "flag", "เทียบส่วนของปีได้", "May be taken pro rata", required=True),
             Column(
-                "lowest_level",
+                "lowest_level",  # area level down to which values exist
                 "text",
                 "ระดับพื้นที่ที่เล็กที่สุด",
                 "Lowest area level",
@@ -273,6 +291,7 @@ RECORDS = (
                 allowed=(*AREA_LEVELS, "lao"),
                 named_in="area_level",
             ),
+            # null: a gap
             partner("reporter_code", th="ภาคีผู้รายงาน", en="Reporting partner", required=False),
             Column("data_source_th", "text", "ฐานข้อมูลที่ใช้", "Data source (Thai)"),
             Column("data_source_en", "text", "ฐานข้อมูลที่ใช้ (ภาษาอังกฤษ)", "Data source (English)"),
@@ -284,9 +303,10 @@ RECORDS = (
     ),
     Record(
         "indicator_exclusion",
-        schema.indicator_exclusions,
+        "indicator_exclusions",
         "พื้นที่ที่ไม่ใช้ตัวชี้วัด",
         "Areas an indicator does not apply to",
+        key=("indicator_code", "area_code"),
         public="indicator-exclusions",
         owner_scope="province",
         province_from="area_code",
@@ -300,9 +320,10 @@ RECORDS = (
     ),
     Record(
         "baseline",
-        schema.baselines,
+        "baselines",
         "ค่าฐาน",
         "Baselines",
+        key=("indicator_code", "area_code"),
         former=("ค่าตั้งต้น",),
         public="baselines",
         told_in_editions="of_its_indicators",
@@ -312,9 +333,10 @@ RECORDS = (
     ),
     Record(
         "target",
-        schema.targets,
+        "targets",
         "ค่าเป้าหมาย",
         "Targets",
+        key=("indicator_code", "area_code", "year"),
         public="targets",
         told_in_editions="of_its_indicators",
         owner_scope="province",
@@ -322,17 +344,20 @@ RECORDS = (
         columns=(
             indicator(),
             any_area(),
-            year(ahead=FAR),
+            year(ahead=FAR),  # the last year of an area is its final target
             VALUE,
+            # the source gives no year; it is worked out
             Column("year_derived", "flag", "ปีอนุมานจากแหล่งข้อมูล", "Year worked out from the source"),
             *TAIL,
         ),
     ),
     Record(
         "observation",
-        schema.observations,
+        "observations",
         "ผลตามตัวชี้วัด",
         "Observations",
+        key=("indicator_code", "area_code", "period_end"),
+        indexes=(("indicator_code", "period_end", "area_code"), ("area_code", "indicator_code")),
         public="observations",
         told_in_editions="of_its_indicators",
         owner_scope="province",
@@ -342,6 +367,7 @@ RECORDS = (
             indicator(),
             any_area(),
             period_kind(),
+            # null: the beginning of its year
             Column("period_start", "date", "ช่วงเวลาตั้งแต่วันที่", "Period from", since=STATISTICS_SINCE),
             Column(
                 "period_end",
@@ -355,15 +381,17 @@ RECORDS = (
             VALUE,
             Column("numerator", "decimal", "ตัวตั้ง", "Numerator"),
             Column("denominator", "decimal", "ตัวหาร", "Denominator"),
+            # the day for which the publisher gives the value
             Column("as_of", "date", "ข้อมูล ณ วันที่", "As of", since=STATISTICS_SINCE),
             *QUIET_TAIL,
         ),
     ),
     Record(
         "goal_set_partner",
-        schema.goal_set_partners,
+        "goal_set_partners",
         "ภาคีของชุดเป้าหมาย",
         "Partners of goal sets",
+        key=("set_code", "partner_code"),
         public="goal-set-partners",
         owner_scope="province",
         province_from="set_code",
@@ -375,24 +403,27 @@ RECORDS = (
     ),
     Record(
         "goal_role",
-        schema.goal_roles,
+        "goal_roles",
         "บทบาทของภาคี",
         "Roles of partners",
+        key=("goal_code", "partner_code"),
+        indexes=(("partner_code",),),
         public="goal-roles",
         owner_scope="province",
         province_from="goal_code",
         columns=(
             goal(),
             partner("partner_code", th="ภาคี", en="Partner"),
-            Column("role", "text", "บทบาท", "Role", required=True, codes="goal_role"),
+            Column("role", "text", "บทบาท", "Role", required=True, codes="goal_role", letters=20),
             *TAIL,
         ),
     ),
     Record(
         "goal_plan_item",
-        schema.goal_plan_items,
+        "goal_plan_items",
         "รายการในแผนที่ตอบเป้าหมาย",
         "Plan items of goals",
+        key=("goal_code", "plan_item_code"),
         public="goal-plan-items",
         owner_scope="province",
         province_from="plan_item_code",
@@ -411,9 +442,11 @@ RECORDS = (
     ),
     Record(
         "annotation",
-        schema.annotations,
+        "annotations",
         "หมายเหตุบนเส้นแนวโน้ม",
         "Annotations",
+        key=("code",),
+        indexes=(("indicator_code",), ("area_code",)),
         public="annotations",
         told_in_editions="all",
         search=Search(names=("text_th", "text_en")),
@@ -422,7 +455,7 @@ RECORDS = (
         columns=(
             code("รหัสหมายเหตุ", "Annotation code"),
             Column(
-                "kind",
+                "kind",  # new_method breaks a curve
                 "text",
                 "ชนิดของหมายเหตุ",
                 "Kind of annotation",
@@ -431,12 +464,14 @@ RECORDS = (
                 identity="kind",
             ),
             fiscal_year(ahead=1),
+            # null: its year is all that is known
             Column("happened_on", "date", "เกิดเมื่อวันที่", "Happened on", since=STATISTICS_SINCE),
             Column("text_th", "text", "ข้อความ", "Text (Thai)", required=True, identity="name"),
             Column("text_en", "text", "ข้อความภาษาอังกฤษ", "Text (English)"),
             any_area(),
-            replace(indicator(), required=False),
+            replace(indicator(), required=False),  # null: of every curve of the area
             Column("set_code", "text", "ชุดเป้าหมาย", "Goal set", refers=Refers(("goal_set",))),
+            # null: the source alone
             partner("partner_code", th="ภาคีผู้บอก", en="Partner who says it", required=False),
             Column("url", "text", "ที่อยู่เว็บของหลักฐาน", "Web address"),
             *TAIL,
@@ -444,9 +479,10 @@ RECORDS = (
     ),
     Record(
         "status_threshold",
-        schema.status_thresholds,
+        "status_thresholds",
         "เกณฑ์สถานะ",
         "Thresholds of states",
+        key=("method", "state"),
         why_private="bands of our own states",
         owner_scope="nation",
         columns=(
@@ -454,6 +490,7 @@ RECORDS = (
                 "method", "text", "วิธีคิดสถานะ", "Method of status", required=True, allowed=values_of(Method)
             ),
             Column("state", "text", "สถานะ", "State", required=True, allowed=values_of(State)),
+            # the state holds ratios >= lower
             Column("lower", "decimal", "ตั้งแต่ค่า", "From value", required=True),
             *TAIL,
         ),

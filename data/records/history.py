@@ -1,4 +1,4 @@
-"""The one way to read versioned rows: as of a batch, and with the kind of each row."""
+"""The one way to read versioned rows: as of a batch."""
 
 from __future__ import annotations
 
@@ -11,16 +11,12 @@ from sqlalchemy import (
     ColumnElement,
     Null,
     Result,
-    ScalarSelect,
     Select,
     Table,
     or_,
-    select,
 )
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.visitors import replacement_traverse
-
-from data.schema import batches
 
 Execute = Callable[..., Result[*tuple[Any, ...]]]
 """Runs a select, as of whatever moment its caller reads."""
@@ -47,8 +43,3 @@ def shifted(statement: Select[Any], *, number: int) -> Select[Any]:
 
     shifted_one: Select[Any] = replacement_traverse(statement, {}, then)  # type: ignore[call-overload]
     return shifted_one
-
-
-def row_kind(table: Table) -> ScalarSelect[str]:
-    """reference, sample or import: the kind of the batch whose values the row carries."""
-    return select(batches.c.kind).where(batches.c.number == table.c.batch_origin).scalar_subquery()

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from sqlalchemy import String, Table
+from sqlalchemy import Table
+
+from data.records.tables import metadata
 
 Kind = Literal["text", "integer", "decimal", "flag", "date", "fiscal_year", "json"]
 """`date` is a CE date, `fiscal_year` a Thai fiscal year in the Buddhist era; the rest as in the database."""
@@ -34,8 +36,14 @@ LONGEST_TEXT = 12_000
 """Letters of a text that people write, where its column does not say otherwise: some pages of a book, which
 is more than any office has sent."""
 
-MAX_KEY_LENGTH = 240
-"""Length of `record_key` in every versioned table."""
+CODE_LETTERS = 40
+"""Letters of a code, where neither its column nor what it names says otherwise."""
+
+KEY_LETTERS = {"source": 80, "area": 20, "lao": 20, "health_unit": 9}
+"""Letters of the keys that columns name rows of these records by."""
+
+VALUE_LETTERS = 20
+"""Letters of the values of a set that no one extends."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +72,8 @@ class Column:
     the lowest and highest number.
 
     `identity`: what the column tells of which body or thing the row is; a change of it is asked about.
-    `care`: what is held back of it wherever rows go out. `most`: letters of a text that people write; how
-    long a code may be says its table.
+    `care`: what is held back of it wherever rows go out. `most`: letters of a text that people write.
+    `letters`: those that a code has at the most, where they are not those of what it names.
     """
 
     name: str
@@ -84,11 +92,22 @@ class Column:
     identity: Identity | None = None
     care: Care | None = None
     most: int = LONGEST_TEXT
+    letters: int | None = None
 
     @property
     def is_words(self) -> bool:
         """Whether it holds a text, and not one of a list or the code of something else."""
         return self.kind == "text" and not (self.codes or self.allowed or self.refers)
+
+    @cached_property
+    def longest(self) -> int | None:
+        """Letters that its table has room for; None: as many as there are."""
+        if self.letters or self.kind != "text" or self.is_words:
+            return self.letters
+        if self.allowed:
+            return VALUE_LETTERS
+        named = self.refers.records if self.refers else ()
+        return max([KEY_LETTERS.get(name, CODE_LETTERS) for name in named], default=CODE_LETTERS)
 
     def header(self, *, lang: str) -> str:
         return self.th if lang == "th" else self.en
@@ -145,12 +164,13 @@ class Dated:
 
 @dataclass(frozen=True)
 class Record:
-    """A record type, declared once; sheets, checks, API, exports and search are built from it.
+    """A record type, declared once; its table, sheets, checks, API, exports and search are built from it.
 
+    `stored_in`: the name of its table; two records may share one. `key`: the columns of the natural key, the
+    same for both. `indexes`: columns by which its table is found too.
     `province_from`: the column that tells the province: the row it refers to has one, and an area's own
     code begins with one. None: the row belongs to the nation unless it says otherwise.
     `where`: the values that tell the rows of this record from others in the same table.
-    `absent`: columns of the table that this record does not have.
     `ordered`: pairs of columns of which the first is never later than the second.
     `former`: names and titles that the record had in earlier releases, and its sheets with it.
     `public`: its path in the API. A record that says nothing is not public; `why_private` is for those who
@@ -160,14 +180,15 @@ class Record:
     """
 
     name: str
-    table: Table
+    stored_in: str
     th: str
     en: str
+    key: tuple[str, ...]
     owner_scope: OwnerScope
     columns: tuple[Column, ...]
     province_from: str | None = None
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    absent: tuple[str, ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
     ordered: tuple[tuple[str, str], ...] = ()
     former: tuple[str, ...] = ()
     public: str | None = None
@@ -176,10 +197,10 @@ class Record:
     search: Search | None = None
     dated: Dated | None = None
 
-    @cached_property
-    def key(self) -> tuple[str, ...]:
-        """The columns of the natural key."""
-        return tuple(self.table.info["natural_key"])
+    @property
+    def table(self) -> Table:
+        """The table that `data.records.stored` has made of the declaration."""
+        return metadata.tables[self.stored_in]
 
     @cached_property
     def by_name(self) -> dict[str, Column]:
@@ -212,19 +233,13 @@ class Record:
     @cached_property
     def lengths(self) -> dict[str, int]:
         """The most characters that a text column takes."""
-        kinds = {column.name: column.type for column in self.table.c}
-        codes = {n: kind.length for n, kind in kinds.items() if isinstance(kind, String) and kind.length}
+        codes = {column.name: column.longest for column in self.columns if column.longest}
         return {column.name: column.most for column in self.free_texts} | codes
 
     @cached_property
     def free_texts(self) -> tuple[Column, ...]:
         """Columns in which people write what they like: in each of them a person may be named."""
-        kinds = {column.name: column.type for column in self.table.c}
-        return tuple(
-            column
-            for column in self.columns
-            if column.is_words and not getattr(kinds[column.name], "length", None)
-        )
+        return tuple(column for column in self.columns if column.is_words and not column.longest)
 
     def title(self, *, lang: str) -> str:
         return self.th if lang == "th" else self.en

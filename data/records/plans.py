@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from data import schema
 from data.records.columns import FAR, FISCAL_SINCE, TAIL, any_area, code, fiscal_year, names
 from data.records.model import Column, Record, Refers, Search
 
 RECORDS = (
     Record(
         "plan",
-        schema.plans,
+        "plans",
         "แผน",
         "Plans",
+        key=("code",),
         public="plans",
         search=Search(),
         owner_scope="province",
@@ -41,15 +41,16 @@ RECORDS = (
                 since=FISCAL_SINCE,
                 ahead=FAR,
             ),
-            Column("revision", "text", "ฉบับแก้ไข", "Revision"),
+            Column("revision", "text", "ฉบับแก้ไข", "Revision", letters=40),
             *TAIL,
         ),
     ),
     Record(
         "plan_item",
-        schema.plan_items,
+        "plan_items",
         "รายการในแผน",
         "Plan items",
+        key=("code",),
         public="plan-items",
         search=Search(names=("project_th", "goal_th")),
         owner_scope="province",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from data import schema
 from data.records.columns import (
     FAR,
     FISCAL_SINCE,
@@ -22,9 +21,10 @@ from data.records.model import Column, Record, Refers
 RECORDS = (
     Record(
         "programme",
-        schema.programmes,
+        "programmes",
         "โครงการ",
         "Programmes",
+        key=("code",),
         public="programmes",
         owner_scope="nation",
         columns=(
@@ -47,24 +47,26 @@ RECORDS = (
     ),
     Record(
         "programme_component",
-        schema.programme_components,
+        "programme_components",
         "องค์ประกอบของโครงการ",
         "Programme components",
+        key=("programme_code", "code"),
         public="programme-components",
         owner_scope="nation",
         columns=(programme(), code("รหัสองค์ประกอบ", "Component code"), ORDINAL, *names(), *TAIL),
     ),
     Record(
         "programme_level",
-        schema.programme_levels,
+        "programme_levels",
         "ระดับการรับรอง",
         "Certification levels",
+        key=("programme_code", "code"),
         public="programme-levels",
         owner_scope="nation",
         columns=(
             programme("certification", "award"),
             code("รหัสระดับ", "Level code"),
-            ORDINAL,
+            ORDINAL,  # 1: the lowest
             *names(),
             Column("confirmed", "flag", "ยืนยันแล้ว", "Confirmed", required=True),
             *TAIL,
@@ -72,9 +74,10 @@ RECORDS = (
     ),
     Record(
         "criteria_version",
-        schema.criteria_versions,
+        "criteria_versions",
         "ฉบับของเกณฑ์",
         "Criteria versions",
+        key=("programme_code", "code"),
         public="criteria-versions",
         owner_scope="nation",
         columns=(
@@ -90,15 +93,17 @@ RECORDS = (
                 ahead=NEAR,
             ),
             *names(),
+            # null: not confirmed, no expiry is computed
             Column("validity_years", "integer", "อายุการรับรอง (ปี)", "Validity (years)", between=(1, 50)),
             *TAIL,
         ),
     ),
     Record(
         "programme_calendar",
-        schema.programme_calendar,
+        "programme_calendar",
         "ปฏิทินโครงการ",
         "Programme calendar",
+        key=("programme_code", "fiscal_year", "step", "ordinal"),
         public="programme-calendar",
         owner_scope="nation",
         ordered=(("held_on", "held_until"),),
@@ -116,9 +121,10 @@ RECORDS = (
     ),
     Record(
         "participation",
-        schema.participations,
+        "participations",
         "การเข้าร่วมโครงการ",
         "Participation",
+        key=("lao_code", "programme_code", "fiscal_year"),
         public="participation",
         owner_scope="province",
         province_from="lao_code",
@@ -142,9 +148,10 @@ RECORDS = (
     ),
     Record(
         "certificate",
-        schema.certificates,
+        "certificates",
         "ใบรับรอง",
         "Certificates",
+        key=("lao_code", "programme_code", "fiscal_year"),
         public="certificates",
         owner_scope="province",
         province_from="lao_code",
@@ -176,9 +183,10 @@ RECORDS = (
     ),
     Record(
         "membership",
-        schema.memberships,
+        "memberships",
         "สมาชิกเครือข่าย",
         "Network memberships",
+        key=("lao_code", "programme_code"),
         public="memberships",
         owner_scope="province",
         province_from="lao_code",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data import schema
 from data.records.areas import NAMES
 from data.records.columns import (
     EXTERNAL_IDS,
@@ -28,7 +27,8 @@ from data.records.columns import (
 )
 from data.records.model import Column, Dated, Record, Refers, Search
 
-CODE9 = Column("code9", "text", "รหัส 9 หลัก", "Hospital code (9 characters)")
+# since 1 October 2567
+CODE9 = Column("code9", "text", "รหัส 9 หลัก", "Hospital code (9 characters)", letters=9)
 KIND = Column(
     "kind",
     "text",
@@ -38,35 +38,45 @@ KIND = Column(
     codes="unit_kind",
     identity="kind",
     care="hidden_kind",
+    letters=30,
 )
 
 RECORDS = (
     Record(
         "health_unit",
-        schema.health_units,
+        "health_units",
         "หน่วยบริการสุขภาพ",
         "Health units",
+        key=("code",),
+        indexes=(("district_code", "subdistrict_code"),),
         public="units",
         search=Search(codes=("code", "code9"), kind="kind", places=("subdistrict_code", "district_code")),
         dated=Dated("unit_identity", "unit_succession", NAMES | {"kind": "kind", "code": "code9"}),
         owner_scope="province",
         province_from="district_code",
         columns=(
-            code("รหัสหน่วยบริการ 5 หลัก", "Hospital code (5 digits)"),
+            code("รหัสหน่วยบริการ 5 หลัก", "Hospital code (5 digits)", letters=9),
             CODE9,
             *names(),
             KIND,
-            area_at("district_code", "district", th="รหัสอำเภอ", en="District code"),
-            area_at("subdistrict_code", "subdistrict", th="รหัสตำบล", en="Sub-district code", required=False),
+            area_at("district_code", "district", th="รหัสอำเภอ", en="District code", letters=4),
+            area_at(
+                "subdistrict_code",
+                "subdistrict",
+                th="รหัสตำบล",
+                en="Sub-district code",
+                required=False,
+                letters=6,
+            ),
             Column(
                 "mother_code", "text", "โรงพยาบาลแม่ข่าย", "Mother hospital", refers=Refers(("health_unit",))
             ),
-            Column("size", "text", "ขนาด", "Size"),
+            Column("size", "text", "ขนาด", "Size", letters=10),
             Column("is_open", "flag", "เปิดให้บริการ", "Open", required=True),
             LAT,
             LON,
             Column(
-                "point_kind",
+                "point_kind",  # null: no point of its own
                 "text",
                 "ที่มาของพิกัด",
                 "Kind of point",
@@ -80,16 +90,17 @@ RECORDS = (
     ),
     Record(
         "unit_identity",
-        schema.unit_identities,
+        "unit_identities",
         "ชื่อและรหัสของหน่วยบริการตามวันที่",
         "Names and codes of health units by day",
+        key=("unit_code", "from_on"),
         public="unit-identities",
         search=Search(codes=("unit_code", "code9"), kind="kind", places=(), of="health_unit"),
         owner_scope="province",
         province_from="unit_code",
         ordered=(("from_on", "to_on"),),
         columns=(
-            unit(),
+            unit(letters=20),
             *in_force(since=HEALTH_SINCE),
             *names(),
             KIND,
@@ -100,16 +111,17 @@ RECORDS = (
     ),
     Record(
         "unit_succession",
-        schema.unit_successions,
+        "unit_successions",
         "หน่วยบริการที่สืบต่อกัน",
         "Health units that follow others",
+        key=("old_code", "new_code", "effective_on"),
         public="unit-successions",
         owner_scope="province",
         province_from="new_code",
         columns=(
             *followed(
-                old=unit("old_code", th="หน่วยบริการเดิม", en="Former health unit"),
-                new=unit("new_code", th="หน่วยบริการที่สืบต่อ", en="Health unit that follows"),
+                old=unit("old_code", th="หน่วยบริการเดิม", en="Former health unit", letters=20),
+                new=unit("new_code", th="หน่วยบริการที่สืบต่อ", en="Health unit that follows", letters=20),
                 since=HEALTH_SINCE,
             ),
             *QUIET_TAIL,
@@ -117,9 +129,10 @@ RECORDS = (
     ),
     Record(
         "unit_staff",
-        schema.unit_staff,
+        "unit_staff",
         "บุคลากรของหน่วยบริการ",
         "Staff of health units",
+        key=("unit_code", "as_of"),
         public="unit-staff",
         owner_scope="province",
         province_from="unit_code",
@@ -135,24 +148,28 @@ RECORDS = (
     ),
     Record(
         "unit_affiliation",
-        schema.unit_affiliations,
+        "unit_affiliations",
         "สังกัดของหน่วยบริการ",
         "Affiliation of health units",
+        key=("unit_code", "as_of"),
         public="unit-affiliations",
         owner_scope="province",
         province_from="unit_code",
         columns=(
             unit(),
-            as_of(since=HEALTH_SINCE),
-            Column("affiliation", "text", "สังกัด", "Affiliation", required=True, codes="affiliation"),
+            as_of(since=HEALTH_SINCE),  # the register's day: the affiliation held on it
+            Column(
+                "affiliation", "text", "สังกัด", "Affiliation", required=True, codes="affiliation", letters=20
+            ),
             *QUIET_TAIL,
         ),
     ),
     Record(
         "transfer",
-        schema.transfers,
+        "transfers",
         "การถ่ายโอน",
         "Transfers",
+        key=("unit_code", "step", "known_by"),
         public="transfers",
         owner_scope="province",
         province_from="unit_code",
@@ -161,7 +178,7 @@ RECORDS = (
             unit(),
             Column("step", "text", "ขั้นตอน", "Step", required=True, codes="transfer_step"),
             Column(
-                "fiscal_year",
+                "fiscal_year",  # null: not known
                 "fiscal_year",
                 "ปีงบประมาณที่ถ่ายโอน",
                 "Fiscal year of transfer",
@@ -169,9 +186,10 @@ RECORDS = (
                 ahead=NEAR,
             ),
             Column("effective_on", "date", "มีผลวันที่", "Effective on", since=HEALTH_SINCE),
+            # the event had happened by this day at the latest
             Column("known_by", "date", "ทราบผลภายในวันที่", "Known by", required=True, since=HEALTH_SINCE),
             lao("receiving_lao_code", th="อปท. ที่รับโอน", en="Receiving LAO", required=False),
-            Column("evidence", "text", "หลักฐาน", "Evidence", required=True, codes="evidence"),
+            Column("evidence", "text", "หลักฐาน", "Evidence", required=True, codes="evidence", letters=20),
             Column("staff_transferred", "integer", "บุคลากรที่ถ่ายโอน", "Staff transferred"),
             Column("staff_seconded", "integer", "บุคลากรที่ไปช่วยราชการ", "Staff seconded"),
             Column("staff_stayed", "integer", "บุคลากรที่ไม่ถ่ายโอน", "Staff who stayed"),
@@ -180,9 +198,10 @@ RECORDS = (
     ),
     Record(
         "pao_readiness",
-        schema.pao_readiness,
+        "pao_readiness",
         "ความพร้อมของ อบจ.",
         "PAO readiness",
+        key=("lao_code", "fiscal_year"),
         why_private="a verdict on a named body, not to be passed on without its consent",
         owner_scope="province",
         province_from="lao_code",
@@ -198,6 +217,7 @@ RECORDS = (
             fiscal_year(ahead=NEAR),
             Column("assessed_by", "text", "ผู้ประเมิน", "Assessed by"),
             Column("assessed_on", "date", "วันที่ประเมิน", "Assessed on", since=HEALTH_SINCE),
+            # null: result not known
             Column("level", "text", "ผลการประเมิน", "Result level", codes="pao_readiness_level"),
             Column("units_allowed", "integer", "จำนวนหน่วยที่รับได้", "Units allowed"),
             *TAIL,

@@ -1,32 +1,9 @@
-"""The tables, a file a topic. Facts are versioned rows; see `versions.versioned`."""
+"""The tables by their names: those of the records, which their declarations make, and those of the house."""
 
 from sqlalchemy import Table
 
-from data.schema.areas import (
-    area_identities,
-    area_successions,
-    areas,
-    catchments,
-    lao_coverage,
-    lao_identities,
-    lao_successions,
-    population,
-    reported_figures,
-)
-from data.schema.basics import class_breaks, code_lists, sources
-from data.schema.citizens_day import (
-    agreement_parties,
-    agreement_steps,
-    agreements,
-    commitment_plan_items,
-    commitments,
-    forum_attendance,
-    forums,
-    milestones,
-    proposal_agreements,
-    proposal_steps,
-    proposals,
-)
+from data.records import RECORDS
+from data.records.tables import HISTORY_COLUMNS, NATION, metadata, versioned
 from data.schema.editions import (
     confirmations,
     edition_pages,
@@ -34,46 +11,78 @@ from data.schema.editions import (
     editions,
     stage_slides,
 )
-from data.schema.goals import (
-    annotations,
-    baselines,
-    goal_links,
-    goal_plan_items,
-    goal_roles,
-    goal_set_partners,
-    goal_sets,
-    goals,
-    indicator_exclusions,
-    indicators,
-    observations,
-    partners,
-    pillars,
-    status_thresholds,
-    targets,
+from data.schema.house import (
+    api_tokens,
+    audit_log,
+    batches,
+    house_settings,
+    row_kind,
+    user_provinces,
+    users,
 )
-from data.schema.house import api_tokens, audit_log, batches, house_settings, user_provinces, users
 from data.schema.imports import import_files, import_recipes, import_warnings
-from data.schema.plans import plan_items, plans
-from data.schema.programmes import (
-    certificates,
-    criteria_versions,
-    memberships,
-    participations,
-    programme_calendar,
-    programme_components,
-    programme_levels,
-    programmes,
-)
-from data.schema.units import (
-    health_units,
-    pao_readiness,
-    transfers,
-    unit_affiliations,
-    unit_identities,
-    unit_staff,
-    unit_successions,
-)
-from data.schema.versions import HISTORY_COLUMNS, NATION, metadata, versioned
+
+sources = RECORDS["source"].table
+code_lists = RECORDS["code_list"].table
+class_breaks = RECORDS["class_break"].table
+reported_figures = RECORDS["reported_figure"].table
+
+areas = RECORDS["area"].table
+lao_identities = RECORDS["lao_identity"].table
+lao_successions = RECORDS["lao_succession"].table
+area_identities = RECORDS["area_identity"].table
+area_successions = RECORDS["area_succession"].table
+lao_coverage = RECORDS["lao_coverage"].table
+population = RECORDS["population"].table
+catchments = RECORDS["catchment"].table
+
+health_units = RECORDS["health_unit"].table
+unit_identities = RECORDS["unit_identity"].table
+unit_successions = RECORDS["unit_succession"].table
+unit_staff = RECORDS["unit_staff"].table
+unit_affiliations = RECORDS["unit_affiliation"].table
+transfers = RECORDS["transfer"].table
+pao_readiness = RECORDS["pao_readiness"].table
+
+programmes = RECORDS["programme"].table
+programme_components = RECORDS["programme_component"].table
+programme_levels = RECORDS["programme_level"].table
+criteria_versions = RECORDS["criteria_version"].table
+programme_calendar = RECORDS["programme_calendar"].table
+participations = RECORDS["participation"].table
+certificates = RECORDS["certificate"].table
+memberships = RECORDS["membership"].table
+
+plans = RECORDS["plan"].table
+plan_items = RECORDS["plan_item"].table
+
+partners = RECORDS["partner"].table
+goal_sets = RECORDS["goal_set"].table
+pillars = RECORDS["pillar"].table
+goals = RECORDS["goal"].table
+goal_links = RECORDS["goal_link"].table
+indicators = RECORDS["indicator"].table
+indicator_exclusions = RECORDS["indicator_exclusion"].table
+baselines = RECORDS["baseline"].table
+targets = RECORDS["target"].table
+observations = RECORDS["observation"].table
+goal_set_partners = RECORDS["goal_set_partner"].table
+goal_roles = RECORDS["goal_role"].table
+goal_plan_items = RECORDS["goal_plan_item"].table
+annotations = RECORDS["annotation"].table
+status_thresholds = RECORDS["status_threshold"].table
+
+forums = RECORDS["forum"].table
+forum_attendance = RECORDS["forum_attendance"].table
+agreements = RECORDS["agreement"].table
+agreement_steps = RECORDS["agreement_step"].table
+agreement_parties = RECORDS["agreement_party"].table
+commitments = RECORDS["commitment"].table
+commitment_plan_items = RECORDS["commitment_plan_item"].table
+proposals = RECORDS["proposal"].table
+proposal_steps = RECORDS["proposal_step"].table
+proposal_agreements = RECORDS["proposal_agreement"].table
+milestones = RECORDS["milestone"].table
 
 VERSIONED_TABLES: tuple[Table, ...] = tuple(
     table for table in metadata.sorted_tables if "natural_key" in table.info
@@ -142,6 +151,7 @@ __all__ = [
     "proposal_steps",
     "proposals",
     "reported_figures",
+    "row_kind",
     "sources",
     "stage_slides",
     "status_thresholds",

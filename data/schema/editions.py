@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-from data.schema.versions import metadata
+from data.records.tables import metadata
 
 editions = Table(
     "editions",

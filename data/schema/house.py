@@ -1,8 +1,19 @@
 """What happened, who did it, and who may do what."""
 
-from sqlalchemy import JSON, Column, DateTime, Index, Integer, PrimaryKeyConstraint, String, Table
+from sqlalchemy import (
+    JSON,
+    Column,
+    DateTime,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    ScalarSelect,
+    String,
+    Table,
+    select,
+)
 
-from data.schema.versions import metadata
+from data.records.tables import metadata
 
 batches = Table(
     "batches",
@@ -75,3 +86,8 @@ Index(
     sqlite_where=api_tokens.c.withdrawn_at.is_(None),
     postgresql_where=api_tokens.c.withdrawn_at.is_(None),
 )
+
+
+def row_kind(table: Table) -> ScalarSelect[str]:
+    """reference, sample or import: the kind of the batch whose values the row carries."""
+    return select(batches.c.kind).where(batches.c.number == table.c.batch_origin).scalar_subquery()

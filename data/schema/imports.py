@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, BigInteger, Column, DateTime, Index, Integer, LargeBinary, String, Table, Text
 
-from data.schema.versions import metadata
+from data.records.tables import metadata
 
 import_files = Table(
     "import_files",

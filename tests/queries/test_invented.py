@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-import data.records.invented
+import data.schema.invented
 from data.actions import remove_sample, undo_batch, write_rows
 from data.database import engine, read_connection
 from data.domain.milestones import MilestoneState
@@ -21,8 +21,8 @@ from data.domain.promises import CommitmentStatus
 from data.domain.rights import program
 from data.domain.status import Kind
 from data.records import RECORDS
-from data.records.invented import SAMPLE, find_invented
 from data.schema import milestones, targets
+from data.schema.invented import SAMPLE, find_invented
 from queries._base import fetch, read, rows_of
 from queries.agreements import read_commitments
 from queries.briefs import read_district_figures
@@ -257,7 +257,7 @@ def test_places_are_found_alike_in_however_many_statements(monkeypatch: pytest.M
     at_once = found()
     assert at_once["milestone", "90"]
     assert not all(at_once.values())
-    monkeypatch.setattr(data.records.invented, "AT_ONCE", 2)
+    monkeypatch.setattr(data.schema.invented, "AT_ONCE", 2)
     assert found() == at_once
 
 

@@ -1,12 +1,16 @@
 import csv
+from pathlib import Path
 
 import pytest
 from sqlalchemy import JSON, Boolean, Date, Float, Integer, String
 
+import data.schema
 from data.actions import SEED
 from data.records import RECORDS, Record
 from data.schema import HISTORY_COLUMNS, VERSIONED_TABLES, sources
 from words import LANGUAGES, keys
+
+ROOT = Path(__file__).parents[2]
 
 SQL_TYPES = {
     "text": String,
@@ -30,7 +34,8 @@ def test_every_versioned_table_has_a_record_and_areas_have_two():
 def test_a_records_columns_are_those_of_its_table(record: Record):
     own = [column.name for column in record.table.c if column.name not in HISTORY_COLUMNS]
     declared = [column.name for column in record.columns]
-    assert sorted([*declared, *record.fixed, *record.absent]) == sorted(own)
+    shared = {n for other in RECORDS.values() if other.table is record.table for n in other.value_names}
+    assert set(own) == shared
     assert [name for name in own if name in declared] == declared  # in the order of the table
 
 
@@ -39,8 +44,18 @@ def test_a_column_holds_what_its_table_can_hold_and_requires_what_its_table_requ
     for column in record.columns:
         stored = record.table.c[column.name]
         assert isinstance(stored.type, SQL_TYPES[column.kind]), column.name
+        assert getattr(stored.type, "length", None) == column.longest, column.name
         assert column.required or stored.nullable, column.name
         assert column.required or column.name not in record.key, column.name
+
+
+def test_tables_are_declared_once_and_have_a_name_each():
+    """A column is declared with its record: no module below `data` makes the table of a record by hand."""
+    for path in (ROOT / "data").rglob("*.py"):
+        if "migrations" not in path.parts and path.name not in ("tables.py", "stored.py"):
+            assert "versioned(" not in path.read_text(encoding="utf-8"), path
+    for record in RECORDS.values():
+        assert getattr(data.schema, record.stored_in) is record.table
 
 
 @every_record

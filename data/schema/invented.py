@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, exists, literal, select, union_all
 
 from data.records.history import Execute, as_of
 from data.records.model import Record
-from data.schema import batches
+from data.schema.house import batches
 
 SAMPLE, IMPORT = "sample", "import"
 

@@ -3,11 +3,18 @@
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
 
 metadata = MetaData()
+"""Every table of the house."""
+
+MAX_KEY_LENGTH = 240
+"""Length of `record_key` in every versioned table."""
 
 NATION = "00"
 """Province code of rows that belong to the whole country; also the nation's area code."""
 
 HISTORY_COLUMNS = ("province_code", "id", "record_key", "batch_from", "batch_to", "batch_origin")
+
+EVERYWHERE = ("source_key", "note")
+"""Columns of every record, the last ones of its table."""
 
 
 def versioned(
@@ -25,7 +32,7 @@ def versioned(
         metadata,
         Column("province_code", String(2), nullable=False),
         Column("id", BigInteger, nullable=False, autoincrement=False),
-        Column("record_key", String(240), nullable=False),
+        Column("record_key", String(MAX_KEY_LENGTH), nullable=False),
         Column("batch_from", Integer, nullable=False),
         Column("batch_to", Integer),
         Column("batch_origin", Integer, nullable=False),
