@@ -33,6 +33,9 @@ from words import LANGUAGES, text
 LINES_SHOWN = 20
 """Errors and warnings that a run prints; the report file has all."""
 
+LETTERS = ("as-written", "repaired")
+"""Which reading is meant of a file whose texts can be read in two ways."""
+
 Say = Callable[..., None]
 Done = Callable[[BatchResult], None]
 
@@ -61,6 +64,7 @@ def add_import_arguments(command: argparse.ArgumentParser, *, name: str, words: 
             metavar="CODE",
             help=words("cli.import_only_province"),
         )
+        command.add_argument("--letters", choices=LETTERS, help=words("cli.import_letters"))
         command.add_argument("--report", type=Path, metavar="FILE", help=words("cli.import_report"))
         command.add_argument("--accept-sample", action="store_true", help=words("cli.import_accept_sample"))
         command.add_argument(
@@ -85,6 +89,8 @@ def _import(given: argparse.Namespace, actor: Actor, say: Say, done: Done) -> No
     if given.by:
         actor = replace(actor, name=given.by)
     upload = _read(given.file)
+    if given.letters is not None:
+        upload = upload.in_letters(repaired=given.letters == LETTERS[1])
     recipe = _recipe(given)
     record = record_named(given.record) if given.record and recipe is None else None
     understood = _understood(given, upload, record=record) if record is not None else None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from components.access import current_actor
-from components.data_page.desk import check, clear_desk, confirm, desk, take_file
+from components.data_page.desk import check, clear_desk, confirm, desk, read_letters, take_file
 from components.data_page.foreign import show_foreign
 from components.data_page.report import show_plan
 from components.language import as_markdown, n_words, t
 from components.pieces.outcome import show_problem, words_of
 from data.importers.dated_identity import NEEDS_A_DAY
 from data.importers.guards import MAX_BYTES
+from data.importers.letters import Letters
 from data.importers.problems import NothingRecognised
 from data.importers.upload import READ_KINDS
 from words import Problem
@@ -34,9 +35,15 @@ def show_bring_in() -> None:
         take_file(given, bar=bar)
         st.rerun()
     _show_result()
-    if own.problem is not None:
+    if own.upload is not None and own.upload.letters is not None:
+        _ask_letters(own.upload.letters)
+    elif own.problem is not None:
         _show_problem(own.problem)
-    if own.upload is not None and (own.plan is None or own.recipe or own.understood):
+    if (
+        own.upload is not None
+        and own.upload.letters is None
+        and (own.plan is None or own.recipe or own.understood)
+    ):
         show_foreign(own.upload)
     if own.unchecked:
         own.unchecked = False
@@ -58,6 +65,22 @@ def _show_problem(problem: Problem) -> None:
         st.warning(words_of(problem))
     else:
         show_problem(problem)
+
+
+def _ask_letters(letters: Letters) -> None:
+    """Both readings of the file's texts side by side, with the button that takes the one or the other."""
+    with st.container(border=True, key="letters"):
+        st.markdown(f"**{t('data_page.foreign.letters')}**")
+        with st.grid("auto", min_column_width=260):
+            for place, repaired in enumerate((False, True)):
+                with st.container(key=f"letters_{place}"):
+                    st.markdown("  \n".join(as_markdown(sample[place]) for sample in letters.samples))
+                    st.button(
+                        t("data_page.foreign.letters_use"),
+                        key=f"use_letters_{place}",
+                        on_click=read_letters,
+                        kwargs={"repaired": repaired},
+                    )
 
 
 def _ask_since() -> None:

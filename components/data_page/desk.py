@@ -106,6 +106,14 @@ def check(
         own.problem = problem
 
 
+def read_letters(*, repaired: bool) -> None:
+    """The reader has said which of the two readings of the file is meant; it is checked anew."""
+    own = desk()
+    if own.upload is not None:
+        own.upload = own.upload.in_letters(repaired=repaired)
+        own.problem, own.unchecked = None, True
+
+
 def confirm(*, accepted: bool, bar: DeltaGenerator) -> None:
     """Write the plan, with the rights that stand now; where others were faster, check again and say so.
 

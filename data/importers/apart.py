@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 
 import psutil
 
+from data.importers.letters import Letters
 from data.importers.looks import Looks, looks_of
 from data.importers.persons import Asked
 from data.importers.problems import FileUnreadable, PersonalData
@@ -82,6 +83,7 @@ class Handed:
     sheets: tuple[Sheet, ...]
     left_out: tuple[LeftOut, ...] = ()
     asked: tuple[Asked, ...] = ()
+    letters: Letters | None = None
 
 
 def read_apart(data: bytes, *, name: str, on_progress: OnProgress, limits: Limits | None = None) -> Handed:
@@ -145,6 +147,7 @@ def take_over(handed: BinaryIO, *, on_progress: OnProgress) -> Handed:
     found: list[Sheet] = []
     left_out: tuple[LeftOut, ...] = ()
     asked: tuple[Asked, ...] = ()
+    letters: Letters | None = None
     ended = False
     for line in handed:
         told = json.loads(line.decode("utf-8", "surrogatepass"), object_hook=cell_of)
@@ -162,8 +165,10 @@ def take_over(handed: BinaryIO, *, on_progress: OnProgress) -> Handed:
             case {"left_out": columns, "asked": cells}:
                 left_out = tuple(LeftOut(*column) for column in columns)
                 asked = tuple(Asked(*cell) for cell in cells)
+            case {"letters": repair, "samples": samples}:
+                letters = Letters(repair, tuple((as_is, so) for as_is, so in samples))
             case {"end": True}:
                 ended = True
     if not ended:
         raise FileUnreadable("importing.file_died")
-    return Handed(tuple(found), left_out, asked)
+    return Handed(tuple(found), left_out, asked, letters)

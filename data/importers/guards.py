@@ -6,7 +6,6 @@ gigabytes.
 
 from __future__ import annotations
 
-import codecs
 import io
 import lzma
 import re
@@ -14,9 +13,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Any, NoReturn
 from xml.parsers import expat
 
+from data.importers.letters import PORTION, encoding_of
 from data.importers.problems import FileUnreadable
 
 MAX_BYTES = 50 * 2**20
@@ -37,19 +38,16 @@ MAX_FILLED = 5_000_000
 MAX_PARTS = 10_000
 """Parts of an archive; a workbook has three a sheet, and each costs a kilobyte to be listed."""
 
-PORTION = 2**20
-"""Bytes that are looked at together."""
-
 LOOKED_THROUGH = 4
 """Portions of a part whose every cell is looked at; of later ones the end, since rows go downwards."""
 
 LOOKED_AT = 2**16
 
+OLD_KIND, MACRO_KIND = ".xls", ".xlsm"
+WORKBOOKS = (".xlsx", MACRO_KIND, OLD_KIND, ".ods")
+
 TEXT_KINDS = (".csv", ".tsv", ".txt")
 """Files of text with a mark between their columns, whichever their name says."""
-
-ENCODINGS = ("utf-8-sig", "cp874")
-"""CP874 holds TIS-620; what is neither this nor UTF-8 is not Thai text."""
 
 SEPARATORS = (b",", b";", b"\t")
 
@@ -69,18 +67,50 @@ DAMAGED = (
 )
 """What unpacking a damaged archive ends in, one library or the other; NotImplementedError is among them."""
 
-_EMBEDDED = re.compile(r"(^|/)(embeddings|vbaProject\.bin|activeX)(/|$)|^Object \d+/|^Basic/")
+MACROS = re.compile(r"(^|/)vba(Project|ProjectSignature|ProjectSignatureAgile|Data)\.(bin|xml)")
+_EMBEDDED = re.compile(rf"(^|/)(embeddings|activeX)(/|$)|^Object \d+/|^Basic/|{MACROS.pattern}")
 _CELL = re.compile(rb"\sr\s{0,9}=\s{0,9}[\"']\$?([A-Za-z]{1,20})\$?(\d{1,20})")
 _LONGEST_CELL = 64
-_KIND_PART = {".xlsx": "xl/workbook.xml", ".ods": "content.xml"}
-_LEGACY_OFFICE = b"\xd0\xcf\x11\xe0"
+_KIND_PART = {".xlsx": "xl/workbook.xml", ".xlsm": "xl/workbook.xml", ".ods": "content.xml"}
+_OLD = b"\xd0\xcf\x11\xe0"
+"""What a file of the Office before 2007 begins with, and a locked one of today."""
+
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_FILE_INSIDE = re.compile(rb"M\0B\0D\0(?:[0-9A-F]\0){8}|" + "\x01Ole10Native".encode("utf-16-le"))
+"""The name under which an old Excel file keeps another one that stands on a sheet."""
+
+_OLD_SPREADSHEET = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml|head|meta|style|div)", re.I)
 _DIRECTORY_ENTRY = b"PK\x01\x02"
+
+
+def kind_of(data: bytes, *, name: str) -> str:
+    """How a file is read: as its name says, or where it is an old Excel file or a new one, as it is."""
+    kind = PurePath(name).suffix.lower()
+    if kind in WORKBOOKS and data.startswith(_OLD):
+        return OLD_KIND
+    return ".xlsx" if kind == OLD_KIND and data.startswith(b"PK") else kind
+
+
+def check_old(data: bytes) -> None:
+    """Raises FileUnreadable for an old Excel file that is none, or is locked, or has a file inside.
+
+    A sheet of it has 65,536 rows of 256 columns at most, which a reader holds.
+    """
+    if _MARKUP.match(data):
+        raise FileUnreadable("importing.file_web_page")
+    if not data.startswith(_OLD):
+        raise FileUnreadable("importing.file_damaged")
+    if _LOCKED in data:
+        raise FileUnreadable("importing.file_password")
+    if not any(name in data for name in _OLD_SPREADSHEET):
+        raise FileUnreadable("importing.file_legacy")
+    if _FILE_INSIDE.search(data):
+        raise FileUnreadable("importing.file_embedded")
 
 
 def check_archive(data: bytes, *, kind: str) -> None:
     """Raises FileUnreadable for what is not such a workbook, or would not fit into memory, or hides files."""
-    if data.startswith(_LEGACY_OFFICE):
-        raise FileUnreadable("importing.file_legacy")
     if data.count(_DIRECTORY_ENTRY) > MAX_PARTS:
         raise FileUnreadable("importing.file_bomb")
     try:
@@ -99,7 +129,7 @@ def _check_parts(archive: zipfile.ZipFile, *, kind: str) -> None:
         raise FileUnreadable("importing.file_damaged")  # of two parts of one name each reader takes its own
     if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
         raise FileUnreadable("importing.file_bomb")
-    if any(_EMBEDDED.search(name) for name in names):
+    if any(_EMBEDDED.search(name) for name in names if kind != MACRO_KIND or not MACROS.search(name)):
         raise FileUnreadable("importing.file_embedded")
     if any(part.flag_bits & 1 for part in archive.infolist()):
         raise FileUnreadable("importing.file_password")
@@ -199,24 +229,3 @@ def check_text(data: bytes) -> None:
         raise FileUnreadable("importing.file_rows", limit=MAX_ROWS)
     if rows + max(data.count(mark) for mark in SEPARATORS) > MAX_FILLED:
         raise FileUnreadable("importing.file_wide", limit=MAX_FILLED)
-
-
-def encoding_of(data: bytes) -> str:
-    """The encoding in which all of a text can be read. Raises FileUnreadable where there is none."""
-    known = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ENCODINGS
-    for encoding in known:
-        if _is_in(data, encoding):
-            return encoding
-    raise FileUnreadable("importing.file_encoding")
-
-
-def _is_in(data: bytes, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        for start in range(0, len(data), PORTION):
-            end = start + PORTION
-            if "\x00" in decoder.decode(data[start:end], end >= len(data)):
-                return False
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -65,7 +65,7 @@ def looks_of(written: Mapping[str, Any] | None) -> Looks:
 
 def read_looks(data: bytes, *, kind: str) -> dict[str, Looks]:
     """Sheet -> how it looks; only of workbooks. Raises FileUnreadable for a damaged one."""
-    if kind not in (".xlsx", ".ods"):
+    if kind not in (".xlsx", ".xlsm", ".ods"):
         return {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -21,7 +21,7 @@ from data.importers.headers import Table, find_tables
 from data.importers.layout import DELETE_MARKS, DUE_KIND
 from data.importers.looks import Looks
 from data.importers.lookups import Lookups
-from data.importers.problems import NothingRecognised
+from data.importers.problems import LettersAsked, NothingRecognised
 from data.importers.quiet import rest_set_aside
 from data.importers.rows import (
     Given,
@@ -139,8 +139,11 @@ def plan_import(
     `record`: what the sheets hold, where they do not say so themselves. `recipe`: how a table that is not
     ours is read; `understood`: what it was found to say, all questions of which are answered. `only`: the
     provinces of which its rows are taken, those of a coordinator where it is not said; () takes all.
-    Raises DayUnreadable, NothingRecognised, RecipeIncomplete, TableAsked, NotAllowed, DatabaseProblem.
+    Raises DayUnreadable, LettersAsked, NothingRecognised, RecipeIncomplete, TableAsked, NotAllowed,
+    DatabaseProblem.
     """
+    if upload.letters is not None:
+        raise LettersAsked(upload.letters.samples, file=upload.name)
     with rest_set_aside(), read_connection() as connection:
         lookups = Lookups(connection, home=actor.provinces)
         if recipe is not None:
@@ -165,7 +168,7 @@ def plan_import(
         notices += seen.notices
         errors += _read(rows, lookups=lookups)
         errors += check_totals(rows) if recipe is None and understood is None else ()
-        notices += [*_left_out(upload), *find_unseen(rows)]
+        notices += [*_told(upload), *_left_out(upload), *find_unseen(rows, upload.sheets)]
         return _Planner(Book(connection), lookups, upload, actor, errors, day_given(since)).plan(
             rows, notices=notices, unread=unread, recipe=recipe.name if recipe else None
         )
@@ -210,6 +213,12 @@ def _unknown_columns(table: Table) -> Iterable[Finding]:
 
 def looks_of(upload: Upload) -> Mapping[str, Looks]:
     return {sheet.name: sheet.looks for sheet in upload.sheets}
+
+
+def _told(upload: Upload) -> Iterable[Finding]:
+    """What is said of the file as a whole."""
+    for key in upload.told:
+        yield Finding(upload.name, 0, None, "", "", f"importing.notice.{key}")
 
 
 def _left_out(upload: Upload) -> Iterable[Finding]:

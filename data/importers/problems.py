@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from words import Problem, text
 
 PLACES_LISTED = 50
@@ -17,6 +19,18 @@ class ImportProblem(Problem):
 
 class FileUnreadable(ImportProblem):
     """Not a file of a kind that is read here, damaged, locked by a password, empty or too large."""
+
+
+class LettersAsked(ImportProblem):
+    """The texts of the file can be read in two ways: which of them is meant has to be said."""
+
+    def __init__(self, samples: Sequence[tuple[str, str]], *, file: str) -> None:
+        super().__init__("importing.letters_asked", file=file)
+        self.samples = tuple(samples)
+
+    def text(self, *, lang: str) -> str:
+        shown = (text("importing.letters_sample", lang=lang, as_is=a, so=b) for a, b in self.samples)
+        return "\n".join((super().text(lang=lang), *shown, text("importing.letters_option", lang=lang)))
 
 
 class DayUnreadable(ImportProblem):

@@ -28,15 +28,30 @@ from python_calamine import (
     ZipError,
 )
 
-from data.importers.guards import DAMAGED, MAX_FILLED, MAX_ROWS, SEPARATORS, TEXT_KINDS, encoding_of
+from data.importers.columns import column_letters
+from data.importers.guards import (
+    DAMAGED,
+    MAX_BYTES,
+    MAX_FILLED,
+    MAX_ROWS,
+    OLD_KIND,
+    SEPARATORS,
+    TEXT_KINDS,
+    kind_of,
+)
+from data.importers.letters import encoding_of, in_letters, other_letters
 from data.importers.looks import read_looks
-from data.importers.persons import Cells, find_persons, find_persons_in_parts, leave_out
+from data.importers.old_strings import find_persons_in_stream
+from data.importers.persons import Cells, Found, find_persons, find_persons_in_parts, leave_out
 from data.importers.problems import FileUnreadable
 
 MAX_HANDED = 256 * 2**20
 """Bytes of cells that are handed over; 100,000 rows of 7 columns are 9 MiB."""
 
 ROWS_A_LINE = 500
+
+MAX_LETTERS = 32_767
+"""Letters that a cell of Excel holds; what is longer is no cell of a table."""
 
 LOOKED_AT = 20
 """Lines by which the separator of a CSV is told."""
@@ -63,15 +78,25 @@ def lines_of(data: bytes, *, name: str) -> Iterator[Any]:
     """
     try:
         sheets = _read_sheets(data, name=name)
+        _check_letters(sheets)
         found = find_persons(name, sheets)
+        letters = other_letters(rows for _name, rows, _hidden in sheets)
+        if letters is not None and not found.places:
+            found = _find_in_both(found, name, sheets, repair=letters.repair)
         places, asked = list(found.places), list(found.asked)
-        if PurePath(name).suffix.lower() not in TEXT_KINDS:
+        kind = kind_of(data, name=name)
+        if kind == OLD_KIND:
+            more, maybe = find_persons_in_stream(data, already=bool(places))
+        elif kind not in TEXT_KINDS:
             more, maybe = find_persons_in_parts(data, already=bool(places))
-            places, asked = places + more, asked + maybe
+        else:
+            more, maybe = [], []
+        known = {one.kind for one in asked} if kind == OLD_KIND else set()
+        places, asked = places + more, asked + [one for one in maybe if one.kind not in known]
         if not places and not any(rows for _name, rows, _hidden in sheets):
             raise FileUnreadable("importing.file_empty")
         _check_size(sheets)
-        looks = read_looks(data, kind=PurePath(name).suffix.lower())
+        looks = read_looks(data, kind=kind)
     except FileUnreadable as problem:
         yield {"problem": problem.key, "values": problem.values}
         return
@@ -93,7 +118,17 @@ def lines_of(data: bytes, *, name: str) -> Iterator[Any]:
         ],
         "asked": [astuple(one) for one in asked],
     }
+    if letters is not None:
+        yield {"letters": letters.repair, "samples": letters.samples}
     yield {"end": True}
+
+
+def _find_in_both(found: Found, name: str, sheets: Sequence[Cells], *, repair: str) -> Found:
+    """Persons in both readings of a file: it may be read either way."""
+    other = [(title, in_letters(rows, repair=repair), hidden) for title, rows, hidden in sheets]
+    more = find_persons(name, other)
+    columns = dict.fromkeys((*found.columns, *more.columns))
+    return Found(more.places, tuple(columns), tuple(dict.fromkeys((*found.asked, *more.asked))))
 
 
 def _read_sheets(data: bytes, *, name: str) -> list[Cells]:
@@ -121,11 +156,24 @@ def _read_csv(data: bytes) -> list[list[Any]]:
     text = data.decode(encoding_of(data))
     lines = text.split("\n", LOOKED_AT)[:LOOKED_AT]
     marks = [mark.decode() for mark in SEPARATORS]
+    csv.field_size_limit(MAX_BYTES)  # a long cell is named, see `_check_letters`
     delimiter = max(marks, key=lambda mark: sum(line.count(mark) for line in lines))
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error:
         raise FileUnreadable("importing.file_damaged") from None
+
+
+def _check_letters(sheets: Sequence[Cells]) -> None:
+    """Raises FileUnreadable for a cell that is no cell of a table, but a text of its own."""
+    for name, rows, _hidden in sheets:
+        for line, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                if isinstance(cell, str) and len(cell) > MAX_LETTERS:
+                    at = {"sheet": name, "cell": f"{column_letters(place)}{line + 1}"}
+                    raise FileUnreadable(
+                        "importing.file_cell_long", **at, letters=len(cell), limit=MAX_LETTERS
+                    )
 
 
 def _check_size(sheets: Sequence[Cells]) -> None:

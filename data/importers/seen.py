@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from data.domain.unseen import unseen_in
 from data.importers.findings import Finding, listed
+from data.importers.letters import is_odd
 from data.importers.looks import Looks
 from data.importers.rows import Given
+from data.importers.upload import Sheet
 from data.importers.values import as_text, is_blank
 
 MOST_LETTERS = 5
@@ -89,15 +91,31 @@ def check_hidden(rows: Sequence[Given], looks: Mapping[str, Looks]) -> Seen:
     return seen
 
 
-def find_unseen(rows: Sequence[Given]) -> Iterator[Finding]:
-    """Letters that nobody sees and that are left out: said once a column, at the first cell that has any."""
-    found: dict[tuple[str, str], list[tuple[Given, tuple[str, ...]]]] = defaultdict(list)
+def find_unseen(rows: Sequence[Given], sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """Letters that nobody sees and that are left out, and marks that stand alone: said once a column.
+
+    Looked for in the file itself, since a code or a name may have become its body by now.
+    """
+    unseen: dict[tuple[str, str], list[tuple[Given, tuple[str, ...]]]] = defaultdict(list)
+    odd: dict[tuple[str, str], list[Given]] = defaultdict(list)
+    told: set[tuple[str, int, int]] = set()
+    by_name = {sheet.name: sheet.rows for sheet in sheets}
     for row in rows:
-        for name, cell in row.cells.items():
-            letters = unseen_in(cell) if isinstance(cell, str) and not cell.isascii() else ()
+        cells = by_name[row.origin.sheet][row.number - 1]
+        for name, place in row.origin.places.items():
+            cell = cells[place] if place < len(cells) else None
+            at = (row.origin.sheet, row.number, place)
+            if not isinstance(cell, str) or cell.isascii() or at in told:
+                continue
+            told.add(at)
+            letters = unseen_in(cell)
             if letters:
-                found[row.origin.sheet, name].append((row, letters))
-    for (_sheet, name), cells in found.items():
-        different = dict.fromkeys(letter for _row, own in cells for letter in own)
+                unseen[row.origin.sheet, name].append((row, letters))
+            if is_odd(cell):
+                odd[row.origin.sheet, name].append(row)
+    for (_sheet, name), found in unseen.items():
+        different = dict.fromkeys(letter for _row, own in found for letter in own)
         said = ", ".join(list(different)[:MOST_LETTERS])
-        yield cells[0][0].finding(name, "importing.notice.unseen", letters=said, count=len(cells))
+        yield found[0][0].finding(name, "importing.notice.unseen", letters=said, count=len(found))
+    for (_sheet, name), own in odd.items():
+        yield own[0].finding(name, "importing.notice.odd_letters", count=len(own))

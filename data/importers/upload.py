@@ -6,20 +6,32 @@ import csv
 import hashlib
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
 import xlsxwriter
 
 from data.importers.apart import LeftOut, OnProgress, Sheet, read_apart
-from data.importers.guards import MAX_BYTES, TEXT_KINDS, check_archive, check_text
+from data.importers.guards import (
+    MACRO_KIND,
+    MAX_BYTES,
+    OLD_KIND,
+    TEXT_KINDS,
+    WORKBOOKS,
+    check_archive,
+    check_old,
+    check_text,
+    kind_of,
+)
+from data.importers.letters import Letters, in_letters
+from data.importers.macros import has_macros, without_macros
 from data.importers.persons import Asked
 from data.importers.problems import FileUnreadable
 
 __all__ = ["READ_KINDS", "LeftOut", "OnProgress", "Sheet", "Upload", "no_progress", "read_upload"]
 
-READ_KINDS = (".xlsx", ".ods", *TEXT_KINDS)
+READ_KINDS = (*WORKBOOKS, *TEXT_KINDS)
 
 MAX_CELL = 32_767
 """Letters that a cell of Excel holds."""
@@ -34,7 +46,9 @@ class Upload:
     """A file that was read and holds no data of persons as far as can be seen.
 
     `data`: what is kept as its original, and `sha256` of that: the file byte for byte, or where columns
-    were left out a copy without them. `asked`: places that may tell of persons, see `asked.find_asked`.
+    or macros were left out a copy without them. `asked`: places that may tell of persons, see
+    `asked.find_asked`. `letters`: another reading of its texts, by which they are better Thai: which of the
+    two is meant has to be said, see `in_letters`. `told`: what is said of it as a whole, by keys of notices.
     """
 
     name: str
@@ -43,6 +57,19 @@ class Upload:
     sheets: tuple[Sheet, ...]
     left_out: tuple[LeftOut, ...] = ()
     asked: tuple[Asked, ...] = ()
+    letters: Letters | None = None
+    told: tuple[str, ...] = ()
+
+    def in_letters(self, *, repaired: bool) -> Upload:
+        """The file read as it stands, or in the other reading; what is kept of it stays as it was sent."""
+        if self.letters is None:
+            return self
+        sheets = self.sheets
+        if repaired:
+            sheets = tuple(
+                replace(sheet, rows=in_letters(sheet.rows, repair=self.letters.repair)) for sheet in sheets
+            )
+        return replace(self, sheets=sheets, letters=None)
 
 
 def read_upload(data: bytes, *, name: str, on_progress: OnProgress = no_progress) -> Upload:
@@ -52,7 +79,7 @@ def read_upload(data: bytes, *, name: str, on_progress: OnProgress = no_progress
     reads it, once.
     """
     name = PurePath(name.replace("\\", "/")).name
-    kind = PurePath(name).suffix.lower()
+    kind = kind_of(data, name=name)
     if kind not in READ_KINDS:
         raise FileUnreadable("importing.file_kind", kinds=", ".join(READ_KINDS))
     if not data:
@@ -61,13 +88,19 @@ def read_upload(data: bytes, *, name: str, on_progress: OnProgress = no_progress
         raise FileUnreadable("importing.file_large", limit=MAX_BYTES // 2**20)
     if kind in TEXT_KINDS:
         check_text(data)
+    elif kind == OLD_KIND:
+        check_old(data)
     else:
         check_archive(data, kind=kind)
+    macros = kind == MACRO_KIND or (kind == OLD_KIND and has_macros(data))
+    if kind == MACRO_KIND:
+        name, data = str(PurePath(name).with_suffix(".xlsx")), without_macros(data)
     read = read_apart(data, name=name, on_progress=on_progress)
-    if read.left_out:
+    if read.left_out or (macros and kind == OLD_KIND):
         name, data = _without(name, read.sheets)
     sha256 = hashlib.sha256(data).hexdigest()
-    return Upload(name, data, sha256, read.sheets, read.left_out, read.asked)
+    told = ("macros",) if macros else ()
+    return Upload(name, data, sha256, read.sheets, read.left_out, read.asked, read.letters, told)
 
 
 def _without(name: str, sheets: Sequence[Sheet]) -> tuple[str, bytes]:

@@ -75,7 +75,7 @@ def test_a_text_in_letters_of_four_bytes_is_refused(encoding: str):
     text = "\r\n".join(",".join(row) for row in (HEAD, ROW))
     with pytest.raises(FileUnreadable) as told:
         read_upload(text.encode(encoding), name="ประชากร.csv")
-    assert told.value.key == "importing.file_encoding"
+    assert told.value.key == "importing.file_utf32"
 
 
 def test_an_ods_is_read_like_an_xlsx(shipped):

@@ -248,6 +248,22 @@ def test_an_upload_is_read_once_whatever_the_page_does_with_it() -> None:
     assert reading.call_count == 1
 
 
+def test_a_file_in_spoilt_letters_is_shown_both_ways_and_read_as_the_reader_says() -> None:
+    rows = ["พื้นที่หรือ อปท.,ข้อมูล ณ วันที่,รวม", "อ.หาดใหญ่,31 ธ.ค. 2567,5"]
+    data = "\n".join(rows).encode("cp874").decode("latin-1").encode()
+    app = run(CHIEF)
+    app.session_state["_data_desk"] = Desk(upload=read_upload(data, name="ประชากร.csv"))
+    act(app, CHIEF)
+    shown = " ".join(one.value for one in app.markdown)
+    assert "พื้นที่หรือ อปท." in shown
+    assert "¾×é¹" in shown
+    app.button(key="use_letters_1").click()
+    act(app, CHIEF)
+    own = app.session_state["_data_desk"]
+    assert own.upload.sheets[0].rows[1][0] == "อ.หาดใหญ่"
+    assert [row.key for row in own.plan.rows] == ["9011|2024-12-31"]
+
+
 def test_a_table_is_read_as_it_was_understood_once_its_questions_are_answered() -> None:
     rows = [["ประชากรจังหวัดสงขลา"], ["ที่", "อำเภอ", "รวม"], [1, "หาดใหญ่", 400_000], [2, "สะเดา", 128_000]]
     app = run(CHIEF)
