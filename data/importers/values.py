@@ -123,12 +123,29 @@ def _number(cell: Any, expected: str) -> float | None:
     words = words.removesuffix("%").replace("−", "-")
     if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", words):
         words = words.replace(",", "")
-    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", words):
-        raise WrongCell(expected)
+    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", words):
+        raise _odd_number(words, expected)
     number = float(words)
     if not math.isfinite(number):
         raise WrongCell(expected)
     return int(words) if re.fullmatch(r"[+-]?\d+", words) else number
+
+
+_ODD = (
+    ("scientific", re.compile(r"[+-]?[\d.]+[eE][+-]?\d+")),
+    ("range", re.compile(r"(?P<low>[\d,.]+)\s*(?:-|–|—|~|ถึง|to)\s*(?P<high>[\d,.]+)\s*%?")),
+    ("two_numbers", re.compile(r"(?P<first>[\d,.]+)\s+(?P<second>[\d,.]+)")),
+    ("with_unit", re.compile(r"(?P<number>[+-]?[\d,.]+)\s*(?P<unit>[^\d\s.,%+-].*)")),
+)
+"""Cells that hold a number and more, or one written so that it may be two: each is told of by its name."""
+
+
+def _odd_number(words: str, expected: str) -> WrongCell:
+    for name, pattern in _ODD:
+        found = pattern.fullmatch(words)
+        if found is not None:
+            return WrongCell(name, **found.groupdict())
+    return WrongCell(expected)
 
 
 def _integer(cell: Any) -> int | None:

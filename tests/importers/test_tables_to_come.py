@@ -256,25 +256,57 @@ SHARES = [
     ["", "", "2565", "2566", ""],
     ["1", "เมืองสงขลา", "81.2", "82.5", "80"],
 ]
+MOVED = [
+    ["ชื่อ รพ.สต.", "อำเภอ", "ปีงบประมาณ", "สถานะ"],
+    ["รพ.สต.กระดังงา", "สทิงพระ", "2566", "ถ่ายโอนแล้ว"],
+    ["รพ.สต.ชุมพล", "สทิงพระ", "", "ยังไม่ถ่ายโอน"],
+]
+
+
+def understanding(rows: list[list[str]], record: str, **options: Any) -> tuple[Any, Any]:
+    read = read_upload(csv_bytes(*rows), name="t.csv")
+    with read_connection() as connection:
+        return read, understand_upload(read, record=RECORDS[record], lookups=Lookups(connection), **options)
 
 
 @pytest.mark.parametrize(
-    ("record", "rows", "why"),
-    [
-        ("transfer", UNITS, "tables_not_of"),
-        ("certificate", UNITS, "tables_not_of"),
-        ("lao", [["DLA", "หน่วยงาน"], ["3900102", "ทน.สงขลา"]], "tables_not_of"),
-        ("health_unit", UNITS, "tables_not_of"),
-        ("area", UNITS, "tables_not_of"),
-        ("observation", SHARES, "years_unread"),
-    ],
+    ("record", "rows"), [("lao", UNITS), ("health_unit", UNITS), ("area", UNITS), ("certificate", UNITS)]
 )
-def test_a_table_of_which_something_would_be_lost_without_a_word_is_refused(shipped, record, rows, why):
-    read = read_upload(csv_bytes(*rows), name="t.csv")
-    with read_connection() as connection, pytest.raises(NothingRecognised) as refused:
-        understand_upload(read, record=RECORDS[record], lookups=Lookups(connection))
-    assert refused.value.key == f"importing.{why}"
+def test_a_table_that_tells_nothing_of_a_record_is_refused(shipped, record: str, rows):
+    with pytest.raises(NothingRecognised) as refused:
+        understanding(rows, record)
+    assert refused.value.key == "importing.nothing_like"
     assert all("{" not in refused.value.text(lang=lang) for lang in LANGUAGES)
+
+
+def test_a_unit_is_transferred_where_its_own_line_says_so_alone(shipped):
+    _read, asked = understanding(UNITS, "transfer")
+    assert [question.name for question in asked.questions] == ["step", "evidence", "known_by"]
+    given = {"known_by": "31/5/2569", "evidence": "news"}
+    read, understood = understanding(MOVED, "transfer", given=given)
+    assert understood.questions == ()
+    plan = plan_of(read.data, name="t.csv", understood=understood)
+    assert [error.cell for error in plan.errors] == ["D3"]
+    assert [(row.row, row.key.split("|")[1:2]) for row in plan.rows] == [(2, ["transferred"]), (3, [])]
+
+
+def test_years_below_a_group_are_read_and_an_aim_beside_them_is_not(shipped):
+    indicator = {"indicator_code": "SKAGE-1-2"}
+    read, understood = understanding(SHARES, "observation", given=indicator)
+    assert understood.questions == ()
+    plan = plan_of(read.data, name="t.csv", understood=understood)
+    assert [row.key for row in plan.rows] == ["SKAGE-1-2|9001|2022-09-30", "SKAGE-1-2|9001|2023-09-30"]
+    assert [row["value"] for row in plan.write["observation"]] == [81.2, 82.5]
+
+
+def test_an_lao_is_found_by_its_official_code_and_told_what_the_table_says(shipped):
+    rows = [["DLA", "หน่วยงาน", "เว็บไซต์"], ["3900102", "ทน.สงขลา", "https://a.go.th"]]
+    rows += [["3901101", "ทน.หาดใหญ่", "https://b.go.th"]]
+    read, understood = understanding(rows, "lao")
+    plan = plan_of(read.data, name="t.csv", understood=understood)
+    assert plan.errors == []
+    assert [row.key for row in plan.rows] == ["L3900102", "L3901101"]
+    assert all(set(row.changes) == {"website"} for row in plan.rows)
 
 
 def test_an_lao_that_was_raised_keeps_its_type_of_past_years(own_house):

@@ -130,11 +130,30 @@ def test_numbers_stored_as_text_are_numbers(cell: object, value: int | None):
     assert read_value(WHOLE, cell) == value
 
 
-@pytest.mark.parametrize(
-    ("cell", "value"), [("86.4%", 86.4), ("1,234.50", 1234.5), (".5", 0.5), ("1e3", 1000.0)]
-)
+@pytest.mark.parametrize(("cell", "value"), [("86.4%", 86.4), ("1,234.50", 1234.5), (".5", 0.5)])
 def test_decimals_are_read_as_written(cell: str, value: float):
     assert read_value(NUMBER, cell) == value
+
+
+@pytest.mark.parametrize(
+    ("cell", "why", "told"),
+    [
+        ("1e3", "scientific", {}),
+        ("1.5E+05", "scientific", {}),
+        ("10-20", "range", {"low": "10", "high": "20"}),
+        ("๑๐ – ๒๐ %", "range", {"low": "10", "high": "20"}),
+        ("10 20", "two_numbers", {"first": "10", "second": "20"}),
+        ("35,500 คน", "with_unit", {"number": "35,500", "unit": "คน"}),
+        ("1.5 ล้านบาท", "with_unit", {"number": "1.5", "unit": "ล้านบาท"}),
+    ],
+)
+def test_a_number_that_may_be_another_one_is_told_of_by_what_it_may_be(
+    cell: str, why: str, told: dict[str, str]
+):
+    for column in (WHOLE, NUMBER):
+        with pytest.raises(WrongCell) as wrong:
+            read_value(column, cell)
+        assert (wrong.value.expected, wrong.value.values) == (why, told)
 
 
 @pytest.mark.parametrize("cell", ["nan", "inf", "1.2.3", "12abc", "1,23", "10 20", "1 2345", "10-20", True])

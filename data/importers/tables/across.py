@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.importers.normalise import match_key
 from data.importers.tables.heading import Head
 from data.importers.tables.times import FISCAL, Time, time_of_head
-from data.importers.tables.vocabulary import YEAR_HEADS
+from data.importers.tables.vocabulary import YEAR_HEADS, bare_head
 
 ACROSS = 2
 """Different times in the headers from which they are a block across; one alone is what the table is of."""
@@ -48,10 +47,10 @@ def _time_of(head: Head) -> tuple[Time, tuple[str, ...]] | None:
             continue
         time, rest = found
         others = [p for p in (*head.parts[:number], rest, *head.parts[number + 1 :]) if p]
-        kind = next((YEAR_HEADS[match_key(p)] for p in others if match_key(p) in YEAR_HEADS), "")
+        kind = next((YEAR_HEADS[bare_head(p)] for p in others if bare_head(p) in YEAR_HEADS), "")
         if kind and not time.kind and not time.month:
             time = Time(time.year, kind=kind, short=time.short)
         elif kind == FISCAL and time.month:
             pass  # a month within a fiscal year bears its own year
-        return time, tuple(p for p in others if match_key(p) not in YEAR_HEADS)
+        return time, tuple(p for p in others if bare_head(p) not in YEAR_HEADS)
     return None

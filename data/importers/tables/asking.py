@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.importers.normalise import clean, match_key
-from data.importers.tables.meaning import NUMBERS, Taken, main_value, place_columns
+from data.importers.tables.declared import (
+    NUMBERS,
+    is_counted,
+    main_value,
+    needed,
+    state_of,
+    subject_of,
+    time_column,
+)
+from data.importers.tables.heading import Head
+from data.importers.tables.taken import SKIP, Taken
 from data.importers.tables.times import Time
-from data.importers.tables.timing import Question, Untold, time_cells, time_column
-from data.importers.values import WrongCell, read_value
+from data.importers.tables.timing import Question, Untold, time_cells
+from data.importers.tables.vocabulary import NO_BODY
+from data.importers.values import WrongCell, as_text, is_blank, read_value
 from data.records import Column, Record
 
 if TYPE_CHECKING:
@@ -37,6 +49,9 @@ _SOME_YEAR = 2560
 
 _NUMBER = Column("number", "decimal", "", "")
 
+FEW = 6
+"""Different words from which a column is no column of states."""
+
 IndicatorOf = Callable[[str], Mapping[str, Any]]
 
 
@@ -54,6 +69,7 @@ class Asker:
 
     def questions(self) -> Iterator[Question]:
         yield from self._of_columns()
+        yield from self._of_unread()
         yield from self._of_constants()
         yield from self._of_time()
         yield from self._of_measure()
@@ -66,7 +82,7 @@ class Asker:
     def _of_columns(self) -> Iterator[Question]:
         meaning, by_name = self.part.meaning, self.record.by_name
         for one in meaning.all():
-            if one.by == "like":
+            if one.by == "like" and not (MEASURE in self.given and one.target == self.given[MEASURE]):
                 values: dict[str, Any] = {"field": by_name[one.target]}
                 yield Question(one.head.own, "column_like", values, ((one.head.whole, one.target),))
         for name, heads in meaning.rivals:
@@ -75,20 +91,60 @@ class Asker:
                 values = {"field": by_name[name], "heads": words}
                 choices = tuple((head.whole, name) for head in heads)
                 yield Question(heads[0].whole, "column_several", values, choices)
-        for head, levels in meaning.tied:
+        for head, levels in meaning.placed.tied:
             choices = tuple((head.whole, f"{level}_name") for level in levels)
             yield Question(head.whole, "level", {"header": head.whole}, choices)
 
+    def _of_unread(self) -> Iterator[Question]:
+        """Columns that may say how a body stands, where somebody says it of the whole table, or nobody does.
+
+        Of a unit that a column says was not transferred nothing is written unless that column is read.
+        """
+        state = state_of(self.record)
+        if state is None or state.name in self._of_lines:
+            return
+        for head in self.part.meaning.unused:
+            words = self._few_words(head)
+            if words:
+                values = {"header": head.whole, "field": state, "words": ", ".join(words)}
+                choices = ((head.whole, state.name), (head.whole, SKIP))
+                yield Question(head.whole, "column_unread", values, choices)
+
+    @property
+    def _of_lines(self) -> set[str]:
+        return {one.target for one in self.part.meaning.all()}
+
+    def _few_words(self, head: Head) -> list[str]:
+        """What a column says again and again, of a column that is not one of numbers; [] for any other."""
+        if match_key(head.own) in NO_BODY:
+            return []
+        cells = [line.at(head.place) for line in self.part.laid.lines]
+        told = Counter(as_text(cell) for cell in cells if not is_blank(cell))
+        if not told or len(told) > FEW or all(_is_numeric(words) for words in told):
+            return []
+        again = max(told.values()) > 1 or sum(told.values()) < len(cells) or len(cells) <= FEW
+        return list(told) if again else []
+
     def _of_constants(self) -> Iterator[Question]:
-        for name in self.record.key:
-            column = self.record.by_name[name]
-            is_known = name in self.told or name in place_columns(self.record) or name == "period_kind"
-            if not is_known and column.kind not in ("date", "fiscal_year"):
-                yield Question(name, "constant", {"field": column})
+        for column in needed(self.record):
+            if self.record.name == "observation" and column.name == "period_kind":
+                continue
+            if column.name not in self.told and not self._may_be_like(column):
+                yield Question(column.name, "constant", {"field": column})
+        subject = subject_of(self.record)
+        if subject is None or subject in self.told or self.part.meaning.placed.tellers:
+            return
+        if self.record.by_name[subject].required:
+            yield Question(subject, "constant", {"field": self.record.by_name[subject]})
+
+    def _may_be_like(self, column: Column) -> bool:
+        """Whether a column that is asked about may be it: the answer to that is enough."""
+        is_state = column is state_of(self.record)
+        return is_state and any(self._few_words(head) for head in self.part.meaning.unused)
 
     def _of_measure(self) -> Iterator[Question]:
         numbers = [column for column in self.record.columns if column.kind in NUMBERS]
-        if numbers and not any(column.name in self.told for column in numbers):
+        if numbers and is_counted(self.record) and not any(column.name in self.told for column in numbers):
             names = ", ".join(f"{column.name} ({column.th})" for column in numbers)
             yield Question(MEASURE, "measure", {"names": names})
         subject = _SUBJECTS.get(self.record.name)
@@ -106,11 +162,12 @@ class Asker:
 
     def _of_time(self) -> Iterator[Question]:
         need, meaning = time_column(self.record), self.part.meaning
-        if need is None or need.name in self.constants or (need.kind == "date" and meaning.days):
+        of_lines = {one.target for one in (*meaning.days, *meaning.years, *meaning.columns.values())}
+        if need is None or need.name in self.constants or need.name in of_lines or "day" in of_lines:
             return
         times = [block.time for block, _columns in meaning.blocks]
         times += [self.part.time] if self.part.time is not None else []
-        years = [Time(_SOME_YEAR, kind=one.kind) for one in meaning.years]
+        years = [Time(_SOME_YEAR, kind=one.kind) for one in meaning.years if one.target == "year"]
         short = [time for time in times if time.short]
         if short and SHORT not in self.given:
             shown = ", ".join(f"{time.year % 100:02d} = {time.year}" for time in short)
@@ -177,3 +234,10 @@ class Asker:
             if number is not None:
                 numbers.append(number)
         return any(0 < number < 1 for number in numbers) and all(0 <= number <= 1 for number in numbers)
+
+
+def _is_numeric(words: str) -> bool:
+    try:
+        return read_value(_NUMBER, words) is not None
+    except WrongCell:
+        return False

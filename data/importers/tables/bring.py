@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from data.importers.headers import find_tables
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised
 from data.importers.tables.across import ACROSS
+from data.importers.tables.declared import part_of
 from data.importers.tables.register import register_of
-from data.importers.tables.taking import Rows, rows_of
+from data.importers.tables.taking import Rows, rows_of, within
 from data.importers.tables.times import time_of_head
 from data.importers.tables.understand import Understanding, understand
 from data.importers.upload import Upload
 from data.importers.values import WrongCell
 from data.records import RECORDS, Record
-
-UNDERSTOOD = ("population", "observation", "unit_staff")
-"""Records of which tables of other offices are understood: each line of them is of a body and has numbers. Of
-others a line without a number may be a row, and what is not read of it would be lost without a word."""
 
 
 def understand_upload(
@@ -32,14 +30,11 @@ def understand_upload(
 ) -> Understanding | None:
     """What a file says of a record; None for our own workbook's table, which needs no understanding.
 
-    Raises NothingRecognised for a file in which nothing of the record is found, for a record of which no such
-    table is understood, and where years that head columns of numbers would be left out.
+    Raises NothingRecognised for a file in which nothing of the record is found, and where years that head
+    columns of numbers would be left out.
     """
     if find_tables(upload.sheets, only=record)[0]:
         return None
-    if record.name not in UNDERSTOOD:
-        names = ", ".join(RECORDS[name].th for name in UNDERSTOOD)
-        raise NothingRecognised("importing.tables_not_of", record=record.th, names=names)
     understood = understand(
         upload.sheets,
         file=upload.name,
@@ -70,7 +65,19 @@ def rows_understood(
         home=home,
         only=only,
         indicator_of=lambda code: _indicator(code, lookups=lookups),
+        numbered=lambda record, number, whole: _numbered(record, number, whole, lookups=lookups),
     )
+
+
+def _numbered(record: Record, number: str, whole: str, *, lookups: Lookups) -> str:
+    """A numbered row within what it is a part of; what stands there by its bare number keeps it."""
+    parent = part_of(record)
+    assert parent is not None
+    with suppress(WrongCell):
+        whole = lookups.resolve(parent, whole, {})
+    if lookups.row_of(record.name, number).get(parent.name) == whole:
+        return number
+    return within(record, number, whole)
 
 
 def unit_of(code: str, *, lookups: Lookups) -> str:
@@ -84,4 +91,4 @@ def _indicator(code: str, *, lookups: Lookups) -> Mapping[str, Any]:
         found = lookups.resolve(RECORDS["observation"].by_name["indicator_code"], code, {})
     except WrongCell:
         return {}
-    return lookups.row_of("indicator", found)
+    return {**lookups.row_of("indicator", found), "multiplier": lookups.multiplier(found)}

@@ -96,7 +96,7 @@ def find_heading(rows: Rows, *, start: int, known: Known, looked_at: int = LOOKE
 def _heading(rows: Rows, *, first: int, last: int, known: Known) -> Heading | None:
     if is_blank_row(rows[first]) or is_blank_row(rows[last]) or last + 1 >= len(rows):
         return None
-    if last > first and _is_title(rows[first]):
+    if (last > first and _is_title(rows[first])) or _is_under_a_row(rows, first):
         return None
     heads = read_heading(rows, first=first, last=last)
     if len({head.whole for head in heads}) < ENOUGH:
@@ -106,6 +106,20 @@ def _heading(rows: Rows, *, first: int, last: int, known: Known) -> Heading | No
         score += 10 if any(map(known, (*head.spellings(), *head.parts))) else 0.5
     score += 8 * _times_across(rows, first=first, last=last)
     return Heading(first, last, heads, score)
+
+
+FULL = 3
+"""Cells of a row from which one above it that fills the same columns is its header."""
+
+
+def _is_under_a_row(rows: Rows, line: int) -> bool:
+    """Whether the row above fills every column that this one fills: then that one is the header, or a row.
+
+    A header of unknown words stands over data that are known words, years and days; they are still data.
+    """
+    filled = [place for place, cell in enumerate(rows[line]) if not is_blank(cell)]
+    above = rows[line - 1] if line else ()
+    return len(filled) >= FULL and all(place < len(above) and not is_blank(above[place]) for place in filled)
 
 
 def _is_title(row: Sequence[Any]) -> bool:
@@ -127,10 +141,8 @@ def _times_across(rows: Rows, *, first: int, last: int) -> int:
                     times[place] = found[0]
         if len(set(times.values())) < ENOUGH:
             continue
-        owned = sum(
-            line > first and place < len(rows[line - 1]) and not is_blank(rows[line - 1][place])
-            for place in times
-        )
+        above = rows[line - 1] if line else ()
+        owned = sum(place < len(above) and not is_blank(above[place]) for place in times)
         if 2 * owned <= len(times):
             best = max(best, len(times))
     return best

@@ -44,8 +44,10 @@ _UNIT = re.compile(r"\(?\s*(?:คน|ราย|บาท|ร้อยละ|%|�
 _SHORTEST_NUMBERING = 3
 
 
-def kind_of_line(row: Sequence[Any], *, heading: Heading, is_first: bool) -> LineKind:
-    """`is_first`: whether nothing but such lines stands between it and the header."""
+def kind_of_line(
+    row: Sequence[Any], *, heading: Heading, is_first: bool, known: Known = lambda _words: False
+) -> LineKind:
+    """`is_first`: whether nothing but such lines stands between it and the header. `known`: headers."""
     filled = [(place, cell) for place, cell in enumerate(row) if not is_blank(cell)]
     if not filled:
         return LineKind.BLANK
@@ -54,6 +56,7 @@ def kind_of_line(row: Sequence[Any], *, heading: Heading, is_first: bool) -> Lin
         (LineKind.NOTE, lambda: _is_note(cells)),
         (LineKind.TOTAL, lambda: is_total_row(cells[:_LEADING])),
         (LineKind.HEADER_AGAIN, lambda: _repeats(filled, heading)),
+        (LineKind.HEADER_AGAIN, lambda: is_first and _is_header(cells, known)),
         (LineKind.NUMBERED, lambda: is_first and _is_numbering(cells)),
         (LineKind.UNITS, lambda: is_first and _are_units(cells)),
         (LineKind.GROUP, lambda: len(cells) == 1 and isinstance(first, str) and not is_value(first)),
@@ -100,6 +103,11 @@ def _is_numbering(cells: Sequence[Any]) -> bool:
             return False
         numbers.append(int(found.group(1)))
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1
+
+
+def _is_header(cells: Sequence[Any], known: Known) -> bool:
+    """Whether a line below a header is one too, as where the keys of a database stand below its words."""
+    return len(cells) >= ENOUGH and all(isinstance(cell, str) and known(one_line(cell)) for cell in cells)
 
 
 def begins_a_table(row: Sequence[Any], *, known: Known) -> bool:

@@ -127,6 +127,8 @@ class PlaceReader:
                 raise NoPlace(WrongCell("row_of_no_area"), place=self._first_place())
             return self._allowed(coded, around)
         around.under(group)
+        if main[0].role.level and main[0].role.level not in self.levels:
+            raise NoPlace(WrongCell("row_of_no_area"), place=self._first_place())
         return self._by_name(main[0], main[1], coded, around)
 
     def _first_place(self) -> int | None:

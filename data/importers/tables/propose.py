@@ -10,11 +10,12 @@ from data.importers.headers import head_labels, read_heads
 from data.importers.layout import sheet_columns
 from data.importers.lookups import Lookups
 from data.importers.normalise import match_key
+from data.importers.tables.declared import subject_of, time_column
 from data.importers.tables.foreign import Recipe, Source, Target
-from data.importers.tables.meaning import Meaning, Taken, find_meaning, place_columns
+from data.importers.tables.meaning import Meaning, find_meaning
 from data.importers.tables.register import register_of
 from data.importers.tables.sheet import lay_out
-from data.importers.tables.timing import time_column
+from data.importers.tables.taken import Taken
 from data.importers.tables.vocabulary import LEVELS, ROLE_NAMES, Role, is_known
 from data.importers.upload import Sheet
 from data.records import Column, Record
@@ -98,9 +99,10 @@ def _tells_best(role: Role) -> tuple[bool, int]:
 def _guessed(meaning: Meaning, record: Record) -> Iterator[tuple[str, Taken]]:
     """Columns of the record with what was taken for them: of its body the column that tells it best."""
     yield from meaning.columns.items()
-    body = next(iter(place_columns(record)), None)
-    if body is not None and meaning.places:
-        yield body, max(meaning.places, key=lambda one: _tells_best(ROLE_NAMES[one.target]))
+    body, places = subject_of(record), meaning.placed.places
+    if body is not None and places:
+        yield body, max(places, key=lambda one: _tells_best(ROLE_NAMES[one.target]))
+    yield from ((one.target, one) for one in meaning.placed.others)
     time = time_column(record)
     for one in (*meaning.days, *meaning.years):
         if one.target in record.by_name:

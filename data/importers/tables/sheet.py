@@ -84,7 +84,7 @@ def _read_below(sheet: Sheet, heading: Heading, titles: tuple[str, ...], *, know
     group = ""
     while line < len(rows):
         row = rows[line]
-        kind = kind_of_line(row, heading=heading, is_first=not lines)
+        kind = kind_of_line(row, heading=heading, is_first=not lines, known=known)
         ends = kind in (LineKind.GROUP, LineKind.HEADER_AGAIN, LineKind.NOTE, LineKind.ROW) and lines
         if ends and _next_begins(rows, line, kind=kind, known=known, heading=heading):
             break

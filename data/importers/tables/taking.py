@@ -5,28 +5,50 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
 from data.importers.findings import Finding, given_as, listed
-from data.importers.normalise import clean
+from data.importers.normalise import THAI_DIGITS, clean
 from data.importers.rows import Given, Origin
 from data.importers.tables.asking import IndicatorOf
+from data.importers.tables.cells import HELD_BACK, WITH_UNIT, number_of
+from data.importers.tables.declared import (
+    NUMBERS,
+    is_counted,
+    part_of,
+    place_columns,
+    state_of,
+    subject_of,
+    time_column,
+)
 from data.importers.tables.lines import LineKind
-from data.importers.tables.meaning import NUMBERS, Taken, place_columns
-from data.importers.tables.places import Found, NoPlace, PlaceReader
-from data.importers.tables.register import Register
+from data.importers.tables.names import said
+from data.importers.tables.places import Found, NoPlace, PlaceReader, Teller
+from data.importers.tables.register import AREA_KINDS, Register
 from data.importers.tables.sheet import Line
+from data.importers.tables.taken import Taken
 from data.importers.tables.times import time_of_head
-from data.importers.tables.timing import Untold, time_cells, time_column
+from data.importers.tables.timing import Untold, time_cells
 from data.importers.tables.totals import TOTAL_SKIPPED
 from data.importers.tables.understand import Part, Understanding
-from data.importers.values import MISSING, WrongCell, as_text, is_blank, is_held_back, read_value
-from data.records import Column
+from data.importers.values import MISSING, WrongCell, as_text, is_blank, read_value
+from data.records import Column, Record
 
-_SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?[eE][+-]?\d+")
+_RUNNING = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})*\.?")
+_SUM_OF = re.compile(r"(?:รวม|ยอดรวม|ผลรวม|รวมยอด)\s*(.+)")
+_HEAD_DISTRICT = "เมือง"
+_DENIES = re.compile(r"ยังไม่|ไม่|ยกเลิก|ขอคืน|คืน|ขอถอน|ถอน|ชะลอ|เลื่อน|รอ|not |no$|withdrawn", re.IGNORECASE)
+"""What a cell begins with that says that something is not so, or not yet."""
+
+_SUMMED = {"population": ("total", ("male", "female"))}
+"""Record -> the number that is the sum of others of its row."""
+
+Numbered = Callable[[Record, str, str], str]
+"""The key of a numbered row of a record within what it is a part of."""
+
 _NUMBER = Column("number", "decimal", "", "")
 _SIZES = ("province", "district", "subdistrict", "lao", "unit", "")
 SUM_OF_MANY = 1e-6
@@ -50,6 +72,7 @@ def rows_of(
     home: frozenset[str] = frozenset(),
     only: frozenset[str] = frozenset(),
     indicator_of: IndicatorOf | None = None,
+    numbered: Numbered | None = None,
 ) -> Rows:
     """The rows of all parts.
 
@@ -57,8 +80,13 @@ def rows_of(
     """
     made = Rows()
     for part in understood.parts:
-        _Part(understood, part, register, home, only, indicator_of or (lambda _code: {}), made).take()
+        told = (indicator_of or (lambda _code: {}), numbered or within)
+        _Part(understood, part, register, home, only, *told, made).take()
     return made
+
+
+def within(_record: Record, number: str, whole: str) -> str:
+    return f"{whole}/{number}"
 
 
 @dataclass
@@ -69,6 +97,7 @@ class _Part:
     home: frozenset[str]
     only: frozenset[str]
     indicator_of: IndicatorOf
+    numbered: Numbered
     made: Rows
     counted: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """What is said once with its count: key of the notice -> the lines."""
@@ -76,19 +105,19 @@ class _Part:
     def __post_init__(self) -> None:
         meaning, record = self.part.meaning, self.understood.record
         self.record = record
-        columns = place_columns(record)
-        self.column = next(iter(columns), None)
-        self.places = PlaceReader(
-            self.register,
-            meaning.tellers,
-            next(iter(columns.values()), frozenset()),
-            own=meaning.own,
-            stated=self.part.stated,
-            home=self.home,
-        )
-        self.main = max(
-            meaning.tellers, key=lambda t: (_SIZES.index(t.role.level), not t.role.by_code), default=None
-        )
+        tellers = meaning.placed.tellers
+        self.columns = place_columns(record)
+        self.column = subject_of(record) if tellers else None
+        self.is_counted = is_counted(record)
+        self.places = self._reader(tellers, self.columns.get(self.column or "", frozenset()), self.home)
+        self.beside: dict[tuple[str, str], PlaceReader] = {}
+        self.main = max(tellers, key=lambda t: (_SIZES.index(t.role.level), not t.role.by_code), default=None)
+
+    def _reader(
+        self, tellers: tuple[Teller, ...], levels: frozenset[str], home: frozenset[str]
+    ) -> PlaceReader:
+        own = self.part.meaning.placed.own if tellers == self.part.meaning.placed.tellers else ""
+        return PlaceReader(self.register, tellers, levels, own=own, stated=self.part.stated, home=home)
 
     def take(self) -> None:
         self._say_skipped()
@@ -146,10 +175,11 @@ class _Part:
         finest = _SIZES.index(main.role.level) if main is not None else 0
         places = [
             teller.place
-            for teller in self.part.meaning.tellers
+            for teller in self.part.meaning.placed.tellers
             if teller is not main and _SIZES.index(teller.role.level) < finest
         ]
-        places += [one.head.place for one in self.part.meaning.years]
+        of_row = ("year", *self.record.key)
+        places += [one.head.place for one in self.part.meaning.years if one.target in of_row]
         merged = [place for place in places if _is_merged(lines, place)]
         standing: dict[int, Any] = {}
         for line in lines:
@@ -203,8 +233,7 @@ class _Part:
     # Rows ---------------------------------------------------------------------------------------------
 
     def _take(self, line: Line) -> None:
-        meaning = self.part.meaning
-        blocks = meaning.blocks or ((None, {}),)
+        blocks = self.part.meaning.blocks or ((None, {}),)
         found: Found | None = None
         wrong: NoPlace | None = None
         try:
@@ -214,19 +243,119 @@ class _Part:
         if found is not None and self.only and found.body.province not in self.only:
             self.counted["other_province"].append(line.number)
             return
+        if wrong is not None and self._is_sum_of_a_place(line):
+            self.made.notices.append(self._at(line.number, TOTAL_SKIPPED, given=self._words_of(line)))
+            return
         if found is not None and found.filled:
             self.counted["zeros_filled"].append(line.number)
         for block, of_block in blocks:
-            columns = {**meaning.columns, **of_block}
-            given = Given(self._origin(columns), line.number, {})
-            if not self._read_cells(given, columns, line):
+            time = block.time if block is not None else self.part.time
+            self._take_of_time(line, of_block, time, found, wrong)
+
+    def _take_of_time(
+        self,
+        line: Line,
+        of_block: Mapping[str, Taken],
+        time: Any,
+        found: Found | None,
+        wrong: NoPlace | None,
+    ) -> None:
+        columns = {**self.part.meaning.columns, **of_block}
+        given = Given(self._origin(columns), line.number, {})
+        if not self._read_cells(given, columns, line):
+            return
+        for name, constant in self.understood.constants.items():
+            given.cells.setdefault(name, constant.value)
+        self._set_time(given, line, time)
+        if self.column is not None:
+            self._set_place(given, found, wrong)
+        self._set_places_beside(given, line, found)
+        self._set_sum(given)
+        self._set_ratio(given)
+        self._set_numbered(given)
+        self._refuse_denied(given, line)
+        self.made.rows.append(given)
+
+    def _words_of(self, line: Line) -> str:
+        cell = line.at(self.main.place) if self.main is not None else None
+        return "" if is_blank(cell) else as_text(cell)
+
+    def _is_sum_of_a_place(self, line: Line) -> bool:
+        """Whether a line that names nobody is called the sum of a place that is known: รวมหาดใหญ่."""
+        called = _SUM_OF.fullmatch(self._words_of(line))
+        if called is None:
+            return False
+        told = said(called.group(1))
+        return bool(self.register.named(told, levels=AREA_KINDS)) or told.core == _HEAD_DISTRICT
+
+    def _set_places_beside(self, given: Given, line: Line, found: Found | None) -> None:
+        """Further bodies that the line names: found near the one that it is of."""
+        home = frozenset({found.body.province}) if found is not None else self.home
+        for name, tellers in self.part.meaning.placed.of_columns.items():
+            key = (name, "".join(sorted(home)))
+            if key not in self.beside:
+                self.beside[key] = self._reader(tellers, self.columns[name], home)
+            reader = self.beside[key]
+            own = line.at(tellers[0].place)
+            if is_blank(own) or _is_missing(own):
                 continue
-            for name, constant in self.understood.constants.items():
-                given.cells.setdefault(name, constant.value)
-            self._set_time(given, line, block.time if block is not None else self.part.time)
-            if self.column is not None:
-                self._set_place(given, found, wrong)
-            self.made.rows.append(given)
+            try:
+                given.cells[name] = reader.find(line).body.code
+            except NoPlace as no_place:
+                self._refuse_place(given, name, no_place)
+
+    def _set_sum(self, given: Given) -> None:
+        """A total that the table has no column of, where it has all its parts: added up, and said."""
+        total, parts = _SUMMED.get(self.record.name, ("", ()))
+        if not total or total in given.cells or total in given.origin.places:
+            return
+        numbers = [_number(given.cells.get(name)) for name in parts]
+        if all(number is not None for number in numbers):
+            given.cells[total] = sum(number for number in numbers if number is not None)
+            self.counted["summed"].append(given.number)
+
+    def _set_ratio(self, given: Given) -> None:
+        """The value of an indicator of which a table has but numerator and denominator; it is said."""
+        if self.record.name != "observation" or "value" in given.origin.places:
+            return
+        over, under = (_number(given.cells.get(name)) for name in ("numerator", "denominator"))
+        told = given.cells.get("indicator_code")
+        multiplier = self.indicator_of(as_text(told)).get("multiplier") if not is_blank(told) else None
+        if over is not None and under and multiplier:
+            given.cells["value"] = round(float(multiplier) * over / under, 9)
+            self.counted["ratio"].append(given.number)
+
+    def _set_numbered(self, given: Given) -> None:
+        """A key within what the row is a part of, where the table has but a running number."""
+        whole = part_of(self.record)
+        number = given.cells.get("code")
+        if whole is None or number is None or not _RUNNING.fullmatch(as_text(number).translate(THAI_DIGITS)):
+            return
+        parent = given.cells.get(whole.name)
+        if is_blank(parent):
+            given.wrong.add("code")
+            self.made.errors.append(given.finding("code", "importing.expected.running_number", whole=whole))
+        else:
+            given.cells["code"] = self.numbered(self.record, as_text(number).rstrip("."), as_text(parent))
+
+    def _refuse_denied(self, given: Given, line: Line) -> None:
+        """A line that says no, of which somebody said for the whole table that it is so."""
+        state = state_of(self.record)
+        if state is None or state.name not in self.understood.constants or state.name in given.origin.places:
+            return
+        places = {teller.place for teller in self.part.meaning.placed.tellers}
+        for place, cell in enumerate(line.cells):
+            if place not in places and isinstance(cell, str) and _DENIES.match(clean(cell)):
+                head = self.part.laid.heading.by_place.get(place)
+                given.wrong.add(state.name)
+                self.made.errors.append(
+                    Finding(
+                        self.part.laid.sheet, line.number, place, head.whole if head else "", given_as(cell),
+                        "importing.expected.denied", {"field": state.th}, record=self.record.name,
+                        column=state.name,
+                    )
+                )  # fmt: skip
+                return
 
     def _origin(self, columns: Mapping[str, Taken]) -> Origin:
         places = {name: one.head.place for name, one in columns.items()}
@@ -243,34 +372,65 @@ class _Part:
         return Origin(self.record, self.part.laid.sheet, places, heads)
 
     def _read_cells(self, given: Given, columns: Mapping[str, Taken], line: Line) -> bool:
-        """Take the cells over; whether any of them says something."""
+        """Take the cells over; whether any of them says something, or nothing but the body is asked of it."""
         says = False
         for name, one in columns.items():
             cell, column = line.at(one.head.place), self.record.by_name.get(name)
             if column is None or is_blank(cell):
                 continue
             if column.kind in NUMBERS:
-                if is_held_back(cell):
-                    key = "importing.notice.held_back"
-                    given.cells[name] = cell
-                    self.made.notices.append(given.finding(name, key))
-                    del given.cells[name]
-                    continue
-                if _is_missing(cell):
-                    continue
-                if isinstance(cell, str) and _SCIENTIFIC.fullmatch(clean(cell)):
-                    given.cells[name] = cell
-                    given.wrong.add(name)
-                    self.made.errors.append(given.finding(name, "importing.expected.scientific"))
-                    given.cells[name] = None
-                    says = True
-                    continue
-                cell = self._scaled(cell)
-            given.cells[name] = cell
-            says = True
+                says |= self._take_number(given, column, cell)
+            elif not (column.codes or column.refers) or not _is_missing(cell):
+                given.cells[name] = cell
+                says = True
+        if not self.is_counted:
+            says |= self._says_beside(line)
         if not says:
-            self.counted["no_value"].append(given.number)
+            self.counted["no_value" if self.is_counted else "says_nothing"].append(given.number)
         return says
+
+    def _says_beside(self, line: Line) -> bool:
+        """Whether a line tells of a time or of another body; of a list of bodies alone every line does."""
+        meaning = self.part.meaning
+        beside = [one.head.place for one in (*meaning.years, *meaning.days)]
+        beside += [tellers[0].place for tellers in meaning.placed.of_columns.values()]
+        if not beside and not any(name not in self.columns for name in meaning.columns):
+            return True
+        return any(not is_blank(line.at(place)) and not _is_missing(line.at(place)) for place in beside)
+
+    def _take_number(self, given: Given, column: Column, cell: Any) -> bool:
+        """Whether the cell says something."""
+        name = column.name
+        try:
+            number, said_of_it = number_of(cell, column, is_share=self._is_share(given, column))
+        except WrongCell as wrong:
+            given.cells[name] = cell
+            key = f"importing.expected.{wrong.expected}"
+            self.made.errors.append(given.finding(name, key, **wrong.values))
+            given.wrong.add(name)
+            given.cells[name] = None
+            return True
+        if said_of_it == HELD_BACK:
+            given.cells[name] = cell
+            self.made.notices.append(given.finding(name, "importing.notice.held_back"))
+            del given.cells[name]
+        elif said_of_it == WITH_UNIT:
+            self.counted[WITH_UNIT].append(given.number)
+        if number is None:
+            return False
+        given.cells[name] = self._scaled(number)
+        return True
+
+    def _is_share(self, given: Given, column: Column) -> bool:
+        """Whether a column is counted in per cent: that of an indicator that is."""
+        told = given.cells.get("indicator_code") or self._constant("indicator_code")
+        if column.name != "value" or is_blank(told):
+            return False
+        return "ร้อยละ" in str(self.indicator_of(as_text(told)).get("unit_th") or "")
+
+    def _constant(self, name: str) -> Any:
+        constant = self.understood.constants.get(name)
+        return constant.value if constant is not None else None
 
     def _scaled(self, cell: Any) -> Any:
         if self.understood.times == 1:
@@ -281,13 +441,14 @@ class _Part:
     def _set_time(self, given: Given, line: Line, time: Any) -> None:
         meaning = self.part.meaning
         need = time_column(self.record)
-        for one in meaning.days:
+        for one in (*meaning.days, *meaning.years):
             name = one.target if one.target in self.record.by_name else "as_of"
-            if name in self.record.by_name and not is_blank(line.at(one.head.place)):
-                given.cells[name] = line.at(one.head.place)
+            cell = line.at(one.head.place)
+            if one.target != "year" and name in self.record.by_name and not is_blank(cell):
+                given.cells[name] = cell
         if need is None or need.name in given.cells:
             return
-        for one in meaning.years:
+        for one in (one for one in meaning.years if one.target == "year"):
             cell = line.at(one.head.place)
             if is_blank(cell):
                 continue
@@ -315,12 +476,13 @@ class _Part:
         assert self.column is not None
         if found is not None:
             given.cells[self.column] = found.body.code
-            return
-        if wrong is None:
-            return
+        elif wrong is not None:
+            self._refuse_place(given, self.column, wrong)
+
+    def _refuse_place(self, given: Given, name: str, wrong: NoPlace) -> None:
         place = wrong.place if wrong.place is not None else self.main.place if self.main else None
         cell = self._cell(given.number, place)
-        given.wrong.add(self.column)
+        given.wrong.add(name)
         key = f"importing.expected.{wrong.expected}"
         head = self.part.laid.heading.by_place.get(place if place is not None else -1)
         self.made.errors.append(
@@ -333,7 +495,7 @@ class _Part:
                 key,
                 wrong.values,
                 record=self.record.name,
-                column=self.column,
+                column=name,
             )
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from data.importers.columns import column_letters
 from data.importers.problems import ImportProblem
-from data.importers.tables.meaning import Taken
+from data.importers.tables.taken import Taken
 from data.importers.tables.timing import Question
 from data.importers.tables.understand import Part, Understanding
 from data.importers.tables.vocabulary import ROLE_NAMES
@@ -58,6 +58,8 @@ def lines_of(understood: Understanding, *, lang: str) -> Iterator[str]:
             why = text(f"importing.understood.why.{part.time_why}", lang=lang)
             yield text("importing.understood.time", lang=lang, time=part.time.shown(), why=why)
     for name, constant in understood.constants.items():
+        if name not in record.by_name:
+            continue  # what makes it a row of this record
         named = record.by_name[name].header(lang=lang)
         yield text("importing.understood.constant", lang=lang, column=named, value=constant.value)
     if understood.left:
@@ -88,5 +90,6 @@ def field_words(name: str, record: Record, *, lang: str) -> str:
 
 
 def _what(one: Taken, part: Part, understood: Understanding, *, lang: str) -> str:
-    name = f"{part.meaning.own}_name" if one.target == "any_name" and part.meaning.own else one.target
+    own = part.meaning.placed.own
+    name = f"{own}_name" if one.target == "any_name" and own else one.target
     return field_words(name, understood.record, lang=lang)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from data.domain.periods import OF_A_WHOLE_YEAR, PeriodKind, bounds_of
+from data.importers.tables.declared import time_column
 from data.importers.tables.times import CALENDAR, FISCAL, Time
-from data.records import RECORDS, Column, Record
+from data.records import RECORDS, Record
 
 COUNTED_ON = (12, 31)
 """The registered population of a year is counted on its last day."""
@@ -37,15 +38,6 @@ class Untold(Exception):  # noqa: N818 - it is asked
     def __init__(self, name: str, key: str, **values: Any) -> None:
         super().__init__(key)
         self.question = Question(name, key, values)
-
-
-def time_column(record: Record) -> Column | None:
-    """The column of the time that a row of the record is of, if it has one."""
-    for name in (*record.key, *record.by_name):
-        column = record.by_name[name]
-        if column.kind in ("date", "fiscal_year") and (name in record.key or name == "fiscal_year"):
-            return column
-    return None
 
 
 def time_cells(

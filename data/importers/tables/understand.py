@@ -11,16 +11,12 @@ from typing import Any
 from data.importers.normalise import match_key
 from data.importers.problems import RecipeIncomplete
 from data.importers.tables.asking import BESIDE, MEASURE, SOURCE, TIMES, YEAR, Asker, IndicatorOf
-from data.importers.tables.meaning import (
-    TIME_TARGETS,
-    Knows,
-    Meaning,
-    find_meaning,
-    measure_in,
-    place_columns,
-)
+from data.importers.tables.declared import OWN_LEVELS, is_counted, place_columns, subject_of, time_column
+from data.importers.tables.fields import measure_in
+from data.importers.tables.meaning import Meaning, find_meaning
 from data.importers.tables.register import Register
 from data.importers.tables.sheet import Laid, lay_out
+from data.importers.tables.taken import SKIP, TIME_TARGETS, Knows
 from data.importers.tables.times import Time, times_in
 from data.importers.tables.timing import Question
 from data.importers.tables.vocabulary import ROLE_NAMES, is_known
@@ -95,7 +91,7 @@ def _check_given(record: Record, given: Mapping[str, str], chosen: Mapping[str, 
     for name, value in given.items():
         if name not in names or (name == TIMES and not re.fullmatch(r"\d+(\.\d+)?", value)):
             raise RecipeIncomplete("importing.given_unknown", name=name, value=value, names=", ".join(names))
-    fields = (*record.by_name, *TIME_TARGETS, *ROLE_NAMES)
+    fields = (*record.by_name, *TIME_TARGETS, *ROLE_NAMES, SKIP)
     for name in chosen.values():
         if name not in fields:
             raise RecipeIncomplete("importing.field_unknown", name=name, names=", ".join(fields))
@@ -157,16 +153,25 @@ class _Understanding:
         return Part(laid, meaning, time, why, self._stated(laid), frozenset(sheet.looks.percent))
 
     def _is_of_record(self, meaning: Meaning) -> bool:
-        """Whether a table tells of bodies of the record, and anything of its own of them."""
-        if not meaning.tellers:
-            return False
-        places = place_columns(self.record)
-        has_own = any(one.target not in places for one in meaning.columns.values())
-        return has_own or bool(meaning.blocks)
+        """Whether a table tells of bodies of the record, and anything of its own of them.
+
+        A list of bodies alone is one too where a row needs no number; a record that names no body, or whose
+        body somebody gave, needs a part of its key.
+        """
+        own = {one.target for one in (*meaning.columns.values(), *meaning.years, *meaning.days)}
+        subject = subject_of(self.record)
+        if subject in self.record.key and subject not in self.given:
+            told = meaning.placed.tells
+        else:
+            told = bool(own & (set(self.record.key) | {c.name for c in self.record.columns if c.required}))
+        if not is_counted(self.record) and self.record.name not in OWN_LEVELS:
+            return told
+        return told and (bool(own - set(place_columns(self.record))) or bool(meaning.blocks))
 
     def _check_chosen(self, parts: Sequence[Part]) -> None:
         """Raises RecipeIncomplete for a header that somebody named and that no table has."""
-        heads = {match_key(w) for part in parts for head in part.laid.heads for w in head.spellings()}
+        spelled = (head for part in parts for head in part.laid.heads)
+        heads = {match_key(w) for head in spelled for w in (*head.spellings(), *head.parts)}
         for head in self.chosen:
             if parts and head not in heads:
                 raise RecipeIncomplete("importing.header_unknown", header=head)
@@ -182,7 +187,9 @@ class _Understanding:
         if YEAR in self.given:
             told = times_in(self.given[YEAR]) or times_in(f"ปี {self.given[YEAR]}")
             return (told[0], "given") if told else (None, "")
-        if meaning.years or meaning.blocks or any(one.target in ("day", "as_of") for one in meaning.days):
+        need = time_column(self.record)
+        own = {one.target for one in (*meaning.years, *meaning.days)}
+        if meaning.blocks or own & {"year", "day", need.name if need is not None else ""}:
             return None, ""
         stem = PurePath(self.file).stem
         words = {

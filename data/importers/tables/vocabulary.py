@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -131,6 +132,23 @@ _ALSO: Mapping[str, Mapping[str, str]] = {
         "dentists": "จำนวนทันตแพทย์",
         "health_volunteers": "จำนวน อสม. | อาสาสมัครสาธารณสุข",
     },
+    "transfer": {
+        "step": "สถานะการถ่ายโอน | สถานะ | สถานะถ่ายโอน | ผลการถ่ายโอน",
+        "fiscal_year": "ปีที่ถ่ายโอน | ปีโอน | ปีที่โอน | ปีถ่ายโอน",
+        "effective_on": "วันที่ถ่ายโอน | วันที่โอน",
+        "known_by": "ข้อมูล ณ วันที่ | ณ วันที่ | วันที่ทราบผล | ข้อมูล ณ",
+        "receiving_lao_code": "สังกัด อปท. | รับโอนโดย | อปท. ผู้รับโอน | ถ่ายโอนไป | ถ่ายโอนไปยัง",
+    },
+    "certificate": {
+        "level": "ระดับ | ระดับการรับรอง | ระดับที่ผ่าน | ผลการรับรอง",
+        "issued_on": "วันที่ออก | วันที่ออกใบรับรอง | ออกให้เมื่อ",
+        "valid_to": "ใช้ได้ถึง | หมดอายุ | วันหมดอายุ | วันที่หมดอายุ",
+        "certifying_body_th": "ผู้รับรอง | หน่วยงานรับรอง",
+    },
+    "membership": {"joined_on": "วันที่เข้าร่วม | เป็นสมาชิกเมื่อ"},
+    "unit_affiliation": {"affiliation": "สังกัด | หน่วยงานต้นสังกัด"},
+    "lao": {"lao_type": "ประเภท | ประเภท อปท", "website": "เว็บ | URL"},
+    "health_unit": {"mother_code": "แม่ข่าย | รพ.แม่ข่าย | แม่ข่าย(CUP) | CUP", "kind": "ประเภท | ประเภทหน่วย"},
     "participation": {
         "programme_code": "โครงการที่ร่วม | โครงการ",
         "step": "ขั้น | ขั้นตอน | สถานะ",
@@ -156,6 +174,14 @@ def _of(name: str) -> dict[str, str]:
 def _add(heads: dict[str, str], column: str, words: Iterable[str]) -> None:
     for head in words:
         heads.setdefault(match_key(head), column)
+
+
+def bare_head(words: str) -> str:
+    """A header as `match_key` hears it, without what stands in brackets behind it."""
+    return match_key(_IN_BRACKETS.sub("", words))
+
+
+_IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 
 
 def columns_by_head(record: Record) -> Mapping[str, str]:

@@ -89,7 +89,48 @@ CASES: dict[str, Case] = {
     "the population of mid-year": Case(
         [["ประชากรกลางปี 2567 สงขลา"], NAMED, *TWO], asked=(("as_of", "no_time"),)
     ),
+    "a group over years": Case(
+        [["อำเภอ", "ประชากร", None], [None, 2566, 2567], ["หาดใหญ่", 1, 2], ["สะเดา", 3, 4]],
+        {("9011", "2023-12-31", 1), ("9011", DAY, 2), ("9010", "2023-12-31", 3), ("9010", DAY, 4)},
+    ),
+    "men and women over years, added up": Case(
+        [["ประชากร สงขลา"], ["อำเภอ", "ชาย", None, "หญิง", None], [None, 2566, 2567, 2566, 2567],
+         ["หาดใหญ่", 1, 2, 3, 4], ["สะเดา", 5, 6, 7, 8]],
+        {("9011", "2023-12-31", 4), ("9011", DAY, 6), ("9010", "2023-12-31", 12), ("9010", DAY, 14)},
+        said=((4, "summed"),),
+    ),
+    "another group over years": Case(
+        [["อำเภอ", "ผู้สูงอายุ", None], [None, 2566, 2567], ["หาดใหญ่", 1, 2], ["สะเดา", 3, 4]],
+        asked=(("ผู้สูงอายุ", "column_like"),),
+    ),
+    "another group over years that somebody confirms": Case(
+        [["อำเภอ", "ทั้งหมด", None], [None, 2566, 2567], ["หาดใหญ่", 1, 2], ["สะเดา", 3, 4]],
+        {("9011", "2023-12-31", 1), ("9011", DAY, 2), ("9010", "2023-12-31", 3), ("9010", DAY, 4)},
+        chosen={"ทั้งหมด": "total"},
+    ),
+    # Headers
+    "headers of unknown words over years and days": Case(
+        [["ชื่อหน่วย", "กลุ่ม", "ปีที่ตั้ง", "วันที่รายงาน", "พยาบาล"],
+         ["รพ.สต.บ่ออิฐ", "ก", "2566", "1/10/2566", "3"], ["รพ.สต.นาป๋อง", "ข", "2567", "1/10/2567", "4"]],
+        {("09438", DAY, 3), ("09440", DAY, 4)}, given={"as_of": "31/12/2567"}, **STAFF,
+    ),
+    "the keys of a database below the headers": Case(
+        [TITLE, ["อำเภอ", "ชาย", "หญิง", "รวม"], ["district", "male", "female", "total"],
+         ["หาดใหญ่", 1, 10, 11], ["สะเดา", 4, 10, 14]],
+        BOTH, said=((3, "line_header_again"),),
+    ),
     # Numbers
+    "a unit behind each number": Case(
+        [TITLE, NAMED, ["หาดใหญ่", "11 คน"], ["สะเดา", "14 คน"]], BOTH, said=((3, "unit_words"),)
+    ),
+    "numbers that may be others": Case(
+        [TITLE, NAMED, ["หาดใหญ่", "10-20"], ["สะเดา", 14], ["เมืองสงขลา", "10 20"], ["สทิงพระ", "ร้อยละ 5"]],
+        {("9010", DAY, 14)}, wrong=(("B3", "range"), ("B5", "two_numbers"), ("B6", "share_words")),
+    ),
+    "percentages in words": Case(
+        [["คัดกรอง สงขลา ปีงบ 2567"], ["อำเภอ", "ผลงาน (%)"], ["หาดใหญ่", "ร้อยละ 12.5"], ["สะเดา", "14%"]],
+        {("9011", "2024-09-30", 12.5), ("9010", "2024-09-30", 14)}, chosen={"ผลงาน (%)": "value"}, **VALUES,
+    ),
     "a unit of thousands": Case(
         [[*TITLE, "(หน่วย: พันคน)"], NAMED, ["หาดใหญ่", 1.5],
          ["สะเดา", 4]], asked=(("times", "unit_scaled"),)

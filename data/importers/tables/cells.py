@@ -1,0 +1,50 @@
+"""A cell of a table where a number of a record belongs: what offices write there, what it may mean."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from data.importers.normalise import THAI_DIGITS, clean
+from data.importers.values import MISSING, WrongCell, is_held_back, read_value
+from data.records import Column
+
+_NUMBER = r"[+-]?[\d,]*\.?\d+"
+_SHARE = re.compile(rf"(?:ร้อยละ|percent)\s*({_NUMBER})\s*%?|({_NUMBER})\s*%", re.IGNORECASE)
+_WITH_UNIT = re.compile(rf"({_NUMBER})\s*(คน|ราย|หลังคาเรือน|หลัง|ครัวเรือน|แห่ง|บาท)")
+_UNITS = {"บาท": "baht", "หลังคาเรือน": "households", "หลัง": "households", "ครัวเรือน": "households"}
+"""Words behind a number that only some columns are counted in -> part of the name of these columns."""
+
+HELD_BACK, MISSING_CELL, WITH_UNIT = "held_back", "missing", "unit_words"
+
+
+def number_of(cell: Any, column: Column, *, is_share: bool) -> tuple[Any, str]:
+    """The number that a cell is, and what is said of it: "" nothing, HELD_BACK or MISSING_CELL of one that
+    is none, WITH_UNIT of one whose unit stood behind it. `is_share`: the column is counted in per cent.
+
+    Raises WrongCell for what may mean another number, or several.
+    """
+    if not isinstance(cell, str):
+        return cell, ""
+    words = clean(cell).translate(THAI_DIGITS)
+    if is_held_back(cell):
+        return None, HELD_BACK
+    if clean(cell) in MISSING:
+        return None, MISSING_CELL
+    if share := _SHARE.fullmatch(words):
+        if not is_share:
+            raise WrongCell("share_words")
+        return read_value(column, share.group(1) or share.group(2)), ""
+    with_unit = _WITH_UNIT.fullmatch(words)
+    if with_unit is not None and _fits(column, with_unit.group(2)):
+        return read_value(column, with_unit.group(1)), WITH_UNIT
+    read_value(column, cell)
+    return cell, ""
+
+
+def _fits(column: Column, unit: str) -> bool:
+    """Whether a column is counted in what stands behind its number."""
+    part = _UNITS.get(unit)
+    if part is not None:
+        return part in column.name
+    return column.kind == "integer" and not any(word in column.name for word in _UNITS.values())

@@ -1,0 +1,199 @@
+"""Tables of records whose rows are more than numbers: read by what the record declares, nothing assumed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from data.importers.tables.telling import TableAsked, lines_of
+from data.records import RECORDS, Column
+from tests.importers.tables.make import sheets_of
+from tests.importers.tables.taken import errors, notices, taken, understood
+from words import LANGUAGES
+
+TOLD = {"known_by": "31/5/2569", "evidence": "news"}
+MOVED = {**TOLD, "step": "transferred"}
+STEPS = {"ถ่ายโอนแล้ว", "ไม่ถ่ายโอน"}
+
+
+def knows(column: Column, words: str) -> bool:
+    return column.name == "step" and words in STEPS
+
+
+def rows(table: list[list[Any]], record: str, **options: Any) -> list[dict[str, Any]]:
+    of = understood(sheets_of(*table), record=record, knows=knows, **options)
+    assert of.questions == ()
+    for lang in LANGUAGES:
+        assert all("{" not in line for line in lines_of(of, lang=lang))
+    made = taken(of)
+    assert errors(made) == []
+    return [row.cells for row in made.rows]
+
+
+def asked(table: list[list[Any]], record: str, **options: Any) -> list[tuple[str, str]]:
+    of = understood(sheets_of(*table), record=record, knows=knows, **options)
+    for lang in LANGUAGES:
+        assert "{" not in TableAsked(of, file="t.xlsx").text(lang=lang)
+    return [(question.name, question.key) for question in of.questions]
+
+
+def test_a_transfer_bears_the_state_of_its_own_line_and_no_year_of_another():
+    head = ["ชื่อ รพ.สต.", "อำเภอ", "ปีงบประมาณ", "สังกัด อปท.", "สถานะ"]
+    yes = ["รพ.สต.บ่ออิฐ", "เมืองสงขลา", "2566", "อบจ.สงขลา", "ถ่ายโอนแล้ว"]
+    no = ["รพ.สต.นาป๋อง", "เมืองสงขลา", None, None, "ไม่ถ่ายโอน"]
+    made = rows([head, yes, no], "transfer", given=TOLD)
+    assert (made[0]["unit_code"], made[0]["fiscal_year"]) == ("09438", "2566")
+    assert (made[0]["step"], made[0]["receiving_lao_code"]) == ("ถ่ายโอนแล้ว", "L2900101")
+    assert made[1] == {**TOLD, "unit_code": "09440", "step": "ไม่ถ่ายโอน"}
+
+
+def test_whether_a_unit_was_transferred_is_asked_and_never_assumed():
+    table = [["ชื่อ รพ.สต.", "อำเภอ"], ["รพ.สต.บ่ออิฐ", "เมืองสงขลา"]]
+    told = [("step", "constant"), ("evidence", "constant"), ("known_by", "no_time")]
+    assert asked(table, "transfer") == told
+
+
+@pytest.mark.parametrize("words", [("/", "x"), ("โอน", "ยังไม่โอน"), ("1 ต.ค.", "")])
+def test_a_column_that_may_say_how_a_unit_stands_is_asked_about(words: tuple[str, str]):
+    table = [["ชื่อ รพ.สต.", "ปีโอน", "ผล"], ["รพ.สต.บ่ออิฐ", "2566", words[0]], ["รพ.สต.นาป๋อง", "2566", words[1]]]
+    assert asked(table, "transfer", given=MOVED) == [("ผล", "column_unread")]
+    made = rows(table, "transfer", given=MOVED, chosen={"ผล": "step"}) if words[0] == "/" else []
+    assert [row["step"] for row in made] == ["/", "x"][: len(made)]
+
+
+def test_a_line_that_says_no_is_refused_where_yes_was_said_of_the_whole_table():
+    table = [
+        ["ชื่อ รพ.สต.", "ปีโอน", "หมายเหตุ"],
+        ["รพ.สต.บ่ออิฐ", "2566", None],
+        ["รพ.สต.นาป๋อง", "2566", "ยังไม่โอน"],
+    ]
+    made = taken(understood(sheets_of(*table), record="transfer", given=MOVED))
+    assert errors(made) == [("C3", "denied")]
+    assert [row.wrong for row in made.rows] == [set(), {"step"}]
+
+
+def test_a_line_with_a_name_and_nothing_else_is_said_and_not_taken():
+    table = [["ที่", "ชื่อ รพ.สต.", "ปีโอน"], [1, "รพ.สต.บ่ออิฐ", "2566"], [2, "รพ.สต.นาป๋อง", None]]
+    made = taken(understood(sheets_of(*table), record="transfer", given=MOVED))
+    assert [row.cells["unit_code"] for row in made.rows] == ["09438"]
+    assert notices(made) == [(3, "says_nothing")]
+
+
+def test_a_list_of_bodies_alone_is_a_row_each():
+    table = [["สมาชิกเครือข่าย"], ["ที่", "อปท."], [1, "ทน.สงขลา"], [2, "ทม.ควนลัง"]]
+    given = {"programme_code": "hc", "fiscal_year": "2568"}
+    made = rows(table, "membership", given=given)
+    assert [row["lao_code"] for row in made] == ["L3900102", "L4901105"]
+    assert asked(table, "membership") == [("programme_code", "constant"), ("fiscal_year", "no_time")]
+
+
+def test_a_certificate_has_its_level_and_its_days():
+    head = ["ชื่อ อปท.", "ระดับ", "ปีงบประมาณ", "วันที่ออก", "ใช้ได้ถึง"]
+    row = ["ทน.สงขลา", "ดี", "2568", "1/10/2567", "30/9/2570"]
+    made = rows([head, row, row], "certificate", given={"programme_code": "hc"})
+    assert made[0] == {
+        "lao_code": "L3900102", "level": "ดี", "fiscal_year": "2568", "issued_on": "1/10/2567",
+        "valid_to": "30/9/2570", "programme_code": "hc",
+    }  # fmt: skip
+
+
+def test_bodies_are_found_by_code_and_name_and_only_told_what_the_table_says_of_them():
+    table = [
+        ["DLA", "หน่วยงาน", "เว็บไซต์"],
+        ["3900102", "ทน.สงขลา", "http://a"],
+        ["3901101", "ทน.หาดใหญ่", "http://b"],
+    ]
+    made = rows(table, "lao")
+    assert [(row["code"], row["website"]) for row in made] == [
+        ("L3900102", "http://a"),
+        ("L3901101", "http://b"),
+    ]
+    assert all("name_th" not in row for row in made)
+    points = [["ชื่อ", "ละติจูด", "ลองจิจูด"], ["รพ.สต.บ่ออิฐ", 7.1, 100.5], ["รพ.สต.นาป๋อง", 7.2, 100.6]]
+    assert [(row["code"], row["lat"]) for row in rows(points, "health_unit")] == [
+        ("09438", 7.1),
+        ("09440", 7.2),
+    ]
+    sizes = [["รหัส", "ชื่อ", "พื้นที่ (ตร.กม.)"], ["9011", "หาดใหญ่", 700], ["9010", "สะเดา", 800]]
+    assert [(row["code"], row["area_km2"]) for row in rows(sizes, "area")] == [("9011", 700), ("9010", 800)]
+
+
+def test_a_code_that_nobody_bears_is_no_new_body():
+    table = [["รหัสหน่วยบริการ", "ละติจูด"], ["99999", 7.1], ["14", 7.2], ["09438", 7.3]]
+    made = taken(understood(sheets_of(*table), record="health_unit"))
+    assert errors(made) == [("A2", "unknown_code"), ("A3", "unknown_code")]
+
+
+def test_a_numbered_item_gets_its_key_within_its_plan():
+    table = [["แผนปี 2567"], ["ที่", "โครงการ", "หน่วยงานรับผิดชอบ", "งบประมาณ (บาท)"],
+             [1, "โครงการ ก", "อบจ.สงขลา", 50000], [2, "โครงการ ข", "ทน.สงขลา", 60000],
+             ["รวม", None, None, 110000]]  # fmt: skip
+    made = rows(table, "plan_item", given={"plan_code": "P1"})
+    assert [(row["code"], row["area_code"], row["fiscal_year"]) for row in made] == [
+        ("P1/1", "L2900101", 2567), ("P1/2", "L3900102", 2567)
+    ]  # fmt: skip
+    assert asked(table, "plan_item") == [("plan_code", "constant")]
+    made_without = taken(understood(sheets_of(*table), record="plan_item"))
+    assert {expected for _cell, expected in errors(made_without)} == {"running_number"}
+
+
+def test_two_bodies_of_one_line_are_told_apart_by_their_headers():
+    covers = [
+        ["อปท.", "ตำบล", "ทั้งตำบลหรือบางส่วน"],
+        ["ทน.สงขลา", "บ่อยาง", "whole"],
+        ["ทม.ควนลัง", "ควนลัง", "part"],
+    ]
+    made = rows(covers, "lao_coverage")
+    assert [(r["lao_code"], r["subdistrict_code"]) for r in made] == [
+        ("L3900102", "900101"),
+        ("L4901105", "901102"),
+    ]
+    heirs = [
+        ["อปท. เดิม", "อปท. ที่สืบต่อ", "มีผลวันที่"],
+        ["อบต.ปริก", "ทต.ปริก", "1/10/2560"],
+        ["อบต.ควนลัง", "ทน.หาดใหญ่", "1/10/2560"],
+    ]
+    made = rows(heirs, "lao_succession")
+    assert [(r["old_code"], r["new_code"]) for r in made] == [
+        ("L6901003", "L5901004"),
+        ("L4901105", "L3901101"),
+    ]
+
+
+def test_an_aim_beside_a_value_is_no_denominator():
+    table = [["ปีงบประมาณ 2567"], ["อำเภอ", "ร้อยละเด็กอ้วน", "เป้าหมาย"], ["หาดใหญ่", 12.5, 80], ["สะเดา", 11, 80]]
+    indicator = {"period_kind": "fiscal_year", "unit_th": "ร้อยละ", "multiplier": 100}
+    of = understood(
+        sheets_of(*table),
+        record="observation",
+        given={"indicator_code": "X"},
+        indicator_of=lambda _c: indicator,
+    )
+    made = taken(of, indicator_of=lambda _code: indicator)
+    assert [(row.cells["value"], "denominator" in row.cells) for row in made.rows] == [
+        (12.5, False),
+        (11, False),
+    ]
+    parts = [["ปีงบประมาณ 2567"], ["อำเภอ", "เป้าหมาย", "ผลงาน"], ["หาดใหญ่", 80, 20], ["สะเดา", 50, 10]]
+    of = understood(
+        sheets_of(*parts),
+        record="observation",
+        given={"indicator_code": "X"},
+        indicator_of=lambda _c: indicator,
+    )
+    made = taken(of, indicator_of=lambda _code: indicator)
+    assert [row.cells["value"] for row in made.rows] == [25, 20]
+    assert notices(made) == [(3, "ratio")]
+
+
+@pytest.mark.parametrize("record", list(RECORDS))
+def test_every_record_is_asked_of_or_refused_in_words(record: str):
+    """A table of names of units: nothing breaks, whatever it is said to be."""
+    table = sheets_of(["ชื่อ รพ.สต.", "อำเภอ", "ปีงบประมาณ", "ผล"], ["รพ.สต.บ่ออิฐ", "เมืองสงขลา", "2566", "ผ่าน"])
+    of = understood(table, record=record)
+    for lang in LANGUAGES:
+        assert all("{" not in line for line in lines_of(of, lang=lang))
+        assert "{" not in TableAsked(of, file="t").text(lang=lang)
+    for row in taken(of).rows:
+        assert of.questions or row.record.name in ("unit_staff", "unit_affiliation"), row.cells
