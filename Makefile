@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Two cores; what belongs together goes to one of them (tests/sharing.py).
+WORKERS := -n 2 --dist loadgroup
+
 # What is compiled is kept, whatever the surroundings say: the app and some hundred processes of tests start anew.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -14,19 +17,19 @@ run: $(VENV)/.runtime
 	$(BIN)/streamlit run app.py
 
 test: check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest $(WORKERS)
 
 # A minute: rules, records, builders and what needs no database of its own.
 quick: $(VENV)/.development
-	$(BIN)/python -m pytest -n 2 tests/unit
+	$(BIN)/python -m pytest $(WORKERS) tests/unit
 
 # All without a browser, a second engine and the walks over all pages.
 test-fast: $(VENV)/.development
-	$(BIN)/python -m pytest -n 2 -m "not (explore or e2e or walk)" -k "not postgresql"
+	$(BIN)/python -m pytest $(WORKERS) -m "not (explore or e2e or walk)" -k "not postgresql"
 
 # The whole suite on PostgreSQL; what is marked `engine` runs on it in `make test` already.
 test-postgres: $(VENV)/.development system-packages
-	HOUSE_ENGINE=postgresql $(BIN)/python -m pytest -n 2 --dist loadgroup
+	HOUSE_ENGINE=postgresql $(BIN)/python -m pytest $(WORKERS)
 
 # New examples for every random test, every province on every page, odd rows by other dice (CONTRIBUTING.md).
 explore: $(VENV)/.development

@@ -23,6 +23,7 @@ from data.importers import lookups
 from data.importers.quiet import rest_set_aside
 from tests import houses
 from tests.exploring import load_profile
+from tests.sharing import put_together
 from tests.temporary import lie_in_memory
 
 _TO_THE_END = ExitStack()
@@ -37,6 +38,12 @@ def pytest_collection_finish() -> None:
     """What was imported stays to the end: the collector need not walk it again every few tests."""
     gc.collect()
     _TO_THE_END.enter_context(rest_set_aside())
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups, after those of the folders
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("loadgroup", False):  # in a worker
+        put_together(items)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -42,7 +42,9 @@ class Levels:
 
 
 def level_of(report: pytest.TestReport) -> str:
-    path, _, group = report.nodeid.partition("@")
+    path, at, group = report.nodeid.rpartition("@")
+    if not at or "]" in group:  # of no group, with an address among its arguments
+        path, group = report.nodeid, ""
     file = PurePosixPath(path.partition("::")[0])
     if WALK in report.keywords:
         return f"{WALK}: {file.stem.removeprefix('test_').replace('_', ' ')}"

@@ -18,13 +18,18 @@ from tests.faults import no_growth
 from tests.pages.running import READER, acting_as, run_page
 
 
+@pytest.fixture
+def full(own_house: Path, shapes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shipped house on a disk that has no room left, as it says."""
+    engine().dispose()
+    monkeypatch.setattr(disk, "free_bytes", lambda _folder: 0)
+
+
 @pytest.mark.parametrize("page", ["overview", "goals", "data"])
 @pytest.mark.parametrize(("lang", "words"), [("th", "อ่านได้อย่างเดียว"), ("en", "nothing can be saved")])
 def test_a_page_on_a_full_disk_is_shown_whole_and_says_so(
-    own_house: Path, shapes: Path, monkeypatch: pytest.MonkeyPatch, page: str, lang: str, words: str
+    full: None, page: str, lang: str, words: str
 ) -> None:
-    engine().dispose()
-    monkeypatch.setattr(disk, "free_bytes", lambda _folder: 0)
     with no_growth():  # for the page alone: what tests say of themselves may go to a file
         app = run_page(page, province="90", lang=lang)
         engine().dispose()

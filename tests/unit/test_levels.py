@@ -21,8 +21,11 @@ from tests.levels import level_of
         ("tests/actions/test_a.py::test_b[postgresql-x]", ("engine",), "postgresql"),
         ("tests/actions/test_a.py::test_b[sqlite]", ("engine",), "actions"),
         ("tests/test_alone.py::test_b", (), "test_alone.py"),
+        ("tests/unit/test_a.py::test_b@unit.test_a", (), "unit"),
+        ("tests/actions/test_a.py::test_b[a@e2e]", (), "actions"),
+        ("tests/e2e/test_a.py::test_b[a@b.th]@e2e-2", (), "e2e-2"),
     ],
-    ids=range(9),
+    ids=range(12),
 )
 def test_the_level_of_a_test_is_its_folder_its_group_its_engine_or_its_walk(
     test: str, marks: tuple[str, ...], level: str
