@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import streamlit as st
@@ -80,8 +82,25 @@ class Visit:
         return read_person(email=known) if known else READER
 
 
+_VISIT: ContextVar[Visit | None] = ContextVar("visit", default=None)
+
+
 def current_visit() -> Visit:
     """Of the tab that this run is for."""
+    return _VISIT.get() or _read_visit()
+
+
+@contextmanager
+def one_visit() -> Iterator[None]:
+    """What the tab came with is the same all through a run: inside it is read once."""
+    before = _VISIT.set(_read_visit())
+    try:
+        yield
+    finally:
+        _VISIT.reset(before)
+
+
+def _read_visit() -> Visit:
     headers, cookies = st.context.headers, st.context.cookies.to_dict()
     told = st.user.to_dict()
     issuer = str(told[ISSUER]) if told.get(ISSUER) else None

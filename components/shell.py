@@ -60,7 +60,7 @@ def main() -> None:
     open_wished()
     address.adopt(page.url_path)
     follow_place(page.url_path)
-    with in_language(language_of_view()):  # asked for at every word
+    with in_language(language_of_view()), access.one_visit():  # asked for at every word and every right
         _run(page)
 
 

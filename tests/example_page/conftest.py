@@ -8,7 +8,7 @@ import words
 from components import address, shell
 from outputs.site import PAGES, SitePage
 from tests.example_page.words import WORDS
-from tests.pages.conftest import packages_read_once  # noqa: F401 - a fixture of every page test
+from tests.pages.conftest import quick_runs  # noqa: F401 - a fixture of every page test
 
 EXAMPLE = SitePage(
     path="example",

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
-from streamlit.components.v2 import manifest_scanner
 
 from data.database.engines import engine_of
 from tests import houses
 from tests.frozen import freeze_demonstration
 from tests.pages.kept import Kept, kept_by_tables
+from tests.pages.quick import quick
 
 
 @pytest.fixture(scope="session", autouse=True)
-def packages_read_once() -> Iterator[None]:
-    """Each run of AppTest reads the metadata of every installed package for components: 80 of its 130 ms."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
-        )
+def quick_runs() -> Iterator[None]:
+    """Pages are run without what Streamlit's runner does anew at each run."""
+    with quick():
         yield
 
 

@@ -42,8 +42,25 @@ def came(monkeypatch: pytest.MonkeyPatch, *, house: House = HERE, **told: object
     """What the tab of a page run came with: Streamlit's test runner has no HTTP."""
     visit = Visit(**(vars(TAB) | told))  # type: ignore[arg-type]
     monkeypatch.setattr(door, "_here", door._Here(house=house))
-    monkeypatch.setattr(access, "current_visit", lambda: visit)
+    monkeypatch.setattr(access, "_read_visit", lambda: visit)
     monkeypatch.setattr(access, "sign_in_is_set_up", lambda: visit.signed_in is not None)
+
+
+def test_what_a_tab_came_with_is_read_once_a_run_and_anew_at_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Once: a page asks who reads some ten times. Anew: a tab that is open loses its rights at sign-out."""
+    read: list[Visit] = []
+
+    def reads() -> Visit:
+        read.append(TAB)
+        return TAB
+
+    monkeypatch.setattr(access, "_read_visit", reads)
+    app = opened()
+    assert len(read) == 1
+    app.run()
+    assert len(read) == 2
 
 
 ELSEWHERE = {"origin": "http://hall.example", "host": "hall.example"}

@@ -9,11 +9,12 @@ from unittest.mock import patch
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest, app_test
 
 from data.settings import ROOT
 from outputs.site import PAGES
-from tests.pages.running import run_function
+from tests.pages.running import run_function, run_page, words
 
 PROVINCES = [("83", "ภูเก็ต", "Phuket"), ("90", "สงขลา", "Songkhla")]
 DISTRICTS = {
@@ -237,6 +238,16 @@ def test_every_page_calls_the_guard_before_anything_is_drawn(file: Path) -> None
         isinstance(node, ast.Assign) and node.lineno < rest[0].lineno and "st." in ast.unparse(node)
         for node in statements
     )
+
+
+def test_a_file_that_is_run_alone_begins_again_through_the_shell(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the first deep link after a start does; other tests of pages begin with the shell."""
+    monkeypatch.setattr(app_test, "PagesManager", PagesManager)
+    app = run_page("milestones", province="90")
+    assert PagesManager.uses_pages_directory is False
+    assert "pk-nav-group" in words(app)
 
 
 def test_every_page_file_is_in_the_navigation() -> None:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from components import address
 from components.language import as_markdown
 from outputs.site import KEPT, PAGES
-from tests.pages.conftest import packages_read_once  # noqa: F401 - a fixture of what runs pages
+from tests.pages.conftest import quick_runs  # noqa: F401 - a fixture of what runs pages
 from tests.pages.running import run_function
 from words import text
 

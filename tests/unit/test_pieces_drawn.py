@@ -28,7 +28,7 @@ from outputs.pieces.lines import (
 from outputs.pieces.record import build_history, build_record
 from outputs.pieces.tiles import Tile, build_counts, build_tiles
 from outputs.statuses import LOOKS, MILESTONE_LOOKS, NO_LOOKS, PROMISE_LOOKS
-from tests.pages.conftest import packages_read_once  # noqa: F401 - a fixture of what runs pages
+from tests.pages.conftest import quick_runs  # noqa: F401 - a fixture of what runs pages
 
 # ruff: noqa: PLC0415 - the runner takes a function's text alone, so it brings its imports along
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import packages_read_once  # noqa: F401 - a fixture of what runs pages
+from tests.pages.conftest import quick_runs  # noqa: F401 - a fixture of what runs pages
 
 PLACES = ("first", "second")
 

@@ -21,7 +21,7 @@ from outputs.credits import Credit, build_foot
 from outputs.language import in_language, lang
 from outputs.pieces.sheet import Sheet, build_sheet
 from queries.moment import Moment, at, moment
-from tests.pages.conftest import packages_read_once  # noqa: F401 - a fixture of what runs pages
+from tests.pages.conftest import quick_runs  # noqa: F401 - a fixture of what runs pages
 from words import LANGUAGES, text
 
 HOSTILE = "=HYPERLINK(\"x\")<img src=x onerror='alert(1)'>"
