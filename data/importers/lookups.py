@@ -314,6 +314,10 @@ class Lookups:
             self._resolved[key] = {elsewhere.casefold(): code for elsewhere, code in pairs if elsewhere}
         return self._resolved[key]
 
+    def bearing_official(self, record: str, code: str) -> list[str]:
+        """Who is on record to bear an official code, or to have borne it, by their own codes."""
+        return list(self._index(record).by_name.get(match_key(code), ()))
+
     def row_of(self, record: str, key: str) -> Mapping[str, Any]:
         """What is known of the row of a key; nothing where none stands."""
         return self._index(record).rows.get(key, {})

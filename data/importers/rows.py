@@ -134,7 +134,7 @@ def read_values(rows: Iterable[Given], *, lookups: Lookups) -> list[Finding]:
     return found
 
 
-_OWN_CODES = {*OWN_DIGITS, ("health_unit", "code")}
+_OWN_CODES = {*OWN_DIGITS, ("health_unit", "code"), ("lao", "code")}
 
 
 def _own_code(record: str, column: str, value: str, lookups: Lookups) -> str:
@@ -148,6 +148,11 @@ def _own_code(record: str, column: str, value: str, lookups: Lookups) -> str:
         if not re.fullmatch(f"[1-9][0-9]{{{digits - 1}}}", plain):
             raise WrongCell("code_length", digits=digits)
         return plain
+    if record == "lao":
+        known = lookups.bearing_official("lao", plain) if plain.isdecimal() else []
+        if known:
+            raise WrongCell("lao_code_official", code="; ".join(known))
+        return value
     if not re.fullmatch(f"[0-9]{{1,{UNIT_DIGITS - 1}}}", plain):
         return plain
     for code in filled_up(plain):

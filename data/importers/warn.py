@@ -23,6 +23,10 @@ BODIES = frozenset({"partner", "lao", "health_unit"})
 FAR = 5.0
 """Median absolute deviations, scaled to a standard deviation, from which a value is an outlier."""
 
+FAR_SHARE = 0.25
+"""How far a value must be from the middle besides, as a share of it: of values that are all but the same one
+that is 3 % off is many deviations away, and nothing odd."""
+
 MAD_TO_DEVIATION = 1.4826
 OWN_POINTS = 4
 NEIGHBOURS = 6
@@ -136,7 +140,7 @@ class _Compared:
         others = [known for when, known in own.items() if when != day]
         if len(others) >= OWN_POINTS:
             middle, spread = _middle(others)
-            if spread and abs(value - middle) > FAR * spread:
+            if _is_far(value, middle, spread):
                 return row.finding(
                     self.series.value, "importing.warning.outlier_own", middle=_number(middle), n=len(others)
                 )
@@ -171,7 +175,7 @@ class _Compared:
         if level is None:
             return None
         middle, spread, count = level
-        if not spread or abs(value - middle) <= FAR * spread:
+        if not _is_far(value, middle, spread):
             return None
         about = {"middle": _number(middle), "n": count - 1}
         return row.finding(self.series.value, "importing.warning.outlier_neighbours", **about)
@@ -182,6 +186,10 @@ def _level(key: tuple[Any, ...], day: date) -> tuple[Any, ...]:
     area = str(key[-1])
     parent = area[:3] if area.startswith("L") else area[: max(2, len(area) - 2)]
     return (*key[:-1], day, len(area), parent if len(area) > 2 else "")
+
+
+def _is_far(value: float, middle: float, spread: float) -> bool:
+    return bool(spread) and abs(value - middle) > max(FAR * spread, FAR_SHARE * abs(middle))
 
 
 def _middle(values: Sequence[float]) -> tuple[float, float]:

@@ -309,6 +309,12 @@ def test_an_lao_is_found_by_its_official_code_and_told_what_the_table_says(shipp
     assert all(set(row.changes) == {"website"} for row in plan.rows)
 
 
+def test_the_official_code_of_an_lao_is_not_its_own_and_names_it(shipped):
+    plan = plan_rows("lao", ["code", "website"], ["3900102", "https://a.go.th"])
+    assert_refused(plan, ("A2", "lao_code_official"))
+    assert "L3900102" in plan.errors[0].text(lang="th")
+
+
 def test_an_lao_that_was_raised_keeps_its_type_of_past_years(own_house):
     before = current("lao", "L6900107")
     head = ["code", "name_th", "lao_type"]

@@ -83,3 +83,14 @@ def test_a_district_that_is_not_the_sum_of_its_sub_districts_is_told(shipped):
     plan = plan_rows("population", ["area_code", "as_of", "total"], ["9010", day, 1_000_000], *rows)
     sums = [w.values["parts"] for w in plan.warnings if w.key.startswith("9010|") and "parts" in w.values]
     assert sums == [f"{1_000 * len(rows):,}"]
+
+
+def test_of_values_that_are_all_but_the_same_one_that_is_a_little_off_is_nothing_odd(shipped):
+    """Three per cent off may be many deviations: far is a quarter of the median besides."""
+    alike = {f"84{n:02d}": [90.0 + n / 100] for n in range(1, 11)}
+    side = {what for _key, what in told(observations({**alike, "8411": [93.0]}))}
+    assert "outlier_neighbours" not in side
+    assert ("8411|2030-09-30", "outlier_neighbours") in told(observations({**alike, "8411": [60.0]}))
+    own = [90.1, 90.2, 90.3, 90.2, 90.1]
+    assert told(observations({"8401": [*own, 93.0]})) == set()
+    assert ("8401|2035-09-30", "outlier_own") in told(observations({"8401": [*own, 60.0]}))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.importers.normalise import clean, match_key
+from data.importers.tables.days import order_in_doubt, short_in
 from data.importers.tables.declared import (
     NUMBERS,
     is_counted,
@@ -23,7 +24,7 @@ from data.importers.tables.taken import SKIP, Taken
 from data.importers.tables.times import Time
 from data.importers.tables.timing import Question, Untold, time_cells
 from data.importers.tables.vocabulary import NO_BODY
-from data.importers.values import WrongCell, as_text, is_blank, read_value
+from data.importers.values import BE_CENTURY, WrongCell, as_text, is_blank, read_value
 from data.records import Column, Record
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ YEAR, TIMES, SOURCE, MEASURE, SHORT = "year", "times", "source", "measure", "yea
 """What can be given beside the columns of the record: the year of the table, what its numbers are to be
 multiplied with, its source, which of the record's numbers it is of, and yes to years of two digits."""
 
-BESIDE = (YEAR, TIMES, SOURCE, MEASURE, SHORT, "from_on")
+ORDER = "date_order"
+"""Whether 2/3/2020 is of March (`day`) or of February (`month`), where no other day of its column tells."""
+
+BESIDE = (YEAR, TIMES, SOURCE, MEASURE, SHORT, ORDER, "from_on")
 
 _SUBJECTS = {"population": re.compile(r"ประชากร|ราษฎร|ทะเบียน|pop", re.IGNORECASE)}
 """What the titles of a table of a record speak of, whose headers (รวม, จำนวน) may stand over anything."""
@@ -72,6 +76,7 @@ class Asker:
         yield from self._of_unread()
         yield from self._of_constants()
         yield from self._of_time()
+        yield from self._of_days()
         yield from self._of_measure()
         yield from self._of_units()
 
@@ -183,6 +188,22 @@ class Asker:
                 except Untold as untold:
                     yield untold.question
                     return
+
+    def _of_days(self) -> Iterator[Question]:
+        """Days and years in cells that may mean two things, asked once for all of them."""
+        meaning, lines = self.part.meaning, self.part.laid.lines
+        for one in (*meaning.days, *meaning.years):
+            cells = [line.at(one.head.place) for line in lines]
+            short = short_in(cells) if SHORT not in self.given else None
+            if short is not None:
+                yield Question(
+                    SHORT, "year_short", {"years": f"{short.year:02d} = {BE_CENTURY + short.year}"}
+                )
+            doubt = order_in_doubt(cells) if ORDER not in self.given and one in meaning.days else None
+            if doubt is not None:
+                about = {"header": one.head.own, "cell": doubt.cell}
+                days = {"day": f"{doubt.first}/{doubt.second}", "month": f"{doubt.second}/{doubt.first}"}
+                yield Question(ORDER, "date_order", {**about, **days})
 
     def _period_kind(self) -> str | None:
         if "period_kind" in self.constants:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from data.importers.lookups import filled_up
@@ -33,8 +34,9 @@ def plain_code(cell: Any) -> str:
     return re.sub(r"(?<=\d)\.0+$", "", words)
 
 
-def resolve_code(cell: Any, *, register: Register, levels: Collection[str]) -> Coded:
-    """The body of these levels that bears the code. Raises WrongCell; a code of another length is another.
+def resolve_code(cell: Any, *, register: Register, levels: Collection[str], day: date | None = None) -> Coded:
+    """The body of these levels that bears the code, or bore it on the `day`. Raises WrongCell; a code of
+    another length is another.
 
     Never a new body: who is not on record is asked about.
     """
@@ -44,6 +46,8 @@ def resolve_code(cell: Any, *, register: Register, levels: Collection[str]) -> C
         code = pcode.group(1)
     for spelled in _as_kept(code):
         found = [body for body in register.coded(spelled) if body.level in levels]
+        if len(found) > 1:
+            found = register.bearing(spelled, found, day=day)
         if len(found) == 1:
             return Coded(found[0])
         if found:

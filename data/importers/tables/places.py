@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from rapidfuzz import process
@@ -81,6 +82,9 @@ class PlaceReader:
     own: str = ""
     stated: frozenset[str] = frozenset()
     home: frozenset[str] = frozenset()
+    day: date | None = None
+    """As of when the lines are, by which codes are told that several bore one after the other."""
+
     known: dict[str, str] = field(default_factory=dict)
     """Names that the reader has said the bodies of: name -> code."""
 
@@ -153,7 +157,9 @@ class PlaceReader:
                 continue  # of the hospital that counted, where the lines are of areas
             try:
                 levels = {level} if level else self.levels
-                found.append((resolve_code(code, register=self.register, levels=levels), teller))
+                found.append(
+                    (resolve_code(code, register=self.register, levels=levels, day=self.day), teller)
+                )
             except WrongCell as wrong:
                 return NoPlace(wrong, place=teller.place)
         if not found:
@@ -183,7 +189,7 @@ class PlaceReader:
         if pair is not None and coded is None:
             levels = self._levels_of(teller)
             try:
-                coded = resolve_code(pair[0], register=self.register, levels=levels)
+                coded = resolve_code(pair[0], register=self.register, levels=levels, day=self.day)
             except WrongCell as wrong:
                 coded = NoPlace(wrong, place=teller.place)
             words = pair[1]
@@ -233,10 +239,11 @@ class PlaceReader:
         if len(inside) == 1:
             return Found(inside[0])
         if inside:
+            inside = around.of_home_first(inside)
             several = "; ".join(self._shown(body) for body in inside[:NEAR])
             raise NoPlace(WrongCell("name_several", count=len(inside), several=several), place=teller.place)
         if named:
-            several = "; ".join(self._shown(body) for body in named[:NEAR])
+            several = "; ".join(self._shown(body) for body in around.of_home_first(named)[:NEAR])
             raise NoPlace(WrongCell("place_elsewhere", names=several), place=teller.place)
         raise NoPlace(self._unknown(told, levels=levels, around=around), place=teller.place)
 
@@ -310,6 +317,9 @@ class _Around:
 
     def is_near(self, body: Body) -> bool:
         return not self.home or body.province in self.home
+
+    def of_home_first(self, bodies: Sequence[Body]) -> list[Body]:
+        return sorted(bodies, key=lambda body: body.province not in self.home)
 
     def nearest(self, bodies: list[Body]) -> list[Body]:
         """Of bodies of one name, those of the provinces of who asks; all where that tells none apart."""

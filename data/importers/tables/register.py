@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from data.importers.lookups import OFFICIAL, Lookups
 from data.importers.normalise import match_key
 from data.importers.tables.names import DISTRICT, PROVINCE, SUBDISTRICT, Said, said
+from data.records import RECORDS
 from data.weighed import Weighed
 
 BODIES = ("area", "lao", "health_unit")
@@ -17,6 +19,9 @@ LEVEL_OF = {"lao": "lao", "health_unit": "unit"}
 AREA_KINDS = frozenset({PROVINCE, DISTRICT, SUBDISTRICT})
 REGISTRAR = "registrar_code"
 """The name under which an LAO's code of its registrar stands among its codes elsewhere."""
+
+IDENTITIES = {RECORDS[name].dated.identity: official for name, official in OFFICIAL.items()}  # type: ignore[union-attr]
+"""Records of what bodies were known by on which day -> the column of their official code."""
 
 KEPT_BYTES = 64 * 2**20
 BODY_BYTES = 1_200
@@ -50,6 +55,8 @@ class Register:
     by_core: dict[str, list[tuple[str, Body]]] = field(default_factory=lambda: defaultdict(list))
     by_registrar: dict[str, Body] = field(default_factory=dict)
     provinces: dict[str, Body] = field(default_factory=dict)
+    borne: dict[str, list[tuple[date, str]]] = field(default_factory=lambda: defaultdict(list))
+    """Body -> its official codes, each with the day from which it bears or bore it."""
 
     @property
     def weight(self) -> int:
@@ -79,6 +86,14 @@ class Register:
     def coded(self, code: str) -> list[Body]:
         return self.by_code.get(code, [])
 
+    def bearing(self, code: str, bodies: Sequence[Body], *, day: date | None) -> list[Body]:
+        """Of several bodies that bear a code or bore it, who bore it on the day, or bears it now."""
+        return [body for body in bodies if self._code_on(body, day) == code] or list(bodies)
+
+    def _code_on(self, body: Body, day: date | None) -> str:
+        codes = [code for since, code in sorted(self.borne.get(body.code, ())) if day is None or since <= day]
+        return codes[-1] if codes else ""
+
     def named(self, told: Said, *, levels: Iterable[str]) -> list[Body]:
         """Who is called so, of these levels."""
         wanted = frozenset(levels)
@@ -106,13 +121,19 @@ class _Made:
 
 def register_of(lookups: Lookups) -> Register:
     """The register of what stands, made once for a state of the house."""
-    indexes = tuple(lookups.standing(name) for name in BODIES)
+    indexes = tuple(lookups.standing(name) for name in (*BODIES, *IDENTITIES))
     return _KNOWN.of(tuple(map(id, indexes)), lambda: _Made(indexes, _register(indexes))).register
 
 
 def _register(indexes: Sequence[Any]) -> Register:
     register = Register()
     for index in indexes:
+        if index.record.name in IDENTITIES:
+            official = IDENTITIES[index.record.name]
+            for row in index.rows.values():
+                if row.get(official):
+                    register.borne[str(row[index.record.key[0]])].append((row["from_on"], str(row[official])))
+            continue
         called: dict[str, list[str]] = defaultdict(list)
         for spelled, keys in index.by_name.items():
             for code in keys:

@@ -8,6 +8,7 @@ from typing import Any
 
 from data.importers.headers import LOOKED_AT
 from data.importers.normalise import clean
+from data.importers.tables.bands import find_bands, only_band
 from data.importers.tables.heading import Head, Heading, Known, find_heading, is_blank_row, one_line
 from data.importers.tables.lines import LineKind, Skipped, begins_a_table, kind_of_line
 from data.importers.upload import Sheet
@@ -55,17 +56,32 @@ class Laid:
 
 
 def lay_out(sheet: Sheet, *, known: Known) -> Iterator[Laid]:
-    """The tables of a sheet from above; none for a sheet of texts."""
-    rows, start = sheet.rows, 0
-    while start < len(rows):
-        heading = find_heading(rows, start=start, known=known)
+    """The tables of a sheet from above and from the left; none for a sheet of texts."""
+    start = 0
+    while start < len(sheet.rows):
+        heading = find_heading(sheet.rows, start=start, known=known)
         if heading is None:
             return
-        titles = tuple(_texts(rows[start : heading.first]))
+        titles = tuple(_texts(sheet.rows[start : heading.first]))
         laid, end = _read_below(sheet, heading, titles, known=known)
-        if laid.lines:
+        bands = find_bands(heading)
+        if len(bands) > 1:
+            for band in bands:
+                yield from _lay_out_band(only_band(sheet, band, end=end), titles, start=start, known=known)
+        elif laid.lines:
             yield laid
         start = max(end, heading.last + 1)
+
+
+def _lay_out_band(sheet: Sheet, titles: tuple[str, ...], *, start: int, known: Known) -> Iterator[Laid]:
+    """One of the tables side by side. A title of the sheet is of all that have none of their own."""
+    heading = find_heading(sheet.rows, start=start, known=known)
+    if heading is None:
+        return
+    own = tuple(_texts(sheet.rows[start : heading.first]))
+    laid, _end = _read_below(sheet, heading, own or titles, known=known)
+    if laid.lines:
+        yield laid
 
 
 def _texts(rows: Sequence[Sequence[Any]]) -> Iterator[str]:

@@ -6,15 +6,18 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 from data.importers.findings import Finding, given_as, listed
 from data.importers.normalise import THAI_DIGITS, clean
 from data.importers.rows import Given, Origin
 from data.importers.tables.asking import IndicatorOf
 from data.importers.tables.cells import HELD_BACK, WITH_UNIT, number_of
+from data.importers.tables.days import order_told, read_day
 from data.importers.tables.declared import (
     NUMBERS,
     is_counted,
@@ -36,6 +39,7 @@ from data.importers.tables.totals import TOTAL_SKIPPED
 from data.importers.tables.understand import Part, Understanding
 from data.importers.values import MISSING, WrongCell, as_text, is_blank, read_value
 from data.records import Column, Record
+from words.dates import BE_OFFSET
 
 _RUNNING = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})*\.?")
 _SUM_OF = re.compile(r"(?:รวม|ยอดรวม|ผลรวม|รวมยอด)\s*(.+)")
@@ -50,6 +54,7 @@ Numbered = Callable[[Record, str, str], str]
 """The key of a numbered row of a record within what it is a part of."""
 
 _NUMBER = Column("number", "decimal", "", "")
+_DAY = Column("day", "date", "", "")
 _SIZES = ("province", "district", "subdistrict", "lao", "unit", "")
 SUM_OF_MANY = 1e-6
 FEWEST = 2
@@ -111,13 +116,24 @@ class _Part:
         self.is_counted = is_counted(record)
         self.places = self._reader(tellers, self.columns.get(self.column or "", frozenset()), self.home)
         self.beside: dict[tuple[str, str], PlaceReader] = {}
+        self.orders: dict[int, str] = {}
         self.main = max(tellers, key=lambda t: (_SIZES.index(t.role.level), not t.role.by_code), default=None)
 
     def _reader(
         self, tellers: tuple[Teller, ...], levels: frozenset[str], home: frozenset[str]
     ) -> PlaceReader:
         own = self.part.meaning.placed.own if tellers == self.part.meaning.placed.tellers else ""
-        return PlaceReader(self.register, tellers, levels, own=own, stated=self.part.stated, home=home)
+        stated, day = self.part.stated, self._day_of_all()
+        return PlaceReader(self.register, tellers, levels, own=own, stated=stated, home=home, day=day)
+
+    def _day_of_all(self) -> date | None:
+        """The day of the whole table: given, or the last one of the time that it is of."""
+        given = self._constant("as_of")
+        if given is not None:
+            with suppress(WrongCell):
+                return cast("date | None", read_value(_DAY, given))
+        time = self.part.time
+        return time.month_end or date(time.year - BE_OFFSET, 12, 31) if time is not None else None
 
     def take(self) -> None:
         self._say_skipped()
@@ -438,6 +454,14 @@ class _Part:
         number = _number(cell)
         return cell if number is None else round(number * self.understood.times, 9)
 
+    def _day(self, cell: Any, one: Taken) -> Any:
+        """A cell of a day or a year as its column is written, or as somebody said that it is."""
+        place = one.head.place
+        if place not in self.orders:
+            cells = (line.at(place) for line in self.part.laid.lines)
+            self.orders[place] = order_told(cells) or self.understood.date_order
+        return read_day(cell, order=self.orders[place], is_short=self.understood.short_years)
+
     def _set_time(self, given: Given, line: Line, time: Any) -> None:
         meaning = self.part.meaning
         need = time_column(self.record)
@@ -445,11 +469,11 @@ class _Part:
             name = one.target if one.target in self.record.by_name else "as_of"
             cell = line.at(one.head.place)
             if one.target != "year" and name in self.record.by_name and not is_blank(cell):
-                given.cells[name] = cell
+                given.cells[name] = self._day(cell, one)
         if need is None or need.name in given.cells:
             return
         for one in (one for one in meaning.years if one.target == "year"):
-            cell = line.at(one.head.place)
+            cell = self._day(line.at(one.head.place), one)
             if is_blank(cell):
                 continue
             told = time_of_head(cell)

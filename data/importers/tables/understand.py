@@ -10,7 +10,18 @@ from typing import Any
 
 from data.importers.normalise import match_key
 from data.importers.problems import RecipeIncomplete
-from data.importers.tables.asking import BESIDE, MEASURE, SOURCE, TIMES, YEAR, Asker, IndicatorOf
+from data.importers.tables.asking import (
+    BESIDE,
+    MEASURE,
+    ORDER,
+    SHORT,
+    SOURCE,
+    TIMES,
+    YEAR,
+    Asker,
+    IndicatorOf,
+)
+from data.importers.tables.days import DAY_FIRST, MONTH_FIRST
 from data.importers.tables.declared import OWN_LEVELS, is_counted, place_columns, subject_of, time_column
 from data.importers.tables.fields import measure_in
 from data.importers.tables.meaning import Meaning, find_meaning
@@ -51,7 +62,8 @@ class Part:
 class Understanding:
     """`constants`: column of the record -> its value in every row. `left`: sheets without a table of it.
 
-    `times`: what its numbers are multiplied with.
+    `times`: what its numbers are multiplied with; `date_order`: whether its days are written day or month
+    first, "" where that is plain; `short_years`: years of two digits are of the Buddhist era.
     """
 
     record: Record
@@ -60,6 +72,8 @@ class Understanding:
     questions: tuple[Question, ...]
     left: tuple[str, ...]
     times: float = 1.0
+    date_order: str = ""
+    short_years: bool = False
 
 
 def understand(
@@ -89,7 +103,8 @@ def understand(
 def _check_given(record: Record, given: Mapping[str, str], chosen: Mapping[str, str]) -> None:
     names = (*record.by_name, *BESIDE)
     for name, value in given.items():
-        if name not in names or (name == TIMES and not re.fullmatch(r"\d+(\.\d+)?", value)):
+        wrong = name == ORDER and value not in (DAY_FIRST, MONTH_FIRST)
+        if wrong or name not in names or (name == TIMES and not re.fullmatch(r"\d+(\.\d+)?", value)):
             raise RecipeIncomplete("importing.given_unknown", name=name, value=value, names=", ".join(names))
     fields = (*record.by_name, *TIME_TARGETS, *ROLE_NAMES, SKIP)
     for name in chosen.values():
@@ -124,9 +139,13 @@ class _Understanding:
         for part in parts:
             asker = Asker(self.record, part, constants, self.given, self.chosen, self.file, self.indicator_of)
             self.questions += asker.questions()
-        asked = tuple(q for n, q in enumerate(self.questions) if q not in self.questions[:n])
+        asked: dict[tuple[str, str], Question] = {}
+        for question in self.questions:
+            asked.setdefault((question.name, question.key), question)
         times = float(self.given.get(TIMES) or 1)
-        return Understanding(self.record, tuple(parts), constants, asked, tuple(left), times)
+        beside = (times, self.given.get(ORDER, ""), SHORT in self.given)
+        questions = tuple(asked.values())
+        return Understanding(self.record, tuple(parts), constants, questions, tuple(left), *beside)
 
     def _laid(self, sheet: Sheet) -> Sequence[Laid]:
         return list(lay_out(sheet, known=lambda words: is_known(words, record=self.record)))

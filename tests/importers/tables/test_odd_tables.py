@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pytest
 
 from data.importers.problems import RecipeIncomplete
+from data.importers.tables.codes import resolve_code
+from data.importers.tables.register import Body, Register
 from data.importers.tables.telling import TableAsked, lines_of
 from tests.importers.tables.make import sheets_of
 from tests.importers.tables.taken import SONGKHLA, errors, notices, taken, told, understood
@@ -108,6 +111,59 @@ CASES: dict[str, Case] = {
         {("9011", "2023-12-31", 1), ("9011", DAY, 2), ("9010", "2023-12-31", 3), ("9010", DAY, 4)},
         chosen={"ทั้งหมด": "total"},
     ),
+    # Several tables
+    "tables side by side, each with its title": Case(
+        [["ประชากร ณ 31 ธ.ค. 2566", None, None, "ประชากร ณ 31 ธ.ค. 2567"],
+         ["อำเภอ", "รวม", None, "อำเภอ", "รวม"], ["หาดใหญ่", 1, None, "หาดใหญ่", 3],
+         ["สะเดา", 2, None, "สะเดา", 4], ["รวม", 3, None, "รวม", 7]],
+        {("9011", "2023-12-31", 1), ("9010", "2023-12-31", 2), ("9011", DAY, 3), ("9010", DAY, 4)},
+        said=((5, "total_row"), (5, "total_row")),
+    ),
+    "a list that goes on beside itself": Case(
+        [TITLE, ["อำเภอ", "รวม", "อำเภอ", "รวม"], ["หาดใหญ่", 11, "เมืองสงขลา", 3], ["สะเดา", 14, None, None]],
+        {*BOTH, ("9001", DAY, 3)},
+    ),
+    "a year over each of two tables": Case(
+        [["ประชากรปี 2566", None, "ประชากรปี 2567", None], ["อำเภอ", "รวม", "อำเภอ", "รวม"],
+         ["หาดใหญ่", 1, "หาดใหญ่", 11], ["สะเดา", 2, "สะเดา", 14]],
+        {*BOTH, ("9011", "2023-12-31", 1), ("9010", "2023-12-31", 2)},
+    ),
+    "tables side by side and one below": Case(
+        [["ประชากร ณ 31 ธ.ค. 2566"], ["อำเภอ", "รวม", None, "อำเภอ", "รวม"],
+         ["หาดใหญ่", 1, None, "เมืองสงขลา", 3], ["สะเดา", 2, None, None, None], [],
+         ["ประชากร ณ 31 ธ.ค. 2567"], ["อำเภอ", "ชาย", "หญิง", "รวม"], ["หาดใหญ่", 1, 10, 11],
+         ["สะเดา", 2, 12, 14]],
+        {*BOTH, ("9011", "2023-12-31", 1), ("9010", "2023-12-31", 2), ("9001", "2023-12-31", 3)},
+    ),
+    "an empty column within one table": Case(
+        [TITLE, ["ที่", "อำเภอ", None, "รวม", "ชาย"], [1, "หาดใหญ่", None, 11, 2],
+         [2, "สะเดา", None, 14, 3]], BOTH,
+    ),
+    # Days
+    "a day that may be a month": Case(
+        [["อำเภอ", "ข้อมูล ณ วันที่", "รวม"], ["หาดใหญ่", "2/3/2020", 11], ["สะเดา", "4/3/2020", 14]],
+        asked=(("date_order", "date_order"),),
+    ),
+    "a day that may be a month, answered": Case(
+        [["อำเภอ", "ข้อมูล ณ วันที่", "รวม"], ["หาดใหญ่", "2/3/2020", 11], ["สะเดา", "4/3/2020", 14]],
+        {("9011", "2020-02-03", 11), ("9010", "2020-04-03", 14)}, given={"date_order": "month"},
+    ),
+    "a day of the column tells what comes first": Case(
+        [["อำเภอ", "ข้อมูล ณ วันที่", "รวม"], ["หาดใหญ่", "2/3/2020", 11], ["สะเดา", "4/23/2020", 14]],
+        {("9011", "2020-02-03", 11), ("9010", "2020-04-23", 14)},
+    ),
+    "with a year of the Buddhist era the day comes first": Case(
+        [["อำเภอ", "ข้อมูล ณ วันที่", "รวม"], ["หาดใหญ่", "2/3/2563", 11], ["สะเดา", "23/3/2020", 14]],
+        {("9011", "2020-03-02", 11), ("9010", "2020-03-23", 14)},
+    ),
+    "days with years of two digits": Case(
+        [["อำเภอ", "ข้อมูล ณ วันที่", "รวม"], ["หาดใหญ่", "01/10/66", 11], ["สะเดา", "1 ต.ค. 66", 14]],
+        asked=(("year_short", "year_short"),),
+    ),
+    "days with years of two digits that somebody confirms": Case(
+        [["อำเภอ", "ข้อมูล ณ วันที่", "รวม"], ["หาดใหญ่", "01/10/66", 11], ["สะเดา", "1 ต.ค. 66", 14]],
+        {("9011", "2023-10-01", 11), ("9010", "2023-10-01", 14)}, given={"year_short": "yes"},
+    ),
     # Headers
     "headers of unknown words over years and days": Case(
         [["ชื่อหน่วย", "กลุ่ม", "ปีที่ตั้ง", "วันที่รายงาน", "พยาบาล"],
@@ -172,6 +228,18 @@ CASES: dict[str, Case] = {
          ["หาดใหญ่", None, 9]],
         {("900101", DAY, 1), ("900102", DAY, 2)},
         wrong=(("B5", "row_of_no_area"),),
+    ),
+    "subtotals that name their district": Case(
+        [TITLE, ["ตำบล", "รวม"], ["บ่อยาง", 1], ["เขารูปช้าง", 2], ["รวม อ.เมืองสงขลา", 3], ["รวมหาดใหญ่", 9],
+         ["ควนลัง", 4], ["รวมเมือง", 4]],
+        {("900101", DAY, 1), ("900102", DAY, 2), ("901102", DAY, 4)},
+        said=((5, "total_row"), (6, "total_row"), (8, "total_row")),
+    ),
+    "subtotals without a name below merged districts": Case(
+        [TITLE, ["อำเภอ", "ตำบล", "รวม"], ["เมืองสงขลา", "บ่อยาง", 1], [None, "เขารูปช้าง", 2], [None, None, 3],
+         ["หาดใหญ่", "ควนลัง", 4], [None, "คูเต่า", 5], [None, None, 9]],
+        {("900101", DAY, 1), ("900102", DAY, 2), ("901102", DAY, 4), ("901103", DAY, 5)},
+        said=((4, "filled_down"), (5, "total_row"), (8, "total_row")),
     ),
     "names under a name alone": Case(
         [["ประชากร 31 ธ.ค. 2567"], ["ตำบล", "ชาย", "รวม"], ["อำเภอเมืองสงขลา"], ["เกาะแต้ว", 1, 2],
@@ -310,6 +378,26 @@ def test_what_was_understood_is_said_with_its_reason():
         "  C: “รวม” is Total (by its header)",
         "  The whole table is of 31/12/2567 (by the title)",
     ]
+
+
+def test_of_bodies_of_one_name_those_of_the_senders_province_are_named_first():
+    table = sheets_of(["ประชากร 31 ธ.ค. 2567"], ["ตำบล", "รวม"], ["อำเภอสะเดา"], ["เกาะแต้ว", 1])
+    shown = {
+        home: taken(understood(table), home=frozenset({home})).errors[0].values["names"]
+        for home in ("90", "83")
+    }
+    assert shown["90"].startswith("900103 ")
+    assert shown["83"].startswith("830105 ")
+
+
+def test_a_code_that_two_bore_is_of_whom_bore_it_on_the_day_of_the_table():
+    register = Register()
+    for code, since in (("L1", (1999, "6900101")), ("L2", (2015, "6900101"))):
+        register.add(Body(code, "lao", "lao", "SAO", f"อบต.{code}", "90"), codes=["6900101"])
+        register.borne[code] = [(date(since[0], 1, 1), since[1])]
+    register.borne["L1"].append((date(2010, 1, 1), "5900101"))
+    for day, body in ((date(2005, 1, 1), "L1"), (date(2020, 1, 1), "L2"), (None, "L2")):
+        assert resolve_code("6900101", register=register, levels={"lao"}, day=day).body.code == body
 
 
 @pytest.mark.parametrize("other", ["รวม", "รวม*", "รวม (คน)"])
