@@ -21,7 +21,7 @@ from data.importers.plan import STATES, ImportPlan, plan_import, record_named
 from data.importers.problems import FileUnreadable, PlanRefused
 from data.importers.report import report_file
 from data.importers.tables.bring import understand_upload
-from data.importers.tables.foreign import Recipe
+from data.importers.tables.recipe import Recipe
 from data.importers.tables.recipes import find_recipe
 from data.importers.tables.telling import lines_of
 from data.importers.tables.understand import Understanding

@@ -17,7 +17,7 @@ from data.actions import BatchResult
 from data.actions.imports import PlanOvertaken
 from data.importers.confirm import confirm_import
 from data.importers.plan import ImportPlan, plan_import
-from data.importers.tables.foreign import Recipe
+from data.importers.tables.recipe import Recipe
 from data.importers.tables.understand import Understanding
 from data.importers.upload import OnProgress, Upload, read_upload
 from words import Problem

@@ -16,8 +16,8 @@ from components.pieces.outcome import Told, do, show_outcome
 from data.database import engine, read_connection
 from data.importers.headers import head_labels, read_heads
 from data.importers.lookups import Lookups
-from data.importers.tables.foreign import Recipe
 from data.importers.tables.propose import Proposal, propose
+from data.importers.tables.recipe import Recipe
 from data.importers.tables.recipes import SHIPPED, list_recipes, save_recipe
 from data.importers.upload import Upload
 from data.records import RECORDS

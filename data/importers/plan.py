@@ -37,7 +37,8 @@ from data.importers.rules import check_rules
 from data.importers.seen import check_cells, check_hidden, find_unseen
 from data.importers.tables.bring import rows_understood, unit_of
 from data.importers.tables.finer import find_finer_codes
-from data.importers.tables.foreign import Recipe, rows_by_recipe
+from data.importers.tables.foreign import rows_by_recipe
+from data.importers.tables.recipe import Recipe
 from data.importers.tables.taking import Rows
 from data.importers.tables.telling import TableAsked
 from data.importers.tables.totals import check_totals, set_totals_aside
@@ -148,7 +149,11 @@ def plan_import(
         lookups = Lookups(connection, home=actor.provinces)
         if recipe is not None:
             rows, errors, notices = rows_by_recipe(
-                upload, recipe=recipe, lookups=lookups, on_progress=on_progress
+                upload,
+                recipe=recipe,
+                lookups=lookups,
+                only=_taken_of(actor, only),
+                on_progress=on_progress,
             )
             unread: tuple[str, ...] = ()
         elif understood is not None:
@@ -184,8 +189,13 @@ def _rows_understood(
 ) -> Rows:
     if understood.questions:
         raise TableAsked(understood, file=upload.name)
-    provinces = actor.provinces if only is None else frozenset(only)
+    provinces = _taken_of(actor, only)
     return rows_understood(understood, lookups=lookups, home=actor.provinces, only=provinces)
+
+
+def _taken_of(actor: Actor, only: Collection[str] | None) -> frozenset[str]:
+    """The provinces whose rows are taken: those of a coordinator, where it is not said; none for all."""
+    return actor.provinces if only is None else frozenset(only)
 
 
 def _read_tables(

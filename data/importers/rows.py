@@ -107,14 +107,14 @@ def rows_of_table(table: Table) -> Iterator[Given]:
 def read_values(rows: Iterable[Given], *, lookups: Lookups) -> list[Finding]:
     """Turn cells into values, and tell the lookups what rows the file itself brings."""
     found = []
-    columns: dict[str, list[tuple[str, Column]]] = {}
+    columns: dict[int, list[tuple[str, Column]]] = {}  # one record may come from tables of several shapes
     for row in rows:
-        name = row.record.name
-        if name not in columns:
+        name, origin = row.record.name, id(row.origin)
+        if origin not in columns:
             known = ((key, column_of(row.record, key)) for key in row.origin.places | row.cells.keys())
-            columns[name] = [(key, column) for key, column in known if column is not None]
+            columns[origin] = [(key, column) for key, column in known if column is not None]
         values, cells = row.values, row.cells
-        for key, column in columns[name]:
+        for key, column in columns[origin]:
             cell = cells.get(key)
             if cell is None or cell == "":
                 continue

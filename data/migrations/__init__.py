@@ -14,5 +14,6 @@ REVISIONS = (
     "0013",
     "0014",
     "0015",
+    "0016",
 )
 """Every revision this release knows, oldest first; the last is the one it needs."""

@@ -147,6 +147,32 @@ RECORDS = (
         ),
     ),
     Record(
+        "unit_profile",
+        "unit_profiles",
+        "ข้อมูลหน่วยบริการรายปีงบประมาณ",
+        "Profiles of health units by fiscal year",
+        key=("unit_code", "fiscal_year"),
+        indexes=(("fiscal_year",),),
+        public="unit-profiles",
+        owner_scope="province",
+        province_from="unit_code",
+        columns=(
+            unit(care="sensitive_place"),
+            fiscal_year(),
+            Column("size", "text", "ขนาด", "Size", allowed=("S", "M", "L"), named_in="unit_size", letters=10),
+            Column(
+                "mother_code", "text", "โรงพยาบาลแม่ข่าย", "Mother hospital", refers=Refers(("health_unit",))
+            ),
+            Column(
+                "uc_population",
+                "integer",
+                "ประชากรสิทธิหลักประกันสุขภาพ (UC)",
+                "Population registered with universal coverage (UC)",
+            ),
+            *QUIET_TAIL,
+        ),
+    ),
+    Record(
         "unit_affiliation",
         "unit_affiliations",
         "สังกัดของหน่วยบริการ",

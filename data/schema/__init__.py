@@ -39,6 +39,7 @@ catchments = RECORDS["catchment"].table
 health_units = RECORDS["health_unit"].table
 unit_identities = RECORDS["unit_identity"].table
 unit_successions = RECORDS["unit_succession"].table
+unit_profiles = RECORDS["unit_profile"].table
 unit_staff = RECORDS["unit_staff"].table
 unit_affiliations = RECORDS["unit_affiliation"].table
 transfers = RECORDS["transfer"].table
@@ -159,6 +160,7 @@ __all__ = [
     "transfers",
     "unit_affiliations",
     "unit_identities",
+    "unit_profiles",
     "unit_staff",
     "unit_successions",
     "user_provinces",

@@ -13,7 +13,7 @@ from data.importers.bodies import MANY
 from data.importers.confirm import confirm_import
 from data.importers.plan import ImportPlan
 from data.importers.problems import IdentityNotConfirmed
-from data.importers.tables.foreign import Recipe, Source, Target
+from data.importers.tables.recipe import Recipe, Source, Target
 from data.importers.tables.recipes import SHIPPED
 from data.records import RECORDS, as_of
 from data.schema import import_warnings

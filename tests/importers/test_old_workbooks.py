@@ -88,7 +88,7 @@ def with_column(record: Record, *, after: str, column: Column) -> Record:
     columns: list[Column] = []
     for known in record.columns:
         columns += [known, column] if known.name == after else [known]
-    return replace(record, columns=tuple(columns), absent=())
+    return replace(record, columns=tuple(columns))
 
 
 def test_a_workbook_comes_back_as_no_change(book: bytes):

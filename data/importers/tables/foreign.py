@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.importers.findings import Finding
 from data.importers.headers import LOOKED_AT, head_labels, read_heads
-from data.importers.lookups import Lookups
+from data.importers.lookups import Lookups, sheets_named
 from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.problems import RecipeIncomplete
 from data.importers.rows import Given, Origin
+from data.importers.tables.aside import counted, lines_aside, said_once
+from data.importers.tables.called import Called
 from data.importers.tables.codes import is_registrar, joined_code, plain_code
-from data.importers.tables.register import REGISTRAR
+from data.importers.tables.recipe import EACH, EACH_YEAR, Recipe, Source, Target
+from data.importers.tables.register import REGISTRAR, register_of
+from data.importers.tables.times import times_in
 from data.importers.tables.totals import (
     SHORTEST_CODE,
     TOTAL_SKIPPED,
@@ -26,71 +32,11 @@ from data.importers.tables.totals import (
     total_cell,
 )
 from data.importers.upload import OnProgress, Sheet, Upload
-from data.importers.values import BE_YEARS, WrongCell, as_text, is_blank, read_value
+from data.importers.values import BE_CENTURY, BE_YEARS, MISSING, WrongCell, as_text, is_blank, read_value
 from data.records import RECORDS, Column
 from words.dates import BE_OFFSET
 
 PERCENT = 100.0
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where a column's value comes from in the foreign table.
-
-    `headers`: the headers any of which is the one. `join`: several columns that make one area code, each
-    by its headers. `value`: the same for every row; `{name}` is a value given with the recipe. Beside
-    `headers` it is for a row that is new and where the table does not say: what stands stays, but for a
-    part of the key. `change`: a named way to turn the cell into the value. `contains`: part of the cell ->
-    value, the first that is in it. `keep`: fills what is new and leaves what stands.
-    """
-
-    headers: tuple[str, ...] = ()
-    join: tuple[tuple[str, ...], ...] = ()
-    value: str | None = None
-    change: str | None = None
-    contains: tuple[tuple[str, str], ...] = ()
-    keep: bool = False
-
-
-@dataclass(frozen=True)
-class Target:
-    """A record that each row of the table makes a row of. `needs`: without these the row makes none."""
-
-    record: str
-    columns: Mapping[str, Source]
-    needs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How a foreign table is read.
-
-    `parameters`: values that must be given with it (a register's date, an indicator), `given` those that
-    are. `summed`: rows of one key are added up and the value is numerator over denominator. `asked`: columns
-    that the table must say in every row, or else whoever brings it by a value of that name.
-    `sheet`, `header_row` (from 1): where the table is, None to look for it.
-    """
-
-    name: str
-    targets: tuple[Target, ...]
-    parameters: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ("source",)
-    given: Mapping[str, str] = field(default_factory=dict)
-    summed: bool = False
-    asked: tuple[str, ...] = ()
-    sheet: str | None = None
-    header_row: int | None = None
-
-    def with_given(self, given: Mapping[str, str]) -> Recipe:
-        """The recipe with its parameters. Raises RecipeIncomplete for one that is missing or unknown."""
-        for name in given:
-            if name not in (*self.parameters, *self.optional):
-                raise RecipeIncomplete("importing.recipe_no_parameter", recipe=self.name, name=name)
-        full = {**self.given, **given}
-        for name in self.parameters:
-            if not full.get(name):
-                raise RecipeIncomplete("importing.recipe_parameter", recipe=self.name, name=name)
-        return replace(self, given=full)
 
 
 # Reading by a recipe ------------------------------------------------------------------------------
@@ -105,6 +51,14 @@ class _Found:
     places: dict[str, int]
     labels: dict[int, str]
 
+    @property
+    def above(self) -> Sequence[Sequence[Any]]:
+        return self.sheet.rows[: self.header]
+
+    @property
+    def below(self) -> Sequence[Sequence[Any]]:
+        return self.sheet.rows[self.header + 1 :]
+
     def place(self, headers: Sequence[str]) -> int | None:
         for head in headers:
             place = self.places.get(match_key(head))
@@ -114,16 +68,22 @@ class _Found:
 
 
 def rows_by_recipe(
-    upload: Upload, *, recipe: Recipe, lookups: Lookups, on_progress: OnProgress
+    upload: Upload,
+    *,
+    recipe: Recipe,
+    lookups: Lookups,
+    only: frozenset[str] = frozenset(),
+    on_progress: OnProgress,
 ) -> tuple[list[Given], list[Finding], list[Finding]]:
-    """The rows that the table makes, what its cells were not, and which totals were left aside.
+    """The rows that the table makes, what its cells were not, and which lines were left aside.
 
+    `only`: the provinces whose rows are taken, where the table has a column of provinces; all where none is.
     A row that makes none is named and never dropped. Raises RecipeIncomplete.
     """
-    recipe = recipe.with_given({})
     tables = [found for sheet in upload.sheets if (found := _find(sheet, recipe)) is not None]
     if not tables:
         raise RecipeIncomplete("importing.recipe_no_table", recipe=recipe.name, file=upload.name)
+    recipe = _with_titled(recipe, tables, file=upload.name).with_given({})
     rows: list[Given] = []
     errors: list[Finding] = []
     notices: list[Finding] = []
@@ -131,13 +91,25 @@ def rows_by_recipe(
         on_progress(table.sheet.name, done, len(tables))
         _check_asked(table, recipe)
         left: dict[int, Finding] = {}
+        unsaid: dict[tuple[str, str], list[Finding]] = defaultdict(list)
         made_of: set[int] = set()
         larger: dict[int, Finding] = {}
-        for target in recipe.targets:
-            made = _Reader(table, target, recipe, lookups)
+        aside = lines_aside(
+            table.sheet.rows,
+            header=table.header,
+            province=table.place(recipe.province),
+            only=only,
+            register=register_of(lookups),
+        )
+        notices += [said_once(table.sheet.name, notice, numbers) for notice, numbers in aside.items()]
+        passed = frozenset(number for numbers in aside.values() for number in numbers)
+        for target in _of_each(table, recipe):
+            made = _Reader(table, target, recipe, lookups, passed)
             own = list(made.rows())
             errors += made.errors
             left |= made.left
+            for finding in made.left.values():
+                unsaid[(target.record, finding.header)].append(finding)
             larger |= made.larger
             notices += made.skipped
             made_of |= {row.number for row in own}
@@ -158,6 +130,11 @@ def rows_by_recipe(
                 notices.append(replace(finding, expected=TOTAL_SKIPPED))
             else:
                 errors.append(larger.get(number, finding))
+        for (record, _header), findings in unsaid.items():
+            partly = [one for one in findings if one.row in made_of]
+            if partly:
+                values = counted([one.row for one in partly]) | {"record": sheets_named(record)}
+                notices.append(replace(partly[0], expected="importing.notice.record_not_said", values=values))
     on_progress("", len(tables), len(tables))
     return rows, errors, notices
 
@@ -193,6 +170,44 @@ def _find(sheet: Sheet, recipe: Recipe) -> _Found | None:
     return best[1]
 
 
+def _with_titled(recipe: Recipe, tables: Sequence[_Found], *, file: str) -> Recipe:
+    """The recipe with the day that the titles or the file's name tell, where nobody gave it and all agree."""
+    missing = [name for name in recipe.titled if not recipe.given.get(name)]
+    words = [as_text(cell) for table in tables for row in table.above for cell in row if not is_blank(cell)]
+    told = (*words, PurePath(file).stem.replace("_", " "))
+    days = {time.on for one in told for time in times_in(one) if time.on is not None}
+    if not missing or len(days) != 1:
+        return recipe
+    (day,) = days
+    return replace(recipe, given={**recipe.given, **dict.fromkeys(missing, day.isoformat())})
+
+
+def _of_each(table: _Found, recipe: Recipe) -> Iterator[Target]:
+    """The targets of a table: of those that are for each year across, one a year."""
+    for target in recipe.targets:
+        if not target.each:
+            yield target
+            continue
+        years = {year: head for head in table.labels.values() if (year := _year_of(head, target.each))}
+        for year, head in sorted(years.items()):
+            newest = target.newest if year == max(years) else {}
+            columns = {**target.columns, **newest}
+            yield replace(target, columns={n: _in_year(one, head, year) for n, one in columns.items()})
+
+
+def _year_of(head: str, pattern: str) -> int | None:
+    found = re.search(pattern, head.translate(THAI_DIGITS), re.IGNORECASE)
+    if found is None:
+        return None
+    year = int(found.group(1))
+    return year + BE_CENTURY if year < 100 else year
+
+
+def _in_year(source: Source, head: str, year: int) -> Source:
+    headers = (head,) if source.headers == (EACH,) else source.headers
+    return replace(source, headers=headers, value=str(year) if source.value == EACH_YEAR else source.value)
+
+
 def _has_needed(found: _Found, recipe: Recipe) -> bool:
     """Whether every part of every key that the table must tell is there."""
     for target in recipe.targets:
@@ -213,6 +228,8 @@ class _Reader:
     target: Target
     recipe: Recipe
     lookups: Lookups
+    passed: frozenset[int] = frozenset()
+    """Lines, by their number, that are no rows."""
     errors: list[Finding] = field(default_factory=list)
     left: dict[int, Finding] = field(default_factory=dict)
     """The rows that make none, by their number: which column is blank."""
@@ -220,6 +237,7 @@ class _Reader:
     """Rows of registrars that are no area and whose municipality is not known by their code."""
     larger: dict[int, Finding] = field(default_factory=dict)
     """Those of an area larger than the others are of: totals, where there are others."""
+    callers: dict[str, Called] = field(default_factory=dict)
 
     def rows(self) -> Iterator[Given]:
         record = RECORDS[self.target.record]
@@ -228,31 +246,16 @@ class _Reader:
         headers = {name: self.table.labels[place] for name, place in places.items()}
         keep = frozenset(name for name, source in columns.items() if source.keep)
         origin = Origin(record, self.table.sheet.name, places, headers, keep=keep)
-        lines = self.table.sheet.rows[self.table.header + 1 :]
-        for number, row in enumerate(lines, start=self.table.header + 2):
-            if not any(place < len(row) and not is_blank(row[place]) for place in places.values()):
+        for number, row in enumerate(self.table.below, start=self.table.header + 2):
+            if number in self.passed or not _says_any(row, places.values()):
                 continue
             given = Given(origin, number, {})
             if self._is_of_registrar(columns, row, given):
                 continue
             for name, source in columns.items():
-                try:
-                    given.cells[name] = self._cell(source, row)
-                    if name not in record.key and self._is_stand_in(source, row):
-                        given.untouched |= {name}
-                except WrongCell as wrong:
-                    if name in self.target.needs and is_total_row(row):
-                        continue  # a total has its name where others have a code
-                    if wrong.expected == "area_larger":
-                        self.larger[number] = given.finding(
-                            name, "importing.expected.area_larger", **wrong.values
-                        )
-                        continue
-                    given.cells[name] = row[places[name]] if name in places else None
-                    key = f"importing.expected.{wrong.expected}"
-                    self.errors.append(given.finding(name, key, **wrong.values))
-                    given.wrong.add(name)
-                    given.cells[name] = None
+                self._read(given, name, source, row)
+            if self.target.each and not given.wrong and self._tells_nothing(given, places):
+                continue
             blank = [n for n in self.target.needs if is_blank(given.cells.get(n)) and n not in given.wrong]
             if blank:
                 of_place = blank[0] == "area_code"
@@ -264,6 +267,32 @@ class _Reader:
                     given.wrong.add(name)
                     self.errors.append(given.finding(name, f"importing.expected.asked_{name}"))
             yield given
+
+    def _tells_nothing(self, given: Given, places: Iterable[str]) -> bool:
+        """Whether of a year no more is said than that it is one."""
+        return all(is_blank(given.cells.get(name)) for name in places if name not in given.record.key)
+
+    def _read(self, given: Given, name: str, source: Source, row: Sequence[Any]) -> None:
+        """One cell of a row, or what is wrong with it."""
+        try:
+            given.cells[name] = self._cell(source, row)
+            if name not in given.record.key and self._is_stand_in(source, row):
+                given.untouched |= {name}
+        except WrongCell as wrong:
+            if name in self.target.needs and is_total_row(row):
+                return  # a total has its name where others have a code
+            if wrong.expected == "area_larger":
+                larger = given.finding(name, "importing.expected.area_larger", **wrong.values)
+                self.larger[given.number] = larger
+                return
+            given.cells[name] = self._at(row, self._place(source))
+            if source.loose:
+                self.skipped.append(given.finding(name, "importing.notice.body_unknown"))
+            else:
+                key = f"importing.expected.{wrong.expected}"
+                self.errors.append(given.finding(name, key, **wrong.values))
+                given.wrong.add(name)
+            given.cells[name] = None
 
     def _is_of_registrar(self, columns: Mapping[str, Source], row: Sequence[Any], given: Given) -> bool:
         """Whether a row is of a municipality's registrar that no LAO is known by; it is said."""
@@ -302,6 +331,10 @@ class _Reader:
         cell = self._at(row, self.table.place(source.headers))
         if is_blank(cell):
             return self._constant(source)
+        if source.body:
+            return self._called(source.body).find(
+                cell, province=self._at(row, self.table.place(source.within))
+            )
         if source.contains:
             heard = match_key(as_text(cell))
             cell = next((value for part, value in source.contains if match_key(part) in heard), cell)
@@ -309,6 +342,12 @@ class _Reader:
             name, _colon, argument = source.change.partition(":")
             cell = _CHANGES[name](cell, argument, self)
         return cell
+
+    def _called(self, level: str) -> Called:
+        if level not in self.callers:
+            register = register_of(self.lookups)
+            self.callers[level] = Called(register, level=level, home=self.lookups.home)
+        return self.callers[level]
 
     def _constant(self, source: Source) -> Any:
         if source.value is None:
@@ -319,6 +358,10 @@ class _Reader:
     @staticmethod
     def _at(row: Sequence[Any], place: int | None) -> Any:
         return row[place] if place is not None and place < len(row) else None
+
+
+def _says_any(row: Sequence[Any], places: Iterable[int]) -> bool:
+    return any(place < len(row) and not is_blank(row[place]) for place in places)
 
 
 def _digits(cell: Any) -> str:
@@ -400,6 +443,8 @@ _CHANGES: dict[str, Callable[[Any, str, _Reader], Any]] = {
     "item_code": _item_code,
     "fiscal_year_start": lambda cell, _argument, _reader: fiscal_year_start(_fiscal(cell)),
     "fiscal_year_end": lambda cell, _argument, _reader: fiscal_year_end(_fiscal(cell)),
+    "counted": lambda cell, _argument, _reader: None if as_text(cell) in MISSING else cell,
+    "be_year": lambda cell, _argument, _reader: _fiscal(_year_alone(cell)),
     "day_of_stamp": lambda cell, _argument, _reader: _day_of_stamp(cell),
     "year_end": lambda cell, _argument, _reader: date(_year(cell) - BE_OFFSET, 12, 31),
 }
@@ -416,6 +461,13 @@ def _day_of_stamp(cell: Any) -> Any:
         return date(year - BE_OFFSET if year in BE_YEARS else year, month, day)
     except ValueError:
         raise WrongCell("date_impossible") from None
+
+
+def _year_alone(cell: Any) -> Any:
+    """The year of a cell such as ปี 2566 or ปีงบประมาณ พ.ศ. 2566 without its words."""
+    words = re.sub(r"\.0+$", "", as_text(cell).translate(THAI_DIGITS))
+    found = re.fullmatch(r"(?:ปี)?(?:งบประมาณ|งปม|งบ)?(?:พศ)?(\d{2,4})", match_key(words))
+    return found.group(1) if found else cell
 
 
 def _fiscal(cell: Any) -> int:

@@ -11,8 +11,8 @@ from data.importers.layout import sheet_columns
 from data.importers.lookups import Lookups
 from data.importers.normalise import match_key
 from data.importers.tables.declared import subject_of, time_column
-from data.importers.tables.foreign import Recipe, Source, Target
 from data.importers.tables.meaning import Meaning, find_meaning
+from data.importers.tables.recipe import Recipe, Source, Target
 from data.importers.tables.register import register_of
 from data.importers.tables.sheet import lay_out
 from data.importers.tables.taken import Taken

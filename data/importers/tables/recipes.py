@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Engine, select
 from data.actions.imports import save_recipe as store_recipe
 from data.domain.rights import Actor
 from data.importers.problems import UnknownRecipe
-from data.importers.tables.foreign import Recipe, Source, Target
+from data.importers.tables.recipe import EACH, EACH_YEAR, Recipe, Source, Target
 from data.schema import import_recipes
 
 
@@ -199,9 +200,66 @@ PLAN_ITEMS = Recipe(
     ),
 )
 
-SHIPPED: dict[str, Recipe] = {
-    recipe.name: recipe for recipe in (MOPH_UNITS, HDC_SUMMARY, FUND_PROJECTS, DOPA_POPULATION, PLAN_ITEMS)
-}
+_PROVINCE_NAMES = ("จังหวัด", "province", "ชื่อจังหวัด")
+_TRANSFERRED_UNIT = Source(
+    headers=("ชื่อหน่วยบริการ", "หน่วยบริการ", "ชื่อ รพ.สต.", "รพ.สต.", "สอน./รพ.สต.", "ชื่อสถานบริการ"),
+    body="unit",
+    within=_PROVINCE_NAMES,
+)
+
+TRANSFERRED_UNITS = Recipe(
+    "transferred_units",
+    parameters=("as_of",),
+    titled=("as_of",),
+    province=_PROVINCE_NAMES,
+    targets=(
+        Target(
+            "transfer",
+            {
+                "unit_code": _TRANSFERRED_UNIT,
+                "step": Source(value="transferred"),
+                "fiscal_year": _from("ปีโอน", "ปีที่โอน", "ปีที่ถ่ายโอน", "ปีงบประมาณที่ถ่ายโอน", change="be_year"),
+                # By the day of the table it had happened; on which day it took effect nobody says.
+                "known_by": Source(value="{as_of}"),
+                "receiving_lao_code": Source(
+                    headers=("สังกัด อปท.", "สังกัดอปท.", "สังกัด", "อปท.", "อปท. ที่รับโอน", "สังกัด อบจ."),
+                    body="lao",
+                    within=_PROVINCE_NAMES,
+                ),
+                "evidence": Source(value="report"),
+                "source_key": _SOURCE,
+            },
+            needs=("unit_code", "fiscal_year"),  # a line without a year is no word of a transfer
+        ),
+        Target(
+            "unit_profile",
+            {
+                "unit_code": _TRANSFERRED_UNIT,
+                "fiscal_year": Source(value=EACH_YEAR),
+                "uc_population": _from(EACH, change="counted"),
+                "source_key": _SOURCE,
+            },
+            needs=("unit_code",),
+            each=r"u\.?\s*c\.?\s*(?:ปี\s*)?(?:พ\.?ศ\.?\s*)?((?:25)?\d{2})$",
+            newest={
+                "size": Source(
+                    headers=("Size", "ขนาด", "ขนาดหน่วยบริการ", "ขนาด รพ.สต."),
+                    contains=(("เล็ก", "S"), ("กลาง", "M"), ("ใหญ่", "L")),
+                ),
+                "mother_code": Source(
+                    headers=("แม่ข่าย(CUP)", "แม่ข่าย", "CUP", "โรงพยาบาลแม่ข่าย", "รพ.แม่ข่าย"),
+                    body="unit",
+                    within=_PROVINCE_NAMES,
+                    loose=True,
+                ),
+            },
+        ),
+    ),
+)
+"""The nation's table of transferred units: year, receiving LAO, size, mother hospital, people of UC."""
+
+_ALL = (MOPH_UNITS, TRANSFERRED_UNITS, HDC_SUMMARY, FUND_PROJECTS, DOPA_POPULATION, PLAN_ITEMS)
+SHIPPED: dict[str, Recipe] = {recipe.name: recipe for recipe in _ALL}
 
 
 def list_recipes(connection: Connection) -> dict[str, Recipe]:
@@ -229,13 +287,9 @@ def recipe_to_json(recipe: Recipe) -> dict[str, Any]:
     """As it is kept in the database."""
     targets = []
     for target in recipe.targets:
-        columns: dict[str, Any] = {}
-        for name, source in target.columns.items():
-            known = {
-                k: getattr(source, k) for k in ("headers", "join", "value", "change", "contains", "keep")
-            }
-            columns[name] = {k: v for k, v in known.items() if v}
-        targets.append({"record": target.record, "needs": list(target.needs), "columns": columns})
+        kept = {"record": target.record, "needs": list(target.needs), "columns": _kept(target.columns)}
+        kept |= {"each": target.each, "newest": _kept(target.newest)} if target.each else {}
+        targets.append(kept)
     return {
         "targets": targets,
         "parameters": list(recipe.parameters),
@@ -243,6 +297,8 @@ def recipe_to_json(recipe: Recipe) -> dict[str, Any]:
         "summed": recipe.summed,
         "optional": list(recipe.optional),
         "asked": list(recipe.asked),
+        "titled": list(recipe.titled),
+        "province": list(recipe.province),
         "sheet": recipe.sheet,
         "header_row": recipe.header_row,
     }
@@ -251,11 +307,24 @@ def recipe_to_json(recipe: Recipe) -> dict[str, Any]:
 def recipe_from_json(name: str, kept: Mapping[str, Any]) -> Recipe:
     targets = []
     for target in kept["targets"]:
-        columns = {column: _source(source) for column, source in target["columns"].items()}
-        targets.append(Target(target["record"], columns, needs=tuple(target.get("needs", ()))))
+        columns, newest = (
+            {column: _source(source) for column, source in target.get(part, {}).items()}
+            for part in ("columns", "newest")
+        )
+        needs, each = tuple(target.get("needs", ())), target.get("each", "")
+        targets.append(Target(target["record"], columns, needs=needs, each=each, newest=newest))
     rest = {key: kept[key] for key in ("given", "summed", "sheet", "header_row") if key in kept}
-    rest |= {key: tuple(kept[key]) for key in ("optional", "asked") if key in kept}
+    rest |= {key: tuple(kept[key]) for key in ("optional", "asked", "titled", "province") if key in kept}
     return Recipe(name, tuple(targets), parameters=tuple(kept.get("parameters", ())), **rest)
+
+
+def _kept(columns: Mapping[str, Source]) -> dict[str, Any]:
+    """Sources without what each has anyway."""
+    told = {
+        name: {one.name: getattr(source, one.name) for one in fields(source)}
+        for name, source in columns.items()
+    }
+    return {name: {key: value for key, value in of_it.items() if value} for name, of_it in told.items()}
 
 
 def _source(kept: Mapping[str, Any]) -> Source:
@@ -266,4 +335,7 @@ def _source(kept: Mapping[str, Any]) -> Source:
         change=kept.get("change"),
         contains=tuple((part, value) for part, value in kept.get("contains", ())),
         keep=bool(kept.get("keep")),
+        body=kept.get("body", ""),
+        within=tuple(kept.get("within", ())),
+        loose=bool(kept.get("loose")),
     )
