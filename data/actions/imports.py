@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, or_, select, text, update
@@ -16,7 +17,7 @@ from data.actions.write import Draft, Rows, draft_on, write_on
 from data.database import write_connection
 from data.domain.rights import Action, Actor
 from data.records import RECORDS
-from data.schema import batches, import_files, import_recipes, import_warnings
+from data.schema import batches, import_files, import_recipes, import_warnings, known_names
 from words import Problem
 from words import text as words
 
@@ -70,12 +71,14 @@ def import_rows(
     delete: Mapping[str, Collection[str]],
     original: Original,
     warnings: Sequence[Mapping[str, Any]] = (),
+    names: Mapping[tuple[str, str], str] = MappingProxyType({}),
     planned_on: int,
     places: Mapping[str, Collection[str]],
 ) -> BatchResult:
     """Write a checked file as one import batch, the file itself with it; all or nothing.
 
     `planned_on`: the newest batch when the file was checked; `places`: record -> keys that it speaks of.
+    `names`: province and name -> the body that somebody said with it, kept for the next table.
     Raises PlanOvertaken where later batches touched those, RowsRefused, NotAllowed, DatabaseProblem; and
     then has written nothing. Without a change no batch is made and no file kept.
     """
@@ -88,6 +91,7 @@ def import_rows(
         if result.number is None:
             return result
         _keep(connection, result.number, original=original, warnings=warnings)
+        _keep_names(connection, result.number, names)
         if result.total("new") + result.total("changed") >= ROWS_TO_ANALYZE:
             connection.execute(text("ANALYZE"))
     return result
@@ -101,6 +105,12 @@ def _keep(
     connection.execute(insert(import_files).values(**file, **kept))
     if warnings:
         connection.execute(insert(import_warnings), [{"batch_number": number, **line} for line in warnings])
+
+
+def _keep_names(connection: Connection, number: int, names: Mapping[tuple[str, str], str]) -> None:
+    if names:
+        told = [{"province_code": p, "name": name, "code": code} for (p, name), code in names.items()]
+        connection.execute(insert(known_names), [{"batch_number": number, **one} for one in told])
 
 
 def _touched_since(

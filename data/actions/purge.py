@@ -26,7 +26,7 @@ from data.domain.free_text import told_of_persons
 from data.domain.identity import is_identity_text, spelled_plainly
 from data.domain.rights import Action, Actor
 from data.records import RECORDS, Column, Record
-from data.schema import audit_log, batches, editions, import_files, import_warnings
+from data.schema import audit_log, batches, editions, import_files, import_warnings, known_names
 from data.settings import settings
 from words import Problem
 
@@ -231,6 +231,7 @@ def _blank_beside(connection: Connection, *, number: int) -> None:
     connection.execute(update(batches).where(batches.c.number == number).values(file_name=None))
     told: dict[str, Any] = {"sheet": "-", "given": None, "detail": {}}
     connection.execute(update(import_warnings).where(import_warnings.c.batch_number == number).values(**told))
+    connection.execute(delete(known_names).where(known_names.c.batch_number == number))
     lines = select(audit_log.c.id, audit_log.c.detail).where(audit_log.c.batch_number == number)
     for line, detail in connection.execute(lines).all():
         kept = {name: value for name, value in (detail or {}).items() if name != "file_name"}

@@ -45,6 +45,7 @@ def confirm_import(
             delete=plan.delete,
             original=Original(upload.name, upload.data, upload.sha256, recipe=plan.recipe),
             warnings=[_kept(finding) for finding in plan.warnings],
+            names=plan.names,
             planned_on=plan.base_batch,
             places=plan.places,
         )

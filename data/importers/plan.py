@@ -35,7 +35,7 @@ from data.importers.rows import (
 )
 from data.importers.rules import check_rules
 from data.importers.seen import check_cells, check_hidden, find_unseen
-from data.importers.tables.bring import rows_understood, unit_of
+from data.importers.tables.bring import names_said, rows_understood, unit_of
 from data.importers.tables.finer import find_finer_codes
 from data.importers.tables.foreign import rows_by_recipe
 from data.importers.tables.recipe import Recipe
@@ -77,7 +77,8 @@ class ImportPlan:
 
     `base_batch`: the newest batch when the plan was made. `places`: record -> keys that the file speaks of.
     `unread`: sheets that are none of the workbook's. `notices`: columns and sheets left aside. `persons`:
-    those of the warnings that may tell of persons, which must be confirmed.
+    those of the warnings that may tell of persons, which must be confirmed. `names`: what somebody said of
+    which body a name is, by the body's province.
     """
 
     upload: Upload
@@ -93,6 +94,7 @@ class ImportPlan:
     places: dict[str, set[str]] = field(repr=False)
     recipe: str | None = None
     persons: tuple[Finding, ...] = ()
+    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Record -> state -> rows, in the order of the records."""
@@ -174,9 +176,11 @@ def plan_import(
         errors += _read(rows, lookups=lookups)
         errors += check_totals(rows) if recipe is None and understood is None else ()
         notices += [*_told(upload), *_left_out(upload), *find_unseen(rows, upload.sheets)]
-        return _Planner(Book(connection), lookups, upload, actor, errors, day_given(since)).plan(
+        plan = _Planner(Book(connection), lookups, upload, actor, errors, day_given(since)).plan(
             rows, notices=notices, unread=unread, recipe=recipe.name if recipe else None
         )
+        plan.names = names_said(understood, lookups=lookups) if understood is not None else {}
+        return plan
 
 
 def _rows_understood(

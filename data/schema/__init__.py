@@ -20,7 +20,7 @@ from data.schema.house import (
     user_provinces,
     users,
 )
-from data.schema.imports import import_files, import_recipes, import_warnings
+from data.schema.imports import import_files, import_recipes, import_warnings, known_names
 
 sources = RECORDS["source"].table
 code_lists = RECORDS["code_list"].table
@@ -130,6 +130,7 @@ __all__ = [
     "import_warnings",
     "indicator_exclusions",
     "indicators",
+    "known_names",
     "lao_coverage",
     "lao_identities",
     "lao_successions",

@@ -1,4 +1,4 @@
-"""What was imported: files, warnings, recipes."""
+"""What was imported: files, warnings, recipes, and names that were said of bodies."""
 
 from sqlalchemy import JSON, BigInteger, Column, DateTime, Index, Integer, LargeBinary, String, Table, Text
 
@@ -40,4 +40,13 @@ import_recipes = Table(
     Column("recipe", JSON, nullable=False),
     Column("saved_by", String(200), nullable=False),
     Column("saved_at", DateTime, nullable=False),
+)
+
+known_names = Table(  # by which tables call bodies, as somebody said with a batch; undone with it
+    "known_names",
+    metadata,
+    Column("batch_number", Integer, primary_key=True, autoincrement=False),
+    Column("province_code", String(2), primary_key=True),  # that of the body
+    Column("name", String(200), primary_key=True),  # as `match_key` hears it
+    Column("code", String(20), nullable=False),
 )

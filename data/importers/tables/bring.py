@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from data.importers.headers import find_tables
@@ -11,6 +12,7 @@ from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised
 from data.importers.tables.across import ACROSS
 from data.importers.tables.declared import part_of
+from data.importers.tables.known_names import read_known_names
 from data.importers.tables.register import register_of
 from data.importers.tables.taking import Rows, rows_of, within
 from data.importers.tables.times import time_of_head
@@ -18,6 +20,10 @@ from data.importers.tables.understand import Understanding, understand
 from data.importers.upload import Upload
 from data.importers.values import WrongCell
 from data.records import RECORDS, Record
+
+EXPECTED = "importing.expected."
+OF_NAMES = frozenset({"unknown", "unknown_near", "name_several"})
+"""What is found of a name whose body somebody can say."""
 
 
 def understand_upload(
@@ -58,15 +64,28 @@ def understand_upload(
 def rows_understood(
     understood: Understanding, *, lookups: Lookups, home: frozenset[str], only: frozenset[str]
 ) -> Rows:
-    """The rows of an understood file; see `rows_of`."""
-    return rows_of(
+    """The rows of an understood file; see `rows_of`. Names are known that were said now, or before."""
+    known = read_known_names(lookups.connection, provinces=home)
+    made = rows_of(
         understood,
+        known=known | dict(understood.names),
         register=register_of(lookups),
         home=home,
         only=only,
         indicator_of=lambda code: _indicator(code, lookups=lookups),
         numbered=lambda record, number, whole: _numbered(record, number, whole, lookups=lookups),
     )
+    unknown = next((e for e in made.errors if e.expected.removeprefix(EXPECTED) in OF_NAMES), None)
+    if unknown is not None:
+        said = {"name": unknown.given}
+        made.notices.append(replace(unknown, expected="importing.notice.names_to_say", values=said))
+    return made
+
+
+def names_said(understood: Understanding, *, lookups: Lookups) -> dict[tuple[str, str], str]:
+    """What was said of names with this file, by the province of their bodies."""
+    register = register_of(lookups)
+    return {(register.coded(code)[0].province, name): code for name, code in understood.names.items()}
 
 
 def _numbered(record: Record, number: str, whole: str, *, lookups: Lookups) -> str:

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from data.importers.lookups import sheets_named
 from data.importers.normalise import match_key
 from data.importers.tables.codes import Coded, joined_code, plain_code, resolve_code
+from data.importers.tables.known_names import LONGEST
 from data.importers.tables.names import (
     DISTRICT,
     PROVINCE,
@@ -58,6 +59,9 @@ class Found:
     filled: bool = False
     """Whether zeros were put back before its code."""
 
+    known: bool = False
+    """Whether somebody had said whose name it is."""
+
 
 class NoPlace(WrongCell):
     """`place`: the column at which it is said."""
@@ -86,7 +90,7 @@ class PlaceReader:
     """As of when the lines are, by which codes are told that several bore one after the other."""
 
     known: dict[str, str] = field(default_factory=dict)
-    """Names that the reader has said the bodies of: name -> code."""
+    """Names that somebody said the bodies of, as `match_key` hears them -> code."""
 
     _met: dict[tuple[str, ...], Found | NoPlace] = field(default_factory=dict)
 
@@ -198,8 +202,9 @@ class PlaceReader:
             return Found(coded.body, coded.filled)
         if isinstance(coded, NoPlace) and coded.expected != "registrar_code":
             raise coded
-        if words in self.known:
-            return Found(self.register.coded(self.known[words])[0])
+        told = self._known(words, around)
+        if told is not None:
+            return Found(told, known=True)
         parts = parts_of(words)
         if parts:
             finest = max(parts, key=lambda level: _SIZE[level])
@@ -209,6 +214,13 @@ class PlaceReader:
             words = parts[finest]
         levels = frozenset({"lao"}) if isinstance(coded, NoPlace) else self._levels_of(teller)
         return self._choose(words, levels=levels, teller=teller, around=around)
+
+    def _known(self, words: str, around: _Around) -> Body | None:
+        """Of whom somebody said that the name is, where it lies where the line says."""
+        code = self.known.get(match_key(words)[:LONGEST])
+        bodies = self.register.coded(code) if code is not None else []
+        fitting = [body for body in bodies if body.level in self.levels and around.holds(body)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _levels_of(self, teller: Teller) -> frozenset[str]:
         return frozenset({teller.role.level}) if teller.role.level else self.levels

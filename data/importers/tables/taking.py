@@ -78,6 +78,7 @@ def rows_of(
     only: frozenset[str] = frozenset(),
     indicator_of: IndicatorOf | None = None,
     numbered: Numbered | None = None,
+    known: Mapping[str, str] | None = None,
 ) -> Rows:
     """The rows of all parts.
 
@@ -86,7 +87,7 @@ def rows_of(
     made = Rows()
     for part in understood.parts:
         told = (indicator_of or (lambda _code: {}), numbered or within)
-        _Part(understood, part, register, home, only, *told, made).take()
+        _Part(understood, part, register, home, only, *told, made, dict(known or understood.names)).take()
     return made
 
 
@@ -104,6 +105,7 @@ class _Part:
     indicator_of: IndicatorOf
     numbered: Numbered
     made: Rows
+    known: dict[str, str] = field(default_factory=dict)
     counted: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """What is said once with its count: key of the notice -> the lines."""
 
@@ -124,7 +126,9 @@ class _Part:
     ) -> PlaceReader:
         own = self.part.meaning.placed.own if tellers == self.part.meaning.placed.tellers else ""
         stated, day = self.part.stated, self._day_of_all()
-        return PlaceReader(self.register, tellers, levels, own=own, stated=stated, home=home, day=day)
+        return PlaceReader(
+            self.register, tellers, levels, own=own, stated=stated, home=home, day=day, known=self.known
+        )
 
     def _day_of_all(self) -> date | None:
         """The day of the whole table: given, or the last one of the time that it is of."""
@@ -264,6 +268,8 @@ class _Part:
             return
         if found is not None and found.filled:
             self.counted["zeros_filled"].append(line.number)
+        if found is not None and found.known:
+            self.counted["known_name"].append(line.number)
         for block, of_block in blocks:
             time = block.time if block is not None else self.part.time
             self._take_of_time(line, of_block, time, found, wrong)

@@ -21,9 +21,11 @@ from data.importers.tables.asking import (
     Asker,
     IndicatorOf,
 )
+from data.importers.tables.codes import resolve_code
 from data.importers.tables.days import DAY_FIRST, MONTH_FIRST
 from data.importers.tables.declared import OWN_LEVELS, is_counted, place_columns, subject_of, time_column
 from data.importers.tables.fields import measure_in
+from data.importers.tables.known_names import SAID, names_in
 from data.importers.tables.meaning import Meaning, find_meaning
 from data.importers.tables.register import Register
 from data.importers.tables.sheet import Laid, lay_out
@@ -32,6 +34,7 @@ from data.importers.tables.times import Time, times_in
 from data.importers.tables.timing import Question
 from data.importers.tables.vocabulary import ROLE_NAMES, is_known
 from data.importers.upload import Sheet
+from data.importers.values import WrongCell
 from data.records import Record
 
 
@@ -74,6 +77,8 @@ class Understanding:
     times: float = 1.0
     date_order: str = ""
     short_years: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names that somebody said the bodies of -> their codes."""
 
 
 def understand(
@@ -104,6 +109,8 @@ def _check_given(record: Record, given: Mapping[str, str], chosen: Mapping[str, 
     names = (*record.by_name, *BESIDE)
     for name, value in given.items():
         wrong = name == ORDER and value not in (DAY_FIRST, MONTH_FIRST)
+        if name.startswith(SAID):
+            continue
         if wrong or name not in names or (name == TIMES and not re.fullmatch(r"\d+(\.\d+)?", value)):
             raise RecipeIncomplete("importing.given_unknown", name=name, value=value, names=", ".join(names))
     fields = (*record.by_name, *TIME_TARGETS, *ROLE_NAMES, SKIP)
@@ -143,9 +150,20 @@ class _Understanding:
         for question in self.questions:
             asked.setdefault((question.name, question.key), question)
         times = float(self.given.get(TIMES) or 1)
-        beside = (times, self.given.get(ORDER, ""), SHORT in self.given)
+        beside = (times, self.given.get(ORDER, ""), SHORT in self.given, self._names())
         questions = tuple(asked.values())
         return Understanding(self.record, tuple(parts), constants, questions, tuple(left), *beside)
+
+    def _names(self) -> dict[str, str]:
+        """What was said of names. Raises RecipeIncomplete for a code that nobody bears."""
+        found = {}
+        for name, code in names_in(self.given).items():
+            try:
+                levels = frozenset().union(*place_columns(self.record).values())
+                found[name] = resolve_code(code, register=self.register, levels=levels).body.code
+            except WrongCell:
+                raise RecipeIncomplete("importing.name_of_nobody", name=name, code=code) from None
+        return found
 
     def _laid(self, sheet: Sheet) -> Sequence[Laid]:
         return list(lay_out(sheet, known=lambda words: is_known(words, record=self.record)))

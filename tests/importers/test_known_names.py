@@ -1,0 +1,68 @@
+"""A name that nobody knows is said once: kept with its batch, used from then on, undone with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.actions import undo_batch
+from data.database import engine, read_connection
+from data.importers.confirm import confirm_import
+from data.importers.lookups import Lookups
+from data.importers.plan import ImportPlan
+from data.importers.problems import RecipeIncomplete
+from data.importers.tables.bring import understand_upload
+from data.importers.tables.known_names import read_known_names
+from data.importers.upload import read_upload
+from data.records import RECORDS
+from tests.importers.books import OFFICE, plan_of
+from tests.importers.test_foreign_tables import csv_bytes
+from words import LANGUAGES
+
+SAID = {"name:อบต.ทุ่งหวังเหนือ": "L6900107"}
+
+
+def plan(people: int, **given: str) -> ImportPlan:
+    """A table of one LAO by a name that is not on record."""
+    data = csv_bytes(["ชื่อ อปท.", "ชาย", "รวม"], ["อบต. ทุ่งหวังเหนือ", 1, people], ["ทน.สงขลา", 2, people])
+    upload = read_upload(data, name="ประชากร 31 ธ.ค. 2567.csv")
+    with read_connection() as connection:
+        understood = understand_upload(
+            upload, record=RECORDS["population"], lookups=Lookups(connection), given=given
+        )
+    return plan_of(data, name="ประชากร 31 ธ.ค. 2567.csv", understood=understood)
+
+
+def notices(made: ImportPlan) -> list[str]:
+    return [found.expected.rsplit(".", 1)[1] for found in made.notices]
+
+
+def test_a_name_is_said_once_used_and_told_until_its_import_is_undone(own_house):
+    unknown = plan(5)
+    assert [error.cell for error in unknown.errors] == ["A2"]
+    assert "names_to_say" in notices(unknown)
+    assert all("{" not in found.text(lang=lang) for lang in LANGUAGES for found in unknown.notices)
+    said = plan(5, **SAID)
+    assert said.errors == []
+    assert {row.key for row in said.rows} == {"L6900107|2024-12-31", "L3900102|2024-12-31"}
+    batch = confirm_import(said).number
+    with read_connection() as connection:
+        assert len(read_known_names(connection, provinces={"90"})) == 1
+        assert read_known_names(connection, provinces={"83"}) == {}
+    known = plan(6)
+    assert known.errors == []
+    assert "known_name" in notices(known)
+    undone = undo_batch(engine(), actor=OFFICE, number=batch).number
+    assert [error.cell for error in plan(6).errors] == ["A2"]
+    undo_batch(engine(), actor=OFFICE, number=undone)
+    assert plan(6).errors == []
+
+
+def test_who_says_a_name_anew_is_believed_and_a_code_that_nobody_bears_is_refused(own_house):
+    confirm_import(plan(5, **SAID))
+    other = plan(7, **{"name:อบต.ทุ่งหวังเหนือ": "L3901101"})
+    assert "L3901101|2024-12-31" in {row.key for row in other.rows}
+    confirm_import(other)
+    assert "L3901101|2024-12-31" in {row.key for row in plan(8).rows}
+    with pytest.raises(RecipeIncomplete) as refused:
+        plan(5, **{"name:อบต.ทุ่งหวังเหนือ": "L9999999"})
+    assert refused.value.key == "importing.name_of_nobody"
