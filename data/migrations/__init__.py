@@ -15,5 +15,6 @@ REVISIONS = (
     "0014",
     "0015",
     "0016",
+    "0017",
 )
 """Every revision this release knows, oldest first; the last is the one it needs."""
