@@ -153,15 +153,23 @@ class Asker:
             names = ", ".join(f"{column.name} ({column.th})" for column in numbers)
             yield Question(MEASURE, "measure", {"names": names})
         subject = _SUBJECTS.get(self.record.name)
-        one = self.part.meaning.columns.get(main_value(self.record) or "")
-        titles = self.part.laid.titles
-        if subject is None or one is None or one.by == "chosen" or not titles or MEASURE in self.given:
+        one, titles = self._main(), self.part.laid.titles
+        if subject is None or one is None or one.by == "chosen" or MEASURE in self.given:
             return
         around = " ".join((*titles, self.part.laid.sheet, self.file, *one.head.parts[:-1]))
-        if match_key(one.head.own) in GENERIC and not subject.search(around):
+        says_nothing = one.by == "across" or (titles and match_key(one.head.own) in GENERIC)
+        if says_nothing and not subject.search(around):
             column = self.record.by_name[one.target]
-            values = {"header": one.head.own, "title": titles[0], "field": column, "answer": column.name}
+            head = self.part.laid.heading.by_place[one.head.place].whole
+            values = {"header": head, "title": " ".join(titles[:1]), "field": column, "answer": column.name}
             yield Question(MEASURE, "subject", values)
+
+    def _main(self) -> Taken | None:
+        """What stands for the number that every row needs, of all lines or below the first time across."""
+        name = main_value(self.record) or ""
+        meaning = self.part.meaning
+        of_blocks = (columns[name] for _block, columns in meaning.blocks if name in columns)
+        return meaning.columns.get(name) or next(of_blocks, None)
 
     # Times ------------------------------------------------------------------------------------------
 

@@ -56,6 +56,13 @@ def is_counted(record: Record) -> bool:
     return bool(told) and all(column.kind in NUMBERS for column in told)
 
 
+def says_by_being(record: Record) -> bool:
+    """Whether a row says something by being there: one of which nothing but its key is needed, and more may
+    be told, does not."""
+    beside = [c for c in record.columns if c.name not in (*record.key, *BESIDE_KEY)]
+    return record.name not in OWN_LEVELS and (not beside or any(column.required for column in beside))
+
+
 def time_column(record: Record) -> Column | None:
     """The column of the time that a row of the record is of, if it has one."""
     for name in (*record.key, *record.by_name):

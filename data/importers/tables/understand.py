@@ -23,7 +23,13 @@ from data.importers.tables.asking import (
 )
 from data.importers.tables.codes import resolve_code
 from data.importers.tables.days import DAY_FIRST, MONTH_FIRST
-from data.importers.tables.declared import OWN_LEVELS, is_counted, place_columns, subject_of, time_column
+from data.importers.tables.declared import (
+    is_counted,
+    place_columns,
+    says_by_being,
+    subject_of,
+    time_column,
+)
 from data.importers.tables.fields import measure_in
 from data.importers.tables.known_names import SAID, names_in
 from data.importers.tables.meaning import Meaning, find_meaning
@@ -201,9 +207,11 @@ class _Understanding:
             told = meaning.placed.tells
         else:
             told = bool(own & (set(self.record.key) | {c.name for c in self.record.columns if c.required}))
-        if not is_counted(self.record) and self.record.name not in OWN_LEVELS:
+        if not is_counted(self.record) and says_by_being(self.record):
             return told
-        return told and (bool(own - set(place_columns(self.record))) or bool(meaning.blocks))
+        beside = own - set(place_columns(self.record)) - set(self.record.key) - {"year", "day"}
+        beside |= set(meaning.placed.of_columns)
+        return told and (bool(beside) or bool(meaning.blocks))
 
     def _check_chosen(self, parts: Sequence[Part]) -> None:
         """Raises RecipeIncomplete for a header that somebody named and that no table has."""
