@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from components.language import as_html, as_markdown, t
 from components.markup import show
-from data.domain.door import Standing, key_gives_rights, standing_of
+from data.domain.door import Handshake, key_gives_rights, standing_of
 from data.domain.rights import READER, Action, Actor, is_vouched_for, key_holder, may, may_know, tidy_email
 from data.door import holds_cookie, served_as
 from data.settings import settings
@@ -54,11 +54,11 @@ class Visit:
     vouched: bool
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> Handshake:
         """Without a server there is no Origin, and so no right."""
         house = served_as()
         if house is None:
-            return Standing.READS
+            return Handshake.READS
         return standing_of(origin=self.origin, host=self.host, house=house)
 
     @property
@@ -73,7 +73,7 @@ class Visit:
     def actor(self) -> Actor:
         """Who this is, with the rights that stand now."""
         house = served_as()
-        if house is None or self.standing is not Standing.OURS:
+        if house is None or self.standing is not Handshake.OURS:
             return READER
         if self.signed_in is None:
             holds = self.by_key and key_gives_rights(origin=self.origin, house=house)
@@ -225,7 +225,7 @@ def why_no_rights() -> str | None:
         return None
     if visit.signed_in is None and visit.by_key and not key_gives_rights(origin=visit.origin, house=house):
         return "origin"
-    if visit.standing is not Standing.OURS:
+    if visit.standing is not Handshake.OURS:
         return "origin"
     if visit.signed_in is None:
         return "key" if house.takes_a_key else "exposed"

@@ -13,7 +13,7 @@ from components.place_link import place_link, place_query
 from data.settings import ROOT
 from outputs.area_map.drawing import transform
 from outputs.area_map.layout import whole_height
-from outputs.area_map.model import Drawn, Layout
+from outputs.area_map.model import DrawnMap, Layout
 from outputs.markup import own_address
 
 SCRIPT = ROOT / "assets" / "area_map" / "area_map.js"
@@ -27,7 +27,7 @@ _component = st.components.v2.component(
 
 
 def show_area_map(
-    drawn: Drawn, *, name: str, to: Callable[[str], str] = place_link, way: tuple[str, str] | None = None
+    drawn: DrawnMap, *, name: str, to: Callable[[str], str] = place_link, way: tuple[str, str] | None = None
 ) -> None:
     """The map; what is pointed at is lit in every list of `data-area-map="name"`, which open the same pages.
 
@@ -44,7 +44,7 @@ def show_area_map(
 
 
 def build_data(
-    drawn: Drawn, *, name: str, to: Callable[[str], str], way: tuple[str, str] | None
+    drawn: DrawnMap, *, name: str, to: Callable[[str], str], way: tuple[str, str] | None
 ) -> dict[str, Any]:
     """What the script is told: see assets/area_map/area_map.js."""
     layouts = [

@@ -9,7 +9,7 @@ from components.language import lang, t
 from data.records import RECORDS
 from data.records.model import Column
 from outputs.names import code_names
-from outputs.pieces.sheet import Columns
+from outputs.pieces.sheet import SheetColumns
 from outputs.pieces.table import is_missing
 from words.dates import fiscal_year, short_date
 
@@ -40,7 +40,7 @@ def label_of(record: str, name: str) -> str:
     return header_of(of or record, column).removesuffix(OF_THAI) if is_column else ""
 
 
-def columns_of(record: str, *names: str) -> Columns[Any]:
+def columns_of(record: str, *names: str) -> SheetColumns[Any]:
     """Columns of a sheet by their names: heads and words from the declaration.
 
     The rows have them as attributes. A code is said in the words of its list, a day, a fiscal year and a flag

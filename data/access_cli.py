@@ -8,11 +8,10 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from data.actions import grant, issue_token, revoke, withdraw_token
+from data.console import Say
 from data.database import engine, read_connection
 from data.domain.rights import Actor, Role
 from data.schema import api_tokens, user_provinces, users
-
-Say = Callable[..., None]
 
 
 def add_access_arguments(command: argparse.ArgumentParser, *, name: str, words: Callable[[str], str]) -> None:

@@ -18,6 +18,8 @@ from words import LANGUAGES, Problem, text
 LOG_NAME = "errors.log"
 
 Commands = Mapping[str, Callable[[argparse.Namespace], None]]
+Say = Callable[..., None]
+"""Prints words by their key, with the values that stand in them."""
 
 
 def run(parser: argparse.ArgumentParser, commands: Commands, arguments: Sequence[str] | None) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from data import clock
 from data.actions import BatchResult
-from data.console import tell
+from data.console import Say, tell
 from data.database import read_connection
 from data.domain.rights import Actor
 from data.importers.confirm import confirm_import
@@ -36,7 +36,6 @@ LINES_SHOWN = 20
 LETTERS = ("as-written", "repaired")
 """Which reading is meant of a file whose texts can be read in two ways."""
 
-Say = Callable[..., None]
 Done = Callable[[BatchResult], None]
 
 

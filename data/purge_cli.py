@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 
 from data.actions import purge_batch
-from data.console import tell
+from data.console import Say, tell
 from data.database import engine
 from data.domain.rights import Actor
 from data.importers.problems import PLACES_LISTED
 from data.importers.rescan import Suspect, scan_stored
 from words import LANGUAGES, text
-
-Say = Callable[..., None]
 
 
 def purge(given: argparse.Namespace, actor: Actor, say: Say) -> None:

@@ -24,7 +24,7 @@ DIGITS = {"province": 2, "district": 4, "subdistrict": 6}
 
 
 @dataclass(frozen=True)
-class Told:
+class AreaTold:
     """`value`: what stands under the name on the map, `strong` where it is a find. `said`: the same in full.
 
     `lines`: what else is said of it. `strip`: how many of how many, where each is one thing. `amount`: for a
@@ -40,7 +40,7 @@ class Told:
     named: bool = False
 
 
-def read_told(layers: Layers, *, scope: Scope) -> Mapping[str, Told]:
+def read_told(layers: Layers, *, scope: Scope) -> Mapping[str, AreaTold]:
     """By area of the layers' level; one that nothing is known of is left out."""
     if layers.measure is not None:
         return _measured(layers.measure, level=layers.level, scope=scope)
@@ -51,7 +51,7 @@ def read_told(layers: Layers, *, scope: Scope) -> Mapping[str, Told]:
     return {}
 
 
-def _measured(measure: str, *, level: str, scope: Scope) -> Mapping[str, Told]:
+def _measured(measure: str, *, level: str, scope: Scope) -> Mapping[str, AreaTold]:
     frame = read_measure(measure=measure, level=level, province=scope.province, year=scope.year)
     tell = _TOLD.get(measure, _rate)
     told = {row.code: tell(row, lang=scope.lang) for row in each(frame)}
@@ -61,14 +61,14 @@ def _measured(measure: str, *, level: str, scope: Scope) -> Mapping[str, Told]:
     return told
 
 
-def _transfer(row: Any, *, lang: str) -> Told:
+def _transfer(row: Any, *, lang: str) -> AreaTold:
     part, whole = int(row.part), int(row.whole)
     if not part:
         words = text("area_told.none_found", lang=lang, n=number(whole, lang=lang))
-        return Told(value=f"–/{whole}", said=words, strong=False, strip=(0, whole))
+        return AreaTold(value=f"–/{whole}", said=words, strong=False, strip=(0, whole))
     said = text("area_told.of", lang=lang, part=number(part, lang=lang), n=number(whole, lang=lang))
     share = percent(row.value, lang=lang, decimals=0)
-    return Told(
+    return AreaTold(
         value=f"{part}/{whole}",
         said=said,
         lines=(text("area_told.proven", lang=lang, share=share),),
@@ -77,14 +77,14 @@ def _transfer(row: Any, *, lang: str) -> Told:
     )
 
 
-def _with_years(one: Told, unknown: int, *, lang: str) -> Told:
+def _with_years(one: AreaTold, unknown: int, *, lang: str) -> AreaTold:
     """With how many of the transferred have no known year."""
     if not unknown or one.strip is None:
         return one
     every = "unknown" if unknown == 1 else "all_unknown"
     key = every if unknown == one.strip[0] else "some_unknown"
     line = text(f"area_told.{key}", lang=lang, n=number(unknown, lang=lang))
-    return Told(one.value, one.said, one.strong, (*one.lines, line), one.strip, one.amount)
+    return AreaTold(one.value, one.said, one.strong, (*one.lines, line), one.strip, one.amount)
 
 
 def _years_unknown(*, level: str, scope: Scope) -> Mapping[str, int]:
@@ -94,9 +94,9 @@ def _years_unknown(*, level: str, scope: Scope) -> Mapping[str, int]:
     return {str(code): int(n) for code, n in counted.items()}
 
 
-def _population(row: Any, *, lang: str) -> Told:
+def _population(row: Any, *, lang: str) -> AreaTold:
     n = number(row.value, lang=lang)
-    return Told(
+    return AreaTold(
         value=n,
         said=text("area_told.people", lang=lang, n=n),
         lines=_day(row, lang=lang),
@@ -104,32 +104,32 @@ def _population(row: Any, *, lang: str) -> Told:
     )
 
 
-def _ageing(row: Any, *, lang: str) -> Told:
+def _ageing(row: Any, *, lang: str) -> AreaTold:
     share = percent(row.value, lang=lang)
     part, whole = number(row.part, lang=lang), number(row.whole, lang=lang)
     line = text("area_told.older", lang=lang, part=part, n=whole)
-    return Told(value=share, said=share, lines=(line, *_day(row, lang=lang)), amount=float(row.value))
+    return AreaTold(value=share, said=share, lines=(line, *_day(row, lang=lang)), amount=float(row.value))
 
 
-def _certified_share(row: Any, *, lang: str) -> Told:
+def _certified_share(row: Any, *, lang: str) -> AreaTold:
     """How many are known, never of how many: silence is no verdict."""
     n = int(row.part)
     if not n:
-        return Told(value="", said=text("map.no_certificate", lang=lang), strong=False)
+        return AreaTold(value="", said=text("map.no_certificate", lang=lang), strong=False)
     words = text("area_told.known", lang=lang, n=number(n, lang=lang))
-    return Told(value=number(n, lang=lang), said=words, amount=float(n))
+    return AreaTold(value=number(n, lang=lang), said=words, amount=float(n))
 
 
-def _rate(row: Any, *, lang: str) -> Told:
+def _rate(row: Any, *, lang: str) -> AreaTold:
     n = number(row.value, lang=lang, decimals=2)
     lines: tuple[str, ...] = ()
     if pd.notna(row.part) and pd.notna(row.whole):
         part, whole = number(row.part, lang=lang), number(row.whole, lang=lang)
         lines = (text("area_told.per_people", lang=lang, part=part, n=whole),)
-    return Told(value=n, said=n, lines=(*lines, *_day(row, lang=lang)), amount=float(row.value))
+    return AreaTold(value=n, said=n, lines=(*lines, *_day(row, lang=lang)), amount=float(row.value))
 
 
-def _certified(*, level: str, scope: Scope) -> Mapping[str, Told]:
+def _certified(*, level: str, scope: Scope) -> Mapping[str, AreaTold]:
     """How many LAOs are known to be certified, by area. An award, a membership, an application is none: it is
     told in words where it stands alone.
     """
@@ -148,19 +148,19 @@ def _certified(*, level: str, scope: Scope) -> Mapping[str, Told]:
         n = int(held.get(code, 0))
         if n:
             words = text("area_told.known", lang=lang, n=number(n, lang=lang))
-            told[str(code)] = Told(number(n, lang=lang), words, lines=lines, amount=float(n))
+            told[str(code)] = AreaTold(number(n, lang=lang), words, lines=lines, amount=float(n))
         elif lines:
-            told[str(code)] = Told("", " · ".join(lines), strong=False, named=True)
+            told[str(code)] = AreaTold("", " · ".join(lines), strong=False, named=True)
     return told
 
 
-def _laos(*, level: str, scope: Scope) -> Mapping[str, Told]:
+def _laos(*, level: str, scope: Scope) -> Mapping[str, AreaTold]:
     """The LAOs of an area; a province's own counts in no district."""
     laos = _real_laos(level=level, scope=scope)
     told = {}
     for code, n in laos["area"].value_counts().items():
         words = text("area_told.laos", lang=scope.lang, n=number(n, lang=scope.lang))
-        told[str(code)] = Told(value=number(n, lang=scope.lang), said=words, amount=float(n))
+        told[str(code)] = AreaTold(value=number(n, lang=scope.lang), said=words, amount=float(n))
     return told
 
 
@@ -184,7 +184,7 @@ def _day(row: Any, *, lang: str) -> tuple[str, ...]:
     return (day_words(dates, lang=lang),) if dates else ()
 
 
-_TOLD: Mapping[str, Callable[..., Told]] = {
+_TOLD: Mapping[str, Callable[..., AreaTold]] = {
     "unit_transfer_share": _transfer,
     "population": _population,
     "share_60": _ageing,

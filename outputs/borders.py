@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from data.boundaries.catalog import Gap, ShapeSet
+from data.boundaries.catalog import BorderGap, ShapeSet
 from data.boundaries.former import is_undivided
 from data.boundaries.master import LEVELS
 from data.domain.areas import NATION, level_of
@@ -32,17 +32,17 @@ def build_gap_lines(
     exact = {code[:digits] for code in shapes.file(f"subdistrict-{province}").codes if code not in rough}
     if level != "subdistrict":  # a larger area is exact with one exact part, and absent where none is drawn
         named = {gap.code[:digits] for gap in members if gap.within is None} - exact
-        members = [Gap(code, approximate=code in drawn) for code in sorted(named)]
+        members = [BorderGap(code, approximate=code in drawn) for code in sorted(named)]
     names = _names(members, lang=lang)
     return GapLines(tuple(_lines(members, names=names, lang=lang)), len(members))
 
 
-def _in_view(gap: Gap, *, province: str, districts: Sequence[str]) -> bool:
+def _in_view(gap: BorderGap, *, province: str, districts: Sequence[str]) -> bool:
     inside = province in (NATION, gap.code[:2])
     return inside and (not districts or gap.code[:4] in districts)
 
 
-def _names(gaps: Iterable[Gap], *, lang: str) -> dict[str, str]:
+def _names(gaps: Iterable[BorderGap], *, lang: str) -> dict[str, str]:
     """Of the areas and of those they lie in, as the map writes them."""
     codes = sorted({code for gap in gaps for code in (gap.code, gap.within) if code})
     places = read_places(codes=tuple(codes))
@@ -59,7 +59,7 @@ def area_title(code: str, name: str, *, lang: str) -> str:
     return ("" if before and name.startswith(before) else before) + name + after
 
 
-def _lines(gaps: Sequence[Gap], *, names: dict[str, str], lang: str) -> Iterable[str]:
+def _lines(gaps: Sequence[BorderGap], *, names: dict[str, str], lang: str) -> Iterable[str]:
     whole = sorted({gap.within for gap in gaps if gap.within and is_undivided(gap.within)})
     for district in whole:
         inside = ", ".join(names[gap.code] for gap in gaps if gap.within == district)

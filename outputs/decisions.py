@@ -8,11 +8,11 @@ from datetime import date
 
 from markupsafe import Markup
 
-from data.domain.decisions import Decision, Group, as_counts, in_order
+from data.domain.decisions import Decision, DecisionGroup, as_counts, in_order
 from outputs.language import as_html, day_words, in_language, in_words, lang, n_words, t
 from outputs.markup import link
 from outputs.pieces.lines import dotted, joined, quiet
-from queries.concerned import Knows
+from queries.concerned import MayKnow
 from queries.decisions import read_decisions, read_due_days
 from words.dates import how_long
 
@@ -36,7 +36,7 @@ class Lines:
     due_days: str
 
 
-def lines_of(*, province: str, today: date, knows: Knows) -> Lines:
+def lines_of(*, province: str, today: date, knows: MayKnow) -> Lines:
     """`knows`: of which bodies the reader may know what they have not done."""
     found = read_decisions(province=province, today=today)
     shown = as_counts(found, knows=knows)
@@ -44,8 +44,8 @@ def lines_of(*, province: str, today: date, knows: Knows) -> Lines:
     told = t("decisions.due_days", known=n_words(days.known), records=n_words(days.records))
     ordered = in_order(shown, name=_name)
     return Lines(
-        decide=tuple(one for one in ordered if one.group is Group.DECIDE),
-        missing=tuple(one for one in ordered if one.group is Group.MISSING),
+        decide=tuple(one for one in ordered if one.group is DecisionGroup.DECIDE),
+        missing=tuple(one for one in ordered if one.group is DecisionGroup.MISSING),
         counted=any(one.of_others and one.thing is None for one in shown),
         due_days=told if days.records else t("decisions.no_records"),
     )

@@ -44,7 +44,7 @@ def no_mark(_at: str, _name: str) -> Markup:
 
 
 @dataclass(frozen=True)
-class Told:
+class DefinitionTold:
     """A definition in words. `at`: what opens it. `definition`: "" where there is none."""
 
     at: str
@@ -65,9 +65,9 @@ class Told:
         return " ".join([self.at, self.name, self.definition, *(words for _label, words in self.parts)])
 
 
-def told_figure(figure: str) -> Told:
+def told_figure(figure: str) -> DefinitionTold:
     """Of one of FIGURES, in the language that is written in."""
-    return Told(
+    return DefinitionTold(
         FIGURE + figure,
         t(f"definitions.{figure}.name"),
         t(f"definitions.{figure}.definition"),
@@ -79,10 +79,10 @@ def told_figure(figure: str) -> Told:
     )
 
 
-def told_indicator(one: Definition) -> Told:
+def told_indicator(one: Definition) -> DefinitionTold:
     """Of an indicator, in the language that is written in."""
     said = {part: in_words(getattr(one, f"{part}_th"), getattr(one, f"{part}_en")) for part in PARTS}
-    return Told(
+    return DefinitionTold(
         one.code,
         name_of(one.name_th, one.name_en),
         in_words(one.definition_th, one.definition_en),

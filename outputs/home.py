@@ -19,7 +19,7 @@ from outputs.listed import listed_words
 from outputs.names import code_names
 from outputs.pieces.lines import NONE, dotted, joined, quiet
 from outputs.scope import Filters
-from queries.briefs import Named
+from queries.briefs import NamedBody
 from queries.home import (
     SHARE_60,
     DistrictShare,
@@ -42,7 +42,7 @@ TOWNS = ("city_municipality", "town_municipality", "subdistrict_municipality")
 
 
 @dataclass(frozen=True)
-class Fact:
+class HomeFact:
     """`much`: the number in words, "" for a gap; `of`: what it counts and as of when; `lead`: what stands
     before it. `lines`: beside it. `full`: the whole number, shown on hover.
     """
@@ -65,7 +65,7 @@ FIGURES = {
 """What each fact is among the house's own figures (`outputs.definitions`)."""
 
 
-def facts_of(filters: Filters, *, today: date) -> dict[str, Callable[[], Fact]]:
+def facts_of(filters: Filters, *, today: date) -> dict[str, Callable[[], HomeFact]]:
     """How to build each fact, in the order in which they are read."""
     builders = {
         "people": people_fact,
@@ -76,12 +76,12 @@ def facts_of(filters: Filters, *, today: date) -> dict[str, Callable[[], Fact]]:
     return {name: partial(build, filters, today=today) for name, build in builders.items()}
 
 
-def people_fact(filters: Filters, *, today: date) -> Fact:
+def people_fact(filters: Filters, *, today: date) -> HomeFact:
     """Registered population at its latest day."""
     people = _people(filters, today=today)
     if people.total is None or people.dates is None:
-        return Fact("", t("home.people"), lines=(t("home.no_people"),))
-    return Fact(
+        return HomeFact("", t("home.people"), lines=(t("home.no_people"),))
+    return HomeFact(
         short_number(people.total, lang=lang()),
         t("home.persons"),
         lines=tuple(
@@ -98,7 +98,7 @@ def _when(one: ReportedValue) -> str:
     return _period(one.period)
 
 
-def aged_fact(filters: Filters, *, today: date) -> Fact:
+def aged_fact(filters: Filters, *, today: date) -> HomeFact:
     """The share of 60 and over: of catchments where they are counted, else as a publisher reports it.
 
     Catchments are published of one health region, which is not the nation.
@@ -107,7 +107,7 @@ def aged_fact(filters: Filters, *, today: date) -> Fact:
     is_nation = filters.province == NATION
     if people.share_60 is not None and people.catchment_dates is not None and not is_nation:
         shares = read_shares_of_districts(province=filters.province, districts=filters.districts, today=today)
-        return Fact(
+        return HomeFact(
             percent(people.share_60, lang=lang()),
             t("home.aged"),
             lines=(t("home.aged_on", day=_days(people.catchment_dates)),),
@@ -116,8 +116,8 @@ def aged_fact(filters: Filters, *, today: date) -> Fact:
         )
     reported = None if filters.districts else read_latest_reported(measure=SHARE_60, area=filters.province)
     if reported is None:
-        return Fact("", t("home.aged"), lines=(t("home.no_aged"),))
-    return Fact(
+        return HomeFact("", t("home.aged"), lines=(t("home.no_aged"),))
+    return HomeFact(
         percent(reported.value, lang=lang()),
         t("home.aged"),
         lines=(
@@ -128,7 +128,7 @@ def aged_fact(filters: Filters, *, today: date) -> Fact:
     )
 
 
-def certified_fact(filters: Filters, *, today: date) -> Fact:
+def certified_fact(filters: Filters, *, today: date) -> HomeFact:
     """Who is known to be certified, by name; no register is published, so none known is no nought."""
     known = read_certified(province=filters.province, districts=filters.districts, today=today)
     counts = read_certificate_counts(
@@ -138,7 +138,7 @@ def certified_fact(filters: Filters, *, today: date) -> Fact:
     lines = [_named(held), t("home.awards", names=_named(awards)) if awards else ""]
     invented = t("home.invented_apart", n=n_words(counts.sample)) if counts.sample else ""
     much = t("home.known", n=n_words(len(held))) if held else ""
-    return Fact(
+    return HomeFact(
         much,
         "" if held else t("home.not_known"),
         lead=t("home.certified"),
@@ -147,7 +147,7 @@ def certified_fact(filters: Filters, *, today: date) -> Fact:
     )
 
 
-def laos_fact(filters: Filters, *, today: date) -> Fact:
+def laos_fact(filters: Filters, *, today: date) -> HomeFact:
     """LAOs by type, as of the list that they were read from."""
     counts = read_lao_counts(
         province=filters.province,
@@ -156,11 +156,11 @@ def laos_fact(filters: Filters, *, today: date) -> Fact:
         year=year_read(today=today),
     )
     if not counts.total:
-        return Fact("", t("home.laos"), lines=(t("home.no_laos"),))
+        return HomeFact("", t("home.laos"), lines=(t("home.no_laos"),))
     towns = sum(counts.by_type.get(code, 0) for code in TOWNS)
     kinds = [("towns", towns)] + [(code, counts.by_type.get(code, 0)) for code in ("SAO", "PAO")]
     told = dotted(*(t(f"home.kind_{kind.lower()}", n=n_words(n)) for kind, n in kinds if n))
-    return Fact(
+    return HomeFact(
         n_words(counts.total),
         t("home.laos"),
         lines=tuple(
@@ -195,7 +195,7 @@ def build_reported(lines: Sequence[str], *, mark: Markup = NONE) -> Markup:
     return build_block(t("home.reported"), beside=about, inner=joined(map(quiet, told)), mark=mark)
 
 
-def build_fact(fact: Fact, *, mark: Markup = NONE) -> Markup:
+def build_fact(fact: HomeFact, *, mark: Markup = NONE) -> Markup:
     """`mark`: the way to what its figure means."""
     lead = Markup("{} ").format(as_html(fact.lead)) if fact.lead else NONE
     much = Markup('<b title="{}">{}</b> ').format(fact.full, as_html(fact.much)) if fact.much else NONE
@@ -225,7 +225,7 @@ def build_strip(shares: Sequence[DistrictShare], *, whole: float) -> Markup:
     )
 
 
-def _gap(fact: Fact) -> str:
+def _gap(fact: HomeFact) -> str:
     return fact.of if fact.lead else t("cards.gap")
 
 
@@ -258,7 +258,7 @@ def _period(period: str) -> str:
     return t("decisions.as_of", day=day_words(date.fromisoformat(period)))
 
 
-def _named(laos: Sequence[Named]) -> str:
+def _named(laos: Sequence[NamedBody]) -> str:
     """A few by name, a certificate with its level and year."""
     levels = {
         row.code: name_of(row.name_th, row.name_en)

@@ -15,7 +15,7 @@ from data.weighed import weighed
 from outputs.area_classes import AreaClasses, read_classes
 from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
-from outputs.area_map.model import Area, Drawn, Fill, Legend, LegendLine, Size
+from outputs.area_map.model import Area, DrawnMap, Fill, Legend, LegendLine, Size
 from outputs.language import as_html, lang, n_words, name_of, t
 from outputs.markup import link, own_address
 from outputs.pieces.lines import quiet
@@ -48,7 +48,7 @@ KINDS = {NATION: "province", BANGKOK: "khet"}
 
 
 @dataclass(frozen=True)
-class Row:
+class ListRow:
     """An area of the list. `found` of `units` have evidence; `units` None without a register."""
 
     code: str
@@ -67,7 +67,7 @@ class HomeMap:
     """
 
     province: str
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
     source_keys: tuple[str, ...] = ()
 
     @property
@@ -96,7 +96,7 @@ def read_home_map(*, province: str, districts: Sequence[str], year: int) -> Home
     registered = read_population(level=level, province=province, year=year)
     people = registered.set_index("code")["total"]
     rows = [
-        Row(
+        ListRow(
             code=row.code,
             name=short_name(name_of(row.name_th, row.name_en)),
             found=counts.get(row.code, (0, 0))[0],
@@ -118,7 +118,7 @@ def _by_code(frame: pd.DataFrame) -> Mapping[str, tuple[int, int]]:
     return {row.code: (int(row.part), int(row.whole)) for row in each(frame)}
 
 
-def draw_home_map(home: HomeMap) -> Drawn:
+def draw_home_map(home: HomeMap) -> DrawnMap:
     """The map in its sizes. Raises BoundariesProblem where no shapes were prepared."""
     is_nation = home.province == NATION
     shapes = "province-00" if is_nation else f"district-{home.province}"
@@ -145,7 +145,7 @@ def _drawn(
     shapes: str,
     sizes: tuple[Size, ...],
     version: str,
-) -> Drawn:
+) -> DrawnMap:
     """Kept: a map differs only where its values do."""
     provinces = each(read_provinces())
     names = {row.code: name_of(row.name_th, row.name_en) for row in provinces}
@@ -154,7 +154,7 @@ def _drawn(
     return draw(areas, ground, sizes=sizes, legend=legend, label=label)
 
 
-def _area(row: Row, home: HomeMap) -> Area:
+def _area(row: ListRow, home: HomeMap) -> Area:
     fill, value, tip = _shown(row, home)
     return Area(
         code=row.code,
@@ -166,7 +166,7 @@ def _area(row: Row, home: HomeMap) -> Area:
     )
 
 
-def _shown(row: Row, home: HomeMap) -> tuple[Fill, str, str]:
+def _shown(row: ListRow, home: HomeMap) -> tuple[Fill, str, str]:
     """Its fill, its value on the map, and what is said when it is pointed at."""
     if not home.has_register:
         said = t("home_map.people_tip", n=n_words(row.people)) if row.people is not None else ""
@@ -183,7 +183,7 @@ def _shown(row: Row, home: HomeMap) -> tuple[Fill, str, str]:
     return fill, unit_words(row), t("home_map.tip", n=n_words(row.found), m=n_words(units), share=share)
 
 
-def unit_words(row: Row) -> str:
+def unit_words(row: ListRow) -> str:
     """How many of how many: "8/12", and "–/12" where no evidence was found, which is not none."""
     if not row.units:
         return t("home_map.dash")
@@ -267,7 +267,7 @@ def _key(home: HomeMap) -> Markup:
     return Markup('<p class="pk-areas-key">{}</p>').format(Markup("").join(parts))
 
 
-def _line(row: Row, number: int, home: HomeMap, *, to: Callable[[str], str]) -> Markup:
+def _line(row: ListRow, number: int, home: HomeMap, *, to: Callable[[str], str]) -> Markup:
     units = Markup("")
     value = n_words(row.people) if row.people is not None else t("home_map.dash")
     if home.has_register:

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from data.domain.areas import NATION
-from data.domain.lead import Reason, claim_of, reasons_of
+from data.domain.lead import LeadReason, claim_of, reasons_of
 from outputs.dated import day_words as days_of_sum
 from outputs.language import as_html, day_words, in_words, lang, n_words, name_of, t, year_words
 from outputs.pieces.lines import dotted, joined
@@ -110,14 +110,14 @@ def told(
     return Lead(t(f"lead.claim.{claim}", **values), _beginning(words), facts.source_keys, figure)
 
 
-def _for(reason: Reason, values: dict[str, Any], province: str) -> dict[str, Any]:
+def _for(reason: LeadReason, values: dict[str, Any], province: str) -> dict[str, Any]:
     """The values with the word for district as its number wants it."""
     counted = {
-        Reason.FOUND_IN_SOME: "with_units",
-        Reason.FOUND_IN_ALL: "with_units",
-        Reason.FOUND_IN_EACH: "with_units",
-        Reason.OTHERS_NOT_FOUND: "not_found",
-        Reason.WITHOUT_UNITS: "without",
+        LeadReason.FOUND_IN_SOME: "with_units",
+        LeadReason.FOUND_IN_ALL: "with_units",
+        LeadReason.FOUND_IN_EACH: "with_units",
+        LeadReason.OTHERS_NOT_FOUND: "not_found",
+        LeadReason.WITHOUT_UNITS: "without",
     }.get(reason, "districts")
     return values | {"district": district_word(province, n=values[counted])}
 

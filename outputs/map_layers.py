@@ -14,7 +14,7 @@ from data.boundaries.former import is_undivided
 from data.domain.measures import Dates, together
 from data.domain.transfer import PROVEN, TransferState
 from outputs.area_classes import ZERO, read_classes
-from outputs.area_told import Told, read_told
+from outputs.area_told import AreaTold, read_told
 from outputs.listed import listed_words
 from outputs.look import MAP_DAY, MAP_NIGHT
 from outputs.map_marks import Mark, certificate_mark, lao_type_mark, stack_mark, unit_mark
@@ -60,7 +60,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Group:
+class LegendGroup:
     """A part of the legend, with the remarks that belong to it."""
 
     title: str
@@ -72,20 +72,20 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnLayer:
     """A layer for the map with its part of the legend. `told`: what each area says. `hidden`: units without
     evidence that the layer could show."""
 
-    group: Group
+    group: LegendGroup
     shapes: ShapeLayer | None = None
     points: PointLayer | None = None
     stacks: tuple[Stack, ...] = ()
     codes: tuple[str, ...] = field(default=())
-    told: Mapping[str, Told] = field(default_factory=dict)
+    told: Mapping[str, AreaTold] = field(default_factory=dict)
     hidden: int = 0
 
 
-def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = False) -> Drawn:
+def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = False) -> DrawnLayer:
     """The areas of a level in the colours of a measure, or all alike without one; each with its value."""
     measure, level = layers.measure, layers.level
     look = MAP_NIGHT if dark else MAP_DAY
@@ -103,7 +103,7 @@ def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = 
             dashed=shapes.kind == "approximate",
             told=tuple(said),
         )
-        return Drawn(Group(title="", entries=()), shapes=layer, codes=tuple(codes), told=told)
+        return DrawnLayer(LegendGroup(title="", entries=()), shapes=layer, codes=tuple(codes), told=told)
 
     frame = read_measure(measure=measure, level=level, province=scope.province, year=scope.year)
     values = dict(zip(frame["code"], frame["value"], strict=True))
@@ -128,7 +128,7 @@ def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = 
         Entry(words, classes.count(blank) - apart, colour=ground, hatched=hatched),
         Entry(undivided, apart, colour=look["map-hatched"], hatched=True),
     ]
-    group = Group(
+    group = LegendGroup(
         title=text(TITLES.get(measure, f"measure.{measure}"), lang=scope.lang),
         entries=tuple(entry for entry in entries if entry.count > 0),
         sources=distinct(frame["source_key"]),
@@ -145,7 +145,7 @@ def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = 
         told=tuple(said),
         gap=words,
     )
-    return Drawn(group, shapes=layer, codes=tuple(codes), told=told)
+    return DrawnLayer(group, shapes=layer, codes=tuple(codes), told=told)
 
 
 def _blank(measure: str, *, registered: bool, lang: str) -> tuple[str, str]:
@@ -159,7 +159,7 @@ def _blank(measure: str, *, registered: bool, lang: str) -> tuple[str, str]:
     return NO_DATA, text("map.no_data", lang=lang)
 
 
-def build_laos(*, by: str, scope: Scope) -> Drawn:
+def build_laos(*, by: str, scope: Scope) -> DrawnLayer:
     """LAOs by type ("lao_type") or by valid healthy-city certificate ("certificate"); no invented ones."""
     frame, left_out = _real(chosen_laos(scope))
     if by == "lao_type":
@@ -199,7 +199,7 @@ def build_laos(*, by: str, scope: Scope) -> Drawn:
     return drawn
 
 
-def build_units(*, scope: Scope, near: bool, unfound: bool) -> Drawn:
+def build_units(*, scope: Scope, near: bool, unfound: bool) -> DrawnLayer:
     """รพ.สต. and สอน. with evidence of transfer; those without it where the reader asks, or looks at one
     district (`near`); the LAOs' own centres there alone. One whose place is not known, or not shown, stands
     in the count of its sub-district. No invented ones."""
@@ -329,7 +329,7 @@ def _points(
     stand_ins: pd.Series,
     sources: tuple[str, ...] = (),
     notes: Iterable[str] = (),
-) -> Drawn:
+) -> DrawnLayer:
     """Turn one look a row into a string in the order of the points file, and count the looks."""
     places: dict[Hashable, str] = {one: SYMBOLS[place] for place, one in enumerate(looks)}
     symbol = dict(zip(frame["code"], (places[one] for one in group_by), strict=True))
@@ -344,7 +344,7 @@ def _points(
         remarks.append(text("map.stand_in", lang=scope.lang, n=number(n_stand_ins, lang=scope.lang)))
     if without:
         remarks.append(text("map.no_position", lang=scope.lang, n=number(without, lang=scope.lang)))
-    group = Group(
+    group = LegendGroup(
         title=title,
         entries=tuple(
             Entry(label=names[scope.lang][one], count=int(counts.get(one, 0)), mark=mark)
@@ -361,7 +361,7 @@ def _points(
         marks=tuple(looks.values()),
         labels=tuple({lang: names[lang][one] for lang in LANGUAGES} for one in looks),
     )
-    return Drawn(group, points=layer)
+    return DrawnLayer(group, points=layer)
 
 
 def _certificate_status(frame: pd.DataFrame) -> pd.Series:
@@ -382,16 +382,16 @@ def _certificate_status(frame: pd.DataFrame) -> pd.Series:
     )
 
 
-Status = tuple[str | None, bool, bool, bool]
+CertificateStatus = tuple[str | None, bool, bool, bool]
 
 
-def _rank(status: Status, levels: pd.DataFrame) -> tuple[int, bool, bool, bool]:
+def _rank(status: CertificateStatus, levels: pd.DataFrame) -> tuple[int, bool, bool, bool]:
     order = dict(zip(levels["code"], levels["ordinal"], strict=True))
     level, applied, member, award = status
     return (-order.get(level, 0) if level else 1, not member, not award, not applied)
 
 
-def _certificate_words(status: Status, levels: pd.DataFrame, *, lang: str) -> str:
+def _certificate_words(status: CertificateStatus, levels: pd.DataFrame, *, lang: str) -> str:
     level, applied, member, award = status
     names = dict(zip(levels["code"], levels[f"name_{lang}"], strict=True))
     words = [names.get(level, level)] if level else []

@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from outputs.language import as_html, t
 from outputs.look import as_image
-from outputs.map_layers import Entry, Group
+from outputs.map_layers import Entry, LegendGroup
 from outputs.map_marks import mark_svg, swatch_svg
 from outputs.marks import sample_tag
 from words.numbers import number
 
 
-def build_legend(groups: Sequence[Group], *, language: str) -> Markup:
+def build_legend(groups: Sequence[LegendGroup], *, language: str) -> Markup:
     """HTML of the groups that have entries or remarks."""
     shown = [group for group in groups if group.entries or group.notes]
     if not shown:
@@ -27,18 +27,18 @@ def build_legend(groups: Sequence[Group], *, language: str) -> Markup:
     return Markup('<details class="pk-legend" open>{}{}</details>').format(head, body)
 
 
-def _headed(group: Group, *, language: str) -> Markup:
+def _headed(group: LegendGroup, *, language: str) -> Markup:
     title = (
         Markup("<h3>{}{}</h3>").format(as_html(group.title), _tag(group)) if group.title else Markup("<hr>")
     )
     return title + _body(group, language=language)
 
 
-def _tag(group: Group) -> Markup:
+def _tag(group: LegendGroup) -> Markup:
     return Markup(" {}").format(sample_tag()) if group.has_sample else Markup("")
 
 
-def _body(group: Group, *, language: str) -> Markup:
+def _body(group: LegendGroup, *, language: str) -> Markup:
     rows = Markup("").join(
         Markup("<li>{}{}</li>").format(_look(entry), _words(entry, language=language))
         for entry in group.entries

@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from outputs.area_told import Told
+from outputs.area_told import AreaTold
 from outputs.language import as_html, t
 from outputs.markup import link
 from outputs.pieces.lines import quiet
 
-Named = Sequence[tuple[str, str]]
+CodesAndNames = Sequence[tuple[str, str]]
 """Codes and names in the order of the list."""
 
 
 def build_list(
-    areas: Named,
-    told: Mapping[str, Told],
+    areas: CodesAndNames,
+    told: Mapping[str, AreaTold],
     *,
     title: str,
     answer: str,
@@ -41,7 +41,7 @@ def build_list(
 
 
 def _line(
-    code: str, name: str, told: Told | None, *, number: int | None, most: float, to: Callable[[str], str]
+    code: str, name: str, told: AreaTold | None, *, number: int | None, most: float, to: Callable[[str], str]
 ) -> Markup:
     strong = bool(told and told.strong and told.value)
     bar = Markup("")
@@ -55,7 +55,7 @@ def _line(
     return Markup('<li class="{}" data-map-code="{}">{}</li>').format(looks, code, link(inner, to=to(code)))
 
 
-def _value(told: Told | None) -> str:
+def _value(told: AreaTold | None) -> str:
     """With the share beside a count of how many."""
     if told is None:
         return "–"

@@ -12,10 +12,10 @@ from data import clock
 from data.boundaries.catalog import ShapeSet, current_shapes
 from data.domain.areas import NATION, level_of
 from data.domain.calendar import fiscal_year_end
-from outputs.area_told import Told
+from outputs.area_told import AreaTold
 from outputs.credits import Credit
-from outputs.map_layers import Drawn, build_areas, build_laos, build_units, in_districts
-from outputs.map_view import Ground, MapView, OwnPage
+from outputs.map_layers import DrawnLayer, build_areas, build_laos, build_units, in_districts
+from outputs.map_view import GroundLayer, MapView, OwnPage
 from outputs.scope import Layers, Scope
 from outputs.story.outlines import bounds
 from queries.areas import north_to_south, read_areas, read_provinces
@@ -37,7 +37,7 @@ class Picture:
     """Everything the map shows, and its legend. `order`: the areas of the list beside it, north to south."""
 
     view: MapView
-    drawn: tuple[Drawn, ...]
+    drawn: tuple[DrawnLayer, ...]
     borders: Credit
     level: str
     order: tuple[str, ...]
@@ -51,7 +51,7 @@ class Picture:
         return any(layer.group.has_sample for layer in self.drawn)
 
     @property
-    def told(self) -> Mapping[str, Told]:
+    def told(self) -> Mapping[str, AreaTold]:
         """What each area says of itself, by code."""
         return self.drawn[0].told
 
@@ -82,9 +82,9 @@ def build_picture(
     border = f"district-{scope.province}"
     ground = []
     if scope.province != NATION:
-        around = Ground("province-00", "beyond", skip=scope.province)
+        around = GroundLayer("province-00", "beyond", skip=scope.province)
         ground += [around] if around.key in shapes.files else []
-        ground.append(Ground(border, "unchosen", skip=only))
+        ground.append(GroundLayer(border, "unchosen", skip=only))
     stacks = tuple(stack for layer in drawn for stack in layer.stacks)
     view = MapView(
         shapes=drawn[0].shapes,

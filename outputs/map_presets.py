@@ -23,7 +23,7 @@ class Preset(StrEnum):
 
 
 @dataclass(frozen=True)
-class Answer:
+class PresetAnswer:
     """What a preset draws. `by_year`: whether its values are of years that can be gone through."""
 
     measure: str | None
@@ -32,12 +32,12 @@ class Answer:
     by_year: bool = False
 
 
-ANSWERS: Mapping[Preset, Answer] = {
-    Preset.TRANSFER: Answer("unit_transfer_share", units=True),
-    Preset.HEALTHY_CITY: Answer(None, laos="certificate"),
-    Preset.LAO_TYPE: Answer(None, laos="lao_type"),
-    Preset.AGEING: Answer("share_60", by_year=True),
-    Preset.POPULATION: Answer("population", by_year=True),
+ANSWERS: Mapping[Preset, PresetAnswer] = {
+    Preset.TRANSFER: PresetAnswer("unit_transfer_share", units=True),
+    Preset.HEALTHY_CITY: PresetAnswer(None, laos="certificate"),
+    Preset.LAO_TYPE: PresetAnswer(None, laos="lao_type"),
+    Preset.AGEING: PresetAnswer("share_60", by_year=True),
+    Preset.POPULATION: PresetAnswer("population", by_year=True),
 }
 
 

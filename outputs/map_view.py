@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import words
 from data.boundaries.catalog import ShapeFile
-from outputs.area_told import Told
+from outputs.area_told import AreaTold
 from outputs.look import MAP_DAY, MAP_NIGHT, NO_DATA, Colour
 from outputs.map_marks import NO_EVIDENCE_FILL, Mark
 
@@ -82,7 +82,7 @@ class ShapeLayer:
     palette: tuple[str, ...]
     labels: tuple[Mapping[str, str], ...]
     dashed: bool = False
-    told: tuple[Told | None, ...] = ()
+    told: tuple[AreaTold | None, ...] = ()
     gap: str = ""
 
 
@@ -115,7 +115,7 @@ class PointLayer:
 
 
 @dataclass(frozen=True)
-class Ground:
+class GroundLayer:
     """Areas under those of the map: `beyond`, the land around, or `unchosen`, of the same place and pale.
 
     `key`: a shape file. `skip`: the code of the one that is not drawn.
@@ -165,7 +165,7 @@ class MapView:
     tiles: bool
     watermark: str | None
     texts: Mapping[str, str]
-    ground: tuple[Ground, ...] = ()
+    ground: tuple[GroundLayer, ...] = ()
     stacks: tuple[Stack, ...] = ()
     page: OwnPage | None = None
     called: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -227,7 +227,7 @@ def build_message(view: MapView, *, files: Mapping[str, ShapeFile], base: str, a
     }
 
 
-def _told(one: Told | None) -> list[Any] | None:
+def _told(one: AreaTold | None) -> list[Any] | None:
     return [one.value, one.said, one.strong, one.lines, one.strip] if one else None
 
 

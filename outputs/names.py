@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from outputs.language import name_of
-from queries.areas import Place, read_codes, read_places
+from queries.areas import NamedPlace, read_codes, read_places
 from queries.contributions import Partner, read_partners
 from queries.forums import Forum, read_forums
 from queries.goal_book import read_goal_tree
@@ -38,7 +38,7 @@ class Names:
         return {forum.code: forum for forum in read_forums(province=self._province)}
 
     @cached_property
-    def places(self) -> Mapping[str, Place]:
+    def places(self) -> Mapping[str, NamedPlace]:
         return read_places(codes=self._areas)
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from markupsafe import Markup
 
 from data.domain.periods import OF_A_WHOLE_YEAR, PeriodKind
-from data.domain.scorecard import Course, Hindrance
+from data.domain.scorecard import Hindrance, ScoreCourse
 from outputs.language import as_html, in_words, lang, n_words, name_of, t
 from outputs.look import as_image
 from outputs.marks import sample_tag
@@ -21,11 +21,11 @@ from words.numbers import MINUS, number
 from words.units import change_unit, figure, with_unit
 
 GROUPS = {
-    "better": (Course.BETTER,),
-    "push": (Course.WORSE,),
-    "same": (Course.SAME,),
-    "not_comparable": (Course.NOT_COMPARABLE,),
-    "context": (Course.CONTEXT,),
+    "better": (ScoreCourse.BETTER,),
+    "push": (ScoreCourse.WORSE,),
+    "same": (ScoreCourse.SAME,),
+    "not_comparable": (ScoreCourse.NOT_COMPARABLE,),
+    "context": (ScoreCourse.CONTEXT,),
 }
 """In the order in which they are read: what is good, then what needs a hand, before what says nothing."""
 
@@ -117,14 +117,14 @@ def when_words(reading: Reading) -> str:
 def why_words(score: Score) -> str:
     """By how much it changed, and who can help; or why it cannot be compared."""
     comparison = score.comparison
-    if comparison.course is Course.CONTEXT:
+    if comparison.course is ScoreCourse.CONTEXT:
         return t("scorecard.no_direction")
     if comparison.hindrance is not None:
         return _hindrance_words(score, comparison.hindrance)
     if not comparison.by:
         return t("scorecard.no_change")
     change = _change_words(score, comparison.by)
-    if comparison.course is Course.WORSE:
+    if comparison.course is ScoreCourse.WORSE:
         return dotted(change, _help_words(score))
     return change
 

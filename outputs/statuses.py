@@ -12,7 +12,7 @@ from data.domain.periods import PeriodKind, full_months_of
 from data.domain.progress import State
 from data.domain.promises import CommitmentStatus
 from data.domain.small_numbers import Held
-from data.domain.status import Kind, Status
+from data.domain.status import Status, StatusKind
 from outputs.dated import stand_words
 from outputs.look import Attainment, Milestone, NoStatus, Promise
 from outputs.look import State as Look
@@ -32,13 +32,13 @@ LOOKS: Mapping[State, Look | Attainment] = {
     State.CRITICAL: Attainment.CRITICAL,
 }
 
-NO_LOOKS: Mapping[Kind, NoStatus] = {
-    Kind.NOT_DUE: NoStatus.NOT_DUE,
-    Kind.NOT_REPORTED: NoStatus.NOT_REPORTED,
-    Kind.NOT_APPLICABLE: NoStatus.NOT_APPLICABLE,
-    Kind.CANNOT_ASSESS: NoStatus.CANNOT_ASSESS,
-    Kind.CONTEXT: NoStatus.CONTEXT,
-    Kind.INVENTED: NoStatus.INVENTED,
+NO_LOOKS: Mapping[StatusKind, NoStatus] = {
+    StatusKind.NOT_DUE: NoStatus.NOT_DUE,
+    StatusKind.NOT_REPORTED: NoStatus.NOT_REPORTED,
+    StatusKind.NOT_APPLICABLE: NoStatus.NOT_APPLICABLE,
+    StatusKind.CANNOT_ASSESS: NoStatus.CANNOT_ASSESS,
+    StatusKind.CONTEXT: NoStatus.CONTEXT,
+    StatusKind.INVENTED: NoStatus.INVENTED,
 }
 
 
@@ -68,7 +68,7 @@ def look_of(status: Status) -> Look | Attainment | NoStatus:
 
 def look_of_row(row: Any) -> Look | Attainment | NoStatus:
     """The same of a row of `queries.goals`, where state and kind are words."""
-    return LOOKS[State(row.state)] if isinstance(row.state, str) else NO_LOOKS[Kind(row.kind)]
+    return LOOKS[State(row.state)] if isinstance(row.state, str) else NO_LOOKS[StatusKind(row.kind)]
 
 
 def reason_words(status: Status, *, lang: str) -> str | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from data import schema
 from data.domain.calendar import fiscal_year_of
-from data.domain.dated_identity import Change
+from data.domain.dated_identity import BodyChange
 from data.domain.periods import PeriodKind, year_of
 from data.schema import NATION
 from queries._base import fetch
@@ -98,7 +98,7 @@ def _of_change(change: AreaChange) -> Annotation:
     by = f" ({change.order_th})" if change.order_th else ""
     return Annotation(
         code=f"{change.record}-{change.area_code}-{change.on}-{change.what}",
-        kind=UPGRADED if change.record == LAO and change.what is Change.KIND else CHANGED,
+        kind=UPGRADED if change.record == LAO and change.what is BodyChange.KIND else CHANGED,
         fiscal_year=fiscal_year_of(change.on),
         happened_on=change.on,
         text_th=told["th"] + by,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data.domain.areas import NATION
-from data.domain.dated_identity import DAY, Change, Identity, changes_of, identity_on
+from data.domain.dated_identity import DAY, BodyChange, Identity, changes_of, identity_on
 from data.schema import areas
 from queries._base import fetch, rows_of
 from queries._cache import cached
@@ -25,7 +25,7 @@ class AreaChange:
     area_code: str
     record: str
     on: date
-    what: Change
+    what: BodyChange
     before: str | None
     after: str | None
     order_th: str | None = None
@@ -71,11 +71,11 @@ def _changes(record: str, *, names: Mapping[str, _Home]) -> Iterator[AreaChange]
         for on, what, before, after in changes_of(line):
             source = next(one.source_key for one in line if one.from_on == on)
             change = AreaChange(code, record, on, what, before, after, source_key=source)
-            if what is Change.MOVED:
+            if what is BodyChange.MOVED:
                 places = (names.get(at or "", _NOWHERE).name for at in (before, after))
                 change = replace(change, before=next(places), after=next(places))
             yield change
-            if what is Change.MOVED and record == AREA:
+            if what is BodyChange.MOVED and record == AREA:
                 yield from _exchanged(line, change, name=names.get(code, _NOWHERE).name)
     for step in read_successions(record=record):
         if step.old_code != step.new_code:
@@ -86,9 +86,9 @@ def _exchanged(line: Sequence[Identity], change: AreaChange, *, name: str) -> It
     """The same for the areas that it left and came to."""
     before, after = (identity_on(line, day) for day in (change.on - DAY, change.on))
     if before is not None and before.within:
-        yield replace(change, area_code=before.within, what=Change.LOST, before=name, after=None)
+        yield replace(change, area_code=before.within, what=BodyChange.LOST, before=name, after=None)
     if after is not None and after.within:
-        yield replace(change, area_code=after.within, what=Change.GAINED, before=None, after=name)
+        yield replace(change, area_code=after.within, what=BodyChange.GAINED, before=None, after=name)
 
 
 def _followed(step: Succession, *, record: str, names: Mapping[str, _Home]) -> Iterator[AreaChange]:
@@ -96,11 +96,11 @@ def _followed(step: Succession, *, record: str, names: Mapping[str, _Home]) -> I
     old, new = (names.get(code, _NOWHERE) for code in (step.old_code, step.new_code))
     by = {"order_th": step.order_th, "url": step.url, "source_key": step.source_key}
 
-    def told(area: str, what: Change, before: str | None, after: str | None) -> AreaChange:
+    def told(area: str, what: BodyChange, before: str | None, after: str | None) -> AreaChange:
         return AreaChange(area, record, step.effective_on, what, before, after, **by)
 
-    yield told(step.old_code, Change.FOLLOWED_BY, old.name, f"{new.name} ({step.new_code})")
-    yield told(step.new_code, Change.FOLLOWS, f"{old.name} ({step.old_code})", new.name)
+    yield told(step.old_code, BodyChange.FOLLOWED_BY, old.name, f"{new.name} ({step.new_code})")
+    yield told(step.new_code, BodyChange.FOLLOWS, f"{old.name} ({step.old_code})", new.name)
     if record == AREA and old.within and new.within and old.within != new.within:
-        yield told(old.within, Change.LOST, old.name, None)
-        yield told(new.within, Change.GAINED, None, old.name)
+        yield told(old.within, BodyChange.LOST, old.name, None)
+        yield told(new.within, BodyChange.GAINED, None, old.name)

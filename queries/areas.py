@@ -61,7 +61,7 @@ def read_area(*, code: str) -> pd.DataFrame:
 
 
 @dataclass(frozen=True)  # not of slots: see `data.weighed`
-class Place:
+class NamedPlace:
     """An area or LAO by name. `district`: the one it is or lies in; None for a province or the nation."""
 
     code: str
@@ -72,7 +72,7 @@ class Place:
 
 
 @cached
-def read_places(*, codes: tuple[str, ...]) -> Mapping[str, Place]:
+def read_places(*, codes: tuple[str, ...]) -> Mapping[str, NamedPlace]:
     """Areas and LAOs as they are known today, by their codes; a code that nothing has is left out."""
     columns = ("code", "level", "name_th", "name_en", "parent_code", "source_key")
     found = read(rows_of(areas, *columns).where(areas.c.code.in_(codes)))
@@ -85,10 +85,10 @@ def _known_today(frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def _place(row: Any) -> Place:
+def _place(row: Any) -> NamedPlace:
     parent = row.parent_code if row.level == "lao" else row.code
     district = parent[:4] if parent and parent.isdigit() and len(parent) >= 4 else None
-    return Place(row.code, row.level, row.name_th, row.name_en, district)
+    return NamedPlace(row.code, row.level, row.name_th, row.name_en, district)
 
 
 @cached

@@ -23,7 +23,7 @@ from queries.sources import distinct
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedBody:
     """A body or place with its names, and what is known of it: the level of a certificate with its year."""
 
     code: str
@@ -57,20 +57,20 @@ class AreaFigures:
     laos: int = 0
     lao_sources: tuple[str, ...] = ()
     lao_types: tuple[tuple[str, int], ...] = ()
-    lao_names: tuple[Named, ...] = ()
+    lao_names: tuple[NamedBody, ...] = ()
     units: int = 0
     units_proven: int = 0
     unit_sources: tuple[str, ...] = ()
-    unit_names: tuple[Named, ...] = ()
+    unit_names: tuple[NamedBody, ...] = ()
     has_register: bool = False
     has_pao: bool = True
-    proven_in: tuple[Named, ...] = ()
+    proven_in: tuple[NamedBody, ...] = ()
     year_unknown: int = 0
     newest_proof: date | None = None
     certified: int = 0
     certified_sources: tuple[str, ...] = ()
-    certified_laos: tuple[Named, ...] = ()
-    awarded_laos: tuple[Named, ...] = ()
+    certified_laos: tuple[NamedBody, ...] = ()
+    awarded_laos: tuple[NamedBody, ...] = ()
 
 
 @cached
@@ -104,7 +104,7 @@ def read_subdistrict_figures(*, province: str, year: int) -> Mapping[str, AreaFi
         year=year,
         laos=laos,
         unit_area=lambda row: row.subdistrict_code,
-        found_at=lambda row: Named(row.code, row.name_th, row.name_en),
+        found_at=lambda row: NamedBody(row.code, row.name_th, row.name_en),
     )
 
 
@@ -115,7 +115,7 @@ def _read(
     year: int,
     laos: Mapping[str, list[Any]],
     unit_area: Callable[[Any], str | None],
-    found_at: Callable[[Any], Named | None],
+    found_at: Callable[[Any], NamedBody | None],
 ) -> Mapping[str, AreaFigures]:
     people = {row.code: row for row in each(read_population(level=level, province=province, year=year))}
     aged = {row.code: row for row in each(read_catchments(level=level, province=province, year=year))}
@@ -144,7 +144,7 @@ def _figures(
     units: Sequence[Any],
     has_register: bool,
     has_pao: bool,
-    found_at: Callable[[Any], Named | None],
+    found_at: Callable[[Any], NamedBody | None],
 ) -> AreaFigures:
     """Of one area. `people`, `aged`: its row where there is one."""
     own = [row for row in laos if not row.is_sample and row.lao_type != PAO]
@@ -164,11 +164,11 @@ def _figures(
         laos=len(own),
         lao_sources=distinct(row.source_key for row in own),
         lao_types=tuple(sorted((str(kind), int(n)) for kind, n in types.items())),
-        lao_names=tuple(Named(row.code, row.name_th, row.name_en) for row in own),
+        lao_names=tuple(NamedBody(row.code, row.name_th, row.name_en) for row in own),
         units=len(units),
         units_proven=len(proven),
         unit_sources=distinct(row.source_key for row in units),
-        unit_names=tuple(Named(row.code, row.name_th, row.name_en) for row in units),
+        unit_names=tuple(NamedBody(row.code, row.name_th, row.name_en) for row in units),
         has_register=has_register,
         has_pao=has_pao,
         proven_in=tuple(dict.fromkeys(place for row in proven if (place := found_at(row)))),
@@ -181,19 +181,19 @@ def _figures(
     )
 
 
-def certified_of(laos: Iterable[Any]) -> tuple[Named, ...]:
+def certified_of(laos: Iterable[Any]) -> tuple[NamedBody, ...]:
     """Rows of `read_laos` with a valid certificate, by name; none of which a sample row tells anything."""
     return tuple(
-        Named(row.code, row.name_th, row.name_en, row.level, int(row.certificate_year))
+        NamedBody(row.code, row.name_th, row.name_en, row.level, int(row.certificate_year))
         for row in laos
         if pd.notna(row.level) and not row.status_sample
     )
 
 
-def awarded_of(laos: Iterable[Any]) -> tuple[Named, ...]:
+def awarded_of(laos: Iterable[Any]) -> tuple[NamedBody, ...]:
     """The same with the WHO's award, which has a level of its own."""
     return tuple(
-        Named(row.code, row.name_th, row.name_en, row.who_award)
+        NamedBody(row.code, row.name_th, row.name_en, row.who_award)
         for row in laos
         if isinstance(row.who_award, str) and not row.status_sample
     )
@@ -208,5 +208,5 @@ def _grouped(frame: pd.DataFrame, areas: Callable[[Any], Iterable[str | None]]) 
     return found
 
 
-def _named(frame: pd.DataFrame) -> Mapping[str, Named]:
-    return {row.code: Named(row.code, row.name_th, row.name_en) for row in each(frame)}
+def _named(frame: pd.DataFrame) -> Mapping[str, NamedBody]:
+    return {row.code: NamedBody(row.code, row.name_th, row.name_en) for row in each(frame)}

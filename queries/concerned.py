@@ -20,7 +20,7 @@ from queries.contributions import read_partners
 from queries.milestones import Milestone
 from queries.proposals import Proposal
 
-Knows = Callable[[str | None], bool]
+MayKnow = Callable[[str | None], bool]
 """Whether a reader may know it of a partner, by its code; of None: of a body that has none."""
 
 
@@ -32,14 +32,14 @@ def partner_called(*, name: str) -> str | None:
     return next((one.code for one in known if wanted in spellings(one.name_th)), None)
 
 
-def commitments_for(rows: Iterable[Commitment], *, knows: Knows) -> tuple[Commitment, ...]:
+def commitments_for(rows: Iterable[Commitment], *, knows: MayKnow) -> tuple[Commitment, ...]:
     return tuple(
         _without_who(one) if one.is_told and one.status in NOT_KEPT and not knows(one.partner_code) else one
         for one in rows
     )
 
 
-def milestones_for(rows: Iterable[Milestone], *, knows: Knows) -> tuple[Milestone, ...]:
+def milestones_for(rows: Iterable[Milestone], *, knows: MayKnow) -> tuple[Milestone, ...]:
     return tuple(
         replace(
             one,
@@ -58,7 +58,7 @@ def milestones_for(rows: Iterable[Milestone], *, knows: Knows) -> tuple[Mileston
     )
 
 
-def proposals_for(rows: Iterable[Proposal], *, today: date, knows: Knows) -> tuple[Proposal, ...]:
+def proposals_for(rows: Iterable[Proposal], *, today: date, knows: MayKnow) -> tuple[Proposal, ...]:
     return tuple(
         replace(one, is_told=False, is_open=False, addressed_to_th=None, addressed_to_en=None)
         if one.is_told and _waits(one, today) and not knows(_addressed(one))

@@ -49,7 +49,7 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class GoalRole:
     role: str
     source_key: str | None
     is_sample: bool
@@ -80,7 +80,7 @@ class Contributions:
     goal_set: GoalSet
     goals: tuple[Goal, ...]
     partners: tuple[Partner, ...]
-    roles: Mapping[tuple[str, str], Role]
+    roles: Mapping[tuple[str, str], GoalRole]
     gaps: Gaps
 
     def leads(self, goal: str) -> tuple[Partner, ...]:
@@ -93,7 +93,7 @@ class Contributions:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class GoalLink:
     """A goal or set linked to another. `outward`: from the one asked about."""
 
     relation: str
@@ -118,7 +118,7 @@ def read_contributions(*, set: str, province: str) -> Contributions:
     book = read_book(set=set, province=province)
     codes = [goal.code for goal in book.goals]
     roles = {
-        (row.goal_code, row.partner_code): Role(row.role, row.source_key, bool(row.is_sample))
+        (row.goal_code, row.partner_code): GoalRole(row.role, row.source_key, bool(row.is_sample))
         for row in fetch(
             rows_of(goal_roles, "goal_code", "partner_code", "role", "source_key").where(
                 goal_roles.c.goal_code.in_(codes)
@@ -166,7 +166,7 @@ def read_contributions(*, set: str, province: str) -> Contributions:
     return Contributions(book.goal_set, book.goals, tuple(shown), roles, gaps)
 
 
-def _has_lead(goal: str, roles: Mapping[tuple[str, str], Role]) -> bool:
+def _has_lead(goal: str, roles: Mapping[tuple[str, str], GoalRole]) -> bool:
     return any(code == goal and role.role == LEAD for (code, _), role in roles.items())
 
 
@@ -188,13 +188,13 @@ def _money(goal_codes: list[str]) -> tuple[Mapping[str, float], bool]:
 
 
 @cached
-def read_links(*, code: str) -> tuple[Link, ...]:
+def read_links(*, code: str) -> tuple[GoalLink, ...]:
     """What a goal or goal set is linked to, and what is linked to it."""
     table = goal_links.c
     statement = rows_of(goal_links, "from_code", "to_code", "relation", "source_key")
     found = fetch(statement.where(or_(table.from_code == code, table.to_code == code)))
     return tuple(
-        Link(
+        GoalLink(
             row.relation,
             row.to_code if row.from_code == code else row.from_code,
             row.from_code == code,
@@ -207,9 +207,9 @@ def read_links(*, code: str) -> tuple[Link, ...]:
 __all__ = [
     "Contributions",
     "Gaps",
-    "Link",
+    "GoalLink",
+    "GoalRole",
     "Partner",
-    "Role",
     "read_contributions",
     "read_links",
     "read_partners",

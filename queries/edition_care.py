@@ -9,11 +9,11 @@ from data.domain.small_changes import Published, told_together
 from data.domain.small_numbers import Held
 from queries._cache import cached
 from queries.goal_book import people_of, read_sensitive, read_withheld
-from queries.goal_care import Draft, Layer, People, Withheld, layers_of
+from queries.goal_care import CareLayer, PeopleOf, SetDraft, Withheld, layers_of
 from queries.goal_records import Indicator
 from queries.moment import as_of_batch, at
 
-Cell = tuple[str, str, int]
+YearCell = tuple[str, str, int]
 """An indicator's code, an area, a year."""
 
 
@@ -27,7 +27,7 @@ class Narrowed:
 
 
 @cached
-def read_narrowed(*, sets: tuple[str, ...], batch: int, shown: frozenset[Cell]) -> tuple[Narrowed, ...]:
+def read_narrowed(*, sets: tuple[str, ...], batch: int, shown: frozenset[YearCell]) -> tuple[Narrowed, ...]:
     """What the goal sets as they stand and as of `batch` tell together, by indicator, year and area.
 
     `shown`: cells that the edition of that batch shows whatever is held back by today's rule.
@@ -59,13 +59,13 @@ def read_narrowed(*, sets: tuple[str, ...], batch: int, shown: frozenset[Cell]) 
 
 
 def _published(
-    drafts: Mapping[str, Draft],
+    drafts: Mapping[str, SetDraft],
     indicator: Indicator,
     *,
     year: int,
-    people: People,
+    people: PeopleOf,
     withheld: Withheld,
-    shown: Iterable[Cell] = (),
+    shown: Iterable[YearCell] = (),
 ) -> Sequence[Published]:
     told = {area for code, area, at in shown if code == indicator.code and at == year}
     layers = layers_of(drafts, indicator, year=year, people=people)
@@ -73,7 +73,7 @@ def _published(
 
 
 def _labels(
-    layer: Layer, indicator: Indicator, year: int, withheld: Withheld, told: set[str]
+    layer: CareLayer, indicator: Indicator, year: int, withheld: Withheld, told: set[str]
 ) -> dict[str, Held]:
     labels = {}
     for area in layer.table.counts:

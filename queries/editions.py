@@ -56,7 +56,7 @@ class Edition:
 
 
 @dataclass(frozen=True)
-class Page:
+class PublishedPage:
     """A published page as it was rendered. `content` is gzip, `sha256` of what it unpacks to."""
 
     path: str
@@ -152,13 +152,13 @@ def read_withdrawn() -> Mapping[str, datetime]:
         return {row.code: row.withdrawn_at for row in connection.execute(wanted)}
 
 
-def read_page(*, edition: str, path: str) -> Page | None:
+def read_page(*, edition: str, path: str) -> PublishedPage | None:
     """A published page by its path below /p/EDITION/; None where there is none."""
-    columns = (edition_pages.c[field.name] for field in fields(Page))
+    columns = (edition_pages.c[field.name] for field in fields(PublishedPage))
     wanted = select(*columns).where(edition_pages.c.edition_code == edition, edition_pages.c.path == path)
     with connected() as connection:
         row = connection.execute(wanted).first()
-    return None if row is None else Page(*row)
+    return None if row is None else PublishedPage(*row)
 
 
 def read_answers(*, forum_code: str) -> tuple[Answer, ...]:

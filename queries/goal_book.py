@@ -38,7 +38,7 @@ from queries._base import connected, fetch, rows_of
 from queries._cache import cached
 from queries.annotations import Notes, breaks_of, notes_on, read_annotations
 from queries.areas import read_areas, read_tried_districts
-from queries.goal_care import Draft, People, Withheld, decide, take_out
+from queries.goal_care import PeopleOf, SetDraft, Withheld, decide, take_out
 from queries.goal_records import (
     NO_PLAN,
     Goal,
@@ -207,7 +207,7 @@ def read_withheld(*, set: str) -> Withheld:
     return decide(drafts, known, key=bytes.fromhex(key) if key else None, people=people_of(drafts))
 
 
-def read_sensitive(*, set: str) -> tuple[dict[str, Draft], dict[str, Indicator]]:
+def read_sensitive(*, set: str) -> tuple[dict[str, SetDraft], dict[str, Indicator]]:
     """The sensitive indicators of a goal set before care, by the whole of each book. Not for showing."""
     found = fetch(rows_of(goal_sets, "code", "province_code").where(goal_sets.c.code == set))
     own_goals = [goal.code for goal in _read_goals(set)]
@@ -230,7 +230,7 @@ def _provinces_of(known: Iterable[str]) -> list[str]:
     return sorted(code for code in found if code != NATION)
 
 
-def people_of(drafts: Iterable[str]) -> People:
+def people_of(drafts: Iterable[str]) -> PeopleOf:
     """Registered people by area and year, a level read when it is first asked for; the nation's are those
     of its provinces."""
     home = NATION if NATION in set(drafts) else next(iter(drafts), NATION)
@@ -251,7 +251,7 @@ def _as_of(known: Sequence[tuple[date, float]], end: date) -> float | None:
     return known[place - 1][1] if place else None
 
 
-def _read_draft(known: Mapping[str, Indicator], *, whole: str, tried: tuple[str, ...] = ()) -> Draft:
+def _read_draft(known: Mapping[str, Indicator], *, whole: str, tried: tuple[str, ...] = ()) -> SetDraft:
     """`tried`: invented districts; what is sensitive is not read of them, since no table holds it back."""
     level = "province" if whole == NATION else "district"
     below = tuple(read_areas(level=level, province=whole)["code"])
@@ -264,7 +264,7 @@ def _read_draft(known: Mapping[str, Indicator], *, whole: str, tried: tuple[str,
     for place in [(code, area) for code, one in known.items() if one.sensitive for area in tried]:
         readings.pop(place, None)
     add_wholes(readings, known, whole=whole, below=below, exclusions=exclusions)
-    return Draft(whole, below, readings, _read_plans(known, areas), exclusions)
+    return SetDraft(whole, below, readings, _read_plans(known, areas), exclusions)
 
 
 @cached

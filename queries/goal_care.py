@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from data.domain.aggregation import Basis, How
-from data.domain.small_numbers import Held, KeyedDraw, Table, hold_back
+from data.domain.small_numbers import CountTable, Held, KeyedDraw, hold_back
 from data.domain.sums import Sum
 from queries.goal_records import Indicator, IndicatorArea, PlanRow, Reading
 
-People = Callable[[str, int], float | None]
+PeopleOf = Callable[[str, int], float | None]
 """Registered people of an area in a year (พ.ศ.); None where they are not known."""
 
 ROUNDED = 0.05
@@ -24,7 +24,7 @@ ROUNDED = 0.05
 
 
 @dataclass(frozen=True)
-class Draft:
+class SetDraft:
     """A goal set in one place before care: the whole, the areas below it, and all that is known of them."""
 
     whole: str
@@ -43,17 +43,17 @@ class Withheld:
 
 
 @dataclass(frozen=True)
-class Layer:
+class CareLayer:
     """A table of one indicator and year. `told_in`: the books whose readings its cells are, by area;
     `baselines`: areas whose baselines they are."""
 
-    table: Table
+    table: CountTable
     told_in: Mapping[str, tuple[str, ...]]
     baselines: frozenset[str] = frozenset()
 
 
 def decide(
-    drafts: Mapping[str, Draft], known: Mapping[str, Indicator], *, key: bytes | None, people: People
+    drafts: Mapping[str, SetDraft], known: Mapping[str, Indicator], *, key: bytes | None, people: PeopleOf
 ) -> Withheld:
     """What is held back of the sensitive ones among `known`, in all of `drafts` (by their whole)."""
     readings: dict[tuple[str, str, str, int], Held] = {}
@@ -73,7 +73,7 @@ def decide(
     return Withheld(readings, frozenset(baselines))
 
 
-def take_out(draft: Draft, withheld: Withheld) -> None:
+def take_out(draft: SetDraft, withheld: Withheld) -> None:
     """Take what is held back out of a draft: values and whatever was worked out of them."""
     for (book, code, area, year), held in withheld.readings.items():
         if book == draft.whole:
@@ -87,7 +87,9 @@ def take_out(draft: Draft, withheld: Withheld) -> None:
         draft.plans[place] = replace(row, plan=plan)
 
 
-def layers_of(drafts: Mapping[str, Draft], indicator: Indicator, *, year: int, people: People) -> list[Layer]:
+def layers_of(
+    drafts: Mapping[str, SetDraft], indicator: Indicator, *, year: int, people: PeopleOf
+) -> list[CareLayer]:
     """The tables in which an indicator's counts of a year are published, at all levels together.
 
     One table holds the readings, province by province and the nation over them. Where the nation's book
@@ -117,13 +119,13 @@ def layers_of(drafts: Mapping[str, Draft], indicator: Indicator, *, year: int, p
 class _Cells:
     """A table as it is put together."""
 
-    def __init__(self, indicator: Indicator, *, year: int, people: People) -> None:
+    def __init__(self, indicator: Indicator, *, year: int, people: PeopleOf) -> None:
         self.indicator, self.year, self.people = indicator, year, people
         self.counts: dict[str, float | None] = {}
         self.sums: list[Sum] = []
         self.told_in: dict[str, list[str]] = {}
 
-    def add(self, draft: Draft) -> None:
+    def add(self, draft: SetDraft) -> None:
         """The readings of a book, and the sum of its whole."""
         own = dict(self._readings(draft))
         for area, reading in own.items():
@@ -140,14 +142,14 @@ class _Cells:
         if one is not None:
             self.sums.append(one)
 
-    def agrees(self, draft: Draft) -> bool:
+    def agrees(self, draft: SetDraft) -> bool:
         """Whether a book tells the same of the areas that are there already."""
         return all(
             area not in self.counts or self.counts[area] == self._count(reading, area)
             for area, reading in self._readings(draft)
         )
 
-    def filled_up(self, main: _Cells, drafts: Iterable[Draft]) -> _Cells:
+    def filled_up(self, main: _Cells, drafts: Iterable[SetDraft]) -> _Cells:
         """With the readings where it has none of its own, and the sums that would then hold."""
         self.counts = {**main.counts, **self.counts}
         for draft in drafts:
@@ -157,15 +159,15 @@ class _Cells:
                 self.sums.append(Sum(draft.whole, parts, open=len(parts) < len(expected)))
         return self
 
-    def layer(self) -> Layer:
+    def layer(self) -> CareLayer:
         told_in = {area: tuple(books) for area, books in self.told_in.items()}
-        return Layer(Table(self.counts, tuple(self.sums)), told_in)
+        return CareLayer(CountTable(self.counts, tuple(self.sums)), told_in)
 
-    def _tell(self, draft: Draft, area: str, count: float | None) -> None:
+    def _tell(self, draft: SetDraft, area: str, count: float | None) -> None:
         self.counts.setdefault(area, count)
         self.told_in.setdefault(area, []).append(draft.whole)
 
-    def _readings(self, draft: Draft) -> Iterator[tuple[str, Reading]]:
+    def _readings(self, draft: SetDraft) -> Iterator[tuple[str, Reading]]:
         for area in (draft.whole, *draft.below):
             reading = draft.readings.get((self.indicator.code, area), {}).get(self.year)
             if reading is not None and reading.value is not None:
@@ -180,7 +182,7 @@ class _Cells:
             people=self.people(area, self.year),
         )
 
-    def _sum(self, draft: Draft, whole: Reading, parts: Mapping[str, Reading]) -> Sum | None:
+    def _sum(self, draft: SetDraft, whole: Reading, parts: Mapping[str, Reading]) -> Sum | None:
         """A computed whole is the sum of what it was computed from. A reported one is taken for the sum of
         all its areas; of months of its own it is at least that of shorter ones."""
         if whole.basis is not Basis.REPORTED:
@@ -226,7 +228,7 @@ def _whole(count: float) -> float:
     return float(near) if abs(count - near) <= ROUNDED else float(int(count))
 
 
-def _baselines(drafts: Iterable[Draft], indicator: Indicator, *, year: int, main: _Cells) -> _Cells | None:
+def _baselines(drafts: Iterable[SetDraft], indicator: Indicator, *, year: int, main: _Cells) -> _Cells | None:
     """The baselines of a year as counts; None where there are none."""
     cells = _Cells(indicator, year=year, people=main.people)
     for draft in drafts:
@@ -248,7 +250,7 @@ def _baselines(drafts: Iterable[Draft], indicator: Indicator, *, year: int, main
     return cells if cells.counts else None
 
 
-def _years(drafts: Iterable[Draft], code: str) -> set[int]:
+def _years(drafts: Iterable[SetDraft], code: str) -> set[int]:
     """Years with a reading or a baseline."""
     found: set[int] = set()
     for draft in drafts:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from data.domain.aggregation import How, Part, aggregate
+from data.domain.aggregation import AreaPart, How, aggregate
 from data.domain.measures import dates_of
 from data.domain.periods import PeriodKind, bounds_of, full_months_of
 from data.schema import NATION
@@ -75,7 +75,7 @@ def _computed(
     weights_on: Mapping[str, date],
 ) -> Reading | None:
     given = [
-        Part(area, reading.value, reading.numerator, reading.denominator)
+        AreaPart(area, reading.value, reading.numerator, reading.denominator)
         for area, reading in parts.items()
         if reading.value is not None
     ]

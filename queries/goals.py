@@ -16,11 +16,11 @@ from data.domain.periods import bounds_of
 from data.domain.progress import Method
 from data.domain.projection import Projection, project
 from data.domain.status import (
-    Change,
-    Kind,
     Plan,
     RollUp,
     Status,
+    StatusChange,
+    StatusKind,
     change_between,
     roll_up,
     status_of,
@@ -37,7 +37,7 @@ from queries.invented import counted_apart, judges_no_place
 from queries.sources import distinct
 from queries.told import status_as_told
 
-SAYS_NOTHING = frozenset({Kind.CONTEXT, Kind.NOT_APPLICABLE})
+SAYS_NOTHING = frozenset({StatusKind.CONTEXT, StatusKind.NOT_APPLICABLE})
 """Kinds of no status that are no word on a place."""
 
 
@@ -54,7 +54,7 @@ class Standing:
     area: str
     status: Status
     before: Status
-    change: Change
+    change: StatusChange
     plan: PlanRow
     reading: Reading | None
     readings: tuple[Reading, ...]
@@ -86,7 +86,7 @@ class PillarView:
     pillar: Pillar
     goals: tuple[GoalView, ...]
     summary: RollUp
-    changes: Mapping[Change, int]
+    changes: Mapping[StatusChange, int]
     apart: RollUp
 
     @property
@@ -108,7 +108,7 @@ class SetView:
     method: Method
     pillars: tuple[PillarView, ...]
     summary: RollUp
-    changes: Mapping[Change, int]
+    changes: Mapping[StatusChange, int]
     apart: RollUp
 
     @property
@@ -499,5 +499,5 @@ def _summary(standings: Iterable[Standing]) -> RollUp:
     return roll_up(standing.status for standing in standings)
 
 
-def _changes(standings: Iterable[Standing]) -> Mapping[Change, int]:
+def _changes(standings: Iterable[Standing]) -> Mapping[StatusChange, int]:
     return Counter(standing.change for standing in standings)

@@ -10,7 +10,7 @@ from datetime import date
 from data.domain.measures import share
 from queries._cache import cached
 from queries.areas import read_districts
-from queries.briefs import Named, awarded_of, certified_of
+from queries.briefs import NamedBody, awarded_of, certified_of
 from queries.laos import select_laos
 from queries.lead import year_read
 from queries.people import read_catchments, read_reported
@@ -24,8 +24,8 @@ SHARE_60 = "share_60"
 class Certified:
     """Real LAOs with a valid healthy-city certificate, and those with the WHO's award."""
 
-    held: tuple[Named, ...]
-    awarded: tuple[Named, ...]
+    held: tuple[NamedBody, ...]
+    awarded: tuple[NamedBody, ...]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from data.domain.calendar import fiscal_year_of
-from data.domain.lead import Evidence, Found
+from data.domain.lead import Evidence, UnitsProven
 from data.domain.measures import Dates, dates_of, share
 from data.domain.transfer import PROVEN
 from data.schema import NATION, health_units, reported_figures, unit_affiliations
@@ -135,14 +135,14 @@ def _goes_with(whole: Any, part: Any) -> bool:
     return bool(whole.period == part.period and whole.source_key == part.source_key)
 
 
-def _found(code: str, total: int, proven: int, *, year: int) -> Found:
-    return Found(
+def _found(code: str, total: int, proven: int, *, year: int) -> UnitsProven:
+    return UnitsProven(
         area_as_told(code, "units", total, year=year), area_as_told(code, "units_proven", proven, year=year)
     )
 
 
 def _sums(
-    found: dict[str, Found],
+    found: dict[str, UnitsProven],
     province: str,
     districts: tuple[str, ...],
     total: int,

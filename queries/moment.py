@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from data.boundaries.catalog import current_version, shapes_folder
 from data.database import DatabaseBehind, engine, newest_state, numbers_given, read_connection
 from data.records import RECORDS
-from data.schema.invented import Place, find_invented
+from data.schema.invented import RecordPlace, find_invented
 from data.weighed import weighed
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Moment:
     told: Told | None = None
     shapes: str | None = None
     invented: Invented = Invented.ALL
-    aside: frozenset[Place] = frozenset()
+    aside: frozenset[RecordPlace] = frozenset()
 
 
 _MOMENT: ContextVar[Moment | None] = ContextVar("moment_read", default=None)
@@ -83,19 +83,19 @@ def as_of_batch(number: int, *, told: Told | None = None) -> Moment:
 
 def showing(invented: Invented, *, of: Moment) -> Moment:
     """The same moment, read with these invented rows. Raises DatabaseProblem."""
-    aside: frozenset[Place] = frozenset()
+    aside: frozenset[RecordPlace] = frozenset()
     if invented is Invented.SHOWN:
         aside = frozenset(place for place, made_way in invented_places(of).items() if made_way)
     return replace(of, invented=invented, aside=aside)
 
 
-def invented_places(here: Moment) -> Mapping[Place, bool]:
+def invented_places(here: Moment) -> Mapping[RecordPlace, bool]:
     """Where invented rows stand at a moment, and whether they have made way there for imported ones."""
     return _places(str(engine().url), here.mark, here.batch)
 
 
 @weighed(PLACES_BYTES)
-def _places(_database: str, _mark: str, batch: int) -> Mapping[Place, bool]:
+def _places(_database: str, _mark: str, batch: int) -> Mapping[RecordPlace, bool]:
     with read_connection(known=True) as connection:
         return find_invented(connection.execute, records=RECORDS, number=batch)
 

@@ -51,7 +51,7 @@ class Stand:
 
 
 @dataclass(frozen=True)
-class Page:
+class RowsPage:
     """`total`: how many rows there are without limit and offset. `sources`: those that the rows name."""
 
     rows: list[dict[str, Any]]
@@ -74,7 +74,7 @@ def read_stand() -> Stand:
     return Stand(here.batch, read_newest()[1], here.mark)
 
 
-def read_public(*, name: str, asked: Asked) -> Page:
+def read_public(*, name: str, asked: Asked) -> RowsPage:
     """A page of the rows of record `name` that hold now, by key. Raises DatabaseProblem."""
     record = RECORDS[name]
     table = record.table
@@ -92,10 +92,10 @@ def read_public(*, name: str, asked: Asked) -> Page:
             _place_with_care(execute, rows)
         if RECORDS[name].dated:
             _call_by_todays_name(rows, record=name)
-        return Page(rows, total, read_stand(), _sources(execute, rows))
+        return RowsPage(rows, total, read_stand(), _sources(execute, rows))
 
 
-def read_public_frame(frame: pd.DataFrame, *, columns: Sequence[str], asked: Asked) -> Page:
+def read_public_frame(frame: pd.DataFrame, *, columns: Sequence[str], asked: Asked) -> RowsPage:
     """A page of a table that a query has made, in its own order; a missing value is None.
 
     A PAO belongs to every district of its province.
@@ -113,10 +113,10 @@ def read_public_frame(frame: pd.DataFrame, *, columns: Sequence[str], asked: Ask
         for row in part.itertuples(index=False, name=None)
     ]
     with reading() as execute:
-        return Page(rows, len(frame), read_stand(), _sources(execute, rows))
+        return RowsPage(rows, len(frame), read_stand(), _sources(execute, rows))
 
 
-def read_batches(*, asked: Asked) -> Page:
+def read_batches(*, asked: Asked) -> RowsPage:
     """Batches, the newest first: what was written when, never by whom nor from which file."""
     columns = [
         batches.c[name] for name in ("number", "uuid", "kind", "written_at", "release", "counts", "undoes")
@@ -128,7 +128,7 @@ def read_batches(*, asked: Asked) -> Page:
         rows = [
             {**row, "written_at": row["written_at"].replace(tzinfo=UTC)} for row in execute(window).mappings()
         ]
-        return Page(rows, total, read_stand())
+        return RowsPage(rows, total, read_stand())
 
 
 def read_staff_by_district(*, province: str) -> pd.DataFrame:

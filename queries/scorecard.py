@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data.domain.scorecard import Comparison, Point, compare, follows
+from data.domain.scorecard import Comparison, YearPoint, compare, follows
 from data.schema import goal_roles
 from queries._base import fetch, rows_of
 from queries._cache import cached
@@ -88,10 +88,10 @@ def _score(
     )
 
 
-def point_of(reading: Reading, *, breaks: frozenset[int] = frozenset()) -> Point:
+def point_of(reading: Reading, *, breaks: frozenset[int] = frozenset()) -> YearPoint:
     """`breaks`: the years (พ.ศ.) from which on another method measures."""
     since = max((year for year in breaks if year <= reading.year), default=None)
-    return Point(
+    return YearPoint(
         year=reading.year,
         value=reading.value,
         kind=reading.period_kind,

@@ -32,7 +32,7 @@ from data.records.model import Search
 from data.schema import NATION, areas
 from queries._base import fetch, rows_of
 from queries._cache import cached
-from queries.areas import Place
+from queries.areas import NamedPlace
 from queries.identities import read_renamed
 from queries.lineages import DISTRICT_DIGITS, read_districts_by_day, read_moved
 
@@ -54,7 +54,7 @@ MOST_WORDS = 12
 
 
 @dataclass(frozen=True)  # not of slots: see `data.weighed`
-class Found:
+class Match:
     """Something that was found. `places`: codes of the areas where it is, the nearest first. `former`: names
     in Thai that it bore on other days than today."""
 
@@ -78,7 +78,7 @@ class Found:
 class _Entry:
     """`forms`: the ways to type its name. `around`: the names of where it is. All squeezed."""
 
-    found: Found
+    found: Match
     forms: tuple[str, ...]
     codes: frozenset[str]
     around: str
@@ -109,7 +109,7 @@ def find(
     province: str = NATION,
     samples: bool = True,
     near: str = NATION,
-) -> list[Found]:
+) -> list[Match]:
     """What the words of `query` mean, the likeliest first.
 
     `records`: the types looked for, None for all. `province`: nothing outside it ("00": anywhere). `samples`:
@@ -212,7 +212,7 @@ def _like_a_part(index: _Index, words: Sequence[str]) -> Iterator[tuple[int, int
         yield from ((place, _LIKE_A_PART) for text, _, place in parts if len(text) >= len(said))
 
 
-def _weight(found: Found, near: str) -> tuple[bool, int, bool, int, str]:
+def _weight(found: Match, near: str) -> tuple[bool, int, bool, int, str]:
     """Among equals: what is near, places before bodies before promises, real rows, short names, codes."""
     far = near not in {NATION, found.province}
     return far, _ORDER[found.record], found.is_sample, len(found.name_th), found.code
@@ -301,7 +301,7 @@ def _entry(
     codes = [code for code in (getattr(row, column) for column in search.codes) if code]
     where = tuple(code for code in (getattr(row, column) for column in search.places) if code)
     kind = getattr(row, search.kind) if search.kind else None
-    found = Found(
+    found = Match(
         record=record.name,
         code=codes[0],
         name_th=names[0],
@@ -367,13 +367,13 @@ def _area_names() -> Mapping[str, str]:
 
 
 @cached
-def read_place_names() -> Mapping[str, Place]:
+def read_place_names() -> Mapping[str, NamedPlace]:
     """Every province, district and sub-district by its code: one reading for all that is found."""
     columns = ("code", "level", "name_th", "name_en")
     found = fetch(rows_of(areas, *columns).where(areas.c.level.in_(AREA_LEVELS)))
     renamed = read_renamed(record="area")
     return {
-        row.code: Place(
+        row.code: NamedPlace(
             row.code,
             row.level,
             renamed[row.code].name_th if row.code in renamed else row.name_th,

@@ -14,7 +14,7 @@ from data.domain.milestones import MilestoneState
 from data.domain.progress import Arithmetic, State
 from data.domain.promises import CommitmentStatus
 from data.domain.small_numbers import Held
-from data.domain.status import Kind, Plan, Status
+from data.domain.status import Plan, Status, StatusKind
 from queries.goal_records import IndicatorArea, PlanRow, Reading
 from queries.moment import told_read
 
@@ -34,7 +34,7 @@ class Told:
     year: int
     values: Mapping[str, float | int]
     held: Mapping[IndicatorArea, Held] = field(default_factory=dict)
-    states: Mapping[IndicatorArea, tuple[Kind, State | None]] = field(default_factory=dict)
+    states: Mapping[IndicatorArea, tuple[StatusKind, State | None]] = field(default_factory=dict)
     commitments: Mapping[str, CommitmentStatus] = field(default_factory=dict)
     milestones: Mapping[str, MilestoneState] = field(default_factory=dict)
 

@@ -20,7 +20,7 @@ from queries.invented import real_bodies, told_of
 from queries.lineages import ancestors_of_all, read_lineage, was_founded
 from queries.rows import each
 
-Told = tuple[TransferEvent, str | None, bool]
+StepTold = tuple[TransferEvent, str | None, bool]
 """A step of a transfer, the LAO that received the unit, whether the row is invented."""
 
 
@@ -30,7 +30,7 @@ class UnitEvidence:
 
     lineage: Lineage
     affiliations: Mapping[str, Sequence[Affiliation]]
-    events: Mapping[str, Sequence[Told]]
+    events: Mapping[str, Sequence[StepTold]]
     kinds: Mapping[str, str]
 
     def strands(self, code: str) -> Sequence[Strand]:
@@ -57,7 +57,7 @@ class UnitEvidence:
             fiscal_year=year,
         )
 
-    def told(self, code: str) -> Sequence[Told]:
+    def told(self, code: str) -> Sequence[StepTold]:
         """All steps on record of it and of those it follows."""
         return [one for body in (code, *self.lineage.ancestors(code)) for one in self.events.get(body, ())]
 
@@ -102,10 +102,12 @@ def _affiliations(
     return found
 
 
-def _events(*, province: str, further: frozenset[str], real: frozenset[str]) -> Mapping[str, Sequence[Told]]:
+def _events(
+    *, province: str, further: frozenset[str], real: frozenset[str]
+) -> Mapping[str, Sequence[StepTold]]:
     columns = ("unit_code", "step", "known_by", "fiscal_year", "effective_on", "receiving_lao_code")
     asked = _of(transfers, "unit_code", province, further)
-    found: dict[str, list[Told]] = defaultdict(list)
+    found: dict[str, list[StepTold]] = defaultdict(list)
     for row in told_of(real, each(read(rows_of(transfers, *columns).where(asked))), by="unit_code"):
         year = None if pd.isna(row.fiscal_year) else int(row.fiscal_year)
         event = TransferEvent(row.step, row.known_by, year, row.effective_on)

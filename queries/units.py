@@ -20,7 +20,7 @@ from queries.identities import AREA, UNIT, as_known, as_of_day
 from queries.lineages import carried, placed, read_lineage, with_points_before
 from queries.rows import each
 from queries.spreading import spread
-from queries.unit_evidence import Told, read_evidence
+from queries.unit_evidence import StepTold, read_evidence
 
 _COLUMNS = (
     "code",
@@ -180,7 +180,7 @@ def read_staff(*, province: str) -> pd.DataFrame:
     return frame.groupby("unit_code", as_index=False).tail(1).reset_index(drop=True)
 
 
-def _receiver(told: Sequence[Told], found: Transfer) -> str | None:
+def _receiver(told: Sequence[StepTold], found: Transfer) -> str | None:
     """The LAO that took the unit over, by the transfer that counts; else by any row that names one."""
     named = [(event, lao) for event, lao, _ in told if lao]
     return next((lao for event, lao in named if event is found.event), named[0][1] if named else None)

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from data.domain.door import House, Standing, standing_of
+from data.domain.door import Handshake, House, standing_of
 from data.door import cookie_of_key, holds_cookie, is_key
 from data.settings import settings
 from queries.access import read_token_name
@@ -38,7 +38,7 @@ def door_routes() -> list[Route]:
 
 
 def door_middleware() -> list[Middleware]:
-    return [Middleware(Door, base=base_path())]
+    return [Middleware(DoorGuard, base=base_path())]
 
 
 async def enter(request: Request) -> Response:
@@ -56,7 +56,7 @@ async def enter(request: Request) -> Response:
     return answer
 
 
-class Door:
+class DoorGuard:
     """Stands before every route of ours and of Streamlit's."""
 
     def __init__(self, app: ASGIApp, *, base: str) -> None:
@@ -77,7 +77,7 @@ class Door:
         its own: what is accepted here is told to it as its own host, so that it never comes to that."""
         headers = MutableHeaders(scope=scope)
         origin = headers.get("origin")
-        if standing_of(origin=origin, host=headers.get("host"), house=house()) is Standing.REFUSED:
+        if standing_of(origin=origin, host=headers.get("host"), house=house()) is Handshake.REFUSED:
             await receive()
             await send({"type": "websocket.close", "code": REFUSED})
             return
@@ -111,7 +111,7 @@ def is_known(asked: HTTPConnection) -> bool:
 def _refuse_write(asked: HTTPConnection, stands: House) -> Response | None:
     """A write needs an Origin of ours, and someone who is known: no reader sends anything in."""
     standing = standing_of(origin=asked.headers.get("origin"), host=asked.headers.get("host"), house=stands)
-    if standing is Standing.OURS and is_known(asked):
+    if standing is Handshake.OURS and is_known(asked):
         return None
     return plain_page("access.no_write", status=403)
 

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from queries.editions import Page, read_page, read_withdrawn
+from queries.editions import PublishedPage, read_page, read_withdrawn
 from server.assets import FOREVER, base_path
 from server.maps import is_known, takes_gzip
 from server.plain import plain_page
@@ -62,7 +62,7 @@ async def _page(request: Request) -> Response:
     return plain_page("public.not_found", status=404) if page is None else _served(page, request)
 
 
-def _served(page: Page, request: Request) -> Response:
+def _served(page: PublishedPage, request: Request) -> Response:
     headers = {
         "Cache-Control": FOREVER,
         "ETag": f'"{page.sha256[:32]}"',
@@ -88,10 +88,10 @@ class _Pages:
     """Pages as they are stored; the ones asked for longest ago are dropped first."""
 
     def __init__(self) -> None:
-        self._found: LRUCache[tuple[str, str], Page] = LRUCache(MOST_BYTES, getsizeof=_packed_bytes)
+        self._found: LRUCache[tuple[str, str], PublishedPage] = LRUCache(MOST_BYTES, getsizeof=_packed_bytes)
         self._lock = Lock()
 
-    def kept(self, edition: str, path: str) -> Page | None:
+    def kept(self, edition: str, path: str) -> PublishedPage | None:
         with self._lock:
             return self._found.get((edition, path))
 
@@ -100,7 +100,7 @@ class _Pages:
             for key in [key for key in self._found if key[0] == edition]:
                 del self._found[key]
 
-    def get(self, edition: str, path: str) -> Page | None:
+    def get(self, edition: str, path: str) -> PublishedPage | None:
         """From the database; a page that is not there is not remembered."""
         page = read_page(edition=edition, path=path)
         if page is not None:
@@ -109,7 +109,7 @@ class _Pages:
         return page
 
 
-def _packed_bytes(page: Page) -> int:
+def _packed_bytes(page: PublishedPage) -> int:
     return len(page.content)
 
 

@@ -11,7 +11,7 @@ from components.access_page.taking import show_taking
 from components.filters import NATION, province_names
 from components.language import lang, name_of, t
 from components.markup import show
-from components.pieces.outcome import Told, do
+from components.pieces.outcome import Notice, do
 from data.actions import grant, revoke
 from data.database import engine
 from data.domain.rights import Action, Role
@@ -87,7 +87,7 @@ def _grant() -> None:
     email, role = st.session_state["grant_email"], st.session_state["grant_role"]
     provinces, partner = st.session_state["grant_provinces"], st.session_state["grant_partner"]
 
-    def give() -> Told:
+    def give() -> Notice:
         person = grant(
             engine(), actor=current_actor(), email=email, role=role, provinces=provinces, partner=partner
         )
@@ -99,7 +99,7 @@ def _grant() -> None:
 def _revoke() -> None:
     email = st.session_state["revoke_choice"]
 
-    def take() -> Told:
+    def take() -> Notice:
         revoke(engine(), actor=current_actor(), email=email)
         return "access.revoked_now", {"email": email}
 

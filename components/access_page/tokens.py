@@ -11,7 +11,7 @@ from components.access import current_actor
 from components.access_page.taking import show_taking
 from components.language import as_markdown, lang, t
 from components.markup import show
-from components.pieces.outcome import Told, do, show_outcome
+from components.pieces.outcome import Notice, do, show_outcome
 from data.actions import issue_token, withdraw_token
 from data.database import engine
 from data.settings import settings
@@ -69,7 +69,7 @@ def tokens_sheet(tokens: Sequence[Token]) -> Sheet[Token]:
 def _issue() -> None:
     name = st.session_state["token_name"]
 
-    def give() -> Told:
+    def give() -> Notice:
         st.session_state[_TOKEN] = issue_token(engine(), actor=current_actor(), name=name)
         return "access.issued_now", {"name": name}
 
@@ -79,7 +79,7 @@ def _issue() -> None:
 def _withdraw() -> None:
     name = st.session_state["withdraw_choice"]
 
-    def take() -> Told:
+    def take() -> Notice:
         withdraw_token(engine(), actor=current_actor(), name=name)
         return "access.withdrawn_now", {"name": name}
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from markupsafe import Markup
 
-from components.agreements.shown import FORUMS, Shown
+from components.agreements.shown import FORUMS, AgreementsShown
 from components.chain_link import show_chain_link
 from components.language import n_words, t
 from components.markup import show
@@ -25,7 +25,7 @@ from queries.chain_net import LinkKind
 from queries.invented import counted_by_state
 
 
-def show_tiles(shown: Shown) -> None:
+def show_tiles(shown: AgreementsShown) -> None:
     """How many commitments are in each state, in the order in which a speaker tells them."""
     show(build_tiles_of(shown.commitments))
 
@@ -40,7 +40,7 @@ def build_tiles_of(commitments: Iterable[Commitment]) -> Markup:
     return (sample_tag() if invented else NONE) + told + build_apart(beside, among_invented=invented)
 
 
-def show_commitments(shown: Shown) -> None:
+def show_commitments(shown: AgreementsShown) -> None:
     """The commitments by partner or by forum, a card each."""
     if not shown.commitments:
         shown.chips.show_none(t("promises.no_commitments"), here=t("promises.no_commitments_here"))
@@ -54,7 +54,7 @@ def show_commitments(shown: Shown) -> None:
     show_groups(_groups(shown), name="commitment", code=attrgetter("code"), draw=draw)
 
 
-def _groups(shown: Shown) -> list[Group[Commitment]]:
+def _groups(shown: AgreementsShown) -> list[Group[Commitment]]:
     """Partners by code, forums from the newest; what names none stands last."""
     promises, states = shown.promises, list(CommitmentStatus)
     by_forum = shown.part == FORUMS

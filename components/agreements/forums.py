@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components.agreements.shown import Shown
+from components.agreements.shown import AgreementsShown
 from components.language import in_words, lang, n_words, name_of, note_words, t
 from components.markup import show
 from components.pieces.foot import show_foot
@@ -23,7 +23,7 @@ from words.dates import long_date
 ALL_SECTORS = "all"
 
 
-def show_forums(shown: Shown) -> None:
+def show_forums(shown: AgreementsShown) -> None:
     """Every forum from the newest, whether or not anything was promised at it."""
     if not shown.forums:
         shown.chips.show_none(t("promises.no_forums"), here=t("promises.no_forums_here"))

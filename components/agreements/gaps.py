@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from components.agreements.shown import Shown
+from components.agreements.shown import AgreementsShown
 from components.chain_link import show_chain_way
 from components.language import n_words, t
 from components.markup import show
@@ -17,7 +17,7 @@ MOST_SHOWN = 20
 """Breaks of one kind on the page; the file has all."""
 
 
-def show_gaps(shown: Shown) -> None:
+def show_gaps(shown: AgreementsShown) -> None:
     """Every kind of break with its links; a kind without one says so."""
     show(quiet(t("promises.gaps_about")))
     with st.grid("auto", min_column_width=380):

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from markupsafe import Markup
 
-from components.agreements.shown import NO_STEP, OUTCOME_UNKNOWN, UNANSWERED, Shown, state_words
+from components.agreements.shown import NO_STEP, OUTCOME_UNKNOWN, UNANSWERED, AgreementsShown, state_words
 from components.chain_link import show_chain_link
 from components.language import as_html, lang, n_words, t
 from components.markup import show
@@ -33,12 +33,12 @@ UNTOLD = "untold"
 """The group of which it is not said how they stand."""
 
 
-def show_pipeline(shown: Shown) -> None:
+def show_pipeline(shown: AgreementsShown) -> None:
     """The steps in their order, each with how many stand there and the longest that one has stood."""
     show(build_pipeline(shown))
 
 
-def build_pipeline(shown: Shown) -> Markup:
+def build_pipeline(shown: AgreementsShown) -> Markup:
     """The road, and the side exits below it."""
     real, apart = counted_by_state(shown.proposals)
     by_step: dict[str, list[Proposal]] = {}
@@ -58,11 +58,11 @@ def build_pipeline(shown: Shown) -> Markup:
     )
 
 
-def _station(step: str, here: Sequence[Proposal], shown: Shown) -> Tile:
+def _station(step: str, here: Sequence[Proposal], shown: AgreementsShown) -> Tile:
     return Tile(step, state_words(step, shown.promises), len(here), notes=tuple(_notes(here, shown)))
 
 
-def _notes(here: Sequence[Proposal], shown: Shown) -> Iterator[str]:
+def _notes(here: Sequence[Proposal], shown: AgreementsShown) -> Iterator[str]:
     """Of how many the outcome is not known, how long the slowest has stood, how many wait for an answer."""
     unknown = sum(not one.outcome_known for one in here)
     if unknown:
@@ -76,7 +76,7 @@ def _notes(here: Sequence[Proposal], shown: Shown) -> Iterator[str]:
         yield Markup("<b>{}</b>").format(as_html(t("promises.n_unanswered", n=n_words(late))))
 
 
-def show_proposals(shown: Shown) -> None:
+def show_proposals(shown: AgreementsShown) -> None:
     """The proposals by where they stand: those without an answer, the outcome not known, then the road."""
     if not shown.proposals:
         shown.chips.show_none(t("promises.no_proposals"), here=t("promises.no_proposals_here"))

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.agreements.shown import COMMITMENT_PARTS, NO_STEP, PROPOSALS, Shown, state_words
+from components.agreements.shown import COMMITMENT_PARTS, NO_STEP, PROPOSALS, AgreementsShown, state_words
 from components.headers import label_of
 from components.language import day_words, in_words, lang, t
 from components.pieces.foot import show_foot
@@ -26,7 +26,7 @@ from words.dates import how_long
 ROWS_A_PAGE = 50
 
 
-def show_rows(shown: Shown) -> None:
+def show_rows(shown: AgreementsShown) -> None:
     """Behind a fold the table, its files, and where the rows come from."""
     name, sheet = build_sheet_of(shown)
     own = (row.link if isinstance(row, Gap) else row for row in shown.rows)
@@ -44,7 +44,7 @@ def show_rows(shown: Shown) -> None:
     show_foot(credits=credits)
 
 
-def build_sheet_of(shown: Shown) -> tuple[str, Sheet[Any]]:
+def build_sheet_of(shown: AgreementsShown) -> tuple[str, Sheet[Any]]:
     """The name of the file and its rows in words."""
     if shown.part in COMMITMENT_PARTS:
         return "commitments", Sheet(shown.commitments, _heads("commitment", commitment_columns(shown)))
@@ -53,7 +53,7 @@ def build_sheet_of(shown: Shown) -> tuple[str, Sheet[Any]]:
     return "gaps", Sheet(shown.gaps, _heads("", GAP_COLUMNS))
 
 
-def commitment_columns(shown: Shown) -> Mapping[str, Callable[[Commitment], object]]:
+def commitment_columns(shown: AgreementsShown) -> Mapping[str, Callable[[Commitment], object]]:
     promises = shown.promises
     return {
         "milestone.commitment_code": lambda one: in_words(one.text_th, one.text_en),
@@ -75,7 +75,7 @@ def commitment_columns(shown: Shown) -> Mapping[str, Callable[[Commitment], obje
     }
 
 
-def proposal_columns(shown: Shown) -> Mapping[str, Callable[[Proposal], object]]:
+def proposal_columns(shown: AgreementsShown) -> Mapping[str, Callable[[Proposal], object]]:
     """With the step at which it stands and for how long."""
     names = shown.promises.names
 

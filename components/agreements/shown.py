@@ -44,7 +44,7 @@ OWN_STATES = (OUTCOME_UNKNOWN, UNANSWERED, NO_STEP)
 
 
 @dataclass(frozen=True)
-class Shown:
+class AgreementsShown:
     """The view with what it holds: of the part that is looked at, the rows under the filters in force.
 
     `larger`: how many rows of the part are of the whole province or nation, and so of no chosen district.
@@ -75,7 +75,7 @@ class Shown:
         return self.chain.has_sample if self.chain else any(row.is_sample for row in self.rows)
 
 
-def show_choices() -> Shown:
+def show_choices() -> AgreementsShown:
     """The chips at the top of the page, and what they leave."""
     chips = Choices("agreements")
     province, districts = show_places(chips)
@@ -86,7 +86,7 @@ def show_choices() -> Shown:
         kind, code = opened
         chain = read_chain(kind=kind, code=code, province=province, today=promises.today)
         told = tuple(gap for gap in chain.gaps if not _waits(gap, promises))
-        return Shown(chips, promises, districts, part, chain=replace(chain, gaps=told))
+        return AgreementsShown(chips, promises, districts, part, chain=replace(chain, gaps=told))
 
     def is_here(area: str | None) -> bool:
         return promises.names.is_of(area, districts)
@@ -117,7 +117,7 @@ def show_choices() -> Shown:
             and is_chosen(forum, one.forum_code)
             and state is None  # none is known of them
         )
-        return Shown(
+        return AgreementsShown(
             chips,
             promises,
             districts,
@@ -138,12 +138,12 @@ def show_choices() -> Shown:
             and (state is None or state in states_of(one))
         )
         beyond = larger(promises.proposals)
-        return Shown(chips, promises, districts, part, proposals=proposals, larger=beyond)
+        return AgreementsShown(chips, promises, districts, part, proposals=proposals, larger=beyond)
     gaps = tuple(one for one in promises.net.gaps if is_here(one.link.area_code))
     closed = [gap for gap in gaps if _waits(gap, promises)]
     beyond = larger(one.link for one in promises.net.gaps)
     told = tuple(gap for gap in gaps if gap not in closed)
-    return Shown(chips, promises, districts, part, gaps=told, closed=len(closed), larger=beyond)
+    return AgreementsShown(chips, promises, districts, part, gaps=told, closed=len(closed), larger=beyond)
 
 
 def _waits(gap: Gap, promises: Promises) -> bool:
@@ -226,7 +226,7 @@ def state_words(state: str, promises: Promises) -> str:
     return t(f"promises.{state}") if state in OWN_STATES else promises.names.word(STEPS, state)
 
 
-def show_parts(shown: Shown) -> None:
+def show_parts(shown: AgreementsShown) -> None:
     """Which part of the page is looked at."""
     words = {part: t(f"promises.part_{part}") for part in PARTS}
     shown.chips.show_parts(
@@ -241,7 +241,7 @@ def _leaves(before: str, after: str) -> tuple[str, ...]:
     return () if {before, after} == set(COMMITMENT_PARTS) else ("forum", "topic", "state")
 
 
-def show_agreements_title(shown: Shown) -> None:
+def show_agreements_title(shown: AgreementsShown) -> None:
     """The province, the districts where some are chosen, and the tag when a sample row takes part."""
     about = province_name(shown.promises.province)
     if shown.districts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from components.agreements.shown import Shown
+from components.agreements.shown import AgreementsShown
 from components.chain_link import show_chain_link
 from components.language import n_words, t
 from components.markup import show
@@ -19,7 +19,7 @@ from queries.chain_net import LinkKind
 from queries.sources import distinct
 
 
-def show_signed(shown: Shown) -> None:
+def show_signed(shown: AgreementsShown) -> None:
     """A card each: who signed what when, with its source and the way to its chain."""
 
     def draw(one: Agreement) -> None:

@@ -10,12 +10,12 @@ from components.access import current_actor, may_do, while_allowed
 from components.data_page.shown import show_rows, time_words
 from components.headers import title_of
 from components.language import n_words, t
-from components.pieces.outcome import Told, do, show_outcome
+from components.pieces.outcome import Notice, do, show_outcome
 from data.actions import Purged, purge_batch, undo_batch
 from data.database import engine
 from data.domain.rights import Action
 from data.importers.rescan import read_found
-from outputs.pieces.sheet import Columns, Sheet
+from outputs.pieces.sheet import Sheet, SheetColumns
 from queries.batches import STEPS, BatchLine, read_batches, read_original
 
 PLACE = "batches"
@@ -39,11 +39,11 @@ def show_batches() -> None:
 
 def batches_sheet(lines: Sequence[BatchLine], *, details: bool) -> Sheet[BatchLine]:
     """A row a batch. `details`: with who wrote it and the file it came in."""
-    who: Columns[BatchLine] = {
+    who: SheetColumns[BatchLine] = {
         t("data_page.batch.who"): lambda line: line.actor,
         t("data_page.batch.file"): lambda line: line.file_name,
     }
-    columns: Columns[BatchLine] = {
+    columns: SheetColumns[BatchLine] = {
         t("data_page.batch.number"): lambda line: str(line.number),
         t("data_page.batch.kind"): _kind_words,
         t("data_page.batch.when"): lambda line: time_words(line.written_at),
@@ -142,7 +142,7 @@ def _purge(number: int) -> None:
 
 
 def _undo(number: int) -> None:
-    def act() -> Told:
+    def act() -> Notice:
         done = undo_batch(engine(), actor=current_actor(), number=number)
         counts = {step: n_words(done.total(step)) for step in STEPS}
         return "data_page.written", {"number": done.number, **counts}
@@ -150,9 +150,9 @@ def _undo(number: int) -> None:
     do(act, at=PLACE)
 
 
-def _purged(done: Purged) -> list[Told]:
+def _purged(done: Purged) -> list[Notice]:
     """What was done and what is still to do; copies by their file's name alone."""
-    lines: list[Told] = [
+    lines: list[Notice] = [
         ("purge.done", {"number": done.number, "batch": done.batch, "cells": done.cells, "rows": done.rows}),
         ("purge.file_gone" if done.had_file else "purge.no_file", {}),
     ]

@@ -12,11 +12,11 @@ from components.data_page.desk import check, desk
 from components.data_page.understood import show_understood
 from components.headers import header_of, title_of
 from components.language import t
-from components.pieces.outcome import Told, do, show_outcome
+from components.pieces.outcome import Notice, do, show_outcome
 from data.database import engine, read_connection
 from data.importers.headers import head_labels, read_heads
 from data.importers.lookups import Lookups
-from data.importers.tables.propose import Proposal, propose
+from data.importers.tables.propose import TableProposal, propose
 from data.importers.tables.recipe import Recipe
 from data.importers.tables.recipes import SHIPPED, list_recipes, save_recipe
 from data.importers.upload import Upload
@@ -112,7 +112,7 @@ def _propose(upload: Upload) -> Recipe | None:
     return _correct(proposal, record=record, rows=sheets[number].rows)
 
 
-def _correct(proposal: Proposal, *, record: str, rows: list[list[object]]) -> Recipe:
+def _correct(proposal: TableProposal, *, record: str, rows: list[list[object]]) -> Recipe:
     """A box a column of the record with the header that is taken for it."""
     line = int(
         st.number_input(
@@ -150,7 +150,7 @@ def _correct(proposal: Proposal, *, record: str, rows: list[list[object]]) -> Re
 def _keep(recipe: Recipe) -> None:
     """Without its row: the next file may have one title line more."""
 
-    def act() -> Told:
+    def act() -> Notice:
         kept = replace(recipe, sheet=None, header_row=None)
         save_recipe(engine(), actor=current_actor(), recipe=kept)
         return "data_page.foreign.kept", {"name": recipe.name}

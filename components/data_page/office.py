@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.access import current_actor, may_do
 from components.language import t
-from components.pieces.outcome import Told, do, show_outcome
+from components.pieces.outcome import Notice, do, show_outcome
 from data.actions.office import set_office
 from data.database import engine
 from data.domain.office import LONGEST, Office
@@ -42,7 +42,7 @@ def show_office(province: str) -> None:
 def _save(province: str) -> None:
     given = Office(**{name: st.session_state[f"office_{province}_{name}"] for name in NAMES})
 
-    def act() -> Told:
+    def act() -> Notice:
         set_office(engine(), actor=current_actor(), province=province, office=given)
         return "data_page.due.office_saved", {}
 

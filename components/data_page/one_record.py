@@ -44,7 +44,7 @@ def show_one_record() -> None:
 
 
 @dataclass(frozen=True)
-class Change:
+class ShownChange:
     """What a batch did to one column; or to the whole, told in its place."""
 
     version: Version
@@ -53,7 +53,7 @@ class Change:
     new: str = ""
 
 
-def history_sheet(record: str, key: str) -> Sheet[Change]:
+def history_sheet(record: str, key: str) -> Sheet[ShownChange]:
     """A row a change, the newest batch first."""
     versions = read_history(record=record, key=key, details=True)
     return Sheet(
@@ -71,12 +71,12 @@ def history_sheet(record: str, key: str) -> Sheet[Change]:
     )
 
 
-def _changes(record: str, version: Version) -> list[Change]:
+def _changes(record: str, version: Version) -> list[ShownChange]:
     if version.closed:
-        return [Change(version, t("data_page.one.closed"))]
+        return [ShownChange(version, t("data_page.one.closed"))]
     if not version.changes:
-        return [Change(version, t("data_page.one.same"))]
+        return [ShownChange(version, t("data_page.one.same"))]
     return [
-        Change(version, header_of(record, column), value_words(old), value_words(new))
+        ShownChange(version, header_of(record, column), value_words(old), value_words(new))
         for column, (old, new) in version.changes.items()
     ]

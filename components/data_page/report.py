@@ -13,7 +13,7 @@ from components.language import as_markdown, lang, n_words, t
 from components.pieces.sheet import XLSX
 from data.domain.rights import Action
 from data.importers.findings import Finding
-from data.importers.plan import STATES, ImportPlan, PlanRow
+from data.importers.plan import STATES, ImportPlan, PlannedRow
 from data.importers.report import report_file
 from outputs.pieces.sheet import Sheet
 
@@ -100,7 +100,7 @@ def _show_changes(plan: ImportPlan) -> None:
             show_rows(sheet, label=t("data_page.changes_label"), key="changes")
 
 
-def changes_sheet(rows: Iterable[PlanRow]) -> Sheet[tuple[PlanRow, str]]:
+def changes_sheet(rows: Iterable[PlannedRow]) -> Sheet[tuple[PlannedRow, str]]:
     """A row a value that would change, old and new side by side."""
     changed = [(row, column) for row in rows if row.state == "changed" for column in row.changes]
     return Sheet(

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import address
-from components.definitions.shown import HAS, LACKS, Shown
+from components.definitions.shown import HAS, LACKS, DefinitionsShown
 from components.filters import province_name
 from components.language import n_words, t
 from components.markup import show
@@ -16,7 +16,7 @@ from components.pieces.record import show_back
 from components.pieces.tiles import choosing
 from components.shell import show_title
 from outputs.credits import credits_of
-from outputs.definitions import Told, label_of
+from outputs.definitions import DefinitionTold, label_of
 from outputs.marks import tagged
 from outputs.markup import link
 from outputs.pieces.groups import Group, build_head
@@ -25,12 +25,12 @@ from outputs.pieces.record import build_record
 from outputs.pieces.tiles import Tile, build_tiles
 
 
-def show_definitions_title(shown: Shown) -> None:
+def show_definitions_title(shown: DefinitionsShown) -> None:
     sample = bool(shown.opened and shown.opened.is_sample)
     show_title(t("definitions.title"), about=province_name(shown.province), sample=sample)
 
 
-def show_counts(shown: Shown) -> None:
+def show_counts(shown: DefinitionsShown) -> None:
     """Of the real indicators of the place; a tile chooses those it counts."""
     counted = shown.counted
     tiles = (
@@ -43,7 +43,7 @@ def show_counts(shown: Shown) -> None:
     st.caption(" · ".join(words for words in (told, apart) if words))
 
 
-def show_all(shown: Shown) -> None:
+def show_all(shown: DefinitionsShown) -> None:
     """Every definition that the filters leave, under its group."""
     groups = [
         Group(build_head(head, more=quiet(t("definitions.n", n=n_words(len(rows))))), rows)
@@ -56,11 +56,11 @@ def show_all(shown: Shown) -> None:
     show_groups(groups, name="definition", code=lambda told: told.at, draw=_show_card)
 
 
-def _show_card(told: Told) -> None:
+def _show_card(told: DefinitionTold) -> None:
     show(build_card(told))
 
 
-def build_card(told: Told) -> Markup:
+def build_card(told: DefinitionTold) -> Markup:
     """The definition and who is counted; the rest is a click away."""
     counted = label_of("numerator")
     more = [quiet(f"{label}: {words}") for label, words in told.parts if label == counted]
@@ -71,7 +71,7 @@ def build_card(told: Told) -> Markup:
     )
 
 
-def show_one(shown: Shown, told: Told) -> None:
+def show_one(shown: DefinitionsShown, told: DefinitionTold) -> None:
     """All of one definition, and who gives it."""
     show_back(t("definitions.back"), key="definition_back", type="tertiary")
     facts = [(t("definitions.definition"), told.words), *told.parts]

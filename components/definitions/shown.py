@@ -11,7 +11,7 @@ from components import address
 from components.filters import show_province
 from components.language import name_of, t
 from components.pieces.choices import Choices
-from outputs.definitions import FIGURES, Told, told_figure, told_indicator
+from outputs.definitions import FIGURES, DefinitionTold, told_figure, told_indicator
 from queries.definitions import Defined, Definition, count_defined, read_definitions
 from queries.goal_book import read_goal_sets
 
@@ -23,18 +23,18 @@ MOST_LETTERS = 80
 
 
 @dataclass(frozen=True)
-class Shown:
+class DefinitionsShown:
     """`groups`: under each head the definitions that the filters leave. `counted`: of the indicators of the
     place, whatever is looked for."""
 
     chips: Choices
     province: str
-    groups: Mapping[str, Sequence[Told]]
+    groups: Mapping[str, Sequence[DefinitionTold]]
     counted: Defined
-    opened: Told | None
+    opened: DefinitionTold | None
 
 
-def show_choices() -> Shown:
+def show_choices() -> DefinitionsShown:
     chips = Choices("definition")
     province = show_province(chips)
     own = read_definitions(province=province)
@@ -42,14 +42,14 @@ def show_choices() -> Shown:
     state = chips.one("state", states, label=t("definitions.state"), every=t("definitions.all_state"))
     words = _show_words().casefold().split()
 
-    def is_wanted(told: Told) -> bool:
+    def is_wanted(told: DefinitionTold) -> bool:
         fits = all(word in told.text.casefold() for word in words)
         return fits and state in {None, HAS if told.definition else LACKS}
 
     groups = _grouped(own, province=province)
     everything = {told.at: told for group in groups.values() for told in group}
     at = address.choice("at", default=None, allowed=everything)
-    return Shown(
+    return DefinitionsShown(
         chips=chips,
         province=province,
         groups={head: [told for told in group if is_wanted(told)] for head, group in groups.items()},
@@ -63,13 +63,13 @@ def _group_of(one: Definition, *, sets: Mapping[str | None, str]) -> str:
     return t("definitions.sample") if one.is_sample else sets.get(one.set_code, t("definitions.no_set"))
 
 
-def _grouped(own: Sequence[Definition], *, province: str) -> dict[str, list[Told]]:
+def _grouped(own: Sequence[Definition], *, province: str) -> dict[str, list[DefinitionTold]]:
     """The house's own figures, then the indicators of each goal set, the invented ones last."""
     sets: dict[str | None, str] = {
         one.code: name_of(one.name_th, one.name_en) for one in read_goal_sets(province=province)
     }
     heads = [t("definitions.house"), *sets.values(), t("definitions.no_set"), t("definitions.sample")]
-    found: dict[str, list[Told]] = {head: [] for head in heads}
+    found: dict[str, list[DefinitionTold]] = {head: [] for head in heads}
     found[heads[0]] += map(told_figure, FIGURES)
     for one in own:
         found[_group_of(one, sets=sets)].append(told_indicator(one))

@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from components.access import current_actor, may_do
 from components.edition import today
-from components.editions.choices import Shown
+from components.editions.choices import EditionsShown
 from components.editions.items import (
     NOBODY,
     Answers,
     Item,
-    Said,
+    SaidAnswer,
     counted,
     partner_name,
     read_items,
@@ -23,7 +23,7 @@ from components.editions.items import (
 from components.headers import header_of
 from components.language import as_html, as_markdown, lang, name_of, t
 from components.markup import show
-from components.pieces.outcome import Told, do
+from components.pieces.outcome import Notice, do
 from components.years import forum_year
 from data.actions import answer
 from data.database import engine
@@ -39,7 +39,7 @@ CHOICES = ("unanswered", "confirmed", "correction")
 LONGEST = 2000
 
 
-def show_answering(shown: Shown) -> None:
+def show_answering(shown: EditionsShown) -> None:
     """Every partner's answers before a forum, and a form for those of one partner."""
     forum = show_forums(shown.province, key="answer_forum")
     if forum is None:
@@ -89,7 +89,7 @@ def sets_of(province: str) -> tuple[str, ...]:
 
 def answers_of(forum: str) -> Answers:
     return {
-        (one.partner_code, one.item): Said(one.answer, one.words or "")
+        (one.partner_code, one.item): SaidAnswer(one.answer, one.words or "")
         for one in read_answers(forum_code=forum)
     }
 
@@ -97,7 +97,7 @@ def answers_of(forum: str) -> Answers:
 def build_frozen_answers(edition: Edition) -> Markup:
     """HTML: the answers as they stood when the edition was frozen, with the partners' own words."""
     answers = {
-        (str(one["partner_code"]), str(one["item"])): Said(str(one["answer"]), one["words"] or "")
+        (str(one["partner_code"]), str(one["item"])): SaidAnswer(str(one["answer"]), one["words"] or "")
         for one in edition.answers
     }
     with at(as_of_batch(edition.batch_number)):
@@ -151,7 +151,7 @@ def build_words(items: Mapping[str, Sequence[Item]], answers: Answers) -> Markup
 def _show_form(forum: str, who: str, items: Sequence[Item], answers: Answers) -> None:
     with st.form(f"answers_{forum}_{who}", border=True):
         for item in items:
-            said = answers.get((who, item.key), Said("unanswered", ""))
+            said = answers.get((who, item.key), SaidAnswer("unanswered", ""))
             key = f"{forum}|{who}|{item.key}"
             figure = Markup(" <strong>{}</strong>").format(as_html(item.figure)) if item.figure else ""
             show(Markup('<p class="pk-asked">{}{} {}</p>').format(as_html(item.name), figure, item.badge))
@@ -185,13 +185,13 @@ def _show_form(forum: str, who: str, items: Sequence[Item], answers: Answers) ->
 def _save(forum: str, who: str, keys: Sequence[str]) -> None:
     before = answers_of(forum)
 
-    def act() -> Told:
+    def act() -> Notice:
         n = 0
         for item in keys:
             place = f"{forum}|{who}|{item}"
             given, words = st.session_state[f"answer_{place}"], st.session_state[f"words_{place}"].strip()
-            said = Said(given, words)
-            if said == before.get((who, item), Said("unanswered", "")):
+            said = SaidAnswer(given, words)
+            if said == before.get((who, item), SaidAnswer("unanswered", "")):
                 continue
             answer(
                 engine(),

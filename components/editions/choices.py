@@ -17,7 +17,7 @@ FROZEN, ANSWERS, FREEZE = "frozen", "answers", "freeze"
 
 
 @dataclass(frozen=True)
-class Shown:
+class EditionsShown:
     """`opened`: the edition looked at in detail, None where the province has none."""
 
     province: str
@@ -26,7 +26,7 @@ class Shown:
     opened: Edition | None
 
 
-def show_choices() -> Shown:
+def show_choices() -> EditionsShown:
     """The province and the parts of the page that the reader may use."""
     chips = Choices("edition")
     province = show_province(chips)
@@ -44,10 +44,10 @@ def show_choices() -> Shown:
     known = read_editions(province=province)
     at = address.choice("at", default=None, allowed=[one.code for one in known])
     opened = next((one for one in known if one.code == at), known[0] if known else None)
-    return Shown(province, part, known, opened)
+    return EditionsShown(province, part, known, opened)
 
 
-def show_edition_title(shown: Shown) -> None:
+def show_edition_title(shown: EditionsShown) -> None:
     sample = bool(shown.part == FROZEN and shown.opened and shown.opened.demonstration)
     show_title(t("editions.title"), about=province_name(shown.province), sample=sample)
 

@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 from components.access import current_actor
 from components.edition import today
 from components.editions.answers import answers_of, build_overview, build_words, show_forums
-from components.editions.choices import ANSWERS, Shown, open_edition, open_part
+from components.editions.choices import ANSWERS, EditionsShown, open_edition, open_part
 from components.editions.items import NOBODY, counted, read_items
 from components.editions.publishing import publish_pages
 from components.language import as_markdown, lang, name_of, t
@@ -65,7 +65,7 @@ class Wish:
     publish: bool
 
 
-def show_freezing(shown: Shown) -> None:
+def show_freezing(shown: EditionsShown) -> None:
     """The form, what stands in its way, and once asked for the freezing itself."""
     st.caption(t("editions.form.about"))
     wish = _show_form(shown)
@@ -86,7 +86,7 @@ def show_freezing(shown: Shown) -> None:
         _freeze(wish)
 
 
-def _show_form(shown: Shown) -> Wish | None:
+def _show_form(shown: EditionsShown) -> Wish | None:
     province = shown.province
     known = {one.code: name_of(one.name_th, one.name_en) for one in read_goal_sets(province=province)}
     if not known:
@@ -170,7 +170,7 @@ def _day_words(day: date) -> str:
     return t("editions.form.today", day=words) if day == today() else words
 
 
-def _code(shown: Shown, forum: Forum | None, *, year: int) -> str:
+def _code(shown: EditionsShown, forum: Forum | None, *, year: int) -> str:
     """ "songkhla-2569", or the next that is free."""
     provinces = {row.code: row.name_en for row in each(read_provinces())}
     place = "-".join(str(provinces.get(shown.province) or "edition").lower().split())
@@ -180,7 +180,7 @@ def _code(shown: Shown, forum: Forum | None, *, year: int) -> str:
     return next(one for one in free if one not in taken)
 
 
-def _show_answers(shown: Shown, wish: Wish) -> None:
+def _show_answers(shown: EditionsShown, wish: Wish) -> None:
     """What the partners said before this forum; an edition can be frozen without, and then says so."""
     if wish.forum is None:
         return

@@ -37,14 +37,14 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidAnswer:
     """An answer: confirmed or correction, with the partner's words."""
 
     answer: str
     words: str
 
 
-Answers = Mapping[tuple[str, str], Said]
+Answers = Mapping[tuple[str, str], SaidAnswer]
 """By partner and item."""
 
 

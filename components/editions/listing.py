@@ -12,7 +12,7 @@ from components.access import may_do
 from components.edition import choose_edition
 from components.editions.answers import build_frozen_answers
 from components.editions.changes import show_changes
-from components.editions.choices import Shown, edition_name, open_edition
+from components.editions.choices import EditionsShown, edition_name, open_edition
 from components.editions.files import show_files
 from components.editions.publishing import build_public, show_publishing
 from components.editions.slides import show_slides
@@ -39,7 +39,7 @@ from words.numbers import number
 SECTIONS = ("changes", "files", "slides", "answers")
 
 
-def show_editions(shown: Shown) -> None:
+def show_editions(shown: EditionsShown) -> None:
     """Every edition in short, then the one that is opened with all that can be done with it."""
     if shown.opened is None:
         st.info(t("editions.none"))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from components.access import current_actor, may_do
 from components.language import lang, t
 from components.markup import show
-from components.pieces.outcome import Told, do
+from components.pieces.outcome import Notice, do
 from data.actions import save_slides
 from data.database import engine
 from data.domain.rights import Action
@@ -85,7 +85,7 @@ def _save(edition: str, key: str, mark: str, keys: list[str], rows: Mapping[str,
     hidden: bool = st.session_state[f"hide|{mark}"]
     note: str = st.session_state[f"note|{mark}"]
 
-    def act() -> Told:
+    def act() -> Notice:
         changed = {key: SlideRow(rows.get(key, UNTOUCHED).ordinal, hidden, note)}
         if keys.index(key) != place - 1:
             changed |= _moved(keys, rows, key=key, place=place)

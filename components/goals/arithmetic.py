@@ -20,11 +20,11 @@ from components.goals.wording import (
 from components.language import as_html, lang, name_of, t
 from data.domain.aggregation import Basis
 from data.domain.progress import WORST, Arithmetic, Method
-from data.domain.status import Kind, Status
+from data.domain.status import Status, StatusKind
 from outputs.dated import day_words
 from outputs.marks import status_badge
 from outputs.pieces.lines import joined, paragraphs
-from outputs.pieces.table import Row, build_table
+from outputs.pieces.table import TableRow, build_table
 from outputs.statuses import LOOKS
 from queries.contributions import Partner
 from queries.goals import Standing
@@ -36,7 +36,7 @@ GROWTH_DECIMALS = 4
 
 
 @dataclass(frozen=True)
-class Step:
+class ArithmeticLine:
     """A line of the arithmetic: what it is, how it comes about, and its number under a name for the test."""
 
     label: str
@@ -72,17 +72,17 @@ def explain(standing: Standing, *, reporter: Partner | None, knows: bool) -> lis
     """What holds before any arithmetic: why there is none, how much of the year, how many areas."""
     status, indicator, told = standing.status, standing.indicator, []
     who = name_of(reporter.name_th, reporter.name_en) if reporter else t("goals_page.nobody")
-    if status.kind is Kind.NOT_APPLICABLE:
+    if status.kind is StatusKind.NOT_APPLICABLE:
         reason = name_of(standing.reason_th or "", standing.reason_en) if standing.reason_th else "–"
         told.append(t("goals_page.why_not_applicable", reason=reason))
-    elif status.kind in {Kind.CONTEXT, Kind.INVENTED}:
+    elif status.kind in {StatusKind.CONTEXT, StatusKind.INVENTED}:
         told.append(t(f"goals_page.why_{status.kind.value}"))
-    elif status.kind is Kind.NOT_REPORTED and not knows:
+    elif status.kind is StatusKind.NOT_REPORTED and not knows:
         told.append(t("goals_page.why_not_reported_closed"))
     elif status.due_on is not None:
-        key = "not_due" if status.kind is Kind.NOT_DUE else "not_reported"
+        key = "not_due" if status.kind is StatusKind.NOT_DUE else "not_reported"
         told.append(t(f"goals_page.why_{key}", who=who, day=long_date(status.due_on, lang=lang())))
-    elif status.kind is Kind.CANNOT_ASSESS and status.reason is not None and status.arithmetic is None:
+    elif status.kind is StatusKind.CANNOT_ASSESS and status.reason is not None and status.arithmetic is None:
         told.append(t(f"status.reason.{status.reason.value}"))
     reading = standing.reading
     if reading is not None:
@@ -101,7 +101,7 @@ def explain(standing: Standing, *, reporter: Partner | None, knows: bool) -> lis
     return told
 
 
-def build_steps(standing: Standing, numbers: Arithmetic) -> list[Step]:
+def build_steps(standing: Standing, numbers: Arithmetic) -> list[ArithmeticLine]:
     """The numbers of one method in the order in which they are worked out."""
     course, unit = numbers.course, unit_words(standing.indicator)
     kind = standing.indicator.period_kind
@@ -114,7 +114,7 @@ def build_steps(standing: Standing, numbers: Arithmetic) -> list[Step]:
             words = f"{units.with_unit(exact(value), unit)} ({year_words(year, kind=kind)})"
             if name.endswith("target") and year in derived:
                 words += f" {t('goals_page.year_derived')}"
-            steps.append(Step(t(f"goals_page.{label}"), words, name, value))
+            steps.append(ArithmeticLine(t(f"goals_page.{label}"), words, name, value))
 
     given("step_baseline", "baseline", course.baseline, course.baseline_year)
     given("step_target", "target", course.target, course.target_year)
@@ -133,7 +133,7 @@ def build_steps(standing: Standing, numbers: Arithmetic) -> list[Step]:
             f"({_n(course.target)} \u2212 {_n(course.actual)}) \u00f7 {numbers.years_left}"
             f" = {exact(numbers.pace_needed)} {units.change_unit(unit, lang=lang())} {t('goals_page.a_year')}"
         )
-        steps.append(Step(t("goals_page.step_needed"), words, "pace_needed", numbers.pace_needed))
+        steps.append(ArithmeticLine(t("goals_page.step_needed"), words, "pace_needed", numbers.pace_needed))
     return steps
 
 
@@ -146,43 +146,47 @@ def build_other_methods(statuses: Mapping[Method, Status], *, chosen: Method) ->
     )
 
 
-def _method_row(method: Method, status: Status, *, used: bool) -> Row:
+def _method_row(method: Method, status: Status, *, used: bool) -> TableRow:
     mark = f" ({t('goals_page.used_here')})" if used else ""
     reason = t(f"status.reason.{status.reason.value}") if status.reason else ""
     told = Markup('{}<div class="pk-quiet">{}</div>').format(status_badge(status), as_html(reason))
     ratio = status.arithmetic.ratio if status.arithmetic else None
     words = "" if ratio is None else exact(round(ratio, 4))
-    return Row([t(f"goals_page.method_{method.value}") + mark, told, words], {"data-method": method.value})
+    return TableRow(
+        [t(f"goals_page.method_{method.value}") + mark, told, words], {"data-method": method.value}
+    )
 
 
-def _pace_steps(numbers: Arithmetic, unit: str) -> list[Step]:
+def _pace_steps(numbers: Arithmetic, unit: str) -> list[ArithmeticLine]:
     course, steps, each_year = numbers.course, [], t("goals_page.a_year")
     if numbers.pace is not None:
         words = (
             f"({_n(course.actual)} \u2212 {_n(course.baseline)}) \u00f7 {numbers.years_so_far}"
             f" = {exact(numbers.pace)} {units.change_unit(unit, lang=lang())} {each_year}"
         )
-        steps.append(Step(t("goals_page.step_pace"), words, "pace", numbers.pace))
+        steps.append(ArithmeticLine(t("goals_page.step_pace"), words, "pace", numbers.pace))
     if numbers.required_pace is not None:
         words = (
             f"({_n(course.target)} \u2212 {_n(course.baseline)}) \u00f7 {numbers.years_in_all}"
             f" = {exact(numbers.required_pace)} {units.change_unit(unit, lang=lang())} {each_year}"
         )
-        steps.append(Step(t("goals_page.step_required"), words, "required", numbers.required_pace))
+        steps.append(ArithmeticLine(t("goals_page.step_required"), words, "required", numbers.required_pace))
     return steps + _ratio(numbers, numbers.pace, numbers.required_pace)
 
 
-def _compound_steps(numbers: Arithmetic, _unit: str) -> list[Step]:
+def _compound_steps(numbers: Arithmetic, _unit: str) -> list[ArithmeticLine]:
     course, steps = numbers.course, []
     if numbers.growth is not None:
         words = f"({_n(course.actual)} \u00f7 {_n(course.baseline)})^(1/{numbers.years_so_far}) \u2212 1"
         steps.append(
-            Step(t("goals_page.step_growth"), f"{words} = {_share(numbers.growth)}", "growth", numbers.growth)
+            ArithmeticLine(
+                t("goals_page.step_growth"), f"{words} = {_share(numbers.growth)}", "growth", numbers.growth
+            )
         )
     if numbers.required_growth is not None:
         words = f"({_n(course.target)} \u00f7 {_n(course.baseline)})^(1/{numbers.years_in_all}) \u2212 1"
         steps.append(
-            Step(
+            ArithmeticLine(
                 t("goals_page.step_required_growth"),
                 f"{words} = {_share(numbers.required_growth)}",
                 "required_growth",
@@ -192,7 +196,7 @@ def _compound_steps(numbers: Arithmetic, _unit: str) -> list[Step]:
     return steps + _ratio(numbers, numbers.growth, numbers.required_growth)
 
 
-def _projection_steps(numbers: Arithmetic, unit: str) -> list[Step]:
+def _projection_steps(numbers: Arithmetic, unit: str) -> list[ArithmeticLine]:
     course = numbers.course
     if numbers.projected is None or numbers.ratio is None:
         return []
@@ -206,29 +210,29 @@ def _projection_steps(numbers: Arithmetic, unit: str) -> list[Step]:
         f"({_n(course.target)} \u2212 {_n(course.baseline)}) = {exact(numbers.ratio)}"
     )
     return [
-        Step(t("goals_page.step_projected"), words, "projected", numbers.projected),
-        Step(t("goals_page.step_ratio"), ratio, "ratio", numbers.ratio),
+        ArithmeticLine(t("goals_page.step_projected"), words, "projected", numbers.projected),
+        ArithmeticLine(t("goals_page.step_ratio"), ratio, "ratio", numbers.ratio),
     ]
 
 
-def _attainment_steps(numbers: Arithmetic, _unit: str) -> list[Step]:
+def _attainment_steps(numbers: Arithmetic, _unit: str) -> list[ArithmeticLine]:
     course = numbers.course
     if numbers.ratio is None:
         return []
     over = (course.actual, course.year_target)
     above, below = over if course.direction.value == "up" else over[::-1]
     words = f"{_n(above)} \u00f7 {_n(below)} = {exact(numbers.ratio)}"
-    return [Step(t("goals_page.step_ratio"), words, "ratio", numbers.ratio)]
+    return [ArithmeticLine(t("goals_page.step_ratio"), words, "ratio", numbers.ratio)]
 
 
-def _ratio(numbers: Arithmetic, above: float | None, below: float | None) -> list[Step]:
+def _ratio(numbers: Arithmetic, above: float | None, below: float | None) -> list[ArithmeticLine]:
     if numbers.ratio is None or above is None or below is None:
         return []
     if numbers.method is Method.COMPOUND:
         words = f"{_share(above)} \u00f7 {_share(below)} = {exact(numbers.ratio)}"
     else:
         words = f"{exact(above)} \u00f7 {exact(below)} = {exact(numbers.ratio)}"
-    return [Step(t("goals_page.step_ratio"), words, "ratio", numbers.ratio)]
+    return [ArithmeticLine(t("goals_page.step_ratio"), words, "ratio", numbers.ratio)]
 
 
 def _bands(numbers: Arithmetic) -> Markup:
@@ -246,7 +250,7 @@ def _bands(numbers: Arithmetic) -> Markup:
     return Markup("<p>{}</p><ul>{}</ul>").format(as_html(t("goals_page.bands")), items)
 
 
-def _step(step: Step) -> Markup:
+def _step(step: ArithmeticLine) -> Markup:
     told = Markup(' data-step="{}" data-number="{!r}"').format(step.name, step.number) if step.name else ""
     return Markup("<dt>{}</dt><dd{}>{}</dd>").format(as_html(step.label), told, as_html(step.words))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components.goals.choices import Shown, pillar_of
+from components.goals.choices import GoalsShown, pillar_of
 from components.goals.heat import mark_class
 from components.goals.wording import (
     area_name,
@@ -35,7 +35,7 @@ Standings = Mapping[str, Mapping[str, Standing]]
 """Standings by area and indicator: the province, then the districts as they are chosen."""
 
 
-def show_beside(shown: Shown) -> None:
+def show_beside(shown: GoalsShown) -> None:
     """The table of the pillar looked at, and its rows as files."""
     found = _read(shown)
     chosen = pillar_of(shown)
@@ -58,7 +58,7 @@ def show_beside(shown: Shown) -> None:
     )
 
 
-def _read(shown: Shown) -> Standings:
+def _read(shown: GoalsShown) -> Standings:
     scope = shown.scope
     views = {
         area: read_set_view(set=scope.set, area=area, year=scope.year, today=scope.today, method=scope.method)

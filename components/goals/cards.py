@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from components.cards import MIN_WIDTH
 from components.definition_link import indicator_mark
-from components.goals.choices import Shown, in_states, open_at, pillar_of
+from components.goals.choices import GoalsShown, in_states, open_at, pillar_of
 from components.goals.wording import (
     bare,
     build_goal_title,
@@ -24,7 +24,7 @@ from components.goals.wording import (
 )
 from components.language import as_html, n_words, name_of, t
 from components.markup import show
-from data.domain.status import Kind
+from data.domain.status import StatusKind
 from outputs.credits import Credit, build_foot, credits_of
 from outputs.look import as_image
 from outputs.marks import gap, status_badge, tagged
@@ -36,7 +36,7 @@ from words import units
 from words.numbers import decimals_apart
 
 
-def show_indicator_cards(shown: Shown) -> None:
+def show_indicator_cards(shown: GoalsShown) -> None:
     """The cards of the pillar or goal looked at, goal by goal."""
     scope = shown.scope
     who = read_contributions(set=scope.set, province=scope.province)
@@ -62,7 +62,7 @@ def show_indicator_cards(shown: Shown) -> None:
                 _show_grid(standings, dark=dark, credits=credits)
 
 
-def _show_how_many(shown: Shown) -> None:
+def _show_how_many(shown: GoalsShown) -> None:
     """How many of all indicators are in the states that were chosen."""
     if not shown.scope.states:
         return
@@ -71,7 +71,7 @@ def _show_how_many(shown: Shown) -> None:
     st.caption(t("goals_page.in_states", n=n_words(len(found)), m=n_words(len(every))))
 
 
-def _is_other_goal(shown: Shown, code: str) -> bool:
+def _is_other_goal(shown: GoalsShown, code: str) -> bool:
     """Whether one goal is opened, and it is not this one."""
     goals = {goal.goal.code for pillar in shown.view.pillars for goal in pillar.goals}
     return shown.scope.at in goals and shown.scope.at != code
@@ -160,7 +160,7 @@ def _enough(standing: Standing) -> list[str]:
         value = units.with_unit(value_words(target, indicator=indicator), unit_words(indicator))
         parts.append(_flagged(t("goals_page.target_final", year=bare(last), value=value), standing, last))
     told = [" · ".join(parts)] if parts else [t("goals_page.no_target")]
-    if not parts and status.kind is Kind.CONTEXT:
+    if not parts and status.kind is StatusKind.CONTEXT:
         return []
     if status.reason is not None:
         told.append(t(f"status.reason.{status.reason.value}"))
@@ -191,6 +191,6 @@ def _lead(who: Contributions, goal: str) -> Markup:
     return quiet(tagged(words, sample=sample))
 
 
-def _credits(shown: Shown) -> dict[str, Credit]:
+def _credits(shown: GoalsShown) -> dict[str, Credit]:
     keys = sorted({key for one in shown.view.standings for key in one.source_keys})
     return {key: found[0] for key in keys if (found := credits_of((key,)))}

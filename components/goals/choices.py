@@ -17,7 +17,7 @@ from components.pieces.choices import Choices, show_switch
 from components.terms import every_pillar, pillar_term
 from components.years import with_default
 from data.domain.progress import Method, State
-from data.domain.status import Kind
+from data.domain.status import StatusKind
 from outputs.look import Badge, words_of
 from outputs.scope import Filters
 from outputs.statuses import LOOKS, NO_LOOKS
@@ -35,7 +35,7 @@ ALL_AT_ONCE = 24
 
 
 @dataclass(frozen=True)
-class Scope:
+class GoalsScope:
     """The view: where, when, which set by which method. `area`: the one district chosen, else the province.
 
     `year`: None for the latest that is known of each value. `part`: which part of the page; `at`: the code of
@@ -55,10 +55,10 @@ class Scope:
 
 
 @dataclass(frozen=True)
-class Shown:
+class GoalsShown:
     """The view with what it holds."""
 
-    scope: Scope
+    scope: GoalsScope
     view: SetView
     filters: Filters
     chips: Choices
@@ -69,7 +69,7 @@ class Shown:
         return next((one for one in self.view.standings if one.indicator.code == self.scope.at), None)
 
 
-def show_choices() -> Shown:
+def show_choices() -> GoalsShown:
     """The chips at the top of the page, and what they say. Raises NoGoalSets."""
     province = address.chosen("province") or DEFAULT_PROVINCE
     chips = Choices("goal")
@@ -93,7 +93,7 @@ def show_choices() -> Shown:
     view = read_set_view(set=chosen.code, area=area, year=year, today=now, method=method)
     at = address.choice("at", default=None, allowed=_codes(view))
     parts = OPENED_PARTS if at in {one.indicator.code for one in view.standings} else PARTS
-    scope = Scope(
+    scope = GoalsScope(
         province=whole,
         districts=filters.districts,
         area=area,
@@ -105,7 +105,7 @@ def show_choices() -> Shown:
         today=now,
     )
     scope = replace(scope, states=_show_states(chips, scope))
-    return Shown(scope, view, filters, chips)
+    return GoalsShown(scope, view, filters, chips)
 
 
 def open_at(code: str | None) -> None:
@@ -113,7 +113,7 @@ def open_at(code: str | None) -> None:
     address.choose("at", code)
 
 
-def show_pillars(shown: Shown) -> None:
+def show_pillars(shown: GoalsShown) -> None:
     """Which pillar's indicators are looked at; all of a small set."""
     pillars = {one.pillar.code: name_of(one.pillar.name_th, one.pillar.name_en) for one in shown.view.pillars}
     own = (shown.view.goal_set,)
@@ -128,7 +128,7 @@ def show_pillars(shown: Shown) -> None:
     )
 
 
-def pillar_of(shown: Shown) -> str | None:
+def pillar_of(shown: GoalsShown) -> str | None:
     """The pillar looked at: the one opened, or the one of the goal or indicator opened; None for all."""
     at = shown.scope.at
     for pillar in shown.view.pillars:
@@ -144,7 +144,7 @@ def fits_at_once(view: SetView) -> bool:
     return len(view.standings) <= ALL_AT_ONCE
 
 
-def show_parts(shown: Shown) -> None:
+def show_parts(shown: GoalsShown) -> None:
     """What is to be seen: of all indicators, or of the one that is opened."""
     shown.chips.show_parts(
         OPENED_PARTS if shown.opened else PARTS,
@@ -154,7 +154,7 @@ def show_parts(shown: Shown) -> None:
     )
 
 
-def in_states(standings: Iterable[Standing], *, scope: Scope) -> tuple[Standing, ...]:
+def in_states(standings: Iterable[Standing], *, scope: GoalsScope) -> tuple[Standing, ...]:
     """Those in one of the states that the reader chose; without a choice all of them."""
     return tuple(
         one
@@ -163,9 +163,9 @@ def in_states(standings: Iterable[Standing], *, scope: Scope) -> tuple[Standing,
     )
 
 
-def _show_states(chips: Choices, scope: Scope) -> tuple[str, ...]:
+def _show_states(chips: Choices, scope: GoalsScope) -> tuple[str, ...]:
     """The chip stands where each indicator has its own card."""
-    looks: list[tuple[State | Kind, Badge]] = [*LOOKS.items(), *NO_LOOKS.items()]
+    looks: list[tuple[State | StatusKind, Badge]] = [*LOOKS.items(), *NO_LOOKS.items()]
     return chips.many(
         "state",
         {state.value: t(words_of(look)) for state, look in looks},

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from components.charts import Style, Trace, build_series, plain, show_chart
-from components.goals.choices import Shown
+from components.goals.choices import GoalsShown
 from components.goals.wording import (
     area_name,
     areas_words,
@@ -38,7 +38,7 @@ from words.dates import short_date
 from words.numbers import number
 
 
-def show_course(shown: Shown, standing: Standing) -> None:
+def show_course(shown: GoalsShown, standing: Standing) -> None:
     """The chart with its table and files; how the projection is made."""
     indicator = standing.indicator
     series = read_series(set=shown.scope.set, indicator=indicator.code, area=standing.area)
@@ -96,7 +96,7 @@ def line_of(series: Series) -> Trace:
     )
 
 
-def style_of(shown: Shown, standing: Standing, *, area: str) -> Style:
+def style_of(shown: GoalsShown, standing: Standing, *, area: str) -> Style:
     """The chart's title, source line and watermark, so that its picture stands on its own."""
     sources = "; ".join(credit_words(credit) for credit in credits_of(standing.source_keys[:1]))
     as_of = standing.reading.as_of if standing.reading else None
@@ -176,7 +176,7 @@ def _value(reading: Reading, *, indicator: Indicator) -> float | str | None:
     return reading.value if reading.held is None else reading_words(reading, indicator=indicator)
 
 
-def about_lines(shown: Shown, standing: Standing) -> Sequence[tuple[str, str]]:
+def about_lines(shown: GoalsShown, standing: Standing) -> Sequence[tuple[str, str]]:
     """What a file says of itself."""
     return [
         (header_of("goal", "set_code"), shown.view.goal_set.name_th),

@@ -9,7 +9,7 @@ from components.access import who_knows
 from components.chain_link import show_chain_link_if_any
 from components.definition_link import indicator_mark
 from components.goals.arithmetic import build_arithmetic, build_other_methods
-from components.goals.choices import Shown, open_at, show_parts
+from components.goals.choices import GoalsShown, open_at, show_parts
 from components.goals.course import show_course
 from components.goals.districts import show_districts
 from components.goals.what_if import show_what_if
@@ -19,7 +19,7 @@ from components.markup import show
 from components.pieces.foot import show_foot
 from components.place_link import place_words
 from data.domain.progress import Direction, Method
-from data.domain.status import Kind
+from data.domain.status import StatusKind
 from outputs.credits import credits_of
 from outputs.marks import tagged
 from outputs.pieces.lines import quiet
@@ -32,7 +32,7 @@ from words import units
 from words.dates import short_date, thai_day
 
 
-def show_detail(shown: Shown, standing: Standing) -> None:
+def show_detail(shown: GoalsShown, standing: Standing) -> None:
     """Everything of one indicator, with the way back to all."""
     indicator = standing.indicator
     st.button(t("goals_page.back"), key="goal_back", on_click=open_at, args=(indicator.goal_code,))
@@ -62,7 +62,7 @@ def build_title(standing: Standing, *, year: int) -> Markup:
     )
 
 
-def _show_why(shown: Shown, standing: Standing) -> None:
+def _show_why(shown: GoalsShown, standing: Standing) -> None:
     """The arithmetic, what other methods say, sources and revisions."""
     indicator = standing.indicator
     left, right = st.columns([4, 3], gap="medium")
@@ -75,7 +75,7 @@ def _show_why(shown: Shown, standing: Standing) -> None:
             as_of=standing.reading.as_of if standing.reading else None,
         )
     with right, st.container(border=True, key="goal_methods"):
-        if indicator.direction is not Direction.NONE and standing.status.kind is not Kind.INVENTED:
+        if indicator.direction is not Direction.NONE and standing.status.kind is not StatusKind.INVENTED:
             show(build_part_title(t("goals_page.other_methods")))
             statuses = read_other_methods(
                 set=shown.scope.set,

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from components import address
 from components.borders import show_gaps
 from components.charts import Bar, Trace, build_bars, build_series, plain, show_chart
-from components.goals.choices import Shown
+from components.goals.choices import GoalsShown
 from components.goals.course import about_lines, line_of, style_of
 from components.goals.wording import area_name, build_part_title, indicator_name, look_words, unit_words
 from components.headers import header_of
@@ -86,7 +86,7 @@ class DistrictRow:
         return t("goals_page.held_small" if small else f"status.held.{self.held.value}")
 
 
-def show_districts(shown: Shown, standing: Standing) -> None:
+def show_districts(shown: GoalsShown, standing: Standing) -> None:
     """Map and bars; nothing where the indicator does not go down so far."""
     rows = read_rows(shown, indicator=standing.indicator.code)
     if not rows:
@@ -106,7 +106,7 @@ def show_districts(shown: Shown, standing: Standing) -> None:
             _show_compare(shown, standing, rows=rows)
 
 
-def read_rows(shown: Shown, *, indicator: str) -> list[DistrictRow]:
+def read_rows(shown: GoalsShown, *, indicator: str) -> list[DistrictRow]:
     """The districts from north to south."""
     scope = shown.scope
     frame = read_districts_of(
@@ -172,7 +172,7 @@ def build_map_view(
     )
 
 
-def _show_map(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
+def _show_map(shown: GoalsShown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
     show(build_part_title(t("goals_page.map")))
     name = indicator_name(standing.indicator)
     area = standing.area if standing.area != shown.scope.province else None
@@ -202,7 +202,7 @@ def _choose_district(code: str) -> None:
         address.choose("district", None if address.chosen("district") == code else code)
 
 
-def _show_bars(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
+def _show_bars(shown: GoalsShown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
     indicator = standing.indicator
     bars = [
         Bar(name=plain(row.name), value=row.value, target=row.target, look=row.look, words=plain(row.words))
@@ -246,7 +246,7 @@ def districts_sheet(rows: Sequence[DistrictRow], *, unit: str) -> Sheet[District
     )
 
 
-def _show_compare(shown: Shown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
+def _show_compare(shown: GoalsShown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
     """The chosen districts beside each other; of one chosen, those most like it."""
     show(build_part_title(t("goals_page.compare")))
     chosen = list(shown.scope.districts)

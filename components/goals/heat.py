@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components.goals.choices import Shown, pillar_of
+from components.goals.choices import GoalsShown, pillar_of
 from components.goals.districts import DistrictRow, row_of
 from components.goals.wording import bare, indicator_name, unit_words, value_words, year_in_files
 from components.headers import header_of
@@ -30,11 +30,11 @@ from queries.goals import read_heat
 from queries.rows import each
 from queries.sources import distinct
 
-Cells = Mapping[str, Mapping[str, DistrictRow]]
+HeatCells = Mapping[str, Mapping[str, DistrictRow]]
 """Results by district and indicator, in the order in which they are shown."""
 
 
-def show_heat(shown: Shown) -> None:
+def show_heat(shown: GoalsShown) -> None:
     """The table of the pillar looked at, and its rows as files."""
     scope = shown.scope
     frame = read_heat(
@@ -82,7 +82,7 @@ def build_about(*, year: int | None, sample: bool) -> Markup:
     return quiet(tagged(about, sample=sample))
 
 
-def build_heat(cells: Cells, *, indicators: Sequence[Indicator], label: str) -> Markup:
+def build_heat(cells: HeatCells, *, indicators: Sequence[Indicator], label: str) -> Markup:
     """A row a district, a column an indicator."""
     by_code = {one.code: one for one in indicators}
     heads = {
@@ -101,7 +101,7 @@ def build_heat(cells: Cells, *, indicators: Sequence[Indicator], label: str) -> 
     )
 
 
-def heat_sheet(cells: Cells, *, indicators: Sequence[Indicator]) -> Sheet[tuple[DistrictRow, Indicator]]:
+def heat_sheet(cells: HeatCells, *, indicators: Sequence[Indicator]) -> Sheet[tuple[DistrictRow, Indicator]]:
     """The same, a row a district and indicator, for files."""
     rows = [
         (row, one) for own in cells.values() for one in indicators if (row := own.get(one.code)) is not None

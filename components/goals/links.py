@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.goals.choices import Shown
+from components.goals.choices import GoalsShown
 from components.language import lang, name_of, t
 from components.pieces.ways import show_fresh_way
 from outputs.names import code_names
@@ -10,7 +10,7 @@ from queries.contributions import read_links
 from queries.goal_book import read_goal_sets
 
 
-def show_links(shown: Shown) -> None:
+def show_links(shown: GoalsShown) -> None:
     """A line for each link: what the relation is, and the other set, which a click opens."""
     own = shown.view.goal_set
     sets = {one.code: one for one in read_goal_sets(province=own.province_code)}

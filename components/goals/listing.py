@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from components.goals.beside import show_beside
 from components.goals.cards import show_indicator_cards
-from components.goals.choices import Shown, show_pillars
+from components.goals.choices import GoalsShown, show_pillars
 from components.goals.heat import show_heat
 from components.goals.partners import show_partners
 
 
-def show_indicators(shown: Shown) -> None:
+def show_indicators(shown: GoalsShown) -> None:
     """The part that the reader chose."""
     if shown.scope.part == "partners":
         show_partners(shown)

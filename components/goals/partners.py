@@ -8,7 +8,7 @@ from operator import itemgetter
 import streamlit as st
 from markupsafe import Markup
 
-from components.goals.choices import Shown
+from components.goals.choices import GoalsShown
 from components.goals.wording import indicator_name
 from components.headers import header_of
 from components.language import as_html, lang, name_of, t
@@ -28,7 +28,7 @@ from queries.invented import counted_apart
 from queries.sources import distinct
 
 
-def show_partners(shown: Shown) -> None:
+def show_partners(shown: GoalsShown) -> None:
     """The matrix, the gaps beside it, and the same as files."""
     found = read_contributions(set=shown.scope.set, province=shown.scope.province)
     show(build_gaps(found))

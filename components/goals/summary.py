@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components.goals.choices import Shown
+from components.goals.choices import GoalsShown
 from components.goals.wording import area_name, bare
 from components.language import as_html, name_of, t
 from components.markup import show
-from data.domain.status import GOOD_STATES, Change, RollUp
+from data.domain.status import GOOD_STATES, RollUp, StatusChange
 from outputs.look import Attainment, NoStatus, State
 from outputs.marks import build_apart, tagged
 from outputs.pieces.lines import NONE, joined, paragraphs, quiet
@@ -19,13 +19,20 @@ from outputs.pieces.tiles import build_counts
 from outputs.statuses import LOOKS, NO_LOOKS
 from queries.goals import PillarView, SetView
 
-Counts = Sequence[tuple[State | Attainment | NoStatus, int]]
+StateCounts = Sequence[tuple[State | Attainment | NoStatus, int]]
 """Looks and how many of each there are."""
 
-TOLD = (Change.BETTER, Change.WORSE, Change.NEW, Change.GONE, Change.SAME, Change.BROKEN)
+TOLD = (
+    StatusChange.BETTER,
+    StatusChange.WORSE,
+    StatusChange.NEW,
+    StatusChange.GONE,
+    StatusChange.SAME,
+    StatusChange.BROKEN,
+)
 
 
-def show_summary(shown: Shown) -> None:
+def show_summary(shown: GoalsShown) -> None:
     """Nothing where some states are chosen: then the indicators in them stand first."""
     if shown.scope.states:
         return
@@ -72,7 +79,7 @@ def _is_invented(pillar: PillarView) -> bool:
     return bool(pillar.standings) and all(one.is_sample for one in pillar.standings)
 
 
-def change_words(changes: Mapping[Change, int], *, year: int | None) -> str:
+def change_words(changes: Mapping[StatusChange, int], *, year: int | None) -> str:
     """ "Against 2566: 1 better, 2 the same"; without a year each against the year before its own."""
     parts = [t(f"goals_page.change_{one.value}", n=changes[one]) for one in TOLD if changes.get(one)]
     told = " · ".join(parts)
@@ -83,14 +90,14 @@ def change_words(changes: Mapping[Change, int], *, year: int | None) -> str:
     return t("goals_page.changes", year=bare(year - 1), told=told)
 
 
-def _counts(summary: RollUp) -> Counts:
+def _counts(summary: RollUp) -> StateCounts:
     """From the best state down, then the kinds of none."""
     states = [(look, summary.by_state.get(state, 0)) for state, look in LOOKS.items()]
     kinds = [(look, summary.by_kind.get(kind, 0)) for kind, look in NO_LOOKS.items()]
     return [*states, *kinds]
 
 
-def _bar(counts: Counts) -> Markup:
+def _bar(counts: StateCounts) -> Markup:
     """Decoration: the same counts stand below it in words."""
     parts = [
         Markup('<i class="pk-hatch" style="flex:{}"></i>').format(count)

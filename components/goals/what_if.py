@@ -6,12 +6,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.goals.arithmetic import build_steps
-from components.goals.choices import Shown
+from components.goals.choices import GoalsShown
 from components.goals.wording import bare, build_why, unit_words, value_words
 from components.language import as_html, as_markdown, lang, t
 from components.markup import show
 from data.domain.progress import Direction, Method
-from data.domain.status import Kind, Status
+from data.domain.status import Status, StatusKind
 from outputs.marks import status_badge
 from outputs.pieces.lines import quiet
 from queries.goals import Standing, read_supposed
@@ -21,14 +21,14 @@ STEPS = 60
 """Positions of the slider between its ends."""
 
 
-def show_what_if(shown: Shown, standing: Standing) -> None:
+def show_what_if(shown: GoalsShown, standing: Standing) -> None:
     """The sliders, and what would follow; visibly hypothetical."""
     plan, indicator = standing.plan.plan, standing.indicator
     last, target = plan.final()
     now = standing.reading
     if (
         indicator.direction is Direction.NONE
-        or standing.status.kind is Kind.INVENTED
+        or standing.status.kind is StatusKind.INVENTED
         or last is None
         or target is None
         or now is None

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import address
 from components.language import t
-from components.pieces.choices import Choices, Kind
+from components.pieces.choices import Choices, CodeKind
 from data.domain.areas import NATION, level_of
 from outputs.map_presets import ANSWERS, Preset, layers_of
 from outputs.scope import Layers
@@ -24,7 +24,7 @@ NATION_LEVELS = ("province", *LEVELS)
 
 
 @dataclass(frozen=True)
-class Question:
+class MapQuestion:
     """What the map is asked. `preset`: OWN for layers of the reader's own."""
 
     preset: Preset
@@ -57,10 +57,10 @@ def show_presets(chips: Choices, *, chosen: Preset) -> None:
     )
 
 
-def show_layers(chips: Choices, *, preset: Preset, province: str, districts: tuple[str, ...]) -> Question:
+def show_layers(chips: Choices, *, preset: Preset, province: str, districts: tuple[str, ...]) -> MapQuestion:
     """The layers of the question; for those of the reader's own a chip."""
     if preset is not Preset.OWN:
-        return Question(preset, layers_of(preset, province=province, districts=districts))
+        return MapQuestion(preset, layers_of(preset, province=province, districts=districts))
     levels = NATION_LEVELS if province == NATION else LEVELS
     found = chips.combined("layer", _kinds(levels), label=t("map.layers"), unknown="map.unknown_layer")
     measure = None if found["measure"] == PLAIN else found["measure"]
@@ -69,7 +69,7 @@ def show_layers(chips: Choices, *, preset: Preset, province: str, districts: tup
         level = "district"
     with chips.row:
         st.toggle(t("map.tiles"), key="map_tiles", persist_state="session")
-    return Question(
+    return MapQuestion(
         preset,
         Layers(
             measure=measure,
@@ -123,13 +123,13 @@ def _leaves(_before: str, after: str) -> tuple[str, ...]:
     return () if after == Preset.OWN else ("layer",)
 
 
-def _kinds(levels: tuple[str, ...]) -> tuple[Kind, ...]:
+def _kinds(levels: tuple[str, ...]) -> tuple[CodeKind, ...]:
     measures = {PLAIN: t("map.colour_none")} | {code: t(f"measure.{code}") for code in MEASURES}
     laos = {code: t(f"map.{code}_short") for code in LAO_LAYERS} | {NO_LAOS: t("map.laos_none")}
     units = {UNITS: t("map.units"), NO_UNITS: t("map.units_none")}
     return (
-        Kind("measure", t("map.colour"), measures, default="population", none=PLAIN),
-        Kind(
+        CodeKind("measure", t("map.colour"), measures, default="population", none=PLAIN),
+        CodeKind(
             "level",
             t("map.level"),
             {level: t(f"level.{level}") for level in levels},
@@ -138,7 +138,7 @@ def _kinds(levels: tuple[str, ...]) -> tuple[Kind, ...]:
             said=dict.fromkeys(levels, ""),
             former=NATION_LEVELS,
         ),
-        Kind(
+        CodeKind(
             "laos",
             t("map.laos"),
             laos,
@@ -147,7 +147,7 @@ def _kinds(levels: tuple[str, ...]) -> tuple[Kind, ...]:
             said={NO_LAOS: ""},
             unwritten=NO_LAOS,
         ),
-        Kind(
+        CodeKind(
             "units",
             t("map.units"),
             units,

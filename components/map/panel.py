@@ -15,7 +15,7 @@ from components.map.table import STATE, STATES
 from components.markup import show
 from data.domain.areas import level_of
 from data.domain.transfer import DISAGREES
-from outputs.area_told import Told
+from outputs.area_told import AreaTold
 from outputs.dated import day_words
 from outputs.home_map import short_name
 from outputs.map_list import build_list
@@ -68,7 +68,7 @@ def show_disagreeing(*, scope: Scope) -> bool:
     told = {}
     for unit in each(units):
         where = districts.get(unit.district_code)
-        told[unit.code] = Told(name_of(where, lang=lang()) if where else "", "", strong=False)
+        told[unit.code] = AreaTold(name_of(where, lang=lang()) if where else "", "", strong=False)
     with st.container(border=True, key="map_list"):
         show(
             build_list(

@@ -9,12 +9,12 @@ import streamlit as st
 from components.language import as_markdown, t
 from components.markup import show
 from components.place_link import is_place, show_place_way
-from outputs.record import Record
+from outputs.record import PanelRecord
 from outputs.record.panel import build_panel
 
 
 def show_record(
-    record: Record,
+    record: PanelRecord,
     *,
     on_choice: Callable[[str], None],
     on_up: Callable[[str], None],
@@ -40,7 +40,7 @@ def show_record(
             _show_inside(record, on_choice=on_choice)
 
 
-def _show_inside(record: Record, *, on_choice: Callable[[str], None]) -> None:
+def _show_inside(record: PanelRecord, *, on_choice: Callable[[str], None]) -> None:
     names = {link.code: link.name for link in record.inside}
     key = f"inside_{record.code}"
 

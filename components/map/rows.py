@@ -20,7 +20,7 @@ from outputs.map_marks import mark_svg, unit_mark
 from outputs.names import code_names
 from outputs.pieces.lines import dotted
 from outputs.pieces.sheet import Sheet
-from outputs.pieces.sorting import Column
+from outputs.pieces.sorting import SortedColumn
 from outputs.record import name_of
 from outputs.scope import Layers, Scope
 from queries.areas import read_areas, read_places
@@ -154,7 +154,7 @@ def _kind(row: Any, *, sample: Any, lang: str) -> str:
     return text(f"row_kind.{'sample' if sample else row.row_kind}", lang=lang)
 
 
-def area_table(*, layers: Layers, scope: Scope) -> Mapping[str, Column[Any]]:
+def area_table(*, layers: Layers, scope: Scope) -> Mapping[str, SortedColumn[Any]]:
     """Areas as the page shows them, with what the map says of each."""
     told = read_told(layers, scope=scope)
     lang = scope.lang
@@ -165,13 +165,13 @@ def area_table(*, layers: Layers, scope: Scope) -> Mapping[str, Column[Any]]:
 
     return {
         "name": _name_column(text(f"level.{layers.level}", lang=lang), scope=scope),
-        "value": Column(
+        "value": SortedColumn(
             heading, value, lambda area: told[area.code].amount if area.code in told else None, share=60
         ),
     }
 
 
-def lao_table(sheet: Sheet[Any], *, scope: Scope) -> Mapping[str, Column[Any]]:
+def lao_table(sheet: Sheet[Any], *, scope: Scope) -> Mapping[str, SortedColumn[Any]]:
     """LAOs as the page shows them. `sheet`: of `lao_sheet`."""
     lang = scope.lang
     columns = sheet.columns
@@ -194,7 +194,7 @@ def lao_table(sheet: Sheet[Any], *, scope: Scope) -> Mapping[str, Column[Any]]:
     }
 
 
-def unit_table(sheet: Sheet[Any], *, scope: Scope) -> Mapping[str, Column[Any]]:
+def unit_table(sheet: Sheet[Any], *, scope: Scope) -> Mapping[str, SortedColumn[Any]]:
     """Health units as the page shows them: where, whether there is evidence of transfer, to whom and when.
 
     `sheet`: of `unit_sheet`.
@@ -211,7 +211,7 @@ def unit_table(sheet: Sheet[Any], *, scope: Scope) -> Mapping[str, Column[Any]]:
         "name": _name_column(text("table.name", lang=lang), scope=scope),
         "district": _told_column(heads["district"], columns[heads["district"]], share=14),
         "subdistrict": _told_column(heads["subdistrict"], columns[heads["subdistrict"]], share=14),
-        "state": Column(
+        "state": SortedColumn(
             text("record.transfer", lang=lang),
             lambda unit: states[unit.state],
             lambda unit: unit.state.value,
@@ -242,9 +242,9 @@ def _of(sheet: Sheet[Any], column: str) -> set[Any]:
     return set(rows[column].dropna())
 
 
-def _name_column(head: str, *, scope: Scope, share: int = 32) -> Column[Any]:
+def _name_column(head: str, *, scope: Scope, share: int = 32) -> SortedColumn[Any]:
     return _told_column(head, lambda row: name_of(row, lang=scope.lang), share=share)
 
 
-def _told_column(head: str, told: Callable[[Any], object], *, share: int) -> Column[Any]:
-    return Column(head, told, told, share=share)
+def _told_column(head: str, told: Callable[[Any], object], *, share: int) -> SortedColumn[Any]:
+    return SortedColumn(head, told, told, share=share)

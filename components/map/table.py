@@ -24,8 +24,8 @@ from outputs.credits import credits_of
 from outputs.map_presets import Preset
 from outputs.markup import link
 from outputs.pieces.sheet import Sheet
-from outputs.pieces.sorting import Column, build_heads, in_order
-from outputs.pieces.table import Cell, Row, build_table
+from outputs.pieces.sorting import SortedColumn, build_heads, in_order
+from outputs.pieces.table import Cell, TableRow, build_table
 from outputs.scope import Filters, Layers, Scope
 from queries.areas import north_to_south
 from queries.measures import disagreeing_units
@@ -77,7 +77,7 @@ def show_rows(
     show_files(replace(sheet, rows=taken), name=name, about=_about(filters), credits=credits_of(sources))
 
 
-def _sheet(which: str, *, scope: Scope, layers: Layers) -> tuple[Sheet[Any], Mapping[str, Column[Any]]]:
+def _sheet(which: str, *, scope: Scope, layers: Layers) -> tuple[Sheet[Any], Mapping[str, SortedColumn[Any]]]:
     """The rows of a table as they are taken home, and the columns that the page shows of them."""
     match which:
         case "laos":
@@ -152,7 +152,7 @@ def _filtered(rows: pd.DataFrame, *, wanted: str) -> pd.DataFrame:
     return rows[found]
 
 
-def _show(frame: pd.DataFrame, columns: Mapping[str, Column[Any]], *, name: str) -> None:
+def _show(frame: pd.DataFrame, columns: Mapping[str, SortedColumn[Any]], *, name: str) -> None:
     order = show_order(name, columns)
     rows = in_order(each(frame), columns, order)
     part = paged(len(rows), key=f"page_{name}", size=ROWS)
@@ -166,12 +166,12 @@ def _show(frame: pd.DataFrame, columns: Mapping[str, Column[Any]], *, name: str)
     show_range(part, of=len(rows))
 
 
-def _row(row: Any, columns: Mapping[str, Column[Any]]) -> Row:
+def _row(row: Any, columns: Mapping[str, SortedColumn[Any]]) -> TableRow:
     """The name leads to the record, with the code small under it."""
     first, *others = columns.values()
     named = link(str(first.cell(row)), to=address.here(at=row.code))
     code = Markup("{}<small>{}</small>").format(named, row.code)
-    return Row([Cell(code), *(column.cell(row) for column in others)], {"data-map-code": row.code})
+    return TableRow([Cell(code), *(column.cell(row) for column in others)], {"data-map-code": row.code})
 
 
 def _about(filters: Filters) -> Sequence[tuple[str, str]]:

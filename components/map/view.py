@@ -7,7 +7,7 @@ import streamlit as st
 from components import address
 from components.borders import show_gaps
 from components.language import lang, t
-from components.map.controls import Question, choose_on_map, go_up
+from components.map.controls import MapQuestion, choose_on_map, go_up
 from components.maps import show_map
 from components.markup import show
 from components.pieces.foot import show_foot
@@ -68,7 +68,7 @@ def show_sources(picture: Picture, *, scope: Scope) -> None:
     show_gaps(current_shapes(), level=picture.level, province=scope.province, districts=scope.districts)
 
 
-def show_png(picture: Picture, *, question: Question, scope: Scope) -> None:
+def show_png(picture: Picture, *, question: MapQuestion, scope: Scope) -> None:
     """A button that gives the map as a picture; it is drawn when someone takes it."""
     here, language = moment(), lang()
 

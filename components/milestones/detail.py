@@ -11,7 +11,7 @@ from components.chain_link import show_chain_link
 from components.language import as_html, day_words, in_words, n_words, name_of, note_words, t, year_words
 from components.markup import show
 from components.milestones import item
-from components.milestones.shown import Shown, office_words
+from components.milestones.shown import MilestonesShown, office_words
 from components.pieces.foot import show_foot
 from components.pieces.record import show_back
 from components.pieces.ways import show_fresh_way
@@ -26,7 +26,7 @@ from queries.goal_book import read_book
 from queries.milestones import Milestone, Written, read_written
 
 
-def show_detail(shown: Shown, one: Milestone) -> None:
+def show_detail(shown: MilestonesShown, one: Milestone) -> None:
     """The target that is opened, with the way back to all."""
     show_back(t("milestones.back"), key="milestone_back", type="tertiary")
     left, right = st.columns([4, 3], gap="medium")
@@ -43,7 +43,7 @@ def show_detail(shown: Shown, one: Milestone) -> None:
         show(build_history(t("milestones.history", n=n_words(len(found))), versions, opened=True))
 
 
-def build_detail(shown: Shown, one: Milestone) -> Markup:
+def build_detail(shown: MilestonesShown, one: Milestone) -> Markup:
     """What is to be true, how it stands and why, by when, who."""
     return build_record(
         tagged(item.name_words(one), sample=one.is_sample),
@@ -55,7 +55,7 @@ def build_detail(shown: Shown, one: Milestone) -> Markup:
     )
 
 
-def _facts(shown: Shown, one: Milestone) -> Iterable[tuple[str, str]]:
+def _facts(shown: MilestonesShown, one: Milestone) -> Iterable[tuple[str, str]]:
     unsaid = t("milestones.unsaid")
     percent = unsaid if one.percent is None else t("milestones.percent", n=n_words(one.percent))
     own, state = shown.explanation_words(one), one.told_state
@@ -78,7 +78,7 @@ def _facts(shown: Shown, one: Milestone) -> Iterable[tuple[str, str]]:
     yield from ((item.head_of(name), words) for name, words in facts.items() if words)
 
 
-def why_words(shown: Shown, one: Milestone) -> str:
+def why_words(shown: MilestonesShown, one: Milestone) -> str:
     """The arithmetic of the state in one sentence: nobody enters it."""
     if not one.is_told:
         return item.silent_words(one)
@@ -87,7 +87,7 @@ def why_words(shown: Shown, one: Milestone) -> str:
     return t(f"milestones.why_{one.state.value}", due=due, today=today, done=done, n=n_words(n))
 
 
-def _show_ways(shown: Shown, one: Milestone) -> None:
+def _show_ways(shown: MilestonesShown, one: Milestone) -> None:
     """The ways on: the goal, the indicator, the commitment; what is missing is named."""
     show(Markup('<h3 class="pk-part">{}</h3>').format(as_html(t("milestones.links"))))
     tree = shown.sets.get(one.goal_code)

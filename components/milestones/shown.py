@@ -30,7 +30,7 @@ PARTS = ("timeline", "board", "table")
 
 
 @dataclass(frozen=True)
-class Shown:
+class MilestonesShown:
     """The view with what it holds.
 
     `everything`: the targets of the province. `in_view`: those under every filter but that of the state,
@@ -96,7 +96,7 @@ class Shown:
         return t("milestones.explained", words=own) if own else none
 
 
-def show_choices() -> Shown:
+def show_choices() -> MilestonesShown:
     chips = Choices("milestone")
     province, districts = show_places(chips)
     now = today()
@@ -124,7 +124,7 @@ def show_choices() -> Shown:
     listed = (one for one in of_goals if one.is_open or partner is None)
     of_partner = (one for one in listed if is_chosen(partner, one.partner_code))
     at = address.choice("at", default=None, allowed={one.code for one in everything})
-    return Shown(
+    return MilestonesShown(
         chips=chips,
         province=province,
         districts=districts,
@@ -141,7 +141,7 @@ def show_choices() -> Shown:
     )
 
 
-def show_parts(shown: Shown) -> None:
+def show_parts(shown: MilestonesShown) -> None:
     """Timeline, board or table."""
     words = {part: t(f"milestones.part_{part}") for part in PARTS}
     shown.chips.show_parts(PARTS, chosen=shown.part, words=words.__getitem__, label=t("milestones.part"))

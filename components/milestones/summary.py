@@ -14,7 +14,7 @@ from components.filters import NATION, province_name
 from components.language import as_html, day_words, in_words, lang, n_words, name_of, t, year_words
 from components.markup import show
 from components.milestones.item import build_item, slip_words, standing_words
-from components.milestones.shown import Shown, office_words, without_words
+from components.milestones.shown import MilestonesShown, office_words, without_words
 from components.pieces.tiles import choosing
 from components.shell import show_title
 from components.years import forum_year
@@ -32,14 +32,14 @@ SHOWN_WHOLE = 4
 """Lines of a list that are shown at once; the others fold under one that says how many."""
 
 
-def show_milestone_title(shown: Shown) -> None:
+def show_milestone_title(shown: MilestonesShown) -> None:
     day = t("milestones.as_of", day=long_date(shown.today, lang=lang()))
     about = dotted(province_name(shown.province), day)
     mark = definition_mark("milestone_done")
     show_title(t("milestones.title"), about=about, sample=shown.has_sample, mark=mark)
 
 
-def show_nothing(shown: Shown) -> None:
+def show_nothing(shown: MilestonesShown) -> None:
     """What would be here, and how to get it."""
     st.info(t("milestones.nothing", place=province_name(shown.province)))
     st.page_link("pages/data.py", label=t("milestones.to_data"))
@@ -47,14 +47,14 @@ def show_nothing(shown: Shown) -> None:
     show(joined(map(Markup('<p class="pk-ms pk-ms-gap">{}</p>').format, gaps)))
 
 
-def show_counts(shown: Shown) -> None:
+def show_counts(shown: MilestonesShown) -> None:
     """A tile a state, each of which chooses its state, and how many targets the filters leave."""
     show(build_counts_of(shown))
     show(quiet(dotted(*_scope_words(shown))))
     shown.chips.show_clear()
 
 
-def build_counts_of(shown: Shown) -> Markup:
+def build_counts_of(shown: MilestonesShown) -> Markup:
     """How many targets are in each state, of how many."""
     real, beside = counted_by_state(shown.in_view)
     counts = Counter(one.state for one in real)
@@ -65,7 +65,7 @@ def build_counts_of(shown: Shown) -> Markup:
     return (sample_tag() if invented else NONE) + told + build_apart(beside, among_invented=invented)
 
 
-def _scope_words(shown: Shown) -> Iterable[str]:
+def _scope_words(shown: MilestonesShown) -> Iterable[str]:
     """What the counts are of: how many of the province's targets, how many goals have one this year."""
     yield t("milestones.shown", n=n_words(len(shown.chosen)), m=n_words(len(shown.everything)))
     larger = sum(shown.names.is_larger(one.area_code) for one in shown.everything)
@@ -77,7 +77,7 @@ def _scope_words(shown: Shown) -> Iterable[str]:
     yield t("milestones.goals_covered", n=n_words(n), m=n_words(m), year=year_words(shown.year))
 
 
-def show_lists(shown: Shown) -> None:
+def show_lists(shown: MilestonesShown) -> None:
     """What is due soon, and what slipped since the last forum, of the targets in view."""
     lists = {"due": build_due(shown), "slipped": build_slipped(shown)}
     for place, (name, told) in zip(st.columns(2, gap="medium"), lists.items(), strict=True):
@@ -85,7 +85,7 @@ def show_lists(shown: Shown) -> None:
             show(told)
 
 
-def build_due(shown: Shown) -> Markup:
+def build_due(shown: MilestonesShown) -> Markup:
     """ "What is due in the next 90 days"."""
     due = due_within(shown.told, today=shown.today)
     until = day_words(shown.today + timedelta(days=DAYS_AHEAD))
@@ -96,7 +96,7 @@ def build_due(shown: Shown) -> Markup:
     return _list(t("milestones.due_soon", days=DAYS_AHEAD), count, lines)
 
 
-def build_slipped(shown: Shown) -> Markup:
+def build_slipped(shown: MilestonesShown) -> Markup:
     """ "What slipped since the last forum"."""
     head = t("milestones.slipped")
     if shown.province == NATION:
@@ -114,7 +114,7 @@ def build_slipped(shown: Shown) -> Markup:
     return _list(head, tagged(about, sample=forum.is_sample), lines)
 
 
-def _since_words(shown: Shown, forum: Forum, *, n: int) -> Iterable[str]:
+def _since_words(shown: MilestonesShown, forum: Forum, *, n: int) -> Iterable[str]:
     """Which forum it was, how many slipped since, and what is not known of the time before."""
     yield t("milestones.last_forum", name=name_of(forum.name_th, forum.name_en), day=_forum_day(forum))
     still_open = sum(1 for one in shown.counted if one.state in OPEN)
@@ -135,7 +135,7 @@ def _forum_day(forum: Forum) -> str:
     return day_words(forum.held_on) or told or forum_year(forum)
 
 
-def _line(shown: Shown, one: Milestone, words: str, *, explained: bool = False) -> Markup:
+def _line(shown: MilestonesShown, one: Milestone, words: str, *, explained: bool = False) -> Markup:
     """An item: its day, who, and where it is late what the partner itself says."""
     told = shown.explained_words(one, none=t("milestones.unexplained")) if explained else ""
     carriers = dict.fromkeys((shown.names.partner(one.partner_code), office_words(one)))

@@ -12,13 +12,13 @@ from components import address
 from components.language import as_html, day_words, lang, n_words, name_of, note_words, t, year_words
 from components.markup import show
 from components.milestones import item
-from components.milestones.shown import Shown, office_words, set_words, without_words
+from components.milestones.shown import MilestonesShown, office_words, set_words, without_words
 from components.pieces.foot import show_foot
 from components.pieces.sheet import show_files, show_sheet
 from data.domain.milestones import MilestoneState
 from outputs.credits import credits_of
 from outputs.marks import sample_lines
-from outputs.pieces.board import Column, build_board
+from outputs.pieces.board import BoardColumn, build_board
 from outputs.pieces.lines import dotted, joined, quiet
 from outputs.pieces.matrix import Down, build_matrix
 from outputs.pieces.sheet import Sheet
@@ -40,11 +40,11 @@ NEWEST_FIRST = frozenset({MilestoneState.DONE, MilestoneState.DONE_LATE})
 UNTOLD = "untold"
 """The column of the board in which no state is said."""
 
-Found = Mapping[tuple[str, int], Sequence[Milestone]]
+CellTargets = Mapping[tuple[str, int], Sequence[Milestone]]
 """Targets by goal ("" for none) and fiscal year."""
 
 
-def show_milestones(shown: Shown) -> None:
+def show_milestones(shown: MilestonesShown) -> None:
     """The targets under the filters as timeline, board or table, as files, and their sources."""
     if not shown.chosen and shown.part != "timeline":
         shown.chips.show_none(t("milestones.nothing_chosen", m=len(shown.everything)))
@@ -66,7 +66,7 @@ def show_milestones(shown: Shown) -> None:
     show(quiet(t("milestones.rule")))
 
 
-def _show_timeline(shown: Shown) -> None:
+def _show_timeline(shown: MilestonesShown) -> None:
     laid = shown.chosen[:MOST_AT_ONCE]
     if len(laid) < len(shown.chosen):
         st.info(t("milestones.too_many", n=n_words(len(laid)), m=n_words(len(shown.chosen))))
@@ -74,7 +74,7 @@ def _show_timeline(shown: Shown) -> None:
     st.caption(t("milestones.timeline_about", year=year_words(shown.year)))
 
 
-def build_timeline(shown: Shown, laid: Sequence[Milestone]) -> Markup:
+def build_timeline(shown: MilestonesShown, laid: Sequence[Milestone]) -> Markup:
     """Goals down, fiscal years across: the targets of each, and a gap where there is none at all."""
     found, every = _by_cell(shown, laid), _by_cell(shown, shown.everything)
     down = [line for tree in shown.trees if tree.goals for line in _lines_of(tree, every)]
@@ -91,7 +91,7 @@ def build_timeline(shown: Shown, laid: Sequence[Milestone]) -> Markup:
     )
 
 
-def _by_cell(shown: Shown, milestones: Sequence[Milestone]) -> Found:
+def _by_cell(shown: MilestonesShown, milestones: Sequence[Milestone]) -> CellTargets:
     found: dict[tuple[str, int], list[Milestone]] = defaultdict(list)
     for one in milestones:
         goal = one.goal_code if one.goal_code in shown.sets else None
@@ -99,13 +99,13 @@ def _by_cell(shown: Shown, milestones: Sequence[Milestone]) -> Found:
     return found
 
 
-def _year_head(shown: Shown, year: int) -> Cell:
+def _year_head(shown: MilestonesShown, year: int) -> Cell:
     now = Markup(" <small>{}</small>").format(as_html(t("milestones.this_year")))
     words = as_html(year_words(year))
     return Cell(words + now if year == shown.year else words, {"data-year": year})
 
 
-def _lines_of(tree: GoalTree, every: Found) -> Iterator[Down[str] | Divider]:
+def _lines_of(tree: GoalTree, every: CellTargets) -> Iterator[Down[str] | Divider]:
     """A set with its goals; one of which no goal has a target is one line that says so."""
     if {goal for goal, _year in every}.isdisjoint(goal.code for goal in tree.goals):
         yield Divider(without_words(tree), {"class": "pk-ms-without"})
@@ -121,7 +121,7 @@ def _line(goal: str, words: str, *, above: str = "") -> Down[str]:
     return Down(goal, Markup("{}{}").format(as_html(words), pillar), {"data-goal": goal})
 
 
-def _cell(shown: Shown, found: Found, every: Found, *, at: tuple[str, int]) -> Cell:
+def _cell(shown: MilestonesShown, found: CellTargets, every: CellTargets, *, at: tuple[str, int]) -> Cell:
     """The targets of a goal and year; a gap only where there is none at all, whatever the filters say."""
     goal, year = at
     here = found.get(at, ())
@@ -138,7 +138,7 @@ def _cell(shown: Shown, found: Found, every: Found, *, at: tuple[str, int]) -> C
     return Cell(joined(parts) or none, {"class": "pk-ms-now"} if now else {})
 
 
-def build_board_of(shown: Shown) -> Markup:
+def build_board_of(shown: MilestonesShown) -> Markup:
     """A column a state that is looked at, each with how many of all it holds."""
     columns = [_column(shown, state) for state in shown.states or tuple(MilestoneState)]
     if not all(one.is_counted for one in shown.chosen):
@@ -146,7 +146,7 @@ def build_board_of(shown: Shown) -> Markup:
     return build_board(columns, label=t("milestones.part_board"))
 
 
-def _column(shown: Shown, state: MilestoneState | None) -> Column:
+def _column(shown: MilestonesShown, state: MilestoneState | None) -> BoardColumn:
     """`state` None: those of which none is said."""
     closed = sum(one.state is state for one in shown.in_view if not one.is_open)
     found = sorted(
@@ -165,7 +165,7 @@ def _column(shown: Shown, state: MilestoneState | None) -> Column:
     return state or UNTOLD, head, cards or [quiet(t("milestones.none_in_state"))]
 
 
-def _card(shown: Shown, one: Milestone) -> Markup:
+def _card(shown: MilestonesShown, one: Milestone) -> Markup:
     return item.build_article(
         one,
         dotted(item.due_words(one), item.standing_words(one, today=shown.today)),
@@ -175,7 +175,7 @@ def _card(shown: Shown, one: Milestone) -> Markup:
     )
 
 
-def build_columns(shown: Shown) -> Mapping[str, Callable[[Milestone], object]]:
+def build_columns(shown: MilestonesShown) -> Mapping[str, Callable[[Milestone], object]]:
     """What a row of the table and the files says, by its head."""
     keys = distinct(one.source_key for one in shown.chosen)
     sources = {key: credit.title for key in keys for credit in credits_of((key,))}
@@ -205,7 +205,7 @@ def build_columns(shown: Shown) -> Mapping[str, Callable[[Milestone], object]]:
     return {item.head_of(name): words for name, words in columns.items()}
 
 
-def about(shown: Shown) -> list[tuple[str, str]]:
+def about(shown: MilestonesShown) -> list[tuple[str, str]]:
     """The filters in force and the day that counts as today, above the rows of a file."""
     return [
         *shown.chips.told,

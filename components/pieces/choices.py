@@ -25,7 +25,7 @@ NOTHING: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Kind:
+class CodeKind:
     """One of several codes that stand together under a name.
 
     `default`: where nothing was chosen; `none`: where something was, and no code of this kind. `said`: words
@@ -173,7 +173,7 @@ class Choices:
     def combined(
         self,
         name: str,
-        kinds: Sequence[Kind],
+        kinds: Sequence[CodeKind],
         *,
         label: str,
         joined: str = " + ",
@@ -328,11 +328,11 @@ def _chip(label: str, said: str) -> str:
     return f"{as_markdown(label)} **{as_markdown(said)}**"
 
 
-def _codes(kinds: Sequence[Kind], found: Mapping[str, str]) -> list[str]:
+def _codes(kinds: Sequence[CodeKind], found: Mapping[str, str]) -> list[str]:
     return [found[kind.key] for kind in kinds if found[kind.key] != kind.unwritten]
 
 
-def _combined(name: str, kinds: Sequence[Kind], page: str) -> None:
+def _combined(name: str, kinds: Sequence[CodeKind], page: str) -> None:
     found = {kind.key: st.session_state[f"{page}_{name}_{kind.key}"] for kind in kinds}
     address.choose(name, _codes(kinds, found))
 

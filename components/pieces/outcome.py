@@ -11,13 +11,13 @@ from words import Problem
 
 _RESULT = "_outcome_{}"
 
-Told = tuple[str, Mapping[str, object]]
+Notice = tuple[str, Mapping[str, object]]
 """A key into the words, with its values."""
 
-Result = Problem | Told | Sequence[Told]
+Result = Problem | Notice | Sequence[Notice]
 
 
-def do(act: Callable[[], Told | Sequence[Told]], *, at: str = "") -> None:
+def do(act: Callable[[], Notice | Sequence[Notice]], *, at: str = "") -> None:
     """In a callback: act, and keep what came of it for `show_outcome`."""
     try:
         tell(act(), at=at)

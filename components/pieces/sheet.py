@@ -12,16 +12,13 @@ from components.language import lang, t
 from components.markup import show
 from components.pieces.paged import ROWS_A_PAGE, paged, show_range
 from outputs.credits import Credit, credit_words
-from outputs.exports.tables import table_csv, table_xlsx
+from outputs.exports.tables import About, table_csv, table_xlsx
 from outputs.language import in_language
 from outputs.pieces.sheet import Sheet, build_sheet
 from queries.batches import read_newest
 from queries.moment import at, moment
 from words.dates import short_date
 from words.numbers import number
-
-About = Sequence[tuple[str, str]]
-"""What stands above the rows of a file: label and words of each filter in force."""
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

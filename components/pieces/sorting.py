@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from data.settings import ROOT
-from outputs.pieces.sorting import Column, Order
+from outputs.pieces.sorting import Order, SortedColumn
 
 _component = st.components.v2.component(
     "sorting",
@@ -18,7 +18,7 @@ _component = st.components.v2.component(
 )
 
 
-def show_order(sheet: str, columns: Mapping[str, Column[Any]]) -> Order:
+def show_order(sheet: str, columns: Mapping[str, SortedColumn[Any]]) -> Order:
     """The order in force; call it where the table stands. A second press on a head turns it round."""
     kept = f"order_{sheet}"
 

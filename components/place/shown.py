@@ -22,8 +22,7 @@ from outputs.place.build import build_place
 from outputs.place.model import Place
 from outputs.place.naming import level_words, title_of
 from outputs.site import HOME
-from queries.areas import Place as Area
-from queries.areas import read_areas, read_places
+from queries.areas import NamedPlace, read_areas, read_places
 from queries.laos import read_lao_register
 from queries.rows import each
 
@@ -33,10 +32,10 @@ MOST = 2
 
 
 @dataclass(frozen=True)
-class Shown:
+class PlacesShown:
     """`areas`: the ones looked at, the first is what the page is about; none where the address has none."""
 
-    areas: tuple[Area, ...]
+    areas: tuple[NamedPlace, ...]
     province: str
     today: date
 
@@ -54,7 +53,7 @@ class Shown:
         )
 
 
-def chosen_places() -> Shown:
+def chosen_places() -> PlacesShown:
     """The places of the address; a province or the nation leads home, what nothing has is told."""
     codes = codes_of_address()
     if len(codes) == 1 and level_of(codes[0]) in {"nation", "province"}:
@@ -74,10 +73,10 @@ def chosen_places() -> Shown:
     address.choose(AT, [one.code for one in shown])
     address.show(AT, [one.code for one in shown])
     address.show("year", address.chosen("year"))
-    return Shown(shown, checked_province(), today())
+    return PlacesShown(shown, checked_province(), today())
 
 
-def show_place_chips(shown: Shown) -> None:
+def show_place_chips(shown: PlacesShown) -> None:
     """Another place in this one's stead, and a second one beside it."""
     first, beside = shown.areas[0], next(iter(shown.areas[1:]), None)
     names = _siblings(first)
@@ -113,7 +112,7 @@ def _chip(label: str, names: Mapping[str, str], *, chosen: str, key: str, keep: 
         )
 
 
-def _siblings(area: Area) -> dict[str, str]:
+def _siblings(area: NamedPlace) -> dict[str, str]:
     """Places of the same level in the province by name; sub-districts with their district."""
     province = province_of(area)
     if area.level == "lao":
@@ -128,7 +127,7 @@ def _siblings(area: Area) -> dict[str, str]:
     return names if area.code in names else {area.code: title_of(area)} | names
 
 
-def province_of(area: Area) -> str:
+def province_of(area: NamedPlace) -> str:
     """The province that a place lies in."""
     if area.district:
         return area.district[:2]

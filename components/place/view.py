@@ -15,7 +15,7 @@ from components.filters import province_name
 from components.language import as_html, t
 from components.markup import show
 from components.pieces.ways import show_fresh_way, show_way
-from components.place.shown import Shown
+from components.place.shown import PlacesShown
 from components.place_link import place_link, show_place_way
 from data.boundaries.problems import BoundariesProblem
 from outputs.markup import link
@@ -47,7 +47,7 @@ HIDDEN = {"indicators": frozenset({"observation"}), "promises": frozenset({"comm
 """Records of which invented rows would stand in a part."""
 
 
-def show_place_head(shown: Shown, places: Sequence[Place]) -> None:
+def show_place_head(shown: PlacesShown, places: Sequence[Place]) -> None:
     """Where it lies, its name, and what is surest of it."""
     if not places:
         show(_head(t("place.title"), above=[(province_name(shown.province), place_link(shown.province))]))
@@ -59,7 +59,7 @@ def show_place_head(shown: Shown, places: Sequence[Place]) -> None:
         show(build_claim(places[0]))
 
 
-def _above(shown: Shown) -> list[tuple[str, str]]:
+def _above(shown: PlacesShown) -> list[tuple[str, str]]:
     """The district of a sub-district or an LAO."""
     area = shown.areas[0]
     if area.level == "district" or area.district is None:
@@ -83,13 +83,13 @@ def in_a_style(words: str) -> str:
     return "".join(letter if letter.isprintable() and letter not in UNSAFE else " " for letter in words)
 
 
-def show_nothing(shown: Shown) -> None:
+def show_nothing(shown: PlacesShown) -> None:
     """Without a place: where to choose one."""
     st.info(t("place.none"))
     show_place_way(t("place.to_home", name=province_name(shown.province)), shown.province)
 
 
-def show_facts(shown: Shown, places: Sequence[Place]) -> None:
+def show_facts(shown: PlacesShown, places: Sequence[Place]) -> None:
     """The facts, of one place beside its map; without shapes beside the list of its areas."""
     if len(places) > 1:
         show(build_facts(places, mark=number_mark))
@@ -168,7 +168,7 @@ def _show_hidden(kind: str) -> None:
             show(build_hidden(Markup("{} {}").format(t(f"place.hidden_{kind}"), words)))
 
 
-def show_ways(shown: Shown) -> None:
+def show_ways(shown: PlacesShown) -> None:
     """The same place on the other pages."""
     area = shown.areas[0]
     with st.container(key="place_ways", horizontal=True):

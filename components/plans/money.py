@@ -17,7 +17,7 @@ from components.plans.choices import Plans
 from outputs.marks import build_apart, gap, tagged
 from outputs.names import code_names
 from outputs.pieces.lines import quiet
-from outputs.pieces.table import Row, build_table, build_value, is_missing
+from outputs.pieces.table import TableRow, build_table, build_value, is_missing
 from queries.invented import counted_apart
 from queries.plans import MONEY, read_goal_money
 from queries.rows import each
@@ -60,11 +60,11 @@ def build_money_table(frame: pd.DataFrame) -> Markup:
     )
 
 
-def _row(goal: Any, *, sources: dict[str, str]) -> Row:
+def _row(goal: Any, *, sources: dict[str, str]) -> TableRow:
     answer = Markup('<span class="pk-answer pk-answer-{}">{}</span>').format(
         goal.answer, as_html(t(f"plans.answer_{goal.answer}"))
     )
-    return Row(
+    return TableRow(
         [
             tagged(name_of(goal.name_th, goal.name_en), sample=goal.is_sample),
             answer,

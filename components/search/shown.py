@@ -13,22 +13,22 @@ from components.filters import checked_province
 from components.language import t
 from outputs.search import Reader
 from outputs.search.box import MOST_LETTERS
-from queries.search import Found, find
+from queries.search import Match, find
 
 NAME = "q"
 _KEY = "search_words"
 
 
 @dataclass(frozen=True)
-class Shown:
+class SearchShown:
     """`query` "": nothing was asked yet."""
 
     query: str
-    found: Sequence[Found]
+    found: Sequence[Match]
     reader: Reader
 
 
-def show_choices() -> Shown:
+def show_choices() -> SearchShown:
     """The box with the words of the address, and what they find."""
     query = (address.choice(NAME, default=None) or "")[:MOST_LETTERS].strip()
     st.session_state[_KEY] = query
@@ -36,7 +36,7 @@ def show_choices() -> Shown:
     province = checked_province()
     follows = address.link("", fresh=True, province=None, district=None, lao_type=None)
     reader = Reader(province=province, today=today(), follows=follows)
-    return Shown(query, find(query, near=province) if query else (), reader)
+    return SearchShown(query, find(query, near=province) if query else (), reader)
 
 
 def _asked() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from components.language import t
 from components.markup import show
 from components.pieces.paged import paged
-from components.search.shown import Shown
+from components.search.shown import SearchShown
 from components.shell import show_title
 from outputs.pieces.lines import quiet
 from outputs.search import build_hits, found_words
@@ -14,11 +14,11 @@ from outputs.search.listed import build_list
 HITS_A_PAGE = 50
 
 
-def show_search_title(shown: Shown) -> None:
+def show_search_title(shown: SearchShown) -> None:
     show_title(t("search.title"), about=f"“{shown.query}”" if shown.query else "")
 
 
-def show_found(shown: Shown) -> None:
+def show_found(shown: SearchShown) -> None:
     """How many there are, and each with the way to its own page; what to type where nothing was asked."""
     if not shown.query:
         show(quiet(t("search.ask")))

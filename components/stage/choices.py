@@ -27,7 +27,7 @@ class NothingToTell(NothingYet):
 
 
 @dataclass(frozen=True)
-class Telling:
+class StageTelling:
     """`edition` None: a draft of what stands now."""
 
     story: Story
@@ -38,11 +38,11 @@ class Telling:
         return self.story.edition
 
 
-def read_telling() -> Telling:
+def read_telling() -> StageTelling:
     """The story that the address names. Raises NothingToTell."""
     edition = current_edition()
     if edition is not None:
-        return Telling(story_of(edition), edition)
+        return StageTelling(story_of(edition), edition)
     province = checked_province()
     sets = [one.code for one in read_goal_sets(province=province)]
     if not sets:
@@ -51,10 +51,10 @@ def read_telling() -> Telling:
     now = today()
     year = begun_with(province=province)
     facts = draft_facts(province=province, year=year, goal_sets=(chosen,), today=now)
-    return Telling(draft_story(facts, forum_code=None), None)
+    return StageTelling(draft_story(facts, forum_code=None), None)
 
 
-def read_deck(telling: Telling) -> Deck:
+def read_deck(telling: StageTelling) -> Deck:
     """The slides in the page's language, in the order and with the notes that the presenter gave them."""
     setting = Setting(
         story=telling.story,

@@ -13,7 +13,7 @@ from components import address
 from components.access import current_actor, may_do
 from components.language import lang, switch_language, t
 from components.maps.inline import inline_assets, inline_looks, inline_script
-from components.stage.choices import Telling
+from components.stage.choices import StageTelling
 from components.stage.deck import Deck
 from data.actions.telling import save_slide
 from data.database import engine
@@ -87,7 +87,7 @@ _component = st.components.v2.component(
 )
 
 
-def show_stage(telling: Telling, deck: Deck) -> None:
+def show_stage(telling: StageTelling, deck: Deck) -> None:
     """Fill the window with the deck. `telling`: what is told, and whether its notes may be changed."""
     with st.container(key="stage"):
         _component(
@@ -99,7 +99,7 @@ def show_stage(telling: Telling, deck: Deck) -> None:
         )
 
 
-def build_data(telling: Telling, deck: Deck) -> dict[str, Any]:
+def build_data(telling: StageTelling, deck: Deck) -> dict[str, Any]:
     """What the script is told: see assets/stage/stage.js."""
     edition = telling.edition
     room = address.told("room", fits=ROOM.fullmatch)

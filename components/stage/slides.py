@@ -18,7 +18,6 @@ from outputs.look import NoStatus, as_image, hatch_svg, state_mark, words_of
 from outputs.markup import html_in
 from outputs.qr import public_link, qr_svg
 from outputs.story.model import (
-    Badge,
     Both,
     Count,
     Line,
@@ -27,6 +26,7 @@ from outputs.story.model import (
     Slide,
     SlideKind,
     SourcePart,
+    StoredBadge,
     Story,
 )
 from words import text
@@ -105,7 +105,7 @@ def build_slide(slide: Slide, *, place: Position, setting: Setting) -> Markup:
     )
 
 
-def build_badge(badge: Badge, *, lang: str) -> Markup:
+def build_badge(badge: StoredBadge, *, lang: str) -> Markup:
     """A state: colour, shape and word."""
     word = html_in(text(words_of(badge), lang=lang), lang=lang)
     if isinstance(badge, NoStatus):

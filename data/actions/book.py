@@ -15,7 +15,7 @@ from data.schema import batches
 KEYS_AT_ONCE = 900
 """Keys in one look-up: below the 999 variables that older SQLite allows."""
 
-Row = dict[str, Any]
+RowValues = dict[str, Any]
 
 
 @dataclass
@@ -28,8 +28,8 @@ class Change:
 
     record: Record
     key: str
-    old: Row | None
-    new: Row | None
+    old: RowValues | None
+    new: RowValues | None
     origin: int | None = None
     row: int | None = None
 
@@ -43,8 +43,8 @@ class Book:
     """Current rows by table and record key, read on demand, with the changes of this batch laid over."""
 
     connection: Connection
-    _read: dict[str, dict[str, Row | None]] = field(default_factory=dict)
-    _changed: dict[tuple[str, str], Row | None] = field(default_factory=dict)
+    _read: dict[str, dict[str, RowValues | None]] = field(default_factory=dict)
+    _changed: dict[tuple[str, str], RowValues | None] = field(default_factory=dict)
     _kinds: dict[int, str] | None = None
 
     @property
@@ -62,7 +62,7 @@ class Book:
             self._kinds = kinds
         return self._kinds
 
-    def kind_of(self, row: Row) -> str:
+    def kind_of(self, row: RowValues) -> str:
         return self.kinds[row["batch_origin"]]
 
     def load(self, table: Table, keys: Collection[str]) -> None:
@@ -74,14 +74,14 @@ class Book:
             found = select(table).where(as_of(table), table.c.record_key.in_(part))
             known.update((row["record_key"], dict(row)) for row in self.connection.execute(found).mappings())
 
-    def standing(self, table: Table, key: str) -> Row | None:
+    def standing(self, table: Table, key: str) -> RowValues | None:
         """The row that stands before this batch."""
         known = self._read.setdefault(table.name, {})
         if key not in known:
             self.load(table, (key,))
         return known[key]
 
-    def find(self, records: tuple[str, ...], key: str) -> Row | None:
+    def find(self, records: tuple[str, ...], key: str) -> RowValues | None:
         """The row of one of `records` that will stand after this batch."""
         for name in records:
             record = RECORDS[name]
@@ -94,7 +94,7 @@ class Book:
     def lay(self, change: Change) -> None:
         self._changed[change.place] = change.new
 
-    def laid(self, table: Table) -> dict[str, Row | None]:
+    def laid(self, table: Table) -> dict[str, RowValues | None]:
         """This batch's changes to a table: record key -> the row that will stand, None where none will."""
         return {key: row for (name, key), row in self._changed.items() if name == table.name}
 

@@ -13,7 +13,7 @@ from data.access import confirmed
 from data.actions.access import check_right
 from data.actions.batches import BatchInfo, BatchResult, log, utc_now
 from data.actions.book import Book, portions
-from data.actions.write import Draft, Rows, draft_on, write_on
+from data.actions.write import Draft, RowsByRecord, draft_on, write_on
 from data.database import write_connection
 from data.domain.rights import Action, Actor
 from data.records import RECORDS
@@ -58,7 +58,9 @@ class Original:
     recipe: str | None = None
 
 
-def draft_import(book: Book, *, actor: Actor, rows: Rows, delete: Mapping[str, Collection[str]]) -> Draft:
+def draft_import(
+    book: Book, *, actor: Actor, rows: RowsByRecord, delete: Mapping[str, Collection[str]]
+) -> Draft:
     """Check rows as an import would, rights included, and write nothing. Raises NotAllowed."""
     return draft_on(book, info=BatchInfo(actor=actor, kind="import"), rows=rows, delete=delete)
 
@@ -67,7 +69,7 @@ def import_rows(
     engine: Engine,
     *,
     actor: Actor,
-    rows: Rows,
+    rows: RowsByRecord,
     delete: Mapping[str, Collection[str]],
     original: Original,
     warnings: Sequence[Mapping[str, Any]] = (),

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from data.access import confirmed
 from data.actions.access import check_right
 from data.actions.batches import BatchInfo, BatchResult, log, set_house_setting, store_batch
-from data.actions.book import Row, portions
+from data.actions.book import RowValues, portions
 from data.actions.undo import UnknownBatch
 from data.database import file_of, write_connection
 from data.domain.free_text import told_of_persons
@@ -123,7 +123,7 @@ def _blank_record(connection: Connection, record: Record, done: Purged) -> None:
     own = {row["record_key"]: row for row in map(dict, opened) if record.holds(row)}
     for keys in portions(sorted(own)):
         found = select(table).where(table.c.record_key.in_(keys)).order_by(table.c.id)
-        versions: dict[str, list[Row]] = {key: [] for key in keys}
+        versions: dict[str, list[RowValues]] = {key: [] for key in keys}
         for row in connection.execute(found).mappings():
             versions[row["record_key"]].append(dict(row))
         for key in keys:
@@ -137,7 +137,7 @@ def _blank_record(connection: Connection, record: Record, done: Purged) -> None:
                 done.columns[record.name, key] = set(brought)
 
 
-def _brought(record: Record, row: Row, former: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+def _brought(record: Record, row: RowValues, former: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
     """Column -> the value that the batch brought and may be of a person, and what takes its place."""
     brought = {}
     for column in record.columns:
@@ -164,7 +164,7 @@ def _may_tell(record: Record, column: Column, value: Any) -> bool:
 
 
 def _blank_version(
-    connection: Connection, record: Record, version: Row, *, blanks: Mapping[str, Any], done: Purged
+    connection: Connection, record: Record, version: RowValues, *, blanks: Mapping[str, Any], done: Purged
 ) -> None:
     table = record.table
     values = dict(blanks)
@@ -192,7 +192,9 @@ def _follow(connection: Connection, record: Record, done: Purged) -> None:
             _blank_version(connection, record, version, blanks=blanks, done=done)
 
 
-def _naming(connection: Connection, record: Record, column: Column, named: Collection[str]) -> list[Row]:
+def _naming(
+    connection: Connection, record: Record, column: Column, named: Collection[str]
+) -> list[RowValues]:
     if not named:
         return []
     found = select(record.table).where(record.table.c[column.name].in_(list(named)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from data.actions.book import Book, Change, Row, portions
+from data.actions.book import Book, Change, RowValues, portions
 from data.records import RECORDS, Column, Record, Refers, as_of
 from data.records.checks import RowError, shown
 from words import LANGUAGES, Named
@@ -25,7 +25,7 @@ class Use:
     closed: Change
 
 
-def load_references(book: Book, rows: Iterable[tuple[Record, Row]]) -> None:
+def load_references(book: Book, rows: Iterable[tuple[Record, RowValues]]) -> None:
     """Read what `rows` refer to, in a few queries."""
     keys: dict[str, set[str]] = defaultdict(set)
     for record, row in rows:

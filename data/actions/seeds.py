@@ -73,11 +73,11 @@ def load_seeds(
     return SeedsLoaded(**loaded)
 
 
-Files = dict[str, tuple[Path, ...]]
+SeedFiles = dict[str, tuple[Path, ...]]
 """Record name -> its files."""
 
 
-def _files(folders: tuple[Path, ...]) -> Files:
+def _files(folders: tuple[Path, ...]) -> SeedFiles:
     """The files of the folders, in the order of the records."""
     files: dict[str, list[Path]] = defaultdict(list)
     for folder in folders:
@@ -90,7 +90,7 @@ def _files(folders: tuple[Path, ...]) -> Files:
 
 
 def _load(
-    engine: Engine, *, kind: str, files: Files, info: tuple[Actor, str], complete: bool
+    engine: Engine, *, kind: str, files: SeedFiles, info: tuple[Actor, str], complete: bool
 ) -> BatchResult | None:
     if not files:
         return None
@@ -117,7 +117,7 @@ def _load(
         return result
 
 
-def _digest(files: Files) -> str:
+def _digest(files: SeedFiles) -> str:
     digest = hashlib.sha256()
     for name, paths in files.items():
         for path in paths:

@@ -19,7 +19,7 @@ from data.actions.batches import (
     store_batch,
     utc_now,
 )
-from data.actions.book import Book, Change, Row, portions
+from data.actions.book import Book, Change, RowValues, portions
 from data.actions.references import check_references, find_uses, load_references
 from data.actions.write import SAMPLE_REMOVED, keep_used
 from data.database import write_connection
@@ -117,30 +117,30 @@ def _reversed(book: Book, table: Table, *, number: int) -> Iterator[Change]:
         yield Change(record, key, old, new, origin=new["batch_origin"] if new else None)
 
 
-def _standing_again(book: Book, table: Table, opened: Mapping[str, Row]) -> dict[str, Row]:
+def _standing_again(book: Book, table: Table, opened: Mapping[str, RowValues]) -> dict[str, RowValues]:
     """Of rows that a later batch closed, those that stand as they were: what closed them was taken back."""
     closed = [key for key, row in opened.items() if row["batch_to"] is not None]
     standing = {row["record_key"]: row for row in _standing(book, table, closed)}
     return {key: row for key, row in standing.items() if _told(row) == _told(opened[key])}
 
 
-def _standing(book: Book, table: Table, keys: Iterable[str]) -> Iterator[Row]:
+def _standing(book: Book, table: Table, keys: Iterable[str]) -> Iterator[RowValues]:
     for part in portions(list(keys)):
         stands = select(table).where(as_of(table), table.c.record_key.in_(part))
         yield from (dict(row) for row in book.connection.execute(stands).mappings())
 
 
-def _told(row: Row) -> Row:
+def _told(row: RowValues) -> RowValues:
     """The row without its place in the history."""
     return {name: value for name, value in row.items() if name not in {"id", "batch_from", "batch_to"}}
 
 
-def _rows(book: Book, table: Table, *, column: str, number: int) -> list[Row]:
+def _rows(book: Book, table: Table, *, column: str, number: int) -> list[RowValues]:
     found = select(table).where(table.c[column] == number).order_by(table.c.id)
     return [dict(row) for row in book.connection.execute(found).mappings()]
 
 
-def _record_of(table: Table, row: Row) -> Record:
+def _record_of(table: Table, row: RowValues) -> Record:
     return next(r for r in RECORDS.values() if r.table is table and r.holds(row))
 
 

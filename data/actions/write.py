@@ -20,7 +20,7 @@ from data.actions.batches import (
     read_house_setting,
     store_batch,
 )
-from data.actions.book import Book, Change, Row
+from data.actions.book import Book, Change, RowValues
 from data.actions.references import check_references, find_uses, load_references
 from data.database import write_connection
 from data.domain.rights import Action, Actor, Role, may
@@ -36,7 +36,7 @@ RANK = {"sample": 0, "reference": 1, "import": 2}
 SAMPLE_REMOVED = "sample_removed"
 """House setting that keeps sample rows out once they were removed."""
 
-Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+RowsByRecord = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 class UnknownRecord(Problem):
@@ -52,7 +52,7 @@ def write_rows(
     *,
     actor: Actor,
     kind: str,
-    rows: Rows,
+    rows: RowsByRecord,
     file_name: str | None = None,
     sha256: str | None = None,
     release: str | None = None,
@@ -77,7 +77,7 @@ def write_on(
     connection: Connection,
     *,
     info: BatchInfo,
-    rows: Rows,
+    rows: RowsByRecord,
     delete: Mapping[str, Collection[str]],
     complete: Collection[str],
 ) -> BatchResult:
@@ -95,7 +95,7 @@ def draft_on(
     book: Book,
     *,
     info: BatchInfo,
-    rows: Rows,
+    rows: RowsByRecord,
     delete: Mapping[str, Collection[str]],
     complete: Collection[str] = (),
 ) -> Draft:
@@ -132,7 +132,7 @@ class Draft:
     _given: dict[tuple[str, str], Change] = field(default_factory=dict)
     _held: set[tuple[str, str]] = field(default_factory=set)
 
-    def take(self, rows: Rows) -> None:
+    def take(self, rows: RowsByRecord) -> None:
         """Check the rows by themselves and lay them over what stands, but for those held back."""
         for record in (RECORDS[name] for name in RECORDS if rows.get(name)):
             self.counts[record.name] = Counts()
@@ -257,13 +257,13 @@ class Draft:
                     self._refuse(change, "province_code", province, expected, province=province)
                     break
 
-    def _is_no_change(self, change: Change, old: Row) -> bool:
+    def _is_no_change(self, change: Change, old: RowValues) -> bool:
         standing = self.book.kind_of(old)
         if self.kind == "reference" and standing == "sample":
             return False  # an equal row is still news: what is now sourced is a sample no longer
         return _same(change) or (self.kind != "import" and RANK[standing] > RANK[self.kind])
 
-    def _set_province(self, change: Change, row: Row) -> None:
+    def _set_province(self, change: Change, row: RowValues) -> None:
         given, told = row.get("province_code"), self._province(change.record, row)
         if told is None and given:  # the record is the nation's unless the row says otherwise
             told = given if given == NATION or self.book.find(("area",), given) else "?"
@@ -279,7 +279,7 @@ class Draft:
             return str(change.old["province_code"])
         return next(iter(self.actor.provinces)) if len(self.actor.provinces) == 1 else NATION
 
-    def _province(self, record: Record, row: Row) -> str | None:
+    def _province(self, record: Record, row: RowValues) -> str | None:
         """The province that the declared column tells; None for a record of the nation."""
         if record.province_from is None:
             return None

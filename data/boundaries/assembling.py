@@ -11,7 +11,7 @@ from data.boundaries.completing import NOTHING, complete
 from data.boundaries.master import Master
 from data.boundaries.reading_back import read_back, read_names
 from data.boundaries.shipped import Shipped
-from data.boundaries.writing import Layers, Names, find_names, write_set
+from data.boundaries.writing import AreaNames, ShapeLayers, find_names, write_set
 from words import LANGUAGES, text
 
 
@@ -20,7 +20,7 @@ def install_shipped(*, shipped: Shipped, out: Path, master: Master, made_from: d
     credit = {f"credit_{lang}": text("boundaries.credit_shared", lang=lang) for lang in LANGUAGES}
     about = about_set(shipped.packed.about["source"], made_from=made_from) | credit
     about["valid_on"] = shipped.packed.about["valid_on"]
-    nothing = Layers(provinces={}, nation=NOTHING)
+    nothing = ShapeLayers(provinces={}, nation=NOTHING)
     return write_complete(nothing, shipped=shipped, master=master, about=about, names={}, out=out)
 
 
@@ -50,7 +50,7 @@ def about_set(source_name: str, *, made_from: dict[str, Any]) -> dict[str, Any]:
 
 
 def write_complete(
-    own: Layers, *, shipped: Shipped, master: Master, about: dict[str, Any], names: Names, out: Path
+    own: ShapeLayers, *, shipped: Shipped, master: Master, about: dict[str, Any], names: AreaNames, out: Path
 ) -> ShapeSet:
     """Complete what was given with what is shipped, and write it."""
     layers, gaps = complete(own, shipped=shipped.layers, master=master)

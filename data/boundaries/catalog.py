@@ -32,7 +32,7 @@ class ShapeFile:
 
 
 @dataclass(frozen=True)
-class Gap:
+class BorderGap:
     """A sub-district without borders of its own. `within`: the drawn area that it lies in, as far as known.
 
     `approximate`: it is drawn all the same, by what is known of its place.
@@ -59,7 +59,7 @@ class ShapeSet:
     source_name: str
     warnings: tuple[Mapping[str, str], ...]
     files: Mapping[str, ShapeFile]
-    gaps: Mapping[str, Gap] = field(default_factory=dict)
+    gaps: Mapping[str, BorderGap] = field(default_factory=dict)
 
     def file(self, key: str) -> ShapeFile:
         """Raises BoundariesProblem where this set does not have that file."""
@@ -148,5 +148,5 @@ def _read_set(folder: Path) -> ShapeSet:
         source_name=index["source_name"],
         warnings=tuple(MappingProxyType(note) for note in index["warnings"]),
         files=MappingProxyType(files),
-        gaps=MappingProxyType({one["code"]: Gap(**one) for one in index.get("gaps", ())}),
+        gaps=MappingProxyType({one["code"]: BorderGap(**one) for one in index.get("gaps", ())}),
     )

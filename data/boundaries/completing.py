@@ -9,28 +9,30 @@ import shapely
 
 from data.boundaries import coverage
 from data.boundaries.approximate import areas_only, build_cells
-from data.boundaries.catalog import Gap
+from data.boundaries.catalog import BorderGap
 from data.boundaries.former import WITHIN, is_undivided
 from data.boundaries.master import Master
-from data.boundaries.writing import Coded, Layers
+from data.boundaries.writing import CodedShapes, ShapeLayers
 
 LEAST_FREE = 0.1
 """A shape that is covered by others for more than the rest of this share is no gap between them."""
 NEAR_DECIMALS, FAR_DECIMALS = 6, 4
 
-NOTHING: Coded = (np.array([], dtype="U6"), np.array([], dtype=object))
+NOTHING: CodedShapes = (np.array([], dtype="U6"), np.array([], dtype=object))
 
 
 @dataclass
 class _Place:
     """A province while it is completed: its shapes as it is drawn itself, and in the nation."""
 
-    near: Coded
-    far: Coded
+    near: CodedShapes
+    far: CodedShapes
     approximate: set[str] = field(default_factory=set)
 
 
-def complete(own: Layers, *, shipped: Layers, master: Master) -> tuple[Layers, list[Gap]]:
+def complete(
+    own: ShapeLayers, *, shipped: ShapeLayers, master: Master
+) -> tuple[ShapeLayers, list[BorderGap]]:
     """`own` where it has a province, else what is shipped; and the sub-districts that have no borders.
 
     Within a province of `own` a missing area is drawn approximately: by the part of its shipped shape that
@@ -48,7 +50,7 @@ def complete(own: Layers, *, shipped: Layers, master: Master) -> tuple[Layers, l
         gaps += [_gap(code, place=place, master=master) for code in sorted(wanted)]
         if len(place.near[0]):
             places[province] = place
-    layers = Layers(
+    layers = ShapeLayers(
         provinces={province: place.near for province, place in places.items()},
         nation=_joined(*(place.far for place in places.values())),
         approximate=frozenset().union(*(place.approximate for place in places.values())),
@@ -56,7 +58,7 @@ def complete(own: Layers, *, shipped: Layers, master: Master) -> tuple[Layers, l
     return layers, gaps
 
 
-def _of_province(coded: Coded, province: str) -> Coded:
+def _of_province(coded: CodedShapes, province: str) -> CodedShapes:
     codes, shapes = coded
     return codes[codes.astype("U2") == province], shapes[codes.astype("U2") == province]
 
@@ -66,7 +68,7 @@ def _wanted(place: _Place, *, master: Master, province: str) -> set[str]:
     return {code for code in master.subdistricts if code[:2] == province} - set(place.near[0].tolist())
 
 
-def _missing(spare: Coded, place: _Place, *, wanted: set[str]) -> Coded:
+def _missing(spare: CodedShapes, place: _Place, *, wanted: set[str]) -> CodedShapes:
     """Of the shipped shapes those of wanted areas, a whole district only where nothing of it is drawn."""
     codes, shapes = spare
     drawn = set(place.near[0].tolist())
@@ -78,7 +80,7 @@ def _missing(spare: Coded, place: _Place, *, wanted: set[str]) -> Coded:
     return codes[useful], shapes[useful]
 
 
-def _fill(place: _Place, *, near: Coded, far: Layers) -> None:
+def _fill(place: _Place, *, near: CodedShapes, far: ShapeLayers) -> None:
     """Add what of the shapes lies free of those that are there."""
     codes, free = _free(near, of=place.near[1])
     if not len(codes):
@@ -88,7 +90,7 @@ def _fill(place: _Place, *, near: Coded, far: Layers) -> None:
     _add(place, near=(codes, free), far=_cut(drawn_far, of=place.far[1], fallback=free))
 
 
-def _fill_cells(place: _Place, *, points: dict[str, tuple[float, float]], around: Layers) -> None:
+def _fill_cells(place: _Place, *, points: dict[str, tuple[float, float]], around: ShapeLayers) -> None:
     if not points:
         return
     codes, cells = build_cells(points)
@@ -111,7 +113,7 @@ def _holder(point: tuple[float, float], *, place: _Place) -> str | None:
     return str(holding[0]) if len(holding) else None
 
 
-def _free(coded: Coded, *, of: np.ndarray, least: float = LEAST_FREE) -> Coded:
+def _free(coded: CodedShapes, *, of: np.ndarray, least: float = LEAST_FREE) -> CodedShapes:
     """What the shapes `of` leave free of each; those of which nearly nothing is left are no gaps."""
     codes, shapes = coded
     if not len(codes):
@@ -121,19 +123,19 @@ def _free(coded: Coded, *, of: np.ndarray, least: float = LEAST_FREE) -> Coded:
     return codes[there], rest[there]
 
 
-def _cut(coded: Coded, *, of: np.ndarray, fallback: np.ndarray) -> Coded:
+def _cut(coded: CodedShapes, *, of: np.ndarray, fallback: np.ndarray) -> CodedShapes:
     codes, shapes = coded
     rest = areas_only(shapely.difference(shapes, shapely.union_all(of)))
     return codes, np.where(shapely.is_empty(rest), fallback, rest)
 
 
-def _add(place: _Place, *, near: Coded, far: Coded) -> None:
+def _add(place: _Place, *, near: CodedShapes, far: CodedShapes) -> None:
     place.near = _whole(_joined(place.near, near), decimals=NEAR_DECIMALS)
     place.far = _whole(_joined(place.far, far), decimals=FAR_DECIMALS)
     place.approximate |= set(near[0].tolist())
 
 
-def _whole(coded: Coded, *, decimals: int) -> Coded:
+def _whole(coded: CodedShapes, *, decimals: int) -> CodedShapes:
     """As a coverage again, since a cut meets its neighbours between their vertices."""
     codes, shapes = coded
     cleaned, _loose = coverage.clean(shapes, decimals=decimals)
@@ -141,18 +143,18 @@ def _whole(coded: Coded, *, decimals: int) -> Coded:
     return codes[there], cleaned[there]
 
 
-def _joined(*parts: Coded) -> Coded:
+def _joined(*parts: CodedShapes) -> CodedShapes:
     codes = np.concatenate([NOTHING[0], *(codes for codes, _ in parts)])
     shapes = np.concatenate([NOTHING[1], *(shapes for _, shapes in parts)])
     order = np.argsort(codes)
     return codes[order], shapes[order]
 
 
-def _gap(code: str, *, place: _Place, master: Master) -> Gap:
+def _gap(code: str, *, place: _Place, master: Master) -> BorderGap:
     drawn = set(place.near[0].tolist())
     if code in drawn:
-        return Gap(code, approximate=True)
+        return BorderGap(code, approximate=True)
     within = next((one for one in (code[:4], WITHIN.get(code)) if one in drawn), None)
     if within is None and code in master.points:
         within = _holder(master.points[code], place=place)
-    return Gap(code, within=within)
+    return BorderGap(code, within=within)

@@ -14,10 +14,10 @@ from data.boundaries.assembling import about_set, write_complete
 from data.boundaries.catalog import ShapeSet
 from data.boundaries.master import Master
 from data.boundaries.problems import BoundariesProblem, Note, examples
-from data.boundaries.reading import MAX_DOUBTFUL_SHARE, Reading, read_shapes
+from data.boundaries.reading import MAX_DOUBTFUL_SHARE, ShapesRead, read_shapes
 from data.boundaries.shipped import Shipped
 from data.boundaries.sources import list_files
-from data.boundaries.writing import Layers, Names
+from data.boundaries.writing import AreaNames, ShapeLayers
 from words import LANGUAGES, text
 
 PROVINCE_TOLERANCE = 0.002
@@ -36,7 +36,7 @@ def install_shapes(
 ) -> ShapeSet:
     """See `data.boundaries.install`."""
     readings, notes = _read_all(path, master=master)
-    names: Names = {}
+    names: AreaNames = {}
     provinces: dict[str, tuple[np.ndarray, coverage.Shapes]] = {}
     nation: list[tuple[np.ndarray, coverage.Shapes]] = []
     for reading in sorted(readings, key=lambda each: (len(each.provinces), each.vertices), reverse=True):
@@ -56,16 +56,16 @@ def install_shapes(
     about = about_set(path.name, made_from=made_from) | _credits(readings)
     about["valid_on"] = max((each.valid_on for each in readings if each.valid_on), default=None)
     about["warnings"] = [note.texts() for note in notes]
-    own = Layers(provinces=provinces, nation=_join(nation))
+    own = ShapeLayers(provinces=provinces, nation=_join(nation))
     return write_complete(own, shipped=shipped, master=master, about=about, names=names, out=out)
 
 
-def _read_all(path: Path, *, master: Master) -> tuple[list[Reading], list[Note]]:
+def _read_all(path: Path, *, master: Master) -> tuple[list[ShapesRead], list[Note]]:
     """Every file that has a use: of a folder, the most detailed for the nation and one for each province."""
     files = list_files(path)
     if path.is_file():
         return [read_shapes(path, master=master)], []
-    readings: list[Reading] = []
+    readings: list[ShapesRead] = []
     refused: list[BoundariesProblem] = []
     for file in files:
         try:
@@ -80,7 +80,7 @@ def _read_all(path: Path, *, master: Master) -> tuple[list[Reading], list[Note]]
     return _choose(readings), notes
 
 
-def _choose(readings: list[Reading]) -> list[Reading]:
+def _choose(readings: list[ShapesRead]) -> list[ShapesRead]:
     """The widest and finest file, then for each province the finest of those with the fewest provinces."""
     order = sorted(readings, key=lambda each: (-len(each.provinces), -each.vertices))
     chosen = [order[0]]
@@ -95,7 +95,7 @@ def _choose(readings: list[Reading]) -> list[Reading]:
     return chosen
 
 
-def clean_reading(reading: Reading) -> tuple[np.ndarray, coverage.Shapes, np.ndarray, list[Note]]:
+def clean_reading(reading: ShapesRead) -> tuple[np.ndarray, coverage.Shapes, np.ndarray, list[Note]]:
     """Codes, shapes as a coverage, the areas that the source gave them, and what had to be mended."""
     codes = reading.shapes.index.to_numpy().astype("U6")
     source = reading.shapes.geometry.to_numpy()
@@ -139,7 +139,7 @@ def _join(parts: list[tuple[np.ndarray, coverage.Shapes]]) -> tuple[np.ndarray, 
     return codes[order], shapes[order]
 
 
-def _credits(readings: list[Reading]) -> dict[str, str]:
+def _credits(readings: list[ShapesRead]) -> dict[str, str]:
     """Whom the map names: the publisher where the file shows it, else the file itself."""
     cod_ab = any(each.cod_ab for each in readings)
     shared = any(FROM_GEOLOCATE.fullmatch(each.file.name) for each in readings)

@@ -30,7 +30,7 @@ DECIMALS = 6
 UNIT = 10**-DECIMALS
 """Degrees, about 0.1 m."""
 
-Columns = Mapping[str, np.ndarray]
+PackedColumns = Mapping[str, np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _columns(told: list[tuple[str, str, int]], rest: bytes) -> dict[str, np.ndar
     return found
 
 
-def _shapes(columns: Columns, *, name: str, mesh: int) -> np.ndarray:
+def _shapes(columns: PackedColumns, *, name: str, mesh: int) -> np.ndarray:
     polygons, rings, lines, refs, steps = (
         columns[f"{name}.{column}"].astype(np.int64)
         for column in ("polygons", "rings", "lines", "refs", "steps")
@@ -91,7 +91,7 @@ def _shapes(columns: Columns, *, name: str, mesh: int) -> np.ndarray:
     return np.where(polygons == 1, shapely.get_geometry(made, 0), made)
 
 
-def _vertices(columns: Columns, *, name: str, mesh: int, steps: np.ndarray) -> np.ndarray:
+def _vertices(columns: PackedColumns, *, name: str, mesh: int, steps: np.ndarray) -> np.ndarray:
     """Every line's vertices, one line after the other, in UNIT."""
     firsts = np.concatenate([[0], np.cumsum(steps + 1)])[:-1]
     moves = np.empty((int(steps.sum()) + len(steps), 2), np.int64)

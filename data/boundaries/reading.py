@@ -19,7 +19,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, GeometryError
 from data.boundaries.former import WITHIN, is_undivided, today_codes
 from data.boundaries.master import Master
 from data.boundaries.problems import BoundariesProblem, Note, examples
-from data.boundaries.sources import Layer, list_layers
+from data.boundaries.sources import GdalLayer, list_layers
 
 MAX_DOUBTFUL_SHARE = 0.01
 """Shapes whose code is missing or unknown: official files lag a few sub-districts behind the code master."""
@@ -55,7 +55,7 @@ CODE_FORM = re.compile(r"(?:TH)?([1-9]\d{5})(?:00)?(?:\.0+)?", re.IGNORECASE)
 
 
 @dataclass
-class Reading:
+class ShapesRead:
     """Sub-district shapes of one file: `shapes` has a row a code (index `code`: `th`, `en`, `geometry`)."""
 
     file: Path
@@ -73,7 +73,7 @@ class Reading:
         return int(shapely.get_num_coordinates(self.shapes.geometry.to_numpy()).sum())
 
 
-def read_shapes(file: Path, *, master: Master) -> Reading:
+def read_shapes(file: Path, *, master: Master) -> ShapesRead:
     """The sub-district shapes in `file`, in EPSG:4326, valid, one row a code, checked against the master.
 
     Raises BoundariesProblem, naming what was given, for whatever cannot be used.
@@ -97,7 +97,7 @@ def read_shapes(file: Path, *, master: Master) -> Reading:
     frame = _repair(frame, notes=notes)
     frame = _merge(frame, file=file, notes=notes)
     _note_absent(frame, master=master, notes=notes)
-    return Reading(
+    return ShapesRead(
         file=file,
         shapes=frame,
         cod_ab=COD_AB_FIELD in fields,
@@ -106,9 +106,9 @@ def read_shapes(file: Path, *, master: Master) -> Reading:
     )
 
 
-def _find_layer(file: Path, *, master: Master) -> tuple[Layer, pd.Series, pd.DataFrame]:
+def _find_layer(file: Path, *, master: Master) -> tuple[GdalLayer, pd.Series, pd.DataFrame]:
     """The layer with the most known sub-district codes; a file often holds provinces and districts beside."""
-    best: tuple[tuple[bool, int], Layer, pd.Series, pd.DataFrame] | None = None
+    best: tuple[tuple[bool, int], GdalLayer, pd.Series, pd.DataFrame] | None = None
     seen: list[str] = []
     rows = 0
     for layer in list_layers(file):
@@ -129,14 +129,14 @@ def _find_layer(file: Path, *, master: Master) -> tuple[Layer, pd.Series, pd.Dat
     return best[1:]
 
 
-def _read_table(layer: Layer) -> pd.DataFrame:
+def _read_table(layer: GdalLayer) -> pd.DataFrame:
     try:
         return pd.DataFrame(pyogrio.read_dataframe(layer.path, layer=layer.name, read_geometry=False))
     except (DataSourceError, DataLayerError, UnicodeDecodeError) as error:
         raise BoundariesProblem("boundaries.not_shapes", name=layer.shown) from error
 
 
-def _read_geometry(layer: Layer) -> gpd.GeoDataFrame:
+def _read_geometry(layer: GdalLayer) -> gpd.GeoDataFrame:
     try:
         frame = pyogrio.read_dataframe(layer.path, layer=layer.name, columns=[], force_2d=True)
     except (DataSourceError, DataLayerError, GeometryError, shapely.errors.GEOSException) as error:

@@ -10,24 +10,24 @@ import numpy as np
 import shapely
 
 from data.boundaries.catalog import ShapeFile, ShapeSet
-from data.boundaries.writing import Coded, Layers, Names
+from data.boundaries.writing import AreaNames, CodedShapes, ShapeLayers
 from data.schema import NATION
 
 LEVEL = "subdistrict"
 
 
-def read_back(shapes: ShapeSet) -> Layers:
+def read_back(shapes: ShapeSet) -> ShapeLayers:
     """The sub-districts of each province and of the nation, as they were written."""
     provinces = [
         key.removeprefix(f"{LEVEL}-") for key in shapes.files if key.startswith(LEVEL) and NATION not in key
     ]
-    return Layers(
+    return ShapeLayers(
         provinces={place: _coded(shapes.file(f"{LEVEL}-{place}")) for place in provinces},
         nation=_coded(shapes.file(f"{LEVEL}-{NATION}")),
     )
 
 
-def read_names(shapes: ShapeSet) -> Names:
+def read_names(shapes: ShapeSet) -> AreaNames:
     """The names that the files carry, of every level."""
     return {
         feature["id"]: (feature["properties"]["th"], feature["properties"]["en"])
@@ -37,7 +37,7 @@ def read_names(shapes: ShapeSet) -> Names:
     }
 
 
-def _coded(file: ShapeFile) -> Coded:
+def _coded(file: ShapeFile) -> CodedShapes:
     found = [(feature["id"], json.dumps(feature["geometry"])) for feature in _features(file)]
     return np.array([code for code, _ in found], "U6"), shapely.from_geojson([drawn for _, drawn in found])
 

@@ -12,7 +12,7 @@ from data.boundaries.problems import BoundariesProblem
 
 if TYPE_CHECKING:  # heavy: only what writes shapes needs the geometry libraries
     from data.boundaries.packed import Packed
-    from data.boundaries.writing import Layers
+    from data.boundaries.writing import ShapeLayers
 
 FILE = Path(__file__).resolve().parents[1] / "seed" / "borders.br"
 
@@ -38,12 +38,12 @@ class Shipped:
             raise BoundariesProblem("boundaries.no_shipped", path=str(FILE)) from error
 
     @cached_property
-    def layers(self) -> Layers:
-        from data.boundaries.writing import Layers  # noqa: PLC0415 - heavy
+    def layers(self) -> ShapeLayers:
+        from data.boundaries.writing import ShapeLayers  # noqa: PLC0415 - heavy
 
         codes, near = self.packed.codes, self.packed.drawings["near"]
         home = codes.astype("U2")
-        return Layers(
+        return ShapeLayers(
             provinces={one: (codes[home == one], near[home == one]) for one in sorted(set(home.tolist()))},
             nation=(codes, self.packed.drawings["far"]),
         )

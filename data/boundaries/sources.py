@@ -24,7 +24,7 @@ DRIVERS = {"GeoJSON", "GPKG", "ESRI Shapefile"}
 
 
 @dataclass(frozen=True)
-class Layer:
+class GdalLayer:
     """One layer GDAL can open: `path` is its name for GDAL, `shown` what the user knows the file by.
 
     `areal` is false where it says itself that it holds points or lines.
@@ -50,7 +50,7 @@ def list_files(path: Path) -> list[Path]:
     return files
 
 
-def list_layers(file: Path) -> list[Layer]:
+def list_layers(file: Path) -> list[GdalLayer]:
     """The layers in one file. Raises BoundariesProblem for anything but shapes that can be opened safely."""
     try:
         with file.open("rb") as handle:
@@ -105,7 +105,7 @@ def _check_head(head: bytes, *, suffix: str, shown: str) -> None:
         raise BoundariesProblem("boundaries.not_shapes", name=shown)
 
 
-def _open(path: str, *, shown: str) -> list[Layer]:
+def _open(path: str, *, shown: str) -> list[GdalLayer]:
     try:
         names = [str(name) for name, _ in pyogrio.list_layers(path)]
         facts = {name: pyogrio.read_info(path, layer=name) for name in names}
@@ -117,6 +117,6 @@ def _open(path: str, *, shown: str) -> list[Layer]:
         raise BoundariesProblem("boundaries.not_shapes", name=shown)
     kinds = {name: str(fact["geometry_type"]) for name, fact in facts.items()}
     return [
-        Layer(path=path, name=name, shown=shown, areal=not re.search("Point|Line", kind))
+        GdalLayer(path=path, name=name, shown=shown, areal=not re.search("Point|Line", kind))
         for name, kind in kinds.items()
     ]

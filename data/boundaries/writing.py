@@ -28,26 +28,26 @@ PACKING = 6  # the highest level takes twice the time for a hundredth of the siz
 LABEL_DECIMALS = 4
 LABEL_PRECISION = 40
 """The label point is found to within a 40th of the square root of the area."""
-Names = dict[str, tuple[str, str | None]]
-Point = tuple[float, float]
+AreaNames = dict[str, tuple[str, str | None]]
+LonLat = tuple[float, float]
 """Longitude and latitude."""
-Coded = tuple[np.ndarray, Shapes]
+CodedShapes = tuple[np.ndarray, Shapes]
 """Codes and, in the same order, their shapes."""
 
 
 @dataclass(frozen=True)
-class Layers:
+class ShapeLayers:
     """What goes into files: sub-district shapes by code, sorted, of each province and of the nation.
 
     `approximate`: the codes whose shapes are no real borders.
     """
 
-    provinces: dict[str, Coded]
-    nation: Coded
+    provinces: dict[str, CodedShapes]
+    nation: CodedShapes
     approximate: frozenset[str] = frozenset()
 
 
-def write_set(layers: Layers, *, names: Names, about: dict[str, Any], out: Path) -> ShapeSet:
+def write_set(layers: ShapeLayers, *, names: AreaNames, about: dict[str, Any], out: Path) -> ShapeSet:
     """Write every file and the index, bring the set in force, let go of the oldest; nothing on failure.
 
     `about`: kind, credit_th, credit_en, valid_on, source_name, warnings, gaps and made_from of the index.
@@ -60,7 +60,7 @@ def write_set(layers: Layers, *, names: Names, about: dict[str, Any], out: Path)
     return current_shapes(out)
 
 
-def _write_version(layers: Layers, *, names: Names, about: dict[str, Any], out: Path) -> None:
+def _write_version(layers: ShapeLayers, *, names: AreaNames, about: dict[str, Any], out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with _scratch(out) as scratch:
         entries = {
@@ -107,12 +107,12 @@ def _scratch(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _files(layers: Layers, *, names: Names) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+def _files(layers: ShapeLayers, *, names: AreaNames) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
     """Key, GeoJSON and facts of each file: every province by itself, then the nation under its own code.
 
     In the nation a label stands where it does in its province, as long as that lies inside.
     """
-    labels: dict[str, Point] = {}
+    labels: dict[str, LonLat] = {}
     for place, (codes, shapes) in [*sorted(layers.provinces.items()), (NATION, layers.nation)]:
         for level, digits in LEVELS.items():
             groups = codes.astype(f"U{digits}")
@@ -135,9 +135,9 @@ def _features(
     codes: np.ndarray,
     shapes: Shapes,
     *,
-    names: Names,
+    names: AreaNames,
     rough: frozenset[str],
-    labels: Mapping[str, Point],
+    labels: Mapping[str, LonLat],
 ) -> bytes:
     features = []
     for code, shape, drawn in zip(codes.tolist(), shapes, shapely.to_geojson(shapes), strict=True):
@@ -153,7 +153,7 @@ def _features(
     return ('{"type":"FeatureCollection","features":[' + ",\n".join(features) + "]}").encode()
 
 
-def label_points(codes: np.ndarray, shapes: Shapes, *, known: Mapping[str, Point]) -> dict[str, Point]:
+def label_points(codes: np.ndarray, shapes: Shapes, *, known: Mapping[str, LonLat]) -> dict[str, LonLat]:
     """Of each shape the known point, if it lies inside, else one well inside its largest part."""
     points = {}
     for code, shape in zip(codes.tolist(), shapes, strict=True):
@@ -202,6 +202,6 @@ def _forget_oldest(out: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def find_names(master: Master, *, own: Names) -> Names:
+def find_names(master: Master, *, own: AreaNames) -> AreaNames:
     """Names of every area: the master's, and the file's own where the master does not know the code."""
     return {**own, **master.names}

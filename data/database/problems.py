@@ -101,9 +101,9 @@ def problems_of(target: Engine) -> Iterator[None]:
         raise DatabaseLocked("database.too_long", where=shown_place(target)) from error
 
 
-Told = tuple[type[DatabaseProblem], str]
+ProblemTold = tuple[type[DatabaseProblem], str]
 
-_SQLITE_PROBLEMS: dict[str, Told] = {
+_SQLITE_PROBLEMS: dict[str, ProblemTold] = {
     "SQLITE_BUSY": (DatabaseLocked, "database.locked"),
     "SQLITE_LOCKED": (DatabaseLocked, "database.locked"),
     "SQLITE_READONLY": (DatabaseReadOnly, "database.read_only"),
@@ -117,7 +117,7 @@ _SQLITE_PROBLEMS: dict[str, Told] = {
 _MAY_BE_NO_ROOM = ("SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN")
 """What SQLite also says when the disk is full, since it cannot make the files it needs beside its own."""
 
-_POSTGRESQL_PROBLEMS: dict[str, Told] = {
+_POSTGRESQL_PROBLEMS: dict[str, ProblemTold] = {
     "55P03": (DatabaseLocked, "database.locked"),
     "57014": (DatabaseLocked, "database.too_long"),
     "25P03": (DatabaseLocked, "database.too_long"),
@@ -134,7 +134,7 @@ _POSTGRESQL_PROBLEMS: dict[str, Told] = {
 }
 """By SQLSTATE, or by its first two letters."""
 
-_POSTGRESQL_CLASSES: dict[str, Told] = {
+_POSTGRESQL_CLASSES: dict[str, ProblemTold] = {
     "08": (DatabaseStopped, "database.stopped"),
     "XX": (NotADatabase, "database.damaged_server"),
 }

@@ -27,7 +27,7 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True)
-class Part:
+class AreaPart:
     """What one area reports for a year."""
 
     code: str
@@ -62,7 +62,7 @@ class Total:
 
 
 def aggregate(
-    parts: Sequence[Part],
+    parts: Sequence[AreaPart],
     *,
     how: How,
     expected: Collection[str],
@@ -96,7 +96,7 @@ def aggregate(
 
 
 def _ratio(
-    given: Sequence[Part], *, expected: Collection[str], multiplier: float | None, partly: bool
+    given: Sequence[AreaPart], *, expected: Collection[str], multiplier: float | None, partly: bool
 ) -> Total | None:
     """Numerators over denominators; a missing numerator follows from value and denominator."""
     factor = multiplier or 1.0
@@ -109,12 +109,14 @@ def _ratio(
     return Total(factor * above / below, Basis.RATIO, *coverage, numerator=above, denominator=below)
 
 
-def _numerator(part: Part, *, factor: float) -> float:
+def _numerator(part: AreaPart, *, factor: float) -> float:
     if part.numerator is not None:
         return part.numerator
     return part.value * (part.denominator or 0.0) / factor
 
 
-def _coverage(given: Sequence[Part], expected: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _coverage(
+    given: Sequence[AreaPart], expected: Collection[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     reported = tuple(part.code for part in given)
     return reported, tuple(sorted(set(expected) - set(reported)))

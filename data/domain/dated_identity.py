@@ -90,7 +90,7 @@ def _earlier(stated: date | None, *after: date | None) -> date | None:
     return min((day for day in (stated, *lasts) if day), default=None)
 
 
-class Change(StrEnum):
+class BodyChange(StrEnum):
     """What became of a body or area on a day: its values before and after are not of the same thing."""
 
     RENAMED = "renamed"
@@ -104,19 +104,19 @@ class Change(StrEnum):
     LOST = "lost"
 
 
-def changes_of(line: Sequence[Identity]) -> Iterator[tuple[date, Change, str | None, str | None]]:
+def changes_of(line: Sequence[Identity]) -> Iterator[tuple[date, BodyChange, str | None, str | None]]:
     """Day, what, before and after of each change between two identities that follow each other."""
     for before, after in zip((None, *line), line, strict=False):
         if after.from_on is None:
             continue
         if after.founded or before is None:
-            yield after.from_on, Change.FOUNDED, None, after.name_th
+            yield after.from_on, BodyChange.FOUNDED, None, after.name_th
             continue
         if before.kind != after.kind:
-            yield after.from_on, Change.KIND, before.name_th, after.name_th
+            yield after.from_on, BodyChange.KIND, before.name_th, after.name_th
         elif before.name_th != after.name_th:
-            yield after.from_on, Change.RENAMED, before.name_th, after.name_th
+            yield after.from_on, BodyChange.RENAMED, before.name_th, after.name_th
         if before.code != after.code and None not in (before.code, after.code):  # not known is no change
-            yield after.from_on, Change.CODE, before.code, after.code
+            yield after.from_on, BodyChange.CODE, before.code, after.code
         if before.within != after.within:
-            yield after.from_on, Change.MOVED, before.within, after.within
+            yield after.from_on, BodyChange.MOVED, before.within, after.within

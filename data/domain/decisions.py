@@ -13,7 +13,7 @@ from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from data.domain.calendar import fiscal_year_of
-from data.domain.promises import NEEDS_EXPLANATION, CommitmentStatus
+from data.domain.promises import NEEDS_EXPLANATION, CommitmentStatus, Reached
 from data.domain.transfer import TransferState
 from words.dates import BE_OFFSET
 
@@ -33,7 +33,7 @@ HEARD = "heard"
 CLOSED = frozenset({"ended", "renewed"})
 
 
-class Group(StrEnum):
+class DecisionGroup(StrEnum):
     DECIDE = "decide"
     MISSING = "missing"
 
@@ -62,7 +62,7 @@ class Decision:
     """
 
     line: str
-    group: Group
+    group: DecisionGroup
     weight: Weight
     subject: Hashable
     wait: Wait
@@ -121,11 +121,6 @@ def proposal_is_unanswered(row: Proposed, today: date) -> Wait | None:
 def proposal_is_only_heard(row: Proposed, today: date) -> Wait | None:
     """Whether it was handed in is not known, so that it waits for nobody."""
     return Wait(row.since) if row.standing == HEARD else None
-
-
-class Reached(Protocol):
-    @property
-    def step(self) -> str: ...
 
 
 class Agreed(Protocol):
@@ -213,7 +208,7 @@ def year_is_unknown(row: Evident, today: date) -> Wait | None:
     return Wait() if row.state is TransferState.YEAR_UNKNOWN else None
 
 
-class Held(Protocol):
+class RowsStanding(Protocol):
     """The rows of a record in a province: the day of the newest, None for no rows or none with a day."""
 
     @property
@@ -222,11 +217,11 @@ class Held(Protocol):
     def newest(self) -> date | None: ...
 
 
-def is_absent(row: Held, today: date) -> Wait | None:
+def is_absent(row: RowsStanding, today: date) -> Wait | None:
     return None if row.rows else Wait()
 
 
-def is_older_than_a_year(row: Held, today: date) -> Wait | None:
+def is_older_than_a_year(row: RowsStanding, today: date) -> Wait | None:
     """A record that comes anew each year."""
     if row.newest is None or today - row.newest <= A_YEAR:
         return None

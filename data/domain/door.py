@@ -15,7 +15,7 @@ LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 PORTS = {"http": 80, "https": 443}
 
 
-class Standing(StrEnum):
+class Handshake(StrEnum):
     """What a handshake may do: all that its reader may, reading alone, or nothing."""
 
     OURS = "ours"
@@ -75,18 +75,18 @@ def origin_of(address: str) -> str | None:
     return f"{parts.scheme}://{host}" + (f":{port}" if port and port != PORTS[parts.scheme] else "")
 
 
-def standing_of(*, origin: str | None, host: str | None, house: House) -> Standing:
+def standing_of(*, origin: str | None, host: str | None, house: House) -> Handshake:
     """What a handshake with these headers may do.
 
     `host` is compared, never believed: under DNS rebinding it agrees with an Origin of a stranger.
     """
     told = origin_of(origin) if origin else None
     if told is None:
-        return Standing.REFUSED
+        return Handshake.REFUSED
     if told in house.loopback_origins or told == house.public_origin:
-        return Standing.OURS
+        return Handshake.OURS
     scheme = told.partition(":")[0]
-    return Standing.READS if host and told == origin_of(f"{scheme}://{host}") else Standing.REFUSED
+    return Handshake.READS if host and told == origin_of(f"{scheme}://{host}") else Handshake.REFUSED
 
 
 def key_gives_rights(*, origin: str | None, house: House) -> bool:

@@ -35,7 +35,7 @@ class Claim(StrEnum):
     ALL = "all"
 
 
-class Reason(StrEnum):
+class LeadReason(StrEnum):
     """What stands below it, in this order."""
 
     CANNOT_SAY = "cannot_say"
@@ -64,7 +64,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True)
-class Found:
+class UnitsProven:
     """Of the units of a district: how many there are, and of how many there is evidence."""
 
     total: int
@@ -85,7 +85,7 @@ class Evidence:
     has_register: bool
     total: int
     proven: int
-    districts: Mapping[str, Found]
+    districts: Mapping[str, UnitsProven]
     undated: int
     register_on: date | None
     has_people: bool
@@ -125,51 +125,51 @@ def claim_of(evidence: Evidence) -> Claim:
     return next((claim for claim, holds in claims.items() if holds), Claim.SOME)
 
 
-def reasons_of(evidence: Evidence, *, today: date) -> tuple[Reason, ...]:
+def reasons_of(evidence: Evidence, *, today: date) -> tuple[LeadReason, ...]:
     """Where, how sure and as of when, for the claim."""
     claim = claim_of(evidence)
     if claim is Claim.NO_PAO:
         several = len(evidence.districts) > 1
-        return (Reason.REGISTERED if several else Reason.REGISTERED_HERE, Reason.NO_TRANSFERS)
+        return (LeadReason.REGISTERED if several else LeadReason.REGISTERED_HERE, LeadReason.NO_TRANSFERS)
     if claim is Claim.NO_REGISTER:
-        return (Reason.CANNOT_SAY, _known_so_far(evidence))
+        return (LeadReason.CANNOT_SAY, _known_so_far(evidence))
     reasons = list(_where(claim, evidence))
     if evidence.partly:
-        reasons.append(Reason.PARTLY)
+        reasons.append(LeadReason.PARTLY)
     if claim not in {Claim.NO_UNITS, Claim.ONE_FOUND, Claim.ONE_NOT_FOUND} and evidence.without_units:
-        reasons.append(Reason.WITHOUT_UNITS)
+        reasons.append(LeadReason.WITHOUT_UNITS)
     if claim in {Claim.ALL, Claim.ONE_FOUND} and evidence.undated:
-        reasons.append(Reason.YEARS_UNKNOWN if claim is Claim.ALL else Reason.YEAR_UNKNOWN)
+        reasons.append(LeadReason.YEARS_UNKNOWN if claim is Claim.ALL else LeadReason.YEAR_UNKNOWN)
     return (*reasons, _how_old(evidence.register_on, today=today))
 
 
-def _known_so_far(evidence: Evidence) -> Reason:
+def _known_so_far(evidence: Evidence) -> LeadReason:
     if not evidence.has_people:
-        return Reason.DISTRICTS
-    return Reason.PEOPLE if len(evidence.districts) > 1 else Reason.PEOPLE_HERE
+        return LeadReason.DISTRICTS
+    return LeadReason.PEOPLE if len(evidence.districts) > 1 else LeadReason.PEOPLE_HERE
 
 
-def _where(claim: Claim, evidence: Evidence) -> tuple[Reason, ...]:
+def _where(claim: Claim, evidence: Evidence) -> tuple[LeadReason, ...]:
     several = len(evidence.districts) - len(evidence.without_units) > 1
     if claim is Claim.SOME:
         return _where_some(evidence, several=several)
     if claim is Claim.ALL:
-        return (Reason.FOUND_IN_ALL,) if several else ()
+        return (LeadReason.FOUND_IN_ALL,) if several else ()
     if claim is Claim.ALL_BUT_ONE:
-        return (Reason.LAST_ONE_IN if several else Reason.LAST_ONE,)
-    return (Reason.NO_ANSWER,) if claim in {Claim.NONE_FOUND, Claim.ONE_NOT_FOUND} else ()
+        return (LeadReason.LAST_ONE_IN if several else LeadReason.LAST_ONE,)
+    return (LeadReason.NO_ANSWER,) if claim in {Claim.NONE_FOUND, Claim.ONE_NOT_FOUND} else ()
 
 
-def _where_some(evidence: Evidence, *, several: bool) -> tuple[Reason, ...]:
+def _where_some(evidence: Evidence, *, several: bool) -> tuple[LeadReason, ...]:
     if not several:
-        return (Reason.REST_NOT_FOUND,)
+        return (LeadReason.REST_NOT_FOUND,)
     if not evidence.not_found_in:
-        return (Reason.FOUND_IN_EACH, Reason.REST_NOT_FOUND)
+        return (LeadReason.FOUND_IN_EACH, LeadReason.REST_NOT_FOUND)
     named = len(evidence.found_in) <= FEW_DISTRICTS
-    return (Reason.FOUND_IN_NAMED if named else Reason.FOUND_IN_SOME, Reason.OTHERS_NOT_FOUND)
+    return (LeadReason.FOUND_IN_NAMED if named else LeadReason.FOUND_IN_SOME, LeadReason.OTHERS_NOT_FOUND)
 
 
-def _how_old(register_on: date | None, *, today: date) -> Reason:
+def _how_old(register_on: date | None, *, today: date) -> LeadReason:
     if register_on is None:
-        return Reason.UNDATED_REGISTER
-    return Reason.OLD_REGISTER if today - register_on > GROWS_OLD else Reason.REGISTER
+        return LeadReason.UNDATED_REGISTER
+    return LeadReason.OLD_REGISTER if today - register_on > GROWS_OLD else LeadReason.REGISTER

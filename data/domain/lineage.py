@@ -25,7 +25,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class StrandPart:
     """Whose rows tell of a strand, and from which day on (None: all of them)."""
 
     code: str
@@ -35,7 +35,7 @@ class Part:
         return self.since is None or day >= self.since
 
 
-Strand = tuple[Part, ...]
+Strand = tuple[StrandPart, ...]
 """One of those that a body came from, down to itself."""
 
 
@@ -139,13 +139,13 @@ class Lineage:
     def _strands(self, code: str, *, was_there: WasThere, seen: frozenset[str]) -> Iterator[Strand]:
         steps = [step for step in self.before(code) if step.old not in seen]
         if not steps:
-            yield (Part(code),)
+            yield (StrandPart(code),)
             return
         first = steps[0].on
         stood = code in self.going_on or was_there(code, first, [one.old for one in steps if one.on == first])
         if stood:
-            yield (Part(code),)
+            yield (StrandPart(code),)
         for step in steps:
-            own = Part(code, step.on if stood or step.on > first else None)
+            own = StrandPart(code, step.on if stood or step.on > first else None)
             for strand in self._strands(step.old, was_there=was_there, seen=seen | {code}):
                 yield (*strand, own)

@@ -13,7 +13,7 @@ from enum import StrEnum
 from data.domain.progress import Direction
 
 
-class Course(StrEnum):
+class ScoreCourse(StrEnum):
     BETTER = "better"
     WORSE = "worse"
     SAME = "same"
@@ -34,7 +34,7 @@ class Hindrance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class YearPoint:
     """A value of a year (พ.ศ.). `value` None: held back. `kind`: of its period. `method`: how it was got,
     None where that was not written down. `complete`: no area is missing in a sum.
     """
@@ -53,36 +53,36 @@ class Comparison:
     `years_apart`: between the two.
     """
 
-    course: Course
+    course: ScoreCourse
     hindrance: Hindrance | None = None
     by: float | None = None
     years_apart: int = 0
 
 
-def compare(points: Sequence[Point], *, direction: Direction, every_years: int = 1) -> Comparison:
+def compare(points: Sequence[YearPoint], *, direction: Direction, every_years: int = 1) -> Comparison:
     """The latest of `points`, the oldest first and at least one, with the one before it."""
     if direction is Direction.NONE:
-        return Comparison(Course.CONTEXT)
+        return Comparison(ScoreCourse.CONTEXT)
     if len(points) == 1:
-        return Comparison(Course.NOT_COMPARABLE, Hindrance.ONE_VALUE)
+        return Comparison(ScoreCourse.NOT_COMPARABLE, Hindrance.ONE_VALUE)
     before, last = points[-2:]
     apart = last.year - before.year
     hindrance = _hindrance(before, last, apart=apart, every_years=max(every_years, 1))
     if hindrance is not None or before.value is None or last.value is None:
-        return Comparison(Course.NOT_COMPARABLE, hindrance, years_apart=apart)
+        return Comparison(ScoreCourse.NOT_COMPARABLE, hindrance, years_apart=apart)
     by = last.value - before.value
     if not by:
-        return Comparison(Course.SAME, by=by, years_apart=apart)
+        return Comparison(ScoreCourse.SAME, by=by, years_apart=apart)
     better = (by > 0) is (direction is Direction.UP)
-    return Comparison(Course.BETTER if better else Course.WORSE, by=by, years_apart=apart)
+    return Comparison(ScoreCourse.BETTER if better else ScoreCourse.WORSE, by=by, years_apart=apart)
 
 
-def follows(before: Point, last: Point, *, every_years: int = 1) -> bool:
+def follows(before: YearPoint, last: YearPoint, *, every_years: int = 1) -> bool:
     """Whether a line may join the two."""
     return _hindrance(before, last, apart=last.year - before.year, every_years=max(every_years, 1)) is None
 
 
-def _hindrance(before: Point, last: Point, *, apart: int, every_years: int) -> Hindrance | None:
+def _hindrance(before: YearPoint, last: YearPoint, *, apart: int, every_years: int) -> Hindrance | None:
     found = {
         Hindrance.HELD: before.value is None or last.value is None,
         Hindrance.PART_YEAR: not (before.is_whole_year and last.is_whole_year),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import inf
 
-from data.domain.small_numbers import Held, Table, is_told, words_of
+from data.domain.small_numbers import CountTable, Held, is_told, words_of
 from data.domain.sums import Range, Sum, cells_of, narrow
 
 NOW, THEN, BOTH, MORE = "now|", "then|", "both|", "more|"
@@ -25,7 +25,7 @@ NOUGHT = "nought"
 class Published:
     """A table as it went out: what of it was held back."""
 
-    table: Table
+    table: CountTable
     labels: Mapping[str, Held]
 
 
@@ -64,7 +64,7 @@ def _alone(one: Published, *, min_count: int) -> Mapping[str, Range]:
     return narrow(known, [own for own in one.table.sums if known.keys() >= set(own.cells)])
 
 
-def _sums(now: Table, then: Table, *, same: set[str]) -> Iterator[Sum]:
+def _sums(now: CountTable, then: CountTable, *, same: set[str]) -> Iterator[Sum]:
     """The sums of both."""
     for prefix, table in ((NOW, now), (THEN, then)):
         for one in _own(table).values():
@@ -72,7 +72,7 @@ def _sums(now: Table, then: Table, *, same: set[str]) -> Iterator[Sum]:
             yield Sum(_name(prefix, one.whole, same), parts, open=one.open)
 
 
-def _differences(now: Table, then: Table, *, same: set[str]) -> Iterator[Sum]:
+def _differences(now: CountTable, then: CountTable, *, same: set[str]) -> Iterator[Sum]:
     """What is more now than then of each cell that is no longer the same, and of the sums it stands in.
 
     A sum of which nobody knows all parts says nothing of its difference.
@@ -94,7 +94,7 @@ def _differences(now: Table, then: Table, *, same: set[str]) -> Iterator[Sum]:
         yield Sum(MORE + whole, tuple(parts))
 
 
-def _own(table: Table) -> dict[str, Sum]:
+def _own(table: CountTable) -> dict[str, Sum]:
     """Sums by their whole, of the cells that the table has."""
     found = {
         one.whole: Sum(one.whole, tuple(part for part in one.parts if part in table.counts), one.open)

@@ -73,7 +73,7 @@ class KeyedDraw:
 
 
 @dataclass(frozen=True)
-class Table:
+class CountTable:
     """Counts by area as they would be published together, and the sums that hold among them.
 
     A count of None is not known to the house either. The sums are areas within areas: each area is part of
@@ -88,13 +88,13 @@ class Table:
 class _Board:
     """One table while it is worked on: its sums, the innermost first, and how deep each lies."""
 
-    table: Table
+    table: CountTable
     sums: tuple[Sum, ...]
     depth: Mapping[Sum, int]
     wholes: frozenset[str]
 
 
-def hold_back(tables: Sequence[Table], *, min_count: int, draw: Draw) -> list[dict[str, Held]]:
+def hold_back(tables: Sequence[CountTable], *, min_count: int, draw: Draw) -> list[dict[str, Held]]:
     """Which cells of each table may not be shown, and why.
 
     The tables are of the same areas and hidden by one pattern: a cell that goes in one goes in all.
@@ -112,7 +112,7 @@ def hold_back(tables: Sequence[Table], *, min_count: int, draw: Draw) -> list[di
     return [_words(board, held, min_count=min_count)[0] for board in boards]
 
 
-def words_of(table: Table, labels: Mapping[str, Held], *, min_count: int) -> dict[str, Range]:
+def words_of(table: CountTable, labels: Mapping[str, Held], *, min_count: int) -> dict[str, Range]:
     """What each cell says by itself to a reader who knows the rule: its number, or what its words allow."""
     return _words(_board(table), set(labels), min_count=min_count)[1]
 
@@ -125,7 +125,7 @@ def is_told(label: Held, values: Range, *, min_count: int) -> bool:
     return high - low < LEAST_VALUES - 1 - SLACK
 
 
-def _board(table: Table) -> _Board:
+def _board(table: CountTable) -> _Board:
     """Its sums with two cells of its own or more, the innermost first."""
     sums = [
         Sum(one.whole, tuple(part for part in one.parts if part in table.counts), one.open)

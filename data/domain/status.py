@@ -31,7 +31,7 @@ BAD_STATES = frozenset({State.BEHIND, State.FAR_BEHIND, State.MOVING_AWAY})
 GOOD_STATES = frozenset({State.REACHED, State.ON_TRACK})
 
 
-class Kind(StrEnum):
+class StatusKind(StrEnum):
     """A state, or one of the kinds of none; each shows differently."""
 
     STATE = "state"
@@ -117,7 +117,7 @@ class Status:
     year before, where this year has none.
     """
 
-    kind: Kind
+    kind: StatusKind
     year: int
     method: Method
     state: State | None = None
@@ -146,7 +146,7 @@ def status_of(
 ) -> Status:
     """The status in `year` (พ.ศ.) as seen on `today`. `values`: at most one a year, in any order."""
     if not applies:
-        return Status(Kind.NOT_APPLICABLE, year, method)
+        return Status(StatusKind.NOT_APPLICABLE, year, method)
     if rules.direction is Direction.NONE:
         return _context(values, rules=rules, plan=plan, year=year, method=method)
     ordered = sorted((value for value in values if value.year <= year), key=lambda value: value.year)
@@ -159,14 +159,14 @@ def status_of(
     last = _assess(earlier, rules=rules, plan=plan, method=method, bands=bands) if earlier else None
     due = due_on(rules.period_kind, year=year, reporting_month=rules.reporting_month)
     is_due = today > due and _is_round(year, rules=rules, plan=plan)
-    kind = Kind.NOT_REPORTED if is_due else Kind.NOT_DUE
+    kind = StatusKind.NOT_REPORTED if is_due else StatusKind.NOT_DUE
     return Status(kind, year, method, part=current, due_on=due, last=last, year_target=plan.of(year))
 
 
 def _context(values: Iterable[Value], *, rules: Rules, plan: Plan, year: int, method: Method) -> Status:
     """The numbers of an indicator without a direction, and no word on them: the latest up to the year."""
     latest = max((value for value in values if value.year <= year), key=lambda v: v.year, default=None)
-    status = Status(Kind.CONTEXT, year, method, year_target=plan.of(year))
+    status = Status(StatusKind.CONTEXT, year, method, year_target=plan.of(year))
     if latest is None:
         return status
     return replace(status, actual=latest) if _is_full(latest, rules=rules) else replace(status, part=latest)
@@ -223,12 +223,14 @@ def _assess(
 ) -> Status:
     year = value.year
     if value.held_back or value.value is None:
-        return Status(Kind.CANNOT_ASSESS, year, method, reason=Reason.SMALL_NUMBER, actual=value)
+        return Status(StatusKind.CANNOT_ASSESS, year, method, reason=Reason.SMALL_NUMBER, actual=value)
     target_year, target = plan.final()
     year_target = plan.of(year)
     if value.incomplete:
         reason = Reason.AREAS_MISSING
-        return Status(Kind.CANNOT_ASSESS, year, method, reason=reason, actual=value, year_target=year_target)
+        return Status(
+            StatusKind.CANNOT_ASSESS, year, method, reason=reason, actual=value, year_target=year_target
+        )
     course = Course(
         direction=rules.direction,
         baseline_year=plan.baseline_year,
@@ -257,7 +259,7 @@ def _assess(
     elif obstacle in FALLEN:
         state = State.MOVING_AWAY
     return Status(
-        Kind.STATE if state else Kind.CANNOT_ASSESS,
+        StatusKind.STATE if state else StatusKind.CANNOT_ASSESS,
         year,
         method,
         state=state,
@@ -287,21 +289,21 @@ class RollUp:
 
     total: int
     by_state: Mapping[State, int]
-    by_kind: Mapping[Kind, int]
+    by_kind: Mapping[StatusKind, int]
 
 
 def without_verdict(status: Status) -> Status:
     """Its numbers, and no word on them: what is invented judges no real place."""
-    numbers = Status(Kind.INVENTED, status.year, status.method, year_target=status.year_target)
+    numbers = Status(StatusKind.INVENTED, status.year, status.method, year_target=status.year_target)
     return replace(numbers, actual=status.actual, part=status.part, due_on=None)
 
 
 def roll_up(statuses: Iterable[Status]) -> RollUp:
-    told = [status for status in statuses if status.kind is not Kind.CONTEXT]
+    told = [status for status in statuses if status.kind is not StatusKind.CONTEXT]
     return RollUp(
         total=len(told),
         by_state=Counter(status.state for status in told if status.state is not None),
-        by_kind=Counter(status.kind for status in told if status.kind is not Kind.STATE),
+        by_kind=Counter(status.kind for status in told if status.kind is not StatusKind.STATE),
     )
 
 
@@ -318,7 +320,7 @@ def suppose(
     return _assess(Value(year, value), rules=rules, plan=plan, method=method, bands=bands)
 
 
-class Change(StrEnum):
+class StatusChange(StrEnum):
     """A status against that of the year before."""
 
     BETTER = "better"
@@ -343,13 +345,13 @@ STATE_ORDER: Mapping[State, int] = {
 """From the worst to the best, for comparing two years of one method."""
 
 
-def change_between(now: Status, before: Status, *, is_broken: bool = False) -> Change:
+def change_between(now: Status, before: Status, *, is_broken: bool = False) -> StatusChange:
     """`is_broken`: whether another method measures since the year before."""
     if is_broken and now.state is not None and before.state is not None:
-        return Change.BROKEN
+        return StatusChange.BROKEN
     if now.state is None:
-        return Change.NONE if before.state is None else Change.GONE
+        return StatusChange.NONE if before.state is None else StatusChange.GONE
     if before.state is None:
-        return Change.NEW
+        return StatusChange.NEW
     step = STATE_ORDER[now.state] - STATE_ORDER[before.state]
-    return Change.BETTER if step > 0 else Change.WORSE if step < 0 else Change.SAME
+    return StatusChange.BETTER if step > 0 else StatusChange.WORSE if step < 0 else StatusChange.SAME

@@ -21,7 +21,7 @@ import psutil
 
 from data.importers.letters import Letters
 from data.importers.looks import Looks, looks_of
-from data.importers.persons import Asked
+from data.importers.persons import AskedCell
 from data.importers.problems import FileUnreadable, PersonalData
 from data.importers.reader import cell_of
 from data.settings import ROOT
@@ -57,7 +57,7 @@ LIMITS = Limits()
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CellSheet:
     """One sheet as rows of cells, from its first row and column on; cells are str, float, date or None."""
 
     name: str
@@ -80,9 +80,9 @@ class LeftOut:
 class Handed:
     """`asked`: what may tell of persons, to be confirmed before anything is kept."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[CellSheet, ...]
     left_out: tuple[LeftOut, ...] = ()
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[AskedCell, ...] = ()
     letters: Letters | None = None
 
 
@@ -144,9 +144,9 @@ def resident(pid: int) -> int:
 
 def take_over(handed: BinaryIO, *, on_progress: OnProgress) -> Handed:
     """What the reader wrote, line by line. Raises FileUnreadable and PersonalData, which it told."""
-    found: list[Sheet] = []
+    found: list[CellSheet] = []
     left_out: tuple[LeftOut, ...] = ()
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[AskedCell, ...] = ()
     letters: Letters | None = None
     ended = False
     for line in handed:
@@ -161,10 +161,10 @@ def take_over(handed: BinaryIO, *, on_progress: OnProgress) -> Handed:
                 raise PersonalData(tuple((sheet, cell, kind) for sheet, cell, kind in places))
             case {"sheet": name, "hidden": hidden, "of": of}:
                 on_progress(name, len(found), of)
-                found.append(Sheet(name, [], hidden=hidden, looks=looks_of(told.get("looks"))))
+                found.append(CellSheet(name, [], hidden=hidden, looks=looks_of(told.get("looks"))))
             case {"left_out": columns, "asked": cells}:
                 left_out = tuple(LeftOut(*column) for column in columns)
-                asked = tuple(Asked(*cell) for cell in cells)
+                asked = tuple(AskedCell(*cell) for cell in cells)
             case {"letters": repair, "samples": samples}:
                 letters = Letters(repair, tuple((as_is, so) for as_is, so in samples))
             case {"end": True}:

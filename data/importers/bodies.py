@@ -14,7 +14,7 @@ from typing import Any
 from data.importers.findings import Finding, given_as
 from data.importers.normalise import clean, match_key
 from data.importers.rows import Given
-from data.records.model import Identity
+from data.records.model import IdentityPart
 
 MANY = 5
 """Rows of a record of which an identity changes, from which that is asked about: fewer are corrections."""
@@ -73,7 +73,7 @@ def find_new_identities(rows: Sequence[Given]) -> tuple[list[Finding], set[tuple
 
     That is a row that changes two such things at once, and every one where many rows change one.
     """
-    changed: dict[str, list[tuple[Given, set[Identity], Finding]]] = defaultdict(list)
+    changed: dict[str, list[tuple[Given, set[IdentityPart], Finding]]] = defaultdict(list)
     for row in rows:
         if row.state == "changed":
             about = _about(row)
@@ -88,7 +88,7 @@ def find_new_identities(rows: Sequence[Given]) -> tuple[list[Finding], set[tuple
     return found, asked
 
 
-def _about(row: Given) -> tuple[set[Identity], Finding] | None:
+def _about(row: Given) -> tuple[set[IdentityPart], Finding] | None:
     changes = _identity_changes(row)
     kinds = {identity for name in changes if (identity := row.record.by_name[name].identity)}
     km = _moved_km(row)

@@ -22,11 +22,11 @@ TRIED = 200
 ENOUGH = 2
 """Cells of one kind from which a column without a telling header is of that kind."""
 
-Rows = Sequence[Sequence[Any]]
+CellRows = Sequence[Sequence[Any]]
 
 
 @dataclass(frozen=True)
-class Column:
+class PersonColumn:
     """A column of a sheet. `heading`: the row of its header from 0; `kind`: a key below importing.person."""
 
     sheet: str
@@ -54,7 +54,7 @@ def column_letters(index: int) -> str:
     return letters
 
 
-def is_heading(rows: Rows, *, line: int, place: int, kind: str) -> bool:
+def is_heading(rows: CellRows, *, line: int, place: int, kind: str) -> bool:
     """Whether a cell stands above a column: nothing but titles over it, or values of its kind below it.
 
     A row of data holds a number or a date, and has something above it in the same column.
@@ -74,7 +74,7 @@ def _is_of_words(row: Sequence[Any]) -> bool:
     )
 
 
-def _is_first(rows: Rows, *, line: int, place: int) -> bool:
+def _is_first(rows: CellRows, *, line: int, place: int) -> bool:
     for above in range(line - 1, -1, -1):
         filled = sum(cell not in ("", None) for cell in rows[above])
         if filled < ENOUGH:
@@ -95,7 +95,7 @@ _BELOW: dict[str, re.Pattern[str]] = {
 }
 
 
-def _is_above(rows: Rows, *, line: int, place: int, kind: str) -> bool:
+def _is_above(rows: CellRows, *, line: int, place: int, kind: str) -> bool:
     cells = []
     for row in rows[line + 1 : line + 1 + BELOW]:
         cell = row[place] if place < len(row) else None
@@ -127,7 +127,7 @@ def _value_kind(cell: str) -> str | None:
     return "name_values" if _TITLED.fullmatch(words) and not _OFFICE_WORDS.search(words) else None
 
 
-def find_columns(sheet: str, rows: Rows) -> Iterator[Column]:
+def find_columns(sheet: str, rows: CellRows) -> Iterator[PersonColumn]:
     """Columns most cells of which are names of persons, telephone numbers or e-mails, whatever the header."""
     heading = next((n for n, row in enumerate(rows[:LOOKED_AT]) if _heads_a_table(row)), None)
     if heading is None:
@@ -139,7 +139,7 @@ def find_columns(sheet: str, rows: Rows) -> Iterator[Column]:
         for kind in ("name_values", "phone", "email"):
             if kinds.count(kind) >= ENOUGH and 2 * kinds.count(kind) > len(cells):
                 header = rows[heading][place] if place < len(rows[heading]) else ""
-                yield Column(sheet, heading, place, str(header or "-"), kind)
+                yield PersonColumn(sheet, heading, place, str(header or "-"), kind)
 
 
 def _heads_a_table(row: Sequence[Any]) -> bool:
@@ -157,7 +157,7 @@ _BODY = re.compile(
 _UNHEARD = re.compile(r"[\s._()/\[\]*-]+")
 
 
-def _whole_head(rows: Rows, heading: int) -> Iterator[tuple[int, Any]]:
+def _whole_head(rows: CellRows, heading: int) -> Iterator[tuple[int, Any]]:
     """Each header, which may stand a row higher where the header takes two."""
     above = rows[heading - 1] if heading and _is_of_words(rows[heading - 1]) else ()
     for place in range(max(len(rows[heading]), len(above))):
@@ -165,7 +165,7 @@ def _whole_head(rows: Rows, heading: int) -> Iterator[tuple[int, Any]]:
         yield place, own or (above[place] if place < len(above) else None)
 
 
-def rows_are_bodies(rows: Rows, *, heading: int) -> bool:
+def rows_are_bodies(rows: CellRows, *, heading: int) -> bool:
     """Whether each row below a header is an area, an LAO, a unit or a partner: columns name it, each once.
 
     Persons have an area and a unit too, but several of them the same.

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from data.actions.book import Book
 from data.importers.findings import Finding
-from data.importers.rows import Given
+from data.importers.rows import GivenRows, Rule
 from data.importers.standing import all_after, rows_after
 from data.records import RECORDS
 from data.records.model import Dated
 from words import Named
-
-Rows = list[Given]
-Rule = Callable[[Rows, Book], Iterator[Finding]]
 
 BODIES: Mapping[str, Dated] = {name: record.dated for name, record in RECORDS.items() if record.dated}
 OF: Mapping[str, str] = {
@@ -25,7 +22,7 @@ OF: Mapping[str, str] = {
 """The record of the bodies by that of what is kept of their days, and by itself."""
 
 
-def check_circles(rows: Rows, book: Book) -> Iterator[Finding]:
+def check_circles(rows: GivenRows, book: Book) -> Iterator[Finding]:
     """Bodies that follow each other in a circle would all be gone; one that goes on itself is none, nor one
     that is founded anew when or after it gave way."""
     name = rows[0].record.name
@@ -49,7 +46,7 @@ def check_circles(rows: Rows, book: Book) -> Iterator[Finding]:
             yield row.finding("new_code", "importing.expected.succession_circle", body=body)
 
 
-def check_founded_once(rows: Rows, book: Book) -> Iterator[Finding]:
+def check_founded_once(rows: GivenRows, book: Book) -> Iterator[Finding]:
     """A body is founded once, and again only after it gave way to another."""
     kept = rows[0].record
     of, gave_way = kept.key[0], _gave_way(OF[kept.name], book=book)
@@ -66,7 +63,7 @@ def check_founded_once(rows: Rows, book: Book) -> Iterator[Finding]:
             yield row.finding("founded", "importing.expected.founded_once", day=earlier)
 
 
-def check_official_codes(rows: Rows, book: Book) -> Iterator[Finding]:
+def check_official_codes(rows: GivenRows, book: Book) -> Iterator[Finding]:
     """An official code is of one body, unless that gave way to others: a list may have slipped by a row."""
     kept = rows[0].record
     body, of = OF[kept.name], kept.key[0]

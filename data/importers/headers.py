@@ -17,7 +17,7 @@ from data.importers.layout import (
 )
 from data.importers.marks import Marked, read_key_mark
 from data.importers.normalise import match_key
-from data.importers.upload import Sheet
+from data.importers.upload import CellSheet
 from data.importers.values import as_text, is_blank
 from data.records import Record
 from words import LANGUAGES, text
@@ -30,7 +30,7 @@ ENOUGH = 2
 
 
 @dataclass(frozen=True)
-class Table:
+class RecordTable:
     """The rows of one record in one sheet.
 
     `columns`: place in the sheet -> column key. `first`: the first row of data, from 0. `unknown`: headers
@@ -38,7 +38,7 @@ class Table:
     """
 
     record: Record
-    sheet: Sheet
+    sheet: CellSheet
     columns: dict[int, str]
     headers: dict[int, str]
     first: int
@@ -56,7 +56,9 @@ class Table:
                 yield number, row
 
 
-def find_tables(sheets: Sequence[Sheet], *, only: Record | None = None) -> tuple[list[Table], list[Sheet]]:
+def find_tables(
+    sheets: Sequence[CellSheet], *, only: Record | None = None
+) -> tuple[list[RecordTable], list[CellSheet]]:
     """The tables of our workbook, and the sheets that are none of it.
 
     `only`: what record the sheets hold, where someone said so.
@@ -74,7 +76,7 @@ def find_tables(sheets: Sequence[Sheet], *, only: Record | None = None) -> tuple
     return tables, others
 
 
-def _by_key_row(sheet: Sheet) -> Table | None:
+def _by_key_row(sheet: CellSheet) -> RecordTable | None:
     for line, row in enumerate(sheet.rows[:LOOKED_AT]):
         for place, cell in enumerate(row):
             found = read_key_mark(cell)
@@ -84,7 +86,7 @@ def _by_key_row(sheet: Sheet) -> Table | None:
     return None
 
 
-def _keyed(sheet: Sheet, record: Record, marked: Marked, *, line: int, mark: int) -> Table:
+def _keyed(sheet: CellSheet, record: Record, marked: Marked, *, line: int, mark: int) -> RecordTable:
     keys = [as_text(cell) if not is_blank(cell) else "" for cell in sheet.rows[line]]
     header = sheet.rows[line + 1] if line + 1 < len(sheet.rows) else []
     named = {place: as_text(cell) for place, cell in enumerate(header) if not is_blank(cell)}
@@ -93,10 +95,10 @@ def _keyed(sheet: Sheet, record: Record, marked: Marked, *, line: int, mark: int
     known = {mark, kind, *columns} | {p for p, key in enumerate(keys) if key.startswith(FOR_READING)}
     unknown = {place: head for place, head in named.items() if place not in known}
     headers = {place: named.get(place, key) for place, key in columns.items()}
-    return Table(record, sheet, columns, headers, line + 2, mark, kind, marked, unknown)
+    return RecordTable(record, sheet, columns, headers, line + 2, mark, kind, marked, unknown)
 
 
-def _by_headers(sheet: Sheet, record: Record | None) -> Table | None:
+def _by_headers(sheet: CellSheet, record: Record | None) -> RecordTable | None:
     """The table below the row of which most cells are headers of the record."""
     if record is None:
         return None
@@ -120,7 +122,7 @@ def _by_headers(sheet: Sheet, record: Record | None) -> Table | None:
     unknown = {
         p: as_text(c) for p, c in enumerate(header) if not is_blank(c) and p not in columns and p != mark
     }
-    return Table(record, sheet, columns, headers, line + 1, mark=mark, unknown=unknown)
+    return RecordTable(record, sheet, columns, headers, line + 1, mark=mark, unknown=unknown)
 
 
 def header_names(record: Record) -> dict[str, str]:
@@ -139,14 +141,14 @@ def header_names(record: Record) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Head:
+class ForeignHead:
     """A header of a foreign table. `whole`: with the group that stands over it, where there is one."""
 
     own: str
     whole: str
 
 
-def read_heads(rows: Sequence[Sequence[Any]], *, line: int) -> dict[int, Head]:
+def read_heads(rows: Sequence[Sequence[Any]], *, line: int) -> dict[int, ForeignHead]:
     """Place -> header in the row `line` (from 0), and in the row above where the header takes two.
 
     A group stands over the columns to its right up to the next one; a header of both rows stands in the
@@ -156,21 +158,23 @@ def read_heads(rows: Sequence[Sequence[Any]], *, line: int) -> dict[int, Head]:
     above = rows[line - 1] if line else ()
     upper = {p: as_text(cell) for p, cell in enumerate(above) if isinstance(cell, str) and not is_blank(cell)}
     if len(upper) < ENOUGH or not all(isinstance(rows[line][place], str) for place in lower):
-        return {place: Head(own, own) for place, own in lower.items()}  # a title above, or a row of data
+        return {
+            place: ForeignHead(own, own) for place, own in lower.items()
+        }  # a title above, or a row of data
     heads, group = {}, ""
     for place in range(max((*lower, *upper)) + 1):
         group = upper.get(place, group)
         if place in lower:
             whole = f"{group} {lower[place]}" if group else lower[place]
-            heads[place] = Head(lower[place], whole)
+            heads[place] = ForeignHead(lower[place], whole)
         else:
             if place in upper:
-                heads[place] = Head(group, group)
+                heads[place] = ForeignHead(group, group)
             group = ""
     return heads
 
 
-def head_labels(heads: Mapping[int, Head]) -> dict[int, str]:
+def head_labels(heads: Mapping[int, ForeignHead]) -> dict[int, str]:
     """Place -> the header as people call it: with its group where another column is called the same."""
     called = Counter(match_key(head.own) for head in heads.values())
     return {p: head.whole if called[match_key(head.own)] > 1 else head.own for p, head in heads.items()}

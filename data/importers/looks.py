@@ -33,7 +33,7 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 _NO_NUMBER = frozenset({"s", "str", "inlineStr", "b", "e"})
 
-Attributes = Mapping[str, str]
+TagAttributes = Mapping[str, str]
 
 
 @dataclass
@@ -78,7 +78,7 @@ def _parse(
     archive: zipfile.ZipFile,
     part: str,
     *,
-    start: Callable[[str, Attributes], None],
+    start: Callable[[str, TagAttributes], None],
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
@@ -140,12 +140,12 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     named: list[tuple[str, str]] = []
     targets: dict[str, str] = {}
 
-    def sheet(name: str, about: Attributes) -> None:
+    def sheet(name: str, about: TagAttributes) -> None:
         if name == "sheet":
             link = next((value for key, value in about.items() if _bare(key) == "id" and ":" in key), "")
             named.append((about.get("name", ""), link))
 
-    def relation(name: str, about: Attributes) -> None:
+    def relation(name: str, about: TagAttributes) -> None:
         if name == "Relationship" and about.get("Type", "").endswith("/worksheet"):
             targets[about.get("Id", "")] = posixpath.normpath(posixpath.join("/xl", about.get("Target", "")))
 
@@ -162,7 +162,7 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
     styles: list[int] = []
     inside: list[str] = []
 
-    def start(name: str, about: Attributes) -> None:
+    def start(name: str, about: TagAttributes) -> None:
         inside.append(name)
         if name == "numFmt" and "%" in _QUOTED.sub("", about.get("formatCode", "")):
             own.add(int(about.get("numFmtId", "0")))
@@ -191,7 +191,7 @@ class _XlsxSheet:
         _parse(archive, part, start=self._start, end=self._end, text=self._text)
         return self.looks
 
-    def _start(self, name: str, about: Attributes) -> None:
+    def _start(self, name: str, about: TagAttributes) -> None:
         if name == "row":
             self._row = int(about.get("r", self._row + 1))
             self._column = 0
@@ -245,7 +245,7 @@ class _Ods:
         self._row = self._rows = self._column = self._columns = 0
         self._error, self._words = False, ""
 
-    def start(self, name: str, attributes: Attributes) -> None:
+    def start(self, name: str, attributes: TagAttributes) -> None:
         about = {_bare(key): value for key, value in attributes.items()}
         if name == "table":
             self._looks = self.sheets.setdefault(about.get("name", ""), Looks())

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from data.domain.free_text import ASKED
 from data.importers.identity import holds_identity_number, sentence_kind
-from data.importers.persons import Asked, Place
+from data.importers.persons import AskedCell, CellPlace
 
 STREAM = "xls"
 
@@ -21,7 +21,7 @@ _WIDE = re.compile(rb"(?:[\x20-\x7e\xa0]\x00|[\x01-\x5b]\x0e){6,}")
 _NARROW = re.compile(rb"[\x20-\x7e\xa1-\xda\xdf-\xfb]{6,}")
 
 
-def find_persons_in_stream(data: bytes, *, already: bool) -> tuple[list[Place], list[Asked]]:
+def find_persons_in_stream(data: bytes, *, already: bool) -> tuple[list[CellPlace], list[AskedCell]]:
     """Persons in the strings of the file. `already`: cells were found, which need not be named again."""
     if already:
         return [], []
@@ -34,7 +34,7 @@ def find_persons_in_stream(data: bytes, *, already: bool) -> tuple[list[Place], 
             asked[kind] = None
         elif kind is not None:
             return [(STREAM, "-", kind)], []
-    return [], [Asked(STREAM, 0, 0, kind) for kind in asked]
+    return [], [AskedCell(STREAM, 0, 0, kind) for kind in asked]
 
 
 def strings_of(data: bytes) -> Iterator[str]:

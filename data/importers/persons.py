@@ -17,15 +17,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from data.domain.free_text import ASKED, REFUSED
-from data.importers.columns import Column, column_letters, find_columns, is_heading, rows_are_bodies
+from data.importers.columns import PersonColumn, column_letters, find_columns, is_heading, rows_are_bodies
 from data.importers.identity import holds_identity_number, number_kind, sentence_kind
 from data.importers.person_words import header_kind
 from data.importers.problems import CONTACTS
 
-Cells = tuple[str, list[list[Any]], bool]
+SheetCells = tuple[str, list[list[Any]], bool]
 """A sheet as it is read: its name, its rows, whether it is hidden."""
 
-Place = tuple[str, str, str]
+CellPlace = tuple[str, str, str]
 """Sheet or part, cell, kind of finding (a key below `importing.person`)."""
 
 
@@ -34,7 +34,7 @@ MOST_ASKED = 500
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedCell:
     """A cell that may tell of a person. `row` from 1, 0 for a part that is no cell; `place` from 0."""
 
     sheet: str
@@ -43,25 +43,25 @@ class Asked:
     kind: str
 
     @property
-    def told(self) -> Place:
+    def told(self) -> CellPlace:
         cell = f"{column_letters(self.place)}{self.row}" if self.row else "-"
         return self.sheet, cell, self.kind
 
 
 @dataclass(frozen=True)
-class Found:
+class PersonsFound:
     """`places`: what the file is refused for. Without any, `columns` are left out and `asked` asked about."""
 
-    places: tuple[Place, ...] = ()
-    columns: tuple[Column, ...] = ()
-    asked: tuple[Asked, ...] = ()
+    places: tuple[CellPlace, ...] = ()
+    columns: tuple[PersonColumn, ...] = ()
+    asked: tuple[AskedCell, ...] = ()
 
 
-def find_persons(file_name: str, sheets: Sequence[Cells]) -> Found:
+def find_persons(file_name: str, sheets: Sequence[SheetCells]) -> PersonsFound:
     """The cells that hold what must not come in; a file name that does counts as one."""
-    places: list[Place] = []
-    columns: list[Column] = []
-    asked: list[Asked] = []
+    places: list[CellPlace] = []
+    columns: list[PersonColumn] = []
+    asked: list[AskedCell] = []
     if _names_a_person(file_name):
         places.append(("-", "-", "file_name"))
     for name, rows, _hidden in sheets:
@@ -79,23 +79,25 @@ def find_persons(file_name: str, sheets: Sequence[Cells]) -> Found:
     asked = [cell for cell in asked if not any(_is_in(column, cell) for column in columns)]
     if len(asked) > MOST_ASKED:
         places += [cell.told for cell in asked]
-    return Found(tuple(places)) if places else Found(columns=tuple(columns), asked=tuple(asked))
+    return PersonsFound(tuple(places)) if places else PersonsFound(columns=tuple(columns), asked=tuple(asked))
 
 
 def _names_a_person(words: str) -> bool:
     return holds_identity_number(words) or sentence_kind(words) in REFUSED
 
 
-def _is_in(column: Column, cell: Asked) -> bool:
+def _is_in(column: PersonColumn, cell: AskedCell) -> bool:
     """Whether a cell is of a column that is left out, header and all."""
     return (column.sheet, column.place) == (cell.sheet, cell.place) and cell.row > column.heading
 
 
-def _look_through(name: str, rows: list[list[Any]]) -> tuple[list[Place], list[Column], list[Asked]]:
+def _look_through(
+    name: str, rows: list[list[Any]]
+) -> tuple[list[CellPlace], list[PersonColumn], list[AskedCell]]:
     """The places that tell of persons, the columns that offices have too, the cells that are asked about."""
-    places: list[Place] = []
-    asked: list[Asked] = []
-    columns: dict[tuple[int, int], Column] = {}
+    places: list[CellPlace] = []
+    asked: list[AskedCell] = []
+    columns: dict[tuple[int, int], PersonColumn] = {}
     for line, row in enumerate(rows):
         for place, cell in enumerate(row):
             kind = number_kind(cell)
@@ -104,12 +106,12 @@ def _look_through(name: str, rows: list[list[Any]]) -> tuple[list[Place], list[C
                 if above_only and not is_heading(rows, line=line, place=place, kind=str(kind)):
                     kind = None
                 if kind in CONTACTS:
-                    columns[line, place] = Column(name, line, place, cell, str(kind))
+                    columns[line, place] = PersonColumn(name, line, place, cell, str(kind))
                     continue
                 kind = kind or sentence_kind(cell)
             if kind is None:
                 continue
-            at = Asked(name, line + 1, place, kind)
+            at = AskedCell(name, line + 1, place, kind)
             if kind in ASKED:
                 asked.append(at)
             else:
@@ -122,7 +124,7 @@ def _look_through(name: str, rows: list[list[Any]]) -> tuple[list[Place], list[C
     return places, sorted(contacts, key=lambda column: (column.heading, column.place)), asked
 
 
-def leave_out(sheets: Sequence[Cells], columns: Sequence[Column]) -> None:
+def leave_out(sheets: Sequence[SheetCells], columns: Sequence[PersonColumn]) -> None:
     """Empty the cells of columns, header and all."""
     by_name = {name: rows for name, rows, _hidden in sheets}
     for column in columns:
@@ -143,13 +145,13 @@ _PARAGRAPH_END = re.compile(r"</(?:si|p|text:p|[a-z]+:p|comment)>")
 _MANY_DIGITS = re.compile(r"\d(?:\D{0,5}\d){12}")
 
 
-def find_persons_in_parts(data: bytes, *, already: bool) -> tuple[list[Place], list[Asked]]:
+def find_persons_in_parts(data: bytes, *, already: bool) -> tuple[list[CellPlace], list[AskedCell]]:
     """Persons in what is no cell: comments, drawings, properties, caches, unused strings, formulas.
 
     `already`: cells were found, so that the parts where cells are kept need not be named again.
     """
-    places: list[Place] = []
-    asked: list[Asked] = []
+    places: list[CellPlace] = []
+    asked: list[AskedCell] = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for part in archive.namelist():
             cells = part == "content.xml" or part.endswith("sharedStrings.xml") or _SHEET_PART.match(part)
@@ -163,7 +165,7 @@ def find_persons_in_parts(data: bytes, *, already: bool) -> tuple[list[Place], l
             if any(holds_identity_number(piece) for piece in _pieces(text)):
                 places.append((shown, "-", "part"))
             elif not cells and (told := _told_in(text)) is not None:
-                at = Asked(shown, 0, 0, told)
+                at = AskedCell(shown, 0, 0, told)
                 if told in ASKED:
                     asked.append(at)
                 else:

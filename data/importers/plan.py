@@ -17,7 +17,7 @@ from data.importers.bodies import find_new_identities, keep_fuller_names
 from data.importers.dated_identity import day_given, find_other_bodies, split_identities
 from data.importers.exported import set_untouched, stands_as_exported
 from data.importers.findings import Finding
-from data.importers.headers import Table, find_tables
+from data.importers.headers import RecordTable, find_tables
 from data.importers.layout import DELETE_MARKS, DUE_KIND
 from data.importers.looks import Looks
 from data.importers.lookups import Lookups
@@ -39,7 +39,7 @@ from data.importers.tables.bring import names_said, rows_understood, unit_of
 from data.importers.tables.finer import find_finer_codes
 from data.importers.tables.foreign import rows_by_recipe
 from data.importers.tables.recipe import Recipe
-from data.importers.tables.taking import Rows
+from data.importers.tables.taking import TakenRows
 from data.importers.tables.telling import TableAsked
 from data.importers.tables.totals import check_totals, set_totals_aside
 from data.importers.tables.understand import Understanding
@@ -55,7 +55,7 @@ STATES = ("new", "changed", "unchanged", "deleted", "left", "refused")
 
 
 @dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlannedRow:
     """One row of the file and what becomes of it. `changes`: column -> old and new value.
 
     `identity`: it changes by what its body is known, so that this must be confirmed.
@@ -84,7 +84,7 @@ class ImportPlan:
     upload: Upload
     actor: Actor
     base_batch: int
-    rows: list[PlanRow]
+    rows: list[PlannedRow]
     errors: list[Finding]
     warnings: list[Finding]
     notices: list[Finding]
@@ -107,12 +107,12 @@ class ImportPlan:
         return sum(row.state == state for row in self.rows)
 
     @property
-    def sample_rows(self) -> list[PlanRow]:
+    def sample_rows(self) -> list[PlannedRow]:
         """Changed sample rows: they would become the user's own, which must be confirmed."""
         return [row for row in self.rows if row.sample and row.state in ("new", "changed", "deleted")]
 
     @property
-    def identity_rows(self) -> list[PlanRow]:
+    def identity_rows(self) -> list[PlannedRow]:
         """Rows that may speak of other bodies than those whose codes they bear, which must be confirmed."""
         return [row for row in self.rows if row.identity and row.state in ("new", "changed")]
 
@@ -190,7 +190,7 @@ def _rows_understood(
     actor: Actor,
     only: Collection[str] | None,
     lookups: Lookups,
-) -> Rows:
+) -> TakenRows:
     if understood.questions:
         raise TableAsked(understood, file=upload.name)
     provinces = _taken_of(actor, only)
@@ -203,7 +203,7 @@ def _taken_of(actor: Actor, only: Collection[str] | None) -> frozenset[str]:
 
 
 def _read_tables(
-    tables: list[Table], *, lookups: Lookups, on_progress: OnProgress
+    tables: list[RecordTable], *, lookups: Lookups, on_progress: OnProgress
 ) -> tuple[list[Given], list[Finding]]:
     rows: list[Given] = []
     for done, table in enumerate(tables):
@@ -220,7 +220,7 @@ def _read(rows: list[Given], *, lookups: Lookups) -> list[Finding]:
     return found
 
 
-def _unknown_columns(table: Table) -> Iterable[Finding]:
+def _unknown_columns(table: RecordTable) -> Iterable[Finding]:
     for place, head in table.unknown.items():
         yield Finding(table.sheet.name, table.first, place, head, head, "importing.notice.unknown_column")
 
@@ -425,12 +425,12 @@ class _Planner:
             row.finding(error.column, f"records.expected.{error.expected}", **dict(error.values))
         )
 
-    def _shown(self, row: Given) -> PlanRow:
+    def _shown(self, row: Given) -> PlannedRow:
         was_sample = row.old is not None and self.book.kind_of(row.old) == "sample"
         marked = row.old is None and row.kind.startswith("sample:")
         changes = differences(row) if row.state in ("new", "changed") else {}
         key = row.key or ""
-        return PlanRow(
+        return PlannedRow(
             row.record.name,
             key,
             row.origin.sheet,

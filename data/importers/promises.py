@@ -13,11 +13,9 @@ from data.actions.book import Book
 from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.domain.promises import AGREEMENT_STEPS, NEEDS_REASON, CommitmentStatus
 from data.importers.findings import Finding
-from data.importers.rows import Given
+from data.importers.rows import Given, GivenRows
 from data.importers.standing import rows_after, standing_rows, values_of
 from data.records import RECORDS
-
-Rows = list[Given]
 
 FULL = 100
 WHOLE = "all"
@@ -29,7 +27,7 @@ SEQUENCE = AGREEMENT_STEPS[: AGREEMENT_STEPS.index("in_force") + 1]
 NOT_DONE = frozenset({None, CommitmentStatus.UNDER_WAY, CommitmentStatus.NOT_YET_DONE})
 
 
-def check_forums(rows: Rows, _book: Book) -> Iterator[Finding]:
+def check_forums(rows: GivenRows, _book: Book) -> Iterator[Finding]:
     """A forum that was held has its day, or what its source says of it."""
     for row in rows:
         new: dict[str, Any] = row.new or {}
@@ -39,7 +37,7 @@ def check_forums(rows: Rows, _book: Book) -> Iterator[Finding]:
             yield row.finding("held", "importing.expected.held_flag")
 
 
-def check_agreement_steps(rows: Rows, book: Book) -> Iterator[Finding]:
+def check_agreement_steps(rows: GivenRows, book: Book) -> Iterator[Finding]:
     """No step before one that comes first: signed not before authorised, in force not before signed."""
     standing = rows_after(
         book, "agreement_step", column="agreement_code", values=values_of(rows, "agreement_code")
@@ -74,7 +72,7 @@ def _out_of_order(steps: list[tuple[str, date, Given | None]]) -> Iterator[Findi
             yield other.finding("reached_on", "importing.expected.before_step", day=day)
 
 
-def check_commitments(rows: Rows, book: Book) -> Iterator[Finding]:
+def check_commitments(rows: GivenRows, book: Book) -> Iterator[Finding]:
     """Adjusted and ended tell why; done tells when, and that is not before the agreement began."""
     first = _first_steps(rows, book)
     for row in rows:
@@ -88,7 +86,7 @@ def check_commitments(rows: Rows, book: Book) -> Iterator[Finding]:
             yield row.finding("done_on", "importing.expected.after_agreement", day=begun)
 
 
-def _first_steps(rows: Rows, book: Book) -> dict[str, date]:
+def _first_steps(rows: GivenRows, book: Book) -> dict[str, date]:
     """The day of the first step of each agreement that the rows name, where one is known."""
     steps = rows_after(
         book, "agreement_step", column="agreement_code", values=values_of(rows, "agreement_code")
@@ -100,7 +98,7 @@ def _first_steps(rows: Rows, book: Book) -> dict[str, date]:
     return first
 
 
-def check_proposal_steps(rows: Rows, book: Book) -> Iterator[Finding]:
+def check_proposal_steps(rows: GivenRows, book: Book) -> Iterator[Finding]:
     """A step says what it must: why declined, merged into what, passed on to whom; none before the forum."""
     book.load(RECORDS["proposal"].table, values_of(rows, "proposal_code"))
     for row in rows:
@@ -126,7 +124,7 @@ def _held_on(proposal: str | None, book: Book) -> date | None:
     return forum["held_on"] if forum else None
 
 
-def check_milestones(rows: Rows, _book: Book) -> Iterator[Finding]:
+def check_milestones(rows: GivenRows, _book: Book) -> Iterator[Finding]:
     """A yearly success target belongs to a goal or a commitment, and tells why it was dropped."""
     for row in rows:
         new: dict[str, Any] = row.new or {}
@@ -147,7 +145,7 @@ RULES = {
 }
 
 
-def find_promise_warnings(by_record: Mapping[str, Rows], connection: Connection) -> Iterator[Finding]:
+def find_promise_warnings(by_record: Mapping[str, GivenRows], connection: Connection) -> Iterator[Finding]:
     """What may be right and is still odd: a day outside its year, done but not so reported, uneven sums."""
     for row in by_record.get("forum", ()):
         yield from _outside_year(row, "held_on", "planned_on")
@@ -170,7 +168,7 @@ def _outside_year(row: Given, *columns: str) -> Iterator[Finding]:
             yield row.finding(name, "importing.warning.outside_fiscal_year", year=year)
 
 
-def _uneven_attendance(rows: Rows, connection: Connection) -> Iterator[Finding]:
+def _uneven_attendance(rows: GivenRows, connection: Connection) -> Iterator[Finding]:
     """The sectors of a forum do not make the whole. Told at the whole, or at the last sector of the file."""
     people: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     place: dict[tuple[str, str], Given] = {}

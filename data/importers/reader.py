@@ -42,7 +42,7 @@ from data.importers.guards import (
 from data.importers.letters import encoding_of, in_letters, other_letters
 from data.importers.looks import read_looks
 from data.importers.old_strings import find_persons_in_stream
-from data.importers.persons import Cells, Found, find_persons, find_persons_in_parts, leave_out
+from data.importers.persons import PersonsFound, SheetCells, find_persons, find_persons_in_parts, leave_out
 from data.importers.problems import FileUnreadable
 
 MAX_HANDED = 256 * 2**20
@@ -123,22 +123,24 @@ def lines_of(data: bytes, *, name: str) -> Iterator[Any]:
     yield {"end": True}
 
 
-def _find_in_both(found: Found, name: str, sheets: Sequence[Cells], *, repair: str) -> Found:
+def _find_in_both(
+    found: PersonsFound, name: str, sheets: Sequence[SheetCells], *, repair: str
+) -> PersonsFound:
     """Persons in both readings of a file: it may be read either way."""
     other = [(title, in_letters(rows, repair=repair), hidden) for title, rows, hidden in sheets]
     more = find_persons(name, other)
     columns = dict.fromkeys((*found.columns, *more.columns))
-    return Found(more.places, tuple(columns), tuple(dict.fromkeys((*found.asked, *more.asked))))
+    return PersonsFound(more.places, tuple(columns), tuple(dict.fromkeys((*found.asked, *more.asked))))
 
 
-def _read_sheets(data: bytes, *, name: str) -> list[Cells]:
+def _read_sheets(data: bytes, *, name: str) -> list[SheetCells]:
     if PurePath(name).suffix.lower() in TEXT_KINDS:
         return [(PurePath(name).stem, _read_csv(data), False)]
     return _read_workbook(data)
 
 
-def _read_workbook(data: bytes) -> list[Cells]:
-    sheets: list[Cells] = []
+def _read_workbook(data: bytes) -> list[SheetCells]:
+    sheets: list[SheetCells] = []
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             for known in book.sheets_metadata:
@@ -164,7 +166,7 @@ def _read_csv(data: bytes) -> list[list[Any]]:
         raise FileUnreadable("importing.file_damaged") from None
 
 
-def _check_letters(sheets: Sequence[Cells]) -> None:
+def _check_letters(sheets: Sequence[SheetCells]) -> None:
     """Raises FileUnreadable for a cell that is no cell of a table, but a text of its own."""
     for name, rows, _hidden in sheets:
         for line, row in enumerate(rows):
@@ -176,7 +178,7 @@ def _check_letters(sheets: Sequence[Cells]) -> None:
                     )
 
 
-def _check_size(sheets: Sequence[Cells]) -> None:
+def _check_size(sheets: Sequence[SheetCells]) -> None:
     """Raises FileUnreadable for more than the server would hold: it keeps what is handed over."""
     filled = said = 0
     for _name, rows, _hidden in sheets:

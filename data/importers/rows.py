@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from data.actions.book import Book
 from data.importers.findings import Finding, given_as
-from data.importers.headers import Table
+from data.importers.headers import RecordTable
 from data.importers.layout import PROVINCE, column_of
 from data.importers.lookups import Lookups, filled_up
 from data.importers.marks import Marked, is_same, says_same
@@ -91,7 +92,12 @@ class Given:
         )
 
 
-def rows_of_table(table: Table) -> Iterator[Given]:
+GivenRows = list[Given]
+Rule = Callable[[GivenRows, Book], Iterator[Finding]]
+"""What it finds wrong with the rows of a record that would be written."""
+
+
+def rows_of_table(table: RecordTable) -> Iterator[Given]:
     """The rows of a sheet of our workbook as given."""
     places = {key: place for place, key in table.columns.items()}
     headers = {table.columns[place]: head for place, head in table.headers.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from data.domain.transfer import RETURNED, TRANSFERABLE_KINDS, TRANSFERRED
 from data.importers import dated_rules, promises
 from data.importers.bodies import check_parts, check_points
 from data.importers.findings import Finding
-from data.importers.rows import Given
+from data.importers.rows import Given, GivenRows, Rule
 from data.importers.standing import standing_rows
 from data.importers.values import BE_YEARS, CE_YEARS
 from data.records import RECORDS
@@ -30,13 +30,10 @@ LONGITUDES = (97.0, 106.0)
 WISH = "wish_expressed"
 MAY_BE_NEGATIVE = frozenset({"value", "lower", "natural_min", "natural_max", "lat", "lon"})
 
-Rows = list[Given]
-Rule = Callable[[Rows, Book], Iterator[Finding]]
 
-
-def check_rules(rows: Rows, *, book: Book) -> list[Finding]:
+def check_rules(rows: GivenRows, *, book: Book) -> list[Finding]:
     """Everything the rules find wrong with the rows that would be written."""
-    by_record: dict[str, Rows] = defaultdict(list)
+    by_record: dict[str, GivenRows] = defaultdict(list)
     for row in rows:
         if row.new is not None and row.state in ("new", "changed"):
             by_record[row.record.name].append(row)
@@ -48,7 +45,7 @@ def check_rules(rows: Rows, *, book: Book) -> list[Finding]:
     return found
 
 
-def _everywhere(rows: Rows) -> Iterator[Finding]:
+def _everywhere(rows: GivenRows) -> Iterator[Finding]:
     """Counts and money are not negative, points lie in Thailand."""
     columns = rows[0].record.columns
     counted = [c.name for c in columns if c.kind in ("integer", "decimal") and c.name not in MAY_BE_NEGATIVE]
@@ -64,14 +61,14 @@ def _everywhere(rows: Rows) -> Iterator[Finding]:
                 yield row.finding(name, "importing.expected.in_thailand", low=f"{low:g}", high=f"{high:g}")
 
 
-def _unit_codes(rows: Rows, _book: Book) -> Iterator[Finding]:
+def _unit_codes(rows: GivenRows, _book: Book) -> Iterator[Finding]:
     for row in rows:
         code = (row.new or {}).get("code")
         if code and row.old is None and level_of(code) != "unit":
             yield row.finding("code", "importing.expected.unit_code")
 
 
-def _area_codes(rows: Rows, _book: Book) -> Iterator[Finding]:
+def _area_codes(rows: GivenRows, _book: Book) -> Iterator[Finding]:
     """A new area's code is of its level: what is shorter or longer is another area's, or none's."""
     for row in rows:
         new: dict[str, Any] = row.new or {}
@@ -80,7 +77,7 @@ def _area_codes(rows: Rows, _book: Book) -> Iterator[Finding]:
             yield row.finding("code", "importing.expected.code_shape")
 
 
-def _lao_types(rows: Rows, _book: Book) -> Iterator[Finding]:
+def _lao_types(rows: GivenRows, _book: Book) -> Iterator[Finding]:
     """An LAO has one type for all years: to give it another one would change the past."""
     for row in rows:
         old, new = row.old, row.new
@@ -88,7 +85,7 @@ def _lao_types(rows: Rows, _book: Book) -> Iterator[Finding]:
             yield row.finding("lao_type", "importing.expected.identity_dated")
 
 
-def _certificates(rows: Rows, book: Book) -> Iterator[Finding]:
+def _certificates(rows: GivenRows, book: Book) -> Iterator[Finding]:
     """A certificate's year is one in which its criteria were in force."""
     criteria = standing_rows(book.connection, "criteria_version")
     for row in rows:
@@ -105,7 +102,7 @@ def _certificates(rows: Rows, book: Book) -> Iterator[Finding]:
             yield row.finding("criteria_version", "importing.expected.criteria_year", **told)
 
 
-def _transfers(rows: Rows, book: Book) -> Iterator[Finding]:
+def _transfers(rows: GivenRows, book: Book) -> Iterator[Finding]:
     """Only รพ.สต. and สอน. are transferred; not before they were asked for; once at a time."""
     units = {row.new["unit_code"] for row in rows if row.new and row.new["unit_code"]}
     book.load(RECORDS["health_unit"].table, units)
@@ -166,7 +163,7 @@ def _latest(event: dict[str, Any]) -> date:
     return event["effective_on"] or event["known_by"] or date.max
 
 
-def _periods(rows: Rows, _book: Book) -> Iterator[Finding]:
+def _periods(rows: GivenRows, _book: Book) -> Iterator[Finding]:
     """A period lies in one year of its kind; of one that is not over it is said how much is covered."""
     today = clock.today()
     for row in rows:
@@ -195,7 +192,7 @@ def _periods(rows: Rows, _book: Book) -> Iterator[Finding]:
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
-def _reported(rows: Rows, _book: Book) -> Iterator[Finding]:
+def _reported(rows: GivenRows, _book: Book) -> Iterator[Finding]:
     """A period is a year of the Buddhist era, a span of them, or a day of the Common era; and is over."""
     today = clock.today()
     for row in rows:
@@ -226,7 +223,7 @@ def _reported(rows: Rows, _book: Book) -> Iterator[Finding]:
                 yield row.finding("period", "importing.expected.period_not_over", year=year)
 
 
-def _indicator_values(rows: Rows, book: Book) -> Iterator[Finding]:
+def _indicator_values(rows: GivenRows, book: Book) -> Iterator[Finding]:
     """A value lies within its indicator's natural limits, and its period is of the indicator's kind."""
     codes = {row.new["indicator_code"] for row in rows if row.new and row.new["indicator_code"]}
     book.load(RECORDS["indicator"].table, codes)
@@ -256,7 +253,7 @@ MEANING = ("definition", "numerator", "denominator", "collection", "caveats")
 """What is said of what an indicator means, each in both languages."""
 
 
-def _definitions(rows: Rows, _book: Book) -> Iterator[Finding]:
+def _definitions(rows: GivenRows, _book: Book) -> Iterator[Finding]:
     """Who says what a number means is said with it."""
     said = [f"{name}_{lang}" for name in MEANING for lang in LANGUAGES]
     for row in rows:

@@ -11,7 +11,7 @@ from data.importers.findings import Finding, listed
 from data.importers.letters import is_odd
 from data.importers.looks import Looks
 from data.importers.rows import Given
-from data.importers.upload import Sheet
+from data.importers.upload import CellSheet
 from data.importers.values import as_text, is_blank
 
 MOST_LETTERS = 5
@@ -91,7 +91,7 @@ def check_hidden(rows: Sequence[Given], looks: Mapping[str, Looks]) -> Seen:
     return seen
 
 
-def find_unseen(rows: Sequence[Given], sheets: Sequence[Sheet]) -> Iterator[Finding]:
+def find_unseen(rows: Sequence[Given], sheets: Sequence[CellSheet]) -> Iterator[Finding]:
     """Letters that nobody sees and that are left out, and marks that stand alone: said once a column.
 
     Looked for in the file itself, since a code or a name may have become its body by now.

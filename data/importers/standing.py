@@ -7,14 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from data.actions.book import Book, Row, portions
+from data.actions.book import Book, RowValues, portions
 from data.importers.rows import Given
 from data.records import RECORDS, as_of
 
 
 def standing_rows(
     connection: Connection, name: str, *, column: str | None = None, values: Collection[Any] = ()
-) -> list[Row]:
+) -> list[RowValues]:
     """The rows of a record that stand, all or those with one of the values in a column."""
     table = RECORDS[name].table
     rows = select(table).where(as_of(table))
@@ -27,9 +27,9 @@ def standing_rows(
     ]
 
 
-def rows_after(book: Book, name: str, *, column: str, values: Collection[Any]) -> dict[str, Row]:
+def rows_after(book: Book, name: str, *, column: str, values: Collection[Any]) -> dict[str, RowValues]:
     """Record key -> row of those that will stand after the file, with one of the values in a column."""
-    after: dict[str, Row | None] = {
+    after: dict[str, RowValues | None] = {
         row["record_key"]: row for row in standing_rows(book.connection, name, column=column, values=values)
     }
     after |= book.laid(RECORDS[name].table)  # the rows of every record that is kept there
@@ -37,10 +37,12 @@ def rows_after(book: Book, name: str, *, column: str, values: Collection[Any]) -
     return {key: row for key, row in own.items() if row[column] in values}
 
 
-def all_after(book: Book, name: str) -> dict[str, Row]:
+def all_after(book: Book, name: str) -> dict[str, RowValues]:
     """Record key -> row of all those that will stand after the file, without what it takes out."""
     record = RECORDS[name]
-    after: dict[str, Row | None] = {row["record_key"]: row for row in standing_rows(book.connection, name)}
+    after: dict[str, RowValues | None] = {
+        row["record_key"]: row for row in standing_rows(book.connection, name)
+    }
     after |= book.laid(record.table)
     return {key: row for key, row in after.items() if row is not None and record.holds(row)}
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import xlsxwriter
 
-from data.importers.apart import LeftOut, OnProgress, Sheet, read_apart
+from data.importers.apart import CellSheet, LeftOut, OnProgress, read_apart
 from data.importers.guards import (
     MACRO_KIND,
     MAX_BYTES,
@@ -26,10 +26,10 @@ from data.importers.guards import (
 )
 from data.importers.letters import Letters, in_letters
 from data.importers.macros import has_macros, without_macros
-from data.importers.persons import Asked
+from data.importers.persons import AskedCell
 from data.importers.problems import FileUnreadable
 
-__all__ = ["READ_KINDS", "LeftOut", "OnProgress", "Sheet", "Upload", "no_progress", "read_upload"]
+__all__ = ["READ_KINDS", "CellSheet", "LeftOut", "OnProgress", "Upload", "no_progress", "read_upload"]
 
 READ_KINDS = (*WORKBOOKS, *TEXT_KINDS)
 
@@ -54,9 +54,9 @@ class Upload:
     name: str
     data: bytes = field(repr=False)
     sha256: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[CellSheet, ...]
     left_out: tuple[LeftOut, ...] = ()
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[AskedCell, ...] = ()
     letters: Letters | None = None
     told: tuple[str, ...] = ()
 
@@ -103,7 +103,7 @@ def read_upload(data: bytes, *, name: str, on_progress: OnProgress = no_progress
     return Upload(name, data, sha256, read.sheets, read.left_out, read.asked, read.letters, told)
 
 
-def _without(name: str, sheets: Sequence[Sheet]) -> tuple[str, bytes]:
+def _without(name: str, sheets: Sequence[CellSheet]) -> tuple[str, bytes]:
     """The file without the columns that were left out: its name and its bytes."""
     if PurePath(name).suffix.lower() in TEXT_KINDS:
         text = io.StringIO(newline="")

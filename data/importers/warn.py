@@ -47,7 +47,7 @@ ROUNDING = 0.006
 
 
 @dataclass(frozen=True)
-class Series:
+class RowSeries:
     """Which rows of a record are one series: `keys` tell the series, the last of them the area."""
 
     keys: tuple[str, ...]
@@ -57,12 +57,12 @@ class Series:
 
 
 SERIES = {
-    "population": Series(("area_code",), "as_of", "total"),
-    "catchment": Series(("facility_code",), "as_of", "population"),
-    "observation": Series(("indicator_code", "area_code"), "period_end", "value", neighbours=True),
+    "population": RowSeries(("area_code",), "as_of", "total"),
+    "catchment": RowSeries(("facility_code",), "as_of", "population"),
+    "observation": RowSeries(("indicator_code", "area_code"), "period_end", "value", neighbours=True),
 }
 
-Known = dict[tuple[Any, ...], dict[date, float]]
+SeriesValues = dict[tuple[Any, ...], dict[date, float]]
 
 
 def find_warnings(rows: Sequence[Given], *, book: Book) -> list[Finding]:
@@ -108,7 +108,7 @@ def _names_a_body(column: Column) -> bool:
 class _Compared:
     """Rows of one record against their own series and their neighbours, the file's own values among them."""
 
-    def __init__(self, series: Series, rows: Sequence[Given], connection: Connection) -> None:
+    def __init__(self, series: RowSeries, rows: Sequence[Given], connection: Connection) -> None:
         self.series = series
         self.rows = [row for row in rows if self._whole(row)]
         self.known = _history(series, self.rows, connection) if self.rows else {}
@@ -198,13 +198,13 @@ def _middle(values: Sequence[float]) -> tuple[float, float]:
     return middle, MAD_TO_DEVIATION * median(abs(value - middle) for value in values)
 
 
-def _history(series: Series, rows: Sequence[Given], connection: Connection) -> Known:
+def _history(series: RowSeries, rows: Sequence[Given], connection: Connection) -> SeriesValues:
     """The standing values of the series that the rows belong to, and of those beside them."""
     table = RECORDS[rows[0].record.name].table
     wanted = [*(table.c[name] for name in series.keys), table.c[series.time], table.c[series.value]]
     firsts = sorted({(row.new or {})[series.keys[0]] for row in rows})
     provinces = {row.province for row in rows if row.province}
-    known: Known = {}
+    known: SeriesValues = {}
     left = HISTORY_AT_MOST
     for part in portions(firsts):
         standing = select(*wanted).where(as_of(table), table.c[series.keys[0]].in_(part)).limit(left)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from data.domain import decisions as rules
-from data.domain.decisions import Group, Wait, Weight
+from data.domain.decisions import DecisionGroup, Wait, Weight
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class DecisionLine:
     """
 
     name: str
-    group: Group
+    group: DecisionGroup
     weight: Weight
     waits: Callable[[Any, date], Wait | None]
     thing: tuple[str, ...] = ()
@@ -31,13 +31,13 @@ class DecisionLine:
 
 
 def decide(name: str, weight: Weight, waits: Callable[[Any, date], Wait | None], **more: Any) -> DecisionLine:
-    return DecisionLine(name, Group.DECIDE, weight, waits, **more)
+    return DecisionLine(name, DecisionGroup.DECIDE, weight, waits, **more)
 
 
 def missing(
     name: str, weight: Weight, waits: Callable[[Any, date], Wait | None], **more: Any
 ) -> DecisionLine:
-    return DecisionLine(name, Group.MISSING, weight, waits, **more)
+    return DecisionLine(name, DecisionGroup.MISSING, weight, waits, **more)
 
 
 NAMES = ("name_th", "name_en")

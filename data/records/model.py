@@ -11,10 +11,10 @@ from sqlalchemy import Table
 
 from data.records.tables import metadata
 
-Kind = Literal["text", "integer", "decimal", "flag", "date", "fiscal_year", "json"]
+ColumnKind = Literal["text", "integer", "decimal", "flag", "date", "fiscal_year", "json"]
 """`date` is a CE date, `fiscal_year` a Thai fiscal year in the Buddhist era; the rest as in the database."""
 
-Identity = Literal["name", "place", "kind", "part_of"]
+IdentityPart = Literal["name", "place", "kind", "part_of"]
 """What a body or a thing is known by. Who changes two of these at once speaks of another one."""
 
 Care = Literal["withheld", "hidden_kind", "sensitive_place", "small_number", "good_news", "names_body"]
@@ -77,7 +77,7 @@ class Column:
     """
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     th: str
     en: str
     required: bool = False
@@ -89,7 +89,7 @@ class Column:
     since: int | None = None
     ahead: int = 0
     between: tuple[float, float] | None = None
-    identity: Identity | None = None
+    identity: IdentityPart | None = None
     care: Care | None = None
     most: int = LONGEST_TEXT
     letters: int | None = None

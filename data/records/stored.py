@@ -10,10 +10,10 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy.types import TypeEngine
 
-from data.records.model import Column, Kind, Record
+from data.records.model import Column, ColumnKind, Record
 from data.records.tables import EVERYWHERE, versioned
 
-TYPES: dict[Kind, TypeEngine[Any]] = {
+TYPES: dict[ColumnKind, TypeEngine[Any]] = {
     "text": sql.Text(),
     "integer": sql.Integer(),
     "decimal": sql.Float(),

@@ -17,7 +17,7 @@ from data.schema.house import batches
 
 SAMPLE, IMPORT = "sample", "import"
 
-Place = tuple[str, str]
+RecordPlace = tuple[str, str]
 """A record's name and a province's code."""
 
 KEPT = frozenset({"source"})
@@ -29,11 +29,11 @@ AT_ONCE = 100
 
 def find_invented(
     execute: Execute, *, records: Mapping[str, Record], number: int | None = None
-) -> Mapping[Place, bool]:
+) -> Mapping[RecordPlace, bool]:
     """The places where invented rows stand as of a batch: whether they have made way there."""
     began = [_provinces_of(record) for name, record in records.items() if name not in KEPT]
     places = sorted((name, province) for name, province in execute(union_all(*began)))
-    found: dict[Place, bool] = {}
+    found: dict[RecordPlace, bool] = {}
     for first in range(0, len(places), AT_ONCE):
         some = places[first : first + AT_ONCE]
         asked = [_standing(records[name], province=province, number=number) for name, province in some]

@@ -5,7 +5,7 @@ Coasts are a few points each, in degrees; where the land is Thailand's own its s
 
 from __future__ import annotations
 
-from outputs.story.outlines import Area, Point, Ring
+from outputs.story.outlines import AreaOutline, Degrees, Ring
 
 _ANDAMAN_COAST: Ring = (
     *((94.3, 16.0), (95.4, 15.7), (96.3, 16.4), (97.0, 17.2), (97.6, 16.5), (97.7, 15.8), (97.8, 15.0)),
@@ -29,9 +29,9 @@ _PENINSULA: Ring = (
 )
 _LANGKAWI: Ring = ((99.65, 6.35), (99.75, 6.45), (99.92, 6.42), (99.9, 6.27), (99.75, 6.25))
 
-_NOWHERE: Point = (0.0, 0.0)
+_NOWHERE: Degrees = (0.0, 0.0)
 
-ABROAD: tuple[Area, ...] = (
+ABROAD: tuple[AreaOutline, ...] = (
     ("", ((*_ANDAMAN_COAST, *_THROUGH_THE_COUNTRY, *_EASTERN_COAST, *_NORTH),), _NOWHERE, True),
     ("", (_PENINSULA, _LANGKAWI), _NOWHERE, True),
 )

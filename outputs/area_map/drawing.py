@@ -14,7 +14,7 @@ from outputs.area_map.labels import NAME, VALUE
 from outputs.area_map.layout import lay_out, whole_height
 from outputs.area_map.legend import corner_legend, strip_legend
 from outputs.area_map.looks import colours, rules
-from outputs.area_map.model import Area, Drawn, Fill, Ground, Label, Layout, Legend, Pin, Size
+from outputs.area_map.model import Area, DrawnMap, Fill, Ground, Label, Layout, Legend, Pin, Size
 from outputs.area_map.pins import draw_pin
 from outputs.markup import link, link_to_come, own_address
 from outputs.story.outlines import Outline, Ring
@@ -40,7 +40,7 @@ def draw(
     legend: Legend | None,
     label: str,
     pins: Sequence[Pin] = (),
-) -> Drawn:
+) -> DrawnMap:
     """The areas in their order, in each of the sizes. `label`: what the map shows, for screen readers.
 
     `pins`: marks of units, on a ground that has a frame.
@@ -49,10 +49,10 @@ def draw(
     layouts = lay_out(areas, ground, sizes=sizes, legend=legend, pins=pins)
     over = tuple(_over(one, areas=areas, legend=legend, hatch=hatch) for one in layouts)
     codes = tuple(area.code for area in areas)
-    return Drawn(_shapes(areas, ground, hatch=hatch), layouts, over, codes, legend, label)
+    return DrawnMap(_shapes(areas, ground, hatch=hatch), layouts, over, codes, legend, label)
 
 
-def picture(drawn: Drawn, *, which: int = 0, dark: bool = False) -> Markup:
+def picture(drawn: DrawnMap, *, which: int = 0, dark: bool = False) -> Markup:
     """One size of the map as a picture that needs nothing around it."""
     layout, over = drawn.layouts[which], drawn.over[which]
     size = layout.size

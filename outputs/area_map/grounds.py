@@ -7,7 +7,7 @@ from functools import partial
 
 from outputs.area_map.abroad import ABROAD
 from outputs.area_map.model import Ground, Neighbour
-from outputs.story.outlines import Area, Frame, areas_of, extent
+from outputs.story.outlines import AreaOutline, Frame, areas_of, extent
 
 PLANE = 600.0
 """Units of the longer side of the plane: about the pixels of the largest map on a page."""
@@ -46,7 +46,7 @@ def ground_of(
     return Ground({area[0]: frame.outline(area) for area in shown}, (*abroad, *neighbours), frame)
 
 
-def _near(area: Area, *, box: tuple[float, float, float, float]) -> bool:
+def _near(area: AreaOutline, *, box: tuple[float, float, float, float]) -> bool:
     west, south, east, north = box
     reach = AROUND * max(east - west, north - south)
     left, low, right, high = extent((area,))

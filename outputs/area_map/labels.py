@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from outputs.area_map.measure import text_width
 from outputs.area_map.model import Area, Label, Point
-from outputs.area_map.room import NOBODY, Counts, Room, sums, windows
+from outputs.area_map.room import NOBODY, CountGrid, Room, sums, windows
 
 NAME, VALUE = 14.0, 16.0
 """Sizes of letters on a screen: names, values that are a find."""
@@ -79,14 +79,14 @@ Shares = dict[tuple[int, int, int], Places]
 """How much of a box of rows x columns lies on an area, wherever it stands: known once for all rounds."""
 
 
-class Found(NamedTuple):
+class Spot(NamedTuple):
     """What a label in free space costs, in pixels of its line."""
 
     cost: float
     label: Label | None
 
 
-NOWHERE = Found(math.inf, None)
+NOWHERE = Spot(math.inf, None)
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class Plot:
 
 
 def place_labels(
-    areas: Sequence[Area], *, points: Sequence[Point], land: Counts, room: Room, scale: float
+    areas: Sequence[Area], *, points: Sequence[Point], land: CountGrid, room: Room, scale: float
 ) -> tuple[Label, ...]:
     """A label an area. `points`: inside each area, in pixels. `land`: the number of the area of each cell.
 
@@ -123,7 +123,7 @@ class _Placing:
     """Names and numbers of one map. What a name would find in an empty room is asked once."""
 
     def __init__(
-        self, areas: Sequence[Area], plots: Sequence[Plot], *, land: Counts, room: Room, scale: float
+        self, areas: Sequence[Area], plots: Sequence[Plot], *, land: CountGrid, room: Room, scale: float
     ) -> None:
         self.areas, self.plots, self.land, self.room, self.scale = areas, plots, land, room, scale
         self.empty = room.taken.copy()
@@ -168,7 +168,7 @@ class _Placing:
         words = _two_lines(self.areas[place], scale=self.scale)
         return _inside(words, self.plots[place], land=self.land, room=self.room, shares=self.shares)
 
-    def _outside(self, place: int) -> Found:
+    def _outside(self, place: int) -> Spot:
         if len(self.areas) >= MOST_LED:
             return NOWHERE
         plot = self.plots[place]
@@ -210,7 +210,7 @@ class _Placing:
             self.room.taken[row, column] = kept
 
 
-def place_around(names: Sequence[str], *, land: Counts, room: Room, scale: float) -> tuple[Label, ...]:
+def place_around(names: Sequence[str], *, land: CountGrid, room: Room, scale: float) -> tuple[Label, ...]:
     """Names of neighbours where they fit whole; one that does not is left out: it names nothing shown."""
     found = []
     plots = _plots(land, points=[(0.0, 0.0)] * len(names))
@@ -226,7 +226,7 @@ def place_around(names: Sequence[str], *, land: Counts, room: Room, scale: float
     return tuple(found)
 
 
-def _plots(land: Counts, *, points: Sequence[Point]) -> tuple[Plot, ...]:
+def _plots(land: CountGrid, *, points: Sequence[Point]) -> tuple[Plot, ...]:
     """The plot of each number from 1 on, found in one walk over the grid."""
     rows, columns = np.nonzero(land)
     numbers = land[rows, columns]
@@ -243,7 +243,7 @@ def _plots(land: Counts, *, points: Sequence[Point]) -> tuple[Plot, ...]:
     )
 
 
-def _middle(land: Counts, number: int, *, cell: float) -> Point:
+def _middle(land: CountGrid, number: int, *, cell: float) -> Point:
     rows, columns = np.nonzero(land == number)
     return float(columns.mean()) * cell, float(rows.mean()) * cell
 
@@ -282,7 +282,7 @@ def _cells(words: Words, *, room: Room) -> tuple[int, int]:
 
 
 def _inside(
-    words: Words, plot: Plot, *, land: Counts, room: Room, shares: Shares, enough: float | None = None
+    words: Words, plot: Plot, *, land: CountGrid, room: Room, shares: Shares, enough: float | None = None
 ) -> Label | None:
     """On its area, where most of the box fits, and nearest to the area's own point among those."""
     rows, columns = _cells(words, room=room)
@@ -336,7 +336,7 @@ def _label(
     )
 
 
-def _outside(ways: Sequence[Words], plot: Plot, *, land: Counts, room: Room, reach: float) -> Found:
+def _outside(ways: Sequence[Words], plot: Plot, *, land: CountGrid, room: Room, reach: float) -> Spot:
     """In free space, with a line to the area's point. `ways`: to write the label, the better ones first."""
     best = NOWHERE
     for place, words in enumerate(ways):
@@ -345,13 +345,13 @@ def _outside(ways: Sequence[Words], plot: Plot, *, land: Counts, room: Room, rea
             break
         found = _led(words, plot, land=land, room=room, over=frozenset({NOBODY}), reach=reach)
         if found.cost + dearer < best.cost:
-            best = Found(found.cost + dearer, found.label)
+            best = Spot(found.cost + dearer, found.label)
     return best
 
 
 def _led(
-    words: Words, plot: Plot, *, land: Counts, room: Room, over: Collection[int] | None, reach: float
-) -> Found:
+    words: Words, plot: Plot, *, land: CountGrid, room: Room, over: Collection[int] | None, reach: float
+) -> Spot:
     """The cheapest place whose box meets nothing and whose line crosses nothing. `over`: whose land it may
     lie on, None for any.
 
@@ -391,10 +391,10 @@ def _led(
     start = (float(starts[best, 0]), float(starts[best, 1]))
     middle = (float(across[best]), float(down[best]))
     anchor = _anchor(start, middle)
-    return Found(cheapest, _label(words, middle=middle, anchor=anchor, leader=(start, plot.point)))
+    return Spot(cheapest, _label(words, middle=middle, anchor=anchor, leader=(start, plot.point)))
 
 
-def _with_free_point(plot: Plot, *, land: Counts, room: Room) -> Plot:
+def _with_free_point(plot: Plot, *, land: CountGrid, room: Room) -> Plot:
     """The plot with a point on which nothing stands, nearest to its own; as it is where it has none."""
     column, row = int(plot.point[0] / room.cell), int(plot.point[1] / room.cell)
     within = slice(*plot.rows), slice(*plot.columns)
@@ -410,7 +410,7 @@ def _with_free_point(plot: Plot, *, land: Counts, room: Room) -> Plot:
     return replace(plot, point=point)
 
 
-def _dearer(starts: Places, plot: Plot, *, land: Counts, room: Room) -> Places:
+def _dearer(starts: Places, plot: Plot, *, land: CountGrid, room: Room) -> Places:
     """By how much lines cost more than their length: the more, the more land of others they run over."""
     columns, rows = room.along(starts, plot.point)
     under = land[rows, columns]
@@ -436,7 +436,7 @@ def _anchor(start: Point, middle: Point) -> Literal["start", "middle", "end"]:
 
 
 def _number_inside(
-    sizes: Sequence[Words], plot: Plot, *, land: Counts, room: Room, shares: Shares
+    sizes: Sequence[Words], plot: Plot, *, land: CountGrid, room: Room, shares: Shares
 ) -> Label | None:
     for words, enough in product(sizes, (ENOUGH_OF_NUMBER, 0.0)):
         label = _inside(words, plot, land=land, room=room, shares=shares, enough=enough)
@@ -445,7 +445,7 @@ def _number_inside(
     return None
 
 
-def _number_beside(words: Words, plot: Plot, *, land: Counts, room: Room) -> Label | None:
+def _number_beside(words: Words, plot: Plot, *, land: CountGrid, room: Room) -> Label | None:
     """In free space near its area, else wherever there is room."""
     whole = room.cell * sum(room.shape)
     for over, reach in ((frozenset({NOBODY, plot.number}), FAR * whole / 4), (None, whole)):

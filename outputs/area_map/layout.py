@@ -13,7 +13,7 @@ from outputs.area_map.labels import place_around, place_labels
 from outputs.area_map.legend import corner_size, strip_height
 from outputs.area_map.model import Area, Box, Ground, Layout, Legend, Pin, PlacedPin, Point, Size
 from outputs.area_map.pins import box_of, place_pins
-from outputs.area_map.room import NOBODY, Counts, Room, owners, sums
+from outputs.area_map.room import NOBODY, CountGrid, Room, owners, sums
 
 EDGE = 18.0
 """Pixels between the land and the picture's edge, at scale 1."""
@@ -108,7 +108,7 @@ class _Land(NamedTuple):
     """Where the shown areas lie: their bounds, and summed cells of ROUGH units from there."""
 
     bounds: Box
-    table: Counts
+    table: CountGrid
 
 
 def _land(ground: Ground) -> _Land:

@@ -179,7 +179,7 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnMap:
     """A map in its sizes. `shapes`: drawn once, in the plane of the ground; `over`: labels and legend a size.
 
     `codes`: of the areas shown. `label`: what the map shows, for screen readers.

@@ -12,15 +12,15 @@ from PIL import Image, ImageDraw
 from outputs.area_map.model import Box, Point
 from outputs.story.outlines import Outline, Ring
 
-Cells = NDArray[np.bool_]
-Counts = NDArray[np.int32]
+Grid = NDArray[np.bool_]
+CountGrid = NDArray[np.int32]
 
 NOBODY = 0
 
 
 def owners(
     outlines: Iterable[Outline], *, shift: Point, zoom: float, cell: float, shape: tuple[int, int]
-) -> Counts:
+) -> CountGrid:
     """Whose land each cell is: 1 for the first outline, NOBODY for none. `shape`: rows and columns.
 
     Rings are filled by even-odd, so that an area within another's hole keeps its own.
@@ -32,7 +32,7 @@ def owners(
     return land
 
 
-def _fill(land: Counts, ring: Ring, *, number: int, shift: Point, zoom: float, cell: float) -> None:
+def _fill(land: CountGrid, ring: Ring, *, number: int, shift: Point, zoom: float, cell: float) -> None:
     points = (np.asarray(ring) * zoom + shift) / cell
     low = np.floor(points.min(axis=0)).astype(int)
     high = np.ceil(points.max(axis=0)).astype(int) + 1
@@ -47,14 +47,14 @@ def _fill(land: Counts, ring: Ring, *, number: int, shift: Point, zoom: float, c
     part[inside] = np.where(part[inside] == number, NOBODY, number)
 
 
-def sums(cells: Cells) -> Counts:
+def sums(cells: Grid) -> CountGrid:
     """Summed areas with an empty first row and column, for `windows`."""
     found = np.zeros((cells.shape[0] + 1, cells.shape[1] + 1), dtype=np.int32)
     np.cumsum(np.cumsum(cells, axis=0, dtype=np.int32), axis=1, out=found[1:, 1:])
     return found
 
 
-def windows(table: Counts, *, rows: int, columns: int, step: int = 1) -> Counts:
+def windows(table: CountGrid, *, rows: int, columns: int, step: int = 1) -> CountGrid:
     """How many cells are set in the window of rows x columns that begins at each cell, or each `step`-th."""
     low, high = table[rows::step], table[:-rows:step]
     return low[:, columns::step] - high[:, columns::step] - low[:, :-columns:step] + high[:, :-columns:step]
@@ -66,7 +66,7 @@ class Room:
     def __init__(self, *, width: float, height: float, cell: float) -> None:
         self.cell = cell
         self.shape = (math.floor(height / cell), math.floor(width / cell))
-        self.taken: Cells = np.zeros(self.shape, dtype=bool)
+        self.taken: Grid = np.zeros(self.shape, dtype=bool)
 
     def take(self, box: Box) -> None:
         left, top, right, bottom = (value / self.cell for value in box)
@@ -77,7 +77,7 @@ class Room:
         columns, rows = self.along(np.array([start]), end)
         self.taken[rows, columns] = True
 
-    def along(self, starts: NDArray[np.floating], end: Point) -> tuple[Counts, Counts]:
+    def along(self, starts: NDArray[np.floating], end: Point) -> tuple[CountGrid, CountGrid]:
         """Columns and rows of the cells under lines to `end`, in pixels: one line a row."""
         away = starts - end
         longest = float(np.abs(away).max(initial=0)) / self.cell

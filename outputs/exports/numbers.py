@@ -8,7 +8,7 @@ from numbers import Integral
 import pandas as pd
 
 from outputs.exports.paper import frozen_words
-from outputs.exports.tables import About, Sheet, sheets_xlsx
+from outputs.exports.tables import About, FileSheet, sheets_xlsx
 from outputs.look import words_of
 from outputs.qr import public_link, qr_png
 from outputs.story.model import Figure, Row, Story
@@ -36,7 +36,7 @@ def numbers_xlsx(story: Story, *, lang: str, public_url: str | None = None) -> b
     for name, item, frame in tables:
         link = public_link(public_url=public_url, edition=story.edition.code, item=item, lang=lang)
         sheets.append(
-            Sheet(
+            FileSheet(
                 name=text(f"paper.sheet.{name}", lang=lang),
                 frame=frame,
                 about=_about(story, lang=lang, link=link),

@@ -22,7 +22,7 @@ from outputs.exports.typefaces import letters_known, paper_fonts
 from outputs.look import NO_DATA, SEQUENTIAL, Colour, NoStatus, hatch_svg, state_mark, words_of
 from outputs.qr import public_link, qr_svg
 from outputs.story.map_svg import map_svg, number_key, placed_names
-from outputs.story.model import Badge, Both, EditionFacts, Figure, MapPicture, Story, figures_of
+from outputs.story.model import Both, EditionFacts, Figure, MapPicture, StoredBadge, Story, figures_of
 from words import text
 from words.dates import THAI_TIME, long_date, thai_day
 
@@ -88,10 +88,10 @@ _ELSEWHERE = frozenset(
 ) - {0x38B, 0x38D, 0x3A2, 0x2041, 0x2043, 0x2053}
 """Greek, Cyrillic, arrows, signs of mathematics, shapes: the fonts that typst brings along have them."""
 
-Files = dict[str, bytes]
+PictureFiles = dict[str, bytes]
 
 
-class Teller:
+class PaperTeller:
     """Tells parts of a story as JSON can hold them, in one language, and gathers the pictures they need."""
 
     def __init__(
@@ -108,7 +108,7 @@ class Teller:
         self.public_url = public_url
         self.map_box = map_box
         self.dark = dark
-        self.files: Files = {}
+        self.files: PictureFiles = {}
 
     def tell(self, part: Any) -> Any:
         """A part as plain values: `Both` as its words, a badge with its mark's file, a map with its own."""
@@ -122,7 +122,7 @@ class Teller:
             case MapPicture():
                 return self.map(part)
             case Enum() if not isinstance(part, StrEnum):
-                return self.badge(cast("Badge", part))
+                return self.badge(cast("StoredBadge", part))
             case _ if is_dataclass(part):
                 return self._told_by_name(part)
         return self._plain(part)
@@ -144,7 +144,7 @@ class Teller:
             told["address"] = printable(told["url"] or "")
         return told
 
-    def badge(self, badge: Badge) -> dict[str, str | None]:
+    def badge(self, badge: StoredBadge) -> dict[str, str | None]:
         """Its word, its colours, and the file of its mark; a kind of no status is a hatched tile."""
         word = text(words_of(badge), lang=self.lang)
         kind = type(badge).__name__.lower()
@@ -284,7 +284,7 @@ def web_address(url: str | None) -> str | None:
     return url if url and re.match(r"https?://", url) else None
 
 
-def pdf(teller: Teller, *, template: str, data: Mapping[str, Any]) -> bytes:
+def pdf(teller: PaperTeller, *, template: str, data: Mapping[str, Any]) -> bytes:
     """Pages by a template, tagged for screen readers (PDF/UA-1), whose text is found as it was written."""
     frozen = teller.story.edition.frozen_at
     return repaired(
@@ -298,7 +298,7 @@ def pdf(teller: Teller, *, template: str, data: Mapping[str, Any]) -> bytes:
     )
 
 
-def png(teller: Teller, *, template: str, data: Mapping[str, Any]) -> bytes:
+def png(teller: PaperTeller, *, template: str, data: Mapping[str, Any]) -> bytes:
     """One page as a picture, a pixel a point."""
     return _typeset(_files(teller, template=template, data=data), format="png", ppi=72)
 
@@ -308,14 +308,14 @@ def typeset_png(template: str, files: Mapping[str, bytes]) -> bytes:
     return _typeset({"main.typ": _template(template), **files}, format="png", ppi=72)
 
 
-def _typeset(files: Files, **options: Any) -> bytes:
+def _typeset(files: PictureFiles, **options: Any) -> bytes:
     # The package takes files by name, which its own type hints do not say.
     typeset: Any = typst.compile
     made: bytes = typeset(files, font_paths=paper_fonts(), ignore_system_fonts=True, **options)
     return made
 
 
-def _files(teller: Teller, *, template: str, data: Mapping[str, Any]) -> Files:
+def _files(teller: PaperTeller, *, template: str, data: Mapping[str, Any]) -> PictureFiles:
     told = {
         "lang": teller.lang,
         "words": paper_words(teller.lang),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from outputs.exports.paper import Teller, png, sources_of
+from outputs.exports.paper import PaperTeller, png, sources_of
 from outputs.story.model import Slide, SlideKind, Story
 
 SLIDE_MAP = (720.0, 800.0)
@@ -33,10 +33,10 @@ def slide_png(
 
 def slide_paper(
     story: Story, *, slide: Slide, lang: str, dark: bool, square: bool, public_url: str | None
-) -> tuple[Teller, dict[str, Any]]:
+) -> tuple[PaperTeller, dict[str, Any]]:
     """What the template of a slide is given."""
     beside_words = WHOLE_MAP if slide.kind is SlideKind.MAP else SLIDE_MAP
-    teller = Teller(
+    teller = PaperTeller(
         story, lang=lang, public_url=public_url, map_box=SQUARE_MAP if square else beside_words, dark=dark
     )
     sample = slide.sample or any(row.sample for row in slide.rows)

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from outputs.exports.paper import Teller, pdf, sources_of
+from outputs.exports.paper import PaperTeller, pdf, sources_of
 from outputs.story.model import DistrictPart, GoalPart, SlideKind, Story
 from words import Problem
 
@@ -31,7 +31,7 @@ def report_pdf(story: Story, *, lang: str, public_url: str | None = None) -> byt
 
     Raises BoundariesProblem where no shapes were prepared.
     """
-    teller = Teller(story, lang=lang, public_url=public_url, map_box=REPORT_MAP)
+    teller = PaperTeller(story, lang=lang, public_url=public_url, map_box=REPORT_MAP)
     pillars = [slide for slide in story.slides if slide.kind is SlideKind.PILLAR]
     drawn = {part.map.key for goal in story.goals for part in goal.indicators if part.map is not None}
     maps = [
@@ -102,7 +102,7 @@ def briefs_zip(
 
 
 def _brief(story: Story, part: DistrictPart, *, lang: str, public_url: str | None) -> bytes:
-    teller = Teller(story, lang=lang, public_url=public_url, map_box=BRIEF_MAP)
+    teller = PaperTeller(story, lang=lang, public_url=public_url, map_box=BRIEF_MAP)
     data = {
         "district": teller.tell(part),
         "sources_line": teller.sources_line((*part.sources, *sources_of(part))),
@@ -121,6 +121,6 @@ def _file_name(part: DistrictPart, *, lang: str) -> str:
     return f"{part.code} {name}.pdf"
 
 
-def _codes(teller: Teller, items: Iterable[str]) -> dict[str, Any]:
+def _codes(teller: PaperTeller, items: Iterable[str]) -> dict[str, Any]:
     """The QR code of each item, and the one of the whole for a page without an item of its own."""
     return {item: teller.qr(item) for item in ("index", *items)}

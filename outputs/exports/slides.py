@@ -14,7 +14,7 @@ from outputs.exports.pptx_parts.content import pages_of, show_content, show_titl
 from outputs.exports.pptx_parts.covers import paint, show_cover, show_large_qr, show_shape_of_province
 from outputs.exports.pptx_parts.draw import Canvas
 from outputs.exports.pptx_parts.foot import (
-    Page,
+    FilePage,
     show_foot,
     show_sample_tag,
     show_watermark,
@@ -87,7 +87,7 @@ def _in_order(slides: Iterable[Slide], *, divider: Slide) -> list[Slide]:
     return [*talk, divider, *backup] if backup else talk
 
 
-def _pages(canvas: Canvas, slides: Iterable[Slide]) -> list[Page]:
+def _pages(canvas: Canvas, slides: Iterable[Slide]) -> list[FilePage]:
     found = [
         (part, number, len(parts))
         for slide in slides
@@ -95,13 +95,13 @@ def _pages(canvas: Canvas, slides: Iterable[Slide]) -> list[Page]:
         for number, part in enumerate(parts, start=1)
     ]
     return [
-        Page(slide, place, len(found), number, parts)
+        FilePage(slide, place, len(found), number, parts)
         for place, (slide, number, parts) in enumerate(found, start=1)
     ]
 
 
 def _show(
-    canvas: Canvas, native: Any, page: Page, *, story: Story, public_url: str | None, sample: bool
+    canvas: Canvas, native: Any, page: FilePage, *, story: Story, public_url: str | None, sample: bool
 ) -> None:
     slide, scheme = page.slide, canvas.scheme
     green = slide.kind in _ON_GREEN

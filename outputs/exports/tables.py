@@ -56,7 +56,7 @@ def table_csv(frame: pd.DataFrame, *, about: About = ()) -> bytes:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class FileSheet:
     """A table and what it is. `code`: a picture beside what it is, and at the head of every printed page."""
 
     name: str
@@ -68,10 +68,10 @@ class Sheet:
 
 def table_xlsx(frame: pd.DataFrame, *, sheet: str, about: About) -> bytes:
     """One sheet: the block `about`, then the rows under a header that stays in view, widths that fit."""
-    return sheets_xlsx([Sheet(sheet, frame, about)])
+    return sheets_xlsx([FileSheet(sheet, frame, about)])
 
 
-def sheets_xlsx(sheets: Sequence[Sheet]) -> bytes:
+def sheets_xlsx(sheets: Sequence[FileSheet]) -> bytes:
     """A workbook of tables; see `table_xlsx`. `foot` of a sheet is printed under each of its pages."""
     out = io.BytesIO()
     # Strings are never taken for formulas, links or numbers: a code keeps its zeros.
@@ -87,7 +87,7 @@ def sheets_xlsx(sheets: Sequence[Sheet]) -> bytes:
     return out.getvalue()
 
 
-def _write_sheet(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
+def _write_sheet(book: xlsxwriter.Workbook, sheet: FileSheet) -> None:
     frame, about = sheet.frame, sheet.about
     bold = book.add_format({"bold": True})
     head = book.add_format({"bold": True, "bottom": 1})
@@ -122,7 +122,7 @@ def _write_sheet(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
         _prepare_print(rows, sheet, top=top)
 
 
-def _prepare_print(rows: xlsxwriter.worksheet.Worksheet, sheet: Sheet, *, top: int) -> None:
+def _prepare_print(rows: xlsxwriter.worksheet.Worksheet, sheet: FileSheet, *, top: int) -> None:
     """Pages as wide as the table, each with the head of its columns, its foot, its number and its code."""
     rows.set_landscape()
     rows.set_paper(A4)

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from outputs.pieces.lines import joined
 
-Column = tuple[str, Markup, Iterable[Markup]]
+BoardColumn = tuple[str, Markup, Iterable[Markup]]
 """Its state, what stands at its head, and its cards."""
 
 
-def build_board(columns: Iterable[Column], *, label: str) -> Markup:
+def build_board(columns: Iterable[BoardColumn], *, label: str) -> Markup:
     column = Markup('<section data-state="{}"><h2>{}</h2>{}</section>')
     board = Markup('<div class="pk-board" role="region" tabindex="0" aria-label="{}">{}</div>')
     return board.format(

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
-from outputs.pieces.table import Attributes, Divider, Row, build_table
+from outputs.pieces.table import Attributes, Divider, TableRow, build_table
 
 D = TypeVar("D")
 A = TypeVar("A")
@@ -39,7 +39,7 @@ def build_matrix(
     rows = [
         line
         if isinstance(line, Divider)
-        else Row([line.head, *(cell(line.key, place) for place in across)], line.attributes)
+        else TableRow([line.head, *(cell(line.key, place) for place in across)], line.attributes)
         for line in down
     ]
     return build_table([corner, *across.values()], rows, label=label, looks=looks)

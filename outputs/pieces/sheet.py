@@ -14,7 +14,7 @@ from queries.rows import each
 
 T = TypeVar("T")
 
-Columns = Mapping[str, Callable[[T], object]]
+SheetColumns = Mapping[str, Callable[[T], object]]
 """Head in the reader's language -> what a row says there: text, a number, None. Heads differ."""
 
 EVERY = slice(None)
@@ -28,7 +28,7 @@ class Sheet(Generic[T]):
     """
 
     rows: Sequence[T] | pd.DataFrame
-    columns: Columns[T]
+    columns: SheetColumns[T]
     opens: Callable[[T], str] | None = None
 
     def __len__(self) -> int:

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Column(Generic[T]):
+class SortedColumn(Generic[T]):
     """A column as a page shows it: its head, what stands in a cell, and what rows are sorted by.
 
     `share`: of the table's breadth.
@@ -36,7 +36,7 @@ class Order:
     down: bool = False
 
 
-def in_order(rows: Iterable[T], columns: Mapping[str, Column[T]], order: Order) -> list[T]:
+def in_order(rows: Iterable[T], columns: Mapping[str, SortedColumn[T]], order: Order) -> list[T]:
     """Rows sorted; one of which a column says nothing comes last in either direction."""
     listed = list(rows)
     if not order.key:
@@ -47,12 +47,12 @@ def in_order(rows: Iterable[T], columns: Mapping[str, Column[T]], order: Order) 
     return [*sorted(known, key=lambda row: _key(by(row)), reverse=order.down), *blank]
 
 
-def build_heads(columns: Mapping[str, Column[Any]], order: Order) -> list[Cell]:
+def build_heads(columns: Mapping[str, SortedColumn[Any]], order: Order) -> list[Cell]:
     """Heads as buttons, each saying whether and how its column is sorted."""
     return [_head(key, column, order) for key, column in columns.items()]
 
 
-def _head(key: str, column: Column[Any], order: Order) -> Cell:
+def _head(key: str, column: SortedColumn[Any], order: Order) -> Cell:
     chosen = order.key == key
     button = Markup('<button type="button" class="pk-sort" data-sort="{}" title="{}">{}</button>')
     sorted_by = "none" if not chosen else "descending" if order.down else "ascending"

@@ -29,7 +29,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A row with attributes of its own."""
 
     cells: Sequence[object]
@@ -44,10 +44,10 @@ class Divider:
     attributes: Attributes | None = None
 
 
-Rows = Iterable[Sequence[object] | Row | Divider]
+TableRows = Iterable[Sequence[object] | TableRow | Divider]
 
 
-def build_table(heads: Iterable[object], rows: Rows, *, label: str, looks: str = "") -> Markup:
+def build_table(heads: Iterable[object], rows: TableRows, *, label: str, looks: str = "") -> Markup:
     """A table in a frame that scrolls; the first cell of a row is its head.
 
     What stands in heads and cells: text, a number, None for a gap, markup, or a `Cell` of these. `label`:
@@ -89,8 +89,8 @@ _OPEN = Markup(">")
 # A page has thousands of cells: their parts are joined once, since `format` for each takes ten times as long.
 
 
-def _row(row: Sequence[object] | Row | Divider, *, width: int) -> Iterator[Markup]:
-    own = row if isinstance(row, Row | Divider) else Row(row)
+def _row(row: Sequence[object] | TableRow | Divider, *, width: int) -> Iterator[Markup]:
+    own = row if isinstance(row, TableRow | Divider) else TableRow(row)
     yield LINE[0]
     yield from _given(own.attributes)
     yield _OPEN

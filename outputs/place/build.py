@@ -9,7 +9,7 @@ from typing import Any
 
 from outputs.place.facts import build_fact_gaps, build_facts
 from outputs.place.lao import build_lao_facts
-from outputs.place.model import Fact, Gap, Number, Place
+from outputs.place.model import Fact, Number, Place, PlaceGap
 from outputs.place.naming import both_titles
 from outputs.place.numbers import around, build_indicators, build_numbers, count_without_value
 from outputs.place.rows import (
@@ -28,8 +28,7 @@ from outputs.story.say import counted, plain, say
 from queries._cache import cached
 from queries.agreements import read_agreements, read_commitments
 from queries.annotations import read_annotations
-from queries.areas import Place as Area
-from queries.areas import read_area, read_areas
+from queries.areas import NamedPlace, read_area, read_areas
 from queries.briefs import AreaFigures, read_district_figures, read_subdistrict_figures
 from queries.contributions import read_contributions
 from queries.goal_book import read_goal_tree
@@ -42,7 +41,7 @@ AREAS = ("district", "subdistrict")
 
 
 @dataclass(frozen=True)
-class Told:
+class PlacesTold:
     """What is on record for the places of a province, by their codes; `leads` are of the whole province.
 
     `sets`: goal sets with the fiscal year (พ.ศ.) in which each is read, `own_sets` those of the province.
@@ -59,7 +58,7 @@ class Told:
     partners: tuple[int, int] = (0, 0)
 
 
-def build_place(place: Area, *, province: str, year: int, today: date) -> Place:
+def build_place(place: NamedPlace, *, province: str, year: int, today: date) -> Place:
     """Everything of one place as it stands at the moment that is read.
 
     `year`: the fiscal year (พ.ศ.) up to which facts are read; goal sets are read in their own latest one.
@@ -76,7 +75,7 @@ def build_place(place: Area, *, province: str, year: int, today: date) -> Place:
             ),
             indicators=(),
             told=told,
-            gaps=(Gap("indicators", say("place.gap_lao_indicators"), "observation"),),
+            gaps=(PlaceGap("indicators", say("place.gap_lao_indicators"), "observation"),),
             is_real=is_real,
         )
     known = read_figures(level=level, province=province, year=year).get(code, AreaFigures())
@@ -106,7 +105,7 @@ def read_figures(*, level: str, province: str, year: int) -> Mapping[str, AreaFi
 
 
 @cached
-def read_told(*, facts: EditionFacts, level: str, sets: tuple[tuple[str, int], ...]) -> Told:
+def read_told(*, facts: EditionFacts, level: str, sets: tuple[tuple[str, int], ...]) -> PlacesTold:
     """What was promised, planned and agreed, by place. Samples stand among it, each row marked.
 
     `sets`: codes of goal sets, each with the fiscal year (พ.ศ.) in which it is read.
@@ -127,7 +126,7 @@ def read_told(*, facts: EditionFacts, level: str, sets: tuple[tuple[str, int], .
     )
     codes = tuple(code for code, _ in sets)
     trees = [tree for tree in read_goal_tree(province=province) if tree.goal_set.code in codes]
-    return Told(
+    return PlacesTold(
         province=province,
         promises=promises,
         items={code: item_rows(rows) for code, rows in items.items()},
@@ -140,13 +139,13 @@ def read_told(*, facts: EditionFacts, level: str, sets: tuple[tuple[str, int], .
 
 
 def _assembled(
-    place: Area,
+    place: NamedPlace,
     *,
     facts: tuple[Fact, ...],
     numbers: tuple[Number, ...] = (),
     indicators: tuple[Number, ...],
-    told: Told,
-    gaps: tuple[Gap, ...],
+    told: PlacesTold,
+    gaps: tuple[PlaceGap, ...],
     is_real: bool,
 ) -> Place:
     code, level = place.code, place.level
@@ -173,22 +172,24 @@ def _assembled(
 
 
 def told_gaps(
-    code: str, *, level: str, told: Told, promises: Sequence[Row], items: Sequence[Row]
-) -> Iterator[Gap]:
+    code: str, *, level: str, told: PlacesTold, promises: Sequence[Row], items: Sequence[Row]
+) -> Iterator[PlaceGap]:
     """What nobody has brought in yet; a row that is invented fills no gap."""
     if level == "district":
         missing, of = count_without_value(code, sets=told.sets, province=told.province)
         if missing:
             n, m = (counted("", one, label=EMPTY).shown for one in (missing, of))
-            yield Gap("indicators", say("place.gap_indicators", n=n, m=m), "observation")
+            yield PlaceGap("indicators", say("place.gap_indicators", n=n, m=m), "observation")
     if not _any_real(promises):
-        yield Gap("promises", say("place.gap_promises"), "commitment")
+        yield PlaceGap("promises", say("place.gap_promises"), "commitment")
     if not _any_real(items):
-        yield Gap("items", say("place.gap_items"), "plan_item")
+        yield PlaceGap("items", say("place.gap_items"), "plan_item")
     if not _any_real([row for row in told.leads if row.key.split("|")[1] in told.own_sets]):
         named, of = told.partners
         n, m = (counted("", one, label=EMPTY).shown for one in (named, of))
-        yield Gap("leads", say("place.gap_leads_of", n=n, m=m) if of else say("place.gap_leads"), "goal_role")
+        yield PlaceGap(
+            "leads", say("place.gap_leads_of", n=n, m=m) if of else say("place.gap_leads"), "goal_role"
+        )
 
 
 def _any_real(rows: Sequence[Row]) -> bool:

@@ -17,7 +17,7 @@ from outputs.pieces.lines import NONE, joined, outward, paragraphs, quiet
 from outputs.place.model import Fact, Number, Place, Spread
 from outputs.place.naming import level_words
 from outputs.place.spark import build_spark
-from outputs.story.model import Badge, Both, Row, figures_of
+from outputs.story.model import Both, Row, StoredBadge, figures_of
 from queries.sources import distinct
 
 OF_RECORD = "record"
@@ -109,7 +109,7 @@ def _states(place: Place) -> Markup:
         if not rows:
             parts.append(quiet(t(f"place.states_no_{kind}")))
             continue
-        counted: Counter[Badge] = Counter(row.badge for row in rows if row.badge is not None)
+        counted: Counter[StoredBadge] = Counter(row.badge for row in rows if row.badge is not None)
         silent = sum(row.badge is None for row in rows)
         badges = joined(
             Markup("<span>{} <b>{}</b></span>").format(badge_of(badge), n_words(n))
@@ -299,7 +299,7 @@ def build_sources(places: Sequence[Place]) -> Markup:
     return build_foot_line(" · ".join(told), head=t("place.sources")) if told else NONE
 
 
-def badge_of(badge: Badge) -> Markup:
+def badge_of(badge: StoredBadge) -> Markup:
     return none_badge(badge) if isinstance(badge, NoStatus) else state_badge(badge)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from outputs.place.model import Fact, Gap
+from outputs.place.model import Fact, PlaceGap
 from outputs.story.model import EMPTY, Both, Figure, Line
 from outputs.story.say import counted, day, days, fiscal, joined, listing, plain, say, units_told
 from queries.areas import read_codes
-from queries.briefs import AreaFigures, Named
+from queries.briefs import AreaFigures, NamedBody
 from queries.laos import HEALTHY_CITY, read_listed_on, read_programme_levels
 from queries.rows import each
 from queries.told import area_as_told
@@ -31,26 +31,26 @@ def build_facts(code: str, *, level: str, name: Both, known: AreaFigures, year: 
     )
 
 
-def build_fact_gaps(known: AreaFigures, *, level: str, today: date) -> Iterator[Gap]:
+def build_fact_gaps(known: AreaFigures, *, level: str, today: date) -> Iterator[PlaceGap]:
     """What is missing of the facts, or has grown old."""
     if known.people is None:
-        yield Gap("people", say("place.gap_people"), "population")
+        yield PlaceGap("people", say("place.gap_people"), "population")
     elif known.people_dates and today - known.people_dates.day > OLD:
-        yield Gap("people", say("place.gap_people_old", day=day(known.people_dates.day)), "population")
+        yield PlaceGap("people", say("place.gap_people_old", day=day(known.people_dates.day)), "population")
     if known.share_60 is None:
-        yield Gap("ageing", say("place.gap_ageing"), "catchment")
+        yield PlaceGap("ageing", say("place.gap_ageing"), "catchment")
     if not known.has_register and known.has_pao:
-        yield Gap("units", say("place.gap_register"), "health_unit")
+        yield PlaceGap("units", say("place.gap_register"), "health_unit")
     elif known.units > known.units_proven:
         n = counted("", known.units - known.units_proven, label=EMPTY).shown
-        yield Gap("units", say("place.gap_evidence", n=n), "transfer")
+        yield PlaceGap("units", say("place.gap_evidence", n=n), "transfer")
     if known.year_unknown:
         n = counted("", known.year_unknown, label=EMPTY).shown
-        yield Gap("transfer_year", say("place.gap_transfer_year", n=n), "transfer")
+        yield PlaceGap("transfer_year", say("place.gap_transfer_year", n=n), "transfer")
     if not known.laos and known.has_pao:
-        yield Gap("laos", say("place.gap_laos"), "lao")
+        yield PlaceGap("laos", say("place.gap_laos"), "lao")
     elif not known.certified:
-        yield Gap("certificates", say("place.gap_certificates"), "certificate")
+        yield PlaceGap("certificates", say("place.gap_certificates"), "certificate")
 
 
 class _Told:
@@ -119,7 +119,7 @@ def _units(told: _Told, known: AreaFigures) -> Fact:
     )
 
 
-def _names(named: Iterable[Named]) -> Both:
+def _names(named: Iterable[NamedBody]) -> Both:
     return listing(plain(one.name_th, one.name_en) for one in named)
 
 
@@ -183,14 +183,14 @@ def _certificates(told: _Told, known: AreaFigures) -> Fact:
     )
 
 
-def _certified(one: Named, levels: Mapping[str, Both]) -> Both:
+def _certified(one: NamedBody, levels: Mapping[str, Both]) -> Both:
     level = levels.get(one.level or "", EMPTY)
     when = fiscal(one.year) if one.year else EMPTY
     name = plain(one.name_th, one.name_en)
     return say("place.certified_one", name=name, level=level, year=when)
 
 
-def _awards(laos: Sequence[Named]) -> Both | None:
+def _awards(laos: Sequence[NamedBody]) -> Both | None:
     if not laos:
         return None
     return say("place.awarded", names=_names(laos))

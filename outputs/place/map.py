@@ -13,11 +13,11 @@ from data.weighed import weighed
 from outputs.area_classes import read_classes
 from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
-from outputs.area_map.model import Area, Drawn, Fill, Legend, LegendLine, Pin, PinLine, Size
+from outputs.area_map.model import Area, DrawnMap, Fill, Legend, LegendLine, Pin, PinLine, Size
 from outputs.language import as_html, lang, n_words, name_of, t
 from outputs.markup import link, own_address
 from outputs.place.naming import BANGKOK, title_of
-from queries.areas import Place, north_to_south, read_areas
+from queries.areas import NamedPlace, north_to_south, read_areas
 from queries.briefs import AreaFigures, read_subdistrict_figures
 from queries.coverage import read_coverage
 from queries.measures import transferable_units
@@ -32,7 +32,7 @@ MAP_BYTES = 16 * 2**20
 MEASURE = "unit_transfer_share"
 
 
-def read_map_areas(place: Place, *, province: str, year: int) -> tuple[Area, ...]:
+def read_map_areas(place: NamedPlace, *, province: str, year: int) -> tuple[Area, ...]:
     """The sub-districts of its map, from north to south; none for what lies in no district.
 
     Of a sub-district it is chosen in its district; of an LAO the sub-districts that it covers are.
@@ -49,7 +49,7 @@ def read_map_areas(place: Place, *, province: str, year: int) -> tuple[Area, ...
     )
 
 
-def read_pins(place: Place, *, province: str, year: int) -> tuple[Pin, ...]:
+def read_pins(place: NamedPlace, *, province: str, year: int) -> tuple[Pin, ...]:
     """The units of its district with evidence of transfer: each in its place, or counted where places are not
     known or not shown, as on the map.
     """
@@ -66,8 +66,8 @@ def read_pins(place: Place, *, province: str, year: int) -> tuple[Pin, ...]:
 
 
 def draw_place_map(
-    areas: Sequence[Area], *, place: Place, province: str, pins: tuple[Pin, ...] = ()
-) -> Drawn | None:
+    areas: Sequence[Area], *, place: NamedPlace, province: str, pins: tuple[Pin, ...] = ()
+) -> DrawnMap | None:
     """The map in its sizes; None where no area has a shape. Raises BoundariesProblem without any shapes."""
     shapes = current_shapes()
     outlined = set(shapes.file(f"subdistrict-{province}").codes)
@@ -114,7 +114,7 @@ def _drawn(
     label: str,
     province: str,
     version: str,
-) -> Drawn:
+) -> DrawnMap:
     """Kept: a map differs only where its values do."""
     districts = each(read_areas(level="district", province=province))
     ground = ground_of(
@@ -127,7 +127,7 @@ def _drawn(
     return draw(areas, ground, sizes=SIZES, legend=legend, label=label, pins=pins)
 
 
-def _chosen(place: Place, *, province: str) -> frozenset[str]:
+def _chosen(place: NamedPlace, *, province: str) -> frozenset[str]:
     """The sub-districts that the place is or covers; none for a district, of which all are."""
     if place.level == "subdistrict":
         return frozenset({place.code})

@@ -27,7 +27,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Gap:
+class PlaceGap:
     """What is missing, and the record that would bring it in."""
 
     kind: str
@@ -36,7 +36,7 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Point:
+class CoursePoint:
     """A value of a course. `is_part`: of a part of a year, or a sum in which areas are missing."""
 
     year: int
@@ -45,13 +45,13 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Course:
+class DrawnCourse:
     """Values of one method, the oldest first; `why` in their place where there is no course to draw.
 
     `target`: the final target, where there is one.
     """
 
-    points: tuple[Point, ...] = ()
+    points: tuple[CoursePoint, ...] = ()
     target: float | None = None
     why: Both = EMPTY
 
@@ -87,7 +87,7 @@ class Number:
     row: Row
     about: Both = EMPTY
     when: Both = EMPTY
-    course: Course = field(default_factory=Course)
+    course: DrawnCourse = field(default_factory=DrawnCourse)
     spread: Spread | None = None
     notes: tuple[Both, ...] = ()
 
@@ -110,5 +110,5 @@ class Place:
     leads: tuple[Row, ...] = ()
     agreements: tuple[Row, ...] = ()
     events: tuple[Row, ...] = ()
-    gaps: tuple[Gap, ...] = ()
+    gaps: tuple[PlaceGap, ...] = ()
     sample: bool = False

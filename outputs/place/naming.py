@@ -12,7 +12,7 @@ from words import text
 BANGKOK = "10"
 
 
-class Named(Protocol):
+class HasNames(Protocol):
     """An area or LAO with its names."""
 
     @property
@@ -25,19 +25,19 @@ class Named(Protocol):
     def name_en(self) -> str | None: ...
 
 
-def title_of(place: Named) -> str:
+def title_of(place: HasNames) -> str:
     """อำเภอหาดใหญ่, เขตพระนคร, ตำบลควนลัง; an LAO's name says itself what it is."""
     thai, english = _titles(place)
     return name_of(thai, english)
 
 
-def both_titles(place: Named) -> Both:
+def both_titles(place: HasNames) -> Both:
     """The same in both languages."""
     thai, english = _titles(place)
     return plain(thai, english)
 
 
-def _titles(place: Named) -> tuple[str, str | None]:
+def _titles(place: HasNames) -> tuple[str, str | None]:
     thai, english = place.name_th, place.name_en
     if place.level in {"district", "subdistrict"}:
         thai = _with_kind(thai, place, lang="th")
@@ -50,7 +50,7 @@ def level_words(level: str, *, code: str) -> str:
     return t(f"place.kind_{_kind(level, code=code)}")
 
 
-def _with_kind(name: str, place: Named, *, lang: str) -> str:
+def _with_kind(name: str, place: HasNames, *, lang: str) -> str:
     """Of Bangkok the register itself writes เขตพระนคร, of others หาดใหญ่."""
     key = f"place.{_kind(place.level, code=place.code)}"
     kind = text(key, lang=lang, name="").strip().casefold()

@@ -13,7 +13,7 @@ import pandas as pd
 from data.domain.calendar import fiscal_year_of
 from data.domain.measures import Dates
 from data.domain.status import Plan
-from outputs.place.model import Course, Number, Point, Spread
+from outputs.place.model import CoursePoint, DrawnCourse, Number, Spread
 from outputs.statuses import coverage_words, look_of_row, period_words
 from outputs.story.indicators import district_figure, name_of, reading_figure, unit_of
 from outputs.story.model import EMPTY, Both, Figure, Row
@@ -122,19 +122,19 @@ def _when(row: Any) -> Both:
     return day(row.as_of) if isinstance(row.as_of, date) else EMPTY
 
 
-def _one_year() -> Course:
-    return Course(why=say("place.one_year"))
+def _one_year() -> DrawnCourse:
+    return DrawnCourse(why=say("place.one_year"))
 
 
-def _people_course(code: str, *, level: str, year: int) -> Course:
+def _people_course(code: str, *, level: str, year: int) -> DrawnCourse:
     totals = read_totals(level=level, province=code[:2]).get(code, ())
     known = [(on, total) for on, total in totals if fiscal_year_of(on) <= year]
     by_year = {on.year + BE_OFFSET: total for on, total in known}
-    points = tuple(Point(one, by_year[one]) for one in sorted(by_year))
-    return Course(points) if len(points) > 1 else _one_year()
+    points = tuple(CoursePoint(one, by_year[one]) for one in sorted(by_year))
+    return DrawnCourse(points) if len(points) > 1 else _one_year()
 
 
-def _change(course: Course) -> Both:
+def _change(course: DrawnCourse) -> Both:
     """On the year before; over a gap nothing is said."""
     if len(course.points) < 2 or course.points[-1].year - course.points[-2].year != 1:
         return say("place.not_compared")
@@ -275,7 +275,9 @@ def _is_one_method(one: Reading, other: Reading, plan: Plan) -> bool:
     return alike and not plan.is_broken(one.year, other.year)
 
 
-def _course(readings: Sequence[Reading], *, indicator: Indicator, plan: Plan, target: float | None) -> Course:
+def _course(
+    readings: Sequence[Reading], *, indicator: Indicator, plan: Plan, target: float | None
+) -> DrawnCourse:
     """The last run of one method: what was counted in other periods or worked out otherwise is not joined."""
     run: list[Reading] = []
     broken = False
@@ -287,7 +289,7 @@ def _course(readings: Sequence[Reading], *, indicator: Indicator, plan: Plan, ta
             break
         run.insert(0, one)
     points = tuple(
-        Point(
+        CoursePoint(
             one.year,
             float(one.value or 0),
             is_part=(not one.is_whole_year and indicator.rules.cumulative_in_year)
@@ -296,5 +298,5 @@ def _course(readings: Sequence[Reading], *, indicator: Indicator, plan: Plan, ta
         for one in run
     )
     if len(points) > 1:
-        return Course(points, target)
-    return Course(why=say("place.other_method" if broken else "place.one_year"))
+        return DrawnCourse(points, target)
+    return DrawnCourse(why=say("place.other_method" if broken else "place.one_year"))

@@ -7,13 +7,13 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from outputs.look import Colour
-from outputs.place.model import Course, Point
+from outputs.place.model import CoursePoint, DrawnCourse
 
 WIDTH, HEIGHT, EDGE = 156, 40, 6
 DOT = 4.0
 
 
-def build_spark(course: Course, *, dark: bool, quiet: bool = False) -> Markup:
+def build_spark(course: DrawnCourse, *, dark: bool, quiet: bool = False) -> Markup:
     """SVG. Consecutive years are joined by a line, years apart by dashes; what is of a part of a year hangs
     on dashes too, and its point is hollow. An amber dashed line is the final target. `quiet`: in grey."""
     ink = (Colour.NIGHT_HOUSE if dark else Colour.HOUSE).value
@@ -25,7 +25,7 @@ def build_spark(course: Course, *, dark: bool, quiet: bool = False) -> Markup:
     low, high = min(heights), max(heights)
     first, last = course.points[0].year, course.points[-1].year
 
-    def across(point: Point) -> float:
+    def across(point: CoursePoint) -> float:
         return EDGE + (point.year - first) / (last - first) * (WIDTH - 2 * EDGE)
 
     def up(value: float) -> float:

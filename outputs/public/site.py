@@ -19,7 +19,7 @@ from outputs.public.files import PublicFile, shape_files, shape_path, shared_fil
 from outputs.qr import public_link, qr_svg
 from outputs.story.live_view import border_key, live_view
 from outputs.story.map_svg import map_svg, number_key
-from outputs.story.model import Badge, Both, Chart, GoalPart, MapPicture, SlideKind, Story
+from outputs.story.model import Both, Chart, GoalPart, MapPicture, SlideKind, StoredBadge, Story
 from outputs.story.say import day
 from words import LANGUAGES, text
 
@@ -153,7 +153,7 @@ def _around(*, dark: bool) -> dict[str, str]:
     return look | {"sea": look["beyond"]}
 
 
-def _badge(one: Badge, *, lang: str) -> dict[str, Any]:
+def _badge(one: StoredBadge, *, lang: str) -> dict[str, Any]:
     """A state as the templates draw it: colours, mark, word."""
     words = text(words_of(one), lang=lang)
     if isinstance(one, NoStatus):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from data.domain.areas import level_of
 from outputs.record.area import build_area
 from outputs.record.lao import build_lao
-from outputs.record.model import Event, Fact, Link, Record, name_of
+from outputs.record.model import Event, PanelRecord, RecordFact, RecordLink, name_of
 from outputs.record.unit import build_unit
 from outputs.scope import Scope
 
-__all__ = ["Event", "Fact", "Link", "Record", "build_record", "name_of"]
+__all__ = ["Event", "PanelRecord", "RecordFact", "RecordLink", "build_record", "name_of"]
 
 
-def build_record(code: str, *, scope: Scope) -> Record | None:
+def build_record(code: str, *, scope: Scope) -> PanelRecord | None:
     """The record of a code in the scope's province and year; None where there is no such code."""
     match level_of(code):
         case "lao":

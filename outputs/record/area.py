@@ -6,7 +6,7 @@ from data.domain.measures import dates_of, share
 from data.domain.transfer import PROVEN
 from outputs.dated import day_words
 from outputs.record.identity import identity_facts
-from outputs.record.model import Fact, Link, Record, above, links, name_of, only, staff_fact
+from outputs.record.model import PanelRecord, RecordFact, RecordLink, above, links, name_of, only, staff_fact
 from outputs.scope import Scope
 from queries.areas import read_area, read_areas
 from queries.coverage import read_coverage
@@ -22,7 +22,7 @@ from words.dates import short_date
 from words.numbers import number, percent
 
 
-def build_area(code: str, *, level: str, scope: Scope) -> Record | None:
+def build_area(code: str, *, level: str, scope: Scope) -> PanelRecord | None:
     found = read_area(code=code)
     if found.empty:
         return None
@@ -38,7 +38,7 @@ def build_area(code: str, *, level: str, scope: Scope) -> Record | None:
 
     facts = []
     if people is None:
-        facts.append(Fact(text("record.population", lang=lang), text("map.no_data", lang=lang)))
+        facts.append(RecordFact(text("record.population", lang=lang), text("map.no_data", lang=lang)))
     else:
         words = text(
             "record.people_on",
@@ -46,34 +46,34 @@ def build_area(code: str, *, level: str, scope: Scope) -> Record | None:
             n=number(people.total, lang=lang),
             day=short_date(people.as_of, lang=lang),
         )
-        facts.append(Fact(text("record.population", lang=lang), words))
+        facts.append(RecordFact(text("record.population", lang=lang), words))
     part = None if catchment is None else share(catchment.people_60, catchment.people)
     aged = text("map.no_data", lang=lang)
     if part is not None and catchment is not None:
         aged = f"{percent(part, lang=lang)} ({day_words(catchment.dates, lang=lang)})"
-    facts.append(Fact(text("record.ageing", lang=lang), aged))
+    facts.append(RecordFact(text("record.ageing", lang=lang), aged))
     facts.append(
-        Fact(
+        RecordFact(
             text("overview.units", lang=lang),
             _units_told(len(units), proven=proven, lang=lang),
         )
     )
     facts.extend(identity_facts(code, lang=lang, record=AREA))
-    inside: tuple[Link, ...] = ()
+    inside: tuple[RecordLink, ...] = ()
     inside_label = ""
     if level == "subdistrict":
         touching = read_coverage(province=province)
         touching = touching[touching["subdistrict_code"] == code]
         here = laos[laos["code"].isin(touching["lao_code"])]
         facts.append(
-            Fact(text("map.table_laos", lang=lang), text("record.laos_touch", lang=lang, n=len(here)))
+            RecordFact(text("map.table_laos", lang=lang), text("record.laos_touch", lang=lang, n=len(here)))
         )
         inside_label = text("record.inside", lang=lang)
         inside = (*links(here, lang=lang), *links(units, lang=lang))
     else:
         here = laos[laos["district_code"] == code] if level == "district" else laos
         facts.append(
-            Fact(text("map.table_laos", lang=lang), text("record.laos_here", lang=lang, n=len(here)))
+            RecordFact(text("map.table_laos", lang=lang), text("record.laos_here", lang=lang, n=len(here)))
         )
         below = "subdistrict" if level == "district" else "district"
         children = read_areas(level=below, province=province)
@@ -84,7 +84,7 @@ def build_area(code: str, *, level: str, scope: Scope) -> Record | None:
         facts.extend(_staff_of_district(code, province=province, lang=lang))
     sources = [row.source_key]
     sources += [entry.source_key for entry in (people, catchment) if entry is not None]
-    return Record(
+    return PanelRecord(
         code=code,
         level=level,
         title=name_of(row, lang=lang),
@@ -99,7 +99,7 @@ def build_area(code: str, *, level: str, scope: Scope) -> Record | None:
     )
 
 
-def _staff_of_district(code: str, *, province: str, lang: str) -> list[Fact]:
+def _staff_of_district(code: str, *, province: str, lang: str) -> list[RecordFact]:
     """In a sensitive district staff is given for the district as a whole, never by unit."""
     units = read_unit_register(province=province)
     here = units.loc[units["district_code"] == code, "code"]
@@ -112,7 +112,7 @@ def _staff_of_district(code: str, *, province: str, lang: str) -> list[Fact]:
     sums = staff[["doctors", "dentists", "nurses", "health_volunteers"]].sum(min_count=1)
     fact = staff_fact(sums, as_of=dates.day, lang=lang)
     day = day_words(dates, lang=lang)
-    return [Fact(text("record.staff_sum", lang=lang, n=len(staff), day=day), fact.words)]
+    return [RecordFact(text("record.staff_sum", lang=lang, n=len(staff), day=day), fact.words)]
 
 
 def _units_told(n: int, *, proven: int, lang: str) -> str:

@@ -12,7 +12,7 @@ from data.records import RECORDS
 from outputs.markup import web_address
 from outputs.names import code_names
 from outputs.record.identity import code_fact, identity_facts
-from outputs.record.model import Fact, Record, above, name_of, only, position_fact
+from outputs.record.model import PanelRecord, RecordFact, above, name_of, only, position_fact
 from outputs.scope import Scope
 from queries.areas import read_areas
 from queries.coverage import read_coverage
@@ -26,12 +26,14 @@ from words.numbers import number
 LAO = RECORDS["lao"].by_name
 
 
-def build_lao(code: str, *, scope: Scope) -> Record | None:
+def build_lao(code: str, *, scope: Scope) -> PanelRecord | None:
     lang = scope.lang
     row = only(read_laos(province=scope.province, year=scope.year), code)
     if row is None:
         return _build_absent(code, scope=scope)
-    facts = [Fact(text("record.type", lang=lang), code_names("lao_type", lang=lang).get(row.lao_type, "–"))]
+    facts = [
+        RecordFact(text("record.type", lang=lang), code_names("lao_type", lang=lang).get(row.lao_type, "–"))
+    ]
     covered = read_coverage(province=row.province_code)
     covered = covered[covered["lao_code"] == code]
     if len(covered):
@@ -45,7 +47,7 @@ def build_lao(code: str, *, scope: Scope) -> Record | None:
             for one in each(covered)
             if one.subdistrict_code in names.index
         ]
-        facts.append(Fact(text("record.covers", lang=lang), ", ".join(words)))
+        facts.append(RecordFact(text("record.covers", lang=lang), ", ".join(words)))
     facts.extend(_certificate_facts(row, lang=lang))
     readiness = read_readiness(lao=code)
     facts.extend(_readiness_fact(one, lang=lang) for one in each(readiness))
@@ -53,19 +55,21 @@ def build_lao(code: str, *, scope: Scope) -> Record | None:
         facts.append(code_fact(row.dla_code, code=code, year=scope.year, lang=lang))
     if isinstance(row.size, str):
         sizes = code_names("lao_size", lang=lang)
-        facts.append(Fact(LAO["size"].header(lang=lang), sizes.get(row.size, row.size)))
+        facts.append(RecordFact(LAO["size"].header(lang=lang), sizes.get(row.size, row.size)))
     if pd.notna(row.area_km2):
-        facts.append(Fact(text("record.area_km2", lang=lang), number(row.area_km2, lang=lang, decimals=2)))
+        facts.append(
+            RecordFact(text("record.area_km2", lang=lang), number(row.area_km2, lang=lang, decimals=2))
+        )
     facts.extend(identity_facts(code, lang=lang))
     facts.append(position_fact(row.point_kind, has_point=pd.notna(row.lat), lang=lang))
     website = web_address(row.website) if isinstance(row.website, str) else None
     if website:
-        facts.append(Fact(LAO["website"].header(lang=lang), website, href=website))
+        facts.append(RecordFact(LAO["website"].header(lang=lang), website, href=website))
     sources = [row.source_key, row.status_source, *readiness["source_key"]]
     return _record(row, facts, sources=sources, sample=bool(row.status_sample), lang=lang)
 
 
-def _build_absent(code: str, *, scope: Scope) -> Record | None:
+def _build_absent(code: str, *, scope: Scope) -> PanelRecord | None:
     """Of a body that was not there in the year: what it was or will be, what it follows or gave way to."""
     lang = scope.lang
     row = only(read_lao_register(province=scope.province), code)
@@ -73,18 +77,18 @@ def _build_absent(code: str, *, scope: Scope) -> Record | None:
         return None
     year = fiscal_year(scope.year, lang=lang)
     facts = [
-        Fact(text("record.type", lang=lang), code_names("lao_type", lang=lang).get(row.lao_type, "–")),
-        Fact(text("record.state", lang=lang), text("record.lao_absent", lang=lang, year=year)),
+        RecordFact(text("record.type", lang=lang), code_names("lao_type", lang=lang).get(row.lao_type, "–")),
+        RecordFact(text("record.state", lang=lang), text("record.lao_absent", lang=lang, year=year)),
         *identity_facts(code, lang=lang),
     ]
     return _record(row, facts, sources=[row.source_key], lang=lang)
 
 
 def _record(
-    row: Any, facts: Iterable[Fact], *, sources: Iterable[object], lang: str, sample: bool = False
-) -> Record:
+    row: Any, facts: Iterable[RecordFact], *, sources: Iterable[object], lang: str, sample: bool = False
+) -> PanelRecord:
     """`sample`: whether an invented row takes part beside the body's own."""
-    return Record(
+    return PanelRecord(
         code=row.code,
         level="lao",
         title=name_of(row, lang=lang),
@@ -97,16 +101,16 @@ def _record(
     )
 
 
-def _readiness_fact(one: Any, *, lang: str) -> Fact:
+def _readiness_fact(one: Any, *, lang: str) -> RecordFact:
     levels = code_names("pao_readiness_level", lang=lang)
     words = levels.get(one.level, text("record.result_unknown", lang=lang))
     if isinstance(one.assessed_on, date):
         words = f"{words} ({short_date(one.assessed_on, lang=lang)})"
     year = fiscal_year(int(one.fiscal_year), lang=lang)
-    return Fact(text("record.readiness", lang=lang, year=year), words)
+    return RecordFact(text("record.readiness", lang=lang, year=year), words)
 
 
-def _certificate_facts(row: Any, *, lang: str) -> list[Fact]:
+def _certificate_facts(row: Any, *, lang: str) -> list[RecordFact]:
     levels = read_programme_levels(programme="healthy_city")
     names = dict(zip(levels["code"], levels[f"name_{lang}"], strict=True))
     facts = []
@@ -119,17 +123,17 @@ def _certificate_facts(row: Any, *, lang: str) -> list[Fact]:
             else text("record.valid_unknown", lang=lang)
         )
         held = f"{text('record.certificate_held', lang=lang, level=names[row.level], year=year)} · {end}"
-    facts.append(Fact(text("record.certificate", lang=lang), held))
+    facts.append(RecordFact(text("record.certificate", lang=lang), held))
     if row.partly:
-        facts.append(Fact("", text("record.certified_partly", lang=lang)))
+        facts.append(RecordFact("", text("record.certified_partly", lang=lang)))
     if isinstance(row.application_step, str):
         step = code_names("participation_step", lang=lang).get(row.application_step, row.application_step)
-        facts.append(Fact(text("record.application", lang=lang), step))
+        facts.append(RecordFact(text("record.application", lang=lang), step))
     if isinstance(row.who_award, str):
         awards = read_programme_levels(programme="who_sear_award").set_index("code")
         facts.append(
-            Fact(text("record.who_award", lang=lang), str(awards.loc[row.who_award, f"name_{lang}"]))
+            RecordFact(text("record.who_award", lang=lang), str(awards.loc[row.who_award, f"name_{lang}"]))
         )
     if row.who_member:
-        facts.append(Fact(text("record.who", lang=lang), text("record.yes", lang=lang)))
+        facts.append(RecordFact(text("record.who", lang=lang), text("record.yes", lang=lang)))
     return facts

@@ -17,7 +17,7 @@ from words.numbers import number
 
 
 @dataclass(frozen=True)
-class Fact:
+class RecordFact:
     """A label and its words; `href` makes the words a link to outside."""
 
     label: str
@@ -26,7 +26,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Link:
+class RecordLink:
     """A way to another record."""
 
     code: str
@@ -44,7 +44,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Record:
+class PanelRecord:
     """All that the panel shows, in the reader's language. `events`: the newest first.
 
     `status`: where it stands, with its `mark` of the map.
@@ -54,10 +54,10 @@ class Record:
     level: str
     title: str
     kind: str
-    facts: tuple[Fact, ...]
+    facts: tuple[RecordFact, ...]
     sources: tuple[str, ...]
-    up: tuple[Link, ...] = ()
-    inside: tuple[Link, ...] = ()
+    up: tuple[RecordLink, ...] = ()
+    inside: tuple[RecordLink, ...] = ()
     inside_label: str = ""
     notes: tuple[str, ...] = field(default=())
     status: str = ""
@@ -74,7 +74,7 @@ def name_of(row: Any, *, lang: str) -> str:
     return proper_name(str(row.name_th), english if isinstance(english, str) else None, lang=lang)
 
 
-def position_fact(kind: object, *, has_point: bool, lang: str) -> Fact:
+def position_fact(kind: object, *, has_point: bool, lang: str) -> RecordFact:
     keys = {
         "office": "position_office",
         "label": "position_label",
@@ -84,10 +84,10 @@ def position_fact(kind: object, *, has_point: bool, lang: str) -> Fact:
         "invented": "position_invented",
     }
     key = keys.get(str(kind), "position_label") if has_point else "position_none"
-    return Fact(text("record.position", lang=lang), text(f"record.{key}", lang=lang))
+    return RecordFact(text("record.position", lang=lang), text(f"record.{key}", lang=lang))
 
 
-def staff_fact(counts: Any, *, as_of: date, lang: str) -> Fact:
+def staff_fact(counts: Any, *, as_of: date, lang: str) -> RecordFact:
     words = {
         name: number(value, lang=lang) if pd.notna(value) else "–"
         for name, value in (
@@ -97,7 +97,7 @@ def staff_fact(counts: Any, *, as_of: date, lang: str) -> Fact:
             ("volunteers", counts.health_volunteers),
         )
     }
-    return Fact(
+    return RecordFact(
         text("record.staff", lang=lang, day=short_date(as_of, lang=lang)),
         text("record.staff_line", lang=lang, **words),
     )
@@ -109,11 +109,11 @@ def only(frame: pd.DataFrame, code: str) -> Any:
     return None if found.empty else next(each(found))
 
 
-def links(frame: pd.DataFrame, *, lang: str) -> tuple[Link, ...]:
-    return tuple(Link(row.code, name_of(row, lang=lang)) for row in each(frame))
+def links(frame: pd.DataFrame, *, lang: str) -> tuple[RecordLink, ...]:
+    return tuple(RecordLink(row.code, name_of(row, lang=lang)) for row in each(frame))
 
 
-def above(code: str, *, lang: str, itself: bool = False) -> tuple[Link, ...]:
+def above(code: str, *, lang: str, itself: bool = False) -> tuple[RecordLink, ...]:
     """The areas a code lies in, largest first."""
     lengths = [length for length in (2, 4, 6) if length < len(code) or (itself and length == len(code))]
     found = [read_area(code=code[:length]) for length in lengths]

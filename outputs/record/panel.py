@@ -11,10 +11,10 @@ from outputs.map_marks import mark_svg
 from outputs.marks import tagged
 from outputs.pieces.lines import dotted, outward
 from outputs.pieces.record import build_record
-from outputs.record import Event, Record
+from outputs.record import Event, PanelRecord
 
 
-def build_panel(record: Record) -> Markup:
+def build_panel(record: PanelRecord) -> Markup:
     """The record as HTML."""
     kind = dotted(record.kind, record.code, t(f"row_kind.{record.row_kind}"))
     return build_record(
@@ -29,13 +29,13 @@ def build_panel(record: Record) -> Markup:
     )
 
 
-def _status(record: Record) -> Markup:
+def _status(record: PanelRecord) -> Markup:
     """Where it stands, with its mark."""
     mark = as_image(mark_svg(record.mark)) if record.mark else Markup("")
     return Markup("{} <strong>{}</strong>").format(mark, record.status) if record.status else Markup("")
 
 
-def _events(record: Record) -> Markup:
+def _events(record: PanelRecord) -> Markup:
     """What is known of which day, as a list."""
     if not record.events:
         return Markup("")

@@ -12,7 +12,16 @@ from outputs.map_marks import unit_mark
 from outputs.names import code_names
 from outputs.pieces.lines import dotted
 from outputs.record.identity import identity_facts, named
-from outputs.record.model import Event, Fact, Record, above, name_of, only, position_fact, staff_fact
+from outputs.record.model import (
+    Event,
+    PanelRecord,
+    RecordFact,
+    above,
+    name_of,
+    only,
+    position_fact,
+    staff_fact,
+)
 from outputs.scope import Scope
 from queries.identities import UNIT
 from queries.laos import read_lao_register
@@ -25,17 +34,17 @@ from words.dates import fiscal_year, short_date
 RECEIVER = RECORDS["transfer"].by_name["receiving_lao_code"]
 
 
-def build_unit(code: str, *, scope: Scope) -> Record | None:
+def build_unit(code: str, *, scope: Scope) -> PanelRecord | None:
     lang = scope.lang
     row = only(read_units(province=scope.province, year=scope.year), code)
     if row is None:
         return _build_absent(code, scope=scope)
     kinds = code_names("unit_kind", lang=lang)
-    facts = [Fact(text("record.kind", lang=lang), kinds.get(row.kind, row.kind))]
+    facts = [RecordFact(text("record.kind", lang=lang), kinds.get(row.kind, row.kind))]
     if not row.is_open:
-        facts.append(Fact("", text("record.closed", lang=lang)))
+        facts.append(RecordFact("", text("record.closed", lang=lang)))
     codes = f"{row.code} · {row.code9}" if isinstance(row.code9, str) else row.code
-    facts.append(Fact(text("record.code", lang=lang), codes))
+    facts.append(RecordFact(text("record.code", lang=lang), codes))
     events = read_unit_events(code=code)
     if row.state is not TransferState.NOT_TRANSFERABLE:
         facts.extend(_transfer_facts(row, lang=lang))
@@ -49,7 +58,7 @@ def build_unit(code: str, *, scope: Scope) -> Record | None:
         notes.append(text("record.partly", lang=lang))
     if row.sensitive:
         notes.append(text("map.sensitive", lang=lang))
-    return Record(
+    return PanelRecord(
         code=code,
         level="unit",
         title=name_of(row, lang=lang),
@@ -73,7 +82,7 @@ def _status(row: Any, *, lang: str) -> str:
     return text(f"map.state_{row.state.value}", lang=lang)
 
 
-def _build_absent(code: str, *, scope: Scope) -> Record | None:
+def _build_absent(code: str, *, scope: Scope) -> PanelRecord | None:
     """Of a unit that was not there in the year: what it was or will be, what it follows or gave way to."""
     lang = scope.lang
     row = only(read_unit_register(province=scope.province), code)
@@ -82,11 +91,11 @@ def _build_absent(code: str, *, scope: Scope) -> Record | None:
     year = fiscal_year(scope.year, lang=lang)
     kind = code_names("unit_kind", lang=lang).get(row.kind, row.kind)
     facts = [
-        Fact(text("record.kind", lang=lang), kind),
-        Fact(text("record.state", lang=lang), text("record.unit_absent", lang=lang, year=year)),
+        RecordFact(text("record.kind", lang=lang), kind),
+        RecordFact(text("record.state", lang=lang), text("record.unit_absent", lang=lang, year=year)),
         *identity_facts(code, lang=lang, record=UNIT),
     ]
-    return Record(
+    return PanelRecord(
         code=code,
         level="unit",
         title=name_of(row, lang=lang),
@@ -99,7 +108,7 @@ def _build_absent(code: str, *, scope: Scope) -> Record | None:
     )
 
 
-def _transfer_facts(row: Any, *, lang: str) -> list[Fact]:
+def _transfer_facts(row: Any, *, lang: str) -> list[RecordFact]:
     facts = []
     if row.state in {TransferState.YEAR_KNOWN, TransferState.YEAR_UNKNOWN, TransferState.PROVEN_LATER}:
         words = (
@@ -107,11 +116,11 @@ def _transfer_facts(row: Any, *, lang: str) -> list[Fact]:
             if row.transfer_year is not None
             else text("record.year_unknown", lang=lang, day=short_date(row.proven_on, lang=lang))
         )
-        facts.append(Fact(text("record.transfer_year", lang=lang), words))
+        facts.append(RecordFact(text("record.transfer_year", lang=lang), words))
     if isinstance(row.receiving_lao_code, str):
         receiver = only(read_lao_register(province=row.province_code), row.receiving_lao_code)
         if receiver is not None:
-            facts.append(Fact(RECEIVER.header(lang=lang), name_of(receiver, lang=lang)))
+            facts.append(RecordFact(RECEIVER.header(lang=lang), name_of(receiver, lang=lang)))
     return facts
 
 
@@ -144,9 +153,9 @@ def _events(events: pd.DataFrame, *, code: str, lang: str) -> tuple[Event, ...]:
     return tuple(reversed(told))
 
 
-def _staff_facts(row: Any, *, lang: str) -> list[Fact]:
+def _staff_facts(row: Any, *, lang: str) -> list[RecordFact]:
     if row.sensitive:
-        return [Fact(text("record.staff_label", lang=lang), text("record.staff_district", lang=lang))]
+        return [RecordFact(text("record.staff_label", lang=lang), text("record.staff_district", lang=lang))]
     staff = only(read_staff(province=row.province_code).rename(columns={"unit_code": "code"}), str(row.code))
     if staff is None:
         return []

@@ -12,8 +12,8 @@ from outputs.language import lang, n_words, name_of, t
 from outputs.names import code_names
 from outputs.search.states import HitState, state_of
 from outputs.search.ways import way_to
-from queries.areas import Place
-from queries.search import Found, read_place_names
+from queries.areas import NamedPlace
+from queries.search import Match, read_place_names
 from words import keys
 
 CODES_SHOWN = frozenset({"lao", "health_unit"})
@@ -45,12 +45,12 @@ class Hit:
     query: Mapping[str, str]
 
 
-def build_hits(found: Iterable[Found], *, reader: Reader) -> list[Hit]:
+def build_hits(found: Iterable[Match], *, reader: Reader) -> list[Hit]:
     """In the order given, in the language that is written in."""
     return [_hit(one, reader=reader) for one in found]
 
 
-def found_words(found: Sequence[Found]) -> str:
+def found_words(found: Sequence[Match]) -> str:
     """How many there are; what is invented is counted apart."""
     invented = sum(one.is_sample for one in found)
     told = (
@@ -60,7 +60,7 @@ def found_words(found: Sequence[Found]) -> str:
     return " · ".join(words for words in told if words)
 
 
-def _hit(found: Found, *, reader: Reader) -> Hit:
+def _hit(found: Match, *, reader: Reader) -> Hit:
     path, own = way_to(found, province=reader.province)
     return Hit(
         name=name_of(found.name_th, found.name_en),
@@ -75,7 +75,7 @@ def _hit(found: Found, *, reader: Reader) -> Hit:
     )
 
 
-def _kind(found: Found) -> str:
+def _kind(found: Match) -> str:
     """The kind that its row tells, else that of its record."""
     record = RECORDS[found.record]
     search = record.search
@@ -87,7 +87,7 @@ def _kind(found: Found) -> str:
     return words.get(found.kind or "") or (t(own) if own in keys(lang()) else record.title(lang=lang()))
 
 
-def _place(found: Found, *, reader: Reader) -> str:
+def _place(found: Match, *, reader: Reader) -> str:
     names = read_place_names()
     district = names.get(found.district or "")
     province = names.get(found.province)
@@ -99,5 +99,5 @@ def _place(found: Found, *, reader: Reader) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _name(place: Place) -> str:
+def _name(place: NamedPlace) -> str:
     return name_of(place.name_th, place.name_en)

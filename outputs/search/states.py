@@ -30,7 +30,7 @@ from queries.laos import HEALTHY_CITY, read_laos, read_programme_levels
 from queries.lineages import read_lineage
 from queries.milestones import read_milestones
 from queries.proposals import read_proposals
-from queries.search import Found
+from queries.search import Match
 from queries.units import read_units
 
 STEPS = "proposal_step"
@@ -42,14 +42,14 @@ class HitState:
     mark: Markup | None = None
 
 
-def state_of(found: Found, *, province: str, today: date) -> HitState | None:
+def state_of(found: Match, *, province: str, today: date) -> HitState | None:
     """`province`: the reader's, for what belongs to the nation."""
     here = province if found.province == NATION else found.province
     read = _STATES.get(found.record)
     return read(found, here, today) if read else None
 
 
-def _unit(found: Found, province: str, today: date) -> HitState | None:
+def _unit(found: Match, province: str, today: date) -> HitState | None:
     row = only(read_units(province=province, year=fiscal_year_of(today)), found.code)
     if row is None:
         return _followed_by(found, today=today)
@@ -60,14 +60,14 @@ def _unit(found: Found, province: str, today: date) -> HitState | None:
     return HitState(t(f"map.state_{row.state.value}"), _unit_mark(row.state))
 
 
-def _followed_by(found: Found, *, today: date) -> HitState | None:
+def _followed_by(found: Match, *, today: date) -> HitState | None:
     """Of a body that gave way: what stands in its place."""
     heirs = read_lineage(record=found.record, on=today).standing(found.code)
     names = [named(code, lang=lang(), record=found.record) for code in heirs if code != found.code]
     return HitState(t("search.followed_by", name=" · ".join(names))) if names else None
 
 
-def _area(found: Found, _province: str, today: date) -> HitState | None:
+def _area(found: Match, _province: str, today: date) -> HitState | None:
     return _followed_by(found, today=today)
 
 
@@ -77,7 +77,7 @@ def _unit_mark(state: TransferState) -> Markup:
     return unit_mark("own" if state is TransferState.OWN_CENTRE else "no_evidence")
 
 
-def _lao(found: Found, province: str, today: date) -> HitState | None:
+def _lao(found: Match, province: str, today: date) -> HitState | None:
     """The certificate that it holds, where one is known."""
     row = only(read_laos(province=province, year=fiscal_year_of(today)), found.code)
     if row is None:
@@ -90,7 +90,7 @@ def _lao(found: Found, province: str, today: date) -> HitState | None:
     return HitState(held, certificate_mark(row.level))
 
 
-def _indicator(found: Found, province: str, today: date) -> HitState | None:
+def _indicator(found: Match, province: str, today: date) -> HitState | None:
     """Where the whole province stood by its latest value, if that follows from real ones alone."""
     code = read_set_codes().get(("indicator", found.code))
     if code is None:
@@ -105,7 +105,7 @@ def _indicator(found: Found, province: str, today: date) -> HitState | None:
     return _badge(look_of(one.status))
 
 
-def _proposal(found: Found, province: str, today: date) -> HitState | None:
+def _proposal(found: Match, province: str, today: date) -> HitState | None:
     rows = read_proposals(province=province, today=today)
     one = next((one for one in rows if one.code == found.code), None)
     if one is None or one.standing is None or not one.is_told:
@@ -114,7 +114,7 @@ def _proposal(found: Found, province: str, today: date) -> HitState | None:
     return HitState(f"{words} {day_words(one.since)}")
 
 
-def _commitment(found: Found, province: str, today: date) -> HitState | None:
+def _commitment(found: Match, province: str, today: date) -> HitState | None:
     rows = read_commitments(province=province, today=today)
     one = next((one for one in rows if one.code == found.code), None)
     if one is None:
@@ -123,7 +123,7 @@ def _commitment(found: Found, province: str, today: date) -> HitState | None:
     return _badge(PROMISE_LOOKS[one.status]) if told else _due(one.due_on, today)
 
 
-def _milestone(found: Found, province: str, today: date) -> HitState | None:
+def _milestone(found: Match, province: str, today: date) -> HitState | None:
     rows = read_milestones(province=province, today=today)
     one = next((one for one in rows if one.code == found.code), None)
     if one is None:
@@ -141,7 +141,7 @@ def _badge(badge: Badge) -> HitState:
     return HitState(t(words_of(badge)), mark_of(badge))
 
 
-_STATES: Mapping[str, Callable[[Found, str, date], HitState | None]] = {
+_STATES: Mapping[str, Callable[[Match, str, date], HitState | None]] = {
     "area": _area,
     "health_unit": _unit,
     "lao": _lao,

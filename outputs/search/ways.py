@@ -9,15 +9,15 @@ from data.records.areas import PROVINCE_DIGITS
 from outputs.site import HOME, PLACE, SEARCH
 from queries.annotations import read_annotations
 from queries.goal_book import read_set_codes
-from queries.search import Found
+from queries.search import Match
 
-Query = dict[str, str]
+QueryParts = dict[str, str]
 
 AT = ":"
 """Between kind and code on the page of agreements, where codes are unique only within a kind."""
 
 
-def way_to(found: Found, *, province: str) -> tuple[str, Query]:
+def way_to(found: Match, *, province: str) -> tuple[str, QueryParts]:
     """The path of the page with its details, and the query of that page. `province`: the reader's."""
     where = {"province": province if found.province == NATION else found.province}
     known = _WAYS.get(found.record)
@@ -25,16 +25,16 @@ def way_to(found: Found, *, province: str) -> tuple[str, Query]:
     return path, where | own
 
 
-def _area(found: Found) -> tuple[str, Query]:
+def _area(found: Match) -> tuple[str, QueryParts]:
     return (HOME.path, {}) if found.kind == "province" else (PLACE.path, {"at": found.code})
 
 
-def _of_set(found: Found) -> tuple[str, Query]:
+def _of_set(found: Match) -> tuple[str, QueryParts]:
     code = read_set_codes().get((found.record, found.code))
     return "goals", ({"set": code} if code else {}) | {"at": found.code}
 
 
-def _note(found: Found) -> tuple[str, Query]:
+def _note(found: Match) -> tuple[str, QueryParts]:
     """On the curve that it is about; one of no indicator at its place."""
     note = next((one for one in read_annotations(province=NATION) if one.code == found.code), None)
     indicator = note.indicator_code if note else None
@@ -45,11 +45,11 @@ def _note(found: Found) -> tuple[str, Query]:
     return (PLACE.path, {"at": area}) if len(area) > PROVINCE_DIGITS else (HOME.path, {})
 
 
-def _in_chain(found: Found) -> tuple[str, Query]:
+def _in_chain(found: Match) -> tuple[str, QueryParts]:
     return "agreements", {"at": f"{found.record}{AT}{found.code}"}
 
 
-_WAYS: Mapping[str, Callable[[Found], tuple[str, Query]]] = {
+_WAYS: Mapping[str, Callable[[Match], tuple[str, QueryParts]]] = {
     "area": _area,
     "lao": lambda found: (PLACE.path, {"at": found.code}),
     "health_unit": lambda found: ("map", {"at": found.code}),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from data.domain.periods import PeriodKind, full_months_of
 from outputs.look import Attainment, NoStatus, State
-from outputs.story.model import Badge, Both, Figure, IndicatorPart, Line, Row, Story
+from outputs.story.model import Both, Figure, IndicatorPart, Line, Row, StoredBadge, Story
 from outputs.story.promises import NOT_GOOD
 from outputs.story.say import amount, badge_words, joined, say, year
 
@@ -14,7 +14,7 @@ MOST_CHANGES = 12
 
 FULL_YEARS = frozenset(full_months_of(kind) for kind in PeriodKind)
 
-_RANK: Mapping[Badge, int] = {
+_RANK: Mapping[StoredBadge, int] = {
     State.REACHED: 4,
     State.ON_TRACK: 3,
     State.BEHIND: 2,
@@ -102,7 +102,7 @@ def _period_of(figure: Figure) -> Both:
     return told if int(months) in FULL_YEARS else joined(told, say("status.period.part", months=months))
 
 
-def _said(row: Row | None) -> Badge | None:
+def _said(row: Row | None) -> StoredBadge | None:
     """How it stands, where that is said."""
     return None if row is None or isinstance(row.badge, NoStatus) else row.badge
 

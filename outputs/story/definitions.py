@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from data.domain.periods import PeriodKind
 from outputs.annotations import numbered, when_words
-from outputs.definitions import FIGURES, Told, told_figure, told_indicator
+from outputs.definitions import FIGURES, DefinitionTold, told_figure, told_indicator
 from outputs.language import in_language, t
 from outputs.names import Names
 from outputs.story.model import Both, DefinitionPart, Line
@@ -35,7 +35,7 @@ def definition_parts(*, province: str, indicators: Collection[str]) -> tuple[Def
     )
 
 
-def _part(thai: Told, english: Told, source: Both | None) -> DefinitionPart:
+def _part(thai: DefinitionTold, english: DefinitionTold, source: Both | None) -> DefinitionPart:
     lines = [Line(Both(thai.words, english.words))]
     for (label_th, words_th), (label_en, words_en) in zip(thai.parts, english.parts, strict=True):
         lines.append(Line(Both(f"{label_th}: {words_th}", f"{label_en}: {words_en}")))

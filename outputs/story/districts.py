@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from outputs.place.build import Told, read_told, told_gaps
+from outputs.place.build import PlacesTold, read_told, told_gaps
 from outputs.place.facts import build_fact_gaps, build_facts
 from outputs.place.naming import both_titles
 from outputs.place.numbers import indicator_row
@@ -19,8 +19,7 @@ from outputs.story.model import Both, DistrictPart, EditionFacts, Figure, Line, 
 from outputs.story.places import item_of
 from outputs.story.say import counted, joined, plain, say
 from queries.annotations import Notes, read_annotations
-from queries.areas import Place as Area
-from queries.areas import read_areas
+from queries.areas import NamedPlace, read_areas
 from queries.briefs import AreaFigures, read_district_figures
 from queries.goal_records import Indicator
 from queries.measures import read_measure
@@ -59,7 +58,7 @@ def district_parts(
         _district(
             row.code,
             name=plain(row.name_th, row.name_en),
-            title=both_titles(Area(row.code, "district", row.name_th, row.name_en, row.code)),
+            title=both_titles(NamedPlace(row.code, "district", row.name_th, row.name_en, row.code)),
             read=read,
         )
         for row in each(level)
@@ -72,7 +71,7 @@ class _Read:
 
     facts: EditionFacts
     figures: Mapping[str, AreaFigures]
-    told: Told
+    told: PlacesTold
     heats: tuple[tuple[Mapping[str, Sequence[Any]], Mapping[str, Indicator]], ...]
     below: Mapping[str, Sequence[Any]]
     people: Mapping[str, tuple[int, str]]

@@ -8,7 +8,7 @@ from datetime import date
 from data.boundaries.catalog import current_shapes, shapes_at
 from data.boundaries.problems import BoundariesProblem
 from data.settings import release
-from outputs.story.model import DRAFT, EMPTY, Answer, Both, EditionFacts
+from outputs.story.model import DRAFT, EMPTY, Both, EditionFacts, ToldAnswer
 from outputs.story.places import area_name
 from outputs.story.say import day, maybe, plain, say
 from queries.editions import Edition
@@ -26,7 +26,7 @@ def draft_facts(
     forum_code: str | None = None,
     code: str = DRAFT,
     demonstration: bool = False,
-    answers: tuple[Answer, ...] = (),
+    answers: tuple[ToldAnswer, ...] = (),
 ) -> EditionFacts:
     """What would be frozen now: everything that stands, on `today`."""
     batch = moment().batch
@@ -77,7 +77,7 @@ def facts_of(edition: Edition) -> EditionFacts:
         frozen_at=edition.frozen_at,
         sha256=edition.sha256,
         answers=tuple(
-            Answer(one["partner_code"] or "", one["item"] or "", one["answer"] or "", one.get("words"))
+            ToldAnswer(one["partner_code"] or "", one["item"] or "", one["answer"] or "", one.get("words"))
             for one in edition.answers
         ),
     )

@@ -10,7 +10,7 @@ from data.database import engine
 from data.domain.rights import Actor
 from outputs.story.facts import draft_facts
 from outputs.story.frozen import draft_story
-from outputs.story.model import Answer, Both, Story
+from outputs.story.model import Both, Story, ToldAnswer
 from outputs.story.stored import pack
 from queries.editions import read_answers
 
@@ -38,7 +38,7 @@ def draft_edition(
         forum_code=forum_code,
         code=code,
         demonstration=demonstration,
-        answers=tuple(Answer(one.partner_code, one.item, one.answer, one.words) for one in said),
+        answers=tuple(ToldAnswer(one.partner_code, one.item, one.answer, one.words) for one in said),
     )
     return draft_story(facts, forum_code=forum_code)
 

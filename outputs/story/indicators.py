@@ -11,7 +11,7 @@ import pandas as pd
 from data.domain.areas import NATION
 from data.domain.progress import Arithmetic, Direction, Method, State
 from data.domain.small_numbers import Held
-from data.domain.status import Kind, Status
+from data.domain.status import Status, StatusKind
 from outputs.annotations import marks_of
 from outputs.area_classes import AreaClasses
 from outputs.look import SEQUENTIAL
@@ -391,7 +391,7 @@ def _period_line(reading: Reading) -> Line:
 
 
 def _reason(standing: Standing, status: Status) -> Both | None:
-    if status.kind is Kind.NOT_APPLICABLE and standing.reason_th:
+    if status.kind is StatusKind.NOT_APPLICABLE and standing.reason_th:
         return plain(standing.reason_th, standing.reason_en)
     told = [reason_words(status, lang=lang) for lang in ("th", "en")]
     return Both(told[0] or "", told[1] or "") if any(told) else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from data.boundaries.catalog import ShapeSet
 from data.domain.areas import NATION
-from outputs.area_told import Told
-from outputs.map_view import Ground, MapView, OwnPage, ShapeLayer
+from outputs.area_told import AreaTold
+from outputs.map_view import GroundLayer, MapView, OwnPage, ShapeLayer
 from outputs.story.drawn import as_drawn
 from outputs.story.map_svg import north_to_south, value_words
 from outputs.story.model import MapPicture
@@ -65,21 +65,21 @@ def live_view(
     )
 
 
-def _told(picture: MapPicture, code: str, *, lang: str) -> Told | None:
+def _told(picture: MapPicture, code: str, *, lang: str) -> AreaTold | None:
     """What stands on an area and is said of it; None where it is not shown or only its class is known."""
     figure = picture.values.get(code)
     if code not in picture.places or figure is None:
         return None
     shown = value_words(picture, code, lang=lang)
-    return Told(shown, figure.shown.of(lang), strong=bool(figure.value))
+    return AreaTold(shown, figure.shown.of(lang), strong=bool(figure.value))
 
 
-def _around(key: str, *, shapes: ShapeSet) -> tuple[Ground, ...]:
+def _around(key: str, *, shapes: ShapeSet) -> tuple[GroundLayer, ...]:
     """The land around a province's areas."""
     province = key.rsplit("-", 1)[1]
     if province == NATION or AROUND not in shapes.files:
         return ()
-    return (Ground(AROUND, "beyond", skip=province),)
+    return (GroundLayer(AROUND, "beyond", skip=province),)
 
 
 def border_key(shapes: str) -> str:

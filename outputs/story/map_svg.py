@@ -18,7 +18,7 @@ from outputs.area_map.room import Room, owners
 from outputs.look import NO_DATA, Colour
 from outputs.story.drawn import drawn_at
 from outputs.story.model import MapPicture
-from outputs.story.outlines import Outline, Point, outlines
+from outputs.story.outlines import Degrees, Outline, outlines
 
 NAMES_BYTES = 8 * 2**20
 """Of places found for names, with the outlines among which they stand."""
@@ -48,7 +48,7 @@ class PlacedName:
     y: float
     width: float
     size: float
-    leader: Point | None
+    leader: Degrees | None
     is_number: bool = False
 
 
@@ -224,7 +224,7 @@ def _pill(name: PlacedName) -> Markup:
     )
 
 
-def _edge_of(name: PlacedName) -> Point:
+def _edge_of(name: PlacedName) -> Degrees:
     """The point of the line's box that is nearest to the end of its leader."""
     left, right = name.x - name.width / 2, name.x + name.width / 2
     top, bottom = name.y - name.size * 0.6, name.y + name.size * 0.6
@@ -303,7 +303,7 @@ def _lines(label: Label, *, size: float) -> tuple[PlacedName, ...]:
     )
 
 
-def _line(label: Label, words: str, *, y: float, size: float, leader: Point | None) -> PlacedName:
+def _line(label: Label, words: str, *, y: float, size: float, leader: Degrees | None) -> PlacedName:
     left, _, right, _ = label.box
     across = right - left if label.is_number else min(text_width(words, size=size, bold=True), right - left)
     x = {"start": left + across / 2, "middle": (left + right) / 2, "end": right - across / 2}[label.anchor]

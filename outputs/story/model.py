@@ -38,7 +38,7 @@ def plain_number(value: float | int | None) -> float | int | None:
     return int(number) if number.is_integer() else number
 
 
-Badge = Annotated[
+StoredBadge = Annotated[
     State | Attainment | NoStatus | Promise | Milestone,
     PlainSerializer(lambda badge: f"{type(badge).__name__}.{badge.name}"),
     PlainValidator(_badge_named),
@@ -99,7 +99,7 @@ class Line:
 
     text: Both
     figures: tuple[Figure, ...] = ()
-    badge: Badge | None = None
+    badge: StoredBadge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Row:
 
     key: str
     text: Both
-    badge: Badge | None = None
+    badge: StoredBadge | None = None
     who: Both | None = None
     when: Both | None = None
     words: Both | None = None
@@ -126,7 +126,7 @@ class Row:
 class Count:
     """A tile: how many are in a state."""
 
-    badge: Badge | None
+    badge: StoredBadge | None
     label: Both
     figure: Figure
 
@@ -208,7 +208,7 @@ class Slide:
     kicker: Both = EMPTY
     big: Figure | None = None
     beside: Line | None = None
-    badge: Badge | None = None
+    badge: StoredBadge | None = None
     lines: tuple[Line, ...] = ()
     counts: tuple[Count, ...] = ()
     rows: tuple[Row, ...] = ()
@@ -228,7 +228,7 @@ class IndicatorPart:
     code: str
     name: Both
     unit: Both
-    badge: Badge
+    badge: StoredBadge
     figure: Figure | None
     lines: tuple[Line, ...]
     chart: Chart | None
@@ -303,7 +303,7 @@ class SourcePart:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ToldAnswer:
     """What a partner said of one of its figures before the freeze: confirmed, or correction asked.
 
     `item`: "indicator:CODE", "commitment:CODE", "milestone:CODE". `words`: the partner's own explanation.
@@ -335,7 +335,7 @@ class EditionFacts:
     shapes_credit: Both
     frozen_at: datetime | None
     sha256: str
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[ToldAnswer, ...] = ()
 
     @property
     def is_draft(self) -> bool:

@@ -10,7 +10,7 @@ from outputs.story.model import Both, Story
 from outputs.story.places import area_name
 from outputs.story.say import say, year
 from outputs.story.stored import StoryProblem
-from queries.edition_care import Cell, read_narrowed
+from queries.edition_care import YearCell, read_narrowed
 from queries.editions import read_editions
 from queries.goal_book import read_withheld
 
@@ -44,7 +44,7 @@ def narrowing_lines(*, sets: Sequence[str]) -> tuple[Both, ...]:
     return (*lines[:MOST_LINES], say("editions.form.narrowed_more", n=str(len(lines) - MOST_LINES)))
 
 
-def _cells(story: Story) -> Iterator[Cell]:
+def _cells(story: Story) -> Iterator[YearCell]:
     """Values of indicators that a story shows, by their figures' keys."""
     for key, figure in story.figures().items():
         parts = key.split("|")

@@ -14,11 +14,11 @@ from data.weighed import weighed
 OUTLINE_BYTES = 32 * 2**20
 """Of shape files read: the nation's districts weigh 6 MB, a province's sub-districts a tenth."""
 
-Point = tuple[float, float]
-Ring = tuple[Point, ...]
+Degrees = tuple[float, float]
+Ring = tuple[Degrees, ...]
 
 
-Area = tuple[str, tuple[Ring, ...], Point, bool]
+AreaOutline = tuple[str, tuple[Ring, ...], Degrees, bool]
 """In degrees: code, rings, where the name stands, whether its lines are approximate."""
 
 
@@ -31,7 +31,7 @@ class Outline:
 
     code: str
     rings: tuple[Ring, ...]
-    label: Point
+    label: Degrees
     rough: bool = False
 
     def moved(self, by: float) -> Outline:
@@ -61,14 +61,14 @@ class Frame:
         left, top = (width - across * scale) / 2, (height - tall * scale) / 2
         return cls(west=west, north=north, squeeze=squeeze, scale=scale, left=left, top=top)
 
-    def place(self, point: Point) -> Point:
+    def place(self, point: Degrees) -> Degrees:
         """A point in degrees, to a hundredth of a unit."""
         return (
             round(self.left + (point[0] - self.west) * self.squeeze * self.scale, 2),
             round(self.top + (self.north - point[1]) * self.scale, 2),
         )
 
-    def outline(self, area: Area) -> Outline:
+    def outline(self, area: AreaOutline) -> Outline:
         """The area in the plane; points within half a unit of the one before are left out."""
         code, rings, label, rough = area
         thin = tuple(_thinned([self.place(point) for point in ring]) for ring in rings)
@@ -108,16 +108,16 @@ def _drawn(
 
 def areas_of(
     shapes: str, *, only: Iterable[str] | None = None, version: str | None = None
-) -> tuple[Area, ...]:
+) -> tuple[AreaOutline, ...]:
     """Areas of a shape file in degrees. Arguments and what is raised: see `outlines`."""
     return _chosen(_path_of(shapes, version), None if only is None else frozenset(only))
 
 
-def _chosen(path: str, only: frozenset[str] | None) -> tuple[Area, ...]:
+def _chosen(path: str, only: frozenset[str] | None) -> tuple[AreaOutline, ...]:
     return tuple(one for one in _parsed(path) if only is None or one[0] in only)
 
 
-def extent(areas: Iterable[Area]) -> tuple[float, float, float, float]:
+def extent(areas: Iterable[AreaOutline]) -> tuple[float, float, float, float]:
     """West, south, east, north of the areas, of which there is one at least."""
     points = [point for _, rings, *_ in areas for ring in rings for point in ring]
     across, along = [x for x, _ in points], [y for _, y in points]
@@ -131,7 +131,7 @@ def bounds(
     return extent(areas_of(shapes, only=only, version=version) or areas_of(shapes, version=version))
 
 
-def _thinned(ring: list[Point]) -> Ring:
+def _thinned(ring: list[Degrees]) -> Ring:
     kept = [ring[0]]
     for point in ring[1:-1]:
         if math.dist(point, kept[-1]) >= 0.5:
@@ -140,7 +140,7 @@ def _thinned(ring: list[Point]) -> Ring:
 
 
 @weighed(OUTLINE_BYTES)
-def _parsed(path: str) -> tuple[Area, ...]:
+def _parsed(path: str) -> tuple[AreaOutline, ...]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         features = json.load(file)["features"]
     areas = []

@@ -49,7 +49,7 @@ NOT_GOOD = frozenset({Promise.LATE, Promise.NOT_YET_DONE, Promise.ENDED, Milesto
 SILENT = NoStatus.INVENTED
 """Stands in place of a state that may not be said."""
 
-Look = Promise | MilestoneLook | NoStatus
+PromiseLook = Promise | MilestoneLook | NoStatus
 
 LAO_PREFIX = "L"
 WEB = ("http://", "https://")
@@ -68,7 +68,7 @@ def milestone_rows(milestones: Iterable[Milestone], *, facts: EditionFacts) -> t
     return tuple(_milestone_row(one, look, words=_answers(facts)) for look, one in told)
 
 
-def _place(look: Look, order: Sequence[Look]) -> int:
+def _place(look: PromiseLook, order: Sequence[PromiseLook]) -> int:
     return order.index(look) if look in order else len(order)
 
 
@@ -105,7 +105,7 @@ def _answers(facts: EditionFacts) -> Mapping[str, str]:
     return {answer.item: answer.words for answer in facts.answers if answer.words}
 
 
-def _commitment_row(one: Commitment, look: Look, *, words: Mapping[str, str]) -> Row:
+def _commitment_row(one: Commitment, look: PromiseLook, *, words: Mapping[str, str]) -> Row:
     office = maybe(one.office_th, one.office_en)
     reason = maybe(one.reason_th, one.reason_en)
     own = words.get(f"commitment:{one.code}")
@@ -127,7 +127,7 @@ def _commitment_row(one: Commitment, look: Look, *, words: Mapping[str, str]) ->
     )
 
 
-def _milestone_row(one: Milestone, look: Look, *, words: Mapping[str, str]) -> Row:
+def _milestone_row(one: Milestone, look: PromiseLook, *, words: Mapping[str, str]) -> Row:
     reason = maybe(one.dropped_reason_th, one.dropped_reason_en)
     own = words.get(f"milestone:{one.code}")
     when = say("story.due", day=day(one.due_on))
@@ -171,7 +171,7 @@ def _proposal_row(one: Proposal, *, steps: Mapping[str, Both]) -> Row:
     )
 
 
-def _who(partner: str | None, office: Both | None, *, look: Look) -> Both | None:
+def _who(partner: str | None, office: Both | None, *, look: PromiseLook) -> Both | None:
     """The partner and its office; of an LAO in trouble only the district, of another body nothing."""
     known = read_partners().get(partner) if partner else None
     if known is not None and known.area_code.startswith(LAO_PREFIX) and look in {*NOT_GOOD, *BEHIND}:

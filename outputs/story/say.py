@@ -8,7 +8,7 @@ from datetime import date
 from data.domain.measures import Dates
 from outputs.dated import day_words
 from outputs.look import words_of
-from outputs.story.model import EMPTY, Badge, Both, Figure
+from outputs.story.model import EMPTY, Both, Figure, StoredBadge
 from words import LANGUAGES, text
 from words.dates import bare_fiscal_year, fiscal_year, short_date
 from words.numbers import number
@@ -89,7 +89,7 @@ def joined(*parts: Both | None) -> Both:
     return Both(" · ".join(one.th for one in told), " · ".join(one.en for one in told))
 
 
-def badge_words(badge: Badge) -> Both:
+def badge_words(badge: StoredBadge) -> Both:
     return say(words_of(badge))
 
 

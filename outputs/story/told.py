@@ -6,12 +6,12 @@ from data.domain.milestones import MilestoneState
 from data.domain.progress import State
 from data.domain.promises import CommitmentStatus
 from data.domain.small_numbers import Held
-from data.domain.status import Kind
+from data.domain.status import StatusKind
 from data.weighed import weighed
 from outputs.look import Attainment, Milestone, NoStatus, Promise
 from outputs.look import State as Look
 from outputs.statuses import LOOKS, NO_LOOKS
-from outputs.story.model import Badge
+from outputs.story.model import StoredBadge
 from outputs.story.stored import StoryProblem, unpack
 from queries.editions import Edition, Kept, read_kept
 from queries.goal_records import IndicatorArea
@@ -42,7 +42,7 @@ def _told(code: str, kept: Kept) -> Told:
         if figure.value is None and key.endswith("|heat"):
             indicator, area = key.split("|")[1:3]
             held[indicator, area] = Held.SMALL if any(map(str.isdigit, figure.shown.en)) else Held.SECOND
-    states: dict[IndicatorArea, tuple[Kind, State | None]] = {}
+    states: dict[IndicatorArea, tuple[StatusKind, State | None]] = {}
     for goal in story.goals:
         for part in goal.indicators:
             states[part.code, facts.province] = _standing(part.badge)
@@ -69,9 +69,9 @@ def _told(code: str, kept: Kept) -> Told:
     )
 
 
-def _standing(badge: Badge) -> tuple[Kind, State | None]:
+def _standing(badge: StoredBadge) -> tuple[StatusKind, State | None]:
     if isinstance(badge, NoStatus):
         return _KINDS[badge], None
     if isinstance(badge, Look | Attainment):
-        return Kind.STATE, _STATES[badge]
+        return StatusKind.STATE, _STATES[badge]
     raise ValueError(f"no state of an indicator: {badge}")

@@ -21,7 +21,7 @@ from data.settings import release, settings
 from queries.access import read_token_name
 from queries.measures import DISTRICT_IS_LOWEST, MEASURES
 from queries.moment import at, now
-from queries.public import Asked, Page, read_batches, read_public, read_public_frame, read_stand
+from queries.public import Asked, RowsPage, read_batches, read_public, read_public_frame, read_stand
 from server.api import models
 from server.api.problems import MEDIA_TYPE, add_handlers
 from server.api.resources import (
@@ -30,8 +30,8 @@ from server.api.resources import (
     RESOURCES,
     STAFF,
     UNIT_STATES,
+    CountedTable,
     Resource,
-    Table,
     listed,
     read_district_staff,
     read_lao_states,
@@ -46,7 +46,7 @@ ABOUT = (
     "not listed; units in sensitive places stand at their sub-district's label point."
 )
 
-Read = Callable[[Asked], Page]
+Read = Callable[[Asked], RowsPage]
 
 
 @cache
@@ -118,7 +118,7 @@ def _add_record(api: FastAPI, resource: Resource) -> None:
     )
 
 
-def _add_table(api: FastAPI, table: Table, read: Callable[..., pd.DataFrame]) -> None:
+def _add_table(api: FastAPI, table: CountedTable, read: Callable[..., pd.DataFrame]) -> None:
     """A table of a province, of a fiscal year too where it needs one."""
     name = table.path.replace("-", "_")
     fields: dict[str, Any] = {

@@ -30,7 +30,7 @@ RESOURCES = tuple(Resource(record.public, record.name) for record in RECORDS.val
 
 
 @dataclass(frozen=True)
-class Table:
+class CountedTable:
     """What is worked out rather than kept. `columns`: name -> kind, as columns of records have it."""
 
     path: str
@@ -39,7 +39,7 @@ class Table:
     needs_year: bool = True
 
 
-UNIT_STATES = Table(
+UNIT_STATES = CountedTable(
     "unit-states",
     "What is known of each unit's transfer on 30 September of a fiscal year",
     {
@@ -58,7 +58,7 @@ UNIT_STATES = Table(
         "source_key": "text",
     },
 )
-LAO_STATES = Table(
+LAO_STATES = CountedTable(
     "lao-states",
     "Certificates, applications under way, memberships and awards on 30 September of a fiscal year",
     {
@@ -77,7 +77,7 @@ LAO_STATES = Table(
         "source_key": "text",
     },
 )
-STAFF = Table(
+STAFF = CountedTable(
     "unit-staff-by-district",
     "Staff of units added up by district, units in sensitive places among them",
     {
@@ -93,7 +93,7 @@ STAFF = Table(
     },
     needs_year=False,
 )
-MEASURE = Table(
+MEASURE = CountedTable(
     "measures/{measure}",
     "One measure of the map, an area a row; areas without a value are absent",
     {

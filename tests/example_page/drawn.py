@@ -21,7 +21,7 @@ from outputs.credits import credits_of
 from outputs.marks import tagged
 from outputs.pieces.lines import dotted
 from outputs.pieces.record import build_record
-from outputs.pieces.sheet import Columns, Sheet
+from outputs.pieces.sheet import Sheet, SheetColumns
 from outputs.pieces.tiles import Tile, build_tiles
 from queries.sources import distinct
 from tests.example_page.shown import Shown, area_of
@@ -58,7 +58,7 @@ def show_rows(shown: Shown) -> None:
     show_foot(credits=credits)
 
 
-def build_columns(shown: Shown) -> Columns[Any]:
+def build_columns(shown: Shown) -> SheetColumns[Any]:
     """The name in the reader's language and where it is; what the record says; and what is invented."""
     return {
         t("example.name"): name_words,

@@ -10,7 +10,7 @@ import pytest
 
 from data import clock
 from data.database import engine, read_connection
-from data.domain.status import Kind
+from data.domain.status import StatusKind
 from data.importers.confirm import confirm_import
 from data.importers.lookups import Lookups
 from data.importers.plan import ImportPlan
@@ -110,7 +110,7 @@ def test_a_table_of_a_year_that_is_not_over_is_a_part_year_value_of_its_months(o
     assert (row["period_start"], row["as_of"]) == (date(2026, 10, 1), date(2027, 1, 14))
     today = date(2027, 1, 20)
     standing = read_standing(set="SKAGE", indicator="SKAGE-1-2", area="9011", year=2570, today=today)
-    assert (standing.status.kind, standing.status.state) == (Kind.NOT_DUE, None)
+    assert (standing.status.kind, standing.status.state) == (StatusKind.NOT_DUE, None)
     assert standing.status.part is not None
     assert (standing.status.part.value, standing.status.part.months) == (8.0, 3)
     assert read_default_goal_year(set="SKAGE", province="90", today=today) != 2570

@@ -24,7 +24,7 @@ from data.domain.free_text import told_of_persons
 from data.domain.identity import is_identity_number
 from data.importers.confirm import confirm_import
 from data.importers.layout import sheet_columns
-from data.importers.persons import MOST_ASKED, Found, find_persons
+from data.importers.persons import MOST_ASKED, PersonsFound, find_persons
 from data.importers.problems import PersonalData, PersonsNotConfirmed
 from data.importers.report import report_file
 from data.importers.upload import read_upload
@@ -198,7 +198,7 @@ with CASES.open(encoding="utf-8", newline="") as file:
     WRITTEN = [tuple(row.values()) for row in csv.DictReader(file)]
 
 
-def looked_at(*rows: list[Any]) -> Found:
+def looked_at(*rows: list[Any]) -> PersonsFound:
     return find_persons("a.csv", [("a", [list(row) for row in rows], False)])
 
 

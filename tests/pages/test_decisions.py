@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from data import clock
 from data.actions import remove_sample, write_rows
 from data.database import engine
-from data.domain.decisions import Decision, Group, Wait, Weight
+from data.domain.decisions import Decision, DecisionGroup, Wait, Weight
 from data.domain.rights import Actor, Role, program
 from data.importers.due import Due
 from data.schema import batches, targets
@@ -273,7 +273,7 @@ def test_shipped_rows_give_the_lines_of_coordinators_and_no_decision(shipped: ob
 def test_names_and_number_of_what_is_counted_agree(n: int, told: str) -> None:
     names = tuple((name, None) for name in "กขค")
     waits = Decision(
-        "evidence_disagrees", Group.MISSING, Weight.DATA, "x", Wait(), "health_unit", n=n, names=names
+        "evidence_disagrees", DecisionGroup.MISSING, Weight.DATA, "x", Wait(), "health_unit", n=n, names=names
     )
     with in_language("th"):
         assert do_words(waits) == f"ตรวจหลักฐานที่ขัดกัน: {n} แห่ง"

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import access
 from data.boundaries import current_shapes, install, prepare
-from data.boundaries.catalog import Gap
+from data.boundaries.catalog import BorderGap
 from data.boundaries.shipped import read_shipped
 from data.domain.rights import READER, Action, Actor, program
 from outputs.borders import area_title, build_gap_lines
@@ -157,7 +157,7 @@ def test_names_carry_the_word_of_their_level_once() -> None:
 
 @pytest.mark.usefixtures("half")
 def test_what_has_neither_borders_nor_a_place_is_named_as_not_on_the_map() -> None:
-    gaps = {"901101": Gap("901101"), "901102": Gap("901102", within="901103")}
+    gaps = {"901101": BorderGap("901101"), "901102": BorderGap("901102", within="901103")}
     lines = build_gap_lines(
         replace(current_shapes(), gaps=gaps), level="subdistrict", province="90", lang="th"
     )

@@ -17,7 +17,7 @@ from data.domain.periods import PeriodKind
 from data.domain.progress import Reason
 from data.domain.rights import program
 from data.domain.scorecard import Hindrance
-from data.domain.status import Change
+from data.domain.status import StatusChange
 from outputs.pieces.lines import NONE
 from outputs.sparkline import build_sparkline
 from outputs.story.deck import improved
@@ -76,7 +76,7 @@ def test_nothing_is_said_and_no_line_is_drawn_across_a_new_method(own_house: Pat
         return read_standing(**OF, year=year, today=TODAY)
 
     before = standing(2567)
-    assert before.change in {Change.BETTER, Change.SAME, Change.WORSE}
+    assert before.change in {StatusChange.BETTER, StatusChange.SAME, StatusChange.WORSE}
     assert improved(before)
     assert read_series(**OF).projection is not None
 
@@ -85,7 +85,7 @@ def test_nothing_is_said_and_no_line_is_drawn_across_a_new_method(own_house: Pat
     assert after.plan.plan.breaks == {2567}
     assert after.status.reason is Reason.METHOD_CHANGED
     assert after.status.state is None
-    assert after.change is Change.GONE
+    assert after.change is StatusChange.GONE
     assert improved(after) is None
     assert standing(2566).status == read_standing(**OF, year=2566, today=TODAY).status
     assert standing(2566).status.state is not None

@@ -9,7 +9,7 @@ import pytest
 
 from data.actions import write_rows
 from data.database import engine
-from data.domain.dated_identity import Change
+from data.domain.dated_identity import BodyChange
 from data.domain.rights import program
 from queries.annotations import CHANGED, UPGRADED, Annotation, read_annotations
 from queries.area_changes import read_area_changes
@@ -68,9 +68,9 @@ def test_a_sub_district_that_moves_marks_itself_and_both_districts() -> None:
     move_it()
     told = {(one.area_code, one.what, one.before, one.after) for one in read_area_changes(province="90")}
     assert told == {
-        (TAMBON, Change.MOVED, "หาดใหญ่", "นาหม่อม"),
-        ("9011", Change.LOST, "คอหงส์", None),
-        ("9012", Change.GAINED, None, "คอหงส์"),
+        (TAMBON, BodyChange.MOVED, "หาดใหญ่", "นาหม่อม"),
+        ("9011", BodyChange.LOST, "คอหงส์", None),
+        ("9012", BodyChange.GAINED, None, "คอหงส์"),
     }
 
 
@@ -100,10 +100,10 @@ def test_an_area_that_follows_one_of_another_district_marks_both_districts() -> 
     write("area_succession", step | {"order_th": "ประกาศ ก", "url": "https://example.go.th/a"})
     told = {one.area_code: one for one in read_area_changes(province="90")}
     assert {code: (one.what, one.before, one.after) for code, one in told.items() if len(code) == 4} == {
-        "9011": (Change.LOST, "คอหงส์", None),
-        "9012": (Change.GAINED, None, "คอหงส์"),
+        "9011": (BodyChange.LOST, "คอหงส์", None),
+        "9012": (BodyChange.GAINED, None, "คอหงส์"),
     }
-    assert (told[TAMBON].what, told[there].what) == (Change.FOLLOWED_BY, Change.FOLLOWS)
+    assert (told[TAMBON].what, told[there].what) == (BodyChange.FOLLOWED_BY, BodyChange.FOLLOWS)
     assert {(one.order_th, one.url) for one in told.values()} == {("ประกาศ ก", "https://example.go.th/a")}
 
 
@@ -132,7 +132,7 @@ def test_what_a_dated_row_leaves_blank_is_no_change() -> None:
     more = {"lao_type": "subdistrict_municipality", "dla_code": None}
     write("lao_identity", {"lao_code": BODY, "from_on": RAISED, "name_th": NEW} | more)
     told = [(one.area_code, one.what, one.after) for one in read_area_changes(province="90")]
-    assert told == [(TAMBON, Change.RENAMED, "คอหงส์ใหม่"), (BODY, Change.KIND, NEW)]
+    assert told == [(TAMBON, BodyChange.RENAMED, "คอหงส์ใหม่"), (BODY, BodyChange.KIND, NEW)]
     shown = as_of_day(read_areas(level="subdistrict", province="90"), on=RAISED, record="area")
     (row,) = each(shown[shown["code"] == TAMBON])
     assert (row.name_th, row.parent_code) == ("คอหงส์ใหม่", "9011")

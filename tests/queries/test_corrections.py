@@ -15,7 +15,7 @@ from data.actions.seeds import SEED
 from data.database import engine, newest_batch, read_connection
 from data.domain.progress import Direction
 from data.domain.rights import program
-from data.domain.status import Kind
+from data.domain.status import StatusKind
 from data.domain.transfer import TransferState
 from outputs.look import NoStatus
 from outputs.record import build_record
@@ -122,7 +122,7 @@ class TestEachRow:
     def test_the_ageing_index_is_context(self):
         standing = read_standing(set="SKAGE", indicator=AGEING, area="90", year=2569, today=TODAY)
         assert standing.indicator.direction is Direction.NONE
-        assert standing.status.kind is Kind.CONTEXT
+        assert standing.status.kind is StatusKind.CONTEXT
         assert standing.reading is not None
         assert (standing.reading.year, standing.reading.value) == (2557, 62.71)
 
@@ -199,7 +199,7 @@ def _told(batch: int | None) -> tuple[object, ...]:
         return (
             codes["local_health_fund"],
             standing.indicator.direction,
-            standing.status.kind is Kind.CONTEXT,
+            standing.status.kind is StatusKind.CONTEXT,
             forums["CD90-2563"].fiscal_year,
             forums["CD90-2562"].is_of_calendar_year,
             bool(laos.loc["L4901001", "who_member"]),
@@ -248,4 +248,4 @@ def test_context_is_told_by_its_numbers_only():
     view = read_set_view(set="SKAGE", area="90", year=2569, today=TODAY)
     counted = sum(view.summary.by_state.values()) + sum(view.summary.by_kind.values())
     assert counted == view.summary.total == len(view.standings) - 1
-    assert Kind.CONTEXT not in view.summary.by_kind
+    assert StatusKind.CONTEXT not in view.summary.by_kind

@@ -17,7 +17,7 @@ from data.database import engine, write_connection
 from data.domain.measures import dates_of
 from data.domain.progress import Direction
 from data.domain.rights import program
-from data.domain.status import Kind
+from data.domain.status import StatusKind
 from data.records import RECORDS
 from data.records.ahead import dating_columns
 from data.schema import observations, unit_affiliations
@@ -98,7 +98,7 @@ def test_a_part_of_a_year_is_no_column_beside_whole_ones_and_no_year_to_begin_wi
         ]
     )
     told = standing("9003", 2570)
-    assert (told.status.kind, told.status.part.months) == (Kind.NOT_DUE, 2)
+    assert (told.status.kind, told.status.part.months) == (StatusKind.NOT_DUE, 2)
     chart = course_chart(told)
     assert chart is not None
     actual = next(series for series in chart.series if series.kind == "actual")

@@ -31,7 +31,7 @@ from outputs.story.frozen import (
     keep_stories,
     story_of,
 )
-from outputs.story.model import Answer, Both, Story
+from outputs.story.model import Both, Story, ToldAnswer
 from outputs.story.stored import StoryDamaged, StoryNewer
 from queries._cache import forget_all
 from queries.editions import (
@@ -293,7 +293,7 @@ def test_partners_answers_are_told_of_a_frozen_edition(house: str) -> None:
     with write_connection(engine()) as connection:
         connection.execute(editions.update().values(answers=answers))
     told = counted_again(frozen())
-    assert told.edition.answers == (Answer("PX90-D", "commitment:CX90-01", "confirmed", "ตรวจแล้ว"),)
+    assert told.edition.answers == (ToldAnswer("PX90-D", "commitment:CX90-01", "confirmed", "ตรวจแล้ว"),)
     own = next(row for row in told.promises if row.key == "commitment|CX90-01")
     assert own.words is not None
     assert "ตรวจแล้ว" in own.words.th

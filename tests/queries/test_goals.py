@@ -13,7 +13,7 @@ from data.domain.measures import dates_of
 from data.domain.progress import Method, Reason, State
 from data.domain.rights import program
 from data.domain.small_numbers import Held
-from data.domain.status import Change, Kind
+from data.domain.status import StatusChange, StatusKind
 from queries.contributions import read_contributions, read_links
 from queries.goal_book import NoSuchGoalSet, read_bands, read_book, read_goal_sets
 from queries.goal_history import read_revisions
@@ -65,7 +65,7 @@ def test_the_whole_of_a_set_counts_every_indicator_once():
 
 def test_all_four_kinds_of_gap_and_all_five_states_stand_among_the_districts():
     heat = read_heat(set=VISION, province=SONGKHLA, year=2569, today=TODAY)
-    assert set(heat["kind"]) == set(Kind) - {Kind.CONTEXT, Kind.INVENTED}
+    assert set(heat["kind"]) == set(StatusKind) - {StatusKind.CONTEXT, StatusKind.INVENTED}
     assert set(heat["state"].dropna()) == set(list(State)[:5])
     assert len(heat) == 16 * 12
 
@@ -85,7 +85,7 @@ def test_the_arithmetic_of_a_status_can_be_recomputed_from_what_is_shown():
 
 def test_a_real_series_without_a_target_gets_no_state_and_says_why():
     income = read_standing(set=VISION, indicator="SK2570-E1-R1", area=SONGKHLA, year=2566, today=TODAY)
-    assert (income.status.kind, income.status.reason) == (Kind.CANNOT_ASSESS, Reason.NO_TARGET)
+    assert (income.status.kind, income.status.reason) == (StatusKind.CANNOT_ASSESS, Reason.NO_TARGET)
     assert income.reading is not None
     assert (income.reading.value, income.is_sample) == (23899, False)
     assert income.source_keys == ("nso_income_2566",)
@@ -106,7 +106,7 @@ def test_the_national_plan_has_targets_without_results_and_results_without_targe
     collected = told["NHA63-2-3"]
     assert collected.reading is not None
     assert (collected.reading.value, collected.status.reason) == (206, Reason.NO_TARGET)
-    assert told["NHA63-2-2"].status.kind is Kind.NOT_REPORTED
+    assert told["NHA63-2-2"].status.kind is StatusKind.NOT_REPORTED
     assert told["NHA63-2-2"].status.year_target == 3
 
 
@@ -138,7 +138,7 @@ def test_a_sum_that_lacks_districts_gets_no_state():
     homes = read_standing(set=VISION, indicator="SK2570-E1-2", area=SONGKHLA, year=2568, today=TODAY)
     assert homes.reading is not None
     assert homes.reading.missing
-    assert (homes.status.kind, homes.status.reason) == (Kind.CANNOT_ASSESS, Reason.AREAS_MISSING)
+    assert (homes.status.kind, homes.status.reason) == (StatusKind.CANNOT_ASSESS, Reason.AREAS_MISSING)
 
 
 def test_a_value_that_the_province_reports_stands_before_a_computed_one():
@@ -149,7 +149,7 @@ def test_a_value_that_the_province_reports_stands_before_a_computed_one():
 
 def test_an_inland_district_has_no_coast_and_is_not_missing_from_the_mean():
     coast = read_standing(set=VISION, indicator="SK2570-V2-2", area="9011", year=2569, today=TODAY)
-    assert (coast.status.kind, coast.reason_en) == (Kind.NOT_APPLICABLE, "No coast")
+    assert (coast.status.kind, coast.reason_en) == (StatusKind.NOT_APPLICABLE, "No coast")
     whole = read_standing(set=VISION, indicator="SK2570-V2-2", area=SONGKHLA, year=2569, today=TODAY)
     assert whole.reading is not None
     assert set(whole.reading.reported) | set(whole.reading.missing) == {
@@ -207,14 +207,14 @@ def test_change_is_told_against_the_year_before():
         )
         assert standing.before == before.status
         if standing.status.state is not None and standing.status.state == before.status.state:
-            assert standing.change is Change.SAME
+            assert standing.change is StatusChange.SAME
 
 
 def test_a_year_before_its_reporting_day_is_not_due_and_after_it_not_reported():
     day = date(2026, 12, 31)
     before = read_standing(set=VISION, indicator="SK2570-V1-1", area="9001", year=2569, today=day)
     after = read_standing(set=VISION, indicator="SK2570-V1-1", area="9001", year=2569, today=date(2027, 1, 1))
-    assert (before.status.kind, after.status.kind) == (Kind.NOT_DUE, Kind.NOT_REPORTED)
+    assert (before.status.kind, after.status.kind) == (StatusKind.NOT_DUE, StatusKind.NOT_REPORTED)
     assert after.indicator.reporter_code == "PX90-C"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from outputs.area_map.model import Drawn, Fill
+from outputs.area_map.model import DrawnMap, Fill
 from outputs.home_map import HomeMap, build_area_list, draw_home_map, read_home_map
 from outputs.language import in_language
 from outputs.place.map import draw_place_map, read_map_areas, read_pins
@@ -37,7 +37,7 @@ def with_shapes(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     return tmp_path / "shapes"
 
 
-def drawn(province: str, folder: Path, *districts: str) -> Drawn:
+def drawn(province: str, folder: Path, *districts: str) -> DrawnMap:
     write_province(province, out=folder)
     return draw_home_map(home_of(province, *districts))
 

@@ -19,7 +19,7 @@ from data.domain.milestones import MilestoneState
 from data.domain.progress import Method, State
 from data.domain.promises import CommitmentStatus
 from data.domain.rights import program
-from data.domain.status import Kind
+from data.domain.status import StatusKind
 from data.records import RECORDS
 from data.schema import milestones, targets
 from data.schema.invented import SAMPLE, find_invented
@@ -361,7 +361,7 @@ def test_of_a_real_place_or_partner_no_invented_promise_target_or_proposal_says_
 
 def test_in_the_invented_district_each_state_occurs_and_in_no_real_one() -> None:
     day = date(2026, 11, 28)
-    found: dict[str, set[State | Kind]] = {"9000": set(), "9011": set()}
+    found: dict[str, set[State | StatusKind]] = {"9000": set(), "9011": set()}
     with seen(Invented.SHOWN):
         for area, states in found.items():
             for code in ("SK2570", "SKAGE"):
@@ -372,7 +372,7 @@ def test_in_the_invented_district_each_state_occurs_and_in_no_real_one() -> None
         heat = read_heat(set="SK2570", province="90", year=2569, today=day)
         promises = {one.status for one in read_commitments(province="90", today=day) if one.is_told}
         targets_ = {one.state for one in read_milestones(province="90", today=day) if one.is_told}
-    assert found["9000"] == {*State, *Kind} - {Kind.STATE, Kind.INVENTED}
+    assert found["9000"] == {*State, *StatusKind} - {StatusKind.STATE, StatusKind.INVENTED}
     assert found["9011"] & set(State) == set()
     assert "9000" not in set(heat["code"]), "it stands in no list with real ones"
     assert (promises, targets_) == (set(CommitmentStatus), set(MilestoneState))

@@ -11,7 +11,7 @@ import pytest
 
 from data.actions import write_rows
 from data.database import engine
-from data.domain.lead import Claim, Evidence, Found, Reason, claim_of, reasons_of
+from data.domain.lead import Claim, Evidence, LeadReason, UnitsProven, claim_of, reasons_of
 from data.domain.measures import dates_of
 from data.domain.rights import program
 from outputs.language import in_language
@@ -35,7 +35,7 @@ NAMES = {
 
 def facts(*districts: tuple[str, int, int], on: date | None = date(2026, 5, 31), **more: object) -> LeadFacts:
     """A place with these districts: code, units, units with evidence."""
-    found = {code: Found(total, proven) for code, total, proven in districts}
+    found = {code: UnitsProven(total, proven) for code, total, proven in districts}
     evidence = Evidence(
         has_register=bool(more.get("register", True)),
         total=sum(one.total for one in found.values()),
@@ -136,16 +136,16 @@ def test_all_is_said_only_of_all_and_at_least_only_of_less() -> None:
 
 
 def test_a_register_is_old_after_a_year_and_not_before() -> None:
-    for days, reason in ((366, Reason.REGISTER), (367, Reason.OLD_REGISTER)):
+    for days, reason in ((366, LeadReason.REGISTER), (367, LeadReason.OLD_REGISTER)):
         of = facts((NORTH, 12, 3), on=TODAY - timedelta(days=days)).evidence
         assert reasons_of(of, today=TODAY)[-1] is reason
 
 
 def test_years_are_said_to_be_unknown_only_where_all_was_found() -> None:
     some = facts((NORTH, 12, 3), undated=3).evidence
-    assert reasons_of(some, today=TODAY) == (Reason.REST_NOT_FOUND, Reason.REGISTER)
+    assert reasons_of(some, today=TODAY) == (LeadReason.REST_NOT_FOUND, LeadReason.REGISTER)
     whole = facts((NORTH, 12, 12), undated=3).evidence
-    assert reasons_of(whole, today=TODAY) == (Reason.YEARS_UNKNOWN, Reason.REGISTER)
+    assert reasons_of(whole, today=TODAY) == (LeadReason.YEARS_UNKNOWN, LeadReason.REGISTER)
 
 
 @pytest.mark.usefixtures("own_house")

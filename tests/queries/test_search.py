@@ -16,7 +16,7 @@ from data.domain.care import HIDDEN_UNIT_KINDS
 from data.domain.rights import program
 from data.records import RECORDS, Record
 from queries.moment import as_of_batch, at, now
-from queries.search import Found, _Entry, _index, find
+from queries.search import Match, _Entry, _index, find
 from tests.exploring import EXPLORING
 
 pytestmark = [pytest.mark.usefixtures("shipped"), pytest.mark.engine]
@@ -98,7 +98,7 @@ HOW: Mapping[str, Callable[[_Entry], Iterable[str]]] = {
 }
 
 
-def _is_first(wanted: Found, hits: list[Found]) -> bool:
+def _is_first(wanted: Match, hits: list[Match]) -> bool:
     """Among the first three, or behind namesakes alone, who are told apart by their district."""
     place = next((place for place, hit in enumerate(hits) if hit == wanted), None)
     if place is None:
@@ -108,7 +108,7 @@ def _is_first(wanted: Found, hits: list[Found]) -> bool:
 
 @pytest.mark.sqlite
 def test_namesakes_are_all_listed_each_told_apart_by_its_district_or_code() -> None:
-    named: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    named: dict[tuple[str, str], list[Match]] = defaultdict(list)
     for entry in _bodies():
         named[entry.found.province, entry.found.name_th].append(entry.found)
     namesakes = [found for found in named.values() if len(found) > 1]

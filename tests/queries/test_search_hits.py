@@ -19,7 +19,7 @@ from outputs.search.listed import build_list
 from outputs.search.ways import _WAYS
 from outputs.site import PAGES
 from queries import search
-from queries.search import Found, find
+from queries.search import Match, find
 from words import text
 
 pytestmark = [pytest.mark.usefixtures("shipped"), pytest.mark.engine]
@@ -33,7 +33,7 @@ def hit_of(query: str, *, code: str, province: str = "90", lang: str = "th") -> 
     return hits_of([found], province=province, lang=lang)[0]
 
 
-def hits_of(found: list[Found], *, province: str = "90", lang: str = "th") -> list[Hit]:
+def hits_of(found: list[Match], *, province: str = "90", lang: str = "th") -> list[Hit]:
     with in_language(lang):
         return build_hits(found, reader=Reader(province=province, today=clock.today(), follows={}))
 
@@ -92,11 +92,11 @@ def test_that_a_body_is_late_is_not_told_without_its_own_explanation() -> None:
     assert {text("promise.done_as_agreed", lang="th"), text("milestone.done", lang="th")} <= set(told)
 
 
-def _all_of(record: str) -> list[Found]:
+def _all_of(record: str) -> list[Match]:
     return [one for one in _everything() if one.record == record]
 
 
-def _everything() -> Iterator[Found]:
+def _everything() -> Iterator[Match]:
     return (entry.found for entry in search._index().entries)
 
 
@@ -125,7 +125,7 @@ def test_whatever_can_be_found_opens_on_a_page_that_keeps_what_it_is_asked(recor
 
 
 def test_a_name_that_is_markup_stays_text() -> None:
-    found = Found("partner", "ZZ", "<img src=x>", None, None, (), "90", is_sample=False)
+    found = Match("partner", "ZZ", "<img src=x>", None, None, (), "90", is_sample=False)
     drawn = build_list(hits_of([found]))
     assert "&lt;img src=x&gt;" in drawn
     assert "<img" not in drawn

@@ -17,7 +17,7 @@ from data.database import engine, write_connection
 from data.domain.care import HOLDING_KEY
 from data.domain.rights import program
 from data.domain.small_numbers import Held
-from data.domain.status import Kind
+from data.domain.status import StatusKind
 from queries.areas import read_areas
 from queries.goal_book import read_book, read_withheld
 from queries.goal_history import read_revisions
@@ -248,7 +248,7 @@ def test_a_rate_without_counts_is_small_where_its_people_make_it_so(house):
     row = heat[(heat["indicator"] == RATE) & (heat["code"] == small)].iloc[0]
     assert np.isnan(row["value"])
     assert read_standing(set=SET, indicator=RATE, area=small, year=year, today=TODAY).status.kind is (
-        Kind.CANNOT_ASSESS
+        StatusKind.CANNOT_ASSESS
     )
 
 

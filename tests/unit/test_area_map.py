@@ -25,7 +25,7 @@ from outputs.area_map.measure import WIDTHS, text_width
 from outputs.area_map.model import (
     Area,
     Box,
-    Drawn,
+    DrawnMap,
     Fill,
     Ground,
     Layout,
@@ -98,7 +98,7 @@ def names_of(shapes: str) -> dict[str, str]:
         return {one["id"]: one["properties"]["th"] for one in json.load(file)["features"]}
 
 
-def drawn_province(province: str, *, values: bool = True) -> tuple[Ground, Drawn]:
+def drawn_province(province: str, *, values: bool = True) -> tuple[Ground, DrawnMap]:
     shapes = f"district-{province}"
     ground = ground_of(shapes, around="province-00", names={"91": "สตูล", "93": "พัทลุง"})
     areas = areas_on(ground, names_of(shapes), values=values)

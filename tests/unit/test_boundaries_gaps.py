@@ -17,7 +17,7 @@ from data.boundaries.catalog import current_version, shapes_at
 from data.boundaries.completing import NOTHING, complete
 from data.boundaries.master import AreaRow, Master, build_master, read_master
 from data.boundaries.shipped import read_shipped
-from data.boundaries.writing import Layers
+from data.boundaries.writing import ShapeLayers
 from tests.fixtures.boundaries.releases import FEW, use_release, write_province, write_release
 
 HAT_YAI = "9011"
@@ -118,7 +118,7 @@ def test_a_corner_that_others_leave_free_is_no_gap() -> None:
     merged = shapes.copy()
     merged[one] = shapely.union(shapes[one], shapely.intersection(shapes[other], most))
     kept = np.arange(len(codes)) != other
-    own = Layers({"90": (codes[kept], merged[kept])}, (codes[kept], merged[kept]))
+    own = ShapeLayers({"90": (codes[kept], merged[kept])}, (codes[kept], merged[kept]))
     layers, gaps = complete(own, shipped=shipped, master=read_master())
     assert [(gap.code, gap.within, gap.approximate) for gap in gaps] == [("901102", "901101", False)]
     assert "901102" not in layers.provinces["90"][0]
@@ -130,7 +130,7 @@ def test_a_new_area_gets_a_cell_in_a_hole_and_lies_within_others_elsewhere() -> 
     inside = shapely.get_coordinates(shapes[0].representative_point())[0]
     outside = (101.6, 7.6)  # the sea off Songkhla
     master = master_with(s900188=tuple(inside), s900189=outside, s900190=None)
-    nothing = Layers(provinces={}, nation=NOTHING)
+    nothing = ShapeLayers(provinces={}, nation=NOTHING)
     layers, gaps = complete(nothing, shipped=shipped, master=master)
     told = {gap.code: gap for gap in gaps}
     assert (told["900188"].within, told["900188"].approximate) == (codes[0], False)
@@ -150,8 +150,8 @@ def test_a_province_without_any_shape_is_made_of_cells() -> None:
     codes, shapes = shipped.nation
     there = codes.astype("U2") != "91"
     rest = {name: coded for name, coded in shipped.provinces.items() if name != "91"}
-    fewer = Layers(provinces=rest, nation=(codes[there], shapes[there]))
-    layers, gaps = complete(Layers({}, NOTHING), shipped=fewer, master=read_master())
+    fewer = ShapeLayers(provinces=rest, nation=(codes[there], shapes[there]))
+    layers, gaps = complete(ShapeLayers({}, NOTHING), shipped=fewer, master=read_master())
     assert set(layers.provinces) == set(FEW)
     assert {gap.code for gap in gaps if gap.approximate} == set(layers.provinces["91"][0].tolist())
     assert len(gaps) == 36

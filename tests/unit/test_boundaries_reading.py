@@ -12,7 +12,7 @@ import shapely
 
 from data.boundaries import BoundariesProblem, sources
 from data.boundaries.master import Master, read_master
-from data.boundaries.reading import Reading, read_shapes
+from data.boundaries.reading import ShapesRead, read_shapes
 from tests.fixtures.boundaries import made_up
 from words import LANGUAGES
 
@@ -30,11 +30,11 @@ def shipped_master() -> Master:
     return read_master()
 
 
-def read(path: Path) -> Reading:
+def read(path: Path) -> ShapesRead:
     return read_shapes(path, master=shipped_master())
 
 
-def notes(reading: Reading) -> set[str]:
+def notes(reading: ShapesRead) -> set[str]:
     return {note.key.removeprefix("boundaries.") for note in reading.notes} - {"warn_absent"}
 
 

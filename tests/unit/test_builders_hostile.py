@@ -26,16 +26,16 @@ import components
 import outputs
 import server
 from components.address import _View as View
-from components.milestones.shown import Shown
+from components.milestones.shown import MilestonesShown
 from data.domain.decisions import Decision
 from data.domain.milestones import MilestoneState
 from outputs.area_map.drawing import draw
-from outputs.area_map.model import Area, Drawn, Fill, Ground, Legend, LegendLine, Neighbour, PinLine, Size
+from outputs.area_map.model import Area, DrawnMap, Fill, Ground, Legend, LegendLine, Neighbour, PinLine, Size
 from outputs.credits import Credit
 from outputs.language import in_language
 from outputs.markup import address
 from outputs.pieces.tiles import Tile
-from outputs.place.model import Course, Fact, Gap, Number, Place, Point
+from outputs.place.model import CoursePoint, DrawnCourse, Fact, Number, Place, PlaceGap
 from outputs.story.model import Both, Figure, MapPicture
 from outputs.story.outlines import Outline
 from queries.editions import Edition
@@ -163,9 +163,9 @@ class Read(HTMLParser):
             self.brought.append(tag)
 
 
-def targets() -> Shown:
+def targets() -> MilestonesShown:
     """A target that is due soon and one that slipped since a forum."""
-    shown = made(Shown)
+    shown = made(MilestonesShown)
     forum = replace(made(Forum), kind=CITIZENS_DAY, held=True, held_on=date(2024, 8, 1))
     vars(shown.names)["forums"] = {TEXT: forum}
     due = replace(made(Milestone), state=MilestoneState.NOT_DUE, due_on=shown.today)
@@ -173,7 +173,7 @@ def targets() -> Shown:
     return replace(shown, province="90", in_view=(due, late))
 
 
-def drawn_map() -> Drawn:
+def drawn_map() -> DrawnMap:
     """A map of one square, of which all is named."""
     square = Outline(TEXT, (((0, 0), (90, 0), (90, 90), (0, 90), (0, 0)),), (45, 45))
     area = Area(TEXT, TEXT, Fill.NO_UNIT, value=TEXT, tip=TEXT)
@@ -189,9 +189,9 @@ def waiting(*, counts: bool = False) -> Decision:
     return replace(line, thing=None, days=()) if counts else line
 
 
-def course() -> Course:
+def course() -> DrawnCourse:
     """Two years of values, the second of a part of it."""
-    return replace(made(Course), points=(Point(2565, 1.5), Point(2567, 2.5, is_part=True)))
+    return replace(made(DrawnCourse), points=(CoursePoint(2565, 1.5), CoursePoint(2567, 2.5, is_part=True)))
 
 
 def place() -> Place:
@@ -201,8 +201,8 @@ def place() -> Place:
         made(Place),
         level="district",
         facts=tuple(replace(fact, kind=kind) for kind in ("units", "people", "record-office")),
-        numbers=(replace(number, course=course()), replace(number, key="x", course=made(Course))),
-        gaps=(replace(made(Gap), record="lao"),),
+        numbers=(replace(number, course=course()), replace(number, key="x", course=made(DrawnCourse))),
+        gaps=(replace(made(PlaceGap), record="lao"),),
     )
 
 

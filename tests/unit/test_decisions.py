@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from data.domain import decisions as rules
-from data.domain.decisions import Decision, Group, Wait, Weight, as_counts, in_order, once
+from data.domain.decisions import Decision, DecisionGroup, Wait, Weight, as_counts, in_order, once
 from data.domain.promises import CommitmentStatus
 from data.domain.transfer import TransferState
 from data.records import RECORDS
@@ -130,7 +130,9 @@ def test_what_comes_anew_each_year_is_old_after_one() -> None:
 
 
 def decision(subject: str, *, late: int = 0, weight: Weight = Weight.DATA, **more: object) -> Decision:
-    first = Decision("promise_late", Group.DECIDE, weight, subject, Wait(ago(late), late), "commitment")
+    first = Decision(
+        "promise_late", DecisionGroup.DECIDE, weight, subject, Wait(ago(late), late), "commitment"
+    )
     return replace(first, code=subject, thing=(subject, None), **more)  # type: ignore[arg-type]
 
 
@@ -165,4 +167,4 @@ def test_every_line_is_a_records_and_lines_that_count_have_no_owner() -> None:
     assert set(DECISION_LINES) | set(HOLDINGS) <= set(RECORDS)
     lines = [line for own in (*DECISION_LINES.values(), *HOLDINGS.values()) for line in own]
     assert not [line.name for line in lines if line.counts and (line.owner or line.of_others)]
-    assert not [line.name for line in lines if line.group is Group.DECIDE and line.counts]
+    assert not [line.name for line in lines if line.group is DecisionGroup.DECIDE and line.counts]

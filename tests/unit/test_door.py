@@ -27,7 +27,7 @@ from data import door
 from data.__main__ import main
 from data.actions import grant, issue_token
 from data.database import engine, migrate
-from data.domain.door import House, Standing, is_loopback, key_gives_rights, origin_of, standing_of
+from data.domain.door import Handshake, House, is_loopback, key_gives_rights, origin_of, standing_of
 from data.domain.rights import READER, Role, program
 from data.door import close_door, cookie_of_key, holds_cookie, keep_door, make_door, open_doors, serve_as
 from data.sign_outs import MOST_SIGN_OUTS, _Ended, end_sign_in, has_ended, marks_of_sign_in
@@ -86,13 +86,13 @@ def test_an_origin_is_scheme_host_and_port(address: str, origin: str | None) -> 
 def test_this_machine_with_the_port_listened_on_is_ours_whatever_the_host_says(
     origin: str, host: str | None
 ) -> None:
-    assert standing_of(origin=origin, host=host, house=HERE) is Standing.OURS
+    assert standing_of(origin=origin, host=host, house=HERE) is Handshake.OURS
     assert key_gives_rights(origin=origin, house=HERE)
 
 
 @pytest.mark.parametrize("origin", ["https://klang.example.org", "https://klang.example.org:443"])
 def test_the_public_address_is_ours_also_behind_a_proxy_that_keeps_no_host(origin: str) -> None:
-    assert standing_of(origin=origin, host="localhost:8501", house=PUBLIC) is Standing.OURS
+    assert standing_of(origin=origin, host="localhost:8501", house=PUBLIC) is Handshake.OURS
     assert key_gives_rights(origin=origin, house=PUBLIC)
     assert key_gives_rights(origin=origin, house=replace(PUBLIC, bound_to=None))
 
@@ -113,7 +113,7 @@ def test_the_public_address_is_ours_also_behind_a_proxy_that_keeps_no_host(origi
     ],
 )
 def test_an_origin_that_agrees_with_its_host_reads_and_has_no_rights(origin: str, host: str) -> None:
-    assert standing_of(origin=origin, host=host, house=PUBLIC) is Standing.READS
+    assert standing_of(origin=origin, host=host, house=PUBLIC) is Handshake.READS
     assert not key_gives_rights(origin=origin, house=PUBLIC)
 
 
@@ -136,13 +136,13 @@ def test_an_origin_that_agrees_with_its_host_reads_and_has_no_rights(origin: str
     ],
 )
 def test_any_other_handshake_is_refused(origin: str | None, host: str | None) -> None:
-    assert standing_of(origin=origin, host=host, house=PUBLIC) is Standing.REFUSED
+    assert standing_of(origin=origin, host=host, house=PUBLIC) is Handshake.REFUSED
     assert not key_gives_rights(origin=origin, house=PUBLIC)
 
 
 def test_a_server_that_others_reach_takes_a_key_by_https_alone() -> None:
     own = "http://localhost:8501"
-    assert standing_of(origin=own, host="localhost:8501", house=OPEN_TO_ALL) is Standing.OURS
+    assert standing_of(origin=own, host="localhost:8501", house=OPEN_TO_ALL) is Handshake.OURS
     assert not key_gives_rights(origin=own, house=OPEN_TO_ALL)
     assert not OPEN_TO_ALL.takes_a_key
     plain = replace(OPEN_TO_ALL, public_url="http://klang.example.org")
@@ -155,7 +155,7 @@ def test_a_forwarded_port_that_the_setting_names_counts_as_this_machine() -> Non
     assert key_gives_rights(origin="http://localhost:9000", house=FORWARDED)
     assert not key_gives_rights(origin="http://localhost:9000", house=replace(FORWARDED, bound_to="0.0.0.0"))
     lan = replace(HERE, public_url="http://hall.example")
-    assert standing_of(origin="http://hall.example", host="x", house=lan) is Standing.OURS
+    assert standing_of(origin="http://hall.example", host="x", house=lan) is Handshake.OURS
     assert not key_gives_rights(origin="http://hall.example", house=lan)
 
 

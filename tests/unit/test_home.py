@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from outputs.home import Fact, build_fact, facts_of
+from outputs.home import HomeFact, build_fact, facts_of
 from outputs.language import in_language
 from outputs.scope import Filters
 from queries.moment import at, now
@@ -16,7 +16,7 @@ from words import text
 TODAY = date(2026, 11, 28)
 
 
-def facts(province: str, *, lang: str, districts: tuple[str, ...] = ()) -> dict[str, Fact]:
+def facts(province: str, *, lang: str, districts: tuple[str, ...] = ()) -> dict[str, HomeFact]:
     filters = Filters(province=province, districts=districts, lao_types=(), year=2569)
     with at(now()), in_language(lang):
         return {name: build() for name, build in facts_of(filters, today=TODAY).items()}

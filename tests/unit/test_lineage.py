@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from data.domain.lineage import Lineage, Part, Step, Strand
+from data.domain.lineage import Lineage, Step, Strand, StrandPart
 from data.domain.transfer import Transfer, TransferState, of_all
 
 FIRST, THEN = date(2024, 10, 1), date(2025, 10, 1)
@@ -21,25 +21,25 @@ def strands(known: Lineage, code: str, *, there: Sequence[str] = ()) -> tuple[St
 
 
 def test_one_that_follows_nothing_tells_of_itself_alone() -> None:
-    assert strands(lineage(), "a") == ((Part("a"),),)
+    assert strands(lineage(), "a") == ((StrandPart("a"),),)
 
 
 def test_one_that_was_recoded_twice_is_one_strand() -> None:
     known = lineage(("a", "b", FIRST), ("b", "c", THEN))
-    assert strands(known, "c") == ((Part("a"), Part("b"), Part("c")),)
+    assert strands(known, "c") == ((StrandPart("a"), StrandPart("b"), StrandPart("c")),)
     assert (known.ancestors("c"), known.standing("a")) == (("b", "a"), ("c",))
     assert (known.same_before("c"), known.same_before("b"), known.same_before("a")) == ("b", "a", None)
 
 
 def test_of_two_that_became_one_each_is_a_strand() -> None:
     known = lineage(("a", "c", THEN), ("b", "c", THEN))
-    assert strands(known, "c") == ((Part("a"), Part("c")), (Part("b"), Part("c")))
+    assert strands(known, "c") == ((StrandPart("a"), StrandPart("c")), (StrandPart("b"), StrandPart("c")))
     assert known.same_before("c") is None
     assert known.standing("b") == ("c",)
 
 
 def test_one_that_took_in_another_is_a_strand_and_tells_of_it_from_that_day_on() -> None:
-    both = ((Part("b"),), (Part("a"), Part("b", THEN)))
+    both = ((StrandPart("b"),), (StrandPart("a"), StrandPart("b", THEN)))
     assert strands(lineage(("a", "b", THEN)), "b", there="b") == both
     said = lineage(("a", "b", THEN), ("b", "b", THEN))
     assert strands(said, "b") == both
@@ -48,19 +48,22 @@ def test_one_that_took_in_another_is_a_strand_and_tells_of_it_from_that_day_on()
 
 def test_what_comes_later_to_one_that_was_new_is_a_strand_from_its_own_day_on() -> None:
     known = lineage(("a", "c", FIRST), ("b", "c", THEN))
-    assert strands(known, "c") == ((Part("a"), Part("c")), (Part("b"), Part("c", THEN)))
+    assert strands(known, "c") == (
+        (StrandPart("a"), StrandPart("c")),
+        (StrandPart("b"), StrandPart("c", THEN)),
+    )
 
 
 def test_one_that_was_divided_stands_in_all_its_parts() -> None:
     known = lineage(("a", "b", THEN), ("a", "c", THEN), ("a", "a", THEN))
     assert known.standing("a") == ("a", "b", "c")
-    assert strands(known, "b") == ((Part("a"), Part("b")),)
+    assert strands(known, "b") == ((StrandPart("a"), StrandPart("b")),)
     assert known.same_before("b") is None
 
 
 def test_a_circle_of_bodies_that_were_founded_anew_ends() -> None:
     known = lineage(("a", "b", FIRST), ("b", "a", THEN))
-    assert strands(known, "a") == ((Part("b"), Part("a")),)
+    assert strands(known, "a") == ((StrandPart("b"), StrandPart("a")),)
     assert (known.standing("a"), known.standing("b")) == (("a",), ("a",))
     assert known.ancestors("a") == ("b",)
 
@@ -71,7 +74,7 @@ def test_two_steps_of_one_day_are_a_chain() -> None:
 
 
 def test_what_is_found_on_the_day_of_a_step_is_of_the_body_since_then() -> None:
-    part = Part("b", THEN)
+    part = StrandPart("b", THEN)
     assert [part.tells(day) for day in (THEN - timedelta(days=1), THEN)] == [False, True]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from outputs.pieces.sorting import Column, Order, build_heads, in_order
+from outputs.pieces.sorting import Order, SortedColumn, build_heads, in_order
 from outputs.pieces.table import build_table
 from words.sorting import thai_key
 
@@ -19,8 +19,8 @@ class Body:
 
 BODIES = (Body("เกาะยอ", 3.0), Body("กอ", None), Body("ขุน", 12.0), Body("แคว", 2.0))
 COLUMNS = {
-    "name": Column("ชื่อ", lambda one: one.name, lambda one: one.name),
-    "people": Column("คน", lambda one: one.people, lambda one: one.people),
+    "name": SortedColumn("ชื่อ", lambda one: one.name, lambda one: one.name),
+    "people": SortedColumn("คน", lambda one: one.people, lambda one: one.people),
 }
 
 
@@ -53,5 +53,5 @@ def test_heads_are_buttons_that_say_how_their_column_is_sorted() -> None:
 
 
 def test_a_head_is_text() -> None:
-    column = Column("<b>x</b>", lambda one: one.name, lambda one: one.name)
+    column = SortedColumn("<b>x</b>", lambda one: one.name, lambda one: one.name)
     assert "<b>x</b>" not in build_table(build_heads({"x": column}, Order()), [], label="")

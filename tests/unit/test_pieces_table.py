@@ -10,7 +10,7 @@ import pytest
 from markupsafe import Markup
 
 from outputs.pieces.matrix import Down, build_matrix
-from outputs.pieces.table import Cell, Divider, Row, build_table, build_value, is_missing
+from outputs.pieces.table import Cell, Divider, TableRow, build_table, build_value, is_missing
 
 HOSTILE = "\"><img src=x onerror='alert(1)'>&"
 
@@ -55,7 +55,7 @@ def test_text_is_text_wherever_it_stands() -> None:
             [HOSTILE, Cell(HOSTILE, {"data-year": HOSTILE})],
             [
                 [HOSTILE, HOSTILE],
-                Row(
+                TableRow(
                     [Cell(HOSTILE, to='?at="onclick="x'), Cell(HOSTILE, {"title": HOSTILE})],
                     {"data-a": HOSTILE},
                 ),

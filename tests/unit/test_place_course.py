@@ -9,7 +9,7 @@ from data.domain.aggregation import Basis
 from data.domain.periods import PeriodKind
 from data.domain.status import Plan
 from outputs.look import Colour
-from outputs.place.model import Course, Point
+from outputs.place.model import CoursePoint, DrawnCourse
 from outputs.place.numbers import Around, _change, _course, _spread
 from outputs.place.spark import build_spark
 from queries.goal_records import Indicator, Reading
@@ -46,37 +46,45 @@ class Known:
     rules = Rules()
 
 
-def course(readings: list[Reading], *, plan: Plan | None = None) -> Course:
+def course(readings: list[Reading], *, plan: Plan | None = None) -> DrawnCourse:
     indicator: Indicator = Known()  # type: ignore[assignment]
     return _course(readings, indicator=indicator, plan=plan or Plan(), target=None)
 
 
 def test_consecutive_years_are_joined_and_years_apart_by_dashes():
-    svg = build_spark(Course((Point(2560, 1), Point(2561, 2), Point(2564, 3))), dark=False)
+    svg = build_spark(
+        DrawnCourse((CoursePoint(2560, 1), CoursePoint(2561, 2), CoursePoint(2564, 3))), dark=False
+    )
     assert svg.count(DASHED) == 1
     assert svg.count('stroke-width="2"') == 3, "two lines and the last point"
 
 
 def test_the_last_point_of_a_part_is_hollow_and_hangs_on_dashes():
-    whole = build_spark(Course((Point(2560, 1), Point(2561, 2))), dark=False)
-    part = build_spark(Course((Point(2560, 1), Point(2561, 2, is_part=True))), dark=False)
+    whole = build_spark(DrawnCourse((CoursePoint(2560, 1), CoursePoint(2561, 2))), dark=False)
+    part = build_spark(DrawnCourse((CoursePoint(2560, 1), CoursePoint(2561, 2, is_part=True))), dark=False)
     assert f'r="4.0" fill="{Colour.HOUSE.value}"' in whole
     assert f'r="4.0" fill="{Colour.CARD.value}"' in part
     assert (whole.count(DASHED), part.count(DASHED)) == (0, 1)
 
 
 def test_a_change_is_on_the_year_before_only_where_that_year_has_a_value_of_its_own():
-    assert _change(Course((Point(2563, 100), Point(2564, 120)))).en == "20 more than in 2020"
-    assert _change(Course((Point(2563, 120), Point(2564, 100)))).en == "20 fewer than in 2020"
-    assert _change(Course((Point(2563, 100), Point(2564, 100)))).en == "as in 2020"
-    over_a_gap = Course((Point(2555, 75), Point(2564, 120)))
-    for course in (over_a_gap, Course((Point(2564, 120),)), Course()):
+    assert _change(DrawnCourse((CoursePoint(2563, 100), CoursePoint(2564, 120)))).en == "20 more than in 2020"
+    assert (
+        _change(DrawnCourse((CoursePoint(2563, 120), CoursePoint(2564, 100)))).en == "20 fewer than in 2020"
+    )
+    assert _change(DrawnCourse((CoursePoint(2563, 100), CoursePoint(2564, 100)))).en == "as in 2020"
+    over_a_gap = DrawnCourse((CoursePoint(2555, 75), CoursePoint(2564, 120)))
+    for course in (over_a_gap, DrawnCourse((CoursePoint(2564, 120),)), DrawnCourse()):
         assert _change(course).en == "not comparable with the year before"
 
 
 def test_the_final_target_is_an_amber_dashed_line():
-    assert Colour.AMBER_LINE.value in build_spark(Course((Point(2560, 1), Point(2561, 2)), 5.0), dark=False)
-    assert Colour.AMBER_LINE.value not in build_spark(Course((Point(2560, 1), Point(2561, 2))), dark=False)
+    assert Colour.AMBER_LINE.value in build_spark(
+        DrawnCourse((CoursePoint(2560, 1), CoursePoint(2561, 2)), 5.0), dark=False
+    )
+    assert Colour.AMBER_LINE.value not in build_spark(
+        DrawnCourse((CoursePoint(2560, 1), CoursePoint(2561, 2))), dark=False
+    )
 
 
 def test_a_part_of_a_year_and_an_incomplete_sum_are_parts():

@@ -4,7 +4,7 @@ import pytest
 
 from outputs.language import in_language
 from outputs.place.naming import title_of
-from queries.areas import Place
+from queries.areas import NamedPlace
 
 PLACES = {
     "9011": ("district", "หาดใหญ่", "Hat Yai"),
@@ -29,7 +29,7 @@ TITLES = {
 @pytest.mark.parametrize("code", PLACES)
 def test_a_place_is_called_with_the_word_for_its_kind(code: str):
     level, thai, english = PLACES[code]
-    place = Place(code, level, thai, english, code[:4])
+    place = NamedPlace(code, level, thai, english, code[:4])
     for lang, title in zip(("th", "en"), TITLES[code], strict=True):
         with in_language(lang):
             assert title_of(place) == title

@@ -23,7 +23,7 @@ from data.domain.progress import (
     calculate,
     compound_growth,
 )
-from data.domain.status import Kind, Plan, Rules, Status, suppose
+from data.domain.status import Plan, Rules, Status, StatusKind, suppose
 
 with (Path(__file__).parent / "progress_cases.csv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file))
@@ -75,7 +75,7 @@ def test_a_case_has_its_state_and_its_ratio(case: dict[str, str]):
     assert status.arithmetic is not None
     if case["ratio"]:
         assert status.arithmetic.ratio == pytest.approx(float(case["ratio"]), abs=5e-5)
-    elif status.kind is Kind.CANNOT_ASSESS:
+    elif status.kind is StatusKind.CANNOT_ASSESS:
         assert status.arithmetic.ratio is None
 
 

@@ -5,7 +5,7 @@ from statistics import linear_regression
 
 import pytest
 
-from data.domain.aggregation import Basis, How, Part, aggregate
+from data.domain.aggregation import AreaPart, Basis, How, aggregate
 from data.domain.measures import dates_of
 from data.domain.projection import project
 
@@ -13,20 +13,20 @@ AREAS = ("9001", "9002", "9003")
 
 
 def test_a_sum_says_which_areas_it_lacks():
-    total = aggregate([Part("9001", 4), Part("9003", 5)], how=How.SUM, expected=AREAS)
+    total = aggregate([AreaPart("9001", 4), AreaPart("9003", 5)], how=How.SUM, expected=AREAS)
     assert total is not None
     assert (total.value, total.basis) == (9, Basis.SUM)
     assert (len(total.reported), total.expected, total.missing, total.incomplete) == (2, 3, ("9002",), True)
 
 
 def test_an_area_to_which_it_does_not_apply_is_not_missing():
-    total = aggregate([Part("9001", 4), Part("9002", 9)], how=How.SUM, expected=("9001",))
+    total = aggregate([AreaPart("9001", 4), AreaPart("9002", 9)], how=How.SUM, expected=("9001",))
     assert total is not None
     assert (total.value, total.incomplete) == (4, False)
 
 
 def test_numerators_go_over_denominators_and_not_the_mean_of_shares():
-    parts = [Part("9001", 50, 5, 10), Part("9002", 10, 9, 90)]
+    parts = [AreaPart("9001", 50, 5, 10), AreaPart("9002", 10, 9, 90)]
     total = aggregate(parts, how=How.MEAN_DENOMINATOR, expected=AREAS[:2], multiplier=100)
     assert total is not None
     assert (total.value, total.basis) == (14, Basis.RATIO)
@@ -34,21 +34,21 @@ def test_numerators_go_over_denominators_and_not_the_mean_of_shares():
 
 
 def test_a_missing_numerator_follows_from_value_and_denominator():
-    parts = [Part("9001", 50, None, 10), Part("9002", 10, 9, 90)]
+    parts = [AreaPart("9001", 50, None, 10), AreaPart("9002", 10, 9, 90)]
     total = aggregate(parts, how=How.MEAN_DENOMINATOR, expected=AREAS[:2], multiplier=100)
     assert total is not None
     assert total.value == pytest.approx(14)
 
 
 def test_an_area_without_a_denominator_is_missing_from_the_mean():
-    parts = [Part("9001", 50, 5, 10), Part("9002", 10)]
+    parts = [AreaPart("9001", 50, 5, 10), AreaPart("9002", 10)]
     total = aggregate(parts, how=How.MEAN_DENOMINATOR, expected=AREAS[:2], multiplier=100)
     assert total is not None
     assert (total.value, total.missing) == (50, ("9002",))
 
 
 def test_a_mean_by_population_takes_numerators_where_all_are_known():
-    parts = [Part("9001", 50, 5, 10), Part("9002", 10, 9, 90)]
+    parts = [AreaPart("9001", 50, 5, 10), AreaPart("9002", 10, 9, 90)]
     weights = {"9001": 1000.0, "9002": 1000.0}
     total = aggregate(parts, how=How.MEAN_POPULATION, expected=AREAS[:2], multiplier=100, weights=weights)
     assert total is not None
@@ -57,7 +57,7 @@ def test_a_mean_by_population_takes_numerators_where_all_are_known():
 
 def test_a_mean_by_population_names_the_day_of_its_weights():
     day = date(2021, 12, 31)
-    parts = [Part("9001", 50), Part("9002", 10)]
+    parts = [AreaPart("9001", 50), AreaPart("9002", 10)]
     weights = {"9001": 100.0, "9002": 300.0}
     total = aggregate(
         parts, how=How.MEAN_POPULATION, expected=AREAS, weights=weights, weights_on=dict.fromkeys(AREAS, day)
@@ -72,9 +72,9 @@ def test_a_mean_by_population_names_the_day_of_its_weights():
 
 
 def test_what_does_not_add_up_has_no_total():
-    assert aggregate([Part("9001", 50)], how=How.NONE, expected=AREAS) is None
+    assert aggregate([AreaPart("9001", 50)], how=How.NONE, expected=AREAS) is None
     assert aggregate([], how=How.SUM, expected=AREAS) is None
-    assert aggregate([Part("9001", 50)], how=How.MEAN_POPULATION, expected=AREAS) is None
+    assert aggregate([AreaPart("9001", 50)], how=How.MEAN_POPULATION, expected=AREAS) is None
 
 
 # Projections --------------------------------------------------------------------------------------

@@ -8,11 +8,11 @@ import pytest
 from data.domain.periods import PeriodKind, bounds_of, covered_to, due_on, months_of, year_of
 from data.domain.progress import Direction, Method, Reason, State
 from data.domain.status import (
-    Change,
     Disagreement,
-    Kind,
     Plan,
     Rules,
+    StatusChange,
+    StatusKind,
     Value,
     change_between,
     roll_up,
@@ -61,9 +61,9 @@ def test_across_a_new_method_there_is_no_pace_but_what_is_reached_is_reached():
 
 def test_a_change_of_state_is_not_told_across_a_new_method():
     now, before = status(Value(2567, 80)), status(Value(2566, 41), year=2566)
-    assert change_between(now, before) is Change.BETTER
-    assert change_between(now, before, is_broken=True) is Change.BROKEN
-    assert change_between(now, status(year=2566), is_broken=True) is Change.NEW
+    assert change_between(now, before) is StatusChange.BETTER
+    assert change_between(now, before, is_broken=True) is StatusChange.BROKEN
+    assert change_between(now, status(year=2566), is_broken=True) is StatusChange.NEW
 
 
 def test_every_method_is_given_the_day_the_bands_and_whether_the_indicator_applies():
@@ -71,35 +71,35 @@ def test_every_method_is_given_the_day_the_bands_and_whether_the_indicator_appli
         more = {"today": TODAY, "year": 2567} | more
         return statuses_by_method(rules=RULES, plan=PLAN, values=values, **more)
 
-    assert {one.kind for one in told(today=date(2024, 11, 30)).values()} == {Kind.NOT_DUE}
-    assert {one.kind for one in told(today=date(2024, 12, 1)).values()} == {Kind.NOT_REPORTED}
-    assert {one.kind for one in told(Value(2567, 55), applies=False).values()} == {Kind.NOT_APPLICABLE}
+    assert {one.kind for one in told(today=date(2024, 11, 30)).values()} == {StatusKind.NOT_DUE}
+    assert {one.kind for one in told(today=date(2024, 12, 1)).values()} == {StatusKind.NOT_REPORTED}
+    assert {one.kind for one in told(Value(2567, 55), applies=False).values()} == {StatusKind.NOT_APPLICABLE}
     generous = dict.fromkeys(Method, ((0.0, State.ON_TRACK),))
     assert {one.state for one in told(Value(2567, 55), bands=generous).values()} == {State.ON_TRACK}
 
 
 def test_an_indicator_that_does_not_apply_says_nothing_else():
     told = status(Value(2567, 90), applies=False)
-    assert (told.kind, told.state, told.actual) == (Kind.NOT_APPLICABLE, None, None)
+    assert (told.kind, told.state, told.actual) == (StatusKind.NOT_APPLICABLE, None, None)
     assert (told.year, told.method) == (2567, Method.PACE)
 
 
 def test_a_year_whose_report_is_not_due_shows_the_last_closed_year_beside_it():
     told = status(Value(2567, 55), year=2568)
-    assert (told.kind, told.due_on) == (Kind.NOT_DUE, date(2025, 11, 30))
+    assert (told.kind, told.due_on) == (StatusKind.NOT_DUE, date(2025, 11, 30))
     assert told.last is not None
     assert (told.last.year, told.last.state) == (2567, State.BEHIND)
 
 
 def test_a_report_that_is_late_is_not_reported_since_its_day():
     told = status(Value(2566, 47))
-    assert (told.kind, told.due_on) == (Kind.NOT_REPORTED, date(2024, 11, 30))
+    assert (told.kind, told.due_on) == (StatusKind.NOT_REPORTED, date(2024, 11, 30))
     assert told.last is not None
     assert told.last.year == 2566
 
 
-@pytest.mark.parametrize(("day", "kind"), [(30, Kind.NOT_DUE), (1, Kind.NOT_REPORTED)])
-def test_the_last_day_of_the_reporting_month_is_still_in_time(day: int, kind: Kind):
+@pytest.mark.parametrize(("day", "kind"), [(30, StatusKind.NOT_DUE), (1, StatusKind.NOT_REPORTED)])
+def test_the_last_day_of_the_reporting_month_is_still_in_time(day: int, kind: StatusKind):
     today = date(2024, 11, 30) if day == 30 else date(2024, 12, 1)
     told = status_of(rules=RULES, plan=PLAN, values=[], year=2567, today=today)
     assert told.kind is kind
@@ -108,7 +108,7 @@ def test_the_last_day_of_the_reporting_month_is_still_in_time(day: int, kind: Ki
 def test_reached_comes_before_cannot_be_assessed():
     assert status(Value(2567, 81), plan=Plan(targets={2570: 80})).state is State.REACHED
     told = status(Value(2567, 79), plan=Plan(targets={2570: 80}))
-    assert (told.kind, told.reason) == (Kind.CANNOT_ASSESS, Reason.NO_BASELINE)
+    assert (told.kind, told.reason) == (StatusKind.CANNOT_ASSESS, Reason.NO_BASELINE)
 
 
 def test_a_part_year_value_gets_no_state_and_is_shown_as_what_it_is():
@@ -117,7 +117,7 @@ def test_a_part_year_value_gets_no_state_and_is_shown_as_what_it_is():
     told = status_of(
         rules=rules, plan=PLAN, values=[Value(2567, 55), ten_months], year=2568, today=date(2025, 8, 10)
     )
-    assert (told.kind, told.state, told.part) == (Kind.NOT_DUE, None, ten_months)
+    assert (told.kind, told.state, told.part) == (StatusKind.NOT_DUE, None, ten_months)
     assert told.last is not None
     assert (told.last.year, told.last.state) == (2567, State.BEHIND)
 
@@ -126,7 +126,7 @@ def test_a_part_year_value_beyond_the_target_is_no_achievement_yet():
     rules = Rules(direction=Direction.DOWN, cumulative_in_year=True)
     plan = Plan(2565, 120, {2570: 80})
     told = status(Value(2567, 60, months=10), rules=rules, plan=plan)
-    assert (told.kind, told.state) == (Kind.NOT_REPORTED, None)
+    assert (told.kind, told.state) == (StatusKind.NOT_REPORTED, None)
 
 
 def test_a_part_year_value_is_stretched_where_the_record_allows_it():
@@ -163,7 +163,7 @@ def test_a_value_before_the_end_of_its_first_month_is_not_stretched_to_a_year(mo
     rules = Rules(direction=Direction.UP, cumulative_in_year=True, pro_rata=True)
     part = Value(2567, 55, months=months)
     told = status(part, rules=rules)
-    assert (told.kind, told.state, told.part) == (Kind.NOT_REPORTED, None, part)
+    assert (told.kind, told.state, told.part) == (StatusKind.NOT_REPORTED, None, part)
     assert not told.taken_pro_rata
 
 
@@ -200,17 +200,17 @@ def test_values_later_than_the_year_asked_for_take_no_part():
 def test_a_year_between_two_rounds_is_never_overdue():
     rules = Rules(direction=Direction.UP, every_years=2)
     told = status(Value(2565, 40), year=2566, rules=rules)
-    assert told.kind is Kind.NOT_DUE
-    assert status(Value(2565, 40), year=2567, rules=rules).kind is Kind.NOT_REPORTED
+    assert told.kind is StatusKind.NOT_DUE
+    assert status(Value(2565, 40), year=2567, rules=rules).kind is StatusKind.NOT_REPORTED
     every_third = Rules(direction=Direction.UP, every_years=3)
     plan = Plan(2563, 40, {2570: 80})
     kinds = [status(year=year, rules=every_third, plan=plan).kind for year in (2564, 2565, 2566)]
-    assert kinds == [Kind.NOT_DUE, Kind.NOT_DUE, Kind.NOT_REPORTED]
+    assert kinds == [StatusKind.NOT_DUE, StatusKind.NOT_DUE, StatusKind.NOT_REPORTED]
 
 
 def test_rounds_without_a_first_one_are_expected_each_year():
     rules = Rules(direction=Direction.UP, every_years=3)
-    assert status(year=2566, rules=rules, plan=Plan(targets={2570: 80})).kind is Kind.NOT_REPORTED
+    assert status(year=2566, rules=rules, plan=Plan(targets={2570: 80})).kind is StatusKind.NOT_REPORTED
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,12 @@ def test_rounds_without_a_first_one_are_expected_each_year():
 )
 def test_what_is_held_back_or_incomplete_gets_no_state(value: Value, reason: Reason):
     told = status(value)
-    assert (told.kind, told.reason, told.state, told.arithmetic) == (Kind.CANNOT_ASSESS, reason, None, None)
+    assert (told.kind, told.reason, told.state, told.arithmetic) == (
+        StatusKind.CANNOT_ASSESS,
+        reason,
+        None,
+        None,
+    )
 
 
 def test_a_roll_up_counts_states_and_kinds_and_averages_nothing():
@@ -232,7 +237,7 @@ def test_a_roll_up_counts_states_and_kinds_and_averages_nothing():
     assert (told.total, told.by_state, told.by_kind) == (
         4,
         {State.REACHED: 1, State.BEHIND: 2},
-        {Kind.NOT_APPLICABLE: 1},
+        {StatusKind.NOT_APPLICABLE: 1},
     )
 
 
@@ -339,7 +344,7 @@ CONTEXT = Rules(direction=Direction.NONE, cumulative_in_year=True)
 
 def test_an_indicator_without_a_direction_has_its_numbers_and_no_state():
     told = status(Value(2565, 40), Value(2567, 90), rules=CONTEXT)
-    assert (told.kind, told.state, told.reason, told.arithmetic) == (Kind.CONTEXT, None, None, None)
+    assert (told.kind, told.state, told.reason, told.arithmetic) == (StatusKind.CONTEXT, None, None, None)
     assert told.actual is not None
     assert (told.actual.year, told.actual.value) == (2567, 90)
     assert (told.year_target, told.year_target_met) == (56, None)
@@ -356,7 +361,7 @@ def test_context_shows_the_latest_value_up_to_the_year_and_a_part_year_one_as_th
 def test_no_method_gives_context_a_state():
     values = [Value(2565, 40), Value(2567, 90)]
     told = statuses_by_method(rules=CONTEXT, plan=PLAN, values=values, year=2567, today=TODAY)
-    assert {one.kind for one in told.values()} == {Kind.CONTEXT}
+    assert {one.kind for one in told.values()} == {StatusKind.CONTEXT}
 
 
 def test_context_is_not_counted_among_indicators_with_and_without_a_state():

@@ -10,13 +10,13 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from queries.editions import Page
+from queries.editions import PublishedPage
 from server import public
 from words import Problem
 
 STORED = {
-    ("songkhla-2569", "index.html"): Page("index.html", "text/html; charset=utf-8", "a" * 64, b""),
-    ("songkhla-2569", "th/index.html"): Page(
+    ("songkhla-2569", "index.html"): PublishedPage("index.html", "text/html; charset=utf-8", "a" * 64, b""),
+    ("songkhla-2569", "th/index.html"): PublishedPage(
         "th/index.html", "text/html; charset=utf-8", "b" * 64, gzip.compress("<p>สงขลา</p>".encode(), mtime=0)
     ),
 }
@@ -26,7 +26,7 @@ STORED = {
 def client(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     asked: list[tuple[str, str]] = []
 
-    def read(*, edition: str, path: str) -> Page | None:
+    def read(*, edition: str, path: str) -> PublishedPage | None:
         asked.append((edition, path))
         return STORED.get((edition, path))
 
@@ -82,7 +82,7 @@ def test_what_was_not_published_is_not_found_and_not_kept(client: TestClient, pa
 def test_the_oldest_pages_leave_memory_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(public, "MOST_BYTES", 10)
     monkeypatch.setattr(
-        public, "read_page", lambda *, edition, path: Page(path, "text/html", "c" * 64, b"12345678")
+        public, "read_page", lambda *, edition, path: PublishedPage(path, "text/html", "c" * 64, b"12345678")
     )
     pages = public._Pages()
     pages.get("e", "one")

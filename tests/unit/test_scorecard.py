@@ -7,20 +7,22 @@ from dataclasses import replace
 import pytest
 
 from data.domain.progress import Direction
-from data.domain.scorecard import Comparison, Course, Hindrance, Point, compare, follows
+from data.domain.scorecard import Comparison, Hindrance, ScoreCourse, YearPoint, compare, follows
 
-BEFORE, LAST = Point(2567, 40.0, "fiscal_year"), Point(2568, 42.0, "fiscal_year")
+BEFORE, LAST = YearPoint(2567, 40.0, "fiscal_year"), YearPoint(2568, 42.0, "fiscal_year")
 
 
-def course(before: Point = BEFORE, last: Point = LAST, direction: Direction = Direction.UP) -> Comparison:
+def course(
+    before: YearPoint = BEFORE, last: YearPoint = LAST, direction: Direction = Direction.UP
+) -> Comparison:
     return compare([before, last], direction=direction)
 
 
 def test_better_and_worse_follow_the_indicators_own_direction() -> None:
-    assert course() == Comparison(Course.BETTER, by=2.0, years_apart=1)
-    assert course(direction=Direction.DOWN).course is Course.WORSE
-    assert course(last=replace(LAST, value=40.0)).course is Course.SAME
-    assert course(direction=Direction.NONE) == Comparison(Course.CONTEXT)
+    assert course() == Comparison(ScoreCourse.BETTER, by=2.0, years_apart=1)
+    assert course(direction=Direction.DOWN).course is ScoreCourse.WORSE
+    assert course(last=replace(LAST, value=40.0)).course is ScoreCourse.SAME
+    assert course(direction=Direction.NONE) == Comparison(ScoreCourse.CONTEXT)
 
 
 @pytest.mark.parametrize(
@@ -34,25 +36,25 @@ def test_better_and_worse_follow_the_indicators_own_direction() -> None:
         (replace(LAST, value=None), Hindrance.HELD),
     ],
 )
-def test_nothing_is_said_between_what_cannot_be_compared(last: Point, hindrance: Hindrance) -> None:
+def test_nothing_is_said_between_what_cannot_be_compared(last: YearPoint, hindrance: Hindrance) -> None:
     found = course(last=last)
-    assert (found.course, found.hindrance, found.by) == (Course.NOT_COMPARABLE, hindrance, None)
+    assert (found.course, found.hindrance, found.by) == (ScoreCourse.NOT_COMPARABLE, hindrance, None)
     assert not follows(BEFORE, last)
     turned = replace(last, year=BEFORE.year), replace(BEFORE, year=last.year)
-    assert course(*turned).course is Course.NOT_COMPARABLE
+    assert course(*turned).course is ScoreCourse.NOT_COMPARABLE
 
 
 def test_one_value_compares_with_nothing() -> None:
     found = compare([LAST], direction=Direction.UP)
-    assert (found.course, found.hindrance) == (Course.NOT_COMPARABLE, Hindrance.ONE_VALUE)
+    assert (found.course, found.hindrance) == (ScoreCourse.NOT_COMPARABLE, Hindrance.ONE_VALUE)
 
 
 def test_rounds_of_a_survey_follow_each_other_by_their_own_years() -> None:
     later = replace(LAST, year=2569)
-    assert compare([BEFORE, later], direction=Direction.UP, every_years=2).course is Course.BETTER
-    assert compare([BEFORE, LAST], direction=Direction.UP, every_years=2).course is Course.NOT_COMPARABLE
+    assert compare([BEFORE, later], direction=Direction.UP, every_years=2).course is ScoreCourse.BETTER
+    assert compare([BEFORE, LAST], direction=Direction.UP, every_years=2).course is ScoreCourse.NOT_COMPARABLE
 
 
 def test_only_the_last_two_are_compared() -> None:
-    old = Point(2550, 90.0, "fiscal_year")
-    assert compare([old, BEFORE, LAST], direction=Direction.UP).course is Course.BETTER
+    old = YearPoint(2550, 90.0, "fiscal_year")
+    assert compare([old, BEFORE, LAST], direction=Direction.UP).course is ScoreCourse.BETTER

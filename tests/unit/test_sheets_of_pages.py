@@ -19,7 +19,7 @@ from components.data_page.report import counts_sheet as plan_counts_sheet
 from components.data_page.warnings import warnings_sheet
 from components.goals.districts import DistrictRow, districts_sheet
 from data.domain.small_numbers import Held
-from data.importers.plan import PlanRow
+from data.importers.plan import PlannedRow
 from outputs.look import NoStatus, State
 from outputs.pieces.sheet import Sheet
 from queries.access import Token, User
@@ -104,7 +104,7 @@ def test_a_warning_without_a_record_still_says_what_is_odd() -> None:
 
 
 def test_old_and_new_stand_side_by_side_for_each_column_that_changes() -> None:
-    row = PlanRow("lao", "L1", "s", 2, "changed", changes={"name_th": ("ก", HOSTILE)})
+    row = PlannedRow("lao", "L1", "s", 2, "changed", changes={"name_th": ("ก", HOSTILE)})
     same = replace(row, state="same")
     assert changes_sheet([row, same]).words() == [["L1", "องค์กรปกครองส่วนท้องถิ่น", "ชื่อ", "ก", HOSTILE]]
 

@@ -19,7 +19,7 @@ from outputs.exports.pptx_parts.chart import show_chart
 from outputs.exports.pptx_parts.draw import Canvas
 from outputs.exports.pptx_parts.foot import outline_of
 from outputs.exports.pptx_parts.ink import FACE, mark_rings
-from outputs.exports.pptx_parts.measure import WIDTHS, Box, line_count, shortened, text_width
+from outputs.exports.pptx_parts.measure import WIDTHS, SlideBox, line_count, shortened, text_width
 from outputs.exports.pptx_parts.scheme import HEIGHT, LIGHT, WIDTH
 from outputs.exports.slides import slides_pptx
 from outputs.look import Milestone, Promise, State
@@ -167,7 +167,7 @@ def test_numbers_that_all_end_in_percent_get_it_from_the_number_format() -> None
 def drawn(chart: Chart) -> tuple[Any, str, bytes]:
     file = Presentation()
     slide = file.slides.add_slide(file.slide_layouts[6])
-    show_chart(Canvas(slide.shapes, LIGHT, "th"), chart, box=Box(0, 0, 400, 300))
+    show_chart(Canvas(slide.shapes, LIGHT, "th"), chart, box=SlideBox(0, 0, 400, 300))
     (shape,) = slide.shapes
     return shape.chart, alt_of(shape), shape.chart.part.chart_workbook.xlsx_part.blob
 

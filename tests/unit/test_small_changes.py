@@ -11,7 +11,7 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from data.domain.small_changes import Published, told_together
-from data.domain.small_numbers import Held, KeyedDraw, Table, hold_back, is_told, words_of
+from data.domain.small_numbers import CountTable, Held, KeyedDraw, hold_back, is_told, words_of
 from data.domain.sums import Sum, narrow
 
 FIVE = 5
@@ -22,7 +22,7 @@ def of(parts: Mapping[str, float], *hidden: str) -> Published:
     counts: dict[str, float | None] = {**parts, "T": sum(parts.values())}
     labels = {area: Held.SMALL for area, count in parts.items() if count < FIVE}
     labels |= dict.fromkeys(hidden, Held.SECOND)
-    return Published(Table(counts, (Sum("T", tuple(parts)),)), labels)
+    return Published(CountTable(counts, (Sum("T", tuple(parts)),)), labels)
 
 
 BEFORE = of({"a": 3, "b": 17, "c": 30}, "b")
@@ -98,7 +98,7 @@ def test_it_finds_what_an_exact_solver_finds_in_sums_within_sums(seed: int):
     assert told_together(sides[1], sides[0], min_count=FIVE) == _solved(sides[1], sides[0])
 
 
-def _within(counts: Mapping[str, float], *, beyond: float, without: bool, undivided: bool) -> Table:
+def _within(counts: Mapping[str, float], *, beyond: float, without: bool, undivided: bool) -> CountTable:
     """`beyond`: of b, in sub-districts that nobody names. `without`: a's total. `undivided`: b."""
     a = sum(counts[area] for area in ("a1", "a2", "a3"))
     b = counts["b1"] + counts["b2"] + beyond
@@ -109,7 +109,7 @@ def _within(counts: Mapping[str, float], *, beyond: float, without: bool, undivi
         Sum("a", ("a1", "a2", "a3")),
         Sum("T", ("a", "b", "c"), open=without),
     )
-    return Table({area: count for area, count in told.items() if area not in gone}, sums)
+    return CountTable({area: count for area, count in told.items() if area not in gone}, sums)
 
 
 def _solved(now: Published, then: Published) -> frozenset[str]:

@@ -15,9 +15,9 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from data.domain.small_numbers import (
     EXTRA_PART,
     EXTRA_WHOLE,
+    CountTable,
     Held,
     KeyedDraw,
-    Table,
     hold_back,
     is_told,
     words_of,
@@ -42,13 +42,13 @@ class Given:
         return cell in self.along
 
 
-def of(parts: Mapping[str, float | None], *, total: float | None = None) -> Table:
+def of(parts: Mapping[str, float | None], *, total: float | None = None) -> CountTable:
     """A table of districts under one total, T."""
     known = sum(count for count in parts.values() if count is not None) if total is None else total
-    return Table({**parts, "T": known}, (Sum("T", tuple(parts)),))
+    return CountTable({**parts, "T": known}, (Sum("T", tuple(parts)),))
 
 
-def held(table: Table, *, order: str, along: tuple[str, ...] = ()) -> dict[str, Held]:
+def held(table: CountTable, *, order: str, along: tuple[str, ...] = ()) -> dict[str, Held]:
     (found,) = hold_back([table], min_count=FIVE, draw=Given(order=order, along=along))
     return found
 
@@ -96,13 +96,13 @@ def test_a_small_total_of_many_is_fewer_than_five():
 
 def test_a_reported_total_of_which_a_part_is_missing_still_bounds_the_rest():
     # 9 of 10 are told: a is 1 at most, whatever the area without a row has.
-    table = Table({"a": 1, "b": 9, "T": 10}, (Sum("T", ("a", "b"), open=True),))
+    table = CountTable({"a": 1, "b": 9, "T": 10}, (Sum("T", ("a", "b"), open=True),))
     assert set(held(table, order="ab")) >= {"a", "b"}
 
 
 def test_a_province_held_for_its_districts_is_held_where_the_nation_shows_it():
     counts: dict[str, float | None] = {"a": 3, "b": 5, "P": 8, "Q": 50, "R": 70, "N": 128}
-    table = Table(counts, (Sum("P", ("a", "b")), Sum("N", ("P", "Q", "R"))))
+    table = CountTable(counts, (Sum("P", ("a", "b")), Sum("N", ("P", "Q", "R"))))
     found = held(table, order="abQRPN")
     assert {"a", "b", "P"} < set(found)
     assert {"Q", "R", "N"} & set(found)
@@ -110,7 +110,7 @@ def test_a_province_held_for_its_districts_is_held_where_the_nation_shows_it():
 
 def test_a_province_held_for_another_is_not_told_by_its_own_districts():
     counts: dict[str, float | None] = {"P": 2, "Q": 40, "R": 70, "d": 18, "e": 22, "N": 112}
-    table = Table(counts, (Sum("Q", ("d", "e")), Sum("N", ("P", "Q", "R"))))
+    table = CountTable(counts, (Sum("Q", ("d", "e")), Sum("N", ("P", "Q", "R"))))
     found = held(table, order="deQRPN")
     assert {"P", "Q"} < set(found)
     assert {"d", "e"} & set(found)
@@ -204,7 +204,7 @@ SUMS_CASES = [
 def test_sums_within_sums_lose_what_they_must_and_no_more(case: tuple[object, ...]) -> None:
     _, counts, joined, order, along, small, others = case
     sums = tuple(Sum(whole, parts, whole in str(joined).split()) for whole, parts in WITHIN)
-    table = Table(dict(zip(CELLS, counts, strict=True)), sums)  # type: ignore[call-overload]
+    table = CountTable(dict(zip(CELLS, counts, strict=True)), sums)  # type: ignore[call-overload]
     places = str(order).split()
 
     class Told(Given):
@@ -292,7 +292,7 @@ def test_no_reasoning_from_the_rule_narrows_what_the_blanks_leave(sums: tuple[Su
             counts[one.whole] = sum(counts[part] or 0 for part in one.parts)
         for along in _subsets(cells):
             (kinds,) = hold_back(
-                [Table(counts, sums)], min_count=bound, draw=Given(order="".join(cells), along=along)
+                [CountTable(counts, sums)], min_count=bound, draw=Given(order="".join(cells), along=along)
             )
             look = tuple(kinds.get(cell, counts[cell]) for cell in cells)
             looks[look].add(tuple(counts[cell] or 0.0 for cell in cells))
@@ -368,7 +368,7 @@ def test_what_can_be_worked_out_is_told():
     assert not is_told(Held.SMALL, (0, 4), min_count=FIVE)
 
 
-def _nation(dice: random.Random) -> Table:
+def _nation(dice: random.Random) -> CountTable:
     """A few provinces, some with districts, some of these with sub-districts; a total may be reported while
     a part is missing, and a count may be unknown."""
     counts: dict[str, float | None] = {}
@@ -389,10 +389,10 @@ def _nation(dice: random.Random) -> Table:
         return counts[code] or 0.0
 
     grow("N", 0)
-    return Table(counts, tuple(sums))
+    return CountTable(counts, tuple(sums))
 
 
-def _solved(table: Table, kinds: Mapping[str, Held]) -> dict[str, tuple[float, float]]:
+def _solved(table: CountTable, kinds: Mapping[str, Held]) -> dict[str, tuple[float, float]]:
     """The least and greatest value of each held cell by integer programming.
 
     A reader takes "fewer than 5" by its word, and a part that is not shown for 5 or more.

@@ -9,7 +9,7 @@ from data.domain.aggregation import Basis
 from data.domain.periods import PeriodKind
 from data.domain.progress import Direction, Method, Reason, State
 from data.domain.small_numbers import Held
-from data.domain.status import Kind, Plan, Rules, Status, suppose
+from data.domain.status import Plan, Rules, Status, StatusKind, suppose
 from outputs.look import words_of
 from outputs.statuses import (
     LOOKS,
@@ -47,9 +47,9 @@ INDICATOR = Indicator(
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_everything_a_status_can_be_has_its_own_words(lang: str):
     states = [text(words_of(LOOKS[state]), lang=lang) for state in State]
-    kinds = [text(words_of(NO_LOOKS[kind]), lang=lang) for kind in Kind if kind is not Kind.STATE]
+    kinds = [text(words_of(NO_LOOKS[kind]), lang=lang) for kind in StatusKind if kind is not StatusKind.STATE]
     reasons = [
-        reason_words(Status(Kind.CANNOT_ASSESS, 2567, Method.PACE, reason=reason), lang=lang)
+        reason_words(Status(StatusKind.CANNOT_ASSESS, 2567, Method.PACE, reason=reason), lang=lang)
         for reason in Reason
     ]
     for words in (states + kinds, reasons):

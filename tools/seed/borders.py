@@ -17,7 +17,7 @@ import numpy as np
 import shapely
 
 from data.boundaries import coverage
-from data.boundaries.installing import Reading, clean_reading, draw_far, draw_near
+from data.boundaries.installing import ShapesRead, clean_reading, draw_far, draw_near
 from data.boundaries.master import build_master, seed_rows
 from data.boundaries.packed import DECIMALS, FORM
 from data.boundaries.reading import read_shapes
@@ -40,7 +40,7 @@ def make_borders(source: Path, *, areas: Path) -> bytes:
     return pack(codes, drawings={"near": near, "far": far}, about=_about(reading))
 
 
-def _about(reading: Reading) -> dict[str, Any]:
+def _about(reading: ShapesRead) -> dict[str, Any]:
     return {"source": reading.file.name, "source_key": SOURCE_KEY, "valid_on": reading.valid_on}
 
 

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from data.importers.columns import CellRows
 from data.importers.findings import Finding, listed
 from data.importers.tables.called import province_called
 from data.importers.tables.heading import Heading, read_heading
 from data.importers.tables.lines import LineKind, kind_of_line
 from data.importers.tables.register import Register
 from data.importers.values import as_text, is_blank
-
-Rows = Sequence[Sequence[Any]]
 
 _NO_ROWS = {
     LineKind.NOTE: "line_note",
@@ -25,7 +24,7 @@ _NO_ROWS = {
 
 
 def lines_aside(
-    rows: Rows, *, header: int, province: int | None, only: frozenset[str], register: Register
+    rows: CellRows, *, header: int, province: int | None, only: frozenset[str], register: Register
 ) -> Mapping[str, Sequence[int]]:
     """Words of a notice -> the numbers (from 1) of lines that are left aside for it.
 

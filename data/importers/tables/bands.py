@@ -9,7 +9,7 @@ from typing import Any
 
 from data.importers.normalise import match_key
 from data.importers.tables.heading import ENOUGH, Head, Heading
-from data.importers.upload import Sheet
+from data.importers.upload import CellSheet
 
 Band = range
 """Columns of one of several tables."""
@@ -58,7 +58,7 @@ def _between(groups: Sequence[Sequence[Head]]) -> list[Band]:
     ]
 
 
-def only_band(sheet: Sheet, band: Band, *, end: int) -> Sheet:
+def only_band(sheet: CellSheet, band: Band, *, end: int) -> CellSheet:
     """The sheet up to the row `end` with the cells of these columns alone, each at its own place."""
     return replace(sheet, rows=[_masked(row, band) for row in sheet.rows[:end]])
 

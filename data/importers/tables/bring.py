@@ -14,7 +14,7 @@ from data.importers.tables.across import ACROSS
 from data.importers.tables.declared import part_of
 from data.importers.tables.known_names import read_known_names
 from data.importers.tables.register import register_of
-from data.importers.tables.taking import Rows, rows_of, within
+from data.importers.tables.taking import TakenRows, rows_of, within
 from data.importers.tables.times import time_of_head
 from data.importers.tables.understand import Understanding, understand
 from data.importers.upload import Upload
@@ -63,7 +63,7 @@ def understand_upload(
 
 def rows_understood(
     understood: Understanding, *, lookups: Lookups, home: frozenset[str], only: frozenset[str]
-) -> Rows:
+) -> TakenRows:
     """The rows of an understood file; see `rows_of`. Names are known that were said now, or before."""
     known = read_known_names(lookups.connection, provinces=home)
     made = rows_of(

@@ -9,8 +9,8 @@ from typing import Any
 from data.importers.tables.names import PROVINCE
 from data.importers.tables.places import NoPlace, PlaceReader, Teller
 from data.importers.tables.register import Body, Register
-from data.importers.tables.sheet import Line
-from data.importers.tables.vocabulary import Role
+from data.importers.tables.sheet import TableLine
+from data.importers.tables.vocabulary import PlaceRole
 from data.importers.values import WrongCell
 
 
@@ -23,22 +23,25 @@ class Called:
     def find(self, cell: Any, *, province: Any = None) -> str:
         """The code of the body. Raises WrongCell, also where code and name speak of two."""
         try:
-            return self._reader.find(Line(0, (cell, province))).body.code
+            return self._reader.find(TableLine(0, (cell, province))).body.code
         except NoPlace as wrong:
             raise WrongCell(wrong.expected, **wrong.values) from None
 
     @cached_property
     def _reader(self) -> PlaceReader:
-        tellers = (Teller(0, Role(self._level, by_code=False)), Teller(1, Role(PROVINCE, by_code=False)))
+        tellers = (
+            Teller(0, PlaceRole(self._level, by_code=False)),
+            Teller(1, PlaceRole(PROVINCE, by_code=False)),
+        )
         return PlaceReader(self._register, tellers, frozenset({self._level}), home=self._home)
 
 
 def province_called(cell: Any, *, register: Register) -> Body | None:
     """The province that a cell names; None for one that names none."""
     reader = PlaceReader(
-        register, (Teller(0, Role(PROVINCE, by_code=False)),), frozenset({PROVINCE}), own=PROVINCE
+        register, (Teller(0, PlaceRole(PROVINCE, by_code=False)),), frozenset({PROVINCE}), own=PROVINCE
     )
     try:
-        return reader.find(Line(0, (cell,))).body
+        return reader.find(TableLine(0, (cell,))).body
     except NoPlace:
         return None

@@ -10,10 +10,10 @@ from typing import Any
 
 from data.domain.areas import level_of
 from data.importers.findings import Finding, given_as
-from data.importers.headers import Table
+from data.importers.headers import RecordTable
 from data.importers.lookups import Lookups
 from data.importers.normalise import THAI_DIGITS
-from data.importers.upload import Sheet
+from data.importers.upload import CellSheet
 from data.importers.values import as_text, is_blank
 from data.records import Record
 
@@ -23,7 +23,7 @@ SHARE = 0.8
 ROWS_TRIED = 300
 
 
-def find_finer_codes(table: Table, *, lookups: Lookups) -> Iterator[Finding]:
+def find_finer_codes(table: RecordTable, *, lookups: Lookups) -> Iterator[Finding]:
     """A finding for each column that is left aside, though it tells the area more finely than the row's own.
 
     In our own workbook the key row says which column is what.
@@ -36,7 +36,7 @@ def find_finer_codes(table: Table, *, lookups: Lookups) -> Iterator[Finding]:
 
 
 def find_finer_columns(
-    sheet: Sheet, *, record: Record, first: int, places: Mapping[str, int], lookups: Lookups
+    sheet: CellSheet, *, record: Record, first: int, places: Mapping[str, int], lookups: Lookups
 ) -> Iterator[Finding]:
     """`first`: the first row of data from 0; `places`: column -> its place, of the columns that are read."""
     own = next((places[name] for name in _area_columns(record) if name in places), None)

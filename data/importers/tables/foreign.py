@@ -31,7 +31,7 @@ from data.importers.tables.totals import (
     significant,
     total_cell,
 )
-from data.importers.upload import OnProgress, Sheet, Upload
+from data.importers.upload import CellSheet, OnProgress, Upload
 from data.importers.values import BE_CENTURY, BE_YEARS, MISSING, WrongCell, as_text, is_blank, read_value
 from data.records import RECORDS, Column
 from words.dates import BE_OFFSET
@@ -46,7 +46,7 @@ PERCENT = 100.0
 class _Found:
     """The table in its sheet: the (last) row of its header from 0, the place of each header, its words."""
 
-    sheet: Sheet
+    sheet: CellSheet
     header: int
     places: dict[str, int]
     labels: dict[int, str]
@@ -148,7 +148,7 @@ def _check_asked(table: _Found, recipe: Recipe) -> None:
                 raise RecipeIncomplete(f"importing.recipe_asks_{name}", recipe=recipe.name, name=name)
 
 
-def _find(sheet: Sheet, recipe: Recipe) -> _Found | None:
+def _find(sheet: CellSheet, recipe: Recipe) -> _Found | None:
     """The row that has the headers of the columns without which no row is made."""
     if recipe.sheet is not None and clean(sheet.name) != clean(recipe.sheet):
         return None

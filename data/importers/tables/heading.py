@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from data.importers.columns import CellRows
 from data.importers.headers import LOOKED_AT
 from data.importers.normalise import THAI_DIGITS, clean
 from data.importers.tables.times import BE_HEADS, CE_HEADS, time_of_head
@@ -17,7 +18,6 @@ MOST_ROWS = 3
 ENOUGH = 2
 """Columns that a table has at least."""
 
-Rows = Sequence[Sequence[Any]]
 Known = Callable[[str], bool]
 
 _NUMBER = re.compile(r"[+-]?[\d,]*\.?\d+%?")
@@ -80,7 +80,7 @@ def is_value(cell: Any) -> bool:
     return not (number.is_integer() and (int(number) in BE_HEADS or int(number) in CE_HEADS))
 
 
-def find_heading(rows: Rows, *, start: int, known: Known, looked_at: int = LOOKED_AT) -> Heading | None:
+def find_heading(rows: CellRows, *, start: int, known: Known, looked_at: int = LOOKED_AT) -> Heading | None:
     """The rows from `start` on that are most like a header; None where there is no table."""
     best: Heading | None = None
     for first in range(start, min(start + looked_at, len(rows))):
@@ -93,7 +93,7 @@ def find_heading(rows: Rows, *, start: int, known: Known, looked_at: int = LOOKE
     return best
 
 
-def _heading(rows: Rows, *, first: int, last: int, known: Known) -> Heading | None:
+def _heading(rows: CellRows, *, first: int, last: int, known: Known) -> Heading | None:
     if is_blank_row(rows[first]) or is_blank_row(rows[last]) or last + 1 >= len(rows):
         return None
     if (last > first and _is_title(rows[first])) or _is_under_a_row(rows, first):
@@ -112,7 +112,7 @@ FULL = 3
 """Cells of a row from which one above it that fills the same columns is its header."""
 
 
-def _is_under_a_row(rows: Rows, line: int) -> bool:
+def _is_under_a_row(rows: CellRows, line: int) -> bool:
     """Whether the row above fills every column that this one fills: then that one is the header, or a row.
 
     A header of unknown words stands over data that are known words, years and days; they are still data.
@@ -128,7 +128,7 @@ def _is_title(row: Sequence[Any]) -> bool:
     return len(filled) == 1 and filled[0] == 0
 
 
-def _times_across(rows: Rows, *, first: int, last: int) -> int:
+def _times_across(rows: CellRows, *, first: int, last: int) -> int:
     """Different years or months in one row of the header; below headers of their own they are values."""
     best = 0
     for line in range(first, last + 1):
@@ -152,7 +152,7 @@ def is_blank_row(row: Sequence[Any]) -> bool:
     return all(cell is None or cell == "" or is_blank(cell) for cell in row)
 
 
-def read_heading(rows: Rows, *, first: int, last: int) -> tuple[Head, ...]:
+def read_heading(rows: CellRows, *, first: int, last: int) -> tuple[Head, ...]:
     """Headers of these rows by column. A group stands over the columns to its right up to the next one.
 
     It does not stand over a column that has nothing below it: that one is a header over all rows.

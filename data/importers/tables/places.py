@@ -24,8 +24,8 @@ from data.importers.tables.names import (
     said,
 )
 from data.importers.tables.register import AREA_KINDS, Body, Register
-from data.importers.tables.sheet import Line
-from data.importers.tables.vocabulary import LEVELS, Role
+from data.importers.tables.sheet import TableLine
+from data.importers.tables.vocabulary import LEVELS, PlaceRole
 from data.importers.values import WrongCell, as_text, is_blank
 
 NEAR = 3
@@ -50,11 +50,11 @@ class Teller:
     """A column that tells of which body a line is, by code or by name."""
 
     place: int
-    role: Role
+    role: PlaceRole
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundBody:
     body: Body
     filled: bool = False
     """Whether zeros were put back before its code."""
@@ -92,9 +92,9 @@ class PlaceReader:
     known: dict[str, str] = field(default_factory=dict)
     """Names that somebody said the bodies of, as `match_key` hears them -> code."""
 
-    _met: dict[tuple[str, ...], Found | NoPlace] = field(default_factory=dict)
+    _met: dict[tuple[str, ...], FoundBody | NoPlace] = field(default_factory=dict)
 
-    def find(self, line: Line) -> Found:
+    def find(self, line: TableLine) -> FoundBody:
         """The body of a line. Raises NoPlace."""
         said_of_it = tuple(_text(line.at(teller.place)) for teller in self.tellers)
         key = (*said_of_it, line.group)
@@ -109,10 +109,10 @@ class PlaceReader:
             raise found
         return found
 
-    def names_nobody(self, line: Line) -> bool:
+    def names_nobody(self, line: TableLine) -> bool:
         return all(is_blank(line.at(teller.place)) for teller in self.tellers)
 
-    def _find(self, told: Sequence[str], group: str) -> Found:
+    def _find(self, told: Sequence[str], group: str) -> FoundBody:
         tellers = [(teller, words) for teller, words in zip(self.tellers, told, strict=True) if words]
         if not tellers:
             raise NoPlace(WrongCell("row_of_no_area"), place=self._first_place())
@@ -178,17 +178,19 @@ class PlaceReader:
         around.areas.append(frozenset({best.body.code}))  # the code of what the line lies in
         return None
 
-    def _allowed(self, coded: Coded | NoPlace, around: _Around) -> Found:
+    def _allowed(self, coded: Coded | NoPlace, around: _Around) -> FoundBody:
         if isinstance(coded, NoPlace):
             raise coded
         if not around.holds(coded.body):
             body = f"{coded.body.code} {coded.body.name}"
             raise NoPlace(WrongCell("code_name_differ", body=body), place=self._first_place())
-        return Found(coded.body, coded.filled)
+        return FoundBody(coded.body, coded.filled)
 
     # Names ------------------------------------------------------------------------------------------
 
-    def _by_name(self, teller: Teller, words: str, coded: Coded | NoPlace | None, around: _Around) -> Found:
+    def _by_name(
+        self, teller: Teller, words: str, coded: Coded | NoPlace | None, around: _Around
+    ) -> FoundBody:
         pair = code_and_name(words)
         if pair is not None and coded is None:
             levels = self._levels_of(teller)
@@ -199,18 +201,18 @@ class PlaceReader:
             words = pair[1]
         if isinstance(coded, Coded):
             self._check_agrees(coded.body, words, place=teller.place)
-            return Found(coded.body, coded.filled)
+            return FoundBody(coded.body, coded.filled)
         if isinstance(coded, NoPlace) and coded.expected != "registrar_code":
             raise coded
         told = self._known(words, around)
         if told is not None:
-            return Found(told, known=True)
+            return FoundBody(told, known=True)
         parts = parts_of(words)
         if parts:
             finest = max(parts, key=lambda level: _SIZE[level])
             for level, part in sorted(parts.items(), key=lambda one: _SIZE[one[0]]):
                 if level != finest:
-                    around.take(Teller(teller.place, Role(level, by_code=False)), part)
+                    around.take(Teller(teller.place, PlaceRole(level, by_code=False)), part)
             words = parts[finest]
         levels = frozenset({"lao"}) if isinstance(coded, NoPlace) else self._levels_of(teller)
         return self._choose(words, levels=levels, teller=teller, around=around)
@@ -237,7 +239,7 @@ class PlaceReader:
             return
         raise NoPlace(WrongCell("code_name_differ", body=f"{body.code} {body.name}"), place=place)
 
-    def _choose(self, words: str, *, levels: Collection[str], teller: Teller, around: _Around) -> Found:
+    def _choose(self, words: str, *, levels: Collection[str], teller: Teller, around: _Around) -> FoundBody:
         told = said(words)
         named = self.register.named(told, levels=levels)
         named = named or self.register.named(Said("", match_key(words)), levels=levels)
@@ -249,7 +251,7 @@ class PlaceReader:
         if len(inside) > 1:
             inside = around.nearest(inside)
         if len(inside) == 1:
-            return Found(inside[0])
+            return FoundBody(inside[0])
         if inside:
             inside = around.of_home_first(inside)
             several = "; ".join(self._shown(body) for body in inside[:NEAR])

@@ -15,7 +15,7 @@ from data.importers.tables.places import Teller
 from data.importers.tables.profiles import ANY, MOSTLY, OFTEN, Looked, Profile, name_in
 from data.importers.tables.register import AREA_KINDS, Body, Register
 from data.importers.tables.taken import SURE, UNSURE, Taken
-from data.importers.tables.vocabulary import LEVELS, NO_BODY, ROLE_NAMES, ROLES, Role, columns_by_head
+from data.importers.tables.vocabulary import LEVELS, NO_BODY, ROLE_NAMES, ROLES, PlaceRole, columns_by_head
 from data.importers.values import WrongCell, as_text, is_blank
 from data.records import Record
 
@@ -100,7 +100,7 @@ class _Placer:
         profile = self.looked.of(one.head.place)
         level = next(iter(levels)) if len(levels) == 1 else ""
         coded = max((profile.coded[each] for each in levels), default=0)
-        return Teller(one.head.place, Role(level, by_code=profile.share(coded) >= OFTEN))
+        return Teller(one.head.place, PlaceRole(level, by_code=profile.share(coded) >= OFTEN))
 
     def _of_roles(
         self, places: Sequence[Taken], found: Mapping[str, tuple[Teller, ...]]
@@ -151,7 +151,7 @@ class _Placer:
             words = [match_key(w) for w in head.spellings()]
             role = next((ROLES[w] for w in words if w in ROLES), None)
             if role is None and subject is not None and any(known.get(w) == subject for w in words):
-                role = Role("", by_code=self._holds_codes(head.place))
+                role = PlaceRole("", by_code=self._holds_codes(head.place))
             made = self._by_role(head, role) if role is not None else self._by_content(head)
             if made is not None:
                 found.append(made)
@@ -163,18 +163,18 @@ class _Placer:
         return profile.share(profile.coded[ANY]) >= OFTEN
 
     def _chosen_subject(self, one: Taken) -> Taken:
-        made = replace(one, target=Role("", by_code=self._holds_codes(one.head.place)).name)
+        made = replace(one, target=PlaceRole("", by_code=self._holds_codes(one.head.place)).name)
         self.taken[one.head.place] = made
         return made
 
-    def _by_role(self, head: Head, role: Role) -> Taken | None:
+    def _by_role(self, head: Head, role: PlaceRole) -> Taken | None:
         profile = self.looked.of(head.place)
         if profile.share(_hits(profile, role)) >= OFTEN or (role.level and not profile.filled):
             return Taken(role.name, head, "header", SURE)
-        named = Role(role.level, by_code=False)
+        named = PlaceRole(role.level, by_code=False)
         if role.by_code and profile.share(_hits(profile, named)) >= OFTEN:
             return Taken(named.name, head, "content", SURE)  # called a code, and filled with names
-        coded = Role(role.level, by_code=True)
+        coded = PlaceRole(role.level, by_code=True)
         if not role.by_code and profile.share(_hits(profile, coded)) >= MOSTLY:
             return Taken(coded.name, head, "content", SURE)
         return Taken(role.name, head, "header", UNSURE) if role.level else None
@@ -186,11 +186,11 @@ class _Placer:
         if profile.share(count) >= MOSTLY and len(set(map(as_text, profile.filled))) > 1:
             best = [level for level in LEVELS if profile.named[level] == count]
             level = best[0] if len(best) == 1 else ANY
-            return Taken(Role(level, by_code=False).name, head, "content", MOSTLY)
+            return Taken(PlaceRole(level, by_code=False).name, head, "content", MOSTLY)
         long = Counter({level: profile.coded[level] for level in ("subdistrict", "lao", "unit")})
         level, count = max(long.items(), key=lambda one: one[1])
         if profile.share(count) >= MOSTLY and len(set(map(as_text, profile.filled))) > 1:
-            return Taken(Role(level, by_code=True).name, head, "maybe", UNSURE)
+            return Taken(PlaceRole(level, by_code=True).name, head, "maybe", UNSURE)
         return None
 
     def _agreeing(self, found: Sequence[Taken]) -> tuple[Taken, ...]:
@@ -267,7 +267,7 @@ class _Placer:
         return tuple(level for level in LEVELS if level in common)
 
 
-def _hits(profile: Profile, role: Role) -> int:
+def _hits(profile: Profile, role: PlaceRole) -> int:
     if role.by_code and role.level in ("district", "subdistrict"):
         short = sum(len(as_text(cell)) <= 2 and as_text(cell).isdigit() for cell in profile.filled)
         return max(profile.coded[role.level], short)  # two digits of its own, after its province's

@@ -14,7 +14,7 @@ from data.importers.tables.declared import NUMBERS
 from data.importers.tables.heading import Head
 from data.importers.tables.names import DISTRICT, PROVINCE, SUBDISTRICT, code_and_name, parts_of, said
 from data.importers.tables.register import Register
-from data.importers.tables.sheet import Laid, Line
+from data.importers.tables.sheet import Laid, TableLine
 from data.importers.tables.times import BE_HEADS, CE_HEADS
 from data.importers.tables.vocabulary import LEVELS
 from data.importers.values import MISSING, WrongCell, as_text, is_blank, is_held_back, read_value
@@ -57,7 +57,7 @@ class Looked:
 
     laid: Laid
     register: Register
-    lines: Sequence[Line] = ()
+    lines: Sequence[TableLine] = ()
     profiles: dict[int, Profile] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -76,7 +76,7 @@ class Looked:
         return not profile.filled or profile.share(profile.numbers) >= OFTEN
 
 
-def _profile(lines: Sequence[Line], place: int, *, register: Register) -> Profile:
+def _profile(lines: Sequence[TableLine], place: int, *, register: Register) -> Profile:
     profile = Profile([cell for line in lines if not is_blank(cell := line.at(place))])
     for cell in profile.filled:
         profile.numbers += _reads(_NUMBER, cell) or is_number_like(cell)

@@ -16,8 +16,8 @@ from data.importers.tables.recipe import Recipe, Source, Target
 from data.importers.tables.register import register_of
 from data.importers.tables.sheet import lay_out
 from data.importers.tables.taken import Taken
-from data.importers.tables.vocabulary import LEVELS, ROLE_NAMES, Role, is_known
-from data.importers.upload import Sheet
+from data.importers.tables.vocabulary import LEVELS, ROLE_NAMES, PlaceRole, is_known
+from data.importers.upload import CellSheet
 from data.records import Column, Record
 
 LIKE = 0.72
@@ -36,7 +36,7 @@ class Guess:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class TableProposal:
     """What is proposed for one sheet. `header_row` counts from 1; `unused`: headers that nothing took."""
 
     sheet: str
@@ -51,7 +51,7 @@ class Proposal:
         return Recipe(name, (Target(record.name, columns),), sheet=self.sheet, header_row=self.header_row)
 
 
-def propose(sheet: Sheet, *, record: Record, lookups: Lookups) -> Proposal | None:
+def propose(sheet: CellSheet, *, record: Record, lookups: Lookups) -> TableProposal | None:
     """What the columns of a sheet's first table seem to be; None for a sheet without one."""
     laid = next(lay_out(sheet, known=lambda words: is_known(words, record=record)), None)
     if laid is None:
@@ -66,7 +66,7 @@ def propose(sheet: Sheet, *, record: Record, lookups: Lookups) -> Proposal | Non
     guesses += _alike(heads, record=record, guessed=guesses)
     used = {guess.place for guess in guesses}
     unused = tuple(head for place, head in heads.items() if place not in used)
-    return Proposal(sheet.name, laid.heading.last + 1, tuple(guesses), unused)
+    return TableProposal(sheet.name, laid.heading.last + 1, tuple(guesses), unused)
 
 
 def _alike(heads: Mapping[int, str], *, record: Record, guessed: Sequence[Guess]) -> Iterator[Guess]:
@@ -91,7 +91,7 @@ def _likeness(column: Column, head: str) -> float:
     return max(difflib.SequenceMatcher(None, heard, spelled).ratio() for spelled in spellings)
 
 
-def _tells_best(role: Role) -> tuple[bool, int]:
+def _tells_best(role: PlaceRole) -> tuple[bool, int]:
     """Codes before names, and of them those of the smallest bodies."""
     return role.by_code, LEVELS.index(role.level) if role.level else len(LEVELS)
 

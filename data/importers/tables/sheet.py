@@ -11,12 +11,12 @@ from data.importers.normalise import clean
 from data.importers.tables.bands import find_bands, only_band
 from data.importers.tables.heading import Head, Heading, Known, find_heading, is_blank_row, one_line
 from data.importers.tables.lines import LineKind, Skipped, begins_a_table, kind_of_line
-from data.importers.upload import Sheet
+from data.importers.upload import CellSheet
 from data.importers.values import as_text, is_blank
 
 
 @dataclass(frozen=True)
-class Line:
+class TableLine:
     """A row of a table: its number in the sheet from 1, its cells, and the group that it stands under."""
 
     number: int
@@ -36,7 +36,7 @@ class Laid:
 
     sheet: str
     heading: Heading
-    lines: tuple[Line, ...] = field(repr=False)
+    lines: tuple[TableLine, ...] = field(repr=False)
     titles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
@@ -49,13 +49,13 @@ class Laid:
         """What tables of one shape have in common: the same headers at the same places."""
         return tuple((head.place, head.whole) for head in self.heads)
 
-    def sample(self, *, most: int) -> Sequence[Line]:
+    def sample(self, *, most: int) -> Sequence[TableLine]:
         """Lines of all parts of the table, evenly."""
         step = max(1, -(-len(self.lines) // most))
         return self.lines[::step]
 
 
-def lay_out(sheet: Sheet, *, known: Known) -> Iterator[Laid]:
+def lay_out(sheet: CellSheet, *, known: Known) -> Iterator[Laid]:
     """The tables of a sheet from above and from the left; none for a sheet of texts."""
     start = 0
     while start < len(sheet.rows):
@@ -73,7 +73,7 @@ def lay_out(sheet: Sheet, *, known: Known) -> Iterator[Laid]:
         start = max(end, heading.last + 1)
 
 
-def _lay_out_band(sheet: Sheet, titles: tuple[str, ...], *, start: int, known: Known) -> Iterator[Laid]:
+def _lay_out_band(sheet: CellSheet, titles: tuple[str, ...], *, start: int, known: Known) -> Iterator[Laid]:
     """One of the tables side by side. A title of the sheet is of all that have none of their own."""
     heading = find_heading(sheet.rows, start=start, known=known)
     if heading is None:
@@ -91,10 +91,12 @@ def _texts(rows: Sequence[Sequence[Any]]) -> Iterator[str]:
             yield " ".join(words)
 
 
-def _read_below(sheet: Sheet, heading: Heading, titles: tuple[str, ...], *, known: Known) -> tuple[Laid, int]:
+def _read_below(
+    sheet: CellSheet, heading: Heading, titles: tuple[str, ...], *, known: Known
+) -> tuple[Laid, int]:
     """The table below a header, and the line (from 0) at which what follows begins."""
     rows, line = sheet.rows, heading.last + 1
-    lines: list[Line] = []
+    lines: list[TableLine] = []
     skipped: list[Skipped] = []
     notes: list[str] = []
     group = ""
@@ -105,7 +107,7 @@ def _read_below(sheet: Sheet, heading: Heading, titles: tuple[str, ...], *, know
         if ends and _next_begins(rows, line, kind=kind, known=known, heading=heading):
             break
         if kind is LineKind.ROW:
-            lines.append(Line(line + 1, row, group))
+            lines.append(TableLine(line + 1, row, group))
         elif kind is not LineKind.BLANK:
             words = next(one_line(cell) for cell in row if not is_blank(cell))
             skipped.append(Skipped(line + 1, kind, words))

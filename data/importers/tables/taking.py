@@ -29,9 +29,9 @@ from data.importers.tables.declared import (
 )
 from data.importers.tables.lines import LineKind
 from data.importers.tables.names import said
-from data.importers.tables.places import Found, NoPlace, PlaceReader, Teller
+from data.importers.tables.places import FoundBody, NoPlace, PlaceReader, Teller
 from data.importers.tables.register import AREA_KINDS, Register
-from data.importers.tables.sheet import Line
+from data.importers.tables.sheet import TableLine
 from data.importers.tables.taken import Taken
 from data.importers.tables.times import time_of_head
 from data.importers.tables.timing import Untold, time_cells
@@ -62,7 +62,7 @@ FEWEST = 2
 
 
 @dataclass
-class Rows:
+class TakenRows:
     """`errors`: cells that make their line none, `notices`: what was left aside, or done, and is said."""
 
     rows: list[Given] = field(default_factory=list)
@@ -79,12 +79,12 @@ def rows_of(
     indicator_of: IndicatorOf | None = None,
     numbered: Numbered | None = None,
     known: Mapping[str, str] | None = None,
-) -> Rows:
+) -> TakenRows:
     """The rows of all parts.
 
     `home`: the provinces of who brings the file; `only`: those whose lines are taken, all where none is.
     """
-    made = Rows()
+    made = TakenRows()
     for part in understood.parts:
         told = (indicator_of or (lambda _code: {}), numbered or within)
         _Part(understood, part, register, home, only, *told, made, dict(known or understood.names)).take()
@@ -104,7 +104,7 @@ class _Part:
     only: frozenset[str]
     indicator_of: IndicatorOf
     numbered: Numbered
-    made: Rows
+    made: TakenRows
     known: dict[str, str] = field(default_factory=dict)
     counted: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """What is said once with its count: key of the notice -> the lines."""
@@ -143,7 +143,7 @@ class _Part:
         self._say_skipped()
         lines = list(self._filled())
         whole = self._is_mostly_filled(lines)
-        since: list[Line] = []
+        since: list[TableLine] = []
         for line in lines:
             if whole and self.main is not None and is_blank(line.at(self.main.place)):
                 self._larger(line, since)
@@ -188,7 +188,7 @@ class _Part:
 
     # Merged cells -------------------------------------------------------------------------------------
 
-    def _filled(self) -> Iterator[Line]:
+    def _filled(self) -> Iterator[TableLine]:
         """Lines with what their group says in its first line alone: cells that are merged downwards."""
         lines = self.part.laid.lines
         main = self.main
@@ -217,13 +217,13 @@ class _Part:
             else:
                 yield line
 
-    def _is_mostly_filled(self, lines: Sequence[Line]) -> bool:
+    def _is_mostly_filled(self, lines: Sequence[TableLine]) -> bool:
         if self.main is None:
             return False
         named = sum(not is_blank(line.at(self.main.place)) for line in lines)
         return named * 2 > len(lines)
 
-    def _larger(self, line: Line, since: Sequence[Line]) -> None:
+    def _larger(self, line: TableLine, since: Sequence[TableLine]) -> None:
         """A line that names no body of its own: the total of those above where its numbers are their sums."""
         values = [place for place in self._value_places() if not is_blank(line.at(place))]
         if not values or (self.places.names_nobody(line) and not since):
@@ -240,7 +240,7 @@ class _Part:
         else:
             self._no_body(line)
 
-    def _no_body(self, line: Line) -> None:
+    def _no_body(self, line: TableLine) -> None:
         place = self.main.place if self.main is not None else None
         self.made.errors.append(self._at(line.number, "importing.expected.row_of_no_area", place=place))
 
@@ -252,9 +252,9 @@ class _Part:
 
     # Rows ---------------------------------------------------------------------------------------------
 
-    def _take(self, line: Line) -> None:
+    def _take(self, line: TableLine) -> None:
         blocks = self.part.meaning.blocks or ((None, {}),)
-        found: Found | None = None
+        found: FoundBody | None = None
         wrong: NoPlace | None = None
         try:
             found = self.places.find(line) if self.column is not None else None
@@ -276,10 +276,10 @@ class _Part:
 
     def _take_of_time(
         self,
-        line: Line,
+        line: TableLine,
         of_block: Mapping[str, Taken],
         time: Any,
-        found: Found | None,
+        found: FoundBody | None,
         wrong: NoPlace | None,
     ) -> None:
         columns = {**self.part.meaning.columns, **of_block}
@@ -298,11 +298,11 @@ class _Part:
         self._refuse_denied(given, line)
         self.made.rows.append(given)
 
-    def _words_of(self, line: Line) -> str:
+    def _words_of(self, line: TableLine) -> str:
         cell = line.at(self.main.place) if self.main is not None else None
         return "" if is_blank(cell) else as_text(cell)
 
-    def _is_sum_of_a_place(self, line: Line) -> bool:
+    def _is_sum_of_a_place(self, line: TableLine) -> bool:
         """Whether a line that names nobody is called the sum of a place that is known: รวมหาดใหญ่."""
         called = _SUM_OF.fullmatch(self._words_of(line))
         if called is None:
@@ -310,7 +310,7 @@ class _Part:
         told = said(called.group(1))
         return bool(self.register.named(told, levels=AREA_KINDS)) or told.core == _HEAD_DISTRICT
 
-    def _set_places_beside(self, given: Given, line: Line, found: Found | None) -> None:
+    def _set_places_beside(self, given: Given, line: TableLine, found: FoundBody | None) -> None:
         """Further bodies that the line names: found near the one that it is of."""
         home = frozenset({found.body.province}) if found is not None else self.home
         for name, tellers in self.part.meaning.placed.of_columns.items():
@@ -360,7 +360,7 @@ class _Part:
         else:
             given.cells["code"] = self.numbered(self.record, as_text(number).rstrip("."), as_text(parent))
 
-    def _refuse_denied(self, given: Given, line: Line) -> None:
+    def _refuse_denied(self, given: Given, line: TableLine) -> None:
         """A line that says no, of which somebody said for the whole table that it is so."""
         state = state_of(self.record)
         if state is None or state.name not in self.understood.constants or state.name in given.origin.places:
@@ -393,7 +393,7 @@ class _Part:
             heads[self.column] = by_place[self.main.place].whole
         return Origin(self.record, self.part.laid.sheet, places, heads)
 
-    def _read_cells(self, given: Given, columns: Mapping[str, Taken], line: Line) -> bool:
+    def _read_cells(self, given: Given, columns: Mapping[str, Taken], line: TableLine) -> bool:
         """Take the cells over; whether any of them says something, or nothing but the body is asked of it."""
         says = False
         for name, one in columns.items():
@@ -411,7 +411,7 @@ class _Part:
             self.counted["no_value" if self.is_counted else "says_nothing"].append(given.number)
         return says
 
-    def _says_beside(self, line: Line) -> bool:
+    def _says_beside(self, line: TableLine) -> bool:
         """Whether a line tells of a time or of another body; of a list of bodies alone every line does."""
         meaning = self.part.meaning
         beside = [one.head.place for one in (*meaning.years, *meaning.days)]
@@ -468,7 +468,7 @@ class _Part:
             self.orders[place] = order_told(cells) or self.understood.date_order
         return read_day(cell, order=self.orders[place], is_short=self.understood.short_years)
 
-    def _set_time(self, given: Given, line: Line, time: Any) -> None:
+    def _set_time(self, given: Given, line: TableLine, time: Any) -> None:
         meaning = self.part.meaning
         need = time_column(self.record)
         for one in (*meaning.days, *meaning.years):
@@ -502,7 +502,7 @@ class _Part:
             given.wrong.add(need.name)
             self.made.errors.append(given.finding(need.name, key, **untold.question.values))
 
-    def _set_place(self, given: Given, found: Found | None, wrong: NoPlace | None) -> None:
+    def _set_place(self, given: Given, found: FoundBody | None, wrong: NoPlace | None) -> None:
         assert self.column is not None
         if found is not None:
             given.cells[self.column] = found.body.code
@@ -535,7 +535,7 @@ class _Part:
         return self._by_number[number].at(place)
 
 
-def _is_merged(lines: Sequence[Line], place: int) -> bool:
+def _is_merged(lines: Sequence[TableLine], place: int) -> bool:
     """Whether a column says a thing once for several lines: blanks below, and nothing said twice running."""
     cells = [line.at(place) for line in lines]
     told = ["" if is_blank(cell) else as_text(cell) for cell in cells]
@@ -551,7 +551,7 @@ def _number(cell: Any) -> float | None:
     return value if isinstance(value, int | float) else None
 
 
-def _sum(lines: Sequence[Line], place: int) -> float | None:
+def _sum(lines: Sequence[TableLine], place: int) -> float | None:
     numbers = [_number(line.at(place)) for line in lines]
     return sum(n for n in numbers if n is not None) if any(n is not None for n in numbers) else None
 

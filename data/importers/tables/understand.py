@@ -39,7 +39,7 @@ from data.importers.tables.taken import SKIP, TIME_TARGETS, Knows
 from data.importers.tables.times import Time, times_in
 from data.importers.tables.timing import Question
 from data.importers.tables.vocabulary import ROLE_NAMES, is_known
-from data.importers.upload import Sheet
+from data.importers.upload import CellSheet
 from data.importers.values import WrongCell
 from data.records import Record
 
@@ -88,7 +88,7 @@ class Understanding:
 
 
 def understand(
-    sheets: Sequence[Sheet],
+    sheets: Sequence[CellSheet],
     *,
     file: str,
     record: Record,
@@ -136,7 +136,7 @@ class _Understanding:
     knows: Knows | None
     questions: list[Question] = field(default_factory=list)
 
-    def make(self, sheets: Sequence[Sheet]) -> Understanding:
+    def make(self, sheets: Sequence[CellSheet]) -> Understanding:
         parts: list[Part] = []
         left: list[str] = []
         shapes: dict[Any, Meaning] = {}
@@ -171,10 +171,10 @@ class _Understanding:
                 raise RecipeIncomplete("importing.name_of_nobody", name=name, code=code) from None
         return found
 
-    def _laid(self, sheet: Sheet) -> Sequence[Laid]:
+    def _laid(self, sheet: CellSheet) -> Sequence[Laid]:
         return list(lay_out(sheet, known=lambda words: is_known(words, record=self.record)))
 
-    def _part(self, laid: Laid, sheet: Sheet, shapes: dict[Any, Meaning]) -> Part | None:
+    def _part(self, laid: Laid, sheet: CellSheet, shapes: dict[Any, Meaning]) -> Part | None:
         """A table understood; None for one that is none of the record's.
 
         Tables of one shape mean the same.

@@ -17,7 +17,7 @@ LEVELS = ("province", "district", "subdistrict", "lao", "unit")
 
 
 @dataclass(frozen=True)
-class Role:
+class PlaceRole:
     """What a column tells of its row's body: of which level ("" for any), and whether by code or by name."""
 
     level: str
@@ -28,7 +28,9 @@ class Role:
         return f"{self.level or 'any'}_{'code' if self.by_code else 'name'}"
 
 
-ROLE_NAMES = {role.name: role for level in (*LEVELS, "") for role in (Role(level, True), Role(level, False))}
+ROLE_NAMES = {
+    role.name: role for level in (*LEVELS, "") for role in (PlaceRole(level, True), PlaceRole(level, False))
+}
 
 _CODES: Mapping[str, str] = {
     "province": ("รหัสจังหวัด | province_code | provcode | changwatcode | prov_id | adm1_pcode | changwat"),
@@ -78,8 +80,8 @@ def _heard(words: str) -> list[str]:
     return [match_key(word) for word in words.split(" | ")]
 
 
-ROLES: Mapping[str, Role] = {
-    head: Role(level, by_code)
+ROLES: Mapping[str, PlaceRole] = {
+    head: PlaceRole(level, by_code)
     for by_code, heads in ((True, _CODES), (False, _NAMES))
     for level, words in heads.items()
     for head in _heard(words)

@@ -22,7 +22,7 @@ from pptx.util import Emu, Pt
 
 from outputs.exports.pptx_parts.draw import Canvas, describe
 from outputs.exports.pptx_parts.ink import A, C, clean, element, rgb, solid, thai
-from outputs.exports.pptx_parts.measure import Box, text_width
+from outputs.exports.pptx_parts.measure import SlideBox, text_width
 from outputs.look import Colour
 from outputs.story.model import Chart, ChartSeries, Figure
 from words.numbers import MINUS, number
@@ -34,7 +34,7 @@ LOW = 0.16
 """A column below this part of the highest value has no room for its number inside."""
 
 
-def show_chart(canvas: Canvas, chart: Chart, *, box: Box) -> None:
+def show_chart(canvas: Canvas, chart: Chart, *, box: SlideBox) -> None:
     """Draw the chart into the box. A figure that may not be told is a gap, with its words in the alt text."""
     if not (chart.series and chart.categories):
         return

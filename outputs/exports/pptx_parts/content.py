@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run, fill_frame
-from outputs.exports.pptx_parts.foot import Page
+from outputs.exports.pptx_parts.foot import FilePage
 from outputs.exports.pptx_parts.ink import clean
 from outputs.exports.pptx_parts.measure import (
     LEADING,
-    Box,
+    SlideBox,
     columns,
     fitting_size,
     line_count,
@@ -102,11 +102,11 @@ def _evenly(number: int, *, at_most: int) -> int:
     return -(-number // pages)
 
 
-def _rows_fit(canvas: Canvas, slide: Slide, *, area: Box, height: float) -> bool:
+def _rows_fit(canvas: Canvas, slide: Slide, *, area: SlideBox, height: float) -> bool:
     return fitting_plan(canvas, slide.rows, width=area.width, height=height) is not None
 
 
-def _head_height(canvas: Canvas, slide: Slide, *, box: Box) -> float:
+def _head_height(canvas: Canvas, slide: Slide, *, box: SlideBox) -> float:
     """What stands above lines and rows."""
     height = big_height(canvas, slide, width=box.width, most=_largest_number(canvas, slide, box=box))
     if slide.counts:
@@ -115,7 +115,7 @@ def _head_height(canvas: Canvas, slide: Slide, *, box: Box) -> float:
     return height
 
 
-def _largest_number(canvas: Canvas, slide: Slide, *, box: Box) -> float:
+def _largest_number(canvas: Canvas, slide: Slide, *, box: SlideBox) -> float:
     """How large the one number may be for its lines to fit under it."""
 
     def fits(most: float) -> bool:
@@ -127,7 +127,7 @@ def _largest_number(canvas: Canvas, slide: Slide, *, box: Box) -> float:
     return next((most for most in BIG if fits(most)), BIG[-1])
 
 
-def _room_for_tiles(canvas: Canvas, slide: Slide, *, box: Box) -> Box:
+def _room_for_tiles(canvas: Canvas, slide: Slide, *, box: SlideBox) -> SlideBox:
     """What lines leave of the box; rows want all they can get, so beside them tiles are small."""
     if slide.rows or slide.big:
         return replace(box, height=0)
@@ -148,7 +148,7 @@ def _tiles_alone(slide: Slide) -> bool:
     return not (slide.lines or slide.rows or slide.chart or slide.map or slide.big)
 
 
-def _title_words(canvas: Canvas, page: Page) -> str:
+def _title_words(canvas: Canvas, page: FilePage) -> str:
     words = clean(page.slide.title.of(canvas.lang))
     if page.parts > 1:
         words = canvas.t("slides.continued", title=words, n=page.part, total=page.parts)
@@ -165,16 +165,16 @@ def _title_height(words: str) -> tuple[float, float]:
     return size, lines * size * LEADING
 
 
-def content_box(canvas: Canvas, slide: Slide, *, several: bool) -> Box:
+def content_box(canvas: Canvas, slide: Slide, *, several: bool) -> SlideBox:
     """The room under the title, which carries the count of its pages where there are several."""
     words = clean(slide.title.of(canvas.lang))
     if several:
         words = canvas.t("slides.continued", title=words, n=9, total=9)
     top = TITLE_TOP + _title_height(words)[1] + UNDER_TITLE
-    return Box(MARGIN, top, WIDTH - 2 * MARGIN, CONTENT_BOTTOM - top)
+    return SlideBox(MARGIN, top, WIDTH - 2 * MARGIN, CONTENT_BOTTOM - top)
 
 
-def show_title(canvas: Canvas, native: Any, page: Page, *, tag: float) -> None:
+def show_title(canvas: Canvas, native: Any, page: FilePage, *, tag: float) -> None:
     """The kicker, and the title in its placeholder. `tag`: width taken in the corner."""
     words = _title_words(canvas, page)
     size, height = _title_height(words)
@@ -188,7 +188,7 @@ def show_title(canvas: Canvas, native: Any, page: Page, *, tag: float) -> None:
         room = TOP.width - (tag + 20 if tag else 0)
         kicker = _on_one_line(kicker, width=room)
         canvas.write(
-            Box(TOP.x, TOP.y, room, TOP.height),
+            SlideBox(TOP.x, TOP.y, room, TOP.height),
             [Paragraph((Run(kicker, KICKER, canvas.scheme.house),), line=TOP.height)],
             name="kicker",
         )
@@ -200,7 +200,7 @@ def _on_one_line(words: str, *, width: float) -> str:
     return shortened(words, size=KICKER, width=width, lines=1)
 
 
-def show_content(canvas: Canvas, page: Page, *, version: str | None) -> None:
+def show_content(canvas: Canvas, page: FilePage, *, version: str | None) -> None:
     """Number, tiles, lines and rows from the top down; a picture to their right, or alone."""
     slide = page.slide
     area = content_box(canvas, slide, several=page.parts > 1)
@@ -224,7 +224,7 @@ def show_content(canvas: Canvas, page: Page, *, version: str | None) -> None:
     if slide.lines:
         least = _least(canvas, slide, width=words.width)
         height = least + 1 if slide.rows else area.bottom - y
-        box = Box(words.x, y, words.width, height)
+        box = SlideBox(words.x, y, words.width, height)
         y += show_lines(canvas, slide.lines, box=box, sizes=_sizes(slide)) + GAP
     if slide.rows:
-        show_rows(canvas, slide.rows, box=Box(words.x, y, words.width, area.bottom - y))
+        show_rows(canvas, slide.rows, box=SlideBox(words.x, y, words.width, area.bottom - y))

@@ -9,7 +9,7 @@ from data.boundaries.problems import BoundariesProblem
 from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run, fill_frame
 from outputs.exports.pptx_parts.foot import show_qr
 from outputs.exports.pptx_parts.ink import clean, rgb, solid
-from outputs.exports.pptx_parts.measure import LEADING, Box, fitting_size, line_count, shortened
+from outputs.exports.pptx_parts.measure import LEADING, SlideBox, fitting_size, line_count, shortened
 from outputs.exports.pptx_parts.scheme import CONTENT_BOTTOM, HEIGHT, KICKER, MARGIN, WIDTH
 from outputs.exports.pptx_parts.template import place_title
 from outputs.look import Colour
@@ -23,7 +23,7 @@ TITLE_LINES = 3
 WORDS = (32, 28, 26, 24)
 WORDS_WIDTH = 600.0
 QR_LARGE = 230.0
-MAP = Box(640, 40, 290, HEIGHT - 80)
+MAP = SlideBox(640, 40, 290, HEIGHT - 80)
 
 
 def paint(native: Any, *, colour: str) -> None:
@@ -74,10 +74,10 @@ def show_cover(
     whole = kicker_height + 22 + height + 16 + _height(said, size=small, width=width)
     y = max((CONTENT_BOTTOM + 40 - whole) / 2, 74)
     if above:
-        words = Box(MARGIN, y, width, kicker_height - 10)
+        words = SlideBox(MARGIN, y, width, kicker_height - 10)
         canvas.write(words, [Paragraph((Run(above, KICKER, scheme.cover_quiet),))], name="kicker")
         y += kicker_height
-    canvas.card(Box(MARGIN, y, 72, 6), fill=Colour.AMBER, name="bar", radius=0)
+    canvas.card(SlideBox(MARGIN, y, 72, 6), fill=Colour.AMBER, name="bar", radius=0)
     y += 22
     place_title(native.shapes.title, x=MARGIN, y=y, width=width, height=height)
     heading = [Paragraph((Run(title, size, scheme.on_cover, bold=True),))]
@@ -85,7 +85,7 @@ def show_cover(
     y += height + 16
     for line in said:
         tall = _height([line], size=small, width=width)
-        words = Box(MARGIN, y, width, tall)
+        words = SlideBox(MARGIN, y, width, tall)
         canvas.write(words, [Paragraph((Run(line, small, scheme.cover_quiet),))], name="line")
         y += tall
 
@@ -100,12 +100,12 @@ def show_large_qr(canvas: Canvas, slide: Slide, *, story: Story, public_url: str
     if not link:
         return False
     x, y = WIDTH - MARGIN - QR_LARGE, 96.0
-    show_qr(canvas, link, box=Box(x, y, QR_LARGE, QR_LARGE))
+    show_qr(canvas, link, box=SlideBox(x, y, QR_LARGE, QR_LARGE))
     words = canvas.t("slides.scan")
     paragraphs = [Paragraph((Run(words, 26, canvas.scheme.on_cover, bold=True),))]
     size = 18
     cut = shortened(link, size=size, width=QR_LARGE, lines=3)
     paragraphs.append(Paragraph((Run(cut, size, canvas.scheme.cover_quiet),)))
     lines = line_count(words, size=26, width=QR_LARGE, bold=True) * 26 + 3 * size
-    canvas.write(Box(x, y + QR_LARGE + 12, QR_LARGE, lines * LEADING), paragraphs, name="link")
+    canvas.write(SlideBox(x, y + QR_LARGE + 12, QR_LARGE, lines * LEADING), paragraphs, name="link")
     return True

@@ -27,10 +27,10 @@ from outputs.exports.pptx_parts.ink import (
     solid,
     thai,
 )
-from outputs.exports.pptx_parts.measure import LEADING, Box, text_width
+from outputs.exports.pptx_parts.measure import LEADING, SlideBox, text_width
 from outputs.exports.pptx_parts.scheme import Scheme
 from outputs.look import Colour, NoStatus, words_of
-from outputs.story.model import Badge
+from outputs.story.model import StoredBadge
 from words import text
 
 
@@ -65,7 +65,7 @@ class Canvas:
 
     def write(
         self,
-        box: Box,
+        box: SlideBox,
         paragraphs: Iterable[Paragraph],
         *,
         name: str,
@@ -81,7 +81,7 @@ class Canvas:
 
     def card(
         self,
-        box: Box,
+        box: SlideBox,
         *,
         fill: str | None,
         line: str | None = None,
@@ -172,7 +172,7 @@ class Canvas:
         self.shapes._element.append(shape)
         return shape
 
-    def mark(self, badge: Badge, box: Box, *, colour: str | None = None) -> None:
+    def mark(self, badge: StoredBadge, box: SlideBox, *, colour: str | None = None) -> None:
         """A state's shape in its own colour or in `colour`; a kind of no status is a hatched tile."""
         name = clean(self.t(words_of(badge)))
         if isinstance(badge, NoStatus):
@@ -186,21 +186,25 @@ class Canvas:
         placed = [[(box.x + x * scale, box.y + y * scale) for x, y in ring] for ring in rings]
         self.freeform(placed, fill=fill, name=name, line=line)
 
-    def chip(self, badge: Badge, *, x: float, y: float, size: float, width: float | None = None) -> Box:
+    def chip(
+        self, badge: StoredBadge, *, x: float, y: float, size: float, width: float | None = None
+    ) -> SlideBox:
         """A badge: the state's colour, shape and word as one group. `width` at least."""
         words = clean(self.t(words_of(badge)))
         height = round(size * 1.5, 1)
         mark, edge = size * 0.62, size * 0.5
-        box = Box(x, y, max(chip_width(badge, size=size, lang=self.lang), width or 0), height)
+        box = SlideBox(x, y, max(chip_width(badge, size=size, lang=self.lang), width or 0), height)
         group = self.group(name=words, alt=words)
         none = isinstance(badge, NoStatus)
         fill = self.scheme.card if isinstance(badge, NoStatus) else badge.value.fill
         ink = self.scheme.ink if isinstance(badge, NoStatus) else badge.value.ink
         group.card(box, fill=fill, line=Colour.QUIET if none else None, name="chip", radius=5)
-        group.mark(badge, Box(x + edge, y + (height - mark) / 2, mark, mark), colour=None if none else ink)
+        group.mark(
+            badge, SlideBox(x + edge, y + (height - mark) / 2, mark, mark), colour=None if none else ink
+        )
         left = x + edge * 1.6 + mark
         group.write(
-            Box(left, y, box.right - left - edge / 2, height),
+            SlideBox(left, y, box.right - left - edge / 2, height),
             [Paragraph((Run(words, size, ink, bold=True),), line=size * 1.2)],
             name="word",
             anchor=MSO_ANCHOR.MIDDLE,
@@ -214,7 +218,7 @@ OTHER_FONTS = 1.1
 """How much wider than ours the letters may be of the font that a machine has in its place."""
 
 
-def chip_width(badge: Badge, *, size: float, lang: str) -> float:
+def chip_width(badge: StoredBadge, *, size: float, lang: str) -> float:
     """Room for the word in any font, and the same padding on both sides."""
     words = clean(text(words_of(badge), lang=lang))
     return size * (0.5 * 2.6 + 0.62 + 0.15) + text_width(words, size=size, bold=True) * OTHER_FONTS
@@ -253,7 +257,7 @@ def _emu(points: float) -> int:
     return round(points * 12700)
 
 
-def _place(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
+def _place(box: SlideBox) -> tuple[Emu, Emu, Emu, Emu]:
     return Emu(_emu(box.x)), Emu(_emu(box.y)), Emu(_emu(box.width)), Emu(_emu(box.height))
 
 

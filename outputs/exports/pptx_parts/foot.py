@@ -14,9 +14,9 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.util import Pt
 
 from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run, describe
-from outputs.exports.pptx_parts.ink import A, Point, clean, element, solid, thai
+from outputs.exports.pptx_parts.ink import A, SlidePoint, clean, element, solid, thai
 from outputs.exports.pptx_parts.map import told_of
-from outputs.exports.pptx_parts.measure import LEADING, Box, line_count, shortened, text_width
+from outputs.exports.pptx_parts.measure import LEADING, SlideBox, line_count, shortened, text_width
 from outputs.exports.pptx_parts.scheme import FOOT, FOOT_BOX, HEIGHT, KICKER, MARGIN, QR_SIDE, TOP, WIDTH
 from outputs.look import Colour
 from outputs.qr import public_link, qr_rows
@@ -31,7 +31,7 @@ WATERMARK_ALPHA = 12
 
 
 @dataclass(frozen=True)
-class Page:
+class FilePage:
     """A page of the file. `number` of `total`. `part`: which of the pages of its slide, of how many."""
 
     slide: Slide
@@ -47,7 +47,7 @@ def sources_of(story: Story, slide: Slide) -> tuple[str, ...]:
     return tuple(key for key in dict.fromkeys(keys) if key in story.sources)
 
 
-def show_foot(canvas: Canvas, page: Page, *, story: Story, public_url: str | None, ink: str) -> None:
+def show_foot(canvas: Canvas, page: FilePage, *, story: Story, public_url: str | None, ink: str) -> None:
     """The row at the foot: what this is and from where, the page, and the way to it on a phone."""
     link = public_link(
         public_url=public_url, edition=story.edition.code, item=page.slide.item, lang=canvas.lang
@@ -55,13 +55,13 @@ def show_foot(canvas: Canvas, page: Page, *, story: Story, public_url: str | Non
     right = FOOT_BOX.right
     if link:
         right -= QR_SIDE
-        show_qr(canvas, link, box=Box(right, FOOT_BOX.y, QR_SIDE, QR_SIDE))
+        show_qr(canvas, link, box=SlideBox(right, FOOT_BOX.y, QR_SIDE, QR_SIDE))
         right -= 12
-    box = Box(FOOT_BOX.x, FOOT_BOX.y, right - PAGE_WIDTH - 16 - FOOT_BOX.x, FOOT_BOX.height)
+    box = SlideBox(FOOT_BOX.x, FOOT_BOX.y, right - PAGE_WIDTH - 16 - FOOT_BOX.x, FOOT_BOX.height)
     words, size = _foot_words(canvas, page.slide, story=story, width=box.width)
     canvas.write(box, [Paragraph((Run(words, size, ink),))], name="footer", anchor=MSO_ANCHOR.MIDDLE)
     number = canvas.write(
-        Box(right - PAGE_WIDTH, FOOT_BOX.y, PAGE_WIDTH, FOOT_BOX.height),
+        SlideBox(right - PAGE_WIDTH, FOOT_BOX.y, PAGE_WIDTH, FOOT_BOX.height),
         [Paragraph((Run(f" / {page.total}", FOOT[0], ink),), align=PP_ALIGN.RIGHT)],
         name="page",
         anchor=MSO_ANCHOR.MIDDLE,
@@ -98,7 +98,7 @@ def _foot_words(canvas: Canvas, slide: Slide, *, story: Story, width: float) -> 
     return shortened(begin, size=FOOT[-1], width=width, lines=FOOT_LINES), FOOT[-1]
 
 
-def show_qr(canvas: Canvas, link: str, *, box: Box) -> None:
+def show_qr(canvas: Canvas, link: str, *, box: SlideBox) -> None:
     """The code as one vector shape on white, in a group that says where it leads."""
     rows = qr_rows(link)
     module = box.width / (len(rows) + 2 * QUIET_ZONE)
@@ -114,7 +114,7 @@ def show_qr(canvas: Canvas, link: str, *, box: Box) -> None:
     group.close()
 
 
-def outline_of(rows: Sequence[Sequence[bool]]) -> list[list[Point]]:
+def outline_of(rows: Sequence[Sequence[bool]]) -> list[list[SlidePoint]]:
     """The borders of the dark modules as closed rings: one shape has no hairlines between its modules."""
     size = len(rows)
     edges: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -137,7 +137,7 @@ def outline_of(rows: Sequence[Sequence[bool]]) -> list[list[Point]]:
     rings = []
     while edges:
         start = at = next(iter(edges))
-        ring: list[Point] = []
+        ring: list[SlidePoint] = []
         way = (0, 0)
         while True:
             ends = edges[at]
@@ -160,7 +160,7 @@ def show_sample_tag(canvas: Canvas, *, on_cover: bool) -> float:
     words = canvas.t("row_kind.sample")
     size = KICKER
     width = text_width(words, size=size, bold=True) + 28
-    box = Box(WIDTH - MARGIN - width, TOP.y, width, size * 1.5)
+    box = SlideBox(WIDTH - MARGIN - width, TOP.y, width, size * 1.5)
     tag = canvas.group(name="sample data", alt=words)
     ink = canvas.scheme.on_cover if on_cover else canvas.scheme.ink
     tag.card(box, fill=None, line=Colour.AMBER, dashed=True, weight=2, radius=5, name="frame")
@@ -181,7 +181,7 @@ def show_watermark(canvas: Canvas) -> None:
     width = text_width(words, size=WATERMARK_SIZE, bold=True) + 20
     height = WATERMARK_SIZE * LEADING
     shape = canvas.write(
-        Box((WIDTH - width) / 2, (HEIGHT - height) / 2, width, height),
+        SlideBox((WIDTH - width) / 2, (HEIGHT - height) / 2, width, height),
         [Paragraph((Run(words, WATERMARK_SIZE, Colour.AMBER, bold=True),), align=PP_ALIGN.CENTER)],
         name="watermark",
         anchor=MSO_ANCHOR.MIDDLE,
@@ -194,7 +194,7 @@ def show_watermark(canvas: Canvas) -> None:
     describe(shape, words)
 
 
-def write_notes(native: Any, page: Page, *, story: Story, note: str | None, canvas: Canvas) -> None:
+def write_notes(native: Any, page: FilePage, *, story: Story, note: str | None, canvas: Canvas) -> None:
     """What may be said: the slide's own note, the talking line, what the slide cannot show, full sources."""
     slide, lang = page.slide, canvas.lang
     parts = [clean(line) for line in (note or "").splitlines() if line.strip()]

@@ -14,7 +14,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 
-from outputs.exports.pptx_parts.measure import Box
+from outputs.exports.pptx_parts.measure import SlideBox
 from outputs.look import NO_DATA, Colour, NoStatus
 from outputs.story.model import Figure
 
@@ -41,8 +41,8 @@ C = Markup('xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"')
 P = Markup('xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"')
 """What the prefixes of elements stand for, where a piece of XML begins."""
 
-Point = tuple[float, float]
-Rings = Sequence[Sequence[Point]]
+SlidePoint = tuple[float, float]
+Rings = Sequence[Sequence[SlidePoint]]
 
 
 def printable(words: str) -> str:
@@ -101,7 +101,7 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor.from_string(_hex(colour))
 
 
-def corners_of(box: Box) -> list[Point]:
+def corners_of(box: SlideBox) -> list[SlidePoint]:
     """A box as a ring."""
     return [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
 
@@ -111,7 +111,7 @@ def mark_rings(path: str) -> Rings:
     """The rings of a mark of `outputs.look` (M, L, H, V, v, z and the arcs of its one circle)."""
     if "a" in path:
         return (tuple(_circle(6, 6, 5)),)
-    rings: list[list[Point]] = []
+    rings: list[list[SlidePoint]] = []
     steps = _STEPS.findall(path)
     at, place, command = (0.0, 0.0), 0, ""
     while place < len(steps):
@@ -134,6 +134,6 @@ def mark_rings(path: str) -> Rings:
     return tuple(tuple(ring) for ring in rings)
 
 
-def _circle(x: float, y: float, radius: float) -> Iterable[Point]:
+def _circle(x: float, y: float, radius: float) -> Iterable[SlidePoint]:
     turns = (math.tau * step / 48 for step in range(48))
     return ((x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns)

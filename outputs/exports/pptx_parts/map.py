@@ -9,7 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
 from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run
 from outputs.exports.pptx_parts.ink import clean, corners_of, hatched, solid, with_unit
-from outputs.exports.pptx_parts.measure import LEADING, Box, line_count, text_width
+from outputs.exports.pptx_parts.measure import LEADING, SlideBox, line_count, text_width
 from outputs.exports.pptx_parts.scheme import NAME, SMALL
 from outputs.look import Colour
 from outputs.story.drawn import drawn_at
@@ -32,7 +32,7 @@ GROUND = 78
 """How much of what is under a name its ground covers, in percent."""
 
 
-def show_map(canvas: Canvas, picture: MapPicture, *, box: Box, version: str | None) -> None:
+def show_map(canvas: Canvas, picture: MapPicture, *, box: SlideBox, version: str | None) -> None:
     """Draw areas and names into the box. Raises BoundariesProblem where no shapes were prepared."""
     picture = drawn_at(picture, version=version)
     box = _above_key(canvas, picture, box=box, version=version)
@@ -54,11 +54,11 @@ def show_map(canvas: Canvas, picture: MapPicture, *, box: Box, version: str | No
     group.close()
 
 
-def _above_key(canvas: Canvas, picture: MapPicture, *, box: Box, version: str | None) -> Box:
+def _above_key(canvas: Canvas, picture: MapPicture, *, box: SlideBox, version: str | None) -> SlideBox:
     """The room above the words that say which names numbers stand for, which are written; all without any."""
     lines = 0
     while True:
-        room = Box(box.x, box.y, box.width, box.height - lines * NAME * LEADING)
+        room = SlideBox(box.x, box.y, box.width, box.height - lines * NAME * LEADING)
         across, tall = room.width / UNIT, room.height / UNIT
         told = number_key(picture, width=across, height=tall, lang=canvas.lang, version=version, values=True)
         key = clean(told)
@@ -67,7 +67,7 @@ def _above_key(canvas: Canvas, picture: MapPicture, *, box: Box, version: str | 
             break
         lines = needed  # a smaller map may have more numbers
     if key:
-        words = Box(box.x, room.bottom, box.width, box.bottom - room.bottom)
+        words = SlideBox(box.x, room.bottom, box.width, box.bottom - room.bottom)
         canvas.write(words, [Paragraph((Run(key, NAME, canvas.scheme.quiet),))], name="numbers")
     return room
 
@@ -92,7 +92,7 @@ def _areas(canvas: Canvas, count: Figure) -> str:
     return canvas.t("slides.areas", n=clean(count.shown.of(canvas.lang)))
 
 
-def _names(group: Canvas, picture: MapPicture, *, box: Box, version: str | None) -> None:
+def _names(group: Canvas, picture: MapPicture, *, box: SlideBox, version: str | None) -> None:
     """Names on a ground of their own: what they stand on may be dark, hatched or a border."""
     placed = placed_names(
         picture,
@@ -116,7 +116,7 @@ def _names(group: Canvas, picture: MapPicture, *, box: Box, version: str | None)
             )
         words = clean(name.text)
         width = text_width(words, size=size, bold=True) + (0 if name.is_number else 4)
-        tag = Box(x - width / 2, y - size * 0.58, width, size * 1.16)
+        tag = SlideBox(x - width / 2, y - size * 0.58, width, size * 1.16)
         # A number of the key is light on dark, so that it does not read as a value.
         ink = Colour.WHITE if name.is_number else Colour.INK
         ground = solid(Colour.INK) if name.is_number else solid(Colour.WHITE, alpha=GROUND)
@@ -132,7 +132,7 @@ def _names(group: Canvas, picture: MapPicture, *, box: Box, version: str | None)
 
 
 @dataclass(frozen=True)
-class Legend:
+class SlideLegend:
     """Its entries, as large as they fit."""
 
     entries: tuple[str, ...]
@@ -141,7 +141,9 @@ class Legend:
     height: float
 
 
-def plan_legend(canvas: Canvas, picture: MapPicture, *, width: float, height: float, most: float) -> Legend:
+def plan_legend(
+    canvas: Canvas, picture: MapPicture, *, width: float, height: float, most: float
+) -> SlideLegend:
     """The legend in at most this width and height, its letters at most so large.
 
     Every entry on one line comes first, if need be without the unit of its count; then the size.
@@ -157,7 +159,7 @@ def plan_legend(canvas: Canvas, picture: MapPicture, *, width: float, height: fl
     return next((plan for plan in plans if plan.height <= height), plans[-1])
 
 
-def _legend(canvas: Canvas, picture: MapPicture, *, width: float, size: float, units: bool) -> Legend:
+def _legend(canvas: Canvas, picture: MapPicture, *, width: float, size: float, units: bool) -> SlideLegend:
     lang = canvas.lang
     shown = [shade.count.shown.of(lang) for shade in picture.classes]
     counts = [_areas(canvas, shade.count) for shade in picture.classes] if units else shown
@@ -171,19 +173,19 @@ def _legend(canvas: Canvas, picture: MapPicture, *, width: float, size: float, u
         line_count(words, size=size, width=across - SWATCH_ROOM) * size * LEADING + LEGEND_GAP
         for words in entries
     )
-    return Legend(entries, size, across, height)
+    return SlideLegend(entries, size, across, height)
 
 
-def show_legend(canvas: Canvas, picture: MapPicture, legend: Legend, *, x: float, y: float) -> None:
+def show_legend(canvas: Canvas, picture: MapPicture, legend: SlideLegend, *, x: float, y: float) -> None:
     """Classes with their counts, one below the other."""
     size, width = legend.size, legend.width - SWATCH_ROOM
     for shade, words in zip(picture.classes, legend.entries, strict=True):
         height = line_count(words, size=size, width=width) * size * LEADING
-        square = corners_of(Box(x, y + (size * LEADING - SWATCH) / 2, SWATCH, SWATCH))
+        square = corners_of(SlideBox(x, y + (size * LEADING - SWATCH) / 2, SWATCH, SWATCH))
         fill = hatched() if shade.fill is None else solid(shade.fill)
         canvas.freeform([square], fill=fill, name="legend", alt=words, line=Colour.QUIET)
         canvas.write(
-            Box(x + SWATCH_ROOM, y, width, height),
+            SlideBox(x + SWATCH_ROOM, y, width, height),
             [Paragraph((Run(words, size, canvas.scheme.ink),))],
             name="legend words",
         )

@@ -35,7 +35,7 @@ _THAI_RUN = re.compile(r"([\u0E01-\u0E5B]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class SlideBox:
     """A place on the slide, in points from its upper left corner."""
 
     x: float
@@ -118,12 +118,12 @@ def shortened(words: str, *, size: float, width: float, lines: int, bold: bool =
     return words[:low].rstrip() + "…"
 
 
-def columns(*, box: Box, shares: Sequence[float], gap: float) -> tuple[Box, ...]:
+def columns(*, box: SlideBox, shares: Sequence[float], gap: float) -> tuple[SlideBox, ...]:
     """The box cut into columns of these shares."""
     room = box.width - gap * (len(shares) - 1)
     found, x = [], box.x
     for share in shares:
         width = room * share / sum(shares)
-        found.append(Box(x, box.y, width, box.height))
+        found.append(SlideBox(x, box.y, width, box.height))
         x += width + gap
     return tuple(found)

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run, chip_width
 from outputs.exports.pptx_parts.ink import clean
-from outputs.exports.pptx_parts.measure import LEADING, Box, fitting_size, line_count, shortened, text_width
+from outputs.exports.pptx_parts.measure import (
+    LEADING,
+    SlideBox,
+    fitting_size,
+    line_count,
+    shortened,
+    text_width,
+)
 from outputs.exports.pptx_parts.scheme import GAP
 from outputs.story.model import Slide
 from words.numbers import MINUS
@@ -74,7 +81,7 @@ def big_height(canvas: Canvas, slide: Slide, *, width: float, most: float) -> fl
     return height + (CHIP * 1.5 + GAP if slide.badge and not (plan and plan.chip_beside) else 0)
 
 
-def show_big(canvas: Canvas, slide: Slide, *, box: Box, most: float) -> None:
+def show_big(canvas: Canvas, slide: Slide, *, box: SlideBox, most: float) -> None:
     """The number with the words that follow it, then the state."""
     scheme, y = canvas.scheme, box.y
     plan = _big_plan(canvas, slide, width=box.width, most=most)
@@ -82,11 +89,11 @@ def show_big(canvas: Canvas, slide: Slide, *, box: Box, most: float) -> None:
         runs = [Run(plan.shown, plan.size, scheme.ink, bold=True)]
         if plan.beside and plan.on_line:
             runs.append(Run(f" {plan.beside}", plan.on_line, scheme.house))
-        number = Box(box.x, y, box.width, plan.height)
+        number = SlideBox(box.x, y, box.width, plan.height)
         canvas.write(number, [Paragraph(tuple(runs), line=plan.height)], name="number")
         y = number.bottom
         if plan.below_height:
-            words = Box(box.x, y, box.width, plan.below_height)
+            words = SlideBox(box.x, y, box.width, plan.below_height)
             canvas.write(words, [Paragraph((Run(plan.beside, plan.below, scheme.house),))], name="beside")
             y = words.bottom
         y += GAP

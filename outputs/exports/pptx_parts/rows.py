@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run, chip_width
 from outputs.exports.pptx_parts.ink import clean, corners_of, solid, with_unit
-from outputs.exports.pptx_parts.measure import Box, line_count, shortened
+from outputs.exports.pptx_parts.measure import SlideBox, line_count, shortened
 from outputs.story.model import Row
 
 ROW_SIZES = ((28, 22), (26, 22), (26, 20), (24, 20), (24, 18))
@@ -82,7 +82,7 @@ def rows_that_fit(canvas: Canvas, rows: Sequence[Row], *, width: float, height: 
     return 1
 
 
-def show_rows(canvas: Canvas, rows: Sequence[Row], *, box: Box) -> None:
+def show_rows(canvas: Canvas, rows: Sequence[Row], *, box: SlideBox) -> None:
     """A list: state, what was promised with the explanation under it, who and when."""
     plan = fitting_plan(canvas, rows, width=box.width, height=box.height)
     cut = plan is None
@@ -93,7 +93,7 @@ def show_rows(canvas: Canvas, rows: Sequence[Row], *, box: Box) -> None:
         height = row_height(canvas, row, plan=plan, cut=cut)
         words, who, explained = _row_texts(canvas, row, plan=plan, cut=cut)
         if place:
-            rule = corners_of(Box(box.x, y, box.width, 1))
+            rule = corners_of(SlideBox(box.x, y, box.width, 1))
             canvas.freeform([rule], fill=solid(scheme.line), name="rule")
         top, x = y + ROW_PAD, box.x
         if plan.chip:
@@ -107,5 +107,5 @@ def show_rows(canvas: Canvas, rows: Sequence[Row], *, box: Box) -> None:
             paragraphs.append(Paragraph((Run(who, plan.small, scheme.house),), line=lines[1]))
         if explained:
             paragraphs.append(Paragraph((Run(explained, plan.small, scheme.quiet),), line=lines[1]))
-        canvas.write(Box(x, top, plan.words, height - 2 * ROW_PAD), paragraphs, name=f"row {row.key}")
+        canvas.write(SlideBox(x, top, plan.words, height - 2 * ROW_PAD), paragraphs, name=f"row {row.key}")
         y += height

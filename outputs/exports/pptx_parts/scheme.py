@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from outputs.exports.pptx_parts.measure import Box
+from outputs.exports.pptx_parts.measure import SlideBox
 from outputs.look import SEQUENTIAL, Colour
 
 WIDTH, HEIGHT = 960.0, 540.0
@@ -27,11 +27,11 @@ NAME = 14
 """A name on a map."""
 
 QR_SIDE = 52.0
-TOP = Box(MARGIN, 24, WIDTH - 2 * MARGIN, 34)
+TOP = SlideBox(MARGIN, 24, WIDTH - 2 * MARGIN, 34)
 """The row of the kicker and of the tag of sample data."""
 
 TITLE_TOP = 62.0
-FOOT_BOX = Box(MARGIN, 482, WIDTH - 2 * MARGIN, QR_SIDE)
+FOOT_BOX = SlideBox(MARGIN, 482, WIDTH - 2 * MARGIN, QR_SIDE)
 CONTENT_BOTTOM = 474.0
 
 

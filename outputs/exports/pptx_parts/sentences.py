@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run
 from outputs.exports.pptx_parts.ink import clean, corners_of, solid
-from outputs.exports.pptx_parts.measure import LEADING, Box, line_count, shortened, text_width
+from outputs.exports.pptx_parts.measure import LEADING, SlideBox, line_count, shortened, text_width
 from outputs.exports.pptx_parts.scheme import BODY
 from outputs.look import words_of
 from outputs.story.model import Line
@@ -53,7 +53,9 @@ def lines_that_fit(
     return len(lines)
 
 
-def show_lines(canvas: Canvas, lines: Sequence[Line], *, box: Box, sizes: Sequence[float] = BODY) -> float:
+def show_lines(
+    canvas: Canvas, lines: Sequence[Line], *, box: SlideBox, sizes: Sequence[float] = BODY
+) -> float:
     """Sentences, each with its mark in the gutter; returns the height taken."""
     size = lines_size(canvas, lines, width=box.width, height=box.height, sizes=sizes) or sizes[-1]
     y = box.y
@@ -65,7 +67,7 @@ def show_lines(canvas: Canvas, lines: Sequence[Line], *, box: Box, sizes: Sequen
             words = shortened(words, size=size, width=room, lines=most)
         height = min(_count(state, words, size=size, width=box.width), most) * size * LEADING
         side = size * 0.7 if line.badge else size * 0.26
-        spot = Box(box.x + (size * 0.7 - side) / 2, y + (size * LEADING - side) / 2, side, side)
+        spot = SlideBox(box.x + (size * 0.7 - side) / 2, y + (size * LEADING - side) / 2, side, side)
         if line.badge:
             canvas.mark(line.badge, spot)
         else:
@@ -73,7 +75,7 @@ def show_lines(canvas: Canvas, lines: Sequence[Line], *, box: Box, sizes: Sequen
         runs = [Run(state, size, canvas.scheme.ink, bold=True)] if state else []
         runs.append(Run(words, size, canvas.scheme.ink))
         canvas.write(
-            Box(box.x + GUTTER, y, box.width - GUTTER, height),
+            SlideBox(box.x + GUTTER, y, box.width - GUTTER, height),
             [Paragraph(tuple(runs))],
             name="line",
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from outputs.exports.pptx_parts.draw import Canvas, Paragraph, Run
 from outputs.exports.pptx_parts.ink import clean, with_unit
-from outputs.exports.pptx_parts.measure import LEADING, Box, line_count, text_width
+from outputs.exports.pptx_parts.measure import LEADING, SlideBox, line_count, text_width
 from outputs.exports.pptx_parts.scheme import GAP
 from outputs.look import words_of
 from outputs.story.model import Count
@@ -16,7 +16,7 @@ TILES_ABOVE = ((66, 24), (54, 22), (48, 20))
 """Sizes of a tile's number and of its words: alone on a slide, and above something else."""
 
 
-def tiles_height(canvas: Canvas, counts: Sequence[Count], *, box: Box, alone: bool) -> float:
+def tiles_height(canvas: Canvas, counts: Sequence[Count], *, box: SlideBox, alone: bool) -> float:
     """What the tiles take of the box."""
     sizes = _tile_sizes(canvas, counts, box=box, alone=alone)
     return _height_of_tiles(canvas, counts, width=box.width, alone=alone, sizes=sizes)
@@ -30,7 +30,7 @@ def _height_of_tiles(
     return rows * height + (rows - 1) * GAP
 
 
-def _tile_sizes(canvas: Canvas, counts: Sequence[Count], *, box: Box, alone: bool) -> tuple[int, int]:
+def _tile_sizes(canvas: Canvas, counts: Sequence[Count], *, box: SlideBox, alone: bool) -> tuple[int, int]:
     choice = TILES_ALONE if alone else TILES_ABOVE
     fits = (
         sizes
@@ -66,7 +66,7 @@ def _tile_height(
     return 2 * 10 + number * 1.1 + lines * size * LEADING
 
 
-def show_tiles(canvas: Canvas, counts: Sequence[Count], *, box: Box, alone: bool) -> None:
+def show_tiles(canvas: Canvas, counts: Sequence[Count], *, box: SlideBox, alone: bool) -> None:
     """A card for each count: its number, and its state as shape and word."""
     number, size = sizes = _tile_sizes(canvas, counts, box=box, alone=alone)
     width = _tile_width(counts, width=box.width, alone=alone)
@@ -78,7 +78,9 @@ def show_tiles(canvas: Canvas, counts: Sequence[Count], *, box: Box, alone: bool
         words = _tile_words(canvas, count)
         shown, unit = map(clean, count.figure.parts(canvas.lang))
         group = canvas.group(name=words or shown, alt=f"{words}: {with_unit(count.figure, lang=canvas.lang)}")
-        group.card(Box(x, y, width, height), fill=canvas.scheme.card, line=canvas.scheme.line, name="card")
+        group.card(
+            SlideBox(x, y, width, height), fill=canvas.scheme.card, line=canvas.scheme.line, name="card"
+        )
         inner = width - 2 * GAP
         fits = [s for s in range(number, 23, -4) if text_width(shown, size=s, bold=True) <= inner]
         figure_size = fits[0] if fits else 24
@@ -87,7 +89,7 @@ def show_tiles(canvas: Canvas, counts: Sequence[Count], *, box: Box, alone: bool
         if unit and text_width(unit, size=size) <= room:
             runs.append(Run(f" {unit}", size, canvas.scheme.quiet))
         group.write(
-            Box(x + GAP, y + 10, inner, number * 1.1),
+            SlideBox(x + GAP, y + 10, inner, number * 1.1),
             [Paragraph(tuple(runs), line=number * 1.1)],
             name="number",
             wrap=False,
@@ -96,10 +98,10 @@ def show_tiles(canvas: Canvas, counts: Sequence[Count], *, box: Box, alone: bool
         left = x + GAP
         if count.badge:
             side = size * 0.72
-            group.mark(count.badge, Box(left, top + (size * LEADING - side) / 2, side, side))
+            group.mark(count.badge, SlideBox(left, top + (size * LEADING - side) / 2, side, side))
             left += size
         group.write(
-            Box(left, top, x + width - GAP - left, y + height - top - 10),
+            SlideBox(left, top, x + width - GAP - left, y + height - top - 10),
             [Paragraph((Run(words, size, canvas.scheme.ink, bold=True),))],
             name="words",
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from data.importers.upload import Sheet
+from data.importers.upload import CellSheet
 from tests.importers.tables.bodies import AREAS, LAOS, UNITS
 
 Cells = list[list[Any]]
@@ -32,7 +32,7 @@ class Made:
     record: str
     value: str
     file: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[CellSheet, ...]
     expected: Expected
     asked: frozenset[str] = frozenset()
     given: dict[str, str] = field(default_factory=dict)
@@ -309,10 +309,10 @@ def tables() -> Iterator[Made]:
                 "unit_staff" if of_units else "population",
                 "nurses" if of_units else "total",
                 file,
-                tuple(Sheet(name, rows) for name, rows in sheets.items()),
+                tuple(CellSheet(name, rows) for name, rows in sheets.items()),
                 expected,
             )
 
 
-def sheets_of(*rows: Sequence[Any], name: str = "Sheet1") -> tuple[Sheet, ...]:
-    return (Sheet(name, [list(row) for row in rows]),)
+def sheets_of(*rows: Sequence[Any], name: str = "Sheet1") -> tuple[CellSheet, ...]:
+    return (CellSheet(name, [list(row) for row in rows]),)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from data.importers.tables.taking import Rows, rows_of
+from data.importers.tables.taking import TakenRows, rows_of
 from data.importers.tables.understand import Understanding, understand
-from data.importers.upload import Sheet
+from data.importers.upload import CellSheet
 from data.importers.values import read_value
 from data.records import RECORDS
 from tests.importers.tables.bodies import small_register
@@ -16,16 +16,16 @@ SONGKHLA = frozenset({"90"})
 
 
 def understood(
-    sheets: Sequence[Sheet], *, record: str = "population", file: str = "t.xlsx", **options: Any
+    sheets: Sequence[CellSheet], *, record: str = "population", file: str = "t.xlsx", **options: Any
 ) -> Understanding:
     return understand(sheets, file=file, record=RECORDS[record], register=small_register(), **options)
 
 
-def taken(of: Understanding, **options: Any) -> Rows:
+def taken(of: Understanding, **options: Any) -> TakenRows:
     return rows_of(of, register=small_register(), **options)
 
 
-def told(made: Rows, *, value: str = "total") -> set[tuple[Any, ...]]:
+def told(made: TakenRows, *, value: str = "total") -> set[tuple[Any, ...]]:
     """Rows as (body, day or year, number)."""
     found = set()
     for row in made.rows:
@@ -42,9 +42,9 @@ def told(made: Rows, *, value: str = "total") -> set[tuple[Any, ...]]:
     return found
 
 
-def errors(made: Rows) -> list[tuple[str, str]]:
+def errors(made: TakenRows) -> list[tuple[str, str]]:
     return [(found.cell, found.expected.rsplit(".", 1)[1]) for found in made.errors]
 
 
-def notices(made: Rows) -> list[tuple[int, str]]:
+def notices(made: TakenRows) -> list[tuple[int, str]]:
     return [(found.row, found.expected.rsplit(".", 1)[1]) for found in made.notices]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.importers.upload import Sheet
+from data.importers.upload import CellSheet
 from tests.exploring import examples
 from tests.importers.tables.bodies import AREAS
 from tests.importers.tables.make import THAI
@@ -93,7 +93,7 @@ class Table:
 
     # As rows
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> CellSheet:
         across = len(self.years) > 1
         day = f"ณ 31 ธ.ค. {self.years[0]}"
         title = self.title if across else [f"{self.title[0]} {day}"]
@@ -109,7 +109,7 @@ class Table:
             rows.append([self.rng.choice(("รวม", "รวมทั้งสิ้น", "Total")), *blank, *map(self.write, sums)])
         if self.note:
             rows += [[], ["ที่มา: กรมการปกครอง"]]
-        return Sheet("Sheet1", rows)
+        return CellSheet("Sheet1", rows)
 
     def expected(self) -> set[tuple[Any, ...]]:
         return {
@@ -152,5 +152,5 @@ def test_four_of_five_dirty_tables_ask_nothing_and_are_whole():
 def test_columns_may_stand_in_any_order(moved: tuple[int, ...]):
     rows = [["รหัส", "อำเภอ", "รวม"], ["9011", "หาดใหญ่", 11], ["9010", "สะเดา", 14]]
     turned = [[row[place] for place in moved] for row in rows]
-    made = taken(understood([Sheet("s", [["ประชากร 31 ธ.ค. 2567"], *turned])]))
+    made = taken(understood([CellSheet("s", [["ประชากร 31 ธ.ค. 2567"], *turned])]))
     assert told(made) == {("9011", "2024-12-31", 11), ("9010", "2024-12-31", 14)}
