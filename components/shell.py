@@ -22,7 +22,8 @@ from components.ribbon import show_ribbon
 from components.samples import read_samples, show_samples_ribbon, show_switch
 from components.translate import open_wished, tell_browser
 from data import clock
-from data.database import engine, read_connection, write_hindrance
+from data.database import address as database_address
+from data.database import read_connection, write_hindrance
 from data.settings import ROOT
 from outputs.language import in_language
 from outputs.marks import all_invented
@@ -126,9 +127,9 @@ def _run_as_of(page: st.Page, *, ribbon: DeltaGenerator, controls: DeltaGenerato
 def _now() -> Moment:
     """What stands now; never less than this session has seen."""
     seen: dict[str, int] = st.session_state.setdefault(_SEEN, {})
-    url = str(engine().url)
-    here = now(after=seen.get(url, 0))
-    seen[url] = here.batch
+    house = database_address()
+    here = now(after=seen.get(house, 0))
+    seen[house] = here.batch
     return here
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 from data import clock
-from data.database import engine
+from data.database import address
 from data.weighed import Weighed
 from queries.moment import at, moment
 
@@ -35,7 +35,7 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
         here = moment()
         told = here.told.edition if here.told else None
         invented = (here.invented, here.aside)
-        state = (str(engine().url), here.mark, here.shapes, told, invented, clock.today())
+        state = (address(), here.mark, here.shapes, told, invented, clock.today())
         key = (name, *state, args, tuple(sorted(kwargs.items())))
 
         def read() -> R:

@@ -15,7 +15,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from data.boundaries.catalog import current_version, shapes_folder
-from data.database import DatabaseBehind, engine, newest_state, numbers_given, read_connection
+from data.database import DatabaseBehind, address, newest_state, numbers_given, read_connection
 from data.records import RECORDS
 from data.schema.invented import RecordPlace, find_invented
 from data.weighed import weighed
@@ -91,7 +91,7 @@ def showing(invented: Invented, *, of: Moment) -> Moment:
 
 def invented_places(here: Moment) -> Mapping[RecordPlace, bool]:
     """Where invented rows stand at a moment, and whether they have made way there for imported ones."""
-    return _places(str(engine().url), here.mark, here.batch)
+    return _places(address(), here.mark, here.batch)
 
 
 @weighed(PLACES_BYTES)

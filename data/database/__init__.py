@@ -10,7 +10,7 @@ from data.database.connections import (
     read_connection,
     write_connection,
 )
-from data.database.engines import engine
+from data.database.engines import address, engine
 from data.database.health import check_sound, write_hindrance
 from data.database.migrating import MIGRATIONS, migrate
 from data.database.numbers import newest_state, numbers_given, state_mark
@@ -53,6 +53,7 @@ __all__ = [
     "DumpFirst",
     "NotADatabase",
     "Restored",
+    "address",
     "backup",
     "backups_folder",
     "check_sound",

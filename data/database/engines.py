@@ -35,6 +35,16 @@ def engine() -> Engine:
     return engine_of(settings().database_url)
 
 
+def address() -> str:
+    """What tells this installation's database from every other; without a password."""
+    return _address_of(settings().database_url)
+
+
+@lru_cache(maxsize=ENGINES_KEPT)
+def _address_of(database_url: str) -> str:
+    return str(engine_of(database_url).url)
+
+
 @lru_cache(maxsize=ENGINES_KEPT)
 def engine_of(database_url: str) -> Engine:
     try:

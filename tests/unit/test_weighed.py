@@ -123,10 +123,12 @@ OF_THE_HOUSE = {
     "outputs.map_assets.map_asset",
     "server.api.app._shape",
     "data.boundaries.catalog._read_set",
+    "data.database.engines._address_of",
     "data.database.engines.engine_of",
     "data.settings._settings",
+    "queries.rows._row_of",
 }
-"""Asked for the house's own few words, marks, fonts, records, shapes, engines and settings."""
+"""Asked for the house's own few words, marks, fonts, records, shapes, engines, settings, columns."""
 
 
 def test_no_cache_of_what_readers_ask_for_is_bounded_by_number_alone() -> None:
