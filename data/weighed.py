@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
+import io
 import pickle
 from collections.abc import Callable, Hashable
 from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from operator import attrgetter, methodcaller
 from threading import RLock
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -21,16 +24,39 @@ SHORT = 200
 """Letters of a text whose results are worth keeping: names, codes and heads come again, sentences do not."""
 
 
-def size_of(thing: Any) -> int:
-    """Bytes of a thing, as many as it has when it is written down; some two thirds of what it takes.
+class _WaysDown(dict[type, Callable[[Any], Any]]):
+    """How a thing of each kind is written down.
 
-    Frozen dataclasses with slots are written down by Python, ten times as slowly as those without: where a
-    result has thousands of them they have none.
+    Frozen dataclasses with slots bring a way of their own, in Python and ten times as slow as that of others:
+    a tenth of what it took to count an edition.
     """
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        if issubclass(kind, type):
+            raise KeyError(kind)  # a class is written down by its name
+        names = [one.name for one in fields(kind)] if is_dataclass(kind) and "__slots__" in vars(kind) else []
+        if names:
+            values = attrgetter(*names)
+            self[kind] = lambda thing: (kind, (values(thing),))
+        else:
+            self[kind] = methodcaller("__reduce_ex__", pickle.HIGHEST_PROTOCOL)
+        return self[kind]
+
+
+class _Scales(pickle.Pickler):
+    """Writes things down to be weighed; they are never read again."""
+
+    dispatch_table = _WaysDown()
+
+
+def size_of(thing: Any) -> int:
+    """Bytes of a thing, as many as it has when it is written down; some two thirds of what it takes."""
+    written = io.BytesIO()
     try:
-        return len(pickle.dumps(thing, protocol=pickle.HIGHEST_PROTOCOL))
+        _Scales(written, pickle.HIGHEST_PROTOCOL).dump(thing)
     except (pickle.PicklingError, TypeError, AttributeError):
         return UNKNOWN_BYTES
+    return written.tell()
 
 
 class Weighed:

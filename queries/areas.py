@@ -60,7 +60,7 @@ def read_area(*, code: str) -> pd.DataFrame:
     return _known_today(found)
 
 
-@dataclass(frozen=True)  # not of slots: see `data.weighed`
+@dataclass(frozen=True)
 class NamedPlace:
     """An area or LAO by name. `district`: the one it is or lies in; None for a province or the nation."""
 

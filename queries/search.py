@@ -53,7 +53,7 @@ MOST_WORDS = 12
 """Words of a question; what follows is one more. Hundreds of words of one letter took half a minute."""
 
 
-@dataclass(frozen=True)  # not of slots: see `data.weighed`
+@dataclass(frozen=True)
 class Match:
     """Something that was found. `places`: codes of the areas where it is, the nearest first. `former`: names
     in Thai that it bore on other days than today."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import pickle
 import pkgutil
 import re
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+import pandas as pd
 import pytest
 
 import components
@@ -18,6 +22,7 @@ import outputs
 import queries
 import server
 import words as house_words
+from data.domain.progress import State
 from data.weighed import SHORT, UNKNOWN_BYTES, Weighed, kept_of_short, size_of, weighed
 
 KILO = 1_000
@@ -112,6 +117,29 @@ def test_what_a_function_raises_is_not_kept() -> None:
 def test_what_cannot_be_written_down_has_a_weight() -> None:
     assert size_of(lambda: None) == UNKNOWN_BYTES
     assert size_of("a" * KILO) > KILO
+
+
+@dataclass(frozen=True, slots=True)
+class Slotted:
+    word: str
+    number: int
+    state: State
+    parts: tuple[Slotted, ...] = ()
+
+
+def test_things_weigh_what_they_have_when_they_are_written_down() -> None:
+    frame = pd.DataFrame({"n": range(KILO), "words": ["ก"] * KILO})
+    many = tuple(
+        Slotted(f"ตำบลที่ {n}", n, State.BEHIND, (Slotted("x", n, State.REACHED),)) for n in range(KILO)
+    )
+    for thing in (frame, many, {State.BEHIND: {"a", "b"}}, State, [date(2026, 8, 15), Path("a"), None, 1.5]):
+        assert size_of(thing) == pytest.approx(len(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)), rel=0.05)
+
+
+def test_what_has_slots_is_weighed_by_no_way_of_pythons_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is slow, and each result of thousands of parts is weighed when it is kept."""
+    monkeypatch.setattr(Slotted, "__getstate__", lambda _self: pytest.fail("its own way was gone"))
+    assert size_of([Slotted("a", 1, State.BEHIND)]) < UNKNOWN_BYTES
 
 
 OF_THE_HOUSE = {
