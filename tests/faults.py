@@ -77,7 +77,10 @@ def read_only(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def no_growth() -> Iterator[None]:
-    """In this process: no file can grow by a byte."""
+    """In this process: no file can grow by a byte.
+
+    Round what is tried alone, never round the `yield` of a fixture: a run may tell of itself in a file.
+    """
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
     try:

@@ -57,24 +57,22 @@ def test_what_a_writer_was_told_is_saved_is_on_the_disk_and_readers_wait_for_non
 
 @pytest.fixture
 def nothing_beside(house: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A house, closed, on a disk on which no file can grow by a byte."""
+    """A house, closed, on a disk that has no room left, as it says."""
     engine().dispose()
     monkeypatch.setattr(disk, "free_bytes", lambda _folder: 0)
-    with no_growth():
-        yield house
-        engine().dispose()
+    return house
 
 
 def test_a_full_disk_leaves_everything_to_be_read(nothing_beside: Path) -> None:
     for _again in range(3):
-        with read_connection() as connection:
+        with no_growth(), read_connection() as connection:
             assert newest_batch(connection) == 1
             assert connection.scalar(select(sources.c.title_th)) == "ทะเบียน"
 
 
 def test_a_full_disk_is_named_to_a_writer_who_has_changed_nothing(nothing_beside: Path) -> None:
     before = nothing_beside.read_bytes()
-    with pytest.raises(DatabaseFull) as told:
+    with no_growth(), pytest.raises(DatabaseFull) as told:
         write("import", {"source": [{"key": "new", "title_th": "ใหม่"}]})
     assert "เต็ม" in told.value.text(lang="th")
     assert "No space" in told.value.text(lang="en")
@@ -82,7 +80,8 @@ def test_a_full_disk_is_named_to_a_writer_who_has_changed_nothing(nothing_beside
 
 
 def test_an_upgrade_that_is_not_needed_needs_no_room(nothing_beside: Path) -> None:
-    assert migrate() == REVISIONS[-1]
+    with no_growth():
+        assert migrate() == REVISIONS[-1]
 
 
 def test_a_disk_that_refuses_though_it_has_room_is_called_failing(house: Path) -> None:

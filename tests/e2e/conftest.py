@@ -63,6 +63,9 @@ FIRST_GROUP = frozenset(
 HOUSE = "phuenthi-klang.db"
 """The file of a house in its folder, as the settings name it."""
 
+UNTOUCHED = "untouched.db"
+"""Beside it, the same house, which no server has open: PostgreSQL copies none that is."""
+
 START_SECONDS = 60
 ANSWER_SECONDS = 30
 """What an answer by HTTP may take; the API is made at its first question."""
@@ -174,6 +177,7 @@ def prepared_var(
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    houses.copy(var / HOUSE, var / UNTOUCHED)
     return var
 
 

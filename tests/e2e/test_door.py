@@ -21,7 +21,7 @@ from sqlalchemy import insert
 from data.database.engines import engine_of
 from data.schema import editions
 from tests import houses
-from tests.e2e.conftest import ANSWER_SECONDS, PATIENCE, serve
+from tests.e2e.conftest import ANSWER_SECONDS, PATIENCE, UNTOUCHED, serve
 from tests.e2e.screens import Screen
 
 UNTOLD = {
@@ -78,7 +78,7 @@ class House:
 @pytest.fixture(scope="module")
 def house(prepared_var: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     path = tmp_path_factory.mktemp("door") / "house.db"
-    houses.copy(prepared_var / "phuenthi-klang.db", path)
+    houses.copy(prepared_var / UNTOUCHED, path)
     with engine_of(houses.url(path)).begin() as connection:
         connection.execute(insert(editions).values(UNTOLD))
     with serve(prepared_var, DATABASE_URL=houses.url(path)) as address:

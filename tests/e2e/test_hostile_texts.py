@@ -28,7 +28,7 @@ from data.records import RECORDS
 from outputs.exports.tables import FORMULA_STARTS
 from outputs.site import PAGES
 from tests import houses
-from tests.e2e.conftest import serve
+from tests.e2e.conftest import UNTOUCHED, serve
 from tests.e2e.screens import Screen
 from tests.fixtures.hostile import HOSTILE, IMAGE, IN_EACH, LONG, MARK, Rows, hostile_rows, is_made, unlimited
 from tests.importers.books import workbook
@@ -171,7 +171,7 @@ def rows(prepared_var: Path) -> Rows:
 def hostile_app(prepared_var: Path, tmp_path_factory: pytest.TempPathFactory, rows: Rows) -> Iterator[str]:
     """A server whose house says nothing that is not hostile."""
     path = tmp_path_factory.mktemp("hostile") / "house.db"
-    houses.copy(prepared_var / "phuenthi-klang.db", path)
+    houses.copy(prepared_var / UNTOUCHED, path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", houses.url(path))
         write_rows(engine(), actor=program("office"), kind="import", rows=rows)

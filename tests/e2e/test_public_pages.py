@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests import houses
+from tests.e2e.conftest import HOUSE
 from tests.frozen import freeze_demonstration, publish_edition
 
 CODE = "public-2569"
@@ -20,7 +22,7 @@ def edition(app: str, prepared_var: Path) -> Iterator[str]:
     """The address of an edition published in the session's database."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VAR_DIR", str(prepared_var))
-        patch.setenv("DATABASE_URL", "")
+        patch.setenv("DATABASE_URL", houses.url(prepared_var / HOUSE))
         publish_edition(freeze_demonstration(code=CODE))
         yield f"{app}/p/{CODE}"
 

@@ -20,7 +20,7 @@ from data.database import engine
 from data.domain.rights import program
 from queries.access import read_person, read_tokens
 from tests import houses
-from tests.e2e.conftest import ANSWER_SECONDS, HOUSE, Watch, serve
+from tests.e2e.conftest import ANSWER_SECONDS, HOUSE, UNTOUCHED, Watch, serve
 from tests.e2e.screens import Screen
 
 ADMINISTRATOR, COORDINATOR, STRANGER = "chief@example.org", "co@example.org", "someone@example.org"
@@ -64,7 +64,7 @@ class House:
 
 
 def house_of(folder: Path, var: Path) -> tuple[str, dict[str, str]]:
-    houses.copy(var / HOUSE, folder / "house.db")
+    houses.copy(var / UNTOUCHED, folder / "house.db")
     home = folder / "home" / ".streamlit"
     home.mkdir(parents=True)
     url = houses.url(folder / "house.db")

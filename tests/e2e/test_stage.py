@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from data.database import engine
+from tests import houses
+from tests.e2e.conftest import HOUSE
 from tests.e2e.screens import Screen
 from tests.frozen import freeze_demonstration
 
@@ -73,7 +75,7 @@ def edition(prepared_var: Path) -> str:
     """A demonstration edition in the session's database."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VAR_DIR", str(prepared_var))
-        patch.setenv("DATABASE_URL", "")
+        patch.setenv("DATABASE_URL", houses.url(prepared_var / HOUSE))
         freeze_demonstration(
             code=CODE,
             name_th="ฉบับทดลองบนเวที",
