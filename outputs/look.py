@@ -55,6 +55,17 @@ class Colour(StrEnum):
     GOLD = "#d9a400"
     NOT_DUE = "#c3cbc6"
     NO_PART = "#eceae4"
+    FAINT = "#7d877f"
+    PALE = "#a9b3ad"
+    NO_EVIDENCE = "#7f93a3"
+    SHADOW = "#00000038"
+    SHEET_HEAD = "#1f4e5f"
+    SHEET_NEEDED = "#8a3b12"
+    SHEET_QUIET = "#6b6b6b"
+    SHEET_READING = "#f2f2f2"
+    SHEET_ERROR = "#f6c9c4"
+    SHEET_WARNING = "#fce9b2"
+    SHEET_NOTICE = "#dce9f5"
     WHO = "#2458a6"
     UNIT = "#2458a6"
 
@@ -65,6 +76,19 @@ SEQUENTIAL = ("#e4efe9", "#bcdccd", "#88c1a6", "#4c9b7c", "#1b7257")
 COURSES = ("#2458a6", "#b84f14", "#6f9e8c", "#8c1d2f", "#5c6863")
 COURSES_BY_NIGHT = ("#86b4f5", "#f0975c", "#a9d6c6", "#f08a98", "#a9b5af")
 """Curves after the first, which is the house's own."""
+
+LAO_TYPES = {
+    "PAO": "#5b3a8c",
+    "city_municipality": "#8c2d5a",
+    "town_municipality": "#c2571a",
+    "subdistrict_municipality": "#0f7a8a",
+    "SAO": "#4a5a1e",
+    "special": "#333333",
+}
+"""Fill of an LAO's circle, by the code of its type."""
+
+UNIT_YEARS = ("#123a75", "#2458a6", "#4f7fc4", "#7ea3d8", "#a9c3e6")
+"""Fill of a transferred unit: earlier transfers are darker."""
 
 NO_DATA = "#d8d8d4"
 """Under the hatching of areas without data."""

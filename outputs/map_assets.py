@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 
 from outputs.fonts import screen_font
+from outputs.look import Colour
 
 KERNEL = Path(__file__).resolve().parents[1] / "assets" / "maps"
 PARTS = {
@@ -51,4 +52,6 @@ def _read(part: str) -> str:
         text = packaged.read_text(encoding="utf-8")
         return text.replace("//# sourceMappingURL=leaflet.js.map", "")  # it would be looked for beside ours
     text = (KERNEL / part).read_text(encoding="utf-8")
-    return text.replace("FONT_FILE", screen_font().name) if part.endswith(".css") else text
+    if part.endswith(".css"):
+        return text.replace("FONT_FILE", screen_font().name).replace("SHADOW_COLOUR", Colour.SHADOW)
+    return text

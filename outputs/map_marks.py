@@ -12,26 +12,23 @@ from typing import Literal
 from markupsafe import Markup
 
 from data.domain.transfer import TransferState
-from outputs.look import CERTIFICATES, Colour
+from outputs.look import CERTIFICATES, LAO_TYPES, UNIT_YEARS, Colour
 
-LAO_TYPE_LOOKS = {
-    "PAO": ("#5b3a8c", 9),
-    "city_municipality": ("#8c2d5a", 8),
-    "town_municipality": ("#c2571a", 7),
-    "subdistrict_municipality": ("#0f7a8a", 6),
-    "SAO": ("#4a5a1e", 4),
-    "special": ("#333333", 8),
+LAO_TYPE_SIZES = {
+    "PAO": 9,
+    "city_municipality": 8,
+    "town_municipality": 7,
+    "subdistrict_municipality": 6,
+    "SAO": 4,
+    "special": 8,
 }
-"""Fill and radius: size tells the types apart where colour does not."""
+"""Radius: size tells the types apart where colour does not."""
 
-UNIT_YEAR_FILLS = ("#123a75", "#2458a6", "#4f7fc4", "#7ea3d8", "#a9c3e6")
-"""Earlier transfers are darker."""
-
-NO_EVIDENCE_FILL = "#7f93a3"
+NO_EVIDENCE_FILL = Colour.NO_EVIDENCE.value
 """Of units of which no evidence was found: quieter than what was."""
 
-FAINT = "#7d877f"
-PALE = "#a9b3ad"
+FAINT = Colour.FAINT.value
+PALE = Colour.PALE.value
 EDGE = Colour.WHITE.value
 APPLICATION_RING = Colour.INK.value
 
@@ -55,7 +52,7 @@ class Mark:
 
 def lao_type_mark(code: str) -> Mark:
     """An LAO by its type; an unknown type looks like the smallest."""
-    fill, size = LAO_TYPE_LOOKS.get(code, (FAINT, 4))
+    fill, size = LAO_TYPES.get(code, FAINT), LAO_TYPE_SIZES.get(code, 4)
     return Mark(shape="circle", fill=fill, stroke=EDGE, size=size)
 
 
@@ -85,7 +82,7 @@ def unit_mark(state: TransferState, *, place: int = 0, notched: bool = True, nea
     size = 6.5 if near else 5
     match state:
         case TransferState.YEAR_KNOWN:
-            fill = UNIT_YEAR_FILLS[min(place, len(UNIT_YEAR_FILLS) - 1)]
+            fill = UNIT_YEARS[min(place, len(UNIT_YEARS) - 1)]
             return Mark(shape="diamond", fill=fill, stroke=EDGE, size=size)
         case TransferState.YEAR_UNKNOWN:
             edge = blue if notched else EDGE
@@ -106,12 +103,14 @@ def stack_mark(*, found: bool, count: int) -> Mark:
 
 def swatch_svg(colour: str, *, hatched: bool = False, box: int = 22) -> Markup:
     """A class of areas as a small tile; hatched for no data, as on the map."""
-    lines = Markup('<path d="M0 22L22 0M-6 16L16 -6M6 28L28 6" stroke="#8d948f" stroke-width="1.5"/>')
+    lines = Markup('<path d="M0 22L22 0M-6 16L16 -6M6 28L28 6" stroke="{}" stroke-width="1.5"/>').format(
+        Colour.NO_STATUS.value
+    )
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 22" width="{box}" height="{box}">'
-        '<rect x="1" y="3" width="20" height="16" rx="3" fill="{colour}" stroke="#7d877f" stroke-width="1"/>'
+        '<rect x="1" y="3" width="20" height="16" rx="3" fill="{colour}" stroke="{edge}" stroke-width="1"/>'
         "{lines}</svg>"
-    ).format(box=box, colour=colour, lines=lines if hatched else "")
+    ).format(box=box, colour=colour, edge=FAINT, lines=lines if hatched else "")
 
 
 _OUTLINES = {
@@ -129,7 +128,7 @@ def mark_svg(mark: Mark, *, box: int = 22) -> Markup:
     """The mark as the canvas draws it."""
     middle, size = box / 2, mark.size
     place = {"middle": middle, "low": middle - size, "high": middle + size, "size": size, "side": 2 * size}
-    fill = "#ffffff" if mark.fill is None or mark.half else mark.fill
+    fill = EDGE if mark.fill is None or mark.half else mark.fill
     look = Markup('fill="{}" stroke="{}" stroke-width="1.5"').format(fill, mark.stroke)
     parts = [_OUTLINES[mark.shape].format(**place, look=look)]
     if mark.half and mark.fill:

@@ -54,6 +54,7 @@ BY_DAY_AND_NIGHT: Mapping[str, str] = {
     "no-data": NO_DATA,
     "hatching": Colour.QUIET,
     "unit": Colour.UNIT,
+    "shadow": Colour.SHADOW,
 }
 """Marks and states look the same at any hour."""
 

@@ -12,6 +12,7 @@ from data.importers.exact import BOOK_OPTIONS, ExactBook
 from data.importers.findings import Finding
 from data.importers.normalise import clean
 from data.importers.plan import STATES, ImportPlan
+from data.importers.sheet_colours import FOUND
 from data.importers.workbook_write import MAX_CELL
 from data.records import RECORDS
 from words import LANGUAGES, text
@@ -50,11 +51,10 @@ class _Styles:
         self.bold = book.add_format({"bold": True})
         self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         self.day = book.add_format({"num_format": "yyyy-mm-dd"})
-        colours = {"error": "#F6C9C4", "warning": "#FCE9B2", "notice": "#DCE9F5"}
-        self.marked = {name: book.add_format({"bg_color": colour}) for name, colour in colours.items()}
+        self.marked = {name: book.add_format({"bg_color": colour}) for name, colour in FOUND.items()}
         self.marked_day = {
             name: book.add_format({"bg_color": colour, "num_format": "yyyy-mm-dd"})
-            for name, colour in colours.items()
+            for name, colour in FOUND.items()
         }
 
 

@@ -28,6 +28,7 @@ from data.importers.layout import (
 from data.importers.lookups import Lookups
 from data.importers.marks import Marked, key_mark, mark_of, marked_now
 from data.importers.partner import rows_due, rows_of_partner
+from data.importers.sheet_colours import HEAD, NEEDED, QUIET, READING, WHITE
 from data.records import RECORDS, Column, Record, as_of
 from data.schema import NATION, batches
 from words import LANGUAGES, Problem, text
@@ -65,13 +66,9 @@ class _Book:
     def __post_init__(self) -> None:
         base = {"valign": "top"}
         add = self.book.add_format
-        self.header = add(
-            {"bold": True, "bg_color": "#1F4E5F", "font_color": "#FFFFFF", "text_wrap": True, **base}
-        )
-        self.needed = add(
-            {"bold": True, "bg_color": "#8A3B12", "font_color": "#FFFFFF", "text_wrap": True, **base}
-        )
-        self.reading = add({"num_format": "@", "font_color": "#6B6B6B", "bg_color": "#F2F2F2", **base})
+        self.header = add({"bold": True, "bg_color": HEAD, "font_color": WHITE, "text_wrap": True, **base})
+        self.needed = add({"bold": True, "bg_color": NEEDED, "font_color": WHITE, "text_wrap": True, **base})
+        self.reading = add({"num_format": "@", "font_color": QUIET, "bg_color": READING, **base})
         self.text = add({"num_format": "@", **base})
         self.number = add({"num_format": "General", **base})
         self.day = add({"num_format": "[$-107041E]d mmm yyyy;@", **base})

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from data.boundaries.catalog import ShapeSet, current_shapes, shapes_at
-from outputs.look import NoStatus, mark_of, words_of
+from outputs.look import Colour, NoStatus, mark_of, words_of
 from outputs.map_view import DARK, LIGHT, build_message, surroundings
 from outputs.markup import templates
 from outputs.public.files import PublicFile, shape_files, shape_path, shared_files
@@ -99,6 +99,7 @@ class _Pages:
             root=root,
             files=shared_files(),
             sample=self.sample,
+            theme_colour=Colour.HOUSE.value,
             other="en" if self.lang == "th" else "th",
             link=link,
             qr=qr_svg(link) if link else None,

@@ -12,6 +12,7 @@ import pytest
 
 from components.charts.bars import SYMBOLS
 from components.charts.style import SIZE, TITLE_SIZE, WATERMARK_SIZE
+from data.importers import sheet_colours
 from data.settings import ROOT
 from outputs import styles
 from outputs.area_classes import GREENS
@@ -171,24 +172,47 @@ def test_all_text_of_pages_is_of_six_sizes() -> None:
     assert {float(one.removesuffix("rem")) * REM for one in theme()["headingFontSizes"]} <= SIZES
 
 
-PALETTES = {"outputs/look.py", "outputs/map_marks.py"}
+HEX = re.compile(r"(?<![\w&])#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b|\b(?:rgba?|hsla?)\(\d")
+PALETTES = {"outputs/look.py", "data/importers/sheet_colours.py"}
+"""The palette, and what `data`, which knows no outputs, has of it (below)."""
+
+DRAWN_BY = (".py", ".css", ".js", ".html", ".typ")
 
 
-def test_no_code_has_a_colour_of_its_own() -> None:
-    rooms = ("pages", "components", "outputs", "server")
-    files = [path for room in rooms for path in (ROOT / room).rglob("*.py")]
-    colour = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6})\b")
-    given = {path for path in files if colour.search(path.read_text(encoding="utf-8"))}
+def test_no_file_has_a_colour_of_its_own() -> None:
+    """The theme in .streamlit is held to the palette above."""
+    rooms = ("app.py", "pages", "components", "outputs", "server", "queries", "data", "words", "assets")
+    files = [
+        path
+        for room in rooms
+        for path in ((ROOT / room).rglob("*") if (ROOT / room).is_dir() else [ROOT / room])
+        if path.suffix in DRAWN_BY
+    ]
+    given = {path for path in files if HEX.search(path.read_text(encoding="utf-8"))}
     assert {path.relative_to(ROOT).as_posix() for path in given} == PALETTES
 
 
+def test_the_icon_has_the_colours_of_the_palette() -> None:
+    icon = (ROOT / "assets" / "shell" / "icon.svg").read_text(encoding="utf-8").lower()
+    found = set(re.findall(r"#[0-9a-f]{3,8}\b", icon))
+    assert found
+    assert found <= {colour.value for colour in Colour}
+
+
+def test_workbooks_have_the_colours_of_the_palette() -> None:
+    named = vars(sheet_colours).items()
+    own = {name: value for name, value in named if isinstance(value, str) and name.isupper()}
+    own |= {name.upper(): value for name, value in sheet_colours.FOUND.items()}
+    for name, value in own.items():
+        assert value == (Colour.WHITE if name == "WHITE" else Colour[f"SHEET_{name}"])
+
+
 def test_no_sheet_has_a_colour_of_its_own() -> None:
-    """Each comes from the palette by its name; what is drawn over a map may cast a shadow."""
+    """Each comes from the palette by its name."""
     known = {*styles.DAY, *styles.BY_DAY_AND_NIGHT}
     assert set(styles.NIGHT) == set(styles.DAY) == set(styles.PRINTED)
     for sheet in SHEETS:
         css = sheet.read_text(encoding="utf-8")
-        assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", css)) <= {"#0004"}, sheet
         assert set(re.findall(r"--pk-([\w-]+)\)", css)) <= known | LOCAL, sheet
 
 
