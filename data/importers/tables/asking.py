@@ -149,7 +149,9 @@ class Asker:
 
     def _of_measure(self) -> Iterator[Question]:
         numbers = [column for column in self.record.columns if column.kind in NUMBERS]
-        if numbers and is_counted(self.record) and not any(column.name in self.told for column in numbers):
+        asked = {name for name, _heads in self.part.meaning.rivals}
+        told = self.told | asked
+        if numbers and is_counted(self.record) and not any(column.name in told for column in numbers):
             names = ", ".join(f"{column.name} ({column.th})" for column in numbers)
             yield Question(MEASURE, "measure", {"names": names})
         subject = _SUBJECTS.get(self.record.name)

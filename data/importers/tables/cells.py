@@ -18,6 +18,18 @@ _UNITS = {"บาท": "baht", "หลังคาเรือน": "households"
 HELD_BACK, MISSING_CELL, WITH_UNIT = "held_back", "missing", "unit_words"
 
 
+_LIKE_NUMBER = re.compile(
+    r"(?:ร้อยละ\s*)?[<>≤≥~]?\s*[\d๐-๙][\d๐-๙.,\s%–-]*(?:[eE][+-]?\d+)?\s*(?:คน|ราย|บาท|หลัง|แห่ง)?"
+)
+
+
+def is_number_like(cell: Any) -> bool:
+    """Whether a cell stands where a number would: missing, held back, a range, or one that is not plain."""
+    return isinstance(cell, str) and (
+        clean(cell) in MISSING or _LIKE_NUMBER.fullmatch(clean(cell)) is not None or is_held_back(cell)
+    )
+
+
 def number_of(cell: Any, column: Column, *, is_share: bool) -> tuple[Any, str]:
     """The number that a cell is, and what is said of it: "" nothing, HELD_BACK or MISSING_CELL of one that
     is none, WITH_UNIT of one whose unit stood behind it. `is_share`: the column is counted in per cent.

@@ -20,6 +20,9 @@ from data.records import Column, Record
 LIKE = 0.86
 """How alike two headers must be for one to be proposed for the other."""
 
+MOST_RIVALS = 8
+"""Columns of which one may be asked for: of more nobody would be helped."""
+
 _TELLING = 4
 """Letters of a header by which a title names it: รวม and ผล stand in many words."""
 
@@ -76,6 +79,8 @@ class FieldFinder:
     def by_block(self, block: Block) -> dict[str, Taken]:
         """What stands below one of the times across."""
         found = self.by_head(block.heads, take_chosen(block.heads, self.chosen))
+        if not found and len(block.heads) > 1 and main_value(self.record) is not None:
+            self._rival(main_value(self.record) or "", block.heads)
         if found or len(block.heads) != 1 or self.measure is None:
             return found
         head, column = block.heads[0], self.record.by_name[self.measure]
@@ -127,7 +132,14 @@ class FieldFinder:
             taken[own[0].place] = Taken(main, own[0], "header", SURE)
         elif len(left) == 1:
             taken[left[0].place] = Taken(main, left[0], "like", UNSURE)
+        elif left:
+            self._rival(main, left)
         return {one.target: one for one in taken.values() if one.target == main}
+
+    def _rival(self, name: str, heads: Sequence[Head]) -> None:
+        """Several columns of numbers of which any may be what every row needs, and none says so."""
+        if name not in self.rivals and len(heads) <= MOST_RIVALS:
+            self.rivals[name] = list(heads)
 
     def by_codes(
         self, heads: Sequence[Head], taken: dict[int, Taken], found: Mapping[str, Taken]

@@ -11,6 +11,7 @@ from typing import Any
 from data.importers.columns import CellRows
 from data.importers.headers import LOOKED_AT
 from data.importers.normalise import THAI_DIGITS, clean
+from data.importers.tables.cells import is_number_like
 from data.importers.tables.times import BE_HEADS, CE_HEADS, time_of_head
 from data.importers.values import as_text, is_blank
 
@@ -104,8 +105,37 @@ def _heading(rows: CellRows, *, first: int, last: int, known: Known) -> Heading 
     score = -3.0 * (last - first) - 0.05 * first
     for head in heads:
         score += 10 if any(map(known, (*head.spellings(), *head.parts))) else 0.5
-    score += 8 * _times_across(rows, first=first, last=last)
+    score += 8 * _times_across(rows, first=first, last=last) - 6 * _words_below(rows, last=last, known=known)
     return Heading(first, last, heads, score)
+
+
+BELOW = 10
+"""Rows below a header by which a column is told to be one of numbers."""
+
+
+def _words_below(rows: CellRows, *, last: int, known: Known) -> int:
+    """Columns of numbers that have a word in the first row below: that row is of the header too.
+
+    Not where it is a header by itself, as the keys of a database below its words are.
+    """
+    first, body = rows[last + 1], rows[last + 2 : last + 2 + BELOW]
+    body = body[: next((n for n, row in enumerate(body) if is_blank_row(row)), len(body))]
+    words = {
+        p: one_line(cell) for p, cell in enumerate(first) if isinstance(cell, str) and not is_blank(cell)
+    }
+    if words and all(map(known, words.values())):
+        return 0
+    count = 0
+    for place, word in words.items():
+        if is_value(word) or is_number_like(word) or _IS_ASIDE.fullmatch(word):
+            continue
+        below = [row[place] for row in body if place < len(row) and not is_blank(row[place])]
+        count += len(below) >= ENOUGH and 2 * sum(map(is_value, below)) > len(below)
+    return count
+
+
+_IS_ASIDE = re.compile(r"\(.{1,20}\)|[\d๐-๙]{1,2}")
+"""A unit or a number below a header: (คน), (1)."""
 
 
 FULL = 3

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from data.importers.normalise import clean
+from data.importers.tables.cells import is_number_like
 from data.importers.tables.codes import resolve_code
 from data.importers.tables.declared import NUMBERS
 from data.importers.tables.heading import Head
@@ -17,7 +16,7 @@ from data.importers.tables.register import Register
 from data.importers.tables.sheet import Laid, TableLine
 from data.importers.tables.times import BE_HEADS, CE_HEADS
 from data.importers.tables.vocabulary import LEVELS
-from data.importers.values import MISSING, WrongCell, as_text, is_blank, is_held_back, read_value
+from data.importers.values import WrongCell, as_text, is_blank, read_value
 from data.records import Column
 
 TRIED = 80
@@ -108,18 +107,6 @@ def name_in(words: str) -> str:
     words = pair[1] if pair is not None else words
     parts = parts_of(words)
     return next((parts[level] for level in (SUBDISTRICT, DISTRICT, PROVINCE) if level in parts), words)
-
-
-_LIKE_NUMBER = re.compile(
-    r"(?:ร้อยละ\s*)?[<>≤≥~]?\s*[\d๐-๙][\d๐-๙.,\s%–-]*(?:[eE][+-]?\d+)?\s*(?:คน|ราย|บาท|หลัง|แห่ง)?"
-)
-
-
-def is_number_like(cell: Any) -> bool:
-    """Whether a cell stands where a number would: missing, held back, a range, or one that is not plain."""
-    return isinstance(cell, str) and (
-        clean(cell) in MISSING or _LIKE_NUMBER.fullmatch(clean(cell)) is not None or is_held_back(cell)
-    )
 
 
 def _reads(column: Column, cell: Any) -> bool:

@@ -11,6 +11,7 @@ from data.importers.normalise import clean
 from data.importers.tables.bands import find_bands, only_band
 from data.importers.tables.heading import Head, Heading, Known, find_heading, is_blank_row, one_line
 from data.importers.tables.lines import LineKind, Skipped, begins_a_table, kind_of_line
+from data.importers.tables.times import times_in
 from data.importers.upload import CellSheet
 from data.importers.values import as_text, is_blank
 
@@ -133,4 +134,8 @@ def _next_begins(
         in (LineKind.GROUP, LineKind.NOTE)
     ):  # fmt: skip
         after += 1
-    return after < len(rows) and after > line and begins_a_table(rows[after], known=known)
+    if after == line or after >= len(rows):
+        return False
+    is_same = kind_of_line(rows[after], heading=heading, is_first=False) is LineKind.HEADER_AGAIN
+    titles = " ".join(_texts(rows[line:after])) if is_same else ""
+    return bool(times_in(titles)) or begins_a_table(rows[after], known=known)

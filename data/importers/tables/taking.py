@@ -404,7 +404,7 @@ class _Part:
                 says |= self._take_number(given, column, cell)
             elif not (column.codes or column.refers) or not _is_missing(cell):
                 given.cells[name] = cell
-                says = True
+                says |= not self.is_counted
         if not self.is_counted:
             says |= self._says_beside(line)
         if not says:

@@ -75,7 +75,7 @@ _MONTH = "|".join(
 )
 _ERA = r"(?:พ\.?\s?ศ\.?\s*|ค\.?\s?ศ\.?\s*|ปี\s*)*"
 _DAY = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\s*[-/ ]?\s*({_MONTH})\.?\s*[-/ ]?\s*{_ERA}(\d{{4}})(?!\d)", re.IGNORECASE
+    rf"(?<!\d)(\d{{1,2}})\s*[-/ ]?\s*({_MONTH})\.?\s*[-/ ]?\s*{_ERA}(\d{{4}}|\d{{2}})(?!\d)", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _STAMP = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
@@ -134,7 +134,7 @@ def _bare(month: str) -> str:
 
 
 def _of_day(match: re.Match[str]) -> Time | None:
-    return _made(match.group(3), MONTHS[_bare(match.group(2))], match.group(1))
+    return _made(match.group(3), MONTHS[_bare(match.group(2))], match.group(1), short=True)
 
 
 def _of_numbers(match: re.Match[str]) -> Time | None:
@@ -145,13 +145,13 @@ def _of_stamp(match: re.Match[str]) -> Time | None:
     return _made(*match.groups())
 
 
-def _made(year: str, month: int | str, day: str) -> Time | None:
-    found, _short = _year_of(year, short=False)
+def _made(year: str, month: int | str, day: str, *, short: bool = False) -> Time | None:
+    found, is_short = _year_of(year, short=short)
     try:
         date(found - BE_OFFSET, int(month), int(day))
     except ValueError:
         return None
-    return Time(found, int(month), int(day))
+    return Time(found, int(month), int(day), short=is_short)
 
 
 def _year_of(digits: str, *, short: bool) -> tuple[int, bool]:
@@ -184,4 +184,11 @@ def time_of_head(head: Any) -> tuple[Time, str] | None:
     if len({time for time, _rest in found}) != 1:
         return None
     time, rest = found[0]
-    return time, re.sub(r"\s+", " ", re.sub(r"^[\s()\[\]/:-]+|[\s()\[\]/:-]+$", "", rest))
+    return time, _tidy(rest)
+
+
+def _tidy(rest: str) -> str:
+    """What is left of a header without its time: no brackets that held it, those of a unit stay."""
+    words = re.sub(r"[(\[]\s*[)\]]", " ", rest)
+    words = re.sub(r"^[\s)\]/:-]+|[\s(\[/:-]+$", "", words)
+    return re.sub(r"\s+", " ", words)

@@ -217,6 +217,8 @@ class _Understanding:
         """Raises RecipeIncomplete for a header that somebody named and that no table has."""
         spelled = (head for part in parts for head in part.laid.heads)
         heads = {match_key(w) for head in spelled for w in (*head.spellings(), *head.parts)}
+        in_blocks = (h for part in parts for block, _c in part.meaning.blocks for h in block.heads)
+        heads |= {match_key(w) for head in in_blocks for w in head.spellings()}
         for head in self.chosen:
             if parts and head not in heads:
                 raise RecipeIncomplete("importing.header_unknown", header=head)

@@ -1,13 +1,18 @@
-"""Every shape of a table with every way to call a body: each gives exactly its rows, and none asks."""
+"""Every shape of a table with every way to call a body, every odd cell, every day and every gap."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.importers.tables.make import CALLINGS, NUMBERS, SHAPES, Made, tables
-from tests.importers.tables.taken import errors, taken, told, understood
+from data.importers.normalise import match_key
+from data.importers.tables.taking import TakenRows
+from tests.importers.tables.make import CALLINGS, DAYS, NUMBERS, ODD, SHAPES, Made, odd_tables, tables
+from tests.importers.tables.taken import errors, notices, taken, told, understood
 
 MADE = {shape: [made for made in tables() if made.name.startswith(f"{shape} |")] for shape in SHAPES}
+ODDLY = {shape: [made for made in odd_tables() if made.name.startswith(f"{shape} |")] for shape in SHAPES}
+MOST_QUESTIONS = 3
+WITHOUT_A_QUESTION = 45 / 60
 
 
 def what_comes(made: Made) -> tuple[object, ...]:
@@ -23,8 +28,36 @@ def test_a_table_of_any_shape_gives_exactly_its_rows(shape: str):
         assert (asked, wrong, rows) == ([], [], made.expected), made.name
 
 
-def test_the_matrix_is_whole():
+def answered(made: Made) -> TakenRows:
+    options = {"given": made.given, "chosen": made.chosen}
+    of = understood(made.sheets, record=made.record, file=made.file, **options)
+    assert of.questions == (), made.name
+    return taken(of)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_odd_cells_days_and_gaps_are_said_refused_or_asked_and_answers_give_the_rows(shape: str):
+    for made in ODDLY[shape]:
+        asked = understood(made.sheets, record=made.record, file=made.file).questions
+        assert len(asked) == len(made.asked), made.name
+        names = "".join(
+            match_key(one.name) + "".join(match_key(head) for head, _n in one.choices) for one in asked
+        )
+        assert all(match_key(name) in names for name in made.asked), made.name
+        assert len(asked) <= MOST_QUESTIONS
+        rows = answered(made)
+        assert told(rows, value=made.value) == made.expected, made.name
+        assert {expected for _cell, expected in errors(rows)} == made.wrong, made.name
+        left = {"held_back", "no_value"} & {expected for _row, expected in notices(rows)}
+        assert bool(left) == bool(made.left), made.name
+
+
+def test_the_matrix_is_whole_and_three_of_four_of_its_tables_ask_nothing():
     names = {made.name for of_shape in MADE.values() for made in of_shape}
     assert len(names) == len(SHAPES) * len(CALLINGS) >= 60
     written = {name.split(" | ")[2] for name in names}
     assert written == set(NUMBERS)
+    odd = [made for of_shape in ODDLY.values() for made in of_shape]
+    assert len({made.name for made in odd}) == len(odd) >= len(SHAPES) * (len(ODD) + 1)
+    assert {made.name.split(" | day ")[1] for made in odd if " | day " in made.name} == set(DAYS)
+    assert sum(not made.asked for made in odd) >= WITHOUT_A_QUESTION * len(odd)
