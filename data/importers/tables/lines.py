@@ -54,7 +54,7 @@ def kind_of_line(
     first, cells = filled[0][1], [cell for _place, cell in filled]
     tried = (
         (LineKind.NOTE, lambda: _is_note(cells)),
-        (LineKind.TOTAL, lambda: is_total_row(cells[:_LEADING])),
+        (LineKind.TOTAL, lambda: is_total_row(cells[:_LEADING]) or _is_total_alone(cells)),
         (LineKind.HEADER_AGAIN, lambda: _repeats(filled, heading)),
         (LineKind.HEADER_AGAIN, lambda: is_first and _is_header(cells, known)),
         (LineKind.NUMBERED, lambda: is_first and _is_numbering(cells)),
@@ -66,6 +66,12 @@ def kind_of_line(
 
 _LEADING = 3
 """Cells at the left of a line among which the word for a total stands."""
+
+
+def _is_total_alone(cells: Sequence[Any]) -> bool:
+    """Whether the word for a total is all that the line says beside numbers, wherever it stands."""
+    words = [cell for cell in cells if isinstance(cell, str) and not is_value(cell)]
+    return len(words) == 1 and is_total_row(words)
 
 
 def _repeats(filled: Sequence[tuple[int, Any]], heading: Heading) -> bool:
