@@ -22,8 +22,15 @@ Say = Callable[..., None]
 """Prints words by their key, with the values that stand in them."""
 
 
+class NotAsked(Problem):
+    """Something has to be said first, and there is nobody at a terminal to say it: exit code 2."""
+
+
 def run(parser: argparse.ArgumentParser, commands: Commands, arguments: Sequence[str] | None) -> int:
-    """The exit code of one command: 0 done, 1 a problem the user can read; argparse leaves with 2 itself."""
+    """The exit code of one command: 0 done, 1 a problem the user can read, 2 nobody could be asked for a yes.
+
+    argparse leaves with 2 itself.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console that lacks Thai letters still gets the rest
@@ -32,7 +39,7 @@ def run(parser: argparse.ArgumentParser, commands: Commands, arguments: Sequence
         commands[given.command](given)
     except Problem as problem:
         tell(in_both(problem), to=sys.stderr)
-        return 1
+        return 2 if isinstance(problem, NotAsked) else 1
     except KeyboardInterrupt:
         tell(lines("cli.interrupted"), to=sys.stderr)
         return 1

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
 
+from data.actions.imports import ROWS_ASIDE
 from data.importers.findings import as_told
-from data.schema import batches, import_files, import_warnings
+from data.schema import audit_log, batches, import_files, import_warnings
 from queries._base import connected, reading
 from queries._cache import cached
 from queries.moment import moment
@@ -29,7 +30,8 @@ class NoOriginal(Problem):
 class BatchLine:
     """One batch; `written_at` in UTC. `counts`: record -> step -> rows. `undone_by`: a later batch.
 
-    `actor` and `file_name` are None for readers who may not know them.
+    `actor` and `file_name` are None for readers who may not know them. `aside`: sheet -> rows of its file
+    that were wrong and left out by choice.
     """
 
     number: int
@@ -41,6 +43,7 @@ class BatchLine:
     actor: str | None
     file_name: str | None
     has_original: bool
+    aside: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     def total(self, step: str) -> int:
         return sum(counts.get(step, 0) for counts in self.counts.values())
@@ -67,6 +70,8 @@ def read_batches(*, details: bool) -> tuple[BatchLine, ...]:
     with reading() as execute:
         rows = execute(known).mappings().all()
         kept = set(execute(select(import_files.c.batch_number)).scalars()) if details else set()
+        left = select(audit_log.c.batch_number, audit_log.c.detail).where(audit_log.c.action == ROWS_ASIDE)
+        aside = {number: detail["rows"] for number, detail in execute(left)} if details else {}
     undone = {row["undoes"]: row["number"] for row in reversed(rows) if row["undoes"] is not None}
     return tuple(
         BatchLine(
@@ -79,6 +84,7 @@ def read_batches(*, details: bool) -> tuple[BatchLine, ...]:
             actor=row["actor"] if details else None,
             file_name=row["file_name"] if details else None,
             has_original=row["number"] in kept,
+            aside=aside.get(row["number"], {}),
         )
         for row in rows
     )

@@ -9,11 +9,12 @@ import streamlit as st
 from components.access import current_actor, may_do, while_allowed
 from components.data_page.shown import show_rows, time_words
 from components.headers import title_of
-from components.language import n_words, t
+from components.language import as_markdown, n_words, t
 from components.pieces.outcome import Notice, do, show_outcome
 from data.actions import Purged, purge_batch, undo_batch
 from data.database import engine
 from data.domain.rights import Action
+from data.importers.findings import listed
 from data.importers.rescan import read_found
 from outputs.pieces.sheet import Sheet, SheetColumns
 from queries.batches import STEPS, BatchLine, read_batches, read_original
@@ -90,6 +91,9 @@ def _show_one(lines: dict[int, BatchLine]) -> None:
     )
     line = lines[chosen]
     show_rows(counts_sheet(line), label=t("data_page.batch.counts", number=line.number), key="batch_counts")
+    for sheet, rows in line.aside.items():
+        told = {"sheet": as_markdown(sheet), "n": n_words(len(rows)), "rows": listed(rows)}
+        st.caption(t("data_page.batch.aside", **told))
     with st.container(horizontal=True, key="batch_actions"):
         if line.has_original:
             st.download_button(

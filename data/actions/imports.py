@@ -24,6 +24,9 @@ from words import text as words
 CHANGES_NAMED = 10
 """Records that the message to the second of two importers names."""
 
+ROWS_ASIDE = "rows_set_aside"
+"""In the log: rows of the file that were wrong and left out by choice."""
+
 ROWS_TO_ANALYZE = 5_000
 """Rows written from which the planner's statistics are made anew, so that queries stay fast."""
 
@@ -76,11 +79,13 @@ def import_rows(
     names: Mapping[tuple[str, str], str] = MappingProxyType({}),
     planned_on: int,
     places: Mapping[str, Collection[str]],
+    aside: Mapping[str, Sequence[int]] | None = None,
 ) -> BatchResult:
     """Write a checked file as one import batch, the file itself with it; all or nothing.
 
     `planned_on`: the newest batch when the file was checked; `places`: record -> keys that it speaks of.
     `names`: province and name -> the body that somebody said with it, kept for the next table.
+    `aside`: sheet -> rows that were wrong and left out by choice, which the batch remembers.
     Raises PlanOvertaken where later batches touched those, RowsRefused, NotAllowed, DatabaseProblem; and
     then has written nothing. Without a change no batch is made and no file kept.
     """
@@ -94,6 +99,14 @@ def import_rows(
             return result
         _keep(connection, result.number, original=original, warnings=warnings)
         _keep_names(connection, result.number, names)
+        if aside:
+            log(
+                connection,
+                actor=actor.name,
+                action=ROWS_ASIDE,
+                batch_number=result.number,
+                detail={"rows": {sheet: list(rows) for sheet, rows in aside.items()}},
+            )
         if result.total("new") + result.total("changed") >= ROWS_TO_ANALYZE:
             connection.execute(text("ANALYZE"))
     return result

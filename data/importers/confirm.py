@@ -11,6 +11,10 @@ from data.importers.findings import Finding, as_kept
 from data.importers.plan import ImportPlan
 from data.importers.problems import IdentityNotConfirmed, PersonsNotConfirmed, PlanRefused, SampleNotConfirmed
 from data.importers.quiet import rest_set_aside
+from data.importers.right_rows import rest_lines
+
+ROWS_REMEMBERED = 10_000
+"""Rows of a sheet that were left out and that its batch remembers by their numbers."""
 
 
 def confirm_import(
@@ -48,7 +52,14 @@ def confirm_import(
             names=plan.names,
             planned_on=plan.base_batch,
             places=plan.places,
+            aside=_aside(plan),
         )
+
+
+def _aside(plan: ImportPlan) -> dict[str, list[int]]:
+    """The rows that were left out by choice, by sheet: the batch remembers them."""
+    lines = rest_lines(plan)
+    return {sheet: sorted(rows)[:ROWS_REMEMBERED] for sheet, rows in lines.items()}
 
 
 def _kept(finding: Finding) -> dict[str, Any]:

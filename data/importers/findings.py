@@ -111,3 +111,31 @@ def as_told(kept: Any) -> Any:
     if isinstance(kept, dict):
         return Named(**kept)
     return date.fromisoformat(kept) if isinstance(kept, str) and _DAY.fullmatch(kept) else kept
+
+
+@dataclass(frozen=True)
+class Several:
+    """One thing that was found in many rows: the first of them as its example, and all rows."""
+
+    example: Finding
+    rows: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    def text(self, *, lang: str) -> str:
+        """The example's line, and in which other rows the same stands."""
+        line = self.example.text(lang=lang)
+        if self.count == 1:
+            return line
+        others = {"count": self.count - 1, "rows": listed(self.rows[1:])}
+        return f"{line} {text('importing.also_in', lang=lang, **others)}"
+
+
+def in_groups(findings: Sequence[Finding]) -> list[Several]:
+    """The same of the same column once, in the order in which they were found first."""
+    of_kind: dict[tuple[object, ...], list[Finding]] = {}
+    for one in findings:
+        of_kind.setdefault((one.sheet, one.place, one.header, one.record, one.expected), []).append(one)
+    return [Several(own[0], tuple(one.row for one in own)) for own in of_kind.values()]

@@ -243,6 +243,13 @@ class Lookups:
         ]
         return tuple(sorted(codes)) if len(codes) <= CHOICES_AT_MOST else ()
 
+    def codes(self, column: Column) -> Mapping[str, str]:
+        """Code -> Thai name of what the column may hold; nothing where it is free or too long."""
+        if column.codes or column.allowed:
+            return self._codes_of(column)
+        offered = self.choices(column)
+        return {code: self.name_of(column, {column.name: code}) or code for code in offered}
+
     # Rows that others refer to ----------------------------------------------------------------------
 
     def give(self, record: Record, row: dict[str, Any]) -> None:

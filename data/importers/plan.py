@@ -21,6 +21,7 @@ from data.importers.headers import RecordTable, find_tables
 from data.importers.layout import DELETE_MARKS, DUE_KIND
 from data.importers.looks import Looks
 from data.importers.lookups import Lookups
+from data.importers.of_provinces import of_provinces
 from data.importers.problems import LettersAsked, NothingRecognised
 from data.importers.quiet import rest_set_aside
 from data.importers.rows import (
@@ -78,7 +79,8 @@ class ImportPlan:
     `base_batch`: the newest batch when the plan was made. `places`: record -> keys that the file speaks of.
     `unread`: sheets that are none of the workbook's. `notices`: columns and sheets left aside. `persons`:
     those of the warnings that may tell of persons, which must be confirmed. `names`: what somebody said of
-    which body a name is, by the body's province.
+    which body a name is, by the body's province. `aside`: what is wrong with rows that were left out
+    by choice, see `right_rows`.
     """
 
     upload: Upload
@@ -95,6 +97,7 @@ class ImportPlan:
     recipe: str | None = None
     persons: tuple[Finding, ...] = ()
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    aside: tuple[Finding, ...] = ()
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Record -> state -> rows, in the order of the records."""
@@ -134,6 +137,7 @@ def plan_import(
     understood: Understanding | None = None,
     only: Collection[str] | None = None,
     since: str | None = None,
+    skip: Collection[tuple[str, int]] = (),
     on_progress: OnProgress = no_progress,
 ) -> ImportPlan:
     """Check a file against what stands, every row of it. Writes nothing.
@@ -141,7 +145,8 @@ def plan_import(
     `since`: from which day on names, kinds and codes of bodies hold, where their rows do not say it.
     `record`: what the sheets hold, where they do not say so themselves. `recipe`: how a table that is not
     ours is read; `understood`: what it was found to say, all questions of which are answered. `only`: the
-    provinces of which its rows are taken, those of a coordinator where it is not said; () takes all.
+    provinces of which its rows are taken; where it is not said those of a coordinator, of a table that is not
+    ours; () takes all. `skip`: rows that are left out, by sheet and number.
     Raises DayUnreadable, LettersAsked, NothingRecognised, RecipeIncomplete, TableAsked, NotAllowed,
     DatabaseProblem.
     """
@@ -170,10 +175,17 @@ def plan_import(
             notices += [finding for table in tables for finding in _unknown_columns(table)]
             errors += [found for table in tables for found in find_finer_codes(table, lookups=lookups)]
             unread = tuple(sheet.name for sheet in others if not sheet.hidden)
+        if skip:
+            rows = [row for row in rows if (row.origin.sheet, row.number) not in skip]
+            errors = [error for error in errors if (error.sheet, error.row) not in skip]
         seen = check_cells(rows, looks_of(upload), unit_of=lambda code: unit_of(code, lookups=lookups))
         errors += seen.errors
         notices += seen.notices
         errors += _read(rows, lookups=lookups)
+        provinces = actor.provinces if only is None and recipe is not None else only
+        if provinces and understood is None:
+            part = of_provinces(rows, errors, only=provinces, lookups=lookups)
+            rows, errors, notices = part.rows, part.errors, notices + part.notices
         errors += check_totals(rows) if recipe is None and understood is None else ()
         notices += [*_told(upload), *_left_out(upload), *find_unseen(rows, upload.sheets)]
         plan = _Planner(Book(connection), lookups, upload, actor, errors, day_given(since)).plan(

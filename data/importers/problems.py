@@ -74,6 +74,10 @@ class PlanRefused(ImportProblem):
     """The plan holds errors: nothing of it can be written."""
 
 
+class RightRowsRefused(ImportProblem):
+    """What is wrong with the file does not go away with the rows that it stands in."""
+
+
 class SampleNotConfirmed(ImportProblem):
     """Rows marked as sample were changed; they become the user's own rows only when that is confirmed."""
 

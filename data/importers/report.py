@@ -35,11 +35,15 @@ def report_file(plan: ImportPlan) -> bytes:
     with ExactBook(out, BOOK_OPTIONS) as book:
         styles = _Styles(book)
         taken: set[str] = set()
-        _write_findings(book, plan, styles, name=_name(text("importing.report_sheet", lang="th"), taken))
-        _write_changes(book, plan, styles, name=_name(text("importing.report_changes", lang="th"), taken))
+        _write_findings(
+            book, plan, styles, name=sheet_title(text("importing.report_sheet", lang="th"), taken)
+        )
+        _write_changes(
+            book, plan, styles, name=sheet_title(text("importing.report_changes", lang="th"), taken)
+        )
         marks = _marks(plan)
         for sheet in plan.upload.sheets:
-            made = book.add_worksheet(_name(sheet.name, taken))
+            made = book.add_worksheet(sheet_title(sheet.name, taken))
             if sheet.hidden:
                 made.hide()
             _copy(made, sheet.rows, marks.get(sheet.name, {}), styles)
@@ -58,7 +62,7 @@ class _Styles:
         }
 
 
-def _name(wanted: str, taken: set[str]) -> str:
+def sheet_title(wanted: str, taken: set[str]) -> str:
     """A sheet name that Excel takes and that no other sheet has."""
     safe = "".join(" " if letter in "[]:*?/\\" else letter for letter in clean(wanted)).strip("'") or "-"
     name, number = safe[:31], 1
@@ -159,15 +163,21 @@ def _copy(
 
 def _write(sheet: Any, at: tuple[int, int], cell: Any, styles: _Styles, severity: str | None) -> None:
     style = styles.marked[severity] if severity else None
+    if (cell is None or cell == "") and style is not None:
+        sheet.write_blank(*at, None, style)
+    else:
+        copy_cell(sheet, at, cell, style=style, day=styles.marked_day[severity] if severity else styles.day)
+
+
+def copy_cell(sheet: Any, at: tuple[int, int], cell: Any, *, day: Any, style: Any = None) -> None:
+    """Write a cell of a file as it was; `day`: how one that holds a date looks."""
     if cell is None or cell == "":
-        if style is not None:
-            sheet.write_blank(*at, None, style)
-    elif isinstance(cell, bool):
+        return
+    if isinstance(cell, bool):
         sheet.write_boolean(*at, cell, style)
     elif isinstance(cell, int | float):
         sheet.write_number(*at, cell, style)
     elif isinstance(cell, datetime | date) and cell.year >= 1900:
-        day = styles.marked_day[severity] if severity else styles.day
         sheet.write_datetime(*at, cell, day)
     elif isinstance(cell, time | timedelta | date):
         sheet.write_string(*at, str(cell), style)

@@ -26,6 +26,7 @@ from data.importers.tables.timing import Question, Untold, time_cells
 from data.importers.tables.vocabulary import NO_BODY
 from data.importers.values import BE_CENTURY, WrongCell, as_text, is_blank, read_value
 from data.records import Column, Record
+from words import LANGUAGES, Named
 
 if TYPE_CHECKING:
     from data.importers.tables.understand import Constant, Part
@@ -152,7 +153,9 @@ class Asker:
         asked = {name for name, _heads in self.part.meaning.rivals}
         told = self.told | asked
         if numbers and is_counted(self.record) and not any(column.name in told for column in numbers):
-            names = ", ".join(f"{column.name} ({column.th})" for column in numbers)
+            names = Named(
+                *(", ".join(f"{c.name} ({c.header(lang=lang)})" for c in numbers) for lang in LANGUAGES)
+            )
             yield Question(MEASURE, "measure", {"names": names})
         subject = _SUBJECTS.get(self.record.name)
         one, titles = self._main(), self.part.laid.titles

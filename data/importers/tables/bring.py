@@ -20,6 +20,7 @@ from data.importers.tables.understand import Understanding, understand
 from data.importers.upload import Upload
 from data.importers.values import WrongCell
 from data.records import RECORDS, Record
+from words import LANGUAGES, Named
 
 EXPECTED = "importing.expected."
 OF_NAMES = frozenset({"unknown", "unknown_near", "name_several"})
@@ -52,13 +53,18 @@ def understand_upload(
         knows=lookups.knows,
     )
     if not understood.parts:
-        raise NothingRecognised("importing.nothing_like", record=record.th, file=upload.name)
+        raise NothingRecognised("importing.nothing_like", record=title_in_both(record), file=upload.name)
     unread = [
         head.whole for part in understood.parts for head in part.meaning.unused if time_of_head(head.own)
     ]
     if len(unread) >= ACROSS:
         raise NothingRecognised("importing.years_unread", file=upload.name, heads="; ".join(unread))
     return understood
+
+
+def title_in_both(record: Record) -> Named:
+    """A record as a message names it, in the reader's language."""
+    return Named(*(record.title(lang=lang) for lang in LANGUAGES))
 
 
 def rows_understood(

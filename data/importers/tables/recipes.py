@@ -265,7 +265,11 @@ SHIPPED: dict[str, Recipe] = {recipe.name: recipe for recipe in _ALL}
 def list_recipes(connection: Connection) -> dict[str, Recipe]:
     """Name -> recipe: the shipped ones, then those kept here."""
     kept = connection.execute(select(import_recipes).order_by(import_recipes.c.name)).mappings()
-    return SHIPPED | {row["name"]: recipe_from_json(row["name"], row["recipe"]) for row in kept}
+    return SHIPPED | {
+        row["name"]: recipe_from_json(row["name"], row["recipe"])
+        for row in kept
+        if "targets" in row["recipe"]
+    }
 
 
 def find_recipe(connection: Connection, name: str, *, given: Mapping[str, str]) -> Recipe:

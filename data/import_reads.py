@@ -1,0 +1,133 @@
+"""The command line's part for a file that does not say what it is: by a recipe, as a record, or guessed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from data.console import NotAsked, Say, tell
+from data.database import read_connection
+from data.importers.headers import find_tables
+from data.importers.lookups import Lookups
+from data.importers.plan import record_named
+from data.importers.problems import ImportProblem, RecipeIncomplete, UnknownRecipe
+from data.importers.tables.bring import title_in_both, understand_upload
+from data.importers.tables.guess import guess_record
+from data.importers.tables.keeping import TableRecipe, list_tables, understand_by
+from data.importers.tables.recipe import Recipe
+from data.importers.tables.recipes import find_recipe, list_recipes
+from data.importers.tables.telling import lines_of
+from data.importers.tables.understand import Understanding
+from data.importers.upload import Upload
+from data.records import RECORDS, Record
+from words import LANGUAGES, Named, text
+
+VALUES_LISTED = 40
+"""Codes that a message lists of a column."""
+
+YES = frozenset({"y", "yes", "ใช่", "ตกลง"})
+
+
+class NotWanted(ImportProblem):
+    """Who was asked said no."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """How a file is read: as our workbook (nothing), by a recipe, or as it was `understood`.
+
+    `name`: of the recipe; `only`: the provinces that the recipe takes.
+    """
+
+    record: str | None = None
+    recipe: Recipe | None = None
+    understood: Understanding | None = None
+    name: str | None = None
+    only: Collection[str] | None = None
+
+
+def read_as(
+    upload: Upload,
+    *,
+    record: str | None,
+    recipe: str | None,
+    given: Mapping[str, str],
+    chosen: Mapping[str, str],
+    say: Say,
+) -> Read:
+    """How the file is to be read, said where the program found it out. Raises ImportProblem."""
+    with read_connection() as connection:
+        lookups = Lookups(connection)
+        tables = list_tables(connection)
+        if recipe is not None and recipe in tables:
+            return _by_table(tables[recipe], upload, lookups=lookups, given=given, chosen=chosen)
+        if recipe is not None:
+            known = (*list_recipes(connection), *tables)
+            if recipe not in known:
+                raise UnknownRecipe("importing.unknown_recipe", recipe=recipe, recipes=", ".join(known))
+            return Read(recipe=find_recipe(connection, recipe, given=given), name=recipe)
+        if record is not None:
+            wanted = record_named(record)
+            check_codes(given, record=wanted, lookups=lookups)
+            understood = understand_upload(upload, record=wanted, lookups=lookups, given=given, chosen=chosen)
+            return Read(record=wanted.name if understood is None else None, understood=understood)
+        if find_tables(upload.sheets)[0]:
+            return Read()
+        guessed = guess_record(upload, lookups=lookups, given=given, chosen=chosen)
+        check_codes(given, record=guessed.record, lookups=lookups)
+    title = title_in_both(guessed.record)
+    say("cli.import_guessed", record=title, name=guessed.record.name, sure=round(100 * guessed.sure))
+    return Read(understood=guessed.understood)
+
+
+def _by_table(
+    recipe: TableRecipe,
+    upload: Upload,
+    *,
+    lookups: Lookups,
+    given: Mapping[str, str],
+    chosen: Mapping[str, str],
+) -> Read:
+    check_codes(given, record=RECORDS[recipe.record], lookups=lookups)
+    understood = understand_by(recipe, upload, lookups=lookups, given=given, chosen=chosen)
+    return Read(understood=understood, name=recipe.name, only=recipe.only or None)
+
+
+def check_codes(given: Mapping[str, str], *, record: Record, lookups: Lookups) -> None:
+    """Raises RecipeIncomplete for a value that is none of its column's codes: it lists them."""
+    for name, value in given.items():
+        column = record.by_name.get(name)
+        codes = lookups.codes(column) if column is not None else {}
+        if column is not None and codes and not lookups.knows(column, value):
+            raise RecipeIncomplete("importing.given_codes", name=name, value=value, codes=_listed(codes))
+
+
+def say_understood(understood: Understanding, *, say: Say) -> None:
+    """What was understood, and the values that what is asked may have."""
+    for lang in LANGUAGES:
+        tell("".join(f"{line}\n" for line in lines_of(understood, lang=lang)), to=sys.stdout)
+    with read_connection() as connection:
+        lookups = Lookups(connection)
+        for question in understood.questions:
+            column = understood.record.by_name.get(question.name)
+            codes = lookups.codes(column) if column is not None else {}
+            if codes:
+                say("cli.import_values", name=question.name, codes=_listed(codes))
+
+
+def _listed(codes: Mapping[str, str]) -> Named:
+    shown = list(codes.items())[:VALUES_LISTED]
+    more = ", …" if len(codes) > VALUES_LISTED else ""
+    thai = ", ".join(code if code == name else f"{code} ({name})" for code, name in shown)
+    return Named(thai + more, ", ".join(code for code, _name in shown) + more)
+
+
+def ask_yes(*, file: str) -> None:
+    """Ask whoever sits at the terminal. Raises NotAsked where nobody does, NotWanted after a no."""
+    if not sys.stdin.isatty():
+        raise NotAsked("cli.import_needs_yes", file=file)
+    for lang in LANGUAGES:
+        tell(f"{text('cli.import_ask', lang=lang)}\n", to=sys.stdout)
+    if sys.stdin.readline().strip().casefold() not in YES:
+        raise NotWanted("cli.import_declined", file=file)
