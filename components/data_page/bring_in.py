@@ -8,13 +8,14 @@ from components.access import current_actor
 from components.data_page.desk import check, clear_desk, confirm, desk, read_letters, take_file
 from components.data_page.foreign import show_foreign
 from components.data_page.report import show_plan
+from components.data_page.understood import guessed
 from components.language import as_markdown, n_words, t
 from components.pieces.outcome import show_problem, words_of
 from data.importers.dated_identity import NEEDS_A_DAY
 from data.importers.guards import MAX_BYTES
 from data.importers.letters import Letters
 from data.importers.problems import NothingRecognised
-from data.importers.upload import READ_KINDS
+from data.importers.upload import READ_KINDS, Upload
 from words import Problem
 
 SINCE = "import_since"
@@ -38,7 +39,7 @@ def show_bring_in() -> None:
     if own.upload is not None and own.upload.letters is not None:
         _ask_letters(own.upload.letters)
     elif own.problem is not None:
-        _show_problem(own.problem)
+        _show_problem(own.problem, upload=own.upload)
     if (
         own.upload is not None
         and own.upload.letters is None
@@ -51,6 +52,7 @@ def show_bring_in() -> None:
         st.rerun()
     if own.plan is not None:
         show_plan(own.plan)
+        _ask_right_rows()
     if own.upload is not None:
         _ask_since()
     if own.plan is not None:
@@ -59,10 +61,11 @@ def show_bring_in() -> None:
         st.button(t("data_page.put_away"), on_click=clear_desk, key="put_away")
 
 
-def _show_problem(problem: Problem) -> None:
-    """A file in which nothing is known is no mistake yet: it may be read by hand below."""
+def _show_problem(problem: Problem, *, upload: Upload | None) -> None:
+    """A file in which nothing is known is no mistake yet: it may be understood, or read by hand below."""
     if isinstance(problem, NothingRecognised):
-        st.warning(words_of(problem))
+        if upload is None or guessed(upload) is None:
+            st.warning(words_of(problem))
     else:
         show_problem(problem)
 
@@ -81,6 +84,22 @@ def _ask_letters(letters: Letters) -> None:
                         on_click=read_letters,
                         kwargs={"repaired": repaired},
                     )
+
+
+def _ask_right_rows() -> None:
+    """Where some rows are wrong the others may come in alone: an explicit choice, which can be taken back."""
+    own = desk()
+    if own.plan is None or not (own.plan.errors or own.right_rows):
+        return
+    wrong = len({(error.sheet, error.row) for error in own.plan.errors})
+    label = t("data_page.right_rows_back") if own.right_rows else t("data_page.right_rows", n=n_words(wrong))
+    st.button(label, key="right_rows", on_click=_right_rows_chosen)
+
+
+def _right_rows_chosen() -> None:
+    """Kept on the desk, since a run may begin anew before it comes to the file."""
+    desk().right_rows = not desk().right_rows
+    desk().unchecked = True
 
 
 def _ask_since() -> None:

@@ -17,6 +17,9 @@ from data.actions import BatchResult
 from data.actions.imports import PlanOvertaken
 from data.importers.confirm import confirm_import
 from data.importers.plan import ImportPlan, plan_import
+from data.importers.problems import RightRowsRefused
+from data.importers.right_rows import plan_right_rows
+from data.importers.tables.guess import Guessed
 from data.importers.tables.recipe import Recipe
 from data.importers.tables.understand import Understanding
 from data.importers.upload import OnProgress, Upload, read_upload
@@ -32,6 +35,8 @@ class Desk:
     """`turn`: counts the files, so that the uploader is empty again after each. `confirmed`: write it.
 
     `since`: the day from which on names and types of LAOs in the file hold, where it does not tell one.
+    `guess`: the record that the file seems to be of, with its sum. `only`: the provinces that are taken, None
+    for those of a coordinator. `right_rows`: wrong rows are left out.
     `unchecked`: that was given after the file was checked. `read`: what was understood of the file, by what
     was asked for; `answers`: what was said to its questions.
     """
@@ -44,6 +49,10 @@ class Desk:
     understood: Understanding | None = None
     read: tuple[Hashable, Understanding | None] | None = None
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
+    guess: tuple[str, Guessed | None] | None = None
+    only: tuple[str, ...] | None = None
+    right_rows: bool = False
+    kept_as: str | None = None
     problem: Problem | None = None
     result: BatchResult | None = None
     confirmed: bool = False
@@ -93,15 +102,22 @@ def check(
     own.plan, own.result, own.recipe, own.understood = None, None, recipe, understood
     try:
         checking = _telling(bar, words="data_page.checking", part=CHECKING)
-        own.plan = plan_import(
+        make = plan_right_rows if own.right_rows else plan_import
+        own.plan = make(
             own.upload,
             actor=current_actor(),
             recipe=recipe,
             understood=understood,
+            only=own.only,
             since=own.since,
             on_progress=checking,
         )
+        own.plan.recipe = own.plan.recipe or (own.kept_as if understood is not None else None)
         own.problem = None
+    except RightRowsRefused as refused:
+        own.right_rows = False
+        check(bar=bar, recipe=recipe, understood=understood)
+        own.problem = refused
     except Problem as problem:
         own.problem = problem
 

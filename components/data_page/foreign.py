@@ -9,13 +9,14 @@ import streamlit as st
 
 from components.access import current_actor
 from components.data_page.desk import check, desk
-from components.data_page.understood import show_understood
+from components.data_page.understood import guessed, show_understood
 from components.headers import header_of, title_of
-from components.language import t
+from components.language import n_words, t
 from components.pieces.outcome import Notice, do, show_outcome
 from data.database import engine, read_connection
 from data.importers.headers import head_labels, read_heads
 from data.importers.lookups import Lookups
+from data.importers.tables.keeping import list_tables
 from data.importers.tables.propose import TableProposal, propose
 from data.importers.tables.recipe import Recipe
 from data.importers.tables.recipes import SHIPPED, list_recipes, save_recipe
@@ -34,11 +35,16 @@ def show_foreign(upload: Upload) -> None:
         st.markdown(f"**{t('data_page.foreign.title')}**")
         st.write(t("data_page.foreign.about"))
         with read_connection() as connection:
-            recipes = list_recipes(connection)
-        names = {BY_HAND: t("data_page.foreign.by_hand")} | {name: _recipe_words(name) for name in recipes}
+            recipes, tables = list_recipes(connection), list_tables(connection)
+        names = {BY_HAND: t("data_page.foreign.by_hand")}
+        names |= {name: _recipe_words(name) for name in (*recipes, *tables)}
         name = st.selectbox(
             t("data_page.foreign.recipe"), list(names), format_func=lambda key: names[key], key="recipe_name"
         )
+        if name in tables:
+            if not show_understood(upload, record=tables[name].record, base=tables[name]):
+                st.info(t("data_page.foreign.no_rows"))
+            return
         recipe = recipes[name] if name != BY_HAND else _propose(upload)
         if recipe is None:
             return
@@ -90,11 +96,15 @@ def _propose(upload: Upload) -> Recipe | None:
         format_func=lambda place: sheets[place].name,
         key="foreign_sheet",
     )
+    guess = guessed(upload)
+    if guess is not None:
+        told = {"record": title_of(guess.record.name), "sure": n_words(round(100 * guess.sure))}
+        st.caption(t("data_page.foreign.guessed", **told))
     record = st.selectbox(
         t("data_page.record"),
         list(RECORDS),
         format_func=title_of,
-        index=None,
+        index=list(RECORDS).index(guess.record.name) if guess is not None else None,
         placeholder=t("data_page.foreign.choose_record"),
         key="foreign_record",
     )

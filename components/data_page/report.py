@@ -12,9 +12,11 @@ from components.headers import header_of, title_of
 from components.language import as_markdown, lang, n_words, t
 from components.pieces.sheet import XLSX
 from data.domain.rights import Action
-from data.importers.findings import Finding
+from data.importers.findings import Finding, Several, in_groups, listed
 from data.importers.plan import STATES, ImportPlan, PlannedRow
 from data.importers.report import report_file
+from data.importers.right_rows import rest_count, rest_file
+from data.records import RECORDS
 from outputs.pieces.sheet import Sheet
 
 
@@ -23,11 +25,14 @@ def show_plan(plan: ImportPlan) -> None:
     st.subheader(t("data_page.report", file=as_markdown(plan.upload.name)), anchor=False)
     _show_verdict(plan)
     _show_counts(plan)
+    if plan.aside:
+        _show_aside(plan)
     _show_findings(plan.errors, kind="error")
     _show_findings(plan.warnings, kind="warning")
     _show_findings(plan.notices, kind="notice")
     if plan.unread:
         st.caption(t("data_page.unread", sheets=as_markdown(", ".join(plan.unread))))
+    _show_new(plan)
     _show_changes(plan)
     st.download_button(
         t("data_page.report_file"),
@@ -46,6 +51,20 @@ def _show_verdict(plan: ImportPlan) -> None:
         st.info(t("data_page.verdict_nothing"))
     else:
         st.success(t("data_page.verdict_ready"))
+
+
+def _show_aside(plan: ImportPlan) -> None:
+    """The rows that were left out by choice, which come back as a file with their reasons."""
+    st.warning(t("data_page.aside", n=n_words(rest_count(plan))))
+    st.download_button(
+        t("data_page.rest_file"),
+        data=while_allowed(lambda: rest_file(plan), Action.IMPORT),
+        file_name=t("data_page.rest_file_name", file=plan.upload.name.rsplit(".", 1)[0]) + ".xlsx",
+        mime=XLSX,
+        on_click="ignore",
+        key="rest_file",
+    )
+    _show_findings(plan.aside, kind="aside")
 
 
 def _show_counts(plan: ImportPlan) -> None:
@@ -70,27 +89,72 @@ def _show_findings(findings: Sequence[Finding], *, kind: str) -> None:
         return
     label = t(f"data_page.found.{kind}", n=n_words(len(findings)))
     with st.expander(label, expanded=kind == "error"):
-        show_rows(findings_sheet(findings), label=label, key=f"found_{kind}")
+        show_rows(findings_sheet(in_groups(findings)), label=label, key=f"found_{kind}")
 
 
-def findings_sheet(findings: Sequence[Finding]) -> Sheet[Finding]:
-    """A row a cell of the file in which something was found."""
+def findings_sheet(groups: Sequence[Several]) -> Sheet[Several]:
+    """A row a thing that was found: its first cell, and in how many rows the same stands."""
     return Sheet(
-        findings,
+        groups,
         {
-            t("data_page.head.cell"): lambda one: one.cell,
-            t("data_page.head.sheet"): lambda one: one.sheet,
-            t("data_page.head.column"): _header,
-            t("data_page.head.given"): lambda one: one.given_in(lang=lang()),
-            t("data_page.head.what"): lambda one: one.what(lang=lang()),
+            t("data_page.head.cell"): lambda one: one.example.cell,
+            t("data_page.head.sheet"): lambda one: one.example.sheet,
+            t("data_page.head.column"): lambda one: _header(one.example),
+            t("data_page.head.given"): lambda one: one.example.given_in(lang=lang()),
+            t("data_page.head.what"): lambda one: one.example.what(lang=lang()),
+            t("data_page.head.rows"): _rows,
         },
     )
+
+
+def _rows(several: Several) -> str:
+    """In how many rows the same stands, and in which."""
+    if several.count == 1:
+        return n_words(1)
+    return t("data_page.rows_of_one", n=n_words(several.count), rows=listed(several.rows))
 
 
 def _header(finding: Finding) -> str:
     if finding.record and finding.column:
         return header_of(finding.record, finding.column)
     return finding.header
+
+
+def _show_new(plan: ImportPlan) -> None:
+    """What will stand where: the rows that come anew, with all that they say."""
+    of_record: dict[str, list[PlannedRow]] = {}
+    for row in plan.rows:
+        if row.state == "new":
+            of_record.setdefault(row.record, []).append(row)
+    for record, rows in of_record.items():
+        label = t("data_page.new_rows", n=n_words(len(rows)), record=title_of(record))
+        with st.expander(label, expanded=plan.may_be_confirmed):
+            show_rows(new_sheet(rows), label=t("data_page.new_label"), key=f"new_{record}")
+
+
+def new_sheet(rows: Sequence[PlannedRow]) -> Sheet[PlannedRow]:
+    """A row a new row of one record: its line of the file, its key, its values."""
+    record = rows[0].record
+    told = [
+        column
+        for column in RECORDS[record].columns
+        if any(row.changes.get(column.name, EMPTY)[1] not in (None, "") for row in rows)
+    ]
+
+    def of(name: str) -> Callable[[PlannedRow], str]:
+        return lambda row: value_words(row.changes.get(name, EMPTY)[1])
+
+    return Sheet(
+        rows,
+        {
+            t("data_page.head.line"): lambda row: str(row.row),
+            t("data_page.head.key"): lambda row: row.key,
+            **{header_of(record, column.name): of(column.name) for column in told},
+        },
+    )
+
+
+EMPTY = (None, None)
 
 
 def _show_changes(plan: ImportPlan) -> None:

@@ -6,13 +6,18 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from components.access import current_actor
 from components.data_page.desk import desk
+from components.data_page.marked import show_marked
+from components.filters import province_names
 from components.language import as_markdown, lang, t
-from components.pieces.outcome import show_problem
-from data.database import read_connection
+from components.pieces.outcome import Notice, do, show_outcome, show_problem
+from data.database import engine, read_connection
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised, RecipeIncomplete
 from data.importers.tables.bring import understand_upload
+from data.importers.tables.guess import Guessed, guess_record
+from data.importers.tables.keeping import TableRecipe, keep, save_table, understand_by
 from data.importers.tables.telling import field_words, lines_of, question_words
 from data.importers.tables.timing import Question
 from data.importers.tables.understand import Understanding
@@ -20,57 +25,110 @@ from data.importers.upload import Upload
 from data.records import RECORDS
 
 CHOICES, GIVEN = "understood_choices", "understood_given"
+ALL = ""
+PLACE = "table_recipe"
+"""Where it is told whether an understanding is kept."""
 
 
-def show_understood(upload: Upload, *, record: str) -> bool:
+def show_understood(upload: Upload, *, record: str, base: TableRecipe | None = None) -> bool:
     """What is understood, with its questions and the button that checks the file so; whether there is any.
 
-    Answers are kept by record: a question that is answered is asked no more and stays so.
+    Answers are kept by record: a question that is answered is asked no more and stays so. `base`: the kept
+    understanding that the table is read by.
     """
     given, chosen = _answers(GIVEN, record), _answers(CHOICES, record)
-    understood = _understood(upload, record=record, given=given, chosen=chosen)
+    understood = _understood(upload, record=record, given=given, chosen=chosen, base=base)
     if understood is None:
         return False
     st.markdown(f"**{t('data_page.foreign.understood')}**")
-    st.markdown("  \n".join(as_markdown(line) for line in lines_of(understood, lang=lang())))
+    show_marked(upload, understood, corrected=lambda head, name: _correct(head, name, record=record))
+    with st.expander(t("data_page.foreign.why")):
+        st.markdown("  \n".join(as_markdown(line) for line in lines_of(understood, lang=lang())))
     if understood.questions:
         st.write(t("data_page.foreign.asks"))
     for question in understood.questions:
         _ask(question, record=record)
     if given or chosen:
         st.button(t("data_page.foreign.again"), key="understood_again", on_click=desk().answers.clear)
+    _choose_provinces(base)
     st.button(
         t("data_page.foreign.check_understood"),
         key="check_understood",
         type="primary",
         disabled=bool(understood.questions),
         on_click=_check,
-        args=(understood,),
+        args=(understood, base),
     )
+    if not understood.questions:
+        _show_keep(understood, {**(base.given if base else {}), **given})
     return True
 
 
-def _check(understood: Understanding) -> None:
+def _check(understood: Understanding, base: TableRecipe | None) -> None:
     """Kept on the desk, since a run may begin anew before it comes to the file."""
     own = desk()
     own.recipe, own.understood, own.unchecked = None, understood, True
+    own.kept_as = base.name if base is not None else None
+
+
+def _correct(head: str, name: str, *, record: str) -> None:
+    _answers(CHOICES, record)[head] = name
+
+
+def _choose_provinces(base: TableRecipe | None) -> None:
+    """Of which provinces rows are taken: a coordinator's are his own, an administrator says it."""
+    own, names = current_actor().provinces, province_names()
+    if own:
+        st.caption(t("data_page.foreign.only_own", names=", ".join(names.get(code, code) for code in own)))
+        return
+    kept = base.only[0] if base is not None and len(base.only) == 1 else ALL
+    options = [ALL, *names]
+    chosen = st.selectbox(
+        t("data_page.foreign.only"),
+        options,
+        index=options.index(kept) if kept in options else 0,
+        format_func=lambda code: names.get(code, t("data_page.foreign.only_all")),
+        key=f"only_province_{kept}",
+    )
+    desk().only = () if chosen == ALL else (chosen,)
+
+
+def _show_keep(understood: Understanding, given: Mapping[str, str]) -> None:
+    """A name under which the next table of this kind is read in the same way."""
+    name = st.text_input(t("data_page.foreign.keep_as"), key="table_keep", max_chars=120).strip()
+    keeping = (understood, name, given)
+    st.button(t("data_page.foreign.keep"), key="keep_table", disabled=not name, on_click=_keep, args=keeping)
+    show_outcome(at=PLACE)
+
+
+def _keep(understood: Understanding, name: str, given: Mapping[str, str]) -> None:
+    def act() -> Notice:
+        recipe = keep(understood, name=name, given=given, only=desk().only or ())
+        save_table(engine(), actor=current_actor(), recipe=recipe)
+        return "data_page.foreign.kept", {"name": recipe.name}
+
+    do(act, at=PLACE)
 
 
 def _understood(
-    upload: Upload, *, record: str, given: Mapping[str, str], chosen: Mapping[str, str]
+    upload: Upload,
+    *,
+    record: str,
+    given: Mapping[str, str],
+    chosen: Mapping[str, str],
+    base: TableRecipe | None,
 ) -> Understanding | None:
     """Worked out once for what was answered; None for a file in which nothing of the record is found.
 
     An answer that says nothing is told, and asked anew.
     """
-    own, key = desk(), (upload.sha256, record, tuple(given.items()), tuple(chosen.items()))
+    own = desk()
+    key = (upload.sha256, record, tuple(given.items()), tuple(chosen.items()), base and base.name)
     if own.read is None or own.read[0] != key:
         with read_connection() as connection:
             lookups = Lookups(connection)
             try:
-                found = understand_upload(
-                    upload, record=RECORDS[record], lookups=lookups, given=given, chosen=chosen
-                )
+                found = _read(upload, record=record, lookups=lookups, given=given, chosen=chosen, base=base)
             except NothingRecognised:
                 found = None
             except RecipeIncomplete as problem:
@@ -79,6 +137,33 @@ def _understood(
                 found = understand_upload(upload, record=RECORDS[record], lookups=lookups)
         own.read = (key, found)
     return own.read[1]
+
+
+def _read(
+    upload: Upload,
+    *,
+    record: str,
+    lookups: Lookups,
+    given: Mapping[str, str],
+    chosen: Mapping[str, str],
+    base: TableRecipe | None,
+) -> Understanding | None:
+    if base is not None:
+        return understand_by(base, upload, lookups=lookups, given=given, chosen=chosen)
+    return understand_upload(upload, record=RECORDS[record], lookups=lookups, given=given, chosen=chosen)
+
+
+def guessed(upload: Upload) -> Guessed | None:
+    """The record that the file seems to be of, worked out once; None where none is likely."""
+    own = desk()
+    if own.guess is None or own.guess[0] != upload.sha256:
+        with read_connection() as connection:
+            try:
+                found = guess_record(upload, lookups=Lookups(connection), given={}, chosen={})
+            except (NothingRecognised, RecipeIncomplete):
+                found = None
+        own.guess = (upload.sha256, found)
+    return own.guess[1]
 
 
 def _answers(kind: str, record: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from data.database import engine, read_connection, write_connection
 from data.domain.rights import READER, Actor, Role, program
 from data.importers import upload
 from data.importers.confirm import confirm_import
+from data.importers.tables.keeping import list_tables
 from data.importers.tables.recipes import list_recipes
 from data.importers.upload import read_upload
 from data.schema import population
@@ -269,10 +270,12 @@ def test_a_table_is_read_as_it_was_understood_once_its_questions_are_answered() 
     app = run(CHIEF)
     app.session_state["_data_desk"] = Desk(upload=read_upload(workbook({"ตาราง": rows}), name="ตาราง.xlsx"))
     act(app, CHIEF)
-    app.selectbox(key="foreign_record").set_value("population")
-    act(app, CHIEF)
+    assert app.selectbox(key="foreign_record").value == "population", "it is guessed"
+    assert "แน่ใจ" in " ".join(one.value for one in app.caption)
     shown = " ".join(one.value for one in app.markdown).replace("\\", "")
     assert "“อำเภอ” คือชื่อของอำเภอ (ตามหัวคอลัมน์)" in shown
+    assert "pk-marked-table" in said(app)
+    assert "ชื่อของอำเภอ" in said(app), "the column is marked in the table itself"
     assert app.button(key="check_understood").disabled
     (asked,) = [one for one in app.text_input if "ข้อมูล ณ วันที่" in one.label]
     asked.set_value("31 ธ.ค. 2567")
@@ -282,9 +285,42 @@ def test_a_table_is_read_as_it_was_understood_once_its_questions_are_answered() 
     plan = app.session_state["_data_desk"].plan
     assert [row.key for row in plan.rows] == ["9011|2024-12-31", "9010|2024-12-31"]
     assert plan.may_be_confirmed
+    assert "จะเพิ่มประชากร 2 แถว" in {one.label for one in app.expander}
+    assert "9011|2024-12-31" in said(app), "what will stand where"
+    app.selectbox(key="marked_population_0_2_total").set_value("male")
+    act(app, CHIEF)
+    read = app.session_state["_data_desk"].read[1]
+    assert [one.head.whole for one in read.parts[0].meaning.all() if one.target == "male"] == ["รวม"]
     app.button(key="understood_again").click()
     act(app, CHIEF)
     assert app.button(key="check_understood").disabled
+
+
+def test_the_right_rows_come_in_alone_by_a_choice_and_an_understanding_is_kept() -> None:
+    rows = [["ประชากรจังหวัดสงขลา ณ 31 ธ.ค. 2567"], ["อำเภอ", "รวม"], ["หาดใหญ่", 400_000], ["ไม่มีจริง", 5]]
+    app = run(CHIEF)
+    app.session_state["_data_desk"] = Desk(upload=read_upload(workbook({"ตาราง": rows}), name="ตาราง.xlsx"))
+    act(app, CHIEF)
+    app.text_input(key="table_keep").set_value("ของเรา")
+    act(app, CHIEF)
+    app.button(key="keep_table").click()
+    act(app, CHIEF)
+    with read_connection() as connection:
+        assert list_tables(connection)["ของเรา"].chosen == {"อำเภอ": "district_name", "รวม": "total"}
+    app.selectbox(key="recipe_name").set_value("ของเรา")
+    act(app, CHIEF)
+    app.button(key="check_understood").click()
+    act(app, CHIEF)
+    assert app.session_state["_data_desk"].plan.errors
+    assert "เว้น 1 แถวที่ผิด" in app.button(key="right_rows").label
+    app.button(key="right_rows").click()
+    act(app, CHIEF)
+    assert "เว้นไว้ 1 แถวที่ผิด" in " ".join(one.value for one in app.warning)
+    assert [one for one in app.get("download_button") if one.key == "rest_file"]
+    app.button(key="confirm_import").click()
+    act(app, CHIEF)
+    assert "บันทึกแล้ว" in app.success[0].value
+    assert "เว้นไว้ 1 แถวที่ผิดของชีต “ตาราง” (แถว 4)" in " ".join(one.value for one in app.caption)
 
 
 def test_a_question_about_a_column_shows_its_header_as_it_stands_and_is_answered_by_a_choice() -> None:

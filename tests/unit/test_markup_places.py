@@ -45,6 +45,7 @@ PLACES: Mapping[tuple[str, str], str] = {
     ("components/markup.py", "st.html"): "`show` takes Markup only: mypy holds it",
     ("components/data_page/foreign.py", "st.markdown"): "a word of ours in bold; no text of data",
     ("components/data_page/understood.py", "st.markdown"): "our words in bold; lines of data escaped",
+    ("components/data_page/bring_in.py", "st.markdown"): "our words in bold; both readings of a text escaped",
     ("components/language.py", "as_markdown"): "labels and messages are Markdown: every letter of it escaped",
     ("components/charts/show.py", "Plotly"): "a figure's texts are `plain`, which its types ask for",
     ("components/charts/bars.py", "Plotly"): "a literal; names and units are Markup by the types of `Bar`",
