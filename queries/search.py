@@ -14,8 +14,9 @@ wrong one, and need tables that follow every batch.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from rapidfuzz import process
@@ -93,13 +94,20 @@ class _Further:
 
 
 @dataclass(frozen=True)
-class _Index:
-    """All entries; `texts`: all that can be typed of each, `forms` of all of them with whose they are."""
+class _Part:
+    """Entries of a record; `texts`: all that can be typed of each, `forms` of all with whose they are."""
 
     entries: Sequence[_Entry]
     texts: Sequence[str]
     forms: Sequence[str]
     owners: Sequence[int]
+
+
+_Index = Mapping[str, _Part]
+"""The parts by their records."""
+
+_Place = tuple[str, int]
+"""An entry: its part, and its place there."""
 
 
 def find(
@@ -121,10 +129,14 @@ def find(
     if len(words) > MOST_WORDS:
         words = [*words[:MOST_WORDS], "".join(words[MOST_WORDS:])]
     index = _index()
+
+    def entry_at(place: _Place) -> _Entry:
+        return index[place[0]].entries[place[1]]
+
     wanted = frozenset(records) if records is not None else _SEARCHED.keys()
 
-    def is_asked(place: int) -> bool:
-        found = index.entries[place].found
+    def is_asked(place: _Place) -> bool:
+        found = entry_at(place).found
         return (
             found.record in wanted
             and province in {NATION, found.province}
@@ -139,8 +151,8 @@ def find(
         for place, rank in alike:
             if is_asked(place):
                 ranked.setdefault(place, rank)
-    order = sorted(ranked, key=lambda place: (ranked[place], *_weight(index.entries[place].found, near)))
-    return [index.entries[place].found for place in order]
+    order = sorted(ranked, key=lambda place: (ranked[place], *_weight(entry_at(place).found, near)))
+    return [entry_at(place).found for place in order]
 
 
 def prepare() -> None:
@@ -152,18 +164,19 @@ _BY_CODE, _BY_NAME, _BEGINS, _WITHIN, _ALIKE, _LIKE_A_PART = range(6)
 """How a thing was found, the surest first."""
 
 
-def _as_typed(index: _Index, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _as_typed(index: _Index, words: Sequence[str]) -> Iterator[tuple[_Place, int]]:
     """Entries that hold every word, of which one at least is of their own name."""
-    places = [place for place, text in enumerate(index.texts) if words[0] in text]
-    for word in words[1:]:
-        places = [place for place in places if word in index.texts[place]]
     whole = "".join(words)
-    if len(words) > 1:
-        places += [place for place, text in enumerate(index.texts) if whole in text]
-    for place in dict.fromkeys(places):
-        rank = _rank(index.entries[place], words)
-        if rank is not None:
-            yield place, rank
+    for name, part in index.items():
+        places = [place for place, text in enumerate(part.texts) if words[0] in text]
+        for word in words[1:]:
+            places = [place for place in places if word in part.texts[place]]
+        if len(words) > 1:
+            places += [place for place, text in enumerate(part.texts) if whole in text]
+        for place in dict.fromkeys(places):
+            rank = _rank(part.entries[place], words)
+            if rank is not None:
+                yield (name, place), rank
 
 
 def _rank(entry: _Entry, words: Sequence[str]) -> int | None:
@@ -189,7 +202,7 @@ def _name_first(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
         yield "".join(words[:count]), words[count:]
 
 
-def _alike(index: _Index, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _alike(index: _Index, words: Sequence[str]) -> Iterator[tuple[_Place, int]]:
     """Entries with a name that is the words but for a letter or two."""
     if any(map(str.isdecimal, "".join(words))):
         return  # another number is another thing
@@ -197,18 +210,22 @@ def _alike(index: _Index, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         if len(said) < FORGIVEN_FROM:
             continue
         wrong = 1 if len(said) < TWO_FORGIVEN_FROM else 2
-        near = process.extract(said, index.forms, scorer=Levenshtein.distance, score_cutoff=wrong, limit=None)
-        for _, _, place in near:
-            entry = index.entries[index.owners[place]]
-            if all(word in entry.around for word in rest):
-                yield index.owners[place], _ALIKE
+        for name, part in index.items():
+            near = process.extract(
+                said, part.forms, scorer=Levenshtein.distance, score_cutoff=wrong, limit=None
+            )
+            for _, _, place in near:
+                owner = part.owners[place]
+                if all(word in part.entries[owner].around for word in rest):
+                    yield (name, owner), _ALIKE
 
 
-def _like_a_part(index: _Index, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _like_a_part(index: _Index, words: Sequence[str]) -> Iterator[tuple[_Place, int]]:
     """Entries with a part that is like the words."""
     said = "".join(words)
     if len(said) > FORGIVEN_FROM and not any(map(str.isdecimal, said)):
-        parts = process.extract(said, index.texts, scorer=partial_ratio, score_cutoff=LIKENESS, limit=50)
+        texts = {(name, place): text for name, part in index.items() for place, text in enumerate(part.texts)}
+        parts = process.extract(said, texts, scorer=partial_ratio, score_cutoff=LIKENESS, limit=50)
         yield from ((place, _LIKE_A_PART) for text, _, place in parts if len(text) >= len(said))
 
 
@@ -227,17 +244,37 @@ _FURTHER: Mapping[str, Search] = {
 _ORDER = {name: place for place, name in enumerate(_SEARCHED)}
 
 
-@cached
 def _index() -> _Index:
-    return _indexed([entry for name in _SEARCHED for entry in _entries(name)])
+    """Kept by its parts alone, so that no entry is kept twice."""
+    return {name: _part(name) for name in _SEARCHED}
 
 
 @cached
+def _part(name: str) -> _Part:
+    return _indexed(_entries(name))
+
+
+def _indexed(entries: Sequence[_Entry]) -> _Part:
+    forms = [(form, place) for place, entry in enumerate(entries) for form in entry.forms]
+    return _Part(
+        entries,
+        texts=["\n".join((*entry.forms, *entry.codes, entry.around)) for entry in entries],
+        forms=[form for form, _ in forms],
+        owners=[place for _, place in forms],
+    )
+
+
 def _entries(name: str) -> Sequence[_Entry]:
     """All that stands of one record."""
     record, places, further = RECORDS[name], _area_names(), _further_names(name)
+
+    @cache
+    def around(where: tuple[str, ...]) -> str:
+        wholes = (places[code] for place in where for code in _upwards(place) if code in places)
+        return " ".join(dict.fromkeys(wholes))
+
     entries = [
-        _entry(record, row, places=places, further=further) for row in fetch(_rows(record, _SEARCHED[name]))
+        _entry(record, row, around=around, further=further) for row in fetch(_rows(record, _SEARCHED[name]))
     ]
     today = clock.today()
     moved, districts = read_moved(on=today), read_districts_by_day(on=today)
@@ -272,16 +309,6 @@ def _further_names(record: str) -> Mapping[str, Sequence[_Further]]:
     return found
 
 
-def _indexed(entries: Sequence[_Entry]) -> _Index:
-    forms = [(form, place) for place, entry in enumerate(entries) for form in entry.forms]
-    return _Index(
-        entries,
-        texts=["\n".join((*entry.forms, *entry.codes, entry.around)) for entry in entries],
-        forms=[form for form, _ in forms],
-        owners=[place for _, place in forms],
-    )
-
-
 def _rows(record: Record, search: Search) -> Select[Any]:
     table = record.table
     names = {*search.names, *search.codes, *search.places, *search.texts, "province_code"}
@@ -294,8 +321,13 @@ def _rows(record: Record, search: Search) -> Select[Any]:
 
 
 def _entry(
-    record: Record, row: Any, *, places: Mapping[str, str], further: Mapping[str, Sequence[_Further]]
+    record: Record,
+    row: Any,
+    *,
+    around: Callable[[tuple[str, ...]], str],
+    further: Mapping[str, Sequence[_Further]],
 ) -> _Entry:
+    """`around`: the names of where it is, which many have in common."""
     search = _SEARCHED[record.name]
     names = [name for name in (getattr(row, column) for column in search.names) if name]
     codes = [code for code in (getattr(row, column) for column in search.codes) if code]
@@ -323,8 +355,7 @@ def _entry(
         (*(form for name in called for form in spellings(name)), *written, *map(squeezed, texts))
     )
     codes += [code for one in others for code in one.codes]
-    wholes = dict.fromkeys(places[code] for place in where for code in _upwards(place) if code in places)
-    return _Entry(found, tuple(forms), frozenset(map(squeezed, codes)), around=" ".join(wholes))
+    return _Entry(found, tuple(forms), frozenset(map(squeezed, codes)), around=around(where))
 
 
 def _lying_today(

@@ -67,7 +67,7 @@ def test_bodies_are_found_by_short_form_every_code_and_with_a_wrong_letter(how: 
 
 def _bodies() -> Iterator[_Entry]:
     """Every LAO, unit and district of three provinces, with the codes of every kind that it has."""
-    for entry in _index().entries:
+    for entry in (entry for part in _index().values() for entry in part.entries):
         is_district = entry.found.record == "area" and entry.found.kind == "district"
         if entry.found.province in PROVINCES and (is_district or entry.found.record in BODIES):
             yield entry

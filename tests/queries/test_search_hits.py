@@ -97,7 +97,7 @@ def _all_of(record: str) -> list[Match]:
 
 
 def _everything() -> Iterator[Match]:
-    return (entry.found for entry in search._index().entries)
+    return (entry.found for part in search._index().values() for entry in part.entries)
 
 
 def test_namesakes_are_told_apart_by_kind_district_and_code() -> None:
