@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from data.importers.normalise import THAI_DIGITS, clean
-from data.importers.values import MISSING, WrongCell, is_held_back, read_value
+from data.importers.values import MISSING, SPREADSHEET_ERRORS, WrongCell, is_held_back, read_value
 from data.records import Column
 
 _NUMBER = r"[+-]?[\d,]*\.?\d+"
@@ -19,14 +19,17 @@ HELD_BACK, MISSING_CELL, WITH_UNIT = "held_back", "missing", "unit_words"
 
 
 _LIKE_NUMBER = re.compile(
-    r"(?:ร้อยละ\s*)?[<>≤≥~]?\s*[\d๐-๙][\d๐-๙.,\s%–-]*(?:[eE][+-]?\d+)?\s*(?:คน|ราย|บาท|หลัง|แห่ง)?"
+    r"['’]?(?:ร้อยละ\s*)?[<>≤≥~+−-]?\s*[\d๐-๙][\d๐-๙.,\s%–-]*(?:[eE][+-]?\d+)?\s*(?:คน|ราย|บาท|หลัง|แห่ง)?"
 )
 
 
 def is_number_like(cell: Any) -> bool:
     """Whether a cell stands where a number would: missing, held back, a range, or one that is not plain."""
     return isinstance(cell, str) and (
-        clean(cell) in MISSING or _LIKE_NUMBER.fullmatch(clean(cell)) is not None or is_held_back(cell)
+        clean(cell) in MISSING
+        or clean(cell) in SPREADSHEET_ERRORS
+        or _LIKE_NUMBER.fullmatch(clean(cell)) is not None
+        or is_held_back(cell)
     )
 
 

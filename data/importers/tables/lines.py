@@ -54,8 +54,8 @@ def kind_of_line(
     first, cells = filled[0][1], [cell for _place, cell in filled]
     tried = (
         (LineKind.NOTE, lambda: _is_note(cells)),
-        (LineKind.TOTAL, lambda: is_total_row(cells[:_LEADING]) or _is_total_alone(cells)),
         (LineKind.HEADER_AGAIN, lambda: _repeats(filled, heading)),
+        (LineKind.TOTAL, lambda: is_total_row(cells[:_LEADING]) or _is_total_alone(cells)),
         (LineKind.HEADER_AGAIN, lambda: is_first and _is_header(cells, known)),
         (LineKind.NUMBERED, lambda: is_first and _is_numbering(cells)),
         (LineKind.UNITS, lambda: is_first and _are_units(cells)),
