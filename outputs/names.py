@@ -17,7 +17,8 @@ NOBODY = "none"
 
 
 class Names:
-    """Each kind is read when a name of it is first asked for. A code that nothing has stays a code.
+    """Each kind is read when a name of it is first asked for, in the language of that moment. A code that
+    nothing has stays a code.
 
     `areas`: codes of the areas that will be asked for.
     """

@@ -108,6 +108,14 @@ def decimals_of(*readings: Reading | None, indicator: Indicator) -> int:
     return decimals_apart(*values, decimals=indicator.decimals)
 
 
+def decimals_beside(value: float | None, *targets: float | None, indicator: Indicator) -> int:
+    """The indicator's, or as many as a value needs beside its targets: 29.06 is not the 29.1 it was to be."""
+    own = indicator.decimals
+    if value is None:
+        return own
+    return max((decimals_apart(value, one, decimals=own) for one in targets if one is not None), default=own)
+
+
 def held_words(held: Held, *, indicator: Indicator, lang: str) -> str:
     """What stands in place of a value that is held back."""
     return text(f"status.held.{held.value}", lang=lang, min_count=indicator.min_count)

@@ -178,13 +178,14 @@ class PhkStage {
       const made = phkElement("button", this.bar, { type: "button", "aria-label": name, title: name });
       made.append(phkIcon(icon));
       made.addEventListener("click", does);
+      return made;
     };
     button("back", t.back, () => this.step(-1));
     button("next", t.next, () => this.step(1));
     button("grid", t.grid, () => this.toggleGrid());
     if (!this.desk) {
-      button("screen", t.screen, () => this.toggleScreen());
-      button("presenter", t.presenter, () => this.openPresenter());
+      button("screen", t.screen, () => this.toggleScreen()).classList.add("for-a-hall");
+      button("presenter", t.presenter, () => this.openPresenter()).classList.add("for-a-hall");
     }
     button("scheme", t.scheme, () => this.switchScheme());
     button("link", t.copy_link, (event) => globalThis.phuenthi?.copyLink(event.currentTarget)); // the shell's script

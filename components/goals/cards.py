@@ -30,10 +30,10 @@ from outputs.look import as_image
 from outputs.marks import gap, status_badge, tagged
 from outputs.pieces.lines import build_entry, quiet
 from outputs.sparkline import build_sparkline
+from outputs.statuses import decimals_beside
 from queries.contributions import Contributions, read_contributions
 from queries.goals import Standing
 from words import units
-from words.numbers import decimals_apart
 
 
 def show_indicator_cards(shown: GoalsShown) -> None:
@@ -157,7 +157,8 @@ def _enough(standing: Standing) -> list[str]:
         parts.append(_flagged(told_of, standing, status.actual.year if status.actual else status.year))
     last, target = standing.plan.plan.final()
     if last is not None and target is not None:
-        value = units.with_unit(value_words(target, indicator=indicator), unit_words(indicator))
+        words = value_words(target, indicator=indicator, decimals=_decimals(standing))
+        value = units.with_unit(words, unit_words(indicator))
         parts.append(_flagged(t("goals_page.target_final", year=bare(last), value=value), standing, last))
     told = [" · ".join(parts)] if parts else [t("goals_page.no_target")]
     if not parts and status.kind is StatusKind.CONTEXT:
@@ -170,11 +171,10 @@ def _enough(standing: Standing) -> list[str]:
 
 
 def _decimals(standing: Standing) -> int:
-    """As many as a value needs beside the target of its year: 29.06 is not the 29.1 that it was to be."""
-    decimals, reading, target = standing.indicator.decimals, standing.reading, standing.status.year_target
-    if target is None or reading is None or reading.value is None:
-        return decimals
-    return decimals_apart(reading.value, target, decimals=decimals)
+    """As many as the value needs beside the target of its year and the final one."""
+    reading, targets = standing.reading, (standing.status.year_target, standing.plan.plan.final()[1])
+    value = reading.value if reading is not None else None
+    return decimals_beside(value, *targets, indicator=standing.indicator)
 
 
 def _flagged(words: str, standing: Standing, year: int) -> str:

@@ -30,6 +30,7 @@ from outputs.credits import credit_words, credits_of
 from outputs.marks import sample_lines
 from outputs.names import Names
 from outputs.pieces.sheet import Sheet
+from outputs.statuses import decimals_beside
 from queries.goal_records import Indicator, Reading
 from queries.goals import Series, Standing, read_series
 from queries.sources import distinct
@@ -117,8 +118,11 @@ def course_words(series: Series) -> str:
     first, last = min(known), max(known)
     unit = unit_words(series.indicator)
 
+    year, target = series.plan.plan.final()
+    decimals = decimals_beside(known[last], target, indicator=series.indicator)
+
     def told(value: float) -> str:
-        return value_words(value, indicator=series.indicator)
+        return value_words(value, indicator=series.indicator, decimals=decimals)
 
     words = t(
         "goals_page.course_alt",
@@ -129,7 +133,6 @@ def course_words(series: Series) -> str:
         last=bare(last),
         end=units.in_sentence(told(known[last]), unit, lang=lang()),
     )
-    year, target = series.plan.plan.final()
     if year is None or target is None:
         return words
     aim = units.with_unit(told(target), unit)

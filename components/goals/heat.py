@@ -30,6 +30,9 @@ from queries.goals import read_heat
 from queries.rows import each
 from queries.sources import distinct
 
+NO_VALUE = "–"
+"""Where nothing was reported and no state may be said either, which its title does."""
+
 HeatCells = Mapping[str, Mapping[str, DistrictRow]]
 """Results by district and indicator, in the order in which they are shown."""
 
@@ -141,7 +144,9 @@ def _cell(row: DistrictRow | None, *, indicator: Indicator) -> Cell | None:
 
 def _says_words(row: DistrictRow) -> bool:
     """Whether words stand in the cell in place of a number."""
-    return row.held is not Held.SMALL if row.held is not None else row.value is None
+    if row.held is not None:
+        return row.held is not Held.SMALL
+    return row.value is None and row.look is not NoStatus.INVENTED
 
 
 def _value(row: DistrictRow, *, indicator: Indicator) -> Markup:
@@ -150,7 +155,7 @@ def _value(row: DistrictRow, *, indicator: Indicator) -> Markup:
         words = as_html(held_words(row.held, indicator=indicator, lang=lang()))
         return words if row.held is Held.SMALL else small.format(words)
     if row.value is None:
-        return small.format(as_html(row.words))
+        return as_html(NO_VALUE) if row.look is NoStatus.INVENTED else small.format(as_html(row.words))
     value = as_html(value_words(row.value, indicator=indicator))
     if row.part_months is None:
         return value

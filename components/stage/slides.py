@@ -35,7 +35,8 @@ from words.dates import long_date
 MOST_SOURCES = 3
 """Named in the line below a slide; all of them stand on the back-up slide of the sources."""
 
-TILES_A_ROW = 4
+TILES_A_ROW, LONE_TILE = 4, 3
+"""At most so many stand in a row; one alone is as wide as one of three."""
 
 LONG_TITLE, LONGER_TITLE = 42, 70
 """Letters from which a title is set smaller, so that it takes two or three lines."""
@@ -222,7 +223,7 @@ def _counts(counts: Iterable[Count], setting: Setting) -> Markup:
     tiles = [_count(count, setting) for count in counts]
     # Rows of equal length, so that no tile stands alone.
     lines = -(-len(tiles) // TILES_A_ROW)
-    across = max(-(-len(tiles) // max(lines, 1)), 2)
+    across = -(-len(tiles) // lines) if len(tiles) > 1 else LONE_TILE
     return (
         Markup('<ul class="tiles" style="--across:{}">{}</ul>').format(across, Markup("").join(tiles))
         if tiles

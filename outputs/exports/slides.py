@@ -131,7 +131,7 @@ def _show_green(canvas: Canvas, native: Any, slide: Slide, *, story: Story) -> N
     kicker = slide.kicker.of(lang)
     if slide.kind is SlideKind.COVER and slide.key != DIVIDER:
         day = canvas.t("slides.data_date", day=short_date(edition.data_date, lang=lang))
-        if edition.forum_day and edition.forum_day.of(lang) not in " ".join(said):
+        if edition.forum_day and edition.forum_day.of(lang) not in " ".join([kicker, *said]):
             said.append(edition.forum_day.of(lang))
         if not any(edition.name.of(lang) in line for line in said):
             said.append(f"{edition.name.of(lang)} · {day}")

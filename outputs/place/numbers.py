@@ -14,8 +14,8 @@ from data.domain.calendar import fiscal_year_of
 from data.domain.measures import Dates
 from data.domain.status import Plan
 from outputs.place.model import CoursePoint, DrawnCourse, Number, Spread
-from outputs.statuses import coverage_words, look_of_row, period_words
-from outputs.story.indicators import district_figure, name_of, reading_figure, unit_of
+from outputs.statuses import coverage_words, decimals_beside, look_of_row, period_words
+from outputs.story.indicators import district_decimals, district_figure, name_of, reading_figure, unit_of
 from outputs.story.model import EMPTY, Both, Figure, Row
 from outputs.story.places import item_of
 from outputs.story.say import amount, counted, day, days, joined, say, year
@@ -223,16 +223,18 @@ def _indicator(
     readings = [one for one in book.readings.get(place, ()) if one.year <= at]
     row = indicator_row(own, indicator=indicator, is_real=is_real)
     used = next((one for one in reversed(readings) if row is None or one.year == at), None)
+    plan = book.plans.get(place, NO_PLAN).plan
+    final_year, final = plan.final()
+    digits = district_decimals(own, indicator=indicator)
     if row is None:
         if used is None:
             return None
-        figure = reading_figure(used, indicator=indicator, area=own.code)
+        digits = decimals_beside(used.value, final, indicator=indicator)
+        figure = reading_figure(used, indicator=indicator, area=own.code, decimals=digits)
         row = _row(own, figure, indicator=indicator, is_real=is_real)
-    plan = book.plans.get(place, NO_PLAN).plan
-    final_year, final = plan.final()
     about = unit_of(indicator)
     if final is not None and final_year is not None:
-        n = counted("", final, label=EMPTY, decimals=indicator.decimals).shown
+        n = counted("", final, label=EMPTY, decimals=digits).shown
         about = joined(about, say("place.target", n=amount(n, unit_of(indicator)), year=year(final_year)))
     is_this_year = pd.notna(own.value) and pd.isna(own.part_months)
     return Number(

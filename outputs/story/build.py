@@ -88,7 +88,8 @@ class _Read:
 
 
 def _read(facts: EditionFacts) -> _Read:
-    province, year, today = facts.province, facts.year, facts.data_date
+    province, today = facts.province, facts.data_date
+    year = None if facts.is_draft else facts.year  # a draft tells what the page of goals begins with
     views = [read_set_view(set=code, area=province, year=year, today=today) for code in facts.goal_sets]
     heats = tuple(read_heat(set=code, province=province, year=year, today=today) for code in facts.goal_sets)
     return _Read(

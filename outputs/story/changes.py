@@ -53,10 +53,15 @@ def revisions_since(now: Story, before: Story) -> tuple[Line, ...]:
     lines = []
     for key, figure in now.figures().items():
         other = former.get(key)
-        if key.startswith("indicator|") and "|value|" in key and other and other.shown != figure.shown:
+        if key.startswith("indicator|") and "|value|" in key and other and _differs(figure, other):
             told = say("story.revised", label=figure.label, before=other.shown, now=figure.shown)
             lines.append(Line(told, (figure,)))
     return tuple(lines)
+
+
+def _differs(now: Figure, before: Figure) -> bool:
+    """Whether two tellings differ in more than how many decimals stand."""
+    return now.shown != before.shown and (now.value is None or now.value != before.value)
 
 
 def _indicators(story: Story) -> Iterator[IndicatorPart]:

@@ -16,7 +16,7 @@ from outputs.story.indicators import (
     course_chart,
     course_lines,
     name_of,
-    reading_figure,
+    standing_figure,
     target_line,
     unit_of,
     value_figure,
@@ -37,9 +37,10 @@ from outputs.story.model import (
 )
 from outputs.story.places import item_of
 from outputs.story.promises import told_apart
-from outputs.story.say import amount, badge_words, counted, day, joined, plain, say, year
+from outputs.story.say import amount, badge_words, counted, day, fiscal, joined, listing, plain, say, year
 from queries.contributions import Contributions
 from queries.goals import PillarView, SetView, Standing
+from words import LANGUAGES
 
 ROWS_A_SLIDE = 4
 LINES_A_SLIDE = 6
@@ -74,7 +75,7 @@ class Material:
 
 def deck(material: Material) -> tuple[Slide, ...]:
     """Cover to thank-you, then what is kept for questions."""
-    slides = [_cover(material.facts), *_promises(material)]
+    slides = [_cover(material), *_promises(material)]
     for view, contributions in material.views:
         for pillar in view.pillars:
             slides += _pillar(pillar, view=view, contributions=contributions, material=material)
@@ -113,10 +114,9 @@ def improved(standing: Standing) -> tuple[Figure, Figure] | None:
     better = rise > 0 if direction is Direction.UP else rise < 0
     if not better or direction is Direction.NONE:
         return None
-    indicator = standing.indicator
     return (
-        reading_figure(before, indicator=indicator, area=standing.area),
-        reading_figure(now, indicator=indicator, area=standing.area),
+        standing_figure(before, standing=standing),
+        standing_figure(now, standing=standing),
     )
 
 
@@ -125,12 +125,28 @@ def needs_push(standings: Iterable[Standing]) -> list[Standing]:
     return [one for one in standings if one.status.state in NEEDS_PUSH]
 
 
-def _cover(facts: EditionFacts) -> Slide:
+def _cover(material: Material) -> Slide:
+    """A draft bears the name of what it tells; that it is a draft stands below it."""
+    facts = material.facts
     kicker = joined(facts.forum_day, facts.province_name)
-    title = facts.forum or facts.name
+    sets = listing(_set_name(view) for view, _contributions in material.views)
+    title = facts.forum or (sets if facts.is_draft else facts.name)
     as_of = say("story.held_on" if facts.is_draft else "public.data_date", day=day(facts.data_date))
     told = as_of if title == facts.name else joined(facts.name, as_of)
-    return Slide("cover", SlideKind.COVER, title, kicker, lines=(Line(told),))
+    lines = (told, indicator_year(facts)) if material.views else (told,)
+    return Slide("cover", SlideKind.COVER, title, kicker, lines=tuple(map(Line, lines)))
+
+
+def indicator_year(facts: EditionFacts) -> Both:
+    """Of which year the indicators are told: that of the edition; in a draft each by its latest value, as
+    the page of goals begins."""
+    if facts.is_draft:
+        return say("story.indicators_latest")
+    return say("story.indicators_of", year=fiscal(facts.year))
+
+
+def _set_name(view: SetView) -> Both:
+    return plain(view.goal_set.name_th, view.goal_set.name_en)
 
 
 def _promises(material: Material) -> list[Slide]:
@@ -174,7 +190,6 @@ def _pillar(
 ) -> list[Slide]:
     if not pillar.standings:
         return []
-    set_name = plain(view.goal_set.name_th, view.goal_set.name_en)
     name = plain(pillar.pillar.name_th, pillar.pillar.name_en)
     key = f"pillar-{view.goal_set.code}-{pillar.pillar.code}"
     standings = sorted(
@@ -186,7 +201,8 @@ def _pillar(
         for one in standings
         if one.status.state not in NEEDS_PUSH and (pair := improved(one)) is not None
     ]
-    lines = [_better_line(one, *pair) for one, pair in better[:BETTER_A_PILLAR]]
+    lines = list(_apart_line(key, pillar.apart.total, label=name))  # beside the counts: they lack these
+    lines += [_better_line(one, *pair) for one, pair in better[:BETTER_A_PILLAR]]
     if len(better) > BETTER_A_PILLAR:
         more = counted(f"{key}|more_better", len(better) - BETTER_A_PILLAR, label=say("story.better"))
         lines.append(Line(say("story.more_better", n=more.shown), (more,)))
@@ -195,12 +211,11 @@ def _pillar(
         rest = counted(f"{key}|more_push", len(push) - PUSH_A_PILLAR, label=say("story.push"))
         lines.append(Line(say("story.more_push", n=rest.shown), (rest,)))
     sample = any(one.is_sample for one in standings)
-    lines += _apart_line(key, pillar.apart.total, label=name)
     summary = Slide(
         key,
         SlideKind.PILLAR,
         name,
-        set_name,
+        joined(_set_name(view), indicator_year(material.facts)),
         lines=tuple(lines) or (Line(say("story.nothing_assessed")),),
         counts=_state_counts(pillar, key=key, sample=sample and not pillar.apart.total),
         item=item_of("goals", pillar.goals[0].goal.code) if pillar.goals else "index",
@@ -294,7 +309,9 @@ def _indicator(
 
 def _beside(standing: Standing) -> Line:
     """What follows the big number: its unit, and the final target."""
-    target, unit = target_line(standing), unit_of(standing.indicator)
+    target, figure, unit = target_line(standing), value_figure(standing), unit_of(standing.indicator)
+    if figure is not None and figure.value is not None:
+        unit = Both(*(figure.parts(lang)[1] for lang in LANGUAGES))  # the number itself may bear it: 29.1%
     return Line(joined(unit, target.text), target.figures) if target else Line(unit)
 
 
@@ -334,7 +351,7 @@ def _milestones(material: Material) -> list[Slide]:
 
 
 def _thanks(facts: EditionFacts) -> Slide:
-    told = say("story.thanks_line", name=facts.name)
+    told = say("story.thanks_draft") if facts.is_draft else say("story.thanks_line", name=facts.name)
     return Slide("thanks", SlideKind.THANKS, say("story.thanks"), lines=(Line(told),))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from data.domain.periods import PeriodKind
 from outputs.annotations import numbered, when_words
 from outputs.definitions import FIGURES, DefinitionTold, told_figure, told_indicator
-from outputs.language import in_language, t
+from outputs.language import in_language, lang, t
 from outputs.names import Names
 from outputs.story.model import Both, DefinitionPart, Line
 from outputs.story.say import plain, say
@@ -22,8 +22,8 @@ def definition_parts(*, province: str, indicators: Collection[str]) -> tuple[Def
     """Of the house's own figures, then of these indicators in the order of their records."""
     own = [one for one in read_definitions(province=province) if one.code in indicators]
     told = []
-    for lang in LANGUAGES:
-        with in_language(lang):
+    for language in LANGUAGES:
+        with in_language(language):
             told.append([*map(told_figure, FIGURES), *map(told_indicator, own)])
     sources = {key for one in told[0] for key in one.sources}
     titles = {
@@ -48,17 +48,21 @@ def _part(thai: DefinitionTold, english: DefinitionTold, source: Both | None) ->
 
 def note_lines(notes: Notes, *, kind: PeriodKind, province: str, marked: bool = True) -> tuple[Line, ...]:
     """The notes on a curve, `marked` by the numbers that stand on it."""
-    names = Names(province=province, areas=())
-    told = numbered(notes, kind=kind)
-    return tuple(Line(_note(f"({number}) " if marked else "", note, names)) for number, note in told)
-
-
-def _note(mark: str, note: Annotation, names: Names) -> Both:
     told = []
-    for lang in LANGUAGES:
-        with in_language(lang):
-            own = note.text_th if lang == "th" else note.text_en or note.text_th
-            who = names.partner(note.partner_code)
-            parts = [when_words(note), own, t("annotations.says", who=who) if who else ""]
-            told.append(mark + " · ".join(part for part in parts if part))
-    return Both(*told)
+    for language in LANGUAGES:
+        with in_language(language):
+            names = Names(province=province, areas=())
+            told.append(
+                [
+                    (f"({number}) " if marked else "") + _note(note, names)
+                    for number, note in numbered(notes, kind=kind)
+                ]
+            )
+    return tuple(Line(Both(thai, english)) for thai, english in zip(*told, strict=True))
+
+
+def _note(note: Annotation, names: Names) -> str:
+    who = names.partner(note.partner_code)
+    own = note.text_en if lang() == "en" and note.text_en else note.text_th
+    parts = [when_words(note), own, t("annotations.says", who=who) if who else ""]
+    return " · ".join(part for part in parts if part)

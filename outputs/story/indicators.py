@@ -17,6 +17,7 @@ from outputs.area_classes import AreaClasses
 from outputs.look import SEQUENTIAL
 from outputs.statuses import (
     coverage_words,
+    decimals_beside,
     disagreement_words,
     look_of,
     period_words,
@@ -40,6 +41,7 @@ from queries.goal_records import Indicator, Reading
 from queries.goals import Standing
 from queries.invented import counted_apart, judges_no_place
 from queries.rows import each
+from words import LANGUAGES
 from words.units import PACE_DECIMALS
 
 MOST_YEARS = 8
@@ -77,7 +79,14 @@ def value_figure(standing: Standing) -> Figure | None:
     reading = told_reading(standing)
     if reading is None:
         return None
-    return reading_figure(reading, indicator=standing.indicator, area=standing.area)
+    return standing_figure(reading, standing=standing)
+
+
+def standing_figure(reading: Reading, *, standing: Standing) -> Figure:
+    """A reading of an indicator that is told with its targets."""
+    return reading_figure(
+        reading, indicator=standing.indicator, area=standing.area, decimals=decimals_told(standing)
+    )
 
 
 def told_reading(standing: Standing) -> Reading | None:
@@ -89,9 +98,38 @@ def told_reading(standing: Standing) -> Reading | None:
     return next(whole, reading)
 
 
-def reading_figure(reading: Reading, *, indicator: Indicator, area: str) -> Figure:
+def decimals_told(standing: Standing) -> int:
+    """Those of all values and targets of an indicator: as many as tell each value from the target of its
+    year, and the one that is told from the final one. Former releases told them as the record asks for."""
+    indicator, plan = standing.indicator, standing.plan.plan
+    if not judges_no_place():
+        return indicator.decimals
+    told, final = told_reading(standing), plan.final()[1]
+    pairs = [(one.value, plan.of(one.year)) for one in standing.readings if one.held is None]
+    if told is not None and told.held is None:
+        pairs.append((told.value, final))
+    return max(
+        (decimals_beside(value, target, indicator=indicator) for value, target in pairs),
+        default=indicator.decimals,
+    )
+
+
+def district_decimals(row: Any, *, indicator: Indicator) -> int:
+    """The same of a row of `read_heat`, beside the targets of its district."""
+    if not judges_no_place() or isinstance(row.held, str) or pd.isna(row.value):
+        return indicator.decimals
+    targets = [float(one) for one in (row.year_target, row.final_target) if pd.notna(one)]
+    return decimals_beside(float(row.value), *targets, indicator=indicator)
+
+
+def reading_figure(
+    reading: Reading, *, indicator: Indicator, area: str, decimals: int | None = None
+) -> Figure:
+    """A reading as a figure, with the decimals of its indicator or these."""
     period = Both(period_words(reading, lang="th"), period_words(reading, lang="en"))
-    shown = Both(*(value_words(reading, indicator=indicator, lang=lang) for lang in ("th", "en")))
+    shown = Both(
+        *(value_words(reading, indicator=indicator, lang=lang, decimals=decimals) for lang in LANGUAGES)
+    )
     return Figure(
         key=f"indicator|{indicator.code}|{area}|value|{reading.year}|{reading.months}",
         label=joined(name_of(indicator), area_name(area), period),
@@ -118,7 +156,7 @@ def district_figure(row: Any, *, indicator: Indicator) -> Figure | None:
         float(row.value),
         label=joined(label, year(int(row.value_year))),
         unit=unit_of(indicator),
-        decimals=indicator.decimals,
+        decimals=district_decimals(row, indicator=indicator),
         sources=sources,
         sample=bool(row.is_sample),
     )
@@ -167,7 +205,7 @@ def _arithmetic_lines(standing: Standing, numbers: Arithmetic) -> list[Line]:
         )
 
     if course.baseline is not None and course.baseline_year is not None:
-        base = told("baseline", course.baseline, decimals=indicator.decimals)
+        base = told("baseline", course.baseline, decimals=decimals_told(standing))
         lines.append(
             Line(say("story.began", n=amount(base.shown, unit), year=year(course.baseline_year)), (base,))
         )
@@ -208,7 +246,7 @@ def target_year(at: int, standing: Standing) -> Both:
 def course_chart(standing: Standing) -> Chart | None:
     """Values of whole years and targets by year; None with fewer than two years."""
     values = {
-        reading.year: reading_figure(reading, indicator=standing.indicator, area=standing.area)
+        reading.year: standing_figure(reading, standing=standing)
         for reading in standing.readings
         if reading.is_whole_year or not standing.indicator.rules.cumulative_in_year
         if not (reading.is_partial and judges_no_place())  # former releases told sums that lack areas
@@ -248,7 +286,7 @@ def course_chart(standing: Standing) -> Chart | None:
                 ),
             ),
         ),
-        decimals=indicator.decimals,
+        decimals=decimals_told(standing),
     )
 
 
@@ -264,7 +302,7 @@ def _target_figure(indicator: Indicator, *, area: str, at: int, value: float, st
         value,
         label=joined(name_of(indicator), area_name(area), say("story.target"), target_year(at, standing)),
         unit=unit_of(indicator),
-        decimals=indicator.decimals,
+        decimals=decimals_told(standing),
         sources=(source,) if source else (),
         sample=standing.plan.is_sample,
     )

@@ -24,6 +24,12 @@ PLACES = (
 ENGLISH = (PLACES[1], PLACES[3], PLACES[5])
 """Those that are read in English too."""
 
+CUT_WAYS = """
+ways => ways.filter((way) => [...way.querySelectorAll('*')]
+  .some((part) => part.clientWidth && part.scrollWidth > part.clientWidth + 1)).length
+"""
+"""How many ways do not say in full where they lead."""
+
 
 def number(screen: Screen, name: str) -> float:
     """A number of the arithmetic as it stands on the screen."""
@@ -115,10 +121,12 @@ def test_what_if_moves_the_state_and_keeps_nothing(screen: Screen) -> None:
 
 def test_a_phone_shows_one_column_without_sideways_scrolling(app: str, new_page: Callable[..., Page]) -> None:
     screen = Screen(new_page(width=390, height=844), app)
-    for path in ("/goals?year=2568", OPENED, f"{OPENED}&layer=course", "/plans"):
+    for path in ("/goals?layer=heat&lang=en", "/goals?year=2568", OPENED, f"{OPENED}&layer=course", "/plans"):
         screen.open(path)
         wide = screen.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
         assert wide <= 390, path
+        ways = screen.page.locator("[data-testid=stMain] [data-testid=stPageLink-NavLink]")
+        assert ways.evaluate_all(CUT_WAYS) == 0, path
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

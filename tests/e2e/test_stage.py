@@ -29,11 +29,35 @@ slide => {
       const box = one.getBoundingClientRect();
       return box.right > all.right + 1 || box.left < all.left - 1 || box.bottom > all.bottom + 1;
     });
+  const box = (one) => one.getBoundingClientRect();
+  const past = (one, other) => box(one).right > box(other).left + 1 && box(one).bottom > box(other).top + 2;
+  const meet = (one, other) => one && other && past(one, other) && past(other, one);
+  for (const line of slide.querySelectorAll('li.has-badge, li.row')) {
+    const badge = line.querySelector('.badge');
+    if (meet(badge, line.querySelector(':scope > span:not(.badge), .told'))) out.push(badge);
+  }
+  const title = slide.querySelector('h1');
+  const parts = body.querySelectorAll('.lines, .tiles, .rows, .big, .map, .plot');
+  out.push(...[...parts].filter((one) => meet(title, one)));
   const over = body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1;
   return out.length + Number(over);
 }
 """
-"""How much of a slide does not fit into it."""
+"""How much of a slide does not fit into it, or lies over something else."""
+
+ON_A_PHONE = """
+slide => {
+  const room = slide.querySelector('.body').getBoundingClientRect();
+  const all = slide.getBoundingClientRect();
+  const cut = [...slide.querySelectorAll('.plot, .map')].map((one) => one.getBoundingClientRect())
+    .filter((box) => box.bottom > room.bottom + 1 || box.right > all.right + 1);
+  const bar = slide.getRootNode().querySelector('.bar');
+  const out = [...bar.children].map((one) => one.getBoundingClientRect())
+    .filter((box) => box.width && (box.width < 30 || box.left < 0 || box.right > innerWidth));
+  return [cut.length, out.length];
+}
+"""
+"""Pictures that are not whole at first sight, and buttons of the bar that a thumb does not reach."""
 
 
 class Stage(Screen):
@@ -114,6 +138,23 @@ def test_all_slides_are_walked_by_keys_with_the_cable_out_and_nothing_is_cut(
     stage.is_at(len(walked) - 1)
     stage.press("4", "Enter")
     stage.is_at(4)
+
+
+@pytest.mark.usefixtures("edition")
+def test_in_english_nothing_lies_over_another_and_a_phone_shows_bar_and_charts_whole(
+    app: str, new_page: Callable[..., Page]
+) -> None:
+    stage = Stage(new_page(width=1280, height=720), app)
+    stage.open(f"{PATH}&lang=en")
+    walked = stage.walk("PageDown")
+    assert [number for number, _, cut in walked if cut] == []
+    stage.page.set_viewport_size({"width": 390, "height": 844})
+    pictures = [number for number, kind, _ in walked if kind == "is-indicator"]
+    assert len(pictures) > 3
+    for number in pictures:
+        stage.press(*str(number), "Enter")
+        stage.is_at(number)
+        assert stage.page.locator(".box > .slide").evaluate(ON_A_PHONE) == [0, 0], number
 
 
 @pytest.mark.usefixtures("edition")

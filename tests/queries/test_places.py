@@ -30,7 +30,12 @@ def facts(*, demonstration: bool) -> EditionFacts:
     year = read_default_goal_year(set="SK2570", province="90", today=TODAY)
     assert year is not None
     return draft_facts(
-        province="90", year=year, goal_sets=("SK2570",), today=TODAY, demonstration=demonstration
+        province="90",
+        year=year,
+        goal_sets=("SK2570",),
+        today=TODAY,
+        code="places-2569",
+        demonstration=demonstration,
     )
 
 

@@ -13,12 +13,15 @@ from data.actions import write_rows
 from data.database import engine
 from data.domain.rights import program
 from outputs.look import Milestone, NoStatus, Promise, State
+from outputs.statuses import LOOKS, NO_LOOKS
 from outputs.story.build import build_story
 from outputs.story.changes import changes_since, revisions_since
 from outputs.story.facts import draft_facts
 from outputs.story.model import Both, EditionFacts, Row, SlideKind, Story
 from outputs.story.places import district_name, item_of
 from outputs.story.promises import ORDER
+from queries.goals import read_set_view
+from queries.moment import Invented, at, moment, showing
 
 TODAY = date(2026, 8, 15)
 LAO = "L3901101"
@@ -57,6 +60,72 @@ def test_the_deck_goes_from_cover_to_thanks_and_keeps_questions_behind(story: St
     pillars = [slide.title.th for slide in story.slides if slide.kind is SlideKind.PILLAR]
     assert pillars == ["เศรษฐกิจสร้างสรรค์", "สิ่งแวดล้อมยั่งยืน", "สังคมเป็นสุข"]
     assert len({slide.key for slide in story.slides}) == len(story.slides)
+
+
+def test_a_draft_bears_the_name_of_its_goals_and_counts_as_the_page_of_goals_does(story: Story) -> None:
+    """`facts` are those of a draft: each indicator by its latest value, which the slides say."""
+    cover, thanks = story.slides[0], next(one for one in story.slides if one.kind is SlideKind.THANKS)
+    assert cover.title == Both("วิสัยทัศน์สงขลา 2570", "Songkhla Vision 2570")
+    assert [line.text.en for line in cover.lines] == [
+        "Draft (not frozen) · What the system held on 15 Aug 2026",
+        "Indicators: latest known",
+    ]
+    assert "ร่าง" not in thanks.lines[0].text.th
+    with at(showing(Invented.SHOWN, of=moment())):
+        page = read_set_view(set="SK2570", area="90", year=None, today=TODAY)
+    slides = [slide for slide in story.slides if slide.kind is SlideKind.PILLAR]
+    for slide, pillar in zip(slides, page.pillars, strict=True):
+        assert slide.kicker.th == "วิสัยทัศน์สงขลา 2570 · ตัวชี้วัด: ค่าล่าสุดที่มี"
+        counted = {count.badge: count.figure.value for count in slide.counts}
+        summary = pillar.summary
+        assert counted == {
+            **{LOOKS[state]: n for state, n in summary.by_state.items() if n},
+            **{NO_LOOKS[kind]: n for kind, n in summary.by_kind.items() if n},
+        }
+    frozen = build_story(edition=facts(code="songkhla-2569", name=Both("ฉบับ", "Edition")))
+    told = [slide for slide in frozen.slides if slide.kind is SlideKind.PILLAR]
+    assert {slide.kicker.en for slide in told} == {"Songkhla Vision 2570 · Indicators of FY 2026"}
+    assert frozen.slides[0].title.en == "Edition"
+
+
+def test_a_value_never_reads_like_a_target_that_it_is_not(story: Story) -> None:
+    """29.08 of 29.10 is told with both decimals: the number, its bars, its target."""
+    pairs = 0
+    for part in (one for goal in story.goals for one in goal.indicators if one.chart):
+        actual, target = part.chart.series  # type: ignore[union-attr]
+        for done, aim in zip(actual.figures, target.figures, strict=True):
+            if done is not None and aim is not None and done.value is not None:
+                pairs += 1
+                assert (done.shown == aim.shown) is (done.value == aim.value), part.code
+        decimals = {
+            len(figure.shown.en.partition(".")[2])
+            for series in part.chart.series  # type: ignore[union-attr]
+            for figure in series.figures
+            if figure is not None
+        }
+        assert decimals == {part.chart.decimals}, "of one chart all have as many"  # type: ignore[union-attr]
+    assert pairs > 20
+    [slide] = [one for one in story.slides if one.key == "indicator-SK2570-E1-1"]
+    assert slide.big is not None
+    assert slide.big.parts("th") == ("29.08%", "")
+    assert slide.beside is not None
+    assert slide.beside.text == Both("เป้าหมาย ร้อยละ 32.00 ภายในปี 2570", "target 32.00% by 2027")
+    [pm] = [one for one in story.slides if one.key == "indicator-SK2570-V1-2"]
+    assert pm.beside is not None
+    assert pm.beside.text.en.startswith("days a year · target"), "a unit that the number does not bear"
+
+
+def test_an_english_slide_names_who_says_a_note_in_english(story: Story) -> None:
+    [slide] = [one for one in story.slides if one.key == "indicator-SK2570-E1-1"]
+    [note] = [line.text for line in slide.lines if line.text.en.startswith("(1)")]
+    assert note.th.endswith("บันทึกโดย ภาคีสมมติ ก")
+    assert note.en.endswith("noted by Invented partner A")
+
+
+def test_what_is_not_counted_stands_right_below_the_counts(story: Story) -> None:
+    for slide in story.slides:
+        if slide.kind is SlideKind.PILLAR and any("ไม่นับรวม" in line.text.th for line in slide.lines):
+            assert "ไม่นับรวม" in slide.lines[0].text.th
 
 
 def test_what_went_well_is_told_first(story: Story) -> None:

@@ -73,6 +73,9 @@ def test_no_state_is_a_diamond_which_units_are() -> None:
     for look in (*State, *Milestone, *Promise):
         assert not re.fullmatch(r"M6 [.\d]+L[.\d]+ 6L6 [.\d]+L[.\d]+ 6z", look.value.path), look
     assert not [name for name in SYMBOLS.values() if name.startswith("diamond")]
+    styles = (ROOT / "assets/shell/style/13-marks.css").read_text(encoding="utf-8")
+    assert ".pk-m-behind" in styles
+    assert "polygon(50% 0, 100% 50%, 50% 100%, 0 50%)" not in styles, "the marks of dense tables"
 
 
 def test_states_differ_in_shape_and_have_words_in_both_languages() -> None:

@@ -76,6 +76,13 @@ def test_a_slide_says_its_title_its_numbers_and_its_states_and_nothing_of_it_is_
         assert all(" ".join(one.of(lang).split()) in words for one in told)
 
 
+@pytest.mark.parametrize(("tiles", "across"), [(1, 3), (2, 2), (4, 4), (5, 3), (7, 4)])
+def test_tiles_stand_in_rows_of_equal_length_and_one_alone_is_not_stretched(tiles: int, across: int) -> None:
+    slide = next(slide for slide in slides() if slide.counts)
+    drawn_tiles = drawn(replace(slide, counts=(slide.counts[0],) * tiles))
+    assert f"--across:{across}" in drawn_tiles
+
+
 def test_every_kind_of_slide_can_be_drawn() -> None:
     assert set(BODIES) == set(SlideKind)
     assert {slide.kind for slide in slides()} == set(SlideKind)
