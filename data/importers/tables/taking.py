@@ -20,6 +20,7 @@ from data.importers.tables.cells import HELD_BACK, WITH_UNIT, number_of
 from data.importers.tables.days import order_told, read_day
 from data.importers.tables.declared import (
     NUMBERS,
+    OWN_LEVELS,
     is_counted,
     part_of,
     place_columns,
@@ -291,6 +292,8 @@ class _Part:
         self._set_time(given, line, time)
         if self.column is not None:
             self._set_place(given, found, wrong)
+        if wrong is not None and self.record.name in OWN_LEVELS:
+            return  # of a body that is not known nothing else is said
         self._set_places_beside(given, line, found)
         self._set_sum(given)
         self._set_ratio(given)

@@ -122,6 +122,7 @@ def test_bodies_are_found_by_code_and_name_and_only_told_what_the_table_says_of_
 def test_a_code_that_nobody_bears_is_no_new_body():
     table = [["รหัสหน่วยบริการ", "ละติจูด"], ["99999", 7.1], ["14", 7.2], ["09438", 7.3]]
     made = taken(understood(sheets_of(*table), record="health_unit"))
+    assert [row.cells["code"] for row in made.rows] == ["09438"]
     assert errors(made) == [("A2", "unknown_code"), ("A3", "unknown_code")]
 
 
