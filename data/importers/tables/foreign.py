@@ -20,8 +20,9 @@ from data.importers.rows import Given, Origin
 from data.importers.tables.aside import counted, lines_aside, said_once
 from data.importers.tables.called import Called
 from data.importers.tables.codes import is_registrar, joined_code, plain_code
+from data.importers.tables.names import said
 from data.importers.tables.recipe import EACH, EACH_YEAR, Recipe, Source, Target
-from data.importers.tables.register import REGISTRAR, register_of
+from data.importers.tables.register import REGISTRAR, Body, register_of
 from data.importers.tables.times import times_in
 from data.importers.tables.totals import (
     SHORTEST_CODE,
@@ -37,6 +38,9 @@ from data.records import RECORDS, Column
 from words.dates import BE_OFFSET
 
 PERCENT = 100.0
+
+_HEAD_DISTRICT = frozenset(map(match_key, ("เมือง", "อำเภอเมือง", "อ.เมือง")))
+"""What the district of a province's town is called for short."""
 
 
 # Reading by a recipe ------------------------------------------------------------------------------
@@ -316,10 +320,9 @@ class _Reader:
         return is_blank(self._at(row, self.table.place(source.headers)))
 
     def _place(self, source: Source) -> int | None:
-        if source.join:
-            return next(
-                (p for part in reversed(source.join) if (p := self.table.place(part)) is not None), None
-            )
+        parts = source.join or tuple(headers for _level, headers in source.named)
+        if parts:
+            return next((p for part in reversed(parts) if (p := self.table.place(part)) is not None), None)
         return self.table.place(source.headers)
 
     def _cell(self, source: Source, row: Sequence[Any]) -> Any:
@@ -328,6 +331,8 @@ class _Reader:
             if is_blank(parts[-1]):
                 return None  # the code of the larger area alone is another area's
             return joined_code([_digits(part) for part in parts if not is_blank(part)]) or None
+        if source.named:
+            return self._named_area(source, row)
         cell = self._at(row, self.table.place(source.headers))
         if is_blank(cell):
             return self._constant(source)
@@ -348,6 +353,25 @@ class _Reader:
             register = register_of(self.lookups)
             self.callers[level] = Called(register, level=level, home=self.lookups.home)
         return self.callers[level]
+
+    def _named_area(self, source: Source, row: Sequence[Any]) -> str | None:
+        """The code of the smallest area that the names tell, each within the one before it."""
+        register = register_of(self.lookups)
+        within: Body | None = None
+        for level, headers in source.named:
+            cell = self._at(row, self.table.place(headers))
+            if is_blank(cell):
+                return None
+            found = register.named(said(as_text(cell)), levels=(level,))
+            found = [body for body in found if within is None or body.lies_in(within.code)]
+            if not found and within is not None and match_key(as_text(cell)) in _HEAD_DISTRICT:
+                found = register.head_district(within.code)
+            if len(found) != 1:
+                several = "; ".join(f"{body.code} {body.name}" for body in found)
+                key = "name_several" if found else "unknown_name"
+                raise WrongCell(key, count=len(found), several=several)
+            within = found[0]
+        return within.code if within is not None else None
 
     def _constant(self, source: Source) -> Any:
         if source.value is None:
@@ -435,12 +459,38 @@ def _year(cell: Any) -> int:
     raise WrongCell("fiscal_year")
 
 
+DLA_DIGITS = 7
+
+HOSPITAL_LEVELS = {
+    "A": "regional_hospital",
+    "S": "general_hospital",
+    "M1": "general_hospital",
+    **dict.fromkeys(("M2", "F1", "F2", "F3"), "community_hospital"),
+}
+"""Levels of the service plan -> the kind of hospital."""
+
+
+def _lao_code(cell: Any, _argument: str, reader: _Reader) -> str:
+    """The LAO that bears a code of its department, or bore it; else the code of a new one."""
+    digits = _digits(cell)
+    if len(digits) != DLA_DIGITS:
+        raise WrongCell("code_length", digits=DLA_DIGITS)
+    found = [body for body in register_of(reader.lookups).coded(digits) if body.record == "lao"]
+    if len(found) > 1:
+        several = "; ".join(f"{body.code} {body.name}" for body in found)
+        raise WrongCell("name_several", count=len(found), several=several)
+    return found[0].code if found else f"L{digits}"
+
+
 _CHANGES: dict[str, Callable[[Any, str, _Reader], Any]] = {
     "area_of": _area_of,
     "dopa_area": _dopa_area,
     "external": _external,
     "hospital_code": lambda cell, _argument, _reader: _digits(cell),
     "item_code": _item_code,
+    "hospital_level": lambda cell, _argument, _reader: HOSPITAL_LEVELS.get(as_text(cell).upper(), cell),
+    "lao_code": _lao_code,
+    "dla_code": lambda cell, _argument, _reader: _digits(cell),
     "fiscal_year_start": lambda cell, _argument, _reader: fiscal_year_start(_fiscal(cell)),
     "fiscal_year_end": lambda cell, _argument, _reader: fiscal_year_end(_fiscal(cell)),
     "counted": lambda cell, _argument, _reader: None if as_text(cell) in MISSING else cell,

@@ -14,7 +14,8 @@ class Source:
     """Where a column's value comes from in the foreign table.
 
     `headers`: the headers any of which is the one. `join`: several columns that make one area code, each
-    by its headers. `value`: the same for every row; `{name}` is a value given with the recipe. Beside
+    by its headers. `named`: several columns of names that tell one area, each by its level and headers, the
+    larger first. `value`: the same for every row; `{name}` is a value given with the recipe. Beside
     `headers` it is for a row that is new and where the table does not say: what stands stays, but for a
     part of the key. `change`: a named way to turn the cell into the value. `contains`: part of the cell ->
     value, the first that is in it. `keep`: fills what is new and leaves what stands. `body`: the level of the
@@ -24,6 +25,7 @@ class Source:
 
     headers: tuple[str, ...] = ()
     join: tuple[tuple[str, ...], ...] = ()
+    named: tuple[tuple[str, tuple[str, ...]], ...] = ()
     value: str | None = None
     change: str | None = None
     contains: tuple[tuple[str, str], ...] = ()

@@ -27,6 +27,23 @@ _DISTRICT = ("amphoe_code", "รหัสอำเภอ", "distcode", "ampurcod
 _SUBDISTRICT = ("tambon_code", "รหัสตำบล", "subdistcode", "tamboncode", "รหัสตำบล/แขวง")
 _SOURCE = Source(value="{source}")
 
+_IS_OPEN = Source(
+    headers=("status_open", "สถานะการใช้งาน", "สถานะ"),
+    contains=(  # the word for closed is a part of the word for open
+        ("ยกเลิก", "ไม่ใช่"),
+        ("ไม่เปิด", "ไม่ใช่"),
+        ("ไม่ได้เปิด", "ไม่ใช่"),
+        ("ไม่ใช้งาน", "ไม่ใช่"),
+        ("ไม่ได้ใช้งาน", "ไม่ใช่"),
+        ("ปิดใช้งาน", "ไม่ใช่"),
+        ("เปิด", "ใช่"),
+        ("ปิด", "ไม่ใช่"),
+        ("ใช้งาน", "ใช่"),
+    ),
+    value="ใช่",
+    keep=False,
+)
+
 MOPH_UNITS = Recipe(
     "moph_units",
     parameters=("as_of",),
@@ -61,22 +78,7 @@ MOPH_UNITS = Recipe(
                 ),
                 "district_code": Source(join=(_PROVINCE, _DISTRICT)),
                 "subdistrict_code": Source(join=(_PROVINCE, _DISTRICT, _SUBDISTRICT)),
-                "is_open": Source(
-                    headers=("status_open", "สถานะการใช้งาน", "สถานะ"),
-                    contains=(  # the word for closed is a part of the word for open
-                        ("ยกเลิก", "ไม่ใช่"),
-                        ("ไม่เปิด", "ไม่ใช่"),
-                        ("ไม่ได้เปิด", "ไม่ใช่"),
-                        ("ไม่ใช้งาน", "ไม่ใช่"),
-                        ("ไม่ได้ใช้งาน", "ไม่ใช่"),
-                        ("ปิดใช้งาน", "ไม่ใช่"),
-                        ("เปิด", "ใช่"),
-                        ("ปิด", "ไม่ใช่"),
-                        ("ใช้งาน", "ใช่"),
-                    ),
-                    value="ใช่",
-                    keep=False,
-                ),
+                "is_open": _IS_OPEN,
                 "source_key": _SOURCE,
             },
         ),
@@ -258,7 +260,92 @@ TRANSFERRED_UNITS = Recipe(
 )
 """The nation's table of transferred units: year, receiving LAO, size, mother hospital, people of UC."""
 
-_ALL = (MOPH_UNITS, TRANSFERRED_UNITS, HDC_SUMMARY, FUND_PROJECTS, DOPA_POPULATION, PLAN_ITEMS)
+_PROVINCE_NAMED = ("province", ("จังหวัด", "ชื่อจังหวัด", "province"))
+_DISTRICT_NAMED = ("district", ("อำเภอ", "อำเภอ/เขต", "ชื่ออำเภอ", "district"))
+
+DLA_LIST = Recipe(
+    "dla_list",
+    targets=(
+        Target(
+            "lao",
+            {
+                "code": _from("รหัส อปท.", "รหัสอปท", "รหัส อปท", "dla_code", "lao_code", change="lao_code"),
+                "dla_code": _from("รหัส อปท.", "รหัสอปท", "รหัส อปท", "dla_code", "lao_code", change="dla_code"),
+                "name_th": _from("อปท.", "ชื่อ อปท.", "อปท", "ชื่อ", "lao_name"),
+                "lao_type": Source(
+                    headers=("ประเภท อปท.", "ประเภท", "ประเภท อปท", "lao_type"),
+                    contains=(
+                        ("องค์การบริหารส่วนจังหวัด", "PAO"),
+                        ("อบจ", "PAO"),
+                        ("องค์การบริหารส่วนตำบล", "SAO"),
+                        ("อบต", "SAO"),
+                        ("เทศบาลนคร", "city_municipality"),
+                        ("ทน", "city_municipality"),
+                        ("เทศบาลเมือง", "town_municipality"),
+                        ("ทม", "town_municipality"),
+                        ("เทศบาลตำบล", "subdistrict_municipality"),
+                        ("ทต", "subdistrict_municipality"),
+                    ),
+                ),
+                # A PAO of a new province would lie in its province; what stands stays.
+                "parent_code": Source(named=(_PROVINCE_NAMED, _DISTRICT_NAMED), keep=True),
+                "source_key": _SOURCE,
+            },
+            needs=("code",),
+        ),
+    ),
+)
+
+HOSPITALS = Recipe(
+    "hospitals",
+    targets=(
+        Target(
+            "health_unit",
+            {
+                "code": _from(
+                    "รหัสโรงพยาบาล",
+                    "รหัสสถานพยาบาล",
+                    "รหัส 5 หลัก",
+                    "รหัสหน่วยบริการ",
+                    "hospcode",
+                    "hcode5",
+                    "hcode",
+                    "รหัส",
+                    change="hospital_code",
+                ),
+                "name_th": _from("ชื่อโรงพยาบาล", "โรงพยาบาล", "ชื่อสถานพยาบาล", "ชื่อหน่วยบริการ", "ชื่อ"),
+                "kind": Source(
+                    headers=("ระดับ", "ระดับ (Service Plan)", "ระดับโรงพยาบาล", "ประเภท", "ประเภทโรงพยาบาล"),
+                    contains=(
+                        ("รพศ", "regional_hospital"),
+                        ("โรงพยาบาลศูนย์", "regional_hospital"),
+                        ("รพท", "general_hospital"),
+                        ("โรงพยาบาลทั่วไป", "general_hospital"),
+                        ("รพช", "community_hospital"),
+                        ("โรงพยาบาลชุมชน", "community_hospital"),
+                    ),
+                    change="hospital_level",
+                    keep=True,
+                ),
+                "district_code": Source(named=(_PROVINCE_NAMED, _DISTRICT_NAMED), keep=True),
+                "is_open": _IS_OPEN,
+                "source_key": _SOURCE,
+            },
+            needs=("code",),
+        ),
+    ),
+)
+
+_ALL = (
+    MOPH_UNITS,
+    TRANSFERRED_UNITS,
+    HDC_SUMMARY,
+    FUND_PROJECTS,
+    DOPA_POPULATION,
+    PLAN_ITEMS,
+    DLA_LIST,
+    HOSPITALS,
+)
 SHIPPED: dict[str, Recipe] = {recipe.name: recipe for recipe in _ALL}
 
 
@@ -335,6 +422,7 @@ def _source(kept: Mapping[str, Any]) -> Source:
     return Source(
         headers=tuple(kept.get("headers", ())),
         join=tuple(tuple(part) for part in kept.get("join", ())),
+        named=tuple((level, tuple(heads)) for level, heads in kept.get("named", ())),
         value=kept.get("value"),
         change=kept.get("change"),
         contains=tuple((part, value) for part, value in kept.get("contains", ())),
