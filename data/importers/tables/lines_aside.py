@@ -1,0 +1,116 @@
+"""Lines of a table that are no rows, and cells that say a thing once for several lines."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from data.importers.findings import listed
+from data.importers.tables.declared import NUMBERS
+from data.importers.tables.lines import LineKind
+from data.importers.tables.part_taken import SIZES, PartTaken, number_in, sum_of
+from data.importers.tables.sheet import TableLine
+from data.importers.tables.totals import TOTAL_SKIPPED
+from data.importers.values import as_text, is_blank
+
+SUM_OF_MANY = 1e-6
+FEWEST = 2
+"""Lines of which one can be told to be the sum."""
+
+
+class LinesAside(PartTaken):
+    """Says what was left aside, and fills in what merged cells say."""
+
+    def _say_skipped(self) -> None:
+        of_kind: dict[LineKind, list[Any]] = defaultdict(list)
+        for skipped in self.part.laid.skipped:
+            of_kind[skipped.kind].append(skipped)
+        for kind, lines in of_kind.items():
+            if kind is LineKind.TOTAL:
+                for one in lines:
+                    self.made.notices.append(self._at(one.number, TOTAL_SKIPPED, given=one.words))
+            elif kind not in (LineKind.NUMBERED, LineKind.UNITS):
+                rows = listed([one.number for one in lines])
+                self.made.notices.append(
+                    self._at(
+                        lines[0].number,
+                        f"importing.notice.line_{kind}",
+                        given=lines[0].words,
+                        count=len(lines),
+                        rows=rows,
+                    )
+                )
+
+    def _filled(self) -> Iterator[TableLine]:
+        """Lines with what their group says in its first line alone: cells that are merged downwards."""
+        lines = self.part.laid.lines
+        main = self.main
+        finest = SIZES.index(main.role.level) if main is not None else 0
+        places = [
+            teller.place
+            for teller in self.part.meaning.placed.tellers
+            if teller is not main and SIZES.index(teller.role.level) < finest
+        ]
+        of_row = ("year", *self.record.key)
+        places += [one.head.place for one in self.part.meaning.years if one.target in of_row]
+        merged = [place for place in places if _is_merged(lines, place)]
+        standing: dict[int, Any] = {}
+        for line in lines:
+            cells = list(line.cells)
+            for place in merged:
+                cell = line.at(place)
+                if not is_blank(cell):
+                    standing[place] = cell
+                elif place in standing and main is not None and not is_blank(line.at(main.place)):
+                    cells += [None] * (place + 1 - len(cells))
+                    cells[place] = standing[place]
+            if cells != list(line.cells):
+                self.counted["filled_down"].append(line.number)
+                yield replace(line, cells=cells)
+            else:
+                yield line
+
+    def _is_mostly_filled(self, lines: Sequence[TableLine]) -> bool:
+        if self.main is None:
+            return False
+        named = sum(not is_blank(line.at(self.main.place)) for line in lines)
+        return named * 2 > len(lines)
+
+    def _larger(self, line: TableLine, since: Sequence[TableLine]) -> None:
+        """A line that names no body of its own: the total of those above where its numbers are their sums."""
+        values = [place for place in self._value_places() if not is_blank(line.at(place))]
+        if not values or (self.places.names_nobody(line) and not since):
+            if any(not is_blank(line.at(place)) for place in values):
+                self._no_body(line)
+            return
+        sums = [sum_of(since, place) for place in values]
+        own = [number_in(line.at(place)) for place in values]
+        pairs = list(zip(own, sums, strict=True))
+        if len(since) >= FEWEST and all(
+            a is not None and b is not None and math.isclose(a, b, rel_tol=SUM_OF_MANY) for a, b in pairs
+        ):
+            self.made.notices.append(self._at(line.number, TOTAL_SKIPPED))
+        else:
+            self._no_body(line)
+
+    def _no_body(self, line: TableLine) -> None:
+        place = self.main.place if self.main is not None else None
+        self.made.errors.append(self._at(line.number, "importing.expected.row_of_no_area", place=place))
+
+    def _value_places(self) -> list[int]:
+        meaning = self.part.meaning
+        columns = [*meaning.columns.values(), *(t for _b, c in meaning.blocks for t in c.values())]
+        by_name = self.record.by_name
+        return [t.head.place for t in columns if t.target in by_name and by_name[t.target].kind in NUMBERS]
+
+
+def _is_merged(lines: Sequence[TableLine], place: int) -> bool:
+    """Whether a column says a thing once for several lines: blanks below, and nothing said twice running."""
+    cells = [line.at(place) for line in lines]
+    told = ["" if is_blank(cell) else as_text(cell) for cell in cells]
+    twice = any(one and one == before for before, one in pairwise(told))
+    return not twice and any(told) and not all(told[told.index(next(filter(None, told))) :])

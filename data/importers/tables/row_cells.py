@@ -1,0 +1,142 @@
+"""The cells of a line as cells of a row: its numbers, words, days and years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from data.importers.rows import Given, Origin
+from data.importers.tables.cells import HELD_BACK, WITH_UNIT, number_of
+from data.importers.tables.days import order_told, read_day
+from data.importers.tables.declared import NUMBERS, time_column
+from data.importers.tables.part_taken import PartTaken, is_missing, number_in
+from data.importers.tables.sheet import TableLine
+from data.importers.tables.taken import Taken
+from data.importers.tables.times import time_of_head
+from data.importers.tables.timing import Untold, time_cells
+from data.importers.values import WrongCell, as_text, is_blank
+from data.records import Column
+
+
+class RowCells(PartTaken):
+    """Reads the cells of a line."""
+
+    def _origin(self, columns: Mapping[str, Taken]) -> Origin:
+        places = {name: one.head.place for name, one in columns.items()}
+        by_place = self.part.laid.heading.by_place
+        heads = {name: by_place[place].whole for name, place in places.items()}
+        for one in (*self.part.meaning.days, *self.part.meaning.years):
+            need = time_column(self.record)
+            name = one.target if one.target in self.record.by_name else need.name if need else one.target
+            places.setdefault(name, one.head.place)
+            heads.setdefault(name, one.head.whole)
+        if self.column is not None and self.main is not None:
+            places[self.column] = self.main.place
+            heads[self.column] = by_place[self.main.place].whole
+        return Origin(self.record, self.part.laid.sheet, places, heads)
+
+    def _read_cells(self, given: Given, columns: Mapping[str, Taken], line: TableLine) -> bool:
+        """Take the cells over; whether any of them says something, or nothing but the body is asked of it."""
+        says = False
+        for name, one in columns.items():
+            cell, column = line.at(one.head.place), self.record.by_name.get(name)
+            if column is None or is_blank(cell):
+                continue
+            if column.kind in NUMBERS:
+                says |= self._take_number(given, column, cell)
+            elif not (column.codes or column.refers) or not is_missing(cell):
+                given.cells[name] = cell
+                says |= not self.is_counted
+        if not self.is_counted:
+            says |= self._says_beside(line)
+        if not says:
+            self.counted["no_value" if self.is_counted else "says_nothing"].append(given.number)
+        return says
+
+    def _says_beside(self, line: TableLine) -> bool:
+        """Whether a line tells of a time or of another body; of a list of bodies alone every line does."""
+        meaning = self.part.meaning
+        beside = [one.head.place for one in (*meaning.years, *meaning.days)]
+        beside += [tellers[0].place for tellers in meaning.placed.of_columns.values()]
+        if not beside and not any(name not in self.columns for name in meaning.columns):
+            return True
+        return any(not is_blank(line.at(place)) and not is_missing(line.at(place)) for place in beside)
+
+    def _take_number(self, given: Given, column: Column, cell: Any) -> bool:
+        """Whether the cell says something."""
+        name = column.name
+        try:
+            number, said_of_it = number_of(cell, column, is_share=self._is_share(given, column))
+        except WrongCell as wrong:
+            given.cells[name] = cell
+            key = f"importing.expected.{wrong.expected}"
+            self.made.errors.append(given.finding(name, key, **wrong.values))
+            given.wrong.add(name)
+            given.cells[name] = None
+            return True
+        if said_of_it == HELD_BACK:
+            given.cells[name] = cell
+            self.made.notices.append(given.finding(name, "importing.notice.held_back"))
+            del given.cells[name]
+        elif said_of_it == WITH_UNIT:
+            self.counted[WITH_UNIT].append(given.number)
+        if number is None:
+            return False
+        given.cells[name] = self._scaled(number)
+        return True
+
+    def _is_share(self, given: Given, column: Column) -> bool:
+        """Whether a column is counted in per cent: that of an indicator that is."""
+        told = given.cells.get("indicator_code") or self._constant("indicator_code")
+        if column.name != "value" or is_blank(told):
+            return False
+        return "ร้อยละ" in str(self.indicator_of(as_text(told)).get("unit_th") or "")
+
+    def _scaled(self, cell: Any) -> Any:
+        if self.understood.times == 1:
+            return cell
+        number = number_in(cell)
+        return cell if number is None else round(number * self.understood.times, 9)
+
+    def _day(self, cell: Any, one: Taken) -> Any:
+        """A cell of a day or a year as its column is written, or as somebody said that it is."""
+        place = one.head.place
+        if place not in self.orders:
+            cells = (line.at(place) for line in self.part.laid.lines)
+            self.orders[place] = order_told(cells) or self.understood.date_order
+        return read_day(cell, order=self.orders[place], is_short=self.understood.short_years)
+
+    def _set_time(self, given: Given, line: TableLine, time: Any) -> None:
+        meaning = self.part.meaning
+        need = time_column(self.record)
+        for one in (*meaning.days, *meaning.years):
+            name = one.target if one.target in self.record.by_name else "as_of"
+            cell = line.at(one.head.place)
+            if one.target != "year" and name in self.record.by_name and not is_blank(cell):
+                given.cells[name] = self._day(cell, one)
+        if need is None or need.name in given.cells:
+            return
+        for one in (one for one in meaning.years if one.target == "year"):
+            cell = self._day(line.at(one.head.place), one)
+            if is_blank(cell):
+                continue
+            told = time_of_head(cell)
+            if need.kind == "fiscal_year" or told is None or told[0].short:
+                given.cells[need.name] = cell  # what is no year is said of it when it is read
+                return
+            time = replace(told[0], kind=told[0].kind or one.kind)
+        if time is None:
+            return
+        indicator = given.cells.get("indicator_code")
+        kind = given.cells.get("period_kind") or (
+            self.indicator_of(as_text(indicator)).get("period_kind") if indicator is not None else None
+        )
+        try:
+            cells = time_cells(self.record, time, period_kind=kind, titles=self.part.laid.titles)
+            for name, value in cells.items():
+                given.cells.setdefault(name, value)
+        except Untold as untold:
+            key = f"importing.asks.{untold.question.key}"
+            given.wrong.add(need.name)
+            self.made.errors.append(given.finding(need.name, key, **untold.question.values))

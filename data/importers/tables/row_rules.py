@@ -1,0 +1,137 @@
+"""What a row is besides its cells: its bodies, its sums, its key, and what it must not say."""
+
+from __future__ import annotations
+
+import re
+
+from data.importers.findings import Finding, given_as
+from data.importers.normalise import THAI_DIGITS, clean
+from data.importers.rows import Given
+from data.importers.tables.declared import part_of, state_of
+from data.importers.tables.names import said
+from data.importers.tables.part_taken import PartTaken, is_missing, number_in
+from data.importers.tables.places import FoundBody, NoPlace
+from data.importers.tables.register import AREA_KINDS
+from data.importers.tables.sheet import TableLine
+from data.importers.values import as_text, is_blank
+
+_RUNNING = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})*\.?")
+_SUM_OF = re.compile(r"(?:รวม|ยอดรวม|ผลรวม|รวมยอด)\s*(.+)")
+_HEAD_DISTRICT = "เมือง"
+_DENIES = re.compile(r"ยังไม่|ไม่|ยกเลิก|ขอคืน|คืน|ขอถอน|ถอน|ชะลอ|เลื่อน|รอ|not |no$|withdrawn", re.IGNORECASE)
+"""What a cell begins with that says that something is not so, or not yet."""
+
+_SUMMED = {"population": ("total", ("male", "female"))}
+"""Record -> the number that is the sum of others of its row."""
+
+
+class RowRules(PartTaken):
+    """Sets what follows from the cells of a row, and refuses what contradicts them."""
+
+    def _set_places_beside(self, given: Given, line: TableLine, found: FoundBody | None) -> None:
+        """Further bodies that the line names: found near the one that it is of."""
+        home = frozenset({found.body.province}) if found is not None else self.home
+        for name, tellers in self.part.meaning.placed.of_columns.items():
+            key = (name, "".join(sorted(home)))
+            if key not in self.beside:
+                self.beside[key] = self._reader(tellers, self.columns[name], home)
+            reader = self.beside[key]
+            own = line.at(tellers[0].place)
+            if is_blank(own) or is_missing(own):
+                continue
+            try:
+                given.cells[name] = reader.find(line).body.code
+            except NoPlace as no_place:
+                self._refuse_place(given, name, no_place)
+
+    def _set_sum(self, given: Given) -> None:
+        """A total that the table has no column of, where it has all its parts: added up, and said."""
+        total, parts = _SUMMED.get(self.record.name, ("", ()))
+        if not total or total in given.cells or total in given.origin.places:
+            return
+        numbers = [number_in(given.cells.get(name)) for name in parts]
+        if all(number is not None for number in numbers):
+            given.cells[total] = sum(number for number in numbers if number is not None)
+            self.counted["summed"].append(given.number)
+
+    def _set_ratio(self, given: Given) -> None:
+        """The value of an indicator of which a table has but numerator and denominator; it is said."""
+        if self.record.name != "observation" or "value" in given.origin.places:
+            return
+        over, under = (number_in(given.cells.get(name)) for name in ("numerator", "denominator"))
+        told = given.cells.get("indicator_code")
+        multiplier = self.indicator_of(as_text(told)).get("multiplier") if not is_blank(told) else None
+        if over is not None and under and multiplier:
+            given.cells["value"] = round(float(multiplier) * over / under, 9)
+            self.counted["ratio"].append(given.number)
+
+    def _set_numbered(self, given: Given) -> None:
+        """A key within what the row is a part of, where the table has but a running number."""
+        whole = part_of(self.record)
+        number = given.cells.get("code")
+        if whole is None or number is None or not _RUNNING.fullmatch(as_text(number).translate(THAI_DIGITS)):
+            return
+        parent = given.cells.get(whole.name)
+        if is_blank(parent):
+            given.wrong.add("code")
+            self.made.errors.append(given.finding("code", "importing.expected.running_number", whole=whole))
+        else:
+            given.cells["code"] = self.numbered(self.record, as_text(number).rstrip("."), as_text(parent))
+
+    def _refuse_denied(self, given: Given, line: TableLine) -> None:
+        """A line that says no, of which somebody said for the whole table that it is so."""
+        state = state_of(self.record)
+        if state is None or state.name not in self.understood.constants or state.name in given.origin.places:
+            return
+        places = {teller.place for teller in self.part.meaning.placed.tellers}
+        for place, cell in enumerate(line.cells):
+            if place not in places and isinstance(cell, str) and _DENIES.match(clean(cell)):
+                head = self.part.laid.heading.by_place.get(place)
+                given.wrong.add(state.name)
+                self.made.errors.append(
+                    Finding(
+                        self.part.laid.sheet, line.number, place, head.whole if head else "", given_as(cell),
+                        "importing.expected.denied", {"field": state.th}, record=self.record.name,
+                        column=state.name,
+                    )
+                )  # fmt: skip
+                return
+
+    def _set_place(self, given: Given, found: FoundBody | None, wrong: NoPlace | None) -> None:
+        assert self.column is not None
+        if found is not None:
+            given.cells[self.column] = found.body.code
+        elif wrong is not None:
+            self._refuse_place(given, self.column, wrong)
+
+    def _refuse_place(self, given: Given, name: str, wrong: NoPlace) -> None:
+        place = wrong.place if wrong.place is not None else self.main.place if self.main else None
+        cell = self._cell(given.number, place)
+        given.wrong.add(name)
+        key = f"importing.expected.{wrong.expected}"
+        head = self.part.laid.heading.by_place.get(place if place is not None else -1)
+        self.made.errors.append(
+            Finding(
+                self.part.laid.sheet,
+                given.number,
+                place,
+                head.whole if head else "",
+                given_as(cell),
+                key,
+                wrong.values,
+                record=self.record.name,
+                column=name,
+            )
+        )
+
+    def _words_of(self, line: TableLine) -> str:
+        cell = line.at(self.main.place) if self.main is not None else None
+        return "" if is_blank(cell) else as_text(cell)
+
+    def _is_sum_of_a_place(self, line: TableLine) -> bool:
+        """Whether a line that names nobody is called the sum of a place that is known: รวมหาดใหญ่."""
+        called = _SUM_OF.fullmatch(self._words_of(line))
+        if called is None:
+            return False
+        told = said(called.group(1))
+        return bool(self.register.named(told, levels=AREA_KINDS)) or told.core == _HEAD_DISTRICT
