@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from data.importers.normalise import THAI_DIGITS, clean
+from data.records.checks import MOST_WHOLE
 from data.records.model import Column
 from data.weighed import kept_of_short
 from words.dates import BE_OFFSET
@@ -154,8 +155,8 @@ def _integer(cell: Any) -> int | None:
         return None
     if isinstance(number, float) and not number.is_integer():
         raise WrongCell("integer")
-    if abs(number) >= 2**63:
-        raise WrongCell("integer")
+    if abs(number) > MOST_WHOLE:
+        raise WrongCell("too_large", most=f"{MOST_WHOLE:,}")
     return int(number)
 
 

@@ -22,6 +22,9 @@ CE_YEARS = range(1800, 2300)
 FISCAL_YEARS = range(2400, 2700)
 """A fiscal year outside these is in the Common era, or mistyped."""
 
+MOST_WHOLE = 2**31 - 1
+"""The largest whole number that a column holds on either engine; no count of people comes near it."""
+
 MAX_SHOWN = 80
 """Characters of a given value that a message repeats."""
 
@@ -82,7 +85,10 @@ def _text(value: Any) -> str:
 def _integer(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, Integral):
         raise _WrongValueError("integer")
-    return int(value)
+    whole = int(value)
+    if abs(whole) > MOST_WHOLE:
+        raise _WrongValueError("too_large", most=f"{MOST_WHOLE:,}")
+    return whole
 
 
 def _decimal(value: Any) -> float:

@@ -130,6 +130,14 @@ def test_numbers_stored_as_text_are_numbers(cell: object, value: int | None):
     assert read_value(WHOLE, cell) == value
 
 
+@pytest.mark.parametrize("cell", ["2,147,483,648", 2147483648.0, 10**20, "-99999999999"])
+def test_a_whole_number_that_no_column_holds_is_refused_with_what_it_may_be_at_most(cell: object):
+    with pytest.raises(WrongCell) as wrong:
+        read_value(WHOLE, cell)
+    assert (wrong.value.expected, wrong.value.values) == ("too_large", {"most": "2,147,483,647"})
+    assert read_value(WHOLE, "2,147,483,647") == 2_147_483_647
+
+
 @pytest.mark.parametrize(("cell", "value"), [("86.4%", 86.4), ("1,234.50", 1234.5), (".5", 0.5)])
 def test_decimals_are_read_as_written(cell: str, value: float):
     assert read_value(NUMBER, cell) == value

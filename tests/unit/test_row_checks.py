@@ -26,6 +26,8 @@ GOOD: dict[str, dict[str, Any]] = {
         ("population", "total", 1.5, "integer"),
         ("population", "total", True, "integer"),
         ("population", "total", "๑๒", "integer"),
+        ("population", "total", 2**31, "too_large"),
+        ("population", "total", -(10**20), "too_large"),
         ("population", "as_of", "31 ธ.ค. 2564", "date"),
         ("population", "as_of", datetime(2021, 12, 31, 8, tzinfo=UTC), "date"),
         ("population", "as_of", date(2564, 12, 31), "ce_date"),
