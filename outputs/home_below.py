@@ -48,7 +48,7 @@ def build_block(
     everything = link(way[0], to=way[1], class_="pk-all") if way else NONE
     folded = Markup("<details><summary><h2>{}</h2></summary>{}{}{}</details>")
     body = folded.format(as_html(title), quiet(beside), inner, mark)
-    return Markup('<div class="pk-home-card pk-block">{}{}</div>').format(body, everything)
+    return Markup('<div class="pk-home-card pk-block">{}{}</div>').format(everything, body)
 
 
 def build_promises(*, province: str, today: date, way: tuple[str, str]) -> Markup:

@@ -11,11 +11,13 @@ from markupsafe import Markup
 
 from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
+from data.domain.measures import Dates, dates_of
 from data.weighed import weighed
 from outputs.area_classes import AreaClasses, read_classes
 from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
 from outputs.area_map.model import Area, DrawnMap, Fill, Legend, LegendLine, Size
+from outputs.dated import day_words as days_of_rows
 from outputs.language import as_html, lang, n_words, name_of, t
 from outputs.markup import link, own_address
 from outputs.pieces.lines import quiet
@@ -63,12 +65,13 @@ class ListRow:
 class HomeMap:
     """A province's districts or the nation's provinces, from north to south. No `districts` means all.
 
-    `source_keys`: of the numbers of people.
+    `source_keys`, `dates`: of the numbers of people.
     """
 
     province: str
     rows: tuple[ListRow, ...]
     source_keys: tuple[str, ...] = ()
+    dates: Dates | None = None
 
     @property
     def has_register(self) -> bool:
@@ -106,7 +109,8 @@ def read_home_map(*, province: str, districts: Sequence[str], year: int) -> Home
         )
         for row in each(north_to_south(frame))
     ]
-    return HomeMap(province, tuple(rows), distinct(registered["source_key"]))
+    dates = dates_of(registered["as_of"])
+    return HomeMap(province, tuple(rows), distinct(registered["source_key"]), dates)
 
 
 def short_name(name: str) -> str:
@@ -161,7 +165,7 @@ def _area(row: ListRow, home: HomeMap) -> Area:
         name=row.name,
         fill=fill if row.chosen else Fill.UNCHOSEN,
         value=value,
-        strong=bool(row.found) and home.has_register,
+        strong=bool(row.found) if home.has_register else bool(value),
         tip=f"{row.name} {tip}".strip(),
     )
 
@@ -169,10 +173,11 @@ def _area(row: ListRow, home: HomeMap) -> Area:
 def _shown(row: ListRow, home: HomeMap) -> tuple[Fill, str, str]:
     """Its fill, its value on the map, and what is said when it is pointed at."""
     if not home.has_register:
-        said = t("home_map.people_tip", n=n_words(row.people)) if row.people is not None else ""
-        if home.province == NATION:
-            return _classes(home).fill(row.people) or Fill.NO_REGISTER, "", said
-        return Fill.NO_REGISTER, "", said
+        if row.people is None:
+            return Fill.NO_REGISTER, "", t("home_map.no_people")
+        fill = _classes(home).fill(row.people) or Fill.NO_REGISTER
+        value = "" if home.province == NATION else n_words(row.people)
+        return fill, value, t("home_map.people_tip", n=n_words(row.people))
     units = row.units or 0
     if not units:
         return Fill.NO_UNIT, "", t("home_map.no_unit")
@@ -191,19 +196,28 @@ def unit_words(row: ListRow) -> str:
 
 
 def _classes(home: HomeMap) -> AreaClasses:
-    if home.province == NATION:
-        return read_classes(measure="population", level="province")
-    return read_classes(measure=MEASURE, level="district")
+    level = "province" if home.province == NATION else "district"
+    return read_classes(measure=MEASURE if home.has_register else "population", level=level)
 
 
 def _legend(home: HomeMap, areas: Sequence[Area]) -> Legend:
     counts = {fill: sum(area.fill is fill for area in areas) for fill in Fill}
-    others = (Fill.NO_UNIT, Fill.NO_REGISTER, Fill.UNCHOSEN)
     named = [*_classes(home).named(lang=lang())]
-    named += [(fill, t(f"home_map.{fill.replace('-', '_')}")) for fill in others]
+    named += [
+        (Fill.NO_UNIT, t("home_map.no_unit")),
+        (Fill.NO_REGISTER, t("home_map.no_register" if home.has_register else "home_map.no_people")),
+        (Fill.UNCHOSEN, t("home_map.unchosen")),
+    ]
     lines = tuple(LegendLine(fill, words, counts[fill], n_words(counts[fill])) for fill, words in named)
-    title = t("home_map.people" if home.province == NATION else "home_map.shares")
+    title = t("home_map.shares") if home.has_register else _people_words(home, "people_on")
     return Legend(title, lines, _examples(home))
+
+
+def _people_words(home: HomeMap, key: str) -> str:
+    """What the numbers of people are, with the day of theirs."""
+    if home.dates is None:
+        return t("home_map.people")
+    return t(f"home_map.{key}", day=days_of_rows(home.dates, lang=lang()))
 
 
 def _examples(home: HomeMap) -> tuple[tuple[str, bool, str], ...]:
@@ -253,7 +267,7 @@ def _names(home: HomeMap, to: str) -> Markup:
 def _key(home: HomeMap) -> Markup:
     """What a diamond means and how many there are."""
     if not home.has_register:
-        return Markup('<p class="pk-areas-key">{}</p>').format(as_html(t("home_map.key_people")))
+        return Markup('<p class="pk-areas-key">{}</p>').format(as_html(_people_words(home, "key_people_on")))
     parts = [
         Markup('<span><i class="pk-units" style="--n:1;--found:{}"></i>{}</span>').format(
             found, as_html(words)

@@ -7,9 +7,14 @@ from markupsafe import Markup
 from components.definition_link import definition_mark
 from components.edition import edition_read, today
 from components.markup import show
+from outputs.area_map.measure import text_width
 from outputs.lead import Lead, build_lead, set_off
 from outputs.pieces.lines import NONE
 from outputs.scope import Filters
+
+TITLE, ROOM = 32, 1_026
+"""Pixels of the claim's letters, and of its line on a usual laptop: a longer claim has smaller letters, so that
+the map below it stays on the first screen."""
 
 
 def show_lead(filters: Filters) -> tuple[str, ...]:
@@ -27,5 +32,6 @@ def show_lead(filters: Filters) -> tuple[str, ...]:
 
 def build_heading(lead: Lead, *, mark: Markup = NONE) -> Markup:
     """`mark`: the way to what the claim's figure means, at the end of the line below it."""
-    words = Markup('<div class="pk-lead"><h1>{}</h1><p>{}{}</p></div>')
-    return words.format(set_off(lead.claim), set_off(lead.reason), mark)
+    is_long = text_width(lead.claim.replace("**", ""), size=TITLE, bold=True) > ROOM
+    words = Markup('<div class="pk-lead{}"><h1>{}</h1><p>{}{}</p></div>')
+    return words.format(" pk-long" if is_long else "", set_off(lead.claim), set_off(lead.reason), mark)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -89,14 +90,36 @@ def test_where_all_were_transferred_one_class_is_left(with_shapes: Path) -> None
     assert [note[0] for note in legend.notes] == ["10/10"]
 
 
-def test_without_a_register_areas_have_names_and_people_and_no_value(with_shapes: Path) -> None:
+def test_without_a_register_the_map_shows_people_with_their_day_and_the_legend_is_theirs(
+    with_shapes: Path,
+) -> None:
     picture = drawn("30", with_shapes)
-    assert picture.legend is not None
-    assert [(line.fill, line.count) for line in picture.legend.shown] == [(Fill.NO_REGISTER, 32)]
-    assert all(not label.value for layout in picture.layouts for label in layout.labels)
+    legend = picture.legend
+    assert legend is not None
+    assert legend.title == "ประชากร (คน) ณ 31 ธ.ค. 2564"
+    assert sum(line.count for line in legend.shown) == 32
+    assert not {Fill.NO_REGISTER, Fill.NONE_FOUND} & {line.fill for line in legend.shown}
+    assert not legend.notes
+    labels = {label.code: label for label in picture.layouts[0].labels}
+    assert labels["3006"].value == "71,647"
+    assert all(label.is_number or label.value for label in labels.values())
     html = listed(home_of("30"))
     assert "36,754" in html
+    assert "คน ณ 31 ธ.ค. 2564" in html
     assert "--found" not in html
+
+
+def test_an_area_without_people_on_record_is_of_no_class_and_says_so(with_shapes: Path) -> None:
+    write_province("30", out=with_shapes)
+    known = home_of("30")
+    rows = (replace(known.rows[0], people=None), *known.rows[1:])
+    with in_language("th"):
+        legend = draw_home_map(replace(known, rows=rows)).legend
+    assert legend is not None
+    last = legend.shown[-1]
+    assert (last.fill, last.words, last.count) == (Fill.NO_REGISTER, "ไม่มีข้อมูลประชากร", 1)
+    with in_language("th"):
+        assert "คน ณ" not in listed(replace(known, rows=rows, dates=None))
 
 
 def test_bangkok_has_khet_and_a_number_before_a_name_that_found_no_room(with_shapes: Path) -> None:
@@ -122,7 +145,7 @@ def test_the_nation_is_its_provinces_by_population() -> None:
 def test_the_list_is_in_english_too() -> None:
     with in_language("en"):
         html = listed(home_of("90", lang="en"))
-    assert "By district" in html
+    assert "<h2>Districts</h2>" in html
     assert "Singhanakhon" in html
 
 
