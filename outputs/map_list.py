@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from markupsafe import Markup
 
 from outputs.area_told import AreaTold
-from outputs.language import as_html, t
+from outputs.language import as_html, n_words, t
 from outputs.markup import link
-from outputs.pieces.lines import quiet
+from outputs.pieces.lines import joined, quiet
 
 CodesAndNames = Sequence[tuple[str, str]]
 """Codes and names in the order of the list."""
@@ -30,14 +30,26 @@ def build_list(
     head = Markup("<h2>{} <em>{}</em></h2>").format(as_html(title), as_html(answer))
     if not areas:
         return Markup('<div class="pk-maplist">{}{}</div>').format(head, quiet(t("home_map.no_areas")))
-    lines = Markup("").join(
-        _line(code, name, told.get(code), number=place if numbered else None, most=most, to=to)
+    lines = {
+        code: _line(code, name, told.get(code), number=place if numbered else None, most=most, to=to)
         for place, (code, name) in enumerate(areas, start=1)
-    )
+    }
     return Markup(
         '<div class="pk-maplist">{}<p class="pk-quiet">{}</p>'
         '<ol class="pk-maplist-lines" style="--rows:{}" aria-label="{}" tabindex="0">{}</ol></div>'
-    ).format(head, as_html(about), len(areas), t("area_told.list"), lines)
+    ).format(head, as_html(about), len(areas), t("area_told.list"), _ordered(lines, told))
+
+
+def _ordered(lines: Mapping[str, Markup], told: Mapping[str, AreaTold]) -> Markup:
+    """In the order of the map; where of most nothing is known, those with a value stand before them."""
+    known = [line for code, line in lines.items() if code in told]
+    others = [line for code, line in lines.items() if code not in told]
+    if not known or len(others) <= len(known):
+        return joined(lines.values())
+    between = Markup('<li class="pk-maplist-others">{}</li>').format(
+        as_html(t("area_told.others", n=n_words(len(others))))
+    )
+    return joined((*known, between, *others))
 
 
 def _line(

@@ -13,10 +13,12 @@ from outputs.record import name_of
 from outputs.scope import Scope
 from queries.areas import read_districts, read_provinces
 from queries.laos import has_pao, select_laos
+from queries.lead import read_reported_transfers
 from queries.measures import transferable_units
 from queries.overview import read_people
 from queries.rows import each
 from words import text
+from words.dates import BE_OFFSET, year_label
 from words.numbers import number, percent
 
 
@@ -45,10 +47,8 @@ def title_of(preset: Preset, *, scope: Scope) -> str:
 
 def answer_of(preset: Preset, *, scope: Scope) -> str:
     """The answer for the whole of the place; "" where there is none in one number."""
-    tell = _ANSWERS.get(preset)
-    if tell is None or scope.province == NATION:  # of few provinces there is a register: a sum would mislead
-        return ""
-    return tell(scope)
+    tell = (_OF_NATION if scope.province == NATION else _ANSWERS).get(preset)
+    return tell(scope) if tell else ""
 
 
 def _transfer(scope: Scope) -> str:
@@ -62,6 +62,17 @@ def _transfer(scope: Scope) -> str:
     if not proven:
         return text("preset.none_found", lang=scope.lang, n=n)
     return text("preset.found", lang=scope.lang, part=number(proven, lang=scope.lang), n=n)
+
+
+def _reported(scope: Scope) -> str:
+    """What agencies report of the nation: of few provinces there is a register, and a sum would mislead."""
+    reported = read_reported_transfers()
+    if reported is None:
+        return text("preset.not_reported", lang=scope.lang)
+    part, n = (number(one or 0, lang=scope.lang) for one in (reported.transferred, reported.total))
+    year = year_label(reported.year - BE_OFFSET, lang=scope.lang)
+    key = "preset.reported" if reported.total else "preset.reported_alone"
+    return text(key, lang=scope.lang, part=part, n=n, year=year)
 
 
 def _population(scope: Scope) -> str:
@@ -108,4 +119,9 @@ _ANSWERS: Mapping[Preset, Callable[[Scope], str]] = {
     Preset.AGEING: _ageing,
     Preset.LAO_TYPE: _laos,
     Preset.HEALTHY_CITY: _certified,
+}
+_OF_NATION: Mapping[Preset, Callable[[Scope], str]] = {
+    Preset.TRANSFER: _reported,
+    Preset.POPULATION: _population,
+    Preset.LAO_TYPE: _laos,
 }

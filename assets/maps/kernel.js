@@ -609,6 +609,7 @@
         place.style.top = label.y + "px";
         const name = place.appendChild(document.createElement("span"));
         name.textContent = label.number ? label.item.number : label.item.name;
+        if (label.number) place.style.fontSize = label.number + "px";
         if (!label.number && label.item.value) {
           const value = place.appendChild(document.createElement(label.item.strong ? "b" : "i"));
           value.textContent = label.item.value;

@@ -13,7 +13,8 @@
   const CELL = 3; // pixels
   const NAME = 14;
   const VALUE = 16;
-  const ENOUGH = { two: 0.72, one: 0.66, number: 0.6, around: 0.97 }; // of a box that has to lie on its area
+  const NUMBERS = [14, 11, 9]; // the smaller where there is no other room, the smallest in a crowd
+  const ENOUGH = { two: 0.72, one: 0.66, number: 0.6, some: 0.25, around: 0.97 }; // of a box that has to lie on its area
   const FAR = 0.3; // the longest line, of the window's shorter side
   const MANY = 24; // from so many areas on it is shorter
   const OVER_LAND = 0.8; // what a line costs more over other areas
@@ -21,6 +22,7 @@
   const ONE_LINE = 6; // what name and value on one line cost more than on two, in pixels
   const AIR = 2;
   const MOST_LED = 160; // areas; beyond it lines would be a thicket, and names stand only where they fit
+  const [CROWD, SMALL] = [40, 480]; // so many areas in so small a window have numbers, and no names with lines
 
   class Room {
     constructor(size) {
@@ -227,11 +229,12 @@
     };
     const name = wide(item.name, 600, NAME);
     const value = item.value ? wide(item.value, ...(item.strong ? [700, VALUE] : [400, NAME])) : 0;
-    const number = wide(item.number || "", 700, 14) / larger; // of the list, whose letters do not grow
+    const digits = wide(item.number || "", 700, NAME) / larger / NAME; // of the list, whose letters do not grow
+    const number = (size) => ({ lines: 1, wide: Math.max(digits * size + 0.57 * size, 1.29 * size), tall: 1.29 * size, number: size });
     return {
       two: { lines: item.value ? 2 : 1, wide: Math.max(name, value), tall: (item.value ? 38 : 20) * larger },
       one: { lines: 1, wide: name + (item.value ? value + 5 * larger : 0), tall: 22 * larger },
-      number: { lines: 1, wide: Math.max(number + 8, 18), tall: 18, number: true },
+      numbers: NUMBERS.map(number),
     };
   }
 
@@ -262,8 +265,9 @@
       else rest.push(place);
     }
     const any = (owner) => owner > 0;
+    const isCrowded = items.length >= CROWD && Math.min(size.x, size.y) < SMALL;
     const led = (place, reach = room.reach, shut = any) => {
-      if (items.length > MOST_LED || !within(items[place])) return null;
+      if (items.length > MOST_LED || isCrowded || !within(items[place])) return null;
       const item = aim(items[place], place, land, room);
       const two = outside(words[place].two, item, place, land, room, shut, reach);
       const one = item.value ? outside(words[place].one, item, place, land, room, shut, reach) : null;
@@ -273,6 +277,7 @@
     const first = new Map(rest.map((place) => [place, led(place)]));
     const cost = (place) => (first.get(place) ? first.get(place).cost : Infinity);
     const left = [];
+    const numbered = [];
     for (const place of rest.slice().sort((a, b) => cost(a) - cost(b))) {
       const label = first.get(place) && led(place);
       if (label) set(label);
@@ -286,12 +291,23 @@
         set(led(place, 2 * room.reach) || led(place, 2 * room.reach, own) || somewhere(words[place].one, item, room));
         continue;
       }
-      const number = words[place].number;
+      numbered.push(place);
+    }
+    // Those that stand on their area before those with a line, which can give way; none stands on another.
+    const homeless = numbered.filter((place) => {
+      const sizes = words[place].numbers.slice(isCrowded ? 1 : 0, isCrowded ? 3 : 2);
+      const tried = [ENOUGH.number, ENOUGH.some].flatMap((enough) => sizes.map((number) => [number, enough]));
+      for (const [number, enough] of tried) {
+        const label = inside(number, items[place], place, land, room, enough);
+        if (label) { set(label); return false; }
+      }
+      return true;
+    });
+    for (const place of homeless) {
+      const number = words[place].numbers[isCrowded ? 2 : 1];
+      const item = aim(items[place], place, land, room);
       const others = (owner) => owner > 0 && owner !== place + 1;
-      const label = inside(number, item, place, land, room, ENOUGH.number)
-        || outside(number, item, place, land, room, others, 2 * room.reach)
-        || { ...number, item, x: item.x, y: item.y, leader: null };
-      set(label);
+      set(outside(number, item, place, land, room, others, 4 * room.reach) || somewhere(number, item, room));
     }
     const beyond = landOf(around, room);
     for (let k = 0; k < land.length; k++) if (land[k]) beyond[k] = 0;

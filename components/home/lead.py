@@ -13,8 +13,8 @@ from outputs.pieces.lines import NONE
 from outputs.scope import Filters
 
 TITLE, ROOM = 32, 1_026
-"""Pixels of the claim's letters, and of its line on a usual laptop: a longer claim has smaller letters, so that
-the map below it stays on the first screen."""
+"""Pixels of the claim's letters, and of its line on a usual laptop: a longer claim has smaller letters, so
+that the map below it stays on the first screen."""
 
 
 def show_lead(filters: Filters) -> tuple[str, ...]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import streamlit as st
 
 from components import address
 from components.filters import year_changed
 from components.language import lang, t
+from components.markup import show
+from outputs.map_rail import Days, build_each_day, build_rail, nearest, stops
 from words.dates import short_date
-
-Days = Sequence[tuple[int, date]]
-"""The fiscal years (พ.ศ.) that have values, each with the day of its values, the oldest first."""
 
 STEP_SECONDS = 1.5
 """From one year to the next: long enough to look, and each is one run of the page."""
@@ -54,7 +51,8 @@ def show_rail(days: Days, *, year: int) -> None:
         return
     told = {one: short_date(day, lang=lang()) for one, day in days}
     begun = [one for one in told if one <= year]
-    st.session_state[SLIDER] = begun[-1] if begun else next(iter(told))
+    shown = begun[-1] if begun else next(iter(told))
+    st.session_state[SLIDER] = shown
     with st.container(key="map_rail", horizontal=True, vertical_alignment="center"):
         playing = _played() is not None
         st.button(
@@ -63,16 +61,20 @@ def show_rail(days: Days, *, year: int) -> None:
             icon=":material/pause:" if playing else ":material/play_arrow:",
             type="tertiary",
             on_click=_stop if playing else _play,
-            args=() if playing else (_years(days), st.session_state[SLIDER]),
+            args=() if playing else (_years(days), shown),
         )
-        st.select_slider(
-            t("filters.year"),
-            list(told),
-            format_func=told.__getitem__,
-            key=SLIDER,
-            on_change=_chosen,
-            label_visibility="collapsed",
-        )
+        with st.container(key="map_years"):
+            st.select_slider(
+                t("filters.year"),
+                stops(days),
+                format_func=lambda one: told.get(one, t("map.no_data")),
+                key=SLIDER,
+                on_change=_chosen,
+                args=(days, shown),
+                label_visibility="collapsed",
+            )
+            show(build_rail(days, year=shown, lang=lang()))
+        show(build_each_day(days, lang=lang()))
     if playing:
         _go_on()
 
@@ -109,8 +111,9 @@ def _stop() -> None:
         address.choose("year", str(played.year) if played.next else None)
 
 
-def _chosen() -> None:
+def _chosen(days: Days, before: int) -> None:
     st.session_state.pop(PLAYED, None)
+    st.session_state[SLIDER] = nearest(st.session_state[SLIDER], days, before=before)
     year_changed(SLIDER)
 
 

@@ -51,7 +51,10 @@ AIR = 2.0
 """Pixels between a label and whatever else stands there."""
 
 TIMES = 8
-"""How often names and numbers are placed anew, at most."""
+"""How often names and numbers are placed anew, at most; the time at which the fewest found no room counts."""
+
+ONE_BY_ONE = 32
+"""Places of a box that are looked at by themselves before all that are left are looked at together."""
 
 SMALL = 100
 """Cells of the bounds of an area on which a number may find no room."""
@@ -75,8 +78,9 @@ class Words:
 
 Places = NDArray[np.floating]
 
-Shares = dict[tuple[int, int, int], Places]
-"""How much of a box of rows x columns lies on an area, wherever it stands: known once for all rounds."""
+Boxes = dict[tuple[int, int, int, float], NDArray[np.integer]]
+"""Upper left cells at which enough of a box of rows x columns lies on an area, the best first: known once for
+all rounds."""
 
 
 class Spot(NamedTuple):
@@ -110,13 +114,17 @@ def place_labels(
     placing = _Placing(areas, plots, land=land, room=room, scale=scale)
     first: dict[int, None] = {}
     numbers: set[int] = set()
+    best: dict[int, Label] = {}
+    fewest = len(areas) + 1
     for _ in range(TIMES):
         found, homeless = placing.place(first, numbers)
+        if len(homeless) < fewest:
+            best, fewest = found, len(homeless)
         if not homeless:
             break
         first = dict.fromkeys((*homeless, *first))
         numbers |= {place for place, label in found.items() if label.is_number}
-    return tuple(found[place] for place in range(len(areas)))
+    return tuple(best[place] for place in range(len(areas)))
 
 
 class _Placing:
@@ -127,7 +135,7 @@ class _Placing:
     ) -> None:
         self.areas, self.plots, self.land, self.room, self.scale = areas, plots, land, room, scale
         self.empty = room.taken.copy()
-        self.shares: Shares = {}
+        self.boxes: Boxes = {}
         self.reach = FAR * min(1, MANY / max(len(areas), 1)) * room.cell * min(room.shape)
         self.order = sorted(range(len(areas)), key=lambda one: _size(plots[one]))
         self.within = {place for place in self.order if self._inside(place) is not None}
@@ -166,7 +174,7 @@ class _Placing:
 
     def _inside(self, place: int) -> Label | None:
         words = _two_lines(self.areas[place], scale=self.scale)
-        return _inside(words, self.plots[place], land=self.land, room=self.room, shares=self.shares)
+        return _inside(words, self.plots[place], land=self.land, room=self.room, boxes=self.boxes)
 
     def _outside(self, place: int) -> Spot:
         if len(self.areas) >= MOST_LED:
@@ -189,7 +197,7 @@ class _Placing:
                 self._keep_point(place, kept=False)
                 sizes = [_number(self.areas[place], place + 1, size=size * self.scale) for size in self.sizes]
                 plot = self.plots[place]
-                own = _number_inside(sizes, plot, land=self.land, room=self.room, shares=self.shares)
+                own = _number_inside(sizes, plot, land=self.land, room=self.room, boxes=self.boxes)
                 self._set(place, own)
                 self._keep_point(place, kept=place not in self.found)
                 led.append((place, sizes[0]))
@@ -220,7 +228,7 @@ def place_around(names: Sequence[str], *, land: CountGrid, room: Room, scale: fl
         width, height = text_width(name, size=NAME * scale), NAME * scale * 1.4
         words = Words("", name, "", 1, width + 8 * scale, height)
         plot = replace(plots[place - 1], point=_middle(land, place, cell=room.cell))
-        label = _inside(words, plot, land=land, room=room, shares={}, enough=1.0)
+        label = _inside(words, plot, land=land, room=room, boxes={}, enough=1.0)
         if label is not None:
             found.append(_set(label, room=room))
     return tuple(found)
@@ -282,38 +290,56 @@ def _cells(words: Words, *, room: Room) -> tuple[int, int]:
 
 
 def _inside(
-    words: Words, plot: Plot, *, land: CountGrid, room: Room, shares: Shares, enough: float | None = None
+    words: Words, plot: Plot, *, land: CountGrid, room: Room, boxes: Boxes, enough: float | None = None
 ) -> Label | None:
     """On its area, where most of the box fits, and nearest to the area's own point among those."""
     rows, columns = _cells(words, room=room)
-    top, bottom = max(plot.rows[0] - rows, 0), min(plot.rows[1] + rows, room.shape[0])
-    left, right = max(plot.columns[0] - columns, 0), min(plot.columns[1] + columns, room.shape[1])
-    if bottom - top < rows or right - left < columns:
-        return None
-    asked = plot.number, rows, columns
-    if asked not in shares:
-        own = windows(sums(land[top:bottom, left:right] == plot.number), rows=rows, columns=columns)
-        shares[asked] = own / (rows * columns)
-    share = shares[asked]
     if enough is None:
         enough = ENOUGH_OF_TWO if words.lines > 1 else ENOUGH_OF_ONE
-    fits = share >= enough
-    if not fits.any():
-        return None
-    fits &= windows(sums(room.taken[top:bottom, left:right]), rows=rows, columns=columns) == 0
-    if words.is_number:
-        fits &= (
-            land[top:bottom, left:right][rows // 2 :, columns // 2 :][: fits.shape[0], : fits.shape[1]]
-            == plot.number
+    asked = plot.number, rows, columns, enough
+    if asked not in boxes:
+        boxes[asked] = _boxes_on(
+            plot, rows=rows, columns=columns, land=land, cell=room.cell, enough=enough, number=words.is_number
         )
-    down, across = np.nonzero(fits)
-    if not down.size:
+    free = _first_free(boxes[asked], rows=rows, columns=columns, room=room)
+    if free is None:
         return None
-    x = (left + across + columns / 2) * room.cell
-    y = (top + down + rows / 2) * room.cell
+    top, left = free
+    return _label(words, middle=((left + columns / 2) * room.cell, (top + rows / 2) * room.cell))
+
+
+def _boxes_on(
+    plot: Plot, *, rows: int, columns: int, land: CountGrid, cell: float, enough: float, number: bool
+) -> NDArray[np.integer]:
+    """Where such a box lies on the area; of a number its middle too."""
+    top, bottom = max(plot.rows[0] - rows, 0), min(plot.rows[1] + rows, land.shape[0])
+    left, right = max(plot.columns[0] - columns, 0), min(plot.columns[1] + columns, land.shape[1])
+    if bottom - top < rows or right - left < columns:
+        return np.empty((0, 2), dtype=int)
+    own = land[top:bottom, left:right] == plot.number
+    share = windows(sums(own), rows=rows, columns=columns) / (rows * columns)
+    fits = share >= enough
+    if number:
+        fits &= own[rows // 2 :, columns // 2 :][: fits.shape[0], : fits.shape[1]]
+    down, across = np.nonzero(fits)
+    x, y = (left + across + columns / 2) * cell, (top + down + rows / 2) * cell
     away = np.hypot(x - plot.point[0], y - plot.point[1])
-    best = int((np.minimum(share[fits], 0.97) * 160 * room.cell / 2 - away).argmax())
-    return _label(words, middle=(float(x[best]), float(y[best])))
+    order = (away - np.minimum(share[fits], 0.97) * 160 * cell / 2).argsort(kind="stable")
+    return np.stack((top + down, left + across), axis=1)[order]
+
+
+def _first_free(boxes: NDArray[np.integer], *, rows: int, columns: int, room: Room) -> tuple[int, int] | None:
+    for top, left in boxes[:ONE_BY_ONE].tolist():
+        if not room.taken[top : top + rows, left : left + columns].any():
+            return top, left
+    rest = boxes[ONE_BY_ONE:]
+    if not rest.size:
+        return None
+    (top, left), (bottom, right) = rest.min(axis=0).tolist(), rest.max(axis=0).tolist()
+    taken = sums(room.taken[top : bottom + rows, left : right + columns])
+    free = windows(taken, rows=rows, columns=columns)[rest[:, 0] - top, rest[:, 1] - left] == 0
+    found = int(free.argmax())
+    return (int(rest[found, 0]), int(rest[found, 1])) if free[found] else None
 
 
 def _label(
@@ -436,10 +462,10 @@ def _anchor(start: Point, middle: Point) -> Literal["start", "middle", "end"]:
 
 
 def _number_inside(
-    sizes: Sequence[Words], plot: Plot, *, land: CountGrid, room: Room, shares: Shares
+    sizes: Sequence[Words], plot: Plot, *, land: CountGrid, room: Room, boxes: Boxes
 ) -> Label | None:
     for words, enough in product(sizes, (ENOUGH_OF_NUMBER, 0.0)):
-        label = _inside(words, plot, land=land, room=room, shares=shares, enough=enough)
+        label = _inside(words, plot, land=land, room=room, boxes=boxes, enough=enough)
         if label is not None:
             return label
     return None

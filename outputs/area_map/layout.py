@@ -7,13 +7,11 @@ from functools import partial
 from itertools import product
 from typing import NamedTuple
 
-import numpy as np
-
 from outputs.area_map.labels import place_around, place_labels
 from outputs.area_map.legend import corner_size, strip_height
 from outputs.area_map.model import Area, Box, Ground, Layout, Legend, Pin, PlacedPin, Point, Size
 from outputs.area_map.pins import box_of, place_pins
-from outputs.area_map.room import NOBODY, CountGrid, Room, owners, sums
+from outputs.area_map.room import NOBODY, CountGrid, Rings, Room, owners, rings_of, sums
 
 EDGE = 18.0
 """Pixels between the land and the picture's edge, at scale 1."""
@@ -52,7 +50,7 @@ def lay_out(
     pins: Sequence[Pin] = (),
 ) -> tuple[Layout, ...]:
     """The map in each size. Raises KeyError for an area without an outline."""
-    whole = _land(ground)
+    whole = _land(ground, rings_of(ground.outlines[area.code] for area in areas))
     return tuple(_lay_out(areas, ground, whole, size=size, legend=legend, pins=pins) for size in sizes)
 
 
@@ -65,13 +63,12 @@ def _lay_out(
     legend: Legend | None,
     pins: Sequence[Pin],
 ) -> Layout:
-    shown = [ground.outlines[area.code] for area in areas]
     card = corner_size(legend, scale=size.scale) if legend and size.legend == "corner" else None
     lie = _lie(whole, size=size, card=card)
     cell = CELL * size.scale
     room = Room(width=size.width, height=size.height, cell=cell)
     whose = partial(owners, shift=lie.shift, zoom=lie.zoom, cell=cell, shape=room.shape)
-    land = whose(shown)
+    land = whose(whole.shown)
     if lie.legend is not None:
         room.take(lie.legend)
     if size.keep[0]:
@@ -81,9 +78,9 @@ def _lay_out(
         marks = place_pins(pins, ground.frame, shift=lie.shift, zoom=lie.zoom, scale=size.scale)
     for mark in marks:
         room.take(box_of(mark, scale=size.scale))
-    points = [_placed(one.label, lie) for one in shown]
+    points = [_placed(ground.outlines[area.code].label, lie) for area in areas]
     labels = place_labels(areas, points=points, land=land, room=room, scale=size.scale)
-    around = whose([one.outline for one in ground.neighbours])
+    around = whose(whole.around)
     around[land != NOBODY] = NOBODY
     names = place_around([one.name for one in ground.neighbours], land=around, room=room, scale=size.scale)
     return Layout(size, lie.shift, lie.zoom, labels, names, lie.legend, marks)
@@ -105,19 +102,24 @@ def _kept(size: Size) -> Box:
 
 
 class _Land(NamedTuple):
-    """Where the shown areas lie: their bounds, and summed cells of ROUGH units from there."""
+    """Where the areas of the ground lie: their bounds, and summed cells of ROUGH units from there. `shown`:
+    the areas asked for, in their order.
+    """
 
     bounds: Box
     table: CountGrid
+    shown: Rings
+    around: Rings
 
 
-def _land(ground: Ground) -> _Land:
-    points = np.array([point for one in ground.outlines.values() for ring in one.rings for point in ring])
-    left, top = points.min(axis=0).tolist()
-    right, bottom = points.max(axis=0).tolist()
+def _land(ground: Ground, shown: Rings) -> _Land:
+    rings = rings_of(ground.outlines.values())
+    left, top = rings.points.min(axis=0).tolist()
+    right, bottom = rings.points.max(axis=0).tolist()
     shape = (int((bottom - top) / ROUGH) + 2, int((right - left) / ROUGH) + 2)
-    land = owners(ground.outlines.values(), shift=(-left, -top), zoom=1.0, cell=ROUGH, shape=shape)
-    return _Land((left, top, right, bottom), sums(land != NOBODY))
+    land = owners(rings, shift=(-left, -top), zoom=1.0, cell=ROUGH, shape=shape)
+    around = rings_of(one.outline for one in ground.neighbours)
+    return _Land((left, top, right, bottom), sums(land != NOBODY), shown, around)
 
 
 def _lie(land: _Land, *, size: Size, card: tuple[float, float] | None) -> Lie:

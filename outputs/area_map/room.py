@@ -4,40 +4,68 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from outputs.area_map.model import Box, Point
-from outputs.story.outlines import Outline, Ring
+from outputs.story.outlines import Outline
 
 Grid = NDArray[np.bool_]
 CountGrid = NDArray[np.int32]
+Points = NDArray[np.floating]
 
 NOBODY = 0
 
 
-def owners(
-    outlines: Iterable[Outline], *, shift: Point, zoom: float, cell: float, shape: tuple[int, int]
-) -> CountGrid:
+class Rings(NamedTuple):
+    """Rings of outlines as one table of points: where each begins, and its outline's number, from 1 on."""
+
+    points: Points
+    begins: CountGrid
+    numbers: CountGrid
+
+
+def rings_of(outlines: Iterable[Outline]) -> Rings:
+    """Made once for all sizes of a map."""
+    each = [
+        (number, ring) for number, outline in enumerate(outlines, start=1) for ring in outline.rings if ring
+    ]
+    lengths = np.array([len(ring) for _, ring in each], dtype=np.int32)
+    points = np.array([point for _, ring in each for point in ring], dtype=float).reshape(-1, 2)
+    numbers = np.array([number for number, _ in each], dtype=np.int32)
+    return Rings(points, np.cumsum(lengths, dtype=np.int32) - lengths, numbers)
+
+
+def owners(rings: Rings, *, shift: Point, zoom: float, cell: float, shape: tuple[int, int]) -> CountGrid:
     """Whose land each cell is: 1 for the first outline, NOBODY for none. `shape`: rows and columns.
 
-    Rings are filled by even-odd, so that an area within another's hole keeps its own.
+    Rings are filled by even-odd, so that an area within another's hole keeps its own. One that is smaller
+    than a cell, as most islands are, has the cell of its corner.
     """
     land = np.zeros(shape, dtype=np.int32)
-    for number, outline in enumerate(outlines, start=1):
-        for ring in outline.rings:
-            _fill(land, ring, number=number, shift=shift, zoom=zoom, cell=cell)
+    if not rings.numbers.size:
+        return land
+    points = (rings.points * zoom + shift) / cell
+    least, most = np.minimum.reduceat(points, rings.begins), np.maximum.reduceat(points, rings.begins)
+    bounds = np.hstack((np.floor(least), np.ceil(most) + 1)).astype(int).tolist()
+    small = (most - least).max(axis=1) < 1
+    ends = [*rings.begins[1:].tolist(), len(points)]
+    each = zip(rings.numbers.tolist(), rings.begins.tolist(), ends, bounds, small.tolist(), strict=True)
+    for number, begin, end, box, is_small in each:
+        if is_small:
+            if min(box) >= 0:
+                land[box[1] : box[1] + 1, box[0] : box[0] + 1] = number
+        else:
+            _fill(land, points[begin:end], number=number, box=box)
     return land
 
 
-def _fill(land: CountGrid, ring: Ring, *, number: int, shift: Point, zoom: float, cell: float) -> None:
-    points = (np.asarray(ring) * zoom + shift) / cell
-    low = np.floor(points.min(axis=0)).astype(int)
-    high = np.ceil(points.max(axis=0)).astype(int) + 1
-    left, top = max(int(low[0]), 0), max(int(low[1]), 0)
-    right, bottom = min(int(high[0]), land.shape[1]), min(int(high[1]), land.shape[0])
+def _fill(land: CountGrid, points: Points, *, number: int, box: list[int]) -> None:
+    left, top = max(box[0], 0), max(box[1], 0)
+    right, bottom = min(box[2], land.shape[1]), min(box[3], land.shape[0])
     if right <= left or bottom <= top:
         return
     picture = Image.new("1", (right - left, bottom - top))

@@ -14,7 +14,7 @@ from outputs.area_map.labels import NAME, place_labels
 from outputs.area_map.layout import CELL
 from outputs.area_map.measure import text_width
 from outputs.area_map.model import Area, Fill, Label
-from outputs.area_map.room import Room, owners
+from outputs.area_map.room import Room, owners, rings_of
 from outputs.look import NO_DATA, Colour
 from outputs.story.drawn import drawn_at
 from outputs.story.model import MapPicture
@@ -280,7 +280,8 @@ def _arranged(
     outlines_of = {area.code: area for area in found}
     shown = [outlines_of[area.code] for area in written]
     others = [area for area in found if area not in shown]
-    land = owners([*shown, *others], shift=(0.0, 0.0), zoom=1.0, cell=room.cell, shape=room.shape)
+    rings = rings_of([*shown, *others])
+    land = owners(rings, shift=(0.0, 0.0), zoom=1.0, cell=room.cell, shape=room.shape)
     points = [area.label for area in shown]
     labels = place_labels(written, points=points, land=land, room=room, scale=scale)
     return tuple(line for label in labels for line in _lines(label, size=size))

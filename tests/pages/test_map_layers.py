@@ -17,6 +17,8 @@ from outputs.area_classes import class_labels
 from outputs.area_told import read_told
 from outputs.map_layers import build_areas, build_laos, build_units, chosen_laos, chosen_units
 from outputs.map_marks import unit_mark
+from outputs.map_presets import Preset
+from outputs.map_title import answer_of
 from outputs.record import build_record
 from outputs.scope import Layers, Scope
 from queries.areas import read_areas, read_sensitive_districts
@@ -278,6 +280,15 @@ def test_an_area_says_its_value_and_not_its_class(
     told = read_told(layers(measure, "district"), scope=scope())[district]
     assert told.value == value
     assert (told.said, *told.lines) == said
+
+
+def test_the_nation_is_answered_by_what_is_reported_and_never_by_the_sum_of_few_registers() -> None:
+    nation = scope(province="00")
+    assert answer_of(Preset.TRANSFER, scope=nation) == "มีรายงาน 4,276 จาก 9,872 แห่ง (ปีงบฯ 2567)"
+    assert answer_of(Preset.TRANSFER, scope=scope(province="00", lang="en")).startswith("4,276 of 9,872")
+    assert answer_of(Preset.POPULATION, scope=nation) == "66,171,439 คน"
+    assert answer_of(Preset.LAO_TYPE, scope=nation).endswith(" แห่ง")
+    assert answer_of(Preset.AGEING, scope=nation) == answer_of(Preset.HEALTHY_CITY, scope=nation) == ""
 
 
 def test_a_body_of_the_whole_province_counts_in_no_district() -> None:

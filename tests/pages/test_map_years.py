@@ -52,3 +52,10 @@ def test_a_stop_keeps_the_year_and_another_choice_ends_the_play() -> None:
     app.button(key="map_play").click().run()
     app.select_slider(key="year_slider").set_value(2561).run()
     assert (shown(app), app.button(key="map_play").label) == (2561, "เล่นทีละปี")
+
+
+def test_a_choice_among_years_without_values_goes_on_to_the_next_that_has_some() -> None:
+    app = run_page("map", preset="population", year=str(FIRST))
+    app.select_slider(key="year_slider").set_value(FIRST + 1).run()
+    assert (shown(app), app.query_params["year"]) == (2561, "2561")
+    assert 'class="pk-rail-now" style="left:55.56%"><b>2560</b>' in words(app)

@@ -103,6 +103,8 @@ WORDLESS = frozenset(
         "components.plans.money.build_answers",
         "outputs.definitions.no_mark",
         "outputs.home_below.build_fresh",
+        "outputs.map_rail.build_each_day",
+        "outputs.map_rail.build_rail",
         "outputs.marks.build_apart",
         "outputs.marks.gap",
         "outputs.marks.none_badge",
