@@ -13,8 +13,23 @@ from tests.e2e.screens import Screen
 WINDOWS = ((1366, 640), (1366, 768), (1093, 512))
 """A small laptop, a usual one, and one at 125 percent."""
 
+CUT = """(all) => all.filter((one) => {
+  const way = one.closest('.pk-block')?.querySelector('.pk-all');
+  const words = document.createRange();
+  words.selectNodeContents(one);
+  const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const beside = way && way !== one ? [...way.getClientRects()] : [];
+  const met = beside.some((link) => [...words.getClientRects()].some((line) => meets(line, link)));
+  return one.getBoundingClientRect().width && (one.scrollWidth > one.clientWidth + 1 || met);
+}).map((one) => one.textContent)"""
+"""Names and heads that are cut, or whose words meet the link beside them."""
+
 FIRST = (".pk-lead h1", ".pk-lead p", ".pk-am", ".pk-decisions")
 """The claim, its reason, the map and what waits."""
+
+PLACES = ("90&lang=en", "83&lang=en", "84&lang=en", "10&lang=en", "30&lang=en", "00&lang=en", "00", "30")
+"""Of 3 to 50 districts, with registers and without, all transferred and few, and the nation: the words are
+longest in English, and of the nation and a broad province."""
 
 PHONE, TALLEST = (390, 844), 2_600
 
@@ -31,26 +46,39 @@ def meet(one: FloatRect, other: FloatRect) -> bool:
     return across and down
 
 
-def test_the_first_screen_holds_claim_map_and_decisions_and_a_phone_is_short(screen: Screen) -> None:
-    page = screen.page
-    page.set_viewport_size({"width": WINDOWS[0][0], "height": WINDOWS[0][1]})
-    screen.open("/?province=90")
-    expect(page.locator("svg .am-legend")).to_be_visible()
+def holds_first_screen(page: Page) -> None:
     for width, height in WINDOWS:
         page.set_viewport_size({"width": width, "height": height})
         room = page.locator(".pk-am svg")
         expect(room).to_have_js_property("clientHeight", round(box(room)["height"]))
         boxes = {name: box(page.locator(name)) for name in FIRST}
         for name, found in boxes.items():
-            assert found["y"] >= 0, (name, width, height)
-            assert found["y"] + found["height"] <= height, (name, width, height)
-            assert found["x"] + found["width"] <= width, (name, width, height)
+            told = (page.url, name, width, height)
+            assert found["y"] >= 0, told
+            assert found["y"] + found["height"] <= height, told
+            assert found["x"] + found["width"] <= width, told
         legend = box(page.locator("svg .am-legend"))
-        assert legend["y"] + legend["height"] <= height
+        assert legend["y"] + legend["height"] <= height, (page.url, width, height)
         chips = {name: box(page.locator(name)) for name in (".st-key-reader", ".st-key-chip_district")}
         for one, other in combinations((boxes | chips).items(), 2):
-            assert not meet(one[1], other[1]), (one[0], other[0], width, height)
-        expect(page.locator(".pk-decisions li")).to_have_count(4)
+            assert not meet(one[1], other[1]), (page.url, one[0], other[0], width, height)
+        cut = page.locator(".pk-areas-name, .pk-areas header > *, .pk-block h2").evaluate_all(CUT)
+        assert not cut, (page.url, width, height, cut)
+
+
+def test_the_first_screen_holds_in_other_places_and_in_english(screen: Screen) -> None:
+    for place in PLACES:
+        screen.open(f"/?province={place}")
+        expect(screen.page.locator("svg .am-legend")).to_be_visible()
+        holds_first_screen(screen.page)
+
+
+def test_the_first_screen_holds_claim_map_and_decisions_and_a_phone_is_short(screen: Screen) -> None:
+    page = screen.page
+    screen.open("/?province=90")
+    expect(page.locator("svg .am-legend")).to_be_visible()
+    expect(page.locator(".pk-decisions li")).to_have_count(4)
+    holds_first_screen(page)
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     expect(page.locator(".pk-block details").first).to_be_visible()
     expect(page.locator(".st-key-language button")).to_be_in_viewport()
