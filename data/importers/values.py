@@ -136,7 +136,7 @@ _ODD = (
     ("scientific", re.compile(r"[+-]?[\d.]+[eE][+-]?\d+")),
     ("range", re.compile(r"(?P<low>[\d,.]+)\s*(?:-|–|—|~|ถึง|to)\s*(?P<high>[\d,.]+)\s*%?")),
     ("two_numbers", re.compile(r"(?P<first>[\d,.]+)\s+(?P<second>[\d,.]+)")),
-    ("with_unit", re.compile(r"(?P<number>[+-]?[\d,.]+)\s*(?P<unit>[^\d\s.,%+-].*)")),
+    ("with_unit", re.compile(r"(?P<number>[+-]?[\d,.]+)\s*(?P<unit>[^\d\s.,%+/-].*)")),
 )
 """Cells that hold a number and more, or one written so that it may be two: each is told of by its name."""
 
