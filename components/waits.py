@@ -13,6 +13,7 @@ from components.language import t
 from components.pieces.ways import way_to
 from data.domain.decisions import Decision
 from data.domain.transfer import DISAGREES
+from data.importers.tables.recipes import TRANSFERRED_UNITS
 from outputs.decisions import Lines, build_group, build_line, lines_of
 from outputs.map_presets import Preset
 
@@ -54,4 +55,4 @@ def _way(one: Decision) -> str:
     if one.line == "evidence_disagrees":
         # Those of the whole province were counted, whatever districts are looked at.
         return way_to("map", preset=Preset.TRANSFER, state=DISAGREES, district=None)
-    return way_to("data")
+    return way_to("data", recipe=TRANSFERRED_UNITS.name if one.line == "years_unknown" else None)

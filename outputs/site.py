@@ -238,6 +238,7 @@ GROUPS = (
                 path="data",
                 file="pages/data.py",
                 title="data_page.title",
+                keeps=("recipe",),
                 reads=frozenset(RECORDS),
                 live=True,
             ),

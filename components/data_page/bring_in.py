@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.access import current_actor
 from components.data_page.desk import check, clear_desk, confirm, desk, read_letters, take_file
-from components.data_page.foreign import show_foreign
+from components.data_page.foreign import show_asked_for, show_foreign
 from components.data_page.report import show_plan
 from components.data_page.understood import guessed
 from components.language import as_markdown, n_words, t
@@ -25,6 +25,8 @@ def show_bring_in() -> None:
     """The uploader and, for the file on the desk, its dry run with the button that writes it."""
     own = desk()
     st.write(t("data_page.bring_in_about"))
+    if own.upload is None:
+        show_asked_for()
     given = st.file_uploader(
         t("data_page.choose_file"),
         type=[kind.lstrip(".") for kind in READ_KINDS],

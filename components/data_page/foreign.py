@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import streamlit as st
 
+from components import address
 from components.access import current_actor
 from components.data_page.desk import check, desk
 from components.data_page.understood import guessed, show_understood
@@ -18,7 +19,7 @@ from data.importers.headers import head_labels, read_heads
 from data.importers.lookups import Lookups
 from data.importers.tables.keeping import list_tables
 from data.importers.tables.propose import TableProposal, propose
-from data.importers.tables.recipe import Recipe
+from data.importers.tables.recipe import EACH, Recipe, Source
 from data.importers.tables.recipes import SHIPPED, list_recipes, save_recipe
 from data.importers.upload import Upload
 from data.records import RECORDS
@@ -39,7 +40,11 @@ def show_foreign(upload: Upload) -> None:
         names = {BY_HAND: t("data_page.foreign.by_hand")}
         names |= {name: _recipe_words(name) for name in (*recipes, *tables)}
         name = st.selectbox(
-            t("data_page.foreign.recipe"), list(names), format_func=lambda key: names[key], key="recipe_name"
+            t("data_page.foreign.recipe"),
+            list(names),
+            index=list(names).index(recipe_asked_for() or BY_HAND),
+            format_func=lambda key: names[key],
+            key="recipe_name",
         )
         if name in tables:
             if not show_understood(upload, record=tables[name].record, base=tables[name]):
@@ -58,6 +63,25 @@ def show_foreign(upload: Upload) -> None:
             else:
                 check(bar=bar, recipe=ready)
             st.rerun()
+
+
+def recipe_asked_for() -> str | None:
+    """The recipe that a link asks for: one that is shipped, since those that a house keeps may go."""
+    return address.choice("recipe", default=None, allowed=SHIPPED)
+
+
+def show_asked_for() -> None:
+    """What table the link is for, before there is a file."""
+    name = recipe_asked_for()
+    if name is not None:
+        heads = {source.headers[0]: None for source in _sources(SHIPPED[name]) if source.headers}
+        told = {"recipe": _recipe_words(name), "heads": ", ".join(head for head in heads if head != EACH)}
+        st.info(t("data_page.foreign.asked_for", **told))
+
+
+def _sources(recipe: Recipe) -> Iterator[Source]:
+    for target in recipe.targets:
+        yield from (*target.columns.values(), *target.newest.values())
 
 
 def _recipe_words(name: str) -> str:

@@ -364,3 +364,14 @@ def test_a_recipe_that_is_kept_says_so_once() -> None:
         assert "*ของเรา*" in list_recipes(connection)
     act(app, CHIEF)
     assert not app.success
+
+
+def test_a_link_for_a_table_says_which_and_chooses_how_it_is_read():
+    app = run(COORDINATOR, recipe="transferred_units")
+    (told,) = [one.value for one in app.info if "ตารางหน่วยบริการที่ถ่ายโอนทั่วประเทศ" in one.value]
+    assert all(head in told for head in ("ปีโอน", "แม่ข่าย(CUP)", "สังกัด อปท."))
+    assert "{" not in told
+    table = "ปีโอน,ชื่อหน่วยบริการ,ปชก.UC68\n2567,09438 - รพ.สต.บ่ออิฐ,4100\n".encode()
+    app.session_state["_data_desk"] = Desk(upload=read_upload(table, name="t.csv"))
+    act(app, COORDINATOR)
+    assert app.selectbox(key="recipe_name").value == "transferred_units"
