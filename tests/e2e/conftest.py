@@ -50,6 +50,7 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 FIRST_GROUP = frozenset(
     {
+        "test_agreements_page",
         "test_goals_page",
         "test_map_page",
         "test_milestones_page",
