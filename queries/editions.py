@@ -90,8 +90,6 @@ class Answer:
     answer: str
     words: str | None
     batch_number: int
-    answered_by: str
-    answered_at: datetime
 
 
 @dataclass(frozen=True)

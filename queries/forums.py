@@ -46,7 +46,6 @@ class Forum:
     year_kind: str | None
     planned_on: date | None
     held_on: date | None
-    held_until: date | None
     held: bool
     date_words_th: str | None
     date_words_en: str | None

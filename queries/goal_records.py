@@ -31,8 +31,6 @@ class GoalSet:
     pillar_term_en: str | None
     area_code: str
     province_code: str
-    from_year: int | None
-    to_year: int | None
     method: Method
     partners_total: int | None
     source_key: str | None
@@ -89,8 +87,6 @@ class Indicator:
     period_kind: PeriodKind
     lowest_level: str
     reporter_code: str | None
-    data_source_th: str | None
-    data_source_en: str | None
     sensitive: bool
     min_count: int
     rules: Rules

@@ -15,14 +15,12 @@ from components.markup import show
 from components.pieces.groups import show_groups
 from components.promises.commitment import build_commitment
 from data.domain.promises import CommitmentStatus
-from outputs.marks import build_apart, sample_tag
+from outputs.counted import build_counted
 from outputs.pieces.groups import Group, build_head
-from outputs.pieces.lines import NONE
 from outputs.pieces.tiles import Tile, build_counts, build_tiles
 from outputs.statuses import PROMISE_LOOKS
 from queries.agreements import Commitment
 from queries.chain_net import LinkKind
-from queries.invented import counted_by_state
 
 
 def show_tiles(shown: AgreementsShown) -> None:
@@ -31,13 +29,13 @@ def show_tiles(shown: AgreementsShown) -> None:
 
 
 def build_tiles_of(commitments: Iterable[Commitment]) -> Markup:
-    real, beside = counted_by_state(commitments)
-    counts = Counter(one.status for one in real)
+    return build_counted(commitments, _tiles)
+
+
+def _tiles(counted: Sequence[Commitment]) -> Markup:
+    counts = Counter(one.status for one in counted)
     tiles = (Tile(one.value, PROMISE_LOOKS[one], counts[one]) for one in CommitmentStatus)
-    label = t("promises.commitments_of", n=n_words(counts.total()))
-    invented = _is_invented(real)
-    told = build_tiles(tiles, label=label)
-    return (sample_tag() if invented else NONE) + told + build_apart(beside, among_invented=invented)
+    return build_tiles(tiles, label=t("promises.commitments_of", n=n_words(counts.total())))
 
 
 def show_commitments(shown: AgreementsShown) -> None:
@@ -73,11 +71,9 @@ def _groups(shown: AgreementsShown) -> list[Group[Commitment]]:
 
 def build_heading(name: str, rows: Iterable[Commitment]) -> Markup:
     """Whose commitments these are, and how many of them are in which state."""
-    real, beside = counted_by_state(rows)
-    counts = Counter(one.status for one in real)
-    told = build_counts([(PROMISE_LOOKS[one], counts[one]) for one in CommitmentStatus])
-    return build_head(name, more=told + build_apart(beside, among_invented=_is_invented(real)))
+    return build_head(name, more=build_counted(rows, _counts, tagged=False))
 
 
-def _is_invented(counted: Sequence[Commitment]) -> bool:
-    return bool(counted) and counted[0].is_sample
+def _counts(counted: Sequence[Commitment]) -> Markup:
+    counts = Counter(one.status for one in counted)
+    return build_counts([(PROMISE_LOOKS[one], counts[one]) for one in CommitmentStatus])

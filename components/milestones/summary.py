@@ -19,12 +19,12 @@ from components.pieces.tiles import choosing
 from components.shell import show_title
 from components.years import forum_year
 from data.domain.milestones import DAYS_AHEAD, OPEN, MilestoneState
-from outputs.marks import build_apart, sample_tag, tagged
+from outputs.counted import build_counted
+from outputs.marks import tagged
 from outputs.pieces.lines import NONE, dotted, folded, joined, quiet
 from outputs.pieces.tiles import Tile, build_tiles
 from outputs.statuses import MILESTONE_LOOKS
 from queries.forums import Forum, last_forum
-from queries.invented import counted_by_state
 from queries.milestones import Milestone, due_within, read_due_days, read_records_since, slipped_since
 from words.dates import long_date
 
@@ -56,13 +56,14 @@ def show_counts(shown: MilestonesShown) -> None:
 
 def build_counts_of(shown: MilestonesShown) -> Markup:
     """How many targets are in each state, of how many."""
-    real, beside = counted_by_state(shown.in_view)
-    counts = Counter(one.state for one in real)
-    of_all = t("milestones.of_all", m=n_words(len(real)))
+    return build_counted(shown.in_view, _tiles)
+
+
+def _tiles(counted: Sequence[Milestone]) -> Markup:
+    counts = Counter(one.state for one in counted)
+    of_all = t("milestones.of_all", m=n_words(len(counted)))
     tiles = (Tile(one.value, MILESTONE_LOOKS[one], counts[one], (of_all,)) for one in MilestoneState)
-    invented = bool(real) and real[0].is_sample
-    told = build_tiles(choosing(tiles, "state"), label=t("milestones.tiles"))
-    return (sample_tag() if invented else NONE) + told + build_apart(beside, among_invented=invented)
+    return build_tiles(choosing(tiles, "state"), label=t("milestones.tiles"))
 
 
 def _scope_words(shown: MilestonesShown) -> Iterable[str]:

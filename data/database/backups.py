@@ -45,7 +45,6 @@ class Backup:
     """`before`: the revision an upgrade was about to go to, `restore`, or None for one that was asked for."""
 
     path: Path
-    made_at: datetime
     before: str | None
 
 
@@ -70,7 +69,7 @@ def list_backups(folder: Path) -> list[Backup]:
         named = _NAME.fullmatch(path.name)
         if named is not None:
             at = datetime.strptime(named["stamp"], _STAMP).replace(tzinfo=UTC)
-            found.append((at, int(named["n"] or 1), Backup(path=path, made_at=at, before=named["before"])))
+            found.append((at, int(named["n"] or 1), Backup(path=path, before=named["before"])))
     return [backup for _at, _n, backup in sorted(found, key=lambda entry: entry[:2])]
 
 

@@ -18,10 +18,6 @@ from dataclasses import dataclass
 REFUSED = frozenset({"person_id", "person_birth", "person_patient"})
 ASKED = frozenset({"ask_id", "ask_phone", "ask_patient", "ask_birth", "ask_house"})
 
-ASKED_OF_PUBLIC = frozenset({"ask_name", "ask_mobile", "ask_email"})
-"""What is asked beside that where everyone will read the text: offices and posts are named there, nobody
-else, though he holds an office."""
-
 NEAR = 60
 """Letters before and after a name that are about it."""
 

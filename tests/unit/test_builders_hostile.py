@@ -34,10 +34,12 @@ from outputs.area_map.model import Area, DrawnMap, Fill, Ground, Legend, LegendL
 from outputs.credits import Credit
 from outputs.language import in_language
 from outputs.markup import address
+from outputs.pieces.lines import quiet
 from outputs.pieces.tiles import Tile
 from outputs.place.model import CoursePoint, DrawnCourse, Fact, Number, Place, PlaceGap
 from outputs.story.model import Both, Figure, MapPicture
 from outputs.story.outlines import Outline
+from queries.agreements import Commitment
 from queries.editions import Edition
 from queries.forums import CITIZENS_DAY, Forum
 from queries.home import DistrictShare
@@ -59,6 +61,10 @@ ARGUMENTS: Mapping[str, Arguments] = {
     "components.promise_chain.links.build_link": lambda: {"opened": False},
     "components.waits.build_decide": lambda: {"shown": [waiting(), waiting(counts=True)]},
     "components.waits.build_missing": lambda: {"shown": [waiting(), waiting(counts=True)]},
+    "outputs.counted.build_counted": lambda: {
+        "rows": [made(Commitment)],
+        "draw": lambda rows: quiet(rows[0].text_th),
+    },
     "outputs.decisions.build_line": lambda: {"one": waiting()},
     "outputs.markup.form": lambda: {"to": "./search"},
     "components.definition_link.definition_mark": lambda: {"figure": "population"},

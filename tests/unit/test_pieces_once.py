@@ -42,6 +42,7 @@ def holding(words: str, *, among: Iterable[Path]) -> dict[str, int]:
         ('class="pk-group"', "outputs/pieces/groups.py"),
         ('class="pk-board"', "outputs/pieces/board.py"),
         ("pk-said", "outputs/pieces/lines.py"),
+        ("sample_tag() if invented", "outputs/counted.py"),
         ('class="pk-bar"', "outputs/pieces/lines.py"),
         ("st.pills(", "components/pieces/choices.py"),
     ],

@@ -1,0 +1,34 @@
+"""What counts rows by how they stand: the tag where they are invented, and the line on what stands beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar
+
+from markupsafe import Markup
+
+from outputs.marks import build_apart, sample_tag
+from outputs.pieces.lines import NONE
+from queries.invented import counted_by_state
+
+
+class Counted(Protocol):
+    """A row that says whether it is invented, and whether a state counts it."""
+
+    @property
+    def is_sample(self) -> bool: ...
+
+    @property
+    def is_counted(self) -> bool: ...
+
+
+R = TypeVar("R", bound=Counted)
+
+
+def build_counted(rows: Iterable[R], draw: Callable[[Sequence[R]], Markup], *, tagged: bool = True) -> Markup:
+    """What `draw` makes of the rows that are counted together. `tagged`: with the tag where these are
+    invented; without, where each of them bears its own."""
+    counted, beside = counted_by_state(rows)
+    invented = bool(counted) and counted[0].is_sample
+    tag = sample_tag() if invented and tagged else NONE
+    return tag + draw(counted) + build_apart(beside, among_invented=invented)

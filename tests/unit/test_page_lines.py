@@ -1,0 +1,29 @@
+"""What pages cost since they are made of pieces.
+
+What only one page uses counts to it, wherever it lies; a topic of `queries` is of its records, of no page.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tools.page_lines import page_lines, used_only_by
+
+MILESTONES = ("pages/milestones.py", "components/milestones", "assets/shell/style/15-milestones.css")
+AGREEMENTS = (
+    "pages/agreements.py",
+    "components/agreements",
+    "components/promise_chain",
+    "assets/shell/style/18-agreements.css",
+)
+
+
+@pytest.mark.parametrize(("page", "under"), [(MILESTONES, 700), (AGREEMENTS, 1_100)])
+def test_a_page_of_pieces_stays_small(page: tuple[str, ...], under: int) -> None:
+    assert page_lines(*page) < under
+
+
+def test_what_only_a_page_uses_counts_to_it_and_what_others_use_does_not() -> None:
+    names = {name for _path, name in used_only_by(*AGREEMENTS)}
+    assert {"build_proposal", "build_agreement"} <= names
+    assert not names & {"build_tiles", "build_record", "Tile"}
