@@ -13,7 +13,7 @@ from data.actions import BatchResult
 from data.console import Say, tell
 from data.database import engine, read_connection
 from data.domain.rights import Actor
-from data.import_reads import Read, ask_yes, read_as, say_understood
+from data.import_reads import ReadFile, ask_yes, read_as, say_understood
 from data.importers.confirm import confirm_import
 from data.importers.findings import in_groups
 from data.importers.guards import MAX_BYTES
@@ -120,7 +120,7 @@ def _import(given: argparse.Namespace, actor: Actor, say: Say, done: Done) -> No
         _save(given, actor, read, say)
 
 
-def _plan(given: argparse.Namespace, upload: Upload, actor: Actor, say: Say) -> tuple[ImportPlan, Read]:
+def _plan(given: argparse.Namespace, upload: Upload, actor: Actor, say: Say) -> tuple[ImportPlan, ReadFile]:
     """What the file would do, read as it says, as somebody said, or as it was understood."""
     if upload.letters is not None:
         raise LettersAsked(upload.letters.samples, file=upload.name)
@@ -145,7 +145,7 @@ def _plan(given: argparse.Namespace, upload: Upload, actor: Actor, say: Say) -> 
     return plan, read
 
 
-def _save(given: argparse.Namespace, actor: Actor, read: Read, say: Say) -> None:
+def _save(given: argparse.Namespace, actor: Actor, read: ReadFile, say: Say) -> None:
     """Keep what was understood for the next table of its kind."""
     assert read.understood is not None
     only = given.only_province or read.only or ()

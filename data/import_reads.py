@@ -34,7 +34,7 @@ class NotWanted(ImportProblem):
 
 
 @dataclass(frozen=True)
-class Read:
+class ReadFile:
     """How a file is read: as our workbook (nothing), by a recipe, or as it was `understood`.
 
     `name`: of the recipe; `only`: the provinces that the recipe takes.
@@ -55,7 +55,7 @@ def read_as(
     given: Mapping[str, str],
     chosen: Mapping[str, str],
     say: Say,
-) -> Read:
+) -> ReadFile:
     """How the file is to be read, said where the program found it out. Raises ImportProblem."""
     with read_connection() as connection:
         lookups = Lookups(connection)
@@ -66,19 +66,19 @@ def read_as(
             known = (*list_recipes(connection), *tables)
             if recipe not in known:
                 raise UnknownRecipe("importing.unknown_recipe", recipe=recipe, recipes=", ".join(known))
-            return Read(recipe=find_recipe(connection, recipe, given=given), name=recipe)
+            return ReadFile(recipe=find_recipe(connection, recipe, given=given), name=recipe)
         if record is not None:
             wanted = record_named(record)
             check_codes(given, record=wanted, lookups=lookups)
             understood = understand_upload(upload, record=wanted, lookups=lookups, given=given, chosen=chosen)
-            return Read(record=wanted.name if understood is None else None, understood=understood)
+            return ReadFile(record=wanted.name if understood is None else None, understood=understood)
         if find_tables(upload.sheets)[0]:
-            return Read()
+            return ReadFile()
         guessed = guess_record(upload, lookups=lookups, given=given, chosen=chosen)
         check_codes(given, record=guessed.record, lookups=lookups)
     title = title_in_both(guessed.record)
     say("cli.import_guessed", record=title, name=guessed.record.name, sure=round(100 * guessed.sure))
-    return Read(understood=guessed.understood)
+    return ReadFile(understood=guessed.understood)
 
 
 def _by_table(
@@ -88,10 +88,10 @@ def _by_table(
     lookups: Lookups,
     given: Mapping[str, str],
     chosen: Mapping[str, str],
-) -> Read:
+) -> ReadFile:
     check_codes(given, record=RECORDS[recipe.record], lookups=lookups)
     understood = understand_by(recipe, upload, lookups=lookups, given=given, chosen=chosen)
-    return Read(understood=understood, name=recipe.name, only=recipe.only or None)
+    return ReadFile(understood=understood, name=recipe.name, only=recipe.only or None)
 
 
 def check_codes(given: Mapping[str, str], *, record: Record, lookups: Lookups) -> None:

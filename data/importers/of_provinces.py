@@ -18,7 +18,7 @@ _ORDER = {name: place for place, name in enumerate(RECORDS)}
 
 
 @dataclass(frozen=True)
-class Part:
+class ProvincePart:
     """The rows that are taken, what is wrong with them, and what is said of the others."""
 
     rows: list[Given]
@@ -28,7 +28,7 @@ class Part:
 
 def of_provinces(
     rows: Sequence[Given], errors: Sequence[Finding], *, only: Collection[str], lookups: Lookups
-) -> Part:
+) -> ProvincePart:
     """The part of a file that lies in these provinces; a row that does not say where it lies is in it."""
     others: dict[str, list[Given]] = defaultdict(list)
     brought: dict[tuple[str, str], str] = {}
@@ -43,7 +43,7 @@ def of_provinces(
     lines = {(row.origin.sheet, row.number) for row in kept}
     gone = {(sheet, row.number) for sheet, own in others.items() for row in own} - lines
     notices = [_said(own) for own in others.values()]
-    return Part(kept, [error for error in errors if (error.sheet, error.row) not in gone], notices)
+    return ProvincePart(kept, [error for error in errors if (error.sheet, error.row) not in gone], notices)
 
 
 def _said(rows: Sequence[Given]) -> Finding:

@@ -19,7 +19,7 @@ from words import LANGUAGES, text
 MOST_TURNS = 8
 """Plans that are made: a row may be wrong only since another one, which it names, was left aside."""
 
-Line = tuple[str, int]
+RightLine = tuple[str, int]
 """A row of a file: its sheet, its number from 1."""
 
 
@@ -33,7 +33,7 @@ def plan_right_rows(upload: Upload, **options: Any) -> ImportPlan:
     if recipe is not None and recipe.summed:
         raise RightRowsRefused("importing.right_rows_summed")
     aside: list[Finding] = []
-    skip: set[Line] = set()
+    skip: set[RightLine] = set()
     for _turn in range(MOST_TURNS):
         plan = plan_import(upload, skip=skip, **options)
         if not plan.errors:
@@ -47,7 +47,7 @@ def plan_right_rows(upload: Upload, **options: Any) -> ImportPlan:
     raise RightRowsRefused("importing.right_rows_none", count=len(plan.errors))
 
 
-def _lines_of(error: Finding) -> Sequence[tuple[Line, Finding]]:
+def _lines_of(error: Finding) -> Sequence[tuple[RightLine, Finding]]:
     """The row that is wrong, with what is; of two of one key both: which of them is right is not known."""
     lines = [((error.sheet, error.row), error)] if error.row else []
     if error.expected == "importing.expected.once":

@@ -17,7 +17,7 @@ from outputs.exports.pptx_parts.ink import (
     HATCHES,
     A,
     P,
-    Rings,
+    SlideRings,
     clean,
     element,
     hatched,
@@ -126,7 +126,7 @@ class Canvas:
 
     def freeform(
         self,
-        rings: Rings,
+        rings: SlideRings,
         *,
         fill: Markup,
         name: str,
@@ -177,7 +177,7 @@ class Canvas:
         name = clean(self.t(words_of(badge)))
         if isinstance(badge, NoStatus):
             corners = ((0.0, 0.0), (12.0, 0.0), (12.0, 12.0), (0.0, 12.0))
-            rings: Rings = (corners,)
+            rings: SlideRings = (corners,)
             fill, line = hatched(HATCHES[badge]), str(Colour.QUIET)
         else:
             rings, fill, line = mark_rings(badge.value.path), solid(colour or badge.value.fill), None

@@ -42,7 +42,7 @@ P = Markup('xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"
 """What the prefixes of elements stand for, where a piece of XML begins."""
 
 SlidePoint = tuple[float, float]
-Rings = Sequence[Sequence[SlidePoint]]
+SlideRings = Sequence[Sequence[SlidePoint]]
 
 
 def printable(words: str) -> str:
@@ -107,7 +107,7 @@ def corners_of(box: SlideBox) -> list[SlidePoint]:
 
 
 @lru_cache(maxsize=32)
-def mark_rings(path: str) -> Rings:
+def mark_rings(path: str) -> SlideRings:
     """The rings of a mark of `outputs.look` (M, L, H, V, v, z and the arcs of its one circle)."""
     if "a" in path:
         return (tuple(_circle(6, 6, 5)),)
