@@ -1,0 +1,87 @@
+"""A row that is read is what its record declares: fields that are columns, of the kinds that these hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from datetime import date
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+from data.records import RECORDS, Column
+from data.settings import ROOT
+from queries.agreements import Agreement, AgreementStep, Commitment
+from queries.annotations import Annotation
+from queries.contributions import Partner
+from queries.definitions import Definition
+from queries.forums import Attendance, Forum
+from queries.goal_records import Goal, GoalSet, Indicator, Pillar
+from queries.milestones import Milestone
+from queries.proposals import Proposal, ProposalStep
+
+READ = {
+    "agreement": Agreement,
+    "agreement_step": AgreementStep,
+    "annotation": Annotation,
+    "commitment": Commitment,
+    "forum": Forum,
+    "forum_attendance": Attendance,
+    "goal": Goal,
+    "goal_set": GoalSet,
+    "indicator": Indicator,
+    "milestone": Milestone,
+    "partner": Partner,
+    "pillar": Pillar,
+    "proposal": Proposal,
+    "proposal_step": ProposalStep,
+}
+"""By record; a definition is of an indicator too (below)."""
+
+FILLED = {
+    (Commitment, "status"),
+    (Indicator, "decimals"),
+    (Indicator, "min_count"),
+    (Milestone, "due_on"),
+}
+"""Where nothing is given, a rule says what holds."""
+
+OTHERS = {"Definition", "Succession"}
+"""Read of an indicator too (below), and of whichever record has followers."""
+
+KINDS: dict[str, type] = {
+    "text": str,
+    "integer": int,
+    "decimal": float,
+    "flag": bool,
+    "date": date,
+    "fiscal_year": int,
+}
+
+
+@pytest.mark.parametrize(("record", "kind"), [*READ.items(), ("indicator", Definition)])
+def test_the_fields_of_a_row_are_of_the_kind_that_its_record_declares(record: str, kind: type[Any]) -> None:
+    hints = get_type_hints(kind)
+    read = [field.name for field in fields(kind) if field.name in RECORDS[record].by_name]
+    assert read
+    wrong = {
+        name: hints[name]
+        for name in read
+        if not _fits(RECORDS[record].by_name[name], hints[name], filled=(kind, name) in FILLED)
+    }
+    assert wrong == {}
+
+
+def test_every_record_that_is_read_as_a_row_is_tried() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "queries").rglob("*.py")]
+    read = {name for source in sources for name in re.findall(r"rows_as\(\s*([A-Z]\w+)", source)}
+    assert read == {kind.__name__ for kind in READ.values()} | OTHERS
+
+
+def _fits(column: Column, hint: Any, *, filled: bool) -> bool:
+    """A kind of the house's own (an enum of its values) is one of text."""
+    given = set(get_args(hint)) or {hint}
+    held = given - {type(None)}
+    return all(issubclass(one, KINDS[column.kind]) for one in held) and (
+        filled or column.required or type(None) in given or bool in held
+    )
