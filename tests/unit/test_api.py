@@ -21,7 +21,7 @@ from data.records import RECORDS
 from queries.areas import read_sensitive_districts
 from queries.units import read_unit_register
 from server.api import api_routes
-from server.api.models import MAX_LIMIT, MAX_OFFSET
+from server.api.models import FISCAL_YEARS, MAX_LIMIT, MAX_OFFSET
 from server.api.resources import RESOURCES
 
 ROOT = program("test")
@@ -113,6 +113,47 @@ def test_a_district_leaves_what_is_in_it_be_it_of_areas_or_of_bodies(
         assert here == own, path
         assert 0 < len(here) < len(everything), path
     assert any(row["area_code"] in laos for row in rows(client, "plan-items?province=90&district=9011"))
+
+
+def test_a_year_leaves_the_rows_that_bear_it_and_no_others(client: TestClient, shipped: Path) -> None:
+    """Of every list that has a year of its own; of months and calendar years those of none."""
+    tried = 0
+    for resource in RESOURCES:
+        columns = RECORDS[resource.record].by_name
+        name = next((n for n in ("fiscal_year", "year") if n in columns and columns[n].required), None)
+        if name is None:
+            continue
+        every = rows(client, resource.path)
+        fiscal = [row for row in every if row.get("year_kind") in (None, "fiscal_year")]
+        for year in sorted({row[name] for row in every if row[name] >= FISCAL_YEARS.start})[:2]:
+            own = [row for row in fiscal if row[name] == year]
+            assert rows(client, f"{resource.path}?year={year}") == own, (resource.path, year)
+            tried += 0 < len(own) < len(every)
+    assert tried >= 10
+
+
+def test_a_unit_is_told_without_a_mother_that_is_hidden(client: TestClient, own_house: Path) -> None:
+    hidden = sorted(HIDDEN_UNIT_KINDS)[0]
+    there = {"district_code": "9011", "is_open": True, "source_key": None}
+    mother = there | {"code": "99911", "name_th": "แม่ข่ายที่ไม่แสดง", "kind": hidden}
+    unit = there | {"code": "99912", "name_th": "รพ.สต.ทดสอบ", "kind": "shph", "mother_code": "99911"}
+    write_rows(engine(), actor=ROOT, kind="import", rows={"health_unit": [mother, unit]})
+    told = {row["code"]: row["mother_code"] for row in rows(client, "units?kind=import")}
+    assert told == {"99912": None}
+
+
+def test_the_pao_is_of_each_district_and_an_invented_one_of_none(client: TestClient, own_house: Path) -> None:
+    known = rows(client, "plan-items?province=90")[0]
+    item = {name: known[name] for name in RECORDS["plan_item"].by_name if name in known} | {
+        "source_key": None
+    }
+    given = [item | {"code": f"OF-{pao}", "area_code": pao} for pao in ("L2900101", "LX9000")]
+    write_rows(engine(), actor=ROOT, kind="import", rows={"plan_item": given})
+    for district in ("9011", "9002"):
+        told = {
+            row["code"] for row in rows(client, f"plan-items?province=90&district={district}&kind=import")
+        }
+        assert told == {"OF-L2900101"}
 
 
 @pytest.mark.parametrize("path", ["lao-states?province=90&year=2567", "unit-states?province=90&year=2567"])
