@@ -71,6 +71,10 @@ def test_the_first_screen_holds_in_other_places_and_in_english(screen: Screen) -
         screen.open(f"/?province={place}")
         expect(screen.page.locator("svg .am-legend")).to_be_visible()
         holds_first_screen(screen.page)
+    screen.open("/?province=90&lang=en")
+    screen.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    expect(screen.page.locator(".pk-block details").first).to_be_visible()
+    assert screen.page.locator("[data-testid=stMain]").evaluate("e => e.scrollHeight") < TALLEST
 
 
 def test_the_first_screen_holds_claim_map_and_decisions_and_a_phone_is_short(screen: Screen) -> None:
