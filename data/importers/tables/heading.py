@@ -97,7 +97,9 @@ def find_heading(rows: CellRows, *, start: int, known: Known, looked_at: int = L
 def _heading(rows: CellRows, *, first: int, last: int, known: Known) -> Heading | None:
     if is_blank_row(rows[first]) or is_blank_row(rows[last]) or last + 1 >= len(rows):
         return None
-    if (last > first and _is_title(rows[first])) or _is_under_a_row(rows, first):
+    if (last > first and _is_title(rows[first])) or any(
+        _is_under_a_row(rows, n) for n in range(first, last + 1)
+    ):
         return None
     heads = read_heading(rows, first=first, last=last)
     if len({head.whole for head in heads}) < ENOUGH:

@@ -10,8 +10,11 @@ import pytest
 
 from data.importers.problems import RecipeIncomplete
 from data.importers.tables.codes import resolve_code
+from data.importers.tables.heading import find_heading
 from data.importers.tables.register import Body, Register
 from data.importers.tables.telling import TableAsked, lines_of
+from data.importers.tables.vocabulary import is_known
+from data.records import RECORDS
 from tests.importers.tables.make import sheets_of
 from tests.importers.tables.taken import SONGKHLA, errors, notices, taken, told, understood
 from words import LANGUAGES
@@ -388,6 +391,23 @@ def test_of_bodies_of_one_name_those_of_the_senders_province_are_named_first():
     }
     assert shown["90"].startswith("900103 ")
     assert shown["83"].startswith("830105 ")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["ชื่อ อปท.", "ระดับ", "ปีงบประมาณ", "วันที่ออก", "ใช้ได้ถึง"],
+         ["ทน.สงขลา", "ดี", "2568", "1/10/2567", "30/9/2570"],
+         ["ทม.ควนลัง", "ดี", "2567", "1/10/2566", "30/9/2569"]],
+        [["กลุ่ม", "เพศที่นับ", "เล่ม"], ["จังหวัด", "ชาย", "หน้า"], ["อำเภอ", "หญิง", "หน้า"]],
+        [["บัญชี ก"], ["หน่วย", "เริ่ม", "จบ", "เลิก"], ["ก", "2560", "2561", "2562"],
+         ["ข", "2563", "2564", "2565"]],
+    ],
+)  # fmt: skip
+def test_the_first_line_of_data_is_not_taken_for_the_header(rows: list[list[str]]):
+    found = find_heading(rows, start=0, known=lambda words: is_known(words, record=RECORDS["population"]))
+    assert found is not None
+    assert (found.first, found.last) == (len(rows) - 3, len(rows) - 3)
 
 
 def test_a_code_that_two_bore_is_of_whom_bore_it_on_the_day_of_the_table():
