@@ -108,6 +108,7 @@ def _split(row: Given, since: Any, *, dated: Sequence[Identity], into: Split) ->
         return  # a name or code alone is mended for all years; a type of LAO is refused by the rules
     elif other := _differing(told, nearest_to(line, clock.today()), record=record):
         into.errors.append(row.finding(other[0], NEEDS_A_DAY))
+    row.dated = frozenset(told)
     for name in told:
         del row.values[name]
 

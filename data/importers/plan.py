@@ -49,6 +49,7 @@ from data.importers.values import as_text, is_blank
 from data.importers.warn import find_warnings
 from data.records import RECORDS, Record
 from data.records.checks import RowError
+from data.records.invented import SAMPLE
 from words import LANGUAGES, Named, text
 
 STATES = ("new", "changed", "unchanged", "deleted", "left", "refused")
@@ -333,6 +334,7 @@ class _Planner:
             if row.key is not None:
                 standing = self.book.standing(row.record.table, row.key)
                 row.old = standing if standing is not None and row.record.holds(standing) else None
+                row.over_sample = row.old is not None and self.book.kind_of(row.old) == SAMPLE
 
     def _refuse_twins(self, rows: list[Given]) -> None:
         """Name every row whose key an earlier row of the file has."""
@@ -438,7 +440,6 @@ class _Planner:
         )
 
     def _shown(self, row: Given) -> PlannedRow:
-        was_sample = row.old is not None and self.book.kind_of(row.old) == "sample"
         marked = row.old is None and row.kind.startswith("sample:")
         changes = differences(row) if row.state in ("new", "changed") else {}
         key = row.key or ""
@@ -449,7 +450,7 @@ class _Planner:
             row.number,
             row.state,
             changes,
-            sample=was_sample or marked,
+            sample=row.over_sample or marked,
             identity=(row.record.name, key) in self.asked,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from data.importers.marks import Marked, is_same, says_same
 from data.importers.normalise import THAI_DIGITS
 from data.importers.values import CLEAR, WrongCell, as_text, read_value
 from data.records import RECORDS, Column, Record
+from data.records.columns import NOTE, SOURCE
 
 OWN_DIGITS = {("area", "postcode"): 5, ("lao", "postcode"): 5, ("lao", "dla_code"): 7}
 """Codes of digits alone by record and column, and how many they have. None of them begins with a zero."""
@@ -49,7 +50,11 @@ class Origin:
 
 @dataclass(slots=True)
 class Given:
-    """One row of a file on its way to becoming a row of a record."""
+    """One row of a file on its way to becoming a row of a record.
+
+    `over_sample`: what stands under its key is invented. `dated`: columns of a body whose values went to the
+    record of its identities by day.
+    """
 
     origin: Origin
     number: int
@@ -57,6 +62,8 @@ class Given:
     mark: Any = None
     kind: str = ""
     untouched: frozenset[str] = frozenset()
+    over_sample: bool = False
+    dated: frozenset[str] = frozenset()
     values: dict[str, Any] = field(default_factory=dict)
     wrong: set[str] = field(default_factory=set)
     key: str | None = None
@@ -204,28 +211,60 @@ def set_keys(rows: Iterable[Given]) -> None:
             row.key = row.record.key_of(full)
 
 
+OF_ITSELF = (SOURCE.name, NOTE.name)
+"""What an invented row says of where it comes from."""
+
+BEHIND_A_VALUE = ("numerator", "denominator")
+"""What a value was worked out from: that of an invented one says nothing of another value."""
+
+
 def lay_over(row: Given) -> dict[str, Any]:
-    """The row as it would stand: what is given over what stands; blanks and untouched cells leave it."""
-    old, values, record = row.old, row.values, row.record
-    new: dict[str, Any] = {}
-    for column in record.columns:
-        name = column.name
-        standing = old[name] if old is not None else None
-        value = values.get(name)
-        if value is None or (old is not None and (name in row.origin.keep or name in row.untouched)):
-            new[name] = standing
-        elif value is CLEAR:
-            new[name] = None
-        elif is_same(value, standing):
-            new[name] = standing
-        else:
-            new[name] = value
-    if record.province_from is None:
-        given = None if PROVINCE.name in row.untouched else values.get(PROVINCE.name)
-        province = given or (old["province_code"] if old is not None else None)
+    """The row as it would stand: what is given over what stands; blanks and untouched cells leave it.
+
+    Over an invented row what is given stands alone. A row of our workbook that gives nothing new leaves it.
+    """
+    old, kept = row.old or {}, row.untouched | row.origin.keep
+    new = _laid(row, given=_but(row.values, kept) if old and kept else row.values, left=old)
+    if row.over_sample and (not row.said or any(new[name] != old[name] for name in new)):
+        gone = _told_of_invented(row)
+        left = {name: old[name] for name in row.dated | row.untouched if name in old and name not in gone}
+        new = _laid(row, given=_but(row.values, row.untouched | gone), left=left)
+    if row.record.province_from is None:
+        given = None if PROVINCE.name in row.untouched else row.values.get(PROVINCE.name)
+        province = given or old.get("province_code")
         if province is not None:
             new[PROVINCE.name] = province
     return new
+
+
+def _laid(row: Given, *, given: Mapping[str, Any], left: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a row; `left`: what each has where nothing is given."""
+    old, new = row.old or {}, {}
+    for column in row.record.columns:
+        name = column.name
+        value = given.get(name)
+        if value is None:
+            new[name] = left.get(name)
+        elif value is CLEAR:
+            new[name] = None
+        else:
+            new[name] = old[name] if name in old and is_same(value, old[name]) else value
+    return new
+
+
+def _but(values: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
+    """Those of other columns than these."""
+    return {name: value for name, value in values.items() if name not in names}
+
+
+def _told_of_invented(row: Given) -> frozenset[str]:
+    """The columns in which a row still gives what an invented one says of itself, or of another value."""
+    old: Mapping[str, Any] = row.old or {}
+    same = {name for name, value in row.values.items() if name in old and is_same(value, old[name])}
+    gone = same.intersection(OF_ITSELF)
+    if row.said and "value" in row.values and "value" not in same:
+        gone |= same.intersection(BEHIND_A_VALUE)
+    return frozenset(gone - set(row.record.key))
 
 
 def differences(row: Given) -> dict[str, tuple[Any, Any]]:
