@@ -94,11 +94,12 @@ def test_a_constant_for_what_is_new_leaves_what_stands_in_any_recipe(own_house):
         "code": Source(headers=("รหัส",)),
         "name_th": Source(headers=("ชื่อ",)),
         "kind": Source(headers=("ชนิด",), value="local"),
-        "area_code": Source(value=current("plan", "PX90-LOCAL")["area_code"]),
+        "area_code": Source(value=current("plan", "P83-SANDBOX")["area_code"]),
     }
     recipe = Recipe("แผน", (Target("plan", columns),))
-    rows = csv_bytes(["รหัส", "ชื่อ"], ["PX90-LOCAL", current("plan", "PX90-LOCAL")["name_th"]])
+    rows = csv_bytes(["รหัส", "ชื่อ"], ["P83-SANDBOX", current("plan", "P83-SANDBOX")["name_th"]])
     plan = plan_of(rows, name="a.csv", recipe=recipe)
+    assert current("plan", "P83-SANDBOX")["kind"] != "local"
     assert [row.state for row in plan.rows] == ["unchanged"]
 
 

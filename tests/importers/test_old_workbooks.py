@@ -153,7 +153,9 @@ def test_an_added_column_makes_no_sample_row_the_users_own(book: bytes, monkeypa
     added = Column("level", "text", "ระดับ", "Level")
     monkeypatch.setitem(RECORDS, "lao", with_column(RECORDS["lao"], after="code", column=added))
     assert plan_of(book).sample_rows == []
-    confirm_import(plan_rows("lao", ["code", "name_th"], ["LX9001", "ชื่ออื่น"]), accept_sample=True)
+    standing = current("lao", "LX9001") | {"name_th": "ชื่ออื่น"}
+    given = ("code", "level", "name_th", "lao_type", "parent_code")
+    confirm_import(plan_rows("lao", given, [standing[name] for name in given]), accept_sample=True)
     plan = plan_of(book)
     assert (plan.sample_rows, states(plan, "left")) == ([], {"lao LX9001": "left"})
 
@@ -201,7 +203,10 @@ def test_a_column_that_was_taken_out_is_not_said(book: bytes):
 
 
 def test_a_column_that_was_taken_out_makes_no_sample_row_the_users_own(book: bytes):
-    confirm_import(plan_rows("plan_item", ["code", "spent_baht"], ["PX-1", 5]), accept_sample=True)
+    standing = current("plan_item", "PX-1")
+    given = ("code", "plan_code", "project_th", "area_code")
+    own = plan_rows("plan_item", [*given, "spent_baht"], [*(standing[name] for name in given), 5])
+    confirm_import(own, accept_sample=True)
     plan = plan_of(without(book, "plan_item", "project_th"))
     assert (plan.sample_rows, states(plan, "left")) == ([], {"plan_item PX-1": "left"})
 

@@ -1,9 +1,8 @@
-"""What is imported over an invented row stands alone: nothing of the invented one is told as the user's own."""
+"""What is imported over an invented row stands alone: nothing of that one is told as the user's own."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Any
 
 import pytest
