@@ -39,6 +39,7 @@ from queries._cache import cached
 from queries.annotations import Notes, breaks_of, notes_on, read_annotations
 from queries.areas import read_areas, read_tried_districts
 from queries.goal_care import PeopleOf, SetDraft, Withheld, decide, take_out
+from queries.goal_heirs import add_former, former_of
 from queries.goal_records import (
     NO_PLAN,
     Goal,
@@ -260,7 +261,9 @@ def _read_draft(known: Mapping[str, Indicator], *, whole: str, tried: tuple[str,
         (row.indicator_code, row.area_code): (row.reason_th, row.reason_en)
         for row in _of_indicators(indicator_exclusions, known, areas, "reason_th", "reason_en")
     }
-    readings = _read_readings(known, areas)
+    lineage = read_lineage(record=AREA, on=clock.today())
+    readings = _read_readings(known, (*areas, *sorted(former_of(lineage, areas))))
+    add_former(readings, known, areas=areas, lineage=lineage)
     for place in [(code, area) for code, one in known.items() if one.sensitive for area in tried]:
         readings.pop(place, None)
     add_wholes(readings, known, whole=whole, below=below, exclusions=exclusions)

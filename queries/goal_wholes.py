@@ -39,9 +39,9 @@ def add_wholes(
         for year, parts in by_year.items():
             if year in own and own[year].months >= full_months_of(own[year].period_kind):
                 continue
-            made = _computed(
+            made = computed(
                 indicator,
-                _of_one_length(_of_one_kind(parts)),
+                _of_one_length(of_one_kind(parts)),
                 expected=expected,
                 weights=weights,
                 weights_on=weights_on,
@@ -53,7 +53,7 @@ def add_wholes(
                 own[year] = made
 
 
-def _of_one_kind(parts: Mapping[str, Reading]) -> dict[str, Reading]:
+def of_one_kind(parts: Mapping[str, Reading]) -> dict[str, Reading]:
     """The readings that are real; where none is, the invented ones."""
     counted, _ = counted_apart(parts.items(), sample=lambda one: one[1].is_sample)
     return dict(counted)
@@ -66,7 +66,7 @@ def _of_one_length(parts: Mapping[str, Reading]) -> dict[str, Reading]:
     return {area: reading for area, reading in parts.items() if reading.months == months}
 
 
-def _computed(
+def computed(
     indicator: Indicator,
     parts: Mapping[str, Reading],
     *,
@@ -74,6 +74,7 @@ def _computed(
     weights: Mapping[str, float],
     weights_on: Mapping[str, date],
 ) -> Reading | None:
+    """One reading out of those of areas; None where they do not add up."""
     given = [
         AreaPart(area, reading.value, reading.numerator, reading.denominator)
         for area, reading in parts.items()

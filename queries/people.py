@@ -16,7 +16,7 @@ from data.domain.measures import dates_of
 from data.schema import areas, catchments, population, reported_figures
 from queries._base import fetch, in_province, read, rows_of
 from queries._cache import cached
-from queries.identities import AREA
+from queries.identities import AREA, LAO
 from queries.lineages import carried, latest_of_areas, placed_counts, read_lineage
 
 _COUNTED = ("total", "male", "female", "households")
@@ -39,12 +39,19 @@ def read_population(*, level: str, province: str, year: int) -> pd.DataFrame:
 
 @cached
 def read_totals(*, level: str, province: str) -> Mapping[str, Sequence[tuple[date, float]]]:
-    """Totals of `read_population` for who asks for many years: by area and day, the oldest first."""
-    found: dict[str, list[tuple[date, float]]] = defaultdict(list)
-    lineage = read_lineage(record=AREA, on=clock.today())
+    """Totals of `read_population` for who asks for many years: by area and day, the oldest first. Of an area
+    that several became also the sums of theirs, on days on which all of them were counted."""
+    found: dict[str, dict[date, float]] = defaultdict(dict)
+    lineage = read_lineage(record=LAO if level == "lao" else AREA, on=clock.today())
     for row in fetch(_registered("as_of", "total", level=level, province=province)):
-        found[lineage.same_now(row.area_code)].append((row.as_of, float(row.total)))
-    return {code: sorted(own) for code, own in found.items()}
+        found[lineage.same_now(row.area_code)][row.as_of] = float(row.total)
+    for code, parts in lineage.joins(lineage.heirs).items():
+        until = max(step.on for step in lineage.before(code))
+        days = set.intersection(*(set(found.get(part, ())) for part in parts))
+        sums = {day: sum(found[part][day] for part in parts) for day in days if day < until}
+        if sums:
+            found[code] = sums | found[code]
+    return {code: sorted(own.items()) for code, own in found.items()}
 
 
 def _registered(*columns: str, level: str, province: str) -> Select[Any]:

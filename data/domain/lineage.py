@@ -107,6 +107,27 @@ class Lineage:
             seen.add(step)
             self._descend(step.new, found, since=step.on, seen=seen)
 
+    def joined(self, code: str) -> tuple[str, ...]:
+        """Those that became this one together: several, each of which went into it whole; else ()."""
+        olds = tuple(step.old for step in self.before(code))
+        whole = all(len(self.after(old)) == 1 and old not in self.going_on for old in olds)
+        return olds if len(olds) > 1 and whole and code not in self.going_on else ()
+
+    def joins(self, codes: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """`joined` of these and of what they came from, the former ones first."""
+        found: dict[str, tuple[str, ...]] = {}
+        for code in codes:
+            self._climb_joins(code, found, seen=frozenset())
+        return found
+
+    def _climb_joins(self, code: str, found: dict[str, tuple[str, ...]], *, seen: frozenset[str]) -> None:
+        parts = self.joined(code)
+        if not parts or code in seen or code in found:
+            return
+        for part in parts:
+            self._climb_joins(part, found, seen=seen | {code})
+        found[code] = parts
+
     def same_before(self, code: str) -> str | None:
         """The same under another code: it gave way to this one alone, which follows nothing else."""
         steps = self.before(code)

@@ -15,6 +15,7 @@ from outputs.lead import build_lead
 from outputs.record import build_record
 from outputs.scope import Scope
 from outputs.search.states import state_of
+from queries.annotations import CHANGED
 from queries.coverage import read_coverage
 from queries.goals import read_series
 from queries.laos import read_laos
@@ -361,3 +362,105 @@ def test_who_looks_for_what_gave_way_is_told_who_follows() -> None:
     told = state_of(gone, province="90", today=clock.today())
     assert told
     assert "99901" in told.words
+
+
+MERGED, PARTS = "9099", ("9011", "9012")
+MERGED_ON = date(2024, 10, 1)
+
+
+def merge(**more: list[dict[str, Any]]) -> None:
+    """Two districts become a new one."""
+    new = {"code": MERGED, "level": "district", "name_th": "อำเภอรวม", "parent_code": "90"}
+    steps = [follows(old, MERGED, on=MERGED_ON) for old in PARTS]
+    write(area=[new | {"sensitive_location": False}], area_succession=steps, **more)
+
+
+def indicator(code: str, aggregation: str, **more: Any) -> dict[str, Any]:
+    return {
+        "code": code,
+        "goal_code": "SK2570-S1",
+        "ordinal": 90,
+        "name_th": f"ตัวชี้วัด {code}",
+        "unit_th": "คน",
+        "direction": "up",
+        "aggregation": aggregation,
+        "period_kind": "fiscal_year",
+        "cumulative_in_year": False,
+        "pro_rata": False,
+        "lowest_level": "district",
+        "sensitive": False,
+        **more,
+    }
+
+
+def reported(code: str, area: str, year: int, value: float, **more: Any) -> dict[str, Any]:
+    """A value of a fiscal year (CE)."""
+    period = {"period_start": date(year - 1, 10, 1), "period_end": date(year, 9, 30)}
+    return (
+        {"indicator_code": code, "area_code": area, "period_kind": "fiscal_year", "value": value}
+        | period
+        | more
+    )
+
+
+def series(code: str, area: str) -> dict[int, float | None]:
+    return {one.year: one.value for one in read_series(set="SK2570", indicator=code, area=area).readings}
+
+
+def test_what_two_districts_counted_goes_on_in_the_one_that_they_became() -> None:
+    merge(
+        indicator=[
+            indicator("M-SUM", "sum"),
+            indicator("M-RATIO", "mean_denominator", multiplier=100.0),
+            indicator("M-BARE", "mean_denominator", multiplier=100.0),
+            indicator("M-PEOPLE", "mean_population"),
+            indicator("M-CARE", "sum", sensitive=True),
+        ],
+        observation=[
+            *(reported("M-SUM", area, 2023, value) for area, value in zip(PARTS, (7, 5), strict=True)),
+            reported("M-SUM", PARTS[0], 2022, 4),
+            reported("M-SUM", MERGED, 2025, 20),
+            reported("M-RATIO", PARTS[0], 2023, 25.0, numerator=10.0, denominator=40.0),
+            reported("M-RATIO", PARTS[1], 2023, 50.0, numerator=5.0, denominator=10.0),
+            *(reported("M-BARE", area, 2023, 30.0) for area in PARTS),
+            *(reported("M-PEOPLE", area, 2023, 30.0) for area in PARTS),
+            *(reported("M-CARE", area, 2023, 40.0) for area in PARTS),
+        ],
+    )
+    assert series("M-SUM", MERGED) == {2566: 12, 2568: 20}, "2565 was counted by one of them alone"
+    assert series("M-RATIO", MERGED) == {2566: 30.0}, "15 of 50, and no mean of two rates"
+    assert series("M-BARE", MERGED) == series("M-PEOPLE", MERGED) == series("M-CARE", MERGED) == {}
+    notes = read_series(set="SK2570", indicator="M-SUM", area=MERGED).notes
+    assert {one.happened_on for one in notes if one.kind == CHANGED} == {MERGED_ON}
+    whole = read_series(set="SK2570", indicator="M-SUM", area="90").readings
+    assert {one.year: (one.value, MERGED in one.reported) for one in whole}[2566] == (12, True)
+
+
+def test_people_of_two_areas_are_added_on_days_on_which_both_were_counted() -> None:
+    first, second = date(2022, 12, 31), date(2023, 12, 31)
+    people = [
+        {"area_code": area, "as_of": day, "total": total}
+        for area, day, total in (
+            (PARTS[0], first, 400),
+            (PARTS[1], first, 30),
+            (PARTS[0], second, 410),
+            (MERGED, date(2024, 12, 31), 450),
+        )
+    ]
+    merge(population=people)
+    known = dict(read_totals(level="district", province="90")[MERGED])
+    assert known[first] == 430
+    assert second not in known
+    assert known[date(2024, 12, 31)] == 450
+
+
+def test_what_was_divided_is_added_to_none_of_its_parts() -> None:
+    steps = [follows(PARTS[0], MERGED, on=MERGED_ON), follows(PARTS[0], PARTS[1], on=MERGED_ON)]
+    new = {"code": MERGED, "level": "district", "name_th": "อำเภอใหม่", "parent_code": "90"}
+    write(
+        area=[new | {"sensitive_location": False}],
+        area_succession=steps,
+        indicator=[indicator("M-SUM", "sum")],
+        observation=[reported("M-SUM", PARTS[0], 2023, 7)],
+    )
+    assert series("M-SUM", MERGED) == {}
