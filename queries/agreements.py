@@ -37,7 +37,8 @@ class Commitment:
 
     `reported_status`: as its partner reported it, None where nobody did; where `status` differs it was
     computed from the due day, and the screen says so. `done_on` is None while that day has not come.
-    `partner_code` None: of all parties together.
+    `partner_code` None: of all parties together. `promisers`: whose it is, by code: that partner, or each of
+    the parties.
     `plan_items`, `milestones`: codes of what carries it.
     `is_told`: False where its status may not be said, for it is invented and about a real place or body.
     `is_open`: False where how it stands and whose it is was left out (`queries.concerned`); then it is
@@ -69,6 +70,7 @@ class Commitment:
     source_key: str | None
     note: str | None
     is_sample: bool
+    promisers: tuple[str, ...] = ()
     is_told: bool = True
     is_open: bool = True
 
@@ -175,6 +177,7 @@ def read_commitments(*, province: str, today: date) -> tuple[Commitment, ...]:
             done_on=row.done_on if row.done_on is not None and row.done_on <= today else None,
             plan_items=items.get(row.code, ()),
             milestones=targets.get(row.code, ()),
+            promisers=_promisers(row, parties),
             is_open=True,
             is_told=was_told(row.code, of=attrgetter("commitments"))
             or may_be_judged((row.area_code, *_promisers(row, parties)), is_sample=bool(row.is_sample)),

@@ -34,7 +34,9 @@ def partner_called(*, name: str) -> str | None:
 
 def commitments_for(rows: Iterable[Commitment], *, knows: MayKnow) -> tuple[Commitment, ...]:
     return tuple(
-        _without_who(one) if one.is_told and one.status in NOT_KEPT and not knows(one.partner_code) else one
+        _without_who(one)
+        if one.is_told and one.status in NOT_KEPT and not any(map(knows, one.promisers or (None,)))
+        else one
         for one in rows
     )
 
@@ -61,7 +63,7 @@ def milestones_for(rows: Iterable[Milestone], *, knows: MayKnow) -> tuple[Milest
 def proposals_for(rows: Iterable[Proposal], *, today: date, knows: MayKnow) -> tuple[Proposal, ...]:
     return tuple(
         replace(one, is_told=False, is_open=False, addressed_to_th=None, addressed_to_en=None)
-        if one.is_told and _waits(one, today) and not knows(_addressed(one))
+        if one.is_told and waits_for_somebody(one, today) and not knows(_addressed(one))
         else one
         for one in rows
     )
@@ -73,6 +75,7 @@ def _without_who(one: Commitment) -> Commitment:
         is_told=False,
         is_open=False,
         partner_code=None,
+        promisers=(),
         office_th=None,
         office_en=None,
         due_on=None,
@@ -86,7 +89,8 @@ def _without_who(one: Commitment) -> Commitment:
     )
 
 
-def _waits(one: Proposal, today: date) -> bool:
+def waits_for_somebody(one: Proposal, today: date) -> bool:
+    """Whether a body owes an answer by now."""
     return one.unanswered or proposal_is_unanswered(one, today) is not None
 
 

@@ -124,7 +124,7 @@ def _single(
         thing=_name(row, line.thing),
         owner=_owners(row, line.owner, partners=partners),
         of_others=line.of_others,
-        bodies=tuple(_bodies(row, line.owner)) if line.of_others else (),
+        bodies=tuple(_bodies(row, line.bodies or line.owner)) if line.of_others else (),
     )
 
 

@@ -10,16 +10,19 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
+from data import clock
 from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.domain.care import HIDDEN_UNIT_KINDS
 from data.records import RECORDS, Column, Record
 from data.records.model import Care
-from data.schema import areas, batches, health_units, indicators, row_kind, sources
+from data.schema import NATION, areas, batches, health_units, indicators, row_kind, sources
 from queries._base import SAMPLE, Execute, holding, reading, rows_of
 from queries.areas import read_sensitive_districts
 from queries.batches import read_newest
+from queries.concerned import waits_for_somebody
 from queries.identities import in_columns, read_renamed
 from queries.moment import moment
+from queries.proposals import read_proposals
 from queries.sources import SOURCE_COLUMNS
 from queries.units import read_staff, read_unit_register
 
@@ -90,9 +93,29 @@ def read_public(*, name: str, asked: Asked) -> RowsPage:
             del row["is_sample"]
         if name == "health_unit":
             _place_with_care(execute, rows)
+        if name in _ASKED_OF:
+            _without_whom(rows, record=name)
         if RECORDS[name].dated:
             _call_by_todays_name(rows, record=name)
         return RowsPage(rows, total, read_stand(), _sources(execute, rows))
+
+
+_ASKED_OF: Mapping[str, tuple[str, Sequence[str]]] = {
+    "proposal": ("code", ("addressed_to_th", "addressed_to_en")),
+    "proposal_step": ("proposal_code", ("to_th", "to_en")),
+}
+"""By record the column of the proposal, and those that say of whom it asks something."""
+
+
+def _without_whom(rows: list[dict[str, Any]], *, record: str) -> None:
+    """Take out who owes an answer by now: of others it stays told whom they are for."""
+    today = clock.today()
+    known = read_proposals(province=NATION, today=today)
+    waiting = {one.code for one in known if waits_for_somebody(one, today)}
+    code, columns = _ASKED_OF[record]
+    for row in rows:
+        if row[code] in waiting:
+            row.update(dict.fromkeys(columns))
 
 
 def read_public_frame(frame: pd.DataFrame, *, columns: Sequence[str], asked: Asked) -> RowsPage:

@@ -17,7 +17,8 @@ class DecisionLine:
 
     Columns of its rows as they are read: `thing`, the name in Thai and English; `owner`, whoever it is with:
     the code of a partner or several, or an office in Thai and English. `of_others`: it says of a body what
-    that has not done, so that names, owners and days are for those who may know.
+    that has not done, so that names, owners and days are for those who may know. `bodies`: the columns that
+    say of which, where these are others than the owner's.
     """
 
     name: str
@@ -28,6 +29,7 @@ class DecisionLine:
     owner: tuple[str, ...] = ()
     counts: bool = False
     of_others: bool = False
+    bodies: tuple[str, ...] = ()
 
 
 def decide(name: str, weight: Weight, waits: Callable[[Any, date], Wait | None], **more: Any) -> DecisionLine:
@@ -42,6 +44,8 @@ def missing(
 
 NAMES = ("name_th", "name_en")
 OFFICE = ("partner_code", "office_th", "office_en")
+PROMISERS = ("promisers", *OFFICE)
+"""What all parties promised together is the line of each party's own office."""
 
 DECISION_LINES: Mapping[str, tuple[DecisionLine, ...]] = {
     "commitment": (
@@ -52,6 +56,7 @@ DECISION_LINES: Mapping[str, tuple[DecisionLine, ...]] = {
             thing=("text_th", "text_en"),
             owner=OFFICE,
             of_others=True,
+            bodies=PROMISERS,
         ),
         missing(
             "promise_unreported",
@@ -60,6 +65,7 @@ DECISION_LINES: Mapping[str, tuple[DecisionLine, ...]] = {
             thing=("text_th", "text_en"),
             owner=OFFICE,
             of_others=True,
+            bodies=PROMISERS,
         ),
     ),
     "proposal": (

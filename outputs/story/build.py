@@ -108,7 +108,7 @@ def _tell(read: _Read) -> Story:
     facts = read.facts
     promises = commitment_rows(read.commitments, facts=facts)
     targets = milestone_rows(read.milestones, facts=facts)
-    proposals = proposal_rows(read.proposals)
+    proposals = proposal_rows(read.proposals, facts=facts)
     by_goal = {
         "commitments": _by_goal(read.commitments, promises),
         "milestones": _by_goal(read.milestones, targets),

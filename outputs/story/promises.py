@@ -13,6 +13,7 @@ from outputs.story.places import DISTRICT_DIGITS, area_name, district_name, part
 from outputs.story.say import badge_words, counted, day, fiscal, joined, maybe, plain, say, year
 from queries.agreements import Commitment
 from queries.areas import read_area, read_codes
+from queries.concerned import waits_for_somebody
 from queries.contributions import read_partners
 from queries.invented import counted_by_state
 from queries.milestones import Milestone
@@ -41,7 +42,8 @@ MILESTONE_ORDER = (
 BEHIND = frozenset(
     {Promise.LATE, Promise.NOT_YET_DONE, Promise.NO_REPORT, MilestoneLook.OVERDUE, MilestoneLook.DONE_LATE}
 )
-"""Told without whose it is: that is for those concerned, never public nor on stage."""
+"""Told without whose it is, by when it was due and how late: that is for those concerned, never public nor on
+stage."""
 
 NOT_GOOD = frozenset({Promise.LATE, Promise.NOT_YET_DONE, Promise.ENDED, MilestoneLook.OVERDUE})
 """An LAO is not named beside these: districts are the lowest level of a bad state."""
@@ -72,9 +74,12 @@ def _place(look: PromiseLook, order: Sequence[PromiseLook]) -> int:
     return order.index(look) if look in order else len(order)
 
 
-def proposal_rows(proposals: Iterable[Proposal]) -> tuple[Row, ...]:
+def proposal_rows(proposals: Iterable[Proposal], *, facts: EditionFacts) -> tuple[Row, ...]:
+    """Of those that wait for an answer neither whom for nor since when."""
     steps = {row.code: plain(row.name_th, row.name_en) for row in each(read_codes(list="proposal_step"))}
-    return tuple(_proposal_row(one, steps=steps) for one in proposals)
+    return tuple(
+        _proposal_row(one, steps=steps, waits=waits_for_somebody(one, facts.data_date)) for one in proposals
+    )
 
 
 def state_counts(
@@ -110,7 +115,7 @@ def _commitment_row(one: Commitment, look: PromiseLook, *, words: Mapping[str, s
     reason = maybe(one.reason_th, one.reason_en)
     own = words.get(f"commitment:{one.code}")
     explanation = maybe(own, None) or maybe(one.explanation_th, one.explanation_en)
-    when = say("story.due", day=day(one.due_on)) if one.due_on else None
+    when = say("story.due", day=day(one.due_on)) if one.due_on and look not in BEHIND else None
     if one.done_on and look is Promise.DONE_AS_AGREED:
         when = say("story.done", day=day(one.done_on))
     return Row(
@@ -130,7 +135,7 @@ def _commitment_row(one: Commitment, look: PromiseLook, *, words: Mapping[str, s
 def _milestone_row(one: Milestone, look: PromiseLook, *, words: Mapping[str, str]) -> Row:
     reason = maybe(one.dropped_reason_th, one.dropped_reason_en)
     own = words.get(f"milestone:{one.code}")
-    when = say("story.due", day=day(one.due_on))
+    when = say("story.due", day=day(one.due_on)) if look not in BEHIND else None
     if one.done_on and one.is_told:
         when = say("story.done", day=day(one.done_on))
     place = district_name(one.area_code) if len(one.area_code) == DISTRICT_DIGITS else None
@@ -147,9 +152,9 @@ def _milestone_row(one: Milestone, look: PromiseLook, *, words: Mapping[str, str
     )
 
 
-def _proposal_row(one: Proposal, *, steps: Mapping[str, Both]) -> Row:
+def _proposal_row(one: Proposal, *, steps: Mapping[str, Both], waits: bool) -> Row:
     standing = steps.get(one.standing or "", say("story.no_step"))
-    when = joined(standing, day(one.since) if one.since else None) if one.is_told else None
+    when = joined(standing, day(one.since) if one.since and not waits else None) if one.is_told else None
     last = one.steps[-1] if one.steps else None
     words = maybe(last.reason_th, last.reason_en) if last else None
     if not one.is_told:
@@ -162,7 +167,7 @@ def _proposal_row(one: Proposal, *, steps: Mapping[str, Both]) -> Row:
     return Row(
         key=f"proposal|{one.code}",
         text=plain(one.title_th, one.title_en),
-        who=say("story.addressed", who=addressed) if addressed and not one.unanswered else None,
+        who=say("story.addressed", who=addressed) if addressed and not waits else None,
         when=when,
         words=words,
         item="proposals",

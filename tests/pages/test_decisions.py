@@ -162,7 +162,7 @@ def test_no_page_tells_a_reader_without_a_role_whose_it_is_and_how_late() -> Non
     reader, told = Actor(name="reader"), set()
     for page, query in WALK:
         shown = said(page, actor=reader, **query)
-        hidden = (PARTNER, OFFICE, ASKED, *(days if page != "place" else ()))  # there no body is named at all
+        hidden = (PARTNER, OFFICE, ASKED, *days)
         assert not [name for name in hidden if name in shown], (page, query)
         whole = said(page, actor=COORDINATOR, **query)
         told |= {name for name in (PARTNER, OFFICE, ASKED, *days) if name in whole}
@@ -210,6 +210,21 @@ def test_an_office_sees_its_own_lines_and_of_others_counts() -> None:
 
 
 @pytest.mark.usefixtures("waiting")
+def test_what_all_parties_promised_is_the_own_line_of_each_partys_office() -> None:
+    (first,) = waiting_rows()["commitment"]
+    together = {**first, "code": "C90-ALL", "ordinal": 2, "text_th": "ทำร่วมกันทุกฝ่าย", "partner_code": None}
+    parties = [{"agreement_code": "AG90-T", "partner_code": code} for code in ("P90-T", "P90-PAO")]
+    write({"commitment": [{**together, "office_th": None}], "agreement_party": parties})
+    for partner, sees in (("P90-T", True), ("P90-PAO", True), ("P90-CHAMBER", False)):
+        office = Actor(name="o", role=Role.OFFICE, provinces=frozenset({PROVINCE}), partner=partner)
+        shown = said("decisions", actor=office, province=PROVINCE)
+        assert ("ทำร่วมกันทุกฝ่าย" in shown) is sees, partner
+        opened = said("agreements", actor=office, province=PROVINCE, at="commitment:C90-ALL")
+        assert (day_words(day(-59)) in opened) is sees, partner
+        assert (PROMISE in shown) is (partner == "P90-T"), "what one promised is that one's alone"
+
+
+@pytest.mark.usefixtures("waiting")
 def test_no_answer_of_the_api_says_which_body_has_not_done_what() -> None:
     client = TestClient(Starlette(routes=api_routes()), raise_server_exceptions=False)
     for resource in RESOURCES:
@@ -218,6 +233,7 @@ def test_no_answer_of_the_api_says_which_body_has_not_done_what() -> None:
         answer = client.get(f"/api/v1/{resource.path}?limit={MAX_LIMIT}").text
         assert PROMISE not in answer
         assert OFFICE not in answer
+        assert ASKED not in answer, "who owes an answer"
         assert "days_late" not in answer
 
 

@@ -184,7 +184,11 @@ def test_an_lao_is_named_with_good_news_only(own_house: Path) -> None:
     )
     assert good.who is not None
     assert "เทศบาลลับ" in good.who.th
+    assert good.when is not None
+    assert "1 มี.ค. 2569" in good.when.th
     for row in (late, overdue):
+        assert "ม.ค." not in (row.when.th if row.when else ""), "nor how late it is"
+        assert "มี.ค." not in (row.when.th if row.when else "")
         assert row.who is not None
         assert "เทศบาลลับ" not in row.who.th
         assert row.who.th.startswith("อปท. ในอำเภอ")
