@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import PureWindowsPath
 from typing import Any
 
 from sqlalchemy import select
@@ -88,6 +89,12 @@ def read_batches(*, details: bool) -> tuple[BatchLine, ...]:
         )
         for row in rows
     )
+
+
+def file_names() -> Mapping[int, str]:
+    """The names of the files of imports by the number of the batch, without folders; not for every reader."""
+    lines = read_batches(details=True)
+    return {one.number: PureWindowsPath(one.file_name).name for one in lines if one.file_name}
 
 
 @cached

@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from components.access import may_do
 from components.language import as_markdown, t
 from components.markup import show
 from components.place_link import is_place, show_place_way
+from data.domain.rights import Action
 from outputs.record import PanelRecord
 from outputs.record.panel import build_panel
+from queries.batches import file_names
 
 
 def show_record(
@@ -33,7 +36,9 @@ def show_record(
                 icon=":material/close:",
                 type="tertiary",
             )
-        show(build_panel(record))
+        province = record.up[0].code if record.up else None
+        files = file_names() if may_do(Action.SEE_IMPORTS, province=province) else None
+        show(build_panel(record, files=files))
         if is_place(record.code):
             show_place_way(t("record.place"), record.code)
         if record.inside:

@@ -35,12 +35,15 @@ class RecordLink:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that is known of a day. `proves`: it is evidence of what the record tells."""
+    """Something that is known of a day. `proves`: it is evidence of what the record tells. `batch`: of the
+    import that brought it in, None for what was shipped.
+    """
 
     day: str
     what: str
     by: str
     proves: bool = False
+    batch: int | None = None
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,7 @@ def _events(events: pd.DataFrame, *, code: str, lang: str) -> tuple[Event, ...]:
             what=words_of[one.kind].get(one.what, one.what),
             by=by(one),
             proves=one.what in {LAO, TRANSFERRED},
+            batch=int(one.batch_origin) if one.row_kind == "import" else None,
         )
         for one in each(events)
     ]

@@ -12,6 +12,7 @@ from components.data_page.desk import Desk
 from data.__main__ import main
 from data.actions import write_rows
 from data.database import engine
+from data.domain.rights import READER, Actor, Role
 from data.importers.confirm import confirm_import
 from outputs.language import in_language
 from outputs.map_picture import build_picture
@@ -23,7 +24,7 @@ from queries.overview import read_lao_counts
 from tests.importers.books import OFFICE, plan_rows, workbook
 from tests.languages import latin_in, thai_in
 from tests.pages.finding import plain
-from tests.pages.running import CHIEF, run_page, words
+from tests.pages.running import CHIEF, open_page, run_page, words
 from tests.pages.said import said_on
 from tests.pages.test_data_page import act, run
 
@@ -175,11 +176,16 @@ def test_what_was_imported_names_its_batch_in_the_record_and_that_it_has_no_sour
     order = {"unit_code": "09435", "step": "transferred", "known_by": date(2023, 10, 2), "evidence": "order"}
     people = {"area_code": "9011", "as_of": date(2024, 12, 31), "total": 404_500}
     rows = {"transfer": [order | {"fiscal_year": 2567}], "population": [people]}
-    batch = write_rows(engine(), actor=OFFICE, kind="import", rows=rows)
-    said = words(run_page("map", at="09435"))
-    record = plain(said[said.index('data-code="09435"') :])
-    assert f"คำสั่งหรือประกาศ · นำเข้า ครั้งที่ {batch.number}" in record
-    assert record.count("นำเข้า ครั้งที่") == 1
+    name = "C:\\งานของสำนัก\\คำสั่งถ่ายโอน.xlsx"
+    batch = write_rows(engine(), actor=OFFICE, kind="import", rows=rows, file_name=name)
+    elsewhere = Actor(name="e", role=Role.COORDINATOR, provinces=frozenset({"83"}))
+    for actor, sees in ((READER, False), (elsewhere, False), (CHIEF, True)):
+        said = words(open_page("map", actor=actor, at="09435"))
+        record = plain(said[said.index('data-code="09435"') :])
+        assert f"คำสั่งหรือประกาศ · นำเข้า ครั้งที่ {batch.number}" in record
+        assert record.count("นำเข้า ครั้งที่") == 1
+        assert (f"ครั้งที่ {batch.number} · คำสั่งถ่ายโอน.xlsx" in record) is sees
+        assert "งานของสำนัก" not in said, "a folder says where somebody works"
     figures = read_district_figures(province="90", year=2569)["9011"]
     with in_language("th"):
         fact = build_facts("9011", level="district", name=Both("a", "a"), known=figures, year=2569)[0]
