@@ -19,6 +19,7 @@ from components.place.shown import PlacesShown
 from components.place_link import place_link, show_place_way
 from data.boundaries.problems import BoundariesProblem
 from outputs.markup import link
+from outputs.pieces.lines import quiet
 from outputs.place.drawn import (
     build_claim,
     build_facts,
@@ -30,6 +31,7 @@ from outputs.place.drawn import (
     build_states,
     said,
 )
+from outputs.place.listing import build_listing
 from outputs.place.map import build_area_list, draw_place_map, read_map_areas, read_pins
 from outputs.place.model import Place
 from outputs.place.naming import level_words, title_of
@@ -84,9 +86,10 @@ def in_a_style(words: str) -> str:
 
 
 def show_nothing(shown: PlacesShown) -> None:
-    """Without a place: where to choose one."""
-    st.info(t("place.none"))
+    """Without a place: all there are in the province, and the way to its overview."""
+    show(quiet(t("place.none")))
     show_place_way(t("place.to_home", name=province_name(shown.province)), shown.province)
+    show(build_listing(province=shown.province, to=place_link))
 
 
 def show_facts(shown: PlacesShown, places: Sequence[Place]) -> None:

@@ -134,6 +134,21 @@ def test_another_place_takes_the_first_ones_stead():
     assert "อำเภอนาหม่อม" in words(app)
 
 
+def test_without_a_place_every_one_of_the_province_is_a_link_under_its_district(own_house: Path):
+    told = words(run_page("place", province="83"))
+    districts = list(read_areas(level="district", province="83")["code"])
+    below = list(read_areas(level="subdistrict", province="83")["code"])
+    register = read_lao_register(province="83")
+    laos = list(register.loc[~register["is_sample"].astype(bool), "code"])
+    assert sorted(re.findall(r'data-code="([^"]+)"', told)) == sorted([*districts, *below, *laos])
+    assert all(
+        re.search(rf'href="\./place\?[^"]*at={code}"', told) for code in (*districts, below[0], laos[0])
+    )
+    assert told.index("อำเภอถลาง") < told.index("อำเภอกะทู้") < told.index("อำเภอเมืองภูเก็ต"), "north to south"
+    nation = words(run_page("place", province="00"))
+    assert len(re.findall(r'data-code="\d\d"', nation)) == 77
+
+
 @pytest.mark.parametrize("code", ["83", "00"])
 def test_a_province_is_home_itself(code: str):
     app = run_page("place", at=code)
@@ -193,9 +208,12 @@ def test_no_page_of_a_real_place_gives_a_verdict_without_a_dated_row():
             assert verdicts(texts_of(place)) == [], place.code
 
 
-def test_a_real_promise_has_its_state_and_day_in_its_district_and_none_on_the_page_of_an_lao(own_house: Path):
+def test_a_late_promise_has_its_state_in_its_district_and_no_day_and_neither_on_the_page_of_an_lao(
+    own_house: Path,
+):
     agreement = {"code": "A-1", "kind": "mou", "name_th": "ข้อตกลงจริง", "area_code": "90"}
     late = {"agreement_code": "A-1", "due_on": date(2026, 3, 31), "status": "late"}
+    done = late | {"status": "done_as_agreed", "done_on": date(2026, 3, 1)}
     write_rows(
         engine(),
         actor=program("office"),
@@ -205,6 +223,7 @@ def test_a_real_promise_has_its_state_and_day_in_its_district_and_none_on_the_pa
             "commitment": [
                 {**late, "code": "C-1", "ordinal": 1, "text_th": "คำมั่นของอำเภอ", "area_code": HAT_YAI},
                 {**late, "code": "C-2", "ordinal": 2, "text_th": "คำมั่นของเทศบาล", "area_code": KHO_HONG},
+                {**done, "code": "C-3", "ordinal": 3, "text_th": "คำมั่นที่ทำแล้ว", "area_code": KHO_HONG},
             ],
         },
     )
@@ -216,9 +235,12 @@ def test_a_real_promise_has_its_state_and_day_in_its_district_and_none_on_the_pa
     district, body = told(HAT_YAI), told(KHO_HONG)
     badge, when = district["คำมั่นของอำเภอ"]
     assert badge is not None
-    assert "31 มี.ค. 2569" in when
+    assert when == "", "how late it is is for those concerned"
     assert "คำมั่นของเทศบาล" in district, "a district tells what was promised anywhere in it"
-    assert body["คำมั่นของเทศบาล"] == (None, "กำหนด 31 มี.ค. 2569")
+    assert body["คำมั่นของเทศบาล"] == (None, "")
+    badge, when = body["คำมั่นที่ทำแล้ว"]
+    assert badge is not None
+    assert "1 มี.ค. 2569" in when
 
 
 def test_a_name_stays_a_name_in_the_head_of_a_printed_page():
