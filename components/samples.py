@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import address
+from components.chain_link import AT
 from components.filters import DEFAULT_PROVINCE
 from components.language import as_html, t
 from components.markup import show
@@ -15,6 +16,7 @@ from components.pieces.ways import show_way
 from outputs.site import SitePage
 from queries.editions import Edition
 from queries.invented import HIDDEN, SHOWN, are_alone, as_wished, has_invented, of_edition, read_real
+from queries.judged import read_invented_codes
 from queries.moment import Invented
 
 NAME = "sample"
@@ -48,11 +50,19 @@ def read_samples(page: SitePage, *, edition: Edition | None) -> Samples:
     province = _province()
     alone = are_alone(empty_without=page.empty_without, province=province)
     offered = has_invented(page.empty_without | page.mixes or page.reads, province=province)
+    begins = alone or _opens_invented(page)
     return Samples(
-        invented=as_wished(wish, alone=alone) if offered else Invented.HIDDEN,
+        invented=as_wished(wish, alone=begins) if offered else Invented.HIDDEN,
         offered=offered,
         mixed=not alone or bool(read_real(records=page.mixes, province=province)),
     )
+
+
+def _opens_invented(page: SitePage) -> bool:
+    """Whether the address names something invented that the page is to open or to filter by: links that were
+    given out to it keep what they meant."""
+    named = {word for name in page.keeps for word in (address.chosen(name) or "").split(AT)}
+    return bool(named - {""}) and not named.isdisjoint(read_invented_codes(records=page.reads))
 
 
 def show_switch(samples: Samples) -> None:

@@ -7,9 +7,8 @@ from typing import Protocol, TypeVar
 
 from markupsafe import Markup
 
-from outputs.marks import build_apart, sample_tag
-from outputs.pieces.lines import NONE
-from queries.invented import counted_by_state
+from outputs.marks import build_apart, tag_of
+from queries.invented import are_invented, counted_by_state
 
 
 class Counted(Protocol):
@@ -25,10 +24,8 @@ class Counted(Protocol):
 R = TypeVar("R", bound=Counted)
 
 
-def build_counted(rows: Iterable[R], draw: Callable[[Sequence[R]], Markup], *, tagged: bool = True) -> Markup:
-    """What `draw` makes of the rows that are counted together. `tagged`: with the tag where these are
-    invented; without, where each of them bears its own."""
+def build_counted(rows: Iterable[R], draw: Callable[[Sequence[R]], Markup]) -> Markup:
+    """What `draw` makes of the rows that are counted together, with the tag where these are invented."""
     counted, beside = counted_by_state(rows)
-    invented = bool(counted) and counted[0].is_sample
-    tag = sample_tag() if invented and tagged else NONE
-    return tag + draw(counted) + build_apart(beside, among_invented=invented)
+    invented = are_invented(counted)
+    return tag_of(invented=invented) + draw(counted) + build_apart(beside, among_invented=invented)

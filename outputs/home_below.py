@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from data.domain.areas import NATION
 from data.domain.milestones import DAYS_AHEAD, MilestoneState
 from data.domain.promises import OPEN, ROAD
 from data.records import RECORDS
@@ -14,10 +15,11 @@ from outputs.language import as_html, day_words, lang, n_words, t
 from outputs.markup import link
 from outputs.names import code_names
 from outputs.pieces.lines import NONE, dotted, joined, quiet
-from queries.agreements import read_commitments
+from outputs.whose import is_beyond, whose_words
+from queries.agreements import Commitment, read_commitments
 from queries.batches import STEPS, BatchLine, read_batches
 from queries.freshness import Fresh, read_fresh
-from queries.milestones import read_milestones
+from queries.milestones import Milestone, read_milestones
 from queries.proposals import read_proposals
 from queries.sources import distinct
 from words.dates import thai_day
@@ -86,13 +88,20 @@ def sources_of_proposals(*, province: str, today: date) -> tuple[str, ...]:
 
 
 def _due(province: str, *, today: date) -> tuple[int, int]:
-    """Commitments and success targets of real rows: due within some days, and past their day undone."""
+    """Commitments and success targets of real rows: due within some days, and past their day undone.
+
+    What is the nation's is due on the nation's home, and in no province.
+    """
     until = today + timedelta(days=DAYS_AHEAD)
-    targets = [one for one in read_milestones(province=province, today=today) if not one.is_sample]
+
+    def is_own(one: Commitment | Milestone) -> bool:
+        return not one.is_sample and (province == NATION or not is_beyond(one.area_code))
+
+    targets = list(filter(is_own, read_milestones(province=province, today=today)))
     promised = [
         one
-        for one in read_commitments(province=province, today=today)
-        if not one.is_sample and one.status in OPEN and one.due_on is not None
+        for one in filter(is_own, read_commitments(province=province, today=today))
+        if one.status in OPEN and one.due_on is not None
     ]
     days = [one.due_on for one in promised if one.due_on is not None]
     soon = sum(today <= day <= until for day in days)
@@ -117,7 +126,10 @@ def _build_road(province: str, *, today: date) -> Markup:
         )
         for step in ROAD
     )
-    head = Markup("<h3>{}</h3>").format(as_html(t("home.proposals", n=n_words(len(real)))))
+    head = Markup("<h3>{}</h3>{}").format(
+        as_html(t("home.proposals", n=n_words(len(real)))),
+        quiet(whose_words((one.area_code for one in real), province=province)),
+    )
     return Markup('{}<dl class="pk-road">{}</dl>').format(head, rows)
 
 

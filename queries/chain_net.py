@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 import pandas as pd
 
@@ -49,6 +50,8 @@ class GapKind(StrEnum):
 
 
 Node = tuple[LinkKind, str]
+
+T = TypeVar("T", Proposal, Agreement, Commitment, Milestone)
 
 SETTLED = frozenset({CommitmentStatus.DONE_AS_AGREED, CommitmentStatus.ENDED})
 """Commitments that need no plan and no success target any more."""
@@ -177,11 +180,12 @@ def _gaps(
     promised: Iterable[Commitment],
     targets: Iterable[Milestone],
 ) -> Iterator[tuple[GapKind, Node]]:
-    """What is settled, ended or dropped needs nothing further and is no gap."""
-    for proposal in asked:
-        if proposal.unanswered and proposal.is_told:
+    """What is settled, ended or dropped needs nothing further and is no gap; of what may not be said how it
+    stands, no gap is told."""
+    for proposal in _told(asked):
+        if proposal.unanswered:
             yield GapKind.PROPOSAL_UNANSWERED, (LinkKind.PROPOSAL, proposal.code)
-    for agreement in agreed:
+    for agreement in _told(agreed):
         waiting = [one for one in agreement.commitments if one.status not in SETTLED]
         if agreement.is_unpublished:
             yield GapKind.AGREEMENT_UNPUBLISHED, (LinkKind.AGREEMENT, agreement.code)
@@ -189,16 +193,20 @@ def _gaps(
             yield GapKind.AGREEMENT_NO_COMMITMENT, (LinkKind.AGREEMENT, agreement.code)
         elif waiting and not any(one.milestones for one in agreement.commitments):
             yield GapKind.AGREEMENT_NO_MILESTONE, (LinkKind.AGREEMENT, agreement.code)
-    for commitment in promised:
+    for commitment in _told(promised):
         if commitment.status in SETTLED:
             continue
         if not commitment.plan_items:
             yield GapKind.COMMITMENT_NO_PLAN_ITEM, (LinkKind.COMMITMENT, commitment.code)
         if not commitment.milestones:
             yield GapKind.COMMITMENT_NO_MILESTONE, (LinkKind.COMMITMENT, commitment.code)
-    for target in targets:
+    for target in _told(targets):
         if target.indicator_code is None and target.state is not MilestoneState.DROPPED:
             yield GapKind.MILESTONE_NO_INDICATOR, (LinkKind.MILESTONE, target.code)
+
+
+def _told(rows: Iterable[T]) -> Iterator[T]:
+    return (one for one in rows if one.is_told)
 
 
 def _link(

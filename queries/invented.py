@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -64,6 +64,11 @@ def counted_by_state(
     every = tuple(rows)
     counted, _apart = counted_apart(filter(counts, every), sample=sample)
     return counted, len(every) - len(counted)
+
+
+def are_invented(counted: Sequence[Any]) -> bool:
+    """Whether what is counted together is invented: it is all of one kind."""
+    return bool(counted) and bool(counted[0].is_sample)
 
 
 def real_bodies(register: pd.DataFrame) -> frozenset[str]:

@@ -12,6 +12,7 @@ from sqlalchemy import Select, Table, select
 
 from data.domain.areas import level_of
 from data.importers.normalise import spellings
+from data.records import RECORDS
 from data.schema import areas, batches, health_units, partners
 from queries._base import SAMPLE, fetch, holding, in_province, real_rows_of
 from queries._cache import cached
@@ -28,6 +29,13 @@ BODIES = (areas, health_units, partners)
 def read_invented_bodies() -> frozenset[str]:
     """Codes of the districts, LAOs, units and partners that are invented, whichever rows are shown."""
     return frozenset(row.code for table in BODIES for row in fetch(_invented(table)))
+
+
+@cached
+def read_invented_codes(*, records: frozenset[str]) -> frozenset[str]:
+    """Codes of the invented rows of some records that are opened by their code, whichever rows are shown."""
+    tables = {RECORDS[name].table for name in records if RECORDS[name].key == ("code",)}
+    return frozenset(row.code for table in tables for row in fetch(_invented(table)))
 
 
 @cached

@@ -71,7 +71,7 @@ def _groups(shown: AgreementsShown) -> list[Group[Commitment]]:
 
 def build_heading(name: str, rows: Iterable[Commitment]) -> Markup:
     """Whose commitments these are, and how many of them are in which state."""
-    return build_head(name, more=build_counted(rows, _counts, tagged=False))
+    return build_head(name, more=build_counted(rows, _counts))
 
 
 def _counts(counted: Sequence[Commitment]) -> Markup:

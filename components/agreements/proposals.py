@@ -15,12 +15,13 @@ from components.pieces.groups import show_groups
 from components.promises.proposal import build_proposal, build_unknown_mark
 from data.domain.promises import ROAD, SIDE_EXITS, standing_at
 from outputs.look import NoStatus
-from outputs.marks import build_apart
+from outputs.marks import build_apart, tag_of
 from outputs.pieces.groups import Group, build_head
 from outputs.pieces.lines import NONE, dotted, quiet
 from outputs.pieces.tiles import Tile, build_tiles
+from outputs.whose import whose_words
 from queries.chain_net import LinkKind
-from queries.invented import counted_apart, counted_by_state
+from queries.invented import are_invented, counted_apart, counted_by_state
 from queries.proposals import Proposal
 from words.dates import how_long
 
@@ -46,8 +47,12 @@ def build_pipeline(shown: AgreementsShown) -> Markup:
         by_step.setdefault(one.standing or NO_STEP, []).append(one)
     exits = (*SIDE_EXITS, *(step for step in by_step if step not in {*ROAD, *SIDE_EXITS}))
     label, beside = t("promises.pipeline"), t("promises.exits")
-    frame = Markup('<div class="pk-pipeline" role="region" tabindex="0" aria-label="{}">{}</div>{}{}{}')
+    areas = (one.area_code for one in shown.proposals if one.is_sample is are_invented(real))
+    whose = whose_words(areas, province=shown.promises.province)
+    frame = Markup('{}{}<div class="pk-pipeline" role="region" tabindex="0" aria-label="{}">{}</div>{}{}{}')
     return frame.format(
+        tag_of(invented=are_invented(real)),
+        quiet(whose),
         label,
         build_tiles((_station(step, by_step.get(step, ()), shown) for step in ROAD), label=label),
         quiet(beside),
@@ -126,6 +131,6 @@ def build_heading(group: str, proposals: Iterable[Proposal]) -> Markup:
     return build_head(
         dotted(t(f"promises.{group}"), n_words(len(real))),
         mark=build_unknown_mark() if unknown else NONE,
-        more=about + build_apart(len(apart)),
+        more=tag_of(invented=are_invented(real)) + about + build_apart(len(apart)),
         data_group=group,
     )

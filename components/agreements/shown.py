@@ -49,7 +49,7 @@ class AgreementsShown:
 
     `larger`: how many rows of the part are of the whole province or nation, and so of no chosen district.
     `signed`: agreements of which only that is public, the newest first. `chain`: that of the link which is
-    opened; then no filter is in force. `closed`: proposals that wait for an answer, counted alone.
+    opened; then no filter is in force. `closed`: of proposals that wait for an answer, counted alone.
     """
 
     chips: Choices
@@ -63,7 +63,7 @@ class AgreementsShown:
     signed: tuple[Agreement, ...] = ()
     chain: Chain | None = field(default=None)
     larger: int = 0
-    closed: int = 0
+    closed: tuple[Gap, ...] = ()
 
     @property
     def rows(self) -> tuple[Commitment | Proposal | Gap, ...]:
@@ -140,10 +140,10 @@ def show_choices() -> AgreementsShown:
         beyond = larger(promises.proposals)
         return AgreementsShown(chips, promises, districts, part, proposals=proposals, larger=beyond)
     gaps = tuple(one for one in promises.net.gaps if is_here(one.link.area_code))
-    closed = [gap for gap in gaps if _waits(gap, promises)]
+    closed = tuple(gap for gap in gaps if _waits(gap, promises))
     beyond = larger(one.link for one in promises.net.gaps)
     told = tuple(gap for gap in gaps if gap not in closed)
-    return AgreementsShown(chips, promises, districts, part, gaps=told, closed=len(closed), larger=beyond)
+    return AgreementsShown(chips, promises, districts, part, gaps=told, closed=closed, larger=beyond)
 
 
 def _waits(gap: Gap, promises: Promises) -> bool:

@@ -32,7 +32,7 @@ def test_the_chain_is_walked_to_the_page_of_its_place_and_back(
     app: str, new_page: Callable[..., Page]
 ) -> None:
     screen = Screen(new_page(), app)
-    screen.open("/agreements?layer=proposals")
+    screen.open("/agreements?layer=proposals&sample=1")
     assert screen.violations() == []
     card = screen.page.locator(f".st-key-card-proposal-{PROPOSAL[1]}")
     with screen.changing():
@@ -64,7 +64,7 @@ def test_on_a_phone_the_chain_leads_through_the_plan_and_nothing_scrolls_sideway
         screen.page.get_by_role("link", name="Promise chain").click()
     expect(screen.page.locator(".st-key-card-opened-plan_item")).to_be_visible()
     assert screen.thai_words() == []
-    for path in ("?at=commitment:CX90-01", "?layer=proposals"):
+    for path in ("?at=commitment:CX90-01", "?layer=proposals&sample=1"):
         screen.open(f"/agreements{path}")
         wide = screen.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
         assert wide <= 390, path

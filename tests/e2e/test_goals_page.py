@@ -12,13 +12,13 @@ from tests.e2e.screens import Screen
 
 OPENED = "/goals?year=2568&at=SK2570-E1-1"
 PLACES = (
-    "/goals?year=2568",
+    "/goals?year=2568&sample=1",
     OPENED,
     f"{OPENED}&layer=course",
     f"{OPENED}&layer=districts&district=9011",
     f"{OPENED}&layer=what_if",
-    "/goals?year=2568&layer=heat",
-    "/goals?layer=partners",
+    "/goals?year=2568&layer=heat&sample=1",
+    "/goals?layer=partners&sample=1",
     "/plans",
 )
 ENGLISH = (PLACES[1], PLACES[3], PLACES[5])
@@ -39,7 +39,7 @@ def number(screen: Screen, name: str) -> float:
 
 
 def test_a_reader_can_recompute_a_status_from_what_the_page_says(screen: Screen) -> None:
-    screen.open("/goals?year=2568")
+    screen.open("/goals?year=2568&sample=1")
     with screen.changing():
         screen.page.locator(".st-key-why-SK2570-V1-2 button").click()
     assert screen.query()["at"] == "SK2570-V1-2"
@@ -121,7 +121,8 @@ def test_what_if_moves_the_state_and_keeps_nothing(screen: Screen) -> None:
 
 def test_a_phone_shows_one_column_without_sideways_scrolling(app: str, new_page: Callable[..., Page]) -> None:
     screen = Screen(new_page(width=390, height=844), app)
-    for path in ("/goals?layer=heat&lang=en", "/goals?year=2568", OPENED, f"{OPENED}&layer=course", "/plans"):
+    heat, cards = "/goals?layer=heat&lang=en&sample=1", "/goals?year=2568&sample=1"
+    for path in (heat, cards, OPENED, f"{OPENED}&layer=course", "/plans"):
         screen.open(path)
         wide = screen.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
         assert wide <= 390, path

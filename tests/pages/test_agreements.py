@@ -40,7 +40,8 @@ def coordinator() -> Iterator[None]:
 
 
 def run(path: str = "agreements", **query: str) -> AppTest:
-    app = open_page(path, actor=CHIEF, **query)
+    """With what is invented, which stands among what is real."""
+    app = open_page(path, actor=CHIEF, **{"sample": "1"} | query)
     assert not app.exception
     return app
 
@@ -139,7 +140,14 @@ def test_a_district_leaves_out_proposals_and_breaks_of_the_others() -> None:
         {"code": f"Z-{area}", "ordinal": 1, "title_th": "ขอถนน", "topic": "ageing", "area_code": area}
         for area in ("9003", "9009", "9011")
     ]
-    write_rows(engine(), actor=program("test"), kind="import", rows={"proposal": asked})
+    agreed = {"code": "Z-A", "kind": "mou", "name_th": "ข้อตกลง", "area_code": "90"}
+    of_it = {"agreement_code": "Z-A", "text_th": "ซ่อมถนน"}
+    promised = [
+        of_it | {"code": f"Z-C-{area}", "ordinal": place, "area_code": area}
+        for place, area in enumerate(("9003", "9009"), start=1)
+    ]
+    rows = {"proposal": asked, "agreement": [agreed], "commitment": promised}
+    write_rows(engine(), actor=program("test"), kind="import", rows=rows)
     for district in ("9003", "9009"):
         said = words(run(layer="proposals", topic="ageing", district=district))
         with at(showing(Invented.SHOWN, of=now())):
@@ -227,8 +235,18 @@ def test_the_assembly_of_2567_was_held_and_says_how_far_that_is_known() -> None:
     assert "ไม่พบหลักฐานว่าจัดแล้ว" not in assembly
 
 
+def test_a_head_over_invented_proposals_says_that_they_are_and_real_ones_are_counted_alone() -> None:
+    said = words(run(layer="proposals"))
+    heads = dict(re.findall(r'<div class="pk-group" data-group="(\w+)">(.*?)</div>', said, re.DOTALL))
+    assert 'class="pk-sample"' in heads["outcome_known"], "all that moves is invented"
+    assert "ไม่ทราบผล · 29" in heads["outcome_unknown"]
+    assert 'class="pk-sample"' not in heads["outcome_unknown"]
+    assert "ของจังหวัดนี้ 5 ข้อ · ระดับประเทศ 24 ข้อ" in said
+
+
 def test_a_proposal_says_how_long_it_stood_at_each_step() -> None:
     said = words(run(layer="proposals", state="followed_up"))
+    assert 'class="pk-sample"' in said.split('class="pk-pipeline"')[0].split("pk-title")[-1]
     [card] = re.findall(r'data-proposal="RX90-01".*', said, re.DOTALL)
     days = re.findall(r'data-step="(\w+)" data-days="(\d*)"', card)
     assert [step for step, _ in days][:4] == ["draft", "heard", "submitted", "received"]
@@ -239,11 +257,19 @@ def test_a_proposal_says_how_long_it_stood_at_each_step() -> None:
 
 def test_breaks_are_named_with_a_way_to_each_chain() -> None:
     app = run(layer="gaps")
-    gaps = read_net(province=SONGKHLA, today=day()).gaps
+    with at(showing(Invented.SHOWN, of=now())):
+        gaps = read_net(province=SONGKHLA, today=day()).gaps
     assert len({gap.kind for gap in gaps}) >= 4
+    assert not [gap for gap in gaps if not gap.link.is_told], "nothing of a real place lacks anything"
     for gap in gaps:
         assert f'data-gap="{gap.kind}"' in words(app)
         assert f"{gap.link.kind}%3A{gap.link.code}" in " ".join(links(app).values())
+    heads = dict(re.findall(r'data-gap="(\w+)"[^>]*>(.*?)</h3>', words(app), re.DOTALL))
+    for kind, head in heads.items():
+        of_it = [gap for gap in gaps if gap.kind == kind]
+        real = [gap for gap in of_it if not gap.is_sample]
+        assert f"· {len(real or of_it)}" in head, kind
+        assert ("pk-sample" in head) is (bool(of_it) and not real), kind
 
 
 def test_the_chain_shows_every_kind_of_link_and_each_leads_to_its_own() -> None:

@@ -30,7 +30,8 @@ BANDS = ((0.95, "on_track"), (0.60, "behind"), (0.0, "far_behind"), (float("-inf
 
 
 def run(path: str = "goals", **query: str) -> AppTest:
-    return run_page(path, **query)
+    """With what is invented: most of these are about its states."""
+    return run_page(path, **{"sample": "1"} | query)
 
 
 def step(said: str, name: str) -> float:
@@ -164,6 +165,14 @@ def test_who_contributes_names_the_gaps() -> None:
     assert 'data-gap="no_lead"' in said
     assert "น้ำและชายฝั่ง" in said
     assert "pk-role-lead" in said
+    real = words(run(layer="partners", sample="0"))
+    boxes = dict(re.findall(r'<section data-gap="(\w+)">(.*?)</section>', real, re.DOTALL))
+    assert "ภาคีที่ยังไม่มีข้อมูลบทบาท" in boxes["without_commitment"]
+    assert "อบจ." not in boxes["without_commitment"], "of real partners invented roles say nothing"
+    for key in ("no_lead", "without_commitment"):
+        assert "<p>ยังไม่มีข้อมูลบทบาท</p>" in boxes[key]
+    both = said + real + words(run(layer="partners", sample="0", lang="en"))
+    assert not re.search(r"ไม่มีบทบาท|no role|without a role", both, re.IGNORECASE)
 
 
 def test_every_goal_has_an_answer_to_whose_money() -> None:

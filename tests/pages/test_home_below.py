@@ -141,7 +141,22 @@ def test_promises_are_counts_of_real_rows() -> None:
 
     assert "ยังไม่มีคำมั่นหรือเป้าความสำเร็จรายปีที่มีวันครบกำหนด" in drawn()
     assert "ข้อเสนอ 29 ข้อถึงขั้นไหน" in drawn()
+    assert "ของจังหวัดนี้ 5 ข้อ · ระดับประเทศ 24 ข้อ" in drawn()
+    with at(showing(Invented.HIDDEN, of=now())), in_language("th"):
+        for province in ("83", "10"):
+            told = build_promises(province=province, today=clock.today(), way=WAY)
+            assert "ทั้งหมดเป็นข้อเสนอระดับประเทศ" in told, "none of them is the province's"
+        assert "ระดับประเทศ" not in build_promises(province="00", today=clock.today(), way=WAY)
     agreement = {"code": "AG90-T", "kind": "memorandum", "name_th": "ก", "area_code": "90"}
+    nations = {
+        "code": "C00-T",
+        "agreement_code": "AG90-T",
+        "ordinal": 9,
+        "text_th": "ของทั้งประเทศ",
+        "area_code": "00",
+    }
+    write({"agreement": [agreement], "commitment": [nations | {"due_on": clock.today() + timedelta(days=5)}]})
+    assert "ยังไม่มีคำมั่นหรือเป้าความสำเร็จรายปีที่มีวันครบกำหนด" in drawn(), "what is the nation's is not due here"
     due = [clock.today() + timedelta(days=days) for days in (-10, 10, 200)]
     rows = [
         {

@@ -123,7 +123,7 @@ def test_an_import_afterwards_changes_the_live_pages_and_not_the_edition(
 ) -> None:
     before = numbers_json(story)
     shown = figure_of(story, "SK2570-S1-2").shown.th
-    at = {"set": "SK2570", "year": "2569"}
+    at = {"set": "SK2570", "year": "2569", "sample": "1"}
     assert card_of("SK2570-S1-2", run("goals", **at)).split()[0] == shown
 
     rows = [

@@ -16,7 +16,7 @@ from words import text
 pytestmark = pytest.mark.usefixtures("shipped")
 
 ALONE, BESIDE = "หน้านี้ยังมีแต่ข้อมูลสมมติ", "หน้านี้แสดงข้อมูลสมมติไว้ข้างข้อมูลจริง"
-NOTHING_ELSE = ("goals", "milestones", "agreements", "plans", "stage")
+NOTHING_ELSE = ("milestones", "plans", "stage")
 TARGET = {"code": "T-1", "fiscal_year": 2570, "ordinal": 1, "name_th": "เป้าจริง", "area_code": "90"}
 
 
@@ -42,9 +42,40 @@ def test_a_page_that_has_nothing_else_begins_with_it_and_says_so_once(path: str)
     assert "sample" not in app.query_params
 
 
+@pytest.mark.parametrize(("path", "real"), [("goals", "23,899"), ("agreements", "ลงนามแล้ว")])
+def test_a_page_that_has_real_rows_begins_without_what_is_invented(path: str, real: str) -> None:
+    app = run_page(path)
+    assert switch(app) == "ข้อมูลสมมติ ซ่อนอยู่"
+    assert real in words(app)
+    assert not [one for one in (ALONE, BESIDE, "สมมติ)") if one in words(app)]
+    assert "sample" not in app.query_params
+    assert switch(run_page(path, sample="1")) == "ข้อมูลสมมติ แสดงอยู่"
+
+
+def test_goals_of_a_province_with_nothing_measured_begin_with_what_is_invented() -> None:
+    assert switch(run_page("goals", province="83")) == "ข้อมูลสมมติ แสดงอยู่"
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("goals", {"at": "SK2570-E1-1"}),
+        ("agreements", {"at": "commitment:CX90-03"}),
+        ("agreements", {"partner": "PX90-A"}),
+    ],
+    ids=str,
+)
+def test_a_link_to_something_invented_opens_it_all_the_same(path: str, query: dict[str, str]) -> None:
+    app = run_page(path, **query)
+    assert switch(app) == "ข้อมูลสมมติ แสดงอยู่"
+    assert BESIDE in words(app)
+    assert not app.warning
+    assert switch(run_page(path, sample="0", **query)) == "ข้อมูลสมมติ ซ่อนอยู่", "unless it is wished away"
+
+
 def test_where_everything_is_invented_no_tag_says_it_again() -> None:
     assert 'class="pk-sample"' not in words(run_page("milestones"))
-    assert 'class="pk-sample"' in words(run_page("agreements")), "real ones stand among them"
+    assert 'class="pk-sample"' in words(run_page("agreements", sample="1")), "real ones stand among them"
 
 
 def test_the_switch_stands_in_the_address_and_follows_the_reader() -> None:

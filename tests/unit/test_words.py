@@ -154,3 +154,7 @@ def test_widget_words_are_in_thai_and_keep_their_holes() -> None:
         assert re.search(r"[\u0e00-\u0e7f]", thai)
     for english, thai in words["pattern"].items():
         assert re.findall(r"\{[nx]\}", english) == re.findall(r"\{[nx]\}", thai)
+
+
+def test_the_data_of_an_edition_are_closed_on_every_page() -> None:
+    assert "ตรึง" not in (ROOT / "words" / "th.toml").read_text(encoding="utf-8"), "one thing has one word"
