@@ -16,7 +16,7 @@ from components.pieces.ways import show_way
 from outputs.site import SitePage
 from queries.editions import Edition
 from queries.invented import HIDDEN, SHOWN, are_alone, as_wished, has_invented, of_edition, read_real
-from queries.judged import read_invented_codes
+from queries.judged import read_invented_areas, read_invented_codes
 from queries.moment import Invented
 
 NAME = "sample"
@@ -61,8 +61,10 @@ def read_samples(page: SitePage, *, edition: Edition | None) -> Samples:
 def _opens_invented(page: SitePage) -> bool:
     """Whether the address names something invented that the page is to open or to filter by: links that were
     given out to it keep what they meant."""
-    named = {word for name in page.keeps for word in (address.chosen(name) or "").split(AT)}
-    return bool(named - {""}) and not named.isdisjoint(read_invented_codes(records=page.reads))
+    named = {word for name in page.keeps if name != "q" for word in (address.chosen(name) or "").split(AT)}
+    return bool(named - {""}) and not named.isdisjoint(
+        read_invented_codes(records=page.reads) | read_invented_areas(records=page.mixes)
+    )
 
 
 def show_switch(samples: Samples) -> None:

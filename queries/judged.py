@@ -39,6 +39,14 @@ def read_invented_codes(*, records: frozenset[str]) -> frozenset[str]:
 
 
 @cached
+def read_invented_areas(*, records: frozenset[str]) -> frozenset[str]:
+    """Codes of the districts and smaller areas that invented rows of some records are about."""
+    tables = {RECORDS[name].table for name in records if "area_code" in RECORDS[name].by_name}
+    rows = (row for table in tables for row in fetch(_invented(table, "area_code")))
+    return frozenset(row.area_code for row in rows if level_of(row.area_code) not in WHOLES)
+
+
+@cached
 def read_real_names(*, province: str) -> frozenset[str]:
     """The real LAOs of a province and all real partners, as people type them (`squeezed`): some rows name a
     body in words alone."""
@@ -55,6 +63,6 @@ def may_be_judged(codes: Iterable[str | None], *, is_sample: bool) -> bool:
     return not named or named <= read_invented_bodies()
 
 
-def _invented(table: Table) -> Select[tuple[str]]:
+def _invented(table: Table, column: str = "code") -> Select[tuple[str]]:
     own = batches.c.number == table.c.batch_origin
-    return select(table.c.code).join(batches, own).where(holding(table), batches.c.kind == SAMPLE)
+    return select(table.c[column]).join(batches, own).where(holding(table), batches.c.kind == SAMPLE)

@@ -186,7 +186,8 @@ def _choose_commitments(chips: Choices, promises: Promises) -> tuple[str | None,
 
 def _choose_proposals(chips: Choices, promises: Promises) -> tuple[str | None, ...]:
     """Forum, topic and state of proposals."""
-    topics, states = {one.topic for one in promises.proposals}, frozenset[str]()
+    topics, states = {one.topic for one in promises.proposals}, {*filter(None, (address.chosen("state"),))}
+    topics |= {address.chosen("topic")}
     states = states.union(*map(states_of, promises.proposals))
     if not all(one.is_open for one in promises.proposals):
         states |= {UNANSWERED}  # as a count: of which is for those concerned

@@ -67,4 +67,4 @@ def _link(code: str, words: str, *, to: To) -> Markup:
 
 def _list(items: Iterable[Markup], *, label: str) -> Markup:
     lines = joined(Markup("<li>{}</li>").format(item) for item in items)
-    return Markup('<ul class="pk-place-list" aria-label="{}">{}</ul>').format(label, lines)
+    return Markup('<ul class="pk-place-list" aria-label="{}">{}</ul>').format(label, lines) if lines else NONE
