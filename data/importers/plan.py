@@ -49,7 +49,7 @@ from data.importers.values import as_text, is_blank
 from data.importers.warn import find_warnings
 from data.records import RECORDS, Record
 from data.records.checks import RowError
-from data.records.invented import SAMPLE
+from data.schema.invented import SAMPLE
 from words import LANGUAGES, Named, text
 
 STATES = ("new", "changed", "unchanged", "deleted", "left", "refused")

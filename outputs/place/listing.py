@@ -12,7 +12,7 @@ from outputs.language import as_html, n_words, name_of, t
 from outputs.markup import link, own_address
 from outputs.pieces.lines import NONE, dotted, joined
 from outputs.place.naming import level_words, title_of
-from queries.areas import Place, north_to_south, read_areas, read_places, read_provinces
+from queries.areas import NamedPlace, north_to_south, read_areas, read_places, read_provinces
 from queries.laos import PAO, read_lao_register
 from queries.rows import each
 
@@ -43,7 +43,7 @@ def build_listing(*, province: str, to: To) -> Markup:
     return _list([*districts, *whole], label=t("place.list_places"))
 
 
-def _district(district: Place, *, below: Iterable[Any], laos: Iterable[Any], to: To) -> Markup:
+def _district(district: NamedPlace, *, below: Iterable[Any], laos: Iterable[Any], to: To) -> Markup:
     """A district with what lies in it behind a fold."""
     areas = [_link(one.code, _name(one), to=to) for one in below]
     bodies = [_link(one.code, _name(one), to=to) for one in laos]
