@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -35,6 +35,10 @@ from queries.moment import as_of_batch, at
 from words import Problem
 from words.dates import fiscal_year, long_date, short_date, thai_day
 from words.numbers import number
+
+TOLD = ("forum", "data_date", "year", "sets", "frozen")
+TECHNICAL = ("batch", "code", "checksum")
+"""What a reader asks of an edition, and what only who checks it does."""
 
 SECTIONS = ("changes", "files", "slides", "answers")
 
@@ -136,7 +140,6 @@ def _show_opened(edition: Edition) -> None:
         return
     if not tells_the_frozen(story, edition) and may_do(Action.MANAGE_ACCESS):
         st.error(t("editions.differs"))
-    show(build_facts(edition))
     with st.container(horizontal=True, vertical_alignment="center", key="edition_ways"):
         query = address.link("stage", edition=edition.code)
         st.page_link("pages/stage.py", label=t("editions.on_stage"), query_params=query)
@@ -147,6 +150,9 @@ def _show_opened(edition: Edition) -> None:
             args=(edition.code,),
             disabled=address.chosen("edition") == edition.code,
         )
+    show(build_facts(edition, names=TOLD))
+    with st.expander(t("editions.technical"), key="edition_technical"):
+        show(build_facts(edition, names=TECHNICAL))
     show_publishing(edition, story=story)
     if may_do(Action.PURGE):
         show_withdrawal(edition)
@@ -173,10 +179,11 @@ def _show_section(section: str, *, edition: Edition, story: Story) -> None:
         show(build_frozen_answers(edition))
 
 
-def build_facts(edition: Edition) -> Markup:
-    """What the edition is made of, down to the checksum over its numbers."""
+def build_facts(edition: Edition, *, names: Sequence[str] = (*TOLD, *TECHNICAL)) -> Markup:
+    """What the edition is made of, down to the checksum over its numbers, or some of it."""
     own = {"forum": header_of("agreement", "forum_code"), "sets": title_of("goal_set")}
-    facts = [(own.get(name) or t(f"editions.facts.{name}"), words) for name, words in _facts(edition).items()]
+    told = _facts(edition)
+    facts = [(own.get(name) or t(f"editions.facts.{name}"), told[name]) for name in names]
     return build_record("", facts=facts, looks="pk-facts")
 
 

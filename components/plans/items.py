@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from components import address
 from components.chain_link import show_chain_link
-from components.headers import columns_of, title_of
+from components.headers import columns_of, header_of, title_of
 from components.language import as_html, name_of, t
 from components.markup import show
 from components.pieces.foot import show_foot
@@ -57,9 +57,11 @@ def items_sheet(frame: pd.DataFrame, *, province: str) -> Sheet[Any]:
     return Sheet(
         frame,
         {
-            **columns_of(ITEM, "project_th"),
+            header_of(ITEM, "project_th"): lambda item: name_of(item.project_th, None),
             t("plans.head_plan"): lambda item: name_of(item.plan_th or "–", item.plan_en),
-            t("plans.head_owner"): lambda item: item.owner_th,
+            t("plans.head_owner"): lambda item: (
+                None if is_missing(item.owner_th) else name_of(item.owner_th, None)
+            ),
             **columns_of(ITEM, "fiscal_year", "planned_baht"),
             t("plans.head_approved_baht"): lambda item: item.approved_baht,
             t("plans.head_spent_baht"): lambda item: item.spent_baht,

@@ -20,6 +20,7 @@ from outputs.qr import public_link, qr_svg
 from outputs.story.model import (
     Both,
     Count,
+    Figure,
     Line,
     MapPicture,
     Row,
@@ -281,13 +282,20 @@ def _state(slide: Slide, setting: Setting) -> Markup:
 def _legend(picture: MapPicture, setting: Setting) -> Markup:
     entries = Markup("").join(
         Markup("<li>{}<span>{}</span><strong>{}</strong></li>").format(
-            _swatch(one.fill), setting.written(one.label), setting.written(one.count.shown)
+            _swatch(one.fill), setting.written(one.label), _areas(one.count, setting)
         )
         for one in picture.classes
     )
     return Markup('<ul class="legend" aria-label="{}">{}</ul>').format(
         text("stage.legend", lang=setting.lang), entries
     )
+
+
+def _areas(count: Figure, setting: Setting) -> Markup:
+    """How many areas are in a class, which a bare number does not say."""
+    if count.unit.of(setting.lang):
+        return html_in(count.whole(setting.lang), lang=setting.lang)
+    return setting.t("slides.areas", n=count.shown.of(setting.lang))
 
 
 def _swatch(fill: str | None) -> Markup:

@@ -51,3 +51,5 @@ def test_targets_are_filtered_by_address_and_opened_on_any_width(
     phone.page.set_viewport_size({"width": 1366, "height": 640})
     phone.open("/milestones")
     assert not frame.evaluate(wider), "five years stand side by side, the present one is whole"
+    phone.open("/milestones?layer=board&lang=en")
+    assert not phone.page.locator(".pk-board").evaluate(wider), "nor is a state's column cut"

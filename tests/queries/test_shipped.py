@@ -1,14 +1,18 @@
 """What the queries say of the shipped data: the figures that readers will hold us to."""
 
 from datetime import date
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
+from components.plans.items import items_sheet
 from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
 from data.domain.transfer import TRANSFERABLE_KINDS, TransferState
 from data.schema import catchments
+from outputs.language import in_language
 from queries._base import read, rows_of
 from queries.areas import read_areas, read_breaks, read_codes, read_provinces, read_sensitive_districts
 from queries.briefs import read_district_figures
@@ -325,3 +329,10 @@ def test_evidence_of_transfer_is_the_same_in_every_count_of_a_year() -> None:
     assert sum(one.units_proven for one in figures.values()) == 25
     share = read_measure(measure="unit_transfer_share", level="province", province=SONGKHLA, year=year)
     assert list(share["part"]) == [25]
+
+
+def test_names_that_are_thai_alone_say_so_in_the_english_table_of_plans() -> None:
+    row = SimpleNamespace(project_th="โครงการ", plan_th="แผน", plan_en="Plan", owner_th=None)
+    with in_language("en"):
+        told = [tell(row) for tell in list(items_sheet(pd.DataFrame(), province="90").columns.values())[:3]]
+    assert told == ["โครงการ (in Thai)", "Plan", None]

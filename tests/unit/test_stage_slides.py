@@ -83,6 +83,16 @@ def test_tiles_stand_in_rows_of_equal_length_and_one_alone_is_not_stretched(tile
     assert f"--across:{across}" in drawn_tiles
 
 
+def test_the_legend_of_a_map_says_what_it_counts() -> None:
+    slide = next(one for one in slides() if one.map is not None)
+    assert slide.map is not None
+    told = Reader(drawn(slide, lang="en")).text
+    assert all(one.count.whole("en") in told for one in slide.map.classes)
+    bare = tuple(replace(one, count=replace(one.count, unit=Both("", ""))) for one in slide.map.classes)
+    told = Reader(drawn(replace(slide, map=replace(slide.map, classes=bare)), lang="en")).text
+    assert len(re.findall(r"\d areas?\b", told)) == len(bare)
+
+
 def test_every_kind_of_slide_can_be_drawn() -> None:
     assert set(BODIES) == set(SlideKind)
     assert {slide.kind for slide in slides()} == set(SlideKind)
