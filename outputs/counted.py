@@ -7,7 +7,8 @@ from typing import Protocol, TypeVar
 
 from markupsafe import Markup
 
-from outputs.marks import build_apart, tag_of
+from outputs.marks import build_apart, sample_tag
+from outputs.pieces.lines import NONE
 from queries.invented import are_invented, counted_by_state
 
 
@@ -22,6 +23,11 @@ class Counted(Protocol):
 
 
 R = TypeVar("R", bound=Counted)
+
+
+def tag_of(*, invented: bool) -> Markup:
+    """HTML of the tag beside a count, where what is counted is invented."""
+    return sample_tag() if invented else NONE
 
 
 def build_counted(rows: Iterable[R], draw: Callable[[Sequence[R]], Markup]) -> Markup:

@@ -43,11 +43,6 @@ def sample_lines(invented: bool) -> list[tuple[str, str]]:
     return [(t("cards.sample"), t("goals_page.sample_file"))] if invented else []
 
 
-def tag_of(*, invented: bool) -> Markup:
-    """HTML of the tag beside a count, where what is counted is invented."""
-    return sample_tag() if invented else Markup("")
-
-
 def build_apart(count: int, *, among_invented: bool = False) -> Markup:
     """HTML of the line on what is invented beside a count of what is real; nothing where there is none.
 

@@ -66,6 +66,11 @@ def counted_by_state(
     return counted, len(every) - len(counted)
 
 
+def n_counted(rows: Iterable[Any]) -> int:
+    """How many rows are counted together."""
+    return len(counted_apart(rows, sample=attrgetter("is_sample"))[0])
+
+
 def are_invented(counted: Sequence[Any]) -> bool:
     """Whether what is counted together is invented: it is all of one kind."""
     return bool(counted) and bool(counted[0].is_sample)

@@ -27,8 +27,7 @@ def show_gaps(shown: AgreementsShown) -> None:
     show(quiet(t("promises.gaps_about")))
     with st.grid("auto", min_column_width=380):
         for kind in GapKind:
-            found = [gap for gap in shown.gaps if gap.kind is kind]
-            closed = [gap for gap in shown.closed if gap.kind is kind]
+            found, closed = ([one for one in gaps if one.kind is kind] for gaps in (shown.gaps, shown.closed))
             with st.container(border=True, height="stretch", key=f"card-gap-{kind}"):
                 show(build_kind(kind, gaps=[*found, *closed]))
                 show(quiet(t("promises.closed") if closed else ""))

@@ -14,8 +14,9 @@ from components.markup import show
 from components.pieces.groups import show_groups
 from components.promises.proposal import build_proposal, build_unknown_mark
 from data.domain.promises import ROAD, SIDE_EXITS, standing_at
+from outputs.counted import tag_of
 from outputs.look import NoStatus
-from outputs.marks import build_apart, tag_of
+from outputs.marks import build_apart
 from outputs.pieces.groups import Group, build_head
 from outputs.pieces.lines import NONE, dotted, quiet
 from outputs.pieces.tiles import Tile, build_tiles
@@ -47,12 +48,10 @@ def build_pipeline(shown: AgreementsShown) -> Markup:
         by_step.setdefault(one.standing or NO_STEP, []).append(one)
     exits = (*SIDE_EXITS, *(step for step in by_step if step not in {*ROAD, *SIDE_EXITS}))
     label, beside = t("promises.pipeline"), t("promises.exits")
-    areas = (one.area_code for one in shown.proposals if one.is_sample is are_invented(real))
-    whose = whose_words(areas, province=shown.promises.province)
     frame = Markup('{}{}<div class="pk-pipeline" role="region" tabindex="0" aria-label="{}">{}</div>{}{}{}')
     return frame.format(
         tag_of(invented=are_invented(real)),
-        quiet(whose),
+        quiet(whose_words((one.area_code for one in real), province=shown.promises.province)),
         label,
         build_tiles((_station(step, by_step.get(step, ()), shown) for step in ROAD), label=label),
         quiet(beside),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -20,7 +18,7 @@ from outputs.credits import credits_of
 from outputs.pieces.lines import NONE, joined, quiet
 from queries.chain import Chain
 from queries.chain_net import ChainLink, GapKind, LinkKind
-from queries.invented import counted_apart
+from queries.invented import n_counted
 from queries.sources import distinct
 
 MOST_LINKS = 12
@@ -51,8 +49,7 @@ def show_chain(chain: Chain, *, promises: Promises) -> None:
 
 def _show_level(chain: Chain, level: LinkKind, *, step: int, promises: Promises) -> None:
     links = chain.levels[level]
-    counted, _apart = counted_apart(links, sample=attrgetter("is_sample"))
-    show(build_step_head(step, level, n=len(counted)))
+    show(build_step_head(step, level, n=n_counted(links)))
     breaks = build_breaks(chain, level)
     if breaks or not links:
         show(breaks or quiet(t(f"promises.none_{level}")))

@@ -116,7 +116,7 @@ WORDLESS = frozenset(
         "outputs.marks.gap",
         "outputs.marks.none_badge",
         "outputs.marks.sample_tag",
-        "outputs.marks.tag_of",
+        "outputs.counted.tag_of",
         "outputs.place.listing.build_listing",
         "outputs.marks.state_badge",
         "components.milestones.item.build_progress",
