@@ -190,7 +190,8 @@ def test_a_question_asks_the_database_which_moment_it_is_and_no_more(client: Tes
     with statements() as asked:
         ask(client, "บ่ออิ", province="90")
         ask(client, "บ่ออิฐ", province="90", lang="en")
-    of_facts = [one for one in asked if "alembic_version" not in one]  # that a connection may be used
+    of_the_release = ("alembic_version", "pg_class")  # that a connection may be used
+    of_facts = [one for one in asked if not any(name in one for name in of_the_release)]
     assert len(of_facts) == 2, "\n".join(asked)
     assert all("FROM batches" in one for one in of_facts)
 
