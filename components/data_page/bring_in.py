@@ -15,6 +15,7 @@ from data.importers.dated_identity import NEEDS_A_DAY
 from data.importers.guards import MAX_BYTES
 from data.importers.letters import Letters
 from data.importers.problems import NothingRecognised
+from data.importers.tables.keeping import holds_recipes
 from data.importers.upload import READ_KINDS, Upload
 from words import Problem
 
@@ -66,7 +67,7 @@ def show_bring_in() -> None:
 def _show_problem(problem: Problem, *, upload: Upload | None) -> None:
     """A file in which nothing is known is no mistake yet: it may be understood, or read by hand below."""
     if isinstance(problem, NothingRecognised):
-        if upload is None or guessed(upload) is None:
+        if upload is None or not (holds_recipes(upload) or guessed(upload)):
             st.warning(words_of(problem))
     else:
         show_problem(problem)

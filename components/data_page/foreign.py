@@ -8,16 +8,25 @@ from dataclasses import replace
 import streamlit as st
 
 from components import address
-from components.access import current_actor
+from components.access import current_actor, while_allowed
 from components.data_page.desk import check, desk
 from components.data_page.understood import guessed, show_understood
 from components.headers import header_of, title_of
-from components.language import n_words, t
-from components.pieces.outcome import Notice, do, show_outcome
+from components.language import as_markdown, n_words, t
+from components.pieces.outcome import Notice, do, show_outcome, show_problem
+from components.pieces.sheet import XLSX
 from data.database import engine, read_connection
+from data.domain.rights import Action
 from data.importers.headers import head_labels, read_heads
 from data.importers.lookups import Lookups
-from data.importers.tables.keeping import list_tables
+from data.importers.tables.keeping import (
+    TableRecipe,
+    holds_recipes,
+    list_tables,
+    recipes_file,
+    recipes_in,
+    save_table,
+)
 from data.importers.tables.propose import TableProposal, propose
 from data.importers.tables.recipe import EACH, Recipe, Source
 from data.importers.tables.recipes import SHIPPED, list_recipes, save_recipe
@@ -32,6 +41,9 @@ PLACE = "recipe"
 
 def show_foreign(upload: Upload) -> None:
     """A recipe that is known, or one made from what the table looks like; then the file is checked by it."""
+    if holds_recipes(upload):
+        _show_recipes(upload)
+        return
     with st.container(border=True, key="foreign"):
         st.markdown(f"**{t('data_page.foreign.title')}**")
         st.write(t("data_page.foreign.about"))
@@ -50,6 +62,15 @@ def show_foreign(upload: Upload) -> None:
             if not show_understood(upload, record=tables[name].record, base=tables[name]):
                 st.info(t("data_page.foreign.no_rows"))
             return
+        if tables:
+            st.download_button(
+                t("data_page.foreign.recipes_file"),
+                data=while_allowed(lambda: recipes_file(tables.values()), Action.IMPORT),
+                file_name=t("data_page.foreign.recipes_name") + ".xlsx",
+                mime=XLSX,
+                on_click="ignore",
+                key="recipes_file",
+            )
         recipe = recipes[name] if name != BY_HAND else _propose(upload)
         if recipe is None:
             return
@@ -82,6 +103,28 @@ def show_asked_for() -> None:
 def _sources(recipe: Recipe) -> Iterator[Source]:
     for target in recipe.targets:
         yield from (*target.columns.values(), *target.newest.values())
+
+
+def _show_recipes(upload: Upload) -> None:
+    """A workbook of recipes from elsewhere, and the button that keeps them here."""
+    try:
+        found = recipes_in(upload)
+    except Problem as problem:
+        show_problem(problem)
+        return
+    names = as_markdown(", ".join(recipe.name for recipe in found))
+    st.write(t("data_page.foreign.recipes_here", names=names))
+    st.button(t("data_page.foreign.recipes_take"), key="take_recipes", on_click=_take_recipes, args=(found,))
+    show_outcome(at=PLACE)
+
+
+def _take_recipes(found: list[TableRecipe]) -> None:
+    def act() -> Notice:
+        for recipe in found:
+            save_table(engine(), actor=current_actor(), recipe=recipe)
+        return "data_page.foreign.recipes_kept", {"names": ", ".join(recipe.name for recipe in found)}
+
+    do(act, at=PLACE)
 
 
 def _recipe_words(name: str) -> str:

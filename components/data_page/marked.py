@@ -65,9 +65,7 @@ def build_marked(upload: Upload, part: Part, record: Record) -> Markup:
     for place in places:
         target = targets.get(place, SKIP)
         looks = "pk-mark-unread" if target == SKIP else "pk-mark-read"
-        words = Markup("<small>{}</small>{}").format(
-            column_letters(place), field_words(target, record, lang=lang())
-        )
+        words = Markup("<small>{}</small>{}").format(column_letters(place), _words(target, record))
         heads.append(Cell(words, {"class": looks}))
     numbers = [*range(laid.heading.first, laid.heading.last + 1)]
     numbers += [line.number - 1 for line in laid.lines[:LINES_SHOWN]]
@@ -80,6 +78,10 @@ def build_marked(upload: Upload, part: Part, record: Record) -> Markup:
     ]
     label = t("data_page.foreign.marked", sheet=laid.sheet)
     return build_table(heads, body, label=label, looks="pk-marked-table")
+
+
+def _words(target: str, record: Record) -> str:
+    return t("data_page.foreign.unread") if target == SKIP else field_words(target, record, lang=lang())
 
 
 def _shown(row: list[object], place: int) -> str | None:
@@ -107,7 +109,7 @@ def _show_boxes(part: Part, record: Record, *, number: int, corrected: Corrected
                 as_markdown(f"{column_letters(head.place)}: {head.whole}"),
                 options,
                 index=options.index(target),
-                format_func=lambda name: field_words(name, record, lang=lang()),
+                format_func=lambda name: _words(name, record),
                 key=key,
                 on_change=_corrected,
                 args=(head.whole, key, corrected),

@@ -16,7 +16,7 @@ from data.database import engine, read_connection, write_connection
 from data.domain.rights import READER, Actor, Role, program
 from data.importers import upload
 from data.importers.confirm import confirm_import
-from data.importers.tables.keeping import list_tables
+from data.importers.tables.keeping import TableRecipe, list_tables, recipes_file
 from data.importers.tables.recipes import list_recipes
 from data.importers.upload import read_upload
 from data.schema import population
@@ -307,6 +307,7 @@ def test_the_right_rows_come_in_alone_by_a_choice_and_an_understanding_is_kept()
     act(app, CHIEF)
     with read_connection() as connection:
         assert list_tables(connection)["ของเรา"].chosen == {"อำเภอ": "district_name", "รวม": "total"}
+    assert [one for one in app.get("download_button") if one.key == "recipes_file"]
     app.selectbox(key="recipe_name").set_value("ของเรา")
     act(app, CHIEF)
     app.button(key="check_understood").click()
@@ -321,6 +322,14 @@ def test_the_right_rows_come_in_alone_by_a_choice_and_an_understanding_is_kept()
     act(app, CHIEF)
     assert "บันทึกแล้ว" in app.success[0].value
     assert "เว้นไว้ 1 แถวที่ผิดของชีต “ตาราง” (แถว 4)" in " ".join(one.value for one in app.caption)
+    elsewhere = recipes_file([TableRecipe("จากที่อื่น", "population", {"ท้องที่": "district_name"})])
+    app.session_state["_data_desk"] = Desk(upload=read_upload(elsewhere, name="วิธีอ่าน.xlsx"))
+    act(app, CHIEF)
+    app.button(key="take_recipes").click()
+    act(app, CHIEF)
+    assert "จากที่อื่น" in app.success[0].value
+    with read_connection() as connection:
+        assert list_tables(connection)["จากที่อื่น"].record == "population"
 
 
 def test_a_question_about_a_column_shows_its_header_as_it_stands_and_is_answered_by_a_choice() -> None:

@@ -173,6 +173,11 @@ def _rows_of(recipe: TableRecipe) -> Iterator[tuple[str, str, str, str]]:
         yield recipe.name, "province", "", code
 
 
+def holds_recipes(upload: Upload) -> bool:
+    """Whether a file is such a workbook."""
+    return any(clean(sheet.name) == SHEET for sheet in upload.sheets)
+
+
 def recipes_in(upload: Upload) -> list[TableRecipe]:
     """The recipes of such a workbook. Raises RecipeIncomplete for a row that says nothing that there is."""
     made: dict[str, dict[str, Any]] = {}
