@@ -76,9 +76,12 @@ def read_as(
             return ReadFile()
         guessed = guess_record(upload, lookups=lookups, given=given, chosen=chosen)
         check_codes(given, record=guessed.record, lookups=lookups)
+        understood = understand_upload(
+            upload, record=guessed.record, lookups=lookups, given=given, chosen=chosen
+        )
     title = title_in_both(guessed.record)
     say("cli.import_guessed", record=title, name=guessed.record.name, sure=round(100 * guessed.sure))
-    return ReadFile(understood=guessed.understood)
+    return ReadFile(understood=understood)
 
 
 def _by_table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.importers.lookups import Lookups
 from data.importers.normalise import match_key
@@ -20,6 +20,8 @@ from data.records import RECORDS, Record
 
 MOST_TRIED, FEWEST_KNOWN = 3, 2
 """Records that are tried beside those that may be told by a title, and headers of theirs that a table has."""
+
+ROWS_LOOKED_AT = 400
 
 SURE_ENOUGH = 0.6
 """The share of what speaks for any record from which one is taken: of two alike none is."""
@@ -37,7 +39,6 @@ class Guessed:
     """`sure`: from 0 to 1; `others`: records of which it may be as well."""
 
     record: Record
-    understood: Understanding
     sure: float
     others: tuple[Record, ...] = ()
 
@@ -50,6 +51,7 @@ def guess_record(
     Raises NothingRecognised where it is none or may be several, RecipeIncomplete for what was given under no
     name that there is.
     """
+    upload = _beginning(upload)
     found, wrong = [], None
     for name in _likely(upload):
         try:
@@ -73,7 +75,13 @@ def guess_record(
     if sure < SURE_ENOUGH:
         names = "; ".join(f"--as {of.record.name}" for _score, of in found)
         raise NothingRecognised("importing.record_several", file=upload.name, names=names)
-    return Guessed(understood.record, understood, sure, others)
+    return Guessed(understood.record, sure, others)
+
+
+def _beginning(upload: Upload) -> Upload:
+    """The file with the first rows of each sheet: the others tell no more of what it is."""
+    sheets = (replace(sheet, rows=sheet.rows[:ROWS_LOOKED_AT]) for sheet in upload.sheets)
+    return replace(upload, sheets=tuple(sheets))
 
 
 def _likely(upload: Upload) -> Sequence[str]:
