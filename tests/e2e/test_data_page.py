@@ -92,6 +92,8 @@ def test_a_table_that_is_not_ours_is_read_by_the_columns_that_the_page_proposes(
     with desk.changing():
         desk.page.locator(".st-key-foreign_record input").fill("ภาคี")
         desk.page.get_by_role("option", name="ภาคี", exact=True).click()
+    with desk.changing():
+        desk.page.locator(".st-key-by_columns label").click()
     press(desk, "check_foreign")
     expect(desk.page.get_by_text("ผ่านการตรวจ")).to_be_visible()
     expect(table(desk, "counts")).to_contain_text("ภาคี")
