@@ -132,6 +132,37 @@ def test_a_year_leaves_the_rows_that_bear_it_and_no_others(client: TestClient, s
     assert tried >= 10
 
 
+@pytest.mark.parametrize(
+    ("path", "first", "last"),
+    [("plans", "from_fiscal_year", "to_fiscal_year"), ("goal-sets", "from_year", "to_year")],
+)
+def test_what_reaches_over_years_is_of_each_of_them(
+    path: str, first: str, last: str, client: TestClient, shipped: Path
+) -> None:
+    every = rows(client, path)
+    for year in (2555, 2556, 2565, 2566, 2570, 2571):
+        own = [row for row in every if (row[first] or 0) <= year <= (row[last] or 9999)]
+        assert rows(client, f"{path}?year={year}") == own, year
+    assert rows(client, f"{path}?year=2566")
+    assert len(rows(client, f"{path}?year=2555")) < len(every)
+
+
+def test_staff_of_one_unit_in_a_district_is_told(client: TestClient, own_house: Path) -> None:
+    unit = {
+        "code": "99913",
+        "name_th": "รพ.สต.ทดสอบ",
+        "kind": "shph",
+        "district_code": "9011",
+        "is_open": True,
+    }
+    staff = {"unit_code": "99913", "as_of": date(2024, 9, 30), "nurses": 3}
+    write_rows(engine(), actor=ROOT, kind="import", rows={"health_unit": [unit], "unit_staff": [staff]})
+    told = rows(client, "unit-staff-by-district?province=90&kind=import")
+    assert [(row["district_code"], row["units"], row["nurses"], row["doctors"]) for row in told] == [
+        ("9011", 1, 3, None)
+    ]
+
+
 def test_a_unit_is_told_without_a_mother_that_is_hidden(client: TestClient, own_house: Path) -> None:
     hidden = sorted(HIDDEN_UNIT_KINDS)[0]
     there = {"district_code": "9011", "is_open": True, "source_key": None}
@@ -149,6 +180,10 @@ def test_the_pao_is_of_each_district_and_an_invented_one_of_none(client: TestCli
     }
     given = [item | {"code": f"OF-{pao}", "area_code": pao} for pao in ("L2900101", "LX9000")]
     write_rows(engine(), actor=ROOT, kind="import", rows={"plan_item": given})
+    paos = {"L2900101": "9011", "LX9000": None}
+    for code, district in paos.items():
+        listed = {row["code"] for row in rows(client, "laos?province=90&district=9011")}
+        assert (code in listed) == (district is not None)
     for district in ("9011", "9002"):
         told = {
             row["code"] for row in rows(client, f"plan-items?province=90&district={district}&kind=import")
