@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from data.boundaries.catalog import current_version, shapes_folder
 from data.database import DatabaseBehind, address, newest_state, numbers_given, read_connection
-from data.records import RECORDS
 from data.schema.invented import RecordPlace, find_invented
 from data.weighed import weighed
 
@@ -97,7 +96,7 @@ def invented_places(here: Moment) -> Mapping[RecordPlace, bool]:
 @weighed(PLACES_BYTES)
 def _places(_database: str, _mark: str, batch: int) -> Mapping[RecordPlace, bool]:
     with read_connection(known=True) as connection:
-        return find_invented(connection.execute, records=RECORDS, number=batch)
+        return find_invented(connection.execute, number=batch)
 
 
 @contextmanager

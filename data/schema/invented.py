@@ -7,11 +7,23 @@ written for it: the row that was imported says so for as long as it stands, so t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    Select,
+    bindparam,
+    exists,
+    literal,
+    select,
+    union_all,
+)
 
-from data.records.history import Execute, as_of
+from data.records import RECORDS
+from data.records.history import Execute, Number, as_of
 from data.records.model import Record
 from data.schema.house import batches
 
@@ -23,26 +35,11 @@ RecordPlace = tuple[str, str]
 KEPT = frozenset({"source"})
 """Records of which nothing is put aside: their invented rows say of others that these are invented."""
 
-AT_ONCE = 100
-"""Places asked for in one statement: SQLite puts no more than 500 selects together."""
 
-
-def find_invented(
-    execute: Execute, *, records: Mapping[str, Record], number: int | None = None
-) -> Mapping[RecordPlace, bool]:
+def find_invented(execute: Execute, *, number: int | None = None) -> Mapping[RecordPlace, bool]:
     """The places where invented rows stand as of a batch: whether they have made way there."""
-    began = [_provinces_of(record) for name, record in records.items() if name not in KEPT]
-    places = sorted((name, province) for name, province in execute(union_all(*began)))
-    found: dict[RecordPlace, bool] = {}
-    for first in range(0, len(places), AT_ONCE):
-        some = places[first : first + AT_ONCE]
-        asked = [_standing(records[name], province=province, number=number) for name, province in some]
-        found |= {
-            (name, province): bool(imported)
-            for name, province, invented, imported in execute(union_all(*asked))
-            if invented
-        }
-    return found
+    found = execute(_asked(dated=number is not None), {} if number is None else {"number": number})
+    return {(name, province): bool(imported) for name, province, invented, imported in found if invented}
 
 
 def find_real(
@@ -61,21 +58,27 @@ def own_rows(record: Record) -> Iterator[ColumnElement[bool]]:
     yield from (record.table.c[name].in_(values) for name, values in record.where.items())
 
 
-def _provinces_of(record: Record) -> Select[Any]:
-    """Where a record's invented rows began: what undo opened again was there first."""
+@cache
+def _asked(*, dated: bool) -> CompoundSelect[Any]:
+    """Of every record at once, composed once: after each batch that took most of the time of asking."""
+    number = bindparam("number", type_=Integer) if dated else None
+    return union_all(*(_standing(one, number=number) for name, one in RECORDS.items() if name not in KEPT))
+
+
+def _standing(record: Record, *, number: Number) -> Select[Any]:
+    """Where a record's invented rows began, for what undo opened again was there first; what stands there."""
     table = record.table
     begun = table.c.batch_from.in_(select(batches.c.number).where(batches.c.kind == SAMPLE))
-    return select(literal(record.name), table.c.province_code).where(begun, *own_rows(record)).distinct()
-
-
-def _standing(record: Record, *, province: str, number: int | None) -> Select[*tuple[Any, ...]]:
-    invented = _has(record, batches.c.kind == SAMPLE, province=province, number=number)
-    imported = _has(record, batches.c.kind == IMPORT, province=province, number=number)
-    return select(literal(record.name), literal(province), invented, imported)
+    where = select(table.c.province_code).where(begun, *own_rows(record)).distinct().subquery()
+    invented, imported = (
+        _has(record, batches.c.kind == kind, province=where.c.province_code, number=number)
+        for kind in (SAMPLE, IMPORT)
+    )
+    return select(literal(record.name), where.c.province_code, invented, imported)
 
 
 def _has(
-    record: Record, kind: ColumnElement[bool], *, province: str | None, number: int | None
+    record: Record, kind: ColumnElement[bool], *, province: ColumnElement[str] | str | None, number: Number
 ) -> ColumnElement[bool]:
     table = record.table
     here = [] if province is None else [table.c.province_code == province]

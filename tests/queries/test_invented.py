@@ -247,18 +247,23 @@ def test_what_says_of_others_that_they_are_invented_is_never_put_aside() -> None
     assert sources() == before | {"office"}
 
 
-def test_places_are_found_alike_in_however_many_statements(monkeypatch: pytest.MonkeyPatch) -> None:
-    imported(milestone=[target("T-1")])
-
-    def found() -> dict[tuple[str, str], bool]:
+def test_places_are_found_alike_as_of_a_batch_and_now_by_what_is_composed_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def found(number: int | None) -> dict[tuple[str, str], bool]:
         with read_connection() as connection:
-            return dict(find_invented(connection.execute, records=RECORDS))
+            return dict(find_invented(connection.execute, number=number))
 
-    at_once = found()
-    assert at_once["milestone", "90"]
-    assert not all(at_once.values())
-    monkeypatch.setattr(data.schema.invented, "AT_ONCE", 2)
-    assert found() == at_once
+    before = now().batch
+    assert not found(before)["milestone", "90"]
+    assert found(None) == found(before)
+    monkeypatch.setattr(data.schema.invented, "_standing", lambda *_, **__: pytest.fail("composed again"))
+    after = imported(milestone=[target("T-1")])
+    places = found(after)
+    assert places["milestone", "90"]
+    assert not all(places.values())
+    assert found(None) == places
+    assert found(before) == {**places, ("milestone", "90"): False}
 
 
 def test_of_a_real_body_nothing_invented_is_told_but_where_every_row_is_listed() -> None:

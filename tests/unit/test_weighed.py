@@ -153,10 +153,11 @@ OF_THE_HOUSE = {
     "data.boundaries.catalog._read_set",
     "data.database.engines._address_of",
     "data.database.engines.engine_of",
+    "data.schema.invented._asked",
     "data.settings._settings",
     "queries.rows._row_of",
 }
-"""Asked for the house's own few words, marks, fonts, records, shapes, engines, settings, columns."""
+"""Asked for the house's few words, marks, fonts, records, shapes, engines, settings, columns, statements."""
 
 
 def test_no_cache_of_what_readers_ask_for_is_bounded_by_number_alone() -> None:
