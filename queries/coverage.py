@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from data import clock
+from data.domain.kinds import CoverageExtent
 from data.domain.lineage import Lineage
 from data.schema import lao_coverage
 from queries._base import in_province, read, rows_of
@@ -18,7 +19,7 @@ from queries.identities import AREA, LAO
 from queries.lineages import read_lineage
 from queries.rows import each
 
-WHOLE, PART = "whole", "part"
+WHOLE, PART = CoverageExtent.WHOLE.value, CoverageExtent.PART.value
 
 
 @cached

@@ -13,6 +13,7 @@ from data import clock
 from data.domain.calendar import fiscal_year_end
 from data.domain.certification import Application, Certificate, highest_valid
 from data.domain.certification import of_all as certificate_of_all
+from data.domain.kinds import AreaPoint
 from data.domain.lineage import WasThere
 from data.schema import (
     areas,
@@ -120,7 +121,7 @@ def _first_known(*, province: str) -> pd.DataFrame:
     statement = rows_of(areas, *_COLUMNS).where(areas.c.level == "lao", in_province(areas, province))
     frame = with_points_before(read(statement.order_by(areas.c.code)), record=LAO)
     frame["district_code"] = frame["parent_code"].where(frame["parent_code"].str.len() == 4, "")
-    frame["exact"] = frame["point_kind"] == "office"
+    frame["exact"] = frame["point_kind"] == AreaPoint.OFFICE
     return spread(frame, shared=~frame["exact"], from_centre=True)
 
 

@@ -12,6 +12,7 @@ from components.language import in_words, lang, n_words, name_of, note_words, t
 from components.markup import show
 from components.pieces.foot import show_foot
 from components.years import forum_year
+from data.domain.kinds import AttendanceBasis
 from outputs.credits import credits_of
 from outputs.marks import tagged
 from outputs.pieces.lines import dotted, joined, quiet
@@ -66,7 +67,7 @@ def attendance_words(attendance: Iterable[Attendance], *, sectors: Mapping[str, 
     """Who came, counted apart from planned; the whole first."""
     told: list[str] = []
     ordered = sorted(attendance, key=lambda one: one.sector != ALL_SECTORS)
-    for basis in ("counted", "planned"):
+    for basis in (AttendanceBasis.COUNTED, AttendanceBasis.PLANNED):
         rows = [one for one in ordered if one.basis == basis]
         if rows:
             parts = ", ".join(f"{sectors.get(one.sector, one.sector)} {n_words(one.people)}" for one in rows)

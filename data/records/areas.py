@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.domain.kinds import AreaLevel, AreaPoint, CoverageExtent
 from data.records.columns import (
     AREA_LEVELS,
     EXTERNAL_IDS,
@@ -18,6 +19,7 @@ from data.records.columns import (
     in_force,
     lao,
     names,
+    values_of,
 )
 from data.records.model import Column, Dated, Record, Refers, Search
 from data.records.tables import NATION
@@ -38,7 +40,7 @@ POINT_KIND = Column(
     "text",
     "ที่มาของพิกัด",
     "Kind of point",
-    allowed=("label", "office", "invented"),
+    allowed=values_of(AreaPoint),
     named_in="point_kind",
 )
 AREA_KM2 = Column("area_km2", "decimal", "พื้นที่ (ตร.กม.)", "Area (sq km)")
@@ -121,7 +123,7 @@ RECORDS = (
         ),
         owner_scope="province",
         province_from="parent_code",
-        where={"level": ("lao",)},
+        where={"level": values_of((AreaLevel.LAO,))},
         columns=(
             code("รหัส อปท.", "LAO code", letters=20),
             *names(),
@@ -237,7 +239,7 @@ RECORDS = (
                 "ทั้งตำบลหรือบางส่วน",
                 "Extent",
                 required=True,
-                allowed=("whole", "part"),
+                allowed=values_of(CoverageExtent),
                 named_in="coverage_extent",
                 letters=10,
             ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from data.domain.kinds import AreaLevel, ValueType
 from data.domain.periods import PeriodKind
-from data.records.columns import NOTE, ORDINAL, SOURCE, TAIL, any_area, names
+from data.records.columns import NOTE, ORDINAL, SOURCE, TAIL, any_area, names, values_of
 from data.records.model import Column, Record
 
 RECORDS = (
@@ -64,7 +65,7 @@ RECORDS = (
                 "ระดับพื้นที่",
                 "Area level",
                 required=True,
-                allowed=("province", "district", "subdistrict"),
+                allowed=values_of((AreaLevel.PROVINCE, AreaLevel.DISTRICT, AreaLevel.SUBDISTRICT)),
                 named_in="area_level",
             ),
             ORDINAL,  # 1: the lowest class
@@ -95,9 +96,7 @@ REPORTED_FIGURE = Record(
             "ชนิดของช่วงเวลา",
             "Kind of period",
             required=True,
-            allowed=tuple(
-                kind.value for kind in (PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.AS_OF)
-            ),
+            allowed=values_of((PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.AS_OF)),
             named_in="period_kind",
         ),
         # 2567, 2566-2567, or a CE day
@@ -110,7 +109,7 @@ REPORTED_FIGURE = Record(
             "ที่มาของค่า",
             "Value type",
             required=True,
-            allowed=("reported", "derived"),
+            allowed=values_of(ValueType),
             named_in="value_type",
         ),
         replace(SOURCE, required=True),  # two sources may report the same thing: it is part of the key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from data.domain.kinds import AttendanceBasis
 from data.domain.periods import PeriodKind
 from data.domain.promises import CommitmentStatus
 from data.records.columns import (
@@ -92,7 +93,7 @@ FORUMS = (
                 "text",
                 "ชนิดของปี",
                 "Kind of year",
-                allowed=(PeriodKind.FISCAL_YEAR.value, PeriodKind.CALENDAR_YEAR.value),
+                allowed=values_of((PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR)),
                 named_in="period_kind",
             ),
             Column("planned_on", "date", "กำหนดจัดวันที่", "Planned for", since=HEALTH_SINCE, ahead=NEAR),
@@ -133,7 +134,7 @@ FORUMS = (
                 "ตามแผนหรือนับจริง",
                 "Basis",
                 required=True,
-                allowed=("planned", "counted"),
+                allowed=values_of(AttendanceBasis),
                 named_in="attendance_basis",
             ),
             Column("people", "integer", "จำนวนคน", "People", required=True),

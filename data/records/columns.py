@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 
+from data.domain.kinds import AreaLevel, ProgrammeKind
 from data.records.model import CODE_LETTERS, Care, Column, Refers
 
-AREA_LEVELS = ("nation", "region", "province", "district", "subdistrict")
+
+def values_of(kinds: Iterable[StrEnum], *, but: StrEnum | None = None) -> tuple[str, ...]:
+    """The values of a set that the rules of the house know, as those that a column allows."""
+    return tuple(one.value for one in kinds if one is not but)
+
+
+AREA_LEVELS = values_of(AreaLevel, but=AreaLevel.LAO)
 
 SOURCE = Column("source_key", "text", "แหล่งที่มา", "Source", refers=Refers(("source",)))
 NOTE = Column("note", "text", "หมายเหตุ", "Note")
@@ -77,9 +85,9 @@ def area_at(
     return Column(name, "text", th, en, required=required, refers=refers, identity="place", letters=letters)
 
 
-def programme(*kinds: str) -> Column:
+def programme(*kinds: ProgrammeKind) -> Column:
     """A programme, of these kinds only if any are named."""
-    refers = Refers(("programme",), where={"kind": kinds} if kinds else {})
+    refers = Refers(("programme",), where={"kind": values_of(kinds)} if kinds else {})
     return Column("programme_code", "text", "โครงการ", "Programme", required=True, refers=refers)
 
 
@@ -124,8 +132,3 @@ def followed(*, old: Column, new: Column, since: int) -> tuple[Column, ...]:
         Column("order_th", "text", "ประกาศหรือคำสั่ง", "Announcement or order"),
         Column("url", "text", "ที่อยู่เว็บของประกาศ", "Web address"),
     )
-
-
-def values_of(kind: type[StrEnum], *, but: StrEnum | None = None) -> tuple[str, ...]:
-    """The values of a set that the rules of the house know, as those that a column allows."""
-    return tuple(one.value for one in kind if one is not but)

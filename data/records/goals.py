@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.domain.aggregation import How
+from data.domain.kinds import AreaLevel
 from data.domain.progress import Direction, Method, State
 from data.records.columns import (
-    AREA_LEVELS,
     FAR,
     ORDINAL,
     QUIET_TAIL,
@@ -288,7 +288,7 @@ RECORDS = (
                 "ระดับพื้นที่ที่เล็กที่สุด",
                 "Lowest area level",
                 required=True,
-                allowed=(*AREA_LEVELS, "lao"),
+                allowed=values_of(AreaLevel),
                 named_in="area_level",
             ),
             # null: a gap

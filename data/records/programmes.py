@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.domain.kinds import ProgrammeKind
 from data.records.columns import (
     FAR,
     FISCAL_SINCE,
@@ -15,6 +16,7 @@ from data.records.columns import (
     lao,
     names,
     programme,
+    values_of,
 )
 from data.records.model import Column, Record, Refers
 
@@ -38,7 +40,7 @@ RECORDS = (
                 "ชนิดโครงการ",
                 "Kind",
                 required=True,
-                allowed=("certification", "network", "award"),
+                allowed=values_of(ProgrammeKind),
                 named_in="programme_kind",
                 identity="kind",
             ),
@@ -64,7 +66,7 @@ RECORDS = (
         public="programme-levels",
         owner_scope="nation",
         columns=(
-            programme("certification", "award"),
+            programme(ProgrammeKind.CERTIFICATION, ProgrammeKind.AWARD),
             code("รหัสระดับ", "Level code"),
             ORDINAL,  # 1: the lowest
             *names(),
@@ -158,7 +160,7 @@ RECORDS = (
         ordered=(("issued_on", "valid_to"),),
         columns=(
             lao(),
-            programme("certification", "award"),
+            programme(ProgrammeKind.CERTIFICATION, ProgrammeKind.AWARD),
             Column(
                 "level",
                 "text",
@@ -193,7 +195,7 @@ RECORDS = (
         ordered=(("joined_on", "ended_on"),),
         columns=(
             lao(),
-            programme("network"),
+            programme(ProgrammeKind.NETWORK),
             fiscal_year(),
             Column("joined_on", "date", "เข้าร่วมวันที่", "Joined on", since=HEALTH_SINCE),
             Column("ended_on", "date", "สิ้นสุดวันที่", "Ended on", since=HEALTH_SINCE, ahead=FAR),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from data.domain.kinds import UnitPoint, UnitSize
 from data.records.areas import NAMES
 from data.records.columns import (
     EXTERNAL_IDS,
@@ -24,6 +25,7 @@ from data.records.columns import (
     lao,
     names,
     unit,
+    values_of,
 )
 from data.records.model import Column, Dated, Record, Refers, Search
 
@@ -80,7 +82,7 @@ RECORDS = (
                 "text",
                 "ที่มาของพิกัด",
                 "Kind of point",
-                allowed=("geocoded", "inferred", "invented"),
+                allowed=values_of(UnitPoint),
                 named_in="point_kind",
                 care="withheld",
             ),
@@ -159,7 +161,9 @@ RECORDS = (
         columns=(
             unit(care="sensitive_place"),
             fiscal_year(),
-            Column("size", "text", "ขนาด", "Size", allowed=("S", "M", "L"), named_in="unit_size", letters=10),
+            Column(
+                "size", "text", "ขนาด", "Size", allowed=values_of(UnitSize), named_in="unit_size", letters=10
+            ),
             Column(
                 "mother_code", "text", "โรงพยาบาลแม่ข่าย", "Mother hospital", refers=Refers(("health_unit",))
             ),

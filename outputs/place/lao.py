@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from data.domain.kinds import CoverageExtent
 from data.domain.measures import share, together
 from outputs.place.facts import build_facts
 from outputs.place.model import Fact
@@ -39,7 +40,7 @@ def build_lao_facts(code: str, *, name: Both, province: str, year: int) -> tuple
 def _of_its_subdistricts(code: str, *, name: Both, province: str, year: int) -> tuple[Fact, ...]:
     covered = read_coverage(province=province)
     covered = covered[covered["lao_code"] == code]
-    if covered.empty or (covered["extent"] != "whole").any():
+    if covered.empty or (covered["extent"] != CoverageExtent.WHOLE).any():
         return ()
     every = read_subdistrict_figures(province=province, year=year)
     parts = [every[one] for one in covered["subdistrict_code"] if one in every]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.domain.kinds import AreaPoint, UnitPoint
 from outputs.map_marks import Mark
 from queries.areas import read_area
 from queries.rows import each
@@ -78,13 +79,12 @@ def name_of(row: Any, *, lang: str) -> str:
 
 
 def position_fact(kind: object, *, has_point: bool, lang: str) -> RecordFact:
-    keys = {
-        "office": "position_office",
-        "label": "position_label",
-        "geocoded": "position_exact",
-        "own": "position_exact",
-        "inferred": "position_inferred",
-        "invented": "position_invented",
+    keys: dict[str, str] = {
+        AreaPoint.OFFICE: "position_office",
+        AreaPoint.LABEL: "position_label",
+        UnitPoint.GEOCODED: "position_exact",
+        UnitPoint.INFERRED: "position_inferred",
+        UnitPoint.INVENTED: "position_invented",
     }
     key = keys.get(str(kind), "position_label") if has_point else "position_none"
     return RecordFact(text("record.position", lang=lang), text(f"record.{key}", lang=lang))

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.domain.kinds import AreaPoint
 from data.domain.transfer import LAO, TRANSFERRED, TransferState
 from data.records import RECORDS
 from outputs.map_marks import unit_mark
@@ -51,7 +52,9 @@ def build_unit(code: str, *, scope: Scope) -> PanelRecord | None:
     facts.extend(_staff_facts(row, lang=lang))
     facts.extend(identity_facts(code, lang=lang, record=UNIT))
     facts.append(
-        position_fact(row.point_kind if row.exact else "label", has_point=pd.notna(row.lat), lang=lang)
+        position_fact(
+            row.point_kind if row.exact else AreaPoint.LABEL, has_point=pd.notna(row.lat), lang=lang
+        )
     )
     notes = [text("record.disagreement", lang=lang)] if row.disagreement else []
     if row.partly:

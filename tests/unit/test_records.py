@@ -1,3 +1,4 @@
+import ast
 import csv
 from pathlib import Path
 
@@ -145,6 +146,50 @@ def test_a_fixed_set_of_values_is_named_in_a_list_that_has_all_of_them() -> None
     ]
     assert named
     assert [(column.name, value) for column, value in named if (column.named_in, value) not in listed] == []
+
+
+def test_what_a_column_allows_is_an_enum_of_the_domain() -> None:
+    """And no list of texts beside it, which the next rule would have to write once more."""
+    allowed = [
+        (file.name, given.value)
+        for file in sorted((ROOT / "data/records").glob("*.py"))
+        for one in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == "Column"
+        for given in one.keywords
+        if given.arg == "allowed"
+    ]
+    texts = [
+        (name, ast.unparse(given))
+        for name, given in allowed
+        if any(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in ast.walk(given))
+    ]
+    assert allowed
+    assert texts == []
+
+
+@pytest.mark.parametrize(
+    ("record", "column", "values"),
+    [
+        ("area", "level", ("nation", "region", "province", "district", "subdistrict")),
+        ("area", "point_kind", ("label", "office", "invented")),
+        ("lao", "point_kind", ("label", "office", "invented")),
+        ("lao_coverage", "extent", ("whole", "part")),
+        ("health_unit", "point_kind", ("geocoded", "inferred", "invented")),
+        ("unit_profile", "size", ("S", "M", "L")),
+        ("reported_figure", "value_type", ("reported", "derived")),
+        ("reported_figure", "period_kind", ("fiscal_year", "calendar_year", "as_of")),
+        ("forum", "year_kind", ("fiscal_year", "calendar_year")),
+        ("forum_attendance", "basis", ("planned", "counted")),
+        ("programme", "kind", ("certification", "network", "award")),
+        ("indicator", "lowest_level", ("nation", "region", "province", "district", "subdistrict", "lao")),
+    ],
+)
+def test_allowed_values_are_those_that_stand_in_databases_and_workbooks(
+    record: str, column: str, values: tuple[str, ...]
+) -> None:
+    allowed = RECORDS[record].by_name[column].allowed
+    assert allowed == values
+    assert {type(one) for one in allowed} == {str}
 
 
 TOLD_ALL = frozenset(

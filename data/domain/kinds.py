@@ -1,0 +1,67 @@
+"""Sets of values that nobody extends, since rules and words know each; columns allow no others."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class AreaLevel(StrEnum):
+    """From the largest to the smallest."""
+
+    NATION = "nation"
+    REGION = "region"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    SUBDISTRICT = "subdistrict"
+    LAO = "lao"
+
+
+class AreaPoint(StrEnum):
+    """What the point of an area or LAO is."""
+
+    LABEL = "label"  # where its name stands on a map
+    OFFICE = "office"
+    INVENTED = "invented"
+
+
+class UnitPoint(StrEnum):
+    """Where the point of a health unit is from."""
+
+    GEOCODED = "geocoded"
+    INFERRED = "inferred"
+    INVENTED = "invented"
+
+
+class CoverageExtent(StrEnum):
+    """How much of a sub-district an LAO covers."""
+
+    WHOLE = "whole"
+    PART = "part"
+
+
+class AttendanceBasis(StrEnum):
+    """Whether who comes to a forum was counted there, or planned before it."""
+
+    PLANNED = "planned"
+    COUNTED = "counted"
+
+
+class ValueType(StrEnum):
+    """Whether a figure stands so in its report, or was worked out from it."""
+
+    REPORTED = "reported"
+    DERIVED = "derived"
+
+
+class ProgrammeKind(StrEnum):
+    """What an LAO gets from a programme: a certificate with a level, a membership, or an award."""
+
+    CERTIFICATION = "certification"
+    NETWORK = "network"
+    AWARD = "award"
+
+
+class UnitSize(StrEnum):
+    SMALL = "S"
+    MEDIUM = "M"
+    LARGE = "L"
