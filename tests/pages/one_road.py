@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html import unescape
-from itertools import takewhile
 from typing import Any
 
 import openpyxl
@@ -19,10 +18,9 @@ from data.boundaries.catalog import current_shapes
 from outputs.exports.numbers import numbers_xlsx
 from outputs.exports.report import brief_pdf, report_pdf
 from outputs.exports.slides import slides_pptx
-from outputs.public import PublicFile, render_site
+from outputs.public import render_site
 from outputs.story.model import Story, figures_of
 from tests.unit.paper import bare, pages
-from words import LANGUAGES
 
 
 def read(html: str) -> str:
@@ -58,10 +56,12 @@ def said(slide: Any) -> str:
     return bare(" ".join(parts))
 
 
-def until(files: Iterable[PublicFile], *, lang: str) -> Iterator[PublicFile]:
-    """The files up to the last of a language: they are rendered as they are asked for."""
-    after = tuple(f"{one}/" for one in LANGUAGES[LANGUAGES.index(lang) + 1 :])
-    return takewhile(lambda file: not file.path.startswith(after), files)
+def public_pages(story: Story, *, lang: str) -> dict[str, str]:
+    """By path what the public pages of one language say; those of the other are not rendered."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("outputs.public.site.LANGUAGES", (lang,))
+        files = [file for file in render_site(story) if file.path.startswith(f"{lang}/")]
+    return {page.path: read(page.body.decode()) for page in files}
 
 
 def check_told_everywhere(story: Story, *, lang: str) -> None:
@@ -91,11 +91,7 @@ def check_told_everywhere(story: Story, *, lang: str) -> None:
 
     # On paper and on the public pages: goal by goal, district by district
     report = "".join(pages(report_pdf(story, lang=lang)))
-    public = {
-        page.path: read(page.body.decode())
-        for page in until(render_site(story), lang=lang)
-        if page.path.startswith(f"{lang}/")
-    }
+    public = public_pages(story, lang=lang)
     for goal in story.goals:
         for figure in figures_of(goal):
             assert bare(figure.shown.of(lang)) in report, (goal.code, figure.key)
