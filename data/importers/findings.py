@@ -12,7 +12,7 @@ from data.domain.unseen import without_unseen
 from data.importers.columns import column_letters
 from data.importers.layout import column_of
 from data.records import RECORDS, Column
-from data.records.checks import shown
+from data.records.checks import given_words, shown
 from words import Named, short_date, text
 
 
@@ -63,16 +63,16 @@ class Finding:
 
     def text(self, *, lang: str) -> str:
         """One line: where, what was expected, what was given."""
-        given = self.given_in(lang=lang)
-        where = {"sheet": self.sheet, "row": self.row, "what": self.what(lang=lang), "given": given}
+        where = {"sheet": self.sheet, "row": self.row, "what": self.what(lang=lang)}
         if not self.row:
             return text("importing.at_part", lang=lang, **where)
         if self.place is None and self.header:
             return text("importing.at_missing", lang=lang, header=self.header_in(lang=lang), **where)
+        given = given_words(self.given_in(lang=lang), lang=lang)
         if self.place is None:
-            return text("importing.at_row", lang=lang, **where)
+            return text("importing.at_row", lang=lang, **where) + given
         at = {"column": column_letters(self.place), "header": self.header_in(lang=lang)}
-        return text("importing.at_cell", lang=lang, **at, **where)
+        return text("importing.at_cell", lang=lang, **at, **where) + given
 
 
 def given_as(cell: Any) -> str | date:

@@ -56,7 +56,13 @@ class RowError:
             column = self.record.by_name.get(self.column)
             parts.append(column.header(lang=lang) if column else self.column)
         expected = text(f"records.expected.{self.expected}", lang=lang, **self.values)
-        return text("records.error", lang=lang, where=" · ".join(parts), expected=expected, given=self.given)
+        line = text("records.error", lang=lang, where=" · ".join(parts), expected=expected)
+        return line + given_words(self.given, lang=lang)
+
+
+def given_words(given: str, *, lang: str) -> str:
+    """What was given, as the end of a message; nothing where nothing was."""
+    return text("records.given", lang=lang, given=given) if given else ""
 
 
 def shown(value: Any) -> str:

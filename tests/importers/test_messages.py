@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,8 @@ from data.importers.plan import ImportPlan, record_named
 from data.importers.problems import NothingRecognised
 from data.importers.report import report_file
 from data.importers.upload import read_upload
+from data.records import RECORDS
+from data.records.checks import RowError
 from queries.batches import read_open_warnings
 from tests.fixtures.imports.bad import BAD_ROWS
 from tests.importers.books import plan_rows, said
@@ -163,3 +166,16 @@ def test_a_value_of_a_message_is_told_in_its_language() -> None:
     for lang, wanted in (("th", "ก"), ("en", "b")):
         told = text("records.expected.reference", lang=lang, records=Named("ก", "b"))
         assert wanted in told
+
+
+@pytest.mark.parametrize("place", [None, 2])
+def test_what_was_given_is_repeated_and_where_nothing_was_the_line_has_no_part_for_it(place: int | None):
+    nothing = Finding("S", 3, place, "รวม" if place else "", "", "importing.expected.date")
+    for lang in LANGUAGES:
+        line = nothing.text(lang=lang)
+        assert line.endswith(nothing.what(lang=lang))
+        assert replace(nothing, given="x").text(lang=lang).startswith(line)
+        assert "“x”" in replace(nothing, given="x").text(lang=lang)
+        row = RowError(RECORDS["area"], 1, "", None, "", "required")
+        assert row.text(lang=lang).endswith(text("records.expected.required", lang=lang))
+        assert replace(row, given="x").text(lang=lang).endswith("“x”)")
