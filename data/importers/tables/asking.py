@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from data import clock
 from data.importers.normalise import clean, match_key
-from data.importers.tables.days import order_in_doubt, short_in
+from data.importers.tables.days import order_in_doubt, shorts_in
 from data.importers.tables.declared import (
     NUMBERS,
     is_counted,
@@ -20,11 +21,12 @@ from data.importers.tables.declared import (
     time_column,
 )
 from data.importers.tables.heading import Head
+from data.importers.tables.short_years import BE, digits_of, era_said, eras_of, is_answered, readings
 from data.importers.tables.taken import SKIP, Taken
 from data.importers.tables.times import Time
 from data.importers.tables.timing import Question, Untold, time_cells
 from data.importers.tables.vocabulary import NO_BODY
-from data.importers.values import BE_CENTURY, WrongCell, as_text, is_blank, read_value
+from data.importers.values import WrongCell, as_text, is_blank, read_value
 from data.records import Column, Record
 from words import LANGUAGES, Named
 
@@ -187,9 +189,10 @@ class Asker:
         times += [self.part.time] if self.part.time is not None else []
         years = [Time(_SOME_YEAR, kind=one.kind) for one in meaning.years if one.target == "year"]
         short = [time for time in times if time.short]
-        if short and SHORT not in self.given:
-            shown = ", ".join(f"{time.year % 100:02d} = {time.year}" for time in short)
-            yield Question(SHORT, "year_short", {"years": shown})
+        era = era_said(self.given.get(SHORT, ""))
+        asked = self._of_short([digits_of(time.year, era=era) for time in short], need)
+        if asked is not None:
+            yield asked
         elif not times and not years:
             if need.required:
                 yield Question(need.name, "no_time", {"field": need})
@@ -207,16 +210,30 @@ class Asker:
         meaning, lines = self.part.meaning, self.part.laid.lines
         for one in (*meaning.days, *meaning.years):
             cells = [line.at(one.head.place) for line in lines]
-            short = short_in(cells) if SHORT not in self.given else None
-            if short is not None:
-                yield Question(
-                    SHORT, "year_short", {"years": f"{short.year:02d} = {BE_CENTURY + short.year}"}
-                )
+            column = self.record.by_name.get(one.target) or time_column(self.record)
+            asked = self._of_short(shorts_in(cells), column) if column is not None else None
+            if asked is not None:
+                yield asked
             doubt = order_in_doubt(cells) if ORDER not in self.given and one in meaning.days else None
             if doubt is not None:
                 about = {"header": one.head.own, "cell": doubt.cell}
                 days = {"day": f"{doubt.first}/{doubt.second}", "month": f"{doubt.second}/{doubt.first}"}
                 yield Question(ORDER, "date_order", {**about, **days})
+
+    def _of_short(self, shorts: Sequence[int], column: Column) -> Question | None:
+        """Which era years of two digits are of, where nobody said it; both readings where both may be.
+
+        Where none may be, each cell says so when it is read.
+        """
+        eras = eras_of(shorts, column=column, today=clock.today()) if shorts else ()
+        if not eras or is_answered(self.given.get(SHORT, ""), eras=eras):
+            return None
+        told = [readings(shorts, era=era) for era in eras]
+        if len(eras) == 1:
+            answer = "yes" if eras == (BE,) else eras[0]
+            return Question(SHORT, "year_short", {"years": told[0], "answer": answer})
+        both = {"years": told[0], "answer": eras[0], "others": told[1], "other": eras[1]}
+        return Question(SHORT, "year_short_two", both)
 
     def _period_kind(self) -> str | None:
         if "period_kind" in self.constants:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from data.importers.normalise import THAI_DIGITS, clean
-from data.importers.values import BE_CENTURY, CE_YEARS
+from data.importers.tables.short_years import year_in
+from data.importers.values import CE_YEARS
 
 DAY_FIRST, MONTH_FIRST = "day", "month"
 MONTHS_OF_A_YEAR = 12
@@ -66,23 +67,26 @@ def order_in_doubt(cells: Iterable[Any]) -> Doubt | None:
     )
 
 
-def short_in(cells: Iterable[Any]) -> Doubt | None:
-    """The first day or year of a column whose year is written in two digits."""
-    for cell in cells:
-        words = _plain(cell)
-        short = _SHORT_AT_END.fullmatch(words)
-        if short is not None and (_SHORT_DAY.fullmatch(words) or _SHORT_YEAR.fullmatch(words)):
-            return Doubt(words, year=int(short.group(2)))
-    return None
+def shorts_in(cells: Iterable[Any]) -> list[int]:
+    """The years of the days and years of a column that are written in two digits."""
+    found = (_short_of(_plain(cell)) for cell in cells)
+    return [int(short.group(2)) for short in found if short is not None]
 
 
-def read_day(cell: Any, *, order: str, is_short: bool) -> Any:
-    """A cell of a day as was answered: with its year of four digits, and the day first."""
+def _short_of(words: str) -> re.Match[str] | None:
+    is_short = _SHORT_DAY.fullmatch(words) or _SHORT_YEAR.fullmatch(words)
+    return _SHORT_AT_END.fullmatch(words) if is_short else None
+
+
+def read_day(cell: Any, *, order: str, era: str) -> Any:
+    """A cell of a day as was answered: with its year of four digits, and the day first.
+
+    `era`: of years of two digits, "" where nobody said it.
+    """
     words = _plain(cell)
-    if is_short and (_SHORT_DAY.fullmatch(words) or _SHORT_YEAR.fullmatch(words)):
-        short = _SHORT_AT_END.fullmatch(words)
-        assert short is not None
-        return f"{short.group(1)}{BE_CENTURY + int(short.group(2))}"
+    short = _short_of(words) if era else None
+    if short is not None:
+        return f"{short.group(1)}{year_in(int(short.group(2)), era=era)}"
     found = _NUMBERED.fullmatch(words)
     if order == MONTH_FIRST and found is not None and int(found.group(5)) in CE_YEARS:
         first, between, second, before, year, rest = found.groups()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.importers.tables.across import ACROSS, Block, split_across
 from data.importers.tables.dates import find_times
@@ -34,6 +34,13 @@ class Meaning:
     unused: tuple[Head, ...]
     rivals: tuple[tuple[str, tuple[Head, ...]], ...] = ()
     skipped: tuple[Taken, ...] = ()
+
+    def in_era(self, era: str) -> Meaning:
+        """The same with the years of two digits in the headers as of this era."""
+        blocks = tuple(
+            (replace(block, time=block.time.in_era(era)), columns) for block, columns in self.blocks
+        )
+        return replace(self, blocks=blocks)
 
     def all(self) -> Iterator[Taken]:
         yield from (*self.placed.places, *self.placed.others, *self.years, *self.days)

@@ -105,7 +105,7 @@ class RowCells(PartTaken):
         if place not in self.orders:
             cells = (line.at(place) for line in self.part.laid.lines)
             self.orders[place] = order_told(cells) or self.understood.date_order
-        return read_day(cell, order=self.orders[place], is_short=self.understood.short_years)
+        return read_day(cell, order=self.orders[place], era=self.understood.short_years)
 
     def _set_time(self, given: Given, line: TableLine, time: Any) -> None:
         meaning = self.part.meaning

@@ -5,11 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from data.importers.normalise import THAI_DIGITS, clean
+from data.importers.tables.short_years import BE, digits_of, year_in
 from data.importers.values import BE_CENTURY, BE_YEARS, MONTHS, as_text
 from data.weighed import kept_of_short
 from words.dates import BE_OFFSET
@@ -47,6 +48,12 @@ class Time:
             return None
         ce = self.year - BE_OFFSET
         return date(ce, self.month, self.day or calendar.monthrange(ce, self.month)[1])
+
+    def in_era(self, era: str) -> Time:
+        """The time with its year of two digits as of this era."""
+        if not self.short or not era:
+            return self
+        return replace(self, year=year_in(digits_of(self.year, era=BE), era=era))
 
     def shown(self) -> str:
         """As it stands in a table, of the Buddhist era: 31/12/2567, 12/2567, 2567."""

@@ -35,6 +35,7 @@ from data.importers.tables.known_names import SAID, names_in
 from data.importers.tables.meaning import Meaning, find_meaning
 from data.importers.tables.register import Register
 from data.importers.tables.sheet import Laid, lay_out
+from data.importers.tables.short_years import era_said
 from data.importers.tables.taken import SKIP, TIME_TARGETS, Knows
 from data.importers.tables.times import Time, times_in
 from data.importers.tables.timing import Question
@@ -72,7 +73,7 @@ class Understanding:
     """`constants`: column of the record -> its value in every row. `left`: sheets without a table of it.
 
     `times`: what its numbers are multiplied with; `date_order`: whether its days are written day or month
-    first, "" where that is plain; `short_years`: years of two digits are of the Buddhist era.
+    first, "" where that is plain; `short_years`: the era of years of two digits, "" where nobody said it.
     """
 
     record: Record
@@ -82,7 +83,7 @@ class Understanding:
     left: tuple[str, ...]
     times: float = 1.0
     date_order: str = ""
-    short_years: bool = False
+    short_years: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     """Names that somebody said the bodies of -> their codes."""
 
@@ -156,9 +157,12 @@ class _Understanding:
         for question in self.questions:
             asked.setdefault((question.name, question.key), question)
         times = float(self.given.get(TIMES) or 1)
-        beside = (times, self.given.get(ORDER, ""), SHORT in self.given, self._names())
+        beside = (times, self.given.get(ORDER, ""), self._era(), self._names())
         questions = tuple(asked.values())
         return Understanding(self.record, tuple(parts), constants, questions, tuple(left), *beside)
+
+    def _era(self) -> str:
+        return era_said(self.given.get(SHORT, ""))
 
     def _names(self) -> dict[str, str]:
         """What was said of names. Raises RecipeIncomplete for a code that nobody bears."""
@@ -189,10 +193,11 @@ class _Understanding:
                 measure=self._measure(laid),
                 knows=self.knows,
             )
-        meaning = shapes[shape]
+        meaning = shapes[shape].in_era(self._era())
         if not self._is_of_record(meaning):
             return None
         time, why = self._time_of(laid, meaning)
+        time = time.in_era(self._era()) if time is not None else None
         return Part(laid, meaning, time, why, self._stated(laid), frozenset(sheet.looks.percent))
 
     def _is_of_record(self, meaning: Meaning) -> bool:

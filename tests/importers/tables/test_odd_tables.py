@@ -167,6 +167,22 @@ CASES: dict[str, Case] = {
         [["อำเภอ", "ข้อมูล ณ วันที่", "รวม"], ["หาดใหญ่", "01/10/66", 11], ["สะเดา", "1 ต.ค. 66", 14]],
         {("9011", "2023-10-01", 11), ("9010", "2023-10-01", 14)}, given={"year_short": "yes"},
     ),
+    "days whose years of two digits may be of either era": Case(
+        [["อำเภอ", "ข้อมูล ณ วันที่", "รวม"], ["หาดใหญ่", "1 ต.ค. 24", 11], ["สะเดา", "1 ต.ค. 23", 14]],
+        asked=(("year_short", "year_short_two"),), given={"year_short": "yes"},
+    ),
+    "days whose years of two digits are said to be of the Common era": Case(
+        [["อำเภอ", "ข้อมูล ณ วันที่", "รวม"], ["หาดใหญ่", "1 ต.ค. 24", 11], ["สะเดา", "1 ต.ค. 23", 14]],
+        {("9011", "2024-10-01", 11), ("9010", "2023-10-01", 14)}, given={"year_short": "ce"},
+    ),
+    "years of two digits across that are of the Common era": Case(
+        [["ประชากร สงขลา"], ["อำเภอ", "ปี 23", "ปี 24"], ["หาดใหญ่", 1, 2], ["สะเดา", 3, 4]],
+        {("9011", "2023-12-31", 1), ("9011", DAY, 2), ("9010", "2023-12-31", 3), ("9010", DAY, 4)},
+        given={"year_short": "ce"},
+    ),
+    "a title with a year of two digits of the Common era": Case(
+        [["ประชากร สงขลา 31 ธ.ค. 24"], NAMED, *TWO], BOTH, given={"year_short": "ce"}
+    ),
     # Headers
     "headers of unknown words over years and days": Case(
         [["ชื่อหน่วย", "กลุ่ม", "ปีที่ตั้ง", "วันที่รายงาน", "พยาบาล"],
