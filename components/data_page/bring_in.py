@@ -7,6 +7,7 @@ import streamlit as st
 from components.access import current_actor
 from components.data_page.desk import check, clear_desk, confirm, desk, read_letters, take_file
 from components.data_page.foreign import show_asked_for, show_foreign
+from components.data_page.names import show_names
 from components.data_page.report import show_plan
 from components.data_page.understood import guessed
 from components.language import as_markdown, n_words, t
@@ -55,6 +56,7 @@ def show_bring_in() -> None:
         st.rerun()
     if own.plan is not None:
         show_plan(own.plan)
+        show_names(own.plan)
         _ask_right_rows()
     if own.upload is not None:
         _ask_since()

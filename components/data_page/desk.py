@@ -38,7 +38,8 @@ class Desk:
     `guess`: the record that the file seems to be of, with its sum. `only`: the provinces that are taken, None
     for those of a coordinator. `right_rows`: wrong rows are left out.
     `unchecked`: that was given after the file was checked. `read`: what was understood of the file, by what
-    was asked for; `answers`: what was said to its questions.
+    was asked for; `answers`: what was said to its questions; `names_said`: among them bodies of
+    names, after which the file is understood and checked anew.
     """
 
     turn: int = 0
@@ -57,6 +58,7 @@ class Desk:
     result: BatchResult | None = None
     confirmed: bool = False
     unchecked: bool = False
+    names_said: bool = False
 
 
 def desk() -> Desk:

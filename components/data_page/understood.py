@@ -18,6 +18,7 @@ from data.importers.problems import NothingRecognised, RecipeIncomplete
 from data.importers.tables.bring import understand_upload
 from data.importers.tables.guess import Guessed, guess_record
 from data.importers.tables.keeping import TableRecipe, keep, save_table, understand_by
+from data.importers.tables.known_names import SAID
 from data.importers.tables.telling import field_words, lines_of, question_words
 from data.importers.tables.timing import Question
 from data.importers.tables.understand import Understanding
@@ -40,6 +41,9 @@ def show_understood(upload: Upload, *, record: str, base: TableRecipe | None = N
     understood = _understood(upload, record=record, given=given, chosen=chosen, base=base)
     if understood is None:
         return False
+    if desk().names_said and not understood.questions:
+        desk().names_said = False
+        _check(understood, base)
     st.markdown(f"**{t('data_page.foreign.understood')}**")
     show_marked(upload, understood, corrected=lambda head, name: _correct(head, name, record=record))
     with st.expander(t("data_page.foreign.why")):
@@ -134,6 +138,7 @@ def _understood(
             except RecipeIncomplete as problem:
                 show_problem(problem)
                 desk().answers.clear()
+                desk().names_said = False
                 found = understand_upload(upload, record=RECORDS[record], lookups=lookups)
         own.read = (key, found)
     return own.read[1]
@@ -164,6 +169,12 @@ def guessed(upload: Upload) -> Guessed | None:
                 found = None
         own.guess = (upload.sha256, found)
     return own.guess[1]
+
+
+def say_names(bodies: Mapping[str, str], *, record: str) -> None:
+    """Keep whose the names are, name -> code: the next run understands and checks the file so."""
+    _answers(GIVEN, record).update({f"{SAID}{name}": code for name, code in bodies.items()})
+    desk().names_said = True
 
 
 def _answers(kind: str, record: str) -> dict[str, str]:

@@ -12,6 +12,8 @@ from data.importers.plan import ImportPlan
 from data.importers.problems import RecipeIncomplete
 from data.importers.tables.bring import understand_upload
 from data.importers.tables.known_names import read_known_names
+from data.importers.tables.register import register_of
+from data.importers.tables.unsaid_names import unsaid_names
 from data.importers.upload import read_upload
 from data.records import RECORDS
 from tests.importers.books import OFFICE, plan_of
@@ -66,3 +68,27 @@ def test_who_says_a_name_anew_is_believed_and_a_code_that_nobody_bears_is_refuse
     with pytest.raises(RecipeIncomplete) as refused:
         plan(5, **{"name:อบต.ทุ่งหวังเหนือ": "L9999999"})
     assert refused.value.key == "importing.name_of_nobody"
+
+
+def test_each_name_that_nobody_bears_is_listed_once_with_the_bodies_that_may_be_meant(own_house):
+    [unsaid] = unsaid_names(plan(5).errors)
+    assert (unsaid.name, unsaid.count) == ("อบต. ทุ่งหวังเหนือ", 1)
+    assert unsaid.bodies
+    with read_connection() as connection:
+        register = register_of(Lookups(connection))
+        for code, shown in unsaid.bodies.items():
+            [body] = register.coded(code)
+            assert shown.startswith(f"{code} {body.name} ("), "with its district and province"
+    assert unsaid_names(plan(5, **{f"name:{unsaid.name}": "L6900107"}).errors) == []
+
+
+def test_nothing_can_be_said_of_the_larger_area_that_a_line_names(own_house):
+    rows = [["อำเภอ", "ชื่อ อปท.", "รวม"], ["ไม่มีจริง", "ทน.สงขลา", 5]]
+    data = csv_bytes(*rows)
+    upload = read_upload(data, name="ประชากร 31 ธ.ค. 2567.csv")
+    with read_connection() as connection:
+        understood = understand_upload(upload, record=RECORDS["population"], lookups=Lookups(connection))
+    made = plan_of(data, name="ประชากร 31 ธ.ค. 2567.csv", understood=understood)
+    assert [error.expected for error in made.errors] == ["importing.expected.unknown"]
+    assert unsaid_names(made.errors) == []
+    assert "names_to_say" not in notices(made)

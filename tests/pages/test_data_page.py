@@ -17,6 +17,7 @@ from data.domain.rights import READER, Actor, Role, program
 from data.importers import upload
 from data.importers.confirm import confirm_import
 from data.importers.tables.keeping import TableRecipe, list_tables, recipes_file
+from data.importers.tables.known_names import read_known_names
 from data.importers.tables.recipes import list_recipes
 from data.importers.upload import read_upload
 from data.schema import population
@@ -384,3 +385,27 @@ def test_a_link_for_a_table_says_which_and_chooses_how_it_is_read():
     app.session_state["_data_desk"] = Desk(upload=read_upload(table, name="t.csv"))
     act(app, COORDINATOR)
     assert app.selectbox(key="recipe_name").value == "transferred_units"
+
+
+def test_whose_names_are_that_nobody_knows_is_said_once_for_all_and_kept() -> None:
+    rows = [["ประชากรจังหวัดสงขลา ณ 31 ธ.ค. 2567"], ["อำเภอ", "รวม"], ["หาดใหย่", 5], ["ที่ไหนก็ไม่รู้", 6]]
+    upload = read_upload(workbook({"ตาราง": rows}), name="ตาราง.xlsx")
+    app = run(CHIEF)
+    app.session_state["_data_desk"] = Desk(upload=upload)
+    act(app, CHIEF)
+    app.button(key="check_understood").click()
+    act(app, CHIEF)
+    near = app.selectbox(key="body_of_หาดใหย่")
+    assert "9011 หาดใหญ่ (สงขลา)" in near.options
+    near.set_value("9011")
+    app.text_input(key="body_of_ที่ไหนก็ไม่รู้").set_value("9010")
+    app.button(key="say_names").click()
+    act(app, CHIEF)
+    plan = app.session_state["_data_desk"].plan
+    assert plan.errors == []
+    assert {row.key for row in plan.rows} == {"9011|2024-12-31", "9010|2024-12-31"}
+    assert not [one for one in app.selectbox if str(one.key).startswith("body_of_")]
+    app.button(key="confirm_import").click()
+    act(app, CHIEF)
+    with read_connection() as connection:
+        assert set(read_known_names(connection, provinces={"90"}).values()) == {"9011", "9010"}

@@ -17,14 +17,11 @@ from data.importers.tables.register import register_of
 from data.importers.tables.taking import TakenRows, rows_of, within
 from data.importers.tables.times import time_of_head
 from data.importers.tables.understand import Understanding, understand
+from data.importers.tables.unsaid_names import is_of_a_name
 from data.importers.upload import Upload
 from data.importers.values import WrongCell
 from data.records import RECORDS, Record
 from words import LANGUAGES, Named
-
-EXPECTED = "importing.expected."
-OF_NAMES = frozenset({"unknown", "unknown_near", "name_several"})
-"""What is found of a name whose body somebody can say."""
 
 
 def understand_upload(
@@ -81,7 +78,7 @@ def rows_understood(
         indicator_of=lambda code: _indicator(code, lookups=lookups),
         numbered=lambda record, number, whole: _numbered(record, number, whole, lookups=lookups),
     )
-    unknown = next((e for e in made.errors if e.expected.removeprefix(EXPECTED) in OF_NAMES), None)
+    unknown = next((error for error in made.errors if is_of_a_name(error)), None)
     if unknown is not None:
         said = {"name": unknown.given}
         made.notices.append(replace(unknown, expected="importing.notice.names_to_say", values=said))

@@ -34,6 +34,9 @@ NEAR = 3
 ALIKE = 70.0
 """How alike (of 100) a name must be to be suggested."""
 
+BETWEEN = "; "
+"""What stands between bodies that are suggested, each with its code first."""
+
 _HEAD_DISTRICT = "เมือง"
 _OWN_DIGITS = 2
 """Digits of the code of a district or sub-district within what it lies in."""
@@ -254,10 +257,10 @@ class PlaceReader:
             return FoundBody(inside[0])
         if inside:
             inside = around.of_home_first(inside)
-            several = "; ".join(self._shown(body) for body in inside[:NEAR])
+            several = BETWEEN.join(self._shown(body) for body in inside[:NEAR])
             raise NoPlace(WrongCell("name_several", count=len(inside), several=several), place=teller.place)
         if named:
-            several = "; ".join(self._shown(body) for body in around.of_home_first(named)[:NEAR])
+            several = BETWEEN.join(self._shown(body) for body in around.of_home_first(named)[:NEAR])
             raise NoPlace(WrongCell("place_elsewhere", names=several), place=teller.place)
         raise NoPlace(self._unknown(told, levels=levels, around=around), place=teller.place)
 
@@ -269,7 +272,7 @@ class PlaceReader:
             if body.level in levels and around.holds(body) and around.is_near(body)
         }
         near = process.extract(told.core, list(of_here), limit=NEAR, score_cutoff=ALIKE)
-        shown = "; ".join(dict.fromkeys(self._shown(of_here[core]) for core, _score, _n in near))
+        shown = BETWEEN.join(dict.fromkeys(self._shown(of_here[core]) for core, _score, _n in near))
         if shown:
             return WrongCell("unknown_near", near=shown, records=sheets_named(*LISTED))
         return WrongCell("unknown", records=sheets_named(*LISTED))
