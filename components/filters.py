@@ -10,7 +10,7 @@ import streamlit as st
 from components import address
 from components.language import lang, t
 from components.pieces.choices import Choices
-from outputs.place.naming import BANGKOK
+from outputs.place.naming import kind_of
 from outputs.scope import Filters
 from queries.areas import read_codes, read_districts, read_provinces, read_tried_districts
 from words import proper_name
@@ -92,7 +92,7 @@ def show_places(chips: Choices, *, tried: bool = False) -> tuple[str, tuple[str,
     province = show_province(chips)
     real = {} if province == NATION else _names(read_districts(province=province))
     names = real | _names(read_tried_districts(province=province)) if tried and real else real
-    kind = "khet" if province == BANGKOK else "district"
+    kind = kind_of("district", code=province)
     districts = chips.many(
         "district",
         names,

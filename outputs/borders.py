@@ -9,6 +9,7 @@ from data.boundaries.catalog import BorderGap, ShapeSet
 from data.boundaries.former import is_undivided
 from data.boundaries.master import LEVELS
 from data.domain.areas import NATION, level_of
+from outputs.place.naming import with_kind
 from queries.areas import read_places
 from words import text
 
@@ -54,9 +55,7 @@ def _names(gaps: Iterable[BorderGap], *, lang: str) -> dict[str, str]:
 
 def area_title(code: str, name: str, *, lang: str) -> str:
     """The name with the word for its level; Bangkok has its own, and some names begin with it already."""
-    kind = f"map_kernel.{level_of(code)}" + ("_10" if code.startswith("10") else "")
-    before, after = text(kind, lang=lang, name="\0").split("\0")
-    return ("" if before and name.startswith(before) else before) + name + after
+    return with_kind(name, level=str(level_of(code)), code=code, lang=lang, form="short")
 
 
 def _lines(gaps: Sequence[BorderGap], *, names: dict[str, str], lang: str) -> Iterable[str]:

@@ -21,7 +21,7 @@ from outputs.dated import day_words as days_of_rows
 from outputs.language import as_html, lang, n_words, name_of, t
 from outputs.markup import link, own_address
 from outputs.pieces.lines import quiet
-from outputs.place.naming import BANGKOK
+from outputs.place.naming import kind_of, short_name
 from queries.areas import north_to_south, read_areas, read_provinces
 from queries.measures import read_measure
 from queries.people import read_population
@@ -44,9 +44,6 @@ IS_BROAD = 0.85
 
 MAP_BYTES = 32 * 2**20
 """Of maps drawn: one of a large province weighs 150 kB in a language."""
-
-KINDS = {NATION: "province", BANGKOK: "khet"}
-"""What the areas of a place are called, in the words of this map; elsewhere districts."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +77,8 @@ class HomeMap:
 
     @cached_property
     def kind(self) -> str:
-        return KINDS.get(self.province, "district")
+        """What its areas are called in the words of this map."""
+        return "province" if self.province == NATION else kind_of("district", code=self.province)
 
     @property
     def found(self) -> int:
@@ -111,11 +109,6 @@ def read_home_map(*, province: str, districts: Sequence[str], year: int) -> Home
     ]
     dates = dates_of(registered["as_of"])
     return HomeMap(province, tuple(rows), distinct(registered["source_key"]), dates)
-
-
-def short_name(name: str) -> str:
-    """The name without the word for its level, which the head of the list says."""
-    return name.removeprefix(t("home_map.khet"))
 
 
 def _by_code(frame: pd.DataFrame) -> Mapping[str, tuple[int, int]]:

@@ -13,7 +13,7 @@ from data.domain.lead import LeadReason, claim_of, reasons_of
 from outputs.dated import day_words as days_of_sum
 from outputs.language import as_html, day_words, in_words, lang, n_words, name_of, t, year_words
 from outputs.pieces.lines import dotted, joined
-from outputs.place.naming import BANGKOK
+from outputs.place.naming import district_word, with_kind
 from queries.areas import read_districts, read_provinces
 from queries.lead import LeadFacts, read_lead_facts, read_registered_provinces, read_reported_transfers
 from queries.rows import each
@@ -60,22 +60,9 @@ def set_off(words: str) -> Markup:
     )
 
 
-def district_word(province: str, *, n: int) -> str:
-    """อำเภอ or, in Bangkok, เขต; in English one or several."""
-    return _local("district" if n == 1 else "districts", province)
-
-
-def district_name(code: str, name: str) -> str:
-    """A district by its kind and name; those of Bangkok bear the kind in their Thai names."""
-    kind = _local("district", code)
-    return name if name.startswith(kind) else _local("district_of", code, name=name)
-
-
-def _local(word: str, code: str, **values: str) -> str:
-    """A word for districts as it is where the code lies."""
-    if code.startswith(BANGKOK):
-        return t(f"lead.in_bangkok.{word}", **values)
-    return t(f"lead.in_province.{word}", **values)
+def _called(code: str, name: str) -> str:
+    """A district by its kind and name, as they stand in a sentence."""
+    return with_kind(name, level="district", code=code, lang=lang(), form="sentence")
 
 
 def _of_place(province: str, districts: tuple[str, ...], *, today: date) -> Lead:
@@ -133,7 +120,7 @@ def _values(facts: LeadFacts, *, province: str, names: dict[str, str]) -> dict[s
         "found": len(found.found_in),
         "named": _named([names[code] for code in found.found_in], province) if found.found_in else "",
         "not_found": len(found.not_found_in),
-        "last": district_name(last[0], names[last[0]]) if last else "",
+        "last": _called(last[0], names[last[0]]) if last else "",
         "rest": n_words(found.total - found.proven),
         "without": len(found.without_units),
         "undated": n_words(found.undated),
@@ -153,7 +140,7 @@ def _place(
         return {"place": province_name, "where": t("lead.where", place=province_name)}
     if len(facts.districts) == 1:
         (code,) = facts.districts
-        place = district_name(code, names[code])
+        place = _called(code, names[code])
         return {"place": place, "where": t("lead.where", place=place)}
     n = len(facts.districts)
     place = t("lead.chosen", n=n, district=district_word(province, n=n), province=province_name)
@@ -163,8 +150,8 @@ def _place(
 def _named(names: list[str], province: str) -> str:
     """A few districts in their order: the word for them once in Thai, their names alone in English."""
     if len(names) == 1:
-        return district_name(province, names[0])
-    return _listed([district_name(province, names[0]) if lang() == "th" else names[0], *names[1:]])
+        return _called(province, names[0])
+    return _listed([_called(province, names[0]) if lang() == "th" else names[0], *names[1:]])
 
 
 def _listed(names: list[str]) -> str:

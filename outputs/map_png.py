@@ -14,10 +14,10 @@ from outputs.area_map.drawing import draw, picture
 from outputs.area_map.grounds import ground_of
 from outputs.area_map.model import Area, Fill, Ground, Legend, LegendLine, Neighbour, Size
 from outputs.exports.paper import printable, typeset_png
-from outputs.home_map import short_name
 from outputs.look import Colour
 from outputs.map_layers import NO_DATA
 from outputs.map_picture import Picture
+from outputs.place.naming import short_name
 from outputs.record import name_of
 from outputs.scope import Layers, Scope
 from queries.areas import read_areas, read_provinces

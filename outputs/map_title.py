@@ -9,6 +9,7 @@ import pandas as pd
 from data.domain.areas import NATION
 from data.domain.transfer import PROVEN
 from outputs.map_presets import Preset
+from outputs.place.naming import kind_of, with_kind
 from outputs.record import name_of
 from outputs.scope import Scope
 from queries.areas import read_districts, read_provinces
@@ -26,17 +27,18 @@ def place_of(scope: Scope) -> str:
     """The place of a map: the nation, a province, a district by its name, several by their number."""
     if scope.province == NATION:
         return text("level.nation", lang=scope.lang)
-    metropolis = "_10" if scope.province == "10" else ""
     provinces = read_provinces()
     name = name_of(next(each(provinces[provinces["code"] == scope.province])), lang=scope.lang)
     if not scope.districts:
         return name
     if len(scope.districts) > 1:
         n = len(scope.districts)
-        return text(f"preset.in_districts{metropolis}", lang=scope.lang, name=name, n=n)
+        kind = kind_of("district", code=scope.province)
+        return text(f"preset.in_{kind}s", lang=scope.lang, name=name, n=n)
     districts = read_districts(province=scope.province)
     found = next(each(districts[districts["code"] == scope.districts[0]]))
-    return text(f"preset.in_district{metropolis}", lang=scope.lang, name=name_of(found, lang=scope.lang))
+    own = name_of(found, lang=scope.lang)
+    return with_kind(own, level="district", code=found.code, lang=scope.lang)
 
 
 def title_of(preset: Preset, *, scope: Scope) -> str:

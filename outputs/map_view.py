@@ -14,7 +14,8 @@ from outputs.map_marks import NO_EVIDENCE_FILL, Mark
 
 KERNEL_TEXTS = (
     "label", "help", "zoom_in", "zoom_out", "home", "failed", "no_data", "inexact", "rough", "undivided",
-    "step", "subdistrict", "district", "province", "subdistrict_10", "district_10", "province_10",
+    "step", "subdistrict", "district", "province", "bangkok_subdistrict", "bangkok_district",
+    "bangkok_province",
     "stack_found", "stack_plain",
 )  # fmt: skip
 

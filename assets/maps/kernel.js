@@ -435,9 +435,9 @@
       const plain = this.called(layer, i);
       if (kind !== "shape") return plain;
       const code = layer.codes[i];
-      const metropolis = code.startsWith("10") ? "_10" : ""; // Bangkok names its areas in its own way
+      const metropolis = code.startsWith("10") ? "bangkok_" : ""; // Bangkok names its areas in its own way
       // By the code, since a district may stand among sub-districts; some names begin with the word themselves.
-      const [before, after] = texts[(LEVELS[code.length] || shapes.level) + metropolis].split("{name}");
+      const [before, after] = texts[metropolis + (LEVELS[code.length] || shapes.level)].split("{name}");
       return (before && plain.startsWith(before) ? "" : before) + plain + after;
     }
 

@@ -17,9 +17,9 @@ from data.domain.areas import level_of
 from data.domain.transfer import DISAGREES
 from outputs.area_told import AreaTold
 from outputs.dated import day_words
-from outputs.home_map import short_name
 from outputs.map_list import build_list
 from outputs.map_picture import Picture
+from outputs.place.naming import short_name
 from outputs.record import build_record, name_of
 from outputs.scope import Scope
 from queries.areas import read_areas, read_places

@@ -17,10 +17,9 @@ from components.pieces.ways import FILES
 from components.place_link import codes_of_address, is_place, place_query
 from data.domain.areas import level_of
 from data.domain.calendar import fiscal_year_of
-from outputs.home_map import short_name
 from outputs.place.build import build_place
 from outputs.place.model import Place
-from outputs.place.naming import level_words, title_of
+from outputs.place.naming import level_words, short_name, title_of
 from outputs.site import HOME
 from queries.areas import NamedPlace, read_areas, read_places
 from queries.laos import read_lao_register

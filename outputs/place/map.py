@@ -16,7 +16,7 @@ from outputs.area_map.grounds import ground_of
 from outputs.area_map.model import Area, DrawnMap, Fill, Legend, LegendLine, Pin, PinLine, Size
 from outputs.language import as_html, lang, n_words, name_of, t
 from outputs.markup import link, own_address
-from outputs.place.naming import BANGKOK, title_of
+from outputs.place.naming import kind_of, title_of
 from queries.areas import NamedPlace, north_to_south, read_areas
 from queries.briefs import AreaFigures, read_subdistrict_figures
 from queries.coverage import read_coverage
@@ -99,7 +99,7 @@ def build_area_list(areas: Sequence[Area], *, province: str, to: Callable[[str],
         )
         for number, area in enumerate(areas, start=1)
     )
-    head = t("place.map_list_khwaeng" if province == BANGKOK else "place.map_list")
+    head = t(f"place.map_list_{kind_of('subdistrict', code=province)}")
     return Markup(
         '<nav class="pk-place-areas" data-area-map="place" aria-label="{}"><ol>{}</ol></nav>'
     ).format(head, lines)
@@ -172,7 +172,7 @@ def _legend(areas: Sequence[Area], *, province: str, pins: Sequence[Pin]) -> Leg
         for fill in (Fill.NO_UNIT, Fill.NO_REGISTER, Fill.UNCHOSEN)
     ]
     lines = tuple(LegendLine(fill, words, counts[fill], n_words(counts[fill])) for fill, words in named)
-    title = t("place.map_legend_khwaeng" if province == BANGKOK else "place.map_legend")
+    title = t(f"place.map_legend_{kind_of('subdistrict', code=province)}")
     return Legend(title, lines, pins=_pin_lines(pins))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Literal, Protocol
 
 from outputs.language import name_of, t
 from outputs.story.model import Both
@@ -10,6 +10,9 @@ from outputs.story.say import plain
 from words import text
 
 BANGKOK = "10"
+
+Form = Literal["title", "short", "sentence"]
+"""How a name stands with its kind: at the head of something, where room is little, inside a sentence."""
 
 
 class HasNames(Protocol):
@@ -40,23 +43,42 @@ def both_titles(place: HasNames) -> Both:
 def _titles(place: HasNames) -> tuple[str, str | None]:
     thai, english = place.name_th, place.name_en
     if place.level in {"district", "subdistrict"}:
-        thai = _with_kind(thai, place, lang="th")
-        english = _with_kind(english, place, lang="en") if english else None
+        thai = with_kind(thai, level=place.level, code=place.code, lang="th")
+        english = english and with_kind(english, level=place.level, code=place.code, lang="en")
     return thai, english
 
 
 def level_words(level: str, *, code: str) -> str:
     """อำเภอ, ตำบล, อปท.; in Bangkok เขต and แขวง."""
-    return t(f"place.kind_{_kind(level, code=code)}")
+    return t(f"place.kind_{kind_of(level, code=code)}")
 
 
-def _with_kind(name: str, place: HasNames, *, lang: str) -> str:
-    """Of Bangkok the register itself writes เขตพระนคร, of others หาดใหญ่."""
-    key = f"place.{_kind(place.level, code=place.code)}"
-    kind = text(key, lang=lang, name="").strip().casefold()
+def district_word(province: str, *, n: int) -> str:
+    """The same in a sentence that counts districts: in English one or several."""
+    return t(f"lead.kind.{kind_of('district', code=province)}{'' if n == 1 else 's'}")
+
+
+def with_kind(name: str, *, level: str, code: str, lang: str, form: Form = "title") -> str:
+    """The name of a province, district or sub-district with the word for its kind, once.
+
+    Of Bangkok the register itself writes เขตพระนคร, of others หาดใหญ่; an invented district has its kind too.
+    """
+    kind = kind_of(level, code=code)
+    keys = {"title": f"place.{kind}", "short": f"map_kernel.{kind}", "sentence": f"lead.named.{kind}"}
+    known = {keys[form], keys["title"]} if level in {"district", "subdistrict"} else {keys[form]}
     own = name.casefold()
-    return name if own.startswith(kind) or own.endswith(kind) else text(key, lang=lang, name=name)
+    for words in (text(key, lang=lang, name="").strip().casefold() for key in known):
+        if own.startswith(words) or own.endswith(words):
+            return name
+    return text(keys[form], lang=lang, name=name)
 
 
-def _kind(level: str, *, code: str) -> str:
-    return f"bangkok_{level}" if code.startswith(BANGKOK) and level in {"district", "subdistrict"} else level
+def short_name(name: str) -> str:
+    """The name without the word of Bangkok's register, where the head of a list or map says it."""
+    return name.removeprefix(text("place.bangkok_district", lang="th", name=""))
+
+
+def kind_of(level: str, *, code: str) -> str:
+    """What words call an area of the level that `code` is or lies in: Bangkok has its own kinds."""
+    is_own = code.startswith(BANGKOK) and level in {"province", "district", "subdistrict"}
+    return f"bangkok_{level}" if is_own else level

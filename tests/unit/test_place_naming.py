@@ -3,7 +3,7 @@
 import pytest
 
 from outputs.language import in_language
-from outputs.place.naming import title_of
+from outputs.place.naming import Form, district_word, kind_of, short_name, title_of, with_kind
 from queries.areas import NamedPlace
 
 PLACES = {
@@ -33,3 +33,54 @@ def test_a_place_is_called_with_the_word_for_its_kind(code: str):
     for lang, title in zip(("th", "en"), TITLES[code], strict=True):
         with in_language(lang):
             assert title_of(place) == title
+
+
+@pytest.mark.parametrize(
+    ("form", "code", "thai", "english"),
+    [
+        ("short", "9011", "อ.หาดใหญ่", "Hat Yai District"),
+        ("short", "901105", "ต.ควนลัง", "Khuan Lang Sub-district"),
+        ("short", "1001", "เขตพระนคร", "Phra Nakhon District"),
+        ("short", "9000", "อำเภอสมมติ", "Invented district"),
+        ("sentence", "9011", "อำเภอหาดใหญ่", "Hat Yai district"),
+        ("sentence", "1001", "เขตพระนคร", "Phra Nakhon district"),
+        ("sentence", "9000", "อำเภอสมมติ", "Invented district"),
+    ],
+)
+def test_short_on_a_map_and_in_a_sentence_the_kind_stands_once_too(
+    form: Form, code: str, thai: str, english: str
+) -> None:
+    level, *names, _ = (*PLACES[code], code)
+    for lang, name, told in zip(("th", "en"), names, (thai, english), strict=True):
+        assert with_kind(name, level=level, code=code, lang=lang, form=form) == told
+
+
+def test_a_province_has_its_word_on_a_map_and_bangkok_none() -> None:
+    told = [
+        with_kind(name, level="province", code=code, lang="th", form="short")
+        for code, name in (("90", "สงขลา"), ("10", "กรุงเทพมหานคร"))
+    ]
+    assert told == ["จ.สงขลา", "กรุงเทพมหานคร"]
+
+
+@pytest.mark.parametrize(("province", "thai"), [("90", "อำเภอ"), ("10", "เขต")])
+def test_districts_are_counted_by_their_word(province: str, thai: str) -> None:
+    with in_language("th"):
+        assert [district_word(province, n=n) for n in (1, 2)] == [thai, thai]
+    with in_language("en"):
+        assert [district_word(province, n=n) for n in (1, 2)] == ["district", "districts"]
+
+
+def test_bangkok_alone_has_kinds_of_its_own() -> None:
+    assert [kind_of("district", code=code) for code in ("10", "1001", "90", "00")] == [
+        "bangkok_district",
+        "bangkok_district",
+        "district",
+        "district",
+    ]
+    assert kind_of("lao", code="10") == "lao"
+    assert [short_name(name) for name in ("เขตพระนคร", "หาดใหญ่", "อำเภอสมมติ")] == [
+        "พระนคร",
+        "หาดใหญ่",
+        "อำเภอสมมติ",
+    ]
