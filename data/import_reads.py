@@ -13,10 +13,11 @@ from data.importers.lookups import Lookups
 from data.importers.plan import record_named
 from data.importers.problems import ImportProblem, RecipeIncomplete, UnknownRecipe
 from data.importers.tables.bring import title_in_both, understand_upload
+from data.importers.tables.fitting import fitting_recipe
 from data.importers.tables.guess import guess_record
 from data.importers.tables.keeping import TableRecipe, list_tables, understand_by
 from data.importers.tables.recipe import Recipe
-from data.importers.tables.recipes import find_recipe, list_recipes
+from data.importers.tables.recipes import SHIPPED, find_recipe, list_recipes
 from data.importers.tables.telling import lines_of
 from data.importers.tables.understand import Understanding
 from data.importers.upload import Upload
@@ -67,12 +68,15 @@ def read_as(
             if recipe not in known:
                 raise UnknownRecipe("importing.unknown_recipe", recipe=recipe, recipes=", ".join(known))
             return ReadFile(recipe=find_recipe(connection, recipe, given=given), name=recipe)
+        is_ours = bool(find_tables(upload.sheets)[0])
+        if not is_ours:
+            _say_fitting(upload, say=say)
         if record is not None:
             wanted = record_named(record)
             check_codes(given, record=wanted, lookups=lookups)
             understood = understand_upload(upload, record=wanted, lookups=lookups, given=given, chosen=chosen)
             return ReadFile(record=wanted.name if understood is None else None, understood=understood)
-        if find_tables(upload.sheets)[0]:
+        if is_ours:
             return ReadFile()
         guessed = guess_record(upload, lookups=lookups, given=given, chosen=chosen)
         check_codes(given, record=guessed.record, lookups=lookups)
@@ -82,6 +86,14 @@ def read_as(
     title = title_in_both(guessed.record)
     say("cli.import_guessed", record=title, name=guessed.record.name, sure=round(100 * guessed.sure))
     return ReadFile(understood=understood)
+
+
+def _say_fitting(upload: Upload, *, say: Say) -> None:
+    """The shipped recipe that reads such tables, before what the program makes of this one, or refuses."""
+    name = fitting_recipe(upload.sheets)
+    if name is not None:
+        told = " ".join((f"--recipe {name}", *(f"--set {one}=…" for one in SHIPPED[name].parameters)))
+        say("cli.import_recipe_fits", told=told)
 
 
 def _by_table(

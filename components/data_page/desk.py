@@ -35,7 +35,8 @@ class Desk:
     """`turn`: counts the files, so that the uploader is empty again after each. `confirmed`: write it.
 
     `since`: the day from which on names and types of LAOs in the file hold, where it does not tell one.
-    `guess`: the record that the file seems to be of, with its sum. `only`: the provinces that are taken, None
+    `guess`: the record that the file seems to be of, with its sum, `fitting` the
+    shipped recipe that reads such files. `only`: the provinces that are taken, None
     for those of a coordinator. `right_rows`: wrong rows are left out.
     `unchecked`: that was given after the file was checked. `read`: what was understood of the file, by what
     was asked for; `answers`: what was said to its questions; `names_said`: among them bodies of
@@ -51,6 +52,7 @@ class Desk:
     read: tuple[Hashable, Understanding | None] | None = None
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
     guess: tuple[str, Guessed | None] | None = None
+    fitting: tuple[str, str | None] | None = None
     only: tuple[str, ...] | None = None
     right_rows: bool = False
     kept_as: str | None = None

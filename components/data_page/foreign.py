@@ -10,7 +10,7 @@ import streamlit as st
 from components import address
 from components.access import current_actor, while_allowed
 from components.data_page.desk import check, desk
-from components.data_page.understood import guessed, show_understood
+from components.data_page.understood import fitting, guessed, show_understood
 from components.headers import header_of, title_of
 from components.language import as_markdown, n_words, t
 from components.pieces.outcome import Notice, do, show_outcome, show_problem
@@ -54,7 +54,7 @@ def show_foreign(upload: Upload) -> None:
         name = st.selectbox(
             t("data_page.foreign.recipe"),
             list(names),
-            index=list(names).index(recipe_asked_for() or BY_HAND),
+            index=list(names).index(recipe_asked_for() or fitting(upload) or BY_HAND),
             format_func=lambda key: names[key],
             key="recipe_name",
         )

@@ -16,6 +16,7 @@ from data.database import engine, read_connection
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised, RecipeIncomplete
 from data.importers.tables.bring import understand_upload
+from data.importers.tables.fitting import fitting_recipe
 from data.importers.tables.guess import Guessed, guess_record
 from data.importers.tables.keeping import TableRecipe, keep, save_table, understand_by
 from data.importers.tables.known_names import SAID
@@ -175,6 +176,14 @@ def say_names(bodies: Mapping[str, str], *, record: str) -> None:
     """Keep whose the names are, name -> code: the next run understands and checks the file so."""
     _answers(GIVEN, record).update({f"{SAID}{name}": code for name, code in bodies.items()})
     desk().names_said = True
+
+
+def fitting(upload: Upload) -> str | None:
+    """The shipped recipe that reads such tables, worked out once."""
+    own = desk()
+    if own.fitting is None or own.fitting[0] != upload.sha256:
+        own.fitting = (upload.sha256, fitting_recipe(upload.sheets))
+    return own.fitting[1]
 
 
 def _answers(kind: str, record: str) -> dict[str, str]:

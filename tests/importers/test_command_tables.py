@@ -247,3 +247,14 @@ def test_recipes_go_out_and_come_in_as_rows_of_a_workbook(table: Path, capsys: p
     assert "colum" in capsys.readouterr().err
     with pytest.raises(UnknownRecipe):
         save_table(engine(), actor=OFFICE, recipe=TableRecipe("moph_units", "population"))
+
+
+@pytest.mark.parametrize("options", [[], ["--as", "observation"]])
+def test_the_recipe_that_reads_such_a_table_is_named_whatever_becomes_of_it(
+    table: Path, options: list[str], capsys: pytest.CaptureFixture[str]
+):
+    head = "ปีโอน,ชื่อหน่วยบริการ,Size,แม่ข่าย(CUP),สังกัด อปท.,จังหวัด,ปชก.UC66"
+    row = "2566,09438 - รพ.สต.บ่ออิฐ,S,10745 - รพ.สงขลา,อบจ.สงขลา,สงขลา,100"
+    table.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    assert main(["import", str(table), *options]) != 0
+    assert "--recipe transferred_units --set as_of=…" in capsys.readouterr().out

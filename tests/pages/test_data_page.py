@@ -409,3 +409,13 @@ def test_whose_names_are_that_nobody_knows_is_said_once_for_all_and_kept() -> No
     act(app, CHIEF)
     with read_connection() as connection:
         assert set(read_known_names(connection, provinces={"90"}).values()) == {"9011", "9010"}
+
+
+def test_the_recipes_begin_with_the_one_that_reads_such_a_file() -> None:
+    head = ["ปีโอน", "ชื่อหน่วยบริการ", "Size", "แม่ข่าย(CUP)", "สังกัด อปท.", "จังหวัด", "ปชก.UC66"]
+    row = ["2566", "09438 - รพ.สต.บ่ออิฐ", "S", "10745 - รพ.สงขลา", "อบจ.สงขลา", "สงขลา", 100]
+    app = run(CHIEF)
+    upload = read_upload(workbook({"ตาราง": [head, row]}), name="ตาราง.xlsx")
+    app.session_state["_data_desk"] = Desk(upload=upload)
+    act(app, CHIEF)
+    assert app.selectbox(key="recipe_name").value == "transferred_units"

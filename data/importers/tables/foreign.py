@@ -174,6 +174,15 @@ def _find(sheet: CellSheet, recipe: Recipe) -> _Found | None:
     return best[1]
 
 
+def columns_found(sheet: CellSheet, recipe: Recipe) -> int:
+    """Columns of the recipe that a sheet has headers of; 0 where one is missing that it has to have."""
+    found = _find(sheet, recipe)
+    if found is None:
+        return 0
+    sources = [s for target in recipe.targets for s in target.columns.values()]
+    return len({place for s in sources if (place := found.place(s.headers)) is not None})
+
+
 def _with_titled(recipe: Recipe, tables: Sequence[_Found], *, file: str) -> Recipe:
     """The recipe with the day that the titles or the file's name tell, where nobody gave it and all agree."""
     missing = [name for name in recipe.titled if not recipe.given.get(name)]
