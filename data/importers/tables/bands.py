@@ -9,6 +9,7 @@ from typing import Any
 
 from data.importers.normalise import match_key
 from data.importers.tables.heading import ENOUGH, Head, Heading
+from data.importers.tables.vocabulary import NO_BODY, ROLES
 from data.importers.upload import CellSheet
 
 Band = range
@@ -19,7 +20,8 @@ def find_bands(heading: Heading) -> list[Band]:
     """The columns of each table under one header; one alone where its headers say nothing twice.
 
     A blank column divides them where the headers behind it are those before it again, in part; without one
-    they must be the very same.
+    they must be the very same. It divides different headers too where those of each name bodies and what is
+    told of them: each is then a table by itself.
     """
     heads = sorted(heading.heads, key=lambda head: head.place)
     groups: list[list[Head]] = [[heads[0]]]
@@ -28,6 +30,8 @@ def find_bands(heading: Heading) -> list[Band]:
             groups.append([])
         groups[-1].append(head)
     if len(groups) > 1 and all(len(one) >= ENOUGH and _shares(groups[0], one) for one in groups[1:]):
+        return _between(groups)
+    if len(groups) > 1 and all(map(_is_whole, groups)):
         return _between(groups)
     repeated = _repeated(heads) if len(groups) == 1 else []
     return _between(repeated) if len(repeated) > 1 else [range(heads[0].place, heads[-1].place + 1)]
@@ -40,6 +44,13 @@ def _heard(heads: Sequence[Head]) -> list[str]:
 def _shares(one: Sequence[Head], other: Sequence[Head]) -> bool:
     """Whether the first header of one is among the other's: what tells the lines apart stands in both."""
     return len(one) >= ENOUGH and _heard(one)[0] in _heard(other)
+
+
+def _is_whole(heads: Sequence[Head]) -> bool:
+    """Whether the headers name bodies and, to the right of them, something else."""
+    heard = _heard(heads)
+    bodies = [number for number, words in enumerate(heard) if words in ROLES]
+    return bool(bodies) and any(words not in {*ROLES, *NO_BODY} for words in heard[bodies[0] + 1 :])
 
 
 def _repeated(heads: Sequence[Head]) -> list[list[Head]]:

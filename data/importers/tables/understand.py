@@ -142,10 +142,10 @@ class _Understanding:
         left: list[str] = []
         shapes: dict[Any, Meaning] = {}
         for sheet in sheets:
-            found = [
-                part for laid in self._laid(sheet) if (part := self._part(laid, sheet, shapes)) is not None
-            ]
+            of_sheet = [(laid, self._part(laid, sheet, shapes)) for laid in self._laid(sheet)]
+            found = [part for _laid, part in of_sheet if part is not None]
             parts += found
+            left += [_called(laid) for laid, part in of_sheet if part is None and _is_beside(laid, found)]
             if not found and sheet.rows and not sheet.hidden:
                 left.append(sheet.name)
         self._check_chosen(parts)
@@ -269,6 +269,17 @@ class _Understanding:
         given = {"source_key" if name == SOURCE else name: value for name, value in self.given.items()}
         found = {name: Constant(value) for name, value in given.items() if name in self.record.by_name}
         return found | {name: Constant(value) for name, value in self.record.fixed.items()}
+
+
+def _is_beside(laid: Laid, parts: Sequence[Part]) -> bool:
+    """Whether a table stands beside one that was understood, in the same rows."""
+    first, last = laid.lines[0].number, laid.lines[-1].number
+    return any(part.laid.lines[0].number <= last and first <= part.laid.lines[-1].number for part in parts)
+
+
+def _called(laid: Laid) -> str:
+    """A table that is not its whole sheet, by its headers."""
+    return f"{laid.sheet} ({' · '.join(head.whole for head in laid.heads)})"
 
 
 def _names(words: str, province: str) -> bool:

@@ -131,6 +131,11 @@ CASES: dict[str, Case] = {
          ["หาดใหญ่", 1, "หาดใหญ่", 11], ["สะเดา", 2, "สะเดา", 14]],
         {*BOTH, ("9011", "2023-12-31", 1), ("9010", "2023-12-31", 2)},
     ),
+    "tables of different headers side by side": Case(
+        [TITLE, ["อำเภอ", "รวม", None, "ตำบล", "ชาย", "รวม"], ["หาดใหญ่", 11, None, "บ่อยาง", 3, 4],
+         ["สะเดา", 14, None, None, None, None]],
+        {*BOTH, ("900101", DAY, 4)},
+    ),
     "tables side by side and one below": Case(
         [["ประชากร ณ 31 ธ.ค. 2566"], ["อำเภอ", "รวม", None, "อำเภอ", "รวม"],
          ["หาดใหญ่", 1, None, "เมืองสงขลา", 3], ["สะเดา", 2, None, None, None], [],
@@ -397,6 +402,15 @@ def test_what_was_understood_is_said_with_its_reason():
         "  C: “รวม” is Total (by its header)",
         "  The whole table is of 31/12/2567 (by the title)",
     ]
+
+
+def test_a_table_of_something_else_beside_is_not_read_and_said_by_its_headers():
+    rows = [["หาดใหญ่", 11, None, "รพ.สต.บ่ออิฐ", 3], ["สะเดา", 14, None, "รพ.สต.ควนลัง", 4]]
+    of = understood(sheets_of(TITLE, ["อำเภอ", "รวม", None, "หน่วยบริการ", "พยาบาล"], *rows))
+    assert told(taken(of), value="total") == BOTH
+    [left] = of.left
+    assert left.endswith("(หน่วยบริการ · พยาบาล)")
+    assert left in list(lines_of(of, lang="th"))[-1]
 
 
 def test_of_bodies_of_one_name_those_of_the_senders_province_are_named_first():
