@@ -23,11 +23,11 @@ Execute = Callable[..., Result[*tuple[Any, ...]]]
 """Runs a select, as of whatever moment its caller reads."""
 
 
-Number = int | BindParameter[int] | None
+AsOfBatch = int | BindParameter[int] | None
 """A batch, one that is named when it is asked, or whatever is the newest."""
 
 
-def as_of(table: Table, number: Number = None) -> ColumnElement[bool]:
+def as_of(table: Table, number: AsOfBatch = None) -> ColumnElement[bool]:
     """The rows of `table` that batch `number` shows; None: those that stand now."""
     if number is None:
         return table.c.batch_to.is_(None)

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from data.records import RECORDS
-from data.records.history import Execute, Number, as_of
+from data.records.history import AsOfBatch, Execute, as_of
 from data.records.model import Record
 from data.schema.house import batches
 
@@ -65,7 +65,7 @@ def _asked(*, dated: bool) -> CompoundSelect[Any]:
     return union_all(*(_standing(one, number=number) for name, one in RECORDS.items() if name not in KEPT))
 
 
-def _standing(record: Record, *, number: Number) -> Select[Any]:
+def _standing(record: Record, *, number: AsOfBatch) -> Select[Any]:
     """Where a record's invented rows began, for what undo opened again was there first; what stands there."""
     table = record.table
     begun = table.c.batch_from.in_(select(batches.c.number).where(batches.c.kind == SAMPLE))
@@ -78,7 +78,7 @@ def _standing(record: Record, *, number: Number) -> Select[Any]:
 
 
 def _has(
-    record: Record, kind: ColumnElement[bool], *, province: ColumnElement[str] | str | None, number: Number
+    record: Record, kind: ColumnElement[bool], *, province: ColumnElement[str] | str | None, number: AsOfBatch
 ) -> ColumnElement[bool]:
     table = record.table
     here = [] if province is None else [table.c.province_code == province]
