@@ -26,9 +26,12 @@ import components
 import outputs
 import server
 from components.address import _View as View
+from components.editions.listing import TECHNICAL, TOLD
 from components.milestones.shown import MilestonesShown
 from data.domain.decisions import Decision
 from data.domain.milestones import MilestoneState
+from data.importers.tables.understand import Part
+from data.importers.upload import Upload
 from outputs.area_map.drawing import draw
 from outputs.area_map.model import Area, DrawnMap, Fill, Ground, Legend, LegendLine, Neighbour, PinLine, Size
 from outputs.credits import Credit
@@ -69,7 +72,8 @@ ARGUMENTS: Mapping[str, Arguments] = {
     "outputs.markup.form": lambda: {"to": "./search"},
     "components.definition_link.definition_mark": lambda: {"figure": "population"},
     "components.editions.answers.build_frozen_answers": lambda: {"edition": edition()},
-    "components.editions.listing.build_facts": lambda: {"edition": edition()},
+    "components.data_page.marked.build_marked": lambda: {**marked_table()},
+    "components.editions.listing.build_facts": lambda: {"edition": edition(), "names": (*TOLD, *TECHNICAL)},
     "components.plans.money.build_answers": lambda: {"frame": frame(answer="spent")},
     "components.plans.money.build_money_table": lambda: {
         "frame": frame(goal=TEXT, answer="spent", items=1, apart=1, money_sources=(TEXT,))
@@ -215,6 +219,19 @@ def place() -> Place:
         numbers=(replace(number, course=course()), replace(number, key="x", course=made(DrawnCourse))),
         gaps=(replace(made(PlaceGap), record="lao"),),
     )
+
+
+def marked_table() -> Mapping[str, Any]:
+    """A table of one header and one line."""
+    part, upload = made(Part), made(Upload)
+    heads = tuple(replace(one, place=0) for one in part.laid.heads)
+    heading = replace(part.laid.heading, first=0, last=0, heads=heads)
+    lines = tuple(replace(one, number=2) for one in part.laid.lines)
+    sheet = replace(upload.sheets[0], name=part.laid.sheet, rows=[[TEXT], [TEXT]])
+    return {
+        "upload": replace(upload, sheets=(sheet,)),
+        "part": replace(part, laid=replace(part.laid, heading=heading, lines=lines)),
+    }
 
 
 def edition() -> Edition:
