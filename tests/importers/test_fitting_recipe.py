@@ -31,6 +31,12 @@ def test_each_shipped_recipe_is_named_for_a_table_with_its_headers(name: str) ->
     assert named([*HEADS[name][::-1], "อื่น ๆ"]) == name
 
 
+def test_a_table_of_villages_with_parts_of_a_year_is_one_of_the_health_data_centre() -> None:
+    heads = ["id", "hospcode", "areacode", "date_com", "b_year", "target", "result", "result1", "result2"]
+    row = ["x", "09438", "90010101", "202509300830", "2568", 10, 5, 2, 3]
+    assert fitting_recipe([CellSheet("S", [heads, row])]) == "hdc_summary"
+
+
 @pytest.mark.parametrize("heads", [["อำเภอ", "ชาย", "หญิง", "รวม"], ["รหัส", "ชื่อ"], ["ที่", "โครงการ"]])
 def test_none_is_named_for_a_table_that_may_be_any(heads: list[str]) -> None:
     assert named(heads) is None
