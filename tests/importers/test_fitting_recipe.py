@@ -37,6 +37,9 @@ def test_a_table_of_villages_with_parts_of_a_year_is_one_of_the_health_data_cent
     assert fitting_recipe([CellSheet("S", [heads, row])]) == "hdc_summary"
 
 
-@pytest.mark.parametrize("heads", [["อำเภอ", "ชาย", "หญิง", "รวม"], ["รหัส", "ชื่อ"], ["ที่", "โครงการ"]])
+@pytest.mark.parametrize(
+    "heads",
+    [["อำเภอ", "ชาย", "หญิง", "รวม"], ["รหัส", "ชื่อ"], ["ที่", "โครงการ"], ["hcode5", "ชื่อสถานพยาบาล", "สถานะ"]],
+)
 def test_none_is_named_for_a_table_that_may_be_any(heads: list[str]) -> None:
     assert named(heads) is None
