@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.boundaries.catalog import BorderGap, ShapeSet
 from data.boundaries.former import is_undivided
 from data.boundaries.master import LEVELS
 from data.domain.areas import NATION, level_of
+from outputs.former_areas import read_former_areas
 from outputs.place.naming import with_kind
 from queries.areas import read_places
 from words import text
@@ -34,8 +35,20 @@ def build_gap_lines(
     if level != "subdistrict":  # a larger area is exact with one exact part, and absent where none is drawn
         named = {gap.code[:digits] for gap in members if gap.within is None} - exact
         members = [BorderGap(code, approximate=code in drawn) for code in sorted(named)]
-    names = _names(members, lang=lang)
-    return GapLines(tuple(_lines(members, names=names, lang=lang)), len(members))
+    former = read_former_areas(shapes.file(f"{level}-{province}").codes)
+    new = {code: inside for code, inside in former.within.items() if not districts or code[:4] in districts}
+    members = [gap for gap in members if gap.code not in new and gap.code not in former.heirs]
+    within = {gap.code: (gap.within,) for gap in members if gap.within} | new
+    divided = {one: former.divided[one] for one in former.divided if set(former.divided[one]) & new.keys()}
+    names = _names(
+        [*(gap.code for gap in members), *within, *(c for i in within.values() for c in i)], lang=lang
+    )
+    lines = [*_lines(members, within=within, names=names, lang=lang)]
+    lines += [
+        text("map.gap_divided", lang=lang, name=names[one], members=", ".join(names[part] for part in parts))
+        for one, parts in divided.items()
+    ]
+    return GapLines(tuple(lines), len({*within, *(gap.code for gap in members)}))
 
 
 def _in_view(gap: BorderGap, *, province: str, districts: Sequence[str]) -> bool:
@@ -43,9 +56,9 @@ def _in_view(gap: BorderGap, *, province: str, districts: Sequence[str]) -> bool
     return inside and (not districts or gap.code[:4] in districts)
 
 
-def _names(gaps: Iterable[BorderGap], *, lang: str) -> dict[str, str]:
+def _names(areas: Iterable[str], *, lang: str) -> dict[str, str]:
     """Of the areas and of those they lie in, as the map writes them."""
-    codes = sorted({code for gap in gaps for code in (gap.code, gap.within) if code})
+    codes = sorted(set(areas))
     places = read_places(codes=tuple(codes))
     plain = {
         code: (place.name_en if lang == "en" else None) or place.name_th for code, place in places.items()
@@ -58,14 +71,18 @@ def area_title(code: str, name: str, *, lang: str) -> str:
     return with_kind(name, level=str(level_of(code)), code=code, lang=lang, form="short")
 
 
-def _lines(gaps: Sequence[BorderGap], *, names: dict[str, str], lang: str) -> Iterable[str]:
+def _lines(
+    gaps: Sequence[BorderGap], *, within: Mapping[str, tuple[str, ...]], names: dict[str, str], lang: str
+) -> Iterable[str]:
     whole = sorted({gap.within for gap in gaps if gap.within and is_undivided(gap.within)})
     for district in whole:
         inside = ", ".join(names[gap.code] for gap in gaps if gap.within == district)
         yield text("map.gap_undivided", lang=lang, name=names[district], members=inside)
-    within = [gap for gap in gaps if gap.within and gap.within not in whole]
-    if within:
-        told = ", ".join(f"{names[gap.code]} ({names[str(gap.within)]})" for gap in within)
+    parts = {code: inside for code, inside in within.items() if not set(inside) & set(whole)}
+    if parts:
+        told = ", ".join(
+            f"{names[code]} ({', '.join(names[one] for one in inside)})" for code, inside in parts.items()
+        )
         yield text("map.gap_within", lang=lang, names=told)
     for key, found in (
         ("map.gap_approximate", [gap for gap in gaps if gap.approximate]),

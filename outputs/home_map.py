@@ -18,6 +18,7 @@ from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
 from outputs.area_map.model import Area, DrawnMap, Fill, Legend, LegendLine, Size
 from outputs.dated import day_words as days_of_rows
+from outputs.former_areas import FormerAreas, divided_words, names_of, read_former_areas
 from outputs.language import as_html, lang, n_words, name_of, t
 from outputs.markup import link, own_address
 from outputs.pieces.lines import quiet
@@ -119,8 +120,13 @@ def draw_home_map(home: HomeMap) -> DrawnMap:
     """The map in its sizes. Raises BoundariesProblem where no shapes were prepared."""
     is_nation = home.province == NATION
     shapes = "province-00" if is_nation else f"district-{home.province}"
-    outlined = set(current_shapes().file(shapes).codes)
-    areas = tuple(_area(row, home) for row in home.rows if row.code in outlined)
+    codes = current_shapes().file(shapes).codes
+    former = read_former_areas(codes)
+    outlined = {former.value_of(code) for code in codes}
+    areas = (
+        *(_area(row, home) for row in home.rows if row.code in outlined),
+        *(_divided(shape, parts) for shape, parts in former.divided.items()),
+    )
     west, south, east, north = current_shapes().file(shapes).bbox
     sizes = (*(BROAD if (east - west) >= IS_BROAD * (north - south) else TALL), *SIZES)
     return _drawn(
@@ -130,6 +136,7 @@ def draw_home_map(home: HomeMap) -> DrawnMap:
         shapes=shapes,
         sizes=sizes,
         version=current_shapes().version,
+        former=former,
     )
 
 
@@ -142,12 +149,13 @@ def _drawn(
     shapes: str,
     sizes: tuple[Size, ...],
     version: str,
+    former: FormerAreas,
 ) -> DrawnMap:
     """Kept: a map differs only where its values do."""
     provinces = each(read_provinces())
     names = {row.code: name_of(row.name_th, row.name_en) for row in provinces}
     around = None if shapes.endswith(NATION) else "province-00"
-    ground = ground_of(shapes, around=around, names=names, version=version)
+    ground = ground_of(shapes, around=around, names=names, version=version, former=former)
     return draw(areas, ground, sizes=sizes, legend=legend, label=label)
 
 
@@ -161,6 +169,12 @@ def _area(row: ListRow, home: HomeMap) -> Area:
         strong=bool(row.found) if home.has_register else bool(value),
         tip=f"{row.name} {tip}".strip(),
     )
+
+
+def _divided(shape: str, parts: tuple[str, ...]) -> Area:
+    """One shape for several: none of their values is its own."""
+    name = " · ".join(short_name(one) for one in names_of(parts, lang=lang()))
+    return Area(shape, name, Fill.NO_UNIT, tip=divided_words(parts, lang=lang()))
 
 
 def _shown(row: ListRow, home: HomeMap) -> tuple[Fill, str, str]:

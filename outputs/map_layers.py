@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +16,7 @@ from data.domain.measures import Dates, together
 from data.domain.transfer import PROVEN, TransferState
 from outputs.area_classes import ZERO, read_classes
 from outputs.area_told import AreaTold, read_told
+from outputs.former_areas import divided_words, read_former_areas
 from outputs.listed import listed_words
 from outputs.look import MAP_DAY, MAP_NIGHT
 from outputs.map_marks import Mark, certificate_mark, lao_type_mark, stack_mark, unit_mark
@@ -91,9 +93,17 @@ def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = 
     look = MAP_NIGHT if dark else MAP_DAY
     key = f"{level}-{scope.province}"
     codes = shapes.file(key).codes
-    chosen = [in_districts(code, scope.districts) for code in codes]
+    former = read_former_areas(codes)
+    chosen = [any(in_districts(one, scope.districts) for one in former.today(code)) for code in codes]
     told = read_told(layers, scope=scope)
-    said = [told.get(code) if one else None for code, one in zip(codes, chosen, strict=True)]
+    parts = {
+        code: AreaTold("", divided_words(areas, lang=scope.lang), strong=False)
+        for code, areas in former.divided.items()
+    }
+    said = [
+        parts.get(code) or told.get(former.value_of(code) or code) if one else None
+        for code, one in zip(codes, chosen, strict=True)
+    ]
     if measure is None:
         layer = ShapeLayer(
             key=key,
@@ -112,12 +122,16 @@ def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = 
     blank, words = _blank(measure, registered=registered, lang=scope.lang)
     signs = []
     for code, one in zip(codes, chosen, strict=True):
-        found = known.of(values.get(code))
-        signs.append(HIDDEN if not one else blank if found is None else SYMBOLS[found])
+        found = known.of(values.get(former.value_of(code)))
+        plain = NO_DATA if code in parts else blank
+        signs.append(HIDDEN if not one else plain if found is None else SYMBOLS[found])
     classes = "".join(signs)
+    # One area may lie in several shapes: it is counted once.
+    areas = {(sign, former.today(code)) for sign, code in zip(signs, codes, strict=True) if code not in parts}
+    counted = Counter(sign for sign, _ in areas)
     fills, labels = known.fills(dark=dark), known.labels(lang=scope.lang)
     order = [*range(len(labels) - 1, 0, -1), ZERO]
-    entries = [Entry(labels[place], classes.count(SYMBOLS[place]), colour=fills[place]) for place in order]
+    entries = [Entry(labels[place], counted[SYMBOLS[place]], colour=fills[place]) for place in order]
     apart = sum(
         is_undivided(code) for code, one in zip(codes, chosen, strict=True) if one and level == LOWEST
     )
@@ -125,8 +139,14 @@ def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = 
     ground = look["map-hatched" if hatched else "map-no-register"]
     undivided = text("map.undivided", lang=scope.lang)
     entries += [
-        Entry(words, classes.count(blank) - apart, colour=ground, hatched=hatched),
+        Entry(words, counted[blank] - apart, colour=ground, hatched=hatched),
         Entry(undivided, apart, colour=look["map-hatched"], hatched=True),
+        Entry(
+            text("map.divided", lang=scope.lang),
+            sum(one and code in parts for code, one in zip(codes, chosen, strict=True)),
+            colour=look["map-hatched"],
+            hatched=True,
+        ),
     ]
     group = LegendGroup(
         title=text(TITLES.get(measure, f"measure.{measure}"), lang=scope.lang),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from data.domain.areas import NATION, level_of
 from data.domain.calendar import fiscal_year_end
 from outputs.area_told import AreaTold
 from outputs.credits import Credit
+from outputs.former_areas import FormerAreas, called_today, read_former_areas
 from outputs.map_layers import DrawnLayer, build_areas, build_laos, build_units, in_districts
 from outputs.map_view import GroundLayer, MapView, OwnPage
 from outputs.scope import Layers, Scope
@@ -78,6 +79,8 @@ def build_picture(
             drawn.append(build_units(scope=scope, near=only is not None, unfound=unfound))
     has_sample = any(layer.group.has_sample for layer in drawn)
     order = _order(layers.level, scope=scope)
+    codes = shapes.file(f"{layers.level}-{scope.province}").codes
+    former = read_former_areas(codes)
     below = layers.level == "subdistrict"
     border = f"district-{scope.province}"
     ground = []
@@ -93,7 +96,7 @@ def build_picture(
         points=tuple(layer.points for layer in drawn if layer.points is not None),
         fit=_fit(scope.province, district=only, shapes=shapes),
         fit_id=f"{scope.province}-{only or 'whole'}",
-        selected=at and shapes.drawn_as(at),
+        selected=at and next(iter(former.within.get(at, ())), shapes.drawn_as(at)),
         lang=scope.lang,
         dark=dark,
         tiles=tiles,
@@ -102,13 +105,13 @@ def build_picture(
         ground=tuple(ground),
         stacks=stacks,
         page=OwnPage(
-            order=order,
+            order=_drawn_order(order, former=former),
             numbered=len(order) > NAMED,
             up=scope.province if only else None,
             outline=only,
             selected_at=_stands_at(at, scope=scope),
         ),
-        called=_called(scope),
+        called={**_called(scope), **called_today(former)},
     )
     valid_on = date.fromisoformat(shapes.valid_on) if shapes.valid_on else None
     credit = shapes.credit_th if scope.lang == "th" else shapes.credit_en
@@ -130,6 +133,15 @@ def _called(scope: Scope) -> Mapping[str, Mapping[str, str]]:
     return {
         code: {"th": thai} | ({"en": english} if english else {}) for code, (thai, english) in names.items()
     }
+
+
+def _drawn_order(order: Sequence[str], *, former: FormerAreas) -> tuple[str, ...]:
+    """The codes under which the areas of the list are drawn, each shape in the place of the first of them."""
+    drawn: dict[str, None] = {}
+    for code in order:
+        shape = next(iter(former.within.get(code, ())), code)
+        drawn[code if shape in drawn else shape] = None
+    return tuple(drawn)
 
 
 def _order(level: str, *, scope: Scope) -> tuple[str, ...]:

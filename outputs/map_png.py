@@ -14,8 +14,9 @@ from outputs.area_map.drawing import draw, picture
 from outputs.area_map.grounds import ground_of
 from outputs.area_map.model import Area, Fill, Ground, Legend, LegendLine, Neighbour, Size
 from outputs.exports.paper import printable, typeset_png
+from outputs.former_areas import FormerAreas, divided_words, names_of, read_former_areas
 from outputs.look import Colour
-from outputs.map_layers import NO_DATA
+from outputs.map_layers import HIDDEN, NO_DATA
 from outputs.map_picture import Picture
 from outputs.place.naming import short_name
 from outputs.record import name_of
@@ -55,7 +56,10 @@ def draw_svg(shown: Picture, *, layers: Layers, scope: Scope, label: str) -> tup
     shapes, layer = current_shapes(), shown.view.shapes
     assert layer is not None
     file = shapes.file(layer.key)
-    signs = dict(zip(file.codes, layer.classes, strict=True))
+    former = read_former_areas(file.codes)
+    signs = {
+        former.value_of(code) or code: sign for code, sign in zip(file.codes, layer.classes, strict=True)
+    }
     fills = _fills(layers)
     rows = {row.code: row for row in each(read_areas(level=layers.level, province=scope.province))}
     areas = [
@@ -69,16 +73,27 @@ def draw_svg(shown: Picture, *, layers: Layers, scope: Scope, label: str) -> tup
         for code in shown.order
         if code in signs
     ]
-    ground = _ground(layer.key, codes=[area.code for area in areas], scope=scope, shapes=shapes)
+    areas += [
+        Area(
+            code=code,
+            name=" · ".join(names_of(parts, lang=scope.lang)),
+            fill=Fill.NO_UNIT,
+            tip=divided_words(parts, lang=scope.lang),
+        )
+        for code, parts in former.divided.items()
+        if signs[code] != HIDDEN
+    ]
+    codes = [area.code for area in areas]
+    ground = _ground(layer.key, codes=codes, scope=scope, shapes=shapes, former=former)
     legend = _legend(areas, layers=layers, scope=scope)
     drawn = draw(areas, ground, sizes=[_size(shown)], legend=legend, label=label)
     meant = [f"{place} {one.name} {one.value}".strip() for place, one in enumerate(areas, start=1)]
-    codes = drawn.layouts[0].numbered
-    numbered = tuple(words for words, one in zip(meant, areas, strict=True) if one.code in codes)
+    keyed = drawn.layouts[0].numbered
+    numbered = tuple(words for words, one in zip(meant, areas, strict=True) if one.code in keyed)
     return _shaped(str(picture(drawn))), numbered
 
 
-def _ground(key: str, *, codes: Sequence[str], scope: Scope, shapes: ShapeSet) -> Ground:
+def _ground(key: str, *, codes: Sequence[str], scope: Scope, shapes: ShapeSet, former: FormerAreas) -> Ground:
     """What is shown, with the provinces and the districts around it."""
     around = {
         "province-00": read_provinces(),
@@ -88,9 +103,11 @@ def _ground(key: str, *, codes: Sequence[str], scope: Scope, shapes: ShapeSet) -
     for file, table in around.items():
         if file in shapes.files and scope.province != NATION:
             names = {row.code: _name(row, scope=scope) for row in each(table)}
-            found = ground_of(key, only=codes, around=file, names=names, version=shapes.version)
+            found = ground_of(
+                key, only=codes, around=file, names=names, version=shapes.version, former=former
+            )
             beside += [one for one in found.neighbours if one not in beside]
-    own = ground_of(key, only=codes, version=shapes.version)
+    own = ground_of(key, only=codes, version=shapes.version, former=former)
     return Ground(own.outlines, tuple(beside) or own.neighbours)
 
 

@@ -25,6 +25,7 @@ from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
 from data.domain.progress import Direction
 from data.domain.small_numbers import Held
+from outputs.former_areas import called_today, read_former_areas
 from outputs.look import Attainment, Colour, NoStatus, State, words_of
 from outputs.pieces.sheet import Sheet
 from outputs.pieces.tiles import build_counts
@@ -142,12 +143,13 @@ def build_map_view(
     """The districts in the colours of their states."""
     shapes = current_shapes()
     key = "province-00" if province == NATION else f"district-{province}"
+    former = read_former_areas(shapes.file(key).codes)
     places = {look: place for place, (look, _fill) in enumerate(MAP_LOOKS)}
     classes = {row.code: SYMBOLS[places[row.look]] if row.look in places else GAP for row in rows}
     return MapView(
         shapes=ShapeLayer(
             key=key,
-            classes="".join(classes.get(code, GAP) for code in shapes.file(key).codes),
+            classes="".join(classes.get(former.value_of(code) or "", GAP) for code in shapes.file(key).codes),
             palette=tuple(fill for _look, fill in MAP_LOOKS),
             labels=tuple(
                 {one: text(words_of(look), lang=one) for one in LANGUAGES} for look, _fill in MAP_LOOKS
@@ -159,7 +161,8 @@ def build_map_view(
         points=(),
         fit=shapes.file(key).bbox,
         fit_id=f"goals-{province}",
-        selected=selected,
+        selected=selected and next(iter(former.within.get(selected, ())), selected),
+        called=called_today(former),
         lang=lang(),
         dark=dark,
         tiles=False,

@@ -14,6 +14,7 @@ from outputs.area_classes import read_classes
 from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
 from outputs.area_map.model import Area, DrawnMap, Fill, Legend, LegendLine, Pin, PinLine, Size
+from outputs.former_areas import FormerAreas, divided_words, names_of, read_former_areas
 from outputs.language import as_html, lang, n_words, name_of, t
 from outputs.markup import link, own_address
 from outputs.place.naming import kind_of, title_of
@@ -70,8 +71,14 @@ def draw_place_map(
 ) -> DrawnMap | None:
     """The map in its sizes; None where no area has a shape. Raises BoundariesProblem without any shapes."""
     shapes = current_shapes()
-    outlined = set(shapes.file(f"subdistrict-{province}").codes)
-    drawn = tuple(area for area in areas if area.code in outlined)
+    codes = shapes.file(f"subdistrict-{province}").codes
+    former = read_former_areas(codes)
+    outlined = {former.value_of(code) for code in codes}
+    shown = {area.code for area in areas}
+    drawn = (
+        *(area for area in areas if area.code in outlined),
+        *(_divided(shape, parts) for shape, parts in former.divided.items() if shown & set(parts)),
+    )
     if not drawn:
         return None
     return _drawn(
@@ -81,6 +88,7 @@ def draw_place_map(
         label=t("place.map_label", name=title_of(place)),
         province=province,
         version=shapes.version,
+        former=former,
     )
 
 
@@ -114,6 +122,7 @@ def _drawn(
     label: str,
     province: str,
     version: str,
+    former: FormerAreas,
 ) -> DrawnMap:
     """Kept: a map differs only where its values do."""
     districts = each(read_areas(level="district", province=province))
@@ -123,6 +132,7 @@ def _drawn(
         around=f"district-{province}",
         names={row.code: name_of(row.name_th, row.name_en) for row in districts},
         version=version,
+        former=former,
     )
     return draw(areas, ground, sizes=SIZES, legend=legend, label=label, pins=pins)
 
@@ -148,6 +158,12 @@ def _area(row: Any, known: AreaFigures, *, is_chosen: bool) -> Area:
         strong=bool(known.units_proven),
         tip=f"{name} {tip}",
     )
+
+
+def _divided(shape: str, parts: tuple[str, ...]) -> Area:
+    """One shape for several: none of their values is its own."""
+    words = divided_words(parts, lang=lang())
+    return Area(shape, " · ".join(names_of(parts, lang=lang())), Fill.NO_UNIT, tip=words)
 
 
 def _shown(known: AreaFigures) -> tuple[Fill, str, str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from data.boundaries.catalog import ShapeSet, current_shapes, shapes_at
 from data.boundaries.former import is_undivided
+from outputs.former_areas import names_of, read_former_areas
 from outputs.story.model import Both, MapClass, MapPicture
 from outputs.story.say import counted
 from words import text
 
+V = TypeVar("V")
 LEVEL = "subdistrict-"
 
 
@@ -22,7 +26,9 @@ def drawn_at(picture: MapPicture, *, version: str | None) -> MapPicture:
 
 
 def as_drawn(picture: MapPicture, *, shapes: ShapeSet) -> MapPicture:
-    """A district inside which no border is drawn stands, hatched, for its sub-districts."""
+    """A district inside which no border is drawn stands, hatched, for its sub-districts; what took the place
+    of others is drawn within the former ones."""
+    picture = _within_former(picture, codes=shapes.file(picture.shapes).codes)
     if not picture.shapes.startswith(LEVEL):
         return picture
     districts = {code[:4] for code in picture.places}
@@ -33,3 +39,45 @@ def as_drawn(picture: MapPicture, *, shapes: ShapeSet) -> MapPicture:
     shade = MapClass(None, label, counted(f"{picture.key}|undivided", len(whole), label=label))
     places = {**picture.places, **dict.fromkeys(whole, len(picture.classes))}
     return replace(picture, places=places, classes=(*picture.classes, shade))
+
+
+def _within_former(picture: MapPicture, *, codes: Sequence[str]) -> MapPicture:
+    """What an edition told of before an area gave way stays that one's."""
+    drawn = set(codes)
+    if not any(code not in drawn and code[:4] not in drawn for code in picture.places):
+        return picture
+    former = read_former_areas(codes)
+    heirs = {
+        shape: areas
+        for shape, areas in former.heirs.items()
+        if shape not in picture.places and set(areas) & picture.places.keys()
+    }
+    if not heirs:
+        return picture
+    alone = {shape: areas[0] for shape, areas in heirs.items() if len(areas) == 1}
+    divided = {shape: areas for shape, areas in heirs.items() if len(areas) > 1}
+    places = {**picture.places, **{shape: picture.places[area] for shape, area in alone.items()}}
+    names = {**picture.names, **_of_heirs(picture.names, alone)}
+    classes = picture.classes
+    if divided:
+        label = Both(text("map.divided", lang="th"), text("map.divided", lang="en"))
+        shade = MapClass(None, label, counted(f"{picture.key}|divided", len(divided), label=label))
+        places |= dict.fromkeys(divided, len(classes))
+        names |= {
+            shape: Both(*(" · ".join(names_of(areas, lang=lang)) for lang in ("th", "en")))
+            for shape, areas in divided.items()
+        }
+        classes = (*classes, shade)
+    return replace(
+        picture,
+        places={code: places[code] for code in sorted(places) if code in drawn or code not in former.within},
+        classes=classes,
+        names=names,
+        values={**picture.values, **_of_heirs(picture.values, alone)},
+        labels={**picture.labels, **_of_heirs(picture.labels, alone)},
+    )
+
+
+def _of_heirs(told: Mapping[str, V], alone: Mapping[str, str]) -> Mapping[str, V]:
+    """What is told of the ones that stand in their place, by shape."""
+    return {shape: told[area] for shape, area in alone.items() if area in told}

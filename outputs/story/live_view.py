@@ -26,6 +26,7 @@ def live_view(
     around: bool = False,
 ) -> MapView:
     """Where only a part of the file's areas is shown, districts are drawn over it."""
+    told_of = picture.places.keys()
     picture = as_drawn(picture, shapes=shapes)
     file = shapes.file(picture.shapes)
     whole = len(picture.places) == len(file.codes)
@@ -61,6 +62,11 @@ def live_view(
             "credit": shapes.credit_th if lang == "th" else shapes.credit_en,
         },
         ground=_around(picture.shapes, shapes=shapes) if around else (),
+        called={
+            code: {"th": name.th, "en": name.en}
+            for code, name in picture.names.items()
+            if code in picture.places and code not in told_of
+        },
         page=OwnPage(order=north_to_south(picture, version=shapes.version)),
     )
 
