@@ -22,7 +22,7 @@ from outputs.marks import tagged
 from outputs.names import Names
 from outputs.pieces.record import build_record
 from outputs.pieces.sheet import Sheet
-from outputs.pieces.table import build_value, is_missing
+from outputs.pieces.table import is_missing
 from queries.chain_net import LinkKind
 from queries.sources import distinct
 
@@ -92,11 +92,7 @@ def show_opened_item(shown: Plans, at: str) -> None:
 
 def build_item(code: str, *, sheet: Sheet[Any], sample: bool) -> Markup:
     """The one item of a sheet: its project, then what is known by its heads."""
-    (_, project), *known = zip(sheet.columns, sheet.words()[0], strict=True)
-    facts = [
-        (head, build_value(value))
-        for head, value in known[:-1]  # the last says that it is a sample row, as the tag does
-        if not is_missing(value)
-    ]
+    (project, *_), *_ = sheet.words()
+    facts = sheet.facts()[1 : -1 if sample else None]  # the last says what the tag does
     title = tagged(str(project), sample=sample)
     return build_record(title, facts=facts, looks="pk-plan-item", data_code=code)

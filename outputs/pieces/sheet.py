@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 import pandas as pd
 from markupsafe import Markup
 
-from outputs.pieces.table import Cell, build_table
+from outputs.pieces.table import Cell, build_table, build_value, is_missing
 from queries.rows import each
 
 T = TypeVar("T")
@@ -37,6 +37,12 @@ class Sheet(Generic[T]):
     def words(self, part: slice = EVERY) -> list[list[object]]:
         """The rows, or a part of them, in words."""
         return [[told(row) for told in self.columns.values()] for row in self._each(part)]
+
+    def facts(self) -> list[tuple[str, Markup]]:
+        """What is known of its one row, under the heads, for the panel of a row that was opened."""
+        (known,) = self.words()
+        told = zip(self.columns, known, strict=True)
+        return [(head, build_value(value)) for head, value in told if not is_missing(value)]
 
     def frame(self, part: slice = EVERY) -> pd.DataFrame:
         """The same as a data frame whose columns are the heads."""

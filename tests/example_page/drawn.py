@@ -76,7 +76,6 @@ def show_detail(shown: Shown, one: Any) -> None:
     """The row that is opened, with the way back to all."""
     show_back(t("example.back"), key="example_back", type="tertiary")
     title, about = tagged(name_words(one), sample=one.is_sample), dotted(title_of(shown.record), one.code)
-    told = ((head, words(one)) for head, words in build_columns(shown).items())
-    facts = [(head, str(said)) for head, said in told if said is not None]
+    facts = Sheet((one,), build_columns(shown)).facts()
     show(build_record(title, about=about, facts=facts, data_code=one.code))
     show_foot(credits=credits_of(distinct((one.source_key,))))

@@ -234,3 +234,20 @@ def test_no_two_columns_of_a_sheet_have_the_same_head_in_either_language() -> No
         for spoken in LANGUAGES:
             heads = [text(key, lang=spoken) for key in keys]
             assert len(set(heads)) == len(heads), f"{place}: {heads}"
+
+
+def test_the_facts_of_one_row_are_its_columns_without_what_is_not_known() -> None:
+    columns: Any = {
+        "Name": lambda one: one.name,
+        "Amount": lambda one: one.amount,
+        "Nothing": lambda _one: None,
+        "Zero": lambda _one: 0,
+    }
+    with in_language("en"):
+        facts = dict(Sheet([Thing("01", HOSTILE, 1234.0)], columns).facts())
+        assert list(dict(Sheet([Thing("01", "x")], columns).facts())) == ["Name", "Zero"]
+    assert list(facts) == ["Name", "Amount", "Zero"]
+    assert "<img" not in facts["Name"]
+    assert "1,234" in facts["Amount"]
+    with pytest.raises(ValueError, match="too many values"):
+        Sheet(things(2), columns).facts()
