@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components.goals.choices import GoalsShown, pillar_of
-from components.goals.heat import mark_class
+from components.goals.choices import GoalsShown, standings_of
+from components.goals.heat import build_cell
 from components.goals.wording import (
     area_name,
     bare,
@@ -38,13 +38,7 @@ Standings = Mapping[str, Mapping[str, Standing]]
 def show_beside(shown: GoalsShown) -> None:
     """The table of the pillar looked at, and its rows as files."""
     found = _read(shown)
-    chosen = pillar_of(shown)
-    rows = [
-        one
-        for pillar in shown.view.pillars
-        if chosen in {None, pillar.pillar.code}
-        for one in pillar.standings
-    ]
+    rows = standings_of(shown)
     show(build_beside(rows, found, label=t("goals_page.beside")))
     st.caption(t("goals_page.beside_about"))
     show_files(
@@ -111,12 +105,10 @@ def _head(one: Standing) -> Markup:
 
 
 def _cell(one: Standing) -> Cell:
-    words = look_words(look_of(one.status))
-    mark = Markup('<i class="pk-m {}"></i>').format(mark_class(look_of(one.status)))
-    told = Markup('<span class="pk-sr">{}</span>').format(as_html(words))
+    look = look_of(one.status)
     if one.reading is None:
-        return Cell(mark + as_html("–") + told, {"title": words})
+        return build_cell(as_html("–"), look=look, words=look_words(look))
     value = as_html(reading_words(one.reading, indicator=one.indicator))
     year = year_words(one.reading.period_kind, year=one.reading.year, lang=lang())
     other = Markup("") if one.reading.year == one.status.year else Markup(" <small>{}</small>").format(year)
-    return Cell(mark + value + other + told, {"title": words})
+    return build_cell(value + other, look=look, words=look_words(look))

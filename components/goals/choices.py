@@ -140,6 +140,13 @@ def pillar_of(shown: GoalsShown) -> str | None:
     return shown.view.pillars[0].pillar.code
 
 
+def standings_of(shown: GoalsShown) -> list[Standing]:
+    """How the indicators of the pillar looked at stand, or all of them."""
+    chosen = pillar_of(shown)
+    looked_at = (one for one in shown.view.pillars if chosen in {None, one.pillar.code})
+    return [standing for one in looked_at for standing in one.standings]
+
+
 def fits_at_once(view: SetView) -> bool:
     return len(view.standings) <= ALL_AT_ONCE
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components.goals.choices import GoalsShown, pillar_of
+from components.goals.choices import GoalsShown, standings_of
 from components.goals.districts import DistrictRow, row_of
 from components.goals.wording import bare, indicator_name, unit_words, value_words, year_in_files
 from components.headers import header_of
@@ -43,15 +43,8 @@ def show_heat(shown: GoalsShown) -> None:
     frame = read_heat(
         set=scope.set, province=scope.province, year=scope.year, today=scope.today, method=scope.method
     )
-    chosen = pillar_of(shown)
-    indicators = [
-        one.indicator
-        for pillar in shown.view.pillars
-        if chosen in {None, pillar.pillar.code}
-        for one in pillar.standings
-    ]
     inside = set(frame["indicator"])
-    indicators = [one for one in indicators if one.code in inside]
+    indicators = [one.indicator for one in standings_of(shown) if one.indicator.code in inside]
     frame = frame[frame["indicator"].isin([one.code for one in indicators])]
     if scope.districts:
         frame = frame[frame["code"].isin(scope.districts)]
@@ -124,6 +117,13 @@ def heat_sheet(cells: HeatCells, *, indicators: Sequence[Indicator]) -> Sheet[tu
     )
 
 
+def build_cell(value: Markup, *, look: State | Attainment | NoStatus, words: str, said: bool = True) -> Cell:
+    """A value under the mark of its state. `said`: the words of the state are not seen, and read aloud."""
+    told = Markup('<span class="pk-sr">{}</span>').format(as_html(words)) if said else Markup()
+    mark = Markup('<i class="pk-m {}"></i>').format(mark_class(look))
+    return Cell(mark + value + told, {"title": words})
+
+
 def mark_class(look: State | Attainment | NoStatus) -> str:
     """The style's name of a mark: attainment looks like the house's states of that rank."""
     if isinstance(look, NoStatus):
@@ -135,11 +135,8 @@ def mark_class(look: State | Attainment | NoStatus) -> str:
 def _cell(row: DistrictRow | None, *, indicator: Indicator) -> Cell | None:
     if row is None:
         return None
-    said = (
-        Markup() if _says_words(row) else Markup('<span class="pk-sr">{}</span>').format(as_html(row.words))
-    )
-    mark = Markup('<i class="pk-m {}"></i>').format(mark_class(row.look))
-    return Cell(mark + _value(row, indicator=indicator) + said, {"title": row.words})
+    value = _value(row, indicator=indicator)
+    return build_cell(value, look=row.look, words=row.words, said=not _says_words(row))
 
 
 def _says_words(row: DistrictRow) -> bool:
