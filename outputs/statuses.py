@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import floor
 from typing import Any
 
 from data.domain.aggregation import Basis
 from data.domain.areas import level_of
 from data.domain.milestones import MilestoneState
 from data.domain.periods import PeriodKind, full_months_of
-from data.domain.progress import State
+from data.domain.progress import ROUNDING, State
 from data.domain.promises import CommitmentStatus
 from data.domain.small_numbers import Held
 from data.domain.status import Status, StatusKind
@@ -19,7 +20,7 @@ from outputs.look import State as Look
 from queries.goal_records import Indicator, Reading
 from words import text
 from words.dates import bare_fiscal_year, short_date
-from words.numbers import decimals_apart, number
+from words.numbers import decimals_apart, number, percent
 
 LOOKS: Mapping[State, Look | Attainment] = {
     State.REACHED: Look.REACHED,
@@ -79,12 +80,19 @@ def reason_words(status: Status, *, lang: str) -> str | None:
 
 
 def disagreement_words(status: Status, *, lang: str) -> str | None:
-    """The one sentence where the year's target and the state tell different stories."""
+    """The one sentence where the year's target and the state tell different stories. On track on a pace below
+    the one that is needed it says so, with the rule's bound."""
     numbers = status.arithmetic
     if status.disagreement is None or numbers is None or numbers.course.target_year is None:
         return None
     year = bare_fiscal_year(numbers.course.target_year, lang=lang)
-    return text(f"status.disagreement.{status.disagreement.value}", lang=lang, year=year)
+    key, ratio = f"status.disagreement.{status.disagreement.value}", numbers.ratio
+    if status.state is not State.ON_TRACK or ratio is None or ratio >= 1 - ROUNDING:
+        return text(key, lang=lang, year=year)
+    # Cut off and not rounded: 99.97% is not all of it.
+    share = percent(floor(1000 * (ratio + ROUNDING)) / 10, lang=lang)
+    bound = percent(100 * numbers.bands[0][0], lang=lang)
+    return text(f"{key}_by_the_rule", lang=lang, year=year, share=share, bound=bound)
 
 
 def value_words(

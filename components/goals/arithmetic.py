@@ -25,7 +25,7 @@ from outputs.dated import day_words
 from outputs.marks import status_badge
 from outputs.pieces.lines import joined, paragraphs
 from outputs.pieces.table import TableRow, build_table
-from outputs.statuses import LOOKS
+from outputs.statuses import LOOKS, disagreement_words
 from queries.contributions import Partner
 from queries.goals import Standing
 from words import units
@@ -61,10 +61,9 @@ def build_arithmetic(standing: Standing, *, reporter: Partner | None, knows: boo
             parts.append(paragraphs(t(f"status.reason.{told.reason.value}")))
         elif told.arithmetic.ratio is not None:
             parts.append(_bands(told.arithmetic))
-    if status.disagreement is not None:
-        last = standing.plan.plan.final()[0]
-        words = t(f"status.disagreement.{status.disagreement.value}", year=bare(last or status.year))
-        parts.append(Markup("<p><strong>{}</strong></p>").format(as_html(words)))
+    disagreement = disagreement_words(status, lang=lang())
+    if disagreement:
+        parts.append(Markup("<p><strong>{}</strong></p>").format(as_html(disagreement)))
     return build_why(status, parts)
 
 

@@ -22,15 +22,16 @@ from components.goals.wording import (
     value_words,
     year_words,
 )
-from components.language import as_html, n_words, name_of, t
+from components.language import as_html, lang, n_words, name_of, t
 from components.markup import show
+from data.domain.progress import Reason
 from data.domain.status import StatusKind
 from outputs.credits import Credit, build_foot, credits_of
 from outputs.look import as_image
 from outputs.marks import gap, status_badge, tagged
 from outputs.pieces.lines import build_entry, quiet
 from outputs.sparkline import build_sparkline
-from outputs.statuses import decimals_beside
+from outputs.statuses import decimals_beside, disagreement_words
 from queries.contributions import Contributions, read_contributions
 from queries.goals import Standing
 from words import units
@@ -163,10 +164,11 @@ def _enough(standing: Standing) -> list[str]:
     told = [" · ".join(parts)] if parts else [t("goals_page.no_target")]
     if not parts and status.kind is StatusKind.CONTEXT:
         return []
-    if status.reason is not None:
+    if status.reason is not None and (parts or status.reason is not Reason.NO_TARGET):
         told.append(t(f"status.reason.{status.reason.value}"))
-    if status.disagreement is not None and last is not None:
-        told.append(t(f"status.disagreement.{status.disagreement.value}", year=bare(last)))
+    disagreement = disagreement_words(status, lang=lang())
+    if disagreement:
+        told.append(disagreement)
     return told
 
 

@@ -223,7 +223,10 @@ def test_filters_that_leave_no_item_are_named() -> None:
 def test_nothing_of_the_sample_stays_when_it_is_removed() -> None:
     assert "ข้อมูลสมมติ" in words(run(year="2567"))
     remove_sample(engine(), actor=program("test"))
-    assert "ข้อมูลสมมติ" not in words(run())
+    latest = words(run())
+    assert "ข้อมูลสมมติ" not in latest
+    card = latest.split('data-indicator="SK2570-E1-R1"')[1].split("data-indicator=")[0]
+    assert card.count("ไม่มีค่าเป้าหมาย") == 1, "said once"
     said = words(run(year="2567"))
     assert "ข้อมูลสมมติ" not in said
     assert "ยังไม่ได้รับรายงาน" in said

@@ -39,7 +39,7 @@ READING = Reading(
 )
 INDICATOR = Indicator(
     *("X-1", "X", "ตัวชี้วัด", None, "ร้อยละ", "percent", Direction.UP, "sum", None, 1, None, None),
-    *(PeriodKind.FISCAL_YEAR, "district", None, None, None, True, 5, Rules(direction=Direction.UP)),
+    *(PeriodKind.FISCAL_YEAR, "district", None, True, 5, Rules(direction=Direction.UP)),
     *(None, None, False),
 )
 
@@ -61,6 +61,21 @@ def test_one_sentence_says_that_target_and_state_disagree():
     told = suppose(rules=Rules(direction=Direction.UP), plan=plan, value=46, year=2567)
     assert disagreement_words(told, lang="th") == ("ถึงเป้าปีนี้ แต่ยังช้ากว่าที่ต้องทำเฉลี่ยต่อปีเพื่อให้ถึงเป้า 2570")
     assert "2027" in (disagreement_words(told, lang="en") or "")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (56, "ยังไม่ถึงเป้าปีนี้ แต่เฉลี่ยต่อปีเร็วพอที่จะถึงเป้า 2570"),
+        (55.9999, "ยังไม่ถึงเป้าปีนี้ อัตราที่ทำได้เป็น 99.9% ของที่ต้องใช้เพื่อให้ถึงเป้า 2570 (ต่ำกว่า 95% จึงนับว่าช้า)"),
+        (55.2, "ยังไม่ถึงเป้าปีนี้ อัตราที่ทำได้เป็น 95% ของที่ต้องใช้เพื่อให้ถึงเป้า 2570 (ต่ำกว่า 95% จึงนับว่าช้า)"),
+    ],
+)
+def test_on_track_by_the_bound_of_the_rule_alone_is_not_called_fast_enough(value: float, words: str):
+    plan = Plan(2565, 40, {2567: 60, 2570: 80})
+    told = suppose(rules=Rules(direction=Direction.UP), plan=plan, value=value, year=2567)
+    assert told.state is State.ON_TRACK
+    assert disagreement_words(told, lang="th") == words
 
 
 @pytest.mark.parametrize(
