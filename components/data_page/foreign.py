@@ -156,25 +156,27 @@ KNOWN = frozenset({"as_of", "level", "source"})
 
 def _propose(upload: Upload) -> Recipe | None:
     """What the reader makes of the proposal for one sheet; None while he has not chosen the record."""
+    own = upload.sha256[:12]  # what was chosen for another file says nothing of this one
     sheets = [sheet for sheet in upload.sheets if sheet.rows]
     number = st.selectbox(
         t("data_page.head.sheet"),
         range(len(sheets)),
         format_func=lambda place: sheets[place].name,
-        key="foreign_sheet",
+        key=f"foreign_sheet_{own}",
     )
     guess = guessed(upload)
     if guess is not None:
         told = {"record": title_of(guess.record.name), "sure": n_words(round(100 * guess.sure))}
         st.caption(t("data_page.foreign.guessed", **told))
-    record = st.selectbox(
-        t("data_page.record"),
-        list(RECORDS),
-        format_func=title_of,
-        index=list(RECORDS).index(guess.record.name) if guess is not None else None,
-        placeholder=t("data_page.foreign.choose_record"),
-        key="foreign_record",
-    )
+    with st.container(key="foreign_record"):
+        record = st.selectbox(
+            t("data_page.record"),
+            list(RECORDS),
+            format_func=title_of,
+            index=list(RECORDS).index(guess.record.name) if guess is not None else None,
+            placeholder=t("data_page.foreign.choose_record"),
+            key=f"foreign_record_{own}",
+        )
     if record is None or number is None:
         return None
     if show_understood(upload, record=record) and not st.toggle(

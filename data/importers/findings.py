@@ -133,9 +133,22 @@ class Several:
         return f"{line} {text('importing.also_in', lang=lang, **others)}"
 
 
+FEW_GIVEN = 5
+"""Different cells that are told apart in one finding; of more the first is the example."""
+
+
 def in_groups(findings: Sequence[Finding]) -> list[Several]:
-    """The same of the same column once, in the order in which they were found first."""
+    """The same of the same column once, in the order in which they were found first.
+
+    A few different cells are a line each, so that each is named; of many one is the example.
+    """
     of_kind: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:
         of_kind.setdefault((one.sheet, one.place, one.header, one.record, one.expected), []).append(one)
-    return [Several(own[0], tuple(one.row for one in own)) for own in of_kind.values()]
+    groups: list[list[Finding]] = []
+    for own in of_kind.values():
+        by_given: dict[object, list[Finding]] = {}
+        for one in own:
+            by_given.setdefault(one.given, []).append(one)
+        groups += by_given.values() if len(by_given) <= FEW_GIVEN else [own]
+    return [Several(own[0], tuple(one.row for one in own)) for own in groups]

@@ -158,7 +158,12 @@ def test_a_table_that_may_be_of_several_records_is_asked_and_one_of_none_is_refu
             guess_record(read_upload(both, name="a.xlsx"), lookups=lookups, given={}, chosen={})
         assert "--as population" in told.value.text(lang="th")
         assert "--as observation" in told.value.text(lang="en")
-        for rows in ([["ก", "ข"], ["ค", "ง"]], [["อำเภอ", "สี"], ["หาดใหญ่", "แดง"]]):
+        screened = [["อำเภอ", "จำนวน (คน)"], ["หาดใหญ่", 950], ["สะเดา", 610], ["จะนะ", 480], ["เทพา", 300]]
+        for rows in (
+            [["ก", "ข"], ["ค", "ง"]],
+            [["อำเภอ", "สี"], ["หาดใหญ่", "แดง"]],
+            [["ผลการคัดกรองผู้สูงอายุ 9 ด้าน ปี 2568"], *screened],
+        ):
             with pytest.raises(NothingRecognised):
                 guess_record(
                     read_upload(workbook({"a": rows}), name="a.xlsx"), lookups=lookups, given={}, chosen={}

@@ -126,3 +126,12 @@ def test_what_is_wrong_in_four_hundred_rows_is_one_line_with_a_count_and_an_exam
     assert "399" in days.text(lang="th")
     assert "4, 5, 6, 7, 8, …" in days.text(lang="en")
     assert [one.example.given for one in groups if one.example.column == "total"] == ["มาก"]
+
+
+def test_a_few_wrong_cells_are_a_line_each_and_many_have_an_example(shipped):
+    few = plan_of(population(*[["9011", f"วันที่ {n % 3} ของเดือน", 5] for n in range(30)])).errors
+    assert [(one.example.given, one.count) for one in in_groups(few)] == [
+        (f"วันที่ {n} ของเดือน", 10) for n in range(3)
+    ]
+    many = plan_of(population(*[["9011", f"วันที่ {n} ของเดือน", 5] for n in range(30)])).errors
+    assert [one.count for one in in_groups(many)] == [30]

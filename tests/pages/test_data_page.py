@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -40,6 +41,12 @@ def run(actor: Actor, **query: str) -> AppTest:
         app.query_params[name] = value
     app.switch_page(next(page.file for page in PAGES if page.path == "data"))
     return act(app, actor)
+
+
+def record_box(app: AppTest) -> Any:
+    """The box of records, which is of the file that is on the desk."""
+    (box,) = [one for one in app.selectbox if (one.key or "").startswith("foreign_record_")]
+    return box
 
 
 def act(app: AppTest, actor: Actor) -> AppTest:
@@ -271,7 +278,7 @@ def test_a_table_is_read_as_it_was_understood_once_its_questions_are_answered() 
     app = run(CHIEF)
     app.session_state["_data_desk"] = Desk(upload=read_upload(workbook({"ตาราง": rows}), name="ตาราง.xlsx"))
     act(app, CHIEF)
-    assert app.selectbox(key="foreign_record").value == "population", "it is guessed"
+    assert record_box(app).value == "population", "it is guessed"
     assert "แน่ใจ" in " ".join(one.value for one in app.caption)
     shown = " ".join(one.value for one in app.markdown).replace("\\", "")
     assert "“อำเภอ” คือชื่อของอำเภอ (ตามหัวคอลัมน์)" in shown
@@ -343,7 +350,7 @@ def test_a_question_about_a_column_shows_its_header_as_it_stands_and_is_answered
     app = run(CHIEF)
     app.session_state["_data_desk"] = Desk(upload=read_upload(workbook({"ตาราง": rows}), name="ตาราง.xlsx"))
     act(app, CHIEF)
-    app.selectbox(key="foreign_record").set_value("population")
+    record_box(app).set_value("population")
     act(app, CHIEF)
     (asked,) = [one for one in app.selectbox if "ชื่อใต้" in one.label]
     assert "ชื่อใต้ “\\*\\*พื้นที่\\*\\*”" in asked.label
@@ -361,7 +368,7 @@ def test_a_recipe_that_is_kept_says_so_once() -> None:
     app = run(CHIEF)
     app.session_state["_data_desk"] = Desk(upload=own)
     act(app, CHIEF)
-    app.selectbox(key="foreign_record").set_value("partner")
+    record_box(app).set_value("partner")
     act(app, CHIEF)
     app.text_input(key="recipe_keep").set_value("*ของเรา*")
     act(app, CHIEF)
@@ -419,3 +426,18 @@ def test_the_recipes_begin_with_the_one_that_reads_such_a_file() -> None:
     app.session_state["_data_desk"] = Desk(upload=upload)
     act(app, CHIEF)
     assert app.selectbox(key="recipe_name").value == "transferred_units"
+
+
+def test_what_was_chosen_for_one_file_says_nothing_of_the_next():
+    people = [["ประชากร ณ 31 ธ.ค. 2567"], ["อำเภอ", "รวม"], ["หาดใหญ่", 400_000], ["สะเดา", 128_000]]
+    partners = [HEADER, ("P-page", "ชมรม", "foundation", "90")]
+    app = run(CHIEF)
+    app.session_state["_data_desk"] = Desk(upload=read_upload(workbook({"ก": people}), name="ก.xlsx"))
+    act(app, CHIEF)
+    assert record_box(app).value == "population"
+    record_box(app).set_value("population")
+    act(app, CHIEF)
+    others = read_upload(workbook({"ข": [["x"], *partners[1:]]}), name="ข.xlsx")
+    app.session_state["_data_desk"] = Desk(upload=others)
+    act(app, CHIEF)
+    assert record_box(app).value != "population"

@@ -71,11 +71,16 @@ def guess_record(
     (best, understood), *rest = found
     whole = best + max((score for score, _of in rest), default=0.0)
     others = tuple(of.record for _score, of in rest)
-    sure = best / whole if whole else 0.0
+    sure = 0.0 if _is_of_anything(understood) else best / whole if whole else 0.0
     if sure < SURE_ENOUGH:
         names = "; ".join(f"--as {of.record.name}" for _score, of in found)
         raise NothingRecognised("importing.record_several", file=upload.name, names=names)
     return Guessed(understood.record, sure, others)
+
+
+def _is_of_anything(understood: Understanding) -> bool:
+    """Whether its titles speak of something else, so that its number need not be the record's."""
+    return any(question.key == "subject" for question in understood.questions)
 
 
 def _beginning(upload: Upload) -> Upload:
@@ -112,5 +117,6 @@ def _score(understood: Understanding, upload: Upload) -> float:
         score += sum(one.sure if one.by != "across" else SURE / 2 for one in own.values())
         around = (*part.laid.titles, part.laid.sheet, upload.name, *(head.whole for head in part.laid.heads))
         subject = _SUBJECTS.get(understood.record.name)
-        score += 2 * (subject is not None and subject.search(" ".join(around)) is not None)
+        is_named = subject is not None and subject.search(" ".join(around)) is not None
+        score += 2 * is_named
     return score / max(len(understood.parts), 1)
