@@ -43,6 +43,7 @@ WAYS: Mapping[str, str] = {
 
 PLACES: Mapping[tuple[str, str], str] = {
     ("components/markup.py", "st.html"): "`show` takes Markup only: mypy holds it",
+    ("components/data_page/names.py", "st.markdown"): "a word of ours in bold; names are escaped",
     ("components/data_page/foreign.py", "st.markdown"): "a word of ours in bold; no text of data",
     ("components/data_page/understood.py", "st.markdown"): "our words in bold; lines of data escaped",
     ("components/data_page/bring_in.py", "st.markdown"): "our words in bold; both readings of a text escaped",
