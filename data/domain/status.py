@@ -112,9 +112,9 @@ class Status:
 
     `actual`: the value it stands on. `year_target`, `year_target_met`: of the actual's year, beside the
     state and never mixed with it. `part`: a part-year value of the year that is not (yet) a full one.
-    `taken_pro_rata`: the actual is the part-year value stretched to a year. `due_on`: when the year's
-    value is due. `reason`: why there is no state, or none by a ratio. `last`: the status at the last closed
-    year before, where this year has none.
+    `taken_pro_rata`: the actual is the part-year value stretched to a year. `due_on`: when the value
+    is due that is waited for. `reason`: why there is no state, or none by a ratio. `last`: the status at
+    the last closed year before, where this year has none.
     """
 
     kind: StatusKind
@@ -157,8 +157,9 @@ def status_of(
         return _pro_rata(current, rules=rules, plan=plan, method=method, bands=bands)
     earlier = next((v for v in reversed(ordered) if v.year < year and _is_full(v, rules=rules)), None)
     last = _assess(earlier, rules=rules, plan=plan, method=method, bands=bands) if earlier else None
-    due = due_on(rules.period_kind, year=year, reporting_month=rules.reporting_month)
-    is_due = today > due and _is_round(year, rules=rules, plan=plan)
+    expected = _expected_year(year, plan=plan, earlier=earlier)
+    due = due_on(rules.period_kind, year=expected, reporting_month=rules.reporting_month)
+    is_due = today > due and _is_round(expected, rules=rules, plan=plan)
     kind = StatusKind.NOT_REPORTED if is_due else StatusKind.NOT_DUE
     return Status(kind, year, method, part=current, due_on=due, last=last, year_target=plan.of(year))
 
@@ -200,6 +201,15 @@ def statuses_by_method(
 
 def _is_full(value: Value, *, rules: Rules) -> bool:
     return not rules.cumulative_in_year or value.months >= full_months_of(rules.period_kind)
+
+
+def _expected_year(year: int, *, plan: Plan, earlier: Value | None) -> int:
+    """The year of the value that is waited for: that of the last target, once it is over and no value came
+    of it or of a later year. Nothing falls due after it, so it stays missing and is not yet to come."""
+    last = plan.final()[0]
+    if last is None or last >= year or (earlier is not None and earlier.year >= last):
+        return year
+    return last
 
 
 def _is_round(year: int, *, rules: Rules, plan: Plan) -> bool:

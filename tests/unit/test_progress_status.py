@@ -197,6 +197,28 @@ def test_values_later_than_the_year_asked_for_take_no_part():
     assert status(Value(2566, 48), Value(2568, 10), year=2566).state is State.ON_TRACK
 
 
+@pytest.mark.parametrize(
+    ("values", "kind", "due"),
+    [
+        ((), StatusKind.NOT_REPORTED, 2024),
+        ((Value(2566, 48),), StatusKind.NOT_REPORTED, 2024),
+        ((Value(2567, 50),), StatusKind.NOT_DUE, 2027),
+        ((Value(2568, 50),), StatusKind.NOT_DUE, 2027),
+    ],
+    ids=["no value", "one before the last target", "one of its year", "one after it"],
+)
+def test_after_the_last_target_its_value_is_missing_and_not_still_to_come(
+    values: tuple[Value, ...], kind: StatusKind, due: int
+):
+    plan = Plan(2560, 40, {2567: 60})
+    told = status_of(
+        rules=Rules(direction=Direction.UP), plan=plan, values=values, year=2570, today=date(2026, 11, 28)
+    )
+    assert told.kind is kind
+    assert told.due_on is not None
+    assert told.due_on.year == due
+
+
 def test_a_year_between_two_rounds_is_never_overdue():
     rules = Rules(direction=Direction.UP, every_years=2)
     told = status(Value(2565, 40), year=2566, rules=rules)
