@@ -70,6 +70,10 @@ def build_changed(*, way: tuple[str, str]) -> Markup:
     return build_block(t("home.changed"), inner=joined(map(quiet, told)), way=way)
 
 
+FRESH_NAMES = {"health_unit": "home.fresh_register", "transfer": "home.fresh_news"}
+"""What the evidence of transfers is called where its days stand side by side."""
+
+
 def build_fresh(*, province: str, today: date) -> Markup:
     """A line a record from the day of its newest row to today."""
     rows = read_fresh(province=province, today=today)
@@ -150,5 +154,7 @@ def _fresh_line(one: Fresh, *, first: date, today: date) -> Markup:
     span = max((today - first).days, 1)
     left = 100 * (one.day - first).days / span
     line = Markup('<div class="{}"><dt>{}</dt><dd><i style="left:{}%"></i><span>{}</span></dd></div>')
-    title = as_html(RECORDS[one.record].title(lang=lang()))
+    # Transfers stand on the register and on news, each with its own day.
+    told = FRESH_NAMES.get(one.record)
+    title = as_html(t(told) if told else RECORDS[one.record].title(lang=lang()))
     return line.format(looks, title, f"{left:.1f}", as_html(day_words(one.day)))

@@ -118,6 +118,9 @@ def test_each_record_is_as_fresh_as_its_newest_real_row() -> None:
     with at(now()), in_language("en"):
         drawn = build_fresh(province="90", today=TODAY)
     assert "31 Dec 2021" in drawn
+    named = re.findall(r"<dt>([^<]*)</dt><dd><i[^>]*></i><span>([^<]*)</span>", drawn)
+    assert ("Register of health units", "31 May 2026") in named
+    assert [name for name, _ in named if "ransfer" in name] == ["News and papers of transfers"]
     assert drawn.count('class="pk-old"') == 3
 
 
