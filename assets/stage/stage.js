@@ -195,7 +195,7 @@ class PhkStage {
     button("help", t.help, () => this.toggleHelp());
     const leave = phkElement("a", this.bar, { cls: "button", href: this.app + this.data.leave, "aria-label": t.leave, title: t.leave });
     leave.append(phkIcon("leave"));
-    if (!this.desk && !this.used) this.hint = phkElement("p", this.root, { cls: "hint", text: matchMedia("(pointer: coarse)").matches ? t.hint_touch : t.hint });
+    if (!this.desk && !this.used) this.hint = phkElement("p", this.root, { cls: "hint", text: matchMedia("(pointer: coarse), (max-width: 700px)").matches ? t.hint_touch : t.hint });
     const { notices } = this.data;
     if (notices.length) this.notice = phkElement("p", this.root, { cls: "notice", role: "alert", text: notices.join(" ") });
     this.desk?.furnish();

@@ -155,6 +155,8 @@ def test_in_english_nothing_lies_over_another_and_a_phone_shows_bar_and_charts_w
         stage.press(*str(number), "Enter")
         stage.is_at(number)
         assert stage.page.locator(".box > .slide").evaluate(ON_A_PHONE) == [0, 0], number
+    stage.page.reload()
+    expect(stage.page.locator(".hint")).to_have_text("Swipe left for the next slide, right to go back")
 
 
 @pytest.mark.usefixtures("edition")
