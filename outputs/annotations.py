@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -20,10 +21,10 @@ def numbered(notes: Notes, *, kind: PeriodKind) -> list[tuple[int, Annotation]]:
     return list(enumerate(sorted(notes, key=lambda note: (note.year(kind), note.code)), 1))
 
 
-def marks_of(notes: Notes, *, kind: PeriodKind) -> Mapping[int, str]:
-    """By year the numbers of its notes: "1", "2, 3"."""
+def marks_of(notes: Notes, *, kind: PeriodKind, most: int | None = None) -> Mapping[int, str]:
+    """By year the numbers of its notes: "1", "2, 3". `most`: of the first so many alone."""
     found: dict[int, list[str]] = defaultdict(list)
-    for number, note in numbered(notes, kind=kind):
+    for number, note in islice(numbered(notes, kind=kind), most):
         found[note.year(kind)].append(str(number))
     return {year: ", ".join(numbers) for year, numbers in found.items()}
 

@@ -17,6 +17,7 @@ from data.schema import areas, batches, health_units, partners
 from queries._base import SAMPLE, fetch, holding, in_province, real_rows_of
 from queries._cache import cached
 from queries.invented import judges_no_place
+from words import text
 
 WHOLES = frozenset({"nation", "province"})
 """Levels of areas that are looked at as a whole."""
@@ -53,6 +54,18 @@ def read_real_names(*, province: str) -> frozenset[str]:
     laos = real_rows_of(areas, "name_th").where(areas.c.level == "lao", in_province(areas, province))
     names = (row.name_th for asked in (laos, real_rows_of(partners, "name_th")) for row in fetch(asked))
     return frozenset(words for name in names for words in spellings(name))
+
+
+@cached
+def read_real_districts(*, province: str) -> frozenset[str]:
+    """The real districts of a province, each with the word before it as sentences have it."""
+    asked = real_rows_of(areas, "name_th").where(areas.c.level == "district", in_province(areas, province))
+    kind = text("place.district", lang="th", name="")
+    return frozenset(kind + row.name_th.removeprefix(kind) for row in fetch(asked))
+
+
+def names_real_district(words: str, *, province: str) -> bool:
+    return any(name in words for name in read_real_districts(province=province))
 
 
 def may_be_judged(codes: Iterable[str | None], *, is_sample: bool) -> bool:

@@ -40,6 +40,11 @@ def pace_words(a_year: float, unit: str, *, lang: str, decimals: int) -> str:
     return text(f"units.pace_{way}", lang=lang, n=with_unit(size, change_unit(unit, lang=lang)))
 
 
+def yearless(unit: str, *, lang: str) -> str:
+    """A unit without its own "a year", for a change that is told a year: "ลดปีละ 2.27 วัน"."""
+    return unit.removesuffix(text("units.a_year", lang=lang)).rstrip()
+
+
 def change_unit(unit: str, *, lang: str) -> str:
     """The unit of a difference: of percent it is points, never percent again."""
     return text("units.points", lang=lang) if is_percent(unit) else unit

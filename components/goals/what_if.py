@@ -97,7 +97,7 @@ def build_supposed(standing: Standing, status: Status, *, value: float, year: in
     if numbers is not None and numbers.pace_needed is not None and last is not None:
         pace = units.pace_words(
             numbers.pace_needed,
-            unit_words(indicator),
+            units.yearless(unit_words(indicator), lang=lang()),
             lang=lang(),
             decimals=max(units.PACE_DECIMALS, indicator.decimals),
         )

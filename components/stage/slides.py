@@ -215,9 +215,10 @@ def _count(count: Count, setting: Setting) -> Markup:
         else ""
     )
     shown, unit = (html_in(one, lang=setting.lang) for one in count.figure.parts(setting.lang))
+    tag = Markup('<strong class="tag">{}</strong>').format(setting.t("cards.sample"))
     return Markup(
-        '<li class="tile"><strong class="figure">{}</strong><span class="unit">{}</span>{}{}</li>'
-    ).format(shown, unit, badge, words)
+        '<li class="tile"><strong class="figure">{}</strong><span class="unit">{}</span>{}{}{}</li>'
+    ).format(shown, unit, tag if count.figure.sample else "", badge, words)
 
 
 def _counts(counts: Iterable[Count], setting: Setting) -> Markup:

@@ -37,7 +37,19 @@ from outputs.story.model import (
 )
 from outputs.story.places import item_of
 from outputs.story.promises import told_apart
-from outputs.story.say import amount, badge_words, counted, day, fiscal, joined, listing, plain, say, year
+from outputs.story.say import (
+    amount,
+    badge_words,
+    counted,
+    day,
+    fiscal,
+    joined,
+    joined_once,
+    listing,
+    plain,
+    say,
+    year,
+)
 from queries.contributions import Contributions
 from queries.goals import PillarView, SetView, Standing
 from words import LANGUAGES
@@ -159,7 +171,8 @@ def _promises(material: Material) -> list[Slide]:
         ]
     rows, beside = told_apart(material.kept)
     total = counted("promises|total", len(rows), label=title, sample=any(row.sample for row in rows))
-    told = Line(say("story.promises_total", n=total.shown), (total,))
+    of = "promises_invented" if rows and all(row.sample for row in rows) else "promises_total"
+    told = Line(say(f"story.{of}", n=total.shown), (total,))
     summary = Slide(
         "promises",
         SlideKind.SUMMARY,
@@ -217,7 +230,7 @@ def _pillar(
         name,
         joined(_set_name(view), indicator_year(material.facts)),
         lines=tuple(lines) or (Line(say("story.nothing_assessed")),),
-        counts=_state_counts(pillar, key=key, sample=sample and not pillar.apart.total),
+        counts=_state_counts(pillar, key=key, sample=all(one.is_sample for one in standings)),
         item=item_of("goals", pillar.goals[0].goal.code) if pillar.goals else "index",
         sample=sample,
     )
@@ -286,6 +299,7 @@ def _indicator(
         None,
     )
     lines = list(course_lines(standing))
+    room = max(LINES_A_SLIDE - len(lines), 0)
     province = material.facts.province
     lines += note_lines(standing.notes, kind=indicator.period_kind, province=province)
     if words:
@@ -294,12 +308,12 @@ def _indicator(
         f"indicator-{indicator.code}",
         SlideKind.INDICATOR,
         name_of(indicator),
-        joined(pillar, goal.name),
+        joined_once(pillar, goal.name),
         big=value_figure(standing),
         beside=_beside(standing),
         badge=look_of(standing.status),
         lines=tuple(lines[:LINES_A_SLIDE]),
-        chart=course_chart(standing),
+        chart=course_chart(standing, most_notes=room),
         sources=standing.source_keys,
         item=goal.item,
         talking=talking,

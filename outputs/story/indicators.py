@@ -14,7 +14,7 @@ from data.domain.small_numbers import Held
 from data.domain.status import Status, StatusKind
 from outputs.annotations import marks_of
 from outputs.area_classes import AreaClasses
-from outputs.look import SEQUENTIAL
+from outputs.look import NO_DATA, SEQUENTIAL
 from outputs.statuses import (
     coverage_words,
     decimals_beside,
@@ -36,7 +36,7 @@ from outputs.story.model import (
     MapPicture,
 )
 from outputs.story.places import area_name
-from outputs.story.say import amount, counted, joined, pace, plain, say, unit_of_change, year
+from outputs.story.say import amount, counted, joined, pace, plain, say, unit_of_change, year, yearless_of
 from queries.goal_records import Indicator, Reading
 from queries.goals import Standing
 from queries.invented import counted_apart, judges_no_place
@@ -212,7 +212,9 @@ def _arithmetic_lines(standing: Standing, numbers: Arithmetic) -> list[Line]:
     digits = max(PACE_DECIMALS, indicator.decimals)
 
     def paced(part: str, a_year: float) -> Figure:
-        shown = pace(a_year, unit, decimals=digits)
+        # Former releases said "a year" twice of what is counted a year.
+        each_year = yearless_of(unit) if judges_no_place() else unit
+        shown = pace(a_year, each_year, decimals=digits)
         return replace(told(part, a_year, decimals=digits), shown=shown, unit=unit_of_change(unit))
 
     if numbers.method is Method.PACE and numbers.pace is not None and numbers.required_pace is not None:
@@ -243,8 +245,11 @@ def target_year(at: int, standing: Standing) -> Both:
     return Both(f"{year(at).th} {flag.th}", f"{year(at).en} {flag.en}")
 
 
-def course_chart(standing: Standing) -> Chart | None:
-    """Values of whole years and targets by year; None with fewer than two years."""
+def course_chart(standing: Standing, *, most_notes: int | None = None) -> Chart | None:
+    """Values of whole years and targets by year; None with fewer than two years.
+
+    `most_notes`: as many notes have room beside it, and no others are numbered on it.
+    """
     values = {
         reading.year: standing_figure(reading, standing=standing)
         for reading in standing.readings
@@ -261,7 +266,7 @@ def course_chart(standing: Standing) -> Chart | None:
     final = [one for one in (max(targets, default=None),) if one is not None and one > years[-1]]
     years = sorted({*years[-(MOST_YEARS - 2) :], *ahead[:1], *final})
     indicator = standing.indicator
-    marks = marks_of(standing.notes, kind=indicator.period_kind)
+    marks = marks_of(standing.notes, kind=indicator.period_kind, most=most_notes)
     return Chart(
         kind="columns",
         title=name_of(indicator),
@@ -343,10 +348,16 @@ def value_map(
 ) -> MapPicture:
     """Areas by classes: those of `by`, from much to little, else about as many areas in each.
 
-    `labels`: what stands under the names in place of the values.
+    What is invented is grey and of no class. `labels`: what stands under the names in place of the values.
     """
     known = {code: figure for code, figure in values.items() if figure.value is not None}
-    found = _greens(known) if by is None else _classed(known, by=by)
+    real, invented = known, []
+    if judges_no_place():
+        real = {code: figure for code, figure in known.items() if not figure.sample}
+        invented = [code for code in known if code not in real]
+    found = _greens(real) if by is None else _classed(real, by=by)
+    if invented:
+        found.append((NO_DATA, say("story.invented"), invented))
     classes: list[MapClass] = []
     where: dict[str, int] = {}
     for place, (fill, label, codes) in enumerate(found):

@@ -12,7 +12,7 @@ from outputs.story.model import EMPTY, Both, Figure, StoredBadge
 from words import LANGUAGES, text
 from words.dates import bare_fiscal_year, fiscal_year, short_date
 from words.numbers import number
-from words.units import change_unit, in_sentence, pace_words
+from words.units import change_unit, in_sentence, pace_words, yearless
 
 
 def say(key: str, **values: Both | str) -> Both:
@@ -63,6 +63,11 @@ def pace(a_year: float, unit: Both, *, decimals: int) -> Both:
     return Both(*(pace_words(a_year, unit.of(lang), lang=lang, decimals=decimals) for lang in LANGUAGES))
 
 
+def yearless_of(unit: Both) -> Both:
+    """The unit without its own "a year"."""
+    return Both(*(yearless(unit.of(lang), lang=lang) for lang in LANGUAGES))
+
+
 def unit_of_change(unit: Both) -> Both:
     """What a difference of values with this unit is counted in."""
     return Both(*(change_unit(unit.of(lang), lang=lang) for lang in LANGUAGES))
@@ -87,6 +92,11 @@ def joined(*parts: Both | None) -> Both:
     """Parts of one line, set apart by a middle dot; what is missing is left out."""
     told = [part for part in parts if part is not None and (part.th or part.en)]
     return Both(" · ".join(one.th for one in told), " · ".join(one.en for one in told))
+
+
+def joined_once(*parts: Both) -> Both:
+    """The same, of names of which one may repeat another in a language."""
+    return Both(*(" · ".join(dict.fromkeys(part.of(lang) for part in parts)) for lang in LANGUAGES))
 
 
 def badge_words(badge: StoredBadge) -> Both:

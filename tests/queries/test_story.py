@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from data.actions import write_rows
 from data.database import engine
 from data.domain.rights import program
-from outputs.look import Milestone, NoStatus, Promise, State
+from outputs.look import NO_DATA, Milestone, NoStatus, Promise, State
 from outputs.statuses import LOOKS, NO_LOOKS
 from outputs.story.build import build_story
 from outputs.story.changes import changes_since, revisions_since
@@ -22,6 +23,7 @@ from outputs.story.places import district_name, item_of
 from outputs.story.promises import ORDER
 from queries.goals import read_set_view
 from queries.moment import Invented, at, moment, showing
+from words import LANGUAGES
 
 TODAY = date(2026, 8, 15)
 LAO = "L3901101"
@@ -324,3 +326,59 @@ def test_a_slide_counts_real_rows_and_lists_none_of_them_with_invented_ones(own_
     assert [count.figure.value for count in summary.counts] == [1]
     assert not summary.sample
     assert "ไม่นับรวม" in summary.lines[-1].text.th
+
+
+def test_no_slide_says_how_an_invented_row_stands_that_names_a_real_district(story: Story) -> None:
+    rows = [row for slide in story.slides for row in slide.rows]
+    naming = [row for row in rows if row.text.th.startswith("คัดกรองผู้สูงอายุครบ 9 ด้านในอำเภอระโนด")]
+    assert naming
+    assert {row.badge for row in naming} == {NoStatus.INVENTED}
+    assert {row.badge for row in rows if "ลุ่มน้ำทะเลสาบ" in row.text.th} != {NoStatus.INVENTED}, "no district"
+    [summary] = [slide for slide in story.slides if slide.key == "promises"]
+    assert [count.figure.value for count in summary.counts] == [1, 1, 1]
+
+
+def test_what_is_counted_of_invented_rows_alone_says_so_at_the_number(story: Story) -> None:
+    [summary] = [slide for slide in story.slides if slide.key == "promises"]
+    assert summary.lines[0].text == Both("คำมั่น 3 ข้อ (ข้อมูลสมมติ)", "3 promises (invented data)")
+    pillars = [slide for slide in story.slides if slide.kind is SlideKind.PILLAR and slide.sample]
+    assert any(slide.counts for slide in pillars)
+    for slide in pillars:
+        apart = any("ไม่นับรวม" in line.text.th for line in slide.lines)
+        assert {count.figure.sample for count in slide.counts} <= {not apart}, slide.key
+
+
+def test_a_map_gives_invented_values_no_class_and_says_what_they_are(story: Story) -> None:
+    maps = [slide.map for slide in story.slides if slide.map is not None]
+    invented = [one for one in maps if any(figure.sample for figure in one.values.values())]
+    assert invented
+    for one in maps:
+        for code, figure in one.values.items():
+            if figure.value is not None and code in one.places:
+                shown = one.classes[one.places[code]]
+                assert (shown.fill == NO_DATA) is figure.sample
+                assert (shown.label.th == "ค่าสมมติ ไม่ใช่ผลจริง") is figure.sample
+
+
+def test_a_slide_numbers_the_years_of_those_notes_alone_that_it_tells(story: Story) -> None:
+    seen = 0
+    for slide in story.slides:
+        if slide.kind is SlideKind.INDICATOR and slide.chart is not None:
+            told = {found for line in slide.lines for found in re.findall(r"^\((\d+)\)", line.text.th)}
+            marks = [one.th.partition("(")[2].rstrip(")") for one in slide.chart.categories]
+            stand = {mark for one in marks if one for mark in one.split(", ")}
+            assert stand <= told, slide.key
+            seen += len(stand)
+    assert seen
+
+
+def test_the_line_above_an_indicator_says_no_name_twice_and_a_pace_no_year_twice(story: Story) -> None:
+    for slide in story.slides:
+        for lang in LANGUAGES:
+            names = slide.kicker.of(lang).split(" · ")
+            assert len(set(names)) == len(names), slide.key
+            for line in slide.lines:
+                assert "a year a year" not in line.text.of(lang)
+                assert not re.search(r"ปีละ [\d.,]+ \S+ต่อปี", line.text.of(lang)), line.text.th
+    [pm] = [one for one in story.slides if one.key == "indicator-SK2570-V1-2"]
+    assert any(re.search(r"ลดปีละ [\d.]+ วัน\b", line.text.th) for line in pm.lines)

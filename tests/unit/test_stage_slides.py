@@ -83,6 +83,15 @@ def test_tiles_stand_in_rows_of_equal_length_and_one_alone_is_not_stretched(tile
     assert f"--across:{across}" in drawn_tiles
 
 
+def test_a_tile_that_counts_invented_rows_alone_says_so_itself() -> None:
+    slide = next(slide for slide in slides() if slide.counts)
+    count = slide.counts[0]
+    for sample in (False, True):
+        tile = replace(count, figure=replace(count.figure, sample=sample))
+        [told] = re.findall(r'<li class="tile">.*?</li>', drawn(replace(slide, counts=(tile,))))
+        assert ("ข้อมูลสมมติ" in told) is sample
+
+
 def test_the_legend_of_a_map_says_what_it_counts() -> None:
     slide = next(one for one in slides() if one.map is not None)
     assert slide.map is not None
