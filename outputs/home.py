@@ -158,7 +158,7 @@ def laos_fact(filters: Filters, *, today: date) -> HomeFact:
     if not counts.total:
         return HomeFact("", t("home.laos"), lines=(t("home.no_laos"),))
     towns = sum(counts.by_type.get(code, 0) for code in TOWNS)
-    kinds = [("towns", towns)] + [(code, counts.by_type.get(code, 0)) for code in ("SAO", "PAO")]
+    kinds = [("towns", towns)] + [(code, counts.by_type.get(code, 0)) for code in ("SAO", "PAO", "special")]
     told = dotted(*(t(f"home.kind_{kind.lower()}", n=n_words(n)) for kind, n in kinds if n))
     return HomeFact(
         n_words(counts.total),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from outputs import home
 from outputs.home import HomeFact, build_fact, facts_of
 from outputs.language import in_language
 from outputs.scope import Filters
 from queries.moment import at, now
+from queries.overview import LaoCounts
 from words import text
 
 TODAY = date(2026, 11, 28)
@@ -54,3 +58,18 @@ def test_an_award_is_no_certificate_and_no_membership(shipped: Path) -> None:
     names, gap, *_invented = facts("90", lang="th")["certified"].lines
     assert names == "คอหงส์ (ทองแดง ปีงบฯ 2566) · รางวัล WHO: สะเดา"
     assert gap == "ไม่มีทะเบียนเผยแพร่"
+
+
+def test_kinds_of_laos_add_up_to_all_of_them_where_some_are_of_a_special_form(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = home.read_lao_counts
+
+    def with_two_more(**asked: Any) -> LaoCounts:
+        counts = known(**asked)
+        return replace(counts, total=counts.total + 2, by_type=counts.by_type | {"special": 2})
+
+    monkeypatch.setattr(home, "read_lao_counts", with_two_more)
+    fact = facts("90", lang="th")["laos"]
+    assert fact.much == "143"
+    assert "เทศบาล 48 · อบต. 92 · อบจ. 1 · รูปแบบพิเศษ 2" in fact.lines
