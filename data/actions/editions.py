@@ -199,7 +199,7 @@ def sample_rows(
     own_goals = select(goals.c.code).where(as_of(goals, number), goals.c.set_code.in_(list(sets)))
     own = select(indicators.c.code).where(as_of(indicators, number), indicators.c.goal_code.in_(own_goals))
     told = {record.name: record for record in RECORDS.values() if record.told_in_editions}
-    places = find_invented(connection.execute, number=number)
+    places = find_invented(connection.execute, records=told, number=number)
     found = {}
     for record in told.values():
         table = record.table

@@ -36,9 +36,12 @@ KEPT = frozenset({"source"})
 """Records of which nothing is put aside: their invented rows say of others that these are invented."""
 
 
-def find_invented(execute: Execute, *, number: int | None = None) -> Mapping[RecordPlace, bool]:
-    """The places where invented rows stand as of a batch: whether they have made way there."""
-    found = execute(_asked(dated=number is not None), {} if number is None else {"number": number})
+def find_invented(
+    execute: Execute, *, records: Iterable[str] = RECORDS, number: int | None = None
+) -> Mapping[RecordPlace, bool]:
+    """Where invented rows of these records stand as of a batch: whether they have made way there."""
+    asked = _asked(tuple(name for name in records if name not in KEPT), dated=number is not None)
+    found = execute(asked, {} if number is None else {"number": number})
     return {(name, province): bool(imported) for name, province, invented, imported in found if invented}
 
 
@@ -59,10 +62,10 @@ def own_rows(record: Record) -> Iterator[ColumnElement[bool]]:
 
 
 @cache
-def _asked(*, dated: bool) -> CompoundSelect[Any]:
-    """Of every record at once, composed once: after each batch that took most of the time of asking."""
+def _asked(names: tuple[str, ...], *, dated: bool) -> CompoundSelect[Any]:
+    """Of all these records at once, composed once: after each batch that took most of the time of asking."""
     number = bindparam("number", type_=Integer) if dated else None
-    return union_all(*(_standing(one, number=number) for name, one in RECORDS.items() if name not in KEPT))
+    return union_all(*(_standing(RECORDS[name], number=number) for name in names))
 
 
 def _standing(record: Record, *, number: AsOfBatch) -> Select[Any]:

@@ -11,6 +11,9 @@ from words import text
 
 BANGKOK = "10"
 
+KINDS = frozenset({"province", "district", "subdistrict"})
+"""Levels that words have a kind for."""
+
 Form = Literal["title", "short", "sentence"]
 """How a name stands with its kind: at the head of something, where room is little, inside a sentence."""
 
@@ -63,6 +66,8 @@ def with_kind(name: str, *, level: str, code: str, lang: str, form: Form = "titl
 
     Of Bangkok the register itself writes เขตพระนคร, of others หาดใหญ่; an invented district has its kind too.
     """
+    if level not in KINDS:
+        return name  # of a code that is none of theirs, such as an odd one of a former area
     kind = kind_of(level, code=code)
     keys = {"title": f"place.{kind}", "short": f"map_kernel.{kind}", "sentence": f"lead.named.{kind}"}
     known = {keys[form], keys["title"]} if level in {"district", "subdistrict"} else {keys[form]}
@@ -80,5 +85,5 @@ def short_name(name: str) -> str:
 
 def kind_of(level: str, *, code: str) -> str:
     """What words call an area of the level that `code` is or lies in: Bangkok has its own kinds."""
-    is_own = code.startswith(BANGKOK) and level in {"province", "district", "subdistrict"}
+    is_own = code.startswith(BANGKOK) and level in KINDS
     return f"bangkok_{level}" if is_own else level

@@ -84,3 +84,8 @@ def test_bangkok_alone_has_kinds_of_its_own() -> None:
         "หาดใหญ่",
         "อำเภอสมมติ",
     ]
+
+
+def test_what_is_no_area_of_a_level_keeps_its_name_as_it_is() -> None:
+    for level in ("None", "lao", ""):
+        assert with_kind("พื้นที่", level=level, code="9x", lang="th", form="short") == "พื้นที่"
