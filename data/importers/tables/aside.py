@@ -9,10 +9,11 @@ from typing import Any
 
 from data.importers.columns import CellRows
 from data.importers.findings import Finding, listed
+from data.importers.lookups import Lookups
 from data.importers.tables.called import province_called
 from data.importers.tables.heading import Heading, read_heading
 from data.importers.tables.lines import LineKind, kind_of_line
-from data.importers.tables.register import Register
+from data.importers.tables.register import register_of
 from data.importers.values import as_text, is_blank
 
 _NO_ROWS = {
@@ -24,7 +25,7 @@ _NO_ROWS = {
 
 
 def lines_aside(
-    rows: CellRows, *, header: int, province: int | None, only: frozenset[str], register: Register
+    rows: CellRows, *, header: int, province: int | None, only: frozenset[str], lookups: Lookups
 ) -> Mapping[str, Sequence[int]]:
     """Words of a notice -> the numbers (from 1) of lines that are left aside for it.
 
@@ -34,7 +35,7 @@ def lines_aside(
     found: dict[str, list[int]] = defaultdict(list)
     seen: dict[tuple[str, ...], int] = {}
     heading = Heading(header, header, read_heading(rows, first=header, last=header), 0.0)
-    province_of = cache(lambda words: province_called(words, register=register))
+    province_of = cache(lambda words: province_called(words, register=register_of(lookups)))
     for number, row in enumerate(rows[header + 1 :], start=header + 2):
         said = tuple("" if is_blank(cell) else as_text(cell) for cell in row)
         kind = kind_of_line(row, heading=heading, is_first=not seen)

@@ -91,6 +91,7 @@ def rows_by_recipe(
     rows: list[Given] = []
     errors: list[Finding] = []
     notices: list[Finding] = []
+    callers: dict[str, Called] = {}  # one body is named by a line for each of its targets
     for done, table in enumerate(tables):
         on_progress(table.sheet.name, done, len(tables))
         _check_asked(table, recipe)
@@ -103,12 +104,12 @@ def rows_by_recipe(
             header=table.header,
             province=table.place(recipe.province),
             only=only,
-            register=register_of(lookups),
+            lookups=lookups,
         )
         notices += [said_once(table.sheet.name, notice, numbers) for notice, numbers in aside.items()]
         passed = frozenset(number for numbers in aside.values() for number in numbers)
         for target in _of_each(table, recipe):
-            made = _Reader(table, target, recipe, lookups, passed)
+            made = _Reader(table, target, recipe, lookups, passed, callers=callers)
             own = list(made.rows())
             errors += made.errors
             left |= made.left
