@@ -90,6 +90,11 @@ ROWS_NAMED = 5
 """Rows that a message names of many."""
 
 
+def counted(numbers: Sequence[int]) -> dict[str, Any]:
+    """How many lines, and which: the values of words that hold of several."""
+    return {"count": len(numbers), "rows": listed(numbers)}
+
+
 def listed(numbers: Sequence[int]) -> str:
     """Rows as a message names them: the first few."""
     words = ", ".join(map(str, numbers[:ROWS_NAMED]))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from data.importers.findings import Finding, listed
+from data.importers.findings import Finding, counted
 from data.importers.lookups import Lookups
 from data.importers.rows import Given
 from data.records import RECORDS
@@ -48,8 +48,7 @@ def of_provinces(
 
 def _said(rows: Sequence[Given]) -> Finding:
     numbers = sorted({row.number for row in rows})
-    told = {"count": len(numbers), "rows": listed(numbers)}
-    return rows[0].finding(None, "importing.notice.other_province", **told)
+    return rows[0].finding(None, "importing.notice.other_province", **counted(numbers))
 
 
 def _province_of(row: Given, lookups: Lookups, brought: Mapping[tuple[str, str], str]) -> str | None:

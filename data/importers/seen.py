@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from data.domain.unseen import unseen_in
-from data.importers.findings import Finding, listed
+from data.importers.findings import Finding, counted
 from data.importers.letters import is_odd
 from data.importers.looks import Looks
 from data.importers.rows import Given
@@ -86,7 +86,7 @@ def check_hidden(rows: Sequence[Given], looks: Mapping[str, Looks]) -> Seen:
             read[row.origin.sheet].append(row)
     for own in read.values():
         numbers = sorted({row.number for row in own})
-        told = {"count": len(numbers), "rows": listed(numbers)}
+        told = counted(numbers)
         seen.notices.append(own[0].finding(None, "importing.notice.hidden_rows", **told))
     return seen
 

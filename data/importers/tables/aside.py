@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
 
 from data.importers.columns import CellRows
-from data.importers.findings import Finding, listed
+from data.importers.findings import Finding, counted
 from data.importers.lookups import Lookups
 from data.importers.tables.called import province_called
 from data.importers.tables.heading import Heading, read_heading
@@ -53,7 +52,3 @@ def lines_aside(
 def said_once(sheet: str, notice: str, numbers: Sequence[int]) -> Finding:
     """What holds of several lines, said at the first of them."""
     return Finding(sheet, numbers[0], None, "", "", f"importing.notice.{notice}", counted(numbers))
-
-
-def counted(numbers: Sequence[int]) -> dict[str, Any]:
-    return {"count": len(numbers), "rows": listed(numbers)}

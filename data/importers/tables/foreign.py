@@ -11,13 +11,13 @@ from pathlib import PurePath
 from typing import Any
 
 from data.domain.calendar import fiscal_year_end, fiscal_year_start
-from data.importers.findings import Finding
+from data.importers.findings import Finding, counted
 from data.importers.headers import LOOKED_AT, head_labels, read_heads
 from data.importers.lookups import Lookups, sheets_named
 from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.problems import RecipeIncomplete
 from data.importers.rows import Given, Origin
-from data.importers.tables.aside import counted, lines_aside, said_once
+from data.importers.tables.aside import lines_aside, said_once
 from data.importers.tables.called import Called
 from data.importers.tables.codes import is_registrar, joined_code, plain_code
 from data.importers.tables.names import said

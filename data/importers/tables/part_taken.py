@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
-from data.importers.findings import Finding, listed
+from data.importers.findings import Finding, counted
 from data.importers.normalise import clean
 from data.importers.rows import Given
 from data.importers.tables.asking import IndicatorOf
@@ -73,9 +73,7 @@ class PartTaken:
         return Finding(self.part.laid.sheet, number, place, "", given, key, values, record=self.record.name)
 
     def _say(self, key: str, numbers: Sequence[int]) -> None:
-        self.made.notices.append(
-            self._at(numbers[0], f"importing.notice.{key}", count=len(numbers), rows=listed(numbers))
-        )
+        self.made.notices.append(self._at(numbers[0], f"importing.notice.{key}", **counted(numbers)))
 
     def _reader(
         self, tellers: tuple[Teller, ...], levels: frozenset[str], home: frozenset[str]
