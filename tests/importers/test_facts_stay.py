@@ -202,8 +202,8 @@ def test_two_plans_that_are_numbered_from_one_keep_their_own_items(own_house):
     second = numbered("P90-JOINT-2", "โครงการง", "โครงการจ", "โครงการฉ")
     assert (said(second), second.total("new"), second.total("changed")) == ([], 3, 0)
     confirm_import(second)
-    assert current("plan_item", "P90-JOINT-1/3")["project_th"] == "โครงการค"
-    assert current("plan_item", "P90-JOINT-2/3")["project_th"] == "โครงการฉ"
+    assert current("plan_item", "P90-JOINT-1/L3900102/3")["project_th"] == "โครงการค"
+    assert current("plan_item", "P90-JOINT-2/L3900102/3")["project_th"] == "โครงการฉ"
     assert not numbered("P90-JOINT-1", "โครงการก", "โครงการข", "โครงการค").changes_something
 
 
@@ -213,7 +213,7 @@ def test_items_that_stand_by_their_bare_number_in_this_plan_keep_it(own_house):
     again = numbered("P90-JOINT-1", "โครงการก")
     assert [(row.key, row.state) for row in again.rows] == [("1", "changed")]
     other = numbered("P90-JOINT-2", "โครงการง")
-    assert [(row.key, row.state) for row in other.rows] == [("P90-JOINT-2/1", "new")]
+    assert [(row.key, row.state) for row in other.rows] == [("P90-JOINT-2/L3900102/1", "new")]
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ class Asker:
             if column.name not in self.told and not self._may_be_like(column):
                 yield Question(column.name, "constant", {"field": column})
         subject = subject_of(self.record)
-        if subject is None or subject in self.told or self.part.meaning.placed.tellers:
+        if subject is None or subject in self.told or self.part.meaning.placed.tellers or self.part.whose:
             return
         if self.record.by_name[subject].required:
             yield Question(subject, "constant", {"field": self.record.by_name[subject]})
@@ -154,7 +154,9 @@ class Asker:
         numbers = [column for column in self.record.columns if column.kind in NUMBERS]
         asked = {name for name, _heads in self.part.meaning.rivals}
         told = self.told | asked
-        if numbers and is_counted(self.record) and not any(column.name in told for column in numbers):
+        blocks = self.part.meaning.blocks
+        is_open = is_counted(self.record) or any(not columns for _block, columns in blocks)
+        if numbers and is_open and not any(column.name in told for column in numbers):
             names = Named(
                 *(", ".join(f"{c.name} ({c.header(lang=lang)})" for c in numbers) for lang in LANGUAGES)
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -11,10 +10,10 @@ from data.importers.headers import find_tables
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised
 from data.importers.tables.across import ACROSS
-from data.importers.tables.declared import part_of
+from data.importers.tables.asking import MEASURE
 from data.importers.tables.known_names import read_known_names
 from data.importers.tables.register import register_of
-from data.importers.tables.taking import TakenRows, rows_of, within
+from data.importers.tables.taking import TakenRows, rows_of
 from data.importers.tables.times import time_of_head
 from data.importers.tables.understand import Understanding, understand
 from data.importers.tables.unsaid_names import is_of_a_name
@@ -54,7 +53,8 @@ def understand_upload(
     unread = [
         head.whole for part in understood.parts for head in part.meaning.unused if time_of_head(head.own)
     ]
-    if len(unread) >= ACROSS:
+    is_asked = any(question.name == MEASURE for question in understood.questions)
+    if len(unread) >= ACROSS and not is_asked:
         raise NothingRecognised("importing.years_unread", file=upload.name, heads="; ".join(unread))
     return understood
 
@@ -76,7 +76,7 @@ def rows_understood(
         home=home,
         only=only,
         indicator_of=lambda code: _indicator(code, lookups=lookups),
-        numbered=lambda record, number, whole: _numbered(record, number, whole, lookups=lookups),
+        standing=lookups,
     )
     unknown = next((error for error in made.errors if is_of_a_name(error)), None)
     if unknown is not None:
@@ -89,17 +89,6 @@ def names_said(understood: Understanding, *, lookups: Lookups) -> dict[tuple[str
     """What was said of names with this file, by the province of their bodies."""
     register = register_of(lookups)
     return {(register.coded(code)[0].province, name): code for name, code in understood.names.items()}
-
-
-def _numbered(record: Record, number: str, whole: str, *, lookups: Lookups) -> str:
-    """A numbered row within what it is a part of; what stands there by its bare number keeps it."""
-    parent = part_of(record)
-    assert parent is not None
-    with suppress(WrongCell):
-        whole = lookups.resolve(parent, whole, {})
-    if lookups.row_of(record.name, number).get(parent.name) == whole:
-        return number
-    return within(record, number, whole)
 
 
 def unit_of(code: str, *, lookups: Lookups) -> str:

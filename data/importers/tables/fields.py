@@ -51,10 +51,21 @@ class FieldFinder:
             if column is None:
                 continue
             if column.name in found:
+                if (
+                    column.kind == "text"
+                    and not self._is_in_full(head)
+                    and self._is_in_full(found[column.name].head)
+                ):
+                    continue
                 self.rivals.setdefault(column.name, [found[column.name].head]).append(head)
                 continue
             found[column.name] = taken[head.place] = Taken(column.name, head, "header", SURE)
         return self._in_pairs(found, taken)
+
+    def _is_in_full(self, head: Head) -> bool:
+        """Whether a header is known by all its words, and not without those in brackets alone."""
+        known = columns_by_head(self.record)
+        return any(match_key(words) in known for words in (head.own, head.whole))
 
     def _in_pairs(self, found: dict[str, Taken], taken: dict[int, Taken]) -> dict[str, Taken]:
         """What was found, without a denominator that has no numerator: then เป้าหมาย is what was aimed at."""
@@ -170,6 +181,10 @@ def _is_number(words: str) -> bool:
     return words.replace(".", "").replace(",", "").isdigit()
 
 
+_OF_TITLES = {"plan_item": (re.compile("แผน"), "planned_baht")}
+"""Record -> what its titles speak of, and the number that years alone across then head."""
+
+
 def measure_in(titles: Sequence[str], record: Record) -> str | None:
     """The number that the titles of a table name in the most words, else the one that every row needs."""
     named: dict[str, int] = {}
@@ -182,4 +197,8 @@ def measure_in(titles: Sequence[str], record: Record) -> str | None:
                 and head in words
             ):
                 named[name] = max(named.get(name, 0), len(head))
-    return max(named, key=lambda name: named[name]) if named else main_value(record)
+    if named:
+        return max(named, key=lambda name: named[name])
+    subject, number = _OF_TITLES.get(record.name, (None, None))
+    is_of_it = subject is not None and any(subject.search(words) for words in titles)
+    return number if is_of_it else main_value(record)

@@ -17,13 +17,16 @@ from data.importers.lookups import Lookups, sheets_named
 from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.problems import RecipeIncomplete
 from data.importers.rows import Given, Origin
+from data.importers.tables.across import ACROSS
 from data.importers.tables.aside import lines_aside, said_once
 from data.importers.tables.called import Called
 from data.importers.tables.codes import is_registrar, joined_code, plain_code
+from data.importers.tables.declared import time_column
 from data.importers.tables.names import said
+from data.importers.tables.numbered import set_item_codes
 from data.importers.tables.recipe import EACH, EACH_YEAR, Recipe, Source, Target
 from data.importers.tables.register import REGISTRAR, Body, register_of
-from data.importers.tables.times import times_in
+from data.importers.tables.times import time_of_head, times_in
 from data.importers.tables.totals import (
     SHORTEST_CODE,
     TOTAL_SKIPPED,
@@ -38,6 +41,9 @@ from data.records import RECORDS, Column
 from words.dates import BE_OFFSET
 
 PERCENT = 100.0
+
+ITEM_CODE = "item_code"
+"""The change of a cell that may be but a running number: what it is a key within is seen by the whole table."""
 
 _HEAD_DISTRICT = frozenset(map(match_key, ("เมือง", "อำเภอเมือง", "อ.เมือง")))
 """What the district of a province's town is called for short."""
@@ -95,6 +101,7 @@ def rows_by_recipe(
     for done, table in enumerate(tables):
         on_progress(table.sheet.name, done, len(tables))
         _check_asked(table, recipe)
+        _check_years(table, recipe, file=upload.name)
         left: dict[int, Finding] = {}
         unsaid: dict[tuple[str, str], list[Finding]] = defaultdict(list)
         made_of: set[int] = set()
@@ -111,6 +118,8 @@ def rows_by_recipe(
         for target in _of_each(table, recipe):
             made = _Reader(table, target, recipe, lookups, passed, callers=callers)
             own = list(made.rows())
+            if any(source.change == ITEM_CODE for source in target.columns.values()):
+                set_item_codes([row for row in own if total_cell(row) is None], standing=lookups)
             errors += made.errors
             left |= made.left
             for finding in made.left.values():
@@ -153,6 +162,33 @@ def _check_asked(table: _Found, recipe: Recipe) -> None:
                 raise RecipeIncomplete(f"importing.recipe_asks_{name}", recipe=recipe.name, name=name)
 
 
+def _check_years(table: _Found, recipe: Recipe, *, file: str) -> None:
+    """Raises RecipeIncomplete for years across in place of the column of years that the recipe looks for."""
+    heads = _years_across(table, recipe)
+    if heads:
+        raise RecipeIncomplete(
+            "importing.recipe_years_across", recipe=recipe.name, file=file, heads="; ".join(heads)
+        )
+
+
+def _years_across(table: _Found, recipe: Recipe) -> list[str]:
+    """Headers with a year of their own that no target reads, where one looks for a column of years in vain."""
+    sources = [(RECORDS[t.record], n, s) for t in recipe.targets if not t.each for n, s in t.columns.items()]
+    wants = any(
+        (need := time_column(record)) is not None
+        and name == need.name
+        and source.headers
+        and source.value is None
+        and table.place(source.headers) is None
+        for record, name, source in sources
+    )
+    used = {table.place(source.headers) for _record, _name, source in sources}
+    heads = [head for place, head in table.labels.items() if place not in used and time_of_head(head)]
+    below = [as_text(cell) for row in table.below[:1] for cell in row if not is_blank(cell)]
+    heads += below if all(map(time_of_head, below)) else []  # under one head over all of them
+    return heads if wants and len(heads) >= ACROSS else []
+
+
 def _find(sheet: CellSheet, recipe: Recipe) -> _Found | None:
     """The row that has the headers of the columns without which no row is made."""
     if recipe.sheet is not None and clean(sheet.name) != clean(recipe.sheet):
@@ -176,9 +212,9 @@ def _find(sheet: CellSheet, recipe: Recipe) -> _Found | None:
 
 
 def columns_found(sheet: CellSheet, recipe: Recipe) -> int:
-    """Columns of the recipe that a sheet has headers of; 0 where one is missing that it has to have."""
+    """Columns of the recipe that a sheet has headers of; 0 for a sheet that it does not read."""
     found = _find(sheet, recipe)
-    if found is None:
+    if found is None or _years_across(found, recipe):
         return 0
     sources = [s for target in recipe.targets for s in target.columns.values()]
     return len({place for s in sources if (place := found.place(s.headers)) is not None})
@@ -444,20 +480,6 @@ def _external(cell: Any, argument: str, reader: _Reader) -> str:
     return found
 
 
-def _item_code(cell: Any, _argument: str, reader: _Reader) -> str:
-    """The code of a plan's item. Items that are only numbered get their plan's code before the number.
-
-    So does every plan that is numbered from 1; what stands by its bare number in this very plan keeps it.
-    """
-    code, plan = as_text(cell).translate(THAI_DIGITS), reader.recipe.given.get("plan", "")
-    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})*\.?", code):
-        return code
-    number = code.rstrip(".")
-    if reader.lookups.row_of("plan_item", number).get("plan_code") == plan:
-        return number
-    return f"{plan}/{number}"
-
-
 def _year(cell: Any) -> int:
     """A year of the Buddhist era, whichever era it is written in: register headers mix them freely."""
     digits = re.sub(r"\D", "", as_text(cell).translate(THAI_DIGITS))
@@ -497,7 +519,7 @@ _CHANGES: dict[str, Callable[[Any, str, _Reader], Any]] = {
     "dopa_area": _dopa_area,
     "external": _external,
     "hospital_code": lambda cell, _argument, _reader: _digits(cell),
-    "item_code": _item_code,
+    ITEM_CODE: lambda cell, _argument, _reader: as_text(cell).translate(THAI_DIGITS),
     "hospital_level": lambda cell, _argument, _reader: HOSPITAL_LEVELS.get(as_text(cell).upper(), cell),
     "lao_code": _lao_code,
     "dla_code": lambda cell, _argument, _reader: _digits(cell),

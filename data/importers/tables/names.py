@@ -36,6 +36,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 """Kind -> the words it is told by, the longer first: a name may begin with the word of another kind."""
 
+LAO_WORDS = "|".join(words for kind, words in _KINDS[:6])
+"""What names of LAOs begin with."""
+
 _FIRST = re.compile("|".join(f"(?P<k{n}>{words})" for n, (_kind, words) in enumerate(_KINDS)))
 _REGISTRAR = re.compile(r"^(?:ท้องถิ่น|เขต)(?=เทศบาล)")
 _PARTS = re.compile(r"(?:(?<=\s)|^)(?=(?:จังหวัด|อำเภอ|ตำบล|แขวง|เขต(?!สุขภาพ)|จ\.|อ\.|ต\.)\s?[ก-๙])")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,20 +14,18 @@ from data.importers.normalise import clean
 from data.importers.rows import Given
 from data.importers.tables.asking import IndicatorOf
 from data.importers.tables.declared import is_counted, place_columns, subject_of
+from data.importers.tables.numbered import Standing
 from data.importers.tables.places import PlaceReader, Teller
 from data.importers.tables.register import Register
 from data.importers.tables.sheet import TableLine
 from data.importers.tables.understand import Part, Understanding
 from data.importers.values import MISSING, WrongCell, read_value
-from data.records import Column, Record
+from data.records import Column
 from words.dates import BE_OFFSET
 
 _DAY = Column("day", "date", "", "")
 _NUMBER = Column("number", "decimal", "", "")
 SIZES = ("province", "district", "subdistrict", "lao", "unit", "")
-
-Numbered = Callable[[Record, str, str], str]
-"""The key of a numbered row of a record within what it is a part of."""
 
 
 @dataclass
@@ -49,7 +47,7 @@ class PartTaken:
     home: frozenset[str]
     only: frozenset[str]
     indicator_of: IndicatorOf
-    numbered: Numbered
+    standing: Standing
     made: TakenRows
     known: dict[str, str] = field(default_factory=dict)
     counted: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -60,7 +58,7 @@ class PartTaken:
         self.record = record
         tellers = meaning.placed.tellers
         self.columns = place_columns(record)
-        self.column = subject_of(record) if tellers else None
+        self.column = subject_of(record) if tellers or self.part.whose else None
         self.is_counted = is_counted(record)
         self.places = self._reader(tellers, self.columns.get(self.column or "", frozenset()), self.home)
         self.beside: dict[tuple[str, str], PlaceReader] = {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from data.importers.findings import Finding, given_as
-from data.importers.normalise import THAI_DIGITS, clean
+from data.importers.normalise import clean
 from data.importers.rows import Given
-from data.importers.tables.declared import part_of, state_of
+from data.importers.tables.declared import state_of
 from data.importers.tables.names import said
 from data.importers.tables.part_taken import PartTaken, is_missing, number_in
 from data.importers.tables.places import FoundBody, NoPlace
@@ -15,7 +15,6 @@ from data.importers.tables.register import AREA_KINDS
 from data.importers.tables.sheet import TableLine
 from data.importers.values import as_text, is_blank
 
-_RUNNING = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})*\.?")
 _SUM_OF = re.compile(r"(?:รวม|ยอดรวม|ผลรวม|รวมยอด)\s*(.+)")
 _HEAD_DISTRICT = "เมือง"
 _DENIES = re.compile(r"ยังไม่|ไม่|ยกเลิก|ขอคืน|คืน|ขอถอน|ถอน|ชะลอ|เลื่อน|รอ|not |no$|withdrawn", re.IGNORECASE)
@@ -64,19 +63,6 @@ class RowRules(PartTaken):
         if over is not None and under and multiplier:
             given.cells["value"] = round(float(multiplier) * over / under, 9)
             self.counted["ratio"].append(given.number)
-
-    def _set_numbered(self, given: Given) -> None:
-        """A key within what the row is a part of, where the table has but a running number."""
-        whole = part_of(self.record)
-        number = given.cells.get("code")
-        if whole is None or number is None or not _RUNNING.fullmatch(as_text(number).translate(THAI_DIGITS)):
-            return
-        parent = given.cells.get(whole.name)
-        if is_blank(parent):
-            given.wrong.add("code")
-            self.made.errors.append(given.finding("code", "importing.expected.running_number", whole=whole))
-        else:
-            given.cells["code"] = self.numbered(self.record, as_text(number).rstrip("."), as_text(parent))
 
     def _refuse_denied(self, given: Given, line: TableLine) -> None:
         """A line that says no, of which somebody said for the whole table that it is so."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data.importers.rows import Given
+from data.importers.tables.across import Block
 from data.importers.tables.asking import IndicatorOf
 from data.importers.tables.declared import OWN_LEVELS
 from data.importers.tables.lines_aside import LinesAside
-from data.importers.tables.part_taken import Numbered, TakenRows
+from data.importers.tables.numbered import NothingStands, Standing, set_item_codes
+from data.importers.tables.part_taken import TakenRows, is_missing
 from data.importers.tables.places import FoundBody, NoPlace
 from data.importers.tables.register import Register
 from data.importers.tables.row_cells import RowCells
@@ -19,7 +21,6 @@ from data.importers.tables.taken import Taken
 from data.importers.tables.totals import TOTAL_SKIPPED
 from data.importers.tables.understand import Understanding
 from data.importers.values import is_blank
-from data.records import Record
 
 
 def rows_of(
@@ -29,7 +30,7 @@ def rows_of(
     home: frozenset[str] = frozenset(),
     only: frozenset[str] = frozenset(),
     indicator_of: IndicatorOf | None = None,
-    numbered: Numbered | None = None,
+    standing: Standing | None = None,
     known: Mapping[str, str] | None = None,
 ) -> TakenRows:
     """The rows of all parts.
@@ -38,19 +39,16 @@ def rows_of(
     """
     made = TakenRows()
     for part in understood.parts:
-        told = (indicator_of or (lambda _code: {}), numbered or within)
+        told = (indicator_of or (lambda _code: {}), standing or NothingStands())
         _Part(understood, part, register, home, only, *told, made, dict(known or understood.names)).take()
     return made
-
-
-def within(_record: Record, number: str, whole: str) -> str:
-    return f"{whole}/{number}"
 
 
 class _Part(LinesAside, RowCells, RowRules):
     """Takes one table."""
 
     def take(self) -> None:
+        first = len(self.made.rows)
         self._say_skipped()
         lines = list(self._filled())
         whole = self._is_mostly_filled(lines)
@@ -62,15 +60,17 @@ class _Part(LinesAside, RowCells, RowRules):
                 continue
             since.append(line)
             self._take(line)
+        own, by_year = self.made.rows[first:], bool(self.part.meaning.blocks)
+        self.made.errors += set_item_codes(own, standing=self.standing, by_year=by_year)
         for key, numbers in self.counted.items():
             self._say(key, numbers)
 
     def _take(self, line: TableLine) -> None:
-        blocks = self.part.meaning.blocks or ((None, {}),)
+        blocks = self._told(line) or ((None, {}),)
         found: FoundBody | None = None
         wrong: NoPlace | None = None
         try:
-            found = self.places.find(line) if self.column is not None else None
+            found = self._body(line)
         except NoPlace as no_place:
             wrong = no_place
         if found is not None and self.only and found.body.province not in self.only:
@@ -86,6 +86,27 @@ class _Part(LinesAside, RowCells, RowRules):
         for block, of_block in blocks:
             time = block.time if block is not None else self.part.time
             self._take_of_time(line, of_block, time, found, wrong)
+
+    def _body(self, line: TableLine) -> FoundBody | None:
+        """Of which body a line is; None where the record names none. Raises NoPlace."""
+        if self.part.whose is not None:
+            return FoundBody(self.part.whose)
+        return self.places.find(line) if self.column is not None else None
+
+    def _told(self, line: TableLine) -> Sequence[tuple[Block, Mapping[str, Taken]]]:
+        """The times across of which a line says anything: of a project no year is made that it has no money in.
+
+        A line of nothing but numbers says by blank cells that there are none, which is counted.
+        """
+        blocks = self.part.meaning.blocks
+        if self.is_counted:
+            return blocks
+        return [(block, columns) for block, columns in blocks if self._says_any(line, columns)]
+
+    @staticmethod
+    def _says_any(line: TableLine, columns: Mapping[str, Taken]) -> bool:
+        cells = (line.at(one.head.place) for one in columns.values())
+        return any(not is_blank(cell) and not is_missing(cell) for cell in cells)
 
     def _take_of_time(
         self,
@@ -109,6 +130,5 @@ class _Part(LinesAside, RowCells, RowRules):
         self._set_places_beside(given, line, found)
         self._set_sum(given)
         self._set_ratio(given)
-        self._set_numbered(given)
         self._refuse_denied(given, line)
         self.made.rows.append(given)

@@ -57,6 +57,9 @@ def lines_of(understood: Understanding, *, lang: str) -> Iterator[str]:
         if part.time is not None:
             why = text(f"importing.understood.why.{part.time_why}", lang=lang)
             yield text("importing.understood.time", lang=lang, time=part.time.shown(), why=why)
+        if part.whose is not None:
+            body = f"{part.whose.code} {part.whose.name}"
+            yield text("importing.understood.whose", lang=lang, body=body)
     for name, constant in understood.constants.items():
         if name not in record.by_name:
             continue  # what makes it a row of this record

@@ -25,6 +25,7 @@ from data.importers.tables.codes import resolve_code
 from data.importers.tables.days import DAY_FIRST, MONTH_FIRST
 from data.importers.tables.declared import (
     is_counted,
+    part_of,
     place_columns,
     says_by_being,
     subject_of,
@@ -33,12 +34,13 @@ from data.importers.tables.declared import (
 from data.importers.tables.fields import measure_in
 from data.importers.tables.known_names import SAID, names_in
 from data.importers.tables.meaning import Meaning, find_meaning
-from data.importers.tables.register import Register
+from data.importers.tables.register import Body, Register
 from data.importers.tables.sheet import Laid, lay_out
 from data.importers.tables.short_years import era_said
 from data.importers.tables.taken import SKIP, TIME_TARGETS, Knows
 from data.importers.tables.times import Time, times_in
 from data.importers.tables.timing import Question
+from data.importers.tables.titled import lao_stated, province_stated
 from data.importers.tables.vocabulary import ROLE_NAMES, is_known
 from data.importers.upload import CellSheet
 from data.importers.values import WrongCell
@@ -57,7 +59,8 @@ class Part:
     """One table of the file, understood. `time`: that of all its rows, None where each says its own.
 
     `time_why`: where it is said: given, title, header, sheet or file. `stated`: the province that its titles
-    name. `percent`: cells (row from 1, place) that show a percentage.
+    name. `percent`: cells (row from 1, place) that show a percentage. `whose`: the LAO of all its rows, which
+    titles, sheet or file name.
     """
 
     laid: Laid
@@ -66,6 +69,7 @@ class Part:
     time_why: str
     stated: frozenset[str]
     percent: frozenset[tuple[int, int]] = frozenset()
+    whose: Body | None = None
 
 
 @dataclass(frozen=True)
@@ -198,7 +202,9 @@ class _Understanding:
             return None
         time, why = self._time_of(laid, meaning)
         time = time.in_era(self._era()) if time is not None else None
-        return Part(laid, meaning, time, why, self._stated(laid), frozenset(sheet.looks.percent))
+        stated = province_stated(self._titles(laid), self.register)
+        whose = self._whose(laid, meaning, stated)
+        return Part(laid, meaning, time, why, stated, frozenset(sheet.looks.percent), whose)
 
     def _is_of_record(self, meaning: Meaning) -> bool:
         """Whether a table tells of bodies of the record, and anything of its own of them.
@@ -259,11 +265,15 @@ class _Understanding:
             self.questions.append(Question(YEAR, "time_several", {"times": several}))
         return time, why
 
-    def _stated(self, laid: Laid) -> frozenset[str]:
-        """The province that titles, sheet or file name, if it is one alone."""
-        words = " ".join((*laid.titles, laid.sheet, PurePath(self.file).stem.replace("_", " ")))
-        named = {code for code, body in self.register.provinces.items() if _names(words, body.name)}
-        return frozenset(named) if len(named) == 1 else frozenset()
+    def _whose(self, laid: Laid, meaning: Meaning, stated: frozenset[str]) -> Body | None:
+        """The LAO whose book a table is, where no column and nobody says of which body its rows are."""
+        subject = subject_of(self.record)
+        if part_of(self.record) is None or meaning.placed.tellers or subject in self.given:
+            return None
+        return lao_stated(self._titles(laid), self.register, provinces=stated)
+
+    def _titles(self, laid: Laid) -> tuple[str, ...]:
+        return (*laid.titles, laid.sheet, PurePath(self.file).stem.replace("_", " "))
 
     def _constants(self) -> dict[str, Constant]:
         given = {"source_key" if name == SOURCE else name: value for name, value in self.given.items()}
@@ -280,9 +290,3 @@ def _is_beside(laid: Laid, parts: Sequence[Part]) -> bool:
 def _called(laid: Laid) -> str:
     """A table that is not its whole sheet, by its headers."""
     return f"{laid.sheet} ({' · '.join(head.whole for head in laid.heads)})"
-
-
-def _names(words: str, province: str) -> bool:
-    """Whether a text names a province: with its word, or alone, never within another name."""
-    name = re.escape(province)
-    return bool(re.search(rf"(?:จังหวัด|จ\.|(?<![ก-๙]))\s*{name}(?![ก-๙])", words))

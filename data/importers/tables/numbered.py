@@ -1,0 +1,163 @@
+"""Keys of rows that a table only numbers: within what they are a part of, by whose they are and their year."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from data.importers.findings import Finding
+from data.importers.normalise import THAI_DIGITS
+from data.importers.rows import Given
+from data.importers.tables.declared import part_of, subject_of
+from data.importers.values import WrongCell, as_text, is_blank, read_value
+from data.records import Column, Record
+
+_RUNNING = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})*\.?")
+_YEAR = "fiscal_year"
+
+
+class Standing(Protocol):
+    """What stands in the house, as `Lookups` tells it."""
+
+    def row_of(self, record: str, key: str) -> Mapping[str, Any]: ...
+
+    def resolve(self, column: Column, value: str, row: Mapping[str, Any], /) -> str: ...
+
+
+class NothingStands:
+    """A house without a row, in which every code is as it is written."""
+
+    def row_of(self, _record: str, _key: str) -> Mapping[str, Any]:
+        return {}
+
+    def resolve(self, _column: Column, value: str, _row: Mapping[str, Any], /) -> str:
+        return value
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A row that is to get its key. `own`: its code as the table has it; `lao`: whose it is, "" for nobody's.
+
+    `year`: its fiscal year, None where it has none; `is_of_year`: whether that is a part of its key.
+    """
+
+    row: Given
+    own: str
+    whole: str
+    lao: str
+    year: int | None
+    is_of_year: bool = False
+
+    @property
+    def number(self) -> str | None:
+        """Its running number; None where the table gives a code of its own."""
+        return self.own.rstrip(".") if _RUNNING.fullmatch(self.own) else None
+
+
+def set_item_codes(rows: Sequence[Given], *, standing: Standing, by_year: bool = False) -> list[Finding]:
+    """Give each row of one table that is a part of something the key that is its own; others stay.
+
+    A running number is a key within the plan, and within the LAO whose the table is: the books of two LAOs
+    below one plan both begin at 1. Where the years stand across (`by_year`), or one code has several years,
+    each year is a row of its own. What stands by a shorter key of the same plan, LAO and year keeps it.
+    Returns what is wrong with numbers of which nobody says in what they are.
+    """
+    record = rows[0].record if rows else None
+    whole = part_of(record) if record is not None else None
+    if record is None or whole is None:
+        return []
+    errors: list[Finding] = []
+    items = []
+    for row in rows:
+        own = row.cells.get("code")
+        if is_blank(own) or "code" in row.wrong:
+            continue
+        parent, code = row.cells.get(whole.name), as_text(own).translate(THAI_DIGITS)
+        if is_blank(parent) and _RUNNING.fullmatch(code):
+            row.wrong.add("code")
+            errors.append(row.finding("code", "importing.expected.running_number", whole=whole))
+        elif not is_blank(parent):
+            items.append(_item(row, code, _resolved(whole, parent, standing), standing))
+    for item in _told_apart(items, by_year=by_year):
+        item.row.cells["code"] = _key(item, record=record, whole=whole, standing=standing)
+    return errors
+
+
+def _item(row: Given, code: str, whole: str, standing: Standing) -> _Item:
+    place, year = row.record.by_name.get(subject_of(row.record) or ""), None
+    body = row.cells.get(place.name) if place is not None else None
+    lao = _resolved(place, body, standing) if place is not None and not is_blank(body) else ""
+    with suppress(WrongCell):
+        year = read_value(row.record.by_name[_YEAR], row.cells.get(_YEAR)) if _has_year(row.record) else None
+    return _Item(row, code, whole, lao if standing.row_of("lao", lao) else "", year)
+
+
+def _has_year(record: Record) -> bool:
+    return _YEAR in record.by_name
+
+
+def _resolved(column: Column, cell: Any, standing: Standing) -> str:
+    """The code that a cell stands for; as it is written where it stands for none, which is said elsewhere."""
+    try:
+        return standing.resolve(column, as_text(cell), {})
+    except WrongCell:
+        return as_text(cell)
+
+
+def _told_apart(items: Sequence[_Item], *, by_year: bool) -> Iterator[_Item]:
+    """The items whose code in the table is not their key yet, without an LAO or a year that tells none apart."""
+    laos = {item.lao for item in items}
+    numbers = [(item.whole, item.number, item.year) for item in items if item.number is not None]
+    by_lao = len(laos) == 1 or len(set(numbers)) < len(numbers)
+    same: dict[tuple[str, str, str], list[_Item]] = defaultdict(list)
+    for item in items:
+        lao = item.lao if by_lao and item.number is not None else ""
+        same[item.whole, lao, item.number or item.own].append(replace(item, lao=lao))
+    for own in same.values():
+        years = [item.year for item in own]
+        several = len(own) > 1 and None not in years and len(set(years)) == len(own)
+        for item in own:
+            is_of_year = item.year is not None and (by_year or several)
+            if item.number is not None or is_of_year:
+                yield replace(item, is_of_year=is_of_year)
+
+
+def _key(item: _Item, *, record: Record, whole: Column, standing: Standing) -> str:
+    number = item.number
+    if number is None:
+        shorter: tuple[str, ...] = (item.own,)
+        key = item.own
+    else:
+        is_own = _is_of(item.lao, whole, item.whole, standing)
+        key = "/".join(part for part in (item.whole, "" if is_own else item.lao, number) if part)
+        shorter = tuple(dict.fromkeys((number, f"{item.whole}/{number}", key)))
+    for code in shorter:
+        if _is_same(standing.row_of(record.name, code), item, whole, standing):
+            return code
+    kept = standing.row_of(record.name, key)
+    is_of_another_year = bool(kept.get(_YEAR) and item.year and kept[_YEAR] != item.year)
+    return f"{key}/{item.year}" if item.is_of_year or is_of_another_year else key
+
+
+def _is_of(lao: str, whole: Column, code: str, standing: Standing) -> bool:
+    """Whether what the rows are a part of is of this LAO itself, so that its numbers are the LAO's."""
+    of = whole.refers.records[0] if whole.refers else ""
+    return _place(standing.row_of(of, code)) == lao
+
+
+def _place(row: Mapping[str, Any]) -> str:
+    return str(row.get("area_code") or "")
+
+
+def _is_same(kept: Mapping[str, Any], item: _Item, whole: Column, standing: Standing) -> bool:
+    """Whether a row that stands by a shorter key is the item: of its plan, of its year, of no other LAO."""
+    if not kept or kept.get(whole.name) != item.whole:
+        return False
+    place, year = _place(kept), kept.get(_YEAR)
+    if item.lao and place != item.lao and standing.row_of("lao", place):
+        return False
+    return year == item.year if item.is_of_year else not (year and item.year and year != item.year)

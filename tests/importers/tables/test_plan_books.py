@@ -1,0 +1,164 @@
+"""Books of plans: projects that are only numbered, of one LAO or several, with a year or the years across."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from data.importers.problems import RecipeIncomplete
+from data.importers.tables.fitting import fitting_recipe
+from data.importers.tables.foreign import rows_by_recipe
+from data.importers.tables.numbered import NothingStands
+from data.importers.tables.recipes import SHIPPED
+from data.importers.tables.telling import lines_of
+from data.importers.upload import Upload, no_progress
+from tests.importers.tables.bodies import LAOS
+from tests.importers.tables.make import sheets_of
+from tests.importers.tables.taken import errors, notices, taken, understood
+
+PLAN = {"plan_code": "P90"}
+FORM = [
+    ["แผนพัฒนาท้องถิ่น (พ.ศ. 2566 - 2570) เทศบาลเมืองควนลัง"],
+    ["ที่", "โครงการ", "วัตถุประสงค์", "เป้าหมาย (ผลผลิตของโครงการ)", "งบประมาณ", None, None, "ผู้รับผิดชอบ"],
+    [None, None, None, None, "2566 (บาท)", "2567 (บาท)", "2568 (บาท)", None],
+    [1, "ตลาดสะอาด", "อาหารปลอดภัย", "1 แห่ง", 50_000, "60,000", "-", "กองสาธารณสุข"],
+    [2, "ลานกีฬา", "ออกกำลังกาย", "2 แห่ง", None, 0, 20_000.5, "กองช่าง"],
+    [3, "ยังไม่มีงบ", "", "", None, None, None, ""],
+    ["รวม", None, None, None, 50_000, 60_000, 20_000.5, None],
+]
+
+
+class House(NothingStands):
+    """A house with these plan items, and whose plans are: code -> plan, LAO or area, fiscal year."""
+
+    def __init__(self, items: Mapping[str, tuple[str, str, int | None]] = {}, **plans: str) -> None:  # noqa: B006
+        self.items, self.plans = items, plans
+
+    def row_of(self, record: str, key: str) -> Mapping[str, Any]:
+        if record == "lao":
+            return {"code": key} if key in LAOS else {}
+        if record == "plan":
+            return {"area_code": self.plans[key]} if key in self.plans else {}
+        names = ("plan_code", "area_code", "fiscal_year")
+        return dict(zip(names, self.items[key], strict=True)) if key in self.items else {}
+
+
+def items(*table: list[Any], house: House | None = None, **options: Any) -> dict[str, tuple[Any, ...]]:
+    """Code -> year and money of each row."""
+    options = {"given": PLAN, "file": "t.xlsx"} | options
+    of = understood(sheets_of(*table), record="plan_item", **options)
+    assert of.questions == ()
+    assert all("{" not in line for lang in ("th", "en") for line in lines_of(of, lang=lang))
+    made = taken(of, standing=house or House())
+    assert errors(made) == []
+    rows = [row.cells for row in made.rows]
+    codes = {row["code"]: (row.get("fiscal_year"), row.get("planned_baht")) for row in rows}
+    assert len(codes) == len(rows)
+    return codes
+
+
+def test_each_year_of_a_project_that_has_money_is_an_item_of_the_lao_that_the_title_names():
+    own = "P90/L4901105"
+    assert items(*FORM) == {
+        f"{own}/1/2566": (2566, 50_000),
+        f"{own}/1/2567": (2567, "60,000"),
+        f"{own}/2/2567": (2567, 0),
+        f"{own}/2/2568": (2568, 20_000.5),
+        f"{own}/3": (None, None),
+    }
+    made = taken(understood(sheets_of(*FORM), record="plan_item", given=PLAN))
+    assert {row.cells["area_code"] for row in made.rows} == {"L4901105"}
+    assert {row.cells["goal_th"] for row in made.rows if "goal_th" in row.cells} == {
+        "อาหารปลอดภัย",
+        "ออกกำลังกาย",
+    }
+    assert notices(made) == [(7, "total_row")]
+
+
+HEAD = ["ที่", "โครงการ", "อปท.", "งบประมาณ พ.ศ. 2566 (บาท)", "งบประมาณ พ.ศ. 2567 (บาท)"]
+YEARLY = ["ที่", "โครงการ", "อปท.", "ปีงบประมาณ", "งบประมาณ"]
+DISTRICT = ["ที่", "โครงการ", "พื้นที่", "ปีงบประมาณ", "งบประมาณ"]
+PRIK = {"file": "แผน_อบต.ปริก_2567.xlsx"}
+
+
+@pytest.mark.parametrize(
+    ("table", "codes", "options"),
+    [
+        ([HEAD, [1, "ก", "ทน.สงขลา", 5, 6]], "L3900102/1/2566 L3900102/1/2567", {}),
+        (
+            [HEAD, [1, "ก", "ทน.สงขลา", 5, None], [1, "ข", "ทม.ควนลัง", 5, None]],
+            "L3900102/1/2566 L4901105/1/2566",
+            {},
+        ),
+        ([YEARLY, [1, "ก", "ทน.สงขลา", 2567, 5], [2, "ข", "ทม.ควนลัง", 2567, 5]], "1 2", {}),
+        ([DISTRICT, [1, "ก", "อ.สะเดา", 2567, 5], [1, "ก", "อ.สะเดา", 2568, 5]], "1/2567 1/2568", {}),
+        ([["ที่", "โครงการ", "งบประมาณ"], [1, "ก", 5], [2, "ข", 6]], "L6901003/1 L6901003/2", PRIK),
+        (
+            [["ที่", "โครงการ", "งบประมาณ"], [1, "ก", 5]],
+            "L5901004/1",
+            PRIK | {"given": {**PLAN, "area_code": "L5901004"}},
+        ),
+    ],
+)
+def test_numbers_are_told_apart_by_plan_lao_and_year_and_by_no_more(table, codes: str, options):
+    assert list(items(*table, **options)) == [f"P90/{code}" for code in codes.split()]
+
+
+def test_a_code_of_its_own_needs_a_year_only_where_it_stands_for_several():
+    assert list(items(HEAD, ["ก-1", "ก", "ทน.สงขลา", 5, 6])) == ["ก-1/2566", "ก-1/2567"]
+    assert list(items(YEARLY, ["ก-1", "ก", "ทน.สงขลา", 2567, 6])) == ["ก-1"]
+
+
+ONE = [YEARLY, ["1.", "ก", "ทน.สงขลา", 2567, 5]]
+
+
+@pytest.mark.parametrize(
+    ("standing", "code"),
+    [
+        ({"1": ("P90", "90", None)}, "1"),
+        ({"1": ("P91", "90", None)}, "P90/L3900102/1"),
+        ({"P90/1": ("P90", "L3900102", 2567)}, "P90/1"),
+        ({"P90/1": ("P90", "L4901105", 2567)}, "P90/L3900102/1"),
+        ({"P90/1": ("P90", "L3900102", 2566)}, "P90/L3900102/1"),
+        ({"P90/L3900102/1": ("P90", "L3900102", None)}, "P90/L3900102/1"),
+        ({"P90/L3900102/1": ("P90", "L3900102", 2566)}, "P90/L3900102/1/2567"),
+    ],
+)
+def test_what_stands_of_the_same_plan_lao_and_year_keeps_its_code_and_nothing_else_is_written_over(
+    standing: dict[str, Any], code: str
+):
+    assert list(items(*ONE, house=House(standing))) == [code]
+
+
+def test_a_year_that_stood_before_the_others_came_keeps_its_code():
+    standing = House({"P90/L3900102/1": ("P90", "L3900102", 2566)})
+    codes = items(HEAD, [1, "ก", "ทน.สงขลา", 5, 6], house=standing)
+    assert list(codes) == ["P90/L3900102/1", "P90/L3900102/1/2567"]
+
+
+def test_the_plan_of_an_lao_itself_needs_no_further_name_of_it():
+    assert list(items(*ONE, house=House(P90="L3900102"))) == ["P90/1"]
+
+
+def test_years_that_stand_over_nothing_that_is_named_are_asked_about_once():
+    table = sheets_of(["ที่", "กิจกรรม", "อปท.", "ปี 2566", "ปี 2567"], [1, "ก", "ทน.สงขลา", 5, 6])
+    heads = {"กิจกรรม": "project_th"}
+    of = understood(table, record="plan_item", given=PLAN, chosen=heads)
+    assert [(question.name, question.key) for question in of.questions] == [("measure", "measure")]
+    given = {**PLAN, "measure": "spent_baht"}
+    made = taken(understood(table, record="plan_item", given=given, chosen=heads))
+    assert [row.cells["spent_baht"] for row in made.rows] == [5, 6]
+
+
+@pytest.mark.parametrize("table", [FORM, [HEAD, [1, "ก", "ทน.สงขลา", 5, 6]]])
+def test_a_recipe_that_would_lose_the_years_refuses_them_and_is_not_offered(table: list[list[Any]]):
+    sheets = sheets_of(*table)
+    assert fitting_recipe(sheets) is None
+    recipe = SHIPPED["plan_items"].with_given({"plan": "P90"})
+    upload = Upload("แผน.xlsx", b"", "", sheets)
+    with pytest.raises(RecipeIncomplete) as refused:
+        rows_by_recipe(upload, recipe=recipe, lookups=None, on_progress=no_progress)  # type: ignore[arg-type]
+    assert refused.value.key == "importing.recipe_years_across"
+    assert "2567" in refused.value.text(lang="th")
