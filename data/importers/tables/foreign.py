@@ -43,7 +43,7 @@ from words.dates import BE_OFFSET
 PERCENT = 100.0
 
 ITEM_CODE = "item_code"
-"""The change of a cell that may be but a running number: what it is a key within is seen by the whole table."""
+"""The change of a cell that may be but a running number: what that is a key within, all rows tell."""
 
 _HEAD_DISTRICT = frozenset(map(match_key, ("เมือง", "อำเภอเมือง", "อ.เมือง")))
 """What the district of a province's town is called for short."""
@@ -117,9 +117,7 @@ def rows_by_recipe(
         passed = frozenset(number for numbers in aside.values() for number in numbers)
         for target in _of_each(table, recipe):
             made = _Reader(table, target, recipe, lookups, passed, callers=callers)
-            own = list(made.rows())
-            if any(source.change == ITEM_CODE for source in target.columns.values()):
-                set_item_codes([row for row in own if total_cell(row) is None], standing=lookups)
+            own = _coded(list(made.rows()), target, lookups=lookups)
             errors += made.errors
             left |= made.left
             for finding in made.left.values():
@@ -153,6 +151,13 @@ def rows_by_recipe(
     return rows, errors, notices
 
 
+def _coded(rows: list[Given], target: Target, *, lookups: Lookups) -> list[Given]:
+    """The rows, with keys of their own where the table has but numbers."""
+    if any(source.change == ITEM_CODE for source in target.columns.values()):
+        set_item_codes([row for row in rows if total_cell(row) is None], standing=lookups)
+    return rows
+
+
 def _check_asked(table: _Found, recipe: Recipe) -> None:
     """Raises RecipeIncomplete for what neither the table has a column for nor anybody has said."""
     for target in recipe.targets:
@@ -172,7 +177,7 @@ def _check_years(table: _Found, recipe: Recipe, *, file: str) -> None:
 
 
 def _years_across(table: _Found, recipe: Recipe) -> list[str]:
-    """Headers with a year of their own that no target reads, where one looks for a column of years in vain."""
+    """Headers with years that are not read, where a target looks for a column of years in vain."""
     sources = [(RECORDS[t.record], n, s) for t in recipe.targets if not t.each for n, s in t.columns.items()]
     wants = any(
         (need := time_column(record)) is not None

@@ -1,4 +1,4 @@
-"""Keys of rows that a table only numbers: within what they are a part of, by whose they are and their year."""
+"""Keys of rows that a table only numbers: within what they are a part of, by their LAO and their year."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def _resolved(column: Column, cell: Any, standing: Standing) -> str:
 
 
 def _told_apart(items: Sequence[_Item], *, by_year: bool) -> Iterator[_Item]:
-    """The items whose code in the table is not their key yet, without an LAO or a year that tells none apart."""
+    """The items whose code is not their key yet, without an LAO or a year that tells none apart."""
     laos = {item.lao for item in items}
     numbers = [(item.whole, item.number, item.year) for item in items if item.number is not None]
     by_lao = len(laos) == 1 or len(set(numbers)) < len(numbers)

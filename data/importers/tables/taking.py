@@ -94,7 +94,7 @@ class _Part(LinesAside, RowCells, RowRules):
         return self.places.find(line) if self.column is not None else None
 
     def _told(self, line: TableLine) -> Sequence[tuple[Block, Mapping[str, Taken]]]:
-        """The times across of which a line says anything: of a project no year is made that it has no money in.
+        """The times across of which a line says anything: a project has no row of a year without money.
 
         A line of nothing but numbers says by blank cells that there are none, which is counted.
         """

@@ -33,7 +33,7 @@ FORM = [
 class House(NothingStands):
     """A house with these plan items, and whose plans are: code -> plan, LAO or area, fiscal year."""
 
-    def __init__(self, items: Mapping[str, tuple[str, str, int | None]] = {}, **plans: str) -> None:  # noqa: B006
+    def __init__(self, items: Mapping[str, tuple[str, str, int | None]] = {}, **plans: str) -> None:
         self.items, self.plans = items, plans
 
     def row_of(self, record: str, key: str) -> Mapping[str, Any]:
