@@ -10,6 +10,7 @@ from components.access import current_actor, may_do, while_allowed
 from components.data_page.shown import show_rows, time_words
 from components.headers import title_of
 from components.language import as_markdown, n_words, t
+from components.pieces.files import show_file
 from components.pieces.outcome import Notice, do, show_outcome
 from data.actions import Purged, purge_batch, undo_batch
 from data.database import engine
@@ -96,13 +97,12 @@ def _show_one(lines: dict[int, BatchLine]) -> None:
         st.caption(t("data_page.batch.aside", **told))
     with st.container(horizontal=True, key="batch_actions"):
         if line.has_original:
-            st.download_button(
+            show_file(
                 t("data_page.batch.original"),
-                data=while_allowed(lambda: read_original(number=line.number), Action.SEE_IMPORTS),
-                file_name=line.file_name,
-                mime="application/octet-stream",
-                on_click="ignore",
+                while_allowed(lambda: read_original(number=line.number), Action.SEE_IMPORTS),
+                name=line.file_name or str(line.number),
                 key="original_file",
+                mime="application/octet-stream",
             )
         if may_do(Action.UNDO) and line.undone_by is None:
             with st.popover(t("data_page.batch.undo", number=line.number)):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from components.access import while_allowed
 from components.data_page.provinces import choose_province
 from components.filters import NATION
 from components.language import t
-from components.pieces.sheet import XLSX
+from components.pieces.files import show_file
 from data.domain.rights import Action
 from data.importers.workbook_write import export_file, template_file
 from queries.batches import read_batches
@@ -17,14 +19,8 @@ from queries.batches import read_batches
 def show_template() -> None:
     """The empty workbook."""
     st.write(t("data_page.template_about"))
-    st.download_button(
-        t("data_page.template"),
-        data=template_file,
-        file_name=t("data_page.template_file") + ".xlsx",
-        mime=XLSX,
-        on_click="ignore",
-        key="template_file",
-    )
+    words, name = t("data_page.template"), t("data_page.template_file") + ".xlsx"
+    show_file(words, template_file, name=name, key="template_file")
 
 
 def show_export() -> None:
@@ -44,18 +40,14 @@ def show_export() -> None:
             ),
             key="export_as_of",
         )
-        st.download_button(
+        make = partial(
+            export_file,
+            as_of=None if as_of == numbers[0] else as_of,
+            province=None if province == NATION else province,
+        )
+        show_file(
             t("data_page.export_file"),
-            data=while_allowed(
-                lambda: export_file(
-                    as_of=None if as_of == numbers[0] else as_of,
-                    province=None if province == NATION else province,
-                ),
-                Action.IMPORT,
-                province=province,
-            ),
-            file_name=f"phuenthi-klang-{province}-{as_of}.xlsx",
-            mime=XLSX,
-            on_click="ignore",
+            while_allowed(make, Action.IMPORT, province=province),
+            name=f"phuenthi-klang-{province}-{as_of}.xlsx",
             key="export_file",
         )

@@ -13,8 +13,8 @@ from components.data_page.desk import check, desk
 from components.data_page.understood import fitting, guessed, show_understood
 from components.headers import header_of, title_of
 from components.language import as_markdown, n_words, t
+from components.pieces.files import show_file
 from components.pieces.outcome import Notice, do, show_outcome, show_problem
-from components.pieces.sheet import XLSX
 from data.database import engine, read_connection
 from data.domain.rights import Action
 from data.importers.headers import head_labels, read_heads
@@ -63,12 +63,10 @@ def show_foreign(upload: Upload) -> None:
                 st.info(t("data_page.foreign.no_rows"))
             return
         if tables:
-            st.download_button(
+            show_file(
                 t("data_page.foreign.recipes_file"),
-                data=while_allowed(lambda: recipes_file(tables.values()), Action.IMPORT),
-                file_name=t("data_page.foreign.recipes_name") + ".xlsx",
-                mime=XLSX,
-                on_click="ignore",
+                while_allowed(lambda: recipes_file(tables.values()), Action.IMPORT),
+                name=t("data_page.foreign.recipes_name") + ".xlsx",
                 key="recipes_file",
             )
         recipe = recipes[name] if name != BY_HAND else _propose(upload)

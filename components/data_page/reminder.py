@@ -13,7 +13,7 @@ from components.access import while_allowed
 from components.data_page.office import show_office
 from components.filters import NATION, province_name
 from components.language import lang, name_of, t
-from components.pieces.sheet import XLSX
+from components.pieces.files import show_file
 from data.domain.rights import Action
 from data.importers.workbook_write import export_file
 from data.settings import settings
@@ -72,20 +72,17 @@ def show_reminder(
         export_file, province=None if province == NATION else province, partner=chosen, today=today
     )
     with st.container(horizontal=True, key=f"reminder_files{key}"):
-        st.download_button(
+        show_file(
             t("data_page.due.letter"),
-            data=while_allowed(letter, Action.SEE_IMPORTS),
-            file_name=f"reminder-{chosen}.docx",
-            mime=DOCX,
-            on_click="ignore",
+            while_allowed(letter, Action.SEE_IMPORTS),
+            name=f"reminder-{chosen}.docx",
             key=f"reminder_letter{key}",
+            mime=DOCX,
         )
-        st.download_button(
+        show_file(
             t("data_page.due.workbook"),
-            data=while_allowed(workbook, Action.IMPORT, province=province),
-            file_name=f"report-{chosen}.xlsx",
-            mime=XLSX,
-            on_click="ignore",
+            while_allowed(workbook, Action.IMPORT, province=province),
+            name=f"report-{chosen}.xlsx",
             key=f"reminder_workbook{key}",
         )
 

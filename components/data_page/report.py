@@ -10,7 +10,7 @@ from components.access import while_allowed
 from components.data_page.shown import show_rows, value_words
 from components.headers import header_of, title_of
 from components.language import as_markdown, lang, n_words, t
-from components.pieces.sheet import XLSX
+from components.pieces.files import show_file
 from data.domain.rights import Action
 from data.importers.findings import Finding, Several, in_groups, listed
 from data.importers.plan import STATES, ImportPlan, PlannedRow
@@ -34,14 +34,13 @@ def show_plan(plan: ImportPlan) -> None:
         st.caption(t("data_page.unread", sheets=as_markdown(", ".join(plan.unread))))
     _show_new(plan)
     _show_changes(plan)
-    st.download_button(
-        t("data_page.report_file"),
-        data=while_allowed(lambda: report_file(plan), Action.IMPORT),
-        file_name=t("data_page.report_file_name", file=plan.upload.name.rsplit(".", 1)[0]) + ".xlsx",
-        mime=XLSX,
-        on_click="ignore",
-        key="report_file",
-    )
+    _show_file(plan, report_file, name="report_file")
+
+
+def _show_file(plan: ImportPlan, make: Callable[[ImportPlan], bytes], *, name: str) -> None:
+    """Named after the file that came in."""
+    file = t(f"data_page.{name}_name", file=plan.upload.name.rsplit(".", 1)[0]) + ".xlsx"
+    show_file(t(f"data_page.{name}"), while_allowed(lambda: make(plan), Action.IMPORT), name=file, key=name)
 
 
 def _show_verdict(plan: ImportPlan) -> None:
@@ -56,14 +55,7 @@ def _show_verdict(plan: ImportPlan) -> None:
 def _show_aside(plan: ImportPlan) -> None:
     """The rows that were left out by choice, which come back as a file with their reasons."""
     st.warning(t("data_page.aside", n=n_words(rest_count(plan))))
-    st.download_button(
-        t("data_page.rest_file"),
-        data=while_allowed(lambda: rest_file(plan), Action.IMPORT),
-        file_name=t("data_page.rest_file_name", file=plan.upload.name.rsplit(".", 1)[0]) + ".xlsx",
-        mime=XLSX,
-        on_click="ignore",
-        key="rest_file",
-    )
+    _show_file(plan, rest_file, name="rest_file")
     _show_findings(plan.aside, kind="aside")
 
 

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components.access import still_may
 from components.language import as_html, as_markdown, lang, t
 from components.markup import show
-from components.pieces.sheet import XLSX
+from components.pieces.files import XLSX, show_file
 from data.domain.rights import Action
 from data.settings import settings
 from outputs.story.model import Slide, Story
@@ -57,14 +57,8 @@ def _show_all(edition: Edition, *, story: Story) -> None:
     _show_picture(edition, story=story)
     with st.container(key="card-file-site", border=True, height="stretch"):
         show(_title("site"))
-        st.download_button(
-            t("editions.files.take_site"),
-            data=lambda: _site(story),
-            file_name=f"{edition.code}.zip",
-            mime=ZIP,
-            on_click="ignore",
-            key="file_site",
-        )
+        words, name = t("editions.files.take_site"), f"{edition.code}.zip"
+        show_file(words, lambda: _site(story), name=name, key="file_site", mime=ZIP)
 
 
 def _row(
@@ -79,13 +73,12 @@ def _row(
 def _buttons(name: str, stem: str, *, mime: str, ending: str, make: Callable[[str], bytes]) -> None:
     with st.container(horizontal=True, key=f"files_{name}"):
         for language in LANGUAGES:
-            st.download_button(
+            show_file(
                 t(f"editions.files.in_{language}", ending=ending.upper()),
-                data=partial(make, language),
-                file_name=f"{stem}-{language}.{ending}",
-                mime=mime,
-                on_click="ignore",
+                partial(make, language),
+                name=f"{stem}-{language}.{ending}",
                 key=f"file_{name}_{language}",
+                mime=mime,
             )
 
 
@@ -134,14 +127,13 @@ def _show_briefs(edition: Edition, *, story: Story) -> None:
             bar.empty()
         code, language, body = st.session_state.get(_BRIEFS, ("", "", b""))
         if code == edition.code:
-            st.download_button(
+            show_file(
                 t(f"editions.files.take_{language}", n=len(story.districts)),
-                data=body,
-                file_name=f"{edition.code}-briefs-{language}.zip",
-                mime=ZIP,
-                on_click="ignore",
+                body,
+                name=f"{edition.code}-briefs-{language}.zip",
                 key="file_briefs",
-                type="primary",
+                mime=ZIP,
+                kind="primary",
             )
 
 

@@ -10,6 +10,7 @@ from components.language import lang, t
 from components.map.controls import MapQuestion, choose_on_map, go_up
 from components.maps import show_map
 from components.markup import show
+from components.pieces.files import show_file
 from components.pieces.foot import show_foot
 from data.boundaries.catalog import current_shapes
 from data.domain.areas import NATION
@@ -90,13 +91,12 @@ def show_png(picture: Picture, *, question: MapQuestion, scope: Scope) -> None:
                 foot=foot,
             )
 
-    st.download_button(
+    show_file(
         t("map.png"),
-        data=made,
-        file_name=f"phuenthi-klang-map-{question.preset}-{scope.province}.png",
-        mime="image/png",
-        on_click="ignore",
+        made,
+        name=f"phuenthi-klang-map-{question.preset}-{scope.province}.png",
         key="map_png",
-        type="tertiary",
+        mime="image/png",
+        kind="tertiary",
         icon=":material/download:",
     )

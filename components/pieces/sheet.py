@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.language import lang, t
 from components.markup import show
+from components.pieces.files import show_file
 from components.pieces.paged import ROWS_A_PAGE, paged, show_range
 from outputs.credits import Credit, credit_words
 from outputs.exports.tables import About, table_csv, table_xlsx
@@ -19,8 +20,6 @@ from queries.batches import read_newest
 from queries.moment import at, moment
 from words.dates import short_date
 from words.numbers import number
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show_sheet(
@@ -58,20 +57,17 @@ def show_files(sheet: Sheet[Any], *, name: str, about: About, credits: Sequence[
     lines += [(t("sheet.sources"), credit_words(credit)) for credit in credits]
     n = number(len(sheet), lang=lang())
     with st.container(horizontal=True, key=f"downloads_{name}"):
-        st.download_button(
+        show_file(
             t("sheet.csv", n=n),
-            data=lambda: table_csv(made(), about=lines),
-            file_name=f"phuenthi-klang-{name}.csv",
-            mime="text/csv",
-            on_click="ignore",
+            lambda: table_csv(made(), about=lines),
+            name=f"phuenthi-klang-{name}.csv",
             key=f"csv_{name}",
+            mime="text/csv",
         )
-        st.download_button(
+        show_file(
             t("sheet.xlsx", n=n),
-            data=lambda: table_xlsx(made(), sheet=name, about=lines),
-            file_name=f"phuenthi-klang-{name}.xlsx",
-            mime=XLSX,
-            on_click="ignore",
+            lambda: table_xlsx(made(), sheet=name, about=lines),
+            name=f"phuenthi-klang-{name}.xlsx",
             key=f"xlsx_{name}",
         )
 
