@@ -11,6 +11,7 @@ from components.access_page.taking import show_taking
 from components.filters import NATION, province_names
 from components.language import lang, name_of, t
 from components.markup import show
+from components.pieces.lists import choose_one, choose_or_not
 from components.pieces.outcome import Notice, do
 from data.actions import grant, revoke
 from data.database import engine
@@ -39,12 +40,11 @@ def show_people() -> None:
         st.write(t("access.people_none"))
     with st.form("grant", border=True):
         st.text_input(t("access.email"), key="grant_email", max_chars=200)
-        st.selectbox(
+        choose_one(
             t("access.role"),
-            roles,
-            format_func=_role_name,
+            {role.value: _role_name(role) for role in roles},
+            first=Role.COORDINATOR.value if everyone else None,
             key="grant_role",
-            index=roles.index(Role.COORDINATOR) if everyone else 0,
         )
         st.multiselect(
             t("access.provinces"),
@@ -54,17 +54,10 @@ def show_people() -> None:
             key="grant_provinces",
             select_all=False,
         )
-        st.selectbox(
-            t("access.partner"),
-            list(partners),
-            format_func=partners.__getitem__,
-            index=None,
-            placeholder=t("access.partner_hint"),
-            key="grant_partner",
-        )
-        st.form_submit_button(t("access.grant"), on_click=_grant, type="primary")
+        choose_or_not(t("access.partner"), partners, hint=t("access.partner_hint"), key="grant_partner")
+        st.form_submit_button(t("access.grant"), on_click=do, args=(_grant,), type="primary")
     if people:
-        show_taking("revoke", options=[person.email for person in people], take=_revoke)
+        show_taking("revoke", (person.email for person in people), take=_revoke)
 
 
 def people_sheet(people: Sequence[User], *, names: Mapping[str, str]) -> Sheet[User]:
@@ -83,28 +76,18 @@ def people_sheet(people: Sequence[User], *, names: Mapping[str, str]) -> Sheet[U
     )
 
 
-def _grant() -> None:
+def _grant() -> Notice:
     email, role = st.session_state["grant_email"], st.session_state["grant_role"]
     provinces, partner = st.session_state["grant_provinces"], st.session_state["grant_partner"]
-
-    def give() -> Notice:
-        person = grant(
-            engine(), actor=current_actor(), email=email, role=role, provinces=provinces, partner=partner
-        )
-        return "access.granted_now", {"email": person.name, "role": _role_name(person.role)}
-
-    do(give)
+    person = grant(
+        engine(), actor=current_actor(), email=email, role=role, provinces=provinces, partner=partner
+    )
+    return "access.granted_now", {"email": person.name, "role": _role_name(person.role)}
 
 
-def _revoke() -> None:
-    email = st.session_state["revoke_choice"]
-
-    def take() -> Notice:
-        revoke(engine(), actor=current_actor(), email=email)
-        return "access.revoked_now", {"email": email}
-
-    if email:
-        do(take)
+def _revoke(email: str) -> Notice:
+    revoke(engine(), actor=current_actor(), email=email)
+    return "access.revoked_now", {"email": email}
 
 
 def partner_words(code: str | None) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-import streamlit as st
+from collections.abc import Iterable
 
 from components.language import t
+from components.pieces.lists import show_choosing
+from components.pieces.outcome import Act
 
 
-def show_taking(name: str, *, options: Sequence[str], take: Callable[[], None]) -> None:
-    """A list to choose from and a button that does nothing until something is chosen."""
-    with st.form(name, border=True):
-        st.selectbox(
-            t(f"access.{name}_of"), options, index=None, placeholder=t("access.choose"), key=f"{name}_choice"
-        )
-        st.form_submit_button(t(f"access.{name}"), on_click=take)
+def show_taking(name: str, given: Iterable[str], *, take: Act) -> None:
+    """`given`: from whom or what it can be taken."""
+    show_choosing(
+        name,
+        {one: one for one in given},
+        label=t(f"access.{name}_of"),
+        hint=t("access.choose"),
+        button=t(f"access.{name}"),
+        act=take,
+    )

@@ -44,10 +44,10 @@ def show_tokens() -> None:
         st.write(t("access.tokens_none"))
     with st.form("issue", border=True):
         st.text_input(t("access.token_for"), key="token_name", max_chars=80)
-        st.form_submit_button(t("access.issue"), on_click=_issue, type="primary")
+        st.form_submit_button(t("access.issue"), on_click=do, args=(_issue,), type="primary")
     standing = [token.name for token in tokens if token.withdrawn_at is None]
     if standing:
-        show_taking("withdraw", options=standing, take=_withdraw)
+        show_taking("withdraw", standing, take=_withdraw)
 
 
 def tokens_sheet(tokens: Sequence[Token]) -> Sheet[Token]:
@@ -66,25 +66,15 @@ def tokens_sheet(tokens: Sequence[Token]) -> Sheet[Token]:
     )
 
 
-def _issue() -> None:
+def _issue() -> Notice:
     name = st.session_state["token_name"]
-
-    def give() -> Notice:
-        st.session_state[_TOKEN] = issue_token(engine(), actor=current_actor(), name=name)
-        return "access.issued_now", {"name": name}
-
-    do(give)
+    st.session_state[_TOKEN] = issue_token(engine(), actor=current_actor(), name=name)
+    return "access.issued_now", {"name": name}
 
 
-def _withdraw() -> None:
-    name = st.session_state["withdraw_choice"]
-
-    def take() -> Notice:
-        withdraw_token(engine(), actor=current_actor(), name=name)
-        return "access.withdrawn_now", {"name": name}
-
-    if name:
-        do(take)
+def _withdraw(name: str) -> Notice:
+    withdraw_token(engine(), actor=current_actor(), name=name)
+    return "access.withdrawn_now", {"name": name}
 
 
 def _day(at: datetime) -> str:

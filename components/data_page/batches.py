@@ -11,8 +11,9 @@ from components.data_page.shown import show_rows, time_words
 from components.headers import title_of
 from components.language import as_markdown, n_words, t
 from components.pieces.files import show_file
+from components.pieces.lists import choose_one
 from components.pieces.outcome import Notice, do, show_outcome
-from data.actions import Purged, purge_batch, undo_batch
+from data.actions import purge_batch, undo_batch
 from data.database import engine
 from data.domain.rights import Action
 from data.importers.findings import listed
@@ -84,13 +85,8 @@ def _show_one(lines: dict[int, BatchLine]) -> None:
     newest = max(lines)
     if st.session_state.get("batch_newest") != newest:
         st.session_state["batch_newest"] = st.session_state["batch_chosen"] = newest
-    chosen = st.selectbox(
-        t("data_page.batch.one"),
-        list(lines),
-        format_func=lambda number: f"{number} · {t('cli.kind.' + lines[number].kind)}",
-        key="batch_chosen",
-    )
-    line = lines[chosen]
+    kinds = {number: f"{number} · {t('cli.kind.' + line.kind)}" for number, line in lines.items()}
+    line = lines[choose_one(t("data_page.batch.one"), kinds, key="batch_chosen") or newest]
     show_rows(counts_sheet(line), label=t("data_page.batch.counts", number=line.number), key="batch_counts")
     for sheet, rows in line.aside.items():
         told = {"sheet": as_markdown(sheet), "n": n_words(len(rows)), "rows": listed(rows)}
@@ -110,8 +106,9 @@ def _show_one(lines: dict[int, BatchLine]) -> None:
                 st.button(
                     t("data_page.batch.undo_now", number=line.number),
                     type="primary",
-                    on_click=_undo,
-                    args=(line.number,),
+                    on_click=do,
+                    args=(_undo, line.number),
+                    kwargs={"at": PLACE},
                     key="undo_now",
                 )
 
@@ -135,27 +132,21 @@ def _show_purge(number: int) -> None:
         st.button(
             t("purge.now", number=number),
             disabled=not st.session_state["purge_sure"],
-            on_click=_purge,
-            args=(number,),
+            on_click=do,
+            args=(_purge, number),
+            kwargs={"at": PLACE},
             key="purge_now",
         )
 
 
-def _purge(number: int) -> None:
-    do(lambda: _purged(purge_batch(engine(), actor=current_actor(), number=number)), at=PLACE)
+def _undo(number: int) -> Notice:
+    done = undo_batch(engine(), actor=current_actor(), number=number)
+    return "data_page.written", {"number": done.number, **{step: n_words(done.total(step)) for step in STEPS}}
 
 
-def _undo(number: int) -> None:
-    def act() -> Notice:
-        done = undo_batch(engine(), actor=current_actor(), number=number)
-        counts = {step: n_words(done.total(step)) for step in STEPS}
-        return "data_page.written", {"number": done.number, **counts}
-
-    do(act, at=PLACE)
-
-
-def _purged(done: Purged) -> list[Notice]:
+def _purge(number: int) -> list[Notice]:
     """What was done and what is still to do; copies by their file's name alone."""
+    done = purge_batch(engine(), actor=current_actor(), number=number)
     lines: list[Notice] = [
         ("purge.done", {"number": done.number, "batch": done.batch, "cells": done.cells, "rows": done.rows}),
         ("purge.file_gone" if done.had_file else "purge.no_file", {}),

@@ -11,6 +11,7 @@ from components.data_page.provinces import choose_province
 from components.filters import NATION
 from components.language import t
 from components.pieces.files import show_file
+from components.pieces.lists import choose_one
 from data.domain.rights import Action
 from data.importers.workbook_write import export_file, template_file
 from queries.batches import read_batches
@@ -29,20 +30,13 @@ def show_export() -> None:
     st.write(t("data_page.export_about"))
     with st.container(horizontal=True, vertical_alignment="bottom", key="export_choices"):
         province = choose_province(key="export_province")
-        numbers = [line.number for line in read_batches(details=False)]
-        as_of = st.selectbox(
-            t("data_page.as_of"),
-            numbers,
-            format_func=lambda number: (
-                t("data_page.as_of_batch", number=number)
-                if number != numbers[0]
-                else t("data_page.as_of_now", number=number)
-            ),
-            key="export_as_of",
-        )
+        now, *before = (line.number for line in read_batches(details=False))
+        batches = {now: t("data_page.as_of_now", number=now)}
+        batches |= {number: t("data_page.as_of_batch", number=number) for number in before}
+        as_of = choose_one(t("data_page.as_of"), batches, key="export_as_of")
         make = partial(
             export_file,
-            as_of=None if as_of == numbers[0] else as_of,
+            as_of=None if as_of == now else as_of,
             province=None if province == NATION else province,
         )
         show_file(

@@ -14,6 +14,7 @@ from components.data_page.understood import fitting, guessed, show_understood
 from components.headers import header_of, title_of
 from components.language import as_markdown, n_words, t
 from components.pieces.files import show_file
+from components.pieces.lists import choose_one, choose_or_not
 from components.pieces.outcome import Notice, do, show_outcome, show_problem
 from data.database import engine, read_connection
 from data.domain.rights import Action
@@ -51,13 +52,8 @@ def show_foreign(upload: Upload) -> None:
             recipes, tables = list_recipes(connection), list_tables(connection)
         names = {BY_HAND: t("data_page.foreign.by_hand")}
         names |= {name: _recipe_words(name) for name in (*recipes, *tables)}
-        name = st.selectbox(
-            t("data_page.foreign.recipe"),
-            list(names),
-            index=list(names).index(recipe_asked_for() or fitting(upload) or BY_HAND),
-            format_func=lambda key: names[key],
-            key="recipe_name",
-        )
+        first = recipe_asked_for() or fitting(upload) or BY_HAND
+        name = choose_one(t("data_page.foreign.recipe"), names, first=first, key="recipe_name") or BY_HAND
         if name in tables:
             if not show_understood(upload, record=tables[name].record, base=tables[name]):
                 st.info(t("data_page.foreign.no_rows"))
@@ -112,17 +108,15 @@ def _show_recipes(upload: Upload) -> None:
         return
     names = as_markdown(", ".join(recipe.name for recipe in found))
     st.write(t("data_page.foreign.recipes_here", names=names))
-    st.button(t("data_page.foreign.recipes_take"), key="take_recipes", on_click=_take_recipes, args=(found,))
+    words, take = t("data_page.foreign.recipes_take"), (_take_recipes, found)
+    st.button(words, key="take_recipes", on_click=do, args=take, kwargs={"at": PLACE})
     show_outcome(at=PLACE)
 
 
-def _take_recipes(found: list[TableRecipe]) -> None:
-    def act() -> Notice:
-        for recipe in found:
-            save_table(engine(), actor=current_actor(), recipe=recipe)
-        return "data_page.foreign.recipes_kept", {"names": ", ".join(recipe.name for recipe in found)}
-
-    do(act, at=PLACE)
+def _take_recipes(found: list[TableRecipe]) -> Notice:
+    for recipe in found:
+        save_table(engine(), actor=current_actor(), recipe=recipe)
+    return "data_page.foreign.recipes_kept", {"names": ", ".join(recipe.name for recipe in found)}
 
 
 def _recipe_words(name: str) -> str:
@@ -156,23 +150,18 @@ def _propose(upload: Upload) -> Recipe | None:
     """What the reader makes of the proposal for one sheet; None while he has not chosen the record."""
     own = upload.sha256[:12]  # what was chosen for another file says nothing of this one
     sheets = [sheet for sheet in upload.sheets if sheet.rows]
-    number = st.selectbox(
-        t("data_page.head.sheet"),
-        range(len(sheets)),
-        format_func=lambda place: sheets[place].name,
-        key=f"foreign_sheet_{own}",
-    )
+    places = {place: sheet.name for place, sheet in enumerate(sheets)}
+    number = choose_one(t("data_page.head.sheet"), places, key=f"foreign_sheet_{own}")
     guess = guessed(upload)
     if guess is not None:
         told = {"record": title_of(guess.record.name), "sure": n_words(round(100 * guess.sure))}
         st.caption(t("data_page.foreign.guessed", **told))
     with st.container(key="foreign_record"):
-        record = st.selectbox(
+        record = choose_or_not(
             t("data_page.record"),
-            list(RECORDS),
-            format_func=title_of,
-            index=list(RECORDS).index(guess.record.name) if guess is not None else None,
-            placeholder=t("data_page.foreign.choose_record"),
+            {name: title_of(name) for name in RECORDS},
+            first=guess.record.name if guess is not None else None,
+            hint=t("data_page.foreign.choose_record"),
             key=f"foreign_record_{own}",
         )
     if record is None or number is None:
@@ -202,34 +191,30 @@ def _correct(proposal: TableProposal, *, record: str, rows: list[list[object]]) 
     )
     heads = head_labels(read_heads(rows, line=line - 1)).values()
     guessed = {guess.column: guess.header for guess in proposal.guesses}
+    offered = {"": t("data_page.foreign.not_there"), **{head: head for head in heads}}
     chosen: dict[str, str] = {}
     with st.grid("auto", min_column_width=260):
         for column in RECORDS[record].columns:
-            options = ["", *dict.fromkeys(heads)]
-            guess = guessed.get(column.name, "")
-            chosen[column.name] = st.selectbox(
-                header_of(record, column.name) + (" *" if column.required else ""),
-                options,
-                index=options.index(guess) if guess in options else 0,
-                format_func=lambda head: head or t("data_page.foreign.not_there"),
-                key=f"column_{record}_{proposal.sheet}_{line}_{column.name}",
-            )
+            label = header_of(record, column.name) + (" *" if column.required else "")
+            key = f"column_{record}_{proposal.sheet}_{line}_{column.name}"
+            chosen[column.name] = choose_one(label, offered, first=guessed.get(column.name), key=key) or ""
     name = st.text_input(t("data_page.foreign.keep_as"), key="recipe_keep", max_chars=120).strip()
     recipe = proposal.recipe(name=name or record, record=RECORDS[record], corrected=chosen)
     recipe = replace(recipe, header_row=line)
     st.button(
-        t("data_page.foreign.keep"), key="keep_recipe", disabled=not name, on_click=_keep, args=(recipe,)
+        t("data_page.foreign.keep"),
+        key="keep_recipe",
+        disabled=not name,
+        on_click=do,
+        args=(_keep, recipe),
+        kwargs={"at": PLACE},
     )
     show_outcome(at=PLACE)
     return recipe
 
 
-def _keep(recipe: Recipe) -> None:
+def _keep(recipe: Recipe) -> Notice:
     """Without its row: the next file may have one title line more."""
-
-    def act() -> Notice:
-        kept = replace(recipe, sheet=None, header_row=None)
-        save_recipe(engine(), actor=current_actor(), recipe=kept)
-        return "data_page.foreign.kept", {"name": recipe.name}
-
-    do(act, at=PLACE)
+    kept = replace(recipe, sheet=None, header_row=None)
+    save_recipe(engine(), actor=current_actor(), recipe=kept)
+    return "data_page.foreign.kept", {"name": recipe.name}

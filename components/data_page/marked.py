@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 from markupsafe import Markup
 
-from components.language import as_markdown, lang, t
+from components.language import lang, t
 from components.markup import show
+from components.pieces.lists import choose_one
 from data.importers.columns import column_letters
 from data.importers.findings import given_as
 from data.importers.tables.declared import place_columns
@@ -103,13 +104,11 @@ def _show_boxes(part: Part, record: Record, *, number: int, corrected: Corrected
             if head.place in across:
                 continue
             target = targets.get(head.place, SKIP)
-            options = list(dict.fromkeys((*offered, target)))
             key = f"marked_{record.name}_{number}_{head.place}_{target}"
-            st.selectbox(
-                as_markdown(f"{column_letters(head.place)}: {head.whole}"),
-                options,
-                index=options.index(target),
-                format_func=lambda name: _words(name, record),
+            choose_one(
+                f"{column_letters(head.place)}: {head.whole}",
+                {name: _words(name, record) for name in (*offered, target)},
+                first=target,
                 key=key,
                 on_change=_corrected,
                 args=(head.whole, key, corrected),

@@ -9,6 +9,7 @@ import streamlit as st
 from components.data_page.desk import desk
 from components.data_page.understood import say_names
 from components.language import as_markdown, n_words, t
+from components.pieces.lists import choose_or_not
 from data.importers.plan import ImportPlan
 from data.importers.tables.unsaid_names import Unsaid, unsaid_names
 
@@ -36,19 +37,11 @@ def show_names(plan: ImportPlan) -> None:
 
 def _ask(one: Unsaid) -> None:
     """Suggested with district and province; any other body by its code."""
-    label = t("data_page.names.name", name=as_markdown(one.name), n=n_words(one.count))
-    if not one.bodies:
-        st.text_input(label, placeholder=t("data_page.names.code"), key=_key(one))
-        return
-    st.selectbox(
-        label,
-        list(one.bodies),
-        index=None,
-        format_func=lambda code: one.bodies.get(code, code),
-        placeholder=t("data_page.names.choose"),
-        accept_new_options=True,
-        key=_key(one),
-    )
+    label = t("data_page.names.name", name=one.name, n=n_words(one.count))
+    if one.bodies:
+        choose_or_not(label, one.bodies, hint=t("data_page.names.choose"), others=True, key=_key(one))
+    else:
+        st.text_input(as_markdown(label), placeholder=t("data_page.names.code"), key=_key(one))
 
 
 def _key(one: Unsaid) -> str:

@@ -15,6 +15,7 @@ from data.domain.office import LONGEST, Office
 from data.domain.rights import Action
 from queries.office import read_office
 
+PLACE = "office"
 NAMES = tuple(one.name for one in fields(Office))
 
 
@@ -23,7 +24,7 @@ def show_office(province: str) -> None:
     if not may_do(Action.IMPORT, province=province):
         return
     office = read_office(province=province)
-    show_outcome(at="office")
+    show_outcome(at=PLACE)
     with (
         st.expander(t("data_page.due.office"), expanded=office == Office(), key="office"),
         st.form(f"office_{province}", border=False),
@@ -36,14 +37,11 @@ def show_office(province: str) -> None:
                 max_chars=LONGEST,
                 key=f"office_{province}_{name}",
             )
-        st.form_submit_button(t("data_page.due.office_save"), on_click=_save, args=(province,))
+        words = t("data_page.due.office_save")
+        st.form_submit_button(words, on_click=do, args=(_save, province), kwargs={"at": PLACE})
 
 
-def _save(province: str) -> None:
+def _save(province: str) -> Notice:
     given = Office(**{name: st.session_state[f"office_{province}_{name}"] for name in NAMES})
-
-    def act() -> Notice:
-        set_office(engine(), actor=current_actor(), province=province, office=given)
-        return "data_page.due.office_saved", {}
-
-    do(act, at="office")
+    set_office(engine(), actor=current_actor(), province=province, office=given)
+    return "data_page.due.office_saved", {}

@@ -9,6 +9,7 @@ import streamlit as st
 from components.data_page.shown import show_rows, time_words, value_words
 from components.headers import header_of, title_of
 from components.language import t
+from components.pieces.lists import choose_one
 from data.records import RECORDS
 from outputs.pieces.sheet import Sheet
 from queries.history import Version, find_records, read_history
@@ -17,13 +18,8 @@ from queries.history import Version, find_records, read_history
 def show_one_record() -> None:
     """Choose a record type, find the record, read its changes."""
     with st.container(horizontal=True, key="record_choices"):
-        record = st.selectbox(
-            t("data_page.record"),
-            list(RECORDS),
-            index=list(RECORDS).index("lao"),
-            format_func=title_of,
-            key="history_record",
-        )
+        titles = {name: title_of(name) for name in RECORDS}
+        record = choose_one(t("data_page.record"), titles, first="lao", key="history_record")
         words = st.text_input(t("data_page.one.search"), key="history_search", max_chars=120).strip()
     if not words or record is None:
         st.caption(t("data_page.one.about"))
@@ -32,12 +28,8 @@ def show_one_record() -> None:
     if not found:
         st.info(t("data_page.one.none"))
         return
-    key = st.selectbox(
-        t("data_page.one.which"),
-        list(found),
-        format_func=lambda k: f"{found[k]} ({k})" if found[k] else k,
-        key="history_key",
-    )
+    named = {key: f"{name} ({key})" if name else key for key, name in found.items()}
+    key = choose_one(t("data_page.one.which"), named, key="history_key")
     if key is None:
         return
     show_rows(history_sheet(record, key), label=t("data_page.one.label", code=key), key="history", about=())

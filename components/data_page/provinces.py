@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from components.access import current_actor
 from components.filters import DEFAULT_PROVINCE, province_names
 from components.language import t
+from components.pieces.lists import choose_one
 from data.domain.rights import Role
 
 
@@ -16,9 +15,7 @@ def choose_province(*, key: str) -> str | None:
     names = province_names()
     if actor.role is not Role.ADMINISTRATOR:
         names = {code: name for code, name in names.items() if code in actor.provinces}
-    codes = list(names)
-    start = codes.index(DEFAULT_PROVINCE) if DEFAULT_PROVINCE in codes else 0
-    label = t("filters.province")
-    if not codes:
+    if not names:
         return None
-    return st.selectbox(label, codes, index=start, format_func=names.__getitem__, key=key)
+    first = DEFAULT_PROVINCE if DEFAULT_PROVINCE in names else None
+    return choose_one(t("filters.province"), names, first=first, key=key)

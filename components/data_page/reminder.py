@@ -14,6 +14,7 @@ from components.data_page.office import show_office
 from components.filters import NATION, province_name
 from components.language import lang, name_of, t
 from components.pieces.files import show_file
+from components.pieces.lists import choose_or_not
 from data.domain.rights import Action
 from data.importers.workbook_write import export_file
 from data.settings import settings
@@ -35,14 +36,9 @@ def show_reminder(
 ) -> None:
     """Choose one who owes, and take the letter. `missing`: by partner; `partners` and areas by `names`;
     `key`: of a second reminder on the page."""
-    chosen = st.selectbox(
-        t("data_page.due.remind"),
-        list(missing),
-        format_func=partners.__getitem__,
-        index=None,
-        placeholder=t("data_page.due.choose_partner"),
-        key=f"remind{key}",
-    )
+    owing = {code: partners[code] for code in missing}
+    hint = t("data_page.due.choose_partner")
+    chosen = choose_or_not(t("data_page.due.remind"), owing, hint=hint, key=f"remind{key}")
     if chosen is None:
         return
     if not key:

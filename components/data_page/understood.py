@@ -11,6 +11,7 @@ from components.data_page.desk import desk
 from components.data_page.marked import show_marked
 from components.filters import province_names
 from components.language import as_markdown, lang, t
+from components.pieces.lists import choose_one, choose_or_not
 from components.pieces.outcome import Notice, do, show_outcome, show_problem
 from data.database import engine, read_connection
 from data.importers.lookups import Lookups
@@ -87,32 +88,29 @@ def _choose_provinces(base: TableRecipe | None) -> None:
         st.caption(t("data_page.foreign.only_own", names=", ".join(names.get(code, code) for code in own)))
         return
     kept = base.only[0] if base is not None and len(base.only) == 1 else ALL
-    options = [ALL, *names]
-    chosen = st.selectbox(
-        t("data_page.foreign.only"),
-        options,
-        index=options.index(kept) if kept in options else 0,
-        format_func=lambda code: names.get(code, t("data_page.foreign.only_all")),
-        key=f"only_province_{kept}",
-    )
-    desk().only = () if chosen == ALL else (chosen,)
+    offered = {ALL: t("data_page.foreign.only_all"), **names}
+    chosen = choose_one(t("data_page.foreign.only"), offered, first=kept, key=f"only_province_{kept}")
+    desk().only = (chosen,) if chosen else ()
 
 
 def _show_keep(understood: Understanding, given: Mapping[str, str]) -> None:
     """A name under which the next table of this kind is read in the same way."""
     name = st.text_input(t("data_page.foreign.keep_as"), key="table_keep", max_chars=120).strip()
-    keeping = (understood, name, given)
-    st.button(t("data_page.foreign.keep"), key="keep_table", disabled=not name, on_click=_keep, args=keeping)
+    st.button(
+        t("data_page.foreign.keep"),
+        key="keep_table",
+        disabled=not name,
+        on_click=do,
+        args=(_keep, understood, name, given),
+        kwargs={"at": PLACE},
+    )
     show_outcome(at=PLACE)
 
 
-def _keep(understood: Understanding, name: str, given: Mapping[str, str]) -> None:
-    def act() -> Notice:
-        recipe = keep(understood, name=name, given=given, only=desk().only or ())
-        save_table(engine(), actor=current_actor(), recipe=recipe)
-        return "data_page.foreign.kept", {"name": recipe.name}
-
-    do(act, at=PLACE)
+def _keep(understood: Understanding, name: str, given: Mapping[str, str]) -> Notice:
+    recipe = keep(understood, name=name, given=given, only=desk().only or ())
+    save_table(engine(), actor=current_actor(), recipe=recipe)
+    return "data_page.foreign.kept", {"name": recipe.name}
 
 
 def _understood(
@@ -192,25 +190,16 @@ def _answers(kind: str, record: str) -> dict[str, str]:
 
 def _ask(question: Question, *, record: str) -> None:
     key = f"{GIVEN}_{record}_{question.name}_{question.key}"
-    label = as_markdown(question_words(question, lang=lang()))
+    label = question_words(question, lang=lang())
     if not question.choices:
-        st.text_input(label, key=key, on_change=_given, args=(question.name, record, key))
+        st.text_input(as_markdown(label), key=key, on_change=_given, args=(question.name, record, key))
         return
-    st.selectbox(
-        label,
-        [None, *range(len(question.choices))],
-        format_func=lambda place: _choice_words(question, place, record=record),
-        key=key,
-        on_change=_chosen,
-        args=(question, record, key),
-    )
-
-
-def _choice_words(question: Question, place: int | None, *, record: str) -> str:
-    if place is None:
-        return t("data_page.foreign.choose")
-    head, name = question.choices[place]
-    return f"{head}: {field_words(name, RECORDS[record], lang=lang())}"
+    offered = {
+        place: f"{head}: {field_words(name, RECORDS[record], lang=lang())}"
+        for place, (head, name) in enumerate(question.choices)
+    }
+    hint = t("data_page.foreign.choose")
+    choose_or_not(label, offered, hint=hint, key=key, on_change=_chosen, args=(question, record, key))
 
 
 def _given(name: str, record: str, key: str) -> None:

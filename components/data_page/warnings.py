@@ -10,13 +10,14 @@ from components.access import current_actor, may_do
 from components.data_page.shown import show_rows, value_words
 from components.headers import header_of, title_of
 from components.language import lang, t
-from components.pieces.outcome import show_outcome, tell
+from components.pieces.lists import show_choosing
+from components.pieces.outcome import show_outcome
 from data.actions.imports import close_warning
 from data.database import engine
 from data.domain.rights import Action
 from outputs.pieces.sheet import Sheet
 from queries.batches import OpenWarning, read_open_warnings
-from words import Problem, text
+from words import text
 
 PLACE = "warnings"
 """Where it is told why a warning could not be closed."""
@@ -31,17 +32,15 @@ def show_warnings() -> None:
         return
     show_rows(warnings_sheet(lines), label=t("data_page.tab.warnings"), key="warnings", about=())
     if may_do(Action.IMPORT):
-        known = {line.number: line for line in lines}
-        with st.form("close_warning", border=True):
-            st.selectbox(
-                t("data_page.warning_close_of"),
-                list(known),
-                index=None,
-                format_func=lambda n: f"{known[n].record_key} · {_what(known[n])}",
-                placeholder=t("data_page.batch.choose_warning"),
-                key="warning_choice",
-            )
-            st.form_submit_button(t("data_page.warning_close"), on_click=_close)
+        show_choosing(
+            "close_warning",
+            {line.number: f"{line.record_key} · {_what(line)}" for line in lines},
+            label=t("data_page.warning_close_of"),
+            hint=t("data_page.batch.choose_warning"),
+            button=t("data_page.warning_close"),
+            act=_close,
+            at=PLACE,
+        )
 
 
 def warnings_sheet(lines: Sequence[OpenWarning]) -> Sheet[OpenWarning]:
@@ -65,12 +64,6 @@ def _what(line: OpenWarning) -> str:
     return text(f"importing.warning.{line.warning}", lang=lang(), **line.detail)
 
 
-def _close() -> None:
+def _close(number: int) -> None:
     """What is closed is gone from the list, which says enough."""
-    number = st.session_state["warning_choice"]
-    if number is None:
-        return
-    try:
-        close_warning(engine(), actor=current_actor(), number=number)
-    except Problem as problem:
-        tell(problem, at=PLACE)
+    close_warning(engine(), actor=current_actor(), number=number)

@@ -23,6 +23,7 @@ from components.editions.items import (
 from components.headers import header_of
 from components.language import as_html, as_markdown, lang, name_of, t
 from components.markup import show
+from components.pieces.lists import choose_one
 from components.pieces.outcome import Notice, do
 from components.years import forum_year
 from data.actions import answer
@@ -54,13 +55,9 @@ def show_answering(shown: EditionsShown) -> None:
     if not known:
         return
     waiting = next((who for who in known if counts[who]["unanswered"]), known[0])
-    who = st.selectbox(
-        header_of("goal_role", "partner_code"),
-        known,
-        index=known.index(waiting),
-        format_func=partner_name,
-        key=f"answer_partner_{shown.province}",
-    )
+    named = {who: partner_name(who) for who in known}
+    key = f"answer_partner_{shown.province}"
+    who = choose_one(header_of("goal_role", "partner_code"), named, first=waiting, key=key)
     _show_form(forum.code, who, items[who], answers)
 
 
@@ -70,12 +67,7 @@ def show_forums(province: str, *, key: str) -> Forum | None:
     if not forums:
         return None
     names = {one.code: forum_name(one) for one in forums}
-    chosen = st.selectbox(
-        header_of("agreement", "forum_code"),
-        list(names),
-        format_func=names.__getitem__,
-        key=f"{key}_{province}",
-    )
+    chosen = choose_one(header_of("agreement", "forum_code"), names, key=f"{key}_{province}")
     return next(one for one in forums if one.code == chosen)
 
 

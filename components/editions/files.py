@@ -13,6 +13,7 @@ from components.access import still_may
 from components.language import as_html, as_markdown, lang, t
 from components.markup import show
 from components.pieces.files import XLSX, show_file
+from components.pieces.lists import choose_one
 from data.domain.rights import Action
 from data.settings import settings
 from outputs.story.model import Slide, Story
@@ -94,12 +95,7 @@ def _show_brief(edition: Edition, *, story: Story) -> None:
         return
     with st.container(key="card-file-brief", border=True, height="stretch"):
         show(_title("brief"))
-        district = st.selectbox(
-            t("editions.files.district"),
-            list(names),
-            format_func=names.__getitem__,
-            key=f"brief_{edition.code}",
-        )
+        district = choose_one(t("editions.files.district"), names, key=f"brief_{edition.code}")
         _buttons(
             "brief",
             f"{edition.code}-{district}",
@@ -142,12 +138,7 @@ def _show_picture(edition: Edition, *, story: Story) -> None:
     slides = {slide.key: slide for slide in story.slides}
     with st.container(key="card-file-picture", border=True, height="stretch"):
         show(_title("picture"))
-        key = st.selectbox(
-            t("editions.slides.slide"),
-            list(titles),
-            format_func=titles.__getitem__,
-            key=f"picture_{edition.code}",
-        )
+        key = choose_one(t("editions.slides.slide"), titles, key=f"picture_{edition.code}")
         square = st.checkbox(t("editions.files.square"), key="picture_square")
         stem = f"{edition.code}-{list(titles).index(key) + 1:02d}" + ("-square" if square else "")
         _buttons(

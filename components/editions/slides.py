@@ -10,6 +10,7 @@ from markupsafe import Markup
 from components.access import current_actor, may_do
 from components.language import lang, t
 from components.markup import show
+from components.pieces.lists import choose_one
 from components.pieces.outcome import Notice, do
 from data.actions import save_slides
 from data.database import engine
@@ -48,12 +49,7 @@ def build_order(slides: Sequence[Slide], rows: Mapping[str, SlideRow], *, noted:
 def _show_form(edition: Edition, *, slides: Sequence[Slide], rows: Mapping[str, SlideRow]) -> None:
     places = {slide.key: place for place, slide in enumerate(slides, start=1)}
     titles = {slide.key: f"{places[slide.key]}. {slide.title.of(lang())}" for slide in slides}
-    key = st.selectbox(
-        t("editions.slides.slide"),
-        list(titles),
-        format_func=titles.__getitem__,
-        key=f"slide_{edition.code}",
-    )
+    key = choose_one(t("editions.slides.slide"), titles, key=f"slide_{edition.code}")
     row = rows.get(key, UNTOUCHED)
     mark = f"{edition.code}|{key}|{hash((row, places[key]))}"
     with st.form(f"slide_form_{edition.code}", border=True):

@@ -9,6 +9,7 @@ import streamlit as st
 from components.access import may_do
 from components.language import as_markdown, t
 from components.markup import show
+from components.pieces.lists import choose_or_not
 from components.place_link import is_place, show_place_way
 from data.domain.rights import Action
 from outputs.record import PanelRecord
@@ -54,12 +55,4 @@ def _show_inside(record: PanelRecord, *, on_choice: Callable[[str], None]) -> No
         if code:
             on_choice(code)
 
-    st.selectbox(
-        record.inside_label,
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        key=key,
-        on_change=chosen,
-        placeholder=t("record.choose"),
-    )
+    choose_or_not(record.inside_label, names, hint=t("record.choose"), key=key, on_change=chosen)

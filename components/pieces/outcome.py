@@ -17,12 +17,19 @@ Notice = tuple[str, Mapping[str, object]]
 Result = Problem | Notice | Sequence[Notice]
 
 
-def do(act: Callable[[], Notice | Sequence[Notice]], *, at: str = "") -> None:
+Act = Callable[..., Notice | Sequence[Notice] | None]
+"""Writes something and says what became of it; None where the page shows it."""
+
+
+def do(act: Act, *args: object, at: str = "") -> None:
     """In a callback: act, and keep what came of it for `show_outcome`."""
     try:
-        tell(act(), at=at)
+        done = act(*args)
     except Problem as problem:
         tell(problem, at=at)
+    else:
+        if done is not None:
+            tell(done, at=at)
 
 
 def tell(result: Result, *, at: str = "") -> None:

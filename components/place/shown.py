@@ -13,6 +13,7 @@ from components.edition import edition_read, today
 from components.filters import NATION, checked_province
 from components.language import as_markdown, name_of, t
 from components.pieces.choices import chip_row
+from components.pieces.lists import choose_one
 from components.pieces.ways import FILES
 from components.place_link import codes_of_address, is_place, place_query
 from data.domain.areas import level_of
@@ -102,13 +103,7 @@ def _chip(label: str, names: Mapping[str, str], *, chosen: str, key: str, keep: 
         return
     with st.popover(f"{as_markdown(label)} **{as_markdown(names[chosen])}**", key=f"chip_{key}"):
         st.session_state[f"place_{key}"] = chosen
-        st.selectbox(
-            as_markdown(label),
-            list(names),
-            format_func=lambda code: as_markdown(names[code]),
-            key=f"place_{key}",
-            on_change=changed,
-        )
+        choose_one(label, names, key=f"place_{key}", on_change=changed)
 
 
 def _siblings(area: NamedPlace) -> dict[str, str]:

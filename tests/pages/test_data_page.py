@@ -355,7 +355,7 @@ def test_a_question_about_a_column_shows_its_header_as_it_stands_and_is_answered
     (asked,) = [one for one in app.selectbox if "ชื่อใต้" in one.label]
     assert "ชื่อใต้ “\\*\\*พื้นที่\\*\\*”" in asked.label
     assert app.button(key="check_understood").disabled
-    asked.set_value(next(place for place, words in enumerate(asked.options[1:]) if "อำเภอ" in words))
+    asked.set_value(next(place for place, words in enumerate(asked.options) if "อำเภอ" in words))
     act(app, CHIEF)
     app.button(key="check_understood").click()
     act(app, CHIEF)
@@ -403,7 +403,7 @@ def test_whose_names_are_that_nobody_knows_is_said_once_for_all_and_kept() -> No
     app.button(key="check_understood").click()
     act(app, CHIEF)
     near = app.selectbox(key="body_of_หาดใหย่")
-    assert "9011 หาดใหญ่ (สงขลา)" in near.options
+    assert "9011 หาดใหญ่ \\(สงขลา\\)" in near.options
     near.set_value("9011")
     app.text_input(key="body_of_ที่ไหนก็ไม่รู้").set_value("9010")
     app.button(key="say_names").click()
