@@ -65,3 +65,25 @@ class UnitSize(StrEnum):
     SMALL = "S"
     MEDIUM = "M"
     LARGE = "L"
+
+
+class TransferStage(StrEnum):
+    """From the ministry to local government, or from the PAO on to a municipality or SAO."""
+
+    FIRST = "first"
+    SECOND = "second"
+
+
+class UnitMoneySource(StrEnum):
+    """Where money of a health unit comes from."""
+
+    BUDGET_BUREAU = "budget_bureau"
+    OUTPATIENT = "op"
+    PREVENTION = "pp"
+    MAINTENANCE_FUND = "maintenance_fund"
+    PAO = "pao"
+    OTHER = "other"
+
+
+BY_NETWORK = (UnitMoneySource.OUTPATIENT, UnitMoneySource.PREVENTION)
+"""Money that a mother hospital's network shares out among its units."""

@@ -16,5 +16,6 @@ REVISIONS = (
     "0015",
     "0016",
     "0017",
+    "0018",
 )
 """Every revision this release knows, oldest first; the last is the one it needs."""

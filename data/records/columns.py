@@ -39,6 +39,7 @@ NEAR = 10
 ORDINAL = Column("ordinal", "integer", "ลำดับ", "Order", required=True)
 LAT = Column("lat", "decimal", "ละติจูด", "Latitude")
 LON = Column("lon", "decimal", "ลองจิจูด", "Longitude")
+AMOUNT = Column("amount_baht", "decimal", "จำนวนเงิน (บาท)", "Amount (baht)", between=(0, 1e13))
 EXTERNAL_IDS = Column("external_ids", "json", "รหัสในระบบอื่น", "Codes elsewhere")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.domain.kinds import UnitPoint, UnitSize
+from data.domain.kinds import TransferStage, UnitMoneySource, UnitPoint, UnitSize
 from data.records.areas import NAMES
 from data.records.columns import (
+    AMOUNT,
     EXTERNAL_IDS,
     FISCAL_SINCE,
     HEALTH_SINCE,
@@ -177,6 +178,52 @@ RECORDS = (
         ),
     ),
     Record(
+        "unit_money",
+        "unit_money",
+        "เงินของหน่วยบริการ",
+        "Money of health units",
+        key=("unit_code", "fiscal_year", "money", "in_kind"),
+        indexes=(("fiscal_year",),),
+        public="unit-money",
+        owner_scope="province",
+        province_from="unit_code",
+        columns=(
+            unit(care="sensitive_place"),
+            fiscal_year(ahead=NEAR),
+            Column(
+                "money",
+                "text",
+                "แหล่งเงิน",
+                "Source of money",
+                required=True,
+                allowed=values_of(UnitMoneySource),
+                named_in="unit_money_source",
+            ),
+            Column("in_kind", "flag", "เป็นสิ่งของ ไม่ใช่เงิน", "In kind", required=True),
+            AMOUNT,
+            *QUIET_TAIL,
+        ),
+    ),
+    Record(
+        "unit_posts",
+        "unit_posts",
+        "กรอบอัตรากำลังของหน่วยบริการ",
+        "Posts of health units",
+        key=("unit_code", "as_of", "post"),
+        public="unit-posts",
+        owner_scope="province",
+        province_from="unit_code",
+        columns=(
+            unit(care="sensitive_place"),
+            as_of(since=HEALTH_SINCE),
+            # "all" for the whole
+            Column("post", "text", "ตำแหน่ง", "Post", required=True, codes="post_kind"),
+            Column("frame", "integer", "กรอบอัตรากำลัง (คน)", "Posts in the frame", between=(0, 100_000)),
+            Column("filled", "integer", "มีคนครอง (คน)", "Posts filled", between=(0, 100_000)),
+            *QUIET_TAIL,
+        ),
+    ),
+    Record(
         "unit_affiliation",
         "unit_affiliations",
         "สังกัดของหน่วยบริการ",
@@ -223,6 +270,18 @@ RECORDS = (
             Column("staff_transferred", "integer", "บุคลากรที่ถ่ายโอน", "Staff transferred"),
             Column("staff_seconded", "integer", "บุคลากรที่ไปช่วยราชการ", "Staff seconded"),
             Column("staff_stayed", "integer", "บุคลากรที่ไม่ถ่ายโอน", "Staff who stayed"),
+            Column(
+                "stage",  # null: not said
+                "text",
+                "ถ่ายโอนครั้งแรกหรือต่อเนื่อง",
+                "Stage of transfer",
+                allowed=values_of(TransferStage),
+                named_in="transfer_stage",
+            ),
+            # of a first transfer none: it comes from the ministry
+            lao("from_lao_code", th="อปท. ที่โอนออก", en="LAO that passed it on", required=False),
+            Column("order_number", "text", "เลขที่คำสั่งหรือประกาศ", "Order number"),
+            Column("order_on", "date", "คำสั่งลงวันที่", "Order of", since=HEALTH_SINCE),
             *QUIET_TAIL,
         ),
     ),

@@ -41,6 +41,8 @@ unit_identities = RECORDS["unit_identity"].table
 unit_successions = RECORDS["unit_succession"].table
 unit_profiles = RECORDS["unit_profile"].table
 unit_staff = RECORDS["unit_staff"].table
+unit_money = RECORDS["unit_money"].table
+unit_posts = RECORDS["unit_posts"].table
 unit_affiliations = RECORDS["unit_affiliation"].table
 transfers = RECORDS["transfer"].table
 pao_readiness = RECORDS["pao_readiness"].table
@@ -85,6 +87,14 @@ proposal_steps = RECORDS["proposal_step"].table
 proposal_agreements = RECORDS["proposal_agreement"].table
 milestones = RECORDS["milestone"].table
 
+boards = RECORDS["board"].table
+board_seats = RECORDS["board_seat"].table
+board_meetings = RECORDS["board_meeting"].table
+agenda_items = RECORDS["agenda_item"].table
+board_decisions = RECORDS["board_decision"].table
+allocations = RECORDS["allocation"].table
+executive_terms = RECORDS["executive_term"].table
+
 VERSIONED_TABLES: tuple[Table, ...] = tuple(
     table for table in metadata.sorted_tables if "natural_key" in table.info
 )
@@ -93,9 +103,11 @@ __all__ = [
     "HISTORY_COLUMNS",
     "NATION",
     "VERSIONED_TABLES",
+    "agenda_items",
     "agreement_parties",
     "agreement_steps",
     "agreements",
+    "allocations",
     "annotations",
     "api_tokens",
     "area_identities",
@@ -104,6 +116,10 @@ __all__ = [
     "audit_log",
     "baselines",
     "batches",
+    "board_decisions",
+    "board_meetings",
+    "board_seats",
+    "boards",
     "catchments",
     "certificates",
     "class_breaks",
@@ -115,6 +131,7 @@ __all__ = [
     "edition_pages",
     "edition_stories",
     "editions",
+    "executive_terms",
     "forum_attendance",
     "forums",
     "goal_links",
@@ -161,6 +178,8 @@ __all__ = [
     "transfers",
     "unit_affiliations",
     "unit_identities",
+    "unit_money",
+    "unit_posts",
     "unit_profiles",
     "unit_staff",
     "unit_successions",

@@ -84,6 +84,14 @@ def rows_of_cases(*, sensitive: str) -> dict[tuple[str, str], Rows]:
     joined = {"lao_code": "L9999999", "programme_code": "CARE-P", "fiscal_year": 2568, "step": "applied"}
     target = {"fiscal_year": 2570, "ordinal": 1, "name_th": OF_A_BODY, "area_code": "90"}
     partner = {"code": "CARE-PA", "name_th": "ภาคีทดสอบ", "kind": "foundation", "area_code": "90"}
+    money = {
+        "unit_code": "99903",
+        "fiscal_year": 2568,
+        "money": "pao",
+        "in_kind": False,
+        "amount_baht": 3_456,
+    }
+    posts = {"unit_code": "99903", "as_of": day, "post": "nurse", "frame": 3, "filled": 2}
     units = {"health_unit": [unit]}
     laos = {"lao": [lao], "programme": [programme]}
     return {
@@ -109,6 +117,12 @@ def rows_of_cases(*, sensitive: str) -> dict[tuple[str, str], Rows]:
             "health_unit": [there],
             "unit_profile": [{"unit_code": "99903", "fiscal_year": 2568, "uc_population": 3_456}],
         },
+        ("unit_money", "note"): units | {"unit_money": [money | {"unit_code": "99901"} | mark]},
+        ("unit_money", "unit_code"): {"health_unit": [there], "unit_money": [money]},
+        ("unit_posts", "note"): units | {"unit_posts": [posts | {"unit_code": "99901"} | mark]},
+        ("unit_posts", "unit_code"): {"health_unit": [there], "unit_posts": [posts]},
+        ("executive_term", "note"): laos
+        | {"executive_term": [{"lao_code": "L9999999", "position": "sao_chief", "known_by": day} | mark]},
         ("unit_affiliation", "note"): units
         | {"unit_affiliation": [{"unit_code": "99901", "as_of": day, "affiliation": "moph"} | mark]},
         ("transfer", "note"): units

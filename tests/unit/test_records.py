@@ -210,7 +210,14 @@ TOLD_ALL = frozenset(
 )
 TOLD_OF_INDICATORS = frozenset({"baseline", "observation", "target"})
 PRIVATE = frozenset(
-    {"class_break", "commitment", "commitment_plan_item", "pao_readiness", "status_threshold"}
+    {
+        "board_decision",
+        "class_break",
+        "commitment",
+        "commitment_plan_item",
+        "pao_readiness",
+        "status_threshold",
+    }
 )
 
 

@@ -1,0 +1,108 @@
+"""Boards such as the area health board (กสพ.): what they decided, what is open, what is carried over.
+
+A decision is open while it has a due day and no day on which it was done. A matter is carried over once it
+was deferred twice. Of a meeting whose outcome nobody wrote down nothing is said but that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+CARRIED_AFTER = 2
+"""Deferrals after which a matter counts as carried over."""
+
+QUIET_DAYS = 120
+"""Days without a known meeting after which a board's page says so."""
+
+
+class Outcome(StrEnum):
+    """What became of an item of the agenda."""
+
+    APPROVED = "approved"
+    AMENDED = "amended"
+    DEFERRED = "deferred"
+    NOTED = "noted"
+    NOT_KNOWN = "not_known"
+
+
+class AgendaKind(StrEnum):
+    """What an item of the agenda is about."""
+
+    PLAN = "plan"
+    ALLOCATION = "allocation"
+    TRANSFER = "transfer"
+    STAFF = "staff"
+    COMPLAINT = "complaint"
+    OTHER = "other"
+
+
+class DecisionState(StrEnum):
+    """How a decision stands on a day. `NO_DUE_DAY`: nothing on record says until when."""
+
+    DONE = "done"
+    OVERDUE = "overdue"
+    OPEN = "open"
+    NO_DUE_DAY = "no_due_day"
+    NOTHING_TO_DO = "nothing_to_do"
+
+
+@dataclass(frozen=True)
+class MatterHeard:
+    """A matter before a meeting: on which day, where that is known, and with what outcome."""
+
+    meeting: str
+    outcome: Outcome
+    held_on: date | None = None
+
+
+def decision_state(
+    outcome: Outcome, *, due_on: date | None, done_on: date | None, today: date
+) -> DecisionState:
+    """How one decision stands on `today`.
+
+    A day of completion says it is done, whatever the outcome. What was deferred, noted, or has an outcome
+    that is not known asks nothing of anybody, unless it has a due day of its own.
+    """
+    if done_on is not None and done_on <= today:
+        return DecisionState.DONE
+    if due_on is not None:
+        return DecisionState.OVERDUE if due_on < today else DecisionState.OPEN
+    if outcome in {Outcome.APPROVED, Outcome.AMENDED}:
+        return DecisionState.NO_DUE_DAY
+    return DecisionState.NOTHING_TO_DO
+
+
+def is_carried_over(heard: Iterable[MatterHeard]) -> bool:
+    """Whether a matter was deferred twice or more, and not settled at its last meeting.
+
+    A meeting without a day stands where it is given: `heard` comes in the order of the meetings.
+    """
+    told = list(heard)
+    deferred = sum(one.outcome is Outcome.DEFERRED for one in told)
+    return deferred >= CARRIED_AFTER and told[-1].outcome is Outcome.DEFERRED
+
+
+def meeting_order(number: str) -> tuple[int, int]:
+    """The place of a meeting by its number "n/FY": the fiscal year, then the number within it.
+
+    One that is numbered in another way (a special meeting) comes before all others.
+    """
+    head, slash, year = number.partition("/")
+    if not (slash and head.isdecimal() and year.isdecimal()):
+        return (0, 0)
+    return int(year), int(head)
+
+
+def days_since_meeting(held: Sequence[date | None], *, today: date) -> int | None:
+    """Days from the last meeting whose day is known; None: of no meeting is the day known."""
+    known = [day for day in held if day is not None and day <= today]
+    return (today - max(known)).days if known else None
+
+
+def is_quiet(held: Sequence[date | None], *, today: date) -> bool:
+    """Whether the last known meeting is too long ago. Of a board without a known meeting nothing is said."""
+    days = days_since_meeting(held, today=today)
+    return days is not None and days > QUIET_DAYS

@@ -1,0 +1,122 @@
+"""Decisions of boards: what is open, what is carried over, how long since a meeting is known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.domain.boards import (
+    DecisionState,
+    MatterHeard,
+    Outcome,
+    days_since_meeting,
+    decision_state,
+    is_carried_over,
+    is_quiet,
+    meeting_order,
+)
+from data.domain.networks import Posts, baht_a_head, people_per_staff, posts_together, standing_alone
+
+TODAY = date(2026, 11, 29)
+BEFORE, AFTER = date(2026, 11, 28), date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "due_on", "done_on", "expected"),
+    [
+        ("approved", BEFORE, None, "overdue"),
+        ("approved", TODAY, None, "open"),
+        ("approved", AFTER, None, "open"),
+        ("approved", None, None, "no_due_day"),
+        ("amended", None, None, "no_due_day"),
+        ("approved", BEFORE, TODAY, "done"),
+        ("approved", BEFORE, AFTER, "overdue"),
+        ("deferred", None, None, "nothing_to_do"),
+        ("deferred", AFTER, None, "open"),
+        ("noted", None, None, "nothing_to_do"),
+        ("not_known", None, None, "nothing_to_do"),
+        ("not_known", None, BEFORE, "done"),
+    ],
+)
+def test_a_decision_is_open_from_its_due_day_until_it_was_done(outcome, due_on, done_on, expected) -> None:
+    state = decision_state(Outcome(outcome), due_on=due_on, done_on=done_on, today=TODAY)
+    assert state is DecisionState(expected)
+
+
+@given(st.dates(), st.dates(), st.sampled_from(Outcome))
+def test_no_decision_is_overdue_before_its_day_has_passed(due_on, today, outcome) -> None:
+    state = decision_state(outcome, due_on=due_on, done_on=None, today=today)
+    assert (state is DecisionState.OVERDUE) == (today > due_on)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "expected"),
+    [
+        ("", False),
+        ("deferred", False),
+        ("deferred deferred", True),
+        ("deferred noted deferred", True),
+        ("deferred deferred approved", False),
+        ("approved", False),
+        ("deferred deferred not_known", False),
+    ],
+)
+def test_a_matter_is_carried_over_once_it_was_deferred_twice_and_not_settled(outcomes, expected) -> None:
+    heard = [MatterHeard(f"{n}/2569", Outcome(one)) for n, one in enumerate(outcomes.split(), start=1)]
+    assert is_carried_over(heard) is expected
+
+
+def test_meetings_follow_each_other_by_fiscal_year_and_number() -> None:
+    numbers = ["10/2567", "2/2567", "1/2568", "12/2566"]
+    assert sorted(numbers, key=meeting_order) == ["12/2566", "2/2567", "10/2567", "1/2568"]
+    assert meeting_order("๒/๒๕๖๗") == meeting_order("2/2567") == (2567, 2)
+    assert {meeting_order(odd) for odd in ("", "2567", "1/", "/2567", "1-2567", "พิเศษ/2567")} == {(0, 0)}
+
+
+def test_a_board_is_quiet_120_days_after_its_last_known_meeting_and_never_without_one() -> None:
+    assert days_since_meeting([None, date(2026, 11, 1), AFTER], today=TODAY) == 28
+    assert not is_quiet([date(2026, 8, 1)], today=TODAY)  # 120 days
+    assert is_quiet([date(2026, 7, 31)], today=TODAY)
+    assert not is_quiet([None], today=TODAY)
+    assert days_since_meeting([None], today=TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("amount", "people", "expected"),
+    [(1000.0, 500, 2.0), (0.0, 500, 0.0), (None, 500, None), (1000.0, None, None), (1000.0, 0, None)],
+)
+def test_baht_a_head_is_blank_where_either_is(amount, people, expected) -> None:
+    assert baht_a_head(amount, people) == expected
+
+
+@pytest.mark.parametrize(
+    ("people", "staff", "expected"), [(3000, 6, 500.0), (3000, 0, None), (None, 6, None), (0, 6, 0.0)]
+)
+def test_people_per_member_of_staff_are_blank_where_either_is(people, staff, expected) -> None:
+    assert people_per_staff(people, staff) == expected
+
+
+def test_posts_beyond_the_frame_fill_no_other_units_vacancies() -> None:
+    units = [Posts(8, 5), Posts(5, 7), Posts(None, 4), Posts(6, None), Posts(4, 4)]
+    assert [one.vacant for one in units] == [3, 0, None, None, 0]
+    assert [one.over for one in units] == [0, 2, None, None, 0]
+    assert posts_together(units) == (3, 2, 3, 5)
+    assert posts_together([Posts(None, 1)]) == (None, None, 0, 1)
+    assert posts_together([]) == (None, None, 0, 0)
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50))))
+def test_vacant_less_over_is_what_the_frame_lacks(pairs) -> None:
+    vacant, over, known, of = posts_together(Posts(*pair) for pair in pairs)
+    assert (vacant or 0) - (over or 0) == sum(frame - filled for frame, filled in pairs)
+    assert known == of == len(pairs)
+
+
+def test_a_unit_stands_alone_where_its_network_has_no_other_transferred_one() -> None:
+    mothers = {"a": "H1", "b": "H1", "c": "H2", "d": None, "far": "H9"}
+    assert standing_alone({"a", "b", "c", "d", "far", "unlisted"}, mothers=mothers) == {"c", "far"}
+    assert standing_alone({"a"}, mothers=mothers) == {"a"}
+    assert standing_alone(set(), mothers=mothers) == frozenset()
