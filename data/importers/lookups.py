@@ -146,6 +146,10 @@ def _call_by_former_names(index: _Index, connection: Connection, *, dated: Dated
                 index.by_name[spelled].append(code)
 
 
+_LEVEL = match_key("ระดับ")
+"""What may stand before the name of a level: ระดับทอง."""
+
+
 @dataclass
 class Lookups:
     """Codes and names as they stand on a connection, with those that the file itself brings.
@@ -439,6 +443,8 @@ class Lookups:
     def _called(self, column: Column, value: str, candidates: Mapping[str, dict[str, Any]]) -> list[str]:
         """The codes among `candidates` of those that bear the name."""
         wanted = {match_key(value), area_key(value)}
+        if column.refers and "programme_level" in column.refers.records:
+            wanted.add(match_key(value).removeprefix(_LEVEL))
         found: dict[str, None] = {}
         for name in column.refers.records if column.refers else ():
             index = self._index(name)

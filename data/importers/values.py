@@ -44,6 +44,11 @@ MISSING = _NO_VALUE | {
 """What offices write into a cell of numbers that has none."""
 
 
+def is_missing(cell: Any) -> bool:
+    """Whether a cell holds a word for a number that is not there."""
+    return isinstance(cell, str) and clean(cell) in MISSING
+
+
 _HELD_BACK = re.compile(r"(?:<|≤|น้อยกว่า|ไม่เกิน|less than)\s*\d+(?:\.\d+)?\s*(?:คน|ราย)?", re.IGNORECASE)
 
 

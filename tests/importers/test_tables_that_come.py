@@ -102,6 +102,26 @@ def test_the_list_of_laos_finds_each_by_its_code_and_a_new_one_bears_its_day(own
     assert by_recipe("dla_list", [*rows, [2, "สงขลา", "เมือง", "ก", "69099", "อบต.", "อบต.ก"]]).errors
 
 
+def test_a_list_of_certificates_says_level_year_and_who_gave_them(shipped):
+    rows: Cells = [
+        ["รายชื่อ อปท. ที่ได้รับการรับรองเมืองสุขภาพดี"],
+        ["ที่", "อปท.", "ระดับ", "ปีที่ได้รับ", "ผู้ให้การรับรอง"],
+        [1, "เทศบาลนครหาดใหญ่", "ระดับทอง", 2567, "กรมอนามัย"],
+        [2, "เทศบาลเมืองควนลัง", "ระดับเงิน", 2566, "กรมอนามัย"],
+        [3, "ทต.ปริก", "ทองแดง", 2566, "ศูนย์อนามัยที่ 12"],
+    ]
+    plan = understood("certificate", rows, programme_code="healthy_city")
+    assert {key.split("|")[0]: level for key, level in values(plan, "level").items()} == {
+        "L3901101": "gold", "L4901105": "silver", "L5901004": "bronze",
+    }  # fmt: skip
+    assert set(values(plan, "certifying_body_th").values()) == {"กรมอนามัย", "ศูนย์อนามัยที่ 12"}
+    assert {key.split("|")[2] for key in values(plan, "level")} == {"2566", "2567"}
+    unknown = understood(
+        "certificate", [*rows, [4, "ทต.พะตง", "ระดับเพชร", 2566, ""]], programme_code="healthy_city"
+    )
+    assert [(cell, key) for _column, cell, key in said(unknown)] == [("C6", "unknown_of")]
+
+
 # People -----------------------------------------------------------------------------------------------
 
 

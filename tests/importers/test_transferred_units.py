@@ -239,6 +239,15 @@ def test_a_mother_hospital_that_nobody_knows_is_left_open_and_said(shipped):
     assert [one.cell for one in plan.notices if one.expected.endswith("body_unknown")] == ["D2"]
 
 
+def test_words_for_what_is_not_known_are_named_with_their_cells(shipped):
+    plan = plan_for(line(units("90")[0], uc=("N/A", "-", 4000), cup="N/A"))
+    assert said(plan) == []
+    told = {one.cell for one in plan.notices if one.expected.endswith("missing_cell")}
+    assert told == {"D2", "G2", "H2"}
+    (row,) = plan.write["unit_profile"]
+    assert (row["fiscal_year"], row["uc_population"], row["mother_code"]) == (2568, 4000, None)
+
+
 def test_a_centre_that_an_lao_founded_was_never_transferred(shipped):
     with read_connection() as connection:
         centre = (

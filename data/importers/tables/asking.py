@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from data import clock
@@ -23,7 +24,7 @@ from data.importers.tables.declared import (
 from data.importers.tables.heading import Head
 from data.importers.tables.short_years import BE, digits_of, era_said, eras_of, is_answered, readings
 from data.importers.tables.taken import SKIP, Taken
-from data.importers.tables.times import Time
+from data.importers.tables.times import Time, time_of_head
 from data.importers.tables.timing import Question, Untold, time_cells
 from data.importers.tables.vocabulary import NO_BODY
 from data.importers.values import WrongCell, as_text, is_blank, read_value
@@ -80,6 +81,7 @@ class Asker:
         yield from self._of_constants()
         yield from self._of_time()
         yield from self._of_days()
+        yield from self._of_part_years()
         yield from self._of_measure()
         yield from self._of_units()
 
@@ -221,6 +223,26 @@ class Asker:
                 about = {"header": one.head.own, "cell": doubt.cell}
                 days = {"day": f"{doubt.first}/{doubt.second}", "month": f"{doubt.second}/{doubt.first}"}
                 yield Question(ORDER, "date_order", {**about, **days})
+
+    def _of_part_years(self) -> Iterator[Question]:
+        """Up to which day the data of a year are that is not over, where neither lines nor titles say it."""
+        meaning = self.part.meaning
+        if self.record.name != "observation" or "as_of" in self.told or self.part.as_of is not None:
+            return
+        if any(one.target in ("as_of", "day", "period_end") for one in meaning.days):
+            return
+        times = [block.time for block, _columns in meaning.blocks]
+        times += [self.part.time] if self.part.time is not None else []
+        for one in (one for one in meaning.years if one.target == "year"):
+            cells = {line.at(one.head.place) for line in self.part.laid.lines}
+            told = [time_of_head(cell) for cell in cells if not is_blank(cell)]
+            times += [replace(time[0], kind=time[0].kind or one.kind) for time in told if time is not None]
+        for time in times:
+            with suppress(Untold):
+                end = time_cells(self.record, time, period_kind=self._period_kind()).get("period_end")
+                if not time.month and not time.short and end is not None and end > clock.today():
+                    yield Question("as_of", "part_year", {"year": time.year, "end": end})
+                    return
 
     def _of_short(self, shorts: Sequence[int], column: Column) -> Question | None:
         """Which era years of two digits are of, where nobody said it; both readings where both may be.

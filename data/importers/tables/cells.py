@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from data.importers.normalise import THAI_DIGITS, clean
-from data.importers.values import MISSING, SPREADSHEET_ERRORS, WrongCell, is_held_back, read_value
+from data.importers.values import SPREADSHEET_ERRORS, WrongCell, is_held_back, is_missing, read_value
 from data.records import Column
 
 _NUMBER = r"[+-]?[\d,]*\.?\d+"
@@ -26,7 +26,7 @@ _LIKE_NUMBER = re.compile(
 def is_number_like(cell: Any) -> bool:
     """Whether a cell stands where a number would: missing, held back, a range, or one that is not plain."""
     return isinstance(cell, str) and (
-        clean(cell) in MISSING
+        is_missing(cell)
         or clean(cell) in SPREADSHEET_ERRORS
         or _LIKE_NUMBER.fullmatch(clean(cell)) is not None
         or is_held_back(cell)
@@ -44,7 +44,7 @@ def number_of(cell: Any, column: Column, *, is_share: bool) -> tuple[Any, str]:
     words = clean(cell).translate(THAI_DIGITS)
     if is_held_back(cell):
         return None, HELD_BACK
-    if clean(cell) in MISSING:
+    if is_missing(cell):
         return None, MISSING_CELL
     if share := _SHARE.fullmatch(words):
         if not is_share:

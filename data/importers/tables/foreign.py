@@ -36,7 +36,7 @@ from data.importers.tables.totals import (
     total_cell,
 )
 from data.importers.upload import CellSheet, OnProgress, Upload
-from data.importers.values import BE_CENTURY, BE_YEARS, MISSING, WrongCell, as_text, is_blank, read_value
+from data.importers.values import BE_CENTURY, BE_YEARS, WrongCell, as_text, is_blank, is_missing, read_value
 from data.records import RECORDS, Column
 from words.dates import BE_OFFSET
 
@@ -331,6 +331,8 @@ class _Reader:
         """One cell of a row, or what is wrong with it."""
         try:
             given.cells[name] = self._cell(source, row)
+            if given.cells[name] is None and is_missing(self._at(row, self._place(source))):
+                self._say_missing(given, name, source, row)
             if name not in given.record.key and self._is_stand_in(source, row):
                 given.untouched |= {name}
         except WrongCell as wrong:
@@ -348,6 +350,11 @@ class _Reader:
                 self.errors.append(given.finding(name, key, **wrong.values))
                 given.wrong.add(name)
             given.cells[name] = None
+
+    def _say_missing(self, given: Given, name: str, source: Source, row: Sequence[Any]) -> None:
+        given.cells[name] = self._at(row, self._place(source))
+        self.skipped.append(given.finding(name, "importing.notice.missing_cell"))
+        given.cells[name] = None
 
     def _is_of_registrar(self, columns: Mapping[str, Source], row: Sequence[Any], given: Given) -> bool:
         """Whether a row is of a municipality's registrar that no LAO is known by; it is said."""
@@ -385,7 +392,7 @@ class _Reader:
         if source.named:
             return self._named_area(source, row)
         cell = self._at(row, self.table.place(source.headers))
-        if is_blank(cell):
+        if is_blank(cell) or (source.loose and is_missing(cell)):
             return self._constant(source)
         if source.body:
             return self._called(source.body).find(
@@ -530,7 +537,7 @@ _CHANGES: dict[str, Callable[[Any, str, _Reader], Any]] = {
     "dla_code": lambda cell, _argument, _reader: _digits(cell),
     "fiscal_year_start": lambda cell, _argument, _reader: fiscal_year_start(_fiscal(cell)),
     "fiscal_year_end": lambda cell, _argument, _reader: fiscal_year_end(_fiscal(cell)),
-    "counted": lambda cell, _argument, _reader: None if as_text(cell) in MISSING else cell,
+    "counted": lambda cell, _argument, _reader: None if is_missing(cell) else cell,
     "be_year": lambda cell, _argument, _reader: _fiscal(_year_alone(cell)),
     "day_of_stamp": lambda cell, _argument, _reader: _day_of_stamp(cell),
     "year_end": lambda cell, _argument, _reader: date(_year(cell) - BE_OFFSET, 12, 31),

@@ -29,6 +29,7 @@ SURE_ENOUGH = 0.6
 _SUBJECTS: Mapping[str, re.Pattern[str]] = {
     "population": re.compile(r"ประชากร|ราษฎร|ทะเบียนราษฎร|population", re.IGNORECASE),
     "observation": re.compile(r"ตัวชี้วัด|ร้อยละ|อัตรา|ผลการดำเนินงาน|kpi|indicator|%", re.IGNORECASE),
+    "certificate": re.compile(r"การรับรอง|ใบรับรอง|เกียรติบัตร|certificate", re.IGNORECASE),
     "unit_staff": re.compile(r"บุคลากร|อัตรากำลัง|เจ้าหน้าที่|staff", re.IGNORECASE),
 }
 """Records whose tables often have few headers of their own, with words that say what they are of."""

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any, cast
 
 from data.importers.findings import Finding, counted
-from data.importers.normalise import clean
 from data.importers.rows import Given
 from data.importers.tables.asking import IndicatorOf
 from data.importers.tables.declared import is_counted, place_columns, subject_of
@@ -19,11 +18,11 @@ from data.importers.tables.places import PlaceReader, Teller
 from data.importers.tables.register import Register
 from data.importers.tables.sheet import TableLine
 from data.importers.tables.understand import Part, Understanding
-from data.importers.values import MISSING, WrongCell, read_value
+from data.importers.values import WrongCell, read_value
 from data.records import Column
 from words.dates import BE_OFFSET
 
-_DAY = Column("day", "date", "", "")
+DAY = Column("day", "date", "", "")
 _NUMBER = Column("number", "decimal", "", "")
 SIZES = ("province", "district", "subdistrict", "lao", "unit", "")
 
@@ -87,7 +86,7 @@ class PartTaken:
         given = self._constant("as_of")
         if given is not None:
             with suppress(WrongCell):
-                return cast("date | None", read_value(_DAY, given))
+                return cast("date | None", read_value(DAY, given))
         time = self.part.time
         return time.month_end or date(time.year - BE_OFFSET, 12, 31) if time is not None else None
 
@@ -114,7 +113,3 @@ def sum_of(lines: Sequence[TableLine], place: int) -> float | None:
     """The sum of a column, of the numbers that are there; None where there is none."""
     numbers = [number_in(line.at(place)) for line in lines]
     return sum(n for n in numbers if n is not None) if any(n is not None for n in numbers) else None
-
-
-def is_missing(cell: Any) -> bool:
-    return isinstance(cell, str) and clean(cell) in MISSING

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from data.importers.rows import Given, Origin
 from data.importers.tables.cells import HELD_BACK, WITH_UNIT, number_of
 from data.importers.tables.days import order_told, read_day
-from data.importers.tables.declared import NUMBERS, time_column
-from data.importers.tables.part_taken import PartTaken, is_missing, number_in
+from data.importers.tables.declared import NUMBERS, main_value, time_column
+from data.importers.tables.part_taken import DAY, PartTaken, number_in
 from data.importers.tables.sheet import TableLine
 from data.importers.tables.taken import Taken
 from data.importers.tables.times import time_of_head
-from data.importers.tables.timing import Untold, time_cells
-from data.importers.values import WrongCell, as_text, is_blank
+from data.importers.tables.timing import Untold, time_cells, up_to
+from data.importers.values import WrongCell, as_text, is_blank, is_missing, read_value
 from data.records import Column
 
 
@@ -50,9 +51,17 @@ class RowCells(PartTaken):
                 says |= not self.is_counted
         if not self.is_counted:
             says |= self._says_beside(line)
+        elif says and self._lacks_its_number(given, columns):
+            self.counted["no_main_number"].append(given.number)
+            return False
         if not says:
             self.counted["no_value" if self.is_counted else "says_nothing"].append(given.number)
         return says
+
+    def _lacks_its_number(self, given: Given, columns: Mapping[str, Taken]) -> bool:
+        """Whether the number that a row is of is not known, though others behind it are: then it is none."""
+        main = main_value(self.record) or ""
+        return main in columns and main not in given.cells
 
     def _says_beside(self, line: TableLine) -> bool:
         """Whether a line tells of a time or of another body; of a list of bodies alone every line does."""
@@ -107,6 +116,19 @@ class RowCells(PartTaken):
             self.orders[place] = order_told(cells) or self.understood.date_order
         return read_day(cell, order=self.orders[place], era=self.understood.short_years)
 
+    def _set_day_of_data(self, given: Given, cells: Mapping[str, Any]) -> None:
+        """The day that the titles name, of a row whose period had begun on it."""
+        day, start = self.part.as_of, cells.get("period_start")
+        if day is not None and (start is None or start <= day):
+            given.cells.setdefault("as_of", day)
+
+    @staticmethod
+    def _read_day(cell: Any) -> Any:
+        """A cell as a day; None where it is none, which is said of it when it is read."""
+        with suppress(WrongCell):
+            return read_value(DAY, cell)
+        return None
+
     def _set_time(self, given: Given, line: TableLine, time: Any) -> None:
         meaning = self.part.meaning
         need = time_column(self.record)
@@ -134,7 +156,8 @@ class RowCells(PartTaken):
         )
         try:
             cells = time_cells(self.record, time, period_kind=kind, titles=self.part.laid.titles)
-            for name, value in cells.items():
+            self._set_day_of_data(given, cells)
+            for name, value in up_to(cells, self._read_day(given.cells.get("as_of"))).items():
                 given.cells.setdefault(name, value)
         except Untold as untold:
             key = f"importing.asks.{untold.question.key}"

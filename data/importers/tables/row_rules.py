@@ -9,11 +9,11 @@ from data.importers.normalise import clean
 from data.importers.rows import Given
 from data.importers.tables.declared import state_of
 from data.importers.tables.names import said
-from data.importers.tables.part_taken import PartTaken, is_missing, number_in
+from data.importers.tables.part_taken import PartTaken, number_in
 from data.importers.tables.places import FoundBody, NoPlace
 from data.importers.tables.register import AREA_KINDS
 from data.importers.tables.sheet import TableLine
-from data.importers.values import as_text, is_blank
+from data.importers.values import as_text, is_blank, is_missing
 
 _SUM_OF = re.compile(r"(?:รวม|ยอดรวม|ผลรวม|รวมยอด)\s*(.+)")
 _HEAD_DISTRICT = "เมือง"

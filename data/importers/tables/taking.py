@@ -11,7 +11,7 @@ from data.importers.tables.asking import IndicatorOf
 from data.importers.tables.declared import OWN_LEVELS
 from data.importers.tables.lines_aside import LinesAside
 from data.importers.tables.numbered import NothingStands, Standing, set_item_codes
-from data.importers.tables.part_taken import TakenRows, is_missing
+from data.importers.tables.part_taken import TakenRows
 from data.importers.tables.places import FoundBody, NoPlace
 from data.importers.tables.register import Register
 from data.importers.tables.row_cells import RowCells
@@ -20,7 +20,7 @@ from data.importers.tables.sheet import TableLine
 from data.importers.tables.taken import Taken
 from data.importers.tables.totals import TOTAL_SKIPPED
 from data.importers.tables.understand import Understanding
-from data.importers.values import is_blank
+from data.importers.values import is_blank, is_missing
 
 
 def rows_of(

@@ -11,7 +11,7 @@ from data.importers.tables.timing import Question
 from data.importers.tables.understand import Part, Understanding
 from data.importers.tables.vocabulary import ROLE_NAMES
 from data.records import Column, Record
-from words import text
+from words import short_date, text
 
 
 class TableAsked(ImportProblem):
@@ -57,6 +57,8 @@ def lines_of(understood: Understanding, *, lang: str) -> Iterator[str]:
         if part.time is not None:
             why = text(f"importing.understood.why.{part.time_why}", lang=lang)
             yield text("importing.understood.time", lang=lang, time=part.time.shown(), why=why)
+        if part.as_of is not None:
+            yield text("importing.understood.as_of", lang=lang, day=short_date(part.as_of, lang=lang))
         if part.whose is not None:
             body = f"{part.whose.code} {part.whose.name}"
             yield text("importing.understood.whose", lang=lang, body=body)

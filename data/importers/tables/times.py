@@ -49,6 +49,14 @@ class Time:
         ce = self.year - BE_OFFSET
         return date(ce, self.month, self.day or calendar.monthrange(ce, self.month)[1])
 
+    @property
+    def begins(self) -> date:
+        """The first day of a year; of one whose kind is not said, the earlier one of the fiscal year."""
+        ce = self.year - BE_OFFSET
+        if self.kind == CALENDAR:
+            return date(ce, 1, 1)
+        return date(ce, 5, 16) if self.kind == SCHOOL else date(ce - 1, _FIRST_FISCAL_MONTH, 1)
+
     def in_era(self, era: str) -> Time:
         """The time with its year of two digits as of this era."""
         if not self.short or not era:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from data.domain.periods import OF_A_WHOLE_YEAR, PeriodKind, bounds_of
@@ -77,3 +78,18 @@ def _period(time: Time, *, period_kind: str | None) -> dict[str, Any]:
         raise Untold("period_end", "no_time", field=RECORDS["observation"].by_name["period_end"])
     start, end = bounds_of(PeriodKind(kind), year=time.year)
     return {"period_kind": kind, "period_start": start, "period_end": end}
+
+
+def day_of_data(record: Record, times: Sequence[Time]) -> date | None:
+    """The one day that is named beside what a record's rows are of: whole years, as they were known on it."""
+    if record.name != "observation":
+        return None
+    days = {time.on for time in times if time.day and not time.short}
+    return days.pop() if len(days) == 1 else None
+
+
+def up_to(cells: Mapping[str, Any], as_of: Any) -> dict[str, Any]:
+    """A period as far as its data go: of a year of which they are but of a part no more is told."""
+    start, end = cells.get("period_start"), cells.get("period_end")
+    is_part = isinstance(start, date) and isinstance(end, date) and isinstance(as_of, date)
+    return {**cells, "period_end": as_of} if is_part and start <= as_of < end else dict(cells)

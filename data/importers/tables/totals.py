@@ -12,9 +12,9 @@ from typing import Any
 
 from data.domain.measures import dates_of
 from data.importers.findings import Finding
-from data.importers.normalise import THAI_DIGITS, clean, match_key
+from data.importers.normalise import THAI_DIGITS, match_key
 from data.importers.rows import Given
-from data.importers.values import MISSING, WrongCell, as_text, is_blank, is_held_back, read_value
+from data.importers.values import WrongCell, as_text, is_blank, is_held_back, is_missing, read_value
 
 TOTAL_SKIPPED = "importing.notice.total_row"
 
@@ -152,7 +152,7 @@ def _untold(rows: Sequence[Given], sums: Mapping[str, float | None]) -> Iterator
             cell = row.cells.get(name)
             if is_held_back(cell):
                 yield row.finding(name, "importing.notice.held_back")
-            elif is_blank(cell) or (isinstance(cell, str) and clean(cell) in MISSING):
+            elif is_blank(cell) or is_missing(cell):
                 yield row.finding(name, "importing.notice.missing_part")
 
 

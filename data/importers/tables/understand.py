@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 
@@ -39,7 +40,7 @@ from data.importers.tables.sheet import Laid, lay_out
 from data.importers.tables.short_years import era_said
 from data.importers.tables.taken import SKIP, TIME_TARGETS, Knows
 from data.importers.tables.times import Time, times_in
-from data.importers.tables.timing import Question
+from data.importers.tables.timing import Question, day_of_data
 from data.importers.tables.titled import lao_stated, province_stated
 from data.importers.tables.vocabulary import ROLE_NAMES, is_known
 from data.importers.upload import CellSheet
@@ -60,7 +61,7 @@ class Part:
 
     `time_why`: where it is said: given, title, header, sheet or file. `stated`: the province that its titles
     name. `percent`: cells (row from 1, place) that show a percentage. `whose`: the LAO of all its rows, which
-    titles, sheet or file name.
+    titles, sheet or file name. `as_of`: the day that they name, of a record of whole years: that of its data.
     """
 
     laid: Laid
@@ -70,6 +71,7 @@ class Part:
     stated: frozenset[str]
     percent: frozenset[tuple[int, int]] = frozenset()
     whose: Body | None = None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True)
@@ -204,7 +206,9 @@ class _Understanding:
         time = time.in_era(self._era()) if time is not None else None
         stated = province_stated(self._titles(laid), self.register)
         whose = self._whose(laid, meaning, stated)
-        return Part(laid, meaning, time, why, stated, frozenset(sheet.looks.percent), whose)
+        as_of = day_of_data(self.record, [one for one, _why in self._times_around(laid)])
+        percent = frozenset(sheet.looks.percent)
+        return Part(laid, meaning, time, why, stated, percent, whose, as_of)
 
     def _is_of_record(self, meaning: Meaning) -> bool:
         """Whether a table tells of bodies of the record, and anything of its own of them.
@@ -249,6 +253,23 @@ class _Understanding:
         own = {one.target for one in (*meaning.years, *meaning.days)}
         if meaning.blocks or own & {"year", "day", need.name if need is not None else ""}:
             return None, ""
+        found = self._times_around(laid)
+        if not found:
+            return None, ""
+        time, why = max(found, key=lambda one: (bool(one[0].day), bool(one[0].month), bool(one[0].kind)))
+        differ = any(not time.agrees(other) for other, _why in found)
+        years = [one for one in found if not one[0].month]
+        day = day_of_data(self.record, [one for one, _why in found])
+        if day is not None and years:  # of a year of which the table has what was there on a day
+            time, why = max(years, key=lambda one: bool(one[0].kind))
+            differ = time.begins > day or any(not time.agrees(other) for other, _why in years)
+        if differ:
+            several = ", ".join(dict.fromkeys(one.shown() for one, _why in found))
+            self.questions.append(Question(YEAR, "time_several", {"times": several}))
+        return time, why
+
+    def _times_around(self, laid: Laid) -> list[tuple[Time, str]]:
+        """The times that titles, notes, headers, sheet and file name, each with where."""
         stem = PurePath(self.file).stem
         words = {
             "title": (*laid.titles, *laid.notes),
@@ -256,14 +277,7 @@ class _Understanding:
             "sheet": (laid.sheet,) if laid.sheet != stem else (),
             "file": (stem.replace("_", " "),),
         }
-        found = [(time, why) for why, said in words.items() for one in said for time in times_in(one)]
-        if not found:
-            return None, ""
-        time, why = max(found, key=lambda one: (bool(one[0].day), bool(one[0].month), bool(one[0].kind)))
-        if any(not time.agrees(other) for other, _why in found):
-            several = ", ".join(dict.fromkeys(one.shown() for one, _why in found))
-            self.questions.append(Question(YEAR, "time_several", {"times": several}))
-        return time, why
+        return [(time, why) for why, said in words.items() for one in said for time in times_in(one)]
 
     def _whose(self, laid: Laid, meaning: Meaning, stated: frozenset[str]) -> Body | None:
         """The LAO whose book a table is, where no column and nobody says of which body its rows are."""

@@ -50,6 +50,8 @@ class Case:
 STAFF: dict[str, Any] = {"record": "unit_staff", "value": "nurses"}
 VALUES: dict[str, Any] = {"record": "observation", "value": "value", "given": SHARE, "indicator": YEARLY}
 
+RATED = ["อำเภอ", "เป้าหมาย", "ผลงาน", "ร้อยละ"]
+
 CASES: dict[str, Case] = {
     # Times
     "years without a word are counted on their last day": Case(
@@ -368,6 +370,32 @@ CASES: dict[str, Case] = {
     "no indicator": Case(
         [["คัดกรอง สงขลา ปีงบ 2567"], ["อำเภอ", "ร้อยละ"], ["หาดใหญ่", 50.5], ["สะเดา", 25]],
         asked=(("indicator_code", "constant"),), **{**VALUES, "given": {}},
+    ),
+    "a rate that is not known is none, whatever stands beside it": Case(
+        [["ปีงบประมาณ 2567"], RATED, ["หาดใหญ่", 200, 100, 50], ["สะเดา", 100, 40, "N/A"],
+         ["เมืองสงขลา", 9, 3, None], ["สทิงพระ", "N/A", "N/A", "N/A"]],
+        {("9011", "2024-09-30", 50)}, said=((4, "no_main_number"), (6, "no_value")), **VALUES,
+    ),
+    "a day beside a fiscal year that lies in it is that of the data of a part of the year": Case(
+        [["ปีงบประมาณ 2567 ข้อมูล ณ วันที่ 31 มี.ค. 2567"], RATED, ["หาดใหญ่", 200, 100, 50]],
+        {("9011", "2024-03-31", 50)}, **VALUES,
+    ),
+    "a day after a fiscal year is that of the data of the whole": Case(
+        [["ปีงบ 2567"], ["ข้อมูล ณ วันที่ 15 ต.ค. 2567"], RATED, ["หาดใหญ่", 200, 100, 50]],
+        {("9011", "2024-10-15", 50)}, **VALUES,
+    ),
+    "a day before the fiscal year is another time": Case(
+        [["ปีงบประมาณ 2567 ข้อมูล ณ วันที่ 31 มี.ค. 2566"], RATED, ["หาดใหญ่", 200, 100, 50]],
+        asked=(("year", "time_several"),), **VALUES,
+    ),
+    "a year that is not over is asked up to which day its data are": Case(
+        [["ร้อยละ"], ["อำเภอ", "ปีงบ", "ร้อยละ"], ["หาดใหญ่", 2567, 40], ["หาดใหญ่", 2600, 41]],
+        asked=(("as_of", "part_year"),), **VALUES,
+    ),
+    "the day that was answered ends what is not over and no other year": Case(
+        [["ร้อยละ"], ["อำเภอ", "ปีงบ", "ร้อยละ"], ["หาดใหญ่", 2567, 40], ["หาดใหญ่", 2569, 41]],
+        {("9011", "2026-02-28", 40), ("9011", "2026-02-28", 41)},
+        **{**VALUES, "given": {**SHARE, "as_of": "28 ก.พ. 2569"}},
     ),
 }  # fmt: skip
 
