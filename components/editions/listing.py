@@ -23,6 +23,7 @@ from components.markup import show
 from components.pieces.outcome import show_problem
 from data.domain.rights import Action
 from outputs.marks import sample_tag
+from outputs.pieces.lines import build_section
 from outputs.pieces.record import build_record
 from outputs.story.canonical import tells_the_frozen, told_otherwise
 from outputs.story.frozen import counted_again, is_as_frozen, story_of
@@ -126,7 +127,7 @@ def frozen_words(edition: Edition) -> str:
 
 
 def _show_opened(edition: Edition) -> None:
-    show(Markup('<h2 class="pk-goal">{}</h2>').format(as_html(edition_name(edition))))
+    show(build_section(edition_name(edition)))
     try:
         with st.spinner(t("editions.reading"), show_time=False):
             story = story_of(edition)

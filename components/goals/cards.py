@@ -12,7 +12,6 @@ from components.definition_link import indicator_mark
 from components.goals.choices import GoalsShown, in_states, open_at, pillar_of
 from components.goals.wording import (
     bare,
-    build_goal_title,
     coverage_words,
     indicator_name,
     is_part_year,
@@ -29,7 +28,7 @@ from data.domain.status import StatusKind
 from outputs.credits import Credit, build_foot, credits_of
 from outputs.look import as_image
 from outputs.marks import gap, status_badge, tagged
-from outputs.pieces.lines import build_entry, quiet
+from outputs.pieces.lines import build_entry, build_section, quiet
 from outputs.sparkline import build_sparkline
 from outputs.statuses import decimals_beside, disagreement_words
 from queries.contributions import Contributions, read_contributions
@@ -56,7 +55,7 @@ def show_indicator_cards(shown: GoalsShown) -> None:
                 continue
             name = name_of(goal.goal.name_th, goal.goal.name_en)
             with st.container(key=f"goal-{goal.goal.code}"):
-                show(build_goal_title(name) + _lead(who, goal.goal.code))
+                show(build_section(name, more=_lead(who, goal.goal.code)))
                 if not standings:
                     st.caption(t("goals_page.no_indicators"))
                     continue

@@ -13,7 +13,7 @@ from components.goals.choices import GoalsShown, open_at, show_parts
 from components.goals.course import show_course
 from components.goals.districts import show_districts
 from components.goals.what_if import show_what_if
-from components.goals.wording import area_name, bare, build_part_title, exact, indicator_name, unit_words
+from components.goals.wording import area_name, bare, exact, indicator_name, unit_words
 from components.language import lang, t
 from components.markup import show
 from components.pieces.foot import show_foot
@@ -22,7 +22,7 @@ from data.domain.progress import Direction, Method
 from data.domain.status import StatusKind
 from outputs.credits import credits_of
 from outputs.marks import tagged
-from outputs.pieces.lines import quiet
+from outputs.pieces.lines import build_part, quiet
 from outputs.pieces.record import build_history
 from queries.chain_net import LinkKind
 from queries.contributions import read_partners
@@ -76,7 +76,7 @@ def _show_why(shown: GoalsShown, standing: Standing) -> None:
         )
     with right, st.container(border=True, key="goal_methods"):
         if indicator.direction is not Direction.NONE and standing.status.kind is not StatusKind.INVENTED:
-            show(build_part_title(t("goals_page.other_methods")))
+            show(build_part(t("goals_page.other_methods")))
             statuses = read_other_methods(
                 set=shown.scope.set,
                 indicator=indicator.code,

@@ -8,14 +8,13 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 
 from components import address
 from components.borders import show_gaps
 from components.charts import Bar, Trace, build_bars, build_series, plain, show_chart
 from components.goals.choices import GoalsShown
 from components.goals.course import about_lines, line_of, style_of
-from components.goals.wording import area_name, build_part_title, indicator_name, look_words, unit_words
+from components.goals.wording import area_name, indicator_name, look_words, unit_words
 from components.headers import header_of
 from components.language import as_markdown, lang, name_of, t
 from components.maps import MapView, ShapeLayer, show_map
@@ -27,6 +26,7 @@ from data.domain.progress import Direction
 from data.domain.small_numbers import Held
 from outputs.former_areas import called_today, read_former_areas
 from outputs.look import Attainment, Colour, NoStatus, State, words_of
+from outputs.pieces.lines import build_part
 from outputs.pieces.sheet import Sheet
 from outputs.pieces.tiles import build_counts
 from outputs.statuses import look_of_row
@@ -176,7 +176,7 @@ def build_map_view(
 
 
 def _show_map(shown: GoalsShown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
-    show(build_part_title(t("goals_page.map")))
+    show(build_part(t("goals_page.map")))
     name = indicator_name(standing.indicator)
     area = standing.area if standing.area != shown.scope.province else None
     try:
@@ -195,7 +195,7 @@ def _show_map(shown: GoalsShown, standing: Standing, *, rows: Sequence[DistrictR
     looks = [look for look, _fill in MAP_LOOKS]
     looks.append(NoStatus.NOT_REPORTED)
     counts = [(look, sum(row.look is look for row in rows)) for look in looks]
-    show(Markup('<div class="pk-goal-summary">{}</div>').format(build_counts(counts)))
+    show(build_counts(counts))
     st.caption(t("goals_page.map_hint"))
 
 
@@ -251,7 +251,7 @@ def districts_sheet(rows: Sequence[DistrictRow], *, unit: str) -> Sheet[District
 
 def _show_compare(shown: GoalsShown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
     """The chosen districts beside each other; of one chosen, those most like it."""
-    show(build_part_title(t("goals_page.compare")))
+    show(build_part(t("goals_page.compare")))
     chosen = list(shown.scope.districts)
     if not chosen:
         st.caption(t("goals_page.compare_hint"))

@@ -11,14 +11,15 @@ from markupsafe import Markup
 from components.goals.choices import GoalsShown
 from components.goals.wording import indicator_name
 from components.headers import header_of
-from components.language import as_html, lang, name_of, t
+from components.language import lang, name_of, t
 from components.markup import show
 from components.pieces.foot import show_foot
 from components.pieces.sheet import show_files
 from outputs.credits import credits_of
 from outputs.marks import build_apart, tagged
 from outputs.names import code_names
-from outputs.pieces.lines import NONE, dotted, joined, paragraphs, quiet
+from outputs.pieces.boxes import Box, build_boxes
+from outputs.pieces.lines import NONE, build_items, dotted, paragraphs, quiet
 from outputs.pieces.matrix import Down, build_matrix
 from outputs.pieces.sheet import Sheet
 from outputs.pieces.table import Cell
@@ -77,9 +78,9 @@ def build_gaps(found: Contributions) -> Markup:
         "without_commitment": [(partner_name(one), one.is_sample) for one in gaps.without_commitment],
         "no_reporter": [(indicator_name(one), one.is_sample) for one in gaps.no_reporter],
     }
-    note = quiet(t("goals_page.unnamed", n=gaps.unnamed_partners)) if gaps.unnamed_partners else Markup()
-    boxes = joined(_gap_box(key, names, unknown=_unknown_words(key, gaps)) for key, names in lists.items())
-    return Markup('<div class="pk-goal-summary pk-gaps">{}</div>{}').format(boxes, note)
+    note = quiet(t("goals_page.unnamed", n=gaps.unnamed_partners)) if gaps.unnamed_partners else NONE
+    boxes = (_gap_box(key, names, unknown=_unknown_words(key, gaps)) for key, names in lists.items())
+    return build_boxes(boxes, named="data_gap", looks="pk-gaps") + note
 
 
 def _unknown_words(key: str, gaps: Gaps) -> str:
@@ -89,15 +90,13 @@ def _unknown_words(key: str, gaps: Gaps) -> str:
     return t("goals_page.roles_unknown" if key in OF_ROLES else "goals_page.plans_unknown")
 
 
-def _gap_box(key: str, names: Sequence[tuple[str, bool]], *, unknown: str) -> Markup:
+def _gap_box(key: str, names: Sequence[tuple[str, bool]], *, unknown: str) -> Box:
     """`names`: each with whether it is invented. `unknown`: what is said in place of a number."""
     real, apart = ((), names) if unknown else counted_apart(names, sample=itemgetter(1))
-    title = as_html(dotted(t(f"goals_page.gap_{key}"), "" if unknown else str(len(real))))
+    title = dotted(t(f"goals_page.gap_{key}"), "" if unknown else str(len(real)))
     told = paragraphs(unknown or ("" if names else t("goals_page.gap_none")))
-    listed = joined(Markup("<li>{}</li>").format(tagged(name, sample=sample)) for name, sample in names)
-    items = Markup("<ul>{}</ul>").format(listed) if names else NONE
-    box = Markup('<section data-gap="{}"><h2>{}</h2>{}{}{}</section>')
-    return box.format(key, title, told, items, build_apart(len(apart)))
+    items = build_items(tagged(name, sample=sample) for name, sample in names)
+    return Box(title, (told, items, build_apart(len(apart))), code=key)
 
 
 def roles_sheet(found: Contributions) -> Sheet[tuple[str, str, str]]:

@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from components.goals.choices import GoalsShown
 from components.goals.wording import area_name, bare
-from components.language import as_html, name_of, t
+from components.language import name_of, t
 from components.markup import show
 from data.domain.status import GOOD_STATES, RollUp, StatusChange
 from outputs.look import Attainment, NoStatus, State
 from outputs.marks import build_apart, tagged
-from outputs.pieces.lines import NONE, joined, paragraphs, quiet
+from outputs.pieces.boxes import Box, build_boxes
+from outputs.pieces.lines import joined, paragraphs, quiet
 from outputs.pieces.tiles import build_counts
 from outputs.statuses import LOOKS, NO_LOOKS
 from queries.goals import PillarView, SetView
@@ -46,37 +47,29 @@ def show_summary(shown: GoalsShown) -> None:
 
 def build_summary(view: SetView) -> Markup:
     """A box for each pillar."""
-    boxes = [
-        _box(name_of(one.pillar.name_th, one.pillar.name_en), one, year=view.year) for one in view.pillars
-    ]
-    return Markup('<div class="pk-goal-summary">{}</div>').format(joined(boxes))
+    return build_boxes(_box(one, year=view.year) for one in view.pillars)
 
 
-def _box(name: str, pillar: PillarView, *, year: int | None) -> Markup:
-    summary = pillar.summary
+def _box(pillar: PillarView, *, year: int | None) -> Box:
+    summary, name = pillar.summary, name_of(pillar.pillar.name_th, pillar.pillar.name_en)
     if not summary.total:
-        nothing = paragraphs(t("goals_page.nothing_measured"))
-        return Markup("<section><h2>{}</h2>{}</section>").format(as_html(name), nothing)
+        return Box(name, [paragraphs(t("goals_page.nothing_measured"))])
     good = sum(summary.by_state.get(state, 0) for state in GOOD_STATES)
     without = sum(summary.by_kind.values())
     told = t("goals_page.of_all", n=good, m=summary.total)
     if without:
         told += " · " + t("goals_page.without", n=without)
     counts = _counts(summary)
-    apart = build_apart(pillar.apart.total) + build_counts(_counts(pillar.apart))
-    return Markup("<section><h2>{}</h2>{}{}{}{}{}</section>").format(
-        as_html(name),
+    nothing_real = bool(pillar.standings) and all(one.is_sample for one in pillar.standings)
+    parts = [
         _bar(counts),
-        Markup("<p>{}</p>").format(tagged(told, sample=_is_invented(pillar))),
+        paragraphs(tagged(told, sample=nothing_real)),
         build_counts(counts),
         quiet(change_words(pillar.changes, year=year)),
-        apart if pillar.apart.total else NONE,
-    )
-
-
-def _is_invented(pillar: PillarView) -> bool:
-    """Whether what is counted of a pillar is invented: nothing of it is real."""
-    return bool(pillar.standings) and all(one.is_sample for one in pillar.standings)
+    ]
+    if pillar.apart.total:
+        parts += [build_apart(pillar.apart.total), build_counts(_counts(pillar.apart))]
+    return Box(name, parts)
 
 
 def change_words(changes: Mapping[StatusChange, int], *, year: int | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from components.language import as_html, lang, name_of, t
+from components.language import lang, name_of, t
 from data.domain.areas import level_of
 from data.domain.periods import PeriodKind, full_months_of
 from data.domain.status import Plan, Status
@@ -29,14 +29,6 @@ def path_of(plan: Plan) -> dict[int, float]:
     if plan.baseline_year is not None and plan.baseline is not None:
         path[plan.baseline_year] = plan.baseline
     return path
-
-
-def build_goal_title(words: str) -> Markup:
-    return Markup('<h2 class="pk-goal">{}</h2>').format(as_html(words))
-
-
-def build_part_title(words: str) -> Markup:
-    return Markup('<h3 class="pk-part">{}</h3>').format(as_html(words))
 
 
 def build_why(status: Status, parts: Iterable[Markup]) -> Markup:

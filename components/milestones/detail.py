@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.chain_link import show_chain_link
-from components.language import as_html, day_words, in_words, n_words, name_of, note_words, t, year_words
+from components.language import day_words, in_words, n_words, name_of, note_words, t, year_words
 from components.markup import show
 from components.milestones import item
 from components.milestones.shown import MilestonesShown, office_words
@@ -19,7 +19,7 @@ from components.place_link import place_words
 from data.domain.milestones import MilestoneState
 from outputs.credits import credits_of
 from outputs.marks import tagged
-from outputs.pieces.lines import dotted
+from outputs.pieces.lines import build_part, dotted
 from outputs.pieces.record import build_history, build_record
 from queries.chain_net import LinkKind
 from queries.goal_book import read_book
@@ -89,7 +89,7 @@ def why_words(shown: MilestonesShown, one: Milestone) -> str:
 
 def _show_ways(shown: MilestonesShown, one: Milestone) -> None:
     """The ways on: the goal, the indicator, the commitment; what is missing is named."""
-    show(Markup('<h3 class="pk-part">{}</h3>').format(as_html(t("milestones.links"))))
+    show(build_part(t("milestones.links")))
     tree = shown.sets.get(one.goal_code)
     if tree is None or one.goal_code is None:
         st.caption(t("milestones.without_goal"))

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from components import address
 from components.chain_link import show_chain_link
 from components.headers import columns_of, header_of, title_of
-from components.language import as_html, name_of, t
+from components.language import name_of, t
 from components.markup import show
 from components.pieces.foot import show_foot
 from components.pieces.record import show_back
@@ -20,6 +20,7 @@ from components.plans.choices import ITEM, Plans
 from outputs.credits import credits_of
 from outputs.marks import tagged
 from outputs.names import Names
+from outputs.pieces.lines import build_section
 from outputs.pieces.record import build_record
 from outputs.pieces.sheet import Sheet
 from outputs.pieces.table import is_missing
@@ -31,7 +32,7 @@ ROWS_A_PAGE = 50
 
 def show_plan_items(shown: Plans) -> None:
     """The items under the filters of goal, owner, year and source of money, and as files."""
-    show(Markup('<h2 class="pk-goal">{}</h2>').format(as_html(title_of(ITEM))))
+    show(build_section(title_of(ITEM)))
     if shown.items.empty:
         st.info(t("plans.nothing"))
         return

@@ -16,7 +16,7 @@ from components.markup import show
 from components.plans.choices import Plans
 from outputs.marks import build_apart, gap, tagged
 from outputs.names import code_names
-from outputs.pieces.lines import quiet
+from outputs.pieces.lines import build_section, quiet
 from outputs.pieces.table import TableRow, build_table, build_value, is_missing
 from queries.invented import counted_apart
 from queries.plans import MONEY, read_goal_money
@@ -40,8 +40,7 @@ def build_answers(frame: pd.DataFrame) -> Markup:
     goals, apart = counted_apart(each(frame), sample=attrgetter("is_sample"))
     counts = Counter(goal.answer for goal in goals)
     told = " · ".join(f"{t(f'plans.answer_{one}')} {counts[one]}" for one in ANSWERS if counts[one])
-    head = Markup('<h2 class="pk-goal">{}</h2>{}{}')
-    return head.format(as_html(t("plans.question")), quiet(told), build_apart(len(apart)))
+    return build_section(t("plans.question"), more=quiet(told) + build_apart(len(apart)))
 
 
 def build_money_table(frame: pd.DataFrame) -> Markup:

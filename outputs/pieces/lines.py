@@ -31,6 +31,22 @@ def paragraphs(*lines: str) -> Markup:
     return joined(Markup("<p>{}</p>").format(as_html(words)) for words in lines if words)
 
 
+def build_section(words: str, *, more: Markup = NONE) -> Markup:
+    """The head of a section of a page. `more`: what stands below it."""
+    return Markup('<h2 class="pk-goal">{}</h2>{}').format(as_html(words), more)
+
+
+def build_part(words: str) -> Markup:
+    """The head of a part within a section or a card."""
+    return Markup('<h3 class="pk-part">{}</h3>').format(as_html(words))
+
+
+def build_items(items: Iterable[str], *, looks: str = "") -> Markup:
+    """A list of one item a line; nothing where there is none."""
+    listed = joined(Markup("<li>{}</li>").format(as_html(one)) for one in items)
+    return Markup("<ul{}>{}</ul>").format(attributes(class_=looks or None), listed) if listed else NONE
+
+
 def said(label: str, words: str) -> Markup:
     """Somebody's own words under a label."""
     figure = Markup('<figure class="pk-said"><figcaption>{}</figcaption><p>{}</p></figure>')

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from outputs.language import as_html
-from outputs.pieces.lines import NONE, attributes, build_facts, joined, paragraphs, quiet
+from outputs.pieces.lines import NONE, attributes, build_facts, build_items, joined, paragraphs, quiet
 
 
 def build_record(
@@ -35,7 +35,6 @@ def build_record(
 
 def build_history(words: str, versions: Sequence[str], *, opened: bool = False) -> Markup:
     """How a row came to be, told version by version from the oldest; the newest stands first."""
-    lines = joined(Markup("<li>{}</li>").format(as_html(one)) for one in reversed(versions))
     state = Markup(" open") if opened else NONE
-    fold = Markup('<details class="pk-revisions"{}><summary>{}</summary><ul>{}</ul></details>')
-    return fold.format(state, as_html(words), lines)
+    fold = Markup('<details class="pk-revisions"{}><summary>{}</summary>{}</details>')
+    return fold.format(state, as_html(words), build_items(reversed(versions)))

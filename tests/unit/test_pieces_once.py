@@ -44,6 +44,9 @@ def holding(words: str, *, among: Iterable[Path]) -> dict[str, int]:
         ("pk-said", "outputs/pieces/lines.py"),
         ("sample_tag() if invented", "outputs/counted.py"),
         ('class="pk-bar"', "outputs/pieces/lines.py"),
+        ('<h2 class="pk-goal"', "outputs/pieces/lines.py"),
+        ('<h3 class="pk-part"', "outputs/pieces/lines.py"),
+        ("pk-boxes", "outputs/pieces/boxes.py"),
         ("st.pills(", "components/pieces/choices.py"),
     ],
 )
