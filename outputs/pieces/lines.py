@@ -8,8 +8,12 @@ from markupsafe import Markup, escape
 
 from outputs.language import as_html
 from outputs.markup import link, web_address
+from outputs.pieces.table import Cell, build_attributes, build_value
 
 NONE = Markup()
+
+Fact = str | Cell
+"""What is known under a label: words, or a `Cell` of them with attributes."""
 
 
 def joined(parts: Iterable[Markup]) -> Markup:
@@ -81,11 +85,13 @@ def build_bar(percent: float, *, words: str) -> Markup:
     return Markup('<p class="pk-bar"><i style="width:{}%"></i></p>{}').format(width, quiet(words))
 
 
-def build_facts(lines: Mapping[str, str] | Iterable[tuple[str, str]], *, looks: str = "") -> Markup:
+def build_facts(lines: Mapping[str, Fact] | Iterable[tuple[str, Fact]], *, looks: str = "") -> Markup:
     """A list of labels and what is known under each."""
     pairs = lines.items() if isinstance(lines, Mapping) else lines
-    rows = joined(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(as_html(label), as_html(words))
-        for label, words in pairs
-    )
+    rows = joined(_fact(label, one if isinstance(one, Cell) else Cell(one)) for label, one in pairs)
     return Markup('<dl class="{}">{}</dl>').format(f"pk-lines {looks}".strip(), rows)
+
+
+def _fact(label: str, cell: Cell) -> Markup:
+    words = Markup("<div><dt>{}</dt><dd{}>{}</dd></div>")
+    return words.format(as_html(label), build_attributes(cell.attributes), build_value(cell.value))

@@ -75,6 +75,10 @@ def build_value(value: object) -> Markup:
     return as_html(str(value))
 
 
+def build_attributes(attributes: Attributes | None) -> Markup:
+    return Markup("").join(_given(attributes))
+
+
 def is_missing(value: object) -> bool:
     """None, or what a data frame has in its place."""
     return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and isnan(value))
