@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -19,12 +20,12 @@ from components.goals.wording import (
 )
 from components.language import as_html, lang, name_of, t
 from data.domain.aggregation import Basis
-from data.domain.progress import WORST, Arithmetic, Method
+from data.domain.progress import WORST, Arithmetic, Direction, Method
 from data.domain.status import Status, StatusKind
 from outputs.dated import day_words
 from outputs.marks import status_badge
-from outputs.pieces.lines import joined, paragraphs
-from outputs.pieces.table import TableRow, build_table
+from outputs.pieces.lines import build_facts, build_items, paragraphs
+from outputs.pieces.table import Cell, TableRow, build_table
 from outputs.statuses import LOOKS, disagreement_words
 from queries.contributions import Partner
 from queries.goals import Standing
@@ -35,14 +36,48 @@ from words.numbers import percent
 GROWTH_DECIMALS = 4
 
 
+STEPS: Mapping[Method, Mapping[str, str]] = {
+    Method.PACE: {
+        "pace": "({actual} \u2212 {baseline}) \u00f7 {years_so_far} = {pace} {per_year}",
+        "required": "({target} \u2212 {baseline}) \u00f7 {years_in_all} = {required} {per_year}",
+        "ratio": "{pace} \u00f7 {required} = {ratio}",
+    },
+    Method.COMPOUND: {
+        "growth": "({actual} \u00f7 {baseline})^(1/{years_so_far}) \u2212 1 = {growth}",
+        "required_growth": "({target} \u00f7 {baseline})^(1/{years_in_all}) \u2212 1 = {required_growth}",
+        "ratio": "{growth} \u00f7 {required_growth} = {ratio}",
+    },
+    Method.PROJECTION: {
+        "projected": "{baseline} \u00d7 ({actual} \u00f7 {baseline})^({years_in_all}/{years_so_far})"
+        " = {reached}",
+        "ratio": "({projected} \u2212 {baseline}) \u00f7 ({target} \u2212 {baseline}) = {ratio}",
+    },
+    Method.ATTAINMENT: {"ratio": "{actual} \u00f7 {year_target} = {ratio}"},
+}
+"""How the numbers of a method are worked out, in their order, each under its name."""
+
+LESS_IS_MORE = {"ratio": "{year_target} \u00f7 {actual} = {ratio}"}
+"""Attainment where down is good."""
+
+NEEDED = {"needed": "({target} \u2212 {actual}) \u00f7 {years_left} = {needed} {per_year}"}
+"""From now on, by every method but attainment."""
+
+
 @dataclass(frozen=True)
 class ArithmeticLine:
     """A line of the arithmetic: what it is, how it comes about, and its number under a name for the test."""
 
-    label: str
+    name: str
     words: str
-    name: str = ""
-    number: float | None = None
+    number: float
+
+    @property
+    def label(self) -> str:
+        return t(f"goals_page.step_{self.name}")
+
+    @property
+    def cell(self) -> Cell:
+        return Cell(self.words, {"data-step": self.name, "data-number": repr(self.number)})
 
 
 def build_arithmetic(standing: Standing, *, reporter: Partner | None, knows: bool) -> Markup:
@@ -55,8 +90,8 @@ def build_arithmetic(standing: Standing, *, reporter: Partner | None, knows: boo
         if told is not status:
             words = t("goals_page.last_closed", year=bare(told.year))
             parts.append(Markup("<p>{} {}</p>").format(as_html(words), status_badge(told)))
-        steps = map(_step, build_steps(standing, told.arithmetic))
-        parts.append(Markup('<dl class="pk-steps">{}</dl>').format(joined(steps)))
+        steps = build_steps(standing, told.arithmetic)
+        parts.append(build_facts(((one.label, one.cell) for one in steps), looks="pk-steps"))
         if told.reason is not None:
             parts.append(paragraphs(t(f"status.reason.{told.reason.value}")))
         elif told.arithmetic.ratio is not None:
@@ -101,39 +136,52 @@ def explain(standing: Standing, *, reporter: Partner | None, knows: bool) -> lis
 
 
 def build_steps(standing: Standing, numbers: Arithmetic) -> list[ArithmeticLine]:
-    """The numbers of one method in the order in which they are worked out."""
+    """The numbers of one method in the order in which they are worked out; what is not known has no line."""
+    return [*_given(standing, numbers), *_worked_out(numbers, unit=unit_words(standing.indicator))]
+
+
+def _given(standing: Standing, numbers: Arithmetic) -> Iterator[ArithmeticLine]:
+    """The values that all begins with, each with its year."""
     course, unit = numbers.course, unit_words(standing.indicator)
-    kind = standing.indicator.period_kind
-    steps = []
-
-    derived = standing.plan.derived
-
-    def given(label: str, name: str, value: float | None, year: int | None) -> None:
-        if value is not None and year is not None:
-            words = f"{units.with_unit(exact(value), unit)} ({year_words(year, kind=kind)})"
-            if name.endswith("target") and year in derived:
-                words += f" {t('goals_page.year_derived')}"
-            steps.append(ArithmeticLine(t(f"goals_page.{label}"), words, name, value))
-
-    given("step_baseline", "baseline", course.baseline, course.baseline_year)
-    given("step_target", "target", course.target, course.target_year)
-    given("step_actual", "actual", course.actual, course.actual_year)
-    if numbers.method is Method.ATTAINMENT:
-        given("step_year_target", "year_target", course.year_target, course.actual_year)
-    builders = {
-        Method.PACE: _pace_steps,
-        Method.COMPOUND: _compound_steps,
-        Method.PROJECTION: _projection_steps,
-        Method.ATTAINMENT: _attainment_steps,
+    given = {
+        "baseline": (course.baseline, course.baseline_year),
+        "target": (course.target, course.target_year),
+        "actual": (course.actual, course.actual_year),
     }
-    steps += builders[numbers.method](numbers, unit)
-    if numbers.pace_needed is not None and numbers.method is not Method.ATTAINMENT:
-        words = (
-            f"({_n(course.target)} \u2212 {_n(course.actual)}) \u00f7 {numbers.years_left}"
-            f" = {exact(numbers.pace_needed)} {units.change_unit(unit, lang=lang())} {t('goals_page.a_year')}"
-        )
-        steps.append(ArithmeticLine(t("goals_page.step_needed"), words, "pace_needed", numbers.pace_needed))
-    return steps
+    if numbers.method is Method.ATTAINMENT:
+        given["year_target"] = (course.year_target, course.actual_year)
+    for name, (value, year) in given.items():
+        if value is not None and year is not None:
+            told = year_words(year, kind=standing.indicator.period_kind)
+            words = f"{units.with_unit(exact(value), unit)} ({told})"
+            if name.endswith("target") and year in standing.plan.derived:
+                words += f" {t('goals_page.year_derived')}"
+            yield ArithmeticLine(name, words, value)
+
+
+def _worked_out(numbers: Arithmetic, *, unit: str) -> Iterator[ArithmeticLine]:
+    course, method = numbers.course, numbers.method
+    found = {
+        "pace": numbers.pace,
+        "required": numbers.required_pace,
+        "growth": numbers.growth,
+        "required_growth": numbers.required_growth,
+        "projected": numbers.projected,
+        "ratio": numbers.ratio,
+        "needed": numbers.pace_needed,
+    }
+    known = {name: number for name, number in found.items() if number is not None}
+    taken = ("baseline", "target", "actual", "year_target")
+    said = {name: _term(getattr(course, name)) for name in taken}
+    said |= {name: (_share if "growth" in name else exact)(number) for name, number in known.items()}
+    said |= {name: str(getattr(numbers, name)) for name in ("years_so_far", "years_in_all", "years_left")}
+    said["per_year"] = f"{units.change_unit(unit, lang=lang())} {t('goals_page.a_year')}"
+    said["reached"] = units.with_unit(said.get("projected", ""), unit)
+    less = method is Method.ATTAINMENT and course.direction is Direction.DOWN
+    steps = LESS_IS_MORE if less else STEPS[method]
+    for name, formula in (steps if method is Method.ATTAINMENT else {**steps, **NEEDED}).items():
+        if name in known:
+            yield ArithmeticLine(name, formula.format_map(said), known[name])
 
 
 def build_other_methods(statuses: Mapping[Method, Status], *, chosen: Method) -> Markup:
@@ -156,105 +204,21 @@ def _method_row(method: Method, status: Status, *, used: bool) -> TableRow:
     )
 
 
-def _pace_steps(numbers: Arithmetic, unit: str) -> list[ArithmeticLine]:
-    course, steps, each_year = numbers.course, [], t("goals_page.a_year")
-    if numbers.pace is not None:
-        words = (
-            f"({_n(course.actual)} \u2212 {_n(course.baseline)}) \u00f7 {numbers.years_so_far}"
-            f" = {exact(numbers.pace)} {units.change_unit(unit, lang=lang())} {each_year}"
-        )
-        steps.append(ArithmeticLine(t("goals_page.step_pace"), words, "pace", numbers.pace))
-    if numbers.required_pace is not None:
-        words = (
-            f"({_n(course.target)} \u2212 {_n(course.baseline)}) \u00f7 {numbers.years_in_all}"
-            f" = {exact(numbers.required_pace)} {units.change_unit(unit, lang=lang())} {each_year}"
-        )
-        steps.append(ArithmeticLine(t("goals_page.step_required"), words, "required", numbers.required_pace))
-    return steps + _ratio(numbers, numbers.pace, numbers.required_pace)
-
-
-def _compound_steps(numbers: Arithmetic, _unit: str) -> list[ArithmeticLine]:
-    course, steps = numbers.course, []
-    if numbers.growth is not None:
-        words = f"({_n(course.actual)} \u00f7 {_n(course.baseline)})^(1/{numbers.years_so_far}) \u2212 1"
-        steps.append(
-            ArithmeticLine(
-                t("goals_page.step_growth"), f"{words} = {_share(numbers.growth)}", "growth", numbers.growth
-            )
-        )
-    if numbers.required_growth is not None:
-        words = f"({_n(course.target)} \u00f7 {_n(course.baseline)})^(1/{numbers.years_in_all}) \u2212 1"
-        steps.append(
-            ArithmeticLine(
-                t("goals_page.step_required_growth"),
-                f"{words} = {_share(numbers.required_growth)}",
-                "required_growth",
-                numbers.required_growth,
-            )
-        )
-    return steps + _ratio(numbers, numbers.growth, numbers.required_growth)
-
-
-def _projection_steps(numbers: Arithmetic, unit: str) -> list[ArithmeticLine]:
-    course = numbers.course
-    if numbers.projected is None or numbers.ratio is None:
-        return []
-    projected = units.with_unit(exact(numbers.projected), unit)
-    words = (
-        f"{_n(course.baseline)} \u00d7 ({_n(course.actual)} \u00f7 {_n(course.baseline)})"
-        f"^({numbers.years_in_all}/{numbers.years_so_far}) = {projected}"
-    )
-    ratio = (
-        f"({exact(numbers.projected)} \u2212 {_n(course.baseline)}) \u00f7 "
-        f"({_n(course.target)} \u2212 {_n(course.baseline)}) = {exact(numbers.ratio)}"
-    )
-    return [
-        ArithmeticLine(t("goals_page.step_projected"), words, "projected", numbers.projected),
-        ArithmeticLine(t("goals_page.step_ratio"), ratio, "ratio", numbers.ratio),
-    ]
-
-
-def _attainment_steps(numbers: Arithmetic, _unit: str) -> list[ArithmeticLine]:
-    course = numbers.course
-    if numbers.ratio is None:
-        return []
-    over = (course.actual, course.year_target)
-    above, below = over if course.direction.value == "up" else over[::-1]
-    words = f"{_n(above)} \u00f7 {_n(below)} = {exact(numbers.ratio)}"
-    return [ArithmeticLine(t("goals_page.step_ratio"), words, "ratio", numbers.ratio)]
-
-
-def _ratio(numbers: Arithmetic, above: float | None, below: float | None) -> list[ArithmeticLine]:
-    if numbers.ratio is None or above is None or below is None:
-        return []
-    if numbers.method is Method.COMPOUND:
-        words = f"{_share(above)} \u00f7 {_share(below)} = {exact(numbers.ratio)}"
-    else:
-        words = f"{exact(above)} \u00f7 {exact(below)} = {exact(numbers.ratio)}"
-    return [ArithmeticLine(t("goals_page.step_ratio"), words, "ratio", numbers.ratio)]
-
-
 def _bands(numbers: Arithmetic) -> Markup:
     """The thresholds that the ratio is held against, from the best down."""
-    lines, upper = [], None
-    for lower, state in numbers.bands:
-        key = "band_from" if upper is None else "band_between"
-        words = t(f"goals_page.{key}", lower=exact(lower), upper="" if upper is None else exact(upper))
-        lines.append((LOOKS[state], words))
-        upper = lower
-    lines.append((LOOKS[WORST[numbers.method]], t("goals_page.band_below", upper=exact(upper or 0.0))))
-    items = joined(
-        Markup("<li>{}: {}</li>").format(as_html(look_words(look)), as_html(words)) for look, words in lines
-    )
-    return Markup("<p>{}</p><ul>{}</ul>").format(as_html(t("goals_page.bands")), items)
+    bounds = [exact(lower) for lower, _ in numbers.bands]
+    told = [
+        t("goals_page.band_from", lower=bounds[0]),
+        *(t("goals_page.band_between", lower=lower, upper=upper) for upper, lower in pairwise(bounds)),
+        t("goals_page.band_below", upper=bounds[-1]),
+    ]
+    states = (*(state for _, state in numbers.bands), WORST[numbers.method])
+    items = (f"{look_words(LOOKS[state])}: {words}" for state, words in zip(states, told, strict=True))
+    return paragraphs(t("goals_page.bands")) + build_items(items)
 
 
-def _step(step: ArithmeticLine) -> Markup:
-    told = Markup(' data-step="{}" data-number="{!r}"').format(step.name, step.number) if step.name else ""
-    return Markup("<dt>{}</dt><dd{}>{}</dd>").format(as_html(step.label), told, as_html(step.words))
-
-
-def _n(value: float | None) -> str:
+def _term(value: float | None) -> str:
+    """A value inside a formula."""
     if value is None:
         return "–"
     return f"({exact(value)})" if value < 0 else exact(value)
