@@ -128,6 +128,10 @@ class Reading:
     def is_whole_year(self) -> bool:
         return self.months >= full_months_of(self.period_kind)
 
+    def is_whole(self, indicator: Indicator) -> bool:
+        """Whether it says all there is to say of its year: what adds up over a year needs all of it."""
+        return self.is_whole_year or not indicator.rules.cumulative_in_year
+
     @property
     def is_partial(self) -> bool:
         """Whether it is a sum that lacks areas: it is no course, and never a fall."""

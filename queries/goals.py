@@ -241,7 +241,7 @@ def read_series(*, set: str, indicator: str, area: str) -> Series:
         for reading in readings
         if reading.year >= since
         and reading.value is not None
-        and _is_whole(reading, found)
+        and reading.is_whole(found)
         and not reading.as_value().incomplete
     }
     last, _ = plan.plan.final()
@@ -355,7 +355,7 @@ def _heat_row(
         reading.value if reading else None,
         reading.year if reading else None,
         reading.months if reading else None,
-        reading.months if reading and not _is_whole(reading, indicator) else None,
+        reading.months if reading and not reading.is_whole(indicator) else None,
         plan.plan.of(year),
         status.year_target_met,
         final,
@@ -391,7 +391,7 @@ def read_default_goal_year(*, set: str, province: str, today: date) -> int | Non
         (
             reading.is_sample,
             bounds_of(reading.period_kind, year=reading.year)[1] > today
-            and not _is_whole(reading, book.indicators[code]),
+            and not reading.is_whole(book.indicators[code]),
             reading.year,
         )
         for (code, _area), readings in book.readings.items()
@@ -419,13 +419,9 @@ def latest_year(book: GoalBook, indicator: Indicator, areas: Iterable[str], *, t
         reading
         for reading in known
         if not reading.is_partial
-        and (_is_whole(reading, indicator) or bounds_of(reading.period_kind, year=reading.year)[1] < today)
+        and (reading.is_whole(indicator) or bounds_of(reading.period_kind, year=reading.year)[1] < today)
     ]
     return max((reading.year for reading in settled or known), default=now)
-
-
-def _is_whole(reading: Reading, indicator: Indicator) -> bool:
-    return reading.is_whole_year or not indicator.rules.cumulative_in_year
 
 
 def _status(

@@ -294,8 +294,7 @@ def _course(
         CoursePoint(
             one.year,
             float(one.value or 0),
-            is_part=(not one.is_whole_year and indicator.rules.cumulative_in_year)
-            or one.as_value().incomplete,
+            is_part=not one.is_whole(indicator) or one.as_value().incomplete,
         )
         for one in run
     )

@@ -253,7 +253,7 @@ def course_chart(standing: Standing, *, most_notes: int | None = None) -> Chart 
     values = {
         reading.year: standing_figure(reading, standing=standing)
         for reading in standing.readings
-        if reading.is_whole_year or not standing.indicator.rules.cumulative_in_year
+        if reading.is_whole(standing.indicator)
         if not (reading.is_partial and judges_no_place())  # former releases told sums that lack areas
     }
     known, _beside = counted_apart(values.items(), sample=lambda pair: pair[1].sample)
