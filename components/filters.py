@@ -8,13 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from components import address
-from components.language import lang, t
+from components.language import bare_year, lang, t
 from components.pieces.choices import Choices
 from outputs.place.naming import kind_of
 from outputs.scope import Filters
 from queries.areas import read_codes, read_districts, read_provinces, read_tried_districts
 from words import proper_name
-from words.dates import bare_fiscal_year
 
 NATION = "00"
 DEFAULT_PROVINCE = "90"
@@ -168,9 +167,9 @@ def _check_year(years: Sequence[int], default_year: int, *, latest: bool = False
         if wanted.isdecimal() and int(wanted) in years:
             year = int(wanted)
         else:
-            default = bare_fiscal_year(default_year, lang=lang())
+            default = bare_year(default_year)
             shown = t("filters.latest") if latest else default
-            value = bare_fiscal_year(int(wanted), lang=lang()) if _is_year(wanted) else wanted
+            value = bare_year(int(wanted)) if _is_year(wanted) else wanted
             address.notice("year", "filters.unknown_year", value=value, shown=shown)
     if not latest:
         address.show("year", str(year))
@@ -207,7 +206,7 @@ def _slider(years: Sequence[int], year: int, *, key: str) -> int:
 
 
 def _year_words(year: int) -> str:
-    return t("filters.latest") if year == LATEST else bare_fiscal_year(year, lang=lang())
+    return t("filters.latest") if year == LATEST else bare_year(year)
 
 
 def year_changed(key: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from components import address
 from outputs.language import (
     as_html,
+    bare_year,
     day_words,
     in_words,
     lang,
@@ -21,6 +22,7 @@ from words import DEFAULT_LANGUAGE, LANGUAGES
 __all__ = [
     "as_html",
     "as_markdown",
+    "bare_year",
     "day_words",
     "in_words",
     "lang",

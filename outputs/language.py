@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from outputs.markup import html_in
 from words import DEFAULT_LANGUAGE, proper_name, text
-from words.dates import fiscal_year, short_date
+from words.dates import bare_fiscal_year, fiscal_year, short_date
 from words.numbers import number
 
 _SET: ContextVar[str | None] = ContextVar("language_set", default=None)
@@ -70,6 +70,11 @@ def day_words(day: date | None) -> str:
 def n_words(n: float) -> str:
     """A number in groups."""
     return number(n, lang=lang())
+
+
+def bare_year(year: int) -> str:
+    """The number of a year (พ.ศ.) alone: 2567, 2024."""
+    return bare_fiscal_year(year, lang=lang())
 
 
 def year_words(year: int) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import address
-from components.language import as_html, day_words, lang, n_words, name_of, note_words, t, year_words
+from components.language import as_html, bare_year, day_words, n_words, name_of, note_words, t, year_words
 from components.markup import show
 from components.milestones import item
 from components.milestones.shown import MilestonesShown, office_words, set_words, without_words
@@ -26,7 +26,6 @@ from outputs.pieces.table import Cell, Divider
 from queries.goal_records import GoalTree
 from queries.milestones import Milestone
 from queries.sources import distinct
-from words.dates import bare_fiscal_year
 
 MOST_IN_A_CELL, MOST_IN_A_COLUMN = 12, 60
 """Targets that are laid out in one place; the table has all of them."""
@@ -183,7 +182,7 @@ def build_columns(shown: MilestonesShown) -> Mapping[str, Callable[[Milestone], 
         "row_code": lambda one: one.code,
         "name": item.name_words,
         "state": lambda one: item.state_words(one.told_state) if one.is_open else t("promises.closed"),
-        "fiscal_year": lambda one: bare_fiscal_year(one.fiscal_year, lang=lang()),
+        "fiscal_year": lambda one: bare_year(one.fiscal_year),
         "due_on": lambda one: day_words(one.due_on) if one.is_open else None,
         "due_rule": lambda one: None if one.due_given or not one.is_open else t("milestones.by_rule"),
         "done": lambda one: (day_words(one.done_on) or None) if one.is_told else None,

@@ -96,6 +96,14 @@ class Plan:
         """Whether a value of year `first` does not compare with one of `last`."""
         return first is not None and any(first < year <= last for year in self.breaks)
 
+    @property
+    def path(self) -> dict[int, float]:
+        """The baseline and the targets by year."""
+        path = dict(self.targets or {})
+        if self.baseline_year is not None and self.baseline is not None:
+            path[self.baseline_year] = self.baseline
+        return path
+
     def final(self) -> tuple[int | None, float | None]:
         if not self.targets:
             return None, None
