@@ -224,7 +224,7 @@ class Choices:
 
         def changed() -> None:
             part = st.session_state[key]
-            address.choose(name, part)
+            address.choose(name, part or None)
             clear(leaves(chosen, part))
 
         key = f"{self.key}_part" if name == PART else f"{self.key}_{name}"

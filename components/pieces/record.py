@@ -9,6 +9,8 @@ import streamlit as st
 from components import address
 
 
-def show_back(words: str, *, key: str, type: Literal["secondary", "tertiary"] = "secondary") -> None:
-    """The way from what is opened back to all."""
-    st.button(words, key=key, on_click=address.choose, args=("at", None), type=type)
+def show_back(
+    words: str, *, key: str, to: str | None = None, type: Literal["secondary", "tertiary"] = "secondary"
+) -> None:
+    """The way from what is opened back to all, or `to` what it belongs to."""
+    st.button(words, key=key, on_click=address.choose, args=("at", to), type=type)

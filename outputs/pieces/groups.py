@@ -16,10 +16,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Group(Generic[T]):
-    """`head`: what these rows have in common (`build_head`)."""
+    """`head`: what these rows have in common (`build_head`). `none`: what is said where there are no rows; a
+    group without rows and words is left out."""
 
     head: Markup
     rows: Sequence[T]
+    none: str = ""
 
 
 def build_head(words: str, *, mark: Markup = NONE, more: Markup = NONE, **given: str) -> Markup:

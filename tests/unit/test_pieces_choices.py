@@ -253,6 +253,33 @@ def quiet_page() -> None:
     st.session_state["result"] = (part, address.correction().replace, address.link("editions"))
 
 
+def page_of_pillars() -> None:
+    """A switch under a name of its own, of which one choice is all of them, and the way back."""
+    import streamlit as st
+
+    from components import address
+    from components.pieces.choices import Choices
+    from components.pieces.record import show_back
+
+    address.adopt("goals")
+    kept = address.choice("at", default=None, allowed=("P1", "P2"))
+    Choices("own").show_parts(("", "P1", "P2"), chosen=kept or "", words=str, label="x", name="at")
+    show_back("back", key="back", to="P2")
+    address.mirror()
+    st.session_state["result"] = kept
+
+
+def test_a_switch_may_choose_none_and_a_way_back_leads_to_what_a_row_belongs_to() -> None:
+    app = AppTest.from_function(page_of_pillars)
+    app.query_params["at"] = "P1"
+    app.run()
+    app.get("button_group")[0].set_value("").run()
+    assert app.session_state["result"] is None
+    app.button(key="back").click().run()
+    assert not app.exception
+    assert app.session_state["result"] == "P2"
+
+
 @pytest.mark.parametrize(
     ("layer", "part", "query"),
     [

@@ -174,6 +174,7 @@ def cards_of_a_page() -> None:
     from outputs.pieces.groups import Group, build_head
 
     groups = [Group(build_head(name), [f"{name}{n}" for n in range(15)]) for name in ("a", "b", "c")]
+    groups += [Group(build_head("d"), []), Group(build_head("e"), [], none="nothing in e")]
     show_groups(groups, name="thing", code=str, draw=st.write)
 
 
@@ -189,3 +190,6 @@ def test_cards_of_groups_are_shown_a_page_at_a_time_under_their_heads() -> None:
     app.run()
     drawn = [one.value for one in app.markdown]
     assert (drawn[0], drawn[-1], len(drawn)) == ("b9", "c14", 45 - CARDS_A_PAGE)
+    heads = [re.findall(r"<h2>(.*?)</h2>", one.proto.body)[0] for one in app.get("html")]
+    assert heads == ["b", "c", "e"], "a group that is empty stands where words say so"
+    assert [one.value for one in app.caption] == ["nothing in e"]
