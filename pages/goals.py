@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from components.goals.choices import show_choices, show_parts
+from components.goals.cards import show_indicators
 from components.goals.detail import show_detail
-from components.goals.links import show_links
-from components.goals.listing import show_indicators
-from components.goals.summary import show_summary
-from components.goals.titles import show_goal_title
+from components.goals.shown import show_choices, show_goal_title, show_parts
+from components.goals.summary import show_links, show_summary
 from components.parts import part
 from components.shell import require_shell
 

@@ -8,17 +8,8 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from components.goals.wording import (
-    bare,
-    build_why,
-    coverage_words,
-    exact,
-    is_part_year,
-    look_words,
-    unit_words,
-    year_words,
-)
-from components.language import as_html, lang, name_of, t
+from components.goals.wording import build_why, coverage_words, exact, look_words, unit_words, year_words
+from components.language import as_html, bare_year, lang, name_of, t
 from data.domain.aggregation import Basis
 from data.domain.progress import WORST, Arithmetic, Direction, Method
 from data.domain.status import Status, StatusKind
@@ -88,7 +79,7 @@ def build_arithmetic(standing: Standing, *, reporter: Partner | None, knows: boo
     told = status if status.arithmetic is not None else status.last
     if told is not None and told.arithmetic is not None:
         if told is not status:
-            words = t("goals_page.last_closed", year=bare(told.year))
+            words = t("goals_page.last_closed", year=bare_year(told.year))
             parts.append(Markup("<p>{} {}</p>").format(as_html(words), status_badge(told)))
         steps = build_steps(standing, told.arithmetic)
         parts.append(build_facts(((one.label, one.cell) for one in steps), looks="pk-steps"))
@@ -120,7 +111,7 @@ def explain(standing: Standing, *, reporter: Partner | None, knows: bool) -> lis
         told.append(t(f"status.reason.{status.reason.value}"))
     reading = standing.reading
     if reading is not None:
-        if is_part_year(reading, indicator=indicator):
+        if not reading.is_whole(indicator):
             key = "pro_rata" if status.taken_pro_rata else "part_year"
             told.append(t(f"goals_page.{key}", n=reading.months))
         told.append(coverage_words(reading))

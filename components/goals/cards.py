@@ -1,95 +1,83 @@
-"""A card an indicator: what, how much, is it enough, who, from where, as of when."""
+"""All indicators of a goal set; as cards: what, how much, is it enough, who, from where, as of when."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import streamlit as st
 from markupsafe import Markup
 
-from components.cards import MIN_WIDTH
+from components import address
 from components.definition_link import indicator_mark
-from components.goals.choices import GoalsShown, in_states, open_at, pillar_of
-from components.goals.wording import (
-    bare,
-    coverage_words,
-    indicator_name,
-    is_part_year,
-    path_of,
-    reading_words,
-    unit_words,
-    value_words,
-    year_words,
-)
-from components.language import as_html, lang, n_words, name_of, t
+from components.goals.partners import show_partners
+from components.goals.shown import GoalsShown, show_pillars
+from components.goals.tables import show_beside, show_heat
+from components.goals.wording import coverage_words, indicator_name, reading_words, unit_words, year_words
+from components.language import as_html, bare_year, lang, n_words, name_of, t
 from components.markup import show
+from components.pieces.groups import show_groups
 from data.domain.progress import Reason
 from data.domain.status import StatusKind
 from outputs.credits import Credit, build_foot, credits_of
 from outputs.look import as_image
 from outputs.marks import gap, status_badge, tagged
+from outputs.pieces.groups import Group
 from outputs.pieces.lines import build_entry, build_section, quiet
 from outputs.sparkline import build_sparkline
 from outputs.statuses import decimals_beside, disagreement_words
 from queries.contributions import Contributions, read_contributions
 from queries.goals import Standing
 from words import units
+from words.numbers import number
+
+CARD_WIDTH = 380
+"""Pixels below which a card takes a row of its own."""
 
 
-def show_indicator_cards(shown: GoalsShown) -> None:
-    """The cards of the pillar or goal looked at, goal by goal."""
-    scope = shown.scope
-    who = read_contributions(set=scope.set, province=scope.province)
-    chosen = pillar_of(shown)
-    dark = st.context.theme.type == "dark"
-    credits = _credits(shown)
-    _show_how_many(shown)
-    for pillar in shown.view.pillars:
-        if chosen not in {None, pillar.pillar.code}:
-            continue
-        for goal in pillar.goals:
-            if _is_other_goal(shown, goal.goal.code):
-                continue
-            standings = in_states(goal.standings, scope=scope)
-            if scope.states and not standings:
-                continue
-            name = name_of(goal.goal.name_th, goal.goal.name_en)
-            with st.container(key=f"goal-{goal.goal.code}"):
-                show(build_section(name, more=_lead(who, goal.goal.code)))
-                if not standings:
-                    st.caption(t("goals_page.no_indicators"))
-                    continue
-                _show_grid(standings, dark=dark, credits=credits)
-
-
-def _show_how_many(shown: GoalsShown) -> None:
-    """How many of all indicators are in the states that were chosen."""
-    if not shown.scope.states:
+def show_indicators(shown: GoalsShown) -> None:
+    """The part that the reader chose."""
+    if shown.part == "partners":
+        show_partners(shown)
         return
-    every = shown.view.standings
-    found = in_states(every, scope=shown.scope)
-    st.caption(t("goals_page.in_states", n=n_words(len(found)), m=n_words(len(every))))
+    show_pillars(shown)
+    if shown.part == "heat":
+        show_heat(shown)
+    elif len(shown.districts) > 1:
+        show_beside(shown)
+    else:
+        _show_cards(shown)
 
 
-def _is_other_goal(shown: GoalsShown, code: str) -> bool:
-    """Whether one goal is opened, and it is not this one."""
-    goals = {goal.goal.code for pillar in shown.view.pillars for goal in pillar.goals}
-    return shown.scope.at in goals and shown.scope.at != code
+def _show_cards(shown: GoalsShown) -> None:
+    """Those of the pillar or goal looked at, goal by goal, in the states that were chosen."""
+    dark, every = st.context.theme.type == "dark", shown.view.standings
+    keys = sorted({key for one in every for key in one.source_keys})
+    credits = {key: found[0] for key in keys if (found := credits_of((key,)))}
+
+    def draw(standing: Standing) -> None:
+        code = standing.indicator.code
+        show(build_indicator_card(standing, dark=dark, credits=credits))
+        words = t("goals_page.why")
+        st.button(words, key=f"why-{code}", type="tertiary", on_click=address.choose, args=("at", code))
+
+    if shown.states:
+        n, m = n_words(len(shown.in_states(every))), n_words(len(every))
+        st.caption(t("goals_page.in_states", n=n, m=m))
+    groups = list(_groups(shown))
+    show_groups(groups, name="goal", code=lambda one: one.indicator.code, draw=draw, width=CARD_WIDTH)
 
 
-def _show_grid(standings: Sequence[Standing], *, dark: bool, credits: Mapping[str, Credit]) -> None:
-    with st.grid("auto", min_column_width=MIN_WIDTH + 80):
-        for standing in standings:
-            code = standing.indicator.code
-            with st.container(border=True, height="stretch", key=f"card-goal-{code}"):
-                show(build_indicator_card(standing, dark=dark, credits=credits))
-                st.button(
-                    t("goals_page.why"),
-                    key=f"why-{code}",
-                    type="tertiary",
-                    on_click=open_at,
-                    args=(code,),
-                )
+def _groups(shown: GoalsShown) -> Iterator[Group[Standing]]:
+    """The goals looked at; under a choice of states those alone that have an indicator in one."""
+    who = read_contributions(set=shown.set, province=shown.province)
+    goals = {one.goal.code: one for pillar in shown.view.pillars for one in pillar.goals}
+    chosen = [one for one in goals.values() if shown.pillar in {None, one.goal.pillar_code}]
+    for one in [goals[shown.at]] if shown.at in goals else chosen:
+        standings = shown.in_states(one.standings)
+        if standings or not shown.states:
+            name = name_of(one.goal.name_th, one.goal.name_en)
+            head = build_section(name, more=_lead(who, one.goal.code))
+            yield Group(head, standings, none=t("goals_page.no_indicators"))
 
 
 def build_indicator_card(standing: Standing, *, dark: bool, credits: Mapping[str, Credit]) -> Markup:
@@ -114,8 +102,8 @@ def _much(standing: Standing) -> Markup:
         return gap()
     words = reading_words(standing.reading, indicator=standing.indicator, decimals=_decimals(standing))
     unit = unit_words(standing.indicator)
-    number, unit = units.figure(words, unit) if standing.reading.value is not None else (words, "")
-    return Markup("<span>{}</span><small>{}</small>").format(as_html(number), as_html(unit))
+    much, unit = units.figure(words, unit) if standing.reading.value is not None else (words, "")
+    return Markup("<span>{}</span><small>{}</small>").format(as_html(much), as_html(unit))
 
 
 def _spark(standing: Standing, *, dark: bool) -> Markup:
@@ -123,10 +111,10 @@ def _spark(standing: Standing, *, dark: bool) -> Markup:
     actual = {
         one.year: one.value
         for one in standing.readings
-        if one.value is not None and not one.is_partial and not is_part_year(one, indicator=indicator)
+        if one.value is not None and not one.is_partial and one.is_whole(indicator)
     }
     svg = build_sparkline(
-        actual=actual, path=path_of(standing.plan.plan), dark=dark, breaks=standing.plan.plan.breaks
+        actual=actual, path=standing.plan.plan.path, dark=dark, breaks=standing.plan.plan.breaks
     )
     return as_image(svg) if svg else Markup()
 
@@ -137,38 +125,37 @@ def _when(standing: Standing) -> list[str]:
     if reading is None:
         return []
     told = year_words(reading.year, kind=reading.period_kind)
-    if is_part_year(reading, indicator=standing.indicator):
+    if not reading.is_whole(standing.indicator):
         told += " · " + t("goals_page.months", n=reading.months)
     elif reading.year != standing.status.year:
-        told += " · " + t("goals_page.latest_before", year=bare(standing.status.year))
+        told += " · " + t("goals_page.latest_before", year=bare_year(standing.status.year))
     return [f"{told} · {coverage_words(reading)}"]
 
 
 def _enough(standing: Standing) -> list[str]:
     """The target of the year, met or not, and the final one."""
-    indicator, status = standing.indicator, standing.status
+    status, (last, target) = standing.status, standing.plan.plan.final()
     parts = []
     if status.year_target is not None:
-        year = bare(status.actual.year if status.actual else status.year)
-        words = value_words(status.year_target, indicator=indicator, decimals=_decimals(standing))
-        value = units.with_unit(words, unit_words(indicator))
+        year = status.actual.year if status.actual else status.year
         met = {None: "", True: t("goals_page.met"), False: t("goals_page.not_met")}[status.year_target_met]
-        told_of = t("goals_page.target_of", year=year, value=value, met=met).strip()
-        parts.append(_flagged(told_of, standing, status.actual.year if status.actual else status.year))
-    last, target = standing.plan.plan.final()
+        value = _aim_words(status.year_target, standing)
+        told = t("goals_page.target_of", year=bare_year(year), value=value, met=met).strip()
+        parts.append(_flagged(told, standing, year))
     if last is not None and target is not None:
-        words = value_words(target, indicator=indicator, decimals=_decimals(standing))
-        value = units.with_unit(words, unit_words(indicator))
-        parts.append(_flagged(t("goals_page.target_final", year=bare(last), value=value), standing, last))
-    told = [" · ".join(parts)] if parts else [t("goals_page.no_target")]
+        told = t("goals_page.target_final", year=bare_year(last), value=_aim_words(target, standing))
+        parts.append(_flagged(told, standing, last))
     if not parts and status.kind is StatusKind.CONTEXT:
         return []
+    lines = [" · ".join(parts) or t("goals_page.no_target")]
     if status.reason is not None and (parts or status.reason is not Reason.NO_TARGET):
-        told.append(t(f"status.reason.{status.reason.value}"))
-    disagreement = disagreement_words(status, lang=lang())
-    if disagreement:
-        told.append(disagreement)
-    return told
+        lines.append(t(f"status.reason.{status.reason.value}"))
+    return [*lines, disagreement_words(status, lang=lang()) or ""]
+
+
+def _aim_words(target: float, standing: Standing) -> str:
+    shown = number(target, lang=lang(), decimals=_decimals(standing))
+    return units.with_unit(shown, unit_words(standing.indicator))
 
 
 def _decimals(standing: Standing) -> int:
@@ -190,8 +177,3 @@ def _lead(who: Contributions, goal: str) -> Markup:
     nobody = "goals_page.roles_unknown" if "no_lead" in who.gaps.unknown else "goals_page.no_lead"
     words = t("goals_page.lead", names=names) if leads else t(nobody)
     return quiet(tagged(words, sample=sample))
-
-
-def _credits(shown: GoalsShown) -> dict[str, Credit]:
-    keys = sorted({key for one in shown.view.standings for key in one.source_keys})
-    return {key: found[0] for key in keys if (found := credits_of((key,)))}

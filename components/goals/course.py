@@ -2,79 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import streamlit as st
+from plotly.graph_objects import Figure
 
 from components.charts import Style, Trace, build_series, plain, show_chart
-from components.goals.choices import GoalsShown
+from components.goals.shown import GoalsShown
 from components.goals.wording import (
     area_name,
     areas_words,
-    bare,
     coverage_words,
     indicator_name,
-    is_part_year,
-    path_of,
-    reading_words,
+    reading_in_files,
     unit_words,
     value_words,
     year_words,
 )
 from components.headers import header_of
-from components.language import lang, t
+from components.language import bare_year, day_words, lang, t
 from components.markup import show
 from data.domain.periods import PeriodKind
 from outputs.annotations import build_annotations, marks_of
 from outputs.credits import credit_words, credits_of
-from outputs.marks import sample_lines
 from outputs.names import Names
 from outputs.pieces.sheet import Sheet
 from outputs.statuses import decimals_beside
-from queries.goal_records import Indicator, Reading
+from queries.goal_records import Reading
 from queries.goals import Series, Standing, read_series
 from queries.sources import distinct
 from words import units
-from words.dates import short_date
-from words.numbers import number
 
 
 def show_course(shown: GoalsShown, standing: Standing) -> None:
     """The chart with its table and files; how the projection is made."""
     indicator = standing.indicator
-    series = read_series(set=shown.scope.set, indicator=indicator.code, area=standing.area)
-    lines = [line_of(series)]
-    if not (lines[0].values or lines[0].partial):
+    series = read_series(set=shown.set, indicator=indicator.code, area=standing.area)
+    line = line_of(series)
+    if not (line.values or line.partial):
         st.info(t("goals_page.no_values"))
         return
-    figure = build_series(
-        lines, unit=plain(unit_words(indicator)), style=style_of(shown, standing, area=standing.area)
-    )
-    show_chart(
-        figure,
+    style = style_of(standing, area=standing.area)
+    show_figure(
+        build_series([line], unit=plain(unit_words(indicator)), style=style),
+        shown,
+        standing,
         key="goal_course",
-        name=f"{indicator.code}-{standing.area}",
+        name=standing.area,
         alt=course_words(series),
         sheet=course_sheet(series),
-        about=about_lines(shown, standing),
-        sources=distinct((*standing.source_keys, *(note.source_key for note in series.notes))),
+        more=[note.source_key for note in series.notes],
     )
-    names = Names(province=shown.scope.province, areas=())
+    names = Names(province=shown.province, areas=())
     show(build_annotations(series.notes, kind=indicator.period_kind, names=names))
     heading = series.projection
     if heading is None:
         st.caption(t("goals_page.no_projection"))
         return
-    st.caption(
-        t(
-            "goals_page.projection",
-            year=bare(heading.year),
-            value=number(heading.value, lang=lang(), decimals=indicator.decimals),
-            low=number(heading.low, lang=lang(), decimals=indicator.decimals),
-            high=number(heading.high, lang=lang(), decimals=indicator.decimals),
-            n=heading.points,
-        )
+    ends = {"value": heading.value, "low": heading.low, "high": heading.high}
+    told = {name: value_words(value, indicator=indicator) for name, value in ends.items()}
+    st.caption(t("goals_page.projection", year=bare_year(heading.year), n=heading.points, **told))
+
+
+def show_figure(
+    figure: Figure,
+    shown: GoalsShown,
+    standing: Standing,
+    *,
+    key: str,
+    name: str,
+    alt: str,
+    sheet: Sheet[Any],
+    more: Iterable[str | None] = (),
+) -> None:
+    """A chart of the indicator, with its table and files. `more`: keys of further sources."""
+    indicator = standing.indicator
+    about = shown.about(
+        (t("goals_page.column_indicator"), f"{indicator.code} {indicator_name(indicator)}"),
+        (t("goals_page.column_unit"), unit_words(indicator)),
+        (t("map.about_area"), area_name(standing.area)),
+        year=standing.status.year,
+        sample=standing.is_sample,
     )
+    sources = distinct((*standing.source_keys, *more))
+    name = f"{indicator.code}-{name}"
+    show_chart(figure, key=key, name=name, alt=alt, sheet=sheet, about=about, sources=sources)
 
 
 def line_of(series: Series) -> Trace:
@@ -84,24 +97,24 @@ def line_of(series: Series) -> Trace:
     told = [
         (one, one.value)
         for one in series.readings
-        if one.value is not None and not is_part_year(one, indicator=series.indicator)
+        if one.value is not None and one.is_whole(series.indicator)
     ]
     return Trace(
         name=plain(area_name(series.area)),
         values={one.year: value for one, value in told if not one.is_partial},
         partial={one.year: (value, plain(areas_words(one))) for one, value in told if one.is_partial},
-        path=path_of(series.plan.plan),
+        path=series.plan.plan.path,
         heading={heading.year: (heading.value, heading.low, heading.high)} if heading else {},
         breaks=series.plan.plan.breaks,
         notes=marks_of(series.notes, kind=series.indicator.period_kind),
     )
 
 
-def style_of(shown: GoalsShown, standing: Standing, *, area: str) -> Style:
+def style_of(standing: Standing, *, area: str) -> Style:
     """The chart's title, source line and watermark, so that its picture stands on its own."""
     sources = "; ".join(credit_words(credit) for credit in credits_of(standing.source_keys[:1]))
     as_of = standing.reading.as_of if standing.reading else None
-    day = t("foot.as_of", day=short_date(as_of, lang=lang())) + " · " if as_of else ""
+    day = t("foot.as_of", day=day_words(as_of)) + " · " if as_of else ""
     return Style(
         lang=lang(),
         dark=st.context.theme.type == "dark",
@@ -128,16 +141,16 @@ def course_words(series: Series) -> str:
         "goals_page.course_alt",
         name=indicator_name(series.indicator),
         area=area_name(series.area),
-        first=bare(first),
+        first=bare_year(first),
         begin=units.in_sentence(told(known[first]), unit, lang=lang()),
-        last=bare(last),
+        last=bare_year(last),
         end=units.in_sentence(told(known[last]), unit, lang=lang()),
     )
     if year is None or target is None:
         return words
     aim = units.with_unit(told(target), unit)
     derived = f" {t('goals_page.year_derived')}" if year in series.plan.derived else ""
-    return words + " " + t("goals_page.target_final", year=bare(year), value=aim) + derived
+    return words + " " + t("goals_page.target_final", year=bare_year(year), value=aim) + derived
 
 
 def course_sheet(series: Series) -> Sheet[int]:
@@ -160,33 +173,15 @@ def course_sheet(series: Series) -> Sheet[int]:
         years,
         {
             t("goals_page.column_year"): lambda year: year_words(year, kind=kind(year)) + derived(year),
-            header_of("observation", "value"): of_reading(lambda one: _value(one, indicator=indicator)),
+            header_of("observation", "value"): of_reading(
+                lambda one: reading_in_files(one, indicator=indicator)
+            ),
             t("goals_page.column_months"): of_reading(lambda one: one.months),
             t("goals_page.column_baseline"): lambda year: (
                 plan.baseline if year == plan.baseline_year else None
             ),
             t("goals_page.column_target"): targets.get,
             t("goals_page.column_coverage"): of_reading(coverage_words),
-            t("goals_page.column_as_of"): of_reading(
-                lambda one: short_date(one.as_of, lang=lang()) if one.as_of else None
-            ),
+            t("goals_page.column_as_of"): of_reading(lambda one: day_words(one.as_of) or None),
         },
     )
-
-
-def _value(reading: Reading, *, indicator: Indicator) -> float | str | None:
-    """The number, or why it is not shown."""
-    return reading.value if reading.held is None else reading_words(reading, indicator=indicator)
-
-
-def about_lines(shown: GoalsShown, standing: Standing) -> Sequence[tuple[str, str]]:
-    """What a file says of itself."""
-    return [
-        (header_of("goal", "set_code"), shown.view.goal_set.name_th),
-        (t("goals_page.column_indicator"), f"{standing.indicator.code} {indicator_name(standing.indicator)}"),
-        (t("goals_page.column_unit"), unit_words(standing.indicator)),
-        (t("map.about_area"), area_name(standing.area)),
-        (t("filters.data_year"), bare(standing.status.year)),
-        (t("goals_page.method"), t(f"goals_page.method_{shown.scope.method}")),
-        *sample_lines(standing.is_sample),
-    ]

@@ -9,14 +9,15 @@ from components.access import who_knows
 from components.chain_link import show_chain_link_if_any
 from components.definition_link import indicator_mark
 from components.goals.arithmetic import build_arithmetic, build_other_methods
-from components.goals.choices import GoalsShown, open_at, show_parts
 from components.goals.course import show_course
 from components.goals.districts import show_districts
+from components.goals.shown import GoalsShown, show_parts
 from components.goals.what_if import show_what_if
-from components.goals.wording import area_name, bare, exact, indicator_name, unit_words
-from components.language import lang, t
+from components.goals.wording import area_name, exact, indicator_name, unit_words
+from components.language import bare_year, day_words, t
 from components.markup import show
 from components.pieces.foot import show_foot
+from components.pieces.record import show_back
 from components.place_link import place_words
 from data.domain.progress import Direction, Method
 from data.domain.status import StatusKind
@@ -29,17 +30,17 @@ from queries.contributions import read_partners
 from queries.goal_history import Revision, read_revisions
 from queries.goals import Standing, read_other_methods
 from words import units
-from words.dates import short_date, thai_day
+from words.dates import thai_day
 
 
 def show_detail(shown: GoalsShown, standing: Standing) -> None:
     """Everything of one indicator, with the way back to all."""
     indicator = standing.indicator
-    st.button(t("goals_page.back"), key="goal_back", on_click=open_at, args=(indicator.goal_code,))
+    show_back(t("goals_page.back"), key="goal_back", to=indicator.goal_code)
     show(build_title(standing, year=standing.status.year))
-    show_chain_link_if_any(kind=LinkKind.INDICATOR, code=indicator.code, province=shown.scope.province)
+    show_chain_link_if_any(kind=LinkKind.INDICATOR, code=indicator.code, province=shown.province)
     show_parts(shown)
-    match shown.scope.part:
+    match shown.part:
         case "course":
             with st.container(border=True, key="goal_course_box"):
                 show_course(shown, standing)
@@ -58,7 +59,7 @@ def build_title(standing: Standing, *, year: int) -> Markup:
     return Markup('<div class="pk-goal-title" data-indicator="{}"><h2>{}</h2><p>{}</p></div>').format(
         indicator.code,
         tagged(name, sample=standing.is_sample) + indicator_mark(indicator),
-        Markup("{} · {}").format(place_words(standing.area, area_name(standing.area)), bare(year)),
+        Markup("{} · {}").format(place_words(standing.area, area_name(standing.area)), bare_year(year)),
     )
 
 
@@ -68,7 +69,7 @@ def _show_why(shown: GoalsShown, standing: Standing) -> None:
     left, right = st.columns([4, 3], gap="medium")
     with left, st.container(border=True, key="goal_why"):
         reporter = read_partners().get(indicator.reporter_code or "")
-        knows = who_knows(shown.scope.province)(indicator.reporter_code)
+        knows = who_knows(shown.province)(indicator.reporter_code)
         show(build_arithmetic(standing, reporter=reporter, knows=knows))
         show_foot(
             credits=credits_of(standing.source_keys),
@@ -78,14 +79,14 @@ def _show_why(shown: GoalsShown, standing: Standing) -> None:
         if indicator.direction is not Direction.NONE and standing.status.kind is not StatusKind.INVENTED:
             show(build_part(t("goals_page.other_methods")))
             statuses = read_other_methods(
-                set=shown.scope.set,
+                set=shown.set,
                 indicator=indicator.code,
                 area=standing.area,
                 year=standing.status.year,
-                today=shown.scope.today,
+                today=shown.today,
             )
-            show(build_other_methods(statuses, chosen=Method(shown.scope.method)))
-        found = read_revisions(set=shown.scope.set, indicator=indicator.code, area=standing.area)
+            show(build_other_methods(statuses, chosen=Method(shown.method)))
+        found = read_revisions(set=shown.set, indicator=indicator.code, area=standing.area)
         versions = [_revision(one, unit=unit_words(indicator)) for one in found]
         words = t("goals_page.revisions", n=len(found))
         show(build_history(words, versions) if found else quiet(t("goals_page.no_revisions")))
@@ -96,10 +97,10 @@ def _revision(one: Revision, *, unit: str) -> str:
     stands = "stands" if one.batch_to is None else "replaced"
     return t(
         f"goals_page.revision_{stands}",
-        period=short_date(one.period_end, lang=lang()),
+        period=day_words(one.period_end),
         value=value,
         batch=one.batch_from,
-        day=short_date(thai_day(one.written_at), lang=lang()),
+        day=day_words(thai_day(one.written_at)),
         kind=t(f"row_kind.{one.row_kind}"),
         by=one.batch_to or 0,
     )

@@ -11,12 +11,12 @@ import streamlit as st
 
 from components import address
 from components.borders import show_gaps
-from components.charts import Bar, Trace, build_bars, build_series, plain, show_chart
-from components.goals.choices import GoalsShown
-from components.goals.course import about_lines, line_of, style_of
+from components.charts import Bar, build_bars, build_series, plain
+from components.goals.course import line_of, show_figure, style_of
+from components.goals.shown import GoalsShown
 from components.goals.wording import area_name, indicator_name, look_words, unit_words
 from components.headers import header_of
-from components.language import as_markdown, lang, name_of, t
+from components.language import as_markdown, day_words, lang, name_of, t
 from components.maps import MapView, ShapeLayer, show_map
 from components.markup import show
 from components.place_link import place_link
@@ -26,6 +26,7 @@ from data.domain.progress import Direction
 from data.domain.small_numbers import Held
 from outputs.former_areas import called_today, read_former_areas
 from outputs.look import Attainment, Colour, NoStatus, State, words_of
+from outputs.map_layers import NO_DATA, SYMBOLS
 from outputs.pieces.lines import build_part
 from outputs.pieces.sheet import Sheet
 from outputs.pieces.tiles import build_counts
@@ -35,7 +36,6 @@ from queries.goals import Standing, read_districts_of, read_series
 from queries.rows import each
 from queries.similar import read_similar_districts
 from words import LANGUAGES, Problem, text
-from words.dates import short_date
 
 HEIGHT = 520
 SIMILAR = 3
@@ -51,9 +51,6 @@ MAP_LOOKS: tuple[tuple[State | Attainment | NoStatus, str], ...] = (
     (NoStatus.INVENTED, Colour.NO_PART.value),
 )
 """The map's palette. What was not reported is hatched, as gaps are on every map; the names say the rest."""
-
-SYMBOLS = "0123456789abcdefghijklmnopqrstuvwxyz"
-GAP = "-"
 
 
 @dataclass(frozen=True)
@@ -89,7 +86,8 @@ class DistrictRow:
 
 def show_districts(shown: GoalsShown, standing: Standing) -> None:
     """Map and bars; nothing where the indicator does not go down so far."""
-    rows = read_rows(shown, indicator=standing.indicator.code)
+    frame = read_districts_of(indicator=standing.indicator.code, province=shown.province, **shown.asked)
+    rows = [row_of(row) for row in each(north_to_south(frame))]
     if not rows:
         st.info(t("goals_page.no_districts"))
         return
@@ -102,34 +100,19 @@ def show_districts(shown: GoalsShown, standing: Standing) -> None:
             _show_map(shown, standing, rows=rows)
         with right, st.container(border=True, key="goal_bars"):
             _show_bars(shown, standing, rows=rows)
-    if shown.scope.province != NATION:
+    if shown.province != NATION:
         with st.container(border=True, key="goal_compare"):
             _show_compare(shown, standing, rows=rows)
 
 
-def read_rows(shown: GoalsShown, *, indicator: str) -> list[DistrictRow]:
-    """The districts from north to south."""
-    scope = shown.scope
-    frame = read_districts_of(
-        set=scope.set,
-        indicator=indicator,
-        province=scope.province,
-        year=scope.year,
-        today=scope.today,
-        method=scope.method,
-    )
-    return [row_of(row) for row in each(north_to_south(frame))]
-
-
 def row_of(row: Any) -> DistrictRow:
     """A row of the query in words and looks."""
-    look = look_of_row(row)
     return DistrictRow(
         code=row.code,
         name=name_of(row.name_th, row.name_en),
         value=None if pd.isna(row.value) else float(row.value),
         target=None if pd.isna(row.year_target) else float(row.year_target),
-        look=look,
+        look=look_of_row(row),
         held=Held(row.held) if isinstance(row.held, str) else None,
         as_of=None if pd.isna(row.as_of) else row.as_of,
         is_sample=bool(row.is_sample),
@@ -143,13 +126,14 @@ def build_map_view(
     """The districts in the colours of their states."""
     shapes = current_shapes()
     key = "province-00" if province == NATION else f"district-{province}"
-    former = read_former_areas(shapes.file(key).codes)
+    file = shapes.file(key)
+    former = read_former_areas(file.codes)
     places = {look: place for place, (look, _fill) in enumerate(MAP_LOOKS)}
-    classes = {row.code: SYMBOLS[places[row.look]] if row.look in places else GAP for row in rows}
+    classes = {row.code: SYMBOLS[places[row.look]] if row.look in places else NO_DATA for row in rows}
     return MapView(
         shapes=ShapeLayer(
             key=key,
-            classes="".join(classes.get(former.value_of(code) or "", GAP) for code in shapes.file(key).codes),
+            classes="".join(classes.get(former.value_of(code) or "", NO_DATA) for code in file.codes),
             palette=tuple(fill for _look, fill in MAP_LOOKS),
             labels=tuple(
                 {one: text(words_of(look), lang=one) for one in LANGUAGES} for look, _fill in MAP_LOOKS
@@ -159,7 +143,7 @@ def build_map_view(
         borders=(key,),
         names=key,
         points=(),
-        fit=shapes.file(key).bbox,
+        fit=file.bbox,
         fit_id=f"goals-{province}",
         selected=selected and next(iter(former.within.get(selected, ())), selected),
         called=called_today(former),
@@ -178,18 +162,18 @@ def build_map_view(
 def _show_map(shown: GoalsShown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
     show(build_part(t("goals_page.map")))
     name = indicator_name(standing.indicator)
-    area = standing.area if standing.area != shown.scope.province else None
+    area = standing.area if standing.area != shown.province else None
     try:
         view = build_map_view(
             rows,
-            province=shown.scope.province,
+            province=shown.province,
             selected=area,
             dark=st.context.theme.type == "dark",
-            label=t("goals_page.map_label", name=name, area=area_name(shown.scope.province)),
+            label=t("goals_page.map_label", name=name, area=area_name(shown.province)),
         )
         show_map(view, key="goal_map_view", height=HEIGHT, on_choice=_choose_district)
-        level = "province" if shown.scope.province == NATION else "district"
-        show_gaps(current_shapes(), level=level, province=shown.scope.province)
+        level = "province" if shown.province == NATION else "district"
+        show_gaps(current_shapes(), level=level, province=shown.province)
     except Problem as problem:
         st.info(as_markdown(problem.text(lang=lang())))
     looks = [look for look, _fill in MAP_LOOKS]
@@ -206,27 +190,21 @@ def _choose_district(code: str) -> None:
 
 
 def _show_bars(shown: GoalsShown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
-    indicator = standing.indicator
     bars = [
         Bar(name=plain(row.name), value=row.value, target=row.target, look=row.look, words=plain(row.words))
         for row in rows
     ]
-    sample = any(row.is_sample for row in rows)
-    style = style_of(shown, standing, area=shown.scope.province)
-    style = replace(style, watermark=t("cards.sample") if sample else None)
-    show_chart(
-        build_bars(bars, unit=plain(unit_words(indicator)), style=style),
+    n, name = sum(row.value is not None for row in rows), indicator_name(standing.indicator)
+    watermark = t("cards.sample") if any(row.is_sample for row in rows) else None
+    style = replace(style_of(standing, area=shown.province), watermark=watermark)
+    show_figure(
+        build_bars(bars, unit=plain(unit_words(standing.indicator)), style=style),
+        shown,
+        standing,
         key="goal_bars_chart",
-        name=f"{indicator.code}-districts",
-        alt=t(
-            "goals_page.bars_alt",
-            name=indicator_name(indicator),
-            n=sum(row.value is not None for row in rows),
-            m=len(rows),
-        ),
-        sheet=districts_sheet(rows, unit=unit_words(indicator)),
-        about=about_lines(shown, standing),
-        sources=standing.source_keys,
+        name="districts",
+        alt=t("goals_page.bars_alt", name=name, n=n, m=len(rows)),
+        sheet=districts_sheet(rows, unit=unit_words(standing.indicator)),
     )
     st.caption(t("goals_page.order"))
 
@@ -241,9 +219,7 @@ def districts_sheet(rows: Sequence[DistrictRow], *, unit: str) -> Sheet[District
             f"{header_of('observation', 'value')} ({unit})": lambda row: row.value_in_files,
             t("goals_page.column_target"): lambda row: row.target,
             t("goals_page.column_state"): lambda row: row.words,
-            t("goals_page.column_as_of"): lambda row: (
-                short_date(row.as_of, lang=lang()) if row.as_of else None
-            ),
+            t("goals_page.column_as_of"): lambda row: day_words(row.as_of) or None,
         },
         opens=lambda row: place_link(row.code),
     )
@@ -252,43 +228,34 @@ def districts_sheet(rows: Sequence[DistrictRow], *, unit: str) -> Sheet[District
 def _show_compare(shown: GoalsShown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
     """The chosen districts beside each other; of one chosen, those most like it."""
     show(build_part(t("goals_page.compare")))
-    chosen = list(shown.scope.districts)
+    chosen, indicator = list(shown.districts), standing.indicator
     if not chosen:
         st.caption(t("goals_page.compare_hint"))
         return
     if len(chosen) == 1:
-        similar = read_similar_districts(district=chosen[0], count=SIMILAR)
-        names = ", ".join(area_name(one.code) for one in similar)
+        similar = [one.code for one in read_similar_districts(district=chosen[0], count=SIMILAR)]
+        names = ", ".join(map(area_name, similar))
         st.write(as_markdown(t("goals_page.similar", name=area_name(chosen[0]), names=names)))
         st.caption(t("goals_page.similar_rule"))
-        chosen += [one.code for one in similar]
+        chosen += similar
     elif len(chosen) > MOST_COMPARED:
         st.caption(t("goals_page.compare_first", n=MOST_COMPARED))
     compared = chosen[:MOST_COMPARED]
-    all_series = [
-        read_series(set=shown.scope.set, indicator=standing.indicator.code, area=code) for code in compared
-    ]
-    lines = [line for line in map(line_of, all_series) if line.values]
+    series = (read_series(set=shown.set, indicator=indicator.code, area=code) for code in compared)
+    lines = [line for line in map(line_of, series) if line.values]
     if not lines:
         st.info(t("goals_page.no_values"))
         return
-    by_code = {row.code: row for row in rows}
-    show_chart(
-        build_series(
-            [Trace(one.name, one.values, partial=one.partial, breaks=one.breaks) for one in lines],
-            unit=plain(unit_words(standing.indicator)),
-            style=style_of(shown, standing, area=shown.scope.province),
-        ),
+    # Paths and projections of several would hide the courses.
+    lines = [replace(line, path={}, heading={}, notes={}) for line in lines]
+    names, by_code = ", ".join(map(area_name, compared)), {row.code: row for row in rows}
+    style, unit = style_of(standing, area=shown.province), unit_words(indicator)
+    show_figure(
+        build_series(lines, unit=plain(unit), style=style),
+        shown,
+        standing,
         key="goal_compare_chart",
-        name=f"{standing.indicator.code}-compare",
-        alt=t(
-            "goals_page.compare_alt",
-            name=indicator_name(standing.indicator),
-            names=", ".join(area_name(code) for code in compared),
-        ),
-        sheet=districts_sheet(
-            [by_code[code] for code in compared if code in by_code], unit=unit_words(standing.indicator)
-        ),
-        about=about_lines(shown, standing),
-        sources=standing.source_keys,
+        name="compare",
+        alt=t("goals_page.compare_alt", name=indicator_name(indicator), names=names),
+        sheet=districts_sheet([by_code[code] for code in compared if code in by_code], unit=unit),
     )

@@ -8,7 +8,7 @@ from operator import itemgetter
 import streamlit as st
 from markupsafe import Markup
 
-from components.goals.choices import GoalsShown
+from components.goals.shown import GoalsShown
 from components.goals.wording import indicator_name
 from components.headers import header_of
 from components.language import lang, name_of, t
@@ -31,7 +31,7 @@ from queries.sources import distinct
 
 def show_partners(shown: GoalsShown) -> None:
     """The matrix, the gaps beside it, and the same as files."""
-    found = read_contributions(set=shown.scope.set, province=shown.scope.province)
+    found = read_contributions(set=shown.set, province=shown.province)
     show(build_gaps(found))
     if not found.partners:
         st.info(t("goals_page.no_partners"))
@@ -41,7 +41,7 @@ def show_partners(shown: GoalsShown) -> None:
     credits = credits_of(distinct([*keys, *(partner.source_key for partner in found.partners)]))
     show_files(
         roles_sheet(found),
-        name=f"{shown.scope.set}-partners",
+        name=f"{shown.set}-partners",
         about=[(header_of("goal", "set_code"), found.goal_set.name_th)],
         credits=credits,
     )

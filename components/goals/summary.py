@@ -7,17 +7,21 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components.goals.choices import GoalsShown
-from components.goals.wording import area_name, bare
-from components.language import name_of, t
+from components.goals.shown import GoalsShown
+from components.goals.wording import area_name
+from components.language import bare_year, lang, name_of, t
 from components.markup import show
+from components.pieces.ways import show_fresh_way
 from data.domain.status import GOOD_STATES, RollUp, StatusChange
 from outputs.look import Attainment, NoStatus, State
 from outputs.marks import build_apart, tagged
+from outputs.names import code_names
 from outputs.pieces.boxes import Box, build_boxes
 from outputs.pieces.lines import joined, paragraphs, quiet
 from outputs.pieces.tiles import build_counts
 from outputs.statuses import LOOKS, NO_LOOKS
+from queries.contributions import read_links
+from queries.goal_book import read_goal_sets
 from queries.goals import PillarView, SetView
 
 StateCounts = Sequence[tuple[State | Attainment | NoStatus, int]]
@@ -35,14 +39,29 @@ TOLD = (
 
 def show_summary(shown: GoalsShown) -> None:
     """Nothing where some states are chosen: then the indicators in them stand first."""
-    if shown.scope.states:
+    if shown.states:
         return
     if not shown.view.pillars:
         st.info(t("goals_page.nothing_measured"))
         return
-    if len(shown.scope.districts) > 1:
-        st.caption(t("goals_page.of_the_whole", place=area_name(shown.scope.area)))
+    if len(shown.districts) > 1:
+        st.caption(t("goals_page.of_the_whole", place=area_name(shown.area)))
     show(build_summary(shown.view))
+
+
+def show_links(shown: GoalsShown) -> None:
+    """A line for each set that this one is linked with: what the relation is, and the way there."""
+    own = shown.view.goal_set
+    names = {
+        one.code: name_of(one.name_th, one.name_en) for one in read_goal_sets(province=own.province_code)
+    }
+    relations = code_names("goal_relation", lang=lang())
+    for link in read_links(code=own.code):
+        if link.code in names:
+            relation = relations.get(link.relation, link.relation)
+            key = "goals_page.linked_to" if link.outward else "goals_page.linked_from"
+            words = t(key, relation=relation, name=names[link.code])
+            show_fresh_way(words, path="goals", set=link.code)
 
 
 def build_summary(view: SetView) -> Markup:
@@ -79,8 +98,8 @@ def change_words(changes: Mapping[StatusChange, int], *, year: int | None) -> st
     if year is None:
         return t("goals_page.changes_before", told=told) if parts else t("goals_page.no_change_before")
     if not parts:
-        return t("goals_page.no_change_known", year=bare(year - 1))
-    return t("goals_page.changes", year=bare(year - 1), told=told)
+        return t("goals_page.no_change_known", year=bare_year(year - 1))
+    return t("goals_page.changes", year=bare_year(year - 1), told=told)
 
 
 def _counts(summary: RollUp) -> StateCounts:

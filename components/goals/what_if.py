@@ -6,9 +6,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.goals.arithmetic import build_steps
-from components.goals.choices import GoalsShown
-from components.goals.wording import bare, build_why, unit_words, value_words
-from components.language import as_html, as_markdown, lang, t
+from components.goals.shown import GoalsShown
+from components.goals.wording import build_why, unit_words, value_words
+from components.language import as_html, as_markdown, bare_year, lang, t
 from components.markup import show
 from data.domain.progress import Direction, Method
 from data.domain.status import Status, StatusKind
@@ -44,7 +44,7 @@ def show_what_if(shown: GoalsShown, standing: Standing) -> None:
         year = years[0]
         if len(years) > 1:
             year = st.select_slider(
-                t("goals_page.what_if_year"), years, format_func=bare, key=f"if_year_{indicator.code}"
+                t("goals_page.what_if_year"), years, format_func=bare_year, key=f"if_year_{indicator.code}"
             )
         low, high, step = limits(
             now.value,
@@ -54,7 +54,7 @@ def show_what_if(shown: GoalsShown, standing: Standing) -> None:
             most=indicator.natural_max,
         )
         value = st.slider(
-            t("goals_page.what_if_value", year=bare(year), unit=as_markdown(unit_words(indicator))),
+            t("goals_page.what_if_value", year=bare_year(year), unit=as_markdown(unit_words(indicator))),
             min_value=low,
             max_value=high,
             value=min(max(round(now.value, indicator.decimals), low), high),
@@ -63,12 +63,12 @@ def show_what_if(shown: GoalsShown, standing: Standing) -> None:
             key=f"if_value_{indicator.code}_{standing.area}",
         )
         status = read_supposed(
-            set=shown.scope.set,
+            set=shown.set,
             indicator=indicator.code,
             area=standing.area,
             value=value,
             year=year,
-            method=shown.scope.method,
+            method=shown.method,
         )
         show(build_supposed(standing, status, value=value, year=year))
         st.caption(t("goals_page.what_if_note"))
@@ -90,7 +90,7 @@ def build_supposed(standing: Standing, status: Status, *, value: float, year: in
     """The state that would be, and from then on the change needed a year."""
     indicator = standing.indicator
     shown = units.in_sentence(value_words(value, indicator=indicator), unit_words(indicator), lang=lang())
-    words = t("goals_page.supposed", value=shown, year=bare(year))
+    words = t("goals_page.supposed", value=shown, year=bare_year(year))
     parts = [Markup("<p>{} {}</p>").format(as_html(words), status_badge(status))]
     numbers = status.arithmetic
     last = standing.plan.plan.final()[0]
@@ -101,7 +101,7 @@ def build_supposed(standing: Standing, status: Status, *, value: float, year: in
             lang=lang(),
             decimals=max(units.PACE_DECIMALS, indicator.decimals),
         )
-        words = t("goals_page.pace_then", pace=pace, year=bare(last))
+        words = t("goals_page.pace_then", pace=pace, year=bare_year(last))
         parts.append(Markup('<p data-pace="{!r}">{}</p>').format(numbers.pace_needed, as_html(words)))
     if numbers is not None and numbers.method is not Method.ATTAINMENT:
         ratio = [step for step in build_steps(standing, numbers) if step.name == "ratio"]

@@ -6,29 +6,20 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from components.language import lang, name_of, t
+from components.language import bare_year, lang, name_of, t
 from data.domain.areas import level_of
-from data.domain.periods import PeriodKind, full_months_of
-from data.domain.status import Plan, Status
+from data.domain.periods import PeriodKind
+from data.domain.status import Status
 from outputs import statuses
 from outputs.look import Attainment, NoStatus, State, words_of
 from outputs.pieces.lines import joined
 from queries.areas import read_area
 from queries.goal_records import Indicator, Reading
 from queries.rows import each
-from words.dates import bare_fiscal_year
 from words.numbers import number
 
 EXACT_DECIMALS = 6
 """Digits behind the point with which arithmetic is shown, so that a reader comes to the same state."""
-
-
-def path_of(plan: Plan) -> dict[int, float]:
-    """The baseline and the targets by year."""
-    path = dict(plan.targets or {})
-    if plan.baseline_year is not None and plan.baseline is not None:
-        path[plan.baseline_year] = plan.baseline
-    return path
 
 
 def build_why(status: Status, parts: Iterable[Markup]) -> Markup:
@@ -65,17 +56,8 @@ def year_words(year: int, *, kind: PeriodKind) -> str:
     return statuses.year_words(kind, year=year, lang=lang())
 
 
-def bare(year: int) -> str:
-    return bare_fiscal_year(year, lang=lang())
-
-
-def data_year(year: int | None) -> str:
-    """Of which year values are; None: each of the latest that is known."""
-    return t("filters.latest") if year is None else t("goals_page.year_of", year=bare(year))
-
-
 def year_in_files(year: int | None) -> str:
-    return t("filters.latest") if year is None else bare(year)
+    return t("filters.latest") if year is None else bare_year(year)
 
 
 def reading_words(reading: Reading, *, indicator: Indicator, decimals: int | None = None) -> str:
@@ -83,8 +65,9 @@ def reading_words(reading: Reading, *, indicator: Indicator, decimals: int | Non
     return statuses.value_words(reading, indicator=indicator, lang=lang(), decimals=decimals)
 
 
-def is_part_year(reading: Reading, *, indicator: Indicator) -> bool:
-    return indicator.rules.cumulative_in_year and reading.months < full_months_of(reading.period_kind)
+def reading_in_files(reading: Reading, *, indicator: Indicator) -> float | str | None:
+    """The number, or why it is not shown."""
+    return reading.value if reading.held is None else reading_words(reading, indicator=indicator)
 
 
 def areas_words(reading: Reading) -> str:

@@ -23,7 +23,7 @@ from lxml import html
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components.goals.districts import SYMBOLS, build_map_view, row_of
+from components.goals.districts import build_map_view, row_of
 from components.pieces import sheet
 from data.boundaries.catalog import current_shapes
 from data.database import read_connection
@@ -31,6 +31,7 @@ from outputs.exports.numbers import numbers_xlsx
 from outputs.exports.report import brief_pdf, report_pdf
 from outputs.exports.slides import slides_pptx
 from outputs.look import Attainment, Milestone, NoStatus, Promise, State
+from outputs.map_layers import SYMBOLS
 from outputs.public import render_site
 from outputs.story.freezing import draft_edition
 from outputs.story.model import Row, Story

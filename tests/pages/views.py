@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from components.agreements.shown import PARTS as PROMISE_PARTS
 from components.chain_link import at_of
 from components.editions.choices import ANSWERS, FREEZE
-from components.goals.choices import OPENED_PARTS
-from components.goals.choices import PARTS as GOAL_PARTS
+from components.goals.shown import OPENED_PARTS
+from components.goals.shown import PARTS as GOAL_PARTS
 from components.map.controls import LAO_LAYERS, LEVELS, PLAIN, UNITS
 from components.milestones.shown import PARTS as MILESTONE_PARTS
 from data.database import read_connection

@@ -108,7 +108,7 @@ WORDLESS = frozenset(
         "components.definition_link.definition_mark",
         "outputs.marks.closed_badge",
         "components.goals.arithmetic.build_other_methods",
-        "components.goals.heat.build_about",
+        "components.goals.tables.build_about",
         "outputs.area_map.pins.draw_pin",
         "outputs.marks.status_badge",
         "components.goals.wording.build_why",
