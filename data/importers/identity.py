@@ -37,6 +37,8 @@ def plain(text: str) -> str:
 
 def holds_identity_number(text: str) -> bool:
     """Whether an identity number stands anywhere in the text."""
+    if len(text) < DIGITS or sum(map(str.isdigit, text)) < DIGITS:  # before it is made plain: nearly all
+        return False
     text = plain(text)
     if sum(map(str.isdigit, text)) < DIGITS:
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,6 +113,8 @@ def _bytes_in(words: str, encoding: str) -> bytes:
 
     Raises UnicodeEncodeError.
     """
+    with suppress(UnicodeEncodeError):
+        return words.encode(encoding)
     out = bytearray()
     for letter in words:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -108,9 +108,13 @@ def export_file(
 
 
 def read_rows(
-    connection: Connection, *, number: int | None, province: str | None
+    connection: Connection,
+    *,
+    number: int | None,
+    province: str | None,
+    records: Collection[str] = tuple(RECORDS),
 ) -> dict[str, list[dict[str, Any]]]:
-    """Record name -> its rows, in the order of their keys."""
+    """Name of each of the records -> its rows, in the order of their keys."""
     if province is not None:
         area = RECORDS["area"].table
         known = select(area.c.code).where(
@@ -119,7 +123,7 @@ def read_rows(
         if connection.scalar(known) is None:
             raise UnknownProvince("importing.unknown_province", code=province)
     found: dict[str, list[dict[str, Any]]] = {}
-    for record in RECORDS.values():
+    for record in (RECORDS[name] for name in records):
         table = record.table
         rows = select(table).where(as_of(table, number)).order_by(table.c.record_key)
         for name, values in record.where.items():
@@ -127,7 +131,8 @@ def read_rows(
         if province is not None:
             whose = (province, NATION) if record.province_from is None else (province,)
             rows = rows.where(table.c.province_code.in_(whose))
-        found[record.name] = [dict(row) for row in connection.execute(rows).mappings()]
+        names = table.c.keys()
+        found[record.name] = [dict(zip(names, row, strict=True)) for row in connection.execute(rows)]
     return found
 
 

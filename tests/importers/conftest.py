@@ -13,6 +13,7 @@ import pytest
 
 from data.importers import reader, upload
 from data.importers.apart import take_over
+from data.importers.upload import Upload
 from data.importers.workbook_write import export_file
 from tests import houses
 
@@ -21,7 +22,7 @@ from tests import houses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Who reads the whole workbook does so on one worker: it is written once then."""
     for item in items:
-        if "whole_workbook" in getattr(item, "fixturenames", ()):
+        if "whole_upload" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("workbook"))
 
 
@@ -38,8 +39,9 @@ def reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def whole_workbook(shipped_database: Path) -> bytes:
-    """All that the shipped house exports, written once: it takes seconds."""
+def whole_upload(shipped_database: Path) -> Upload:
+    """All that the shipped house exports, written and read again once: both take seconds."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", houses.url(shipped_database))
-        return export_file()
+        patch.setattr(upload, "read_apart", read_here)
+        return upload.read_upload(export_file(), name="file.xlsx")

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -27,7 +28,7 @@ from data.importers.layout import sheet_columns
 from data.importers.persons import MOST_ASKED, PersonsFound, find_persons
 from data.importers.problems import PersonalData, PersonsNotConfirmed
 from data.importers.report import report_file
-from data.importers.upload import read_upload
+from data.importers.upload import Upload, read_upload
 from data.records import RECORDS
 from data.schema import import_files, import_warnings
 from data.settings import ROOT
@@ -404,14 +405,16 @@ def test_whatever_place_an_office_names_with_its_counts_and_telephones_passes(sh
     assert (found.places, found.asked) == ((), ())
 
 
-def test_all_that_is_shipped_and_its_own_workbook_pass_in_silence(whole_workbook: bytes):
+def test_all_that_is_shipped_and_its_own_workbook_pass_in_silence(whole_upload: Upload):
+    """Every row as the workbook brings it, which was not refused; of the files their heads and first rows."""
+    assert whole_upload.asked == ()
     seeds = sorted((ROOT / "data" / "seed").rglob("*.csv"))
     assert len(seeds) > 40
     for path in seeds:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            found = find_persons("a.csv", [("a", [list(row) for row in csv.reader(file)], False)])
+            rows = [list(row) for row in islice(csv.reader(file), 100)]
+        found = find_persons("a.csv", [("a", rows, False)])
         assert (found.places, found.asked) == ((), ()), path.name
-    assert read_upload(whole_workbook, name="a.xlsx").asked == ()
 
 
 def remarked(*remarks: str) -> bytes:

@@ -18,6 +18,7 @@ from data.database import engine, read_connection
 from data.importers.confirm import confirm_import
 from data.importers.due import find_due
 from data.importers.layout import PROVINCE
+from data.importers.plan import plan_import
 from data.importers.problems import SampleNotConfirmed
 from data.importers.workbook_write import (
     UnknownProvince,
@@ -62,8 +63,8 @@ def totals(plan, *states: str) -> tuple[int, ...]:
     return tuple(plan.total(state) for state in states)
 
 
-def test_the_whole_house_comes_back_as_no_change(shipped, whole_workbook):
-    plan = plan_of(whole_workbook)
+def test_the_whole_house_comes_back_as_no_change(shipped, whole_upload):
+    plan = plan_import(whole_upload, actor=OFFICE)
     assert said(plan) == []
     assert totals(plan, "new", "changed", "deleted", "left", "refused") == (0, 0, 0, 0, 0)
     with read_connection() as connection:
