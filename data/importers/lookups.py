@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from data.database import state_mark
+from data.importers.near import near_by_letters
 from data.importers.normalise import THAI_DIGITS, area_key, area_level, match_key
 from data.importers.values import WrongCell
 from data.records import RECORDS, Column, Record, as_of
@@ -24,7 +24,9 @@ from data.weighed import Weighed, size_of
 from words import LANGUAGES, Named
 
 SUGGESTIONS = 3
-LIKENESS = 0.6
+LIKENESS = 60.0
+"""How alike (of 100) a name must be to be suggested."""
+
 SUGGESTED_AT_MOST = 300
 """Different wrong names of one file that get suggestions: looking for near names takes time."""
 
@@ -372,7 +374,8 @@ class Lookups:
                 return code
         named = self._called(column, value, candidates) if loose else []
         if len(named) > 1:  # the nation has many bodies of one name, the sender's province seldom
-            named = list(self._of_home({code: code for code in named}, candidates)) or named
+            home = self._home()
+            named = [code for code in named if candidates[code].get("province_code") in home] or named
         if len(named) == 1:
             self._meet(candidates[named[0]])
             return named[0]
@@ -383,10 +386,25 @@ class Lookups:
         if any(code in self._brought[name] for name in records for code in (value, plain)):
             raise WrongCell("named_is_wrong")
         level = area_level(value)
-        fitting = {c: _name(r) or c for c, r in candidates.items() if _is_of_level(r, level)}
-        names = fitting or {c: c for c in candidates}
-        own = self._of_home(names, candidates)
+        names, own = self._offered(column, candidates, level=level)
         raise self._unknown(area_key(value) if level else value, names, own=own, of=records)
+
+    def _offered(
+        self, column: Column, candidates: dict[str, dict[str, Any]], *, level: str | None
+    ) -> tuple[_Named, _Named]:
+        """What may be meant in place of what nothing bears: all that there is, and what is of here."""
+        home = self._home()
+        key = ("offered", id(column), id(candidates), level, home)
+        if key not in self._resolved:
+            fitting = {c: _name(r) or c for c, r in candidates.items() if _is_of_level(r, level)}
+            names = fitting or {c: c for c in candidates}
+            own = {c: name for c, name in names.items() if candidates[c].get("province_code") in home}
+            self._resolved[key] = _Named(names), _Named(own), candidates  # kept, or another has their id
+        return self._resolved[key][:2]
+
+    def _home(self) -> frozenset[str]:
+        """The sender's provinces, else the one that most of the file is of."""
+        return self.home or frozenset(province for province, _count in self._met.most_common(1))
 
     def _where(self, code: str, row: Mapping[str, Any]) -> str:
         """A code with its name and the area in which it lies, so that namesakes are told apart."""
@@ -408,13 +426,6 @@ class Lookups:
         province = row.get("province_code")
         if province not in (None, NATION):
             self._met[str(province)] += 1
-
-    def _of_home(
-        self, names: Mapping[str, str], candidates: Mapping[str, Mapping[str, Any]]
-    ) -> dict[str, str]:
-        """Those of the sender's provinces, else of the province that most of the file is of."""
-        home = self.home or {province for province, _count in self._met.most_common(1)}
-        return {c: name for c, name in names.items() if candidates[c].get("province_code") in home}
 
     def _candidates(self, column: Column, row: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         """Codes that the column may hold, each with its row; in a composite reference, of the same parent."""
@@ -462,25 +473,20 @@ class Lookups:
         named = self._names_to_codes(column).get(match_key(value), [])
         if len(set(named)) == 1:
             return named[0]
-        raise self._unknown(value, codes, of=("code_list",))
+        raise self._unknown(value, _Named(codes), of=("code_list",))
 
     def _unknown(
-        self,
-        value: str,
-        names: Mapping[str, str],
-        *,
-        of: Sequence[str],
-        own: Mapping[str, str] | None = None,
+        self, value: str, listed_as: _Named, *, of: Sequence[str], own: _Named | None = None
     ) -> WrongCell:
         """The error of a code or name that nothing has, with the nearest there are, of `own` first. `of`: the
         records on whose sheets they are listed."""
-        listed = sheets_named(*of)
+        listed, names = sheets_named(*of), listed_as.names
         if not names:
             return WrongCell("nothing_to_name", records=listed)
         self._suggested += 1
         near: list[str] = []
         if self._suggested <= SUGGESTED_AT_MOST:
-            near = (_nearest(value, own) if own else []) or _nearest(value, names)
+            near = (own.nearest(value) if own is not None else []) or listed_as.nearest(value)
         if near:
             return WrongCell("unknown_near", near="; ".join(dict.fromkeys(near)), records=listed)
         if len(names) <= CHOICES_SHOWN:
@@ -499,23 +505,36 @@ def sheets_named(*records: str) -> Named:
     return Named(*(" / ".join(RECORDS[name].title(lang=lang) for name in records) for lang in LANGUAGES))
 
 
-def _nearest(value: str, names: Mapping[str, str]) -> list[str]:
-    """Codes with their names, the likest first. Of a number those with one digit wrong come first, then what
-    it lies in or is short of."""
-    plain = value.translate(THAI_DIGITS)
-    if plain.isdecimal():
-        near = [code for code in names if _is_one_off(plain, code)] or [
-            code for code in names if min(len(plain), len(code)) > 1 and plain.startswith(code)
-        ]
-        if near:
-            near.sort(key=lambda code: (-_alike(plain, code), -len(code), code))
-            return [f"{c} {names[c]}" if names[c] != c else c for c in near[:SUGGESTIONS]]
-    spelled = {match_key(name): code for code, name in names.items()}
-    spelled |= {match_key(code): code for code in names}
-    close = difflib.get_close_matches(match_key(value), list(spelled), n=SUGGESTIONS, cutoff=LIKENESS)
-    return [
-        f"{spelled[c]} {names[spelled[c]]}" if spelled[c] != names[spelled[c]] else spelled[c] for c in close
-    ]
+@dataclass(frozen=True)
+class _Named:
+    """Codes and their names, of which the nearest to another are found. `names`: not to be changed."""
+
+    names: Mapping[str, str]
+
+    @cached_property
+    def _spelled(self) -> dict[str, str]:
+        """Name or code, as it is compared -> code."""
+        spelled = {match_key(name): code for code, name in self.names.items()}
+        return spelled | {match_key(code): code for code in self.names}
+
+    def nearest(self, value: str) -> list[str]:
+        """Codes with their names, the likest first. Of a number those with one digit wrong come first, then
+        what it lies in or is short of."""
+        names, plain = self.names, value.translate(THAI_DIGITS)
+        if plain.isdecimal():
+            near = [code for code in names if _is_one_off(plain, code)] or [
+                code for code in names if min(len(plain), len(code)) > 1 and plain.startswith(code)
+            ]
+            if near:
+                near.sort(key=lambda code: (-_alike(plain, code), -len(code), code))
+                return [self._shown(code) for code in near[:SUGGESTIONS]]
+        spelled = self._spelled
+        close = near_by_letters(match_key(value), list(spelled), limit=SUGGESTIONS, alike=LIKENESS)
+        return [self._shown(spelled[name]) for name in close]
+
+    def _shown(self, code: str) -> str:
+        name = self.names[code]
+        return f"{code} {name}" if name != code else code
 
 
 def _is_one_off(one: str, other: str) -> bool:

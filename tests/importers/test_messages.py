@@ -8,8 +8,10 @@ from datetime import date
 
 import pytest
 
+from data.importers import lookups
 from data.importers.confirm import confirm_import
 from data.importers.findings import Finding
+from data.importers.normalise import match_key
 from data.importers.plan import ImportPlan, record_named
 from data.importers.problems import NothingRecognised
 from data.importers.report import report_file
@@ -98,6 +100,22 @@ def test_an_unknown_code_is_told_the_nearest_and_where_all_are_listed(shipped: o
     )
     assert "ชีต “หน่วยบริการสุขภาพ”" in unit.errors[0].what(lang="th")
     assert "sheet “Health units”" in unit.errors[0].what(lang="en")
+
+
+def test_names_that_may_be_meant_are_put_together_once_for_all_wrong_ones(
+    shipped: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted(value: str) -> str:
+        asked.append(value)
+        return match_key(value)
+
+    monkeypatch.setattr(lookups, "match_key", counted)
+    wrong = [f"อ.ฬฬ{letter}" for letter in "กขคงจฉชซฌญ"]
+    plan = plan_rows("population", POPULATION, *((name, date(2024, 1, 1), 5) for name in wrong))
+    assert len(plan.errors) == len(wrong)
+    assert len(asked) < 5_000, "there are 928 districts, and 7,425 places in all"
 
 
 def test_what_names_nothing_yet_says_what_to_bring_first(shipped: object) -> None:

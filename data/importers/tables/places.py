@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from rapidfuzz import process
-
 from data.importers.lookups import sheets_named
+from data.importers.near import near_by_parts
 from data.importers.normalise import match_key
 from data.importers.tables.codes import Coded, joined_code, plain_code, resolve_code
 from data.importers.tables.known_names import LONGEST
@@ -96,6 +95,9 @@ class PlaceReader:
     """Names that somebody said the bodies of, as `match_key` hears them -> code."""
 
     _met: dict[tuple[str, ...], FoundBody | NoPlace] = field(default_factory=dict)
+    _here: dict[tuple[frozenset[str], tuple[frozenset[str], ...]], dict[str, Body]] = field(
+        default_factory=dict
+    )
 
     def find(self, line: TableLine) -> FoundBody:
         """The body of a line. Raises NoPlace."""
@@ -265,17 +267,24 @@ class PlaceReader:
         raise NoPlace(self._unknown(told, levels=levels, around=around), place=teller.place)
 
     def _unknown(self, told: Said, *, levels: Collection[str], around: _Around) -> WrongCell:
-        of_here = {
-            core: body
-            for core, bearing in self.register.by_core.items()
-            for _kind, body in bearing
-            if body.level in levels and around.holds(body) and around.is_near(body)
-        }
-        near = process.extract(told.core, list(of_here), limit=NEAR, score_cutoff=ALIKE)
-        shown = BETWEEN.join(dict.fromkeys(self._shown(of_here[core]) for core, _score, _n in near))
+        of_here = self._by_core(frozenset(levels), around)
+        near = near_by_parts(told.core, list(of_here), limit=NEAR, alike=ALIKE)
+        shown = BETWEEN.join(dict.fromkeys(self._shown(of_here[core]) for core in near))
         if shown:
             return WrongCell("unknown_near", near=shown, records=sheets_named(*LISTED))
         return WrongCell("unknown", records=sheets_named(*LISTED))
+
+    def _by_core(self, levels: frozenset[str], around: _Around) -> dict[str, Body]:
+        """Name alone -> a body that bears it, of those that may be meant there."""
+        key = (levels, tuple(around.areas))
+        if key not in self._here:
+            self._here[key] = {
+                core: body
+                for core, bearing in self.register.by_core.items()
+                for _kind, body in bearing
+                if body.level in levels and around.holds(body) and around.is_near(body)
+            }
+        return self._here[key]
 
     def _shown(self, body: Body) -> str:
         """A body with its district and province, by which namesakes are told apart."""

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from data.importers.problems import RecipeIncomplete
+from data.importers.tables import places
 from data.importers.tables.codes import resolve_code
 from data.importers.tables.heading import find_heading
 from data.importers.tables.register import Body, Register
@@ -494,3 +495,19 @@ def test_a_column_that_is_named_by_a_header_that_two_have_is_taken_for_neither(o
 def test_what_is_given_under_no_known_name_is_refused(told_wrongly: dict[str, Any]):
     with pytest.raises(RecipeIncomplete):
         understood(sheets_of(TITLE, NAMED, *TWO), **told_wrongly)
+
+
+def test_bodies_that_may_be_meant_are_put_together_once_for_all_names_that_nobody_bears(monkeypatch):
+    asked: list[Body] = []
+
+    def counted(around: places._Around, body: Body) -> bool:
+        asked.append(body)
+        return near(around, body)
+
+    near = places._Around.is_near
+    monkeypatch.setattr(places._Around, "is_near", counted)
+    one, ten = ([TITLE, NAMED, *TWO, *([f"ฬฬ{n}", 1] for n in range(count))] for count in (1, 10))
+    assert len(taken(understood(sheets_of(*one))).errors) == 1
+    first = len(asked)
+    assert len(taken(understood(sheets_of(*ten))).errors) == 10
+    assert len(asked) == 2 * first > 0
