@@ -20,8 +20,9 @@ def find_bands(heading: Heading) -> list[Band]:
     """The columns of each table under one header; one alone where its headers say nothing twice.
 
     A blank column divides them where the headers behind it are those before it again, in part; without one
-    they must be the very same. It divides different headers too where those of each name bodies and what is
-    told of them: each is then a table by itself.
+    they must be the very same, or each part begin with the same one and name its bodies before all else. It
+    divides different headers too where those of each name bodies and what is told of them: each is then a
+    table by itself.
     """
     heads = sorted(heading.heads, key=lambda head: head.place)
     groups: list[list[Head]] = [[heads[0]]]
@@ -34,6 +35,8 @@ def find_bands(heading: Heading) -> list[Band]:
     if len(groups) > 1 and all(map(_is_whole, groups)):
         return _between(groups)
     repeated = _repeated(heads) if len(groups) == 1 else []
+    if len(repeated) <= 1:
+        repeated = _begun_again(heads)
     return _between(repeated) if len(repeated) > 1 else [range(heads[0].place, heads[-1].place + 1)]
 
 
@@ -60,6 +63,21 @@ def _repeated(heads: Sequence[Head]) -> list[list[Head]]:
         if len(words) % size == 0 and words == words[:size] * (len(words) // size):
             return [list(heads[first : first + size]) for first in range(0, len(heads), size)]
     return [list(heads)]
+
+
+def _begun_again(heads: Sequence[Head]) -> list[list[Head]]:
+    """The headers in parts that each begin with the first one; one part where any would not be a table."""
+    words = _heard(heads)
+    firsts = [number for number, word in enumerate(words) if word == words[0]]
+    parts = [list(heads[first:end]) for first, end in zip(firsts, [*firsts[1:], len(heads)], strict=True)]
+    return parts if all(map(_names_first, parts)) else [list(heads)]
+
+
+def _names_first(heads: Sequence[Head]) -> bool:
+    """Whether all that names bodies stands to the left of what is told of them."""
+    heard = _heard(heads)
+    told = [number for number, words in enumerate(heard) if words not in {*ROLES, *NO_BODY}]
+    return _is_whole(heads) and not any(words in ROLES for words in heard[told[0] :])
 
 
 def _between(groups: Sequence[Sequence[Head]]) -> list[Band]:

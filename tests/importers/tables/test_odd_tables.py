@@ -372,6 +372,20 @@ CASES: dict[str, Case] = {
         [["คัดกรอง สงขลา ปีงบ 2567"], ["อำเภอ", "ร้อยละ"], ["หาดใหญ่", 50.5], ["สะเดา", 25]],
         asked=(("indicator_code", "constant"),), **{**VALUES, "given": {}},
     ),
+    "a table beside another that begins with the same header is one of its own": Case(
+        [TITLE, ["ที่", "อำเภอ", "ชาย", "หญิง", "รวม", "ที่", "อำเภอ", "ประชากร"],
+         [1, "หาดใหญ่", 5, 6, 11, 2, "สะเดา", 14], [3, "เมืองสงขลา", 1, 2, 3, None, None, None]],
+        {*BOTH, ("9001", DAY, 3)},
+    ),
+    "tables of two years beside each other without an empty column": Case(
+        [["จังหวัดสงขลา"], ["อำเภอ", "ประชากร 31 ธ.ค. 2566", "อำเภอ", "ประชากร 31 ธ.ค. 2567"],
+         ["หาดใหญ่", 9, "สะเดา", 14], ["สะเดา", 8, "หาดใหญ่", 11]],
+        {*BOTH, ("9011", "2023-12-31", 9), ("9010", "2023-12-31", 8)},
+    ),
+    "a table beside another of which nobody can tell where it begins is asked about": Case(
+        [TITLE, ["อำเภอ", "ประชากร", "ตำบล", "อำเภอ", "ประชากร"], ["หาดใหญ่", 11, "ควนลัง", "หาดใหญ่", 4]],
+        asked=(("ประชากร", "column_several"),),
+    ),
     "a rate that is not known is none, whatever stands beside it": Case(
         [["ปีงบประมาณ 2567"], RATED, ["หาดใหญ่", 200, 100, 50], ["สะเดา", 100, 40, "N/A"],
          ["เมืองสงขลา", 9, 3, None], ["สทิงพระ", "N/A", "N/A", "N/A"]],
