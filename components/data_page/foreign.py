@@ -31,6 +31,7 @@ from data.importers.tables.keeping import (
 from data.importers.tables.propose import TableProposal, propose
 from data.importers.tables.recipe import EACH, Recipe, Source
 from data.importers.tables.recipes import SHIPPED, list_recipes, save_recipe
+from data.importers.tables.telling import TableAsked
 from data.importers.upload import Upload
 from data.records import RECORDS
 from words import Problem
@@ -126,12 +127,19 @@ def _recipe_words(name: str) -> str:
 def _ask(recipe: Recipe) -> Mapping[str, str]:
     """The values that the recipe needs beside the table."""
     given = {}
-    for name in (*recipe.parameters, *recipe.optional):
+    for name in (*recipe.parameters, *recipe.optional, *_asked_beside()):
         label = _label(name)
         value = st.text_input(label, key=f"given_{recipe.name}_{name}", value=recipe.given.get(name, ""))
         if value.strip():
             given[name] = value.strip()
     return given
+
+
+def _asked_beside() -> Iterator[str]:
+    """What the table that was checked last leaves open beside its recipe's parameters."""
+    problem = desk().problem
+    for question in problem.questions if isinstance(problem, TableAsked) else ():
+        yield question.name
 
 
 def _label(parameter: str) -> str:
@@ -141,8 +149,12 @@ def _label(parameter: str) -> str:
     return t(f"data_page.foreign.given.{parameter}") if parameter in KNOWN else parameter
 
 
-FILLED = {"indicator": ("observation", "indicator_code"), "plan": ("plan_item", "plan_code")}
-KNOWN = frozenset({"as_of", "level", "source"})
+FILLED = {
+    "indicator": ("observation", "indicator_code"),
+    "plan": ("plan_item", "plan_code"),
+    "area": ("plan_item", "area_code"),
+}
+KNOWN = frozenset({"as_of", "level", "source", "year_short"})
 """Parameters that have words of their own."""
 
 

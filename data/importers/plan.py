@@ -205,7 +205,7 @@ def _rows_understood(
     lookups: Lookups,
 ) -> TakenRows:
     if understood.questions:
-        raise TableAsked(understood, file=upload.name)
+        raise TableAsked(understood.questions, file=upload.name)
     provinces = _taken_of(actor, only)
     return rows_understood(understood, lookups=lookups, home=actor.provinces, only=provinces)
 

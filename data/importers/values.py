@@ -198,7 +198,9 @@ def _json(cell: Any) -> Any:
     return value
 
 
-_YEAR_WORDS = re.compile(r"(?:ประจำ)?(?:ปีงบประมาณ|ปีงบฯ|ปีงบ|ปี|fiscal\s*year|fy)\.?\s*", re.IGNORECASE)
+_YEAR_WORDS = re.compile(
+    r"(?:ประจำ)?(?:ปีงบประมาณ|ปีงบฯ|ปีงบ|งบประมาณ|งปม|งบฯ?(?:\s*ปี)?|ปี|fiscal\s*year|fy)\.?\s*", re.IGNORECASE
+)
 _ERA_BE = re.compile(r"พ\s*\.?\s*ศ\s*\.?|พุทธศักราช|\bb\.?\s?e\b\.?", re.IGNORECASE)
 _ERA_CE = re.compile(r"ค\s*\.?\s*ศ\s*\.?|คริสต์ศักราช|\bc\.?\s?e\b\.?|\ba\.?\s?d\b\.?", re.IGNORECASE)
 
@@ -209,7 +211,7 @@ def _fiscal_year(cell: Any) -> int | None:
     words = as_text(cell).translate(THAI_DIGITS)
     if words in _NO_VALUE:
         return None
-    bare = _YEAR_WORDS.sub("", words).strip()
+    bare = re.sub(r"\.0+$", "", _YEAR_WORDS.sub("", words).strip())
     said_ce = bool(_ERA_CE.search(bare))
     bare = _ERA_CE.sub("", _ERA_BE.sub("", bare)).strip()
     if not re.fullmatch(r"\d{1,4}", bare):

@@ -18,6 +18,7 @@ from data.importers.plan import ImportPlan
 from data.importers.problems import RecipeIncomplete
 from data.importers.tables.recipe import Recipe
 from data.importers.tables.recipes import SHIPPED, recipe_from_json, recipe_to_json
+from data.importers.tables.telling import TableAsked
 from data.records import as_of
 from data.schema import health_units, transfers
 from queries.units import read_units_on
@@ -210,8 +211,6 @@ def test_a_line_without_a_year_is_no_word_of_a_transfer(shipped):
 @pytest.mark.parametrize(
     ("change", "column", "expected"),
     [
-        ({"year": "66"}, "A", "fiscal_year_short"),
-        ({"year": "ปี 66"}, "A", "fiscal_year_short"),
         ({"year": "ไม่ทราบ"}, "A", "fiscal_year"),
         ({"name": "09999 - รพ.สต.ไม่มีที่นี่"}, "B", "unknown_code"),
         ({"name": "{other} - {name}"}, "B", "code_name_differ"),
@@ -237,6 +236,17 @@ def test_a_mother_hospital_that_nobody_knows_is_left_open_and_said(shipped):
     (row,) = [row for row in plan.write["unit_profile"] if row["fiscal_year"] == 2568]
     assert (row["mother_code"], row["size"]) == (None, "M")
     assert [one.cell for one in plan.notices if one.expected.endswith("body_unknown")] == ["D2"]
+
+
+def test_years_of_two_digits_are_asked_about_once_and_read_as_was_answered(shipped):
+    lines = [line(units("90")[0], year="66"), line(units("90")[1], year="งปม. 67"), line(units("90")[2])]
+    with pytest.raises(TableAsked) as asked:
+        plan_for(*lines)
+    assert [question.name for question in asked.value.questions] == ["year_short"]
+    assert all("66 = 2566, 67 = 2567" in asked.value.text(lang=lang) for lang in ("th", "en"))
+    plan = plan_for(*lines, recipe=given(year_short="yes"))
+    assert said(plan) == []
+    assert [row["fiscal_year"] for row in plan.write["transfer"][:2]] == [2566, 2567]
 
 
 def test_words_for_what_is_not_known_are_named_with_their_cells(shipped):

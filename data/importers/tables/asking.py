@@ -22,10 +22,10 @@ from data.importers.tables.declared import (
     time_column,
 )
 from data.importers.tables.heading import Head
-from data.importers.tables.short_years import BE, digits_of, era_said, eras_of, is_answered, readings
+from data.importers.tables.short_years import digits_of, era_said
 from data.importers.tables.taken import SKIP, Taken
 from data.importers.tables.times import Time, time_of_head
-from data.importers.tables.timing import Question, Untold, time_cells
+from data.importers.tables.timing import SHORT, Question, Untold, short_question, time_cells
 from data.importers.tables.vocabulary import NO_BODY
 from data.importers.values import WrongCell, as_text, is_blank, read_value
 from data.records import Column, Record
@@ -34,9 +34,9 @@ from words import LANGUAGES, Named
 if TYPE_CHECKING:
     from data.importers.tables.understand import Constant, Part
 
-YEAR, TIMES, SOURCE, MEASURE, SHORT = "year", "times", "source", "measure", "year_short"
+YEAR, TIMES, SOURCE, MEASURE = "year", "times", "source", "measure"
 """What can be given beside the columns of the record: the year of the table, what its numbers are to be
-multiplied with, its source, which of the record's numbers it is of, and yes to years of two digits."""
+multiplied with, its source, and which of the record's numbers it is of; SHORT: yes to years of two digits."""
 
 ORDER = "date_order"
 """Whether 2/3/2020 is of March (`day`) or of February (`month`), where no other day of its column tells."""
@@ -245,19 +245,7 @@ class Asker:
                     return
 
     def _of_short(self, shorts: Sequence[int], column: Column) -> Question | None:
-        """Which era years of two digits are of, where nobody said it; both readings where both may be.
-
-        Where none may be, each cell says so when it is read.
-        """
-        eras = eras_of(shorts, column=column, today=clock.today()) if shorts else ()
-        if not eras or is_answered(self.given.get(SHORT, ""), eras=eras):
-            return None
-        told = [readings(shorts, era=era) for era in eras]
-        if len(eras) == 1:
-            answer = "yes" if eras == (BE,) else eras[0]
-            return Question(SHORT, "year_short", {"years": told[0], "answer": answer})
-        both = {"years": told[0], "answer": eras[0], "others": told[1], "other": eras[1]}
-        return Question(SHORT, "year_short_two", both)
+        return short_question(shorts, column=column, answer=self.given.get(SHORT, ""))
 
     def _period_kind(self) -> str | None:
         if "period_kind" in self.constants:

@@ -21,12 +21,16 @@ from data.importers.tables.across import ACROSS
 from data.importers.tables.aside import lines_aside, said_once
 from data.importers.tables.called import Called
 from data.importers.tables.codes import is_registrar, joined_code, plain_code
-from data.importers.tables.declared import time_column
+from data.importers.tables.days import read_day, shorts_in
+from data.importers.tables.declared import TIMES, time_column
 from data.importers.tables.names import said
 from data.importers.tables.numbered import set_item_codes
 from data.importers.tables.recipe import EACH, EACH_YEAR, Recipe, Source, Target
 from data.importers.tables.register import REGISTRAR, Body, register_of
+from data.importers.tables.short_years import era_said
+from data.importers.tables.telling import TableAsked
 from data.importers.tables.times import time_of_head, times_in
+from data.importers.tables.timing import SHORT, short_question
 from data.importers.tables.totals import (
     SHORTEST_CODE,
     TOTAL_SKIPPED,
@@ -102,6 +106,7 @@ def rows_by_recipe(
         on_progress(table.sheet.name, done, len(tables))
         _check_asked(table, recipe)
         _check_years(table, recipe, file=upload.name)
+        _ask_short_years(table, recipe, file=upload.name)
         left: dict[int, Finding] = {}
         unsaid: dict[tuple[str, str], list[Finding]] = defaultdict(list)
         made_of: set[int] = set()
@@ -174,6 +179,19 @@ def _check_years(table: _Found, recipe: Recipe, *, file: str) -> None:
         raise RecipeIncomplete(
             "importing.recipe_years_across", recipe=recipe.name, file=file, heads="; ".join(heads)
         )
+
+
+def _ask_short_years(table: _Found, recipe: Recipe, *, file: str) -> None:
+    """Raises TableAsked for years of two digits of which nobody has said the era."""
+    for target in recipe.targets:
+        for name, source in target.columns.items():
+            column, place = RECORDS[target.record].by_name[name], table.place(source.headers)
+            if column.kind not in TIMES or place is None:
+                continue
+            shorts = shorts_in(row[place] for row in table.below if place < len(row))
+            asked = short_question(shorts, column=column, answer=recipe.given.get(SHORT, ""))
+            if asked is not None:
+                raise TableAsked([asked], file=file)
 
 
 def _years_across(table: _Found, recipe: Recipe) -> list[str]:
@@ -330,7 +348,7 @@ class _Reader:
     def _read(self, given: Given, name: str, source: Source, row: Sequence[Any]) -> None:
         """One cell of a row, or what is wrong with it."""
         try:
-            given.cells[name] = self._cell(source, row)
+            given.cells[name] = self._cell(given.record.by_name[name], source, row)
             if given.cells[name] is None and is_missing(self._at(row, self._place(source))):
                 self._say_missing(given, name, source, row)
             if name not in given.record.key and self._is_stand_in(source, row):
@@ -383,7 +401,7 @@ class _Reader:
             return next((p for part in reversed(parts) if (p := self.table.place(part)) is not None), None)
         return self.table.place(source.headers)
 
-    def _cell(self, source: Source, row: Sequence[Any]) -> Any:
+    def _cell(self, column: Column, source: Source, row: Sequence[Any]) -> Any:
         if source.join:
             parts = [self._at(row, self.table.place(part)) for part in source.join]
             if is_blank(parts[-1]):
@@ -394,6 +412,8 @@ class _Reader:
         cell = self._at(row, self.table.place(source.headers))
         if is_blank(cell) or (source.loose and is_missing(cell)):
             return self._constant(source)
+        if source.headers and column.kind in TIMES:
+            cell = read_day(cell, order="", era=era_said(self.recipe.given.get(SHORT, "")))
         if source.body:
             return self._called(source.body).find(
                 cell, province=self._at(row, self.table.place(source.within))
@@ -538,7 +558,7 @@ _CHANGES: dict[str, Callable[[Any, str, _Reader], Any]] = {
     "fiscal_year_start": lambda cell, _argument, _reader: fiscal_year_start(_fiscal(cell)),
     "fiscal_year_end": lambda cell, _argument, _reader: fiscal_year_end(_fiscal(cell)),
     "counted": lambda cell, _argument, _reader: None if is_missing(cell) else cell,
-    "be_year": lambda cell, _argument, _reader: _fiscal(_year_alone(cell)),
+    "be_year": lambda cell, _argument, _reader: _fiscal(cell),
     "day_of_stamp": lambda cell, _argument, _reader: _day_of_stamp(cell),
     "year_end": lambda cell, _argument, _reader: date(_year(cell) - BE_OFFSET, 12, 31),
 }
@@ -555,13 +575,6 @@ def _day_of_stamp(cell: Any) -> Any:
         return date(year - BE_OFFSET if year in BE_YEARS else year, month, day)
     except ValueError:
         raise WrongCell("date_impossible") from None
-
-
-def _year_alone(cell: Any) -> Any:
-    """The year of a cell such as ปี 2566 or ปีงบประมาณ พ.ศ. 2566 without its words."""
-    words = re.sub(r"\.0+$", "", as_text(cell).translate(THAI_DIGITS))
-    found = re.fullmatch(r"(?:ปี)?(?:งบประมาณ|งปม|งบ)?(?:พศ)?(\d{2,4})", match_key(words))
-    return found.group(1) if found else cell
 
 
 def _fiscal(cell: Any) -> int:

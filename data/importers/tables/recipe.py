@@ -8,6 +8,9 @@ from typing import Final
 
 from data.importers.problems import RecipeIncomplete
 
+ANSWERS = ("year_short",)
+"""What is asked of any table, beside the parameters of its recipe."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -82,7 +85,7 @@ class Recipe:
     def with_given(self, given: Mapping[str, str]) -> Recipe:
         """The recipe with its parameters. Raises RecipeIncomplete for one that is missing or unknown."""
         for name in given:
-            if name not in (*self.parameters, *self.optional):
+            if name not in (*self.parameters, *self.optional, *ANSWERS):
                 raise RecipeIncomplete("importing.recipe_no_parameter", recipe=self.name, name=name)
         full = {**self.given, **given}
         for name in self.parameters:

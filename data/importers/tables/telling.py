@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from data.importers.columns import column_letters
 from data.importers.problems import ImportProblem
@@ -17,9 +17,9 @@ from words import short_date, text
 class TableAsked(ImportProblem):
     """The table does not say all that its rows need: what is missing is given by name."""
 
-    def __init__(self, understood: Understanding, *, file: str) -> None:
-        super().__init__("importing.table_asked", count=len(understood.questions), file=file)
-        self.questions = understood.questions
+    def __init__(self, questions: Sequence[Question], *, file: str) -> None:
+        super().__init__("importing.table_asked", count=len(questions), file=file)
+        self.questions = tuple(questions)
 
     def text(self, *, lang: str) -> str:
         return "\n".join(

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from data import clock
 from data.domain.periods import OF_A_WHOLE_YEAR, PeriodKind, bounds_of
 from data.importers.tables.declared import time_column
+from data.importers.tables.short_years import BE, eras_of, is_answered, readings
 from data.importers.tables.times import CALENDAR, FISCAL, Time
-from data.records import RECORDS, Record
+from data.records import RECORDS, Column, Record
 
 COUNTED_ON = (12, 31)
 """The registered population of a year is counted on its last day."""
@@ -31,6 +33,27 @@ class Question:
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)
     choices: tuple[tuple[str, str], ...] = ()
+
+
+SHORT = "year_short"
+"""Under which name the era of years of two digits is given."""
+
+
+def short_question(shorts: Sequence[int], *, column: Column, answer: str) -> Question | None:
+    """Which era years of two digits are of, where `answer` does not say it; both readings where both may be.
+
+    Where none may be, each cell says so when it is read.
+    """
+    eras = eras_of(shorts, column=column, today=clock.today()) if shorts else ()
+    if not eras or is_answered(answer, eras=eras):
+        return None
+    told = [readings(shorts, era=era) for era in eras]
+    if len(eras) == 1:
+        return Question(
+            SHORT, "year_short", {"years": told[0], "answer": "yes" if eras == (BE,) else eras[0]}
+        )
+    both = {"years": told[0], "answer": eras[0], "others": told[1], "other": eras[1]}
+    return Question(SHORT, "year_short_two", both)
 
 
 class Untold(Exception):  # noqa: N818 - it is asked

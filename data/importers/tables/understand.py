@@ -15,7 +15,6 @@ from data.importers.tables.asking import (
     BESIDE,
     MEASURE,
     ORDER,
-    SHORT,
     SOURCE,
     TIMES,
     YEAR,
@@ -40,7 +39,7 @@ from data.importers.tables.sheet import Laid, lay_out
 from data.importers.tables.short_years import era_said
 from data.importers.tables.taken import SKIP, TIME_TARGETS, Knows
 from data.importers.tables.times import Time, times_in
-from data.importers.tables.timing import Question, day_of_data
+from data.importers.tables.timing import SHORT, Question, day_of_data
 from data.importers.tables.titled import lao_stated, province_stated
 from data.importers.tables.vocabulary import ROLE_NAMES, is_known
 from data.importers.upload import CellSheet

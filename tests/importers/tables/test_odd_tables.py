@@ -422,7 +422,7 @@ def test_an_odd_table_gives_what_it_says_and_asks_the_rest(name: str):
     of = understood(sheets_of(*case.table), indicator_of=lambda _code: case.indicator, **options)
     assert tuple((question.name, question.key) for question in of.questions) == case.asked
     if of.questions:
-        asked = TableAsked(of, file="t.xlsx")
+        asked = TableAsked(of.questions, file="t.xlsx")
         assert all("{" not in asked.text(lang=lang) for lang in LANGUAGES)
     made = taken(of, home=case.home, only=case.only, indicator_of=lambda _code: case.indicator)
     if not case.asked:

@@ -34,7 +34,7 @@ def rows(table: list[list[Any]], record: str, **options: Any) -> list[dict[str, 
 def asked(table: list[list[Any]], record: str, **options: Any) -> list[tuple[str, str]]:
     of = understood(sheets_of(*table), record=record, knows=knows, **options)
     for lang in LANGUAGES:
-        assert "{" not in TableAsked(of, file="t.xlsx").text(lang=lang)
+        assert "{" not in TableAsked(of.questions, file="t.xlsx").text(lang=lang)
     return [(question.name, question.key) for question in of.questions]
 
 
@@ -195,6 +195,6 @@ def test_every_record_is_asked_of_or_refused_in_words(record: str):
     of = understood(table, record=record)
     for lang in LANGUAGES:
         assert all("{" not in line for line in lines_of(of, lang=lang))
-        assert "{" not in TableAsked(of, file="t").text(lang=lang)
+        assert "{" not in TableAsked(of.questions, file="t").text(lang=lang)
     for row in taken(of).rows:
         assert of.questions or row.record.name in ("unit_staff", "unit_affiliation"), row.cells
