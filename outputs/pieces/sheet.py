@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 import pandas as pd
 from markupsafe import Markup
 
-from outputs.pieces.table import Cell, build_table, build_value, is_missing
+from outputs.pieces.table import Attributes, Cell, TableRow, build_table, build_value, is_missing
 from queries.rows import each
 
 T = TypeVar("T")
@@ -24,12 +24,14 @@ EVERY = slice(None)
 class Sheet(Generic[T]):
     """Rows, put into words only as far as they are read: the nation has 7,425 sub-districts.
 
-    The first column names the row; `opens` is the address that it leads to on the page.
+    The first column names the row. `opens`: the address that it leads to on the page. `marks`: attributes
+    of its line in the table.
     """
 
     rows: Sequence[T] | pd.DataFrame
     columns: SheetColumns[T]
     opens: Callable[[T], str] | None = None
+    marks: Callable[[T], Attributes] | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -48,8 +50,14 @@ class Sheet(Generic[T]):
         """The same as a data frame whose columns are the heads."""
         return pd.DataFrame(self.words(part), columns=list(self.columns), dtype=object)
 
-    def links(self, part: slice) -> list[str | None]:
-        return [self.opens(row) if self.opens else None for row in self._each(part)]
+    def lines(self, part: slice = EVERY) -> list[TableRow]:
+        """The same as lines of a table."""
+        return [self._line(row) for row in self._each(part)]
+
+    def _line(self, row: T) -> TableRow:
+        first, *others = (told(row) for told in self.columns.values())
+        name = Cell(first, to=self.opens(row) if self.opens else None)
+        return TableRow([name, *others], self.marks(row) if self.marks else None)
 
     def _each(self, part: slice) -> Iterator[T]:
         if isinstance(self.rows, pd.DataFrame):
@@ -57,10 +65,6 @@ class Sheet(Generic[T]):
         return iter(self.rows[part])
 
 
-def build_sheet(sheet: Sheet[Any], *, label: str, part: slice = EVERY) -> Markup:
+def build_sheet(sheet: Sheet[Any], *, label: str, part: slice = EVERY, looks: str = "") -> Markup:
     """The table of a part of the rows."""
-    rows = [
-        [Cell(first, to=to), *others]
-        for (first, *others), to in zip(sheet.words(part), sheet.links(part), strict=True)
-    ]
-    return build_table(sheet.columns, rows, label=label)
+    return build_table(sheet.columns, sheet.lines(part), label=label, looks=looks)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from components.plans.items import items_sheet
+from components.plans.drawn import items_sheet
 from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program

@@ -75,8 +75,8 @@ ARGUMENTS: Mapping[str, Arguments] = {
     "components.editions.answers.build_frozen_answers": lambda: {"edition": edition()},
     "components.data_page.marked.build_marked": lambda: {**marked_table()},
     "components.editions.listing.build_facts": lambda: {"edition": edition(), "names": (*TOLD, *TECHNICAL)},
-    "components.plans.money.build_answers": lambda: {"frame": frame(answer="spent")},
-    "components.plans.money.build_money_table": lambda: {
+    "components.plans.drawn.build_answers": lambda: {"frame": frame(answer="spent")},
+    "components.plans.drawn.build_money_table": lambda: {
         "frame": frame(goal=TEXT, answer="spent", items=1, apart=1, money_sources=(TEXT,))
     },
     "outputs.definitions.build_definition_mark": lambda: {"to": "./definitions"},
@@ -112,7 +112,7 @@ WORDLESS = frozenset(
         "outputs.area_map.pins.draw_pin",
         "outputs.marks.status_badge",
         "components.goals.wording.build_why",
-        "components.plans.money.build_answers",
+        "components.plans.drawn.build_answers",
         "outputs.definitions.no_mark",
         "outputs.home_below.build_fresh",
         "outputs.map_rail.build_each_day",

@@ -50,6 +50,7 @@ def sheet(rows: Any, *, asked: list[str] | None = None) -> Sheet[Any]:
         rows,
         {"code": lambda one: one.code, "name": name, "amount": lambda one: one.amount},
         opens=lambda one: f"?at={one.code}",
+        marks=lambda one: {"data-code": one.code},
     )
 
 
@@ -63,7 +64,8 @@ def test_table_and_file_say_the_same_of_objects_and_of_frames() -> None:
         assert frame["code"].tolist() == ["00", "01", "02", "03"]
         assert frame["amount"].dropna().tolist() == [0, 3000]
         table = build_sheet(own, label="x")
-        assert '<a href="?at=03" target="_self">03</a></th><td>name 3</td>' in table
+        assert '<tr data-code="03"><th scope="row"><a href="?at=03" target="_self">03</a></th>' in table
+        assert "</th><td>name 3</td>" in table
         assert table.count("<td></td>") == 2
 
 
@@ -85,7 +87,7 @@ def test_a_sheet_without_rows_has_heads_in_its_file() -> None:
 def test_text_is_text_in_the_table() -> None:
     made = build_sheet(sheet([Thing(HOSTILE, HOSTILE)]), label=HOSTILE)
     assert "<img" not in made
-    assert made.count("&lt;img") == 3
+    assert made.count("&lt;img") == 4, "the label, two cells and an attribute of the row"
 
 
 @pytest.fixture
