@@ -3,22 +3,20 @@
 import streamlit as st
 
 from components.parts import part
-from components.plans.choices import show_plan_filters, show_plan_title
-from components.plans.items import opened_item, show_opened_item, show_plan_items
-from components.plans.money import show_goal_money
+from components.plans.drawn import show_goal_money, show_opened_item, show_plan_items
+from components.plans.shown import show_choices, show_plan_title
 from components.shell import require_shell
 
 require_shell()
 
 # 1 What the reader looks at
 heading = st.container()
-shown = show_plan_filters()
+shown = show_choices()
 
 # 2 The item that a link led to
-opened = opened_item(shown)
-if opened:
+if shown.at:
     with part("opened"):
-        show_opened_item(shown, opened)
+        show_opened_item(shown, shown.at)
 
 # 3 Is it in the plan, with whose money: every goal of the set
 with part("money"):

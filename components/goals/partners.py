@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
 import streamlit as st
 from markupsafe import Markup
 
 from components.goals.shown import GoalsShown
 from components.goals.wording import indicator_name
-from components.headers import header_of
+from components.headers import columns_of, header_of
 from components.language import lang, name_of, t
 from components.markup import show
 from components.pieces.foot import show_foot
@@ -99,19 +100,28 @@ def _gap_box(key: str, names: Sequence[tuple[str, bool]], *, unknown: str) -> Bo
     return Box(title, (told, items, build_apart(len(apart))), code=key)
 
 
-def roles_sheet(found: Contributions) -> Sheet[tuple[str, str, str]]:
+class RoleLine(NamedTuple):
+    """A role by the columns of its record."""
+
+    goal_code: str
+    partner_code: str
+    role: str
+
+
+def roles_sheet(found: Contributions) -> Sheet[RoleLine]:
     """A row a role (goal, partner, role), for files."""
-    names = code_names("goal_role", lang=lang())
     goals = {goal.code: goal_name(goal) for goal in found.goals}
     partners = {partner.code: partner_name(partner) for partner in found.partners}
     return Sheet(
-        [(goal, partner, one.role) for (goal, partner), one in found.roles.items() if goal in goals],
+        [RoleLine(*codes, one.role) for codes, one in found.roles.items() if codes[0] in goals],
         {
-            header_of("goal_role", "goal_code"): lambda row: row[0],
-            t("goals_page.column_goal"): lambda row: goals[row[0]],
-            header_of("partner", "code"): lambda row: row[1],
-            header_of("goal_role", "partner_code"): lambda row: partners.get(row[1], row[1]),
-            header_of("goal_role", "role"): lambda row: names.get(row[2], row[2]),
+            **columns_of("goal_role", "goal_code"),
+            t("goals_page.column_goal"): lambda line: goals[line.goal_code],
+            header_of("partner", "code"): lambda line: line.partner_code,
+            header_of("goal_role", "partner_code"): lambda line: partners.get(
+                line.partner_code, line.partner_code
+            ),
+            **columns_of("goal_role", "role"),
         },
     )
 
