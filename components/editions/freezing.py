@@ -15,8 +15,9 @@ from components.editions.answers import answers_of, build_overview, build_words,
 from components.editions.choices import ANSWERS, EditionsShown, open_edition, open_part
 from components.editions.items import NOBODY, counted, read_items
 from components.editions.publishing import publish_pages
-from components.language import as_markdown, lang, name_of, t
+from components.language import as_markdown, lang, name_of, t, year_words
 from components.markup import show
+from components.pieces.lists import choose_one
 from components.pieces.outcome import show_problem, tell
 from components.years import latest_begun
 from data.actions import SampleTakesPart
@@ -34,7 +35,7 @@ from queries.goal_book import read_goal_sets
 from queries.goals import read_default_goal_year, read_goal_years
 from queries.rows import each
 from words import Problem
-from words.dates import fiscal_year, long_date
+from words.dates import long_date
 from words.numbers import number
 
 MONTHS_BACK = 24
@@ -107,12 +108,8 @@ def _show_form(shown: EditionsShown) -> Wish | None:
         with left:
             year = _show_year(first, province=province, forum=forum)
         with right:
-            day = st.selectbox(
-                t("editions.form.day"),
-                list(_days(today())),
-                format_func=_day_words,
-                key="freeze_day",
-            )
+            days = {day: _day_words(day) for day in _days(today())}
+            day = choose_one(t("editions.form.day"), days, key="freeze_day")
         about = forum.code if forum else province
         thai = f"{forum.name_th}" if forum else ""
         name_th = st.text_input(
@@ -147,15 +144,9 @@ def _show_year(goal_set: str, *, province: str, forum: Forum | None) -> int:
     own = forum.fiscal_year if forum is not None and not forum.is_of_calendar_year else None
     if forum is not None and own in years and forum.fiscal_year <= fiscal_year_of(now):
         default = forum.fiscal_year
-    years = tuple({*years, default})
-    listed = sorted(years, reverse=True)
-    return st.selectbox(
-        t("editions.form.year"),
-        listed,
-        index=listed.index(default),
-        format_func=lambda year: fiscal_year(year, lang=lang()),
-        key=f"freeze_year_{goal_set}_{forum.code if forum else ''}",
-    )
+    listed = {year: year_words(year) for year in sorted({*years, default}, reverse=True)}
+    key = f"freeze_year_{goal_set}_{forum.code if forum else ''}"
+    return choose_one(t("editions.form.year"), listed, key=key, first=default)
 
 
 def _days(now: date) -> Iterator[date]:
