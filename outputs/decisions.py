@@ -98,7 +98,8 @@ def _counted_words(one: Decision) -> str:
         names = ", ".join(in_words(*name) for name in one.names)
         more = one.n - len(one.names)
         return dotted(names, t("decisions.more_named", n=n_words(more)) if more else "")
-    return t(f"decisions.about.{one.line}", day=day_words(one.wait.day))
+    about = t(f"decisions.about.{one.line}", day=day_words(one.wait.day))
+    return dotted(t("decisions.of_nation") if one.of_nation else "", about)
 
 
 def _name(one: Decision) -> str:

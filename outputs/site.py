@@ -160,7 +160,7 @@ GROUPS = (
                 file="pages/goals.py",
                 title="goals_page.title",
                 empty_without=frozenset({"target", "observation"}),
-                mixes=frozenset({"indicator", "goal", "observation"}),
+                mixes=frozenset({"indicator", "observation"}),  # a goal's name is no value
                 keeps=("layer", "at", "set", "method", "state"),
                 reads=VALUES | CARRIED | PLANS | PROMISES | WORDS | {"goal_link", "health_unit"},
             ),
@@ -210,7 +210,7 @@ GROUPS = (
                 file="pages/stage.py",
                 title="stage.title",
                 empty_without=frozenset({"target"}),
-                mixes=frozenset({"indicator", "goal", "observation"}),
+                mixes=frozenset({"indicator", "observation"}),
                 keeps=("set",),
                 reads=VALUES
                 | CARRIED

@@ -14,10 +14,16 @@ def is_beyond(area: str | None) -> bool:
 
 
 def whose_words(areas: Iterable[str | None], *, province: str) -> str:
-    """How many are the province's and how many the nation's; nothing where that is told by the page."""
+    """How many are the province's and how many the nation's; on the nation's page how many are of provinces.
+
+    Nothing where all are of the place of the page.
+    """
     every = list(areas)
     beyond = sum(map(is_beyond, every))
-    if province == NATION or not beyond:
+    if province == NATION:
+        own = len(every) - beyond
+        return t("promises.whose_provinces", n=n_words(beyond), own=n_words(own)) if own else ""
+    if not beyond:
         return ""
     if beyond == len(every):
         return t("promises.whose_nation")

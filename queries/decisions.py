@@ -89,7 +89,8 @@ def read_decisions(*, province: str, today: date) -> tuple[Decision, ...]:
         for line in lines:
             waiting = [(row, wait) for row in rows if (wait := line.waits(row, today)) is not None]
             if line.counts:
-                found += [_counted(record, line, waiting)] if waiting else []
+                counted = _counted(record, line, waiting)
+                found += [replace(counted, of_nation=province == NATION)] if waiting else []
             else:
                 found += [_single(record, line, row, wait, partners=partners) for row, wait in waiting]
     return once(found)
@@ -149,6 +150,8 @@ def _of_holdings(*, province: str, today: date) -> Iterator[Decision]:
     for record, lines in HOLDINGS.items():
         if record == "health_unit" and not has_pao(province=province):
             continue  # no unit of it passes to anybody
+        if record == "catchment" and province == NATION:
+            continue  # they are of one health region: its people of 60 and over are as reported
         holding = _HOLDS[record](province, today)
         for line in lines:
             wait = line.waits(holding, today)

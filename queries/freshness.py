@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import Table
 
 from data.schema import (
+    NATION,
     areas,
     catchments,
     certificates,
@@ -43,7 +44,9 @@ class Fresh:
 
 @cached
 def read_fresh(*, province: str, today: date) -> tuple[Fresh, ...]:
-    """Of records with a real row of a known day until today, the freshest first."""
+    """Of records with a real row of a known day until today, the freshest first; the nation's are all rows,
+    its own and those of its provinces.
+    """
     found = [
         Fresh(record, day)
         for record, table, column in DATED
@@ -56,7 +59,9 @@ def read_fresh(*, province: str, today: date) -> tuple[Fresh, ...]:
 
 
 def _newest(table: Table, column: str, *, province: str, today: date) -> date | None:
-    asked = real_rows_of(table, column).where(in_province(table, province))
+    asked = real_rows_of(table, column)
+    if province != NATION:
+        asked = asked.where(in_province(table, province))
     days = (getattr(row, column) for row in fetch(asked.distinct()))
     return max((day for day in days if day is not None and day <= today), default=None)
 

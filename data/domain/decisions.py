@@ -58,7 +58,8 @@ class Decision:
     the same for every reason to do something about it. `thing`: its name in Thai and English; a line that
     counts has none, but `n` things and some of their names (with `days` of each, where they have one).
     `owner`: the same of whoever it is with, () for nobody. `of_others`: it says what a body has not done;
-    `bodies`: the partners that it says this of, by code.
+    `bodies`: the partners that it says this of, by code. `of_nation`: what is counted is the nation's alone,
+    beside which stands what its provinces have.
     """
 
     line: str
@@ -75,6 +76,7 @@ class Decision:
     n: int = 1
     names: tuple[tuple[str, str | None], ...] = ()
     days: tuple[date | None, ...] = ()
+    of_nation: bool = False
 
     @property
     def strength(self) -> int:

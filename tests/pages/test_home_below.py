@@ -12,9 +12,11 @@ from data import clock
 from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
+from outputs.decisions import about_words
 from outputs.home_below import build_changed, build_fresh, build_promises
 from outputs.language import in_language
 from outputs.scorecard import build_scorecard, why_words
+from queries.decisions import read_decisions
 from queries.freshness import read_fresh
 from queries.moment import Invented, at, now, showing
 from queries.scorecard import Score, read_scorecard
@@ -115,6 +117,15 @@ def test_each_record_is_as_fresh_as_its_newest_real_row() -> None:
     assert "commitment" not in found  # invented ones alone
     assert list(found.values()) == sorted(found.values(), reverse=True)
     assert bare == {"population"}
+    with at(now()), in_language("th"):
+        nation = {one.record: one.day for one in read_fresh(province="00", today=TODAY)}
+        road = build_promises(province="00", today=TODAY, way=WAY)
+        waits = {one.line: one for one in read_decisions(province="00", today=TODAY)}
+        heard = about_words(waits["proposal_heard"])
+    assert nation["proposal"] == date(2024, 5, 16)  # the nation's own, later than its provinces'
+    assert "ระดับประเทศ 24 ข้อ · ของจังหวัด 5 ข้อ" in road
+    assert (waits["proposal_heard"].n, heard) == (19, "ระดับประเทศ · เวทีรับฟังแล้ว 16 พ.ค. 2567")
+    assert [record for record, _ in waits["data_old"].names] == ["population"]  # not catchments of a region
     with at(now()), in_language("en"):
         drawn = build_fresh(province="90", today=TODAY)
     assert "31 Dec 2021" in drawn

@@ -9,6 +9,9 @@ from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
 from outputs.look import Attainment, Milestone, Promise, State, words_of
+from outputs.site import PAGES
+from queries.invented import read_real
+from queries.moment import at, now
 from tests.frozen import freeze_demonstration
 from tests.pages.running import CHIEF, faults_of, open_page, run_page, words
 from words import text
@@ -16,6 +19,7 @@ from words import text
 pytestmark = pytest.mark.usefixtures("shipped")
 
 ALONE, BESIDE = "หน้านี้ยังมีแต่ข้อมูลสมมติ", "หน้านี้แสดงข้อมูลสมมติไว้ข้างข้อมูลจริง"
+GOALS = next(page for page in PAGES if page.path == "goals")
 NOTHING_ELSE = ("milestones", "plans", "stage")
 TARGET = {"code": "T-1", "fiscal_year": 2570, "ordinal": 1, "name_th": "เป้าจริง", "area_code": "90"}
 
@@ -54,6 +58,9 @@ def test_a_page_that_has_real_rows_begins_without_what_is_invented(path: str, re
 
 def test_goals_of_a_province_with_nothing_measured_begin_with_what_is_invented() -> None:
     assert switch(run_page("goals", province="83")) == "ข้อมูลสมมติ แสดงอยู่"
+    with at(now()):
+        for province, mixed in (("84", False), ("90", True)):  # the names of a set's goals are no values
+            assert bool(read_real(records=GOALS.mixes, province=province)) is mixed
 
 
 @pytest.mark.parametrize(
