@@ -24,7 +24,7 @@ from outputs.map_view import PointLayer, ShapeLayer, Stack
 from outputs.names import code_names
 from outputs.scope import Layers, Scope
 from queries.areas import read_areas
-from queries.laos import read_listed_on, read_programme_levels, select_laos
+from queries.laos import has_pao, read_listed_on, read_programme_levels, select_laos
 from queries.measures import read_measure
 from queries.points import points_version, read_points
 from queries.rows import each
@@ -119,7 +119,7 @@ def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = 
     values = dict(zip(frame["code"], frame["value"], strict=True))
     known = read_classes(measure=measure, level=level)
     registered = bool(values) and level != "province"
-    blank, words = _blank(measure, registered=registered, lang=scope.lang)
+    blank, words = _blank(measure, registered=registered, scope=scope)
     signs = []
     for code, one in zip(codes, chosen, strict=True):
         found = known.of(values.get(former.value_of(code)))
@@ -155,7 +155,7 @@ def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = 
         as_of=together(one or Dates(((day, 1),)) for one, day in _days(frame)),
         has_sample=bool(frame["is_sample"].fillna(False).astype(bool).any()),
     )
-    unregistered = {one: text("area_class.no_register", lang=one) for one in LANGUAGES}
+    unregistered = {one: unregistered_words(replace(scope, lang=one), measure=measure) for one in LANGUAGES}
     layer = ShapeLayer(
         key=key,
         classes=classes if hatched else classes.replace(blank, SYMBOLS[len(fills)]),
@@ -168,15 +168,21 @@ def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = 
     return DrawnLayer(group, shapes=layer, codes=tuple(codes), told=told)
 
 
-def _blank(measure: str, *, registered: bool, lang: str) -> tuple[str, str]:
+def _blank(measure: str, *, registered: bool, scope: Scope) -> tuple[str, str]:
     """How areas without a value stand on the map, and what is said of them. A register that is not there says
     nothing of an area; one that is there and has no unit in it says that there is none.
     """
     if measure in OF_REGISTER:
         if not registered:
-            return NO_REGISTER, text("area_class.no_register", lang=lang)
-        return NO_DATA, text("area_class.no_unit", lang=lang)
-    return NO_DATA, text("map.no_data", lang=lang)
+            return NO_REGISTER, unregistered_words(scope, measure=measure)
+        return NO_DATA, text("area_class.no_unit", lang=scope.lang)
+    return NO_DATA, text("map.no_data", lang=scope.lang)
+
+
+def unregistered_words(scope: Scope, *, measure: str | None) -> str:
+    """Of an area without a register of units; where nobody could take them over, of transfers that."""
+    untransferable = measure == "unit_transfer_share" and not has_pao(province=scope.province)
+    return text("area_class.no_pao" if untransferable else "area_class.no_register", lang=scope.lang)
 
 
 def build_laos(*, by: str, scope: Scope) -> DrawnLayer:

@@ -16,7 +16,7 @@ from outputs.area_map.model import Area, Fill, Ground, Legend, LegendLine, Neigh
 from outputs.exports.paper import printable, typeset_png
 from outputs.former_areas import FormerAreas, divided_words, names_of, read_former_areas
 from outputs.look import Colour
-from outputs.map_layers import HIDDEN, NO_DATA
+from outputs.map_layers import HIDDEN, NO_DATA, unregistered_words
 from outputs.map_picture import Picture
 from outputs.place.naming import short_name
 from outputs.record import name_of
@@ -146,7 +146,7 @@ def _legend(areas: Sequence[Area], *, layers: Layers, scope: Scope) -> Legend | 
     named = [
         *read_classes(measure=layers.measure, level=layers.level).named(lang=lang),
         (Fill.NO_UNIT, text("area_class.no_unit" if of_register else "map.no_data", lang=lang)),
-        (Fill.NO_REGISTER, text("area_class.no_register", lang=lang)),
+        (Fill.NO_REGISTER, unregistered_words(scope, measure=layers.measure)),
     ]
     counts = {fill: sum(area.fill is fill for area in areas) for fill, _ in named}
     lines = [LegendLine(fill, words, counts[fill], number(counts[fill], lang=lang)) for fill, words in named]

@@ -30,6 +30,7 @@ from outputs.map_layers import NO_DATA, SYMBOLS
 from outputs.pieces.lines import build_part
 from outputs.pieces.sheet import Sheet
 from outputs.pieces.tiles import build_counts
+from outputs.place.naming import level_words
 from outputs.statuses import look_of_row
 from queries.areas import north_to_south
 from queries.goals import Standing, read_districts_of, read_series
@@ -214,7 +215,7 @@ def districts_sheet(rows: Sequence[DistrictRow], *, unit: str) -> Sheet[District
     return Sheet(
         rows,
         {
-            t("level.district"): lambda row: row.name,
+            level_words("district", code=rows[0].code if rows else ""): lambda row: row.name,
             t("record.code"): lambda row: row.code,
             f"{header_of('observation', 'value')} ({unit})": lambda row: row.value_in_files,
             t("goals_page.column_target"): lambda row: row.target,

@@ -11,6 +11,7 @@ from components.language import t
 from components.pieces.choices import Choices, CodeKind
 from data.domain.areas import NATION, level_of
 from outputs.map_presets import ANSWERS, Preset, layers_of
+from outputs.place.naming import level_words
 from outputs.scope import Layers
 from queries.measures import DISTRICT_IS_LOWEST, MEASURES
 
@@ -62,7 +63,9 @@ def show_layers(chips: Choices, *, preset: Preset, province: str, districts: tup
     if preset is not Preset.OWN:
         return MapQuestion(preset, layers_of(preset, province=province, districts=districts))
     levels = NATION_LEVELS if province == NATION else LEVELS
-    found = chips.combined("layer", _kinds(levels), label=t("map.layers"), unknown="map.unknown_layer")
+    found = chips.combined(
+        "layer", _kinds(levels, province=province), label=t("map.layers"), unknown="map.unknown_layer"
+    )
     measure = None if found["measure"] == PLAIN else found["measure"]
     level = found["level"]
     if measure in DISTRICT_IS_LOWEST and level == "subdistrict":
@@ -123,7 +126,7 @@ def _leaves(_before: str, after: str) -> tuple[str, ...]:
     return () if after == Preset.OWN else ("layer",)
 
 
-def _kinds(levels: tuple[str, ...]) -> tuple[CodeKind, ...]:
+def _kinds(levels: tuple[str, ...], *, province: str) -> tuple[CodeKind, ...]:
     measures = {PLAIN: t("map.colour_none")} | {code: t(f"measure.{code}") for code in MEASURES}
     laos = {code: t(f"map.{code}_short") for code in LAO_LAYERS} | {NO_LAOS: t("map.laos_none")}
     units = {UNITS: t("map.units"), NO_UNITS: t("map.units_none")}
@@ -132,7 +135,7 @@ def _kinds(levels: tuple[str, ...]) -> tuple[CodeKind, ...]:
         CodeKind(
             "level",
             t("map.level"),
-            {level: t(f"level.{level}") for level in levels},
+            {level: level_words(level, code=province) for level in levels},
             default=levels[0],
             none=levels[0],
             said=dict.fromkeys(levels, ""),

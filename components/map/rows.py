@@ -21,6 +21,7 @@ from outputs.names import code_names
 from outputs.pieces.lines import dotted
 from outputs.pieces.sheet import Sheet
 from outputs.pieces.sorting import SortedColumn
+from outputs.place.naming import called_level
 from outputs.record import name_of
 from outputs.scope import Layers, Scope
 from queries.areas import read_areas, read_places
@@ -41,11 +42,15 @@ def area_sheet(*, measure: str | None, level: str, scope: Scope) -> Sheet[Any]:
         areas = areas[pd.Series(inside, index=areas.index, dtype=bool)]
     columns: dict[str, Callable[[Any], object]] = {
         text("record.code", lang=lang): lambda area: area.code,
-        text(f"level.{level}", lang=lang): lambda area: name_of(area, lang=lang),
+        _level(level, scope): lambda area: name_of(area, lang=lang),
     }
     if measure is not None:
         columns |= _value_columns(measure, level=level, scope=scope)
     return Sheet(areas, columns)
+
+
+def _level(level: str, scope: Scope) -> str:
+    return called_level(level, code=scope.province, lang=scope.lang)
 
 
 def _value_columns(measure: str, *, level: str, scope: Scope) -> dict[str, Callable[[Any], object]]:
@@ -99,7 +104,7 @@ def lao_sheet(*, scope: Scope) -> Sheet[Any]:
             text("record.code", lang=lang): lambda lao: lao.code,
             text("table.name", lang=lang): lambda lao: name_of(lao, lang=lang),
             text("record.type", lang=lang): lambda lao: types.get(lao.lao_type),
-            text("record.district", lang=lang): lambda lao: districts.get(lao.district_code),
+            _level("district", scope): lambda lao: districts.get(lao.district_code),
             text("record.certificate", lang=lang): lambda lao: level_names.get(lao.level),
             text("table.certificate_year", lang=lang): lambda lao: _year(lao.certificate_year, lang=lang),
             text("record.application", lang=lang): lambda lao: steps.get(lao.application_step),
@@ -126,8 +131,8 @@ def unit_sheet(*, scope: Scope) -> Sheet[Any]:
             text("record.code", lang=lang): lambda unit: unit.code,
             text("table.name", lang=lang): lambda unit: name_of(unit, lang=lang),
             text("record.kind", lang=lang): lambda unit: kinds.get(unit.kind),
-            text("record.district", lang=lang): lambda unit: districts.get(unit.district_code),
-            text("record.subdistrict", lang=lang): lambda unit: subdistricts.get(unit.subdistrict_code),
+            _level("district", scope): lambda unit: districts.get(unit.district_code),
+            _level("subdistrict", scope): lambda unit: subdistricts.get(unit.subdistrict_code),
             text("record.transfer", lang=lang): lambda unit: text(f"map.state_{unit.state.value}", lang=lang),
             text("record.transfer_year", lang=lang): lambda unit: _year(unit.transfer_year, lang=lang),
             text("record.position", lang=lang): lambda unit: text(
@@ -164,7 +169,7 @@ def area_table(*, layers: Layers, scope: Scope) -> Mapping[str, SortedColumn[Any
         return told[area.code].said if area.code in told else None
 
     return {
-        "name": _name_column(text(f"level.{layers.level}", lang=lang), scope=scope),
+        "name": _name_column(_level(layers.level, scope), scope=scope),
         "value": SortedColumn(
             heading, value, lambda area: told[area.code].amount if area.code in told else None, share=60
         ),

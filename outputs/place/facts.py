@@ -92,7 +92,8 @@ def _people(told: _Told, known: AreaFigures) -> Fact:
 def _units(told: _Told, known: AreaFigures) -> Fact:
     label = say("place.fact_units")
     if not known.units:
-        return Fact("units", label, notes=(say("place.no_units"),) if known.has_register else ())
+        notes = (say("place.no_units"),) if known.has_register else ()
+        return Fact("units", label, notes=notes if known.has_pao else (say("preset.no_pao"),))
     proven = told.figure("units_proven", known.units_proven, sources=known.unit_sources)
     total = told.figure("units", known.units, sources=known.unit_sources)
     if not proven.value:
@@ -126,7 +127,7 @@ def _names(named: Iterable[NamedBody]) -> Both:
 def _laos(told: _Told, known: AreaFigures) -> Fact:
     label = say("place.fact_laos")
     if not known.laos:
-        return Fact("laos", label)
+        return Fact("laos", label, notes=() if known.has_pao else (say("record.laos_whole"),))
     figure = told.figure("laos", known.laos, sources=known.lao_sources[:1])
     if told.level == "subdistrict":
         names = _names(known.lao_names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
-from outputs.language import name_of, t
+from outputs.language import lang, name_of, t
 from outputs.story.model import Both
 from outputs.story.say import plain
 from words import text
@@ -53,7 +53,12 @@ def _titles(place: HasNames) -> tuple[str, str | None]:
 
 def level_words(level: str, *, code: str) -> str:
     """อำเภอ, ตำบล, อปท.; in Bangkok เขต and แขวง."""
-    return t(f"place.kind_{kind_of(level, code=code)}")
+    return called_level(level, code=code, lang=lang())
+
+
+def called_level(level: str, *, code: str, lang: str) -> str:
+    """The same in a language. `code`: of the area, or of the province that it is in."""
+    return text(f"level.{kind_of(level, code=code)}", lang=lang)
 
 
 def district_word(province: str, *, n: int) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from data.domain.measures import dates_of, share
 from data.domain.transfer import PROVEN
 from outputs.dated import day_words
+from outputs.place.naming import called_level, kind_of
 from outputs.record.identity import identity_facts
 from outputs.record.model import PanelRecord, RecordFact, RecordLink, above, links, name_of, only, staff_fact
 from outputs.scope import Scope
 from queries.areas import read_area, read_areas
 from queries.coverage import read_coverage
 from queries.identities import AREA
-from queries.laos import read_laos
+from queries.laos import has_pao, read_laos
 from queries.measures import transferable_units
 from queries.people import read_catchments, read_population
 from queries.rows import each
@@ -55,7 +56,9 @@ def build_area(code: str, *, level: str, scope: Scope) -> PanelRecord | None:
     facts.append(
         RecordFact(
             text("overview.units", lang=lang),
-            _units_told(len(units), proven=proven, lang=lang),
+            _units_told(len(units), proven=proven, lang=lang)
+            if len(units) or has_pao(province=province)
+            else text("preset.no_pao", lang=lang),
         )
     )
     facts.extend(identity_facts(code, lang=lang, record=AREA))
@@ -72,13 +75,14 @@ def build_area(code: str, *, level: str, scope: Scope) -> PanelRecord | None:
         inside = (*links(here, lang=lang), *links(units, lang=lang))
     else:
         here = laos[laos["district_code"] == code] if level == "district" else laos
-        facts.append(
-            RecordFact(text("map.table_laos", lang=lang), text("record.laos_here", lang=lang, n=len(here)))
-        )
+        told = text("record.laos_here", lang=lang, n=len(here))
+        if here.empty and not has_pao(province=province):
+            told = text("record.laos_whole", lang=lang)
+        facts.append(RecordFact(text("map.table_laos", lang=lang), told))
         below = "subdistrict" if level == "district" else "district"
         children = read_areas(level=below, province=province)
         children = children[children["parent_code"] == code]
-        inside_label = text(f"record.{below}s_here", lang=lang)
+        inside_label = text(f"record.{kind_of(below, code=code)}s_here", lang=lang)
         inside = links(children, lang=lang)
     if level == "district" and bool(row.sensitive_location):
         facts.extend(_staff_of_district(code, province=province, lang=lang))
@@ -88,7 +92,7 @@ def build_area(code: str, *, level: str, scope: Scope) -> PanelRecord | None:
         code=code,
         level=level,
         title=name_of(row, lang=lang),
-        kind=text(f"level.{level}", lang=lang),
+        kind=called_level(level, code=code, lang=lang),
         facts=tuple(facts),
         sources=distinct([*sources, *units["source_key"].head(1)]),
         up=above(code, lang=lang),

@@ -10,6 +10,7 @@ from data.domain.areas import NATION
 from data.records import RECORDS
 from outputs.language import lang, n_words, name_of, t
 from outputs.names import code_names
+from outputs.place.naming import level_words
 from outputs.search.states import HitState, state_of
 from outputs.search.ways import way_to
 from queries.areas import NamedPlace
@@ -80,7 +81,7 @@ def _kind(found: Match) -> str:
     record = RECORDS[found.record]
     search = record.search
     if found.record == "area":
-        return t(f"level.{found.kind}")
+        return level_words(found.kind, code=found.code)
     column = record.by_name[search.kind] if search and search.kind else None
     words = code_names(column.codes, lang=lang()) if column and column.codes else {}
     own = f"search.kind.{found.record}"

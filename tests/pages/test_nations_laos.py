@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from components.map.rows import area_sheet
 from data.actions import load_seeds
 from data.database import engine, read_connection
 from data.domain.rights import program
@@ -19,7 +20,13 @@ from data.importers.values import WrongCell
 from data.records import RECORDS
 from outputs.language import in_language
 from outputs.lead import build_lead
-from outputs.place.facts import build_fact_gaps
+from outputs.map_layers import unregistered_words
+from outputs.map_presets import Preset
+from outputs.map_title import answer_of
+from outputs.place.facts import build_fact_gaps, build_facts
+from outputs.record import build_record
+from outputs.scope import Scope
+from outputs.story.model import Both
 from queries.areas import read_provinces
 from queries.briefs import read_district_figures
 from queries.coverage import read_coverage
@@ -120,6 +127,29 @@ def test_where_no_pao_is_the_sentence_does_not_speak_of_transfers_that_cannot_be
     assert not gaps & {"units", "laos"}
     elsewhere = build_fact_gaps(replace(figures, has_pao=True), level="district", today=asked["today"])
     assert {gap.kind for gap in elsewhere} >= {"units", "laos"}
+
+
+def test_bangkok_is_told_in_its_own_words_and_in_the_same_everywhere() -> None:
+    scope = Scope(BANGKOK, (), (), YEAR, "th")
+    with at(now()), in_language("th"):
+        record = build_record("1003", scope=scope)
+        assert record is not None
+        heads = list(area_sheet(measure=None, level="district", scope=scope).columns)
+        figures = read_district_figures(province=BANGKOK, year=YEAR)["1003"]
+        name = Both("หนองจอก", "Nong Chok")
+        placed = build_facts("1003", level="district", name=name, known=figures, year=YEAR)
+        told = answer_of(Preset.TRANSFER, scope=scope)
+        share, rate = (
+            unregistered_words(scope, measure=one) for one in ("unit_transfer_share", "units_per_10000")
+        )
+    facts = {fact.label: fact.words for fact in record.facts}
+    notes = {fact.kind: [note.th for note in fact.notes] for fact in placed}
+    assert record.kind == "เขต"
+    assert record.inside_label == "แขวงในเขตนี้"
+    assert heads[1] == "เขต"
+    assert told == facts["การถ่ายโอน สอน. และ รพ.สต."] == notes["units"][0] == "ไม่มี อบจ. จึงไม่มีการถ่ายโอน"
+    assert facts["อปท."] == notes["laos"][0] == "อปท. เป็นของทั้งจังหวัด ไม่แยกรายเขต"
+    assert (share, rate) == ("ไม่มี อบจ.", "ยังไม่มีทะเบียน")
 
 
 @pytest.mark.parametrize("province", [KRABI, BANGKOK, NATION])

@@ -3,7 +3,7 @@
 import pytest
 
 from outputs.language import in_language
-from outputs.place.naming import Form, district_word, kind_of, short_name, title_of, with_kind
+from outputs.place.naming import Form, called_level, district_word, kind_of, short_name, title_of, with_kind
 from queries.areas import NamedPlace
 
 PLACES = {
@@ -69,6 +69,22 @@ def test_districts_are_counted_by_their_word(province: str, thai: str) -> None:
         assert [district_word(province, n=n) for n in (1, 2)] == [thai, thai]
     with in_language("en"):
         assert [district_word(province, n=n) for n in (1, 2)] == ["district", "districts"]
+
+
+@pytest.mark.parametrize(
+    ("level", "code", "thai"),
+    [
+        ("district", "9011", "อำเภอ"),
+        ("subdistrict", "90", "ตำบล"),
+        ("district", "1003", "เขต"),
+        ("subdistrict", "10", "แขวง"),
+        ("province", "10", "จังหวัด"),
+    ],
+)
+def test_a_level_has_its_word_by_the_code_of_the_area_or_of_its_province(
+    level: str, code: str, thai: str
+) -> None:
+    assert called_level(level, code=code, lang="th") == thai
 
 
 def test_bangkok_alone_has_kinds_of_its_own() -> None:
