@@ -20,7 +20,8 @@
   const { loadShapes, loadPoints, shapeAt, pointAt } = phk.geometry;
   const CROWD = 1500; // points; beyond it marks shrink as the map zooms out, or they would hide the land
   const ROOM = [0.25, 0.5, 0.75, 1]; // parts of the legend's width that a broad place makes free for it
-  const CLEAR = 0.01; // of the legend may lie on what is shown
+  const CLEAR = 0; // of the legend may lie on what is shown
+  const APART = 6; // pixels between the legend and what is shown
   const REACH = 5; // pixels beside a mark that still count as on it: a finger is not a needle
   const LEVELS = { 2: "province", 4: "district", 6: "subdistrict" }; // how many digits a code of a level has
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -247,7 +248,7 @@
       let best = null;
       let least = Infinity;
       for (const [name, [x, y]] of Object.entries(places)) {
-        const covered = this.covers(x, y, wide, high);
+        const covered = this.covers(x - APART, y - APART, wide + 2 * APART, high + 2 * APART);
         if (covered < least - 0.005) { least = covered; best = name; }
       }
       this.beside.corner(best);

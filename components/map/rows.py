@@ -21,7 +21,7 @@ from outputs.names import code_names
 from outputs.pieces.lines import dotted
 from outputs.pieces.sheet import Sheet
 from outputs.pieces.sorting import SortedColumn
-from outputs.place.naming import called_level
+from outputs.place.naming import KINDS, called_level
 from outputs.record import name_of
 from outputs.scope import Layers, Scope
 from queries.areas import read_areas, read_places
@@ -51,6 +51,11 @@ def area_sheet(*, measure: str | None, level: str, scope: Scope) -> Sheet[Any]:
 
 def _level(level: str, scope: Scope) -> str:
     return called_level(level, code=scope.province, lang=scope.lang)
+
+
+def _head(key: str, scope: Scope) -> str:
+    """Of a column of bodies: areas are called by their level."""
+    return _level(key, scope) if key in KINDS else text(f"record.{key}", lang=scope.lang)
 
 
 def _value_columns(measure: str, *, level: str, scope: Scope) -> dict[str, Callable[[Any], object]]:
@@ -183,7 +188,7 @@ def lao_table(sheet: Sheet[Any], *, scope: Scope) -> Mapping[str, SortedColumn[A
     year, award = text("table.certificate_year", lang=lang), text("map.who_award", lang=lang)
     source = text("table.status_source", lang=lang)
     shares = {"type": 16, "district": 13, "certificate": 18, "application": 12}
-    heads = {key: text(f"record.{key}", lang=lang) for key in shares}
+    heads = {key: _head(key, scope) for key in shares}
 
     def certificate(lao: Any) -> str | None:
         """The level with its year; an award by its own name, which is no level."""
@@ -206,7 +211,7 @@ def unit_table(sheet: Sheet[Any], *, scope: Scope) -> Mapping[str, SortedColumn[
     """
     lang = scope.lang
     columns = sheet.columns
-    heads = {key: text(f"record.{key}", lang=lang) for key in ("district", "subdistrict", "transfer_year")}
+    heads = {key: _head(key, scope) for key in ("district", "subdistrict", "transfer_year")}
     receivers = read_places(codes=tuple(sorted(_of(sheet, "receiving_lao_code"))))
     names = {code: name_of(place, lang=lang) for code, place in receivers.items()}
 

@@ -92,8 +92,9 @@ def _people(told: _Told, known: AreaFigures) -> Fact:
 def _units(told: _Told, known: AreaFigures) -> Fact:
     label = say("place.fact_units")
     if not known.units:
-        notes = (say("place.no_units"),) if known.has_register else ()
-        return Fact("units", label, notes=notes if known.has_pao else (say("preset.no_pao"),))
+        if not known.has_pao:
+            return Fact("units", label, notes=(say("preset.no_pao"),))
+        return Fact("units", label, notes=(say("place.no_units"),) if known.has_register else ())
     proven = told.figure("units_proven", known.units_proven, sources=known.unit_sources)
     total = told.figure("units", known.units, sources=known.unit_sources)
     if not proven.value:

@@ -81,7 +81,7 @@ def _kind(found: Match) -> str:
     record = RECORDS[found.record]
     search = record.search
     if found.record == "area":
-        return level_words(found.kind, code=found.code)
+        return level_words(found.kind or "", code=found.code)
     column = record.by_name[search.kind] if search and search.kind else None
     words = code_names(column.codes, lang=lang()) if column and column.codes else {}
     own = f"search.kind.{found.record}"
