@@ -569,14 +569,14 @@
           if (code !== layer.skip && !(layer.look === "unchosen" && this.named === layer.shapes)) around.push(item(layer.shapes, i, {}));
         }
       }
-      const marks = [];
+      const marks = []; // pale dots, of which nothing is known, keep no name from its place
       const box = (x, y, reach) => marks.push([x - reach, y - reach, x + reach, y + reach]);
       for (const stack of this.scene.stacks) box(stack.x * scale - origin.x, stack.y * scale - origin.y, 10);
       for (const layer of this.scene.points) {
         if (layer.points.count > 400) continue;
         for (let i = 0; i < layer.points.count; i++) {
           const mark = layer.marks[phk.rank(layer.classes[i])];
-          if (mark) box(layer.points.xy[2 * i] * scale - origin.x, layer.points.xy[2 * i + 1] * scale - origin.y, mark.size + 1);
+          if (mark && !mark.quiet) box(layer.points.xy[2 * i] * scale - origin.x, layer.points.xy[2 * i + 1] * scale - origin.y, mark.size + 1);
         }
       }
       const labels = phk.placeLabels({ size, items: items.filter(Boolean), around: around.filter(Boolean), taken: this.shut(), marks, lettering: this.letters() });
