@@ -60,6 +60,11 @@ def read_area(*, code: str) -> pd.DataFrame:
     return _known_today(found)
 
 
+def is_there(*, code: str) -> bool:
+    """Whether a district is there today: its shape is drawn for longer than it stands."""
+    return bool((read_districts(province=code[:2])["code"] == code).any())
+
+
 @dataclass(frozen=True)
 class NamedPlace:
     """An area or LAO by name. `district`: the one it is or lies in; None for a province or the nation."""

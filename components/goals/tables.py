@@ -31,6 +31,7 @@ from outputs.pieces.lines import quiet
 from outputs.pieces.matrix import Down, build_matrix
 from outputs.pieces.sheet import Sheet
 from outputs.pieces.table import Cell
+from outputs.place.naming import level_words
 from outputs.statuses import held_words, look_of, year_words
 from queries.areas import north_to_south
 from queries.goal_records import Indicator
@@ -102,7 +103,7 @@ def build_heat(rows: Results, *, indicators: Mapping[str, Indicator], label: str
         down=[Down(code, Cell(name, to=place_link(code))) for code, name in districts.items()],
         across={code: _head(as_html(indicator_name(one)), one) for code, one in indicators.items()},
         cell=lambda district, code: _cell(rows.get((district, code)), indicator=indicators[code]),
-        corner=t("level.district"),
+        corner=level_words("district", code=next(iter(districts), "")),
         label=label,
     )
 
@@ -123,11 +124,12 @@ def heat_sheet(rows: Results, *, indicators: Mapping[str, Indicator]) -> Sheet[t
     """The same, a row a district and indicator, for files."""
     districts = dict.fromkeys(district for district, _indicator in rows)
     pairs = ((rows.get((district, code)), one) for district in districts for code, one in indicators.items())
+    found = [(row, one) for row, one in pairs if row is not None]
     return Sheet(
-        [(row, one) for row, one in pairs if row is not None],
+        found,
         {
             t("record.code"): lambda pair: pair[0].code,
-            t("level.district"): lambda pair: pair[0].name,
+            level_words("district", code=found[0][0].code if found else ""): lambda pair: pair[0].name,
             header_of("observation", "indicator_code"): lambda pair: pair[1].code,
             t("goals_page.column_indicator"): lambda pair: indicator_name(pair[1]),
             header_of("observation", "value"): lambda pair: pair[0].value_in_files,

@@ -13,6 +13,7 @@ from data.domain.areas import NATION, level_of
 from outputs.map_presets import ANSWERS, Preset, layers_of
 from outputs.place.naming import level_words
 from outputs.scope import Layers
+from queries.areas import is_there
 from queries.measures import DISTRICT_IS_LOWEST, MEASURES
 
 PLAIN = "plain"
@@ -88,10 +89,10 @@ def choose_on_map(code: str) -> None:
     level = level_of(code)
     if level == "province":
         _go_to(code, None)
-    elif level == "district":
+    elif level == "district" and is_there(code=code):
         _go_to(code[:2], code)
         address.choose("at", code)
-    else:
+    else:  # what a shape was drawn of and is no more can be read about, and nothing is in it
         address.choose("at", code)
 
 

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from components import address
 from components.goals.districts import build_map_view
+from components.map.controls import choose_on_map
 from data import clock
 from data.actions import write_rows
 from data.boundaries.catalog import current_shapes
@@ -22,6 +24,7 @@ from outputs.map_layers import NO_DATA, build_areas
 from outputs.map_picture import build_picture
 from outputs.map_png import draw_svg
 from outputs.place.map import draw_place_map, read_map_areas
+from outputs.record import build_record
 from outputs.scope import Layers, Scope
 from outputs.story.indicators import value_map
 from outputs.story.live_view import live_view
@@ -213,6 +216,22 @@ def test_a_district_under_a_new_code_stands_on_home_and_on_the_map_of_an_indicat
     view = build_map_view([], province="90", selected="9099", dark=False, label="ก")
     assert view.selected == "9011"
     assert view.called["9011"]["th"] == "อำเภอใหม่"
+
+
+def test_a_click_on_the_shape_of_a_district_that_is_no_more_opens_what_became_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    become(("9011", "9099"), level="district")
+    chosen: dict[str, object] = {}
+    monkeypatch.setattr(address, "choose", lambda name, value: chosen.update({name: value}))
+    monkeypatch.setattr(address, "chosen_many", lambda _name: [])
+    choose_on_map("9011")
+    assert chosen == {"at": "9011"}  # and no district to look into: a filter knows none that is not there
+    record = build_record("9011", scope=SCOPE)
+    assert record is not None
+    assert any("9099" in fact.words for fact in record.facts)
+    choose_on_map("9012")
+    assert (chosen["district"], chosen["at"]) == ("9012", "9012")
 
 
 def test_pictures_of_editions_slides_and_paper_draw_them_in_their_class() -> None:
