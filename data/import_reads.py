@@ -11,7 +11,8 @@ from data.database import read_connection
 from data.importers.headers import find_tables
 from data.importers.lookups import Lookups
 from data.importers.plan import record_named
-from data.importers.problems import ImportProblem, RecipeIncomplete, UnknownRecipe
+from data.importers.problems import ImportProblem, UnknownRecipe
+from data.importers.tables.answers import check_given, listed
 from data.importers.tables.bring import title_in_both, understand_upload
 from data.importers.tables.fitting import fitting_recipe
 from data.importers.tables.guess import guess_record
@@ -21,11 +22,8 @@ from data.importers.tables.recipes import SHIPPED, find_recipe, list_recipes
 from data.importers.tables.telling import lines_of
 from data.importers.tables.understand import Understanding
 from data.importers.upload import Upload
-from data.records import RECORDS, Record
-from words import LANGUAGES, Named, text
-
-VALUES_LISTED = 40
-"""Codes that a message lists of a column."""
+from data.records import RECORDS
+from words import LANGUAGES, text
 
 YES = frozenset({"y", "yes", "ใช่", "ตกลง"})
 
@@ -73,13 +71,13 @@ def read_as(
             _say_fitting(upload, say=say)
         if record is not None:
             wanted = record_named(record)
-            check_codes(given, record=wanted, lookups=lookups)
+            check_given(given, record=wanted, lookups=lookups)
             understood = understand_upload(upload, record=wanted, lookups=lookups, given=given, chosen=chosen)
             return ReadFile(record=wanted.name if understood is None else None, understood=understood)
         if is_ours:
             return ReadFile()
         guessed = guess_record(upload, lookups=lookups, given=given, chosen=chosen)
-        check_codes(given, record=guessed.record, lookups=lookups)
+        check_given(given, record=guessed.record, lookups=lookups)
         understood = understand_upload(
             upload, record=guessed.record, lookups=lookups, given=given, chosen=chosen
         )
@@ -104,18 +102,9 @@ def _by_table(
     given: Mapping[str, str],
     chosen: Mapping[str, str],
 ) -> ReadFile:
-    check_codes(given, record=RECORDS[recipe.record], lookups=lookups)
+    check_given(given, record=RECORDS[recipe.record], lookups=lookups)
     understood = understand_by(recipe, upload, lookups=lookups, given=given, chosen=chosen)
     return ReadFile(understood=understood, name=recipe.name, only=recipe.only or None)
-
-
-def check_codes(given: Mapping[str, str], *, record: Record, lookups: Lookups) -> None:
-    """Raises RecipeIncomplete for a value that is none of its column's codes: it lists them."""
-    for name, value in given.items():
-        column = record.by_name.get(name)
-        codes = lookups.codes(column) if column is not None else {}
-        if column is not None and codes and not lookups.knows(column, value):
-            raise RecipeIncomplete("importing.given_codes", name=name, value=value, codes=_listed(codes))
 
 
 def say_understood(understood: Understanding, *, say: Say) -> None:
@@ -128,14 +117,7 @@ def say_understood(understood: Understanding, *, say: Say) -> None:
             column = understood.record.by_name.get(question.name)
             codes = lookups.codes(column) if column is not None else {}
             if codes:
-                say("cli.import_values", name=question.name, codes=_listed(codes))
-
-
-def _listed(codes: Mapping[str, str]) -> Named:
-    shown = list(codes.items())[:VALUES_LISTED]
-    more = ", …" if len(codes) > VALUES_LISTED else ""
-    thai = ", ".join(code if code == name else f"{code} ({name})" for code, name in shown)
-    return Named(thai + more, ", ".join(code for code, _name in shown) + more)
+                say("cli.import_values", name=question.name, codes=listed(codes))
 
 
 def ask_yes(*, file: str) -> None:

@@ -16,6 +16,7 @@ from components.pieces.outcome import Notice, do, show_outcome, show_problem
 from data.database import engine, read_connection
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised, RecipeIncomplete
+from data.importers.tables.answers import answers_of, check_given
 from data.importers.tables.bring import understand_upload
 from data.importers.tables.fitting import fitting_recipe
 from data.importers.tables.guess import Guessed, guess_record
@@ -152,6 +153,7 @@ def _read(
     chosen: Mapping[str, str],
     base: TableRecipe | None,
 ) -> Understanding | None:
+    check_given(given, record=RECORDS[record], lookups=lookups)
     if base is not None:
         return understand_by(base, upload, lookups=lookups, given=given, chosen=chosen)
     return understand_upload(upload, record=RECORDS[record], lookups=lookups, given=given, chosen=chosen)
@@ -192,7 +194,12 @@ def _ask(question: Question, *, record: str) -> None:
     key = f"{GIVEN}_{record}_{question.name}_{question.key}"
     label = question_words(question, lang=lang())
     if not question.choices:
-        st.text_input(as_markdown(label), key=key, on_change=_given, args=(question.name, record, key))
+        answers, args = _answers_to(question, record=record), (question.name, record, key)
+        if answers:
+            hint = t("data_page.foreign.choose")
+            choose_or_not(label, answers, hint=hint, key=key, on_change=_given, args=args)
+        else:
+            st.text_input(as_markdown(label), key=key, on_change=_given, args=args)
         return
     offered = {
         place: f"{head}: {field_words(name, RECORDS[record], lang=lang())}"
@@ -202,8 +209,15 @@ def _ask(question: Question, *, record: str) -> None:
     choose_or_not(label, offered, hint=hint, key=key, on_change=_chosen, args=(question, record, key))
 
 
+def _answers_to(question: Question, *, record: str) -> Mapping[str, str]:
+    """What can be answered, with the plans of the reader's provinces alone; nothing where any text may be."""
+    with read_connection() as connection:
+        lookups, home = Lookups(connection), current_actor().provinces
+        return answers_of(question, record=RECORDS[record], lookups=lookups, lang=lang(), home=home)
+
+
 def _given(name: str, record: str, key: str) -> None:
-    words = str(st.session_state[key]).strip()
+    words = str(st.session_state[key] or "").strip()
     if words:
         _answers(GIVEN, record)[name] = words
 

@@ -178,6 +178,7 @@ class Lookups:
         order = select(code_lists).where(as_of(code_lists)).order_by(code_lists.c.list, code_lists.c.ordinal)
         for row in self.connection.execute(order).mappings():
             lists[row["list"]][row["code"]] = row["name_th"]
+            self._in_english[row["list"], row["code"]] = row["name_en"] or row["name_th"]
             self._english[(row["list"], match_key(row["name_en"] or ""))].add(row["code"])
         return lists
 
@@ -191,6 +192,10 @@ class Lookups:
             for name in filter(None, called):
                 names[listed][match_key(name)].add(code)
         return names
+
+    @cached_property
+    def _in_english(self) -> dict[tuple[str, str], str]:
+        return {}
 
     @cached_property
     def _english(self) -> dict[tuple[str, str], set[str]]:
@@ -249,12 +254,25 @@ class Lookups:
         ]
         return tuple(sorted(codes)) if len(codes) <= CHOICES_AT_MOST else ()
 
-    def codes(self, column: Column) -> Mapping[str, str]:
-        """Code -> Thai name of what the column may hold; nothing where it is free or too long."""
+    def codes(
+        self, column: Column, *, lang: str = "th", home: frozenset[str] = frozenset()
+    ) -> Mapping[str, str]:
+        """Code -> name of what the column may hold; nothing where it is free or too long.
+
+        `home`: what is of another province than these is left out.
+        """
         if column.codes or column.allowed:
-            return self._codes_of(column)
-        offered = self.choices(column)
-        return {code: self.name_of(column, {column.name: code}) or code for code in offered}
+            codes, listed = self._codes_of(column), self._list_of(column) or ""
+            return codes if lang == "th" else {c: self._in_english.get((listed, c), c) for c in codes}
+        named = {code: self._row_of_choice(column, code) for code in self.choices(column)}
+        return {
+            code: (str(row.get("name_en") or "") if lang == "en" else "") or _name(row) or code
+            for code, row in named.items()
+            if not home or row.get("province_code") in {None, NATION, *home}
+        }
+
+    def _row_of_choice(self, column: Column, code: str) -> Mapping[str, Any]:
+        return self._index(column.refers.records[0]).rows.get(code, {}) if column.refers else {}
 
     # Rows that others refer to ----------------------------------------------------------------------
 

@@ -12,12 +12,17 @@ from data.__main__ import main
 from data.database import engine, read_connection
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised, RecipeIncomplete, UnknownRecipe
+from data.importers.tables.answers import answers_of
 from data.importers.tables.guess import guess_record
 from data.importers.tables.keeping import TableRecipe, list_tables, recipes_file, recipes_in, save_table
+from data.importers.tables.telling import TableAsked, answers_in
+from data.importers.tables.timing import Question, short_question
 from data.importers.upload import read_upload
+from data.records import RECORDS
 from data.schema import batches
 from tests.actions.house import current
 from tests.importers.books import OFFICE, workbook
+from words import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("later")
 
@@ -28,6 +33,9 @@ TABLE = """ประชากรจังหวัดสงขลา ณ 31 ธ�
 รวม,,110,220,330
 """
 KEY = "9011|2033-12-31"
+
+
+SONGKHLA = frozenset({"90"})
 
 
 class Typed(io.StringIO):
@@ -115,6 +123,42 @@ def test_values_that_are_codes_are_listed_where_one_is_none(table: Path, capsys:
         assert column in told[0]
         assert len(told[1].split("one of: ")[1].split(", ")) >= 3, told[1]
         assert "(" in told[0], "with their names"
+
+
+def test_a_value_that_is_none_names_the_nearest_and_how_all_are_listed(
+    table: Path, capsys: pytest.CaptureFixture[str]
+):
+    table.write_text("ร้อยละผู้สูงอายุที่ได้รับการคัดกรอง ปีงบประมาณ 2567\nอำเภอ,ร้อยละ\nหาดใหญ่,5\n", encoding="utf-8")
+    with read_connection() as connection:
+        codes = Lookups(connection).codes(RECORDS["observation"].by_name["indicator_code"])
+    code = next(iter(codes))
+    read = ["import", str(table), "--as", "observation", "--dry-run", "--set"]
+    assert main([*read, f"indicator_code={code}x"]) == 1
+    thai = capsys.readouterr().err.splitlines()[0]
+    assert f"ใกล้เคียงที่สุดคือ {code} {codes[code]}" in thai
+    assert "--set indicator_code=?" in thai
+    assert main([*read, "indicator_code=?"]) == 1
+    every = capsys.readouterr().err.splitlines()[0]
+    assert all(one in every for one in codes)
+
+
+def test_what_can_be_answered_is_told_in_words_beside_what_is_given(shipped, capsys):
+    def answered(name: str, key: str, *, record: str = "observation", lang: str = "th", **more):
+        with read_connection() as connection:
+            lookups = Lookups(connection)
+            asked = Question(name, key, **more)
+            return answers_of(asked, record=RECORDS[record], lookups=lookups, lang=lang, home=SONGKHLA)
+
+    assert answered("as_of", "no_time") == {}, "any text may be the answer"
+    thai, english = (answered("indicator_code", "constant", lang=lang) for lang in LANGUAGES)
+    assert all(words.startswith(f"{code} · ") for code, words in thai.items())
+    assert thai.keys() == english.keys()
+    assert thai != english
+    assert answered("plan_code", "constant", record="plan_item"), "plans of the province and the nation"
+    short = short_question([66], column=RECORDS["population"].by_name["as_of"], answer="")
+    assert answers_in(short, lang="th") == [("yes", "ใช่")]
+    with pytest.raises(TableAsked, match=r"--set year_short=yes \(ใช่\)"):
+        raise TableAsked([short], file="t.csv")
 
 
 def test_messages_name_the_option_that_goes_on_and_english_lines_no_thai_records(

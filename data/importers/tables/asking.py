@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from data import clock
 from data.importers.normalise import clean, match_key
-from data.importers.tables.days import order_in_doubt, shorts_in
+from data.importers.tables.days import DAY_FIRST, MONTH_FIRST, order_in_doubt, shorts_in
 from data.importers.tables.declared import (
     NUMBERS,
     is_counted,
@@ -25,11 +25,12 @@ from data.importers.tables.heading import Head
 from data.importers.tables.short_years import digits_of, era_said
 from data.importers.tables.taken import SKIP, Taken
 from data.importers.tables.times import Time, time_of_head
-from data.importers.tables.timing import SHORT, Question, Untold, short_question, time_cells
+from data.importers.tables.timing import SHORT, Question, Untold, in_both, short_question, time_cells
 from data.importers.tables.vocabulary import NO_BODY
 from data.importers.values import WrongCell, as_text, is_blank, read_value
 from data.records import Column, Record
 from words import LANGUAGES, Named
+from words.numbers import number
 
 if TYPE_CHECKING:
     from data.importers.tables.understand import Constant, Part
@@ -48,6 +49,7 @@ _SUBJECTS = {"population": re.compile(r"ประชากร|ราษฎร|�
 
 GENERIC = frozenset(map(match_key, ("รวม", "จำนวน", "รวม (คน)", "จำนวน (คน)", "total", "คน")))
 
+_SCALES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
 _SCALED = re.compile(
     r"(?:หน่วย\s*[:：]?\s*|[(\[]\s*)(สิบ|ร้อย(?!ละ)|พัน|หมื่น|แสน|ล้าน)\s*(?:คน|บาท|ราย|หลัง|ครัวเรือน)"
 )
@@ -159,10 +161,7 @@ class Asker:
         blocks = self.part.meaning.blocks
         is_open = is_counted(self.record) or any(not columns for _block, columns in blocks)
         if numbers and is_open and not any(column.name in told for column in numbers):
-            names = Named(
-                *(", ".join(f"{c.name} ({c.header(lang=lang)})" for c in numbers) for lang in LANGUAGES)
-            )
-            yield Question(MEASURE, "measure", {"names": names})
+            yield Question(MEASURE, "measure", answers=tuple((column.name, column) for column in numbers))
         subject = _SUBJECTS.get(self.record.name)
         one, titles = self._main(), self.part.laid.titles
         if subject is None or one is None or one.by == "chosen" or MEASURE in self.given:
@@ -172,8 +171,8 @@ class Asker:
         if says_nothing and not subject.search(around):
             column = self.record.by_name[one.target]
             head = self.part.laid.heading.by_place[one.head.place].whole
-            values = {"header": head, "title": " ".join(titles[:1]), "field": column, "answer": column.name}
-            yield Question(MEASURE, "subject", values)
+            values = {"header": head, "title": " ".join(titles[:1]), "field": column}
+            yield Question(MEASURE, "subject", values, answers=((column.name, in_both("yes")),))
 
     def _main(self) -> Taken | None:
         """What stands for the number that every row needs, of all lines or below the first time across."""
@@ -221,8 +220,11 @@ class Asker:
             doubt = order_in_doubt(cells) if ORDER not in self.given and one in meaning.days else None
             if doubt is not None:
                 about = {"header": one.head.own, "cell": doubt.cell}
-                days = {"day": f"{doubt.first}/{doubt.second}", "month": f"{doubt.second}/{doubt.first}"}
-                yield Question(ORDER, "date_order", {**about, **days})
+                answers = (
+                    (DAY_FIRST, in_both("day", day=doubt.first, month=doubt.second)),
+                    (MONTH_FIRST, in_both("day", day=doubt.second, month=doubt.first)),
+                )
+                yield Question(ORDER, "date_order", about, answers=answers)
 
     def _of_part_years(self) -> Iterator[Question]:
         """Up to which day the data of a year are that is not over, where neither lines nor titles say it."""
@@ -267,16 +269,22 @@ class Asker:
         words += [one.words for one in laid.skipped]
         scaled = next((found.group(1) for word in words if (found := _SCALED.search(clean(word)))), None)
         if scaled:
-            yield Question(TIMES, "unit_scaled", {"unit": scaled})
+            times = _SCALES[scaled]
+            told = Named(*(number(times, lang=lang) for lang in LANGUAGES))
+            answers = ((str(times), in_both("times", n=told)), ("1", in_both("as_it_is")))
+            yield Question(TIMES, "unit_scaled", {"unit": scaled}, answers=answers)
         if self.record.name != "observation":
             return
         unit = str(self._indicator().get("unit_th") or "")
         for one in self._values():
             if unit and _SHARES.search(one.head.whole) and not _SHARES.search(unit):
-                yield Question(TIMES, "unit_differs", {"header": one.head.whole, "unit": unit})
+                values = {"header": one.head.whole, "unit": unit}
+                yield Question(TIMES, "unit_differs", values, answers=(("1", in_both("as_it_is")),))
                 return
             if _SHARES.search(unit) and self._are_shares(one):
-                yield Question(TIMES, "shares", {"header": laid.heading.by_place[one.head.place].whole})
+                values = {"header": laid.heading.by_place[one.head.place].whole}
+                answers = (("100", in_both("share", n="50")), ("1", in_both("share", n="0.5")))
+                yield Question(TIMES, "shares", values, answers=answers)
                 return
 
     def _values(self) -> list[Taken]:

@@ -30,8 +30,17 @@ class TableAsked(ImportProblem):
 def asked_words(question: Question, *, lang: str) -> str:
     """A question with the name under which its answer is given."""
     how = [f"--column “{head}={name}”" for head, name in question.choices]
+    how += [f"--set {question.name}={value} ({words})" for value, words in answers_in(question, lang=lang)]
     name = " / ".join(how) or f"--set {question.name}=…"
     return text("importing.asks.line", lang=lang, what=question_words(question, lang=lang), name=name)
+
+
+def answers_in(question: Question, *, lang: str) -> list[tuple[str, str]]:
+    """What can be given, each in words, of a question to which there are few answers."""
+    return [
+        (value, words.header(lang=lang) if isinstance(words, Column) else getattr(words, lang))
+        for value, words in question.answers
+    ]
 
 
 def question_words(question: Question, *, lang: str) -> str:

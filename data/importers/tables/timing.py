@@ -14,6 +14,7 @@ from data.importers.tables.declared import time_column
 from data.importers.tables.short_years import BE, eras_of, is_answered, readings
 from data.importers.tables.times import CALENDAR, FISCAL, Time
 from data.records import RECORDS, Column, Record
+from words import LANGUAGES, Named, text
 
 COUNTED_ON = (12, 31)
 """The registered population of a year is counted on its last day."""
@@ -26,13 +27,25 @@ class Question:
     """What has to be known. `name`: under which name it is given; `key`: its words below importing.asks.
 
     A column among `values` is told by its header. `choices`: headers of the table with what each may be,
-    where naming one of them is the answer.
+    where naming one of them is the answer. `answers`: what can be given where that is one of a few values,
+    each in words; a column by its header.
     """
 
     name: str
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)
     choices: tuple[tuple[str, str], ...] = ()
+    answers: tuple[tuple[str, Column | Named], ...] = ()
+
+
+def in_both(key: str, **values: Any) -> Named:
+    """The words of an answer."""
+    return Named(*(text(f"importing.answers.{key}", lang=lang, **values) for lang in LANGUAGES))
+
+
+def _year_kinds() -> tuple[tuple[str, Named], ...]:
+    kinds = (kind for kind in PeriodKind if kind not in OF_A_WHOLE_YEAR)
+    return tuple((kind.value, in_both(kind.value)) for kind in kinds)
 
 
 SHORT = "year_short"
@@ -47,21 +60,22 @@ def short_question(shorts: Sequence[int], *, column: Column, answer: str) -> Que
     eras = eras_of(shorts, column=column, today=clock.today()) if shorts else ()
     if not eras or is_answered(answer, eras=eras):
         return None
-    told = [readings(shorts, era=era) for era in eras]
+    told = {era: readings(shorts, era=era) for era in eras}
     if len(eras) == 1:
-        return Question(
-            SHORT, "year_short", {"years": told[0], "answer": "yes" if eras == (BE,) else eras[0]}
-        )
-    both = {"years": told[0], "answer": eras[0], "others": told[1], "other": eras[1]}
-    return Question(SHORT, "year_short_two", both)
+        answer = "yes" if eras == (BE,) else eras[0]
+        return Question(SHORT, "year_short", {"years": told[eras[0]]}, answers=((answer, in_both("yes")),))
+    answers = tuple((era, Named(years, years)) for era, years in told.items())
+    return Question(SHORT, "year_short_two", answers=answers)
 
 
 class Untold(Exception):  # noqa: N818 - it is asked
     """A time that does not say what a row needs."""
 
-    def __init__(self, name: str, key: str, **values: Any) -> None:
+    def __init__(
+        self, name: str, key: str, *, answers: tuple[tuple[str, Named], ...] = (), **values: Any
+    ) -> None:
         super().__init__(key)
-        self.question = Question(name, key, values)
+        self.question = Question(name, key, values, answers=answers)
 
 
 def time_cells(
@@ -88,7 +102,7 @@ def time_cells(
 def _period(time: Time, *, period_kind: str | None) -> dict[str, Any]:
     kind = time.kind or period_kind
     if period_kind and time.kind and time.kind != period_kind:
-        raise Untold("period_kind", "period_differs", kind=period_kind)
+        raise Untold("period_kind", "period_differs", answers=_year_kinds())
     if time.on is not None:
         if kind == PeriodKind.AS_OF:
             return {"period_kind": kind, "period_end": time.on}
@@ -96,7 +110,7 @@ def _period(time: Time, *, period_kind: str | None) -> dict[str, Any]:
     if time.month:
         raise Untold("period_end", "month_of_year")
     if not kind:
-        raise Untold("period_kind", "period_kind", year=time.year)
+        raise Untold("period_kind", "period_kind", answers=_year_kinds(), year=time.year)
     if kind in OF_A_WHOLE_YEAR:
         raise Untold("period_end", "no_time", field=RECORDS["observation"].by_name["period_end"])
     start, end = bounds_of(PeriodKind(kind), year=time.year)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from data.importers.tables.telling import question_words
+from data.importers.tables.telling import answers_in, question_words
 from data.importers.upload import read_upload
 from data.importers.values import WrongCell, read_value
 from tests.importers.books import workbook
@@ -134,7 +134,9 @@ def outcome(kind: str, cell: str) -> str:
     asked = {name: told for name, told in options.items() if name not in ("value", "line")}
     of = understood(sheets_of(*make(cell)), **asked)
     if of.questions:
-        return f"ถาม — {question_words(of.questions[0], lang='th')}"
+        (asked, *_others) = of.questions
+        answers = " / ".join(words for _value, words in answers_in(asked, lang="th"))
+        return f"ถาม — {question_words(asked, lang='th')}: {answers}"
     taken_with = {"indicator_of": asked["indicator_of"]} if "indicator_of" in asked else {}
     made = taken(of, home=SONGKHLA, **taken_with)
     wrong = [found.what(lang="th") for found in made.errors if found.row == line]
