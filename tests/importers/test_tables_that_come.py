@@ -57,6 +57,15 @@ def test_the_ministrys_register_with_and_without_status(own_house):
     assert values(without, "affiliation") == {"99993|2026-07-31": "lao"}
 
 
+def test_totals_of_a_register_are_no_units_and_an_lao_is_called_in_short(shipped):
+    rows: Cells = [REGISTER, ["09438", "รพ.สต.บ่ออิฐ", "รพ.สต.", "อปท.", "90", "01", "03"],
+                   ["รวม", None, None, None, "1", None, None], ["รวม 1 แห่ง"]]  # fmt: skip
+    plan = by_recipe("moph_units", rows, as_of="30 มิ.ย. 2569")
+    assert values(plan, "affiliation") == {"09438|2026-06-30": "lao"}
+    totals = [found.row for found in plan.notices if found.expected.endswith("total_row")]
+    assert totals == [3, 4]
+
+
 def test_a_list_of_hospitals_by_names_of_places_and_levels_of_the_service_plan(own_house):
     rows: Cells = [
         ["รายชื่อโรงพยาบาล เขตสุขภาพที่ 12"],

@@ -42,7 +42,10 @@ multiplied with, its source, and which of the record's numbers it is of; SHORT: 
 ORDER = "date_order"
 """Whether 2/3/2020 is of March (`day`) or of February (`month`), where no other day of its column tells."""
 
-BESIDE = (YEAR, TIMES, SOURCE, MEASURE, SHORT, ORDER, "from_on")
+NEW_UNITS = "new_units"
+"""Whether lines of units that nobody knows bring new ones: yes or no."""
+
+BESIDE = (YEAR, TIMES, SOURCE, MEASURE, SHORT, ORDER, NEW_UNITS, "from_on")
 
 _SUBJECTS = {"population": re.compile(r"ประชากร|ราษฎร|ทะเบียน|pop", re.IGNORECASE)}
 """What the titles of a table of a record speak of, whose headers (รวม, จำนวน) may stand over anything."""
@@ -86,10 +89,20 @@ class Asker:
         yield from self._of_part_years()
         yield from self._of_measure()
         yield from self._of_units()
+        yield from self._of_new_units()
 
     @property
     def told(self) -> set[str]:
         return {one.target for one in self.part.meaning.all()} | set(self.constants)
+
+    def _of_new_units(self) -> Iterator[Question]:
+        new = list(self.part.new.values())
+        if new and NEW_UNITS not in self.given:
+            yield Question(
+                NEW_UNITS,
+                "new_units",
+                {"count": len(new), "example": f"{new[0].body.code} {new[0].body.name}"},
+            )
 
     def _of_columns(self) -> Iterator[Question]:
         meaning, by_name = self.part.meaning, self.record.by_name

@@ -18,7 +18,7 @@ from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.problems import RecipeIncomplete
 from data.importers.rows import Given, Origin
 from data.importers.tables.across import ACROSS
-from data.importers.tables.aside import lines_aside, said_once
+from data.importers.tables.aside import elsewhere_or_again, said_once, say_skipped, skipped_below
 from data.importers.tables.called import Called
 from data.importers.tables.codes import is_registrar, joined_code, plain_code
 from data.importers.tables.days import read_day, shorts_in
@@ -111,15 +111,8 @@ def rows_by_recipe(
         unsaid: dict[tuple[str, str], list[Finding]] = defaultdict(list)
         made_of: set[int] = set()
         larger: dict[int, Finding] = {}
-        aside = lines_aside(
-            table.sheet.rows,
-            header=table.header,
-            province=table.place(recipe.province),
-            only=only,
-            lookups=lookups,
-        )
-        notices += [said_once(table.sheet.name, notice, numbers) for notice, numbers in aside.items()]
-        passed = frozenset(number for numbers in aside.values() for number in numbers)
+        passed, said = _passed(table, recipe, only=only, lookups=lookups)
+        notices += said
         for target in _of_each(table, recipe):
             made = _Reader(table, target, recipe, lookups, passed, callers=callers)
             own = _coded(list(made.rows()), target, lookups=lookups)
@@ -154,6 +147,28 @@ def rows_by_recipe(
                 notices.append(replace(partly[0], expected="importing.notice.record_not_said", values=values))
     on_progress("", len(tables), len(tables))
     return rows, errors, notices
+
+
+def _passed(
+    table: _Found, recipe: Recipe, *, only: frozenset[str], lookups: Lookups
+) -> tuple[frozenset[int], list[Finding]]:
+    """The lines, by their number, that are no rows or none that is taken, and what is said of them.
+
+    Totals of sums are looked at with what they are the sum of.
+    """
+    sheet, rows = table.sheet.name, table.sheet.rows
+    skipped = skipped_below(rows, header=table.header, totals=not recipe.summed)
+    numbers = frozenset(one.number for one in skipped)
+    others = elsewhere_or_again(
+        rows,
+        header=table.header,
+        province=table.place(recipe.province),
+        only=only,
+        passed=numbers,
+        lookups=lookups,
+    )
+    notices = [*say_skipped(sheet, skipped), *(said_once(sheet, key, own) for key, own in others.items())]
+    return numbers.union(*others.values()), notices
 
 
 def _coded(rows: list[Given], target: Target, *, lookups: Lookups) -> list[Given]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
-from data.importers.findings import listed
+from data.importers.tables.aside import say_skipped
 from data.importers.tables.declared import NUMBERS
-from data.importers.tables.lines import LineKind
 from data.importers.tables.part_taken import SIZES, PartTaken, number_in, sum_of
 from data.importers.tables.sheet import TableLine
 from data.importers.tables.totals import TOTAL_SKIPPED
@@ -26,24 +23,8 @@ class LinesAside(PartTaken):
     """Says what was left aside, and fills in what merged cells say."""
 
     def _say_skipped(self) -> None:
-        of_kind: dict[LineKind, list[Any]] = defaultdict(list)
-        for skipped in self.part.laid.skipped:
-            of_kind[skipped.kind].append(skipped)
-        for kind, lines in of_kind.items():
-            if kind is LineKind.TOTAL:
-                for one in lines:
-                    self.made.notices.append(self._at(one.number, TOTAL_SKIPPED, given=one.words))
-            elif kind not in (LineKind.NUMBERED, LineKind.UNITS):
-                rows = listed([one.number for one in lines])
-                self.made.notices.append(
-                    self._at(
-                        lines[0].number,
-                        f"importing.notice.line_{kind}",
-                        given=lines[0].words,
-                        count=len(lines),
-                        rows=rows,
-                    )
-                )
+        laid = self.part.laid
+        self.made.notices += say_skipped(laid.sheet, laid.skipped, record=self.record.name)
 
     def _filled(self) -> Iterator[TableLine]:
         """Lines with what their group says in its first line alone: cells that are merged downwards."""
@@ -58,7 +39,7 @@ class LinesAside(PartTaken):
         of_row = ("year", *self.record.key)
         places += [one.head.place for one in self.part.meaning.years if one.target in of_row]
         merged = [place for place in places if _is_merged(lines, place)]
-        standing: dict[int, Any] = {}
+        standing: dict[int, object] = {}
         for line in lines:
             cells = list(line.cells)
             for place in merged:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
-from data.importers.findings import Finding, counted
+from data.importers.findings import Finding
 from data.importers.rows import Given
+from data.importers.tables.aside import said_once
 from data.importers.tables.asking import IndicatorOf
 from data.importers.tables.declared import is_counted, place_columns, subject_of
 from data.importers.tables.numbered import Standing
@@ -70,7 +71,7 @@ class PartTaken:
         return Finding(self.part.laid.sheet, number, place, "", given, key, values, record=self.record.name)
 
     def _say(self, key: str, numbers: Sequence[int]) -> None:
-        self.made.notices.append(self._at(numbers[0], f"importing.notice.{key}", **counted(numbers)))
+        self.made.notices.append(said_once(self.part.laid.sheet, key, numbers, record=self.record.name))
 
     def _reader(
         self, tellers: tuple[Teller, ...], levels: frozenset[str], home: frozenset[str]

@@ -44,6 +44,9 @@ _IS_OPEN = Source(
     keep=False,
 )
 
+_LAO_SHORT = ("อปท.", "อบจ", "อบจ.", "อบต", "อบต.", "ทต.", "ทม.", "ทน.")
+"""What LAOs are called in short; with its point a word is heard as the long one."""
+
 MOPH_UNITS = Recipe(
     "moph_units",
     parameters=("as_of",),
@@ -93,8 +96,10 @@ MOPH_UNITS = Recipe(
                         ("องค์กรปกครองส่วนท้องถิ่น", "lao"),
                         ("องค์การบริหารส่วน", "lao"),
                         ("เทศบาล", "lao"),
+                        *((short, "lao") for short in _LAO_SHORT),
                         ("กลาโหม", "defence"),
                         ("สาธารณสุข", "moph"),
+                        ("สธ.", "moph"),
                     ),
                 ),
                 "source_key": _SOURCE,

@@ -16,6 +16,7 @@ from data.importers.tables.sheet import TableLine
 from data.importers.tables.taken import Taken
 from data.importers.tables.times import time_of_head
 from data.importers.tables.timing import Untold, time_cells, up_to
+from data.importers.tables.vocabulary import value_called
 from data.importers.values import WrongCell, as_text, is_blank, is_missing, read_value
 from data.records import Column
 
@@ -47,7 +48,8 @@ class RowCells(PartTaken):
             if column.kind in NUMBERS:
                 says |= self._take_number(given, column, cell)
             elif not (column.codes or column.refers) or not is_missing(cell):
-                given.cells[name] = cell
+                called = value_called(self.record, name, as_text(cell)) if column.codes else None
+                given.cells[name] = called or cell
                 says |= not self.is_counted
         if not self.is_counted:
             says |= self._says_beside(line)

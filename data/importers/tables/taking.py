@@ -91,7 +91,13 @@ class _Part(LinesAside, RowCells, RowRules):
         """Of which body a line is; None where the record names none. Raises NoPlace."""
         if self.part.whose is not None:
             return FoundBody(self.part.whose)
-        return self.places.find(line) if self.column is not None else None
+        try:
+            return self.places.find(line) if self.column is not None else None
+        except NoPlace:
+            new = self.part.new.get(line.number)
+            if new is None or not self.understood.takes_new:
+                raise
+            return FoundBody(new.body)
 
     def _told(self, line: TableLine) -> Sequence[tuple[Block, Mapping[str, Taken]]]:
         """The times across of which a line says anything: a project has no row of a year without money.
@@ -125,6 +131,9 @@ class _Part(LinesAside, RowCells, RowRules):
         self._set_time(given, line, time)
         if self.column is not None:
             self._set_place(given, found, wrong)
+        new = self.part.new.get(line.number)
+        if new is not None and found is not None and found.body is new.body:
+            given.cells = {"is_open": True} | given.cells | dict(new.cells)
         if wrong is not None and self.record.name in OWN_LEVELS:
             return  # of a body that is not known nothing else is said
         self._set_places_beside(given, line, found)

@@ -14,6 +14,7 @@ from data.importers.problems import RecipeIncomplete
 from data.importers.tables.asking import (
     BESIDE,
     MEASURE,
+    NEW_UNITS,
     ORDER,
     SOURCE,
     TIMES,
@@ -34,9 +35,10 @@ from data.importers.tables.declared import (
 from data.importers.tables.fields import measure_in
 from data.importers.tables.known_names import SAID, names_in
 from data.importers.tables.meaning import Meaning, find_meaning
+from data.importers.tables.new_units import NewUnit, find_new_units
 from data.importers.tables.register import Body, Register
 from data.importers.tables.sheet import Laid, lay_out
-from data.importers.tables.short_years import era_said
+from data.importers.tables.short_years import YES, era_said
 from data.importers.tables.taken import SKIP, TIME_TARGETS, Knows
 from data.importers.tables.times import Time, times_in
 from data.importers.tables.timing import SHORT, Question, day_of_data
@@ -61,6 +63,7 @@ class Part:
     `time_why`: where it is said: given, title, header, sheet or file. `stated`: the province that its titles
     name. `percent`: cells (row from 1, place) that show a percentage. `whose`: the LAO of all its rows, which
     titles, sheet or file name. `as_of`: the day that they name, of a record of whole years: that of its data.
+    `new`: line -> the health unit that it would bring.
     """
 
     laid: Laid
@@ -71,6 +74,7 @@ class Part:
     percent: frozenset[tuple[int, int]] = frozenset()
     whose: Body | None = None
     as_of: date | None = None
+    new: Mapping[int, NewUnit] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,9 @@ class Understanding:
     short_years: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     """Names that somebody said the bodies of -> their codes."""
+
+    takes_new: bool = False
+    """Whether somebody said that units that nobody knows are new ones."""
 
 
 def understand(
@@ -162,7 +169,8 @@ class _Understanding:
         for question in self.questions:
             asked.setdefault((question.name, question.key), question)
         times = float(self.given.get(TIMES) or 1)
-        beside = (times, self.given.get(ORDER, ""), self._era(), self._names())
+        takes_new = self.given.get(NEW_UNITS, "").strip().casefold() in YES
+        beside = (times, self.given.get(ORDER, ""), self._era(), self._names(), takes_new)
         questions = tuple(asked.values())
         return Understanding(self.record, tuple(parts), constants, questions, tuple(left), *beside)
 
@@ -207,7 +215,9 @@ class _Understanding:
         whose = self._whose(laid, meaning, stated)
         as_of = day_of_data(self.record, [one for one, _why in self._times_around(laid)])
         percent = frozenset(sheet.looks.percent)
-        return Part(laid, meaning, time, why, stated, percent, whose, as_of)
+        is_of_units = self.record.name == "health_unit"
+        new = find_new_units(laid, meaning, self.register, stated=stated) if is_of_units else {}
+        return Part(laid, meaning, time, why, stated, percent, whose, as_of, new)
 
     def _is_of_record(self, meaning: Meaning) -> bool:
         """Whether a table tells of bodies of the record, and anything of its own of them.

@@ -195,6 +195,23 @@ def columns_by_head(record: Record) -> Mapping[str, str]:
     return _of(record.name)
 
 
+@kept_of_short(64)
+def _words_of(record: str) -> dict[tuple[str, str], str]:
+    return {
+        (column, match_key(words)): value
+        for recipe in SHIPPED.values()
+        for target in recipe.targets
+        if target.record == record
+        for column, source in target.columns.items()
+        for words, value in source.contains
+    }
+
+
+def value_called(record: Record, column: str, words: str) -> str | None:
+    """The value that tables call so, where a shipped recipe knows the word: อปท. is an affiliation."""
+    return _words_of(record.name).get((column, match_key(words)))
+
+
 def is_known(head: str, *, record: Record | None) -> bool:
     """Whether a text is a header that tables bear."""
     heard = match_key(head)

@@ -198,3 +198,55 @@ def test_every_record_is_asked_of_or_refused_in_words(record: str):
         assert "{" not in TableAsked(of.questions, file="t").text(lang=lang)
     for row in taken(of).rows:
         assert of.questions or row.record.name in ("unit_staff", "unit_affiliation"), row.cells
+
+
+REGISTER = ["รหัสหน่วยบริการ", "ชื่อหน่วยบริการ", "ประเภท", "อำเภอ", "ตำบล"]
+KNOWN = ["09438", "รพ.สต.บ่ออิฐ", "รพ.สต.", "เมืองสงขลา", "เกาะแต้ว"]
+NEW = ["99993", "รพ.สต.ใหม่", "รพ.สต.", "เมืองสงขลา", "เกาะแต้ว"]
+
+
+def test_a_unit_that_nobody_knows_is_new_after_a_yes_where_its_line_tells_all_of_it():
+    table = [["ทะเบียน จังหวัดสงขลา"], REGISTER, KNOWN, NEW]
+    assert asked(table, "health_unit") == [("new_units", "new_units")]
+    known, new = rows(table, "health_unit", given={"new_units": "yes"})
+    assert known["code"] == "09438"
+    assert new == {
+        "code": "99993", "name_th": "รพ.สต.ใหม่", "kind": "shph", "district_code": "9001",
+        "subdistrict_code": "900103", "is_open": True,
+    }  # fmt: skip
+    refused = taken(understood(sheets_of(*table), record="health_unit", given={"new_units": "no"}))
+    assert [cell for cell, _key in errors(refused)] == ["A4"]
+    elsewhere = taken(understood(sheets_of(*table), record="health_unit", given={"new_units": "yes"}),
+                      only=frozenset({"83"}))  # fmt: skip
+    assert elsewhere.rows == []
+
+
+@pytest.mark.parametrize(
+    ("place", "cell"),
+    [
+        (0, "9999"),
+        (0, "D0999"),
+        (0, "9999393"),
+        (0, "09440"),
+        (1, "รพ.สต.บ่ออิฐ"),
+        (1, ""),
+        (2, ""),
+        (4, "ไม่มี"),
+        (4, "-"),
+    ],
+)
+def test_a_unit_with_an_odd_code_or_without_name_kind_or_place_is_never_new(place: int, cell: str):
+    line = [cell if n == place else one for n, one in enumerate(NEW)]
+    table = [["ทะเบียน จังหวัดสงขลา"], REGISTER, KNOWN, line]
+    assert asked(table, "health_unit") == []
+
+
+def test_short_words_for_an_affiliation_are_known_whole_and_not_within_others():
+    head = ["รหัสหน่วยบริการ", "สังกัด", "ข้อมูล ณ วันที่"]
+    lines = [
+        ["09438", "อปท.", "1/10/2568"],
+        ["09440", "อบจ.", "1/10/2568"],
+        ["09558", "ไม่ใช่ อปท.", "1/10/2568"],
+    ]
+    told_of = [row["affiliation"] for row in rows([head, *lines], "unit_affiliation")]
+    assert told_of == ["lao", "lao", "ไม่ใช่ อปท."]
