@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -67,7 +68,9 @@ def _within_former(picture: MapPicture, *, codes: Sequence[str]) -> MapPicture:
             shape: Both(*(" · ".join(names_of(areas, lang=lang)) for lang in ("th", "en")))
             for shape, areas in divided.items()
         }
-        classes = (*classes, shade)
+        parts = {area for areas in divided.values() for area in areas if area not in drawn}
+        apart = Counter(place for area, place in picture.places.items() if area in parts)
+        classes = (*(_without(one, apart[place]) for place, one in enumerate(classes)), shade)
     return replace(
         picture,
         places={code: places[code] for code in sorted(places) if code in drawn or code not in former.within},
@@ -76,6 +79,14 @@ def _within_former(picture: MapPicture, *, codes: Sequence[str]) -> MapPicture:
         values={**picture.values, **_of_heirs(picture.values, alone)},
         labels={**picture.labels, **_of_heirs(picture.labels, alone)},
     )
+
+
+def _without(one: MapClass, n: int) -> MapClass:
+    """A class less those that are counted with the shape in which they lie: no area is counted twice."""
+    if not n or one.count.value is None:
+        return one
+    left = counted(f"{one.count.key}|drawn", float(one.count.value) - n, label=one.count.label)
+    return replace(one, count=replace(left, sources=one.count.sources, sample=one.count.sample))
 
 
 def _of_heirs(told: Mapping[str, V], alone: Mapping[str, str]) -> Mapping[str, V]:

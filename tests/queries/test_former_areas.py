@@ -26,6 +26,7 @@ from outputs.map_png import draw_svg
 from outputs.place.map import draw_place_map, read_map_areas
 from outputs.record import build_record
 from outputs.scope import Layers, Scope
+from outputs.story.drawn import as_drawn
 from outputs.story.indicators import value_map
 from outputs.story.live_view import live_view
 from outputs.story.map_svg import map_svg
@@ -254,7 +255,11 @@ def test_a_picture_of_before_shows_the_former_one_and_of_a_divided_one_no_colour
     before = map_svg(story_picture(OLD, "900101"), width=400, height=400, lang="th")
     fills = dict(re.findall(r'data-code="(\d+)" fill="([^"]+)"', before))
     assert not fills[OLD].startswith("url")
-    after = map_svg(story_picture(NEW, SECOND, "900101"), width=400, height=400, lang="th")
+    told = story_picture(NEW, SECOND, "900101")
+    counts = [one.count.value for one in as_drawn(told, shapes=current_shapes()).classes]
+    assert sum(one.count.value or 0 for one in told.classes) == 3
+    assert sum(one or 0 for one in counts) == 2, "each shape once: what was divided, and the one beside it"
+    after = map_svg(told, width=400, height=400, lang="th")
     fills = dict(re.findall(r'data-code="(\d+)" fill="([^"]+)"', after))
     assert fills[OLD].startswith("url")
     assert "ใหม่ · สอง" in after or "สอง · ใหม่" in after
