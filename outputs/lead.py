@@ -124,6 +124,7 @@ def _values(facts: LeadFacts, *, province: str, names: dict[str, str]) -> dict[s
         "rest": n_words(found.total - found.proven),
         "without": len(found.without_units),
         "undated": n_words(found.undated),
+        "disagreeing": n_words(found.disagreeing),
         "partly": n_words(found.partly),
         "people": n_words(facts.people or 0),
         "people_day": days_of_sum(facts.people_dates, lang=lang()) if facts.people_dates else "",

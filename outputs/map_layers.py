@@ -255,6 +255,9 @@ def build_units(*, scope: Scope, near: bool, unfound: bool) -> DrawnLayer:
     }
     names = {lang: {one: _unit_words(one, notched=both, lang=lang) for one in ranked} for lang in LANGUAGES}
     notes = list(_left_out(left_out, scope))
+    disagreeing = int(frame["disagreement"].astype(bool).sum())
+    if disagreeing:
+        notes.append(text("map.disagrees_n", lang=scope.lang, n=number(disagreeing, lang=scope.lang)))
     if near and frame["sensitive"].any():
         notes.append(text("map.sensitive", lang=scope.lang))
     drawn = _points(

@@ -84,6 +84,7 @@ def read_lead_facts(*, province: str, districts: tuple[str, ...], today: date) -
             has_people=people.total is not None,
             partly=int(units["partly"].astype(bool).sum()),
             has_pao=has_pao(province=province),
+            disagreeing=int(proven["disagreement"].astype(bool).sum()),
         ),
         districts=codes,
         people=people.total,

@@ -43,6 +43,8 @@ class LeadReason(StrEnum):
     FOUND_IN_EACH = "found_in_each"
     FOUND_IN_NAMED = "found_in_named"
     FOUND_IN_SOME = "found_in_some"
+    DISAGREEING = "disagreeing"
+    DISAGREEING_ONE = "disagreeing_one"
     PARTLY = "partly"
     LAST_ONE = "last_one"
     LAST_ONE_IN = "last_one_in"
@@ -79,7 +81,8 @@ class Evidence:
     without a unit too, in the order in which they are named. `undated`: proven ones whose year of transfer
     is not known. `register_on`: the day of the register. `has_people`: its people were counted. `partly`:
     those that came from several, of some of which alone there is evidence. `has_pao`: there is a PAO, or it
-    is not known whether there is: without one no unit passes to it.
+    is not known whether there is: without one no unit passes to it. `disagreeing`: proven ones of which
+    another dated row says another thing.
     """
 
     has_register: bool
@@ -91,6 +94,7 @@ class Evidence:
     has_people: bool
     partly: int = 0
     has_pao: bool = True
+    disagreeing: int = 0
 
     @property
     def found_in(self) -> tuple[str, ...]:
@@ -134,6 +138,9 @@ def reasons_of(evidence: Evidence, *, today: date) -> tuple[LeadReason, ...]:
     if claim is Claim.NO_REGISTER:
         return (LeadReason.CANNOT_SAY, _known_so_far(evidence))
     reasons = list(_where(claim, evidence))
+    if evidence.disagreeing:
+        one = claim in {Claim.ONE_FOUND, Claim.ONE_NOT_FOUND}
+        reasons.append(LeadReason.DISAGREEING_ONE if one else LeadReason.DISAGREEING)
     if evidence.partly:
         reasons.append(LeadReason.PARTLY)
     if claim not in {Claim.NO_UNITS, Claim.ONE_FOUND, Claim.ONE_NOT_FOUND} and evidence.without_units:

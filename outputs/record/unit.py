@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from data.domain.kinds import AreaPoint
-from data.domain.transfer import LAO, TRANSFERRED, TransferState
+from data.domain.transfer import DISAGREES, LAO, TRANSFERRED, TransferState
 from data.records import RECORDS
 from outputs.map_marks import unit_mark
 from outputs.names import code_names
@@ -82,7 +82,8 @@ def build_unit(code: str, *, scope: Scope) -> PanelRecord | None:
 def _status(row: Any, *, lang: str) -> str:
     if row.state is TransferState.NOT_TRANSFERABLE:
         return ""
-    return text(f"map.state_{row.state.value}", lang=lang)
+    states = [row.state.value, *([DISAGREES] if row.disagreement else [])]
+    return dotted(*(text(f"map.state_{state}", lang=lang) for state in states))
 
 
 def _build_absent(code: str, *, scope: Scope) -> PanelRecord | None:

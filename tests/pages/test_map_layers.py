@@ -167,6 +167,10 @@ def stacked(drawn, *, found: bool) -> int:
 
 def test_over_a_province_only_units_with_evidence_are_shown_where_they_are_or_by_their_number() -> None:
     drawn = build_units(scope=scope(), near=False, unfound=False)
+    assert "หลักฐานขัดกัน 2 แห่ง" in drawn.group.notes
+    disagreeing = build_record("09438", scope=scope())
+    assert disagreeing is not None
+    assert disagreeing.status == "ถ่ายโอนแล้ว ไม่ทราบปี · หลักฐานขัดกัน"
     assert counts(drawn) == {"ถ่ายโอนแล้ว": 8, "ถ่ายโอนแล้ว ไม่แสดงที่ตั้ง": 17}
     assert drawn.points.classes.replace(".", "") == "0" * 8
     assert (stacked(drawn, found=True), stacked(drawn, found=False)) == (17, 0)

@@ -51,7 +51,10 @@ FORMER: dict[str, dict[str, dict[str, str]]] = {
         "CD90-2562": {"year_kind": ""},
         "CD90-2563": {"fiscal_year": "2563"},
     },
-    "source": {"ageing_2566": {"publisher_th": "สำนักงานตรวจคนเข้าเมืองไต้หวัน"}},
+    "source": {
+        "ageing_2566": {"publisher_th": "สำนักงานตรวจคนเข้าเมืองไต้หวัน"},
+        "hcode_register": {"publisher_th": "กระทรวงสาธารณสุข คัดลอกจาก thering999/mchmuk"},
+    },
 }
 """Record -> code -> what the release before said of it."""
 
@@ -168,6 +171,17 @@ class TestEachRow:
         assert row["url"] is None
         assert "https://" in _row("source", key)["note"], "where it was read is told"
 
+    def test_an_office_is_named_and_no_repository_whose_address_stands_behind_it(self):
+        with (SEED / "source.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        for row in rows:
+            repository = (
+                "/".join(str(row["url"]).split("/")[3:5]) if "github.com" in str(row["url"]) else None
+            )
+            for column in ("title_th", "title_en", "publisher_th", "publisher_en"):
+                assert not repository or repository not in row[column], (row["key"], column)
+        assert sum("github.com" in row["url"] for row in rows) >= 5, "where it was read is told"
+
 
 # Editions -----------------------------------------------------------------------------------------
 
@@ -203,7 +217,7 @@ def _told(batch: int | None) -> tuple[object, ...]:
             forums["CD90-2563"].fiscal_year,
             forums["CD90-2562"].is_of_calendar_year,
             bool(laos.loc["L4901001", "who_member"]),
-            read_sources(keys=("ageing_2566",)).iloc[0]["publisher_th"],
+            *(read_sources(keys=(key,)).iloc[0]["publisher_th"] for key in FORMER["source"]),
         )
 
 
@@ -219,7 +233,7 @@ def test_an_edition_frozen_before_keeps_the_former_rows(own_house, tmp_path: Pat
         2563,
         False,
         True,
-        "สำนักงานตรวจคนเข้าเมืองไต้หวัน",
+        *(row["publisher_th"] for row in FORMER["source"].values()),
     )
     edition = freeze_demonstration(goal_sets=("SKAGE",))
     told = story_of(edition).figures()

@@ -45,6 +45,7 @@ def facts(*districts: tuple[str, int, int], on: date | None = date(2026, 5, 31),
         register_on=on,
         has_people=bool(more.get("people", True)),
         has_pao=bool(more.get("pao", True)),
+        disagreeing=int(str(more.get("disagreeing", 0))),
     )
     one = "shph" if evidence.total == 1 else None
     return LeadFacts(evidence, tuple(found), 41_200, dates_of([date(2021, 12, 31)]), one, ())
@@ -55,8 +56,10 @@ MADE = {
     "none found, a district without units": (facts((NORTH, 12, 0), (MIDDLE, 9, 0), (SOUTH, 0, 0)), False),
     "no units": (facts((NORTH, 0, 0), (MIDDLE, 0, 0)), False),
     "one unit, found": (facts((NORTH, 1, 1), undated=1), True),
+    "one unit, found, and evidence disagrees": (facts((NORTH, 1, 1), disagreeing=1), True),
     "one unit, not found": (facts((NORTH, 1, 0)), True),
     "one unit of a province": (facts((NORTH, 0, 0), (MIDDLE, 1, 1)), False),
+    "all, and evidence disagrees": (facts((NORTH, 12, 12), (MIDDLE, 9, 9), disagreeing=2), False),
     "all but one": (facts((NORTH, 12, 12), (MIDDLE, 9, 8)), False),
     "all but one of a district": (facts((NORTH, 12, 11)), True),
     "one of two": (facts((NORTH, 1, 0), (MIDDLE, 1, 1)), False),
