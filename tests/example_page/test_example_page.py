@@ -10,14 +10,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.pieces import sheet
 from data.actions import write_rows
 from data.database import engine
 from data.domain.rights import program
 from outputs.site import SitePage
 from tests.example_page.words import WORDS
 from tests.languages import latin_in, thai_in
-from tests.pages.running import open_file, parts_of, words
+from tests.pages.running import files_of, open_file, parts_of, words
 from tests.pages.said import said_on
 
 pytestmark = pytest.mark.usefixtures("example")
@@ -130,16 +129,11 @@ def test_a_row_opens_with_its_facts_and_leads_back(
 
 
 @pytest.mark.parametrize("record", ["forum", "partner", "health_unit"])
-def test_all_rows_of_a_record_are_in_its_files(
-    run: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch, record: str
-) -> None:
-    given: dict[str, Any] = {}
-    monkeypatch.setattr(
-        sheet.st, "download_button", lambda _label, *, file_name, data, **_: given.update({file_name: data})
-    )
-    run(layer=record, lang="en")
-    assert list(given) == [f"phuenthi-klang-{record}.csv", f"phuenthi-klang-{record}.xlsx"]
-    lines = given[f"phuenthi-klang-{record}.csv"]().decode("utf-8-sig").splitlines()
+def test_all_rows_of_a_record_are_in_its_files(run: Callable[..., AppTest], record: str) -> None:
+    with files_of() as files:
+        run(layer=record, lang="en")
+    assert list(files) == [f"phuenthi-klang-{record}.csv", f"phuenthi-klang-{record}.xlsx"]
+    lines = files[f"phuenthi-klang-{record}.csv"]().decode("utf-8-sig").splitlines()
     n = {"forum": 12, "partner": 20, "health_unit": UNITS}[record]
     assert "Province,Songkhla" in lines
     assert len(lines) - lines.index("") - 2 == n

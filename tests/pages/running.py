@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
@@ -69,6 +70,20 @@ def run_function(page: Callable[[], None], **query: str) -> AppTest:
 def words(app: AppTest) -> str:
     """The HTML that the page wrote itself."""
     return " ".join(element.proto.body for element in app.get("html"))
+
+
+@contextmanager
+def files_of() -> Iterator[dict[str, Callable[[], bytes]]]:
+    """The files that pages give meanwhile, by name, each made when it is called; their buttons stay."""
+    given: dict[str, Callable[[], bytes]] = {}
+    button = st.download_button
+
+    def kept(label: str, data: Callable[[], bytes] | bytes, **more: Any) -> bool:
+        given[more["file_name"]] = data if callable(data) else lambda: data
+        return button(label, data, **more)
+
+    with patch("streamlit.download_button", kept):
+        yield given
 
 
 @contextmanager

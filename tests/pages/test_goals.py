@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.pieces import sheet
 from data.actions import remove_sample, write_rows
 from data.database import engine
 from data.domain.rights import program
@@ -21,7 +19,7 @@ from queries.rows import each
 from tests.bench.bench_goals import make_rows
 from tests.importers import test_goal_set as own_set
 from tests.importers.books import plan_of, workbook
-from tests.pages.running import run_page, words
+from tests.pages.running import files_of, run_page, words
 from words import text
 
 pytestmark = pytest.mark.usefixtures("shipped")
@@ -190,22 +188,17 @@ def test_an_item_of_a_plan_names_its_goal_of_another_set() -> None:
     assert names["SK2570-V1"] in record
 
 
-def test_items_of_plans_are_filtered_by_their_chips_and_the_files_say_so(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    given: dict[str, Any] = {}
-    monkeypatch.setattr(
-        sheet.st, "download_button", lambda _label, *, file_name, data, **_: given.update({file_name: data})
-    )
+def test_items_of_plans_are_filtered_by_their_chips_and_the_files_say_so() -> None:
     app = run("plans", set="SK2570")
     pills = {one.key.removeprefix("plan_"): one for one in app.get("button_group")}
     assert {"goal", "owner", "plan_year", "money"} <= pills.keys()
-    pills["goal"].set_value(["SK2570-V1", "SK2570-V2"]).run()
+    with files_of() as files:
+        pills["goal"].set_value(["SK2570-V1", "SK2570-V2"]).run()
     assert app.query_params["goal"] == "SK2570-V1-SK2570-V2"
     said = words(app)
     assert "คัดแยกขยะต้นทาง" in said
     assert "ทีมดูแลผู้สูงอายุถึงบ้าน" not in said
-    rows = given["phuenthi-klang-plan-items.csv"]().decode("utf-8-sig")
+    rows = files["phuenthi-klang-plan-items.csv"]().decode("utf-8-sig")
     goals = {goal.code: goal.name_th for tree in read_goal_tree(province="90") for goal in tree.goals}
     assert f'เป้าหมาย,"{goals["SK2570-V1"]}, {goals["SK2570-V2"]}"' in rows
     app.button(key="plan_clear").click().run()

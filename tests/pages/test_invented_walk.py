@@ -10,11 +10,10 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pypdf
@@ -24,7 +23,6 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.goals.districts import build_map_view, row_of
-from components.pieces import sheet
 from data.boundaries.catalog import current_shapes
 from data.database import read_connection
 from outputs.exports.numbers import numbers_xlsx
@@ -49,7 +47,7 @@ from tests.fixtures.invented_rows import (
     about_bodies,
     write_about_real_bodies,
 )
-from tests.pages.running import run_page
+from tests.pages.running import files_of, run_page
 from words import text
 
 VERDICTS = {
@@ -135,25 +133,18 @@ def faults_of_file(data: bytes, *, about: str) -> tuple[list[str], int]:
 
 
 def test_no_page_or_file_of_it_says_how_a_real_body_does_by_what_is_invented(
-    house: None, monkeypatch: pytest.MonkeyPatch
+    house: None,
 ) -> None:
     faults, shown, held = [], 0, 0
-    given: dict[str, Callable[[], bytes]] = {}
-    button = sheet.st.download_button
-
-    def kept(label: str, **more: Any) -> bool:
-        if more["file_name"].endswith(".csv"):
-            given[more["file_name"]] = more["data"]
-        return button(label, **more)
-
-    monkeypatch.setattr(sheet.st, "download_button", kept)
     for path, query in PAGES:
-        given.clear()
-        app = run_page(path, sample="1", **query)
+        with files_of() as files:
+            app = run_page(path, sample="1", **query)
         bodies = [str(element.proto.body) for element in app.get("html")]
         shown += sum("⟦" in body for body in bodies)
         faults += [f"{path} {query}: {fault}" for body in bodies for fault in faults_of(body)]
-        for name, made in given.items():
+        for name, made in files.items():
+            if not name.endswith(".csv"):
+                continue
             wrong, rows = faults_of_file(made(), about=f"{path} {query} {name}")
             faults, held = [*faults, *wrong], held + rows
     assert shown > len(PAGES), "the rows are on the pages"

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 
 from outputs.map_picture import build_picture
 from outputs.map_png import draw_svg
 from outputs.map_presets import Preset, layers_of
 from outputs.scope import Scope
-from tests.pages.running import run_page
+from tests.pages.running import files_of, run_page
 
 PNG = b"\x89PNG\r\n"
 
@@ -52,12 +51,7 @@ def test_a_vowel_after_a_tone_is_set_as_its_parts() -> None:
 
 
 def test_the_page_gives_it_with_its_day_and_its_sources(monkeypatch: pytest.MonkeyPatch) -> None:
-    given: dict[str, Any] = {}
     told: dict[str, Any] = {}
-
-    def button(*_args: object, **options: Any) -> bool:
-        given[options["file_name"]] = options["data"]
-        return False
 
     def typeset(template: str, files: dict[str, bytes]) -> bytes:
         told["data"] = files["data.json"].decode()
@@ -66,10 +60,10 @@ def test_the_page_gives_it_with_its_day_and_its_sources(monkeypatch: pytest.Monk
     from outputs import map_png  # noqa: PLC0415 - what it calls is watched
 
     real = map_png.typeset_png
-    monkeypatch.setattr(st, "download_button", button)
     monkeypatch.setattr(map_png, "typeset_png", typeset)
-    run_page("map", preset="population")
-    made = given["phuenthi-klang-map-population-90.png"]()
+    with files_of() as files:
+        run_page("map", preset="population")
+    made = files["phuenthi-klang-map-population-90.png"]()
     assert made.startswith(PNG)
     for words in ("ประชากรตามทะเบียน สงขลา", "1,431,536 คน", "31 ธ.ค. 2564", "เขตพื้นที่: เส้นเขต"):
         assert words in told["data"]
