@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from components import address
-from components.language import name_of, t
+from components.language import named, t
 from components.samples import NAME as SAMPLE
 from outputs.definitions import FIGURE, FIGURES, build_definition_mark
 from queries.goal_records import Indicator
@@ -38,5 +38,5 @@ def number_mark(at: str, name: str) -> Markup:
 
 
 def indicator_mark(indicator: Indicator) -> Markup:
-    name = name_of(indicator.name_th, indicator.name_en)
+    name = named(indicator)
     return build_definition_mark(name, to=definition_address(indicator.code, invented=indicator.is_sample))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from components.edition import edition_read
 from components.headers import header_of
-from components.language import name_of
+from components.language import named
 from components.pieces.choices import Choices
 from queries.goal_book import read_goal_sets
 from queries.goal_records import GoalSet
@@ -22,7 +22,7 @@ def choose_goal_set(chips: Choices, *, province: str) -> GoalSet:
     sets = read_goal_sets(province=province)
     if not sets:
         raise NoGoalSets("goals_page.no_sets")
-    names = {one.code: name_of(one.name_th, one.name_en) for one in sets}
+    names = {one.code: named(one) for one in sets}
     code = chips.one(
         "set",
         names,

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from components.access import may_do
 from components.edition import choose_edition
-from components.language import as_html, lang, name_of, t
+from components.language import as_html, lang, named, t
 from components.markup import show
 from data.domain.rights import Action
 from data.settings import release
@@ -33,14 +33,14 @@ def show_ribbon(edition: Edition, *, live: bool, as_told: bool) -> None:
 
 def build_ribbon(edition: Edition, *, live: bool, as_told: bool) -> Markup:
     """HTML of what it says, with the releases that count; who froze it only for those who see who imports."""
-    named = name_of(edition.name_th, edition.name_en)
+    name = named(edition)
     day = long_date(edition.data_date, lang=lang())
     frozen = short_date(thai_day(edition.frozen_at), lang=lang())
     if may_do(Action.SEE_IMPORTS):
         who = t("edition.frozen_by", who=edition.frozen_by, day=frozen)
     else:
         who = t("edition.frozen", day=frozen)
-    parts = [Markup("<strong>{}</strong>").format(as_html(t("edition.ribbon", name=named)))]
+    parts = [Markup("<strong>{}</strong>").format(as_html(t("edition.ribbon", name=name)))]
     if edition.demonstration:
         parts.append(Markup('<span class="pk-sample">{}</span>').format(as_html(t("edition.demonstration"))))
     parts.append(Markup("<span>{}</span>").format(as_html(t("edition.data_date", day=day))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from outputs.language import in_words, name_of, t
+from outputs.language import in_words, named, t
 from outputs.markup import link
 from queries.definitions import Definition
 
@@ -84,7 +84,7 @@ def told_indicator(one: Definition) -> DefinitionTold:
     said = {part: in_words(getattr(one, f"{part}_th"), getattr(one, f"{part}_en")) for part in PARTS}
     return DefinitionTold(
         one.code,
-        name_of(one.name_th, one.name_en),
+        named(one),
         in_words(one.definition_th, one.definition_en),
         [(label_of(part), words) for part, words in said.items() if words],
         (one.definition_source_key,) if one.definition_source_key else (),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
+from typing import Protocol
 
 from markupsafe import Markup
 
@@ -55,6 +56,20 @@ def t(key: str, **values: object) -> str:
 def name_of(thai: str, english: str | None) -> str:
     """A proper name as plain text; one without an English form stays Thai and says so in English."""
     return proper_name(thai, english, lang=lang())
+
+
+class HasName(Protocol):
+    """A row of what has a name."""
+
+    @property
+    def name_th(self) -> str: ...
+    @property
+    def name_en(self) -> str | None: ...
+
+
+def named(row: HasName) -> str:
+    """What a row is called."""
+    return name_of(row.name_th, row.name_en)
 
 
 def in_words(thai: str | None, english: str | None) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from data.domain.areas import NATION
 from data.domain.lead import LeadReason, claim_of, reasons_of
 from outputs.dated import day_words as days_of_sum
-from outputs.language import as_html, day_words, in_words, lang, n_words, name_of, t, year_words
+from outputs.language import as_html, day_words, in_words, lang, n_words, named, t, year_words
 from outputs.pieces.lines import dotted, joined
 from outputs.place.naming import district_word, with_kind
 from queries.areas import read_districts, read_provinces
@@ -203,8 +203,8 @@ def _reported_by(year: int, keys: tuple[str, ...]) -> str:
 
 def _province_name(province: str) -> str:
     frame = read_provinces()
-    return next(name_of(row.name_th, row.name_en) for row in each(frame) if row.code == province)
+    return next(named(row) for row in each(frame) if row.code == province)
 
 
 def _district_names(province: str) -> dict[str, str]:
-    return {row.code: name_of(row.name_th, row.name_en) for row in each(read_districts(province=province))}
+    return {row.code: named(row) for row in each(read_districts(province=province))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from outputs.language import name_of
+from outputs.language import named
 from queries.areas import NamedPlace, read_codes, read_places
 from queries.contributions import Partner, read_partners
 from queries.forums import Forum, read_forums
@@ -46,7 +46,7 @@ class Names:
     def goals(self) -> Mapping[str, str]:
         """Those of every set by code: a row may serve a goal of another set than is looked at."""
         trees = read_goal_tree(province=self._province)
-        return {goal.code: name_of(goal.name_th, goal.name_en) for tree in trees for goal in tree.goals}
+        return {goal.code: named(goal) for tree in trees for goal in tree.goals}
 
     def goal(self, code: str | None) -> str:
         return self.goals.get(code or "", code or "")
@@ -56,11 +56,11 @@ class Names:
 
     def forum(self, code: str | None, *, none: str = "") -> str:
         forum = self.forums.get(code or "")
-        return name_of(forum.name_th, forum.name_en) if forum else code or none
+        return named(forum) if forum else code or none
 
     def area(self, code: str | None) -> str:
         place = self.places.get(code or "")
-        return name_of(place.name_th, place.name_en) if place else code or ""
+        return named(place) if place else code or ""
 
     def district_of(self, code: str | None) -> str | None:
         """The district that an area is or lies in; None for what is larger."""
@@ -82,7 +82,7 @@ class Names:
         """A code list in its order."""
         if codes not in self._lists:
             rows = each(read_codes(list=codes))
-            self._lists[codes] = {row.code: name_of(row.name_th, row.name_en) for row in rows}
+            self._lists[codes] = {row.code: named(row) for row in rows}
         return self._lists[codes]
 
     def word(self, codes: str, code: str | None, *, none: str = "") -> str:
@@ -108,4 +108,4 @@ def is_chosen(chosen: str | None, code: str | None) -> bool:
 
 
 def _names(rows: Mapping[str, Partner]) -> dict[str, str]:
-    return {code: name_of(row.name_th, row.name_en) for code, row in rows.items()}
+    return {code: named(row) for code, row in rows.items()}

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from data.domain.periods import OF_A_WHOLE_YEAR, PeriodKind
 from data.domain.scorecard import Hindrance, ScoreCourse
-from outputs.language import as_html, in_words, lang, n_words, name_of, t
+from outputs.language import as_html, in_words, lang, n_words, named, t
 from outputs.look import as_image
 from outputs.marks import sample_tag
 from outputs.pieces.lines import NONE, dotted, joined, quiet
@@ -77,9 +77,7 @@ def _row(score: Score, mark: Markup) -> Markup:
     indicator = score.indicator
     unit = in_words(indicator.unit_th, indicator.unit_en)
     tag = sample_tag() if score.is_sample else NONE
-    name = Markup('<th scope="row">{}{}{}{}</th>').format(
-        as_html(name_of(indicator.name_th, indicator.name_en)), mark, tag, quiet(unit)
-    )
+    name = Markup('<th scope="row">{}{}{}{}</th>').format(as_html(named(indicator)), mark, tag, quiet(unit))
     before = _value(score.before, score) if score.before else NONE
     cells = (before, _mark(score), _value(score.last, score), quiet(why_words(score)))
     return Markup("<tr>{}{}</tr>").format(name, joined(Markup("<td>{}</td>").format(one) for one in cells))
@@ -152,5 +150,5 @@ def _decimals(score: Score) -> int:
 def _help_words(score: Score) -> str:
     if not score.partners:
         return t("scorecard.no_roles")
-    names = ", ".join(name_of(one.name_th, one.name_en) for one in score.partners[:PARTNERS_NAMED])
+    names = ", ".join(named(one) for one in score.partners[:PARTNERS_NAMED])
     return t("scorecard.can_help", names=names)

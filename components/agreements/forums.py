@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.agreements.shown import AgreementsShown
-from components.language import in_words, lang, n_words, name_of, note_words, t
+from components.language import in_words, lang, n_words, named, note_words, t
 from components.markup import show
 from components.pieces.foot import show_foot
 from components.years import forum_year
@@ -44,7 +44,7 @@ def build_forums(
     items = (
         item.format(
             forum.code,
-            tagged(name_of(forum.name_th, forum.name_en), sample=forum.is_sample),
+            tagged(named(forum), sample=forum.is_sample),
             joined(map(quiet, _lines(forum, sectors=sectors, editions=editions))),
         )
         for forum in forums
@@ -78,7 +78,7 @@ def attendance_words(attendance: Iterable[Attendance], *, sectors: Mapping[str, 
 
 def _lines(forum: Forum, *, sectors: Mapping[str, str], editions: Sequence[Edition]) -> tuple[str, ...]:
     shown = (
-        t("promises.forum_edition", name=name_of(one.name_th, one.name_en))
+        t("promises.forum_edition", name=named(one))
         for one in editions
         if not one.is_withdrawn and one.forum_code == forum.code
     )

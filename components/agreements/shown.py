@@ -14,7 +14,7 @@ from components.definition_link import definition_mark
 from components.edition import today
 from components.filters import province_name, show_places
 from components.headers import label_of
-from components.language import n_words, name_of, t
+from components.language import n_words, named, t
 from components.pieces.choices import Choices
 from components.promises.proposal import STEPS
 from components.promises.read import Promises, read_promises
@@ -246,7 +246,7 @@ def show_agreements_title(shown: AgreementsShown) -> None:
     """The province, the districts where some are chosen, and the tag when a sample row takes part."""
     about = province_name(shown.promises.province)
     if shown.districts:
-        names = (name_of(one.name_th, one.name_en) for one in read_places(codes=shown.districts).values())
+        names = (named(one) for one in read_places(codes=shown.districts).values())
         about += " · " + t("promises.of_districts", names=", ".join(names))
     proposals = shown.part == "proposals"
     mark = definition_mark("proposal_unanswered" if proposals else "commitment_kept")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import address
 from components.filters import show_province
-from components.language import name_of, t
+from components.language import named, t
 from components.pieces.choices import Choices
 from outputs.definitions import FIGURES, DefinitionTold, told_figure, told_indicator
 from queries.definitions import Defined, Definition, count_defined, read_definitions
@@ -65,9 +65,7 @@ def _group_of(one: Definition, *, sets: Mapping[str | None, str]) -> str:
 
 def _grouped(own: Sequence[Definition], *, province: str) -> dict[str, list[DefinitionTold]]:
     """The house's own figures, then the indicators of each goal set, the invented ones last."""
-    sets: dict[str | None, str] = {
-        one.code: name_of(one.name_th, one.name_en) for one in read_goal_sets(province=province)
-    }
+    sets: dict[str | None, str] = {one.code: named(one) for one in read_goal_sets(province=province)}
     heads = [t("definitions.house"), *sets.values(), t("definitions.no_set"), t("definitions.sample")]
     found: dict[str, list[DefinitionTold]] = {head: [] for head in heads}
     found[heads[0]] += map(told_figure, FIGURES)

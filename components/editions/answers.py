@@ -21,7 +21,7 @@ from components.editions.items import (
     read_items,
 )
 from components.headers import header_of
-from components.language import as_html, as_markdown, lang, name_of, t
+from components.language import as_html, as_markdown, lang, named, t
 from components.markup import show
 from components.pieces.lists import choose_one
 from components.pieces.outcome import Notice, do
@@ -72,7 +72,7 @@ def show_forums(province: str, *, key: str) -> Forum | None:
 
 
 def forum_name(forum: Forum) -> str:
-    return f"{name_of(forum.name_th, forum.name_en)} · {forum_year(forum)}"
+    return f"{named(forum)} · {forum_year(forum)}"
 
 
 def sets_of(province: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from components import address
 from components.access import may_do
 from components.filters import province_name, show_province
-from components.language import name_of, t
+from components.language import named, t
 from components.pieces.choices import Choices
 from components.shell import show_title
 from data.domain.rights import Action
@@ -53,7 +53,7 @@ def show_edition_title(shown: EditionsShown) -> None:
 
 
 def edition_name(edition: Edition) -> str:
-    return name_of(edition.name_th, edition.name_en)
+    return named(edition)
 
 
 def open_edition(code: str) -> None:

@@ -15,7 +15,7 @@ from components.editions.answers import answers_of, build_overview, build_words,
 from components.editions.choices import ANSWERS, EditionsShown, open_edition, open_part
 from components.editions.items import NOBODY, counted, read_items
 from components.editions.publishing import publish_pages
-from components.language import as_markdown, lang, name_of, t, year_words
+from components.language import as_markdown, lang, named, t, year_words
 from components.markup import show
 from components.pieces.lists import choose_one
 from components.pieces.outcome import show_problem, tell
@@ -89,7 +89,7 @@ def show_freezing(shown: EditionsShown) -> None:
 
 def _show_form(shown: EditionsShown) -> Wish | None:
     province = shown.province
-    known = {one.code: name_of(one.name_th, one.name_en) for one in read_goal_sets(province=province)}
+    known = {one.code: named(one) for one in read_goal_sets(province=province)}
     if not known:
         st.info(t("goals_page.no_sets"))
         return None

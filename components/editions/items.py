@@ -9,7 +9,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from components.language import name_of, t
+from components.language import name_of, named, t
 from outputs.look import NoStatus
 from outputs.marks import none_badge, state_badge, status_badge
 from outputs.statuses import MILESTONE_LOOKS, PROMISE_LOOKS
@@ -87,7 +87,7 @@ def _read_items(
         found[promise.partner_code or NOBODY].append(Item(f"commitment:{promise.code}", name, "", mark))
     for target in read_milestones(province=province, today=today):
         mark = state_badge(MILESTONE_LOOKS[target.state]) if target.is_told else untold
-        name = name_of(target.name_th, target.name_en)
+        name = named(target)
         found[target.partner_code or NOBODY].append(Item(f"milestone:{target.code}", name, "", mark))
     return {who: tuple(found[who]) for who in sorted(found)}
 
@@ -96,7 +96,7 @@ def partner_name(code: str) -> str:
     if code == NOBODY:
         return t("editions.answers.nobody")
     partner = read_partners().get(code)
-    return name_of(partner.name_th, partner.name_en) if partner else code
+    return named(partner) if partner else code
 
 
 def counted(items: Mapping[str, Sequence[Item]], answers: Answers) -> Mapping[str, Counter[str]]:
@@ -116,6 +116,4 @@ def _of_indicator(standing: Standing, *, lang: str) -> Item:
     if reading is not None and figure is not None:
         year = bare_fiscal_year(reading.year, lang=lang)
         words = t("editions.answers.figure", value=amount(figure.shown, figure.unit).of(lang), year=year)
-    return Item(
-        f"indicator:{own.code}", name_of(own.name_th, own.name_en), words, status_badge(standing.status)
-    )
+    return Item(f"indicator:{own.code}", named(own), words, status_badge(standing.status))

@@ -18,7 +18,7 @@ from components.editions.publishing import build_public, show_publishing
 from components.editions.slides import show_slides
 from components.editions.withdrawing import show_withdrawal
 from components.headers import header_of, title_of
-from components.language import as_html, as_markdown, lang, name_of, t
+from components.language import as_html, as_markdown, lang, named, t
 from components.markup import show
 from components.pieces.outcome import show_problem
 from data.domain.rights import Action
@@ -193,12 +193,12 @@ def _facts(edition: Edition) -> Mapping[str, str]:
         forums = {one.code: one for one in read_forums(province=edition.province_code)}
         sets = {one.code: one for one in read_goal_sets(province=edition.province_code)}
     forum = forums.get(edition.forum_code or "")
-    named = [name_of(sets[code].name_th, sets[code].name_en) for code in edition.goal_sets if code in sets]
+    chosen = [named(sets[code]) for code in edition.goal_sets if code in sets]
     return {
-        "forum": name_of(forum.name_th, forum.name_en) if forum else t("editions.no_forum"),
+        "forum": named(forum) if forum else t("editions.no_forum"),
         "data_date": long_date(edition.data_date, lang=lang()),
         "year": fiscal_year(edition.year, lang=lang()),
-        "sets": ", ".join(named),
+        "sets": ", ".join(chosen),
         "frozen": frozen_words(edition),
         "batch": t("editions.facts.batch_words", number=edition.batch_number, release=edition.release),
         "code": edition.code,

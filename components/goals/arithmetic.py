@@ -9,7 +9,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from components.goals.wording import build_why, coverage_words, exact, look_words, unit_words, year_words
-from components.language import as_html, bare_year, lang, name_of, t
+from components.language import as_html, bare_year, lang, name_of, named, t
 from data.domain.aggregation import Basis
 from data.domain.progress import WORST, Arithmetic, Direction, Method
 from data.domain.status import Status, StatusKind
@@ -96,7 +96,7 @@ def build_arithmetic(standing: Standing, *, reporter: Partner | None, knows: boo
 def explain(standing: Standing, *, reporter: Partner | None, knows: bool) -> list[str]:
     """What holds before any arithmetic: why there is none, how much of the year, how many areas."""
     status, indicator, told = standing.status, standing.indicator, []
-    who = name_of(reporter.name_th, reporter.name_en) if reporter else t("goals_page.nobody")
+    who = named(reporter) if reporter else t("goals_page.nobody")
     if status.kind is StatusKind.NOT_APPLICABLE:
         reason = name_of(standing.reason_th or "", standing.reason_en) if standing.reason_th else "–"
         told.append(t("goals_page.why_not_applicable", reason=reason))

@@ -12,8 +12,8 @@ from components.definition_link import indicator_mark
 from components.goals.partners import show_partners
 from components.goals.shown import GoalsShown, show_pillars
 from components.goals.tables import show_beside, show_heat
-from components.goals.wording import coverage_words, indicator_name, reading_words, unit_words, year_words
-from components.language import as_html, bare_year, lang, n_words, name_of, t
+from components.goals.wording import coverage_words, reading_words, unit_words, year_words
+from components.language import as_html, bare_year, lang, n_words, named, t
 from components.markup import show
 from components.pieces.groups import show_groups
 from data.domain.progress import Reason
@@ -75,7 +75,7 @@ def _groups(shown: GoalsShown) -> Iterator[Group[Standing]]:
     for one in [goals[shown.at]] if shown.at in goals else chosen:
         standings = shown.in_states(one.standings)
         if standings or not shown.states:
-            name = name_of(one.goal.name_th, one.goal.name_en)
+            name = named(one.goal)
             head = build_section(name, more=_lead(who, one.goal.code))
             yield Group(head, standings, none=t("goals_page.no_indicators"))
 
@@ -90,7 +90,7 @@ def build_indicator_card(standing: Standing, *, dark: bool, credits: Mapping[str
         listed = [credits[key] for key in standing.source_keys if key in credits][:1]
         parts.append(build_foot(credits=listed, as_of=reading.as_of))
     return build_entry(
-        tagged(indicator_name(indicator), sample=standing.is_sample) + indicator_mark(indicator),
+        tagged(named(indicator), sample=standing.is_sample) + indicator_mark(indicator),
         badge=status_badge(standing.status),
         parts=parts,
         data_indicator=indicator.code,
@@ -173,7 +173,7 @@ def _flagged(words: str, standing: Standing, year: int) -> str:
 def _lead(who: Contributions, goal: str) -> Markup:
     leads = who.leads(goal)
     sample = any(who.roles[goal, one.code].is_sample for one in leads)
-    names = ", ".join(name_of(one.name_th, one.name_en) for one in leads)
+    names = ", ".join(named(one) for one in leads)
     nobody = "goals_page.roles_unknown" if "no_lead" in who.gaps.unknown else "goals_page.no_lead"
     words = t("goals_page.lead", names=names) if leads else t(nobody)
     return quiet(tagged(words, sample=sample))

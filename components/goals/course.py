@@ -14,14 +14,13 @@ from components.goals.wording import (
     area_name,
     areas_words,
     coverage_words,
-    indicator_name,
     reading_in_files,
     unit_words,
     value_words,
     year_words,
 )
 from components.headers import header_of
-from components.language import bare_year, day_words, lang, t
+from components.language import bare_year, day_words, lang, named, t
 from components.markup import show
 from data.domain.periods import PeriodKind
 from outputs.annotations import build_annotations, marks_of
@@ -79,7 +78,7 @@ def show_figure(
     """A chart of the indicator, with its table and files. `more`: keys of further sources."""
     indicator = standing.indicator
     about = shown.about(
-        (t("goals_page.column_indicator"), f"{indicator.code} {indicator_name(indicator)}"),
+        (t("goals_page.column_indicator"), f"{indicator.code} {named(indicator)}"),
         (t("goals_page.column_unit"), unit_words(indicator)),
         (t("map.about_area"), area_name(standing.area)),
         year=standing.status.year,
@@ -118,7 +117,7 @@ def style_of(standing: Standing, *, area: str) -> Style:
     return Style(
         lang=lang(),
         dark=st.context.theme.type == "dark",
-        title=plain(f"{indicator_name(standing.indicator)} · {area_name(area)}"),
+        title=plain(f"{named(standing.indicator)} · {area_name(area)}"),
         note=plain(f"{day}{t('foot.source')}: {sources}") if sources else None,
         watermark=t("cards.sample") if standing.is_sample else None,
     )
@@ -139,7 +138,7 @@ def course_words(series: Series) -> str:
 
     words = t(
         "goals_page.course_alt",
-        name=indicator_name(series.indicator),
+        name=named(series.indicator),
         area=area_name(series.area),
         first=bare_year(first),
         begin=units.in_sentence(told(known[first]), unit, lang=lang()),

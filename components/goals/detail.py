@@ -13,8 +13,8 @@ from components.goals.course import show_course
 from components.goals.districts import show_districts
 from components.goals.shown import GoalsShown, show_parts
 from components.goals.what_if import show_what_if
-from components.goals.wording import area_name, exact, indicator_name, unit_words
-from components.language import bare_year, day_words, t
+from components.goals.wording import area_name, exact, unit_words
+from components.language import bare_year, day_words, named, t
 from components.markup import show
 from components.pieces.foot import show_foot
 from components.pieces.record import show_back
@@ -55,7 +55,7 @@ def show_detail(shown: GoalsShown, standing: Standing) -> None:
 def build_title(standing: Standing, *, year: int) -> Markup:
     """The indicator with its unit, where and when."""
     indicator = standing.indicator
-    name = f"{indicator_name(indicator)} ({unit_words(indicator)})"
+    name = f"{named(indicator)} ({unit_words(indicator)})"
     return Markup('<div class="pk-goal-title" data-indicator="{}"><h2>{}</h2><p>{}</p></div>').format(
         indicator.code,
         tagged(name, sample=standing.is_sample) + indicator_mark(indicator),

@@ -14,9 +14,9 @@ from components.borders import show_gaps
 from components.charts import Bar, build_bars, build_series, plain
 from components.goals.course import line_of, show_figure, style_of
 from components.goals.shown import GoalsShown
-from components.goals.wording import area_name, indicator_name, look_words, unit_words
+from components.goals.wording import area_name, look_words, unit_words
 from components.headers import header_of
-from components.language import as_markdown, day_words, lang, name_of, t
+from components.language import as_markdown, day_words, lang, named, t
 from components.maps import MapView, ShapeLayer, show_map
 from components.markup import show
 from components.place_link import place_link
@@ -110,7 +110,7 @@ def row_of(row: Any) -> DistrictRow:
     """A row of the query in words and looks."""
     return DistrictRow(
         code=row.code,
-        name=name_of(row.name_th, row.name_en),
+        name=named(row),
         value=None if pd.isna(row.value) else float(row.value),
         target=None if pd.isna(row.year_target) else float(row.year_target),
         look=look_of_row(row),
@@ -162,7 +162,7 @@ def build_map_view(
 
 def _show_map(shown: GoalsShown, standing: Standing, *, rows: Sequence[DistrictRow]) -> None:
     show(build_part(t("goals_page.map")))
-    name = indicator_name(standing.indicator)
+    name = named(standing.indicator)
     area = standing.area if standing.area != shown.province else None
     try:
         view = build_map_view(
@@ -195,7 +195,7 @@ def _show_bars(shown: GoalsShown, standing: Standing, *, rows: Sequence[District
         Bar(name=plain(row.name), value=row.value, target=row.target, look=row.look, words=plain(row.words))
         for row in rows
     ]
-    n, name = sum(row.value is not None for row in rows), indicator_name(standing.indicator)
+    n, name = sum(row.value is not None for row in rows), named(standing.indicator)
     watermark = t("cards.sample") if any(row.is_sample for row in rows) else None
     style = replace(style_of(standing, area=shown.province), watermark=watermark)
     show_figure(
@@ -257,6 +257,6 @@ def _show_compare(shown: GoalsShown, standing: Standing, *, rows: Sequence[Distr
         standing,
         key="goal_compare_chart",
         name="compare",
-        alt=t("goals_page.compare_alt", name=indicator_name(indicator), names=names),
+        alt=t("goals_page.compare_alt", name=named(indicator), names=names),
         sheet=districts_sheet([by_code[code] for code in compared if code in by_code], unit=unit),
     )

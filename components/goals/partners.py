@@ -10,9 +10,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.goals.shown import GoalsShown
-from components.goals.wording import indicator_name
 from components.headers import columns_of, header_of
-from components.language import lang, name_of, t
+from components.language import lang, named, t
 from components.markup import show
 from components.pieces.foot import show_foot
 from components.pieces.sheet import show_files
@@ -24,8 +23,7 @@ from outputs.pieces.lines import NONE, build_items, dotted, paragraphs, quiet
 from outputs.pieces.matrix import Down, build_matrix
 from outputs.pieces.sheet import Sheet
 from outputs.pieces.table import Cell
-from queries.contributions import OF_ROLES, ROLES, Contributions, Gaps, Partner, read_contributions
-from queries.goal_records import Goal
+from queries.contributions import OF_ROLES, ROLES, Contributions, Gaps, read_contributions
 from queries.invented import counted_apart
 from queries.sources import distinct
 
@@ -61,8 +59,8 @@ def build_roles(found: Contributions, *, label: str) -> Markup:
         return Cell(names.get(role.role, role.role), looks)
 
     return build_matrix(
-        down=[Down(one.code, tagged(partner_name(one), sample=one.is_sample)) for one in found.partners],
-        across={goal.code: goal_name(goal) for goal in found.goals},
+        down=[Down(one.code, tagged(named(one), sample=one.is_sample)) for one in found.partners],
+        across={goal.code: named(goal) for goal in found.goals},
         cell=cell,
         corner=header_of("goal_role", "partner_code"),
         label=label,
@@ -73,11 +71,11 @@ def build_gaps(found: Contributions) -> Markup:
     """What nobody carries, each with its names; what has no gap says so."""
     gaps = found.gaps
     lists: Mapping[str, Sequence[tuple[str, bool]]] = {
-        "no_lead": [(goal_name(goal), goal.is_sample) for goal in gaps.no_lead],
-        "no_plan_item": [(goal_name(goal), goal.is_sample) for goal in gaps.no_plan_item],
-        "no_budget": [(goal_name(goal), goal.is_sample) for goal in gaps.no_budget],
-        "without_commitment": [(partner_name(one), one.is_sample) for one in gaps.without_commitment],
-        "no_reporter": [(indicator_name(one), one.is_sample) for one in gaps.no_reporter],
+        "no_lead": [(named(goal), goal.is_sample) for goal in gaps.no_lead],
+        "no_plan_item": [(named(goal), goal.is_sample) for goal in gaps.no_plan_item],
+        "no_budget": [(named(goal), goal.is_sample) for goal in gaps.no_budget],
+        "without_commitment": [(named(one), one.is_sample) for one in gaps.without_commitment],
+        "no_reporter": [(named(one), one.is_sample) for one in gaps.no_reporter],
     }
     note = quiet(t("goals_page.unnamed", n=gaps.unnamed_partners)) if gaps.unnamed_partners else NONE
     boxes = (_gap_box(key, names, unknown=_unknown_words(key, gaps)) for key, names in lists.items())
@@ -110,8 +108,8 @@ class RoleLine(NamedTuple):
 
 def roles_sheet(found: Contributions) -> Sheet[RoleLine]:
     """A row a role (goal, partner, role), for files."""
-    goals = {goal.code: goal_name(goal) for goal in found.goals}
-    partners = {partner.code: partner_name(partner) for partner in found.partners}
+    goals = {goal.code: named(goal) for goal in found.goals}
+    partners = {partner.code: named(partner) for partner in found.partners}
     return Sheet(
         [RoleLine(*codes, one.role) for codes, one in found.roles.items() if codes[0] in goals],
         {
@@ -124,11 +122,3 @@ def roles_sheet(found: Contributions) -> Sheet[RoleLine]:
             **columns_of("goal_role", "role"),
         },
     )
-
-
-def goal_name(goal: Goal) -> str:
-    return name_of(goal.name_th, goal.name_en)
-
-
-def partner_name(partner: Partner) -> str:
-    return name_of(partner.name_th, partner.name_en)

@@ -14,7 +14,7 @@ from components.filters import DEFAULT_PROVINCE, NATION, show_filters
 from components.goal_sets import choose_goal_set
 from components.goals.wording import area_name
 from components.headers import header_of
-from components.language import bare_year, name_of, t
+from components.language import bare_year, named, t
 from components.pieces.choices import Choices
 from components.shell import show_title
 from components.terms import every_pillar, pillar_term
@@ -156,7 +156,7 @@ def show_choices() -> GoalsShown:
 def show_pillars(shown: GoalsShown) -> None:
     """Which pillar's indicators are looked at; all of a small set."""
     own = (shown.view.goal_set,)
-    names = {one.pillar.code: name_of(one.pillar.name_th, one.pillar.name_en) for one in shown.view.pillars}
+    names = {one.pillar.code: named(one.pillar) for one in shown.view.pillars}
     names = {"": every_pillar(own)} | names if shown.fits_at_once else names
     shown.chips.show_parts(
         list(names),
@@ -180,11 +180,11 @@ def show_parts(shown: GoalsShown) -> None:
 def show_goal_title(shown: GoalsShown) -> None:
     """The set by name; its pillars, the area and the year beside it."""
     own, year = shown.view.goal_set, shown.year
-    pillars = [name_of(one.pillar.name_th, one.pillar.name_en) for one in shown.view.pillars]
+    pillars = [named(one.pillar) for one in shown.view.pillars]
     told = pillars if sum(map(len, pillars)) <= MOST_LETTERS else []
     when = t("filters.latest") if year is None else t("goals_page.year_of", year=bare_year(year))
     show_title(
-        name_of(own.name_th, own.name_en),
+        named(own),
         about=dotted(*told, area_name(shown.area), when),
         sample=shown.view.has_sample,
         mark=definition_mark("indicator_state"),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from components.goals.shown import GoalsShown
 from components.goals.wording import area_name
-from components.language import bare_year, lang, name_of, t
+from components.language import bare_year, lang, named, t
 from components.markup import show
 from components.pieces.ways import show_fresh_way
 from data.domain.status import GOOD_STATES, RollUp, StatusChange
@@ -52,9 +52,7 @@ def show_summary(shown: GoalsShown) -> None:
 def show_links(shown: GoalsShown) -> None:
     """A line for each set that this one is linked with: what the relation is, and the way there."""
     own = shown.view.goal_set
-    names = {
-        one.code: name_of(one.name_th, one.name_en) for one in read_goal_sets(province=own.province_code)
-    }
+    names = {one.code: named(one) for one in read_goal_sets(province=own.province_code)}
     relations = code_names("goal_relation", lang=lang())
     for link in read_links(code=own.code):
         if link.code in names:
@@ -70,7 +68,7 @@ def build_summary(view: SetView) -> Markup:
 
 
 def _box(pillar: PillarView, *, year: int | None) -> Box:
-    summary, name = pillar.summary, name_of(pillar.pillar.name_th, pillar.pillar.name_en)
+    summary, name = pillar.summary, named(pillar.pillar)
     if not summary.total:
         return Box(name, [paragraphs(t("goals_page.nothing_measured"))])
     good = sum(summary.by_state.get(state, 0) for state in GOOD_STATES)

@@ -11,7 +11,6 @@ from components.goals.districts import DistrictRow, row_of
 from components.goals.shown import GoalsShown
 from components.goals.wording import (
     area_name,
-    indicator_name,
     look_words,
     reading_in_files,
     reading_words,
@@ -19,7 +18,7 @@ from components.goals.wording import (
     value_words,
 )
 from components.headers import header_of
-from components.language import as_html, bare_year, lang, t
+from components.language import as_html, bare_year, lang, named, t
 from components.markup import show
 from components.pieces.sheet import show_files
 from components.place_link import place_link
@@ -101,7 +100,7 @@ def build_heat(rows: Results, *, indicators: Mapping[str, Indicator], label: str
     districts = {row.code: row.name for row in rows.values()}
     return build_matrix(
         down=[Down(code, Cell(name, to=place_link(code))) for code, name in districts.items()],
-        across={code: _head(as_html(indicator_name(one)), one) for code, one in indicators.items()},
+        across={code: _head(as_html(named(one)), one) for code, one in indicators.items()},
         cell=lambda district, code: _cell(rows.get((district, code)), indicator=indicators[code]),
         corner=level_words("district", code=next(iter(districts), "")),
         label=label,
@@ -110,7 +109,7 @@ def build_heat(rows: Results, *, indicators: Mapping[str, Indicator], label: str
 
 def build_beside(rows: Sequence[Standing], found: Standings, *, label: str) -> Markup:
     """A row an indicator, a column an area: the value, its year where it is another one, and the state."""
-    names = {one.indicator.code: tagged(indicator_name(one.indicator), sample=one.is_sample) for one in rows}
+    names = {one.indicator.code: tagged(named(one.indicator), sample=one.is_sample) for one in rows}
     return build_matrix(
         down=[Down(code := one.indicator.code, _head(names[code], one.indicator)) for one in rows],
         across={area: area_name(area) for area in dict.fromkeys(area for area, _indicator in found)},
@@ -131,7 +130,7 @@ def heat_sheet(rows: Results, *, indicators: Mapping[str, Indicator]) -> Sheet[t
             t("record.code"): lambda pair: pair[0].code,
             level_words("district", code=found[0][0].code if found else ""): lambda pair: pair[0].name,
             header_of("observation", "indicator_code"): lambda pair: pair[1].code,
-            t("goals_page.column_indicator"): lambda pair: indicator_name(pair[1]),
+            t("goals_page.column_indicator"): lambda pair: named(pair[1]),
             header_of("observation", "value"): lambda pair: pair[0].value_in_files,
             t("goals_page.column_unit"): lambda pair: unit_words(pair[1]),
             t("goals_page.column_target"): lambda pair: pair[0].target,
@@ -147,7 +146,7 @@ def beside_sheet(rows: Sequence[Standing], found: Standings) -> Sheet[Standing]:
         [found[area, one.indicator.code] for one in rows for area in areas],
         {
             header_of("observation", "indicator_code"): lambda one: one.indicator.code,
-            t("goals_page.column_indicator"): lambda one: indicator_name(one.indicator),
+            t("goals_page.column_indicator"): lambda one: named(one.indicator),
             t("record.code"): lambda one: one.area,
             t("map.about_area"): lambda one: area_name(one.area),
             header_of("observation", "value"): lambda one: (

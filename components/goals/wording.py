@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from components.language import bare_year, lang, name_of, t
+from components.language import bare_year, lang, name_of, named, t
 from data.domain.areas import level_of
 from data.domain.periods import PeriodKind
 from data.domain.status import Status
@@ -30,10 +30,6 @@ def build_why(status: Status, parts: Iterable[Markup]) -> Markup:
 
 def look_words(look: State | Attainment | NoStatus) -> str:
     return t(words_of(look))
-
-
-def indicator_name(indicator: Indicator) -> str:
-    return name_of(indicator.name_th, indicator.name_en)
 
 
 def unit_words(indicator: Indicator) -> str:
@@ -88,4 +84,4 @@ def area_name(code: str) -> str:
     if found.empty:
         return code
     row = next(each(found))
-    return name_of(row.name_th, row.name_en)
+    return named(row)

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.chain_link import show_chain_link
-from components.language import day_words, in_words, n_words, name_of, note_words, t, year_words
+from components.language import day_words, in_words, n_words, named, note_words, t, year_words
 from components.markup import show
 from components.milestones import item
 from components.milestones.shown import MilestonesShown, office_words
@@ -99,7 +99,7 @@ def _show_ways(shown: MilestonesShown, one: Milestone) -> None:
         known = read_book(set=own, province=shown.province).indicators if one.indicator_code else {}
         indicator = known.get(one.indicator_code or "")
         if indicator is not None:
-            words = t("milestones.to_indicator", name=name_of(indicator.name_th, indicator.name_en))
+            words = t("milestones.to_indicator", name=named(indicator))
             show_fresh_way(words, path="goals", set=own, at=indicator.code)
     show_chain_link(kind=LinkKind.MILESTONE, code=one.code)
     if one.commitment_code is None:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components import address
 from components.headers import label_of
-from components.language import as_html, day_words, in_words, n_words, name_of, t
+from components.language import as_html, day_words, in_words, n_words, named, t
 from data.domain.milestones import MilestoneState, Slip
 from outputs.look import NoStatus
 from outputs.marks import closed_badge, none_badge, state_badge, tagged
@@ -67,7 +67,7 @@ def head_of(name: str) -> str:
 
 
 def name_words(one: Milestone) -> str:
-    return name_of(one.name_th, one.name_en)
+    return named(one)
 
 
 def due_words(one: Milestone) -> str:

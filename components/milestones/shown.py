@@ -13,7 +13,7 @@ from components.access import who_knows
 from components.edition import today
 from components.filters import show_places
 from components.headers import label_of
-from components.language import in_words, n_words, name_of, t
+from components.language import in_words, n_words, named, t
 from components.pieces.choices import Choices
 from components.terms import every_pillar, pillar_term
 from data.domain.calendar import fiscal_year_of
@@ -148,7 +148,7 @@ def show_parts(shown: MilestonesShown) -> None:
 
 
 def set_words(tree: GoalTree | None) -> str:
-    return name_of(tree.goal_set.name_th, tree.goal_set.name_en) if tree else ""
+    return named(tree.goal_set) if tree else ""
 
 
 def without_words(tree: GoalTree) -> str:
@@ -168,7 +168,7 @@ def _pillars(trees: Iterable[GoalTree]) -> dict[str, str]:
     """Pillars by code; those of two sets that share a code are one choice with both names."""
     names: dict[str, list[str]] = {}
     for pillar in (pillar for tree in trees for pillar in tree.pillars):
-        names.setdefault(pillar.code, []).append(name_of(pillar.name_th, pillar.name_en))
+        names.setdefault(pillar.code, []).append(named(pillar))
     return {code: " / ".join(dict.fromkeys(found)) for code, found in names.items()}
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from components.definition_link import definition_mark
 from components.filters import NATION, province_name
-from components.language import as_html, day_words, in_words, lang, n_words, name_of, t, year_words
+from components.language import as_html, day_words, in_words, lang, n_words, named, t, year_words
 from components.markup import show
 from components.milestones.item import build_item, slip_words, standing_words
 from components.milestones.shown import MilestonesShown, office_words, without_words
@@ -117,7 +117,7 @@ def build_slipped(shown: MilestonesShown) -> Markup:
 
 def _since_words(shown: MilestonesShown, forum: Forum, *, n: int) -> Iterable[str]:
     """Which forum it was, how many slipped since, and what is not known of the time before."""
-    yield t("milestones.last_forum", name=name_of(forum.name_th, forum.name_en), day=_forum_day(forum))
+    yield t("milestones.last_forum", name=named(forum), day=_forum_day(forum))
     still_open = sum(1 for one in shown.counted if one.state in OPEN)
     key = "slipped_count" if n else "slipped_none"
     yield t(f"milestones.{key}", n=n_words(n), m=n_words(still_open))

@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import address
-from components.language import as_html, bare_year, day_words, n_words, name_of, note_words, t, year_words
+from components.language import as_html, bare_year, day_words, n_words, named, note_words, t, year_words
 from components.markup import show
 from components.milestones import item
 from components.milestones.shown import MilestonesShown, office_words, set_words, without_words
@@ -110,9 +110,9 @@ def _lines_of(tree: GoalTree, every: CellTargets) -> Iterator[Down[str] | Divide
         yield Divider(without_words(tree), {"class": "pk-ms-without"})
         return
     yield Divider(set_words(tree))
-    pillars = {one.code: name_of(one.name_th, one.name_en) for one in tree.pillars}
+    pillars = {one.code: named(one) for one in tree.pillars}
     for goal in tree.goals:
-        yield _line(goal.code, name_of(goal.name_th, goal.name_en), above=pillars.get(goal.pillar_code, ""))
+        yield _line(goal.code, named(goal), above=pillars.get(goal.pillar_code, ""))
 
 
 def _line(goal: str, words: str, *, above: str = "") -> Down[str]:

@@ -11,7 +11,7 @@ from components import address
 from components.filters import DEFAULT_PROVINCE, province_name, show_province
 from components.goal_sets import choose_goal_set
 from components.headers import header_of
-from components.language import lang, name_of, t, year_words
+from components.language import lang, named, t, year_words
 from components.pieces.choices import Choices
 from components.shell import show_title
 from outputs.names import code_names, offered
@@ -46,7 +46,7 @@ def show_choices() -> PlansShown:
     def chosen(name: str, names: Mapping[str, str], label: str) -> tuple[str, ...]:
         return chips.many(name, names, label=label, every=t("plans.all"), some="plans.some")
 
-    goals = {one.code: name_of(one.name_th, one.name_en) for one in read_goals(set=goal_set.code)}
+    goals = {one.code: named(one) for one in read_goals(set=goal_set.code)}
     owners = _owners(items)
     years = sorted({int(year) for year in items["fiscal_year"].dropna()}, reverse=True)
     said = {str(year): year_words(year) for year in years}
@@ -73,5 +73,5 @@ def _owners(items: pd.DataFrame) -> dict[str, str]:
 
 def show_plan_title(shown: PlansShown) -> None:
     own = shown.goal_set
-    about = f"{province_name(shown.province)} · {name_of(own.name_th, own.name_en)}"
+    about = f"{province_name(shown.province)} · {named(own)}"
     show_title(t("plans.title"), about=about, sample=bool(shown.items["is_sample"].any()))

@@ -8,7 +8,7 @@ from datetime import date
 
 from data.domain.areas import NATION
 from data.records import RECORDS
-from outputs.language import lang, n_words, name_of, t
+from outputs.language import lang, n_words, named, t
 from outputs.names import code_names
 from outputs.place.naming import level_words
 from outputs.search.states import HitState, state_of
@@ -64,7 +64,7 @@ def found_words(found: Sequence[Match]) -> str:
 def _hit(found: Match, *, reader: Reader) -> Hit:
     path, own = way_to(found, province=reader.province)
     return Hit(
-        name=name_of(found.name_th, found.name_en),
+        name=named(found),
         kind=_kind(found),
         code=found.code if found.record in CODES_SHOWN else None,
         place=_place(found, reader=reader),
@@ -101,4 +101,4 @@ def _place(found: Match, *, reader: Reader) -> str:
 
 
 def _name(place: NamedPlace) -> str:
-    return name_of(place.name_th, place.name_en)
+    return named(place)
