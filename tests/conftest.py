@@ -23,6 +23,7 @@ from data.importers import lookups
 from data.importers.quiet import rest_set_aside
 from tests import houses
 from tests.exploring import load_profile
+from tests.once import once
 from tests.sharing import put_together
 from tests.temporary import lie_in_memory
 
@@ -170,7 +171,8 @@ def small_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def map_shapes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A var folder with the shapes that the release ships, of all provinces."""
     var = tmp_path_factory.mktemp("var")
-    prepare(out=var / "shapes")
+    made = once("shapes", near=var, make=lambda folder: prepare(out=folder / "shapes"))
+    shutil.copytree(made, var, dirs_exist_ok=True)
     return var
 
 

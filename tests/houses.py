@@ -25,6 +25,7 @@ from data.database import engine
 from data.database.engines import engine_of
 from data.importers.lookups import forget_standing
 from queries._cache import forget_all
+from tests.once import once
 from words import Problem
 
 ENGINES = ("sqlite", "postgresql")
@@ -121,14 +122,22 @@ def drop(path: Path) -> None:
 def template(
     name: str, *, on: str, folder: Path, fill: Callable[[], object], like: Path | None = None
 ) -> Path:
-    """The house `name` on an engine, filled once a session, to be copied. `like`: what it begins as."""
-    if (name, on) not in _TEMPLATES:
-        path = folder / f"{name}-{on}.db"
-        path = new(path, on=on) if like is None else copy(like, path)
+    """The house `name` on an engine, filled once a run, to be copied. `like`: what it begins as."""
+
+    def make(path: Path) -> None:
+        new(path, on=on) if like is None else copy(like, path)
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("DATABASE_URL", url(path))
             fill()
             engine().dispose()
+
+    if (name, on) not in _TEMPLATES:
+        path = folder / f"{name}-{on}.db"
+        if on == "sqlite":  # a file, which another worker may have made; each has a copy that it may read alone
+            made = once(f"house-{name}", near=folder, make=lambda at: make(at / path.name))
+            copy(made / path.name, path)
+        else:
+            make(path)
         _TEMPLATES[name, on] = path
     return _TEMPLATES[name, on]
 

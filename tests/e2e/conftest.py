@@ -28,6 +28,7 @@ from data.settings import ROOT
 from outputs.site import PAGES
 from tests import houses
 from tests.e2e.screens import Screen
+from tests.once import once
 
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The first draws without a window's own work, in some two thirds of the time."""
@@ -167,8 +168,21 @@ def prepared_var(
         own = [item.nodeid for item in request.session.items if item.get_closest_marker("e2e")]
         assert all("@" in name for name in own), "xdist does not group tests: see CONTRIBUTING.md"
     var = tmp_path_factory.mktemp("var")
-    houses.copy(shipped_database, var / HOUSE)  # saves loading the seeds once more, and making the shapes
-    shutil.copytree(map_shapes / "shapes", var / "shapes")
+
+    def prepare(folder: Path) -> None:
+        houses.copy(shipped_database, folder / HOUSE)  # saves loading the seeds once more, and making the shapes
+        shutil.copytree(map_shapes / "shapes", folder / "shapes")
+        _init(folder)
+
+    if houses.url(shipped_database).startswith("sqlite"):
+        shutil.copytree(once("var", near=var, make=prepare), var, dirs_exist_ok=True)
+    else:
+        prepare(var)
+    houses.copy(var / HOUSE, var / UNTOUCHED)
+    return var
+
+
+def _init(var: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "data", "init"],
         cwd=ROOT,
@@ -178,8 +192,6 @@ def prepared_var(
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    houses.copy(var / HOUSE, var / UNTOUCHED)
-    return var
 
 
 @contextmanager
