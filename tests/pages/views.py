@@ -46,7 +46,6 @@ def places() -> dict[str, Query]:
     bare = [code for code in districts if code not in with_laos]
     plain = [code for code, count in districts.items() if FEW < count < MANY]
     return {
-        "full": {"province": FULL},
         "no plan items": {"province": next(code for code in plain if code not in with_items)},
         "no LAOs": {"province": next(code for code in reversed(plain) if code in bare)},
         "few districts": {"province": next(code for code in bare if districts[code] == FEW)},
