@@ -4,15 +4,37 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from dataclasses import dataclass
+from typing import Any, ParamSpec, TypeVar
 
 from data import clock
 from data.database import address
 from data.weighed import Weighed
-from queries.moment import at, moment
+from queries.moment import asking_what_was_told, at, moment, note_asked
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """`of_told`: whether anything in it asked what an edition told, and may be another one as told by it."""
+
+    result: Any
+    of_told: bool
+
+
+class _OfToldError(Exception):
+    """Carries what was made out of the place where only what no edition told may be kept."""
+
+    def __init__(self, made: _Made) -> None:
+        super().__init__()
+        self.made = made
+
+
+class _NotKeptError(Exception):
+    """Nothing is kept."""
+
 
 MOST_BYTES = 64 * 2**20
 """What is kept of all results together: a forum's worth of provinces, years and layers is a third."""
@@ -23,7 +45,8 @@ _KEPT = Weighed(MOST_BYTES)
 def cached(function: Callable[P, R]) -> Callable[P, R]:
     """Keep results by the arguments and by all that they follow from: the database and its moment, what an
     edition told, the shapes in force, the invented rows that are read, the day that counts as today. (A
-    process has one release.)
+    process has one release.) What asked for nothing that an edition told is the same with and without one: an
+    edition of the newest batch is read as what stands now.
 
     Results are shared between sessions without a copy (a nation's table would cost 10 ms each time): callers
     must not change them in place. What is asked for least is dropped first.
@@ -34,17 +57,44 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         here = moment()
         told = here.told.edition if here.told else None
-        invented = (here.invented, here.aside)
-        state = (address(), here.mark, here.shapes, told, invented, clock.today())
-        key = (name, *state, args, tuple(sorted(kwargs.items())))
+        asked = ((here.invented, here.aside), clock.today(), args, tuple(sorted(kwargs.items())))
+        of_state = (name, address(), here.mark, here.shapes)
 
-        def read() -> R:
-            with at(here):  # whatever is read inside is of the same moment
-                return function(*args, **kwargs)
+        def read() -> _Made:
+            with at(here), asking_what_was_told() as asking:  # whatever is read inside is of the same moment
+                return _Made(function(*args, **kwargs), asking.said)
 
-        return _KEPT.of(key, read)
+        def read_untold() -> _Made:
+            made = read()
+            if made.of_told:
+                raise _OfToldError(made)
+            return made
+
+        def known() -> _Made:
+            if told is None:
+                return _KEPT.of((*of_state, None, *asked), read)
+            try:
+                return _KEPT.of((*of_state, told, *asked), _nothing)
+            except _NotKeptError:
+                pass
+            try:
+                found = _KEPT.of((*of_state, None, *asked), read_untold)
+            except _OfToldError as of_told:
+                found = of_told.made
+                return _KEPT.of((*of_state, told, *asked), lambda: found)
+            return _KEPT.of((*of_state, told, *asked), read) if found.of_told else found
+
+        made = known()
+        if made.of_told:
+            note_asked()
+        result: R = made.result
+        return result
 
     return call
+
+
+def _nothing() -> _Made:
+    raise _NotKeptError
 
 
 def forget_all(*, of: str | None = None) -> None:

@@ -125,7 +125,37 @@ def is_of_edition() -> bool:
     return known is not None and not known.is_live
 
 
+@dataclass(slots=True)
+class Asking:
+    """`said`: whether what an edition told was asked for, answered or not."""
+
+    said: bool = False
+
+
+_ASKING: ContextVar[Asking | None] = ContextVar("told_asked_for", default=None)
+
+
+@contextmanager
+def asking_what_was_told() -> Iterator[Asking]:
+    """Whether anything inside asks."""
+    asking = Asking()
+    before = _ASKING.set(asking)
+    try:
+        yield asking
+    finally:
+        _ASKING.reset(before)
+        if asking.said:
+            note_asked()
+
+
+def note_asked() -> None:
+    """What is being made asks what was told, or holds what did."""
+    if (asking := _ASKING.get()) is not None:
+        asking.said = True
+
+
 def told_read() -> Told | None:
     """What the edition that is read told; None: every figure is counted."""
+    note_asked()
     known = _MOMENT.get()
     return known.told if known else None

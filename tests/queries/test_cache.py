@@ -16,8 +16,9 @@ from data.database import engine, newest_batch, read_connection, write_connectio
 from data.domain.rights import program
 from data.schema import batches
 from queries._cache import cached
-from queries.moment import as_of_batch, at, is_of_edition, moment
+from queries.moment import as_of_batch, at, is_of_edition, moment, told_read
 from queries.people import read_population, read_totals
+from queries.told import Told
 
 asked_for: list[tuple[str, int | None]] = []
 
@@ -36,6 +37,19 @@ def part(*, name: str) -> str:
 @cached
 def whole(*, names: tuple[str, ...]) -> str:
     return "".join(part(name=name) for name in names)
+
+
+@cached
+def who_told() -> str:
+    asked_for.append(("who told", None))
+    told = told_read()
+    return told.edition if told else "nobody"
+
+
+@cached
+def who_told_inside() -> str:
+    asked_for.append(("inside", None))
+    return f"{part(name='beside')} {who_told()}"
 
 
 @contextmanager
@@ -131,3 +145,28 @@ def test_totals_of_many_years_are_those_of_each_year(shipped: Path, level: str, 
         }
         expected = {area: found[-1] for area, found in last.items() if found}
         assert dict(zip(frame["code"], frame["total"], strict=True)) == expected
+
+
+@pytest.mark.parametrize("first", ["now", "edition"])
+def test_an_edition_of_the_newest_batch_reads_anew_only_what_asks_what_was_told(
+    first: str, own_house: Path
+) -> None:
+    edition, other = (
+        as_of_batch(newest(), told=Told(edition=code, year=2569, values={})) for code in ("one", "other")
+    )
+    now = as_of_batch(newest())
+    for here in (now, edition) if first == "now" else (edition, now):
+        with at(here):
+            assert who_told_inside() == f"beside {here.told.edition if here.told else 'nobody'}"
+    with at(other):
+        assert (who_told(), who_told_inside()) == ("other", "beside other")
+    names = [name for name, _ in asked_for]
+    assert sorted(names) == ["beside", *["inside"] * 3, *["who told"] * 3]
+    for here in (now, edition, other):
+        with at(here):
+            who_told_inside()
+            who_told()
+    assert len(asked_for) == len(names), "and each is kept"
+    import_a_partner()
+    assert who_told_inside() == "beside nobody"
+    assert len(asked_for) == len(names) + 3
