@@ -21,6 +21,7 @@ from data.domain.care import HOLDING_KEY
 from data.domain.rights import program
 from data.importers import lookups
 from data.importers.quiet import rest_set_aside
+from outputs.fonts import screen_font
 from tests import houses
 from tests.exploring import load_profile
 from tests.once import once
@@ -169,10 +170,16 @@ def small_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def map_shapes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A var folder with the shapes that the release ships, of all provinces."""
+    """A var folder with the shapes that the release ships, of all provinces, and the font of screens."""
     var = tmp_path_factory.mktemp("var")
-    made = once("shapes", near=var, make=lambda folder: prepare(out=folder / "shapes"))
-    shutil.copytree(made, var, dirs_exist_ok=True)
+
+    def make(folder: Path) -> None:
+        prepare(out=folder / "shapes")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("VAR_DIR", str(folder))
+            screen_font()
+
+    shutil.copytree(once("shapes", near=var, make=make), var, dirs_exist_ok=True)
     return var
 
 

@@ -133,7 +133,7 @@ def template(
 
     if (name, on) not in _TEMPLATES:
         path = folder / f"{name}-{on}.db"
-        if on == "sqlite":  # a file, which another worker may have made; each has a copy that it may read alone
+        if on == "sqlite":  # a file that another worker may have made; each has a copy of its own
             made = once(f"house-{name}", near=folder, make=lambda at: make(at / path.name))
             copy(made / path.name, path)
         else:

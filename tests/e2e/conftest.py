@@ -123,7 +123,8 @@ class Lent:
         )
         self.context.set_default_timeout(PATIENCE)
         self.watch = Watch()
-        self.context.on("request", self._note)
+        # Only what fails: each that leaves this machine does, and of all others a page has a hundred.
+        self.context.on("requestfailed", self._note)
         self.context.on("console", self._hear)
         self.context.on("weberror", self._fail)
         self.page = self.context.new_page()
@@ -170,8 +171,8 @@ def prepared_var(
     var = tmp_path_factory.mktemp("var")
 
     def prepare(folder: Path) -> None:
-        houses.copy(shipped_database, folder / HOUSE)  # saves loading the seeds once more, and making the shapes
-        shutil.copytree(map_shapes / "shapes", folder / "shapes")
+        houses.copy(shipped_database, folder / HOUSE)  # saves loading the seeds once more
+        shutil.copytree(map_shapes, folder, dirs_exist_ok=True)
         _init(folder)
 
     if houses.url(shipped_database).startswith("sqlite"):

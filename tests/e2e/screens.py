@@ -79,6 +79,23 @@ class Screen:
         self.page.goto(f"{self.address}{path}")
         self.settle()
 
+    def go(self, path: str) -> None:
+        """To an address within the session, as a hit of the search box leads there, and wait as `open` does.
+
+        No page is loaded, which is most of what opening one costs. Name something in the query: one that says
+        nothing leaves the view as it is.
+        """
+        assert "?" in path
+        self.page.mouse.move(0, 0)  # nothing is under the pointer, as after a load
+        with self.changing():
+            assert self.page.evaluate("(way) => phuenthi.open(way)", path.removeprefix("/"))
+
+    def each(self, *paths: str) -> Iterator[str]:
+        """Look at one after the other: the first is opened, to the others the session goes."""
+        for place, path in enumerate(paths):
+            (self.go if place else self.open)(path)
+            yield path
+
     def settle(self) -> None:
         """Wait until the server has nothing more to say and the shell's script has had the last word.
 

@@ -65,7 +65,7 @@ def test_on_a_phone_the_chain_leads_through_the_plan_and_nothing_scrolls_sideway
     expect(screen.page.locator(".st-key-card-opened-plan_item")).to_be_visible()
     assert screen.thai_words() == []
     for path in ("?at=commitment:CX90-01", "?layer=proposals&sample=1"):
-        screen.open(f"/agreements{path}")
+        screen.go(f"/agreements{path}")
         wide = screen.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
         assert wide <= 390, path
     assert screen.violations() == []

@@ -39,8 +39,8 @@ def test_targets_are_filtered_by_address_and_opened_on_any_width(
     assert screen.query()["at"] == "MX90-34"
 
     phone = Screen(new_page(dark=True, width=390, height=844), app)
-    for part in ("timeline", "board", "table"):
-        phone.open(f"/milestones?lang=en&layer={part}")
+    parts = [f"/milestones?lang=en&layer={part}" for part in ("timeline", "board", "table")]
+    for part in phone.each(*parts):
         wide = phone.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
         assert wide <= 390, part
     assert phone.violations() == []
@@ -49,7 +49,7 @@ def test_targets_are_filtered_by_address_and_opened_on_any_width(
     wider = "element => element.scrollWidth > element.clientWidth + 1"
     assert frame.evaluate(wider), "it scrolls in itself"
     phone.page.set_viewport_size({"width": 1366, "height": 640})
-    phone.open("/milestones")
+    phone.go("/milestones?layer=timeline")
     assert not frame.evaluate(wider), "five years stand side by side, the present one is whole"
-    phone.open("/milestones?layer=board&lang=en")
+    phone.go("/milestones?layer=board&lang=en")
     assert not phone.page.locator(".pk-board").evaluate(wider), "nor is a state's column cut"

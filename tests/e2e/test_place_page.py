@@ -34,7 +34,7 @@ def test_a_place_opens_from_home_leads_on_prints_on_a4_and_fits_a_phone(
     expect(row).to_have_class(re.compile("pk-lit"))
     expect(screen.page.locator(".pk-am-tip")).to_contain_text("คลองแห")
 
-    screen.open("/place?at=9011&sample=1")
+    screen.go("/place?at=9011&sample=1")
     told = [squeezed(one.extract_text()) for one in pypdf.PdfReader(io.BytesIO(screen.page.pdf())).pages]
     assert len(told) in (2, 3)
     for words in ("404,004คน", "ข้อเท็จจริง", "สถานะ", "ข้อมูลที่ยังขาด"):
@@ -44,8 +44,7 @@ def test_a_place_opens_from_home_leads_on_prints_on_a4_and_fits_a_phone(
     assert squeezed("พิมพ์ A4") not in "".join(told)
 
     phone = Screen(new_page(dark=True, width=390, height=844), app)
-    for at in ("9011", "9011-9001"):
-        phone.open(f"/place?at={at}&sample=1&lang=en")
+    for at in phone.each(*(f"/place?at={at}&sample=1&lang=en" for at in ("9011", "9011-9001"))):
         assert phone.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390, at
     assert phone.violations() == []
 
