@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from data.importers.problems import RecipeIncomplete
 from data.importers.tables.fitting import fitting_recipe
+from data.importers.tables.foreign import rows_by_recipe
 from data.importers.tables.recipes import SHIPPED
-from data.importers.upload import CellSheet
+from data.importers.upload import CellSheet, Upload, no_progress
 
 HEADS = {
     "moph_units": ["hcode5", "name_th", "type", "province_code", "amphoe_code", "tambon_code"],
@@ -43,3 +45,16 @@ def test_a_table_of_villages_with_parts_of_a_year_is_one_of_the_health_data_cent
 )
 def test_none_is_named_for_a_table_that_may_be_any(heads: list[str]) -> None:
     assert named(heads) is None
+
+
+def test_a_level_that_there_is_none_of_is_refused_with_those_that_there_are() -> None:
+    sheet = CellSheet("1", [HEADS["hdc_summary"], ["90010101", "2568", 40, 100, "20251015"]])
+    recipe = SHIPPED["hdc_summary"].with_given({"indicator": "X", "level": "village"})
+    with pytest.raises(RecipeIncomplete) as refused:
+        rows_by_recipe(
+            Upload("s.csv", b"", "", (sheet,)),
+            recipe=recipe,
+            lookups=None,  # type: ignore[arg-type]
+            on_progress=no_progress,
+        )
+    assert "subdistrict" in refused.value.text(lang="en")

@@ -50,20 +50,30 @@ class FieldFinder:
             column = None if head.place in taken else self._named(head)
             if column is None:
                 continue
-            if column.name in found:
-                if (
-                    column.kind == "text"
-                    and not self._is_in_full(head)
-                    and self._is_in_full(found[column.name].head)
-                ):
-                    continue
-                self.rivals.setdefault(column.name, [found[column.name].head]).append(head)
+            other = found.get(column.name)
+            if other is not None and self._says_more(other.head, head):
+                continue
+            if other is not None and other.by == "header" and self._says_more(head, other.head):
+                del taken[other.head.place]
+            elif other is not None:
+                self.rivals.setdefault(column.name, [other.head]).append(head)
                 continue
             found[column.name] = taken[head.place] = Taken(column.name, head, "header", SURE)
         return self._in_pairs(found, taken)
 
+    def _says_more(self, one: Head, other: Head) -> bool:
+        """Whether of two headers of one column the first is surely meant.
+
+        A code beats the running number beside it, and what is known by all its words one that is known only
+        without those in brackets, where nothing is counted.
+        """
+        if _is_numbering(other) and not _is_numbering(one):
+            return True
+        column = self._named(one)
+        is_text = column is not None and column.kind == "text"
+        return is_text and self._is_in_full(one) and not self._is_in_full(other)
+
     def _is_in_full(self, head: Head) -> bool:
-        """Whether a header is known by all its words, and not without those in brackets alone."""
         known = columns_by_head(self.record)
         return any(match_key(words) in known for words in (head.own, head.whole))
 
@@ -175,6 +185,10 @@ class FieldFinder:
             within = column.refers is not None and bool(column.refers.by)
             if column.name not in places and not within and (column.codes or column.allowed or column.refers):
                 yield column
+
+
+def _is_numbering(head: Head) -> bool:
+    return match_key(head.own) in NO_BODY
 
 
 def _is_number(words: str) -> bool:

@@ -46,6 +46,9 @@ from words.dates import BE_OFFSET
 
 PERCENT = 100.0
 
+AREA_DIGITS = {"province": 2, "district": 4, "subdistrict": 6}
+"""Level of an area -> the digits of its code."""
+
 ITEM_CODE = "item_code"
 """The change of a cell that may be but a running number: what that is a key within, all rows tell."""
 
@@ -180,6 +183,10 @@ def _coded(rows: list[Given], target: Target, *, lookups: Lookups) -> list[Given
 
 def _check_asked(table: _Found, recipe: Recipe) -> None:
     """Raises RecipeIncomplete for what neither the table has a column for nor anybody has said."""
+    level = recipe.given.get("level")
+    if level is not None and level not in AREA_DIGITS:
+        codes = ", ".join(AREA_DIGITS)
+        raise RecipeIncomplete("importing.given_codes", name="level", value=level, codes=codes)
     for target in recipe.targets:
         for name in recipe.asked:
             source = target.columns.get(name)
@@ -494,7 +501,7 @@ def _area_of(cell: Any, argument: str, reader: _Reader) -> str:
     digits = _digits(cell)
     named = re.fullmatch(r"\{(\w+)\}", argument)
     level = reader.recipe.given.get(named.group(1), "") if named else argument
-    length = {"subdistrict": 6, "district": 4, "province": 2}.get(level, 6)
+    length = AREA_DIGITS[level]
     if len(significant(digits)) < length and len(digits) >= SHORTEST_CODE:
         raise WrongCell("area_larger", digits=length)  # of 90000000 cut to a district none is meant
     if len(digits) < length:

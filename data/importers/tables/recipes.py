@@ -191,7 +191,7 @@ PLAN_ITEMS = Recipe(
             "plan_item",
             {
                 "code": _from(
-                    "รหัสโครงการ", "รหัส", "รหัสรายการ", "ที่", "ลำดับที่", "project_code", change="item_code"
+                    "รหัสโครงการ", "รหัส", "รหัสรายการ", "project_code", "ที่", "ลำดับที่", "ลำดับ", change="item_code"
                 ),
                 "plan_code": Source(value="{plan}"),
                 "project_th": _from("โครงการ", "ชื่อโครงการ", "โครงการ/กิจกรรม", "แผนงาน/โครงการ", "project"),

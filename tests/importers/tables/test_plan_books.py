@@ -111,6 +111,13 @@ def test_a_code_of_its_own_needs_a_year_only_where_it_stands_for_several():
     assert list(items(YEARLY, ["ก-1", "ก", "ทน.สงขลา", 2567, 6])) == ["ก-1"]
 
 
+@pytest.mark.parametrize("turned", [1, -1])
+def test_a_code_beats_the_running_number_beside_it(turned: int):
+    head, row = ["ลำดับ", "รหัสโครงการ"][::turned], [1, "66-L1-1"][::turned]
+    table = [[*head, "ชื่อโครงการ", "อปท.", "งบประมาณ"], [*row, "ก", "ทน.สงขลา", 5]]
+    assert list(items(*table)) == ["66-L1-1"]
+
+
 ONE = [YEARLY, ["1.", "ก", "ทน.สงขลา", 2567, 5]]
 
 
