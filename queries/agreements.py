@@ -139,7 +139,7 @@ def read_agreements(*, province: str, today: date) -> tuple[Agreement, ...]:
     promised: dict[str, list[Commitment]] = defaultdict(list)
     for one in read_commitments(province=province, today=today):
         promised[one.agreement_code].append(one)
-    statement = rows_as(Agreement, agreements)
+    statement = rows_as(Agreement, agreements, "province_code")
     found = [
         made(
             Agreement,
@@ -148,7 +148,12 @@ def read_agreements(*, province: str, today: date) -> tuple[Agreement, ...]:
             parties=parties.get(row.code, ()),
             commitments=tuple(promised.get(row.code, ())),
             proposals=proposals.get(row.code, ()),
-            is_told=may_be_judged((row.area_code, *parties.get(row.code, ())), is_sample=bool(row.is_sample)),
+            is_told=may_be_judged(
+                (row.area_code, *parties.get(row.code, ())),
+                is_sample=bool(row.is_sample),
+                words=(row.name_th, row.about_th),
+                province=row.province_code,
+            ),
             is_reference=row.row_kind == REFERENCE,
         )
         for row in fetch(_here(statement, agreements, province))
@@ -164,7 +169,7 @@ def read_commitments(*, province: str, today: date) -> tuple[Commitment, ...]:
     targets = _codes(milestones, "commitment_code", "code")
     parties = _codes(agreement_parties, "agreement_code", "partner_code")
     order = (commitments.c.agreement_code, commitments.c.ordinal, commitments.c.code)
-    statement = rows_as(Commitment, commitments).order_by(*order)
+    statement = rows_as(Commitment, commitments, "province_code").order_by(*order)
     return tuple(
         made(
             Commitment,
@@ -180,7 +185,12 @@ def read_commitments(*, province: str, today: date) -> tuple[Commitment, ...]:
             promisers=_promisers(row, parties),
             is_open=True,
             is_told=was_told(row.code, of=attrgetter("commitments"))
-            or may_be_judged((row.area_code, *_promisers(row, parties)), is_sample=bool(row.is_sample)),
+            or may_be_judged(
+                (row.area_code, *_promisers(row, parties)),
+                is_sample=bool(row.is_sample),
+                words=(row.text_th, row.explanation_th, row.reason_th),
+                province=row.province_code,
+            ),
         )
         for row in fetch(_here(statement, commitments, province))
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Select, Table, select
 
-from data.domain.areas import level_of
+from data.domain.areas import NATION, level_of
 from data.importers.normalise import spellings
 from data.records import RECORDS
 from data.schema import areas, batches, health_units, partners
@@ -21,6 +21,12 @@ from words import text
 
 WHOLES = frozenset({"nation", "province"})
 """Levels of areas that are looked at as a whole."""
+
+DISTRICT_KINDS = ("place.district", "place.bangkok_district", "search.in_district")
+"""Words before a district's name."""
+
+SHORT = 3
+"""Letters of a name that other words may hold: ลอง, สอง."""
 
 BODIES = (areas, health_units, partners)
 """Tables of places and bodies that rows are about, by their codes."""
@@ -58,22 +64,39 @@ def read_real_names(*, province: str) -> frozenset[str]:
 
 @cached
 def read_real_districts(*, province: str) -> frozenset[str]:
-    """The real districts of a province, each with the word before it as sentences have it."""
+    """The real districts of a province as sentences have them: by their name, a short one, which many a word
+    may hold, with the word for its kind before it."""
     asked = real_rows_of(areas, "name_th").where(areas.c.level == "district", in_province(areas, province))
-    kind = text("place.district", lang="th", name="")
-    return frozenset(kind + row.name_th.removeprefix(kind) for row in fetch(asked))
+    kinds = [text(key, lang="th", name="") for key in DISTRICT_KINDS]
+    befores = [kind + gap for kind in kinds for gap in ("", " ")]
+    names = [_without_kind(row.name_th, kinds) for row in fetch(asked)]
+    return frozenset(before + name for name in names for before in ([""] if len(name) > SHORT else befores))
 
 
-def names_real_district(words: str, *, province: str) -> bool:
-    return any(name in words for name in read_real_districts(province=province))
+def _without_kind(name: str, kinds: Iterable[str]) -> str:
+    for kind in kinds:
+        name = name.removeprefix(kind)
+    return name
 
 
-def may_be_judged(codes: Iterable[str | None], *, is_sample: bool) -> bool:
-    """Whether it may be said how a row stands that is about these places and bodies."""
+def names_real_district(words: Iterable[str | None], *, province: str) -> bool:
+    told = " ".join(filter(None, words))
+    return bool(told) and any(name in told for name in read_real_districts(province=province))
+
+
+def may_be_judged(
+    codes: Iterable[str | None], *, is_sample: bool, words: Iterable[str | None] = (), province: str = NATION
+) -> bool:
+    """Whether it may be said how a row stands that is about these places and bodies.
+
+    `words`: what the row says in Thai; a real district of its province may be named there alone.
+    """
     if not is_sample or not judges_no_place():
         return True
     named = {code for code in codes if code and level_of(code) not in WHOLES}
-    return not named or named <= read_invented_bodies()
+    if named and not named <= read_invented_bodies():
+        return False
+    return not names_real_district(words, province=province)
 
 
 def _invented(table: Table, column: str = "code") -> Select[tuple[str]]:

@@ -88,7 +88,7 @@ class Slipped:
 @cached
 def read_milestones(*, province: str, today: date) -> tuple[Milestone, ...]:
     """Targets of a province and of the nation ("00": all there are), by fiscal year, goal and order."""
-    statement = rows_as(Milestone, milestones, "dropped")
+    statement = rows_as(Milestone, milestones, "dropped", "province_code")
     if province != NATION:
         statement = statement.where(milestones.c.province_code.in_((province, NATION)))
     order = (milestones.c.fiscal_year, milestones.c.goal_code, milestones.c.ordinal, milestones.c.code)
@@ -214,5 +214,10 @@ def _milestone(row: Any, *, today: date) -> Milestone:
         state=milestone_as_told(row.code, state),
         is_open=True,
         is_told=was_told(row.code, of=attrgetter("milestones"))
-        or may_be_judged((row.area_code, row.partner_code), is_sample=bool(row.is_sample)),
+        or may_be_judged(
+            (row.area_code, row.partner_code),
+            is_sample=bool(row.is_sample),
+            words=(row.name_th,),
+            province=row.province_code,
+        ),
     )

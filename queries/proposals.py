@@ -81,7 +81,7 @@ def read_proposals(*, province: str, today: date) -> tuple[Proposal, ...]:
     for row in fetch(linked.order_by(proposal_agreements.c.agreement_code)):
         agreed[row.proposal_code].append(row.agreement_code)
     steps = _read_steps(today=today)
-    statement = rows_as(Proposal, proposals)
+    statement = rows_as(Proposal, proposals, "province_code")
     if province != NATION:
         statement = statement.where(proposals.c.province_code.in_((province, NATION)))
     order = (proposals.c.forum_code, proposals.c.source_key, proposals.c.ordinal, proposals.c.code)
@@ -117,7 +117,12 @@ def _asked(row: Any, steps: Iterable[ProposalStep]) -> Iterator[str]:
 def _is_told(row: Any, steps: Iterable[ProposalStep], *, real: frozenset[str]) -> bool:
     """`real`: names of real bodies, squeezed."""
     of_real_body = bool(row.is_sample) and judges_no_place() and not real.isdisjoint(_asked(row, steps))
-    return not of_real_body and may_be_judged((row.area_code,), is_sample=bool(row.is_sample))
+    return not of_real_body and may_be_judged(
+        (row.area_code,),
+        is_sample=bool(row.is_sample),
+        words=(row.title_th, row.about_th),
+        province=row.province_code,
+    )
 
 
 def _read_steps(*, today: date) -> dict[str, tuple[ProposalStep, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 import pandas as pd
 
@@ -32,8 +31,6 @@ from queries._cache import cached
 from queries.agreements import Commitment, read_commitments
 from queries.contributions import Contributions, read_contributions
 from queries.goals import SetView, read_heat, read_set_view
-from queries.invented import judges_no_place
-from queries.judged import names_real_district
 from queries.milestones import Milestone, read_milestones
 from queries.moment import Invented, Moment, as_of_batch, at, showing
 from queries.proposals import Proposal, read_proposals
@@ -42,8 +39,6 @@ from queries.sources import read_sources
 
 BEFORE_APART = "0.1."
 """How releases are called in which invented rows were counted with real ones, and judged real places."""
-
-PromiseOrTarget = TypeVar("PromiseOrTarget", Commitment, Milestone)
 
 NO_DAY = "n.d."
 """How a source's record says that it gives no day of its own."""
@@ -155,13 +150,11 @@ def _slides(
     read: _Read, story: Story, *, changes: tuple[Line, ...] = (), revisions: tuple[Line, ...] = ()
 ) -> tuple[Slide, ...]:
     facts = read.facts
-    promised = [_without_state(one, one.text_th, facts=facts) for one in read.commitments]
-    targets = [_without_state(one, one.name_th, facts=facts) for one in read.milestones]
-    past = [one for one in promised if _is_of_the_past(one, facts)]
+    past = [one for one in read.commitments if _is_of_the_past(one, facts)]
     kept = commitment_rows(past, facts=facts)
-    ahead = commitment_rows([one for one in promised if one not in past], facts=facts)
+    ahead = commitment_rows([one for one in read.commitments if one not in past], facts=facts)
     this, later = (
-        milestone_rows([one for one in targets if one.fiscal_year == year], facts=facts)
+        milestone_rows([one for one in read.milestones if one.fiscal_year == year], facts=facts)
         for year in (facts.year, facts.year + 1)
     )
     return deck(
@@ -190,12 +183,6 @@ def _method(read: _Read) -> tuple[Line, ...]:
     parts = (*methods, "gaps", "part_year", "transfer", "small", "promises")
     told = [say(f"story.method_{part}") for part in parts]
     return tuple(map(Line, (*told, say("story.method_shapes", credit=read.facts.shapes_credit))))
-
-
-def _without_state(one: PromiseOrTarget, words: str, *, facts: EditionFacts) -> PromiseOrTarget:
-    """No slide says how an invented row stands whose words name a real district."""
-    names_it = one.is_sample and judges_no_place() and names_real_district(words, province=facts.province)
-    return replace(one, is_told=False) if names_it else one
 
 
 def _is_of_the_past(one: Commitment, facts: EditionFacts) -> bool:

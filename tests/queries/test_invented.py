@@ -33,6 +33,7 @@ from queries.goal_book import read_book
 from queries.goals import PillarView, read_heat, read_set_view
 from queries.home import read_certified
 from queries.invented import are_alone, counted_apart, has_invented, read_real, real_bodies, told_of
+from queries.judged import names_real_district
 from queries.lead import read_lead_facts
 from queries.measures import MEASURES, read_measure
 from queries.milestones import read_milestones
@@ -345,14 +346,18 @@ def test_of_a_real_place_or_partner_no_invented_promise_target_or_proposal_says_
     asked = [{"area_code": code, "code": f"S-{name}"} for name, code in places.items()]
     asked += [{"area_code": "90", "code": "S-partner", "addressed_to_th": pao}]
     asked += [{"area_code": "90", "code": "S-other", "addressed_to_th": "อบจ.สมมติ"}]
+    words = {"plain": "ตลาดหาดใหญ่", "short": "ทุกหมู่บ้านใน อ.จะนะ", "none": "ตลาดในอำเภอสมมติ จะสองแห่ง"}
+    spoken = [(f"S-{name}", said) for name, said in words.items()]
     sampled(
-        commitment=[promise | more | {"code": code} for code, more in about],
-        milestone=[aim | more | {"code": code} for code, more in about],
-        proposal=[{"ordinal": 1, "title_th": "x"} | more for more in asked],
+        commitment=[promise | more | {"code": code} for code, more in about]
+        + [promise | {"area_code": "90", "code": code, "text_th": said} for code, said in spoken],
+        milestone=[aim | more | {"code": code} for code, more in about]
+        + [aim | {"area_code": "90", "code": code, "name_th": said} for code, said in spoken],
+        proposal=[{"ordinal": 1, "title_th": "x"} | more for more in asked]
+        + [{"area_code": "90", "ordinal": 1, "code": code, "title_th": said} for code, said in spoken],
     )
-    expected = {
-        f"S-{name}": name not in {"district", "LAO", "partner"} for name in (*places, "partner", "other")
-    }
+    silent = {"district", "LAO", "partner", "plain", "short"}
+    expected = {f"S-{name}": name not in silent for name in (*places, "partner", "other", *words)}
     day = date(2026, 11, 28)
     readers = (read_commitments, read_milestones, read_proposals)
     with seen(Invented.SHOWN):
@@ -362,6 +367,20 @@ def test_of_a_real_place_or_partner_no_invented_promise_target_or_proposal_says_
     assert {code: link.is_told for (_, code), link in net.links.items() if code in expected} == expected
     for read_rows in readers:
         assert all(told(read_rows(province="90", today=day)).values()), "the API and former releases say it"
+
+
+def test_a_district_is_known_in_words_with_any_word_before_it() -> None:
+    cases = [
+        ("10", "ตลาดในเขตพระนคร", True),
+        ("10", "ตลาดในพระนคร", True),
+        ("54", "ทดลองในสองตำบล", False),  # the districts ลอง and สอง
+        ("54", "ตลาดในอำเภอลอง", True),
+        ("54", "ตลาดใน อ. สอง", True),
+        ("90", "ตลาดในอำเภอลอง", False),
+    ]
+    with seen(Invented.SHOWN):
+        for province, words, names in cases:
+            assert names_real_district([None, words], province=province) is names, words
 
 
 def test_in_the_invented_district_each_state_occurs_and_in_no_real_one() -> None:
