@@ -38,10 +38,11 @@ const phkInline = (() => {
   }
 
   /* Script and shapes on their way before the first map is wanted. */
-  async function prepare({ root, assets, message }) {
+  async function prepare({ root, assets, messages }) {
     await loadScript(root + assets.script);
-    const files = [message.shapes?.url, message.names, ...message.borders].filter(Boolean);
-    await Promise.allSettled(files.map((file) => globalThis.phkMap.geometry.loadShapes(root + file)));
+    const filesOf = (message) => [message.shapes?.url, message.names, ...message.borders, ...(message.ground || []).map((one) => one.url)];
+    const files = new Set(messages.flatMap(filesOf).filter(Boolean));
+    await Promise.allSettled([...files].map((file) => globalThis.phkMap.geometry.loadShapes(root + file)));
   }
 
   function open(place, { root, assets, message, look, lettering, onChoice }) {

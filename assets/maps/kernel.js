@@ -44,6 +44,7 @@
       this.lastChoice = 0;
       this.fitted = null;
       this.scene = null;
+      this.settling = false; // an update is under way: names are placed once, at its end
       this.selected = null;
       this.focus = null;
       div.classList.add("phk-map");
@@ -142,13 +143,17 @@
       // A message that was under way when the reader chose must not take the choice back.
       const code = this.lastChoice > message.ack ? this.chosen : message.selected;
       this.select(code);
+      this.settling = true;
       this.fit(message);
+      this.settling = false;
       this.scene.shrink = this.shrinkage();
       this.stack();
       const drawing = JSON.stringify([message.shapes, message.borders, message.points, message.look, message.tiles, message.watermark,
         message.ground, message.stacks, this.scene.outline]);
       if (failed || drawing !== this.drawing) this.painter.show(this.scene);
       this.drawing = failed ? null : drawing;
+      this.lettered = failed ? null : JSON.stringify([message.shapes, message.names, message.called, message.lang, message.ground, message.points,
+        message.stacks, this.page]);
       this.mark();
       this.placeNames();
       write(this.caption, failed ? message.texts.failed : this.selected ? this.say(this.selected) : "");
@@ -290,7 +295,9 @@
 
     resize() {
       const untouched = this.where() === this.home;
+      const before = this.map.getSize();
       this.map.invalidateSize({ animate: false });
+      if (this.fitted && before.equals(this.map.getSize())) return; // as it is watched for the first time
       if (untouched) this.fitted = null;
       if (this.message) this.fit(this.message);
     }
@@ -539,6 +546,25 @@
 
     /* Names and values of what is shown, each in its place; what lies around gives way. */
     placeLabels() {
+      const key = this.lettered && this.placesKey();
+      let labels = key && phk.places.get(key);
+      if (labels && labels === this.placed) return;
+      if (!labels) {
+        labels = this.findPlaces();
+        if (key) phk.places.set(key, labels);
+      }
+      this.placed = labels;
+      this.writeLabels(labels);
+    }
+
+    /* All that the places of names depend on. */
+    placesKey() {
+      const size = this.map.getSize();
+      const origin = this.map.getPixelOrigin().add(this.map.containerPointToLayerPoint([0, 0]));
+      return JSON.stringify([this.lettered, size.x, size.y, this.map.getZoom(), origin.x, origin.y, this.letters(), phk.lettersOf(), this.shut()]);
+    }
+
+    findPlaces() {
       const size = this.map.getSize();
       const scale = this.map.options.crs.scale(this.map.getZoom());
       const origin = this.map.getPixelOrigin().add(this.map.containerPointToLayerPoint([0, 0]));
@@ -580,7 +606,7 @@
         }
       }
       const labels = phk.placeLabels({ size, items: items.filter(Boolean), around: around.filter(Boolean), taken: this.shut(), marks, lettering: this.letters() });
-      this.writeLabels(labels);
+      return labels.map((label) => ({ ...label, item: { ...label.item, path: null } })); // kept, they need no outlines
     }
 
     /* Size of names in pixels: a hall needs larger ones. */
@@ -624,6 +650,7 @@
 
     /* Names on the map: the larger areas first, none over another, none on an area much smaller than itself. */
     placeNames() {
+      if (this.settling) return;
       if (this.page && this.page.labels && this.scene) { this.placeLabels(); return; }
       const layer = this.named;
       const wanted = new Map();

@@ -21,36 +21,62 @@
   const OVER_MARK = 40; // and over a mark, in pixels
   const ONE_LINE = 6; // what name and value on one line cost more than on two, in pixels
   const AIR = 2;
+  const MOST_KEPT = 48; // maps; each has some dozen labels
+  const [FINE, WHERE] = [2 ** 20, 2 ** 18]; // parts of a pixel that are told apart; more than a grid has places
   const MOST_LED = 160; // areas; beyond it lines would be a thicket, and names stand only where they fit
   const [CROWD, SMALL] = [40, 480]; // so many areas in so small a window have numbers, and no names with lines
+
+  /* Places of names that were found, by all they depend on: a slide that comes again, a filter taken back and a
+   * window that gets its size twice cost nothing. */
+  class Places {
+    constructor() { this.kept = new Map(); }
+
+    get(key) {
+      const found = this.kept.get(key);
+      if (found) { this.kept.delete(key); this.kept.set(key, found); } // the one that waited longest goes first
+      return found;
+    }
+
+    set(key, labels) {
+      this.kept.set(key, labels);
+      if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value);
+    }
+  }
+
+  const [MARK, SHUT, LAND] = [1, 2, 4]; // what a cell holds: a mark, which a line may cross; what nothing may; an area
 
   class Room {
     constructor(size) {
       this.columns = Math.max(1, Math.floor(size.x / CELL));
       this.rows = Math.max(1, Math.floor(size.y / CELL));
-      this.taken = new Uint8Array(this.columns * this.rows); // 1: a mark, which a line may cross; 2: all else
+      this.cells = new Uint8Array(this.columns * this.rows);
       this.reach = FAR * Math.min(size.x, size.y);
+      this.whole = { left: 0, top: 0, right: this.columns, bottom: this.rows };
     }
 
-    take([west, north, east, south], what = 2) {
+    take([west, north, east, south], what = SHUT) {
       const [left, right] = [Math.max(0, Math.floor(west / CELL)), Math.min(this.columns, Math.ceil(east / CELL))];
       const bottom = Math.min(this.rows, Math.ceil(south / CELL));
       for (let row = Math.max(0, Math.floor(north / CELL)); row < bottom; row++) {
-        const [from, to] = [row * this.columns + left, row * this.columns + Math.max(left, right)];
-        for (let k = from; k < to; k++) this.taken[k] = Math.max(this.taken[k], what);
+        for (let k = row * this.columns + left; k < row * this.columns + right; k++) this.cells[k] |= what;
       }
     }
 
-    /* Cells under a line, as places in the grid. */
-    along(from, to) {
-      const steps = Math.max(2, Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / CELL));
-      const cells = [];
+    settle(land) {
+      for (let k = 0; k < land.length; k++) if (land[k]) this.cells[k] |= LAND;
+    }
+
+    /* Calls `does` with the place in the grid of each cell under a line, until it answers true. */
+    along(from, to, does) {
+      const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+      const steps = Math.max(2, Math.ceil(Math.hypot(dx, dy) / CELL));
       for (let i = 0; i <= steps; i++) {
-        const column = Math.floor((from[0] + ((to[0] - from[0]) * i) / steps) / CELL);
-        const row = Math.floor((from[1] + ((to[1] - from[1]) * i) / steps) / CELL);
-        if (column >= 0 && row >= 0 && column < this.columns && row < this.rows) cells.push(row * this.columns + column);
+        const column = Math.floor((from[0] + (dx * i) / steps) / CELL);
+        const row = Math.floor((from[1] + (dy * i) / steps) / CELL);
+        if (column < 0 || row < 0 || column >= this.columns || row >= this.rows) continue;
+        if (does(row * this.columns + column)) return true;
       }
-      return cells;
+      return false;
     }
   }
 
@@ -79,22 +105,36 @@
     return land;
   }
 
-  /* Sums over a part of the grid, so that a window is counted in four look-ups. */
-  function summed(part, is) {
-    const wide = part.right - part.left;
-    const high = part.bottom - part.top;
+  /* Sums over a part of the grid, so that a window is counted in four look-ups. `of`: a number of each cell of the
+   * room; `hits`: by such a number, whether it counts. */
+  function summed(part, room, of, hits) {
+    const [wide, high] = [part.right - part.left, part.bottom - part.top];
     const table = new Int32Array((wide + 1) * (high + 1));
-    for (let row = 0; row < high; row++) {
-      let line = 0;
-      for (let column = 0; column < wide; column++) {
-        line += is(row + part.top, column + part.left);
-        table[(row + 1) * (wide + 1) + column + 1] = table[row * (wide + 1) + column + 1] + line;
+    let at = wide + 2;
+    for (let row = 0; row < high; row++, at++) {
+      let k = (row + part.top) * room.columns + part.left;
+      for (let column = 0, line = 0; column < wide; column++, at++, k++) {
+        line += hits[of[k]];
+        table[at] = table[at - wide - 1] + line;
       }
     }
-    return (row, column, rows, columns) => {
-      const [a, b] = [row * (wide + 1), (row + rows) * (wide + 1)];
-      return table[b + column + columns] - table[a + column + columns] - table[b + column] + table[a + column];
-    };
+    return table;
+  }
+
+  /* Of what a cell holds, what stands in the way: any of `bits`. */
+  const holding = (bits) => Uint8Array.from({ length: 8 }, (_, held) => (held & bits ? 1 : 0));
+  const OWNERS = new Uint8Array(2 ** 16); // of land: the one that is asked for
+  const [TAKEN, TAKEN_OR_LAND, NEVER] = [holding(MARK | SHUT), holding(MARK | SHUT | LAND), holding(SHUT)];
+
+  /* Cells on which a name may not stand: those that are taken, and land of whom `shut` says so. */
+  function barred(part, room, land, shut) {
+    const mask = new Uint8Array(land.length);
+    for (let row = part.top; row < part.bottom; row++) {
+      for (let k = row * room.columns + part.left; k < row * room.columns + part.right; k++) {
+        if (room.cells[k] & (MARK | SHUT) || shut(land[k])) mask[k] = SHUT;
+      }
+    }
+    return mask;
   }
 
   const cells = (words) => [Math.ceil((words.tall + AIR) / CELL), Math.ceil((words.wide + 2 * AIR) / CELL)];
@@ -111,15 +151,20 @@
   function inside(words, item, place, land, room, enough) {
     const [rows, columns] = cells(words);
     const part = partAround(item.box, rows, columns, room);
-    if (part.right - part.left < columns || part.bottom - part.top < rows) return null;
-    const own = summed(part, (row, column) => (land[row * room.columns + column] === place + 1 ? 1 : 0));
-    const shut = summed(part, (row, column) => (room.taken[row * room.columns + column] ? 1 : 0));
+    const [wide, high] = [part.right - part.left, part.bottom - part.top];
+    if (wide < columns || high < rows) return null;
+    OWNERS[place + 1] = 1;
+    const own = summed(part, room, land, OWNERS);
+    OWNERS[place + 1] = 0;
+    const shut = summed(part, room, room.cells, TAKEN);
     let best = null;
     let most = -Infinity;
-    for (let row = 0; row + rows <= part.bottom - part.top; row++) {
-      for (let column = 0; column + columns <= part.right - part.left; column++) {
-        const share = own(row, column, rows, columns) / (rows * columns);
-        if (share < enough || shut(row, column, rows, columns)) continue;
+    for (let row = 0; row + rows <= high; row++) {
+      let a = row * (wide + 1);
+      let b = (row + rows) * (wide + 1);
+      for (let column = 0; column + columns <= wide; column++, a++, b++) {
+        const share = (own[b + columns] - own[a + columns] - own[b] + own[a]) / (rows * columns);
+        if (share < enough || shut[b + columns] - shut[a + columns] - shut[b] + shut[a]) continue;
         const x = (part.left + column + columns / 2) * CELL;
         const y = (part.top + row + rows / 2) * CELL;
         const worth = Math.min(share, 0.97) * 160 - Math.hypot(x - item.x, y - item.y);
@@ -130,40 +175,52 @@
   }
 
   /* In free space, with a line to the area's point: the cheapest whose box meets nothing and whose line crosses
-   * nothing. */
+   * nothing. `shut`: whether the land of an owner is shut too; null: all land is. */
   function outside(words, item, place, land, room, shut, reach) {
     const [rows, columns] = cells(words);
-    const box = [item.x - reach, item.y - reach, item.x + reach, item.y + reach];
-    const part = partAround(box, rows, columns, room);
-    if (part.right - part.left < columns || part.bottom - part.top < rows) return null;
-    const full = summed(part, (row, column) => {
-      const k = row * room.columns + column;
-      return room.taken[k] || shut(land[k]) ? 1 : 0;
-    });
-    const found = [];
-    for (let row = 0; row + rows <= part.bottom - part.top; row += 2) {
-      for (let column = 0; column + columns <= part.right - part.left; column += 2) {
-        if (full(row, column, rows, columns)) continue;
+    const part = partAround([item.x - reach, item.y - reach, item.x + reach, item.y + reach], rows, columns, room);
+    const [wide, high] = [part.right - part.left, part.bottom - part.top];
+    if (wide < columns || high < rows) return null;
+    const full = shut ? summed(part, room, barred(part, room, land, shut), TAKEN) : summed(part, room, room.cells, TAKEN_OR_LAND);
+    const keys = new Float64Array((Math.floor((high - rows) / 2) + 1) * (Math.floor((wide - columns) / 2) + 1));
+    let count = 0;
+    for (let row = 0; row + rows <= high; row += 2) {
+      let a = row * (wide + 1);
+      let b = (row + rows) * (wide + 1);
+      for (let column = 0; column + columns <= wide; column += 2, a += 2, b += 2) {
+        if (full[b + columns] - full[a + columns] - full[b] + full[a]) continue;
         const x = (part.left + column + columns / 2) * CELL;
         const y = (part.top + row + rows / 2) * CELL;
         const start = startOf(x, y, words, item);
         const length = Math.hypot(start[0] - item.x, start[1] - item.y);
-        if (length <= reach) found.push({ x, y, start, length });
+        // Length and place in one number, which sorts without being asked.
+        if (length <= reach) keys[count++] = Math.round(length * FINE) * WHERE + row * wide + column;
       }
     }
-    found.sort((a, b) => a.length - b.length);
+    const found = keys.subarray(0, count).sort();
     let best = null;
     let least = reach * (1 + OVER_LAND) + OVER_MARK;
-    const step = Math.max(1, Math.floor(found.length / 240));
-    for (let i = 0; i < found.length && found[i].length < least; i += step) {
-      const one = found[i];
-      const under = room.along(one.start, [item.x, item.y]);
-      if (under.some((k) => room.taken[k] > 1)) continue;
-      const over = under.filter((k) => land[k] && land[k] !== place + 1).length / under.length;
-      const cost = one.length * (1 + OVER_LAND * over) + (under.some((k) => room.taken[k]) ? OVER_MARK : 0);
+    const step = Math.max(1, Math.floor(count / 240));
+    for (let i = 0; i < count; i += step) {
+      const at = found[i] % WHERE;
+      const x = (part.left + (at % wide) + columns / 2) * CELL;
+      const y = (part.top + Math.floor(at / wide) + rows / 2) * CELL;
+      const start = startOf(x, y, words, item);
+      const length = Math.hypot(start[0] - item.x, start[1] - item.y);
+      if (length >= least) break;
+      let [over, all, marks] = [0, 0, false];
+      const crosses = room.along(start, [item.x, item.y], (k) => {
+        if (room.cells[k] & SHUT) return true;
+        all += 1;
+        if (room.cells[k] & MARK) marks = true;
+        if (land[k] && land[k] !== place + 1) over += 1;
+        return false;
+      });
+      if (crosses) continue;
+      const cost = length * (1 + (OVER_LAND * over) / all) + (marks ? OVER_MARK : 0);
       if (cost < least) {
         least = cost;
-        best = { ...words, item, x: one.x, y: one.y, leader: [one.start, [item.x, item.y]], cost };
+        best = { ...words, item, x, y, leader: [start, [item.x, item.y]], cost };
       }
     }
     return best;
@@ -180,7 +237,7 @@
           const [r, c] = [row + dr, column + dc];
           if (r < 0 || c < 0 || r >= room.rows || c >= room.columns) continue;
           const k = r * room.columns + c;
-          if (land[k] === place + 1 && !room.taken[k] && (!best || Math.hypot(dr, dc) < best[0])) {
+          if (land[k] === place + 1 && !(room.cells[k] & (MARK | SHUT)) && (!best || Math.hypot(dr, dc) < best[0])) {
             best = [Math.hypot(dr, dc), (c + 0.5) * CELL, (r + 0.5) * CELL];
           }
         }
@@ -193,13 +250,14 @@
   /* As a last resort: the nearest place where nothing stands, whatever its line crosses. */
   function somewhere(words, item, room) {
     const [rows, columns] = cells(words);
-    const part = { left: 0, top: 0, right: room.columns, bottom: room.rows };
-    const full = summed(part, (row, column) => (room.taken[row * room.columns + column] > 1 ? 1 : 0));
+    const full = summed(room.whole, room, room.cells, NEVER);
+    const stride = room.columns + 1;
     let best = { ...words, item, x: item.x, y: item.y, leader: null };
     let least = Infinity;
     for (let row = 0; row + rows <= room.rows; row += 2) {
       for (let column = 0; column + columns <= room.columns; column += 2) {
-        if (full(row, column, rows, columns)) continue;
+        const [a, b] = [row * stride + column, (row + rows) * stride + column];
+        if (full[b + columns] - full[a + columns] - full[b] + full[a]) continue;
         const [x, y] = [(column + columns / 2) * CELL, (row + rows / 2) * CELL];
         const far = Math.hypot(x - item.x, y - item.y);
         if (far < least) {
@@ -238,19 +296,31 @@
     };
   }
 
+  phk.places = new Places();
+
+  /* Tells letters that are here from those that stand in for them until they come. */
+  phk.lettersOf = () => {
+    const pen = document.createElement("canvas").getContext("2d");
+    return [400, 600, 700].map((weight) => {
+      pen.font = weight + ' 20px "Noto Sans Thai", sans-serif';
+      return pen.measureText("กขฃคงจ 0123456789").width;
+    });
+  };
+
   phk.placeLabels = ({ size, items, around, taken, marks, lettering = NAME }) => {
     const room = new Room(size);
     room.reach *= Math.min(1, MANY / Math.max(items.length, 1));
     for (const box of taken) room.take(box);
-    for (const box of marks) room.take(box, 1);
+    for (const box of marks) room.take(box, MARK);
     const land = landOf(items, room);
+    room.settle(land);
     const pen = document.createElement("canvas").getContext("2d");
     const placed = [];
     const set = (label) => {
       placed.push(label);
       room.take([label.x - label.wide / 2 - 1, label.y - label.tall / 2, label.x + label.wide / 2 + 1, label.y + label.tall / 2]);
       if (!label.leader) return;
-      for (const k of room.along(...label.leader)) room.taken[k] = 2;
+      room.along(...label.leader, (k) => { room.cells[k] |= SHUT; });
       const [, [x, y]] = label.leader;
       room.take([x - 3, y - 3, x + 3, y + 3]);
     };
@@ -264,9 +334,8 @@
       if (label) set(label);
       else rest.push(place);
     }
-    const any = (owner) => owner > 0;
     const isCrowded = items.length >= CROWD && Math.min(size.x, size.y) < SMALL;
-    const led = (place, reach = room.reach, shut = any) => {
+    const led = (place, reach = room.reach, shut = null) => {
       if (items.length > MOST_LED || isCrowded || !within(items[place])) return null;
       const item = aim(items[place], place, land, room);
       const two = outside(words[place].two, item, place, land, room, shut, reach);

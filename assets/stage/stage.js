@@ -8,6 +8,7 @@
  * For who looks from outside: the root's dataset has `shown` (key of the slide) and `at` (its number from 1).
  */
 const phkStages = new WeakMap();
+const PHK_QUIET = 1500; // milliseconds without another slide, from which on maps that come are got ready
 
 const PHK_ICONS = {
   back: "M15 5L8 12L15 19", next: "M9 5L16 12L9 19", grid: "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z",
@@ -98,6 +99,7 @@ class PhkStage {
     this.app = new URL(".", location.href.split("?")[0]).href; // the stage's address less its last part
     this.system = matchMedia("(prefers-color-scheme: dark)");
     this.listeners = [];
+    this.ready = new Set(); // maps whose names have found their places, by slide, language and size
     this.on(window, "keydown", (event) => this.key(event), true);
     this.on(window, "popstate", () => this.adopt());
     this.on(this.system, "change", () => this.dress());
@@ -120,6 +122,7 @@ class PhkStage {
     this.desk?.close();
     this.channel?.close();
     this.map?.close();
+    this.leaveAside();
     this.root.remove();
   }
 
@@ -164,8 +167,8 @@ class PhkStage {
       this.channel.postMessage({ ask: true });
     } else {
       // Script and shapes are fetched while the cover is spoken to, so that no map is waited for.
-      const first = this.slides.find((slide) => slide.map);
-      if (first) phkInline.prepare({ root: this.app, assets: this.data.assets, message: first.map });
+      const messages = this.slides.map((slide) => slide.map).filter(Boolean);
+      if (messages.length) phkInline.prepare({ root: this.app, assets: this.data.assets, messages });
     }
   }
 
@@ -228,6 +231,7 @@ class PhkStage {
   }
 
   draw() {
+    this.leaveAside();
     this.map?.close();
     this.map = null;
     const { slide } = this;
@@ -261,12 +265,48 @@ class PhkStage {
       seen.disconnect();
       clearTimeout(late);
       place.querySelector(".picture")?.remove();
+      this.getReady(live, lettering);
     });
     seen.observe(live, { attributes: true, attributeFilter: ["data-seq"] });
-    this.map = phkInline.open(live, {
-      root: this.app, assets: this.data.assets, message: this.slide.map, look: this.data.looks[this.shownScheme],
-      lettering: Math.round(Math.min(Math.max(parseFloat(getComputedStyle(this.article).fontSize) * 0.64, 13), 28)),
+    const lettering = Math.round(Math.min(Math.max(parseFloat(getComputedStyle(this.article).fontSize) * 0.64, 13), 28));
+    this.ready.add(this.sizedKey(this.slide, live));
+    this.map = this.openMap(live, this.slide, lettering);
+  }
+
+  openMap(place, slide, lettering) {
+    return phkInline.open(place, {
+      root: this.app, assets: this.data.assets, message: slide.map, look: this.data.looks[this.shownScheme], lettering,
     });
+  }
+
+  sizedKey(slide, { clientWidth, clientHeight }) { return [slide.key, this.data.lang, clientWidth, clientHeight].join(); }
+
+  /* While a map is spoken to, the other ones are drawn out of sight, as large as it is: names take long to find
+   * their places, and are kept with them. */
+  getReady(live, lettering) {
+    clearTimeout(this.waiting);
+    if (!window.requestIdleCallback) return;
+    this.waiting = setTimeout(() => requestIdleCallback(() => {
+      const next = live.isConnected && this.slides.find((slide) => slide.map && !this.ready.has(this.sizedKey(slide, live)));
+      if (!next) return;
+      this.ready.add(this.sizedKey(next, live));
+      const aside = phkElement("div", this.box, { cls: "live aside", inert: "", "aria-hidden": "true" });
+      aside.style.cssText = `width:${live.clientWidth}px;height:${live.clientHeight}px`;
+      this.aside = this.openMap(aside, next, lettering);
+      const done = new MutationObserver(() => {
+        done.disconnect();
+        this.leaveAside();
+        this.getReady(live, lettering);
+      });
+      done.observe(aside, { attributes: true, attributeFilter: ["data-seq", "data-failed"] });
+    }), PHK_QUIET);
+  }
+
+  leaveAside() {
+    clearTimeout(this.waiting);
+    this.aside?.close();
+    this.aside = null;
+    this.box.querySelector(".aside")?.remove();
   }
 
   refit() {

@@ -60,6 +60,19 @@ slide => {
 """Pictures that are not whole at first sight, and buttons of the bar that a thumb does not reach."""
 
 
+NOTE_PLACINGS = """
+() => {
+  const find = phkMap.placeLabels;
+  window.placings = [];
+  phkMap.placeLabels = (given) => {
+    window.placings.push(JSON.stringify(given.items.map((item) => [item.name, item.value])));
+    return find(given);
+  };
+}
+"""
+"""What names and values the page looks places for from now on."""
+
+
 class Stage(Screen):
     """The page with its slides; what it shows stands in the root's dataset."""
 
@@ -229,11 +242,16 @@ def test_keys_and_swipes_work_after_a_click_on_a_live_map_in_both_schemes(
         expect(stage.root()).to_have_attribute("data-scheme", "dark" if dark else "light")
         stage.press("g")
         assert stage.violations() == []
+        stage.page.wait_for_function("() => Boolean(window.phkMap?.placeLabels)")
+        stage.page.evaluate(NOTE_PLACINGS)
         stage.page.get_by_role("button", name="รพ.สต.").first.click()
         number = stage.at()
         live = stage.page.locator(".slide .live")
         expect(live).to_have_attribute("data-shapes", "16")
+        expect(live).to_have_attribute("data-seq", "1")
         assert stage.violations() == []
+        placings = stage.page.evaluate("placings")
+        assert len(placings) == len(set(placings)) > 0, "names are placed once a slide"
         box = live.bounding_box()
         place = live.evaluate("(div) => div.phk.pixelOf('9010')")
         assert box
@@ -249,6 +267,9 @@ def test_keys_and_swipes_work_after_a_click_on_a_live_map_in_both_schemes(
             }"""
         )
         stage.is_at(number)
+        expect(live).to_have_attribute("data-seq", "1")
+        placings = stage.page.evaluate("placings")
+        assert len(placings) == len(set(placings)), "and not again when it comes back"
         stage.press("d")
         expect(stage.root()).to_have_attribute("data-scheme", "light" if dark else "dark")
         stage.press("b")
