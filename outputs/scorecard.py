@@ -99,7 +99,8 @@ def _mark(score: Score) -> Markup:
         return NONE
     values = {one.year: one.value for one in score.readings if one.value is not None}
     if len(values) > 1:
-        return as_image(build_sparkline(actual=values, path={}, dark=False))
+        every = score.indicator.rules.every_years
+        return as_image(build_sparkline(actual=values, path={}, dark=False, every=every))
     return Markup('<span class="pk-break" aria-hidden="true">//</span>')
 
 

@@ -23,9 +23,10 @@ SYMBOLS = ("circle", "square", "triangle-up", "x", "star")
 class Trace:
     """A course: values by year (BE), its path of baseline and targets, and where it is heading.
 
-    `heading`: year -> (value, low, high). `breaks`: years from which on another method measures: no line is
-    drawn across. `notes`: year -> the numbers of its notes, which are told below. `partial`: year -> a sum
-    that lacks areas, and how many it has: a hollow mark, which no line of the course leads to.
+    `heading`: year -> (value, low, high). `breaks`: years from which on another method measures, `every`:
+    how many years lie between two rounds; no line is drawn across. `notes`: year -> the numbers of its notes,
+    which are told below. `partial`: year -> a sum that lacks areas, and how many it has: a hollow mark, which
+    no line of the course leads to.
     """
 
     name: Markup
@@ -33,6 +34,7 @@ class Trace:
     path: Mapping[int, float] = field(default_factory=dict)
     heading: Mapping[int, tuple[float, float, float]] = field(default_factory=dict)
     breaks: frozenset[int] = frozenset()
+    every: int = 1
     notes: Mapping[int, str] = field(default_factory=dict)
     partial: Mapping[int, tuple[float, Markup]] = field(default_factory=dict)
 
@@ -46,7 +48,9 @@ def build_series(lines: Sequence[Trace], *, unit: Markup, style: Style) -> go.Fi
         colour = colours[place % len(colours)]
         years |= {*line.values, *line.path, *line.heading, *line.notes, *line.partial}
         _add_path(figure, line, colour=style.quiet if place == 0 else colour, style=style)
-        course: dict[float, float | None] = dict.fromkeys(breaks_between(line.values, line.breaks))
+        course: dict[float, float | None] = dict.fromkeys(
+            breaks_between(line.values, line.breaks, every=line.every)
+        )
         course.update(line.values.items())
         known = sorted(course)
         figure.add_scatter(

@@ -114,7 +114,11 @@ def _spark(standing: Standing, *, dark: bool) -> Markup:
         if one.value is not None and not one.is_partial and one.is_whole(indicator)
     }
     svg = build_sparkline(
-        actual=actual, path=standing.plan.plan.path, dark=dark, breaks=standing.plan.plan.breaks
+        actual=actual,
+        path=standing.plan.plan.path,
+        dark=dark,
+        breaks=standing.plan.plan.breaks,
+        every=indicator.rules.every_years,
     )
     return as_image(svg) if svg else Markup()
 
@@ -127,6 +131,8 @@ def _when(standing: Standing) -> list[str]:
     told = year_words(reading.year, kind=reading.period_kind)
     if not reading.is_whole(standing.indicator):
         told += " · " + t("goals_page.months", n=reading.months)
+        if standing.status.kind is StatusKind.NOT_REPORTED:
+            told += " · " + t("goals_page.whole_missing")
     elif reading.year != standing.status.year:
         told += " · " + t("goals_page.latest_before", year=bare_year(standing.status.year))
     return [f"{told} · {coverage_words(reading)}"]

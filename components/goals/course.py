@@ -105,6 +105,7 @@ def line_of(series: Series) -> Trace:
         path=series.plan.plan.path,
         heading={heading.year: (heading.value, heading.low, heading.high)} if heading else {},
         breaks=series.plan.plan.breaks,
+        every=series.indicator.rules.every_years,
         notes=marks_of(series.notes, kind=series.indicator.period_kind),
     )
 

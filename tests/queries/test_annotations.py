@@ -19,7 +19,7 @@ from data.domain.rights import program
 from data.domain.scorecard import Hindrance
 from data.domain.status import StatusChange
 from outputs.pieces.lines import NONE
-from outputs.sparkline import build_sparkline
+from outputs.sparkline import breaks_between, build_sparkline
 from outputs.story.deck import improved
 from queries.annotations import read_annotations
 from queries.goals import read_series, read_standing
@@ -128,6 +128,16 @@ def test_a_spark_is_not_drawn_across_a_new_method() -> None:
     assert broken.count("M") == 2
     assert build_sparkline(actual=values, path={}, dark=False, breaks={2560, 2570}) == whole
     assert Trace(NONE, values).breaks == frozenset()
+
+
+def test_a_spark_is_not_drawn_across_a_round_without_a_value() -> None:
+    def lines(values: dict[int, float], every: int = 1) -> tuple[int, int]:
+        spark = build_sparkline(actual=values, path={}, dark=False, every=every)
+        return spark.count("L"), spark.count("<circle")
+
+    assert lines({2563: 1.0, 2564: 2.0, 2567: 3.0, 2569: 4.0}) == (1, 2)
+    assert lines({2561: 1.0, 2564: 2.0, 2567: 3.0}, every=3) == (2, 1)
+    assert breaks_between([2561, 2564, 2570], {2564}, every=3) == [2563.5, 2569.5]
 
 
 def test_the_scorecard_compares_no_values_across_a_new_method(own_house: Path) -> None:

@@ -11,6 +11,7 @@ from components.charts import Style
 from components.charts.series import build_series
 from components.goals.cards import build_indicator_card
 from components.goals.course import course_words, line_of
+from data.domain.status import StatusKind
 from outputs.language import in_language
 from outputs.pieces.lines import NONE
 from outputs.story.indicators import course_chart, value_figure
@@ -75,6 +76,23 @@ def test_a_value_stands_apart_from_a_target_that_it_misses_by_little() -> None:
     assert "<span>29.06</span>" in card
     assert "29.14" in card
     assert "29.1 " not in card
+
+
+def test_a_value_of_months_says_beside_not_reported_that_the_whole_year_is_what_lacks() -> None:
+    standing = read_standing(set="SK2570", indicator=INDICATOR, area="90", year=2567, today=DAY)
+    assert standing.reading is not None
+    rules = replace(standing.indicator.rules, cumulative_in_year=True)
+    some = replace(
+        standing,
+        indicator=replace(standing.indicator, rules=rules),
+        reading=replace(standing.reading, months=6),
+        status=replace(standing.status, kind=StatusKind.NOT_REPORTED, state=None),
+    )
+    words = "ข้อมูล 6 เดือน · ส่วนค่าทั้งปียังไม่ได้รับรายงาน"
+    assert [words in build_indicator_card(one, dark=False, credits={}) for one in (standing, some)] == [
+        False,
+        True,
+    ]
 
 
 def drawn(card: str) -> str:
