@@ -14,7 +14,7 @@ from outputs.language import as_html, lang, t
 from outputs.markup import link, web_address
 from queries.rows import each
 from queries.sources import read_sources
-from words.dates import short_date
+from words.dates import long_date, short_date
 
 SHOWN_WHOLE = 2
 """More sources than these fold under one line that says how many there are."""
@@ -54,8 +54,15 @@ def build_foot_line(words: str, *, head: str = "") -> Markup:
 
 def credit_words(credit: Credit) -> str:
     """A credit as one line of plain text, for files."""
-    day = short_date(credit.on, lang=lang()) if credit.on else ""
-    return ", ".join(part for part in (credit.title, credit.publisher, day, credit.url or "") if part)
+    told = (credit.title, credit.publisher, day_beside(credit), credit.url or "")
+    return ", ".join(part for part in told if part)
+
+
+def day_beside(credit: Credit) -> str:
+    """The day of a source; "" where it has none, or its title names it."""
+    if credit.on is None or long_date(credit.on, lang=lang()) in credit.title:
+        return ""
+    return short_date(credit.on, lang=lang())
 
 
 def _as_of_words(as_of: AsOf) -> str:
@@ -67,8 +74,8 @@ def _as_of_words(as_of: AsOf) -> str:
 def _credit(credit: Credit) -> Markup:
     name = link(as_html(credit.title), to=web_address(credit.url))
     details = [as_html(credit.publisher)] if credit.publisher else []
-    if credit.on:
-        details.append(as_html(short_date(credit.on, lang=lang())))
+    if day := day_beside(credit):
+        details.append(as_html(day))
     if not credit.url:
         details.append(as_html(t("foot.without_address")))
     return Markup("{} ({})").format(name, Markup(", ").join(details)) if details else name

@@ -163,6 +163,13 @@ def _has_register(*, province: str) -> bool:
     return bool((~frame["is_sample"].astype(bool)).any())
 
 
+@cached
+def read_register_day(*, province: str, today: date) -> date | None:
+    """The day of the province's register of units, as the sentence of home gives it."""
+    units = transferable_units(province=province, year=year_read(today=today))
+    return _register_day(tuple(units["code"]), distinct(units["source_key"]), province=province, today=today)
+
+
 def _register_day(
     units: tuple[str, ...], keys: tuple[str, ...], *, province: str, today: date
 ) -> date | None:

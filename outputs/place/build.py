@@ -33,6 +33,7 @@ from queries.briefs import AreaFigures, read_district_figures, read_subdistrict_
 from queries.contributions import read_contributions
 from queries.goal_book import read_goal_tree
 from queries.goals import read_default_goal_year
+from queries.lead import read_register_day
 from queries.milestones import read_milestones
 from queries.plans import read_plan_items
 from queries.rows import each
@@ -86,7 +87,14 @@ def build_place(place: NamedPlace, *, province: str, year: int, today: date) -> 
     name = plain(place.name_th, place.name_en)
     return _assembled(
         place,
-        facts=build_facts(code, level=level, name=name, known=known, year=year),
+        facts=build_facts(
+            code,
+            level=level,
+            name=name,
+            known=known,
+            year=year,
+            register_on=read_register_day(province=province, today=today),
+        ),
         numbers=tuple(build_numbers(code, level=level, name=name, year=year, seen=seen)),
         indicators=tuple(
             build_indicators(code, sets=told.sets, today=today, seen=seen, is_real=is_real)

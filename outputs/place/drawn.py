@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from data.records import RECORDS
-from outputs.credits import build_foot_line, credits_of
+from outputs.credits import build_foot_line, credits_of, day_beside
 from outputs.definitions import Marker, no_mark
-from outputs.language import as_html, day_words, lang, n_words, t
+from outputs.language import as_html, lang, n_words, t
 from outputs.look import NoStatus, as_image
 from outputs.marks import gap, none_badge, sample_tag, state_badge, tagged
 from outputs.pieces.lines import NONE, joined, outward, paragraphs, quiet
@@ -293,9 +293,7 @@ def build_sources(places: Sequence[Place]) -> Markup:
     figures = figures_of(tuple((place.numbers, place.indicators, place.items) for place in places))
     known = (*(fact.sources for fact in facts), *(figure.sources for figure in figures))
     keys = distinct(key for sources in known for key in sources)
-    told = [
-        " ".join(part for part in (credit.title, day_words(credit.on)) if part) for credit in credits_of(keys)
-    ]
+    told = [" ".join(filter(None, (credit.title, day_beside(credit)))) for credit in credits_of(keys)]
     return build_foot_line(" · ".join(told), head=t("place.sources")) if told else NONE
 
 

@@ -19,12 +19,21 @@ OLD = timedelta(days=3 * 366)
 """A register that counts once a year and is older than this has later counts somewhere."""
 
 
-def build_facts(code: str, *, level: str, name: Both, known: AreaFigures, year: int) -> tuple[Fact, ...]:
-    """People, transfer, LAOs, healthy cities, ageing, in this order. `year`: the fiscal year that is read."""
+def build_facts(
+    code: str,
+    *,
+    level: str,
+    name: Both,
+    known: AreaFigures,
+    year: int,
+    register_on: date | None = None,
+) -> tuple[Fact, ...]:
+    """People, transfer, LAOs, healthy cities, ageing, in this order. `year`: the fiscal year that is read.
+    `register_on`: the day of the register of units."""
     told = _Told(code, level=level, name=name, year=year)
     return (
         _people(told, known),
-        _units(told, known),
+        _units(told, known, register_on=register_on),
         _laos(told, known),
         _certificates(told, known),
         _ageing(told, known),
@@ -89,12 +98,15 @@ def _people(told: _Told, known: AreaFigures) -> Fact:
     )
 
 
-def _units(told: _Told, known: AreaFigures) -> Fact:
+def _units(told: _Told, known: AreaFigures, *, register_on: date | None) -> Fact:
     label = say("place.fact_units")
     if not known.units:
         if not known.has_pao:
             return Fact("units", label, notes=(say("preset.no_pao"),))
-        return Fact("units", label, notes=(say("place.no_units"),) if known.has_register else ())
+        absent = say("place.no_units")
+        if register_on is not None:
+            absent = say("place.no_units_on", day=day(register_on))
+        return Fact("units", label, notes=(absent,) if known.has_register else ())
     proven = told.figure("units_proven", known.units_proven, sources=known.unit_sources)
     total = told.figure("units", known.units, sources=known.unit_sources)
     if not proven.value:

@@ -305,7 +305,7 @@ def test_where_no_register_is_nothing_is_said_of_units_and_where_one_is_that_the
     shapes: ShapeSet,
 ) -> None:
     drawn = build_areas(layers=layers("unit_transfer_share", "subdistrict"), scope=scope(), shapes=shapes)
-    assert counts(drawn)["ไม่มี รพ.สต. และ สอน."] == drawn.shapes.classes.count("-") > 0
+    assert counts(drawn)["ไม่พบ รพ.สต. และ สอน. ในทะเบียน"] == drawn.shapes.classes.count("-") > 0
     files = {"district-30": replace(shapes.file("district-90"), key="district-30")}
     elsewhere = replace(shapes, files=files)
     drawn = build_areas(

@@ -11,8 +11,11 @@ from outputs.place.model import Place
 from outputs.story.build import build_story
 from outputs.story.facts import draft_facts
 from outputs.story.model import EditionFacts, Story, figures_of
+from outputs.story.say import day
 from queries.areas import read_places
+from queries.briefs import read_subdistrict_figures
 from queries.goals import read_default_goal_year
+from queries.lead import read_register_day
 from queries.moment import Invented, at, now, showing
 from queries.similar import read_similar_districts, read_similar_subdistricts
 
@@ -89,6 +92,15 @@ def test_transfer_is_told_as_far_as_evidence_goes(code: str, shown: str):
     units = next(fact for fact in place(code, province=code[:2]).facts if fact.kind == "units")
     assert units.shown.th.startswith(shown)
     assert bool(units.shown.th) == bool(shown)
+
+
+def test_units_that_are_not_found_are_not_found_in_the_register_of_a_day():
+    known = read_subdistrict_figures(province="90", year=YEAR)
+    code = next(code for code, one in known.items() if one.has_register and not one.units)
+    units = next(fact for fact in place(code).facts if fact.kind == "units")
+    [note] = units.notes
+    assert note.th.startswith("ไม่พบ รพ.สต. หรือ สอน. ในทะเบียน ณ ")
+    assert day(read_register_day(province="90", today=TODAY)).th in note.th
 
 
 def test_the_pao_is_counted_in_no_district():
