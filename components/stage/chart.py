@@ -120,7 +120,7 @@ def _figures(chart: Chart) -> Iterable[Figure]:
 
 
 def _kind(series: ChartSeries) -> str:
-    return series.kind if series.kind in ("actual", TARGET, "projection") else "actual"
+    return series.kind if series.kind in ("actual", "invented", TARGET, "projection") else "actual"
 
 
 def _size(chart: Chart, *, slot: float, lang: str) -> float:

@@ -352,6 +352,11 @@ def _told(slide: Slide, setting: Setting) -> Markup:
     )
 
 
+def _listed(slide: Slide, setting: Setting) -> Markup:
+    """Rows, and below them what is to know of them."""
+    return _rows(slide.rows, setting) + _lines(slide.lines, setting)
+
+
 def _picture(slide: Slide, setting: Setting) -> Markup:
     if slide.map is not None:
         return Markup('<div class="side">{}{}</div>').format(
@@ -408,7 +413,7 @@ def _thanks(slide: Slide, setting: Setting) -> Markup:
 BODIES: Mapping[SlideKind, Callable[[Slide, Setting], Markup]] = {
     SlideKind.COVER: _cover,
     SlideKind.SUMMARY: _told,
-    SlideKind.ROWS: _told,
+    SlideKind.ROWS: _listed,
     SlideKind.PILLAR: _told,
     SlideKind.INDICATOR: _indicator,
     SlideKind.MAP: _mapped,

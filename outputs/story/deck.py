@@ -36,7 +36,7 @@ from outputs.story.model import (
     SourcePart,
 )
 from outputs.story.places import item_of
-from outputs.story.promises import told_apart
+from outputs.story.promises import BEHIND, told_apart
 from outputs.story.say import (
     amount,
     badge_words,
@@ -236,6 +236,8 @@ def _pillar(
     )
     first = [one for one, _ in better[:1]]
     chosen = [*first, *[one for one in push if one not in first][:1]]
+    if not any(not one.is_sample for one in chosen):  # what is real and counted is shown too
+        chosen += [one for one in standings if not one.is_sample and one.reading is not None][:1]
     return [
         summary,
         *(_indicator(one, pillar=name, contributions=contributions, material=material) for one in chosen),
@@ -348,11 +350,15 @@ def _milestones(material: Material) -> list[Slide]:
     if material.milestones:
         rows, beside = told_apart(material.milestones)
         invented = any(row.sample for row in rows)
+        total = counted("milestones|total", len(rows), label=title, sample=invented)
+        told = Line(
+            say("story.targets_invented" if invented else "story.targets_total", n=total.shown), (total,)
+        )
         summary = Slide(
             "milestones",
             SlideKind.SUMMARY,
             title,
-            lines=_apart_line("milestones", beside, label=title, among_invented=invented),
+            lines=(told, *_apart_line("milestones", beside, label=title, among_invented=invented)),
             counts=tuple(material.milestone_counts),
             item="milestones",
             sample=invented,
@@ -420,6 +426,7 @@ def _row_slides(
             SlideKind.ROWS,
             title,
             _numbered(kicker, place, len(pages)),
+            lines=(Line(say("story.behind_care")),) if any(row.badge in BEHIND for row in page) else (),
             rows=tuple(page),
             item=item,
             sample=any(row.sample for row in page),

@@ -274,7 +274,7 @@ def course_chart(standing: Standing, *, most_notes: int | None = None) -> Chart 
         categories=tuple(_marked(year(one), marks.get(one)) for one in years),
         series=(
             ChartSeries(
-                "actual",
+                "invented" if invented else "actual",
                 say("story.invented" if invented else "story.actual"),
                 tuple(values.get(one) for one in years),
             ),

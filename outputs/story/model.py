@@ -135,7 +135,7 @@ class Count:
 class ChartSeries:
     """`figures` has one for each category, None for a gap. `kind`: what it is, which decides its look."""
 
-    kind: str  # actual, target, projection
+    kind: str  # actual, invented, target, projection
     name: Both
     figures: tuple[Figure | None, ...]
 

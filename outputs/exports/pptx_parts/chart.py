@@ -27,6 +27,9 @@ from outputs.look import Colour
 from outputs.story.model import Chart, ChartSeries, Figure
 from words.numbers import MINUS, number
 
+RESULTS = ("actual", "invented")
+"""Kinds of series that are no target."""
+
 LABEL, LABEL_SMALLEST = 20, 14
 AXIS = (20, 18, 16, 14)
 GAP_WIDTH = 45
@@ -38,8 +41,8 @@ def show_chart(canvas: Canvas, chart: Chart, *, box: SlideBox) -> None:
     """Draw the chart into the box. A figure that may not be told is a gap, with its words in the alt text."""
     if not (chart.series and chart.categories):
         return
-    told = sorted(chart.series, key=lambda series: series.kind != "actual")
-    columns = chart.kind == "columns" and told[0].kind == "actual"
+    told = sorted(chart.series, key=lambda series: series.kind not in RESULTS)
+    columns = chart.kind == "columns" and told[0].kind in RESULTS
     lang = canvas.lang
     data = CategoryChartData(number_format=_format(chart, suffix=""))
     data.categories = [clean(category.of(lang)) for category in chart.categories]
@@ -65,7 +68,7 @@ def show_chart(canvas: Canvas, chart: Chart, *, box: SlideBox) -> None:
         _targets_as_lines(native)
     drawn = [series for plot in native.plots for series in plot.series]
     for series, one in zip(drawn, told, strict=True):
-        bars = columns and one.kind == "actual"
+        bars = columns and one.kind in RESULTS
         _dress(series, one, bars=bars, canvas=canvas)
         _labels(series, one, chart=chart, bars=bars, canvas=canvas, width=box.width)
     native._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "gap")
@@ -189,10 +192,11 @@ def _dress(series: Any, told: ChartSeries, *, bars: bool, canvas: Canvas) -> Non
     if bars:
         series.invert_if_negative = False
         series.format.fill.solid()
-        series.format.fill.fore_color.rgb = rgb(scheme.bar)
+        series.format.fill.fore_color.rgb = rgb(scheme.quiet if told.kind == "invented" else scheme.bar)
         return
     looks = {
         "actual": (scheme.bar, None, XL_MARKER_STYLE.CIRCLE),
+        "invented": (scheme.quiet, None, XL_MARKER_STYLE.CIRCLE),
         "target": (Colour.AMBER, MSO_LINE.DASH, XL_MARKER_STYLE.DIAMOND),
     }
     colour, dash, marker = looks.get(told.kind, (scheme.quiet, MSO_LINE.ROUND_DOT, XL_MARKER_STYLE.SQUARE))
