@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from components import address
 from components.area_map import show_area_map
+from components.borders import show_gaps
 from components.definition_link import number_mark
 from components.filters import province_name
 from components.language import as_html, t
@@ -17,6 +18,7 @@ from components.markup import show
 from components.pieces.ways import show_fresh_way, show_way
 from components.place.shown import PlacesShown
 from components.place_link import place_link, show_place_way
+from data.boundaries.catalog import current_shapes
 from data.boundaries.problems import BoundariesProblem
 from outputs.markup import link
 from outputs.pieces.lines import quiet
@@ -109,6 +111,9 @@ def show_facts(shown: PlacesShown, places: Sequence[Place]) -> None:
                 if drawn is not None:
                     show_area_map(drawn, name="place")
                 show(build_area_list(areas, province=province, to=place_link))
+                if drawn is not None and place.district:
+                    within = (place.district,)
+                    show_gaps(current_shapes(), level="subdistrict", province=province, districts=within)
         show(build_facts(places, mark=number_mark))
 
 

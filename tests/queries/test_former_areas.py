@@ -34,6 +34,7 @@ from outputs.story.model import Both, MapPicture
 from outputs.story.say import counted
 from queries.areas import read_places
 from tests.importers.books import OFFICE
+from tests.pages.running import run_page
 
 OLD, BESIDE, NEW, SECOND = "900103", "900104", "900199", "900198"
 NAMES = {NEW: "ใหม่", SECOND: "สอง"}
@@ -217,6 +218,17 @@ def test_a_district_under_a_new_code_stands_on_home_and_on_the_map_of_an_indicat
     view = build_map_view([], province="90", selected="9099", dark=False, label="ก")
     assert view.selected == "9011"
     assert view.called["9011"]["th"] == "อำเภอใหม่"
+
+
+def test_home_and_a_place_say_below_their_maps_what_is_drawn_within_another() -> None:
+    become(("9011", "9099"), level="district")
+    become(*SPLIT)
+    pages = {"place": {"at": "9001"}, "overview": {"province": "90"}}
+    told = {
+        page: " ".join(one.value for one in run_page(page, **query).caption) for page, query in pages.items()
+    }
+    assert "แบ่งเป็นหลายพื้นที่แล้วและยังไม่มีเส้นแบ่ง" in told["place"]
+    assert re.search(r"ในวงเล็บ.*อำเภอใหม่", told["overview"])
 
 
 def test_a_click_on_the_shape_of_a_district_that_is_no_more_opens_what_became_of_it(
