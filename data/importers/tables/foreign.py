@@ -186,7 +186,7 @@ def _check_asked(table: _Found, recipe: Recipe) -> None:
     level = recipe.given.get("level")
     if level is not None and level not in AREA_DIGITS:
         codes = ", ".join(AREA_DIGITS)
-        raise RecipeIncomplete("importing.given_codes", name="level", value=level, codes=codes)
+        raise RecipeIncomplete("importing.recipe_level", value=level, codes=codes)
     for target in recipe.targets:
         for name in recipe.asked:
             source = target.columns.get(name)
