@@ -123,8 +123,9 @@ def draw_home_map(home: HomeMap) -> DrawnMap:
     codes = current_shapes().file(shapes).codes
     former = read_former_areas(codes)
     outlined = {former.value_of(code) for code in codes}
+    classes = _classes(home)
     areas = (
-        *(_area(row, home) for row in home.rows if row.code in outlined),
+        *(_area(row, home, classes=classes) for row in home.rows if row.code in outlined),
         *(_divided(shape, parts) for shape, parts in former.divided.items()),
     )
     west, south, east, north = current_shapes().file(shapes).bbox
@@ -159,8 +160,8 @@ def _drawn(
     return draw(areas, ground, sizes=sizes, legend=legend, label=label)
 
 
-def _area(row: ListRow, home: HomeMap) -> Area:
-    fill, value, tip = _shown(row, home)
+def _area(row: ListRow, home: HomeMap, *, classes: AreaClasses) -> Area:
+    fill, value, tip = _shown(row, home, classes=classes)
     return Area(
         code=row.code,
         name=row.name,
@@ -177,18 +178,18 @@ def _divided(shape: str, parts: tuple[str, ...]) -> Area:
     return Area(shape, name, Fill.NO_UNIT, tip=divided_words(parts, lang=lang()))
 
 
-def _shown(row: ListRow, home: HomeMap) -> tuple[Fill, str, str]:
+def _shown(row: ListRow, home: HomeMap, *, classes: AreaClasses) -> tuple[Fill, str, str]:
     """Its fill, its value on the map, and what is said when it is pointed at."""
     if not home.has_register:
         if row.people is None:
             return Fill.NO_REGISTER, "", t("home_map.no_people")
-        fill = _classes(home).fill(row.people) or Fill.NO_REGISTER
+        fill = classes.fill(row.people) or Fill.NO_REGISTER
         value = "" if home.province == NATION else n_words(row.people)
         return fill, value, t("home_map.people_tip", n=n_words(row.people))
     units = row.units or 0
     if not units:
         return Fill.NO_UNIT, "", t("home_map.no_unit")
-    fill = _classes(home).fill(100 * row.found / units) or Fill.NO_UNIT
+    fill = classes.fill(100 * row.found / units) or Fill.NO_UNIT
     if not row.found:
         return fill, unit_words(row), t("home_map.none_tip", m=n_words(units))
     share = percent(100 * row.found / units, lang=lang(), decimals=0)
