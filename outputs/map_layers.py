@@ -12,6 +12,7 @@ import pandas as pd
 
 from data.boundaries.catalog import ShapeSet
 from data.boundaries.former import is_undivided
+from data.domain.areas import NATION
 from data.domain.measures import Dates, together
 from data.domain.transfer import PROVEN, TransferState
 from outputs.area_classes import ZERO, read_classes
@@ -105,15 +106,28 @@ def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = 
         for code, one in zip(codes, chosen, strict=True)
     ]
     if measure is None:
+        finds = _finds(layers, scope=scope)
+        found_of = [_find_of(one) if finds else 0 for one in said]
         layer = ShapeLayer(
             key=key,
-            classes="".join("0" if one else HIDDEN for one in chosen),
-            palette=(look["map-none-found"],),
-            labels=(dict.fromkeys(LANGUAGES, ""),),
+            classes="".join(
+                SYMBOLS[found] if one else HIDDEN for found, one in zip(found_of, chosen, strict=True)
+            ),
+            palette=tuple(look[one] for one in FINDS),
+            labels=tuple({lang: text(words, lang=lang) for lang in LANGUAGES} for words in finds)
+            or (dict.fromkeys(LANGUAGES, ""),) * len(FINDS),
             dashed=shapes.kind == "approximate",
             told=tuple(said),
         )
-        return DrawnLayer(LegendGroup(title="", entries=()), shapes=layer, codes=tuple(codes), told=told)
+        entries = [
+            Entry(text(words, lang=scope.lang), found_of.count(place), colour=look[FINDS[place]])
+            for place, words in reversed([*enumerate(finds)])
+        ]
+        shown = LegendGroup(
+            title=text("map.certificate", lang=scope.lang) if finds else "",
+            entries=tuple(entry for entry in entries if entry.count),
+        )
+        return DrawnLayer(shown, shapes=layer, codes=tuple(codes), told=told)
 
     frame = read_measure(measure=measure, level=level, province=scope.province, year=scope.year)
     values = dict(zip(frame["code"], frame["value"], strict=True))
@@ -166,6 +180,23 @@ def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = 
         gap=words,
     )
     return DrawnLayer(group, shapes=layer, codes=tuple(codes), told=told)
+
+
+FINDS = ("map-none-found", "map-1", "map-3")
+"""Where a map has no marks of bodies: areas of which nothing is known, something, a certificate."""
+
+
+def _finds(layers: Layers, *, scope: Scope) -> tuple[str, ...]:
+    """The words of these classes. The nation's bodies stand on no map, so their provinces tell of them."""
+    if scope.province != NATION or layers.laos != "certificate":
+        return ()
+    return ("area_class.none_known", "map.known_otherwise", "map.known_certified")
+
+
+def _find_of(told: AreaTold | None) -> int:
+    if told is None:
+        return 0
+    return 2 if told.value else 1
 
 
 def _blank(measure: str, *, registered: bool, scope: Scope) -> tuple[str, str]:

@@ -43,11 +43,11 @@ def scope(**changes: object) -> Scope:
 
 @pytest.fixture
 def shapes() -> ShapeSet:
-    """Shape files that hold the codes of Songkhla, without any geometry."""
+    """Shape files that hold the codes of Songkhla and of the nation's provinces, without any geometry."""
 
-    def file(level: str) -> ShapeFile:
-        codes = tuple(read_areas(level=level, province="90")["code"])
-        return ShapeFile(f"{level}-90", Path("/"), "0", codes, (100.0, 6.0, 101.0, 8.0), 1, 1)
+    def file(level: str, province: str = "90") -> ShapeFile:
+        codes = tuple(read_areas(level=level, province=province)["code"])
+        return ShapeFile(f"{level}-{province}", Path("/"), "0", codes, (100.0, 6.0, 101.0, 8.0), 1, 1)
 
     return ShapeSet(
         version="test",
@@ -57,7 +57,10 @@ def shapes() -> ShapeSet:
         valid_on=None,
         source_name="test",
         warnings=(),
-        files={f"{level}-90": file(level) for level in ("district", "subdistrict")},
+        files={
+            "province-00": file("province", "00"),
+            **{f"{level}-90": file(level) for level in ("district", "subdistrict")},
+        },
     )
 
 
@@ -131,6 +134,21 @@ def test_an_award_is_told_in_words_and_never_counted_as_a_certificate() -> None:
     assert shown["certificate"].cell(sadao) == "รางวัลองค์การอนามัยโลก"
     assert all(shown["source"].cell(row) for row in (kohong, sadao))
     assert shown["certificate"].cell(rows["L3901101"]) is None
+
+
+def test_over_the_nation_provinces_stand_for_their_certified_bodies_with_a_legend(shapes: ShapeSet) -> None:
+    nation = Scope("00", (), (), 2569, "th")
+    drawn = build_areas(layers=layers(None, "province", laos="certificate"), scope=nation, shapes=shapes)
+    assert drawn.shapes is not None
+    signs = dict(zip(drawn.codes, drawn.shapes.classes, strict=True))
+    assert (signs["90"], signs["84"], signs["81"]) == ("2", "1", "0")
+    assert [(entry.label, entry.count) for entry in drawn.group.entries] == [
+        ("มี อปท. ที่ทราบว่าได้รับการรับรอง", 1),
+        ("มีรางวัลหรือการสมัครที่ทราบ", 1),
+        ("ไม่พบข้อมูลการรับรอง", 75),
+    ]
+    own = build_areas(layers=layers(None, "district", laos="certificate"), scope=scope(), shapes=shapes)
+    assert own.group.entries == (), "a province's bodies stand on its map"
 
 
 def test_an_award_of_the_who_is_something_known_and_what_is_not_known_is_a_pale_dot() -> None:
