@@ -107,7 +107,8 @@ def _import(given: argparse.Namespace, actor: Actor, say: Say, done: Done) -> No
         _write(given.rest, rest_file(plan))
         say("cli.file_written", file=given.rest)
     if plan.errors:
-        say("importing.rest_asked")
+        if plan.has_right_rows:
+            say("importing.rest_asked")
         raise PlanRefused("importing.plan_refused", count=len(plan.errors))
     if given.dry_run:
         say("cli.import_dry")

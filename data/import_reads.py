@@ -21,6 +21,7 @@ from data.importers.tables.recipe import Recipe
 from data.importers.tables.recipes import SHIPPED, find_recipe, list_recipes
 from data.importers.tables.telling import lines_of
 from data.importers.tables.understand import Understanding
+from data.importers.told import row_words
 from data.importers.upload import Upload
 from data.records import RECORDS
 from words import LANGUAGES, text
@@ -109,10 +110,11 @@ def _by_table(
 
 def say_understood(understood: Understanding, *, say: Say) -> None:
     """What was understood, and the values that what is asked may have."""
-    for lang in LANGUAGES:
-        tell("".join(f"{line}\n" for line in lines_of(understood, lang=lang)), to=sys.stdout)
     with read_connection() as connection:
         lookups = Lookups(connection)
+        for lang in LANGUAGES:
+            said = row_words(connection, understood.record.name, lang=lang)
+            tell("".join(f"{line}\n" for line in lines_of(understood, lang=lang, said=said)), to=sys.stdout)
         for question in understood.questions:
             column = understood.record.by_name.get(question.name)
             codes = lookups.codes(column) if column is not None else {}

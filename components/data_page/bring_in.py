@@ -50,6 +50,8 @@ def show_bring_in() -> None:
         and (own.plan is None or own.recipe or own.understood)
     ):
         show_foreign(own.upload)
+        if not own.is_read_so:
+            own.plan, own.problem = None, None
     if own.unchecked:
         own.unchecked = False
         check(bar=bar, recipe=own.recipe, understood=own.understood)
@@ -94,9 +96,10 @@ def _ask_letters(letters: Letters) -> None:
 def _ask_right_rows() -> None:
     """Where some rows are wrong the others may come in alone: an explicit choice, which can be taken back."""
     own = desk()
-    if own.plan is None or not (own.plan.errors or own.right_rows):
+    plan = own.plan
+    if plan is None or not (own.right_rows or (plan.errors and plan.has_right_rows)):
         return
-    wrong = len({(error.sheet, error.row) for error in own.plan.errors})
+    wrong = len({(error.sheet, error.row) for error in plan.errors})
     label = t("data_page.right_rows_back") if own.right_rows else t("data_page.right_rows", n=n_words(wrong))
     st.button(label, key="right_rows", on_click=_right_rows_chosen)
 

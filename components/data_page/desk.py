@@ -35,12 +35,13 @@ class Desk:
     """`turn`: counts the files, so that the uploader is empty again after each. `confirmed`: write it.
 
     `since`: the day from which on names and types of LAOs in the file hold, where it does not tell one.
-    `guess`: the record that the file seems to be of, with its sum, `fitting` the
-    shipped recipe that reads such files. `only`: the provinces that are taken, None
-    for those of a coordinator. `right_rows`: wrong rows are left out.
-    `unchecked`: that was given after the file was checked. `read`: what was understood of the file, by what
-    was asked for; `answers`: what was said to its questions; `names_said`: among them bodies of
-    names, after which the file is understood and checked anew.
+    `guess`: the record that the file seems to be of, with its sum, `fitting` the shipped recipe that reads
+    such files. `only`: the provinces that are taken, None for those of a coordinator. `right_rows`: wrong
+    rows are left out. `way`: how the file is read by what stands on the page, `checked_way`: how it was when
+    it was checked, None of a file that says itself what it is. `unchecked`: that was given after the file
+    was checked. `read`: what was understood of the file, by what was asked for; `answers`: what was said to
+    its questions; `names_said`: among them bodies of names, after which the file is understood and checked
+    anew.
     """
 
     turn: int = 0
@@ -58,9 +59,16 @@ class Desk:
     kept_as: str | None = None
     problem: Problem | None = None
     result: BatchResult | None = None
+    way: object = None
+    checked_way: object = None
     confirmed: bool = False
     unchecked: bool = False
     names_said: bool = False
+
+    @property
+    def is_read_so(self) -> bool:
+        """Whether what is told of the file is told of it as it is read now."""
+        return self.checked_way is None or self.unchecked or self.way == self.checked_way
 
 
 def desk() -> Desk:
@@ -104,6 +112,7 @@ def check(
     if own.upload is None:
         return
     own.plan, own.result, own.recipe, own.understood = None, None, recipe, understood
+    own.checked_way = own.way
     try:
         checking = _telling(bar, words="data_page.checking", part=CHECKING)
         make = plan_right_rows if own.right_rows else plan_import

@@ -15,9 +15,9 @@ from markupsafe import Markup
 from components.data_page.freshness import show_ahead, show_defined, show_freshness
 from components.data_page.provinces import choose_province
 from components.data_page.reminder import show_reminder
-from components.data_page.shown import show_rows, value_words
+from components.data_page.shown import show_rows
 from components.filters import province_name
-from components.language import as_html, n_words, name_of, t
+from components.language import as_html, day_words, n_words, name_of, t
 from components.markup import show
 from components.pieces.sheet import About
 from data import clock
@@ -46,7 +46,7 @@ def show_due() -> None:
     due = read_due(province=province, today=today)
     areas = read_areas(level="district", province=province)
     districts = {row.code: name_of(row.name_th, row.name_en) for row in each(areas)}
-    about = [(t("filters.province"), province_name(province)), (t("data_page.due.on"), value_words(today))]
+    about = [(t("filters.province"), province_name(province)), (t("data_page.due.on"), day_words(today))]
     real, invented = ([value for value in due if value.is_sample is kind] for kind in (False, True))
     _show_reporters(real, names=districts, province=province, today=today, about=about)
     _show_districts(real, names=districts, about=about)

@@ -43,6 +43,7 @@ PLACE = "recipe"
 
 def show_foreign(upload: Upload) -> None:
     """A recipe that is known, or one made from what the table looks like; then the file is checked by it."""
+    desk().way = None
     if holds_recipes(upload):
         _show_recipes(upload)
         return
@@ -70,6 +71,7 @@ def show_foreign(upload: Upload) -> None:
         if recipe is None:
             return
         given = _ask(recipe)
+        desk().way = (recipe, given)
         bar = st.empty()
         if st.button(t("data_page.foreign.check"), key="check_foreign", type="primary"):
             try:

@@ -7,9 +7,9 @@ from datetime import date
 
 import streamlit as st
 
-from components.data_page.shown import show_rows, time_words, value_words
+from components.data_page.shown import show_rows, time_words
 from components.headers import header_of, title_of
-from components.language import n_words, t
+from components.language import day_words, n_words, t
 from components.pieces.sheet import About
 from components.pieces.ways import show_fresh_way
 from outputs.pieces.sheet import Sheet
@@ -71,7 +71,7 @@ def show_ahead(province: str, *, today: date, about: About) -> None:
     if not rows:
         return
     st.subheader(t("data_page.ahead.title"), anchor=False)
-    st.warning(t("data_page.ahead.about", n=n_words(len(rows)), today=value_words(today)))
+    st.warning(t("data_page.ahead.about", n=n_words(len(rows)), today=day_words(today)))
     show_rows(ahead_sheet(rows), label=t("data_page.ahead.title"), key="ahead", about=about)
 
 
@@ -84,7 +84,7 @@ def ahead_sheet(rows: Sequence[Ahead]) -> Sheet[Ahead]:
             t("data_page.head.column"): lambda row: ", ".join(
                 header_of(row.record, name) for name, _day in row.days
             ),
-            t("data_page.head.given"): lambda row: ", ".join(value_words(day) for _name, day in row.days),
+            t("data_page.head.given"): lambda row: ", ".join(day_words(day) for _name, day in row.days),
             t("data_page.head.batch"): lambda row: str(row.batch),
         },
     )

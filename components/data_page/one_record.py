@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components.data_page.shown import show_rows, time_words, value_words
+from components.data_page.shown import row_words_of, show_rows, time_words
 from components.headers import header_of, title_of
 from components.language import t
 from components.pieces.lists import choose_one
+from data.importers.told import RowWords
 from data.records import RECORDS
 from outputs.pieces.sheet import Sheet
 from queries.history import Version, find_records, read_history
@@ -47,9 +48,9 @@ class ShownChange:
 
 def history_sheet(record: str, key: str) -> Sheet[ShownChange]:
     """A row a change, the newest batch first."""
-    versions = read_history(record=record, key=key, details=True)
+    versions, said = read_history(record=record, key=key, details=True), row_words_of(record)
     return Sheet(
-        [change for version in versions for change in _changes(record, version)],
+        [change for version in versions for change in _changes(said, version)],
         {
             t("data_page.one.batch"): lambda one: (
                 f"{one.version.batch} · {t(f'cli.kind.{one.version.kind}')}"
@@ -63,12 +64,12 @@ def history_sheet(record: str, key: str) -> Sheet[ShownChange]:
     )
 
 
-def _changes(record: str, version: Version) -> list[ShownChange]:
+def _changes(said: RowWords, version: Version) -> list[ShownChange]:
     if version.closed:
         return [ShownChange(version, t("data_page.one.closed"))]
     if not version.changes:
         return [ShownChange(version, t("data_page.one.same"))]
     return [
-        ShownChange(version, header_of(record, column), value_words(old), value_words(new))
-        for column, (old, new) in version.changes.items()
+        ShownChange(version, header_of(said.record.name, name), said.cell(name, old), said.cell(name, new))
+        for name, (old, new) in version.changes.items()
     ]

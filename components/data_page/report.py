@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 import streamlit as st
 
 from components.access import while_allowed
-from components.data_page.shown import show_rows, value_words
+from components.data_page.shown import row_words_of, show_rows
 from components.headers import header_of, title_of
 from components.language import as_markdown, lang, n_words, t
 from components.pieces.files import show_file
@@ -16,6 +17,7 @@ from data.importers.findings import Finding, Several, in_groups, listed
 from data.importers.plan import STATES, ImportPlan, PlannedRow
 from data.importers.report import report_file
 from data.importers.right_rows import rest_count, rest_file
+from data.importers.told import RowWords
 from data.records import RECORDS
 from outputs.pieces.sheet import Sheet
 
@@ -121,10 +123,11 @@ def _show_new(plan: ImportPlan) -> None:
     for record, rows in of_record.items():
         label = t("data_page.new_rows", n=n_words(len(rows)), record=title_of(record))
         with st.expander(label, expanded=plan.may_be_confirmed):
-            show_rows(new_sheet(rows), label=t("data_page.new_label"), key=f"new_{record}")
+            sheet = new_sheet(rows, said=row_words_of(record))
+            show_rows(sheet, label=t("data_page.new_label"), key=f"new_{record}")
 
 
-def new_sheet(rows: Sequence[PlannedRow]) -> Sheet[PlannedRow]:
+def new_sheet(rows: Sequence[PlannedRow], *, said: RowWords) -> Sheet[PlannedRow]:
     """A row a new row of one record: its line of the file, its key, its values."""
     record = rows[0].record
     told = [
@@ -134,13 +137,13 @@ def new_sheet(rows: Sequence[PlannedRow]) -> Sheet[PlannedRow]:
     ]
 
     def of(name: str) -> Callable[[PlannedRow], str]:
-        return lambda row: value_words(row.changes.get(name, EMPTY)[1])
+        return lambda row: said.cell(name, row.changes.get(name, EMPTY)[1])
 
     return Sheet(
         rows,
         {
             t("data_page.head.line"): lambda row: str(row.row),
-            t("data_page.head.key"): lambda row: row.key,
+            t("data_page.head.key"): lambda row: said.key(row.key),
             **{header_of(record, column.name): of(column.name) for column in told},
         },
     )
@@ -150,22 +153,24 @@ EMPTY = (None, None)
 
 
 def _show_changes(plan: ImportPlan) -> None:
-    sheet = changes_sheet(plan.rows)
+    sheet = changes_sheet(plan.rows, said=cache(row_words_of))
     if len(sheet):
         with st.expander(t("data_page.changes", n=n_words(len(sheet)))):
             show_rows(sheet, label=t("data_page.changes_label"), key="changes")
 
 
-def changes_sheet(rows: Iterable[PlannedRow]) -> Sheet[tuple[PlannedRow, str]]:
+def changes_sheet(
+    rows: Iterable[PlannedRow], *, said: Callable[[str], RowWords]
+) -> Sheet[tuple[PlannedRow, str]]:
     """A row a value that would change, old and new side by side."""
     changed = [(row, column) for row in rows if row.state == "changed" for column in row.changes]
     return Sheet(
         changed,
         {
-            t("data_page.head.key"): lambda one: one[0].key,
+            t("data_page.head.key"): lambda one: said(one[0].record).key(one[0].key),
             t("data_page.head.record"): lambda one: title_of(one[0].record),
             t("data_page.head.column"): lambda one: header_of(one[0].record, one[1]),
-            t("data_page.head.old"): lambda one: value_words(one[0].changes[one[1]][0]),
-            t("data_page.head.new"): lambda one: value_words(one[0].changes[one[1]][1]),
+            t("data_page.head.old"): lambda one: said(one[0].record).cell(one[1], one[0].changes[one[1]][0]),
+            t("data_page.head.new"): lambda one: said(one[0].record).cell(one[1], one[0].changes[one[1]][1]),
         },
     )

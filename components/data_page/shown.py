@@ -1,15 +1,16 @@
-"""Tables, values and times of rows as the data page says them."""
+"""Tables, words and times of rows as the data page says them."""
 
 from __future__ import annotations
 
-import json
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
 
 from components.language import lang, t
 from components.pieces.sheet import About, show_sheet
+from data.database import read_connection
+from data.importers.told import RowWords, row_words
 from outputs.pieces.sheet import Sheet
 from words.dates import short_date, thai_time
 
@@ -26,17 +27,10 @@ def show_rows(sheet: Sheet[Any], *, label: str, key: str, about: About | None = 
         )
 
 
-def value_words(value: Any) -> str:
-    """A value of a row: dates and flags in the reader's language, nothing as a dash."""
-    if value is None or value == "":
-        return t("data_page.nothing")
-    if isinstance(value, bool):
-        return t("data_page.yes" if value else "data_page.no")
-    if isinstance(value, date):
-        return short_date(value, lang=lang())
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    return f"{value:.15g}" if isinstance(value, float) else str(value)
+def row_words_of(record: str) -> RowWords:
+    """How cells and keys of a record's rows are said to the reader."""
+    with read_connection() as connection:
+        return row_words(connection, record, lang=lang())
 
 
 def time_words(at: datetime) -> str:

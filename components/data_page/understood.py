@@ -9,6 +9,7 @@ import streamlit as st
 from components.access import current_actor
 from components.data_page.desk import desk
 from components.data_page.marked import show_marked
+from components.data_page.shown import row_words_of
 from components.filters import province_names
 from components.language import as_markdown, lang, t
 from components.pieces.lists import choose_one, choose_or_not
@@ -50,7 +51,8 @@ def show_understood(upload: Upload, *, record: str, base: TableRecipe | None = N
     st.markdown(f"**{t('data_page.foreign.understood')}**")
     show_marked(upload, understood, corrected=lambda head, name: _correct(head, name, record=record))
     with st.expander(t("data_page.foreign.why")):
-        st.markdown("  \n".join(as_markdown(line) for line in lines_of(understood, lang=lang())))
+        lines = lines_of(understood, lang=lang(), said=row_words_of(record))
+        st.markdown("  \n".join(as_markdown(line) for line in lines))
     if understood.questions:
         st.write(t("data_page.foreign.asks"))
     for question in understood.questions:
@@ -58,6 +60,7 @@ def show_understood(upload: Upload, *, record: str, base: TableRecipe | None = N
     if given or chosen:
         st.button(t("data_page.foreign.again"), key="understood_again", on_click=desk().answers.clear)
     _choose_provinces(base)
+    desk().way = (record, dict(given), dict(chosen), base, desk().only)
     st.button(
         t("data_page.foreign.check_understood"),
         key="check_understood",

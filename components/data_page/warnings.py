@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from components.access import current_actor, may_do
-from components.data_page.shown import show_rows, value_words
+from components.data_page.shown import show_rows
 from components.headers import header_of, title_of
-from components.language import lang, t
+from components.language import day_words, lang, t
 from components.pieces.lists import show_choosing
 from components.pieces.outcome import show_outcome
 from data.actions.imports import close_warning
@@ -53,11 +54,15 @@ def warnings_sheet(lines: Sequence[OpenWarning]) -> Sheet[OpenWarning]:
             t("data_page.head.column"): lambda line: (
                 header_of(line.record, line.column) if line.record else nothing
             ),
-            t("data_page.head.given"): lambda line: value_words(line.given) if line.given else "",
+            t("data_page.head.given"): _given,
             t("data_page.head.what"): _what,
             t("data_page.head.batch"): lambda line: str(line.batch),
         },
     )
+
+
+def _given(line: OpenWarning) -> str:
+    return day_words(line.given) if isinstance(line.given, date) else line.given
 
 
 def _what(line: OpenWarning) -> str:

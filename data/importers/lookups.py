@@ -266,7 +266,7 @@ class Lookups:
             return codes if lang == "th" else {c: self._in_english.get((listed, c), c) for c in codes}
         named = {code: self._row_of_choice(column, code) for code in self.choices(column)}
         return {
-            code: (str(row.get("name_en") or "") if lang == "en" else "") or _name(row) or code
+            code: name_in(row, lang=lang) or code
             for code, row in named.items()
             if not home or row.get("province_code") in {None, NATION, *home}
         }
@@ -587,6 +587,11 @@ def _is_of_level(row: Mapping[str, Any], level: str | None) -> bool:
 
 def _name(row: Mapping[str, Any]) -> str:
     return next((str(row[called]) for called in _CALLED if row.get(called)), "")
+
+
+def name_in(row: Mapping[str, Any], *, lang: str) -> str:
+    """What a row is called, in a language where it has a name in it."""
+    return (str(row.get("name_en") or "") if lang == "en" else "") or _name(row)
 
 
 CHOICES_SHOWN = 12

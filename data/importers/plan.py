@@ -111,6 +111,11 @@ class ImportPlan:
         return sum(row.state == state for row in self.rows)
 
     @property
+    def has_right_rows(self) -> bool:
+        """Whether anything would be left if the wrong rows were left out."""
+        return any(row.state != "refused" for row in self.rows)
+
+    @property
     def sample_rows(self) -> list[PlannedRow]:
         """Changed sample rows: they would become the user's own, which must be confirmed."""
         return [row for row in self.rows if row.sample and row.state in ("new", "changed", "deleted")]

@@ -70,7 +70,7 @@ def _take_percent(row: Given, name: str, seen: Seen, unit_of: UnitOf) -> None:
 
 
 def check_hidden(rows: Sequence[Given], looks: Mapping[str, Looks]) -> Seen:
-    """Rows that nobody sees in the file and that would change something: they are read, and said.
+    """Rows that nobody sees in the file and that would change something or are wrong: read, and said.
 
     What would delete a row, or is marked with anything else, has to be seen first.
     """
@@ -82,7 +82,7 @@ def check_hidden(rows: Sequence[Given], looks: Mapping[str, Looks]) -> Seen:
             continue
         if row.state == "deleted" or (row.state == "refused" and not is_blank(row.mark)):
             seen.errors.append(row.finding(None, "importing.expected.hidden_row"))
-        elif row.state in ("new", "changed"):
+        elif row.state in ("new", "changed", "refused"):
             read[row.origin.sheet].append(row)
     for own in read.values():
         numbers = sorted({row.number for row in own})

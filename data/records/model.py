@@ -260,5 +260,10 @@ def join_key(parts: tuple[Any, ...]) -> str:
     return "|".join("" if part is None else _escaped(str(part)) for part in parts)
 
 
+def split_key(key: str) -> tuple[str, ...]:
+    """The parts of a key that `join_key` made, as texts."""
+    return tuple(part.replace("%7C", "|").replace("%25", "%") for part in key.split("|"))
+
+
 def _escaped(part: str) -> str:
     return part.replace("%", "%25").replace("|", "%7C") if "|" in part or "%" in part else part

@@ -294,9 +294,11 @@ def test_a_table_is_read_as_it_was_understood_once_its_questions_are_answered() 
     assert [row.key for row in plan.rows] == ["9011|2024-12-31", "9010|2024-12-31"]
     assert plan.may_be_confirmed
     assert "จะเพิ่มประชากร 2 แถว" in {one.label for one in app.expander}
-    assert "9011|2024-12-31" in said(app), "what will stand where"
+    assert "9011 · หาดใหญ่ · 31 ธ.ค. 2567" in said(app), "what will stand where, with its name"
     app.selectbox(key="marked_population_0_2_total").set_value("male")
     act(app, CHIEF)
+    assert app.session_state["_data_desk"].plan is None, "what was told of another reading is told no more"
+    assert not [one for one in app.expander if "จะเพิ่ม" in one.label]
     read = app.session_state["_data_desk"].read[1]
     assert [one.head.whole for one in read.parts[0].meaning.all() if one.target == "male"] == ["รวม"]
     app.button(key="understood_again").click()

@@ -20,6 +20,8 @@ from components.data_page.warnings import warnings_sheet
 from components.goals.districts import DistrictRow, districts_sheet
 from data.domain.small_numbers import Held
 from data.importers.plan import PlannedRow
+from data.importers.told import RowWords
+from data.records import RECORDS
 from outputs.look import NoStatus, State
 from outputs.pieces.sheet import Sheet
 from queries.access import Token, User
@@ -106,7 +108,10 @@ def test_a_warning_without_a_record_still_says_what_is_odd() -> None:
 def test_old_and_new_stand_side_by_side_for_each_column_that_changes() -> None:
     row = PlannedRow("lao", "L1", "s", 2, "changed", changes={"name_th": ("ก", HOSTILE)})
     same = replace(row, state="same")
-    assert changes_sheet([row, same]).words() == [["L1", "องค์กรปกครองส่วนท้องถิ่น", "ชื่อ", "ก", HOSTILE]]
+    said = RowWords(RECORDS["lao"], "th")
+    assert changes_sheet([row, same], said=lambda _record: said).words() == [
+        ["L1", "องค์กรปกครองส่วนท้องถิ่น", "ชื่อ", "ก", HOSTILE]
+    ]
 
 
 def test_a_plan_counts_its_rows_by_state() -> None:
@@ -122,6 +127,8 @@ def test_a_history_says_what_each_batch_did(monkeypatch: pytest.MonkeyPatch) -> 
         first,
     ]
     monkeypatch.setattr("components.data_page.one_record.read_history", lambda **_: versions)
+    said = RowWords(RECORDS["lao"], "th")
+    monkeypatch.setattr("components.data_page.one_record.row_words_of", lambda _record: said)
     closed, same, name, size = history_sheet("lao", "L1").words()
     assert closed[0] == "3 · นำเข้า"
     assert closed[3] != same[3]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from data.importers.columns import column_letters
+from data.importers.findings import counted
 from data.importers.problems import ImportProblem
 from data.importers.tables.taken import Taken
 from data.importers.tables.timing import Question
 from data.importers.tables.understand import Part, Understanding
 from data.importers.tables.vocabulary import ROLE_NAMES
+from data.importers.told import RowWords
 from data.records import Column, Record
 from words import short_date, text
 
@@ -51,8 +53,8 @@ def question_words(question: Question, *, lang: str) -> str:
     return text(f"importing.asks.{question.key}", lang=lang, **values)
 
 
-def lines_of(understood: Understanding, *, lang: str) -> Iterator[str]:
-    """What was understood, a line a table and a line a column."""
+def lines_of(understood: Understanding, *, lang: str, said: RowWords | None = None) -> Iterator[str]:
+    """What was understood, a line a table and a line a column. `said`: how the record's values are said."""
     record = understood.record
     for part in understood.parts:
         heading = part.laid.heading
@@ -68,6 +70,8 @@ def lines_of(understood: Understanding, *, lang: str) -> Iterator[str]:
             yield text("importing.understood.time", lang=lang, time=part.time.shown(), why=why)
         if part.as_of is not None:
             yield text("importing.understood.as_of", lang=lang, day=short_date(part.as_of, lang=lang))
+        if part.hidden:
+            yield text("importing.understood.hidden", lang=lang, **counted(part.hidden))
         if part.whose is not None:
             body = f"{part.whose.code} {part.whose.name}"
             yield text("importing.understood.whose", lang=lang, body=body)
@@ -75,7 +79,8 @@ def lines_of(understood: Understanding, *, lang: str) -> Iterator[str]:
         if name not in record.by_name:
             continue  # what makes it a row of this record
         named = record.by_name[name].header(lang=lang)
-        yield text("importing.understood.constant", lang=lang, column=named, value=constant.value)
+        value = constant.value if said is None else said.cell(name, constant.value)
+        yield text("importing.understood.constant", lang=lang, column=named, value=value)
     if understood.left:
         yield text("importing.understood.left", lang=lang, sheets=", ".join(understood.left))
 

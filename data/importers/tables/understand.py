@@ -72,6 +72,9 @@ class Part:
     time_why: str
     stated: frozenset[str]
     percent: frozenset[tuple[int, int]] = frozenset()
+    hidden: tuple[int, ...] = ()
+    """Rows from 1 that nobody sees in the file, and that are read."""
+
     whose: Body | None = None
     as_of: date | None = None
     new: Mapping[int, NewUnit] = field(default_factory=dict)
@@ -217,7 +220,8 @@ class _Understanding:
         percent = frozenset(sheet.looks.percent)
         is_of_units = self.record.name == "health_unit"
         new = find_new_units(laid, meaning, self.register, stated=stated) if is_of_units else {}
-        return Part(laid, meaning, time, why, stated, percent, whose, as_of, new)
+        hidden = tuple(line.number for line in laid.lines if line.number in sheet.looks.hidden)
+        return Part(laid, meaning, time, why, stated, percent, hidden, whose, as_of, new)
 
     def _is_of_record(self, meaning: Meaning) -> bool:
         """Whether a table tells of bodies of the record, and anything of its own of them.

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from data.importers.looks import Looks
 from data.importers.problems import RecipeIncomplete
 from data.importers.tables import places
 from data.importers.tables.codes import resolve_code
@@ -15,6 +16,7 @@ from data.importers.tables.heading import find_heading
 from data.importers.tables.register import Body, Register
 from data.importers.tables.telling import TableAsked, lines_of
 from data.importers.tables.vocabulary import is_known
+from data.importers.upload import CellSheet
 from data.records import RECORDS
 from tests.importers.tables.make import sheets_of
 from tests.importers.tables.taken import SONGKHLA, errors, notices, taken, told, understood
@@ -436,7 +438,8 @@ def test_an_odd_table_gives_what_it_says_and_asks_the_rest(name: str):
 
 
 def test_what_was_understood_is_said_with_its_reason():
-    of = understood(sheets_of(TITLE, ["ที่", "อำเภอ", "รวม"], [1, "หาดใหญ่", 11], [2, "สะเดา", 14]))
+    rows = [TITLE, ["ที่", "อำเภอ", "รวม"], [1, "หาดใหญ่", 11], [2, "สะเดา", 14]]
+    of = understood([CellSheet("Sheet1", rows, looks=Looks(hidden={4, 9}))])
     said = list(lines_of(of, lang="en"))
     assert "header in row 2, 2 rows" in said[0]
     assert said[1:] == [
@@ -444,6 +447,7 @@ def test_what_was_understood_is_said_with_its_reason():
         "  B: “อำเภอ” is the name of the district (by its header)",
         "  C: “รวม” is Total (by its header)",
         "  The whole table is of 31/12/2567 (by the title)",
+        "  1 hidden or filtered row is read too (row 4)",
     ]
 
 
