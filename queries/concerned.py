@@ -69,6 +69,18 @@ def proposals_for(rows: Iterable[Proposal], *, today: date, knows: MayKnow) -> t
     )
 
 
+def due_days_for(
+    commitments: Iterable[Commitment], targets: Iterable[Milestone], *, knows: MayKnow
+) -> dict[str, date]:
+    """By when it was due, of what the reader may know it of; by "commitment|CODE" and "milestone|CODE"."""
+    promised = {
+        f"commitment|{one.code}": one.due_on
+        for one in commitments
+        if one.due_on is not None and any(map(knows, one.promisers or (None,)))
+    }
+    return promised | {f"milestone|{one.code}": one.due_on for one in targets if knows(one.partner_code)}
+
+
 def _without_who(one: Commitment) -> Commitment:
     return replace(
         one,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 
 from components import address
+from components.access import who_knows
 from components.edition import edition_read, today
 from components.filters import NATION, checked_province
 from components.language import as_markdown, name_of, t
@@ -21,9 +22,13 @@ from data.domain.calendar import fiscal_year_of
 from outputs.place.build import build_place
 from outputs.place.model import Place
 from outputs.place.naming import level_words, short_name, title_of
+from outputs.place.rows import with_due_days
 from outputs.site import HOME
+from queries.agreements import read_commitments
 from queries.areas import NamedPlace, read_areas, read_places
+from queries.concerned import due_days_for
 from queries.laos import read_lao_register
+from queries.milestones import read_milestones
 from queries.rows import each
 
 AT = "at"
@@ -46,11 +51,22 @@ class PlacesShown:
         return edition.year if edition else fiscal_year_of(self.today)
 
     def read(self) -> tuple[Place, ...]:
-        """All that is told of them."""
+        """All that is told of them, to those concerned with what others are not told."""
         return tuple(
-            build_place(one, province=province_of(one), year=self.year, today=self.today)
+            _for_the_reader(
+                build_place(one, province=province_of(one), year=self.year, today=self.today),
+                due=due_days_for(
+                    read_commitments(province=province_of(one), today=self.today),
+                    read_milestones(province=province_of(one), today=self.today),
+                    knows=who_knows(province_of(one)),
+                ),
+            )
             for one in self.areas
         )
+
+
+def _for_the_reader(place: Place, *, due: Mapping[str, date]) -> Place:
+    return replace(place, promises=with_due_days(place.promises, due=due))
 
 
 def chosen_places() -> PlacesShown:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 import pandas as pd
 
 from outputs.story.model import Both, EditionFacts, Figure, Row
 from outputs.story.places import partner_name
-from outputs.story.promises import NOT_GOOD, commitment_rows, milestone_rows
+from outputs.story.promises import BEHIND, NOT_GOOD, commitment_rows, milestone_rows
 from outputs.story.say import amount, counted, day, fiscal, joined, listing, plain, say
 from queries.agreements import Agreement, Commitment
 from queries.annotations import Annotation
@@ -57,6 +58,17 @@ def with_care(rows: Iterable[Row], *, level: str, is_real: bool) -> tuple[Row, .
     return tuple(
         replace(row, badge=None)
         if (row.sample and is_real) or (level == LAO_LEVEL and row.badge in NOT_GOOD)
+        else row
+        for row in rows
+    )
+
+
+def with_due_days(rows: Iterable[Row], *, due: Mapping[str, date]) -> tuple[Row, ...]:
+    """For those concerned: what is behind says by when it was due. `due`: by the keys of the rows of which
+    the reader may know it."""
+    return tuple(
+        replace(row, when=joined(row.when, say("story.due", day=day(due[row.key]))))
+        if row.badge in BEHIND and row.key in due
         else row
         for row in rows
     )

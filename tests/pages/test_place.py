@@ -14,7 +14,7 @@ from components import address
 from components.place.view import in_a_style
 from data.actions import remove_sample, write_rows
 from data.database import engine
-from data.domain.rights import program
+from data.domain.rights import READER, program
 from outputs.language import in_language
 from outputs.look import Attainment, Milestone, Promise, State
 from outputs.place.build import build_place
@@ -25,7 +25,7 @@ from queries.coverage import read_coverage
 from queries.laos import read_lao_register
 from queries.moment import at, now
 from tests.pages.finding import plain, whole_text
-from tests.pages.running import CHIEF, faults_of, run_page, words
+from tests.pages.running import CHIEF, faults_of, open_page, run_page, words
 from words import text
 
 pytestmark = pytest.mark.usefixtures("shipped", "shapes")
@@ -238,6 +238,9 @@ def test_a_late_promise_has_its_state_in_its_district_and_no_day_and_neither_on_
     assert when == "", "how late it is is for those concerned"
     assert "คำมั่นของเทศบาล" in district, "a district tells what was promised anywhere in it"
     assert body["คำมั่นของเทศบาล"] == (None, "")
+    for actor, is_told in ((READER, False), (CHIEF, True)):
+        page = words(open_page("place", actor=actor, at=HAT_YAI))
+        assert ("กำหนด 31 มี.ค. 2569" in page) is is_told
     badge, when = body["คำมั่นที่ทำแล้ว"]
     assert badge is not None
     assert "1 มี.ค. 2569" in when
