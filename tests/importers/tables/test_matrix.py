@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from data.importers.normalise import match_key
 from data.importers.tables.taking import TakenRows
+from data.importers.upload import read_upload
+from tests.importers.tables.files import KINDS
 from tests.importers.tables.make import CALLINGS, DAYS, NUMBERS, ODD, SHAPES, Made, odd_tables, tables
 from tests.importers.tables.taken import errors, notices, taken, told, understood
 
@@ -26,6 +30,24 @@ def test_a_table_of_any_shape_gives_exactly_its_rows(shape: str):
     for made in MADE[shape]:
         asked, wrong, rows = what_comes(made)
         assert (asked, wrong, rows) == ([], [], made.expected), made.name
+
+
+IN_FILES = [
+    (shape, kind)
+    for n, shape in enumerate(SHAPES)
+    for kind in (list(KINDS)[n % len(KINDS)],)
+    if len(MADE[shape][0].sheets) == 1 or KINDS[kind][0] in (".xlsx", ".xlsm", ".ods")
+]
+
+
+@pytest.mark.parametrize(("shape", "kind"), IN_FILES)
+def test_a_table_gives_its_rows_in_whatever_kind_of_file_it_comes(shape: str, kind: str):
+    turn = list(SHAPES).index(shape)
+    made, (ending, write) = MADE[shape][(5 * turn + 3) % len(CALLINGS)], KINDS[kind]
+    upload = read_upload(write(made.sheets), name=made.file.rpartition(".")[0] + ending)
+    assert what_comes(replace(made, sheets=upload.sheets, file=upload.name)) == ([], [], made.expected), (
+        made.name
+    )
 
 
 def answered(made: Made) -> TakenRows:
@@ -54,6 +76,7 @@ def test_odd_cells_days_and_gaps_are_said_refused_or_asked_and_answers_give_the_
 
 
 def test_the_matrix_is_whole_and_three_of_four_of_its_tables_ask_nothing():
+    assert {kind for _shape, kind in IN_FILES} == set(KINDS)
     names = {made.name for of_shape in MADE.values() for made in of_shape}
     assert len(names) == len(SHAPES) * len(CALLINGS) >= 60
     written = {name.split(" | ")[2] for name in names}
