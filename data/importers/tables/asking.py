@@ -98,11 +98,9 @@ class Asker:
     def _of_new_units(self) -> Iterator[Question]:
         new = list(self.part.new.values())
         if new and NEW_UNITS not in self.given:
-            yield Question(
-                NEW_UNITS,
-                "new_units",
-                {"count": len(new), "example": f"{new[0].body.code} {new[0].body.name}"},
-            )
+            about = {"count": len(new), "example": f"{new[0].body.code} {new[0].body.name}"}
+            answers = tuple((word, in_both(f"new_units_{word}")) for word in ("yes", "no"))
+            yield Question(NEW_UNITS, "new_units", about, answers=answers)
 
     def _of_columns(self) -> Iterator[Question]:
         meaning, by_name = self.part.meaning, self.record.by_name

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from data.importers.tables.numbered import NothingStands
 from data.importers.tables.taking import TakenRows, rows_of
 from data.importers.tables.understand import Understanding, understand
 from data.importers.upload import CellSheet
 from data.importers.values import read_value
 from data.records import RECORDS
-from tests.importers.tables.bodies import small_register
+from tests.importers.tables.bodies import LAOS, small_register
 
 SONGKHLA = frozenset({"90"})
+
+
+class House(NothingStands):
+    """A house with these plan items, and whose plans are: code -> plan, LAO or area, fiscal year."""
+
+    def __init__(self, items: Mapping[str, tuple[str, str, int | None]] = {}, **plans: str) -> None:
+        self.items, self.plans = items, plans
+
+    def row_of(self, record: str, key: str) -> Mapping[str, Any]:
+        if record == "lao":
+            return {"code": key} if key in LAOS else {}
+        if record == "plan":
+            return {"area_code": self.plans[key]} if key in self.plans else {}
+        names = ("plan_code", "area_code", "fiscal_year")
+        return dict(zip(names, self.items[key], strict=True)) if key in self.items else {}
 
 
 def understood(

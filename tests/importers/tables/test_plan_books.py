@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -10,13 +9,11 @@ import pytest
 from data.importers.problems import RecipeIncomplete
 from data.importers.tables.fitting import fitting_recipe
 from data.importers.tables.foreign import rows_by_recipe
-from data.importers.tables.numbered import NothingStands
 from data.importers.tables.recipes import SHIPPED
 from data.importers.tables.telling import lines_of
 from data.importers.upload import Upload, no_progress
-from tests.importers.tables.bodies import LAOS
 from tests.importers.tables.make import sheets_of
-from tests.importers.tables.taken import errors, notices, taken, understood
+from tests.importers.tables.taken import House, errors, notices, taken, understood
 
 PLAN = {"plan_code": "P90"}
 FORM = [
@@ -28,21 +25,6 @@ FORM = [
     [3, "ยังไม่มีงบ", "", "", None, None, None, ""],
     ["รวม", None, None, None, 50_000, 60_000, 20_000.5, None],
 ]
-
-
-class House(NothingStands):
-    """A house with these plan items, and whose plans are: code -> plan, LAO or area, fiscal year."""
-
-    def __init__(self, items: Mapping[str, tuple[str, str, int | None]] = {}, **plans: str) -> None:
-        self.items, self.plans = items, plans
-
-    def row_of(self, record: str, key: str) -> Mapping[str, Any]:
-        if record == "lao":
-            return {"code": key} if key in LAOS else {}
-        if record == "plan":
-            return {"area_code": self.plans[key]} if key in self.plans else {}
-        names = ("plan_code", "area_code", "fiscal_year")
-        return dict(zip(names, self.items[key], strict=True)) if key in self.items else {}
 
 
 def items(*table: list[Any], house: House | None = None, **options: Any) -> dict[str, tuple[Any, ...]]:

@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
+from data.importers.rows import Given
 from data.importers.tables.telling import answers_in, question_words
 from data.importers.upload import read_upload
 from data.importers.values import WrongCell, read_value
 from tests.importers.books import workbook
 from tests.importers.tables.make import sheets_of
-from tests.importers.tables.taken import SONGKHLA, taken, understood
+from tests.importers.tables.taken import SONGKHLA, House, taken, understood
 from words import Problem, text
 from words.dates import short_date
 
@@ -53,9 +54,17 @@ def _staff(cell: str, *rest: str, head: str) -> list[list[Any]]:
     return [STAFF, [head, "พยาบาล"], [cell, 5], *lines]
 
 
+def _cells(cells: str) -> list[Any]:
+    return [cell.strip() for cell in cells.split(";")]
+
+
 def _line(cells: str) -> list[list[Any]]:
-    row = [cell.strip() for cell in cells.split(";")]
-    return [PEOPLE, ["อำเภอ", "รวม"], ["หาดใหญ่", 11], ["สทิงพระ", 15], row, ["เมืองสงขลา", 14]]
+    return [PEOPLE, ["อำเภอ", "รวม"], ["หาดใหญ่", 11], ["สทิงพระ", 15], _cells(cells), ["เมืองสงขลา", 14]]
+
+
+_PLAN = ["ที่", "โครงการ", "อปท.", "งบประมาณ 2566", "งบประมาณ 2567"]
+_REGISTER = ["รหัสหน่วยบริการ", "ชื่อหน่วยบริการ", "ประเภท", "อำเภอ", "ตำบล"]
+_UNIT = ["09438", "รพ.สต.บ่ออิฐ", "รพ.สต.", "เมืองสงขลา", "เกาะแต้ว"]
 
 
 TABLES: Mapping[str, tuple[Callable[[str], list[list[Any]]], dict[str, Any]]] = {
@@ -92,6 +101,18 @@ TABLES: Mapping[str, tuple[Callable[[str], list[list[Any]]], dict[str, Any]]] = 
     "unit_names": (
         lambda cell: _staff(cell, "รพ.สต.นาป๋อง", "รพ.สต.ควนลัง", head="หน่วยบริการ"),
         {"record": "unit_staff", "value": "unit_code"},
+    ),
+    "titles": (
+        lambda cell: [[cell], ["อำเภอ", "เป้าหมาย", "ร้อยละ"], ["หาดใหญ่", 200, 50]],
+        INDICATOR | {"value": "period_end"},
+    ),
+    "plans": (
+        lambda cells: [_PLAN, _cells(cells), [9, "อื่น", "ทน.สงขลา", 1, 1]],
+        {"record": "plan_item", "given": {"plan_code": "แผน"}, "value": "code", "line": 2},
+    ),
+    "new_units": (
+        lambda cells: [["ทะเบียน จังหวัดสงขลา"], _REGISTER, _cells(cells), _UNIT],
+        {"record": "health_unit", "value": "code"},
     ),
     "lines": (_line, {"value": "area_code", "line": 5}),
 }
@@ -136,16 +157,20 @@ def outcome(kind: str, cell: str) -> str:
     if of.questions:
         (asked, *_others) = of.questions
         answers = " / ".join(words for _value, words in answers_in(asked, lang="th"))
-        return f"ถาม — {question_words(asked, lang='th')}: {answers}"
+        return f"ถาม — {question_words(asked, lang='th')}{f': {answers}' if answers else ''}"
     taken_with = {"indicator_of": asked["indicator_of"]} if "indicator_of" in asked else {}
-    made = taken(of, home=SONGKHLA, **taken_with)
+    made = taken(of, home=SONGKHLA, standing=House(), **taken_with)
     wrong = [found.what(lang="th") for found in made.errors if found.row == line]
     if wrong:
         return f"ไม่รับ — {wrong[0]}"
-    row = next((row for row in made.rows if row.number == line), None)
-    if row is None:
+    rows = [row for row in made.rows if row.number == line]
+    if not rows:
         said = [found.what(lang="th") for found in made.notices if found.row == line]
         return f"ไม่มีแถว — {said[0]}" if said else "ไม่มีแถว"
+    return " ".join(_of_row(row, value) for row in rows)
+
+
+def _of_row(row: Given, value: str) -> str:
     try:
         found = read_value(row.record.by_name[value], row.cells.get(value))
         return f"`{short_date(found, lang='th') if isinstance(found, date) else found}`"
