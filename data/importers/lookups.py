@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 from data.database import state_mark
 from data.importers.near import near_by_letters
 from data.importers.normalise import THAI_DIGITS, area_key, area_level, match_key
+from data.importers.tables.known_names import LONGEST, read_known_names
 from data.importers.values import WrongCell
 from data.records import RECORDS, Column, Record, as_of
 from data.records.areas import PROVINCE_DIGITS, area_province
@@ -38,6 +39,9 @@ ZEROS_LOST = 2
 """A number with fewer digits is more likely the number of a row."""
 
 CHOICES_AT_MOST = 1_000
+
+BODIES = frozenset({"area", "lao", "health_unit"})
+"""Records whose names somebody can say the bodies of."""
 
 
 OFFICIAL = {
@@ -168,6 +172,8 @@ class Lookups:
     _resolved: dict[tuple[Any, ...], Any] = field(default_factory=dict)
     _suggested: int = 0
     _met: Counter[str] = field(default_factory=Counter)
+    known_used: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """Sheet -> its rows, from 1, in which a name was taken for the body that somebody said it is of."""
 
     # Code lists ---------------------------------------------------------------------------------
 
@@ -359,6 +365,20 @@ class Lookups:
         return self.connection.scalar(
             select(table.c.multiplier).where(as_of(table), table.c.code == indicator)
         )
+
+    @cached_property
+    def known_names(self) -> Mapping[str, str]:
+        """Name, as `match_key` hears it -> the code of the body that somebody said it is of."""
+        return read_known_names(self.connection, provinces=self.home)
+
+    def resolve_known(self, column: Column, value: str, row: Mapping[str, Any]) -> str | None:
+        """The code of the body that somebody said a name is of; None where nobody did, or of no such body."""
+        records = column.refers.records if column.refers else ()
+        code = self.known_names.get(match_key(value)[:LONGEST]) if BODIES.intersection(records) else None
+        try:
+            return self.resolve(column, code, row, loose=False) if code is not None else None
+        except WrongCell:
+            return None
 
     # Cells to codes ---------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ from data.importers.rows import (
 )
 from data.importers.rules import check_rules
 from data.importers.seen import check_cells, check_hidden, find_unseen
+from data.importers.tables.aside import said_once
 from data.importers.tables.bring import names_said, rows_understood, unit_of
 from data.importers.tables.finer import find_finer_codes
 from data.importers.tables.foreign import rows_by_recipe
@@ -188,6 +189,9 @@ def plan_import(
         errors += seen.errors
         notices += seen.notices
         errors += _read(rows, lookups=lookups)
+        notices += [
+            said_once(sheet, "known_name", sorted(lines)) for sheet, lines in lookups.known_used.items()
+        ]
         provinces = actor.provinces if only is None and recipe is not None else only
         if provinces and understood is None:
             part = of_provinces(rows, errors, only=provinces, lookups=lookups)

@@ -191,6 +191,11 @@ def resolve_codes(rows: Iterable[Given], *, lookups: Lookups) -> list[Finding]:
             try:
                 values[column.name] = lookups.resolve(column, as_text(value), values)
             except WrongCell as wrong:
+                known = lookups.resolve_known(column, as_text(value), values)
+                if known is not None:
+                    values[column.name] = known
+                    lookups.known_used[row.origin.sheet].add(row.number)
+                    continue
                 row.wrong.add(column.name)
                 del values[column.name]
                 found.append(row.finding(column.name, f"importing.expected.{wrong.expected}", **wrong.values))

@@ -12,11 +12,12 @@ from data.importers.plan import ImportPlan
 from data.importers.problems import RecipeIncomplete
 from data.importers.tables.bring import understand_upload
 from data.importers.tables.known_names import read_known_names
+from data.importers.tables.recipes import find_recipe
 from data.importers.tables.register import register_of
 from data.importers.tables.unsaid_names import unsaid_names
 from data.importers.upload import read_upload
 from data.records import RECORDS
-from tests.importers.books import OFFICE, plan_of
+from tests.importers.books import OFFICE, plan_of, workbook
 from tests.importers.test_foreign_tables import csv_bytes
 from words import LANGUAGES
 
@@ -92,3 +93,29 @@ def test_nothing_can_be_said_of_the_larger_area_that_a_line_names(own_house):
     assert [error.expected for error in made.errors] == ["importing.expected.unknown"]
     assert unsaid_names(made.errors) == []
     assert "names_to_say" not in notices(made)
+
+
+def test_a_recipe_and_our_own_workbook_know_the_names_too(own_house):
+    heads = ["ปีโอน", "ชื่อหน่วยบริการ", "Size", "สังกัด อปท.", "จังหวัด"]
+    unit = ["2567", "09438 - รพ.สต.บ่ออิฐ", "M", "อบต. ทุ่งหวังเหนือ", "สงขลา"]
+    book = ["area_code", "as_of", "total"], ["อบต. ทุ่งหวังเหนือ", "31/12/2567", 9]
+
+    def both() -> list[ImportPlan]:
+        with read_connection() as connection:
+            recipe = find_recipe(connection, "transferred_units", given={"as_of": "1/10/2567"})
+        return [
+            plan_of(csv_bytes(heads, unit), name="t.csv", recipe=recipe),
+            plan_of(workbook({"population": book})),
+        ]
+
+    for made in both():
+        assert [error.column for error in made.errors] in (["receiving_lao_code"], ["area_code"])
+    confirm_import(plan(5, **SAID))
+    for made in both():
+        assert made.errors == []
+        assert notices(made).count("known_name") == 1
+    transfers, people = both()
+    assert {
+        row.changes["receiving_lao_code"][1] for row in transfers.rows if "receiving_lao_code" in row.changes
+    } == {"L6900107"}
+    assert [row.key for row in people.rows] == ["L6900107|2024-12-31"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any
 
 from data.importers.tables.names import PROVINCE
-from data.importers.tables.places import NoPlace, PlaceReader, Teller
+from data.importers.tables.places import FoundBody, NoPlace, PlaceReader, Teller
 from data.importers.tables.register import Body, Register
 from data.importers.tables.sheet import TableLine
 from data.importers.tables.vocabulary import PlaceRole
@@ -17,13 +17,17 @@ from data.importers.values import WrongCell
 class Called:
     """Finds bodies of one level by code, by name, or by both as in `09438 - รพ.สต.บ่ออิฐ`."""
 
-    def __init__(self, register: Register, *, level: str, home: Collection[str]) -> None:
+    def __init__(
+        self, register: Register, *, level: str, home: Collection[str], known: Mapping[str, str]
+    ) -> None:
+        """`known`: names that somebody said the bodies of, see `known_names`."""
         self._register, self._level, self._home = register, level, frozenset(home)
+        self._known = known
 
-    def find(self, cell: Any, *, province: Any = None) -> str:
-        """The code of the body. Raises WrongCell, also where code and name speak of two."""
+    def find(self, cell: Any, *, province: Any = None) -> FoundBody:
+        """Raises WrongCell, also where code and name speak of two."""
         try:
-            return self._reader.find(TableLine(0, (cell, province))).body.code
+            return self._reader.find(TableLine(0, (cell, province)))
         except NoPlace as wrong:
             raise WrongCell(wrong.expected, **wrong.values) from None
 
@@ -33,7 +37,8 @@ class Called:
             Teller(0, PlaceRole(self._level, by_code=False)),
             Teller(1, PlaceRole(PROVINCE, by_code=False)),
         )
-        return PlaceReader(self._register, tellers, frozenset({self._level}), home=self._home)
+        levels = frozenset({self._level})
+        return PlaceReader(self._register, tellers, levels, home=self._home, known=dict(self._known))
 
 
 def province_called(cell: Any, *, register: Register) -> Body | None:

@@ -333,6 +333,8 @@ class _Reader:
     larger: dict[int, Finding] = field(default_factory=dict)
     """Those of an area larger than the others are of: totals, where there are others."""
     callers: dict[str, Called] = field(default_factory=dict)
+    knew: bool = False
+    """Whether a name of the line that is read was taken for the body that somebody said it is of."""
 
     def rows(self) -> Iterator[Given]:
         record = RECORDS[self.target.record]
@@ -347,8 +349,11 @@ class _Reader:
             given = Given(origin, number, {})
             if self._is_of_registrar(columns, row, given):
                 continue
+            self.knew = False
             for name, source in columns.items():
                 self._read(given, name, source, row)
+            if self.knew:
+                self.lookups.known_used[origin.sheet].add(number)
             if self.target.each and not given.wrong and self._tells_nothing(given, places):
                 continue
             blank = [n for n in self.target.needs if is_blank(given.cells.get(n)) and n not in given.wrong]
@@ -437,9 +442,10 @@ class _Reader:
         if source.headers and column.kind in TIMES:
             cell = read_day(cell, order="", era=era_said(self.recipe.given.get(SHORT, "")))
         if source.body:
-            return self._called(source.body).find(
-                cell, province=self._at(row, self.table.place(source.within))
-            )
+            province = self._at(row, self.table.place(source.within))
+            found = self._called(source.body).find(cell, province=province)
+            self.knew |= found.known
+            return found.body.code
         if source.contains:
             heard = match_key(as_text(cell))
             cell = next((value for part, value in source.contains if match_key(part) in heard), cell)
@@ -450,8 +456,8 @@ class _Reader:
 
     def _called(self, level: str) -> Called:
         if level not in self.callers:
-            register = register_of(self.lookups)
-            self.callers[level] = Called(register, level=level, home=self.lookups.home)
+            register, home, known = register_of(self.lookups), self.lookups.home, self.lookups.known_names
+            self.callers[level] = Called(register, level=level, home=home, known=known)
         return self.callers[level]
 
     def _named_area(self, source: Source, row: Sequence[Any]) -> str | None:
