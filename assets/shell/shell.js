@@ -179,7 +179,13 @@
     if (copy) copyLink(copy);
     if (event.target.closest?.(".pk-print")) window.print();
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(showTheme, 100));
+  /* What the server colours (the map, charts) it colours anew; Streamlit tells it of another theme with the next
+     run only. */
+  const followSystem = () => {
+    showTheme();
+    if (state.data && (themeNow() === "dark") !== state.data.dark) state.send?.("again", true);
+  };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(followSystem, 100));
 
   /* The link to what is seen: the view's own names alone, so that nothing else of an address goes along.
      Browsers give no clipboard to a page by plain http from another machine: there the link stands selected. */

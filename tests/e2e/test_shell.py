@@ -10,6 +10,7 @@ import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 
+from outputs.look import MAP_DAY, MAP_NIGHT
 from tests.e2e.conftest import ANSWER_SECONDS, Watch, serve
 from tests.e2e.screens import Screen
 
@@ -301,14 +302,22 @@ def test_axe_finds_nothing_serious_in_either_theme(path: str, screen: Screen) ->
         assert screen.violations() == [], (beside, theme)
 
 
+def rgb(colour: str) -> str:
+    """As a browser tells it."""
+    return f"rgb({', '.join(str(int(colour[place : place + 2], 16)) for place in (1, 3, 5))})"
+
+
 def test_the_theme_follows_the_system_until_the_reader_chooses_one_and_keeps_it_and_the_view(
     screen: Screen,
 ) -> None:
     root = screen.page.locator("html")
-    screen.open("/?province=83")
+    screen.open("/map?province=83")
+    drawn = screen.page.frame_locator(".st-key-map_main iframe").locator(".phk-map")
     expect(root).to_have_attribute("data-theme", "light")
+    expect(drawn).to_have_css("background-color", rgb(MAP_DAY["map-sea"]))
     screen.page.emulate_media(color_scheme="dark")
     expect(root).to_have_attribute("data-theme", "dark")
+    expect(drawn).to_have_css("background-color", rgb(MAP_NIGHT["map-sea"]))
     screen.page.emulate_media(color_scheme="light")
     expect(root).to_have_attribute("data-theme", "light")
     screen.page.get_by_role("button", name="โทนมืด").click()
