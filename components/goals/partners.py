@@ -18,7 +18,7 @@ from components.pieces.sheet import show_files
 from outputs.credits import credits_of
 from outputs.marks import build_apart, tagged
 from outputs.names import code_names
-from outputs.pieces.boxes import Box, build_boxes
+from outputs.pieces.boxes import ToldBox, build_boxes
 from outputs.pieces.lines import NONE, build_items, dotted, paragraphs, quiet
 from outputs.pieces.matrix import Down, build_matrix
 from outputs.pieces.sheet import Sheet
@@ -89,13 +89,13 @@ def _unknown_words(key: str, gaps: Gaps) -> str:
     return t("goals_page.roles_unknown" if key in OF_ROLES else "goals_page.plans_unknown")
 
 
-def _gap_box(key: str, names: Sequence[tuple[str, bool]], *, unknown: str) -> Box:
+def _gap_box(key: str, names: Sequence[tuple[str, bool]], *, unknown: str) -> ToldBox:
     """`names`: each with whether it is invented. `unknown`: what is said in place of a number."""
     real, apart = ((), names) if unknown else counted_apart(names, sample=itemgetter(1))
     title = dotted(t(f"goals_page.gap_{key}"), "" if unknown else str(len(real)))
     told = paragraphs(unknown or ("" if names else t("goals_page.gap_none")))
     items = build_items(tagged(name, sample=sample) for name, sample in names)
-    return Box(title, (told, items, build_apart(len(apart))), code=key)
+    return ToldBox(title, (told, items, build_apart(len(apart))), code=key)
 
 
 class RoleLine(NamedTuple):

@@ -16,7 +16,7 @@ from data.domain.status import GOOD_STATES, RollUp, StatusChange
 from outputs.look import Attainment, NoStatus, State
 from outputs.marks import build_apart, tagged
 from outputs.names import code_names
-from outputs.pieces.boxes import Box, build_boxes
+from outputs.pieces.boxes import ToldBox, build_boxes
 from outputs.pieces.lines import joined, paragraphs, quiet
 from outputs.pieces.tiles import build_counts
 from outputs.statuses import LOOKS, NO_LOOKS
@@ -67,10 +67,10 @@ def build_summary(view: SetView) -> Markup:
     return build_boxes(_box(one, year=view.year) for one in view.pillars)
 
 
-def _box(pillar: PillarView, *, year: int | None) -> Box:
+def _box(pillar: PillarView, *, year: int | None) -> ToldBox:
     summary, name = pillar.summary, named(pillar.pillar)
     if not summary.total:
-        return Box(name, [paragraphs(t("goals_page.nothing_measured"))])
+        return ToldBox(name, [paragraphs(t("goals_page.nothing_measured"))])
     good = sum(summary.by_state.get(state, 0) for state in GOOD_STATES)
     without = sum(summary.by_kind.values())
     told = t("goals_page.of_all", n=good, m=summary.total)
@@ -86,7 +86,7 @@ def _box(pillar: PillarView, *, year: int | None) -> Box:
     ]
     if pillar.apart.total:
         parts += [build_apart(pillar.apart.total), build_counts(_counts(pillar.apart))]
-    return Box(name, parts)
+    return ToldBox(name, parts)
 
 
 def change_words(changes: Mapping[StatusChange, int], *, year: int | None) -> str:

@@ -12,7 +12,7 @@ from outputs.pieces.table import Cell, build_attributes, build_value
 
 NONE = Markup()
 
-Fact = str | Cell
+FactWords = str | Cell
 """What is known under a label: words, or a `Cell` of them with attributes."""
 
 
@@ -85,7 +85,9 @@ def build_bar(percent: float, *, words: str) -> Markup:
     return Markup('<p class="pk-bar"><i style="width:{}%"></i></p>{}').format(width, quiet(words))
 
 
-def build_facts(lines: Mapping[str, Fact] | Iterable[tuple[str, Fact]], *, looks: str = "") -> Markup:
+def build_facts(
+    lines: Mapping[str, FactWords] | Iterable[tuple[str, FactWords]], *, looks: str = ""
+) -> Markup:
     """A list of labels and what is known under each."""
     pairs = lines.items() if isinstance(lines, Mapping) else lines
     rows = joined(_fact(label, one if isinstance(one, Cell) else Cell(one)) for label, one in pairs)
