@@ -52,7 +52,7 @@ PLACES: Mapping[tuple[str, str], str] = {
     ("components/charts/bars.py", "Plotly"): "a literal; names and units are Markup by the types of `Bar`",
     ("components/charts/series.py", "Plotly"): "a literal; names and units are Markup by the types of `Line`",
     ("components/charts/picture.py", "component"): "a button without words; its script writes by textContent",
-    ("components/charts/picture.py", "image of an SVG"): "drawn on a canvas as an image: nothing in it runs",
+    ("assets/charts/picture.js", "image of an SVG"): "drawn on a canvas as an image: nothing in it runs",
     ("components/pieces/sorting.py", "component"): "an empty element; its script writes nothing",
     (
         "components/area_map.py",
