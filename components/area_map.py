@@ -35,7 +35,7 @@ def show_area_map(
     """
     found = _component(
         key=f"area-map-{name}",
-        data=build_data(drawn, name=name, to=to, way=way),
+        data=_build_data(drawn, name=name, to=to, way=way),
         on_open_change=_opened,
     )
     if found.open in drawn.codes:
@@ -43,7 +43,7 @@ def show_area_map(
         st.switch_page(FILES[path], query_params=query)
 
 
-def build_data(
+def _build_data(
     drawn: DrawnMap, *, name: str, to: Callable[[str], str], way: tuple[str, str] | None
 ) -> dict[str, Any]:
     """What the script is told: see assets/area_map/area_map.js."""

@@ -38,14 +38,14 @@ def part(name: str) -> Iterator[None]:
         except NothingYet as nothing:
             st.info(as_markdown(nothing.text(lang=lang())))
         except Problem as problem:
-            show_problem(problem)
+            show_page_problem(problem)
         except Exception:
             log.exception("the part %r of a page failed", name)
             now = thai_time(clock.utc_now())
             st.error(t("shell.part_failed", time=f"{now:%H:%M:%S}"))
 
 
-def show_problem(problem: Problem) -> None:
+def show_page_problem(problem: Problem) -> None:
     """What is wrong, in the reader's language; what readers are not told is in the log."""
     if problem.hidden:
         log.error("what a page needs is not there", exc_info=problem)

@@ -15,7 +15,7 @@ from components.edition import current_edition, looking_at
 from components.filters import show_unused_year
 from components.language import as_html, as_markdown, lang, language_of_view, switch_language, t
 from components.markup import show
-from components.parts import part, show_problem
+from components.parts import part, show_page_problem
 from components.pieces.ways import FILES
 from components.place_link import follow_place, home_way
 from components.ribbon import show_ribbon
@@ -89,7 +89,7 @@ def _run(page: st.Page) -> None:
             show_title(title)
         st.info(as_markdown(nothing.text(lang=lang())))
     except Problem as problem:
-        show_problem(problem)
+        show_page_problem(problem)
     except (Exception, StopException):
         _end(page, top)
         raise

@@ -191,12 +191,12 @@ def _shown(row: ListRow, home: HomeMap, *, classes: AreaClasses) -> tuple[Fill, 
         return Fill.NO_UNIT, "", t("home_map.no_unit")
     fill = classes.fill(100 * row.found / units) or Fill.NO_UNIT
     if not row.found:
-        return fill, unit_words(row), t("home_map.none_tip", m=n_words(units))
+        return fill, _unit_words(row), t("home_map.none_tip", m=n_words(units))
     share = percent(100 * row.found / units, lang=lang(), decimals=0)
-    return fill, unit_words(row), t("home_map.tip", n=n_words(row.found), m=n_words(units), share=share)
+    return fill, _unit_words(row), t("home_map.tip", n=n_words(row.found), m=n_words(units), share=share)
 
 
-def unit_words(row: ListRow) -> str:
+def _unit_words(row: ListRow) -> str:
     """How many of how many: "8/12", and "–/12" where no evidence was found, which is not none."""
     if not row.units:
         return t("home_map.dash")
@@ -238,9 +238,9 @@ def _examples(home: HomeMap) -> tuple[tuple[str, bool, str], ...]:
     notes = []
     if most is not None:
         said = t("home_map.example", n=n_words(most.found), m=n_words(most.units or 0))
-        notes.append((unit_words(most), True, said))
+        notes.append((_unit_words(most), True, said))
     if none is not None:
-        notes.append((unit_words(none), False, t("home_map.none_found")))
+        notes.append((_unit_words(none), False, t("home_map.none_found")))
     return tuple(notes)
 
 
@@ -293,7 +293,7 @@ def _line(row: ListRow, number: int, home: HomeMap, *, to: Callable[[str], str])
     units = Markup("")
     value = n_words(row.people) if row.people is not None else t("home_map.dash")
     if home.has_register:
-        value = unit_words(row)
+        value = _unit_words(row)
         units = Markup('<i class="pk-units" style="--n:{};--found:{}"></i>').format(row.units or 0, row.found)
     look = " ".join(
         name

@@ -83,7 +83,7 @@ def reminder_letter(
     day.paragraph_format.left_indent = MIDDLE
     for key, told in (
         ("subject", words("subject_words")),
-        ("to", printable(partner)),
+        ("to", _printable(partner)),
         ("refers", OPEN),
         ("enclosed", words("enclosed_words")),
     ):
@@ -91,10 +91,10 @@ def reminder_letter(
         line.paragraph_format.space_before = PART
         line.add_run(f"{words(key)}  {told}")
     count = sum(len(line.areas) for line in owed)
-    cause = words("cause", place=printable(place), n=count, day=long_date(today, lang=lang))
+    cause = words("cause", place=_printable(place), n=count, day=long_date(today, lang=lang))
     _paragraph(document, cause)
     _add_table(document, owed, lang=lang)
-    wish = words("wish", agency=printable(office.agency) or words("we"))
+    wish = words("wish", agency=_printable(office.agency) or words("we"))
     _paragraph(document, wish + (f" {words('link', link=link)}" if link else ""))
     _paragraph(document, words("close"))
     for told in (words("regards"), "", SIGNATURE, _or_open(office.position)):
@@ -102,7 +102,7 @@ def reminder_letter(
         end.paragraph_format.left_indent = MIDDLE
         end.alignment = WD_ALIGN_PARAGRAPH.CENTER
     foot = [_or_open(office.unit), words("telephone", n=_or_open(office.telephone))]
-    foot += [words("email", address=printable(office.email))] if office.email else []
+    foot += [words("email", address=_printable(office.email))] if office.email else []
     for place_in_foot, told in enumerate(foot):
         last = document.add_paragraph(told)
         last.paragraph_format.space_before = PART * 3 if place_in_foot == 0 else Pt(0)
@@ -121,18 +121,18 @@ def _add_head(document: object, *, number: str, office: Office) -> None:
 
 
 def _or_open(particular: str) -> str:
-    return printable(particular) or OPEN
+    return _printable(particular) or OPEN
 
 
 def reminder_message(*, partner: str, owed: Sequence[Owed], link: str | None, lang: str) -> str:
     """A few lines for a chat or a mail."""
     count = sum(len(line.areas) for line in owed)
-    lines = [text("letters.message", lang=lang, partner=printable(partner), n=count)]
+    lines = [text("letters.message", lang=lang, partner=_printable(partner), n=count)]
     lines += [
         text(
             "letters.message_line",
             lang=lang,
-            indicator=printable(line.indicator),
+            indicator=_printable(line.indicator),
             year=_year(line.year, lang=lang),
             n=len(line.areas),
         )
@@ -143,7 +143,7 @@ def reminder_message(*, partner: str, owed: Sequence[Owed], link: str | None, la
     return "\n".join(lines)
 
 
-def printable(words: str) -> str:
+def _printable(words: str) -> str:
     """Without the characters that a document cannot hold."""
     return _UNPRINTABLE.sub("", words)
 
@@ -161,9 +161,9 @@ def _add_table(document: object, owed: Sequence[Owed], *, lang: str) -> None:
         _embolden(cell.paragraphs[0].add_run(text(f"letters.head_{key}", lang=lang)))
     for line in owed:
         words = (
-            printable(line.indicator),
+            _printable(line.indicator),
             _year(line.year, lang=lang),
-            printable(", ".join(line.areas)),
+            _printable(", ".join(line.areas)),
             short_date(line.due_on, lang=lang),
         )
         for cell, content in zip(table.add_row().cells, words, strict=True):

@@ -81,6 +81,11 @@ def closed_badge() -> Markup:
     return badge.format(t("promises.closed"), t("promises.closed_short"))
 
 
+def silent_words(*, is_open: bool) -> str:
+    """What stands in place of a state that is not told: it is invented, or told to those concerned alone."""
+    return t(NoStatus.INVENTED.words if is_open else "promises.closed")
+
+
 def status_badge(status: Status) -> Markup:
     """HTML of a status: a state, or its kind of none."""
     look = look_of(status)

@@ -90,7 +90,7 @@ def _value(reading: Reading, score: Score) -> Markup:
     shown, _unit = figure(
         value_words(reading, indicator=indicator, lang=lang(), decimals=_decimals(score)), unit
     )
-    return Markup("<b>{}</b>{}").format(as_html(shown), quiet(when_words(reading)))
+    return Markup("<b>{}</b>{}").format(as_html(shown), quiet(_when_words(reading)))
 
 
 def _mark(score: Score) -> Markup:
@@ -104,7 +104,7 @@ def _mark(score: Score) -> Markup:
     return Markup('<span class="pk-break" aria-hidden="true">//</span>')
 
 
-def when_words(reading: Reading) -> str:
+def _when_words(reading: Reading) -> str:
     """The year of a reading by its kind, or its day; how much of the year it covers stands beside it."""
     if reading.period_kind in OF_A_WHOLE_YEAR:
         return period_words(reading, lang=lang())
@@ -133,7 +133,7 @@ def _hindrance_words(score: Score, hindrance: Hindrance) -> str:
         reading = score.last
         if score.before is not None and score.last.is_whole_year:
             reading = score.before
-        return t("scorecard.part_year", when=when_words(reading), months=reading.months)
+        return t("scorecard.part_year", when=_when_words(reading), months=reading.months)
     return t(f"scorecard.{hindrance}", n=score.comparison.years_apart)
 
 

@@ -52,7 +52,7 @@ def build_forums(
     return Markup('<ul class="pk-list">{}</ul>').format(joined(items))
 
 
-def when_words(forum: Forum) -> str:
+def _when_words(forum: Forum) -> str:
     """The day as far as it is known: held, told by the source, planned; "no evidence" where there is none."""
     if forum.held_on:
         return long_date(forum.held_on, lang=lang())
@@ -83,7 +83,7 @@ def _lines(forum: Forum, *, sectors: Mapping[str, str], editions: Sequence[Editi
         if not one.is_withdrawn and one.forum_code == forum.code
     )
     return (
-        dotted(when_words(forum), in_words(forum.place_th, forum.place_en)),
+        dotted(_when_words(forum), in_words(forum.place_th, forum.place_en)),
         in_words(forum.theme_th, forum.theme_en),
         attendance_words(forum.attendance, sectors=sectors) or t("promises.no_attendance"),
         dotted(*shown),

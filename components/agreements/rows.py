@@ -15,7 +15,7 @@ from components.pieces.sheet import show_sheet
 from components.promises.read import link_words
 from data.domain.promises import standing_at
 from outputs.credits import credits_of
-from outputs.look import NoStatus
+from outputs.marks import silent_words
 from outputs.pieces.sheet import Sheet
 from queries.agreements import Commitment
 from queries.chain_net import Gap
@@ -57,7 +57,9 @@ def commitment_columns(shown: AgreementsShown) -> Mapping[str, Callable[[Commitm
     promises = shown.promises
     return {
         "milestone.commitment_code": lambda one: in_words(one.text_th, one.text_en),
-        "state": lambda one: t(f"promise.{one.status.value}" if one.is_told else silent_words(one)),
+        "state": lambda one: (
+            t(f"promise.{one.status.value}") if one.is_told else silent_words(is_open=one.is_open)
+        ),
         "goal_role.partner_code": lambda one: (
             promises.partner_words(one.partner_code) if one.is_open else None
         ),
@@ -86,7 +88,9 @@ def proposal_columns(shown: AgreementsShown) -> Mapping[str, Callable[[Proposal]
     return {
         "proposal_step.proposal_code": lambda one: in_words(one.title_th, one.title_en),
         "step": lambda one: (
-            state_words(one.standing or NO_STEP, shown.promises) if one.is_told else t(silent_words(one))
+            state_words(one.standing or NO_STEP, shown.promises)
+            if one.is_told
+            else silent_words(is_open=one.is_open)
         ),
         "since": lambda one: (day_words(one.since) or None) if one.is_told else None,
         "span": span,
@@ -101,11 +105,6 @@ def proposal_columns(shown: AgreementsShown) -> Mapping[str, Callable[[Proposal]
         "row_code": lambda one: one.code,
         "sample": _sample_words,
     }
-
-
-def silent_words(one: Commitment | Proposal) -> str:
-    """Key of what stands in place of a state that is not told."""
-    return NoStatus.INVENTED.words if one.is_open else "promises.closed"
 
 
 def _sample_words(row: Commitment | Proposal | Gap) -> str | None:

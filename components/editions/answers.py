@@ -42,7 +42,7 @@ LONGEST = 2000
 
 def show_answering(shown: EditionsShown) -> None:
     """Every partner's answers before a forum, and a form for those of one partner."""
-    forum = show_forums(shown.province, key="answer_forum")
+    forum = choose_forum(shown.province, key="answer_forum")
     if forum is None:
         st.info(t("editions.answers.no_forums"))
         return
@@ -61,7 +61,7 @@ def show_answering(shown: EditionsShown) -> None:
     _show_form(forum.code, who, items[who], answers)
 
 
-def show_forums(province: str, *, key: str) -> Forum | None:
+def choose_forum(province: str, *, key: str) -> Forum | None:
     """The forum that is prepared for: one of the province, the newest first."""
     forums = [one for one in read_forums(province=province) if one.area_code == province]
     if not forums:

@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from components.access import current_actor
 from components.edition import today
-from components.editions.answers import answers_of, build_overview, build_words, show_forums
+from components.editions.answers import answers_of, build_overview, build_words, choose_forum
 from components.editions.choices import ANSWERS, EditionsShown, open_edition, open_part
 from components.editions.items import NOBODY, counted, read_items
 from components.editions.publishing import publish_pages
@@ -94,7 +94,7 @@ def _show_form(shown: EditionsShown) -> Wish | None:
         st.info(t("goals_page.no_sets"))
         return None
     with st.container(border=True, key="freeze_form"):
-        forum = show_forums(province, key="freeze_forum")
+        forum = choose_forum(province, key="freeze_forum")
         sets = st.multiselect(
             t("editions.form.sets"),
             list(known),

@@ -112,13 +112,13 @@ def build_short(edition: Edition) -> Markup:
     state = t("editions.published" if edition.is_published else "editions.not_published")
     state = t("editions.withdrawn") if edition.is_withdrawn else state
     tag = Markup(" {}").format(sample_tag()) if edition.demonstration else ""
-    parts = [t("edition.data_date", day=day), state, frozen_words(edition)]
+    parts = [t("edition.data_date", day=day), state, _frozen_words(edition)]
     return Markup('<div class="pk-card"><h3>{}{}</h3><p class="pk-quiet">{}</p></div>').format(
         as_html(edition_name(edition)), tag, as_html(" · ".join(parts))
     )
 
 
-def frozen_words(edition: Edition) -> str:
+def _frozen_words(edition: Edition) -> str:
     """When it was frozen; by whom for those who see who imports."""
     day = short_date(thai_day(edition.frozen_at), lang=lang())
     if may_do(Action.SEE_IMPORTS):
@@ -199,7 +199,7 @@ def _facts(edition: Edition) -> Mapping[str, str]:
         "data_date": long_date(edition.data_date, lang=lang()),
         "year": fiscal_year(edition.year, lang=lang()),
         "sets": ", ".join(chosen),
-        "frozen": frozen_words(edition),
+        "frozen": _frozen_words(edition),
         "batch": t("editions.facts.batch_words", number=edition.batch_number, release=edition.release),
         "code": edition.code,
         "checksum": edition.sha256,

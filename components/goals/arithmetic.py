@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from components.goals.wording import build_why, coverage_words, exact, look_words, unit_words, year_words
+from components.goals.wording import behind_words, build_why, exact, look_words, period_year_words, unit_words
 from components.language import as_html, bare_year, lang, name_of, named, t
 from data.domain.aggregation import Basis
 from data.domain.progress import WORST, Arithmetic, Direction, Method
@@ -114,7 +114,7 @@ def explain(standing: Standing, *, reporter: Partner | None, knows: bool) -> lis
         if not reading.is_whole(indicator):
             key = "pro_rata" if status.taken_pro_rata else "part_year"
             told.append(t(f"goals_page.{key}", n=reading.months))
-        told.append(coverage_words(reading))
+        told.append(behind_words(reading))
         if reading.basis is not Basis.REPORTED:
             told.append(t(f"goals_page.basis_{reading.basis.value}"))
         if reading.weights_dates is not None:
@@ -143,7 +143,7 @@ def _given(standing: Standing, numbers: Arithmetic) -> Iterator[ArithmeticLine]:
         given["year_target"] = (course.year_target, course.actual_year)
     for name, (value, year) in given.items():
         if value is not None and year is not None:
-            told = year_words(year, kind=standing.indicator.period_kind)
+            told = period_year_words(year, kind=standing.indicator.period_kind)
             words = f"{units.with_unit(exact(value), unit)} ({told})"
             if name.endswith("target") and year in standing.plan.derived:
                 words += f" {t('goals_page.year_derived')}"

@@ -12,7 +12,7 @@ from components.definition_link import indicator_mark
 from components.goals.partners import show_partners
 from components.goals.shown import GoalsShown, show_pillars
 from components.goals.tables import show_beside, show_heat
-from components.goals.wording import coverage_words, reading_words, unit_words, year_words
+from components.goals.wording import behind_words, period_year_words, reading_words, unit_words
 from components.language import as_html, bare_year, lang, n_words, named, t
 from components.markup import show
 from components.pieces.groups import show_groups
@@ -128,14 +128,14 @@ def _when(standing: Standing) -> list[str]:
     reading = standing.reading
     if reading is None:
         return []
-    told = year_words(reading.year, kind=reading.period_kind)
+    told = period_year_words(reading.year, kind=reading.period_kind)
     if not reading.is_whole(standing.indicator):
         told += " · " + t("goals_page.months", n=reading.months)
         if standing.status.kind is StatusKind.NOT_REPORTED:
             told += " · " + t("goals_page.whole_missing")
     elif reading.year != standing.status.year:
         told += " · " + t("goals_page.latest_before", year=bare_year(standing.status.year))
-    return [f"{told} · {coverage_words(reading)}"]
+    return [f"{told} · {behind_words(reading)}"]
 
 
 def _enough(standing: Standing) -> list[str]:

@@ -13,16 +13,15 @@ from components.goals.shown import GoalsShown
 from components.goals.wording import (
     area_name,
     areas_words,
-    coverage_words,
+    behind_words,
+    number_words,
+    period_year_words,
     reading_in_files,
     unit_words,
-    value_words,
-    year_words,
 )
 from components.headers import header_of
 from components.language import bare_year, day_words, lang, named, t
 from components.markup import show
-from data.domain.periods import PeriodKind
 from outputs.annotations import build_annotations, marks_of
 from outputs.credits import credit_words, credits_of
 from outputs.names import Names
@@ -60,7 +59,7 @@ def show_course(shown: GoalsShown, standing: Standing) -> None:
         st.caption(t("goals_page.no_projection"))
         return
     ends = {"value": heading.value, "low": heading.low, "high": heading.high}
-    told = {name: value_words(value, indicator=indicator) for name, value in ends.items()}
+    told = {name: number_words(value, indicator=indicator) for name, value in ends.items()}
     st.caption(t("goals_page.projection", year=bare_year(heading.year), n=heading.points, **told))
 
 
@@ -135,7 +134,7 @@ def course_words(series: Series) -> str:
     decimals = decimals_beside(known[last], target, indicator=series.indicator)
 
     def told(value: float) -> str:
-        return value_words(value, indicator=series.indicator, decimals=decimals)
+        return number_words(value, indicator=series.indicator, decimals=decimals)
 
     words = t(
         "goals_page.course_alt",
@@ -163,16 +162,15 @@ def course_sheet(series: Series) -> Sheet[int]:
     def of_reading(told: Callable[[Reading], object]) -> Callable[[int], object]:
         return lambda year: told(readings[year]) if year in readings else None
 
-    def kind(year: int) -> PeriodKind:
-        return readings[year].period_kind if year in readings else indicator.period_kind
-
-    def derived(year: int) -> str:
-        return f" {t('goals_page.year_derived')}" if year in series.plan.derived else ""
+    def year_told(year: int) -> str:
+        kind = readings[year].period_kind if year in readings else indicator.period_kind
+        flag = f" {t('goals_page.year_derived')}" if year in series.plan.derived else ""
+        return period_year_words(year, kind=kind) + flag
 
     return Sheet(
         years,
         {
-            t("goals_page.column_year"): lambda year: year_words(year, kind=kind(year)) + derived(year),
+            t("goals_page.column_year"): year_told,
             header_of("observation", "value"): of_reading(
                 lambda one: reading_in_files(one, indicator=indicator)
             ),
@@ -181,7 +179,7 @@ def course_sheet(series: Series) -> Sheet[int]:
                 plan.baseline if year == plan.baseline_year else None
             ),
             t("goals_page.column_target"): targets.get,
-            t("goals_page.column_coverage"): of_reading(coverage_words),
+            t("goals_page.column_coverage"): of_reading(behind_words),
             t("goals_page.column_as_of"): of_reading(lambda one: day_words(one.as_of) or None),
         },
     )

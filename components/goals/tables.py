@@ -12,10 +12,11 @@ from components.goals.shown import GoalsShown
 from components.goals.wording import (
     area_name,
     look_words,
+    number_words,
+    period_year_words,
     reading_in_files,
     reading_words,
     unit_words,
-    value_words,
 )
 from components.headers import header_of
 from components.language import as_html, bare_year, lang, named, t
@@ -31,7 +32,7 @@ from outputs.pieces.matrix import Down, build_matrix
 from outputs.pieces.sheet import Sheet
 from outputs.pieces.table import Cell
 from outputs.place.naming import level_words
-from outputs.statuses import held_words, look_of, year_words
+from outputs.statuses import held_words, look_of
 from queries.areas import north_to_south
 from queries.goal_records import Indicator
 from queries.goals import Standing, read_heat, read_set_view
@@ -192,7 +193,7 @@ def _cell(row: DistrictRow | None, *, indicator: Indicator) -> Cell | None:
     if words:
         value = small.format(as_html(words)) if is_seen else as_html(words)
     else:
-        value = as_html(NO_VALUE if row.value is None else value_words(row.value, indicator=indicator))
+        value = as_html(NO_VALUE if row.value is None else number_words(row.value, indicator=indicator))
         if row.value is not None and row.part_months is not None:
             value += Markup(" <small>({})</small>").format(t("goals_page.months", n=row.part_months))
     return build_cell(value, look=row.look, words=row.words, said=not is_seen)
@@ -204,6 +205,6 @@ def _cell_of(one: Standing) -> Cell:
     if reading is not None:
         value = as_html(reading_words(reading, indicator=one.indicator))
         if reading.year != one.status.year:
-            year = year_words(reading.period_kind, year=reading.year, lang=lang())
+            year = period_year_words(reading.year, kind=reading.period_kind)
             value += Markup(" <small>{}</small>").format(year)
     return build_cell(value, look=look, words=look_words(look))

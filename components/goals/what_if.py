@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from components.goals.arithmetic import build_steps
 from components.goals.shown import GoalsShown
-from components.goals.wording import build_why, unit_words, value_words
+from components.goals.wording import build_why, number_words, unit_words
 from components.language import as_html, as_markdown, bare_year, lang, t
 from components.markup import show
 from data.domain.progress import Direction, Method
@@ -89,7 +89,7 @@ def limits(
 def build_supposed(standing: Standing, status: Status, *, value: float, year: int) -> Markup:
     """The state that would be, and from then on the change needed a year."""
     indicator = standing.indicator
-    shown = units.in_sentence(value_words(value, indicator=indicator), unit_words(indicator), lang=lang())
+    shown = units.in_sentence(number_words(value, indicator=indicator), unit_words(indicator), lang=lang())
     words = t("goals_page.supposed", value=shown, year=bare_year(year))
     parts = [Markup("<p>{} {}</p>").format(as_html(words), status_badge(status))]
     numbers = status.arithmetic

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from components.language import bare_year, lang, name_of, named, t
+from components.language import lang, name_of, named, t
 from data.domain.areas import level_of
 from data.domain.periods import PeriodKind
 from data.domain.status import Status
@@ -36,7 +36,7 @@ def unit_words(indicator: Indicator) -> str:
     return name_of(indicator.unit_th, indicator.unit_en)
 
 
-def value_words(value: float, *, indicator: Indicator, decimals: int | None = None) -> str:
+def number_words(value: float, *, indicator: Indicator, decimals: int | None = None) -> str:
     """A value with as many digits as its record asks for, or `decimals`."""
     return number(value, lang=lang(), decimals=indicator.decimals if decimals is None else decimals)
 
@@ -47,13 +47,9 @@ def exact(value: float) -> str:
     return shown.rstrip("0").rstrip(".")
 
 
-def year_words(year: int, *, kind: PeriodKind) -> str:
+def period_year_words(year: int, *, kind: PeriodKind) -> str:
     """A year and which kind of year it is."""
     return statuses.year_words(kind, year=year, lang=lang())
-
-
-def year_in_files(year: int | None) -> str:
-    return t("filters.latest") if year is None else bare_year(year)
 
 
 def reading_words(reading: Reading, *, indicator: Indicator, decimals: int | None = None) -> str:
@@ -73,7 +69,7 @@ def areas_words(reading: Reading) -> str:
     return t(f"goals_page.areas_{level}", n=len(reading.reported), m=m)
 
 
-def coverage_words(reading: Reading) -> str:
+def behind_words(reading: Reading) -> str:
     """How many areas stand behind a value, or that it was reported itself."""
     return statuses.coverage_words(reading, lang=lang()) or t("goals_page.reported_value")
 

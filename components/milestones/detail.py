@@ -18,7 +18,7 @@ from components.pieces.ways import show_fresh_way
 from components.place_link import place_words
 from data.domain.milestones import MilestoneState
 from outputs.credits import credits_of
-from outputs.marks import tagged
+from outputs.marks import silent_words, tagged
 from outputs.pieces.lines import build_part, dotted
 from outputs.pieces.record import build_history, build_record
 from queries.chain_net import LinkKind
@@ -74,14 +74,14 @@ def _facts(shown: MilestonesShown, one: Milestone) -> Iterable[tuple[str, str]]:
         "dropped_reason_th": state is MilestoneState.DROPPED and (item.reason_words(one) or unsaid),
         "note": note_words(one.note),
     }
-    yield t("milestones.why"), why_words(shown, one)
+    yield t("milestones.why"), _why_words(shown, one)
     yield from ((item.head_of(name), words) for name, words in facts.items() if words)
 
 
-def why_words(shown: MilestonesShown, one: Milestone) -> str:
+def _why_words(shown: MilestonesShown, one: Milestone) -> str:
     """The arithmetic of the state in one sentence: nobody enters it."""
     if not one.is_told:
-        return item.silent_words(one)
+        return silent_words(is_open=one.is_open)
     n = abs(((one.done_on or shown.today) - one.due_on).days)
     due, today, done = map(day_words, (one.due_on, shown.today, one.done_on))
     return t(f"milestones.why_{one.state.value}", due=due, today=today, done=done, n=n_words(n))

@@ -45,11 +45,6 @@ def state_words(state: MilestoneState | None) -> str:
     return t(f"milestone.{state}" if state else NoStatus.INVENTED.words)
 
 
-def silent_words(one: Milestone) -> str:
-    """What stands in place of a state that is not told."""
-    return t(NoStatus.INVENTED.words if one.is_open else "promises.closed")
-
-
 def build_progress(one: Milestone) -> Markup:
     """How far it is by its own report; nothing where nobody reported, or it is done."""
     if one.percent is None or one.told_state in {None, MilestoneState.DONE, MilestoneState.DONE_LATE}:

@@ -228,7 +228,7 @@ class Choices:
             clear(leaves(chosen, part))
 
         key = f"{self.key}_part" if name == PART else f"{self.key}_{name}"
-        show_switch(parts, chosen=chosen, words=words, label=label, key=key, on_change=changed)
+        _show_switch(parts, chosen=chosen, words=words, label=label, key=key, on_change=changed)
 
     @property
     def told(self) -> list[tuple[str, str]]:
@@ -267,7 +267,7 @@ def chip_row() -> DeltaGenerator:
     return st.container(horizontal=True, key="filters", gap="xsmall")
 
 
-def show_switch(
+def _show_switch(
     options: Sequence[str],
     *,
     chosen: str,

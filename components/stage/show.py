@@ -92,14 +92,14 @@ def show_stage(telling: StageTelling, deck: Deck) -> None:
     with st.container(key="stage"):
         _component(
             key=KEY,
-            data=build_data(telling, deck),
+            data=_build_data(telling, deck),
             on_language_change=switch_language,
             on_note_change=_note_changed,
             height=1,
         )
 
 
-def build_data(telling: StageTelling, deck: Deck) -> dict[str, Any]:
+def _build_data(telling: StageTelling, deck: Deck) -> dict[str, Any]:
     """What the script is told: see assets/stage/stage.js."""
     edition = telling.edition
     room = address.told("room", fits=ROOM.fullmatch)

@@ -20,6 +20,7 @@ import typst
 from outputs.exports.pdf_text import repaired
 from outputs.exports.typefaces import letters_known, paper_fonts
 from outputs.look import NO_DATA, SEQUENTIAL, Colour, NoStatus, hatch_svg, state_mark, words_of
+from outputs.markup import web_address
 from outputs.qr import public_link, qr_svg
 from outputs.story.map_svg import map_svg, number_key, placed_names
 from outputs.story.model import Both, EditionFacts, Figure, MapPicture, StoredBadge, Story, figures_of
@@ -277,11 +278,6 @@ def printable(words: str) -> str:
     return "".join(
         letter if ord(letter) in known or ord(letter) in _ELSEWHERE else _NO_FONT_HAS for letter in words
     )
-
-
-def web_address(url: str | None) -> str | None:
-    """An address of the web; anything else is not made a link."""
-    return url if url and re.match(r"https?://", url) else None
 
 
 def pdf(teller: PaperTeller, *, template: str, data: Mapping[str, Any]) -> bytes:

@@ -54,7 +54,7 @@ def show_chart(canvas: Canvas, chart: Chart, *, box: SlideBox) -> None:
     place = [Emu(round(part * 12700)) for part in (box.x, box.y, box.width, box.height)]
     frame = canvas.shapes.add_chart(kind, *place, data)
     frame.name = "chart"
-    describe(frame, alt_of(canvas, chart))
+    describe(frame, _alt_of(canvas, chart))
     native = frame.chart
     native.part.chart_workbook.update_from_xlsx_blob(_workbook(canvas, chart, told))
     native.has_title = False
@@ -74,7 +74,7 @@ def show_chart(canvas: Canvas, chart: Chart, *, box: SlideBox) -> None:
     native._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "gap")
 
 
-def alt_of(canvas: Canvas, chart: Chart) -> str:
+def _alt_of(canvas: Canvas, chart: Chart) -> str:
     """The whole chart in words."""
     lang = canvas.lang
     told = [

@@ -41,7 +41,7 @@ class FilePage:
     parts: int = 1
 
 
-def sources_of(story: Story, slide: Slide) -> tuple[str, ...]:
+def _sources_of(story: Story, slide: Slide) -> tuple[str, ...]:
     """Source keys of the slide and of its figures, each once, in that order."""
     keys = (*slide.sources, *(key for figure in figures_of(slide) for key in figure.sources))
     return tuple(key for key in dict.fromkeys(keys) if key in story.sources)
@@ -80,7 +80,7 @@ def show_foot(canvas: Canvas, page: FilePage, *, story: Story, public_url: str |
 def _foot_words(canvas: Canvas, slide: Slide, *, story: Story, width: float) -> tuple[str, float]:
     """All sources where they fit, else the first ones and how many more there are."""
     lang, edition = canvas.lang, story.edition
-    titles = [clean(story.sources[key].title.of(lang)) for key in sources_of(story, slide)]
+    titles = [clean(story.sources[key].title.of(lang)) for key in _sources_of(story, slide)]
     credit = clean(edition.shapes_credit.of(lang))
     if slide.map and credit:
         titles.append(canvas.t("map.borders", credit=credit))
@@ -212,7 +212,7 @@ def write_notes(native: Any, page: FilePage, *, story: Story, note: str | None, 
     if held:
         told = [f"{one.label.of(lang)}: {one.shown.of(lang)}" for one in held]
         parts.append(f"{canvas.t('slides.notes_held')}: {clean('; '.join(told))}")
-    for key in sources_of(story, slide):
+    for key in _sources_of(story, slide):
         source = story.sources[key]
         facts = (source.title.of(lang), source.publisher.of(lang), source.published or "", source.url or "")
         parts.append(clean(canvas.t("slides.sources", sources=", ".join(fact for fact in facts if fact))))

@@ -39,7 +39,7 @@ def show_map(canvas: Canvas, picture: MapPicture, *, box: SlideBox, version: str
     found = outlines(picture.shapes, only=picture.places, width=box.width, height=box.height, version=version)
     if not found:
         return
-    group = canvas.group(name=f"map {picture.shapes}", alt=alt_of(canvas, picture), flat=True)
+    group = canvas.group(name=f"map {picture.shapes}", alt=_alt_of(canvas, picture), flat=True)
     for area in found:
         shade = picture.classes[picture.places[area.code]]
         group.freeform(
@@ -79,7 +79,7 @@ def told_of(picture: MapPicture, code: str, *, lang: str) -> str:
     return f"{name.of(lang) if name else code}: {told}"
 
 
-def alt_of(canvas: Canvas, picture: MapPicture) -> str:
+def _alt_of(canvas: Canvas, picture: MapPicture) -> str:
     lang = canvas.lang
     classes = ", ".join(f"{shade.label.of(lang)} {_areas(canvas, shade.count)}" for shade in picture.classes)
     return f"{picture.alt.of(lang) or picture.title.of(lang)}: {classes}"
