@@ -36,7 +36,7 @@ from words import units
 def show_course(shown: GoalsShown, standing: Standing) -> None:
     """The chart with its table and files; how the projection is made."""
     indicator = standing.indicator
-    series = read_series(set=shown.set, indicator=indicator.code, area=standing.area)
+    series = read_series(**shown.asked_of(standing))
     line = line_of(series)
     if not (line.values or line.partial):
         st.info(t("goals_page.no_values"))

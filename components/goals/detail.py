@@ -71,22 +71,15 @@ def _show_why(shown: GoalsShown, standing: Standing) -> None:
         reporter = read_partners().get(indicator.reporter_code or "")
         knows = who_knows(shown.province)(indicator.reporter_code)
         show(build_arithmetic(standing, reporter=reporter, knows=knows))
-        show_foot(
-            credits=credits_of(standing.source_keys),
-            as_of=standing.reading.as_of if standing.reading else None,
-        )
+        as_of = standing.reading.as_of if standing.reading else None
+        show_foot(credits=credits_of(standing.source_keys), as_of=as_of)
     with right, st.container(border=True, key="goal_methods"):
         if indicator.direction is not Direction.NONE and standing.status.kind is not StatusKind.INVENTED:
             show(build_part(t("goals_page.other_methods")))
-            statuses = read_other_methods(
-                set=shown.set,
-                indicator=indicator.code,
-                area=standing.area,
-                year=standing.status.year,
-                today=shown.today,
-            )
+            asked, year = shown.asked_of(standing), standing.status.year
+            statuses = read_other_methods(**asked, year=year, today=shown.today)
             show(build_other_methods(statuses, chosen=Method(shown.method)))
-        found = read_revisions(set=shown.set, indicator=indicator.code, area=standing.area)
+        found = read_revisions(**shown.asked_of(standing))
         versions = [_revision(one, unit=unit_words(indicator)) for one in found]
         words = t("goals_page.revisions", n=len(found))
         show(build_history(words, versions) if found else quiet(t("goals_page.no_revisions")))

@@ -70,6 +70,10 @@ class GoalsShown:
         """What queries are asked by besides the area."""
         return {"set": self.set, "year": self.year, "today": self.today, "method": self.method}
 
+    def asked_of(self, standing: Standing) -> Mapping[str, Any]:
+        """What queries are asked by of one indicator."""
+        return {"set": self.set, "indicator": standing.indicator.code, "area": standing.area}
+
     @property
     def opened(self) -> Standing | None:
         """The indicator that is opened, if one is."""

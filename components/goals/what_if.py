@@ -14,6 +14,7 @@ from data.domain.progress import Direction, Method
 from data.domain.status import Status, StatusKind
 from outputs.marks import status_badge
 from outputs.pieces.lines import quiet
+from queries.goal_records import Indicator
 from queries.goals import Standing, read_supposed
 from words import units
 
@@ -46,13 +47,7 @@ def show_what_if(shown: GoalsShown, standing: Standing) -> None:
             year = st.select_slider(
                 t("goals_page.what_if_year"), years, format_func=bare_year, key=f"if_year_{indicator.code}"
             )
-        low, high, step = limits(
-            now.value,
-            target,
-            decimals=indicator.decimals,
-            least=indicator.natural_min,
-            most=indicator.natural_max,
-        )
+        low, high, step = limits(now.value, target, indicator=indicator)
         value = st.slider(
             t("goals_page.what_if_value", year=bare_year(year), unit=as_markdown(unit_words(indicator))),
             min_value=low,
@@ -62,22 +57,14 @@ def show_what_if(shown: GoalsShown, standing: Standing) -> None:
             format=f"%.{indicator.decimals}f",
             key=f"if_value_{indicator.code}_{standing.area}",
         )
-        status = read_supposed(
-            set=shown.set,
-            indicator=indicator.code,
-            area=standing.area,
-            value=value,
-            year=year,
-            method=shown.method,
-        )
+        status = read_supposed(**shown.asked_of(standing), value=value, year=year, method=shown.method)
         show(build_supposed(standing, status, value=value, year=year))
         st.caption(t("goals_page.what_if_note"))
 
 
-def limits(
-    now: float, target: float, *, decimals: int, least: float | None, most: float | None
-) -> tuple[float, float, float]:
+def limits(now: float, target: float, *, indicator: Indicator) -> tuple[float, float, float]:
     """Ends and step of the slider: half the way left, on both sides of it."""
+    decimals, least, most = indicator.decimals, indicator.natural_min, indicator.natural_max
     width = abs(target - now) or abs(target) or 1.0
     low, high = min(now, target) - width / 2, max(now, target) + width / 2
     low = max(low, 0.0 if least is None and min(now, target) >= 0 else low if least is None else least)
