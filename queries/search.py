@@ -36,6 +36,7 @@ from queries._cache import cached
 from queries.areas import NamedPlace
 from queries.identities import read_renamed
 from queries.lineages import DISTRICT_DIGITS, read_districts_by_day, read_moved
+from queries.moment import at, moment
 
 FORGIVEN_FROM, TWO_FORGIVEN_FROM = 3, 9
 """Letters of a word in which one wrong letter is forgiven, and two."""
@@ -245,8 +246,9 @@ _ORDER = {name: place for place, name in enumerate(_SEARCHED)}
 
 
 def _index() -> _Index:
-    """Kept by its parts alone, so that no entry is kept twice."""
-    return {name: _part(name) for name in _SEARCHED}
+    """Kept by its parts alone, so that no entry is kept twice; all of one moment, asked for once."""
+    with at(moment()):
+        return {name: _part(name) for name in _SEARCHED}
 
 
 @cached

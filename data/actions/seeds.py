@@ -134,7 +134,10 @@ def read_seed(record: Record, path: Path) -> list[dict[str, Any]]:
         rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
         columns = {name: record.by_name.get(name) for name in rows.fieldnames or ()}
         return [
-            {n: read_cell(column, row[n] or "") if column else row[n] for n, column in columns.items()}
+            {
+                n: (read_cell(column, row[n]) if row[n] else None) if column else row[n]
+                for n, column in columns.items()
+            }
             for row in rows
         ]
     except (UnicodeDecodeError, brotli.error, csv.Error, OSError) as error:

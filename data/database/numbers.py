@@ -39,18 +39,21 @@ def state_mark(connection: Connection, *, batch: int | None = None) -> str:
     return newest_state(connection, until=batch)[1]
 
 
+_KNOWN = select(batches.c.number, batches.c.uuid).order_by(batches.c.number.desc()).limit(1)
+"""Put together once: asked at each reading that is of no moment."""
+
+
 def newest_state(connection: Connection, *, until: int | None = None) -> tuple[int, str]:
     """The number of the newest batch (up to `until`) and the mark of the state after it; 0 and "" of none.
 
     A purge rewrites every version in place: the states before it are others from then on.
     """
-    known = select(batches.c.number, batches.c.uuid).order_by(batches.c.number.desc()).limit(1)
     if until is None:
-        found = connection.execute(known).first()
+        found = connection.execute(_KNOWN).first()
         return (found.number, found.uuid or "") if found else (0, "")
-    purged = known.with_only_columns(batches.c.uuid).where(
+    purged = _KNOWN.with_only_columns(batches.c.uuid).where(
         batches.c.kind == "purge", batches.c.number > until
     )
-    then = known.add_columns(purged.scalar_subquery().label("purge")).where(batches.c.number <= until)
+    then = _KNOWN.add_columns(purged.scalar_subquery().label("purge")).where(batches.c.number <= until)
     found = connection.execute(then).first()
     return (found.number, "-".join(filter(None, (found.uuid, found.purge)))) if found else (0, "")

@@ -203,6 +203,9 @@ def check_row(
     wrong: list[tuple[str | None, Any, str, dict[str, Any]]] = []
     for column in record.columns:
         value = row.get(column.name)
+        if value is None and not column.required:  # most cells of most rows
+            clean[column.name] = None
+            continue
         try:
             clean[column.name] = _read(column, value, length=record.lengths.get(column.name), today=today)
         except _WrongValueError as error:

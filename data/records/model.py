@@ -119,7 +119,10 @@ class Column:
 
     def referred_key(self, row: Mapping[str, Any]) -> str:
         """The record key of the row that this column of `row` names."""
-        return join_key((*self._before_key, *[row[name] for name in self._key_names]))
+        names = self._key_names
+        if len(names) == 1 and isinstance(part := row[names[0]], str):  # nearly all, and asked for often
+            return f"{join_key(self._before_key)}|{_escaped(part)}" if self._before_key else _escaped(part)
+        return join_key((*self._before_key, *[row[name] for name in names]))
 
     @cached_property
     def _before_key(self) -> tuple[str, ...]:
@@ -250,7 +253,7 @@ class Record:
 
     def holds(self, row: Mapping[str, Any]) -> bool:
         """Whether a row of the table is of this record."""
-        return all(row[name] in values for name, values in self.where.items())
+        return not self.where or all(row[name] in values for name, values in self.where.items())
 
 
 def join_key(parts: tuple[Any, ...]) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import openpyxl
+import pytest
 import xlsxwriter
 
 from data.database import read_connection
 from data.domain.rights import Actor, program
+from data.importers import workbook_write
 from data.importers.plan import ImportPlan, plan_import
 from data.importers.upload import read_upload
 from data.importers.workbook_write import _workbook, read_rows
@@ -55,12 +58,28 @@ def plan_rows(title: str, header: Sequence[str], *rows: Sequence[Any], **options
     return plan_of(workbook({title: [header, *rows]}), **options)
 
 
-def sheets_of(*records: str, province: str | None = None) -> bytes:
-    """The workbook that the house exports, with rows of some records alone: writing all takes seconds."""
-    with read_connection() as connection:
+def sheets_of(
+    *records: str, province: str | None = None, only: Callable[[Mapping[str, Any]], bool] | None = None
+) -> bytes:
+    """The workbook that the house exports, with rows of some records alone: writing all takes seconds.
+
+    Without its guide, which is most of what a small one takes to write, look through and read. `only`: of
+    which rows.
+    """
+    with without_guide(), read_connection() as connection:
         few = read_rows(connection, number=None, province=province, records=records)
+        if only is not None:
+            few = {name: list(filter(only, rows)) for name, rows in few.items()}
         cover = {"title": "importing.cover_export", "province": province, "partner": "x"}
         return _workbook(connection, rows=few, number=None, **cover)
+
+
+@contextmanager
+def without_guide() -> Iterator[None]:
+    """Workbooks that are written meanwhile have no sheet that explains their columns."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workbook_write, "_write_guide", lambda _made: None)
+        yield
 
 
 def edited(data: bytes, change: Callable[[Any], None]) -> bytes:

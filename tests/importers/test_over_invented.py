@@ -85,7 +85,7 @@ def test_a_real_row_keeps_what_a_table_does_not_give() -> None:
 
 
 def untouched_but(column: str, cell: Any, *, without: str | None = None) -> bytes:
-    """The workbook of the invented LAOs and values of a province with one cell of one value changed."""
+    """The workbook of a province's values of the indicator with one cell of one value changed."""
 
     def change(book: Any) -> None:
         sheet = book[RECORDS["observation"].th]
@@ -96,7 +96,8 @@ def untouched_but(column: str, cell: Any, *, without: str | None = None) -> byte
         if without:
             sheet.delete_cols(keys_of(sheet)[without])
 
-    return edited(sheets_of("observation", province="90"), change)
+    values = sheets_of("observation", province="90", only=lambda row: row["indicator_code"] == INDICATOR)
+    return edited(values, change)
 
 
 @pytest.mark.usefixtures("own_house")

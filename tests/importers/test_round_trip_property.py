@@ -176,7 +176,7 @@ ODD = (
 )
 
 
-@settings(max_examples=examples(12), suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(7), suppress_health_check=list(HealthCheck))
 @given(rows=houses())
 @example(
     rows={
@@ -236,7 +236,7 @@ DECIMALS = st.floats(allow_nan=False, allow_infinity=False).filter(
 )
 
 
-@settings(max_examples=examples(12), suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(7), suppress_health_check=list(HealthCheck))
 @given(numbers=st.lists(DECIMALS, min_size=60, max_size=300))
 @example(numbers=[14.394905947934953, 0.1 + 0.2, 1 / 3, 2.0**53 + 2, 5e-324, 1.7976931348623157e308, -0.0])
 def test_every_decimal_comes_back_from_its_own_workbook(small: Path, places: Path, numbers: list[float]):

@@ -128,7 +128,7 @@ def act(operation: str, which: int) -> None:
 
 
 @settings(
-    max_examples=examples(3),
+    max_examples=examples(2),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 400)), min_size=4, max_size=6))

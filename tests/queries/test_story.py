@@ -24,6 +24,7 @@ from outputs.story.promises import ORDER
 from queries.goals import read_set_view
 from queries.judged import names_real_district
 from queries.moment import Invented, at, moment, showing
+from tests.houses import url
 from words import LANGUAGES
 
 TODAY = date(2026, 8, 15)
@@ -39,9 +40,17 @@ def bring(**rows: list[dict[str, Any]]) -> None:
     write_rows(engine(), actor=program("office"), kind="import", rows=rows)
 
 
+@pytest.fixture(scope="module")
+def told(shipped_database: Path) -> Story:
+    """What the shipped house tells, put together once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", url(shipped_database))
+        return build_story(edition=facts())
+
+
 @pytest.fixture
-def story(shipped: Path) -> Story:
-    return build_story(edition=facts())
+def story(told: Story, shipped: Path) -> Story:
+    return told
 
 
 def row_of(story: Story, key: str) -> Row:

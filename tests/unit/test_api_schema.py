@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from server.api import api_routes
 from tests.exploring import EXPLORING, examples
 
-EXAMPLES = 8
+EXAMPLES = 3
 """Questions an address, beside the hundred that its description gives."""
 
 GOOD = {"province": "90", "district": "9010-9011", "kind": "reference", "year": 2567, "limit": 7, "offset": 1}
