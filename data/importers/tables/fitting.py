@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.importers.tables.foreign import columns_found
+from data.importers.tables.recipe_table import columns_found
 from data.importers.tables.recipes import SHIPPED
 from data.importers.upload import CellSheet
 

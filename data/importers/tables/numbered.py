@@ -20,7 +20,7 @@ _RUNNING = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})*\.?")
 _YEAR = "fiscal_year"
 
 
-class Standing(Protocol):
+class KnownRows(Protocol):
     """What stands in the house, as `Lookups` tells it."""
 
     def row_of(self, record: str, key: str) -> Mapping[str, Any]: ...
@@ -58,7 +58,7 @@ class _Item:
         return self.own.rstrip(".") if _RUNNING.fullmatch(self.own) else None
 
 
-def set_item_codes(rows: Sequence[Given], *, standing: Standing, by_year: bool = False) -> list[Finding]:
+def set_item_codes(rows: Sequence[Given], *, standing: KnownRows, by_year: bool = False) -> list[Finding]:
     """Give each row of one table that is a part of something the key that is its own; others stay.
 
     A running number is a key within the plan, and within the LAO whose the table is: the books of two LAOs
@@ -87,7 +87,7 @@ def set_item_codes(rows: Sequence[Given], *, standing: Standing, by_year: bool =
     return errors
 
 
-def _item(row: Given, code: str, whole: str, standing: Standing) -> _Item:
+def _item(row: Given, code: str, whole: str, standing: KnownRows) -> _Item:
     place, year = row.record.by_name.get(subject_of(row.record) or ""), None
     body = row.cells.get(place.name) if place is not None else None
     lao = _resolved(place, body, standing) if place is not None and not is_blank(body) else ""
@@ -100,7 +100,7 @@ def _has_year(record: Record) -> bool:
     return _YEAR in record.by_name
 
 
-def _resolved(column: Column, cell: Any, standing: Standing) -> str:
+def _resolved(column: Column, cell: Any, standing: KnownRows) -> str:
     """The code that a cell stands for; as it is written where it stands for none, which is said elsewhere."""
     try:
         return standing.resolve(column, as_text(cell), {})
@@ -126,7 +126,7 @@ def _told_apart(items: Sequence[_Item], *, by_year: bool) -> Iterator[_Item]:
                 yield replace(item, is_of_year=is_of_year)
 
 
-def _key(item: _Item, *, record: Record, whole: Column, standing: Standing) -> str:
+def _key(item: _Item, *, record: Record, whole: Column, standing: KnownRows) -> str:
     number = item.number
     if number is None:
         shorter: tuple[str, ...] = (item.own,)
@@ -143,7 +143,7 @@ def _key(item: _Item, *, record: Record, whole: Column, standing: Standing) -> s
     return f"{key}/{item.year}" if item.is_of_year or is_of_another_year else key
 
 
-def _is_of(lao: str, whole: Column, code: str, standing: Standing) -> bool:
+def _is_of(lao: str, whole: Column, code: str, standing: KnownRows) -> bool:
     """Whether what the rows are a part of is of this LAO itself, so that its numbers are the LAO's."""
     of = whole.refers.records[0] if whole.refers else ""
     return _place(standing.row_of(of, code)) == lao
@@ -153,7 +153,7 @@ def _place(row: Mapping[str, Any]) -> str:
     return str(row.get("area_code") or "")
 
 
-def _is_same(kept: Mapping[str, Any], item: _Item, whole: Column, standing: Standing) -> bool:
+def _is_same(kept: Mapping[str, Any], item: _Item, whole: Column, standing: KnownRows) -> bool:
     """Whether a row that stands by a shorter key is the item: of its plan, of its year, of no other LAO."""
     if not kept or kept.get(whole.name) != item.whole:
         return False

@@ -14,7 +14,7 @@ from data.importers.rows import Given
 from data.importers.tables.aside import said_once
 from data.importers.tables.asking import IndicatorOf
 from data.importers.tables.declared import is_counted, place_columns, subject_of
-from data.importers.tables.numbered import Standing
+from data.importers.tables.numbered import KnownRows
 from data.importers.tables.places import PlaceReader, Teller
 from data.importers.tables.register import Register
 from data.importers.tables.sheet import TableLine
@@ -47,7 +47,7 @@ class PartTaken:
     home: frozenset[str]
     only: frozenset[str]
     indicator_of: IndicatorOf
-    standing: Standing
+    standing: KnownRows
     made: TakenRows
     known: dict[str, str] = field(default_factory=dict)
     counted: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))

@@ -10,7 +10,7 @@ from data.importers.tables.across import Block
 from data.importers.tables.asking import IndicatorOf
 from data.importers.tables.declared import OWN_LEVELS
 from data.importers.tables.lines_aside import LinesAside
-from data.importers.tables.numbered import NothingStands, Standing, set_item_codes
+from data.importers.tables.numbered import KnownRows, NothingStands, set_item_codes
 from data.importers.tables.part_taken import TakenRows
 from data.importers.tables.places import FoundBody, NoPlace
 from data.importers.tables.register import Register
@@ -30,7 +30,7 @@ def rows_of(
     home: frozenset[str] = frozenset(),
     only: frozenset[str] = frozenset(),
     indicator_of: IndicatorOf | None = None,
-    standing: Standing | None = None,
+    standing: KnownRows | None = None,
     known: Mapping[str, str] | None = None,
 ) -> TakenRows:
     """The rows of all parts.
