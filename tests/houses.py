@@ -59,9 +59,25 @@ def copy(source: Path, path: Path) -> Path:
             Path(f"{path}{part}").unlink(missing_ok=True)
         shutil.copy(source, path)
         return path
-    engine_of(url(source)).dispose()  # PostgreSQL copies no database that is open
+    _close(source)
     _make_database(path, like=make_url(url(source)).database)
     return path
+
+
+def _close(house: Path) -> None:
+    """End every connection to a house on PostgreSQL, which copies none that is open.
+
+    An engine that fell out of those that are kept has its connections until it is collected, and a thread or a
+    server may have some too: they connect anew when they next ask.
+    """
+    address = url(house)
+    engine_of(address).dispose()
+    with _administration().connect() as connection:
+        connection.execute(_END_ALL, {"name": make_url(address).database}).all()
+
+
+_END_ALL = text("SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity WHERE datname = :name")
+"""Waits, 30 s at most, until each is gone."""
 
 
 @contextmanager

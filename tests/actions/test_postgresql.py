@@ -240,3 +240,16 @@ def test_copies_of_a_database_on_a_server_are_its_owners_and_the_commands_are_na
 
 def test_a_sound_database_on_a_server_is_found_sound(house: Path) -> None:
     check_sound()
+
+
+def test_a_house_that_others_have_open_is_copied_and_they_go_on(house: Path, tmp_path: Path) -> None:
+    others = create_engine(houses.url(house), pool_pre_ping=True)  # as one that is not kept any more
+    with others.connect() as in_use, others.connect() as given_back:
+        assert newest_batch(given_back) == newest_batch(in_use) == 1
+        given_back.close()
+        path = houses.copy(house, tmp_path / "copy.db")
+        in_use.invalidate()
+    with others.connect() as anew, outside(path) as copied:
+        assert newest_batch(anew) == newest_batch(copied) == 1
+    others.dispose()
+    houses.drop(path)
