@@ -67,8 +67,8 @@ def copy(source: Path, path: Path) -> Path:
 def _close(house: Path) -> None:
     """End every connection to a house on PostgreSQL, which copies none that is open.
 
-    An engine that fell out of those that are kept has its connections until it is collected, and a thread or a
-    server may have some too: they connect anew when they next ask.
+    An engine that fell out of those that are kept has its connections until it is collected, and a thread
+    or a server may have some too: they connect anew when they next ask.
     """
     address = url(house)
     engine_of(address).dispose()
@@ -132,7 +132,10 @@ def drop(path: Path) -> None:
         engine_of(address).dispose()
         name = make_url(address).database
         with _administration().connect() as connection:
-            connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+            connection.execute(text(_DROP.format(name)))
+
+
+_DROP = 'DROP DATABASE IF EXISTS "{}" WITH (FORCE)'
 
 
 def template(
@@ -162,6 +165,7 @@ def _make_database(path: Path, *, like: str | None) -> None:
     name = f"house_{hashlib.sha256(str(path).encode()).hexdigest()[:24]}"  # the same again at the same path
     options = f'TEMPLATE "{like}" STRATEGY file_copy' if like else "TEMPLATE template0 ENCODING 'UTF8'"
     with _administration().connect() as connection:
+        connection.execute(text(_DROP.format(name)))  # of a test that left its path without the address
         connection.execute(text(f'CREATE DATABASE "{name}" {options}'))
     path.write_text(server().set(database=name).render_as_string(hide_password=False), encoding="utf-8")
 

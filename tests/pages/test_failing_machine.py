@@ -25,6 +25,7 @@ def full(own_house: Path, shapes: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(disk, "free_bytes", lambda _folder: 0)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("page", ["overview", "goals", "data"])
 @pytest.mark.parametrize(("lang", "words"), [("th", "อ่านได้อย่างเดียว"), ("en", "nothing can be saved")])
 def test_a_page_on_a_full_disk_is_shown_whole_and_says_so(
@@ -54,6 +55,7 @@ def client(own_house: Path, shapes: Path, monkeypatch: pytest.MonkeyPatch) -> It
         yield made
 
 
+@pytest.mark.sqlite
 def test_a_house_that_can_only_be_read_is_ready_and_says_so(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -64,6 +66,7 @@ def test_a_house_that_can_only_be_read_is_ready_and_says_so(
     assert "เต็ม" in answer.json()["reading_only"]
 
 
+@pytest.mark.sqlite
 def test_a_house_whose_database_is_damaged_is_not_ready_though_its_first_page_reads(
     client: TestClient, own_house: Path
 ) -> None:
