@@ -319,7 +319,13 @@ def _rows(record: Record, search: Search) -> Select[Any]:
         statement = statement.where(table.c[name].in_(values))
     for column in record.with_care("hidden_kind"):
         statement = statement.where(table.c[column.name].not_in(HIDDEN_UNIT_KINDS))
-    return statement
+    if record.name == "area":
+        statement = statement.where(areas.c.level.in_(_TOLD_LEVELS))
+    return statement.order_by(table.c.province_code, table.c.record_key)  # the same on any database
+
+
+_TOLD_LEVELS = ("nation", *AREA_LEVELS)
+"""Levels of areas that a page opens for: of a health region none tells."""
 
 
 def _entry(

@@ -26,6 +26,8 @@ def way_to(found: Match, *, province: str) -> tuple[str, QueryParts]:
 
 
 def _area(found: Match) -> tuple[str, QueryParts]:
+    if found.kind == "nation":
+        return HOME.path, {"province": NATION}
     return (HOME.path, {}) if found.kind == "province" else (PLACE.path, {"at": found.code})
 
 

@@ -16,10 +16,11 @@ from data.domain.care import HIDDEN_UNIT_KINDS
 from data.domain.rights import program
 from data.records import RECORDS, Record
 from queries.moment import as_of_batch, at, now
-from queries.search import Match, _Entry, _index, find
+from queries.search import Match, _Entry, _index, _Part, find
+from tests import houses
 from tests.exploring import EXPLORING
 
-pytestmark = [pytest.mark.usefixtures("shipped"), pytest.mark.engine]
+pytestmark = pytest.mark.usefixtures("shipped")
 
 TYPED = list(csv.DictReader((Path(__file__).parents[1] / "fixtures" / "search.csv").open(encoding="utf-8")))
 PROVINCES = ("90", "83", "84")
@@ -39,6 +40,21 @@ SHORT = {
 BODIES = frozenset({"lao", "health_unit"})
 DICE = Random()
 
+READ: dict[str, _Part] = {}
+"""What can be found on the engine that came first, by record; one worker runs both."""
+
+
+@pytest.mark.engine
+@pytest.mark.xdist_group(houses.GROUP)
+def test_either_engine_gives_the_same_to_be_found_in_the_same_order() -> None:
+    """What is found is worked out from this, without the database: the tests below need one engine."""
+    read = _index()
+    assert sum(len(part.entries) for part in read.values()) > 9000
+    before = READ or read
+    assert list(read) == list(before)
+    assert [record for record, part in read.items() if part != before[record]] == []
+    READ.update(read)
+
 
 def first_of(query: str, **more: str) -> list[tuple[str, str]]:
     return [(hit.record, hit.code) for hit in find(query, **{"near": "90", **more})[:FIRST]]  # type: ignore[arg-type]
@@ -49,7 +65,6 @@ def test_what_coordinators_type_is_among_the_first_three(row: dict[str, str]) ->
     assert (row["record"], row["code"]) in first_of(row["query"])
 
 
-@pytest.mark.sqlite
 @pytest.mark.parametrize("how", ["short form", "code", "wrong letter"])
 def test_bodies_are_found_by_short_form_every_code_and_with_a_wrong_letter(how: str) -> None:
     bodies = list(_bodies())
@@ -106,7 +121,6 @@ def _is_first(wanted: Match, hits: list[Match]) -> bool:
     return place < FIRST or all(hit.name_th == wanted.name_th for hit in hits[:place])
 
 
-@pytest.mark.sqlite
 def test_namesakes_are_all_listed_each_told_apart_by_its_district_or_code() -> None:
     named: dict[tuple[str, str], list[Match]] = defaultdict(list)
     for entry in _bodies():
@@ -156,6 +170,12 @@ def test_units_that_no_page_shows_are_not_found_either() -> None:
     assert find("เรือนจำ", records=("health_unit",)) == []
 
 
+def test_health_regions_which_no_page_tells_of_are_not_found_either() -> None:
+    assert not [hit for hit in find("เขตสุขภาพที่ 12") if hit.kind == "region"]
+    assert find("R12", records=("area",)) == []
+
+
+@pytest.mark.engine
 @pytest.mark.usefixtures("own_house")
 def test_what_is_found_is_of_the_moment_that_is_read() -> None:
     before = now().batch

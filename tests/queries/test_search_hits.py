@@ -13,6 +13,7 @@ from data.actions import write_rows
 from data.database import engine
 from data.domain.rights import program
 from data.records import RECORDS
+from data.schema import NATION
 from outputs.language import in_language
 from outputs.search import Hit, Reader, build_hits
 from outputs.search.listed import build_list
@@ -20,12 +21,19 @@ from outputs.search.ways import _WAYS
 from outputs.site import PAGES
 from queries import search
 from queries.search import Match, find
+from tests import houses
 from words import text
 
-pytestmark = [pytest.mark.usefixtures("shipped"), pytest.mark.engine]
+pytestmark = pytest.mark.usefixtures("shipped")
+
+TOLD: list[Hit] = []
+"""What was told on the engine that came first; one worker runs both."""
 
 SEARCHED = [name for name, record in RECORDS.items() if record.search and record.search.of is None]
 KEPT = {page.path: {*FOLLOWING, *page.keeps} for page in PAGES}
+
+
+SOME = 4
 
 
 def hit_of(query: str, *, code: str, province: str = "90", lang: str = "th") -> Hit:
@@ -44,6 +52,25 @@ def state_of(hit: Hit) -> str | None:
 
 def write(record: str, row: dict[str, object]) -> None:
     write_rows(engine(), actor=program("test"), kind="import", rows={record: [row]})
+
+
+@pytest.mark.engine
+@pytest.mark.xdist_group(houses.GROUP)
+def test_either_engine_tells_the_same_of_some_of_every_record() -> None:
+    found = [one for record in SEARCHED for one in _some_of(record)]
+    told = hits_of(found)
+    assert {one.record for one in found} == set(SEARCHED)
+    assert len({state_of(hit) for hit in told}) > SOME
+    assert told == (TOLD or told)
+    TOLD[:] = told
+
+
+def _some_of(record: str) -> list[Match]:
+    """The first of the nation's and of the provinces that have most, which are told how they stand."""
+    places = (NATION, "90", "49", "83")
+    return [
+        one for place in places for one in [one for one in _all_of(record) if one.province == place][:SOME]
+    ]
 
 
 def test_a_unit_says_whether_evidence_of_its_transfer_was_found() -> None:
@@ -122,6 +149,14 @@ def test_whatever_can_be_found_opens_on_a_page_that_keeps_what_it_is_asked(recor
     assert hit.query.keys() <= KEPT[hit.path]
     assert hit.kind
     assert urlencode(hit.query)
+
+
+def test_the_nation_opens_on_its_home_and_whatever_area_is_found_has_a_kind() -> None:
+    [nation] = [one for one in _all_of("area") if one.province == one.code == NATION]
+    [hit] = hits_of([nation])
+    assert (hit.path, hit.query) == ("", {"province": NATION})
+    levels = {one.kind: one for one in _all_of("area")}
+    assert all(hit.kind for lang in ("th", "en") for hit in hits_of(list(levels.values()), lang=lang))
 
 
 def test_a_name_that_is_markup_stays_text() -> None:
