@@ -21,6 +21,7 @@ from data.domain.care import HOLDING_KEY
 from data.domain.rights import program
 from data.importers import lookups
 from data.importers.quiet import rest_set_aside
+from outputs.exports.typefaces import paper_fonts
 from outputs.fonts import screen_font
 from tests import houses
 from tests.exploring import load_profile
@@ -149,12 +150,26 @@ def own_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def songkhla_shapes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def fonts(template_folder: Path) -> Path:
+    """A var folder with the fonts of screens and of paper, which take seconds; not to be written to."""
+
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("VAR_DIR", str(folder))
+            screen_font()
+            paper_fonts()
+
+    return once("fonts", near=template_folder, make=make)
+
+
+@pytest.fixture(scope="session")
+def songkhla_shapes(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Path:
     """A var folder with the real shapes of Songkhla alone, made in a moment."""
     from tests.fixtures.boundaries.releases import write_province  # noqa: PLC0415 - heavy
 
     var = tmp_path_factory.mktemp("songkhla")
     write_province("90", out=var / "shapes")
+    shutil.copytree(fonts, var, dirs_exist_ok=True)
     return var
 
 
@@ -169,17 +184,12 @@ def small_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def map_shapes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A var folder with the shapes that the release ships, of all provinces, and the font of screens."""
+def map_shapes(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Path:
+    """A var folder with the shapes that the release ships, of all provinces."""
     var = tmp_path_factory.mktemp("var")
-
-    def make(folder: Path) -> None:
-        prepare(out=folder / "shapes")
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("VAR_DIR", str(folder))
-            screen_font()
-
-    shutil.copytree(once("shapes", near=var, make=make), var, dirs_exist_ok=True)
+    made = once("shapes", near=var, make=lambda folder: prepare(out=folder / "shapes"))
+    for part in (made, fonts):
+        shutil.copytree(part, var, dirs_exist_ok=True)
     return var
 
 
