@@ -125,7 +125,7 @@ def _commitment_row(one: Commitment, look: PromiseLook, *, words: Mapping[str, s
         who=_who(one.partner_code, office, look=look)
         or (None if look in BEHIND else say("story.all_parties")),
         when=when,
-        words=joined(explanation, reason) if explanation or reason else None,
+        words=joined(explanation, reason) if one.is_told and (explanation or reason) else None,
         item="promises",
         url=_web(one.evidence_url),
         sample=one.is_sample,
@@ -145,7 +145,7 @@ def _milestone_row(one: Milestone, look: PromiseLook, *, words: Mapping[str, str
         badge=look,
         who=_who(one.partner_code, maybe(one.office_th, one.office_en), look=look),
         when=joined(fiscal(one.fiscal_year), when, place),
-        words=maybe(own, None) or reason,
+        words=(maybe(own, None) or reason) if one.is_told else None,
         item="milestones",
         url=_web(one.evidence_url),
         sample=one.is_sample,

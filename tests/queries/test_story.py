@@ -344,6 +344,7 @@ def test_no_slide_says_how_an_invented_row_stands_that_names_a_real_district(sto
     assert {"จะนะ" in row.text.th for row in rows} == {True, False}
     for row in rows:
         assert row.badge is NoStatus.INVENTED or not names_real_district([row.text.th], province="90"), row
+        assert row.badge is not NoStatus.INVENTED or row.words is None, "nor what came of it in other words"
     [summary] = [slide for slide in story.slides if slide.key == "promises"]
     assert [count.figure.value for count in summary.counts] == [1, 1, 1, 1]
 
