@@ -293,7 +293,10 @@ def build_sources(places: Sequence[Place]) -> Markup:
     figures = figures_of(tuple((place.numbers, place.indicators, place.items) for place in places))
     known = (*(fact.sources for fact in facts), *(figure.sources for figure in figures))
     keys = distinct(key for sources in known for key in sources)
-    told = [" ".join(filter(None, (credit.title, day_beside(credit)))) for credit in credits_of(keys)]
+    told = [
+        f"{credit.title} ({beside})" if (beside := day_beside(credit)) else credit.title
+        for credit in credits_of(keys)
+    ]
     return build_foot_line(" · ".join(told), head=t("place.sources")) if told else NONE
 
 
