@@ -38,11 +38,11 @@ def test_a_bad_row_is_named_with_all_that_is_wrong(shipped, case: BadRows):
 
 @pytest.mark.parametrize("case", BAD_BYTES, ids=lambda case: case.name)
 def test_a_file_that_cannot_be_read_is_refused_with_a_reason(shipped, case: BadBytes):
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(FileUnreadable) as told:
         plan_of(case.make(), name=case.file)
     assert told.value.key == case.key
-    assert time.perf_counter() - start < 20, "a bomb is not unpacked"
+    assert time.process_time() - start < 20, "a bomb is not unpacked"
     assert told.value.text(lang="th") != told.value.text(lang="en")
 
 
