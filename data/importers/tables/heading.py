@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from data.importers.columns import CellRows
 from data.importers.headers import LOOKED_AT
-from data.importers.normalise import THAI_DIGITS, clean
+from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.tables.cells import is_number_like
 from data.importers.tables.times import BE_HEADS, CE_HEADS, time_of_head
 from data.importers.values import as_text, is_blank
@@ -55,9 +56,14 @@ class Heading:
     heads: tuple[Head, ...]
     score: float
 
-    @property
+    @cached_property
     def by_place(self) -> dict[int, Head]:
         return {head.place: head for head in self.heads}
+
+    @cached_property
+    def heard(self) -> dict[int, frozenset[str]]:
+        """What stands over each column, part by part, as `match_key` hears it."""
+        return {head.place: frozenset(map(match_key, head.parts)) for head in self.heads}
 
 
 def one_line(cell: Any) -> str:

@@ -78,12 +78,13 @@ def _repeats(filled: Sequence[tuple[int, Any]], heading: Heading) -> bool:
     """Whether the line says what the header says, as printed tables do at the head of each page."""
     if len(filled) < ENOUGH:
         return False
-    heads = heading.by_place
-    same = sum(
-        place in heads and match_key(one_line(cell)) in {match_key(part) for part in heads[place].parts}
-        for place, cell in filled
-    )
-    return same >= ENOUGH and 3 * same >= 2 * len(filled)
+    others = 0
+    for place, cell in filled:
+        if match_key(one_line(cell)) not in heading.heard.get(place, ()):
+            others += 1
+            if 3 * others > len(filled) or len(filled) - others < ENOUGH:
+                return False  # the most lines by far say so in their first cells
+    return True
 
 
 def _is_note(cells: Sequence[Any]) -> bool:
