@@ -12,7 +12,7 @@ def test_a_coordinator_freezes_and_publishes_an_edition_and_everyone_reads_it(of
     screen.open("/editions?layer=answers&lang=en")
     assert screen.violations() == []
     assert screen.thai_words() == []
-    screen.open("/editions?layer=freeze")
+    screen.go("/editions?layer=freeze")
     assert screen.violations() == []
     with screen.changing():
         page.get_by_text("เป็นฉบับสาธิต", exact=True).click()
