@@ -16,6 +16,8 @@ AREAS = PROVINCES | {"lao_identity", "lao_succession", "area_identity", "area_su
 
 LAOS = frozenset({"certificate", "membership", "participation", "programme_level"})
 UNITS = frozenset({"health_unit", "unit_identity", "unit_succession", "transfer", "unit_affiliation"})
+NETWORKS = frozenset({"unit_profile", "unit_money", "unit_posts", "unit_staff"})
+BOARDS = frozenset({"board", "board_meeting", "agenda_item", "board_decision"})
 GOALS = frozenset({"goal_set", "pillar", "goal"})
 VALUES = (
     AREAS
@@ -149,6 +151,18 @@ GROUPS = (
                 title="nav.map",
                 keeps=("preset", "layer", "at", "state"),
                 reads=COUNTED | {"class_break", "pao_readiness", "unit_staff"},
+            ),
+            SitePage(
+                path="transfer",
+                file="pages/transfer.py",
+                title="transfer_page.nav",
+                keeps=("layer", "at", "size", "mother", "state"),
+                reads=AREAS
+                | UNITS
+                | NETWORKS
+                | BOARDS
+                | WORDS
+                | {"class_break", "population", "catchment", "reported_figure"},
             ),
         ),
     ),

@@ -461,7 +461,7 @@
 
     /* A name without the word for its level, which Bangkok's begin with. */
     bare(code, name) {
-      const [before] = (code.startsWith("10") ? this.message.texts.bangkok_district : "{name}").split("{name}");
+      const [before] = (this.message.texts["district_" + code.slice(0, 2)] || "{name}").split("{name}");
       return code.length === 4 && before && name.startsWith(before) ? name.slice(before.length) : name;
     }
 

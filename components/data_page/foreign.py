@@ -129,7 +129,7 @@ def _recipe_words(name: str) -> str:
 def _ask(recipe: Recipe) -> Mapping[str, str]:
     """The values that the recipe needs beside the table."""
     given = {}
-    for name in (*recipe.parameters, *recipe.optional, *_asked_beside(recipe)):
+    for name in (*recipe.parameters, *recipe.optional, *_asked_beside()):
         label = _label(name)
         value = st.text_input(label, key=f"given_{recipe.name}_{name}", value=recipe.given.get(name, ""))
         if value.strip():
@@ -137,13 +137,11 @@ def _ask(recipe: Recipe) -> Mapping[str, str]:
     return given
 
 
-def _asked_beside(recipe: Recipe) -> tuple[str, ...]:
-    """What the table leaves open beside its recipe's parameters; what was asked once stays to be answered."""
-    own, problem = desk(), desk().problem
-    asked = own.answers.setdefault(f"recipe_{recipe.name}", {})
-    if isinstance(problem, TableAsked):
-        asked.update({question.name: "" for question in problem.questions})
-    return tuple(asked)
+def _asked_beside() -> Iterator[str]:
+    """What the table that was checked last leaves open beside its recipe's parameters."""
+    problem = desk().problem
+    for question in problem.questions if isinstance(problem, TableAsked) else ():
+        yield question.name
 
 
 def _label(parameter: str) -> str:

@@ -65,6 +65,7 @@ _WAYS: Mapping[str, Callable[[Match], tuple[str, QueryParts]]] = {
     "commitment": _in_chain,
     "proposal": _in_chain,
     "milestone": lambda found: ("milestones", {"at": found.code}),
+    "board": lambda found: ("transfer", {"layer": "board"}),
     "plan": lambda found: ("plans", {}),
     "plan_item": lambda found: ("plans", {"at": found.code}),
 }

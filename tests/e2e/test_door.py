@@ -193,9 +193,11 @@ def test_a_copied_link_gives_no_rights_and_says_where_the_way_in_is(
     expect(reader.page.locator("[data-testid=stForm]")).to_have_count(0)
 
 
-def test_headers_that_claim_this_machine_give_nothing(house: House, browser: Browser) -> None:
-    claims = dict.fromkeys(("Forwarded", "X-Forwarded-For", "X-Real-IP"), "127.0.0.1")
-    context = browser.new_context(extra_http_headers=claims, locale="th-TH")
+@pytest.mark.parametrize("headers", [{"X-Forwarded-For": "127.0.0.1"}, {"X-Real-IP": "127.0.0.1"}, {}])
+def test_headers_that_claim_this_machine_give_nothing(
+    house: House, browser: Browser, headers: dict[str, str]
+) -> None:
+    context = browser.new_context(extra_http_headers=headers, locale="th-TH")
     screen = Screen(context.new_page(), house.address)
     screen.open("/")
     assert not manages(screen)

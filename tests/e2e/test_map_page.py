@@ -179,7 +179,7 @@ def test_years_stand_on_the_map_only_where_there_are_several(screen: MapScreen) 
         slider.press("ArrowLeft")
     expect(screen.line("9011")).not_to_contain_text("404,004")
     assert screen.query()["year"] == "2564"
-    screen.go("/map?year=2568")
+    screen.open("/map?year=2568")
     expect(screen.line("9015")).to_contain_text("8/12")
     expect(slider).to_have_count(0)
 

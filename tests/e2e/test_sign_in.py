@@ -30,10 +30,10 @@ FILES = re.compile(r"/(points|media)/.+")
 
 CLAIMANTS: dict[str, dict[str, Any]] = {
     "says-False": {"email_verified": "False"},
+    "says-null": {"email_verified": None},
     "says-nothing": {},
 }
-"""Who gives himself out as the administrator, with an e-mail that nobody vouches for; all forms of a
-claim stand in tests/unit/test_rights.py."""
+"""Who gives himself out as the administrator, with an e-mail that nobody vouches for."""
 
 
 @dataclass(frozen=True)

@@ -420,23 +420,14 @@ def test_whose_names_are_that_nobody_knows_is_said_once_for_all_and_kept() -> No
         assert set(read_known_names(connection, provinces={"90"}).values()) == {"9011", "9010"}
 
 
-def test_the_recipes_begin_with_the_one_that_reads_such_a_file_and_ask_what_it_leaves_open() -> None:
+def test_the_recipes_begin_with_the_one_that_reads_such_a_file() -> None:
     head = ["ปีโอน", "ชื่อหน่วยบริการ", "Size", "แม่ข่าย(CUP)", "สังกัด อปท.", "จังหวัด", "ปชก.UC66"]
-    row = ["66", "09438 - รพ.สต.บ่ออิฐ", "S", "10745 - รพ.สงขลา", "อบจ.สงขลา", "สงขลา", 100]
+    row = ["2566", "09438 - รพ.สต.บ่ออิฐ", "S", "10745 - รพ.สงขลา", "อบจ.สงขลา", "สงขลา", 100]
     app = run(CHIEF)
     upload = read_upload(workbook({"ตาราง": [head, row]}), name="ตาราง.xlsx")
     app.session_state["_data_desk"] = Desk(upload=upload)
     act(app, CHIEF)
     assert app.selectbox(key="recipe_name").value == "transferred_units"
-    app.text_input(key="given_transferred_units_as_of").set_value("1 ต.ค. 2568")
-    app.button(key="check_foreign").click()
-    act(app, CHIEF)
-    assert any("66 = 2566" in one.value for one in app.error)
-    app.text_input(key="given_transferred_units_year_short").set_value("yes")
-    app.button(key="check_foreign").click()
-    act(app, CHIEF)
-    (transfer,) = app.session_state["_data_desk"].plan.write["transfer"]
-    assert transfer["fiscal_year"] == 2566
 
 
 def test_what_was_chosen_for_one_file_says_nothing_of_the_next():

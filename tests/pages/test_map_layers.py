@@ -12,7 +12,7 @@ from data.actions import write_rows
 from data.boundaries.catalog import ShapeFile, ShapeSet
 from data.database import engine
 from data.domain.rights import program
-from data.domain.transfer import TransferState
+from data.domain.transfer import TRANSFERABLE_KINDS, TransferState
 from outputs.area_classes import class_labels
 from outputs.area_told import read_told
 from outputs.map_layers import build_areas, build_laos, build_units, chosen_laos, chosen_units
@@ -168,7 +168,8 @@ def test_no_invented_body_is_on_the_map_nor_in_its_legend_and_that_is_said() -> 
         ("unit", build_units(scope=scope(), near=False, unfound=True)),
     ):
         every = chosen_laos(scope()) if kind == "lao" else chosen_units(scope())
-        invented = set(every.loc[every["is_sample"].astype(bool), "code"])
+        of_layer = every["kind"].isin(TRANSFERABLE_KINDS) if kind == "unit" else True
+        invented = set(every.loc[every["is_sample"].astype(bool) & of_layer, "code"])
         assert invented
         assert not invented & set(read_points(kind=kind, province="90")["code"])
         assert not drawn.group.has_sample

@@ -14,6 +14,7 @@ from components.goals.shown import OPENED_PARTS
 from components.goals.shown import PARTS as GOAL_PARTS
 from components.map.controls import LAO_LAYERS, LEVELS, PLAIN, UNITS
 from components.milestones.shown import PARTS as MILESTONE_PARTS
+from components.transfer.shown import PARTS as TRANSFER_PARTS
 from data.database import read_connection
 from data.records import RECORDS, as_of
 from data.schema import NATION, areas
@@ -66,6 +67,7 @@ def views() -> dict[str, Sequence[Query]]:
         ),
         "plans": ({}, {"at": _first("plan_item")}),
         "milestones": (*({"layer": part} for part in MILESTONE_PARTS), {"at": milestone}),
+        "transfer": (*({"layer": part} for part in TRANSFER_PARTS), {"at": _first("health_unit")}),
         "agreements": (
             *({"layer": part} for part in PROMISE_PARTS),
             *(

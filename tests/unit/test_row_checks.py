@@ -152,6 +152,14 @@ def test_only_what_is_planned_due_or_a_term_may_lie_ahead():
         "commitment.due_on",
         "milestone.fiscal_year",
         "milestone.due_on",
+        "unit_money.fiscal_year",
+        "board_seat.from_on",
+        "board_seat.to_on",
+        "board_meeting.fiscal_year",
+        "board_meeting.planned_on",
+        "board_decision.due_on",
+        "allocation.fiscal_year",
+        "executive_term.ended_on",
     }
 
 

@@ -8,11 +8,7 @@ the record's declaration asks for, `vocabulary` knows the words of headers, `reg
 by name, `codes` and `names` what a cell calls one by) -> `understand.understand` puts together what the table
 says, what was given with it and what has to be asked (`asking`) -> `taking.rows_of` makes the rows, each
 line's body found by `places` from all that the line says of it (`lines_aside` lines that are no rows,
-`row_cells` and `cells` what a row's cells are, `row_rules` what follows from them, `numbered` the keys of
-rows that are only numbered, `new_units` units that a register brings).
-
-A table that always comes in one form is read by a recipe (`recipe`, `recipes`): `recipe_table` finds it,
-`recipe_rows` makes its rows, `changes` are what its cells become, `foreign` puts them together.
+`row_cells` and `cells` what a row's cells are, `row_rules` what follows from them).
 
 Nothing here reads the database but through `register`, and nothing guesses in silence: what is not sure is a
 question, what is left aside a notice.

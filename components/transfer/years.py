@@ -1,0 +1,61 @@
+"""Area by area in which fiscal year units came: that the year is not known is a column of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import streamlit as st
+
+from components.headers import header_of
+from components.language import n_words, t, year_words
+from components.markup import show
+from components.place_link import place_link
+from components.transfer.shown import TransferShown
+from data.domain.areas import NATION
+from data.domain.transfer import PROVEN
+from outputs.names import Names
+from outputs.pieces.matrix import Down, build_matrix
+from outputs.pieces.table import Cell
+from outputs.place.naming import kind_of
+from queries.networks import UnitOfNetwork
+
+NOT_KNOWN, NO_EVIDENCE = "not_known", "no_evidence"
+"""Columns beside the years; neither is one."""
+
+
+def show_years(shown: TransferShown) -> None:
+    """The years down every area of the view."""
+    if not shown.counted:
+        return
+    is_nation = shown.province == NATION
+    counts = Counter((_area(one, is_nation=is_nation), _column(one)) for one in shown.counted)
+    areas = sorted({area for area, _ in counts})
+    names = Names(province=shown.province, areas=areas)
+    years = sorted({column for _, column in counts if isinstance(column, int)})
+    across: dict[int | str, object] = {
+        **{year: year_words(year) for year in years},
+        NOT_KNOWN: t("transfer_page.year_not_known"),
+        NO_EVIDENCE: t("map.state_no_evidence"),
+    }
+    kind = "province" if is_nation else kind_of("district", code=shown.province)
+    corner = header_of("area", "name_th") if is_nation else t(f"filters.kind.{kind}.name")
+    down = [Down(area, Cell(names.area(area), to=place_link(area))) for area in areas]
+    table = build_matrix(
+        down=down,
+        across=across,
+        cell=lambda area, column: n_words(counts[area, column]) if counts[area, column] else "",
+        corner=corner,
+        label=t("transfer_page.years"),
+    )
+    show(table)
+    st.caption(t("transfer_page.years_note"))
+
+
+def _area(one: UnitOfNetwork, *, is_nation: bool) -> str:
+    return one.district_code[:2] if is_nation else one.district_code
+
+
+def _column(one: UnitOfNetwork) -> int | str:
+    if one.transfer_year is not None and one.state in PROVEN:
+        return one.transfer_year
+    return NOT_KNOWN if one.state in PROVEN else NO_EVIDENCE

@@ -1,0 +1,243 @@
+"""Networks of health units: sizes, mother hospitals, registered people, money, posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from data import clock
+from data.domain.calendar import fiscal_year_end
+from data.domain.networks import Posts
+from data.domain.transfer import TRANSFERABLE_KINDS, TransferState
+from data.schema import transfers, unit_money, unit_posts, unit_profiles
+from queries._base import in_province, read, rows_of
+from queries._cache import cached
+from queries.invented import real_bodies, told_of
+from queries.lineages import carried
+from queries.rows import each
+from queries.units import read_staff, read_unit_register, read_units
+
+ALL_POSTS = "all"
+"""The post of a row that tells of them all."""
+
+
+@dataclass(frozen=True)
+class UnitYear:
+    """What is on record of a unit in a fiscal year; None: not known."""
+
+    year: int
+    size: str | None
+    mother_code: str | None
+    people: int | None
+    source_key: str | None
+
+
+@dataclass(frozen=True)
+class UnitOfNetwork:
+    """A รพ.สต. or สอน. with what is known of its transfer and of its network.
+
+    `transfer_year`: a fiscal year (พ.ศ.), None where it is not known. `profile`: of the latest year on record
+    up to that which is read. `amount`: baht in cash of the profile's year, from all sources on record;
+    `staff`: those who treat (doctors, dentists, nurses), None in sensitive places too.
+    """
+
+    code: str
+    name_th: str
+    name_en: str | None
+    kind: str
+    district_code: str
+    state: TransferState
+    transfer_year: int | None
+    proven_on: date | None
+    disagreement: bool
+    receiving_lao_code: str | None
+    is_sample: bool
+    sensitive: bool
+    source_keys: tuple[str | None, ...]
+    profile: UnitYear | None = None
+    mother_code: str | None = None
+    amount: float | None = None
+    staff: int | None = None
+    posts: Posts | None = None
+
+
+@dataclass(frozen=True)
+class StepOnRecord:
+    """A step of a unit's transfer as a row tells it. `stage`: first, second, None where nobody said."""
+
+    unit_code: str
+    step: str
+    known_by: date
+    fiscal_year: int | None
+    effective_on: date | None
+    receiving_lao_code: str | None
+    from_lao_code: str | None
+    stage: str | None
+    evidence: str
+    source_key: str | None
+    is_sample: bool
+
+
+@cached
+def read_network_units(*, province: str, year: int) -> tuple[UnitOfNetwork, ...]:
+    """The open รพ.สต. and สอน. of a province ("00": of all), by code, as known in a fiscal year: what every
+    share of transfer is of."""
+    frame = read_units(province=province, year=year)
+    profiles = _profiles(province=province, year=year)
+    money = _money(province=province)
+    posts = _posts(province=province)
+    staff = {row.unit_code: row for row in each(read_staff(province=province))}
+    return tuple(
+        _unit(row, profile=profiles.get(row.code), money=money, posts=posts, staff=staff.get(row.code))
+        for row in each(frame[frame["kind"].isin(TRANSFERABLE_KINDS) & frame["is_open"].astype(bool)])
+    )
+
+
+def _unit(
+    row: Any,
+    *,
+    profile: UnitYear | None,
+    money: Mapping[tuple[str, int], tuple[float, str | None]],
+    posts: Mapping[str, tuple[Posts, str | None]],
+    staff: Any,
+) -> UnitOfNetwork:
+    treating = (
+        None if staff is None or row.sensitive else _known_sum(staff.doctors, staff.dentists, staff.nurses)
+    )
+    amount, paid_by = money.get((row.code, profile.year), (None, None)) if profile else (None, None)
+    frame, framed_by = (None, None) if row.sensitive else posts.get(row.code, (None, None))
+    return UnitOfNetwork(
+        code=row.code,
+        name_th=row.name_th,
+        name_en=row.name_en,
+        kind=row.kind,
+        district_code=row.district_code,
+        state=row.state,
+        transfer_year=None if row.transfer_year is None else int(row.transfer_year),
+        proven_on=row.proven_on,
+        disagreement=bool(row.disagreement),
+        receiving_lao_code=_text(row.receiving_lao_code),
+        is_sample=bool(row.is_sample) or bool(row.evidence_sample),
+        sensitive=bool(row.sensitive),
+        source_keys=(
+            row.source_key,
+            profile.source_key if profile else None,
+            paid_by,
+            framed_by,
+            staff.source_key if treating is not None else None,
+        ),
+        profile=profile,
+        mother_code=(profile.mother_code if profile else None) or _text(row.mother_code),
+        amount=amount,
+        staff=treating,
+        posts=frame,
+    )
+
+
+def _profiles(*, province: str, year: int) -> Mapping[str, UnitYear]:
+    columns = ("unit_code", "fiscal_year", "size", "mother_code", "uc_population", "source_key")
+    rows = _of_units(unit_profiles, columns, province=province)
+    found: dict[str, UnitYear] = {}
+    for row in sorted(rows, key=lambda row: row.fiscal_year):
+        if row.fiscal_year <= year:
+            people = None if pd.isna(row.uc_population) else int(row.uc_population)
+            found[row.unit_code] = UnitYear(
+                int(row.fiscal_year), _text(row.size), _text(row.mother_code), people, _text(row.source_key)
+            )
+    return found
+
+
+def _money(*, province: str) -> Mapping[tuple[str, int], tuple[float, str | None]]:
+    """Baht in cash by unit and fiscal year, with a source of it; what came in kind is no money."""
+    columns = ("unit_code", "fiscal_year", "in_kind", "amount_baht", "source_key")
+    found: dict[tuple[str, int], tuple[float, str | None]] = {}
+    for row in _of_units(unit_money, columns, province=province):
+        if not row.in_kind and pd.notna(row.amount_baht):
+            key = (row.unit_code, int(row.fiscal_year))
+            before = found.get(key, (0.0, None))[0]
+            found[key] = (before + float(row.amount_baht), _text(row.source_key))
+    return found
+
+
+def _posts(*, province: str) -> Mapping[str, tuple[Posts, str | None]]:
+    """Posts of each unit on its latest day: the row of them all, else the sum of the kinds that it has."""
+    columns = ("unit_code", "as_of", "post", "frame", "filled", "source_key")
+    by_unit: dict[str, list[Any]] = {}
+    for row in _of_units(unit_posts, columns, province=province):
+        by_unit.setdefault(row.unit_code, []).append(row)
+    found = {}
+    for code, rows in by_unit.items():
+        last = max(row.as_of for row in rows)
+        latest = [row for row in rows if row.as_of == last]
+        counted = [row for row in latest if row.post == ALL_POSTS] or latest
+        frame = _whole_sum(row.frame for row in counted)
+        filled = _whole_sum(row.filled for row in counted)
+        found[code] = (Posts(frame, filled), _text(latest[0].source_key))
+    return found
+
+
+def _of_units(table: Any, columns: Sequence[str], *, province: str) -> Sequence[Any]:
+    """Rows about units as they are known today; none that is invented says anything of a real one."""
+    register = read_unit_register(province=province)
+    frame = read(rows_of(table, *columns).where(in_province(table, province)))
+    if frame.empty:
+        return ()
+    today = clock.today()
+    day = (
+        frame["as_of"]
+        if "as_of" in columns
+        else frame["fiscal_year"].map(lambda year: fiscal_year_end(int(year)))
+    )
+    carried_rows = carried(frame.assign(told_on=day), by="unit_code", day="told_on", on=today)
+    return tuple(told_of(real_bodies(register), each(carried_rows), by="unit_code"))
+
+
+@cached
+def read_steps(*, province: str) -> tuple[StepOnRecord, ...]:
+    """Every step on record of units of a province ("00": of all), by unit and day."""
+    names = (
+        *("unit_code", "step", "known_by", "fiscal_year", "effective_on", "receiving_lao_code"),
+        *("from_lao_code", "stage", "evidence", "source_key"),
+    )
+    frame = read(rows_of(transfers, *names).where(in_province(transfers, province)))
+    real = real_bodies(read_unit_register(province=province))
+    rows = [
+        StepOnRecord(
+            unit_code=row.unit_code,
+            step=row.step,
+            known_by=row.known_by,
+            fiscal_year=None if pd.isna(row.fiscal_year) else int(row.fiscal_year),
+            effective_on=None if pd.isna(row.effective_on) else row.effective_on,
+            receiving_lao_code=_text(row.receiving_lao_code),
+            from_lao_code=_text(row.from_lao_code),
+            stage=_text(row.stage),
+            evidence=row.evidence,
+            source_key=_text(row.source_key),
+            is_sample=bool(row.is_sample),
+        )
+        for row in told_of(real, each(frame), by="unit_code")
+    ]
+    return tuple(
+        sorted(rows, key=lambda row: (row.unit_code, row.effective_on or row.known_by, row.known_by))
+    )
+
+
+def _known_sum(*values: object) -> int | None:
+    known = [int(str(int(value))) for value in values if isinstance(value, int | float) and pd.notna(value)]
+    return sum(known) if known else None
+
+
+def _whole_sum(values: Iterable[object]) -> int | None:
+    """The sum where each part is known."""
+    given = list(values)
+    if any(pd.isna(value) for value in given):  # type: ignore[call-overload]
+        return None
+    return sum(int(value) for value in given)  # type: ignore[call-overload]
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None

@@ -1,0 +1,140 @@
+"""The page of the transfer, run by Streamlit's own test runner on shipped rows and the tests' own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.actions import write_rows
+from data.database import engine
+from data.domain.rights import program
+from tests.pages.running import run_page, words
+
+pytestmark = pytest.mark.usefixtures("shipped")
+
+FULL, PART, SENSITIVE, PROVEN = "09435", "09436", "09456", "09506"
+HOSPITAL = "10745"
+
+
+def plain(app: AppTest) -> str:
+    """What the page says, without its markup."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", words(app)))
+
+
+def rows_of(app: AppTest, code: str) -> list[str]:
+    """The cells of the line of a unit in the table of units."""
+    line = next(row for row in re.findall(r"<tr.*?</tr>", words(app), re.S) if f"at={code}" in row)
+    return [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[dh].*?</t[dh]>", line, re.S)]
+
+
+def write(**tables: list[dict[str, Any]]) -> None:
+    write_rows(engine(), actor=program("test"), kind="import", rows=tables)
+
+
+@pytest.mark.parametrize("layer", ["units", "networks", "next", "board", "reported"])
+def test_songkhla_is_told_as_on_home_and_each_view_says_something(layer: str) -> None:
+    app = run_page("transfer", province="90", layer=layer)
+    assert "อย่างน้อย 25" in plain(app)
+    assert not app.error
+
+
+def test_people_money_and_posts_stand_beside_a_unit_and_are_blank_where_a_part_is(own_house: Path) -> None:
+    profile = {"unit_code": FULL, "fiscal_year": 2568, "mother_code": HOSPITAL}
+    cash = {"unit_code": FULL, "fiscal_year": 2568, "in_kind": False}
+    posts = {"unit_code": FULL, "as_of": date(2025, 9, 30)}
+    write(
+        unit_profile=[
+            profile | {"fiscal_year": 2567, "size": "S", "uc_population": 1},
+            profile | {"size": "M", "uc_population": 4000},
+            profile | {"unit_code": PART, "size": "L"},
+        ],
+        unit_money=[
+            cash | {"money": "op", "amount_baht": 90_000},
+            cash | {"money": "pp", "amount_baht": 10_000},
+            cash | {"money": "pao", "amount_baht": 5_000_000, "in_kind": True},
+            cash | {"money": "pao", "amount_baht": 7, "fiscal_year": 2567},
+            cash | {"money": "op", "amount_baht": 90_000, "unit_code": PART},
+        ],
+        unit_posts=[
+            posts | {"post": "nurse", "frame": 3, "filled": 2},
+            posts | {"post": "public_health", "frame": 4, "filled": 1},
+            posts | {"post": "all", "frame": 90, "filled": 1, "as_of": date(2024, 9, 30)},
+            posts | {"post": "all", "frame": 3, "filled": 5, "unit_code": PART},
+        ],
+    )
+    app = run_page("transfer", province="90")
+    table = re.findall(r"<table.*?</table>", words(app), re.S)[-1]
+    head = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<th scope=\"col\".*?</th>", table, re.S)]
+    full, part = (dict(zip(head, rows_of(app, code), strict=True)) for code in (FULL, PART))
+    assert (full["ขนาด"], full["ประชากร UC (คน)"]) == ("ขนาดกลาง (M)", "4,000")
+    assert full["บาทต่อหัวประชากร UC"] == "25"  # 100,000 in cash of the year's own 4,000
+    assert (full["ตำแหน่งว่าง (คน)"], full["เกินกรอบ (คน)"]) == ("4", "0")
+    assert (part["ตำแหน่งว่าง (คน)"], part["เกินกรอบ (คน)"]) == ("0", "2")
+    assert part["ประชากร UC (คน)"] == part["บาทต่อหัวประชากร UC"] == ""
+
+
+def test_a_transferred_unit_is_alone_where_no_other_of_its_network_is(own_house: Path) -> None:
+    profile = {"fiscal_year": 2568, "mother_code": HOSPITAL}
+    write(unit_profile=[profile | {"unit_code": code} for code in (FULL, PART, PROVEN)])
+    app = run_page("transfer", province="90")
+    assert rows_of(app, PROVEN)[-1] == "แห่งเดียว"
+    assert rows_of(app, FULL)[-1] == ""  # it was not found to be transferred at all
+    networks = run_page("transfer", province="90", layer="networks")
+    assert "164 จาก 167 แห่งยังไม่มีข้อมูลแม่ข่าย" in " ".join(one.value for one in networks.caption)
+
+
+def test_in_a_sensitive_district_no_unit_tells_its_posts(own_house: Path) -> None:
+    write(
+        unit_posts=[
+            {"unit_code": SENSITIVE, "as_of": date(2025, 9, 30), "post": "all", "frame": 731, "filled": 4}
+        ]
+    )
+    assert "727" not in plain(run_page("transfer", province="90"))
+    assert "727" not in plain(run_page("transfer", province="90", at=SENSITIVE))
+
+
+def test_the_year_of_a_transfer_has_its_column_and_a_day_of_proof_has_none(own_house: Path) -> None:
+    step = {"unit_code": FULL, "step": "transferred", "known_by": date(2025, 1, 5), "evidence": "order"}
+    write(transfer=[step | {"effective_on": date(2022, 10, 1), "stage": "first", "order_number": "12/2565"}])
+    app = run_page("transfer", province="90")
+    head = re.search(r"<thead.*?</thead>", words(app), re.S)
+    assert head is not None
+    years = re.findall(r">([^<>]+)</th>", head[0])
+    assert years == ["อำเภอ", "ปีงบฯ 2566", "ไม่ทราบปี", "ไม่พบหลักฐานการถ่ายโอน"]
+
+
+def test_who_comes_next_is_what_dated_rows_say_and_a_second_stage_is_no_second_transfer(
+    own_house: Path,
+) -> None:
+    known = {"known_by": date(2025, 1, 5), "evidence": "report"}
+    onward = {"stage": "second", "from_lao_code": "L2900101", "receiving_lao_code": "L4901103"}
+    write(
+        transfer=[
+            {"unit_code": FULL, "step": "wish_expressed"} | known,
+            {"unit_code": PROVEN, "step": "transferred"} | known | onward,
+        ]
+    )
+    app = run_page("transfer", province="90", layer="next")
+    assert {FULL, PROVEN} <= set(re.findall(r"at=(\d{5})", words(app)))
+    assert "อบจ. ถ่ายโอนต่อให้เทศบาลหรือ อบต." in plain(app)
+    assert "อย่างน้อย 25" in plain(app)  # it was counted before
+
+
+def test_a_unit_opens_with_its_evidence_and_leads_on() -> None:
+    said = plain(run_page("transfer", province="90", at=PROVEN))
+    assert PROVEN in said
+    assert "องค์กรปกครองส่วนท้องถิ่น ทะเบียนหน่วยบริการ" in said
+
+
+def test_a_province_without_a_register_says_how_one_gets_in() -> None:
+    said = plain(run_page("transfer", province="30"))
+    assert "ยังไม่มี" in said
+    reported = plain(run_page("transfer", province="30", layer="reported"))
+    assert "9,787" in reported
+    assert "9,831" in reported
+    assert "9,872" in reported
