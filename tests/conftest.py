@@ -158,6 +158,7 @@ def fonts(template_folder: Path) -> Path:
             patch.setenv("VAR_DIR", str(folder))
             screen_font()
             paper_fonts()
+        paper_fonts.cache_clear()  # it knows them where they were made, and they move
 
     return once("fonts", near=template_folder, make=make)
 
