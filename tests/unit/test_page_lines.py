@@ -13,6 +13,8 @@ MILESTONES = ("pages/milestones.py", "components/milestones", "assets/shell/styl
 GOALS = ("pages/goals.py", "components/goals")
 """With the charts, which no other page draws: 330 of its lines."""
 
+DATA = ("pages/data.py", "components/data_page")
+ACCESS = ("pages/access.py", "components/access_page")
 PLANS = ("pages/plans.py", "components/plans")
 AGREEMENTS = (
     "pages/agreements.py",
@@ -23,7 +25,15 @@ AGREEMENTS = (
 
 
 @pytest.mark.parametrize(
-    ("page", "under"), [(MILESTONES, 700), (AGREEMENTS, 1_100), (GOALS, 1_770), (PLANS, 200)]
+    ("page", "under"),
+    [
+        (MILESTONES, 700),
+        (AGREEMENTS, 1_100),
+        (GOALS, 1_770),
+        (PLANS, 200),
+        (DATA, 1_740),
+        (ACCESS, 190),
+    ],
 )
 def test_a_page_of_pieces_stays_small(page: tuple[str, ...], under: int) -> None:
     assert page_lines(*page) < under
