@@ -86,7 +86,7 @@ class TransferShown:
 
 def show_choices() -> TransferShown:
     chips = Choices("transfer")
-    province, districts = show_places(chips)
+    province, districts = show_places(chips, tried=True)
     year = year_read(today=today())
     everything = read_network_units(province=province, year=year)
     names = Names(province=province, areas=(one.district_code for one in everything))

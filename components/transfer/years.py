@@ -35,8 +35,9 @@ def show_years(shown: TransferShown) -> None:
     across: dict[int | str, object] = {
         **{year: year_words(year) for year in years},
         NOT_KNOWN: t("transfer_page.year_not_known"),
-        NO_EVIDENCE: t("map.state_no_evidence"),
     }
+    if any(column == NO_EVIDENCE for _, column in counts):
+        across[NO_EVIDENCE] = t("map.state_no_evidence")
     kind = "province" if is_nation else kind_of("district", code=shown.province)
     corner = header_of("area", "name_th") if is_nation else t(f"filters.kind.{kind}.name")
     down = [Down(area, Cell(names.area(area), to=place_link(area))) for area in areas]
