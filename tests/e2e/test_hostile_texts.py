@@ -220,8 +220,7 @@ def opened(prepared_var: Path) -> tuple[str, ...]:
 
 
 def test_whatever_opens_shows_them_as_text(walk: Walk, opened: tuple[str, ...]) -> None:
-    for path in opened:
-        walk.screen.open(path)
+    for _path in walk.screen.each(*opened):
         walk.look()
         expect(walk.screen.page.locator("#stMain")).to_contain_text(IN_EACH[: IN_EACH.index("!")])
 
