@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from components.goals.shown import GoalsShown
 from components.goals.wording import area_name
-from components.language import bare_year, lang, named, t
+from components.language import as_markdown, bare_year, lang, named, t
 from components.markup import show
 from components.pieces.ways import show_fresh_way
 from data.domain.status import GOOD_STATES, RollUp, StatusChange
@@ -45,7 +45,8 @@ def show_summary(shown: GoalsShown) -> None:
         st.info(t("goals_page.nothing_measured"))
         return
     if len(shown.districts) > 1:
-        st.caption(t("goals_page.of_the_whole", place=area_name(shown.area)))
+        words = t("goals_page.of_the_whole", place=area_name(shown.area))
+        st.caption(as_markdown(words))
     show(build_summary(shown.view))
 
 

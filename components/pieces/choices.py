@@ -283,7 +283,7 @@ def _show_switch(
     """
     st.session_state[key] = chosen
     st.segmented_control(
-        label,
+        as_markdown(label),
         options,
         format_func=lambda option: as_markdown(words(option)),
         key=key,

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from components.language import as_markdown
 from components.markup import show
 from components.pieces.paged import paged
 from outputs.pieces.groups import Group
@@ -37,7 +38,7 @@ def show_groups(
         if here or (is_empty and group.none):
             show(group.head)
         if is_empty and group.none:
-            st.caption(group.none)
+            st.caption(as_markdown(group.none))
         if not here:
             continue
         with st.grid("auto", min_column_width=width):

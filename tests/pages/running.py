@@ -127,6 +127,24 @@ def part_failed(block: Block) -> bool:
     )
 
 
+def markdown_of(app: AppTest) -> Iterator[str]:
+    """What Streamlit reads as Markdown: texts, notices and labels, below the page and beside it."""
+    for block in (app.main, app.sidebar):
+        for found in (*_blocks(block), *_elements(block)):
+            proto = getattr(found, "proto", None)
+            if proto is None or getattr(found, "type", "") == "html":
+                continue
+            kinds = [getattr(proto, name) for name in ("expandable", "popover") if _has(proto, name)]
+            for part in (proto, *kinds):
+                yield from (
+                    str(getattr(part, name)) for name in ("body", "label", "help") if _has(part, name)
+                )
+
+
+def _has(proto: Any, name: str) -> bool:
+    return name in getattr(proto, "DESCRIPTOR", proto.__class__).fields_by_name and bool(getattr(proto, name))
+
+
 def is_empty(block: Block, *, title: bool = False) -> bool:
     """Whether nothing stands in a part, or some table or list in it has no row."""
     said = False

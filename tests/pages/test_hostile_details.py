@@ -6,6 +6,7 @@ all markup that it makes is read: an element that a text brought along stands ou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
@@ -20,8 +21,11 @@ from tests.fixtures.hostile import IMAGE, hostile_rows
 from tests.frozen import freeze_demonstration
 from tests.houses import copy
 from tests.pages.houses import living_in
-from tests.pages.running import CHIEF, open_page
+from tests.pages.running import CHIEF, markdown_of, open_page
 from tests.pages.views import BY_SCRIPT, FULL, Query, views
+
+AS_MARKDOWN = re.compile(r"(?<!\\\\)\[(x|ง)\]\(http://evil|(?<!\\\\)!\[x\]")
+"""A picture or link of a hostile text that was not made text for Markdown."""
 
 FROZEN = "hostile-2569"
 """An edition that says nothing that is not hostile either."""
@@ -100,5 +104,6 @@ def test_no_text_brings_an_element_along_in_whatever_opens(
             assert not app.exception, look
             said = " ".join(element.proto.body for element in app.get("html"))
             assert brought(said) == [], look
+            assert [words for words in markdown_of(app) if AS_MARKDOWN.search(words)] == [], look
             if "at" in look:
                 assert "&lt;img src=x" in said, f"{look}: nothing hostile is opened"
