@@ -17,7 +17,7 @@ from data.importers.tables.recipes import TRANSFERRED_UNITS
 from outputs.decisions import Lines, build_group, build_line, lines_of
 from outputs.map_presets import Preset
 
-CHAINED = frozenset({"commitment", "proposal", "agreement"})
+CHAINED = frozenset({"commitment", "proposal", "agreement", "executive_term"})
 """Records that stand on the page of agreements."""
 
 

@@ -90,7 +90,7 @@ WAITING = (
     | PLANS
     | PROMISES
     | VALUES - GOALS - {"annotation", "status_threshold", "lao_identity", "lao_succession"}
-    | {"goal", "goal_role", "partner", "catchment"}
+    | {"goal", "goal_role", "partner", "catchment", "executive_term", "lao_identity", "lao_succession"}
 )
 """What somebody may wait for."""
 

@@ -20,6 +20,7 @@ from data.schema import (
     NATION,
     areas,
     catchments,
+    executive_terms,
     goal_roles,
     goals,
     health_units,
@@ -27,11 +28,11 @@ from data.schema import (
 )
 from queries._base import fetch, in_province, real_rows_of
 from queries._cache import cached
-from queries.agreements import read_agreements, read_commitments
+from queries.agreements import SIGNED, AgreementStep, read_agreements, read_commitments
 from queries.completeness import read_due
 from queries.concerned import partner_called
 from queries.contributions import Partner, read_partners
-from queries.laos import has_pao
+from queries.laos import has_pao, read_lao_register
 from queries.lead import year_read
 from queries.measures import transferable_units
 from queries.plans import read_plan_items
@@ -71,6 +72,18 @@ class DueIndicator:
     reporter_code: str | None
     due_on: date
     reported: bool
+
+
+@dataclass(frozen=True)
+class AgreementBefore:
+    """An agreement that a body signed, and a term of its executive; see `SignedBefore` of the rules."""
+
+    code: str
+    signed_on: date
+    began_on: date | None
+    began_after: date | None
+    known_by: date
+    steps: tuple[AgreementStep, ...]
 
 
 @dataclass(frozen=True)
@@ -216,6 +229,25 @@ def _agreements(province: str, today: date) -> Iterator[Any]:
     return _own(read_agreements(province=province, today=today), province)
 
 
+def _terms(province: str, today: date) -> Iterator[AgreementBefore]:
+    """Each agreement once with the newest known term of each body that signed it."""
+    columns = ("lao_code", "position", "known_by", "began_on", "began_after")
+    newest: dict[str, Any] = {}
+    for row in fetch(real_rows_of(executive_terms, *columns).order_by(executive_terms.c.known_by)):
+        if row.known_by <= today:
+            newest[row.lao_code] = row
+    if not newest:
+        return
+    names = {row.code: row.name_th for row in each(read_lao_register(province=province))}
+    terms = {partner_called(name=names[lao]): term for lao, term in newest.items() if lao in names}
+    for one in _agreements(province, today):
+        signed = max((step.reached_on for step in one.steps if step.step == SIGNED), default=None)
+        term = next((terms[code] for code in one.parties if code in terms), None)
+        if signed is not None and term is not None:
+            days = (term.began_on, term.began_after, term.known_by)
+            yield AgreementBefore(one.code, signed, *days, one.steps)
+
+
 def _commitments(province: str, today: date) -> Iterator[Any]:
     return _own(read_commitments(province=province, today=today), province)
 
@@ -264,6 +296,7 @@ _READERS: Mapping[str, Callable[[str, date], Iterator[Any]]] = {
     "commitment": _commitments,
     "proposal": _proposals,
     "agreement": _agreements,
+    "executive_term": _terms,
     "plan_item": _plan_items,
     "goal": _goals,
     "indicator": _indicators,

@@ -138,6 +138,43 @@ def agreement_ends_soon(row: Agreed, today: date) -> Wait | None:
     return None if any(step.step in CLOSED for step in row.steps) else Wait(row.to_on)
 
 
+CONFIRMS = frozenset({"reviewed", "renewed", "ended"})
+"""Steps by which whoever came after says what becomes of an agreement."""
+
+
+class SignedBefore(Protocol):
+    """An agreement and a term of an executive whose body signed it. `signed_on`: the last day it was signed.
+
+    `began_on`: of the term, None where it is not known; `began_after`: the last day of the former one that is
+    known; `known_by`: the term had begun by this day.
+    """
+
+    @property
+    def signed_on(self) -> date: ...
+    @property
+    def began_on(self) -> date | None: ...
+    @property
+    def began_after(self) -> date | None: ...
+    @property
+    def known_by(self) -> date: ...
+    @property
+    def steps(self) -> Iterable[Reached]: ...
+
+
+def agreement_is_of_former_term(row: SignedBefore, today: date) -> Wait | None:
+    """Signed while the former term certainly ran, and nobody has confirmed it on a day since.
+
+    Between the last known day of the former term and the first of the next nobody knows whose it was.
+    """
+    if row.known_by > today:
+        return None
+    last = row.began_on - timedelta(days=1) if row.began_on else row.began_after
+    if last is None or row.signed_on > last:
+        return None
+    confirmed = any(step.step in CONFIRMS and last < step.reached_on <= today for step in row.steps)
+    return None if confirmed else Wait(row.known_by)
+
+
 class Reportable(Protocol):
     @property
     def due_on(self) -> date: ...

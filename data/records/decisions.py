@@ -80,6 +80,11 @@ DECISION_LINES: Mapping[str, tuple[DecisionLine, ...]] = {
         missing("proposal_heard", Weight.AGREEMENT, rules.proposal_is_only_heard, counts=True),
     ),
     "agreement": (decide("agreement_ending", Weight.AGREEMENT, rules.agreement_ends_soon, thing=NAMES),),
+    "executive_term": (
+        missing(
+            "agreements_of_former_term", Weight.AGREEMENT, rules.agreement_is_of_former_term, counts=True
+        ),
+    ),
     "plan_item": (
         decide(
             "money_unspent",

@@ -35,6 +35,11 @@ class Row:
     to_on: date | None = TODAY
     steps: tuple[Row, ...] = ()
     step: str = "signed"
+    reached_on: date = LONG_AGO
+    signed_on: date | None = None
+    began_on: date | None = None
+    began_after: date | None = None
+    known_by: date | None = None
     reported: bool = False
     fiscal_year: int | None = 2569
     approved_baht: float | None = 100.0
@@ -83,6 +88,27 @@ def test_an_agreement_ends_within_sixty_days_unless_it_was_closed() -> None:
     assert rules.agreement_ends_soon(Row(to_on=None), TODAY) is None
     for step in ("ended", "renewed"):
         assert rules.agreement_ends_soon(Row(steps=(Row(step=step),)), TODAY) is None
+
+
+def test_an_agreement_of_a_former_term_waits_until_somebody_confirms_it_on_a_later_day() -> None:
+    signed, after, known = date(2024, 4, 18), date(2024, 12, 14), date(2025, 9, 25)
+    term = {"signed_on": signed, "began_on": None, "began_after": after, "known_by": known, "steps": ()}
+    asked = rules.agreement_is_of_former_term
+    assert asked(Row(**term), TODAY) == Wait(known)
+    assert asked(Row(**term | {"signed_on": after}), TODAY) == Wait(known)
+    for fits in (
+        {"signed_on": date(2025, 3, 1)},  # nobody knows in whose term
+        {"signed_on": known},
+        {"began_after": None},
+        {"known_by": TODAY + timedelta(days=1)},
+        {"steps": (Row(step="reviewed", reached_on=date(2025, 10, 1)),)},
+    ):
+        assert asked(Row(**term | fits), TODAY) is None, fits
+    before = {"steps": (Row(step="reviewed", reached_on=signed), Row(step="signed", reached_on=known))}
+    assert asked(Row(**term | before), TODAY) == Wait(known)
+    began = term | {"began_on": date(2025, 2, 2), "signed_on": date(2025, 2, 1)}
+    assert asked(Row(**began), TODAY) == Wait(known)
+    assert asked(Row(**began | {"signed_on": date(2025, 2, 2)}), TODAY) is None
 
 
 def test_a_value_is_asked_for_after_its_day() -> None:
