@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from docx.styles.style import CharacterStyle
-from docx.text.run import Run
 
 from data.domain.office import Office
+from outputs.office_paper import OPEN, PART, as_file, embolden, new_document, or_open, printable
 from words import text
 from words.dates import long_date, short_date, year_label
-
-FACE = "TH Sarabun New"
-"""What Thai offices have; a machine without it puts its own Thai font in its place."""
-
-BODY = Pt(16)
-PART = Pt(6)
-"""Air above each part of the letter."""
 
 MIDDLE = Cm(8)
 """Where the day, the regards and the signature begin: the middle of the sheet."""
 
-OPEN = "." * 40
 SIGNATURE = f"({OPEN})"
-"""To be filled in by hand."""
-
-MARGINS = {"left_margin": Cm(3), "right_margin": Cm(2), "top_margin": Cm(2.5), "bottom_margin": Cm(2)}
-"""As the government's rules for letters ask."""
 
 BE_OFFSET = 543
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -66,24 +47,17 @@ def reminder_letter(
     `place`: the province whose goals are reported. What the office has not given, the running number and the
     signature are left open; no person is named.
     """
-    document = Document()
-    for name, width in MARGINS.items():
-        setattr(document.sections[0], name, width)
-    style = document.styles["Normal"]
-    assert isinstance(style, CharacterStyle)
-    style.font.size = BODY
-    style.paragraph_format.space_after = Pt(0)  # type: ignore[attr-defined]  # a paragraph style has one
-    _set_face(style, lang=lang)
+    document = new_document(lang=lang)
 
     def words(key: str, **values: object) -> str:
         return text(f"letters.{key}", lang=lang, **values)
 
-    _add_head(document, number=words("number", n=_or_open(office.number)), office=office)
+    _add_head(document, number=words("number", n=or_open(office.number)), office=office)
     day = document.add_paragraph(long_date(today, lang=lang))
     day.paragraph_format.left_indent = MIDDLE
     for key, told in (
         ("subject", words("subject_words")),
-        ("to", _printable(partner)),
+        ("to", printable(partner)),
         ("refers", OPEN),
         ("enclosed", words("enclosed_words")),
     ):
@@ -91,24 +65,22 @@ def reminder_letter(
         line.paragraph_format.space_before = PART
         line.add_run(f"{words(key)}  {told}")
     count = sum(len(line.areas) for line in owed)
-    cause = words("cause", place=_printable(place), n=count, day=long_date(today, lang=lang))
+    cause = words("cause", place=printable(place), n=count, day=long_date(today, lang=lang))
     _paragraph(document, cause)
     _add_table(document, owed, lang=lang)
-    wish = words("wish", agency=_printable(office.agency) or words("we"))
+    wish = words("wish", agency=printable(office.agency) or words("we"))
     _paragraph(document, wish + (f" {words('link', link=link)}" if link else ""))
     _paragraph(document, words("close"))
-    for told in (words("regards"), "", SIGNATURE, _or_open(office.position)):
+    for told in (words("regards"), "", SIGNATURE, or_open(office.position)):
         end = document.add_paragraph(told)
         end.paragraph_format.left_indent = MIDDLE
         end.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    foot = [_or_open(office.unit), words("telephone", n=_or_open(office.telephone))]
-    foot += [words("email", address=_printable(office.email))] if office.email else []
+    foot = [or_open(office.unit), words("telephone", n=or_open(office.telephone))]
+    foot += [words("email", address=printable(office.email))] if office.email else []
     for place_in_foot, told in enumerate(foot):
         last = document.add_paragraph(told)
         last.paragraph_format.space_before = PART * 3 if place_in_foot == 0 else Pt(0)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return as_file(document)
 
 
 def _add_head(document: object, *, number: str, office: Office) -> None:
@@ -116,23 +88,19 @@ def _add_head(document: object, *, number: str, office: Office) -> None:
     head = document.add_table(rows=1, cols=2)  # type: ignore[attr-defined]  # python-docx's own class
     left, right = head.rows[0].cells
     left.paragraphs[0].add_run(number)
-    right.paragraphs[0].add_run(_or_open(office.agency))
-    right.add_paragraph(_or_open(office.address))
-
-
-def _or_open(particular: str) -> str:
-    return _printable(particular) or OPEN
+    right.paragraphs[0].add_run(or_open(office.agency))
+    right.add_paragraph(or_open(office.address))
 
 
 def reminder_message(*, partner: str, owed: Sequence[Owed], link: str | None, lang: str) -> str:
     """A few lines for a chat or a mail."""
     count = sum(len(line.areas) for line in owed)
-    lines = [text("letters.message", lang=lang, partner=_printable(partner), n=count)]
+    lines = [text("letters.message", lang=lang, partner=printable(partner), n=count)]
     lines += [
         text(
             "letters.message_line",
             lang=lang,
-            indicator=_printable(line.indicator),
+            indicator=printable(line.indicator),
             year=_year(line.year, lang=lang),
             n=len(line.areas),
         )
@@ -141,11 +109,6 @@ def reminder_message(*, partner: str, owed: Sequence[Owed], link: str | None, la
     if link:
         lines.append(text("letters.message_link", lang=lang, link=link))
     return "\n".join(lines)
-
-
-def _printable(words: str) -> str:
-    """Without the characters that a document cannot hold."""
-    return _UNPRINTABLE.sub("", words)
 
 
 def _paragraph(document: object, words: str) -> None:
@@ -158,12 +121,12 @@ def _add_table(document: object, owed: Sequence[Owed], *, lang: str) -> None:
     table = document.add_table(rows=1, cols=4)  # type: ignore[attr-defined]  # python-docx's own class
     table.style = "Table Grid"
     for cell, key in zip(table.rows[0].cells, ("indicator", "year", "areas", "due"), strict=True):
-        _embolden(cell.paragraphs[0].add_run(text(f"letters.head_{key}", lang=lang)))
+        embolden(cell.paragraphs[0].add_run(text(f"letters.head_{key}", lang=lang)))
     for line in owed:
         words = (
-            _printable(line.indicator),
+            printable(line.indicator),
             _year(line.year, lang=lang),
-            _printable(", ".join(line.areas)),
+            printable(", ".join(line.areas)),
             short_date(line.due_on, lang=lang),
         )
         for cell, content in zip(table.add_row().cells, words, strict=True):
@@ -172,24 +135,3 @@ def _add_table(document: object, owed: Sequence[Owed], *, lang: str) -> None:
 
 def _year(year: int, *, lang: str) -> str:
     return year_label(year - BE_OFFSET, lang=lang)
-
-
-def _set_face(style: CharacterStyle, *, lang: str) -> None:
-    """Thai is written in the font for complex scripts, not in the one that a name alone sets."""
-    style.font.name = FACE
-    properties = style.element.get_or_add_rPr()
-    fonts = properties.get_or_add_rFonts()
-    for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{kind}"), FACE)
-    size = OxmlElement("w:szCs")
-    size.set(qn("w:val"), str(int(BODY.pt * 2)))
-    properties.append(size)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "th-TH" if lang == "th" else "en-GB")
-    language.set(qn("w:bidi"), "th-TH")
-    properties.append(language)
-
-
-def _embolden(run: Run) -> None:
-    """Thai asks for its own boldness."""
-    run.bold, run.font.cs_bold = True, True

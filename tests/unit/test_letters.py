@@ -8,7 +8,8 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from data.domain.office import Office
-from outputs.letters import FACE, OPEN, Owed, reminder_letter, reminder_message
+from outputs.letters import Owed, reminder_letter, reminder_message
+from outputs.office_paper import FACE, OPEN
 
 OWED = [Owed("ผู้เสียชีวิตทางถนน (S1)", 2568, ["หาดใหญ่", "สะเดา"], date(2025, 11, 30))]
 HOSTILE = "<img src=x onerror=alert(1)>\x00=1+1\u202e"
