@@ -13,7 +13,7 @@ from components.access import while_allowed
 from components.data_page.office import show_office
 from components.filters import NATION, province_name
 from components.language import lang, name_of, t
-from components.pieces.files import show_file
+from components.pieces.files import DOCX, show_file
 from components.pieces.lists import choose_or_not
 from data.domain.rights import Action
 from data.importers.workbook_write import export_file
@@ -21,8 +21,6 @@ from data.settings import settings
 from outputs.letters import Owed, reminder_letter, reminder_message
 from queries.completeness import Due
 from queries.office import read_office
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def show_reminder(

@@ -7,6 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -9,14 +9,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from components.access import may_do, while_allowed
 from components.edition import today
 from components.headers import header_of, label_of
 from components.language import day_words, in_words, lang, n_words, name_of, t
 from components.markup import show
+from components.pieces.files import DOCX, show_file
 from components.pieces.foot import show_foot
 from components.pieces.sheet import show_sheet
 from components.transfer.shown import TransferShown
 from data.domain.boards import DecisionState, days_since_meeting, is_quiet
+from data.domain.rights import Action
+from data.records.areas import PROVINCE_DIGITS
+from outputs.agenda import agenda_docx, draft_agenda
 from outputs.credits import credits_of
 from outputs.marks import sample_lines, tagged
 from outputs.pieces.lines import build_entry, quiet
@@ -78,6 +83,20 @@ def _show_one(board: Board, meetings: Sequence[BoardMeeting], *, items: Sequence
     parts.append(quiet(t("transfer_page.board_counts", **counts)))
     title = name_of(board.name_th, board.name_en)
     show(build_entry(title, badge=tagged("", sample=board.is_sample), parts=parts))
+    province, language = board.area_code[:PROVINCE_DIGITS], lang()
+    draft = draft_agenda(meetings=meetings, items=own, today=now)
+
+    def made() -> bytes:
+        return agenda_docx(draft, board=title, lang=language)
+
+    if may_do(Action.SEE_IMPORTS, province=province):  # it says who has what to do
+        show_file(
+            t("agenda.file"),
+            while_allowed(made, Action.SEE_IMPORTS, province=province),
+            name=f"phuenthi-klang-agenda-{board.code}.docx",
+            key=f"agenda-{board.code}",
+            mime=DOCX,
+        )
 
 
 def build_columns(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from streamlit.testing.v1 import AppTest
 
 from data.actions import write_rows
 from data.database import engine
-from data.domain.rights import program
-from tests.pages.running import run_page, words
+from data.domain.rights import READER, program
+from tests.pages.running import CHIEF, acting_as, files_of, open_page, run_page, words
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
@@ -138,3 +140,13 @@ def test_a_province_without_a_register_says_how_one_gets_in() -> None:
     assert "9,787" in reported
     assert "9,831" in reported
     assert "9,872" in reported
+
+
+def test_only_coordinators_take_the_draft_of_an_agenda(own_house: Path) -> None:
+    with files_of() as files, acting_as(CHIEF):
+        open_page("transfer", actor=READER, province="83", layer="board")
+        assert not [name for name in files if name.endswith(".docx")]
+        open_page("transfer", actor=CHIEF, province="83", layer="board")
+        made = files["phuenthi-klang-agenda-AHB83.docx"]()
+    said = " ".join(line.text for line in Document(io.BytesIO(made)).paragraphs)
+    assert "รับรองรายงานการประชุมครั้งที่ 1/2567 วันที่ 27 พฤศจิกายน 2566" in said
