@@ -30,9 +30,10 @@ def show_export() -> None:
     st.write(t("data_page.export_about"))
     with st.container(horizontal=True, vertical_alignment="bottom", key="export_choices"):
         province = choose_province(key="export_province")
-        now, *before = (line.number for line in read_batches(details=False))
-        batches = {now: t("data_page.as_of_now", number=now)}
-        batches |= {number: t("data_page.as_of_batch", number=number) for number in before}
+        numbers = [line.number for line in read_batches(details=False)]
+        now = numbers[0] if numbers else 0  # in an empty house nothing was written yet
+        batches = {number: t("data_page.as_of_batch", number=number) for number in numbers}
+        batches[now] = t("data_page.as_of_now", number=now)
         as_of = choose_one(t("data_page.as_of"), batches, key="export_as_of")
         make = partial(
             export_file,

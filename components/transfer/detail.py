@@ -12,7 +12,7 @@ from components.place_link import show_place_way
 from components.transfer.shown import TransferShown
 from components.transfer.units import network_columns
 from outputs.credits import build_foot, credits_of
-from outputs.pieces.lines import NONE
+from outputs.pieces.lines import build_entry, quiet
 from outputs.pieces.record import build_record
 from outputs.pieces.sheet import Sheet
 from outputs.record import build_record as build_known
@@ -34,8 +34,10 @@ def show_detail(shown: TransferShown, one: UnitOfNetwork) -> None:
     with right, st.container(border=True, key="card-transfer-network"):
         facts = Sheet((one,), network_columns(shown)).facts()
         foot = build_foot(credits=credits_of(distinct(one.source_keys)))
-        notes = () if facts else (t("transfer_page.no_profile"),)
         title = t("transfer_page.network")
-        show(build_record(title, facts=facts, notes=notes, foot=foot if facts else NONE, data_code=one.code))
+        if facts:
+            show(build_record(title, facts=facts, foot=foot, data_code=one.code))
+        else:
+            show(build_entry(title, parts=[quiet(t("transfer_page.no_profile"))]))
         show_fresh_way(t("transfer_page.on_map"), path="map", preset="transfer", at=one.code)
         show_place_way(t("transfer_page.to_place"), one.district_code)

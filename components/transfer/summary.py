@@ -20,7 +20,7 @@ from components.shell import show_title
 from components.transfer.shown import STATES, TransferShown, state_name
 from data.boundaries.problems import BoundariesProblem
 from outputs.credits import build_foot, credits_of
-from outputs.home_map import draw_home_map, read_home_map
+from outputs.home_map import HomeMap, draw_home_map, read_home_map
 from outputs.lead import build_lead, set_off
 from outputs.marks import build_apart
 from outputs.pieces.tiles import Tile, build_tiles
@@ -57,11 +57,14 @@ def show_counts(shown: TransferShown) -> None:
     shown.chips.show_clear()
 
 
-def show_map(shown: TransferShown) -> None:
-    """How large a part of each area's units was found; a click opens the area."""
+def map_of(shown: TransferShown) -> HomeMap | None:
+    """The areas of the place with what was found of each; None of the nation and without a register."""
     home = read_home_map(province=shown.province, districts=shown.districts, year=shown.year)
-    if not home.has_register:
-        return
+    return home if home.has_register else None
+
+
+def show_map(home: HomeMap) -> None:
+    """How large a part of each area's units was found; a click opens the area."""
     try:
         drawn = draw_home_map(home)
     except BoundariesProblem:

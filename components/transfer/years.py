@@ -25,8 +25,6 @@ NOT_KNOWN, NO_EVIDENCE = "not_known", "no_evidence"
 
 def show_years(shown: TransferShown) -> None:
     """The years down every area of the view."""
-    if not shown.counted:
-        return
     is_nation = shown.province == NATION
     counts = Counter((_area(one, is_nation=is_nation), _column(one)) for one in shown.counted)
     areas = sorted({area for area, _ in counts})

@@ -21,7 +21,7 @@ from tests.pages.said import said_on
 
 pytestmark = pytest.mark.usefixtures("example")
 
-UNITS, A_PAGE = 200, 100
+UNITS, A_PAGE = 201, 100
 
 
 @pytest.fixture

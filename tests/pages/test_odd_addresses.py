@@ -35,6 +35,7 @@ READ = {
     "definitions": ANYWHERE,
     "decisions": ANYWHERE,
     "map": (*ANYWHERE, "district", "lao_type", "year", "layer", "at"),
+    "transfer": (*ANYWHERE, "district", "layer", "at", "size", "mother", "state"),
     "goals": (*ANYWHERE, "district", "year", "layer", "at", "set", "method"),
     "plans": (*ANYWHERE, "at", "set"),
     "milestones": (*ANYWHERE, "district", "layer", "at", "set", "pillar", "partner", "state"),

@@ -60,6 +60,7 @@ def places() -> dict[str, Query]:
 def views() -> dict[str, Sequence[Query]]:
     """The views of each page by its script: its parts, its layers, and something of each kind opened."""
     indicator, milestone = _first("indicator"), _first("milestone")
+    transferred = _first("unit_affiliation", column="unit_code", affiliation="lao")
     return {
         "goals": (
             *({"layer": part} for part in GOAL_PARTS),
@@ -67,7 +68,7 @@ def views() -> dict[str, Sequence[Query]]:
         ),
         "plans": ({}, {"at": _first("plan_item")}),
         "milestones": (*({"layer": part} for part in MILESTONE_PARTS), {"at": milestone}),
-        "transfer": (*({"layer": part} for part in TRANSFER_PARTS), {"at": _first("health_unit")}),
+        "transfer": (*({"layer": part} for part in TRANSFER_PARTS), {"at": transferred}),
         "agreements": (
             *({"layer": part} for part in PROMISE_PARTS),
             *(
@@ -96,14 +97,15 @@ def views() -> dict[str, Sequence[Query]]:
     } | {script: ({},) for script in ("overview", "decisions", "stage", "data", "access")}
 
 
-def _first(record: str) -> str:
+def _first(record: str, *, column: str = "code", **known: str) -> str:
     """The code of a row of the full province, else of the nation."""
     table = RECORDS[record].table
-    rows = select(table.c.code).where(as_of(table), table.c.province_code.in_((FULL, NATION)))
-    for name, values in RECORDS[record].where.items():
+    rows = select(table.c[column]).where(as_of(table), table.c.province_code.in_((FULL, NATION)))
+    of_record = RECORDS[record].where | {name: (value,) for name, value in known.items()}
+    for name, values in of_record.items():
         rows = rows.where(table.c[name].in_(values))
     with read_connection() as connection:
-        code = connection.scalar(rows.order_by(table.c.province_code.desc(), table.c.code).limit(1))
+        code = connection.scalar(rows.order_by(table.c.province_code.desc(), table.c[column]).limit(1))
     assert code, f"no {record} in {FULL}"
     return str(code)
 

@@ -13,17 +13,23 @@ from data.records import RECORDS, Column
 from data.settings import ROOT
 from queries.agreements import Agreement, AgreementStep, Commitment
 from queries.annotations import Annotation
+from queries.boards import AgendaItem, Board, BoardDecision, BoardMeeting
 from queries.contributions import Partner
 from queries.definitions import Definition
 from queries.forums import Attendance, Forum
 from queries.goal_records import Goal, GoalSet, Indicator, Pillar
 from queries.milestones import Milestone
 from queries.proposals import Proposal, ProposalStep
+from queries.reported import ReportedFigure
 
 READ = {
+    "agenda_item": AgendaItem,
     "agreement": Agreement,
     "agreement_step": AgreementStep,
     "annotation": Annotation,
+    "board": Board,
+    "board_decision": BoardDecision,
+    "board_meeting": BoardMeeting,
     "commitment": Commitment,
     "forum": Forum,
     "forum_attendance": Attendance,
@@ -35,6 +41,7 @@ READ = {
     "pillar": Pillar,
     "proposal": Proposal,
     "proposal_step": ProposalStep,
+    "reported_figure": ReportedFigure,
 }
 """By record; a definition is of an indicator too (below)."""
 
