@@ -51,7 +51,7 @@ from outputs.story.say import (
     year,
 )
 from queries.contributions import Contributions
-from queries.goals import PillarView, SetView, Standing
+from queries.goals import SAYS_NOTHING, PillarView, SetView, Standing
 from words import LANGUAGES
 
 ROWS_A_SLIDE = 4
@@ -237,7 +237,11 @@ def _pillar(
     first = [one for one, _ in better[:1]]
     chosen = [*first, *[one for one in push if one not in first][:1]]
     if not any(not one.is_sample for one in chosen):  # what is real and counted is shown too
-        chosen += [one for one in standings if not one.is_sample and one.reading is not None][:1]
+        chosen += [
+            one
+            for one in standings
+            if not one.is_sample and one.reading is not None and one.status.kind not in SAYS_NOTHING
+        ][:1]
     return [
         summary,
         *(_indicator(one, pillar=name, contributions=contributions, material=material) for one in chosen),
