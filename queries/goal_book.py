@@ -119,8 +119,11 @@ def read_goal_tree(*, province: str) -> tuple[GoalTree, ...]:
 
 @cached
 def read_set_codes() -> Mapping[tuple[str, str], str]:
-    """The goal set of each goal and indicator, by the record and its code."""
-    of_goals = {row.code: row.set_code for row in fetch(rows_of(goals, "code", "set_code"))}
+    """The goal set of each goal and indicator, by the record and its code; none of a set that has no row."""
+    sets = {row.code for row in fetch(rows_of(goal_sets, "code"))}
+    of_goals = {
+        row.code: row.set_code for row in fetch(rows_of(goals, "code", "set_code")) if row.set_code in sets
+    }
     found = {("goal", code): own for code, own in of_goals.items()}
     for row in fetch(rows_of(indicators, "code", "goal_code")):
         if row.goal_code in of_goals:
