@@ -12,7 +12,7 @@ from components.definition_link import indicator_mark
 from components.goals.partners import show_partners
 from components.goals.shown import GoalsShown, show_pillars
 from components.goals.tables import show_beside, show_heat
-from components.goals.wording import behind_words, period_year_words, reading_words, unit_words
+from components.goals.wording import behind_words, flagged, period_year_words, reading_words, unit_words
 from components.language import as_html, bare_year, lang, n_words, named, t
 from components.markup import show
 from components.pieces.groups import show_groups
@@ -147,10 +147,10 @@ def _enough(standing: Standing) -> list[str]:
         met = {None: "", True: t("goals_page.met"), False: t("goals_page.not_met")}[status.year_target_met]
         value = _aim_words(status.year_target, standing)
         told = t("goals_page.target_of", year=bare_year(year), value=value, met=met).strip()
-        parts.append(_flagged(told, standing, year))
+        parts.append(flagged(told, year=year, derived=standing.plan.derived))
     if last is not None and target is not None:
         told = t("goals_page.target_final", year=bare_year(last), value=_aim_words(target, standing))
-        parts.append(_flagged(told, standing, last))
+        parts.append(flagged(told, year=last, derived=standing.plan.derived))
     if not parts and status.kind is StatusKind.CONTEXT:
         return []
     lines = [" · ".join(parts) or t("goals_page.no_target")]
@@ -169,11 +169,6 @@ def _decimals(standing: Standing) -> int:
     reading, targets = standing.reading, (standing.status.year_target, standing.plan.plan.final()[1])
     value = reading.value if reading is not None else None
     return decimals_beside(value, *targets, indicator=standing.indicator)
-
-
-def _flagged(words: str, standing: Standing, year: int) -> str:
-    """The words of a target, with a flag where the source gives it no year."""
-    return f"{words} {t('goals_page.year_derived')}" if year in standing.plan.derived else words
 
 
 def _lead(who: Contributions, goal: str) -> Markup:

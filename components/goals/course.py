@@ -14,6 +14,7 @@ from components.goals.wording import (
     area_name,
     areas_words,
     behind_words,
+    flagged,
     number_words,
     period_year_words,
     reading_in_files,
@@ -148,8 +149,8 @@ def course_words(series: Series) -> str:
     if year is None or target is None:
         return words
     aim = units.with_unit(told(target), unit)
-    derived = f" {t('goals_page.year_derived')}" if year in series.plan.derived else ""
-    return words + " " + t("goals_page.target_final", year=bare_year(year), value=aim) + derived
+    final = t("goals_page.target_final", year=bare_year(year), value=aim)
+    return f"{words} {flagged(final, year=year, derived=series.plan.derived)}"
 
 
 def course_sheet(series: Series) -> Sheet[int]:
@@ -164,8 +165,7 @@ def course_sheet(series: Series) -> Sheet[int]:
 
     def year_told(year: int) -> str:
         kind = readings[year].period_kind if year in readings else indicator.period_kind
-        flag = f" {t('goals_page.year_derived')}" if year in series.plan.derived else ""
-        return period_year_words(year, kind=kind) + flag
+        return flagged(period_year_words(year, kind=kind), year=year, derived=series.plan.derived)
 
     return Sheet(
         years,

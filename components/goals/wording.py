@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from markupsafe import Markup
 
@@ -52,6 +52,11 @@ def period_year_words(year: int, *, kind: PeriodKind) -> str:
     return statuses.year_words(kind, year=year, lang=lang())
 
 
+def flagged(words: str, *, year: int, derived: Container[int]) -> str:
+    """The words of a target, with a flag where the source gives it no year."""
+    return f"{words} {t('goals_page.year_derived')}" if year in derived else words
+
+
 def reading_words(reading: Reading, *, indicator: Indicator, decimals: int | None = None) -> str:
     """The value of a reading, with its decimals or `decimals`, or why it is not shown."""
     return statuses.value_words(reading, indicator=indicator, lang=lang(), decimals=decimals)
@@ -77,7 +82,4 @@ def behind_words(reading: Reading) -> str:
 def area_name(code: str) -> str:
     """An area's name; the nation by its word."""
     found = read_area(code=code)
-    if found.empty:
-        return code
-    row = next(each(found))
-    return named(row)
+    return code if found.empty else named(next(each(found)))
