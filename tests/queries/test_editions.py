@@ -288,15 +288,18 @@ def test_an_edition_that_cannot_be_told_does_not_stop_the_others(house: str) -> 
 
 
 def test_partners_answers_are_told_of_a_frozen_edition(house: str) -> None:
-    said = {"partner_code": "PX90-D", "item": "commitment:CX90-01", "answer": "confirmed"}
-    answers = [said | {"words": "ตรวจแล้ว"}]
+    said = {"partner_code": "PX90-D", "item": "commitment:CX90-03", "answer": "confirmed", "words": "ตรวจแล้ว"}
+    of_real_district = said | {"item": "commitment:CX90-01"}
+    answers = [said, of_real_district]
     with write_connection(engine()) as connection:
         connection.execute(editions.update().values(answers=answers))
     told = counted_again(frozen())
-    assert told.edition.answers == (ToldAnswer("PX90-D", "commitment:CX90-01", "confirmed", "ตรวจแล้ว"),)
-    own = next(row for row in told.promises if row.key == "commitment|CX90-01")
-    assert own.words is not None
-    assert "ตรวจแล้ว" in own.words.th
+    assert told.edition.answers == tuple(ToldAnswer(*one.values()) for one in answers)
+    words = {row.key: row.words for row in told.promises}
+    own = words["commitment|CX90-03"]
+    assert own is not None
+    assert "ตรวจแล้ว" in own.th
+    assert words["commitment|CX90-01"] is None, "invented, and names a real district: no explanation"
 
 
 def test_no_hole_is_left_in_the_words_of_a_figure(house: str) -> None:
