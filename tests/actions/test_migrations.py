@@ -139,7 +139,7 @@ def test_definitions_and_notes_leave_a_filled_house_and_come_back_to_it(own_hous
     assert indicators() == before
     if house_engine == "sqlite":  # reading the seeds takes longer than all else, and is no engine's matter
         load_seeds(engine(), actor=program("test"), release="test", complete=True, nation=False)
-    with engine().connect() as connection:
-        told = "SELECT count(*) FROM indicators WHERE definition_th IS NOT NULL AND batch_to IS NULL"
-        assert connection.scalar(text(told)) == 8
-        assert connection.scalar(text("SELECT count(*) FROM annotations")) == 3
+        with engine().connect() as connection:
+            told = "SELECT count(*) FROM indicators WHERE definition_th IS NOT NULL AND batch_to IS NULL"
+            assert connection.scalar(text(told)) == 8
+            assert connection.scalar(text("SELECT count(*) FROM annotations")) == 3
