@@ -49,7 +49,8 @@ def read_measure(*, measure: str, level: str, province: str, year: int) -> pd.Da
             for code, value in zip(frame["code"], frame["value"], strict=True)
         )
         frame = frame.assign(value=pd.Series(list(told), index=frame.index, dtype=frame["value"].dtype))
-    return frame.reindex(columns=COLUMNS).sort_values("code").reset_index(drop=True)
+    frame = frame.reindex(columns=COLUMNS).dropna(subset=["value"])  # none where a rate is of nobody
+    return frame.sort_values("code").reset_index(drop=True)
 
 
 def _population(*, level: str, province: str, year: int) -> pd.DataFrame:

@@ -30,6 +30,7 @@ from queries.goal_book import read_book
 from queries.goal_history import read_revisions
 from queries.goals import read_default_goal_year, read_heat, read_standing
 from queries.laos import WHO_AWARD, WHO_NETWORK, read_laos, read_listed_on
+from queries.measures import read_measure
 from queries.people import read_population
 from queries.public import Asked, read_public
 from queries.rows import each
@@ -249,6 +250,17 @@ def test_a_mean_by_people_weighs_the_parts_alone() -> None:
     assert before.value == after.value
     people = read_population(level="province", province=SONGKHLA, year=2569)
     assert list(people["total"]) == [9_000_000], "a province's people are its own row, no sum with districts"
+
+
+def test_an_area_without_people_has_no_rate_and_is_left_out() -> None:
+    def rated() -> set[str]:
+        rates = read_measure(measure="units_per_10000", level="district", province=SONGKHLA, year=2569)
+        assert rates["value"].notna().all()
+        return set(rates["code"])
+
+    before = rated()
+    bring(population=[{"area_code": "9011", "as_of": date(2025, 12, 31), "total": 0}])
+    assert rated() == before - {"9011"}
 
 
 # Rows of days to come, as an earlier release took them in ------------------------------------------
