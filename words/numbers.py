@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from words import text
 
@@ -11,13 +11,16 @@ MILLION = 1_000_000
 MOST_MORE = 4
 """Two values that differ by less than three more decimals tell are as good as one."""
 
+WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Any float has room with its decimals: an absurd value in a file is told as it is, and fails no page."""
+
 SHORT_DIGITS = 3
 """Digits that a short number shows: 1.43 million, 14.3 million, 143 million."""
 
 
 def number(value: float, *, lang: str, decimals: int = 0) -> str:
     """Digits in groups of three, halves rounded up: 1,428,609. The same in both languages."""
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), context=WIDE)
     digits = f"{abs(rounded):,.{decimals}f}"
     return f"{MINUS}{digits}" if rounded < 0 else digits
 

@@ -18,6 +18,7 @@ from words.numbers import decimals_apart, number, percent, short_number, signed
         (-35, 0, "−35"),
         (-0.4, 0, "0"),
         (1234.5, 1, "1,234.5"),
+        (1e30, 2, "1" + 10 * ",000" + ".00"),
     ],
 )
 def test_digits_stand_in_groups_and_halves_go_up(value: float, decimals: int, shown: str) -> None:
