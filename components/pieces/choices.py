@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import address
 from components.language import as_markdown, t
+from outputs.markup import shortened
 
 RADIO_AT_MOST = 8
 """More choices than these need a list that can be typed into."""
@@ -92,13 +93,12 @@ class Choices:
         key = f"{key or self.key}_{name}"
         with self.row, st.popover(_chip(label, offered[code or ""]), key=f"chip_{name}"):
             st.session_state[key] = code or ""
-            draw = (
-                st.selectbox if len(offered) > RADIO_AT_MOST else partial(st.radio, captions=captions or None)
-            )
+            is_long = len(offered) > RADIO_AT_MOST
+            draw = st.selectbox if is_long else partial(st.radio, captions=captions or None)
             draw(
                 as_markdown(label),
                 list(offered),
-                format_func=lambda one: as_markdown(offered[one]),
+                format_func=lambda one: _option(offered[one], is_long=is_long),
                 key=key,
                 on_change=_changed,
                 args=(name, key, leaves),
@@ -199,11 +199,13 @@ class Choices:
                 key = f"{self.key}_{name}_{kind.key}"
                 st.session_state[key] = found[kind.key]
                 is_long = len(kind.names) > FEW
-                draw: Callable[..., object] = partial(st.selectbox) if is_long else partial(st.radio)
+                draw: Callable[..., object] = st.selectbox if is_long else st.radio
                 draw(
                     as_markdown(kind.label),
                     list(kind.names),
-                    format_func=lambda one, kind=kind: as_markdown(kind.names[one]),
+                    format_func=lambda one, kind=kind, is_long=is_long: _option(
+                        kind.names[one], is_long=is_long
+                    ),
                     key=key,
                     on_change=_combined,
                     args=(name, kinds, self.key),
@@ -322,6 +324,11 @@ def clear(names: Iterable[str]) -> None:
     """Choose nothing under these names. For callbacks."""
     for name in names:
         address.choose(name, None)
+
+
+def _option(words: str, *, is_long: bool) -> str:
+    """Words to choose: Streamlit shows those of a list as they are, and reads those of a radio as Markdown."""
+    return shortened(words) if is_long else as_markdown(words)
 
 
 def _chip(label: str, said: str) -> str:

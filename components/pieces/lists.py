@@ -1,4 +1,4 @@
-"""Lists to choose one of: codes with their words, which are text."""
+"""Lists to choose one of: codes with their words. A label is Markdown, what stands in a list is plain text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.language import as_markdown
 from components.pieces.outcome import Act, do
+from outputs.markup import shortened
 
 C = TypeVar("C", bound=Hashable)
 
@@ -64,7 +65,7 @@ def choose_or_not(
 
 def _told(names: Mapping[C, str]) -> Callable[[object], str]:
     known: dict[object, str] = dict(names.items())
-    return lambda code: as_markdown(known.get(code, str(code)))
+    return lambda code: shortened(known.get(code, str(code)))
 
 
 def show_choosing(

@@ -31,7 +31,7 @@ def one_page() -> None:
     chips = Choices("own")
     kinds = {"a": "หนึ่ง", "b": "**ถนน** <b>ก</b> :red[x]"}
     forum = chips.one("forum", kinds, label="เวที", every="ทุกเวที", leaves=("topic",))
-    topic = chips.one("topic", {str(n): f"เรื่อง {n}" for n in range(9)}, label="เรื่อง", every="ทุกเรื่อง")
+    topic = chips.one("topic", {str(n): f"เรื่อง ({n})" for n in range(9)}, label="เรื่อง", every="ทุกเรื่อง")
     states = chips.many(
         "state", {"late": "ช้า", "done": "เสร็จ", "ended": "จบ"}, label="สถานะ", every="ทุกสถานะ"
     )
@@ -78,8 +78,8 @@ def test_what_is_chosen_stands_in_the_address_and_is_told_in_words_in_the_order_
     app = run(forum="b", topic="3", state="done-late", layer="rows")
     assert app.session_state["result"] == ("b", "3", ("late", "done"), None, "rows")
     told, words, in_force = app.session_state["told"]
-    assert told == [("เวที", ROAD), ("เรื่อง", "เรื่อง 3"), ("สถานะ", "ช้า, เสร็จ")]
-    assert words == f"เวที: {ROAD} · เรื่อง: เรื่อง 3 · สถานะ: ช้า, เสร็จ"
+    assert told == [("เวที", ROAD), ("เรื่อง", "เรื่อง (3)"), ("สถานะ", "ช้า, เสร็จ")]
+    assert words == f"เวที: {ROAD} · เรื่อง: เรื่อง (3) · สถานะ: ช้า, เสร็จ"
     assert in_force
     assert query(app)["state"] == "late-done"
     assert app.info[0].value == f"ไม่พบ  \n{as_markdown(words)}"
@@ -114,6 +114,7 @@ def test_names_are_text_and_no_markdown() -> None:
     app = run(forum="b")
     safe = as_markdown(ROAD)
     assert app.radio[0].options[2] == safe
+    assert app.selectbox[0].options[1] == "เรื่อง (0)", "a list shows its words as they are"
     labels = [block.proto.popover.label for block in app.get("popover")]
     assert f"เวที **{safe}**" in labels
 
