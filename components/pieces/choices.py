@@ -199,7 +199,7 @@ class Choices:
                 key = f"{self.key}_{name}_{kind.key}"
                 st.session_state[key] = found[kind.key]
                 is_long = len(kind.names) > FEW
-                draw: Callable[..., object] = st.selectbox if is_long else st.radio
+                draw: Callable[..., object] = partial(st.selectbox) if is_long else partial(st.radio)
                 draw(
                     as_markdown(kind.label),
                     list(kind.names),
@@ -327,7 +327,7 @@ def clear(names: Iterable[str]) -> None:
 
 
 def _option(words: str, *, is_long: bool) -> str:
-    """Words to choose: Streamlit shows those of a list as they are, and reads those of a radio as Markdown."""
+    """Words to choose: those of a list are shown as they are, those of a radio are read as Markdown."""
     return shortened(words) if is_long else as_markdown(words)
 
 

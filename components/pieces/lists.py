@@ -1,4 +1,4 @@
-"""Lists to choose one of: codes with their words. A label is Markdown, what stands in a list is plain text."""
+"""Lists to choose one of: codes with their words. A label is Markdown; in a list words stand as they are."""
 
 from __future__ import annotations
 
