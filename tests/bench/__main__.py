@@ -7,6 +7,7 @@ BENCHES = (
     "bench_map",
     "bench_boundaries",
     "bench_import",
+    "bench_desk",
     "bench_goals",
     "bench_goals_page",
     "bench_files",

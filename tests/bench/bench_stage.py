@@ -68,7 +68,7 @@ def main() -> None:
     if found is None:
         sys.exit("No Chromium on this machine.")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        var = options.var or _prepare(Path(folder))
+        var = options.var or prepare(Path(folder))
         browser = playwright.chromium.launch(executable_path=found, args=list(CHROMIUM_FLAGS))
         with servers.streamlit(ROOT / "app.py", var=var) as server:
             page = browser.new_page(viewport=SIZE)
@@ -121,7 +121,7 @@ def nation_seconds(var: Path) -> float:
         return time.perf_counter() - begun
 
 
-def _prepare(var: Path) -> Path:
+def prepare(var: Path) -> Path:
     environment = os.environ | {"VAR_DIR": str(var), "DATABASE_URL": ""}
     subprocess.run([sys.executable, "-m", "data", "init"], cwd=ROOT, env=environment, check=True)
     return var
