@@ -6,7 +6,6 @@ from collections import Counter
 
 import streamlit as st
 
-from components.headers import header_of
 from components.language import n_words, t, year_words
 from components.markup import show
 from components.place_link import place_link
@@ -36,8 +35,8 @@ def show_years(shown: TransferShown) -> None:
     }
     if any(column == NO_EVIDENCE for _, column in counts):
         across[NO_EVIDENCE] = t("map.state_no_evidence")
-    kind = "province" if is_nation else kind_of("district", code=shown.province)
-    corner = header_of("area", "name_th") if is_nation else t(f"filters.kind.{kind}.name")
+    kind = kind_of("district", code=shown.province)
+    corner = t("filters.province") if is_nation else t(f"filters.kind.{kind}.name")
     down = [Down(area, Cell(names.area(area), to=place_link(area))) for area in areas]
     table = build_matrix(
         down=down,
