@@ -278,8 +278,8 @@ def test_shipped_rows_give_the_lines_of_coordinators_and_no_decision(shipped: ob
     assert lines.decide == ()
     assert lines.due_days == "มีวันครบกำหนด 0 จาก 36 รายการ"
     assert told["proposal_heard"] == ("บันทึกว่ายื่นแล้วหรือไม่: 5 ข้อเสนอ", "เวทีรับฟังแล้ว 30 เม.ย. 2567")
-    of_term = "ลงนามในวาระก่อน ทราบวาระใหม่ภายใน 25 ก.ย. 2568 ยังไม่มีบันทึกการยืนยัน"
-    assert told["agreements_of_former_term"] == ("ขอยืนยันข้อตกลงจากผู้บริหารวาระใหม่: 5 ฉบับ", of_term)
+    of_term = "ลงนามในวาระก่อน (ทราบ 25 ก.ย. 2568)"
+    assert told["agreements_of_former_term"] == ("ขอคำยืนยันข้อตกลง: 5 ฉบับ", of_term)
     assert told["evidence_disagrees"] == ("ตรวจหลักฐานที่ขัดกัน: 2 แห่ง", "บ่ออิฐ, นาป๋อง")
     assert told["years_unknown"] == ("นำเข้าตารางถ่ายโอน: 25 แห่ง", "ยังไม่ทราบปีที่ถ่ายโอน")
     assert "ประชากร 31 ธ.ค. 2564" in told["data_old"][1]
