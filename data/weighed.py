@@ -72,15 +72,24 @@ class Weighed:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def of(self, key: Hashable, make: Callable[[], R]) -> R:
-        """What is kept under a key, else what `make` gives; what it raises is not kept."""
+    def get(self, key: Hashable) -> Any:
+        """What is kept under a key; None where nothing is."""
+        with self._lock:
+            return self._kept[key][1] if key in self._kept else None
+
+    def of(self, key: Hashable, make: Callable[[], R], *, under: Callable[[R], Hashable] | None = None) -> R:
+        """What is kept under a key, else what `make` gives; what it raises is not kept.
+
+        `under`: the key of what was made, where that is seen by the result alone.
+        """
         with self._lock:
             if key in self._kept:
                 found: R = self._kept[key][1]
                 return found
         made = make()
+        own = under(made) if under else key
         with self._lock, suppress(ValueError):  # larger than all that is kept together
-            self._kept[key] = (key, made)
+            self._kept[own] = (own, made)
         return made
 
     def forget(self, those: Callable[[Any], bool] = lambda _key: True) -> None:

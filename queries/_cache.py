@@ -24,18 +24,6 @@ class _Made:
     of_told: bool
 
 
-class _OfToldError(Exception):
-    """Carries what was made out of the place where only what no edition told may be kept."""
-
-    def __init__(self, made: _Made) -> None:
-        super().__init__()
-        self.made = made
-
-
-class _NotKeptError(Exception):
-    """Nothing is kept."""
-
-
 MOST_BYTES = 64 * 2**20
 """What is kept of all results together: a forum's worth of provinces, years and layers is a third."""
 
@@ -59,42 +47,21 @@ def cached(function: Callable[P, R]) -> Callable[P, R]:
         told = here.told.edition if here.told else None
         asked = ((here.invented, here.aside), clock.today(), args, tuple(sorted(kwargs.items())))
         of_state = (name, address(), here.mark, here.shapes)
+        of_now, own = (*of_state, None, *asked), (*of_state, told, *asked)
 
         def read() -> _Made:
             with at(here), asking_what_was_told() as asking:  # whatever is read inside is of the same moment
                 return _Made(function(*args, **kwargs), asking.said)
 
-        def read_untold() -> _Made:
-            made = read()
-            if made.of_told:
-                raise _OfToldError(made)
-            return made
-
-        def known() -> _Made:
-            if told is None:
-                return _KEPT.of((*of_state, None, *asked), read)
-            try:
-                return _KEPT.of((*of_state, told, *asked), _nothing)
-            except _NotKeptError:
-                pass
-            try:
-                found = _KEPT.of((*of_state, None, *asked), read_untold)
-            except _OfToldError as of_told:
-                found = of_told.made
-                return _KEPT.of((*of_state, told, *asked), lambda: found)
-            return _KEPT.of((*of_state, told, *asked), read) if found.of_told else found
-
-        made = known()
+        made: _Made | None = None if told is None else _KEPT.get(of_now)
+        if made is None or made.of_told:
+            made = _KEPT.of(own, read, under=lambda one: own if one.of_told else of_now)
         if made.of_told:
             note_asked()
-        result: R = made.result
-        return result
+        found: R = made.result
+        return found
 
     return call
-
-
-def _nothing() -> _Made:
-    raise _NotKeptError
 
 
 def forget_all(*, of: str | None = None) -> None:

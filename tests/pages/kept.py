@@ -43,9 +43,14 @@ class Kept:
         self._heard: set[str] | None = None
         self._in_thread = local()
 
-    def of(self, key: Any, make: Callable[[], Any]) -> Any:
+    def get(self, key: Any) -> Any:
         """What `data.weighed.Weighed` gives for it."""
-        return self._of(_without_state(key), make)
+        known = _without_state(key)
+        return self._of(known, lambda: None) if known in self._kept else None
+
+    def of(self, key: Any, make: Callable[[], Any], *, under: Callable[[Any], Any]) -> Any:
+        """The same where it is made if there is none."""
+        return self._of(_without_state(key), make, under=lambda made: _without_state(under(made)))
 
     def places(self, database: str, mark: str, batch: int) -> Any:
         """Where invented rows stand: asked of every table, forgotten with every write, and no page's own."""
@@ -55,7 +60,9 @@ class Kept:
         finally:
             self._heard = heard
 
-    def _of(self, key: Any, make: Callable[[], Any]) -> Any:
+    def _of(
+        self, key: Any, make: Callable[[], Any], *, under: Callable[[Any], Any] = lambda _made: None
+    ) -> Any:
         if key not in self._kept:
             read: set[str] = set()
             self._making.append(read)
@@ -63,6 +70,7 @@ class Kept:
                 result = make()
             finally:
                 self._making.pop()
+            key = under(result) or key
             self._kept[key] = result, frozenset(read)
         result, tables = self._kept[key]
         self._read(tables)
