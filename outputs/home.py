@@ -14,16 +14,16 @@ from data.domain.measures import Dates
 from data.importers.normalise import kind_word
 from outputs.dated import day_words as days_of_sum
 from outputs.home_below import build_block
-from outputs.language import as_html, day_words, lang, n_words, name_of, t, year_words
+from outputs.language import as_html, lang, n_words, name_of, t, year_words
 from outputs.listed import listed_words
 from outputs.names import code_names
 from outputs.pieces.lines import NONE, dotted, joined, quiet
+from outputs.reported import period_words, year_or_day
 from outputs.scope import Filters
 from queries.briefs import NamedBody
 from queries.home import (
     SHARE_60,
     DistrictShare,
-    ReportedValue,
     read_certified,
     read_latest_reported,
     read_shares_of_districts,
@@ -33,7 +33,6 @@ from queries.lead import year_read
 from queries.overview import People, read_certificate_counts, read_lao_counts, read_people
 from queries.rows import each
 from queries.sources import distinct
-from words.dates import BE_OFFSET, year_label
 from words.numbers import number, percent, short_number
 
 NAMED_AT_MOST = 3
@@ -92,12 +91,6 @@ def people_fact(filters: Filters, *, today: date) -> HomeFact:
     )
 
 
-def _when(one: ReportedValue) -> str:
-    if one.period_kind == "fiscal_year":
-        return year_words(int(one.period))
-    return _period(one.period)
-
-
 def aged_fact(filters: Filters, *, today: date) -> HomeFact:
     """The share of 60 and over: of catchments where they are counted, else as a publisher reports it.
 
@@ -121,7 +114,7 @@ def aged_fact(filters: Filters, *, today: date) -> HomeFact:
         percent(reported.value, lang=lang()),
         t("home.aged"),
         lines=(
-            t("home.aged_reported", when=_period(reported.period)),
+            t("home.aged_reported", when=year_or_day(reported.period)),
             *(() if is_nation else (t("home.no_districts"),)),
         ),
         source_keys=(reported.source_key,) if reported.source_key else (),
@@ -182,7 +175,12 @@ def reported_of(province: str) -> tuple[list[str], tuple[str, ...]]:
     latest = {measure: read_latest_reported(measure=measure, area=province) for measure in REPORTED}
     known = {measure: one for measure, one in latest.items() if one is not None}
     lines = [
-        t("home.reported_line", what=names.get(measure, measure), n=n_words(one.value), when=_when(one))
+        t(
+            "home.reported_line",
+            what=names.get(measure, measure),
+            n=n_words(one.value),
+            when=period_words(one.period, kind=one.period_kind),
+        )
         for measure, one in known.items()
     ]
     return lines, distinct(one.source_key for one in known.values())
@@ -250,12 +248,6 @@ def _missing(people: People, filters: Filters) -> str:
 
 def _days(dates: Dates) -> str:
     return days_of_sum(dates, lang=lang())
-
-
-def _period(period: str) -> str:
-    if period.isdecimal():
-        return t("home.in_year", year=year_label(int(period) - BE_OFFSET, lang=lang()))
-    return t("decisions.as_of", day=day_words(date.fromisoformat(period)))
 
 
 def _named(laos: Sequence[NamedBody]) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.filters import province_name
 from components.headers import header_of
-from components.language import n_words, note_words, t, year_words
+from components.language import n_words, note_words, t
 from components.pieces.foot import show_foot
 from components.pieces.sheet import show_sheet
 from components.transfer.shown import TransferShown
@@ -14,6 +14,7 @@ from data.domain.areas import NATION
 from outputs.credits import credits_of
 from outputs.marks import sample_lines
 from outputs.pieces.sheet import Sheet, SheetColumns
+from outputs.reported import period_words
 from queries.reported import ReportedFigure, read_reported
 from queries.sources import distinct
 
@@ -56,20 +57,12 @@ def build_columns(shown: TransferShown) -> SheetColumns[ReportedFigure]:
     return {
         header_of(RECORD, "measure"): lambda one: measures.get(one.measure, one.measure),
         header_of(RECORD, "area_code"): lambda one: province_name(one.area_code),
-        header_of(RECORD, "period"): lambda one: period_words(one.period),
+        header_of(RECORD, "period"): lambda one: period_words(one.period, kind=one.period_kind),
         header_of(RECORD, "value"): lambda one: f"{n_words(one.value)} {units.get(one.unit, one.unit)}",
         header_of(RECORD, "value_type"): lambda one: types.get(one.value_type, one.value_type),
         header_of(RECORD, "source_key"): source,
         header_of(RECORD, "note"): lambda one: note_words(one.note) or None,
     }
-
-
-def period_words(period: str) -> str:
-    """A fiscal year or a span of them, as it is reported."""
-    years = period.split("-")
-    if len(years) <= 2 and all(year.isdecimal() for year in years):
-        return "–".join(year_words(int(year)) for year in years)
-    return period
 
 
 def _order(shown: TransferShown, measure: str) -> int:

@@ -138,6 +138,8 @@ def test_a_province_without_a_register_says_how_one_gets_in() -> None:
     assert "ยังไม่มี" in said
     reported = plain(run_page("transfer", province="30", layer="reported"))
     assert "9,787" in reported
+    assert "ปีงบฯ 2559" not in reported, "it is of a calendar year"
+    assert "ปี 2559" in reported
     assert "9,831" in reported
     assert "9,872" in reported
 
@@ -150,3 +152,9 @@ def test_only_coordinators_take_the_draft_of_an_agenda(own_house: Path) -> None:
         made = files["phuenthi-klang-agenda-AHB83.docx"]()
     said = " ".join(line.text for line in Document(io.BytesIO(made)).paragraphs)
     assert "รับรองรายงานการประชุมครั้งที่ 1/2567 วันที่ 27 พฤศจิกายน 2566" in said
+
+
+def test_a_figure_of_a_day_says_its_day() -> None:
+    reported = plain(run_page("transfer", province="90", layer="reported"))
+    assert "21 ก.พ. 2561" in reported
+    assert "2018-02-21" not in reported
