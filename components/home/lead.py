@@ -5,10 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from components.definition_link import definition_mark
-from components.edition import edition_read, today
+from components.lead import lead_of
 from components.markup import show
 from outputs.area_map.measure import text_width
-from outputs.lead import Lead, build_lead, set_off
+from outputs.lead import Lead, set_off
 from outputs.pieces.lines import NONE
 from outputs.scope import Filters
 
@@ -19,13 +19,7 @@ that the map below it stays on the first screen."""
 
 def show_lead(filters: Filters) -> tuple[str, ...]:
     """Gives the keys of the sources that it stands on."""
-    edition = edition_read()
-    lead = build_lead(
-        province=filters.province,
-        districts=filters.districts,
-        today=today(),
-        edition=edition.data_date if edition else None,
-    )
+    lead = lead_of(province=filters.province, districts=filters.districts)
     show(build_heading(lead, mark=definition_mark(lead.figure)))
     return lead.source_keys
 

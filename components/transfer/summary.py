@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from components.area_map import show_area_map
 from components.definition_link import definition_mark
-from components.edition import edition_read, today
 from components.filters import province_name
 from components.language import n_words, t
+from components.lead import lead_of
 from components.markup import show
 from components.pieces.tiles import choosing
 from components.pieces.ways import way_to
@@ -21,7 +21,7 @@ from components.transfer.shown import STATES, TransferShown, state_name
 from data.boundaries.problems import BoundariesProblem
 from outputs.credits import build_foot, credits_of
 from outputs.home_map import HomeMap, draw_home_map, read_home_map
-from outputs.lead import build_lead, set_off
+from outputs.lead import set_off
 from outputs.marks import build_apart
 from outputs.pieces.tiles import Tile, build_tiles
 
@@ -35,13 +35,7 @@ def show_transfer_title(shown: TransferShown) -> None:
 
 def show_claim(shown: TransferShown) -> None:
     """What is known of the place in a sentence, as home says it, and by what."""
-    edition = edition_read()
-    lead = build_lead(
-        province=shown.province,
-        districts=shown.districts,
-        today=today(),
-        edition=edition.data_date if edition else None,
-    )
+    lead = lead_of(province=shown.province, districts=shown.districts)
     words = Markup('<div class="pk-claim"><p>{}</p><p class="pk-quiet">{}</p>{}</div>')
     foot = build_foot(credits=credits_of(lead.source_keys))
     show(words.format(set_off(lead.claim), set_off(lead.reason), foot))
