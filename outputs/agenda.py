@@ -50,9 +50,8 @@ def draft_agenda(
         for decision in item.decisions
         if decision.state(today=today) in OPEN_STATES and decision.outcome != Outcome.DEFERRED
     )
-    newest: dict[str, AgendaItem] = {}
-    for place, item in enumerate(ordered):
-        newest[item.matter or f"#{place}"] = item  # a matter without a code was heard once
+    # A matter without a code was heard once.
+    newest = {item.matter or f"#{place}": item for place, item in enumerate(ordered)}
     deferred = tuple(one for one in newest.values() if one.outcomes[-1] is Outcome.DEFERRED)
     return AgendaDraft(meetings[0] if meetings else None, decided, deferred, carried_over(tuple(items)))
 
@@ -92,19 +91,24 @@ def _lines(draft: AgendaDraft, part: str, *, lang: str) -> list[str]:
 
 
 def _decided(item: AgendaItem, decision: BoardDecision, *, lang: str) -> str:
-    office = decision.office_th if lang == "th" else decision.office_en or decision.office_th
     due = short_date(decision.due_on, lang=lang) if decision.due_on else text("agenda.no_due", lang=lang)
-    own = decision.text_th if lang == "th" else decision.text_en or decision.text_th
-    matter = own or _title(item, lang=lang)
-    values = {"matter": matter, "number": item.meeting_number, "office": office or OPEN, "due": due}
-    return text("agenda.decided", lang=lang, **values)
+    own = _told(decision.text_th, decision.text_en, lang=lang)
+    return text(
+        "agenda.decided",
+        lang=lang,
+        matter=own or _told(item.title_th, item.title_en, lang=lang),
+        number=item.meeting_number,
+        office=_told(decision.office_th, decision.office_en, lang=lang) or OPEN,
+        due=due,
+    )
 
 
 def _deferred(item: AgendaItem, *, carried: bool, lang: str) -> str:
     key = "carried" if carried else "deferred"
-    values = {"matter": _title(item, lang=lang), "number": item.meeting_number}
-    return text(f"agenda.{key}", lang=lang, **values)
+    matter = _told(item.title_th, item.title_en, lang=lang)
+    return text(f"agenda.{key}", lang=lang, matter=matter, number=item.meeting_number)
 
 
-def _title(item: AgendaItem, *, lang: str) -> str:
-    return item.title_th if lang == "th" else item.title_en or item.title_th
+def _told(thai: str | None, english: str | None, *, lang: str) -> str:
+    """In the language of the file, else as it is on record."""
+    return (english or thai or "") if lang != "th" else thai or ""

@@ -7,7 +7,6 @@ from datetime import date
 
 from data.domain.boards import (
     DecisionState,
-    MatterHeard,
     Outcome,
     decision_state,
     is_carried_over,
@@ -136,7 +135,6 @@ def carried_over(items: tuple[AgendaItem, ...]) -> frozenset[tuple[str, str]]:
         key
         for key, told in heard.items()
         if is_carried_over(
-            MatterHeard(one.meeting_number, one.outcomes[-1])
-            for one in sorted(told, key=lambda one: meeting_order(one.meeting_number))
+            [one.outcomes[-1] for one in sorted(told, key=lambda one: meeting_order(one.meeting_number))]
         )
     )

@@ -227,7 +227,7 @@ def read_steps(*, province: str) -> tuple[StepOnRecord, ...]:
 
 
 def _known_sum(*values: object) -> int | None:
-    known = [int(str(int(value))) for value in values if isinstance(value, int | float) and pd.notna(value)]
+    known = [int(value) for value in values if isinstance(value, int | float) and pd.notna(value)]
     return sum(known) if known else None
 
 

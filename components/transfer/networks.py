@@ -9,16 +9,12 @@ import streamlit as st
 
 from components.headers import label_of
 from components.language import n_words, t
-from components.pieces.foot import show_foot
-from components.pieces.sheet import show_sheet
+from components.transfer.rows import show_missing, show_table
 from components.transfer.shown import TransferShown
 from data.domain.networks import posts_together
 from data.domain.transfer import PROVEN
-from outputs.credits import credits_of
-from outputs.marks import sample_lines
 from outputs.pieces.sheet import Sheet, SheetColumns
 from queries.networks import UnitOfNetwork
-from queries.sources import distinct
 
 
 @dataclass(frozen=True)
@@ -60,16 +56,12 @@ def show_networks(shown: TransferShown) -> None:
     if without:
         st.caption(t("transfer_page.no_network", n=n_words(without), m=n_words(len(shown.counted))))
     if not networks:
-        st.info(t("transfer_page.networks_missing"))
-        st.page_link("pages/data.py", label=t("transfer_page.to_data"))
+        show_missing(t("transfer_page.networks_missing"))
         return
     rows = [one for network in networks for one in network.units]
-    credits = credits_of(distinct(key for one in rows for key in one.source_keys))
-    about = [*shown.chips.told, *sample_lines(any(one.is_sample for one in rows))]
-    label = t("transfer_page.part_networks")
-    sheet = Sheet(networks, build_columns(shown))
-    show_sheet(sheet, name="transfer-networks", label=label, about=about, credits=credits)
-    show_foot(credits=credits)
+    sources = (key for one in rows for key in one.source_keys)
+    sample = any(one.is_sample for one in rows)
+    show_table(shown, Sheet(networks, build_columns(shown)), part="networks", sources=sources, sample=sample)
 
 
 def build_columns(shown: TransferShown) -> SheetColumns[NetworkShown]:

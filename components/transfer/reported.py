@@ -7,16 +7,13 @@ import streamlit as st
 from components.filters import province_name
 from components.headers import header_of
 from components.language import n_words, note_words, t
-from components.pieces.foot import show_foot
-from components.pieces.sheet import show_sheet
+from components.transfer.rows import show_table
 from components.transfer.shown import TransferShown
 from data.domain.areas import NATION
 from outputs.credits import credits_of
-from outputs.marks import sample_lines
 from outputs.pieces.sheet import Sheet, SheetColumns
 from outputs.reported import period_words
 from queries.reported import ReportedFigure, read_reported
-from queries.sources import distinct
 
 RECORD = "reported_figure"
 BEGINS = ("units_", "paos_", "staff_")
@@ -34,14 +31,9 @@ def show_reported(shown: TransferShown) -> None:
     if not rows:
         st.info(t("transfer_page.nothing_reported"))
         return
-    credits = credits_of(distinct(one.source_key for one in rows))
-    about = [*shown.chips.told, *sample_lines(any(one.is_sample for one in rows))]
-    label = t("transfer_page.part_reported")
-    show_sheet(
-        Sheet(rows, build_columns(shown)), name="transfer-reported", label=label, about=about, credits=credits
-    )
     st.caption(t("transfer_page.not_added"))
-    show_foot(credits=credits)
+    sources, sample = (one.source_key for one in rows), any(one.is_sample for one in rows)
+    show_table(shown, Sheet(rows, build_columns(shown)), part="reported", sources=sources, sample=sample)
 
 
 def build_columns(shown: TransferShown) -> SheetColumns[ReportedFigure]:

@@ -10,17 +10,13 @@ from components import address
 from components.headers import header_of
 from components.language import day_words, name_of, t, year_words
 from components.markup import show
-from components.pieces.foot import show_foot
-from components.pieces.sheet import show_sheet
+from components.transfer.rows import show_missing, show_table
 from components.transfer.shown import TransferShown
 from data.domain.transfer import TRANSFERRED
-from outputs.credits import credits_of
-from outputs.marks import sample_lines
 from outputs.names import Names
 from outputs.pieces.sheet import Sheet, SheetColumns
 from outputs.pieces.tiles import Tile, build_tiles
 from queries.networks import StepOnRecord
-from queries.sources import distinct
 
 RECORD = "transfer"
 
@@ -37,19 +33,16 @@ def show_steps(shown: TransferShown) -> None:
     """How many stand at each step, which are never added up, and each unit with its day and source."""
     steps = last_steps(shown)
     if not steps:
-        st.info(t("transfer_page.no_steps"))
-        st.page_link("pages/data.py", label=t("transfer_page.to_data"))
+        show_missing(t("transfer_page.no_steps"))
         return
     words = shown.names.words("transfer_step")
     n = Counter(step.step for step in steps)
     tiles = (Tile(code, words[code], n[code]) for code in words if n[code])
     show(build_tiles(tiles, label=header_of(RECORD, "step")))
     st.caption(t("transfer_page.not_added"))
-    credits = credits_of(distinct(step.source_key for step in steps))
-    about = [*shown.chips.told, *sample_lines(any(step.is_sample for step in steps))]
     sheet = Sheet(steps, build_columns(shown), opens=lambda step: address.here(at=step.unit_code))
-    show_sheet(sheet, name="transfer-steps", label=t("transfer_page.part_next"), about=about, credits=credits)
-    show_foot(credits=credits)
+    sources, sample = (step.source_key for step in steps), any(step.is_sample for step in steps)
+    show_table(shown, sheet, part="next", sources=sources, sample=sample)
 
 
 def build_columns(shown: TransferShown) -> SheetColumns[StepOnRecord]:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from components import address
 from components.headers import header_of, label_of
 from components.language import day_words, name_of, t, year_words
-from components.pieces.foot import show_foot
-from components.pieces.sheet import show_sheet
+from components.transfer.rows import show_table
 from components.transfer.shown import TransferShown, state_name
 from data.domain.networks import baht_a_head, people_per_staff
 from data.domain.transfer import PROVEN, TransferState
-from outputs.credits import credits_of
-from outputs.marks import sample_lines
 from outputs.pieces.sheet import Sheet, SheetColumns
 from outputs.place.naming import kind_of
 from queries.networks import UnitOfNetwork
-from queries.sources import distinct
 
 
 def show_units(shown: TransferShown) -> None:
@@ -23,15 +19,10 @@ def show_units(shown: TransferShown) -> None:
     if not shown.chosen:
         shown.chips.show_none(t("transfer_page.nothing"), here=t("transfer_page.no_register"))
         return
-    columns = build_columns(shown)
     rows = sorted(shown.chosen, key=lambda one: (one.district_code, one.code))
-    sheet = Sheet(rows, columns, opens=lambda one: address.here(at=one.code))
-    credits = credits_of(distinct(key for one in rows for key in one.source_keys))
-    about = [*shown.chips.told, *sample_lines(shown.has_sample)]
-    show_sheet(
-        sheet, name="transfer-units", label=t("transfer_page.part_units"), about=about, credits=credits
-    )
-    show_foot(credits=credits)
+    sheet = Sheet(rows, build_columns(shown), opens=lambda one: address.here(at=one.code))
+    sources = (key for one in rows for key in one.source_keys)
+    show_table(shown, sheet, part="units", sources=sources, sample=shown.has_sample)
 
 
 def build_columns(shown: TransferShown) -> SheetColumns[UnitOfNetwork]:

@@ -12,6 +12,7 @@ from components.place_link import place_link
 from components.transfer.shown import TransferShown
 from data.domain.areas import NATION
 from data.domain.transfer import PROVEN
+from data.records.areas import PROVINCE_DIGITS
 from outputs.names import Names
 from outputs.pieces.matrix import Down, build_matrix
 from outputs.pieces.table import Cell
@@ -50,7 +51,7 @@ def show_years(shown: TransferShown) -> None:
 
 
 def _area(one: UnitOfNetwork, *, is_nation: bool) -> str:
-    return one.district_code[:2] if is_nation else one.district_code
+    return one.district_code[:PROVINCE_DIGITS] if is_nation else one.district_code
 
 
 def _column(one: UnitOfNetwork) -> int | str:

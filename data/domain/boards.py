@@ -6,8 +6,7 @@ was deferred twice. Of a meeting whose outcome nobody wrote down nothing is said
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -49,15 +48,6 @@ class DecisionState(StrEnum):
     NOTHING_TO_DO = "nothing_to_do"
 
 
-@dataclass(frozen=True)
-class MatterHeard:
-    """A matter before a meeting: on which day, where that is known, and with what outcome."""
-
-    meeting: str
-    outcome: Outcome
-    held_on: date | None = None
-
-
 def decision_state(
     outcome: Outcome, *, due_on: date | None, done_on: date | None, today: date
 ) -> DecisionState:
@@ -75,14 +65,12 @@ def decision_state(
     return DecisionState.NOTHING_TO_DO
 
 
-def is_carried_over(heard: Iterable[MatterHeard]) -> bool:
+def is_carried_over(outcomes: Sequence[Outcome]) -> bool:
     """Whether a matter was deferred twice or more, and not settled at its last meeting.
 
-    A meeting without a day stands where it is given: `heard` comes in the order of the meetings.
+    `outcomes`: of the meetings that heard it, in their order.
     """
-    told = list(heard)
-    deferred = sum(one.outcome is Outcome.DEFERRED for one in told)
-    return deferred >= CARRIED_AFTER and told[-1].outcome is Outcome.DEFERRED
+    return outcomes.count(Outcome.DEFERRED) >= CARRIED_AFTER and outcomes[-1] is Outcome.DEFERRED
 
 
 def meeting_order(number: str) -> tuple[int, int]:
@@ -96,13 +84,12 @@ def meeting_order(number: str) -> tuple[int, int]:
     return int(year), int(head)
 
 
-def days_since_meeting(held: Sequence[date | None], *, today: date) -> int | None:
-    """Days from the last meeting whose day is known; None: of no meeting is the day known."""
-    known = [day for day in held if day is not None and day <= today]
-    return (today - max(known)).days if known else None
+def last_meeting(held: Sequence[date | None], *, today: date) -> date | None:
+    """The last day on which a meeting is known to have been; None: of no meeting is the day known."""
+    return max((day for day in held if day is not None and day <= today), default=None)
 
 
 def is_quiet(held: Sequence[date | None], *, today: date) -> bool:
     """Whether the last known meeting is too long ago. Of a board without a known meeting nothing is said."""
-    days = days_since_meeting(held, today=today)
-    return days is not None and days > QUIET_DAYS
+    last = last_meeting(held, today=today)
+    return last is not None and (today - last).days > QUIET_DAYS

@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 
 from data.domain.boards import (
     DecisionState,
-    MatterHeard,
     Outcome,
-    days_since_meeting,
     decision_state,
     is_carried_over,
     is_quiet,
+    last_meeting,
     meeting_order,
 )
 from data.domain.networks import Posts, baht_a_head, people_per_staff, posts_together, standing_alone
@@ -65,8 +64,7 @@ def test_no_decision_is_overdue_before_its_day_has_passed(due_on, today, outcome
     ],
 )
 def test_a_matter_is_carried_over_once_it_was_deferred_twice_and_not_settled(outcomes, expected) -> None:
-    heard = [MatterHeard(f"{n}/2569", Outcome(one)) for n, one in enumerate(outcomes.split(), start=1)]
-    assert is_carried_over(heard) is expected
+    assert is_carried_over([Outcome(one) for one in outcomes.split()]) is expected
 
 
 def test_meetings_follow_each_other_by_fiscal_year_and_number() -> None:
@@ -77,11 +75,11 @@ def test_meetings_follow_each_other_by_fiscal_year_and_number() -> None:
 
 
 def test_a_board_is_quiet_120_days_after_its_last_known_meeting_and_never_without_one() -> None:
-    assert days_since_meeting([None, date(2026, 11, 1), AFTER], today=TODAY) == 28
+    assert last_meeting([None, date(2026, 11, 1), AFTER], today=TODAY) == date(2026, 11, 1)
     assert not is_quiet([date(2026, 8, 1)], today=TODAY)  # 120 days
     assert is_quiet([date(2026, 7, 31)], today=TODAY)
     assert not is_quiet([None], today=TODAY)
-    assert days_since_meeting([None], today=TODAY) is None
+    assert last_meeting([None], today=TODAY) is None
 
 
 @pytest.mark.parametrize(
