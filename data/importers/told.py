@@ -46,8 +46,6 @@ class RowWords:
             return short_date(value, lang=self.lang)
         if column is not None and column.kind == "fiscal_year" and str(value).isdecimal():
             return fiscal_year(int(value), lang=self.lang)
-        if column is not None and column.kind == "fiscal_year" and str(value).isdecimal():
-            return fiscal_year(int(value), lang=self.lang)
         return self._coded(name, value)
 
     def _coded(self, name: str, value: Any) -> str:
