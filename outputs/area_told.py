@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.domain.areas import level_of
+from data.domain.areas import AREA_DIGITS, level_of
 from data.domain.measures import Dates, dates_of
 from data.domain.transfer import TransferState
 from outputs.dated import day_words
@@ -19,8 +19,6 @@ from queries.measures import read_measure, transferable_units
 from queries.rows import each
 from words import text
 from words.numbers import number, percent
-
-DIGITS = {"province": 2, "district": 4, "subdistrict": 6}
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,7 @@ def _with_years(one: AreaTold, unknown: int, *, lang: str) -> AreaTold:
 def _years_unknown(*, level: str, scope: Scope) -> Mapping[str, int]:
     units = transferable_units(province=scope.province, year=scope.year)
     units = units[units["state"] == TransferState.YEAR_UNKNOWN]
-    counted = units["subdistrict_code"].str[: DIGITS[level]].value_counts()
+    counted = units["subdistrict_code"].str[: AREA_DIGITS[level]].value_counts()
     return {str(code): int(n) for code, n in counted.items()}
 
 

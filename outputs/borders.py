@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from data.boundaries.catalog import BorderGap, ShapeSet
 from data.boundaries.former import is_undivided
-from data.boundaries.master import LEVELS
-from data.domain.areas import NATION, level_of
+from data.domain.areas import AREA_DIGITS, NATION, level_of
 from outputs.former_areas import read_former_areas
 from outputs.place.naming import with_kind
 from queries.areas import read_places
@@ -28,7 +27,7 @@ def build_gap_lines(
 ) -> GapLines:
     """Of the areas of `level` in view, those without real borders. No districts means all."""
     members = [gap for gap in shapes.gaps.values() if _in_view(gap, province=province, districts=districts)]
-    digits = LEVELS[level]
+    digits = AREA_DIGITS[level]
     drawn = set(shapes.file(f"{level}-{province}").codes)
     rough = {gap.code for gap in members if gap.approximate}
     exact = {code[:digits] for code in shapes.file(f"subdistrict-{province}").codes if code not in rough}

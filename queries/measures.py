@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from data.domain.areas import AREA_DIGITS
 from data.domain.measures import per_10000, share
 from data.domain.transfer import PROVEN, TRANSFERABLE_KINDS
 from queries._cache import cached
@@ -23,7 +24,6 @@ TOLD_AS = {"population": "people", "unit_transfer_share": "unit_transfer_share",
 """Measures of which editions tell figures, by what these call them."""
 
 COLUMNS = ["code", "value", "part", "whole", "as_of", "dates", "source_key", "is_sample"]
-_DIGITS = {"province": 2, "district": 4, "subdistrict": 6}
 
 
 @cached
@@ -94,7 +94,7 @@ def _lao_certified_share(*, level: str, province: str, year: int) -> pd.DataFram
     laos = laos[(laos["district_code"] != "") & ~laos["is_sample"].astype(bool)]
     # Where no certificate is on record for any year, that none is known says nothing of its LAOs.
     laos = laos[laos["province_code"].isin(read_certified_provinces())]
-    codes = laos["district_code"].str[: _DIGITS[level]]
+    codes = laos["district_code"].str[: AREA_DIGITS[level]]
     frame = codes.value_counts().rename("whole").reset_index().rename(columns={"district_code": "code"})
     frame["part"] = frame["code"].map(codes[laos["level"].notna()].value_counts()).fillna(0)
     frame["value"] = [share(part, whole) for part, whole in zip(frame["part"], frame["whole"], strict=True)]
@@ -116,7 +116,7 @@ def disagreeing_units(*, province: str, year: int) -> pd.DataFrame:
 
 def _count(units: pd.DataFrame, *, level: str) -> pd.Series:
     codes = units["subdistrict_code"] if level == "subdistrict" else units["district_code"]
-    return codes.str[: _DIGITS[level]].value_counts()
+    return codes.str[: AREA_DIGITS[level]].value_counts()
 
 
 def _first(frame: pd.DataFrame, column: str) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from data.boundaries.master import LEVELS
+from data.domain.areas import AREA_DIGITS
 
 FOLLOWED = {"530306": "530407", "104701": "1047", "105001": "1050"}
 """A code that the master no longer has -> what its shape draws: the same sub-district under its code of
@@ -40,4 +40,4 @@ def today_codes(codes: Iterable[str | None], *, known: Container[str]) -> list[s
 
 def is_undivided(code: str) -> bool:
     """Whether the code stands, among sub-districts, for a whole district in one piece."""
-    return len(code) == LEVELS["district"]
+    return len(code) == AREA_DIGITS["district"]

@@ -14,11 +14,10 @@ from sqlalchemy import select
 
 from data.boundaries.problems import BoundariesProblem
 from data.database import DatabaseProblem, read_connection
+from data.domain.areas import AREA_DIGITS
 from data.schema import areas
 
 SEED = Path(__file__).resolve().parents[1] / "seed" / "area.csv"
-LEVELS = {"province": 2, "district": 4, "subdistrict": 6}
-"""Levels of shapes, and how many digits of a sub-district's code name the area."""
 
 
 class AreaRow(NamedTuple):
@@ -44,7 +43,7 @@ class Master:
 
     @cached_property
     def subdistricts(self) -> frozenset[str]:
-        return frozenset(code for code in self.names if len(code) == LEVELS["subdistrict"])
+        return frozenset(code for code in self.names if len(code) == AREA_DIGITS["subdistrict"])
 
     @cached_property
     def fingerprint(self) -> str:
@@ -81,7 +80,7 @@ def seed_rows(path: Path) -> Iterator[AreaRow]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file):
-                if row["level"] in LEVELS:
+                if row["level"] in AREA_DIGITS:
                     lon, lat = (float(row[name]) if row[name] else None for name in ("lon", "lat"))
                     yield AreaRow(row["code"], row["level"], row["name_th"], row["name_en"], lon, lat)
     except (OSError, KeyError) as error:
@@ -92,7 +91,7 @@ def _database_rows() -> list[AreaRow]:
     """Current areas of the database; none where it is not there yet, since shapes may be made first."""
     table = areas.c
     columns = [table[name] for name in AreaRow._fields]
-    query = select(*columns).where(table.level.in_(LEVELS), table.batch_to.is_(None))
+    query = select(*columns).where(table.level.in_(AREA_DIGITS), table.batch_to.is_(None))
     try:
         with read_connection() as connection:
             return [AreaRow(*row) for row in connection.execute(query)]

@@ -19,8 +19,9 @@ import shapely
 
 from data.boundaries.catalog import CURRENT, INDEX, KEPT_SETS, ShapeSet, current_shapes
 from data.boundaries.coverage import Shapes, dissolve
-from data.boundaries.master import LEVELS, Master
+from data.boundaries.master import Master
 from data.boundaries.problems import ShapesUnwritable
+from data.domain.areas import AREA_DIGITS
 from data.schema import NATION
 
 HASH_LENGTH = 12
@@ -114,7 +115,7 @@ def _files(layers: ShapeLayers, *, names: AreaNames) -> Iterator[tuple[str, byte
     """
     labels: dict[str, LonLat] = {}
     for place, (codes, shapes) in [*sorted(layers.provinces.items()), (NATION, layers.nation)]:
-        for level, digits in LEVELS.items():
+        for level, digits in AREA_DIGITS.items():
             groups = codes.astype(f"U{digits}")
             members, merged = (codes, shapes) if level == "subdistrict" else dissolve(shapes, groups=groups)
             bbox = [round(float(value), 5) for value in shapely.total_bounds(merged)]

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 
 NATION = "00"
 
+AREA_DIGITS = {"province": 2, "district": 4, "subdistrict": 6}
+"""Level of an area -> the digits of its code, with which the codes of all that lies in it begin."""
+
 _SHAPES = {
     "province": re.compile(r"[1-9][0-9]"),
     "district": re.compile(r"[1-9][0-9]{3}"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Protocol
 
+from data.domain.areas import AREA_DIGITS
 from data.domain.calendar import fiscal_year_end, fiscal_year_start
 from data.importers.lookups import Lookups
 from data.importers.normalise import THAI_DIGITS
@@ -17,9 +18,6 @@ from data.importers.tables.totals import SHORTEST_CODE, significant
 from data.importers.values import BE_YEARS, WrongCell, as_text, is_missing, read_value
 from data.records import Column
 from words.dates import BE_OFFSET
-
-AREA_DIGITS = {"province": 2, "district": 4, "subdistrict": 6}
-"""Level of an area -> the digits of its code."""
 
 ITEM_CODE = "item_code"
 """The change of a cell that may be but a running number: what that is a key within, all rows tell."""

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from data.domain.areas import AREA_DIGITS
 from data.importers.findings import Finding, counted
 from data.importers.lookups import Lookups, sheets_named
 from data.importers.problems import RecipeIncomplete
 from data.importers.rows import Given
 from data.importers.tables.aside import elsewhere_or_again, said_once, say_skipped, skipped_below
 from data.importers.tables.called import Called
-from data.importers.tables.changes import AREA_DIGITS, ITEM_CODE
+from data.importers.tables.changes import ITEM_CODE
 from data.importers.tables.days import shorts_in
 from data.importers.tables.declared import TIMES
 from data.importers.tables.numbered import set_item_codes
