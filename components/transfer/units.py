@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from components import address
 from components.headers import header_of, label_of
-from components.language import day_words, name_of, t, year_words
+from components.language import day_words, lang, name_of, t, year_words
 from components.transfer.rows import show_table
 from components.transfer.shown import TransferShown, state_name
 from data.domain.networks import baht_a_head, people_per_staff
 from data.domain.transfer import PROVEN, TransferState
 from outputs.pieces.sheet import Sheet, SheetColumns
-from outputs.place.naming import kind_of
+from outputs.place.naming import called_level
+from queries.laos import has_pao
 from queries.networks import UnitOfNetwork
 
 
 def show_units(shown: TransferShown) -> None:
     """The units under all filters, a line each, and their sources."""
     if not shown.chosen:
-        shown.chips.show_none(t("transfer_page.nothing"), here=t("transfer_page.no_register"))
+        here = "transfer_page.no_register" if has_pao(province=shown.province) else "transfer_page.no_pao"
+        shown.chips.show_none(t("transfer_page.nothing"), here=t(here))
         return
     rows = sorted(shown.chosen, key=lambda one: (one.district_code, one.code))
     sheet = Sheet(rows, build_columns(shown), opens=lambda one: address.here(at=one.code))
@@ -27,7 +29,7 @@ def show_units(shown: TransferShown) -> None:
 
 def build_columns(shown: TransferShown) -> SheetColumns[UnitOfNetwork]:
     """What is known of a unit; what is on record of no unit of the place has no column."""
-    district = t(f"filters.kind.{kind_of('district', code=shown.province)}.name")
+    district = called_level("district", code=shown.province, lang=lang())
     of_network = {
         head: told
         for head, told in network_columns(shown).items()

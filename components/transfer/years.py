@@ -6,7 +6,7 @@ from collections import Counter
 
 import streamlit as st
 
-from components.language import n_words, t, year_words
+from components.language import lang, n_words, t, year_words
 from components.markup import show
 from components.place_link import place_link
 from components.transfer.shown import TransferShown
@@ -16,7 +16,7 @@ from data.records.areas import PROVINCE_DIGITS
 from outputs.names import Names
 from outputs.pieces.matrix import Down, build_matrix
 from outputs.pieces.table import Cell
-from outputs.place.naming import kind_of
+from outputs.place.naming import called_level
 from queries.networks import UnitOfNetwork
 
 NOT_KNOWN, NO_EVIDENCE = "not_known", "no_evidence"
@@ -36,8 +36,8 @@ def show_years(shown: TransferShown) -> None:
     }
     if any(column == NO_EVIDENCE for _, column in counts):
         across[NO_EVIDENCE] = t("map.state_no_evidence")
-    kind = kind_of("district", code=shown.province)
-    corner = t("filters.province") if is_nation else t(f"filters.kind.{kind}.name")
+    level = "province" if is_nation else "district"
+    corner = called_level(level, code=shown.province, lang=lang())
     down = [Down(area, Cell(names.area(area), to=place_link(area))) for area in areas]
     table = build_matrix(
         down=down,

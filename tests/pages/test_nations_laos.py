@@ -180,3 +180,8 @@ def test_a_name_that_many_provinces_have_is_of_the_senders() -> None:
         assert several.value.expected == "name_several"
         at_home = Lookups(connection, home=frozenset({"90"})).resolve(column, shared, {})
     assert at_home[2:4] == "90"
+
+
+def test_bangkok_is_not_asked_for_a_register_of_what_cannot_be_transferred() -> None:
+    [said] = [one.value for one in run_page("transfer", province=BANGKOK).info]
+    assert "ไม่มี อบจ" in said.replace("\\", "")
