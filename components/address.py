@@ -27,9 +27,11 @@ OF_A_PAGE = tuple(dict.fromkeys(name for kept in KEPT.values() for name in kept)
 LANG = "lang"
 NAMES = (*FOLLOWING, *OF_A_PAGE, LANG)
 
-LINKED = (*NAMES, "s")
-"""What a copied link says of a view: nothing of its address beside, such as what a sign-in left there. "s" is
-the slide of the stage, whose script writes it."""
+SCRIPTED = ("s",)
+"""What a script of the browser writes, and no run of a page: "s" is the slide of the stage."""
+
+LINKED = (*NAMES, *SCRIPTED)
+"""What a copied link says of a view: nothing of its address beside, such as what a sign-in left there."""
 
 MANY = "-"
 """Joins several codes in one value: 9011-9010. A code may have some of its own: SK2570-V1-SK2570-V2."""

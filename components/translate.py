@@ -53,6 +53,7 @@ def tell_browser(*, path: str) -> None:
             "copied": t("shell.copied"),
             "copy_by_hand": t("shell.copy_by_hand"),
             "names": address.LINKED,
+            "scripted": address.SCRIPTED,
             "came": correction.came,
             "replace": correction.replace,
         },

@@ -138,6 +138,16 @@
 
   const isSameQuery = (one, other) => String(new URLSearchParams(one)) === String(new URLSearchParams(other));
 
+  /* What a script wrote while the run was on its way stays: a slide that was reached meanwhile. */
+  const besideScripts = (data) => {
+    const wanted = new URLSearchParams(data.replace);
+    const here = new URLSearchParams(location.search);
+    const written = data.scripted.filter((name) => here.has(name) && here.get(name) !== wanted.get(name));
+    for (const name of written) wanted.set(name, here.get(name));
+    const query = written.length ? wanted.toString() : data.replace;
+    return query ? `?${query}` : "";
+  };
+
   const correctAddress = (data) => {
     const seen = `${data.session} ${data.run}`;
     if (data.replace === null || seen === state.seen) return;
@@ -145,7 +155,7 @@
     if (state.went !== null && !isSameQuery(state.went, data.came)) return; // a later run answers that
     const here = location.pathname.replace(/\/$/, "");
     if (here !== `${BASE}/${data.path}`.replace(/\/$/, "")) return; // the reader has moved on
-    const query = data.replace ? `?${data.replace}` : "";
+    const query = besideScripts(data);
     if (query !== location.search) {
       history.replaceState(history.state, "", location.pathname + query + location.hash);
     }

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from data.database import engine
 from tests import houses
@@ -170,6 +170,35 @@ def test_in_english_nothing_lies_over_another_and_a_phone_shows_bar_and_charts_w
         assert stage.page.locator(".box > .slide").evaluate(ON_A_PHONE) == [0, 0], number
     stage.page.reload()
     expect(stage.page.locator(".hint")).to_have_text("Swipe left for the next slide, right to go back")
+
+
+@pytest.mark.usefixtures("edition")
+def test_a_run_that_ends_late_does_not_write_its_slide_over_the_one_reached_meanwhile(
+    app: str, new_page: Callable[..., Page]
+) -> None:
+    held: list[Callable[[], None]] = []
+
+    def hold_the_address(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        server.on_message(
+            lambda sent: (
+                held.append(lambda: socket.send(sent))
+                if isinstance(sent, bytes) and b'"came"' in sent
+                else socket.send(sent)
+            )
+        )
+
+    page = new_page(width=1366, height=768, own=True)
+    page.route_web_socket(re.compile("/_stcore/stream"), hold_the_address)
+    stage = Stage(page, app)
+    stage.open(f"{PATH}&year=nonsense")
+    stage.press("ArrowRight", "ArrowRight")
+    expect(page).to_have_url(re.compile(r"\bs=3\b"))
+    assert held
+    for let_go in held:
+        let_go()
+    expect(page).not_to_have_url(re.compile("nonsense"))  # the run has corrected what is its own
+    assert stage.query()["s"] == "3"
 
 
 @pytest.mark.usefixtures("edition")
