@@ -20,6 +20,12 @@ from outputs.map_presets import Preset
 CHAINED = frozenset({"commitment", "proposal", "agreement", "executive_term"})
 """Records that stand on the page of agreements."""
 
+LAYERS = {
+    "goal": ("goals", "partners"),
+    **dict.fromkeys(("board", "agenda_item", "board_decision"), ("transfer", "board")),
+}
+"""Records that stand together in a part of a page."""
+
 
 def read_lines(province: str) -> Lines:
     """What bodies have not done is told to the province's coordinators, and to each office its own; to others
@@ -50,8 +56,9 @@ def _way(one: Decision) -> str:
         return way_to("agreements", layer="proposals" if one.record == "proposal" else None)
     if one.record == "plan_item":
         return way_to("plans", at=one.code)
-    if one.record == "goal":
-        return way_to("goals", layer="partners")
+    if one.record in LAYERS:
+        path, layer = LAYERS[one.record]
+        return way_to(path, layer=layer)
     if one.line == "evidence_disagrees":
         # Those of the whole province were counted, whatever districts are looked at.
         return way_to("map", preset=Preset.TRANSFER, state=DISAGREES, district=None)

@@ -29,6 +29,7 @@ from data.schema import (
 from queries._base import fetch, in_province, real_rows_of
 from queries._cache import cached
 from queries.agreements import SIGNED, AgreementStep, read_agreements, read_commitments
+from queries.boards_waiting import board_decisions, matters_heard, quiet_boards
 from queries.completeness import read_due
 from queries.concerned import partner_called
 from queries.contributions import Partner, read_partners
@@ -111,9 +112,9 @@ def read_decisions(*, province: str, today: date) -> tuple[Decision, ...]:
 
 @cached
 def read_due_days(*, province: str, today: date) -> DueDays:
-    """Of commitments, agreements and proposals of a province and of the nation, invented ones left out.
+    """Of commitments, agreements, proposals and decisions of boards, of a province and of the nation.
 
-    A proposal that was handed in has a day, that by which it should be answered.
+    Invented ones are left out. A proposal that was handed in has a day, that by which it should be answered.
     """
     days = [one.due_on for one in read_commitments(province=province, today=today) if not one.is_sample]
     days += [one.to_on for one in read_agreements(province=province, today=today) if not one.is_sample]
@@ -121,6 +122,8 @@ def read_due_days(*, province: str, today: date) -> DueDays:
         if not one.is_sample:
             handed_in = (step.reached_on for step in one.steps if step.step in HANDED_IN)
             days.append(next(handed_in, None))
+    decided = [one for one in board_decisions(province, today) if one.asks(today=today)]
+    days += [one.due_on for one in decided]
     return DueDays(known=sum(day is not None for day in days), records=len(days))
 
 
@@ -297,6 +300,9 @@ _READERS: Mapping[str, Callable[[str, date], Iterator[Any]]] = {
     "proposal": _proposals,
     "agreement": _agreements,
     "executive_term": _terms,
+    "board_decision": board_decisions,
+    "agenda_item": matters_heard,
+    "board": quiet_boards,
     "plan_item": _plan_items,
     "goal": _goals,
     "indicator": _indicators,

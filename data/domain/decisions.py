@@ -6,12 +6,14 @@ coordinator's line about records, never a line about a body.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 from typing import Protocol
 
+from data.domain import boards
+from data.domain.boards import DecisionState, Outcome
 from data.domain.calendar import fiscal_year_of
 from data.domain.promises import NEEDS_EXPLANATION, CommitmentStatus, Reached
 from data.domain.transfer import TransferState
@@ -173,6 +175,54 @@ def agreement_is_of_former_term(row: SignedBefore, today: date) -> Wait | None:
         return None
     confirmed = any(step.step in CONFIRMS and last < step.reached_on <= today for step in row.steps)
     return None if confirmed else Wait(row.known_by)
+
+
+class BoardDecided(Protocol):
+    """A decision of a board."""
+
+    @property
+    def outcome(self) -> str: ...
+    @property
+    def due_on(self) -> date | None: ...
+    @property
+    def done_on(self) -> date | None: ...
+
+
+def board_decision_is_late(row: BoardDecided, today: date) -> Wait | None:
+    """Past its day, and no row says on which day it was done."""
+    outcome = Outcome(row.outcome)
+    state = boards.decision_state(outcome, due_on=row.due_on, done_on=row.done_on, today=today)
+    if row.due_on is None or state is not DecisionState.OVERDUE:
+        return None
+    return Wait(row.due_on, (today - row.due_on).days)
+
+
+class HeardByBoard(Protocol):
+    """A matter with the outcomes of the meetings that heard it by now, in their order. `deferred_on`: the day
+    of the first that put it off, None where it is not known."""
+
+    @property
+    def outcomes(self) -> Sequence[Outcome]: ...
+    @property
+    def deferred_on(self) -> date | None: ...
+
+
+def matter_is_carried(row: HeardByBoard, today: date) -> Wait | None:
+    """Put off twice or more and not settled since. Nobody set a day, so that it is not late."""
+    return Wait(row.deferred_on) if boards.is_carried_over(row.outcomes) else None
+
+
+class Meets(Protocol):
+    """A board. `held`: the days of its meetings, None where one is not known."""
+
+    @property
+    def held(self) -> Sequence[date | None]: ...
+
+
+def board_is_quiet(row: Meets, today: date) -> Wait | None:
+    """No later meeting is on record: whether there was one is for coordinators to write down."""
+    last = boards.last_meeting(row.held, today=today)
+    return Wait(last) if last is not None and boards.is_quiet(row.held, today=today) else None
 
 
 class Reportable(Protocol):

@@ -44,6 +44,7 @@ def missing(
 
 NAMES = ("name_th", "name_en")
 OFFICE = ("partner_code", "office_th", "office_en")
+BOARD = ("board_th", "board_en")
 PROMISERS = ("promisers", *OFFICE)
 """What all parties promised together is the line of each party's own office."""
 
@@ -85,6 +86,27 @@ DECISION_LINES: Mapping[str, tuple[DecisionLine, ...]] = {
             "agreements_of_former_term", Weight.AGREEMENT, rules.agreement_is_of_former_term, counts=True
         ),
     ),
+    "board_decision": (
+        decide(
+            "board_decision_late",
+            Weight.AGREEMENT,
+            rules.board_decision_is_late,
+            thing=("text_th", "text_en"),
+            owner=OFFICE,
+            of_others=True,
+        ),
+    ),
+    "agenda_item": (
+        decide(
+            "matter_carried",
+            Weight.AGREEMENT,
+            rules.matter_is_carried,
+            thing=("title_th", "title_en"),
+            owner=BOARD,
+            of_others=True,
+        ),
+    ),
+    "board": (missing("board_quiet", Weight.DATA, rules.board_is_quiet, counts=True),),
     "plan_item": (
         decide(
             "money_unspent",

@@ -35,6 +35,8 @@ PARTNER, OFFICE = "สำนักงานที่สัญญาไว้", "
 PROMISE, PROPOSED = "จัดรถรับส่งผู้ป่วยทุกตำบล", "ตั้งกองทุนยาประจำอำเภอ"
 ASKED, PROJECT = "องค์การที่ถูกขอ", "โครงการที่อนุมัติแล้ว"
 PLAN_OWNER = "หน่วยงานเจ้าของแผนหนึ่ง"
+BOARD, DECIDED, BOARDS_OFFICE = "คณะกรรมการของบททดสอบ", "เปิดคลินิกนอกเวลา", "กองที่รับมติ"
+PUT_OFF = "จัดสรรเงินรายหัวให้เครือข่าย"
 COORDINATOR = Actor(name="c", role=Role.COORDINATOR, provinces=frozenset({PROVINCE}))
 ELSEWHERE = Actor(name="e", role=Role.COORDINATOR, provinces=frozenset({"83"}))
 
@@ -83,9 +85,36 @@ def waiting_rows() -> dict[str, list[dict[str, Any]]]:
         "approved_baht": 1000.0,
         "spent_baht": 0.0,
     }
+    of_board = {**source, "board_code": "AHB90-T"}
+    held = (("1/2567", 2567, day(-300)), ("2/2567", 2567, day(-200)))
+    matter = {**of_board, "item_number": "5.1", "kind": "allocation", "title_th": PUT_OFF, "matter": "OP"}
+    decided = {**of_board, "decision_number": 1}
+    late = {"outcome": "approved", "text_th": DECIDED, "office_th": BOARDS_OFFICE, "due_on": day(-45)}
     return {
         "source": [{"key": "office", "title_th": "หนังสือ"}],
         "partner": [{**here, **source, "code": "P90-T", "name_th": PARTNER, "kind": "government"}],
+        "board": [{**here, **source, "code": "AHB90-T", "kind": "area_health_board", "name_th": BOARD}],
+        "board_meeting": [
+            {**of_board, "meeting_number": number, "fiscal_year": year, "held_on": on}
+            for number, year, on in held
+        ],
+        "agenda_item": [
+            *({**matter, "meeting_number": number} for number, _year, _on in held),
+            {
+                **matter,
+                "meeting_number": "1/2567",
+                "item_number": "5.2",
+                "title_th": "เรื่องอื่น",
+                "matter": None,
+            },
+        ],
+        "board_decision": [
+            *(
+                {**decided, "meeting_number": number, "item_number": "5.1", "outcome": "deferred"}
+                for number, _year, _on in held
+            ),
+            {**decided, "meeting_number": "1/2567", "item_number": "5.2", **late},
+        ],
         "agreement": [{**agreement, "to_on": day(30)}],
         "commitment": [commitment],
         "proposal": [{**proposal, "addressed_to_th": ASKED}],
@@ -108,7 +137,7 @@ def said(page: str, *, actor: Actor, **query: str) -> str:
     return re.sub(r"<[^>]+>", " ", words(open_page(page, actor=actor, **query)))
 
 
-NAMES = (PARTNER, OFFICE, PROMISE, ASKED, PROJECT, PLAN_OWNER)
+NAMES = (PARTNER, OFFICE, PROMISE, ASKED, PROJECT, PLAN_OWNER, BOARD, DECIDED, BOARDS_OFFICE, PUT_OFF)
 """What tells which body has not done what."""
 
 
@@ -120,7 +149,11 @@ def test_a_reader_without_a_role_here_sees_what_others_have_not_done_as_counts(
 ) -> None:
     shown = said(page, actor=reader, province=PROVINCE)
     assert "ตามคำมั่นที่เลยกำหนด 1 ข้อ" in shown
-    assert "ตอบข้อเสนอที่รอเกิน 90 วัน 1 ข้อ" in shown
+    if page == "decisions":
+        assert "ตามมติคณะกรรมการที่เลยกำหนด 1 ข้อ" in shown
+        assert "พิจารณาเรื่องที่เลื่อนมาแล้ว 2 ครั้งขึ้นไป 1 เรื่อง" in shown
+        assert "บันทึกการประชุมคณะกรรมการ: 1 คณะ" in shown
+        assert "ตอบข้อเสนอที่รอเกิน 90 วัน 1 ข้อ" in shown
     assert not [name for name in NAMES if name in shown]
     assert "เลยมา" not in shown
     if page == "decisions":
@@ -135,6 +168,9 @@ def test_the_provinces_coordinator_sees_who_has_it_by_when_and_how_late() -> Non
         assert name in shown, name
     assert "เลยมา 59 วัน" in shown
     assert "เลยมา 30 วัน" in shown
+    assert "เลยมา 45 วัน" in shown
+    assert f"เลื่อนครั้งแรก {day_words(day(-300))}" in shown
+    assert f"ประชุมครั้งล่าสุดที่ทราบ {day_words(day(-200))}" in shown
     assert "แสดงเป็นจำนวน" not in shown
 
 
@@ -233,6 +269,8 @@ def test_no_answer_of_the_api_says_which_body_has_not_done_what() -> None:
         answer = client.get(f"/api/v1/{resource.path}?limit={MAX_LIMIT}").text
         assert PROMISE not in answer
         assert OFFICE not in answer
+        assert DECIDED not in answer
+        assert BOARDS_OFFICE not in answer
         assert ASKED not in answer, "who owes an answer"
         assert "days_late" not in answer
 
@@ -243,7 +281,10 @@ def test_the_order_is_days_late_times_weight_on_the_page() -> None:
         lines = lines_of(province=PROVINCE, today=clock.today(), knows=everyone)
         strengths = [one.strength for one in lines.decide]
     assert [one.line for one in lines.decide] == sorted(
-        ("promise_late", "proposal_unanswered", "money_unspent", "agreement_ending"),
+        (
+            *("promise_late", "board_decision_late", "proposal_unanswered", "money_unspent"),
+            *("matter_carried", "agreement_ending"),
+        ),
         key=[one.line for one in lines.decide].index,
     )
     assert strengths == sorted(strengths, reverse=True)
@@ -329,7 +370,7 @@ def test_a_group_shows_ten_lines_and_says_how_many_more_there_are() -> None:
     write({"commitment": several})
     shown = said("decisions", actor=COORDINATOR, province=PROVINCE)
     assert shown.count("ตามคำมั่นที่เลยกำหนด:") <= PAGE_LINES
-    assert "ยังมีอีก 6 เรื่อง" in shown  # 13 commitments, a proposal, an agreement, an item
+    assert "ยังมีอีก 8 เรื่อง" in shown  # 13 commitments, a proposal, an agreement, an item, two of a board
 
 
 @pytest.mark.usefixtures("own_house")
@@ -423,4 +464,4 @@ def test_a_day_of_a_report_fills_the_share_of_due_days() -> None:
     write(waiting_rows())
     with at(now()), in_language("th"):
         told = lines_of(province=PROVINCE, today=clock.today(), knows=nobody).due_days
-    assert told.startswith("มีวันครบกำหนด 3 จาก 39 รายการ")  # the promise, the agreement, the proposal
+    assert told.startswith("มีวันครบกำหนด 4 จาก 40 รายการ")  # promise, agreement, proposal, a board's decision

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from data.domain import decisions as rules
+from data.domain.boards import Outcome
 from data.domain.decisions import Decision, DecisionGroup, Wait, Weight, as_counts, in_order, once
 from data.domain.promises import CommitmentStatus
 from data.domain.transfer import TransferState
@@ -49,6 +50,11 @@ class Row:
     state: TransferState = TransferState.YEAR_UNKNOWN
     rows: int = 1
     newest: date | None = LONG_AGO
+    outcome: str = "approved"
+    done_on: date | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    deferred_on: date | None = LONG_AGO
+    held: tuple[date | None, ...] = ()
 
 
 def test_a_promise_waits_from_the_day_after_it_was_due_and_only_where_it_was_reported_late() -> None:
@@ -145,6 +151,34 @@ def test_evidence_and_years_of_transfers_are_coordinators_lines() -> None:
     assert rules.year_is_unknown(Row(), TODAY) == Wait()
     assert rules.year_is_unknown(Row(state=TransferState.YEAR_KNOWN), TODAY) is None
     assert rules.year_is_unknown(Row(state=TransferState.NO_EVIDENCE), TODAY) is None
+
+
+def test_a_boards_decision_waits_from_the_day_after_it_was_due_until_a_row_says_it_was_done() -> None:
+    assert rules.board_decision_is_late(Row(), TODAY) == Wait(ago(10), 10)
+    assert rules.board_decision_is_late(Row(due_on=TODAY), TODAY) is None
+    assert rules.board_decision_is_late(Row(due_on=None), TODAY) is None, "nobody said until when"
+    assert rules.board_decision_is_late(Row(done_on=TODAY), TODAY) is None
+    assert rules.board_decision_is_late(Row(outcome="not_known", due_on=None), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "waits"),
+    [
+        ("deferred", False),
+        ("deferred deferred", True),
+        ("deferred deferred amended", False),
+        ("deferred deferred not_known", False),
+    ],
+)
+def test_a_matter_that_was_put_off_twice_waits_and_is_never_late(outcomes: str, waits: bool) -> None:
+    heard = Row(outcomes=tuple(map(Outcome, outcomes.split())))
+    assert rules.matter_is_carried(heard, TODAY) == (Wait(LONG_AGO) if waits else None)
+
+
+def test_a_board_without_a_later_meeting_on_record_is_asked_about_after_120_days() -> None:
+    assert rules.board_is_quiet(Row(held=(None, ago(121))), TODAY) == Wait(ago(121))
+    assert rules.board_is_quiet(Row(held=(ago(121), ago(120))), TODAY) is None
+    assert rules.board_is_quiet(Row(held=(None,)), TODAY) is None, "no known meeting says nothing"
 
 
 def test_what_comes_anew_each_year_is_old_after_one() -> None:
