@@ -19,7 +19,6 @@ _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ABOVE = "\u0e31\u0e34-\u0e37\u0e47\u0e4d"  # vowels above, nikhahit
 _BELOW = "\u0e38\u0e39"
 _TONE = "\u0e48-\u0e4c"
-_PLAIN = re.compile(r"[\x20-\x7e]*")
 
 _REPAIRS = (
     (re.compile("\u0e40\u0e40"), "\u0e41"),  # two sara e for one sara ae
@@ -35,7 +34,7 @@ def clean(value: str) -> str:
 
     Idempotent. Line breaks and tabs inside stay.
     """
-    if _PLAIN.fullmatch(value):
+    if value.isascii() and value.isprintable():  # the most cells by far
         return value.strip()
     return _clean(value)
 
@@ -72,6 +71,8 @@ _SHORT = tuple(
     for short in shorts
 )
 
+_BEGINS_SHORT = re.compile("|".join(pattern.pattern for pattern, _full in _SHORT))
+
 
 def kind_word(name: str) -> tuple[str, tuple[str, ...]]:
     """The word for its kind that a body's name begins with, and that word's short forms; "" where none is."""
@@ -92,8 +93,9 @@ def squeezed(value: str) -> str:
 def match_key(value: str) -> str:
     """What two spellings of one name have in common: short forms written out, no spaces or points."""
     value = clean(value).translate(THAI_DIGITS).casefold()
-    for pattern, full in _SHORT:
-        value = pattern.sub(full, value, count=1)
+    if _BEGINS_SHORT.match(value):
+        for pattern, full in _SHORT:
+            value = pattern.sub(full, value, count=1)
     return _UNHEARD.sub("", value)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import string
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -75,8 +76,14 @@ CLEAR = _Clear()
 """The value of a cell that empties what stands."""
 
 
+_SEEN_LETTERS = frozenset(string.ascii_letters + string.digits + "".join(map(chr, range(0x0E01, 0x0E2F))))
+"""What a cell begins with that is not blank: nearly every cell of words."""
+
+
 def is_blank(cell: Any) -> bool:
-    return cell is None or cell == "" or (isinstance(cell, str) and not clean(cell))
+    if cell is None or cell == "":
+        return True
+    return isinstance(cell, str) and cell[0] not in _SEEN_LETTERS and not clean(cell)
 
 
 def read_value(column: Column, cell: Any) -> Any:
@@ -84,14 +91,28 @@ def read_value(column: Column, cell: Any) -> Any:
     if cell is None or cell == "":
         return None
     if isinstance(cell, str):
-        cell = clean(cell)
-        if not cell:
-            return None
-        if cell.casefold() in CLEAR_MARKS:
-            return CLEAR
-        if cell in SPREADSHEET_ERRORS:
-            raise WrongCell("error_cell")
+        return read_words(cell, column.kind)
     return _READERS[column.kind](cell)
+
+
+def read_words(words: str, kind: str) -> Any:
+    """`read_value` of a text, for a column of this kind."""
+    return _kept_words(words, kind) if kind != "json" else _words_as(words, kind)
+
+
+def _words_as(words: str, kind: str) -> Any:
+    words = clean(words)
+    if not words:
+        return None
+    if words.casefold() in CLEAR_MARKS:
+        return CLEAR
+    if words in SPREADSHEET_ERRORS:
+        raise WrongCell("error_cell")
+    return _READERS[kind](words)
+
+
+_kept_words = kept_of_short(65_536)(_words_as)
+"""The same words in a hundred thousand rows are read once; what can be changed is not among their values."""
 
 
 def as_text(cell: Any) -> str:

@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from data.importers.normalise import THAI_DIGITS, clean
-from data.importers.values import SPREADSHEET_ERRORS, WrongCell, is_held_back, is_missing, read_value
+from data.importers.values import SPREADSHEET_ERRORS, WrongCell, is_held_back, is_missing, read_words
 from data.records import Column
+from data.weighed import kept_of_short
 
 _NUMBER = r"[+-]?[\d,]*\.?\d+"
 _SHARE = re.compile(rf"(?:ร้อยละ|percent)\s*({_NUMBER})\s*%?|({_NUMBER})\s*%", re.IGNORECASE)
@@ -39,27 +40,30 @@ def number_of(cell: Any, column: Column, *, is_share: bool) -> tuple[Any, str]:
 
     Raises WrongCell for what may mean another number, or several.
     """
-    if not isinstance(cell, str):
-        return cell, ""
-    words = clean(cell).translate(THAI_DIGITS)
+    return _number_of(cell, column.kind, column.name, is_share) if isinstance(cell, str) else (cell, "")
+
+
+@kept_of_short(65_536)
+def _number_of(cell: str, kind: str, column: str, is_share: bool) -> tuple[Any, str]:
     if is_held_back(cell):
         return None, HELD_BACK
     if is_missing(cell):
         return None, MISSING_CELL
+    words = clean(cell).translate(THAI_DIGITS)
     if share := _SHARE.fullmatch(words):
         if not is_share:
             raise WrongCell("share_words")
-        return read_value(column, share.group(1) or share.group(2)), ""
+        return read_words(share.group(1) or share.group(2), kind), ""
     with_unit = _WITH_UNIT.fullmatch(words)
-    if with_unit is not None and _fits(column, with_unit.group(2)):
-        return read_value(column, with_unit.group(1)), WITH_UNIT
-    read_value(column, cell)
+    if with_unit is not None and _fits(kind, column, with_unit.group(2)):
+        return read_words(with_unit.group(1), kind), WITH_UNIT
+    read_words(cell, kind)
     return cell, ""
 
 
-def _fits(column: Column, unit: str) -> bool:
+def _fits(kind: str, column: str, unit: str) -> bool:
     """Whether a column is counted in what stands behind its number."""
     part = _UNITS.get(unit)
     if part is not None:
-        return part in column.name
-    return column.kind == "integer" and not any(word in column.name for word in _UNITS.values())
+        return part in column
+    return kind == "integer" and not any(word in column for word in _UNITS.values())

@@ -10,6 +10,7 @@ from typing import Any
 from data.importers.normalise import THAI_DIGITS, clean
 from data.importers.tables.short_years import year_in
 from data.importers.values import CE_YEARS
+from data.weighed import kept_of_short
 
 DAY_FIRST, MONTH_FIRST = "day", "month"
 MONTHS_OF_A_YEAR = 12
@@ -83,6 +84,11 @@ def read_day(cell: Any, *, order: str, era: str) -> Any:
 
     `era`: of years of two digits, "" where nobody said it.
     """
+    return _read_day(cell, order, era) if isinstance(cell, str) else cell
+
+
+@kept_of_short(16_384)
+def _read_day(cell: str, order: str, era: str) -> str:
     words = _plain(cell)
     short = _short_of(words) if era else None
     if short is not None:

@@ -15,6 +15,7 @@ from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.tables.cells import is_number_like
 from data.importers.tables.times import BE_HEADS, CE_HEADS, time_of_head
 from data.importers.values import as_text, is_blank
+from data.weighed import kept_of_short
 
 MOST_ROWS = 3
 ENOUGH = 2
@@ -23,6 +24,7 @@ ENOUGH = 2
 Known = Callable[[str], bool]
 
 _NUMBER = re.compile(r"[+-]?[\d,]*\.?\d+%?")
+_BROKEN = re.compile(r"(?<=[ก-๙])\s*\n\s*(?=[ก-๙])")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 
 
@@ -68,23 +70,29 @@ class Heading:
 
 def one_line(cell: Any) -> str:
     """A header's words without the line breaks that make it fit its cell."""
-    words = clean(as_text(cell))
-    broken = re.sub(r"(?<=[ก-๙])\s*\n\s*(?=[ก-๙])", "", words)
-    return re.sub(r"\s+", " ", broken)
+    words = as_text(cell)
+    if "\n" in words:
+        words = _BROKEN.sub("", words)
+    return " ".join(words.split())
 
 
 def is_value(cell: Any) -> bool:
     """Whether a cell holds what no header does: a number that is no year."""
     if isinstance(cell, str):
-        words = clean(cell).translate(THAI_DIGITS)
-        if not words or not _NUMBER.fullmatch(words):
-            return False
-        number = float(re.sub(r"[,%]", "", words))
-    elif isinstance(cell, int | float) and not isinstance(cell, bool):
-        number = float(cell)
-    else:
+        return _is_number(cell)
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and not _is_year(float(cell))
+
+
+@kept_of_short(65_536)
+def _is_number(cell: str) -> bool:
+    words = clean(cell).translate(THAI_DIGITS)
+    if not words or not _NUMBER.fullmatch(words):
         return False
-    return not (number.is_integer() and (int(number) in BE_HEADS or int(number) in CE_HEADS))
+    return not _is_year(float(re.sub(r"[,%]", "", words)))
+
+
+def _is_year(number: float) -> bool:
+    return number.is_integer() and (int(number) in BE_HEADS or int(number) in CE_HEADS)
 
 
 def find_heading(rows: CellRows, *, start: int, known: Known, looked_at: int = LOOKED_AT) -> Heading | None:

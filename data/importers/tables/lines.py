@@ -12,6 +12,7 @@ from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.tables.heading import ENOUGH, Heading, Known, is_value, one_line
 from data.importers.tables.totals import is_total_row
 from data.importers.values import as_text, is_blank
+from data.weighed import kept_of_short
 
 
 class LineKind(StrEnum):
@@ -52,16 +53,25 @@ def kind_of_line(
     if not filled:
         return LineKind.BLANK
     first, cells = filled[0][1], [cell for _place, cell in filled]
-    tried = (
-        (LineKind.NOTE, lambda: _is_note(cells)),
-        (LineKind.HEADER_AGAIN, lambda: _repeats(filled, heading)),
-        (LineKind.TOTAL, lambda: is_total_row(cells[:_LEADING]) or _is_total_alone(cells)),
-        (LineKind.HEADER_AGAIN, lambda: is_first and _is_header(cells, known)),
-        (LineKind.NUMBERED, lambda: is_first and _is_numbering(cells)),
-        (LineKind.UNITS, lambda: is_first and _are_units(cells)),
-        (LineKind.GROUP, lambda: len(cells) == 1 and isinstance(first, str) and not is_value(first)),
-    )
-    return next((kind for kind, is_so in tried if is_so()), LineKind.ROW)
+    if _is_note(cells):
+        return LineKind.NOTE
+    if _repeats(filled, heading):
+        return LineKind.HEADER_AGAIN
+    if is_total_row(cells[:_LEADING]) or _is_total_alone(cells):
+        return LineKind.TOTAL
+    if is_first and (kind := _below_a_header(cells, known)) is not None:
+        return kind
+    is_group = len(cells) == 1 and isinstance(first, str) and not is_value(first)
+    return LineKind.GROUP if is_group else LineKind.ROW
+
+
+def _below_a_header(cells: Sequence[Any], known: Known) -> LineKind | None:
+    """What a line right below a header is that belongs to it; None for a row."""
+    if _is_header(cells, known):
+        return LineKind.HEADER_AGAIN
+    if _is_numbering(cells):
+        return LineKind.NUMBERED
+    return LineKind.UNITS if _are_units(cells) else None
 
 
 _LEADING = 3
@@ -70,8 +80,13 @@ _LEADING = 3
 
 def _is_total_alone(cells: Sequence[Any]) -> bool:
     """Whether the word for a total is all that the line says beside numbers, wherever it stands."""
-    words = [cell for cell in cells if isinstance(cell, str) and not is_value(cell)]
-    return len(words) == 1 and is_total_row(words)
+    words: list[str] = []
+    for cell in cells:
+        if isinstance(cell, str) and (cell.isalpha() or not is_value(cell)):
+            if words:
+                return False
+            words.append(cell)
+    return is_total_row(words)
 
 
 def _repeats(filled: Sequence[tuple[int, Any]], heading: Heading) -> bool:
@@ -80,17 +95,29 @@ def _repeats(filled: Sequence[tuple[int, Any]], heading: Heading) -> bool:
         return False
     others = 0
     for place, cell in filled:
-        if match_key(one_line(cell)) not in heading.heard.get(place, ()):
+        if _heard(cell) not in heading.heard.get(place, ()):
             others += 1
             if 3 * others > len(filled) or len(filled) - others < ENOUGH:
                 return False  # the most lines by far say so in their first cells
     return True
 
 
+def _heard(cell: Any) -> str:
+    if not isinstance(cell, str):
+        return match_key(one_line(cell))
+    return cell if cell.isdecimal() and cell.isascii() else _heard_words(cell)
+
+
+@kept_of_short(65_536)
+def _heard_words(cell: str) -> str:
+    return match_key(one_line(cell))
+
+
 def _is_note(cells: Sequence[Any]) -> bool:
     first = cells[0]
     return (
         isinstance(first, str)
+        and not first.isdecimal()
         and _NOTE.match(clean(first)) is not None
         and not any(is_value(cell) for cell in cells[1:])
     )

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, cast
 
 from data.importers.findings import Finding
-from data.importers.rows import Given
+from data.importers.rows import Given, Origin
 from data.importers.tables.aside import said_once
 from data.importers.tables.asking import IndicatorOf
-from data.importers.tables.declared import is_counted, place_columns, subject_of
+from data.importers.tables.declared import (
+    is_counted,
+    main_value,
+    place_columns,
+    state_of,
+    subject_of,
+    time_column,
+)
 from data.importers.tables.numbered import KnownRows
 from data.importers.tables.places import PlaceReader, Teller
 from data.importers.tables.register import Register
 from data.importers.tables.sheet import TableLine
+from data.importers.tables.taken import Taken
 from data.importers.tables.understand import Part, Understanding
 from data.importers.values import WrongCell, read_value
 from data.records import Column
@@ -60,6 +69,10 @@ class PartTaken:
         self.columns = place_columns(record)
         self.column = subject_of(record) if tellers or self.part.whose else None
         self.is_counted = is_counted(record)
+        self.need, self.main_value, self.state = time_column(record), main_value(record), state_of(record)
+        self.indicator_of = cache(self.indicator_of)
+        self._made_of: dict[int, tuple[dict[str, Taken], Origin]] = {}
+        self._of_time: dict[Any, Mapping[str, Any]] = {}
         self.places = self._reader(tellers, self.columns.get(self.column or "", frozenset()), self.home)
         self.beside: dict[tuple[str, str], PlaceReader] = {}
         self.orders: dict[int, str] = {}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from data.importers.rows import Given, Origin
 from data.importers.tables.cells import HELD_BACK, WITH_UNIT, number_of
 from data.importers.tables.days import order_told, read_day
-from data.importers.tables.declared import NUMBERS, main_value, time_column
+from data.importers.tables.declared import NUMBERS
 from data.importers.tables.part_taken import DAY, PartTaken, number_in
 from data.importers.tables.sheet import TableLine
 from data.importers.tables.taken import Taken
@@ -24,12 +25,20 @@ from data.records import Column
 class RowCells(PartTaken):
     """Reads the cells of a line."""
 
+    def _from(self, of_block: Mapping[str, Taken]) -> tuple[dict[str, Taken], Origin]:
+        """The columns of rows of one time, and where these rows come from: made once for all of them."""
+        made = self._made_of.get(id(of_block))
+        if made is None:
+            columns = {**self.part.meaning.columns, **of_block}
+            made = self._made_of[id(of_block)] = (columns, self._origin(columns))
+        return made
+
     def _origin(self, columns: Mapping[str, Taken]) -> Origin:
         places = {name: one.head.place for name, one in columns.items()}
         by_place = self.part.laid.heading.by_place
         heads = {name: by_place[place].whole for name, place in places.items()}
         for one in (*self.part.meaning.days, *self.part.meaning.years):
-            need = time_column(self.record)
+            need = self.need
             name = one.target if one.target in self.record.by_name else need.name if need else one.target
             places.setdefault(name, one.head.place)
             heads.setdefault(name, one.head.whole)
@@ -62,17 +71,21 @@ class RowCells(PartTaken):
 
     def _lacks_its_number(self, given: Given, columns: Mapping[str, Taken]) -> bool:
         """Whether the number that a row is of is not known, though others behind it are: then it is none."""
-        main = main_value(self.record) or ""
+        main = self.main_value or ""
         return main in columns and main not in given.cells
 
     def _says_beside(self, line: TableLine) -> bool:
         """Whether a line tells of a time or of another body; of a list of bodies alone every line does."""
-        meaning = self.part.meaning
-        beside = [one.head.place for one in (*meaning.years, *meaning.days)]
-        beside += [tellers[0].place for tellers in meaning.placed.of_columns.values()]
-        if not beside and not any(name not in self.columns for name in meaning.columns):
+        beside = self._beside_places
+        if not beside and not any(name not in self.columns for name in self.part.meaning.columns):
             return True
         return any(not is_blank(line.at(place)) and not is_missing(line.at(place)) for place in beside)
+
+    @cached_property
+    def _beside_places(self) -> list[int]:
+        meaning = self.part.meaning
+        beside = [one.head.place for one in (*meaning.years, *meaning.days)]
+        return beside + [tellers[0].place for tellers in meaning.placed.of_columns.values()]
 
     def _take_number(self, given: Given, column: Column, cell: Any) -> bool:
         """Whether the cell says something."""
@@ -131,17 +144,35 @@ class RowCells(PartTaken):
             return read_value(DAY, cell)
         return None
 
+    @cached_property
+    def _days_of_line(self) -> list[tuple[str, Taken]]:
+        """Columns of days, each with the column of the record that it is."""
+        meaning, known = self.part.meaning, self.record.by_name
+        named = (
+            (one.target if one.target in known else "as_of", one) for one in (*meaning.days, *meaning.years)
+        )
+        return [(name, one) for name, one in named if one.target != "year" and name in known]
+
+    @cached_property
+    def _years_of_line(self) -> list[Taken]:
+        return [one for one in self.part.meaning.years if one.target == "year"]
+
+    def _cells_of(self, time: Any, kind: Any) -> Mapping[str, Any]:
+        """`time_cells`, of each time once. Raises Untold."""
+        if (time, kind) not in self._of_time:
+            told = time_cells(self.record, time, period_kind=kind, titles=self.part.laid.titles)
+            self._of_time[time, kind] = told
+        return self._of_time[time, kind]
+
     def _set_time(self, given: Given, line: TableLine, time: Any) -> None:
-        meaning = self.part.meaning
-        need = time_column(self.record)
-        for one in (*meaning.days, *meaning.years):
-            name = one.target if one.target in self.record.by_name else "as_of"
+        need = self.need
+        for name, one in self._days_of_line:
             cell = line.at(one.head.place)
-            if one.target != "year" and name in self.record.by_name and not is_blank(cell):
+            if not is_blank(cell):
                 given.cells[name] = self._day(cell, one)
         if need is None or need.name in given.cells:
             return
-        for one in (one for one in meaning.years if one.target == "year"):
+        for one in self._years_of_line:
             cell = self._day(line.at(one.head.place), one)
             if is_blank(cell):
                 continue
@@ -157,7 +188,7 @@ class RowCells(PartTaken):
             self.indicator_of(as_text(indicator)).get("period_kind") if indicator is not None else None
         )
         try:
-            cells = time_cells(self.record, time, period_kind=kind, titles=self.part.laid.titles)
+            cells = self._cells_of(time, kind)
             self._set_day_of_data(given, cells)
             for name, value in up_to(cells, self._read_day(given.cells.get("as_of"))).items():
                 given.cells.setdefault(name, value)

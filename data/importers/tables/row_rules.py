@@ -7,7 +7,6 @@ import re
 from data.importers.findings import Finding, given_as
 from data.importers.normalise import clean
 from data.importers.rows import Given
-from data.importers.tables.declared import state_of
 from data.importers.tables.names import said
 from data.importers.tables.part_taken import PartTaken, number_in
 from data.importers.tables.places import FoundBody, NoPlace
@@ -66,7 +65,7 @@ class RowRules(PartTaken):
 
     def _refuse_denied(self, given: Given, line: TableLine) -> None:
         """A line that says no, of which somebody said for the whole table that it is so."""
-        state = state_of(self.record)
+        state = self.state
         if state is None or state.name not in self.understood.constants or state.name in given.origin.places:
             return
         places = {teller.place for teller in self.part.meaning.placed.tellers}

@@ -44,6 +44,9 @@ def rows_of(
     return made
 
 
+_OF_NO_TIME: Sequence[tuple[Block | None, Mapping[str, Taken]]] = ((None, {}),)
+
+
 class _Part(LinesAside, RowCells, RowRules):
     """Takes one table."""
 
@@ -66,7 +69,7 @@ class _Part(LinesAside, RowCells, RowRules):
             self._say(key, numbers)
 
     def _take(self, line: TableLine) -> None:
-        blocks = self._told(line) or ((None, {}),)
+        blocks = self._told(line) or _OF_NO_TIME
         found: FoundBody | None = None
         wrong: NoPlace | None = None
         try:
@@ -122,8 +125,8 @@ class _Part(LinesAside, RowCells, RowRules):
         found: FoundBody | None,
         wrong: NoPlace | None,
     ) -> None:
-        columns = {**self.part.meaning.columns, **of_block}
-        given = Given(self._origin(columns), line.number, {})
+        columns, origin = self._from(of_block)
+        given = Given(origin, line.number, {})
         if not self._read_cells(given, columns, line):
             return
         for name, constant in self.understood.constants.items():

@@ -194,7 +194,11 @@ def time_of_head(head: Any) -> tuple[Time, str] | None:
     if isinstance(head, date):
         year = head.year if head.year in BE_YEARS else head.year + BE_OFFSET
         return Time(year, head.month, head.day), ""
-    words = as_text(head)
+    return _time_in(as_text(head))
+
+
+@kept_of_short(16_384)
+def _time_in(words: str) -> tuple[Time, str] | None:
     found = _found(words)
     if len({time for time, _rest in found}) != 1:
         return None

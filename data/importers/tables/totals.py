@@ -15,6 +15,7 @@ from data.importers.findings import Finding
 from data.importers.normalise import THAI_DIGITS, match_key
 from data.importers.rows import Given
 from data.importers.values import WrongCell, as_text, is_blank, is_held_back, is_missing, read_value
+from data.weighed import kept_of_short
 
 TOTAL_SKIPPED = "importing.notice.total_row"
 
@@ -48,7 +49,12 @@ NAMES = ("project_th", "name_th", "title_th", "text_th")
 
 def is_total_row(row: Sequence[Any]) -> bool:
     """Whether a cell of the row calls it a total."""
-    return any(isinstance(cell, str) and _TOTAL.fullmatch(match_key(cell)) for cell in row)
+    return any(isinstance(cell, str) and not cell.isdecimal() and _is_total_word(cell) for cell in row)
+
+
+@kept_of_short(65_536)
+def _is_total_word(cell: str) -> bool:
+    return _TOTAL.fullmatch(match_key(cell)) is not None
 
 
 def total_cell(row: Given) -> str | None:
