@@ -15,6 +15,7 @@ from data.domain.certification import Application, Certificate, highest_valid
 from data.domain.certification import of_all as certificate_of_all
 from data.domain.kinds import AreaPoint
 from data.domain.lineage import WasThere
+from data.domain.participation import StepTaken, furthest
 from data.schema import (
     areas,
     certificates,
@@ -25,6 +26,7 @@ from data.schema import (
 )
 from queries._base import in_province, read, real_rows_of, rows_of
 from queries._cache import cached
+from queries.areas import read_codes
 from queries.coverage import read_coverage_on
 from queries.identities import LAO, as_known, as_of_day
 from queries.invented import real_bodies, told_of
@@ -260,15 +262,27 @@ def _certificates(
 def _applications(
     *, province: str, real: frozenset[str]
 ) -> Mapping[str, list[tuple[Application, str, bool]]]:
-    columns = ("lao_code", "fiscal_year", "step", "result", "source_key")
+    columns = ("lao_code", "fiscal_year", "step", "reached_on", "result", "source_key")
     statement = rows_of(participations, *columns).where(
         participations.c.programme_code == HEALTHY_CITY, in_province(participations, province)
     )
-    found: dict[str, list[tuple[Application, str, bool]]] = defaultdict(list)
+    taken: dict[tuple[str, int], dict[StepTaken, tuple[str, bool]]] = defaultdict(dict)
     for row in told_of(real, each(read(statement)), by="lao_code"):
-        application = Application(int(row.fiscal_year), row.step, row.result)
-        found[row.lao_code].append((application, row.source_key, bool(row.is_sample)))
+        step = StepTaken(row.step, row.reached_on, row.result)
+        taken[row.lao_code, int(row.fiscal_year)][step] = (row.source_key, bool(row.is_sample))
+    order = step_order()
+    found: dict[str, list[tuple[Application, str, bool]]] = defaultdict(list)
+    for (code, year), steps in taken.items():
+        last = furthest(steps, order=order)
+        if last is not None:
+            found[code].append((Application(year, last.step, last.result), *steps[last]))
     return found
+
+
+def step_order() -> Mapping[str, int]:
+    """The steps of an application with their places."""
+    codes = read_codes(list="participation_step")["code"]
+    return {code: place for place, code in enumerate(codes, start=1)}
 
 
 def _members(*, province: str, year: int, real: frozenset[str]) -> Mapping[str, tuple[str, bool]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.domain.calendar import fiscal_year_end
+from data.domain.participation import PASSED
 
 FINAL_STEP = "announced"
 
@@ -36,7 +37,9 @@ class Application:
     result: str | None = None
 
     def is_under_way_in(self, fiscal_year: int) -> bool:
-        return self.fiscal_year == fiscal_year and self.result is None and self.step != FINAL_STEP
+        """Until the result is announced. Who passed at a step before that goes on to the next one."""
+        open_still = self.result in (None, PASSED) and self.step != FINAL_STEP
+        return self.fiscal_year == fiscal_year and open_still
 
 
 def highest_valid(

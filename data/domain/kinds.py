@@ -61,6 +61,24 @@ class ProgrammeKind(StrEnum):
     AWARD = "award"
 
 
+class AssessedBy(StrEnum):
+    """Who assesses an LAO under a programme, each after the one before."""
+
+    SELF = "self"
+    PROVINCE = "province"
+    REGION = "region"
+
+
+class Strategy(StrEnum):
+    """The five strategies of health promotion (PIRAB)."""
+
+    PARTNER = "partner"
+    INVEST = "invest"
+    REGULATE = "regulate"
+    ADVOCATE = "advocate"
+    BUILD = "build"
+
+
 class UnitSize(StrEnum):
     SMALL = "S"
     MEDIUM = "M"

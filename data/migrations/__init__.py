@@ -17,5 +17,6 @@ REVISIONS = (
     "0016",
     "0017",
     "0018",
+    "0019",
 )
 """Every revision this release knows, oldest first; the last is the one it needs."""

@@ -126,7 +126,7 @@ RECORDS = (
         "participations",
         "การเข้าร่วมโครงการ",
         "Participation",
-        key=("lao_code", "programme_code", "fiscal_year"),
+        key=("lao_code", "programme_code", "fiscal_year", "step"),
         public="participation",
         owner_scope="province",
         province_from="lao_code",

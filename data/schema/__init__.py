@@ -95,6 +95,15 @@ board_decisions = RECORDS["board_decision"].table
 allocations = RECORDS["allocation"].table
 executive_terms = RECORDS["executive_term"].table
 
+criteria_items = RECORDS["criteria_item"].table
+assessments = RECORDS["assessment"].table
+assessment_items = RECORDS["assessment_item"].table
+programme_committees = RECORDS["programme_committee"].table
+assessor_counts = RECORDS["assessor_count"].table
+network_stages = RECORDS["network_stage"].table
+programme_actions = RECORDS["programme_action"].table
+lpa_scores = RECORDS["lpa_score"].table
+
 VERSIONED_TABLES: tuple[Table, ...] = tuple(
     table for table in metadata.sorted_tables if "natural_key" in table.info
 )
@@ -113,6 +122,9 @@ __all__ = [
     "area_identities",
     "area_successions",
     "areas",
+    "assessment_items",
+    "assessments",
+    "assessor_counts",
     "audit_log",
     "baselines",
     "batches",
@@ -127,6 +139,7 @@ __all__ = [
     "commitment_plan_items",
     "commitments",
     "confirmations",
+    "criteria_items",
     "criteria_versions",
     "edition_pages",
     "edition_stories",
@@ -151,9 +164,11 @@ __all__ = [
     "lao_coverage",
     "lao_identities",
     "lao_successions",
+    "lpa_scores",
     "memberships",
     "metadata",
     "milestones",
+    "network_stages",
     "observations",
     "pao_readiness",
     "participations",
@@ -162,7 +177,9 @@ __all__ = [
     "plan_items",
     "plans",
     "population",
+    "programme_actions",
     "programme_calendar",
+    "programme_committees",
     "programme_components",
     "programme_levels",
     "programmes",

@@ -509,7 +509,7 @@ def test_a_foreign_table_is_proposed_by_name_and_content_corrected_and_kept(own_
     plan = plan_of(upload.data, recipe=kept)
     assert said(plan) == []
     confirm_import(plan)
-    row = current("participation", "L3900102|healthy_city|2568")
+    row = current("participation", "L3900102|healthy_city|2568|applied")
     assert (row["step"], row["note"]) == ("applied", "ดี")
 
 

@@ -126,7 +126,7 @@ def test_names_stand_for_codes_where_only_one_bears_them(shipped):
     header = ["อปท.", "โครงการ", "ปีงบประมาณ", "ขั้นที่ถึง"]
     plan = plan_rows("การเข้าร่วมโครงการ", header, ["ทน.หาดใหญ่", "เมืองสุขภาพดี", "2570", "สมัครเข้าร่วม\u200b "])
     assert said(plan) == []
-    assert [row.key for row in plan.rows] == ["L3901101|healthy_city|2570"]
+    assert [row.key for row in plan.rows] == ["L3901101|healthy_city|2570|applied"]
 
 
 def test_a_shared_name_is_told_with_the_codes_that_bear_it(shipped):
@@ -175,7 +175,7 @@ def test_a_record_can_name_another_of_the_same_file(own_house):
     plan = plan_of(workbook(sheets))
     assert said(plan) == []
     confirm_import(plan)
-    assert current("participation", "L4900199|healthy_city|2569")["province_code"] == "90"
+    assert current("participation", "L4900199|healthy_city|2569|applied")["province_code"] == "90"
 
 
 def test_a_column_that_is_not_of_the_workbook_is_left_aside_and_said(shipped):

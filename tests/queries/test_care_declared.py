@@ -94,6 +94,18 @@ def rows_of_cases(*, sensitive: str) -> dict[tuple[str, str], Rows]:
     posts = {"unit_code": "99903", "as_of": day, "post": "nurse", "frame": 3, "filled": 2}
     units = {"health_unit": [unit]}
     laos = {"lao": [lao], "programme": [programme]}
+    of_programme = {"programme_code": "CARE-P", "name_th": "ทดสอบ"}
+    criteria = {
+        "criteria_version": [of_programme | {"code": "CARE-V", "from_fiscal_year": 2567}],
+        "criteria_item": [of_programme | {"criteria_version": "CARE-V", "code": "CARE-I", "ordinal": 1}],
+    }
+    assessed = {
+        "lao_code": "L9999999",
+        "programme_code": "CARE-P",
+        "fiscal_year": 2568,
+        "assessed_by": "self",
+        "criteria_version": "CARE-V",
+    }
     return {
         ("health_unit", "note"): {"health_unit": [unit | mark]},
         ("health_unit", "external_ids"): {"health_unit": [unit | {"external_ids": {"map": MARK}}]},
@@ -134,6 +146,12 @@ def rows_of_cases(*, sensitive: str) -> dict[tuple[str, str], Rows]:
         ("participation", "result"): laos | {"participation": [joined | {"result": "not_passed"} | mark]},
         ("participation", "failed_at"): laos | {"participation": [joined | {"failed_at": "applied"} | mark]},
         ("participation", "note"): laos | {"participation": [joined | mark]},
+        ("assessment", "note"): laos | criteria | {"assessment": [assessed | mark]},
+        ("assessment_item", "note"): laos
+        | criteria
+        | {"assessment_item": [assessed | {"item_code": "CARE-I", "score": 1.0} | mark]},
+        ("lpa_score", "note"): laos
+        | {"lpa_score": [{"lao_code": "L9999999", "fiscal_year": 2568, "mean_score": 51.0} | mark]},
         ("baseline", "value"): {
             "indicator": [indicator],
             "baseline": [of_it | {"year": 2566, "value": VALUES["baseline"]}],

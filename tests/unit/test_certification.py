@@ -41,4 +41,10 @@ def test_an_application_is_under_way_only_in_its_year_and_before_the_result() ->
     assert Application(2568, "province").is_under_way_in(2568)
     assert not Application(2568, "province").is_under_way_in(2569)
     assert not Application(2568, "province", "not_passed").is_under_way_in(2568)
+    assert not Application(2568, "province", "withdrawn").is_under_way_in(2568)
     assert not Application(2568, "announced").is_under_way_in(2568)
+    assert not Application(2568, "announced", "passed").is_under_way_in(2568)
+
+
+def test_who_passed_at_a_step_before_the_last_goes_on() -> None:
+    assert Application(2568, "province", "passed").is_under_way_in(2568)

@@ -211,11 +211,15 @@ TOLD_ALL = frozenset(
 TOLD_OF_INDICATORS = frozenset({"baseline", "observation", "target"})
 PRIVATE = frozenset(
     {
+        "assessment",
+        "assessment_item",
         "board_decision",
         "class_break",
         "commitment",
         "commitment_plan_item",
+        "lpa_score",
         "pao_readiness",
+        "programme_action",
         "status_threshold",
     }
 )

@@ -160,6 +160,11 @@ def test_only_what_is_planned_due_or_a_term_may_lie_ahead():
         "board_decision.due_on",
         "allocation.fiscal_year",
         "executive_term.ended_on",
+        "assessment.fiscal_year",
+        "assessment_item.fiscal_year",
+        "programme_committee.fiscal_year",
+        "assessor_count.fiscal_year",
+        "programme_action.due_on",
     }
 
 
