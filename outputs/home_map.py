@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from math import ceil
 
 import pandas as pd
 from markupsafe import Markup
@@ -16,6 +17,8 @@ from data.weighed import weighed
 from outputs.area_classes import AreaClasses, read_classes
 from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
+from outputs.area_map.labels import NAME
+from outputs.area_map.measure import text_width
 from outputs.area_map.model import Area, DrawnMap, Fill, Legend, LegendLine, Size
 from outputs.dated import day_words as days_of_rows
 from outputs.former_areas import FormerAreas, divided_words, names_of, read_former_areas
@@ -33,7 +36,11 @@ from words.numbers import percent
 MEASURE = "unit_transfer_share"
 
 KEEP = (110, 30)
-"""Pixels in the map's lower left corner, where the way to the whole map stands."""
+"""Pixels in the map's lower left corner, where the way to the whole map stands; more where its words are
+longer."""
+
+WAY_EDGE = 12
+"""What the way takes on either side of its words."""
 
 TALL = (Size(376, 608, keep=KEEP), Size(376, 480, keep=KEEP))
 BROAD = (Size(470, 608, keep=KEEP), Size(470, 480, keep=KEEP))
@@ -41,7 +48,8 @@ SIZES = (Size(416, 352, keep=KEEP), Size(358, 416, legend="under", keep=KEEP))
 """Beside a list, by the window's height and the province's shape; at 125 percent; on a phone."""
 
 IS_BROAD = 0.85
-"""From this breadth to its height on, a province gets the broader map."""
+"""From this breadth to its height on, a province gets the broader map; and the nation, whose legend would
+leave little of a narrow one to 77 provinces."""
 
 MAP_BYTES = 32 * 2**20
 """Of maps drawn: one of a large province weighs 150 kB in a language."""
@@ -129,7 +137,10 @@ def draw_home_map(home: HomeMap) -> DrawnMap:
         *(_divided(shape, parts) for shape, parts in former.divided.items()),
     )
     west, south, east, north = current_shapes().file(shapes).bbox
-    sizes = (*(BROAD if (east - west) >= IS_BROAD * (north - south) else TALL), *SIZES)
+    is_broad = (east - west) >= IS_BROAD * (north - south) or is_nation
+    sizes = (*(BROAD if is_broad else TALL), *SIZES)
+    wide = max(KEEP[0], ceil(text_width(t("home_map.open_map"), size=NAME)) + 2 * WAY_EDGE)
+    sizes = tuple(replace(size, keep=(wide, KEEP[1])) for size in sizes)
     return _drawn(
         areas,
         legend=_legend(home, areas),

@@ -51,7 +51,8 @@ AIR = 2.0
 """Pixels between a label and whatever else stands there."""
 
 TIMES = 8
-"""How often names and numbers are placed anew, at most; the time at which the fewest found no room counts."""
+"""How often names and numbers are placed anew, at most. The time counts at which the fewest found no room; of
+those, at which numbers that found none nearby have the shortest lines, by squares: one long line is worse."""
 
 ONE_BY_ONE = 32
 """Places of a box that are looked at by themselves before all that are left are looked at together."""
@@ -108,21 +109,23 @@ def place_labels(
 ) -> tuple[Label, ...]:
     """A label an area. `points`: inside each area, in pixels. `land`: the number of the area of each cell.
 
-    Where a number finds no room all begins anew, with it before all else and small numbers before names.
+    Where a number finds no room, or only far from its area, all begins anew, with it before all else and
+    small numbers before names.
     """
     plots = _plots(land, points=points)
     placing = _Placing(areas, plots, land=land, room=room, scale=scale)
     first: dict[int, None] = {}
     numbers: set[int] = set()
     best: dict[int, Label] = {}
-    fewest = len(areas) + 1
+    fewest = (len(areas) + 1, 0.0)
     for _ in range(TIMES):
         found, homeless = placing.place(first, numbers)
-        if len(homeless) < fewest:
-            best, fewest = found, len(homeless)
-        if not homeless:
+        count = len(homeless), sum(_way(found[place]) ** 2 for place in placing.strayed)
+        if count < fewest:
+            best, fewest = found, count
+        if not homeless and not placing.strayed:
             break
-        first = dict.fromkeys((*homeless, *first))
+        first = dict.fromkeys((*(homeless or placing.strayed), *first))
         numbers |= {place for place, label in found.items() if label.is_number}
     return tuple(best[place] for place in range(len(areas)))
 
@@ -152,6 +155,7 @@ class _Placing:
         self.sizes = NUMBERS[-1:] if first else NUMBERS
         self.found: dict[int, Label] = {}
         self.homeless: list[int] = []
+        self.strayed: list[int] = []
         for place in self.order:
             self._keep_point(place, kept=True)
         nameless = {place for place, one in self.beside.items() if one.label is None}
@@ -205,9 +209,10 @@ class _Placing:
             if place not in self.found:
                 self._keep_point(place, kept=False)
                 plot = self.plots[place]
-                label = _number_beside(words, plot, land=self.land, room=self.room)
+                label = _number_nearby(words, plot, land=self.land, room=self.room)
                 if label is None:
-                    self.homeless.append(place)
+                    label = _number_anywhere(words, plot, land=self.land, room=self.room)
+                    (self.homeless if label is None else self.strayed).append(place)
                 self._set(place, label or _label(words, middle=plot.point))
 
     def _keep_point(self, place: int, *, kept: bool) -> None:
@@ -471,14 +476,20 @@ def _number_inside(
     return None
 
 
-def _number_beside(words: Words, plot: Plot, *, land: CountGrid, room: Room) -> Label | None:
-    """In free space near its area, else wherever there is room."""
-    whole = room.cell * sum(room.shape)
-    for over, reach in ((frozenset({NOBODY, plot.number}), FAR * whole / 4), (None, whole)):
-        label = _led(words, plot, land=land, room=room, over=over, reach=reach).label
-        if label is not None:
-            return label
-    return None
+def _way(label: Label) -> float:
+    """The length of a label's line."""
+    return math.dist(*label.leader) if label.leader else 0.0
+
+
+def _number_nearby(words: Words, plot: Plot, *, land: CountGrid, room: Room) -> Label | None:
+    """In free space near its area."""
+    reach = FAR * room.cell * sum(room.shape) / 4
+    return _led(words, plot, land=land, room=room, over=frozenset({NOBODY, plot.number}), reach=reach).label
+
+
+def _number_anywhere(words: Words, plot: Plot, *, land: CountGrid, room: Room) -> Label | None:
+    """Wherever there is room, on the land of others too."""
+    return _led(words, plot, land=land, room=room, over=None, reach=room.cell * sum(room.shape)).label
 
 
 def _is_free(label: Label, *, room: Room) -> bool:

@@ -156,8 +156,9 @@ def _lies(
 def _card_box(card: tuple[float, float], corner: tuple[int, int], *, size: Size) -> Box:
     edge = CORNER * size.scale
     left = size.width - edge - card[0] if corner[0] else edge
-    # The lower left corner is another's.
-    top = size.height - edge - card[1] - (size.keep[1] if not corner[0] else 0) if corner[1] else edge
+    # The lower left corner is another's, and a wide legend in the right one would reach into it.
+    above = size.keep[1] if left < size.keep[0] else 0
+    top = size.height - edge - card[1] - above if corner[1] else edge
     return left, top, left + card[0], top + card[1]
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from data.domain.areas import NATION
+from outputs.area_map.labels import NAME
+from outputs.area_map.measure import text_width
 from outputs.area_map.model import DrawnMap, Fill
 from outputs.home_map import HomeMap, build_area_list, draw_home_map, read_home_map
 from outputs.language import in_language
@@ -17,6 +21,7 @@ from outputs.story.maps import _transfer_map
 from queries.areas import read_places
 from queries.overview import read_unit_counts
 from tests.fixtures.boundaries.releases import write_province
+from words import text
 
 pytestmark = pytest.mark.usefixtures("shipped")
 YEAR = 2569
@@ -140,6 +145,26 @@ def test_the_nation_is_its_provinces_by_population() -> None:
     assert not home.has_register
     assert all(row.people for row in home.rows)
     assert "รายจังหวัด" in listed(home)
+
+
+@pytest.mark.parametrize(("lang", "province"), [("th", "10"), ("en", "84"), ("en", "00"), ("th", "00")])
+def test_the_way_to_the_whole_map_has_its_room_and_no_number_stands_far_from_its_area(
+    with_shapes: Path, lang: str, province: str
+) -> None:
+    """Whatever the length of its words: no name and no legend under it."""
+    write_province("90" if province == NATION else province, out=with_shapes)
+    with in_language(lang):
+        layouts = draw_home_map(home_of(province, lang=lang)).layouts
+        words = text_width(text("home_map.open_map", lang=lang), size=NAME)
+    for layout in layouts:
+        size = layout.size
+        assert size.keep[0] > words
+        kept = (0, size.height - size.keep[1], size.keep[0], size.height)
+        boxes = [*(one.box for one in (*layout.labels, *layout.around)), layout.legend]
+        met = [one for one in boxes if one and one[0] < kept[2] and one[3] > kept[1]]
+        assert not met, (size, met)
+        far = [one for one in layout.labels if one.is_number and one.leader and math.dist(*one.leader) > 65]
+        assert not far, (size, far)
 
 
 def test_the_list_is_in_english_too() -> None:
