@@ -22,6 +22,7 @@ from components.pieces.sorting import show_order
 from data.domain.transfer import DISAGREES, TRANSFERABLE_KINDS
 from outputs.credits import credits_of
 from outputs.map_presets import Preset
+from outputs.marks import sample_tag
 from outputs.markup import link
 from outputs.pieces.sheet import Sheet
 from outputs.pieces.sorting import SortedColumn, build_heads, in_order
@@ -95,11 +96,13 @@ def _stated(sheet: Sheet[Any], *, which: str) -> tuple[pd.DataFrame, pd.Series |
     """The rows in the order in which they first stand, and the state of each where they have one."""
     rows = sheet.rows
     assert isinstance(rows, pd.DataFrame)
-    if which == "laos":
-        return rows, None
     if which == "areas":
         return north_to_south(rows), None
+    invented = rows["is_sample"].astype(bool)
+    if which == "laos":
+        return rows, invented.map({True: INVENTED, False: LISTED}) if invented.any() else None
     states = rows["state"].map(lambda state: state.value).where(rows["kind"].isin(TRANSFERABLE_KINDS), OTHER)
+    states = states.where(~invented, INVENTED)
     order = pd.DataFrame({"rank": states.map(RANKS.index), "district": rows["district_code"]})
     rows = rows.loc[order.sort_values(["rank", "district"], kind="stable").index]
     return rows, states.loc[rows.index]
@@ -108,17 +111,21 @@ def _stated(sheet: Sheet[Any], *, which: str) -> tuple[pd.DataFrame, pd.Series |
 OTHER = "other"
 """Units that are not of those that can be transferred."""
 
+INVENTED, LISTED = "sample", "listed"
+"""Bodies that are invented, which no number of real ones counts, and real ones that have no state."""
+
 STATE = "state"
 """The name in the address of the states whose rows are shown."""
 
-RANKS = ("year_known", "year_unknown", "returned", "proven_later", "no_evidence", OTHER)
+RANKS = ("year_known", "year_unknown", "returned", "proven_later", "no_evidence", OTHER, INVENTED)
 STATES = (*RANKS, DISAGREES)
 
 
 def _chosen(rows: pd.DataFrame, states: pd.Series, *, scope: Scope) -> pd.DataFrame:
-    """The rows of the states that the reader chose, by chips with their numbers; of none chosen, all that can
-    be transferred. Whether evidence disagrees is asked beside the state."""
+    """The rows of the states that the reader chose, by chips with their numbers; of none chosen, all real
+    ones that are listed or can be transferred. Whether evidence disagrees is asked beside the state."""
     counted = dict(states.value_counts(sort=False))
+    counted.pop(LISTED, None)
     disagree = rows["code"].isin(disagreeing_units(province=scope.province, year=scope.year)["code"])
     if disagree.any():
         counted[DISAGREES] = disagree.sum()
@@ -134,11 +141,12 @@ def _chosen(rows: pd.DataFrame, states: pd.Series, *, scope: Scope) -> pd.DataFr
         in_row=True,
     )
     wanted = states.isin(chosen) | (disagree if DISAGREES in chosen else False)
-    return rows[wanted if chosen else states != OTHER]
+    return rows[wanted if chosen else ~states.isin((OTHER, INVENTED))]
 
 
 def _state_words(state: str) -> str:
-    return t("map.other_units") if state == OTHER else t(f"map.state_{state}")
+    apart = {OTHER: "map.other_units", INVENTED: "cards.sample"}
+    return t(apart.get(state, f"map.state_{state}"))
 
 
 def _filtered(rows: pd.DataFrame, *, wanted: str) -> pd.DataFrame:
@@ -170,7 +178,8 @@ def _row(row: Any, columns: Mapping[str, SortedColumn[Any]]) -> TableRow:
     """The name leads to the record, with the code small under it."""
     first, *others = columns.values()
     named = link(str(first.cell(row)), to=address.here(at=row.code))
-    code = Markup("{}<small>{}</small>").format(named, row.code)
+    tag = sample_tag() if getattr(row, "is_sample", False) else ""
+    code = Markup("{} {}<small>{}</small>").format(named, tag, row.code)
     return TableRow([Cell(code), *(column.cell(row) for column in others)], {"data-map-code": row.code})
 
 

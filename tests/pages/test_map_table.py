@@ -126,3 +126,23 @@ def test_a_row_leads_to_its_record_and_has_its_code_under_the_name() -> None:
     html = words(run_page("map"))
     assert re.search(r'<tr data-map-code="09438"><th scope="row"><a href="[^"]*at=09438', html)
     assert "<small>09438</small>" in html
+
+
+@pytest.mark.parametrize(("preset", "shown", "apart"), [("transfer", 167, 7), ("lao_type", 141, 10)])
+def test_invented_bodies_are_in_no_number_of_real_ones_and_stand_apart_with_their_tag(
+    preset: str, shown: int, apart: int
+) -> None:
+    app = run_page("map", preset=preset, sample="1")
+    assert any(one.value.endswith(f" {shown}") for one in app.caption)
+    assert not [row for row in rows(app) if "สมมติ" in row]
+    (states,) = (one for one in app.get("button_group") if one.key == "map_table_states")
+    offered = [option.content for option in states.proto.options]
+    assert f"ข้อมูลสมมติ {apart}" in offered
+    real = run_page("map", preset=preset, sample="0")
+    others = [one for one in real.get("button_group") if one.key == "map_table_states"]
+    assert [one for one in offered if "สมมติ" not in one] == [
+        option.content for one in others for option in one.proto.options
+    ]
+    states.set_value(["sample"]).run()
+    assert len(rows(app)) == apart
+    assert words(app).split("data-sheet=")[1].count('<span class="pk-sample">') == apart
