@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
@@ -13,7 +14,7 @@ from markupsafe import Markup
 
 from data.boundaries.catalog import ShapeSet, current_shapes, shapes_at
 from outputs.look import Colour, NoStatus, mark_of, words_of
-from outputs.map_view import DARK, LIGHT, build_message, surroundings
+from outputs.map_view import DARK, LIGHT, OwnPage, build_message, surroundings
 from outputs.markup import templates
 from outputs.public.files import PublicFile, shape_files, shape_path, shared_files
 from outputs.qr import public_link, qr_svg
@@ -123,12 +124,17 @@ class _Pages:
         key = number_key(
             picture, width=MAP_WIDTH, height=MAP_HEIGHT, lang=self.lang, version=self.shapes.version
         )
-        invented = self.story.edition.demonstration or any(one.sample for one in picture.values.values())
+        # Of a demonstration, too, only what is invented is marked as such: its ribbon stands over every page.
+        invented = any(one.sample for one in picture.values.values())
         mark = text("public.sample", lang=self.lang) if invented else None
         view = live_view(picture, shapes=self.shapes, lang=self.lang, watermark=mark)
+        page, credit = view.page or OwnPage(), view.texts["credit"]
+        # On a phone a number stands where a name finds no room, and the credit would lie on the areas.
+        view = replace(view, page=replace(page, numbered=True), texts={**view.texts, "credit": ""})
         message = build_message(view, files=self.shapes.files, base=root, ack=0)
         message["look"] = None  # the page's scheme decides, in the browser
-        return {"svg": svg, "key": key, "message": message}
+        order = (*page.order, *(code for code in picture.places if code not in page.order))
+        return {"svg": svg, "key": key, "message": message, "order": order, "credit": credit}
 
 
 def _environment(lang: str) -> Environment:

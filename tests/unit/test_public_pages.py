@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import posixpath
 import re
 import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from components.stage.slides import Position, Setting, build_slide
 from outputs.exports.pptx_parts.ink import with_unit as slide_words
 from outputs.public import PublicFile, render_site, site_zip
-from outputs.story.model import Both, SlideKind
+from outputs.story.model import Both, Slide, SlideKind
 from tests.story_sample import HOSTILE, sample_story, slides
 
 PAGE_BYTES = 150_000
@@ -168,3 +170,46 @@ def test_the_zip_holds_the_same_files_in_a_folder_of_the_edition(
         assert archive.testzip() is None
         assert {name.removeprefix("songkhla-2569/") for name in archive.namelist()} == set(site)
         assert archive.read("songkhla-2569/th/index.html") == site["th/index.html"].body
+
+
+def test_a_map_has_its_list_for_the_numbers_on_it_and_its_credit_below(pages: dict[str, str]) -> None:
+    """On a phone a number stands for a name without room: the table below says whose it is."""
+    figures = [one for page in pages.values() for one in maps_on(page)]
+    assert figures
+    for figure, message in figures:
+        assert message["page"]["numbered"]
+        assert not message["texts"]["credit"]
+        assert "เส้นเขตจริง" in re.sub(
+            "Real borders",
+            "เส้นเขตจริง",
+            re.sub(r"<script.*?</script>|<svg.*?</svg>", "", figure, flags=re.DOTALL),
+        )
+        rows = re.findall(r'<tr><td>(\d+)</td><th scope="row">', figure)
+        assert [int(number) for number in rows] == [*range(1, len(rows) + 1)]
+        assert len(rows) >= len(message["page"]["order"]) > 0
+
+
+def test_of_a_demonstration_only_maps_of_what_is_invented_are_written_across(shapes: Path) -> None:
+    """Its ribbon stands over every page; a map of real values tells them as such."""
+    story = sample_story()
+    assert story.edition.demonstration
+    marked = []
+    for sample in (True, False):
+        made = replace(story, slides=tuple(_with_values(one, sample=sample) for one in story.slides))
+        page = next(one for one in render_site(made) if one.path == "th/index.html").body.decode()
+        marked += [bool(message["watermark"]) for _, message in maps_on(page)]
+    assert marked == [True, False]
+
+
+def _with_values(slide: Slide, *, sample: bool) -> Slide:
+    if slide.map is None:
+        return slide
+    values = {code: replace(one, sample=sample) for code, one in slide.map.values.items()}
+    return replace(slide, map=replace(slide.map, values=values))
+
+
+def maps_on(page: str) -> list[tuple[str, dict[str, Any]]]:
+    """The figures of maps with what makes them live."""
+    figures = re.findall(r'<figure class="map">.*?</figure>', page, re.DOTALL)
+    told = [re.findall(r'<script type="application/json">(.*?)</script>', one, re.DOTALL) for one in figures]
+    return [(figure, json.loads(one)) for figure, (one,) in zip(figures, told, strict=True)]
