@@ -123,7 +123,6 @@ SEARCH = SitePage(
     path="search",
     file="pages/search.py",
     title="search.title",
-    empty_without=frozenset({"target", "commitment", "milestone"}),
     mixes=SEARCHED,
     keeps=("q",),
     reads=SEARCHED,

@@ -23,7 +23,7 @@ from outputs.search import Hit, Reader, build_hits, found_words
 from outputs.search.box import MOST_LETTERS
 from outputs.site import SEARCH
 from queries.editions import Edition, read_edition
-from queries.invented import are_alone, as_wished, of_edition
+from queries.invented import as_wished, of_edition
 from queries.moment import Moment, as_of_batch, at, now, showing
 from queries.search import find, prepare
 from server.assets import base_path
@@ -61,16 +61,13 @@ class _When:
     today: date
 
 
-def _when(edition: Edition | None, *, sample: str | None, province: str) -> _When:
+def _when(edition: Edition | None, *, sample: str | None) -> _When:
     """As the page of all results reads: an edition's moment, day and own rule for what is invented, else what
     stands now with what the reader chose to see of it."""
     if edition is not None:
         own = of_edition(demonstration=edition.demonstration)
         return _When(showing(own, of=as_of_batch(edition.batch_number)), edition.data_date)
-    here = now()
-    with at(here):
-        alone = are_alone(empty_without=SEARCH.empty_without, province=province)
-    return _When(showing(as_wished(sample, alone=alone), of=here), clock.today())
+    return _When(showing(as_wished(sample, alone=False), of=now()), clock.today())
 
 
 def _tell(query: str, *, asked: Mapping[str, str]) -> dict[str, object]:
@@ -81,7 +78,7 @@ def _tell(query: str, *, asked: Mapping[str, str]) -> dict[str, object]:
         known.pop("edition", None)
     place = asked.get("province", NATION)
     province = place if level_of(place) == "province" else NATION
-    when = _when(edition, sample=known.get("sample"), province=province)
+    when = _when(edition, sample=known.get("sample"))
     with at(when.moment):
         if not query:
             prepare()
