@@ -20,6 +20,7 @@ from data.importers.plan import ImportPlan, plan_import
 from data.importers.problems import RightRowsRefused
 from data.importers.right_rows import plan_right_rows
 from data.importers.tables.guess import Guessed
+from data.importers.tables.propose import TableProposal
 from data.importers.tables.recipe import Recipe
 from data.importers.tables.understand import Understanding
 from data.importers.upload import OnProgress, Upload, read_upload
@@ -59,6 +60,7 @@ class Desk:
     kept_as: str | None = None
     problem: Problem | None = None
     result: BatchResult | None = None
+    proposal: tuple[object, TableProposal | None] | None = None
     way: object = None
     checked_way: object = None
     confirmed: bool = False

@@ -32,7 +32,7 @@ from data.importers.tables.propose import TableProposal, propose
 from data.importers.tables.recipe import EACH, Recipe, Source
 from data.importers.tables.recipes import SHIPPED, list_recipes, save_recipe
 from data.importers.tables.telling import TableAsked
-from data.importers.upload import Upload
+from data.importers.upload import CellSheet, Upload
 from data.records import RECORDS
 from words import Problem
 
@@ -184,12 +184,21 @@ def _propose(upload: Upload) -> Recipe | None:
         t("data_page.foreign.by_columns"), key="by_columns"
     ):
         return None
-    with read_connection() as connection:
-        proposal = propose(sheets[number], record=RECORDS[record], lookups=Lookups(connection))
+    proposal = _proposed(upload, sheets[number], record=record)
     if proposal is None:
         st.info(t("data_page.foreign.no_rows"))
         return None
     return _correct(proposal, record=record, rows=sheets[number].rows)
+
+
+def _proposed(upload: Upload, sheet: CellSheet, *, record: str) -> TableProposal | None:
+    """What is proposed for a sheet, worked out once."""
+    own, key = desk(), (upload.sha256, sheet.name, record)
+    if own.proposal is None or own.proposal[0] != key:
+        with read_connection() as connection:
+            found = propose(sheet, record=RECORDS[record], lookups=Lookups(connection))
+        own.proposal = (key, found)
+    return own.proposal[1]
 
 
 def _correct(proposal: TableProposal, *, record: str, rows: list[list[object]]) -> Recipe:

@@ -13,8 +13,8 @@ from data.access import confirmed
 from data.actions.access import check_right
 from data.actions.batches import BatchInfo, BatchResult, log, utc_now
 from data.actions.book import Book, portions
-from data.actions.write import Draft, RowsByRecord, draft_on, write_on
-from data.database import write_connection
+from data.actions.write import Draft, RowsByRecord, draft_on, write_drafted, write_on
+from data.database import newest_batch, write_connection
 from data.domain.rights import Action, Actor
 from data.records import RECORDS
 from data.schema import batches, import_files, import_recipes, import_warnings, known_names
@@ -80,12 +80,14 @@ def import_rows(
     planned_on: int,
     places: Mapping[str, Collection[str]],
     aside: Mapping[str, Sequence[int]] | None = None,
+    draft: Draft | None = None,
 ) -> BatchResult:
     """Write a checked file as one import batch, the file itself with it; all or nothing.
 
     `planned_on`: the newest batch when the file was checked; `places`: record -> keys that it speaks of.
     `names`: province and name -> the body that somebody said with it, kept for the next table.
     `aside`: sheet -> rows that were wrong and left out by choice, which the batch remembers.
+    `draft`: what was drafted of these rows on `planned_on`, which is taken while no other batch was written.
     Raises PlanOvertaken where later batches touched those, RowsRefused, NotAllowed, DatabaseProblem; and
     then has written nothing. Without a change no batch is made and no file kept.
     """
@@ -94,7 +96,10 @@ def import_rows(
         touched = _touched_since(connection, number=planned_on, places=places)
         if touched:
             raise PlanOvertaken(touched)
-        result = write_on(connection, info=info, rows=rows, delete=delete, complete=())
+        if draft is not None and newest_batch(connection) == planned_on:
+            result = write_drafted(connection, info=info, draft=draft)
+        else:
+            result = write_on(connection, info=info, rows=rows, delete=delete, complete=())
         if result.number is None:
             return result
         _keep(connection, result.number, original=original, warnings=warnings)

@@ -83,6 +83,19 @@ def write_on(
 ) -> BatchResult:
     """`write_rows` within a transaction that the caller began with the write lock."""
     draft = draft_on(Book(connection), info=info, rows=rows, delete=delete, complete=complete)
+    return _store(connection, info=info, draft=draft)
+
+
+def write_drafted(connection: Connection, *, info: BatchInfo, draft: Draft) -> BatchResult:
+    """`write_on` of what was drafted on the state that still stands, with the rights that stand now."""
+    actor = confirmed(connection, info.actor)
+    check_right(actor=actor, action=Action.IMPORT if info.kind == "import" else Action.SEED)
+    draft.actor = actor
+    draft.check_rights()
+    return _store(connection, info=info, draft=draft)
+
+
+def _store(connection: Connection, *, info: BatchInfo, draft: Draft) -> BatchResult:
     if draft.errors:
         raise RowsRefused(draft.errors)
     result = BatchResult(None, info.kind, draft.counts, draft.differences)

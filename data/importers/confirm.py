@@ -53,6 +53,7 @@ def confirm_import(
             planned_on=plan.base_batch,
             places=plan.places,
             aside=_aside(plan),
+            draft=plan.draft,
         )
 
 

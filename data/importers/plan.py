@@ -10,6 +10,7 @@ from typing import Any
 
 from data.actions.book import Book
 from data.actions.imports import draft_import
+from data.actions.write import Draft
 from data.database import newest_batch, read_connection
 from data.domain.rights import Actor
 from data.importers.asked import find_asked, find_in_words
@@ -82,7 +83,7 @@ class ImportPlan:
     `unread`: sheets that are none of the workbook's. `notices`: columns and sheets left aside. `persons`:
     those of the warnings that may tell of persons, which must be confirmed. `names`: what somebody said of
     which body a name is, by the body's province. `aside`: what is wrong with rows that were left out
-    by choice, see `right_rows`.
+    by choice, see `right_rows`. `draft`: what the writer made of `write` and `delete`.
     """
 
     upload: Upload
@@ -100,6 +101,7 @@ class ImportPlan:
     persons: tuple[Finding, ...] = ()
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     aside: tuple[Finding, ...] = ()
+    draft: Draft | None = field(default=None, repr=False)
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Record -> state -> rows, in the order of the records."""
@@ -292,7 +294,7 @@ class _Planner:
         hidden = check_hidden(rows, looks_of(self.upload))
         self.errors += hidden.errors
         notices += hidden.notices
-        write, delete = self._draft(rows)
+        write, delete, draft = self._draft(rows)
         self.errors += check_rules(rows, book=self.book)
         refused = {(e.sheet, e.row, e.record) for e in self.errors}
         self.errors = _each_once(self.errors)
@@ -326,6 +328,7 @@ class _Planner:
             places=dict(places),
             recipe=recipe,
             persons=tuple(persons),
+            draft=None if self.errors else draft,
         )
 
     def _order(self, sheet: str) -> int:
@@ -410,7 +413,9 @@ class _Planner:
             )
         )
 
-    def _draft(self, rows: list[Given]) -> tuple[dict[str, list[dict[str, Any]]], dict[str, list[str]]]:
+    def _draft(
+        self, rows: list[Given]
+    ) -> tuple[dict[str, list[dict[str, Any]]], dict[str, list[str]], Draft]:
         """Let the writer check what would be written, and take over what it finds wrong."""
         writing: dict[str, list[Given]] = defaultdict(list)
         deleting: dict[str, dict[str, Given]] = defaultdict(dict)
@@ -427,7 +432,7 @@ class _Planner:
                 writing[change.record.name][change.row - 1].province = change.new["province_code"]
         for error in draft.errors:
             self._take_over(error, writing=writing, deleting=deleting)
-        return write, delete
+        return write, delete, draft
 
     def _take_over(
         self,

@@ -76,8 +76,11 @@ CLEAR = _Clear()
 """The value of a cell that empties what stands."""
 
 
-_SEEN_LETTERS = frozenset(string.ascii_letters + string.digits + "".join(map(chr, range(0x0E01, 0x0E2F))))
-"""What a cell begins with that is not blank: nearly every cell of words."""
+WORDS_BEGIN = frozenset(string.ascii_letters + "".join(map(chr, range(0x0E01, 0x0E2F))))
+"""What a cell of words begins with: nearly every one, of which then no more need be asked."""
+
+_SEEN_LETTERS = WORDS_BEGIN | frozenset(string.digits)
+"""What a cell begins with that is not blank."""
 
 
 def is_blank(cell: Any) -> bool:

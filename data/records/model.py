@@ -249,7 +249,7 @@ class Record:
 
     def key_of(self, row: Mapping[str, Any]) -> str:
         """The permanent key of `row`: its natural key as one string."""
-        return join_key(tuple(row[name] for name in self.key))
+        return join_key(tuple([row[name] for name in self.key]))
 
     def holds(self, row: Mapping[str, Any]) -> bool:
         """Whether a row of the table is of this record."""
@@ -260,7 +260,7 @@ def join_key(parts: tuple[Any, ...]) -> str:
     """Key parts as one string; dates as ISO, null as nothing, `|` within a part escaped."""
     if len(parts) == 1 and isinstance(parts[0], str):
         return _escaped(parts[0])  # the most keys by far
-    return "|".join("" if part is None else _escaped(str(part)) for part in parts)
+    return "|".join(["" if part is None else _escaped(str(part)) for part in parts])
 
 
 def split_key(key: str) -> tuple[str, ...]:

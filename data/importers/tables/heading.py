@@ -14,7 +14,7 @@ from data.importers.headers import LOOKED_AT
 from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.tables.cells import is_number_like
 from data.importers.tables.times import BE_HEADS, CE_HEADS, time_of_head
-from data.importers.values import as_text, is_blank
+from data.importers.values import WORDS_BEGIN, as_text, is_blank
 from data.weighed import kept_of_short
 
 MOST_ROWS = 3
@@ -79,7 +79,7 @@ def one_line(cell: Any) -> str:
 def is_value(cell: Any) -> bool:
     """Whether a cell holds what no header does: a number that is no year."""
     if isinstance(cell, str):
-        return _is_number(cell)
+        return cell[:1] not in WORDS_BEGIN and _is_number(cell)
     return isinstance(cell, int | float) and not isinstance(cell, bool) and not _is_year(float(cell))
 
 

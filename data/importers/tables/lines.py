@@ -82,7 +82,7 @@ def _is_total_alone(cells: Sequence[Any]) -> bool:
     """Whether the word for a total is all that the line says beside numbers, wherever it stands."""
     words: list[str] = []
     for cell in cells:
-        if isinstance(cell, str) and (cell.isalpha() or not is_value(cell)):
+        if isinstance(cell, str) and not is_value(cell):
             if words:
                 return False
             words.append(cell)
