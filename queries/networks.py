@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -42,7 +42,8 @@ class UnitOfNetwork:
 
     `transfer_year`: a fiscal year (พ.ศ.), None where it is not known. `profile`: of the latest year on record
     up to that which is read. `amount`: baht in cash of the profile's year, from all sources on record;
-    `staff`: those who treat (doctors, dentists, nurses), None in sensitive places too.
+    `staff`: those who treat (doctors, dentists, nurses). Of a unit in a sensitive place people, money,
+    staff and posts are None. `source_keys`: of the register, the profile, the money, the posts, the staff.
     """
 
     code: str
@@ -63,6 +64,9 @@ class UnitOfNetwork:
     amount: float | None = None
     staff: int | None = None
     posts: Posts | None = None
+    subdistrict_code: str | None = None
+    posts_on: date | None = None
+    staff_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -102,14 +106,15 @@ def _unit(
     *,
     profile: UnitYear | None,
     money: Mapping[tuple[str, int], tuple[float, str | None]],
-    posts: Mapping[str, tuple[Posts, str | None]],
+    posts: Mapping[str, tuple[Posts, str | None, date]],
     staff: Any,
 ) -> UnitOfNetwork:
-    treating = (
-        None if staff is None or row.sensitive else _known_sum(staff.doctors, staff.dentists, staff.nurses)
-    )
+    if row.sensitive:
+        profile = replace(profile, people=None) if profile else None
+        money, staff, posts = {}, None, {}
+    treating = None if staff is None else _known_sum(staff.doctors, staff.dentists, staff.nurses)
     amount, paid_by = money.get((row.code, profile.year), (None, None)) if profile else (None, None)
-    frame, framed_by = (None, None) if row.sensitive else posts.get(row.code, (None, None))
+    frame, framed_by, framed_on = posts.get(row.code, (None, None, None))
     return UnitOfNetwork(
         code=row.code,
         name_th=row.name_th,
@@ -135,6 +140,9 @@ def _unit(
         amount=amount,
         staff=treating,
         posts=frame,
+        subdistrict_code=_text(row.subdistrict_code),
+        posts_on=framed_on,
+        staff_on=staff.as_of if treating is not None else None,
     )
 
 
@@ -163,7 +171,7 @@ def _money(*, province: str) -> Mapping[tuple[str, int], tuple[float, str | None
     return found
 
 
-def _posts(*, province: str) -> Mapping[str, tuple[Posts, str | None]]:
+def _posts(*, province: str) -> Mapping[str, tuple[Posts, str | None, date]]:
     """Posts of each unit on its latest day: the row of them all, else the sum of the kinds that it has."""
     columns = ("unit_code", "as_of", "post", "frame", "filled", "source_key")
     by_unit: dict[str, list[Any]] = {}
@@ -176,7 +184,7 @@ def _posts(*, province: str) -> Mapping[str, tuple[Posts, str | None]]:
         counted = [row for row in latest if row.post == ALL_POSTS] or latest
         frame = _whole_sum(row.frame for row in counted)
         filled = _whole_sum(row.filled for row in counted)
-        found[code] = (Posts(frame, filled), _text(latest[0].source_key))
+        found[code] = (Posts(frame, filled), _text(latest[0].source_key), last)
     return found
 
 

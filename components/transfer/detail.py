@@ -10,7 +10,7 @@ from components.pieces.record import show_back
 from components.pieces.ways import show_fresh_way
 from components.place_link import show_place_way
 from components.transfer.shown import TransferShown
-from components.transfer.units import network_columns
+from components.transfer.units import ratio_columns
 from outputs.credits import build_foot, credits_of
 from outputs.pieces.lines import build_entry, quiet
 from outputs.pieces.record import build_record
@@ -32,12 +32,12 @@ def show_detail(shown: TransferShown, one: UnitOfNetwork) -> None:
         if panel is not None:
             show(build_panel(panel))
     with right, st.container(border=True, key="card-transfer-network"):
-        facts = Sheet((one,), network_columns(shown)).facts()
+        facts = Sheet((one,), ratio_columns(shown)).facts()
         foot = build_foot(credits=credits_of(distinct(one.source_keys)))
         title = t("transfer_page.network")
         if facts:
             show(build_record(title, facts=facts, foot=foot, data_code=one.code))
-        else:
+        elif one.profile is None and one.posts is None:
             show(build_entry(title, parts=[quiet(t("transfer_page.no_profile"))]))
         show_fresh_way(t("transfer_page.on_map"), path="map", preset="transfer", at=one.code)
         show_place_way(t("transfer_page.to_place"), one.district_code)

@@ -50,6 +50,13 @@ def network_columns(shown: TransferShown) -> SheetColumns[UnitOfNetwork]:
         label_of("unit_profile", "size"): lambda one: shown.size_words(one) or None,
         label_of("unit_profile", "mother_code"): lambda one: shown.mother_words(one.mother_code) or None,
         t("transfer_page.people"): _people,
+        **ratio_columns(shown),
+    }
+
+
+def ratio_columns(shown: TransferShown) -> SheetColumns[UnitOfNetwork]:
+    """What is worked out from its people, money and posts."""
+    return {
         t("transfer_page.per_staff"): lambda one: _rounded(people_per_staff(_people(one), one.staff)),
         t("transfer_page.a_head"): lambda one: _rounded(baht_a_head(one.amount, _people(one)), digits=2),
         t("transfer_page.vacant"): lambda one: one.posts.vacant if one.posts else None,

@@ -70,6 +70,7 @@ TEMPLATE_WORDS = (
     "sample",
     "scan",
     "sources",
+    "transfer",
     "web",
 )
 

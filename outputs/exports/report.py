@@ -45,6 +45,7 @@ def report_pdf(story: Story, *, lang: str, public_url: str | None = None) -> byt
         "milestones": story.milestones,
         "proposals": story.proposals,
         "changes": story.changes,
+        "transfer": story.of_transfer,
     }
     goals = [
         teller.tell(goal) | {"sources_line": teller.sources_line(_goal_sources(goal))} for goal in story.goals
@@ -54,6 +55,7 @@ def report_pdf(story: Story, *, lang: str, public_url: str | None = None) -> byt
         "summary": teller.tell(story.summary),
         "promises": teller.tell(story.promises),
         "pillars": teller.tell(pillars),
+        "transfer": teller.tell(story.of_transfer),
         "maps": [
             teller.tell(one) | {"sources_line": teller.sources_line((*one.sources, *sources_of(one)))}
             for one in maps

@@ -11,6 +11,7 @@ from outputs.place.facts import build_fact_gaps, build_facts
 from outputs.place.lao import build_lao_facts
 from outputs.place.model import Fact, Number, Place, PlaceGap
 from outputs.place.naming import both_titles
+from outputs.place.network import build_network_facts
 from outputs.place.numbers import around, build_indicators, build_numbers, count_without_value
 from outputs.place.rows import (
     agreement_rows,
@@ -68,12 +69,12 @@ def build_place(place: NamedPlace, *, province: str, year: int, today: date) -> 
     is_real = not _is_invented(code)
     facts = draft_facts(province=province, year=year, goal_sets=(), today=today)
     told = read_told(facts=facts, level=level, sets=_sets(province, today=today, year=year))
+    name = plain(place.name_th, place.name_en)
+    networks = tuple(build_network_facts(code, level=level, name=name, province=province, year=year))
     if level not in AREAS:
         return _assembled(
             place,
-            facts=build_lao_facts(
-                code, name=plain(place.name_th, place.name_en), province=province, year=year
-            ),
+            facts=(*build_lao_facts(code, name=name, province=province, year=year), *networks),
             indicators=(),
             told=told,
             gaps=(PlaceGap("indicators", say("place.gap_lao_indicators"), "observation"),),
@@ -84,17 +85,17 @@ def build_place(place: NamedPlace, *, province: str, year: int, today: date) -> 
     if level == "subdistrict":
         siblings = siblings[siblings["parent_code"] == place.district]
     seen = around(code, level=level, siblings=siblings["code"])
-    name = plain(place.name_th, place.name_en)
+    own = build_facts(
+        code,
+        level=level,
+        name=name,
+        known=known,
+        year=year,
+        register_on=read_register_day(province=province, today=today),
+    )
     return _assembled(
         place,
-        facts=build_facts(
-            code,
-            level=level,
-            name=name,
-            known=known,
-            year=year,
-            register_on=read_register_day(province=province, today=today),
-        ),
+        facts=(*own, *networks),
         numbers=tuple(build_numbers(code, level=level, name=name, year=year, seen=seen)),
         indicators=tuple(
             build_indicators(code, sets=told.sets, today=today, seen=seen, is_real=is_real)

@@ -26,12 +26,15 @@ from outputs.record.model import (
 from outputs.scope import Scope
 from queries.identities import UNIT
 from queries.laos import read_lao_register
+from queries.networks import UnitOfNetwork, read_network_units
 from queries.rows import each
 from queries.sources import distinct
 from queries.units import read_staff, read_unit_events, read_unit_register, read_units
 from words import text
 from words.dates import fiscal_year, short_date
+from words.numbers import number
 
+PROFILE = RECORDS["unit_profile"].by_name
 RECEIVER = RECORDS["transfer"].by_name["receiving_lao_code"]
 
 
@@ -49,7 +52,9 @@ def build_unit(code: str, *, scope: Scope) -> PanelRecord | None:
     events = read_unit_events(code=code)
     if row.state is not TransferState.NOT_TRANSFERABLE:
         facts.extend(_transfer_facts(row, lang=lang))
+    in_network = _in_network(code, scope=scope)
     facts.extend(_staff_facts(row, lang=lang))
+    facts.extend(_network_facts(in_network, scope=scope) if in_network else ())
     facts.extend(identity_facts(code, lang=lang, record=UNIT))
     facts.append(
         position_fact(
@@ -67,7 +72,9 @@ def build_unit(code: str, *, scope: Scope) -> PanelRecord | None:
         title=name_of(row, lang=lang),
         kind=kinds.get(row.kind, row.kind),
         facts=tuple(facts),
-        sources=distinct([row.source_key, *events["source_key"]]),
+        sources=distinct(
+            [row.source_key, *events["source_key"], *(in_network.source_keys if in_network else ())]
+        ),
         up=above(row.subdistrict_code or row.district_code, lang=lang, itself=True),
         notes=tuple(notes),
         status=_status(row, lang=lang),
@@ -156,6 +163,38 @@ def _events(events: pd.DataFrame, *, code: str, lang: str) -> tuple[Event, ...]:
         for one in each(events)
     ]
     return tuple(reversed(told))
+
+
+def _in_network(code: str, *, scope: Scope) -> UnitOfNetwork | None:
+    every = read_network_units(province=scope.province, year=scope.year)
+    return next((one for one in every if one.code == code), None)
+
+
+def _network_facts(one: UnitOfNetwork, *, scope: Scope) -> list[RecordFact]:
+    """Its size, mother hospital, people, money and posts, each with its year or day; none for what no row
+    says."""
+    lang, profile, facts = scope.lang, one.profile, []
+    if one.mother_code:
+        mother = only(read_unit_register(province=scope.province), one.mother_code)
+        words = name_of(mother, lang=lang) if mother is not None else one.mother_code
+        facts.append(RecordFact(PROFILE["mother_code"].header(lang=lang), words))
+    if profile is not None:
+        year = fiscal_year(profile.year, lang=lang)
+        if profile.size:
+            size = code_names("unit_size", lang=lang).get(profile.size, profile.size)
+            facts.append(RecordFact(PROFILE["size"].header(lang=lang), dotted(size, year)))
+        if profile.people is not None:
+            people = dotted(number(profile.people, lang=lang), year)
+            facts.append(RecordFact(PROFILE["uc_population"].header(lang=lang), people))
+        if one.amount is not None:
+            baht = text("record.unit_baht", lang=lang, n=number(one.amount, lang=lang))
+            facts.append(RecordFact(text("record.unit_money", lang=lang), dotted(baht, year)))
+    if one.posts and one.posts_on and one.posts.vacant is not None:
+        posts = {"frame": one.posts.frame, "filled": one.posts.filled, "vacant": one.posts.vacant}
+        told = {name: number(n or 0, lang=lang) for name, n in posts.items()}
+        label = text("record.unit_posts", lang=lang, day=short_date(one.posts_on, lang=lang))
+        facts.append(RecordFact(label, text("record.unit_posts_line", lang=lang, **told)))
+    return facts
 
 
 def _staff_facts(row: Any, *, lang: str) -> list[RecordFact]:

@@ -27,6 +27,7 @@ from outputs.story.promises import (
     state_counts,
 )
 from outputs.story.say import maybe, plain, say
+from outputs.story.transfer import board_rows, transfer_lines
 from queries._cache import cached
 from queries.agreements import Commitment, read_commitments
 from queries.contributions import Contributions, read_contributions
@@ -85,6 +86,8 @@ class _Read:
     milestones: tuple[Milestone, ...]
     proposals: tuple[Proposal, ...]
     maps: tuple[ToldMap, ...]
+    transfer: tuple[Line, ...]
+    boards: tuple[Row, ...]
 
 
 def _read(facts: EditionFacts) -> _Read:
@@ -100,6 +103,8 @@ def _read(facts: EditionFacts) -> _Read:
         milestones=read_milestones(province=province, today=today),
         proposals=read_proposals(province=province, today=today),
         maps=deck_maps(facts, zip(views, heats, strict=True)),
+        transfer=transfer_lines(facts),
+        boards=board_rows(facts),
     )
 
 
@@ -135,7 +140,7 @@ def _tell(read: _Read) -> Story:
         proposals=proposals,
         changes=(),
         sources=_sources(
-            (goals, districts, read.maps),
+            (goals, districts, read.maps, read.transfer),
             more=[
                 *(key for goal in goals for one in goal.indicators for key in one.sources),
                 *(key for one in definitions for key in one.sources),
@@ -169,6 +174,8 @@ def _slides(
             milestone_counts=state_counts(this, of="milestones", facts=facts, looks=MILESTONE_ORDER),
             next_milestones=later,
             maps=read.maps,
+            transfer=read.transfer,
+            boards=read.boards,
             changes=changes,
             revisions=revisions,
             method=story.method,

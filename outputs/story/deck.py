@@ -22,6 +22,8 @@ from outputs.story.indicators import (
     value_figure,
 )
 from outputs.story.model import (
+    BOARDS,
+    TRANSFER,
     Both,
     Count,
     DefinitionPart,
@@ -83,6 +85,8 @@ class Material:
     method: Sequence[Line]
     sources: Mapping[str, SourcePart]
     definitions: Sequence[DefinitionPart] = ()
+    transfer: Sequence[Line] = ()
+    boards: Sequence[Row] = ()
 
 
 def deck(material: Material) -> tuple[Slide, ...]:
@@ -91,6 +95,7 @@ def deck(material: Material) -> tuple[Slide, ...]:
     for view, contributions in material.views:
         for pillar in view.pillars:
             slides += _pillar(pillar, view=view, contributions=contributions, material=material)
+    slides += _transfer(material)
     slides += [_map(picture, lines=lines) for picture, lines in material.maps]
     slides += _milestones(material)
     slides += _row_slides(
@@ -101,6 +106,7 @@ def deck(material: Material) -> tuple[Slide, ...]:
         kicker=say("story.ahead"),
     )
     slides += _line_slides("changes", say("story.changes"), material.changes)
+    slides += _row_slides(BOARDS, say("story.boards"), material.boards, item="index")
     slides.append(_thanks(material.facts))
     return (*slides, *_backup(material))
 
@@ -333,6 +339,23 @@ def _beside(standing: Standing) -> Line:
     if figure is not None and figure.value is not None:
         unit = Both(*(figure.parts(lang)[1] for lang in LANGUAGES))  # the number itself may bear it: 29.1%
     return Line(joined(unit, target.text), target.figures) if target else Line(unit)
+
+
+def _transfer(material: Material) -> list[Slide]:
+    """What is known and what is reported; nothing where neither is."""
+    if not material.transfer:
+        return []
+    figures = [figure for line in material.transfer for figure in line.figures]
+    return [
+        Slide(
+            TRANSFER,
+            SlideKind.SUMMARY,
+            say("story.transfer"),
+            material.facts.province_name,
+            lines=tuple(material.transfer),
+            sources=tuple(dict.fromkeys(key for figure in figures for key in figure.sources)),
+        )
+    ]
 
 
 def _map(picture: MapPicture, *, lines: tuple[Line, ...]) -> Slide:

@@ -12,6 +12,7 @@ import pandas as pd
 from outputs.place.build import PlacesTold, read_told, told_gaps
 from outputs.place.facts import build_fact_gaps, build_facts
 from outputs.place.naming import both_titles
+from outputs.place.network import build_network_facts
 from outputs.place.numbers import indicator_row
 from outputs.place.rows import event_rows, with_care, without_samples
 from outputs.story.indicators import value_map
@@ -91,7 +92,10 @@ def _district(code: str, *, name: Both, title: Both, read: _Read) -> DistrictPar
     facts, known, told = read.facts, read.figures[code], read.told
     lines = tuple(
         fact.line
-        for fact in build_facts(code, level="district", name=name, known=known, year=facts.year)
+        for fact in (
+            *build_facts(code, level="district", name=name, known=known, year=facts.year),
+            *build_network_facts(code, level="district", name=name, province=facts.province, year=facts.year),
+        )
         if fact.line is not None
     )
     rows = tuple(

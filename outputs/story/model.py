@@ -16,6 +16,9 @@ from words import units
 DRAFT = "draft"
 """The code of what is not frozen yet."""
 
+TRANSFER, BOARDS = "transfer", "boards"
+"""Keys of slides: the transfer, and what boards had on their agendas, numbered."""
+
 _BADGES = {kind.__name__: kind for kind in (State, Attainment, NoStatus, Promise, Milestone)}
 
 
@@ -363,6 +366,12 @@ class Story:
     sources: Mapping[str, SourcePart]
     method: tuple[Line, ...]
     definitions: tuple[DefinitionPart, ...] = ()
+
+    @property
+    def of_transfer(self) -> tuple[Slide, ...]:
+        """Its slides of the transfer and of the boards, which paper and public pages tell as they stand."""
+        keys = (TRANSFER, f"{BOARDS}-")
+        return tuple(slide for slide in self.slides if slide.key.startswith(keys) and not slide.backup)
 
     def figures(self) -> dict[str, Figure]:
         """Every number told, by key, each once, sorted by key."""

@@ -24,6 +24,7 @@ from queries.areas import read_areas, read_places
 from queries.coverage import read_coverage
 from queries.laos import read_lao_register
 from queries.moment import at, now
+from queries.units import read_unit_register
 from tests.pages.finding import plain, whole_text
 from tests.pages.running import CHIEF, faults_of, open_page, run_page, words
 from words import text
@@ -267,3 +268,58 @@ def test_the_navigation_leads_from_one_district_to_its_page_and_from_there_home(
     assert "" not in found
     found = ways(run_page("place", at=HAT_YAI))
     assert "district" not in found[""]
+
+
+FULL, SENSITIVE, HOSPITAL, PAO = "09435", "09456", "10745", "L2900101"
+
+
+def write_network() -> str:
+    """Rows of every kind about a unit and one in a sensitive place; the district of the first."""
+    posts = {"as_of": date(2025, 9, 30), "post": "all", "frame": 713, "filled": 702}
+    money = {"fiscal_year": 2568, "in_kind": False, "money": "op", "amount_baht": 98_765}
+    profile = {"fiscal_year": 2568, "size": "M", "mother_code": HOSPITAL, "uc_population": 4321}
+    step = {"step": "transferred", "known_by": date(2023, 1, 5), "evidence": "order"}
+    units = ({"unit_code": FULL}, {"unit_code": SENSITIVE})
+    rows = {
+        "unit_profile": [profile | unit for unit in units],
+        "unit_money": [money | unit for unit in units],
+        "unit_posts": [posts | unit for unit in units],
+        "transfer": [step | units[0] | {"effective_on": date(2022, 10, 1), "receiving_lao_code": PAO}],
+    }
+    write_rows(engine(), actor=program("test"), kind="import", rows=rows)
+    with at(now()):
+        register = read_unit_register(province="90").set_index("code")
+    return str(register.loc[FULL, "district_code"])
+
+
+NETWORK = ("ปีงบฯ 2566 1 แห่ง", "ขนาดกลาง (M) 1", "4,321", "98,765 บาท", "11 คน", "30 ก.ย. 2568")
+"""Year of transfer, size, people, money, vacant posts and their day."""
+
+
+def test_a_district_and_an_lao_tell_the_networks_of_their_units_by_dated_rows(own_house: Path) -> None:
+    empty = said(run_page("place", at=HAT_YAI))
+    assert not [words for words in ("ประชากร UC", "ตำแหน่งว่าง", "เงินของหน่วย") if words in empty], "no rows"
+    district = write_network()
+    for place in (district, PAO):
+        told = said(run_page("place", at=place))
+        assert not [words for words in NETWORK if words not in told], place
+    assert "รพ.สต. และ สอน. ที่รับโอน" in said(run_page("place", at=PAO))
+    unit = said(run_page("map", at=FULL, preset="transfer"))
+    for words_ in ("กรอบ 713 คน มีคนครอง 702 ว่าง 11", "98,765 บาท", "4,321"):
+        assert words_ in unit, words_
+
+
+def test_a_unit_in_a_sensitive_place_tells_no_people_money_or_posts(own_house: Path) -> None:
+    write_network()
+    with at(now()):
+        where = read_unit_register(province="90").set_index("code").loc[SENSITIVE]
+    pages = (
+        run_page("place", at=str(where.district_code)),
+        run_page("place", at=str(where.subdistrict_code)),
+        run_page("map", at=SENSITIVE, preset="transfer"),
+        run_page("transfer", province="90", district=str(where.district_code)),
+        run_page("transfer", province="90", at=SENSITIVE),
+    )
+    for page in pages:
+        told = said(page)
+        assert not [words for words in ("4,321", "98,765", "713") if words in told]

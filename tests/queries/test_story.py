@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +15,9 @@ import pytest
 from data.actions import write_rows
 from data.database import engine
 from data.domain.rights import program
+from outputs.exports.slides import slides_pptx
 from outputs.look import NO_DATA, Milestone, NoStatus, Promise, State
+from outputs.public import render_site
 from outputs.statuses import LOOKS, NO_LOOKS
 from outputs.story.build import build_story
 from outputs.story.changes import changes_since, revisions_since
@@ -393,3 +397,76 @@ def test_the_line_above_an_indicator_says_no_name_twice_and_a_pace_no_year_twice
                 assert not re.search(r"ปีละ [\d.,]+ \S+ต่อปี", line.text.of(lang)), line.text.th
     [pm] = [one for one in story.slides if one.key == "indicator-SK2570-V1-2"]
     assert any(re.search(r"ลดปีละ [\d.]+ วัน\b", line.text.th) for line in pm.lines)
+
+
+def test_the_transfer_is_told_with_its_day_and_reports_that_disagree_stand_side_by_side(story: Story) -> None:
+    (slide,) = [one for one in story.slides if one.key == "transfer"]
+    said = [line.text for line in slide.lines]
+    assert said[0].th.endswith("อย่างน้อย 25 จาก 167 แห่ง · ทะเบียน ณ 31 พ.ค. 2569")
+    (in_year,) = [one for one in said if "3,263" in one.en]
+    assert "3,264" in in_year.en
+    assert in_year.en.endswith("sources give different figures")
+    (totals,) = [one for one in said if "9,787" in one.en]
+    assert "9,831" in totals.en
+    assert "9,872" in totals.en
+    assert not [one for one in said if "522" in one.en], "what was asked for is no transfer"
+    assert {key for line in slide.lines for one in line.figures for key in one.sources} <= set(story.sources)
+
+
+BOARD_ROWS: dict[str, list[dict[str, Any]]] = {
+    "board": [{"code": "B", "kind": "area_health_board", "name_th": "กสพ. ทดสอบ", "area_code": "90"}],
+    "board_meeting": [
+        {"board_code": "B", "meeting_number": "1/2569", "fiscal_year": 2569, "held_on": date(2026, 1, 5)},
+        {"board_code": "B", "meeting_number": "2/2569", "fiscal_year": 2569, "held_on": date(2026, 5, 5)},
+        {"board_code": "B", "meeting_number": "3/2569", "fiscal_year": 2569, "held_on": date(2026, 8, 16)},
+    ],
+    "agenda_item": [
+        {"board_code": "B", "meeting_number": number, "item_number": item, "kind": "plan", "title_th": title}
+        for number, item, title in (
+            ("1/2569", "1", "เรื่องเก่า"),
+            ("2/2569", "1", "เรื่องที่ผ่าน"),
+            ("2/2569", "2", "เรื่องที่เลื่อน"),
+            ("3/2569", "1", "เรื่องของวันหน้า"),
+        )
+    ],
+    "board_decision": [
+        {
+            "board_code": "B",
+            "meeting_number": "2/2569",
+            "item_number": item,
+            "decision_number": 1,
+            "outcome": outcome,
+            "text_th": "ถ้อยคำของมติ",
+            "conditions_th": "เงื่อนไขของมติ",
+            "office_th": "กองที่รับมติ",
+            "due_on": date(2026, 6, 7),
+        }
+        for item, outcome in (("1", "approved"), ("2", "deferred"))
+    ],
+}
+
+
+def test_of_a_board_its_last_agenda_is_told_and_nothing_of_whose_a_decision_is(
+    own_house: Path, shapes: Path
+) -> None:
+    bring(**BOARD_ROWS)
+    story = build_story(edition=facts())
+    (slide,) = [one for one in story.slides if one.key.startswith("boards-")]
+    assert [(row.text.th, row.words and row.words.th) for row in slide.rows] == [
+        ("เรื่องที่ผ่าน", "เห็นชอบ"),
+        ("เรื่องที่เลื่อน", None),
+    ]
+    assert slide.rows[0].when == Both("ครั้งที่ 2/2569 · 5 พ.ค. 2569", "Meeting 2/2569 · 5 May 2026")
+    for page in render_site(story):
+        body = page.body.decode("utf-8", "replace")
+        assert not [one for one in PRIVATE if one in body], page.path
+    index = next(page for page in render_site(story) if page.path == "th/index.html").body.decode()
+    assert "เรื่องที่ผ่าน" in index
+    assert "อย่างน้อย 25 จาก 167" in index
+    with zipfile.ZipFile(io.BytesIO(slides_pptx(story, lang="th"))) as file:
+        slides = " ".join(file.read(name).decode() for name in file.namelist() if name.endswith(".xml"))
+    assert "เรื่องที่ผ่าน" in slides
+    assert not [one for one in PRIVATE if one in slides]
+
+
+PRIVATE = ("ถ้อยคำของมติ", "เงื่อนไขของมติ", "กองที่รับมติ", "7 มิ.ย.")
