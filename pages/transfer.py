@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.parts import part
 from components.shell import require_shell
+from components.transfer.beside import show_beside
 from components.transfer.detail import show_detail
 from components.transfer.shown import show_choices, show_parts
 from components.transfer.summary import map_of, show_claim, show_counts, show_map, show_transfer_title
@@ -33,6 +34,8 @@ else:
                 show_map(home)
         with right, part("years"):
             show_years(shown)
+            if home:
+                show_beside(shown)
 
     # 3 Its units, networks, next steps, board, or what reports say
     with part("switch"):

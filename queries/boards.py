@@ -12,7 +12,7 @@ from data.domain.boards import (
     is_carried_over,
     meeting_order,
 )
-from data.schema import agenda_items, board_decisions, board_meetings, boards
+from data.schema import agenda_items, board_decisions, board_meetings, board_seats, boards
 from queries._base import fetch, in_province
 from queries._cache import cached
 from queries.rows import made, rows_as
@@ -84,6 +84,30 @@ class AgendaItem:
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
         return tuple(dict.fromkeys(Outcome(one.outcome) for one in self.decisions)) or (Outcome.NOT_KNOWN,)
+
+
+@dataclass(frozen=True)
+class BoardSeat:
+    """A position, never a person; None: not known."""
+
+    board_code: str
+    code: str
+    position_th: str
+    position_en: str | None
+    sector: str | None
+    partner_code: str | None
+    from_on: date | None
+    to_on: date | None
+    source_key: str | None
+    is_sample: bool
+
+
+@cached
+def read_board_seats(*, province: str) -> tuple[BoardSeat, ...]:
+    """The seats by board and code, those of former terms too."""
+    asked = rows_as(BoardSeat, board_seats).where(in_province(board_seats, province))
+    order = (board_seats.c.board_code, board_seats.c.code)
+    return tuple(made(BoardSeat, row) for row in fetch(asked.order_by(*order)))
 
 
 @cached

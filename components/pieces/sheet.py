@@ -31,15 +31,17 @@ def show_sheet(
     credits: Sequence[Credit] = (),
     size: int = ROWS_A_PAGE,
     files: bool = True,
+    folds: bool = False,
 ) -> None:
     """The rows in pages, and all of them as files; nothing where there are none.
 
     `name`: of the files, its own on the page. `label`: what the table is, for those who do not see it.
+    `folds`: on a phone a row is read downwards.
     """
     if not len(sheet):
         return
     part = paged(len(sheet), key=f"page_{name}", size=size)
-    show(build_sheet(sheet, part=part, label=label))
+    show(build_sheet(sheet, part=part, label=label, folds=folds))
     show_range(part, of=len(sheet))
     if files:
         show_files(sheet, name=name, about=about, credits=credits)

@@ -7,28 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from components.access import may_do, while_allowed
+import streamlit as st
+
+from components.access import may_do, while_allowed, who_knows
 from components.edition import today
-from components.headers import header_of, label_of
+from components.headers import header_of, label_of, title_of
 from components.language import day_words, in_words, lang, n_words, name_of, t
 from components.markup import show
 from components.pieces.files import DOCX, show_file
 from components.transfer.rows import show_missing, show_table
+from components.transfer.seats import show_seats
 from components.transfer.shown import TransferShown
 from data.domain.boards import DecisionState, is_quiet, last_meeting
 from data.domain.rights import Action
 from data.records.areas import PROVINCE_DIGITS
 from outputs.agenda import agenda_docx, draft_agenda
 from outputs.marks import tagged
-from outputs.pieces.lines import build_entry, quiet
+from outputs.pieces.lines import build_entry, dotted, quiet
 from outputs.pieces.sheet import Sheet, SheetColumns
 from queries.boards import (
     AgendaItem,
     Board,
+    BoardDecision,
     BoardMeeting,
     carried_over,
     read_agenda,
     read_board_meetings,
+    read_board_seats,
     read_boards,
 )
 from words.dates import how_long
@@ -44,16 +49,28 @@ def show_board(shown: TransferShown) -> None:
         return
     meetings = read_board_meetings(province=shown.province)
     items = read_agenda(province=shown.province)
+    seats = read_board_seats(province=shown.province)
     for board in boards:
         own = tuple(one for one in items if one.board_code == board.code)
         _show_one(board, [one for one in meetings if one.board_code == board.code], items=own)
+        sitting = [one for one in seats if one.board_code == board.code]
+        show_seats(shown, board, sitting, title=name_of(board.name_th, board.name_en))
+    _show_minutes()
     order = {(one.board_code, one.meeting_number): place for place, one in enumerate(meetings)}
     rows = sorted(items, key=lambda one: order.get((one.board_code, one.meeting_number), len(order)))
     sources = [*(one.source_key for one in boards), *(one.source_key for one in meetings)]
     sources += [one.source_key for one in items]
-    sheet = Sheet(rows, build_columns(shown, boards, meetings))
+    columns = {**build_columns(shown, boards, meetings), **owner_columns(shown, rows)}
+    sheet = Sheet(rows, columns)
     sample = any(one.is_sample for one in rows)
     show_table(shown, sheet, part="board", sources=sources, sample=sample)
+
+
+def _show_minutes() -> None:
+    """How what was decided gets in, by which sheets of the workbook."""
+    sheets = ", ".join(title_of(record) for record in ("board_meeting", "agenda_item", "board_decision"))
+    st.caption(t("transfer_page.minutes", sheets=sheets))
+    st.page_link("pages/data.py", label=t("transfer_page.minutes_to"))
 
 
 def _show_one(board: Board, meetings: Sequence[BoardMeeting], *, items: tuple[AgendaItem, ...]) -> None:
@@ -107,3 +124,27 @@ def build_columns(
     if len(boards) > 1:
         columns = {header_of("agenda_item", "board_code"): lambda one: names[one.board_code], **columns}
     return columns
+
+
+def owner_columns(shown: TransferShown, items: Sequence[AgendaItem]) -> SheetColumns[AgendaItem]:
+    """Whose the decisions are and by when, for those who may know that; for others no such columns."""
+    knows = who_knows(shown.province)
+
+    def known(one: AgendaItem) -> list[BoardDecision]:
+        return [of for of in one.decisions if knows(of.partner_code)]
+
+    if not any(map(known, items)):
+        return {}
+
+    def owner(one: AgendaItem) -> str | None:
+        told = (dotted(shown.names.partner(of.partner_code), _office(of)) for of in known(one))
+        return ", ".join(filter(None, told)) or None
+
+    def due(one: AgendaItem) -> str | None:
+        return ", ".join(day_words(of.due_on) for of in known(one) if of.due_on) or None
+
+    return {t("transfer_page.owner"): owner, header_of("board_decision", "due_on"): due}
+
+
+def _office(one: BoardDecision) -> str:
+    return in_words(one.office_th, one.office_en) if one.office_th else ""

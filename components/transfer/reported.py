@@ -22,7 +22,7 @@ BEGINS = ("units_", "paos_", "staff_")
 
 def show_reported(shown: TransferShown) -> None:
     """The figures of the place, then of the nation; requested, approved and transferred stand apart."""
-    measures = frozenset(code for code in shown.names.words("reported_measure") if code.startswith(BEGINS))
+    measures = measures_of(shown)
     areas = dict.fromkeys((shown.province, NATION))
     rows = sorted(
         read_reported(areas=tuple(areas), measures=measures),
@@ -34,6 +34,10 @@ def show_reported(shown: TransferShown) -> None:
     st.caption(t("transfer_page.not_added"))
     sources, sample = (one.source_key for one in rows), any(one.is_sample for one in rows)
     show_table(shown, Sheet(rows, build_columns(shown)), part="reported", sources=sources, sample=sample)
+
+
+def measures_of(shown: TransferShown) -> frozenset[str]:
+    return frozenset(code for code in shown.names.words("reported_measure") if code.startswith(BEGINS))
 
 
 def build_columns(shown: TransferShown) -> SheetColumns[ReportedFigure]:

@@ -18,14 +18,20 @@ from queries.sources import distinct
 
 
 def show_table(
-    shown: TransferShown, sheet: Sheet[Any], *, part: str, sources: Iterable[str | None], sample: bool
+    shown: TransferShown,
+    sheet: Sheet[Any],
+    *,
+    part: str,
+    sources: Iterable[str | None],
+    sample: bool,
+    label: str = "",
 ) -> None:
-    """`part`: of PARTS, whose words and files these are. `sources`: keys of what is told. `sample`: whether
-    any of it is invented."""
+    """`part`: of PARTS, whose words and files these are; with a `label` of its own another table of a part.
+    `sources`: keys of what is told. `sample`: whether any of it is invented."""
     credits = credits_of(distinct(sources))
     about = [*shown.chips.told, *sample_lines(sample)]
-    label = t(f"transfer_page.part_{part}")
-    show_sheet(sheet, name=f"transfer-{part}", label=label, about=about, credits=credits)
+    label = label or t(f"transfer_page.part_{part}")
+    show_sheet(sheet, name=f"transfer-{part}", label=label, about=about, credits=credits, folds=True)
     show_foot(credits=credits)
 
 

@@ -19,11 +19,14 @@ from components.pieces.ways import way_to
 from components.shell import show_title
 from components.transfer.shown import STATES, TransferShown, state_name
 from data.boundaries.problems import BoundariesProblem
+from data.domain.areas import NATION
+from data.records.areas import PROVINCE_DIGITS
 from outputs.credits import build_foot, credits_of
 from outputs.home_map import HomeMap, draw_home_map, read_home_map
 from outputs.lead import set_off
 from outputs.marks import build_apart
 from outputs.pieces.tiles import Tile, build_tiles
+from queries.areas import read_provinces
 
 
 def show_transfer_title(shown: TransferShown) -> None:
@@ -44,11 +47,29 @@ def show_claim(shown: TransferShown) -> None:
 def show_counts(shown: TransferShown) -> None:
     """A tile a state, each of which chooses its state."""
     n = Counter(one.state for one in shown.counted)
-    of_all = t("transfer_page.of_all", m=n_words(len(shown.counted)))
+    m = n_words(len(shown.counted))
+    of_all = t("transfer_page.of_all", m=m)
+    registers = provinces_of(shown)
+    if shown.province == NATION:
+        of_all = t("transfer_page.of_registers", m=m, n=n_words(len(registers)))
     tiles = (Tile(state.value, state_name(state), n[state], (of_all,)) for state in STATES)
     show(build_tiles(choosing(tiles, "state"), label=t("transfer_page.state")))
+    if shown.province == NATION:
+        names = ", ".join(province_name(code) for code in registers)
+        told = t(
+            "transfer_page.registers",
+            names=names,
+            n=n_words(len(registers)),
+            m=n_words(len(read_provinces())),
+        )
+        st.caption(told)
     show(build_apart(len(shown.in_view) - len(shown.counted)))
     shown.chips.show_clear()
+
+
+def provinces_of(shown: TransferShown) -> tuple[str, ...]:
+    """Those of which units are counted: of the nation only some have a register."""
+    return tuple(sorted({one.district_code[:PROVINCE_DIGITS] for one in shown.counted}))
 
 
 def map_of(shown: TransferShown) -> HomeMap | None:

@@ -158,3 +158,51 @@ def test_a_figure_of_a_day_says_its_day() -> None:
     reported = plain(run_page("transfer", province="90", layer="reported"))
     assert "21 ก.พ. 2561" in reported
     assert "2018-02-21" not in reported
+
+
+def test_the_nations_tiles_say_of_which_provinces_registers_they_are() -> None:
+    said = plain(run_page("transfer", province="00"))
+    assert "จาก 349 แห่งในทะเบียนของ 3 จังหวัด" in said
+    assert "จาก 349 แห่ง " not in said
+    captions = " ".join(one.value for one in run_page("transfer", province="00").caption)
+    assert "3 จาก 77 จังหวัด (ภูเก็ต, สุราษฎร์ธานี, สงขลา) จึงไม่ใช่ยอดของประเทศ" in captions
+
+
+def test_where_few_areas_leave_room_reports_and_the_last_meeting_stand_beside_the_map() -> None:
+    phuket = plain(run_page("transfer", province="83"))
+    assert "รพ.สต. ที่ถ่ายโอนสะสม 21 แห่ง ปีงบฯ 2567" in phuket
+    assert "ประชุมครั้งล่าสุดที่ทราบ 27 พ.ย. 2566" in phuket
+    assert "ที่รายงานและการประชุมบอก" not in plain(run_page("transfer", province="90"))
+
+
+def test_a_boards_seats_are_told_by_sector_with_their_terms_and_what_to_do_after_a_meeting(
+    own_house: Path,
+) -> None:
+    seat = {"board_code": "AHB83", "sector": "lao", "from_on": date(2023, 10, 1)}
+    write(
+        board_seat=[
+            seat | {"code": "1", "position_th": "ผู้แทนนายกเทศมนตรี", "to_on": date(2036, 9, 30)},
+            seat | {"code": "2", "position_th": "ผู้แทนที่พ้นวาระ", "to_on": date(2024, 9, 30)},
+            {"board_code": "AHB83", "code": "3", "position_th": "ผู้แทนอื่น"},
+        ]
+    )
+    app = run_page("transfer", province="83", layer="board")
+    said, captions = plain(app), " ".join(one.value for one in app.caption)
+    assert "2 ตำแหน่ง แยกตามภาคส่วน: องค์กรปกครองส่วนท้องถิ่น 1, ไม่ทราบภาคส่วน 1" in captions
+    assert "30 ก.ย. 2567" in said, "that a term has ended is told by its day"
+    assert "การประชุมคณะกรรมการ, ระเบียบวาระการประชุม, มติคณะกรรมการ" in captions
+    empty = run_page("transfer", province="90", layer="board")
+    assert "ยังไม่มีข้อมูลตำแหน่ง" in " ".join(one.value for one in empty.caption)
+
+
+def test_whose_a_boards_decision_is_and_by_when_is_for_those_concerned(own_house: Path) -> None:
+    of_item = {"board_code": "AHB83", "meeting_number": "1/2567", "item_number": "1"}
+    decided = {"outcome": "approved", "office_th": "กองที่รับมติ", "due_on": date(2024, 3, 31)}
+    write(board_decision=[of_item | decided | {"decision_number": 2}])
+    told = ("กองที่รับมติ", "31 มี.ค. 2567")
+    reader = plain(open_page("transfer", actor=READER, province="83", layer="board"))
+    assert not [words for words in told if words in reader]
+    assert "มติที่ยังเปิดอยู่ 1" in reader
+    with acting_as(CHIEF):
+        chief = plain(open_page("transfer", actor=CHIEF, province="83", layer="board"))
+    assert not [words for words in told if words not in chief]
