@@ -129,7 +129,7 @@ def _recipe_words(name: str) -> str:
 def _ask(recipe: Recipe) -> Mapping[str, str]:
     """The values that the recipe needs beside the table."""
     given = {}
-    for name in (*recipe.parameters, *recipe.optional, *_asked_beside()):
+    for name in dict.fromkeys((*recipe.parameters, *recipe.optional, *_asked_beside())):
         label = _label(name)
         value = st.text_input(label, key=f"given_{recipe.name}_{name}", value=recipe.given.get(name, ""))
         if value.strip():

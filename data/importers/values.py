@@ -36,9 +36,9 @@ SPREADSHEET_ERRORS = frozenset(
 )
 """What a cell shows whose formula went wrong, and a CSV holds as text."""
 
-_NO_VALUE = frozenset({"-", "–", "—"})
+NO_VALUE = frozenset({"-", "–", "—"})
 
-MISSING = _NO_VALUE | {
+MISSING = NO_VALUE | {
     "--", "...", "…", "N/A", "n/a", "NA", "na", "ไม่มี", "ไม่มีข้อมูล", "ไม่มีผลงาน", "รอข้อมูล", "รอผล", "ไม่ได้ตรวจ",
     "ไม่ได้ประเมิน", "ไม่ได้รายงาน", "ไม่ระบุ", "null", "NULL", "missing",
 }  # fmt: skip
@@ -148,7 +148,7 @@ def _number(cell: Any, expected: str) -> float | None:
     words = words.removeprefix("'").removeprefix("’")  # by which a spreadsheet is told that it is text
     if _SPACED.fullmatch(words):
         words = words.replace(" ", "")
-    if words in _NO_VALUE:
+    if words in NO_VALUE:
         return None
     words = words.removesuffix("%").replace("−", "-")
     if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", words):
@@ -233,7 +233,7 @@ def _fiscal_year(cell: Any) -> int | None:
     if isinstance(cell, date):
         raise WrongCell("fiscal_year_not_date")
     words = as_text(cell).translate(THAI_DIGITS)
-    if words in _NO_VALUE:
+    if words in NO_VALUE:
         return None
     bare = re.sub(r"\.0+$", "", _YEAR_WORDS.sub("", words).strip())
     said_ce = bool(_ERA_CE.search(bare))
@@ -314,7 +314,7 @@ def _in_ce(day: date) -> date:
 @kept_of_short(16_384)
 def _date_of(cell: str) -> date | None:
     words = _AT_TIME.sub("", _AS_OF.sub("", cell.translate(THAI_DIGITS).strip()))
-    if words in _NO_VALUE:
+    if words in NO_VALUE:
         return None
     if stamp := _STAMP.fullmatch(words):
         year, month, day = (int(part) for part in stamp.groups())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 from datetime import date, datetime
 
 import pytest
@@ -15,9 +16,14 @@ from data.importers.confirm import confirm_import
 from data.importers.lookups import Lookups
 from data.importers.plan import ImportPlan
 from data.importers.problems import NothingRecognised, RecipeIncomplete, UnknownRecipe
+from data.importers.rows import Given, Origin
 from data.importers.tables.bring import understand_upload
+from data.importers.tables.divisions import is_division
 from data.importers.tables.propose import propose
+from data.importers.tables.recipe import Recipe, Source, Target
 from data.importers.tables.recipes import SHIPPED, find_recipe, recipe_from_json, recipe_to_json, save_recipe
+from data.importers.tables.telling import TableAsked
+from data.importers.tables.totals import is_total_row, total_cell
 from data.importers.upload import read_upload
 from data.records import RECORDS
 from queries.goals import read_default_goal_year, read_standing
@@ -543,3 +549,95 @@ def test_every_recipe_can_be_kept_and_read_again(name: str):
     for target in SHIPPED[name].targets:
         assert set(target.columns) <= set(RECORDS[target.record].by_name)
         assert set(RECORDS[target.record].key) <= set(target.columns)
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        ("รวม 5 โครงการ", "", ""),
+        ("", "รวม 5 โครงการ", ""),
+        ("รวมทั้งสิ้น 12 แห่ง", "", ""),
+        ("", "รวมทั้งสิ้น ๑๒ แห่ง", ""),
+        ("", "รวมจำนวน 1,200 โครงการ", ""),
+        ("3", "รวมทั้งสิ้น 12 แห่ง", "90"),
+    ],
+)
+def test_a_total_that_counts_its_projects_is_no_project(own_house, total: tuple[str, str, str]):
+    head = ["ที่", "โครงการ", "อปท.", "งบประมาณ"]
+    items = [["1", "คัดกรอง", "90", 100], ["2", "รวมพลังผู้สูงอายุ 5 โครงการ", "90", 200]]
+    recipe = SHIPPED["plan_items"].with_given({"plan": "P90-JOINT-1"})
+    plan = plan_of(csv_bytes(head, *items, [*total, 300]), name="s.csv", recipe=recipe)
+    assert said(plan) == []
+    assert noticed(plan) == [(4, "total_row")]
+    assert [row.changes["planned_baht"][1] for row in plan.rows] == [100, 200]
+
+
+def test_a_division_of_an_office_is_no_body_and_whose_it_is_is_asked_once(own_house):
+    head = ["ที่", "โครงการ", "หน่วยงานรับผิดชอบ", "งบประมาณ"]
+    items = [
+        ["A-1", "ตลาดสะอาด", "กองสาธารณสุขและสิ่งแวดล้อม", 100],
+        ["A-2", "ลานกีฬา", "กองช่าง", 200],
+        ["A-3", "อบรม", "สำนักปลัด", 300],
+        ["A-4", "ทางเท้า", "ทน.สงขลา", 400],
+    ]
+    data = csv_bytes(head, *items)
+    recipe = SHIPPED["plan_items"].with_given({"plan": "PX90-LOCAL"})
+    with pytest.raises(TableAsked) as asked:
+        plan_of(data, name="s.csv", recipe=recipe)
+    assert [question.name for question in asked.value.questions] == ["area"]
+    recipe = SHIPPED["plan_items"].with_given({"plan": "PX90-LOCAL", "area": "ทน.สงขลา"})
+    plan = plan_of(data, name="s.csv", recipe=recipe)
+    assert said(plan) == []
+    assert noticed(plan) == [(2, "division"), (3, "division"), (4, "division")]
+    assert [row["area_code"] for row in plan.write["plan_item"]] == ["L3900102"] * 4
+
+
+@pytest.mark.parametrize(
+    "words", ["กองช่าง", "กองสาธารณสุข", "สำนักปลัดเทศบาล", "สำนักการช่าง", "ฝ่ายป้องกัน", "งานสาธารณสุข"]
+)
+def test_a_division_is_told_by_its_name(words: str):
+    assert is_division(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "กองควาย",
+        "กองทุนหลักประกัน",
+        "กองดิน",
+        "อบต.กองแขก",
+        "สำนักงานสาธารณสุขอำเภอ",
+        "สำนักตะคร้อ",
+        "กองช่าง อบต.ควนรู",
+    ],
+)
+def test_a_place_or_another_office_is_no_division(words: str):
+    assert not is_division(words)
+
+
+def test_a_rate_that_is_not_available_is_a_gap_that_is_said_and_refuses_nothing(own_house):
+    rows = [
+        ["รหัสพื้นที่", "ปีสิ้นสุด", "อัตรา"],
+        ["9001", "30/09/2568", "40.5"],
+        ["9002", "30/09/2568", "N/A"],
+        ["9011", "30/09/2568", "ไม่มีข้อมูล"],
+    ]
+    columns = {
+        "indicator_code": Source(value="SKAGE-1-2"),
+        "area_code": Source(headers=("รหัสพื้นที่",)),
+        "period_kind": Source(value="fiscal_year"),
+        "period_end": Source(headers=("ปีสิ้นสุด",)),
+        "value": Source(headers=("อัตรา",)),
+    }
+    plan = plan_of(csv_bytes(*rows), name="s.csv", recipe=Recipe("own", (Target("observation", columns),)))
+    assert said(plan) == []
+    assert [row.key for row in plan.rows] == ["SKAGE-1-2|9001|2025-09-30"]
+    assert noticed(plan) == [(3, "missing_cell"), (4, "missing_cell")]
+
+
+def test_a_long_line_that_begins_like_a_total_takes_no_time():
+    words = "รวม" + "5โครงการ" * 20_000 + "ก" + "1" * 20_000
+    begun = time.process_time()
+    assert not is_total_row([words, "รวม" + "1" * 50_000])
+    assert total_cell(Given(Origin(RECORDS["plan_item"], "", {}, {}), 1, {"project_th": words})) is None
+    assert time.process_time() - begun < 2

@@ -22,6 +22,9 @@ from words.dates import BE_OFFSET
 ITEM_CODE = "item_code"
 """The change of a cell that may be but a running number: what that is a key within, all rows tell."""
 
+BODY = "body"
+"""The change of a cell that names a body: a division of some office is none."""
+
 
 class ByRecipe(Protocol):
     """Whose cells are changed: the recipe with what was given to it, and what stands in the house."""
@@ -123,6 +126,7 @@ CHANGES: dict[str, Callable[[Any, str, ByRecipe], Any]] = {
     "dopa_area": _dopa_area,
     "external": _external,
     "hospital_code": lambda cell, _argument, _reader: digits_in(cell),
+    BODY: lambda cell, _argument, _reader: cell,
     ITEM_CODE: lambda cell, _argument, _reader: as_text(cell).translate(THAI_DIGITS),
     "hospital_level": lambda cell, _argument, _reader: HOSPITAL_LEVELS.get(as_text(cell).upper(), cell),
     "lao_code": _lao_code,

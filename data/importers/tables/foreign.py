@@ -14,16 +14,16 @@ from data.importers.problems import RecipeIncomplete
 from data.importers.rows import Given
 from data.importers.tables.aside import elsewhere_or_again, said_once, say_skipped, skipped_below
 from data.importers.tables.called import Called
-from data.importers.tables.changes import ITEM_CODE
+from data.importers.tables.changes import BODY, ITEM_CODE
 from data.importers.tables.days import shorts_in
 from data.importers.tables.declared import TIMES
 from data.importers.tables.numbered import set_item_codes
 from data.importers.tables.recipe import Recipe, Target
-from data.importers.tables.recipe_rows import RecipeRows
+from data.importers.tables.recipe_rows import RecipeRows, is_of_no_body
 from data.importers.tables.recipe_table import TableFound, find_table, of_each, years_across
 from data.importers.tables.telling import TableAsked
 from data.importers.tables.times import times_in
-from data.importers.tables.timing import SHORT, short_question
+from data.importers.tables.timing import SHORT, Question, short_question
 from data.importers.tables.totals import TOTAL_SKIPPED, add_up, is_total_row, total_cell
 from data.importers.upload import OnProgress, Upload
 from data.importers.values import as_text, is_blank
@@ -58,6 +58,7 @@ def rows_by_recipe(
         _check_asked(table, recipe)
         _check_years(table, recipe, file=upload.name)
         _ask_short_years(table, recipe, file=upload.name)
+        _ask_body(table, recipe, file=upload.name)
         left: dict[int, Finding] = {}
         unsaid: dict[tuple[str, str], list[Finding]] = defaultdict(list)
         made_of: set[int] = set()
@@ -161,6 +162,22 @@ def _ask_short_years(table: TableFound, recipe: Recipe, *, file: str) -> None:
             shorts = shorts_in(row[place] for row in table.below if place < len(row))
             asked = short_question(shorts, column=column, answer=recipe.given.get(SHORT, ""))
             if asked is not None:
+                raise TableAsked([asked], file=file)
+
+
+def _ask_body(table: TableFound, recipe: Recipe, *, file: str) -> None:
+    """Raises TableAsked for whose the rows are that name but divisions, where nobody has said it."""
+    for target in recipe.targets:
+        for name, source in target.columns.items():
+            place = table.place(source.headers)
+            given = recipe.given.get((source.value or "").strip("{}"))
+            if source.change != BODY or place is None or given:
+                continue
+            cells = (row[place] for row in table.below if place < len(row))
+            example = next((cell for cell in cells if is_of_no_body(source, cell)), None)
+            if example is not None:
+                about = {"field": RECORDS[target.record].by_name[name], "example": as_text(example)}
+                asked = Question((source.value or name).strip("{}"), "division", about)
                 raise TableAsked([asked], file=file)
 
 

@@ -9,13 +9,14 @@ from typing import Any
 
 from data.importers.findings import Finding
 from data.importers.lookups import Lookups
-from data.importers.normalise import match_key
+from data.importers.normalise import clean, match_key
 from data.importers.rows import Given, Origin
 from data.importers.tables.called import Called
-from data.importers.tables.changes import CHANGES, digits_in, lao_of_registrar
+from data.importers.tables.changes import BODY, CHANGES, digits_in, lao_of_registrar
 from data.importers.tables.codes import is_registrar, joined_code, plain_code
 from data.importers.tables.days import read_day
-from data.importers.tables.declared import TIMES
+from data.importers.tables.declared import NUMBERS, TIMES, main_value
+from data.importers.tables.divisions import is_division
 from data.importers.tables.names import said
 from data.importers.tables.recipe import Recipe, Source, Target
 from data.importers.tables.recipe_table import TableFound
@@ -23,7 +24,7 @@ from data.importers.tables.register import Body, register_of
 from data.importers.tables.short_years import era_said
 from data.importers.tables.timing import SHORT
 from data.importers.tables.totals import is_total_row
-from data.importers.values import WrongCell, as_text, is_blank, is_missing
+from data.importers.values import NO_VALUE, WrongCell, as_text, is_blank, is_missing
 from data.records import RECORDS, Column
 
 _HEAD_DISTRICT = frozenset(map(match_key, ("เมือง", "อำเภอเมือง", "อ.เมือง")))
@@ -71,6 +72,8 @@ class RecipeRows:
                 self.lookups.known_used[origin.sheet].add(number)
             if self.target.each and not given.wrong and self._tells_nothing(given, places):
                 continue
+            if self._lacks_its_number(given, row, columns):
+                continue
             blank = [n for n in self.target.needs if is_blank(given.cells.get(n)) and n not in given.wrong]
             if blank:
                 of_place = blank[0] == "area_code"
@@ -83,6 +86,12 @@ class RecipeRows:
                     self.errors.append(given.finding(name, f"importing.expected.asked_{name}"))
             yield given
 
+    def _lacks_its_number(self, given: Given, row: Sequence[Any], columns: Mapping[str, Source]) -> bool:
+        """Whether the number that a row is of is missing in so many words, which is said: then it is none."""
+        source = columns.get(main_value(given.record) or "")
+        cell = self._at(row, self._place(source)) if source is not None else None
+        return not self.recipe.summed and source is not None and is_missing(cell)
+
     def _tells_nothing(self, given: Given, places: Iterable[str]) -> bool:
         """Whether of a year no more is said than that it is one."""
         return all(is_blank(given.cells.get(name)) for name in places if name not in given.record.key)
@@ -92,7 +101,9 @@ class RecipeRows:
         try:
             given.cells[name] = self._cell(given.record.by_name[name], source, row)
             if given.cells[name] is None and is_missing(self._at(row, self._place(source))):
-                self._say_missing(given, name, source, row)
+                self._say_left(given, name, source, row, why="missing_cell")
+            elif is_of_no_body(source, self._at(row, self._place(source))):
+                self._say_left(given, name, source, row, why="division")
             if name not in given.record.key and self._is_stand_in(source, row):
                 given.untouched |= {name}
         except WrongCell as wrong:
@@ -111,10 +122,12 @@ class RecipeRows:
                 given.wrong.add(name)
             given.cells[name] = None
 
-    def _say_missing(self, given: Given, name: str, source: Source, row: Sequence[Any]) -> None:
+    def _say_left(self, given: Given, name: str, source: Source, row: Sequence[Any], *, why: str) -> None:
+        """Say of a cell why nothing of it is taken."""
+        kept = given.cells[name]
         given.cells[name] = self._at(row, self._place(source))
-        self.skipped.append(given.finding(name, "importing.notice.missing_cell"))
-        given.cells[name] = None
+        self.skipped.append(given.finding(name, f"importing.notice.{why}"))
+        given.cells[name] = kept
 
     def _is_of_registrar(self, columns: Mapping[str, Source], row: Sequence[Any], given: Given) -> bool:
         """Whether a row is of a municipality's registrar that no LAO is known by; it is said."""
@@ -136,7 +149,17 @@ class RecipeRows:
         """Whether the value is there only because the table does not say."""
         if not source.headers or source.value is None:
             return False
-        return is_blank(self._at(row, self.table.place(source.headers)))
+        cell = self._at(row, self.table.place(source.headers))
+        return is_blank(cell) or is_of_no_body(source, cell)
+
+    def _is_gap(self, column: Column, cell: Any) -> bool:
+        """Whether a number is missing in so many words; where rows are added up the sum says so.
+
+        A dash is no word: it is nothing, but where the row is nothing without it.
+        """
+        if self.recipe.summed or column.kind not in NUMBERS or not is_missing(cell):
+            return False
+        return column.name == main_value(RECORDS[self.target.record]) or clean(cell) not in NO_VALUE
 
     def _place(self, source: Source) -> int | None:
         parts = source.join or tuple(headers for _level, headers in source.named)
@@ -153,8 +176,12 @@ class RecipeRows:
         if source.named:
             return self._named_area(source, row)
         cell = self._at(row, self.table.place(source.headers))
-        if is_blank(cell) or (source.loose and is_missing(cell)):
+        if is_blank(cell) or (source.loose and is_missing(cell)) or is_of_no_body(source, cell):
             return self._constant(source)
+        return None if self._is_gap(column, cell) else self._changed(column, source, cell, row)
+
+    def _changed(self, column: Column, source: Source, cell: Any, row: Sequence[Any]) -> Any:
+        """What a cell becomes by the recipe's way to read it."""
         if source.headers and column.kind in TIMES:
             cell = read_day(cell, order="", era=era_said(self.recipe.given.get(SHORT, "")))
         if source.body:
@@ -204,6 +231,11 @@ class RecipeRows:
     @staticmethod
     def _at(row: Sequence[Any], place: int | None) -> Any:
         return row[place] if place is not None and place < len(row) else None
+
+
+def is_of_no_body(source: Source, cell: Any) -> bool:
+    """Whether a cell names a division where the code of a body belongs."""
+    return source.change == BODY and isinstance(cell, str) and is_division(cell)
 
 
 def _says_any(row: Sequence[Any], places: Iterable[int]) -> bool:

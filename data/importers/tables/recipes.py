@@ -196,7 +196,9 @@ PLAN_ITEMS = Recipe(
                 "plan_code": Source(value="{plan}"),
                 "project_th": _from("โครงการ", "ชื่อโครงการ", "โครงการ/กิจกรรม", "แผนงาน/โครงการ", "project"),
                 "goal_th": _from("วัตถุประสงค์", "เป้าหมาย", "goal"),
-                "area_code": _from("รหัสพื้นที่", "อปท.", "หน่วยงานรับผิดชอบ", "พื้นที่ดำเนินการ", "area", value="{area}"),
+                "area_code": _from(
+                    "รหัสพื้นที่", "อปท.", "หน่วยงานรับผิดชอบ", "พื้นที่ดำเนินการ", "area", change="body", value="{area}"
+                ),
                 "fiscal_year": _from("ปีงบประมาณ", "ปี", "fiscal_year"),
                 "planned_baht": _from("งบประมาณ", "งบประมาณ (บาท)", "งบตามแผน", "วงเงิน", "planned"),
                 "approved_baht": _from("งบที่อนุมัติ", "งบอนุมัติ", "approved"),

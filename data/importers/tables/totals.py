@@ -21,7 +21,7 @@ TOTAL_SKIPPED = "importing.notice.total_row"
 
 _TOTAL = re.compile(
     r"(ภาพรวม|รวม|ผลรวม|ยอดรวม|สรุป(รวม|ผลรวม|ยอด)?|ค่าเฉลี่ย|เฉลี่ย|total|grandtotal|subtotal|sum|overall|average|mean)"
-    r"((\d+)?(ทั้ง|ทุก|ระดับ)?((หมด|สิ้น|จังหวัด|อำเภอ|ตำบล|เขต|หน่วย(บริการ)?).*|ปี|แห่ง|คน|ราย))?"
+    r"((จำนวน)?(\d+)?(ทั้ง|ทุก|ระดับ)?((หมด|สิ้น|จังหวัด|อำเภอ|ตำบล|เขต|หน่วย(บริการ)?).*|ปี|แห่ง|คน|ราย|โครงการ|รายการ|กิจกรรม))?"
     r"|ทั้ง(หมด|สิ้น|จังหวัด|อำเภอ|ตำบล|เขต|ประเทศ)|ทั่วประเทศ"
 )
 """What a row of totals is called, as `match_key` hears it; a place may begin with the same letters."""
@@ -40,7 +40,7 @@ NO_CHANCE = 100
 
 _TOTAL_OF_ITEMS = re.compile(
     r"(รวม|ผลรวม|ยอดรวม|สรุปรวม|total|grandtotal|subtotal|sum)"
-    r"((ทุก|\d+)?(ทั้งหมด|ทั้งสิ้น|ทั้งปี|เงิน|งบประมาณ|โครงการ|รายการ|กิจกรรม|บาท))*"
+    r"((ทุก|\d+)?(ทั้งหมด|ทั้งสิ้น|ทั้งปี|เงิน|งบประมาณ|จำนวน|โครงการ|รายการ|กิจกรรม|บาท|แห่ง|คน|ราย))*"
 )
 """What a total is called among items with names of their own: nothing else of a name."""
 
