@@ -138,9 +138,8 @@ def draw_home_map(home: HomeMap) -> DrawnMap:
     )
     west, south, east, north = current_shapes().file(shapes).bbox
     is_broad = (east - west) >= IS_BROAD * (north - south) or is_nation
-    sizes = (*(BROAD if is_broad else TALL), *SIZES)
     wide = max(KEEP[0], ceil(text_width(t("home_map.open_map"), size=NAME)) + 2 * WAY_EDGE)
-    sizes = tuple(replace(size, keep=(wide, KEEP[1])) for size in sizes)
+    sizes = tuple(replace(size, keep=(wide, KEEP[1])) for size in (*(BROAD if is_broad else TALL), *SIZES))
     return _drawn(
         areas,
         legend=_legend(home, areas),
