@@ -90,8 +90,9 @@ def disagreement_words(status: Status, *, lang: str) -> str | None:
     if status.state is not State.ON_TRACK or ratio is None or ratio >= 1 - ROUNDING:
         return text(key, lang=lang, year=year)
     # Cut off and not rounded: 99.97% is not all of it.
-    share = percent(floor(1000 * (ratio + ROUNDING)) / 10, lang=lang)
-    bound = percent(100 * numbers.bands[0][0], lang=lang)
+    both = floor(1000 * (ratio + ROUNDING)) / 10, 100 * numbers.bands[0][0]
+    decimals = 0 if all(one == round(one) for one in both) else 1
+    share, bound = (percent(one, lang=lang, decimals=decimals) for one in both)
     return text(f"{key}_by_the_rule", lang=lang, year=year, share=share, bound=bound)
 
 

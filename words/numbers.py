@@ -44,11 +44,8 @@ def short_number(value: float, *, lang: str) -> str:
 
 
 def percent(value: float, *, lang: str, decimals: int = 1) -> str:
-    """A value already in hundredths: 86.4 gives "86.4%"; a decimal of 0 is kept off ("15%")."""
-    rounded = number(value, lang=lang, decimals=decimals)
-    if decimals and rounded.endswith("." + "0" * decimals):
-        rounded = rounded[: -decimals - 1]
-    return f"{rounded}%"
+    """A value already in hundredths, with its decimals whatever they are: "86.4%", and "23.0%" beside it."""
+    return f"{number(value, lang=lang, decimals=decimals)}%"
 
 
 def signed(value: float, *, lang: str, decimals: int = 0) -> str:

@@ -22,7 +22,6 @@ from queries.contributions import Partner
 from queries.goals import Standing
 from words import units
 from words.dates import long_date
-from words.numbers import percent
 
 GROWTH_DECIMALS = 4
 
@@ -216,4 +215,4 @@ def _term(value: float | None) -> str:
 
 
 def _share(fraction: float) -> str:
-    return percent(100 * fraction, lang=lang(), decimals=GROWTH_DECIMALS)
+    return f"{exact(round(100 * fraction, GROWTH_DECIMALS))}%"

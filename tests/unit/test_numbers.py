@@ -45,10 +45,12 @@ def test_millions_are_words(value: float, thai: str, english: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [(86.44, "86.4%"), (15, "15%"), (15.04, "15%"), (0, "0%"), (-1.25, "−1.3%")]
+    ("value", "shown"), [(86.44, "86.4%"), (15, "15.0%"), (15.04, "15.0%"), (0, "0.0%"), (-1.25, "−1.3%")]
 )
-def test_a_percentage_has_one_decimal_unless_it_is_nought(value: float, shown: str) -> None:
+def test_a_percentage_has_one_decimal_whatever_it_is(value: float, shown: str) -> None:
+    """23.0% stands beside 23.4%."""
     assert percent(value, lang="th") == shown
+    assert percent(value, lang="th", decimals=0) == f"{number(value, lang='th')}%"
 
 
 @pytest.mark.parametrize(
