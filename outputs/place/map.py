@@ -10,7 +10,7 @@ from markupsafe import Markup
 from data.boundaries.catalog import current_shapes
 from data.domain.transfer import PROVEN
 from data.weighed import weighed
-from outputs.area_classes import read_classes
+from outputs.area_classes import AreaClasses, read_classes
 from outputs.area_map.drawing import draw
 from outputs.area_map.grounds import ground_of
 from outputs.area_map.model import Area, DrawnMap, Fill, Legend, LegendLine, Pin, PinLine, Size
@@ -44,8 +44,14 @@ def read_map_areas(place: NamedPlace, *, province: str, year: int) -> tuple[Area
     chosen = _chosen(place, province=province)
     shown = below[(below["parent_code"] == place.district) | below["code"].isin(chosen)]
     known = read_subdistrict_figures(province=province, year=year)
+    classes = _classes()
     return tuple(
-        _area(row, known.get(row.code, AreaFigures()), is_chosen=not chosen or row.code in chosen)
+        _area(
+            row,
+            known.get(row.code, AreaFigures()),
+            classes=classes,
+            is_chosen=not chosen or row.code in chosen,
+        )
         for row in each(north_to_south(shown))
     )
 
@@ -147,9 +153,14 @@ def _chosen(place: NamedPlace, *, province: str) -> frozenset[str]:
     return frozenset()
 
 
-def _area(row: Any, known: AreaFigures, *, is_chosen: bool) -> Area:
+def _classes() -> AreaClasses:
+    """Those of the map of the same areas."""
+    return read_classes(measure=MEASURE, level="subdistrict")
+
+
+def _area(row: Any, known: AreaFigures, *, classes: AreaClasses, is_chosen: bool) -> Area:
     name = name_of(row.name_th, row.name_en)
-    fill, value, tip = _shown(known)
+    fill, value, tip = _shown(known, classes=classes)
     return Area(
         code=row.code,
         name=name,
@@ -166,13 +177,12 @@ def _divided(shape: str, parts: tuple[str, ...]) -> Area:
     return Area(shape, " · ".join(names_of(parts, lang=lang())), Fill.NO_UNIT, tip=words)
 
 
-def _shown(known: AreaFigures) -> tuple[Fill, str, str]:
+def _shown(known: AreaFigures, *, classes: AreaClasses) -> tuple[Fill, str, str]:
     """The fill of a sub-district, its value on the map, and what is said when it is pointed at."""
     if not known.has_register:
         return Fill.NO_REGISTER, "", t("home_map.no_register")
     if not known.units:
         return Fill.NO_UNIT, "", t("home_map.no_unit")
-    classes = read_classes(measure=MEASURE, level="subdistrict")
     fill = classes.fill(100 * known.units_proven / known.units) or Fill.NO_UNIT
     n, m = n_words(known.units_proven), n_words(known.units)
     if not known.units_proven:
@@ -182,7 +192,7 @@ def _shown(known: AreaFigures) -> tuple[Fill, str, str]:
 
 def _legend(areas: Sequence[Area], *, province: str, pins: Sequence[Pin]) -> Legend:
     counts = {fill: sum(area.fill is fill for area in areas) for fill in Fill}
-    named = [*read_classes(measure=MEASURE, level="subdistrict").named(lang=lang())]
+    named = [*_classes().named(lang=lang())]
     named += [
         (fill, t(f"home_map.{fill.replace('-', '_')}"))
         for fill in (Fill.NO_UNIT, Fill.NO_REGISTER, Fill.UNCHOSEN)
