@@ -112,6 +112,17 @@ def test_the_theme_can_be_read_on_each_of_its_grounds(mode: str) -> None:
     assert contrast("#ffffff", colours["primaryColor"]) >= TEXT
 
 
+def test_a_button_under_the_pointer_is_written_in_a_colour_that_can_be_read() -> None:
+    """Streamlit would take the primary colour, on which white stands: too dark for words on the night."""
+    assert contrast(theme()["dark"]["primaryColor"], Colour.NIGHT) < TEXT
+    for ink, ground in ((Colour.HOUSE, Colour.PAPER), (Colour.NIGHT_HOUSE, Colour.NIGHT)):
+        assert contrast(ink, ground) >= TEXT
+    style = (ROOT / "assets" / "shell" / "style" / "01-base.css").read_text(encoding="utf-8")
+    rule = re.search(r"stBaseButton-tertiary[^{]*:hover[^{]*\{([^}]*)\}", style)
+    assert rule
+    assert "color: var(--pk-house)" in rule[1]
+
+
 def test_light_and_dark_of_the_theme_are_the_palette() -> None:
     assert theme()["light"]["backgroundColor"] == Colour.PAPER
     assert theme()["light"]["textColor"] == Colour.INK
