@@ -23,7 +23,7 @@ from components.markup import show
 from components.pieces.outcome import show_problem
 from data.domain.rights import Action
 from outputs.marks import sample_tag
-from outputs.pieces.lines import build_section
+from outputs.pieces.lines import build_section, dotted
 from outputs.pieces.record import build_record
 from outputs.story.canonical import tells_the_frozen, told_otherwise
 from outputs.story.frozen import counted_again, is_as_frozen, story_of
@@ -199,7 +199,10 @@ def _facts(edition: Edition) -> Mapping[str, str]:
         "data_date": long_date(edition.data_date, lang=lang()),
         "year": fiscal_year(edition.year, lang=lang()),
         "sets": ", ".join(chosen),
-        "frozen": _frozen_words(edition),
+        "frozen": dotted(
+            short_date(thai_day(edition.frozen_at), lang=lang()),
+            edition.frozen_by if may_do(Action.SEE_IMPORTS) else "",
+        ),
         "batch": t("editions.facts.batch_words", number=edition.batch_number, release=edition.release),
         "code": edition.code,
         "checksum": edition.sha256,

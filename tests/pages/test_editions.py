@@ -22,6 +22,7 @@ from queries.editions import read_answers, read_edition, read_editions, read_sli
 from tests import houses
 from tests.frozen import freeze_demonstration
 from tests.pages.running import acting_as
+from words.dates import short_date, thai_day
 
 CODE = "songkhla-trial"
 DAY = date(2025, 3, 31)
@@ -151,6 +152,8 @@ def test_a_reader_finds_the_edition_its_checksum_and_no_way_to_change_it() -> No
     words = said(app)
     assert edition.sha256 in words
     assert "office@x.org" not in words
+    day = short_date(thai_day(edition.frozen_at), lang="th")
+    assert f"<dt>ปิดข้อมูล</dt><dd>{day}</dd>" in words  # its label says what was done
     keys = {button.key for button in app.button}
     assert keys.isdisjoint({"publish_now", "freeze_now"})
     assert "edition_part" not in {one.key for one in app.get("button_group")}
