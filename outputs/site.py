@@ -17,6 +17,11 @@ AREAS = PROVINCES | {"lao_identity", "lao_succession", "area_identity", "area_su
 LAOS = frozenset({"certificate", "membership", "participation", "programme_level"})
 UNITS = frozenset({"health_unit", "unit_identity", "unit_succession", "transfer", "unit_affiliation"})
 NETWORKS = frozenset({"unit_profile", "unit_money", "unit_posts", "unit_staff"})
+PROGRAMMES = LAOS | {
+    *("programme", "programme_component", "programme_calendar", "criteria_version", "criteria_item"),
+    *("assessment", "assessment_item", "programme_committee", "assessor_count", "network_stage"),
+    *("programme_action", "lpa_score"),
+}
 BOARDS = frozenset({"board", "board_meeting", "agenda_item", "board_decision"})
 GOALS = frozenset({"goal_set", "pillar", "goal"})
 VALUES = (
@@ -114,7 +119,7 @@ PLACE = SitePage(
     | LAOS
     | UNITS
     | WORDS
-    | {"annotation", "catchment", "class_break", "lao_coverage", "milestone", "pao_readiness"}
+    | {"annotation", "catchment", "class_break", "lao_coverage", "lpa_score", "milestone", "pao_readiness"}
     | {"proposal_agreement"},
     under=HOME.path,
 )
@@ -149,7 +154,7 @@ GROUPS = (
                 file="pages/map.py",
                 title="nav.map",
                 keeps=("preset", "layer", "at", "state"),
-                reads=COUNTED | {"class_break", "pao_readiness", "unit_staff"},
+                reads=COUNTED | {"class_break", "lpa_score", "pao_readiness", "unit_staff"},
             ),
             SitePage(
                 path="transfer",
@@ -162,6 +167,13 @@ GROUPS = (
                 | BOARDS
                 | WORDS
                 | {"class_break", "population", "catchment", "reported_figure"},
+            ),
+            SitePage(
+                path="healthy-city",
+                file="pages/healthy-city.py",
+                title="city.nav",
+                keeps=("programme", "layer", "at", "state"),
+                reads=AREAS | PROGRAMMES | WORDS | {"partner", "lao_coverage", "pao_readiness"},
             ),
         ),
     ),

@@ -15,7 +15,8 @@ from components.headers import header_of, label_of, title_of
 from components.language import day_words, in_words, lang, n_words, name_of, t
 from components.markup import show
 from components.pieces.files import DOCX, show_file
-from components.transfer.rows import show_missing, show_table
+from components.told_table import show_missing
+from components.transfer.rows import show_table
 from components.transfer.seats import show_seats
 from components.transfer.shown import TransferShown
 from data.domain.boards import DecisionState, is_quiet, last_meeting

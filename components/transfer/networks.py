@@ -9,7 +9,8 @@ import streamlit as st
 
 from components.headers import label_of
 from components.language import n_words, t
-from components.transfer.rows import show_missing, show_table
+from components.told_table import show_missing
+from components.transfer.rows import show_table
 from components.transfer.shown import TransferShown
 from data.domain.networks import posts_together
 from data.domain.transfer import PROVEN

@@ -10,7 +10,8 @@ from components import address
 from components.headers import header_of
 from components.language import day_words, name_of, t, year_words
 from components.markup import show
-from components.transfer.rows import show_missing, show_table
+from components.told_table import show_missing
+from components.transfer.rows import show_table
 from components.transfer.shown import TransferShown
 from data.domain.transfer import TRANSFERRED
 from outputs.names import Names

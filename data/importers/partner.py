@@ -42,6 +42,11 @@ def rows_of_partner(
     return {"observation": values} | {name: found for name, found in promised.items() if found}
 
 
+def blank_row(record: str) -> dict[str, Any]:
+    """A row of a record that was never written, with nothing in it."""
+    return {column.name: None for column in RECORDS[record].columns} | {"batch_origin": NEVER_WRITTEN}
+
+
 def rows_due(
     connection: Connection,
     standing: Mapping[str, list[dict[str, Any]]],
@@ -55,7 +60,7 @@ def rows_due(
     A row of `standing` that ends with the year, but does not cover it, is the one to be put right.
     """
     record = RECORDS["observation"]
-    blank = {column.name: None for column in record.columns} | {"batch_origin": NEVER_WRITTEN}
+    blank = blank_row(record.name)
     known = {row["record_key"] for row in standing.get(record.name, [])}
     rows = []
     for value in find_due(connection.execute, province=province, today=today):

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from xlsxwriter.utility import xl_col_to_name
 
 from data.database import newest_batch, read_connection
+from data.domain.kinds import AssessedBy
 from data.importers.exact import BOOK_OPTIONS, ExactBook
 from data.importers.layout import (
     DELETE_MARK,
@@ -27,7 +28,7 @@ from data.importers.layout import (
 )
 from data.importers.lookups import Lookups
 from data.importers.marks import Marked, key_mark, mark_of, marked_now
-from data.importers.partner import rows_due, rows_of_partner
+from data.importers.partner import blank_row, rows_due, rows_of_partner
 from data.importers.sheet_colours import HEAD, NEEDED, QUIET, READING, WHITE
 from data.records import RECORDS, Column, Record, as_of
 from data.schema import NATION, batches
@@ -107,6 +108,31 @@ def export_file(
         return _workbook(connection, rows=rows, number=as_of, title=title, province=province, partner=partner)
 
 
+def self_assessment_file(*, lao: str, programme: str, version: str, year: int) -> bytes:
+    """The two sheets by which an LAO scores itself, with a row for each item of a version of the criteria
+    that waits for its score. Raises DatabaseProblem."""
+    items = RECORDS["criteria_item"].table
+    with read_connection() as connection:
+        asked = select(items.c.code).where(
+            as_of(items), items.c.programme_code == programme, items.c.criteria_version == version
+        )
+        codes = connection.scalars(asked.order_by(items.c.ordinal, items.c.code)).all()
+        own: dict[str, Any] = {
+            "lao_code": lao,
+            "programme_code": programme,
+            "criteria_version": version,
+            "fiscal_year": year,
+            "assessed_by": AssessedBy.SELF.value,
+        }
+        rows = {
+            "assessment": [blank_row("assessment") | own],
+            "assessment_item": [blank_row("assessment_item") | own | {"item_code": code} for code in codes],
+        }
+        return _workbook(
+            connection, rows=rows, number=None, title="importing.cover_self", province=None, alone=True
+        )
+
+
 def read_rows(
     connection: Connection,
     *,
@@ -144,8 +170,10 @@ def _workbook(
     title: str,
     province: str | None,
     partner: str | None = None,
+    alone: bool = False,
     rows_a_sheet: int = ROWS_A_SHEET,
 ) -> bytes:
+    """`alone`: without sheets of records of which `rows` says nothing."""
     out = io.BytesIO()
     with ExactBook(out, BOOK_OPTIONS) as book:
         made = _Book(book, Lookups(connection))
@@ -156,7 +184,7 @@ def _workbook(
         _write_guide(made)
         for record in RECORDS.values():
             own = rows.get(record.name, [])
-            if partner is not None and record.name not in rows:
+            if (alone or partner is not None) and record.name not in rows:
                 continue
             for part, start in enumerate(range(0, max(len(own), 1), rows_a_sheet), start=1):
                 _write_record(made, record, own[start : start + rows_a_sheet], part=part, kinds=kinds)

@@ -17,6 +17,7 @@ from outputs.scope import Scope
 from queries.areas import read_areas
 from queries.coverage import read_coverage
 from queries.laos import read_lao_register, read_laos, read_programme_levels, read_readiness
+from queries.programmes import LpaScore, read_lpa
 from queries.rows import each
 from queries.sources import distinct
 from words import text
@@ -49,6 +50,8 @@ def build_lao(code: str, *, scope: Scope) -> PanelRecord | None:
         ]
         facts.append(RecordFact(text("record.covers", lang=lang), ", ".join(words)))
     facts.extend(_certificate_facts(row, lang=lang))
+    lpa = [one for one in read_lpa(province=row.province_code) if one.lao_code == code and one.passes]
+    facts.extend(_lpa_fact(one, lang=lang) for one in lpa)
     readiness = read_readiness(lao=code)
     facts.extend(_readiness_fact(one, lang=lang) for one in each(readiness))
     if isinstance(row.dla_code, str):
@@ -65,8 +68,9 @@ def build_lao(code: str, *, scope: Scope) -> PanelRecord | None:
     website = web_address(row.website) if isinstance(row.website, str) else None
     if website:
         facts.append(RecordFact(LAO["website"].header(lang=lang), website, href=website))
-    sources = [row.source_key, row.status_source, *readiness["source_key"]]
-    return _record(row, facts, sources=sources, sample=bool(row.status_sample), lang=lang)
+    sources = [row.source_key, row.status_source, *readiness["source_key"], *(one.source_key for one in lpa)]
+    sample = bool(row.status_sample) or any(one.is_sample for one in lpa)
+    return _record(row, facts, sources=sources, sample=sample, lang=lang)
 
 
 def _build_absent(code: str, *, scope: Scope) -> PanelRecord | None:
@@ -108,6 +112,15 @@ def _readiness_fact(one: Any, *, lang: str) -> RecordFact:
         words = f"{words} ({short_date(one.assessed_on, lang=lang)})"
     year = fiscal_year(int(one.fiscal_year), lang=lang)
     return RecordFact(text("record.readiness", lang=lang, year=year), words)
+
+
+def _lpa_fact(one: LpaScore, *, lang: str) -> RecordFact:
+    """A mean that passed; of one that did not nothing is said of a named body."""
+    year = fiscal_year(one.fiscal_year, lang=lang)
+    mean = number(one.mean or 0, lang=lang, decimals=2)
+    return RecordFact(
+        text("record.lpa", lang=lang, year=year), text("record.lpa_passed", lang=lang, mean=mean)
+    )
 
 
 def _certificate_facts(row: Any, *, lang: str) -> list[RecordFact]:

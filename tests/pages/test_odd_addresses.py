@@ -36,6 +36,7 @@ READ = {
     "decisions": ANYWHERE,
     "map": (*ANYWHERE, "district", "lao_type", "year", "layer", "at"),
     "transfer": (*ANYWHERE, "district", "layer", "at", "size", "mother", "state"),
+    "healthy-city": (*ANYWHERE, "district", "year", "programme", "layer", "at", "state"),
     "goals": (*ANYWHERE, "district", "year", "layer", "at", "set", "method"),
     "plans": (*ANYWHERE, "at", "set"),
     "milestones": (*ANYWHERE, "district", "layer", "at", "set", "pillar", "partner", "state"),

@@ -12,6 +12,7 @@ from components.chain_link import at_of
 from components.editions.choices import ANSWERS, FREEZE
 from components.goals.shown import OPENED_PARTS
 from components.goals.shown import PARTS as GOAL_PARTS
+from components.healthy_city.shown import PARTS as CITY_PARTS
 from components.map.controls import LAO_LAYERS, LEVELS, PLAIN, UNITS
 from components.milestones.shown import PARTS as MILESTONE_PARTS
 from components.transfer.shown import PARTS as TRANSFER_PARTS
@@ -68,6 +69,7 @@ def views() -> dict[str, Sequence[Query]]:
         ),
         "plans": ({}, {"at": _first("plan_item")}),
         "milestones": (*({"layer": part} for part in MILESTONE_PARTS), {"at": milestone}),
+        "healthy-city": (*({"layer": part} for part in CITY_PARTS), {"at": "L4901103"}),
         "transfer": (*({"layer": part} for part in TRANSFER_PARTS), {"at": transferred}),
         "agreements": (
             *({"layer": part} for part in PROMISE_PARTS),

@@ -19,6 +19,22 @@ from queries.definitions import Definition
 from queries.forums import Attendance, Forum
 from queries.goal_records import Goal, GoalSet, Indicator, Pillar
 from queries.milestones import Milestone
+from queries.programmes import (
+    Assessment,
+    AssessorCount,
+    CalendarDay,
+    Committee,
+    CriteriaItem,
+    CriteriaVersion,
+    HeldCertificate,
+    ItemScore,
+    LpaScore,
+    NetworkStage,
+    Participation,
+    Programme,
+    ProgrammeAction,
+    ProgrammeComponent,
+)
 from queries.proposals import Proposal, ProposalStep
 from queries.reported import ReportedFigure
 
@@ -27,18 +43,32 @@ READ = {
     "agreement": Agreement,
     "agreement_step": AgreementStep,
     "annotation": Annotation,
+    "assessment": Assessment,
+    "assessment_item": ItemScore,
+    "assessor_count": AssessorCount,
     "board": Board,
     "board_decision": BoardDecision,
     "board_meeting": BoardMeeting,
+    "certificate": HeldCertificate,
     "commitment": Commitment,
+    "criteria_item": CriteriaItem,
+    "criteria_version": CriteriaVersion,
     "forum": Forum,
     "forum_attendance": Attendance,
     "goal": Goal,
     "goal_set": GoalSet,
     "indicator": Indicator,
+    "lpa_score": LpaScore,
     "milestone": Milestone,
+    "network_stage": NetworkStage,
+    "participation": Participation,
     "partner": Partner,
     "pillar": Pillar,
+    "programme": Programme,
+    "programme_action": ProgrammeAction,
+    "programme_calendar": CalendarDay,
+    "programme_committee": Committee,
+    "programme_component": ProgrammeComponent,
     "proposal": Proposal,
     "proposal_step": ProposalStep,
     "reported_figure": ReportedFigure,
@@ -81,7 +111,11 @@ def test_the_fields_of_a_row_are_of_the_kind_that_its_record_declares(record: st
 
 def test_every_record_that_is_read_as_a_row_is_tried() -> None:
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "queries").rglob("*.py")]
-    read = {name for source in sources for name in re.findall(r"rows_as\(\s*([A-Z]\w+)", source)}
+    read = {
+        name
+        for source in sources
+        for name in re.findall(r"(?:rows_as|_of_programme|_of_laos|_of_area)\(\s*([A-Z]\w+)", source)
+    }
     assert read == {kind.__name__ for kind in READ.values()} | OTHERS
 
 

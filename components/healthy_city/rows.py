@@ -1,0 +1,49 @@
+"""What the parts of the page share: a table with its files, and the name of an LAO as its first column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from components import address
+from components.headers import header_of
+from components.healthy_city.shown import HealthyCityShown
+from components.language import lang, t
+from components.told_table import show_told_table
+from outputs.pieces.sheet import Sheet, SheetColumns
+from outputs.place.naming import called_level
+
+Columns = dict[str, Callable[[Any], object]]
+"""Those of a sheet while they are put together."""
+
+
+def show_rows(
+    shown: HealthyCityShown,
+    rows: Sequence[Any],
+    columns: SheetColumns[Any],
+    *,
+    name: str,
+    opens: bool = False,
+    told: Iterable[Any] | None = None,
+) -> None:
+    """A line a row; what no row has is no column. `name`: of its files and words. `opens`: a line opens its
+    LAO. `told`: the rows on record that the lines tell of, where they are others."""
+    columns = {**columns, t("plans.head_sample"): lambda row: t("cards.sample") if row.is_sample else None}
+    filled = {head: of for head, of in columns.items() if any(of(row) not in (None, "") for row in rows)}
+    show_told_table(
+        Sheet(rows, filled, opens=(lambda row: address.here(at=row.lao_code)) if opens else None),
+        chips=shown.chips,
+        name=f"city-{name}",
+        label=t(f"city.table_{name}"),
+        sources=(row.source_key for row in (rows if told is None else told)),
+        sample=any(row.is_sample for row in rows),
+    )
+
+
+def lao_columns(shown: HealthyCityShown) -> Columns:
+    """The LAO and its district."""
+    district = called_level("district", code=shown.province, lang=lang())
+    return {
+        header_of("participation", "lao_code"): lambda row: shown.names.area(row.lao_code),
+        district: lambda row: shown.names.area(shown.names.district_of(row.lao_code)) or None,
+    }
