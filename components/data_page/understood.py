@@ -28,6 +28,8 @@ from data.importers.tables.timing import Question
 from data.importers.tables.understand import Understanding
 from data.importers.upload import Upload
 from data.records import RECORDS
+from data.schema import NATION
+from queries.goal_book import read_goal_sets, read_set_codes
 
 CHOICES, GIVEN = "understood_choices", "understood_given"
 ALL = ""
@@ -216,7 +218,19 @@ def _answers_to(question: Question, *, record: str) -> Mapping[str, str]:
     """What can be answered, with the plans of the reader's provinces alone; nothing where any text may be."""
     with read_connection() as connection:
         lookups, home = Lookups(connection), current_actor().provinces
-        return answers_of(question, record=RECORDS[record], lookups=lookups, lang=lang(), home=home)
+        answers = answers_of(question, record=RECORDS[record], lookups=lookups, lang=lang(), home=home)
+    return _of_own_set_first(answers, home=home) if question.name == "indicator_code" else answers
+
+
+def _of_own_set_first(indicators: Mapping[str, str], *, home: frozenset[str]) -> Mapping[str, str]:
+    """Indicators in the order of their goal sets, which is that of the page of goals."""
+    province, sets = next(iter(sorted(home)), NATION), read_set_codes()
+    places = {one.code: place for place, one in enumerate(read_goal_sets(province=province))}
+
+    def place(code: str) -> int:
+        return places.get(sets.get(("indicator", code), ""), len(places))
+
+    return {code: indicators[code] for code in sorted(indicators, key=place)}
 
 
 def _given(name: str, record: str, key: str) -> None:

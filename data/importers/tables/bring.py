@@ -11,12 +11,16 @@ from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised
 from data.importers.tables.across import ACROSS
 from data.importers.tables.asking import MEASURE
+from data.importers.tables.declared import place_columns
 from data.importers.tables.known_names import read_known_names
-from data.importers.tables.register import register_of
+from data.importers.tables.profiles import MOSTLY, Looked
+from data.importers.tables.register import Register, register_of
+from data.importers.tables.sheet import lay_out
 from data.importers.tables.taking import TakenRows, rows_of
 from data.importers.tables.times import time_of_head
 from data.importers.tables.understand import Understanding, understand
 from data.importers.tables.unsaid_names import is_of_a_name
+from data.importers.tables.vocabulary import is_known
 from data.importers.upload import Upload
 from data.importers.values import WrongCell
 from data.records import RECORDS, Record
@@ -49,6 +53,7 @@ def understand_upload(
         knows=lookups.knows,
     )
     if not understood.parts:
+        _refuse_units(upload, record=record, register=register_of(lookups))
         raise NothingRecognised("importing.nothing_like", record=title_in_both(record), file=upload.name)
     unread = [
         head.whole for part in understood.parts for head in part.meaning.unused if time_of_head(head.own)
@@ -57,6 +62,29 @@ def understand_upload(
     if len(unread) >= ACROSS and not is_asked:
         raise NothingRecognised("importing.years_unread", file=upload.name, heads="; ".join(unread))
     return understood
+
+
+OF_UNITS = "importing.of_units"
+"""Why a table is none of a record of areas or LAOs: its lines are health units."""
+
+
+def _refuse_units(upload: Upload, *, record: Record, register: Register) -> None:
+    """Raises NothingRecognised where a table names health units, and the record is of areas or LAOs alone."""
+    levels = frozenset().union(*place_columns(record).values())
+    if not levels or "unit" in levels:
+        return
+    for sheet in upload.sheets:
+        for laid in lay_out(sheet, known=lambda words: is_known(words, record=record)):
+            looked = Looked(laid, register)
+            if any(_names_units(looked, head.place) for head in laid.heads):
+                raise NothingRecognised(OF_UNITS, record=title_in_both(record), file=upload.name)
+
+
+def _names_units(looked: Looked, place: int) -> bool:
+    """Whether a column names units, and no LAOs beside them."""
+    profile = looked.of(place)
+    units, others = profile.named["unit"], profile.named["lao"]
+    return bool(units) and profile.share(units) >= MOSTLY and others < units
 
 
 def title_in_both(record: Record) -> Named:

@@ -6,16 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from data.importers.headers import LOOKED_AT
 from data.importers.lookups import Lookups
 from data.importers.normalise import match_key
 from data.importers.problems import NothingRecognised, RecipeIncomplete
-from data.importers.tables.bring import understand_upload
+from data.importers.tables.bring import OF_UNITS, understand_upload
 from data.importers.tables.declared import place_columns
 from data.importers.tables.sheet import lay_out
 from data.importers.tables.taken import SURE
 from data.importers.tables.understand import Understanding
 from data.importers.tables.vocabulary import columns_by_head, is_known
 from data.importers.upload import Upload
+from data.importers.values import as_text, is_blank
 from data.records import RECORDS, Record
 
 MOST_TRIED, FEWEST_KNOWN = 3, 2
@@ -29,7 +31,9 @@ SURE_ENOUGH = 0.6
 _SUBJECTS: Mapping[str, re.Pattern[str]] = {
     "population": re.compile(r"ประชากร|ราษฎร|ทะเบียนราษฎร|population", re.IGNORECASE),
     "observation": re.compile(r"ตัวชี้วัด|ร้อยละ|อัตรา|ผลการดำเนินงาน|kpi|indicator|%", re.IGNORECASE),
-    "certificate": re.compile(r"การรับรอง|ใบรับรอง|เกียรติบัตร|certificate", re.IGNORECASE),
+    "certificate": re.compile(
+        r"การรับรอง|ใบรับรอง|เกียรติบัตร|ผลการประเมินมาตรฐาน|green\s*&\s*clean|certificate", re.IGNORECASE
+    ),
     "unit_staff": re.compile(r"บุคลากร|อัตรากำลัง|เจ้าหน้าที่|staff", re.IGNORECASE),
 }
 """Records whose tables often have few headers of their own, with words that say what they are of."""
@@ -59,7 +63,9 @@ def guess_record(
             understood = understand_upload(
                 upload, record=RECORDS[name], lookups=lookups, given=given, chosen=chosen
             )
-        except NothingRecognised:
+        except NothingRecognised as problem:
+            if problem.key == OF_UNITS and name == "certificate" and _is_named(name, upload):
+                raise  # a list of certified hospitals is no register of hospitals
             continue
         except RecipeIncomplete as problem:
             wrong = wrong or problem  # what was given may be another record's
@@ -77,6 +83,16 @@ def guess_record(
         names = "; ".join(f"--as {of.record.name}" for _score, of in found)
         raise NothingRecognised("importing.record_several", file=upload.name, names=names)
     return Guessed(understood.record, sure, others)
+
+
+def _is_named(name: str, upload: Upload) -> bool:
+    """Whether a title of a file, or its name, speaks of what a record is of."""
+    rows = (
+        [cell for cell in row if not is_blank(cell)] for one in upload.sheets for row in one.rows[:LOOKED_AT]
+    )
+    titles = (as_text(row[0]) for row in rows if len(row) == 1)
+    words = (upload.name, *(sheet.name for sheet in upload.sheets), *titles)
+    return any(_SUBJECTS[name].search(one) for one in words)
 
 
 def _is_of_anything(understood: Understanding) -> bool:
