@@ -50,7 +50,8 @@ def show_publishing(edition: Edition, *, story: Story) -> None:
 
 
 def build_public(edition: Edition) -> Markup:
-    """HTML: the public address as a link, its QR where the house has an address, else how to give it one."""
+    """HTML: the public address as a link, its QR where the house has an address, else how to give it one, for
+    those who publish."""
     path = public_path(edition=edition.code, item="index", lang=lang())
     whole = public_link(public_url=settings().public_url, edition=edition.code, item="index", lang=lang())
     day = edition.published_at and short_date(thai_day(edition.published_at), lang=lang())
@@ -65,7 +66,7 @@ def build_public(edition: Edition) -> Markup:
     if whole:
         picture = as_image(qr_svg(whole), size=QR_WIDTH)
         parts.append(Markup('<p class="pk-qr">{}</p>').format(picture))
-    else:
+    elif may_do(Action.FREEZE, province=edition.province_code):
         parts.append(_no_address())
     return Markup('<div class="pk-public">{}</div>').format(Markup("").join(parts))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +12,14 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from components.editions import files
+from components.editions.publishing import build_public
 from data.actions import save_slide, write_rows
 from data.database import engine, read_connection, write_connection
 from data.domain.rights import READER, Actor, Role, program
 from data.records import as_of
 from data.schema import areas, editions, population
 from data.settings import ROOT
+from outputs.language import in_language
 from outputs.site import PAGES
 from queries.editions import read_answers, read_edition, read_editions, read_slides
 from tests import houses
@@ -158,6 +161,19 @@ def test_a_reader_finds_the_edition_its_checksum_and_no_way_to_change_it() -> No
     assert keys.isdisjoint({"publish_now", "freeze_now"})
     assert "edition_part" not in {one.key for one in app.get("button_group")}
     assert "PUBLIC_URL" not in words  # what the administrator must set is not the reader's business
+
+
+def test_how_the_house_gets_an_address_is_told_to_those_who_publish() -> None:
+    edition = read_edition(code=CODE)
+    assert edition is not None
+    published = replace(edition, published_at=edition.frozen_at, published_by="office@x.org")
+    told = {}
+    for actor in (READER, COORDINATOR):
+        with acting_as(actor), in_language("th"):
+            told[actor] = build_public(published)
+    assert "PUBLIC_URL" in told[COORDINATOR]
+    assert "PUBLIC_URL" not in told[READER]
+    assert f"/p/{CODE}/th/index.html" in told[READER]
 
 
 def test_a_coordinator_sees_who_froze_it_and_may_publish() -> None:
