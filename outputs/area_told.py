@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -176,10 +177,16 @@ def _real_laos(*, level: str, scope: Scope) -> pd.DataFrame:
 
 
 def _day(row: Any, *, lang: str) -> tuple[str, ...]:
-    dates = row.dates if isinstance(row.dates, Dates) else None
-    if dates is None and isinstance(row.as_of, date):
-        dates = dates_of([row.as_of])
-    return (day_words(dates, lang=lang),) if dates else ()
+    if isinstance(row.dates, Dates):
+        return _days(row.dates, lang=lang)
+    return _days(row.as_of, lang=lang) if isinstance(row.as_of, date) else ()
+
+
+@lru_cache(maxsize=256)
+def _days(dates: Dates | date, *, lang: str) -> tuple[str, ...]:
+    """Kept: thousands of areas are of a few days."""
+    told = dates if isinstance(dates, Dates) else dates_of([dates])
+    return (day_words(told, lang=lang),) if told else ()
 
 
 _TOLD: Mapping[str, Callable[..., AreaTold]] = {

@@ -95,15 +95,19 @@ def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = 
     key = f"{level}-{scope.province}"
     codes = shapes.file(key).codes
     former = read_former_areas(codes)
-    chosen = [any(in_districts(one, scope.districts) for one in former.today(code)) for code in codes]
+    today = [former.today(code) for code in codes]
+    whose = [found[0] if len(found) == 1 else None for found in today]
+    chosen = [
+        not scope.districts or any(in_districts(one, scope.districts) for one in found) for found in today
+    ]
     told = read_told(layers, scope=scope)
     parts = {
         code: AreaTold("", divided_words(areas, lang=scope.lang), strong=False)
         for code, areas in former.divided.items()
     }
     said = [
-        parts.get(code) or told.get(former.value_of(code) or code) if one else None
-        for code, one in zip(codes, chosen, strict=True)
+        parts.get(code) or told.get(own or code) if one else None
+        for code, own, one in zip(codes, whose, chosen, strict=True)
     ]
     if measure is None:
         finds = _finds(layers, scope=scope)
@@ -135,13 +139,15 @@ def build_areas(*, layers: Layers, scope: Scope, shapes: ShapeSet, dark: bool = 
     registered = bool(values) and level != "province"
     blank, words = _blank(measure, registered=registered, scope=scope)
     signs = []
-    for code, one in zip(codes, chosen, strict=True):
-        found = known.of(values.get(former.value_of(code)))
+    for code, own, one in zip(codes, whose, chosen, strict=True):
+        found = known.of(values.get(own))
         plain = NO_DATA if code in parts else blank
         signs.append(HIDDEN if not one else plain if found is None else SYMBOLS[found])
     classes = "".join(signs)
     # One area may lie in several shapes: it is counted once.
-    areas = {(sign, former.today(code)) for sign, code in zip(signs, codes, strict=True) if code not in parts}
+    areas = {
+        (sign, found) for sign, found, code in zip(signs, today, codes, strict=True) if code not in parts
+    }
     counted = Counter(sign for sign, _ in areas)
     fills, labels = known.fills(dark=dark), known.labels(lang=scope.lang)
     order = [*range(len(labels) - 1, 0, -1), ZERO]
