@@ -1,7 +1,7 @@
 """At the end of a run: the seconds that each level of tests took, so that whoever adds some sees where.
 
-A level is a folder of tests; browser tests are told by their group, a server each, walks over all pages
-by their mark and their file, what runs on PostgreSQL by its engine.
+A level is a folder of tests; walks over all pages are told by their mark and their file, what runs on
+PostgreSQL by its engine.
 """
 
 from __future__ import annotations
@@ -50,8 +50,6 @@ def level_of(report: pytest.TestReport) -> str:
         return f"{WALK}: {file.stem.removeprefix('test_').replace('_', ' ')}"
     if group == "postgresql" or "[postgresql" in path:
         return "postgresql"
-    if group.startswith("e2e"):
-        return group
     return file.parts[1] if len(file.parts) > 2 else file.name
 
 

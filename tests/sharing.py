@@ -2,7 +2,7 @@
 
 What a file makes once (a house, a site, a workbook) is made by each worker that runs a test of it: the tests
 of a file are therefore one worker's. What takes longest begins, so that no worker waits for the other at the
-end; two browsers, with a server each, take more than a core and do not run beside each other.
+end; a second browser with a server would take more than a core, and all that the first has made once.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 import pytest
 
-FIRST = ("e2e-2", "postgresql", "pages.test_odd_rows", "pages.test_every_page", "e2e-1", "upgrade")
+FIRST = ("e2e", "postgresql", "pages.test_odd_rows", "pages.test_every_page", "upgrade")
 """Groups that begin, in this order; all others follow in the order of their files."""
 
 WHOLE_FOLDERS = frozenset({"upgrade"})

@@ -1,4 +1,4 @@
-"""The whole app in a real Chromium: one prepared database, one server, one browser for each of two groups.
+"""The whole app in a real Chromium: one prepared database, one server, one browser, all in one worker.
 
 Every page is watched: a request that leaves the machine is stopped, and it or an error on the console fails
 the test when it ends. Pages are lent to one test after another and wiped in between: in a new browser context
@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,12 +24,14 @@ import httpx2
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
+from sqlalchemy import insert
 
+from data.database.engines import engine_of
+from data.schema import editions
 from data.settings import ROOT
 from outputs.site import PAGES
 from tests import houses
 from tests.e2e.screens import Screen
-from tests.once import once
 
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The first draws without a window's own work, in some two thirds of the time."""
@@ -49,24 +52,31 @@ LOCAL = ("localhost", "127.0.0.1", "evil.test")
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 """On a deep link Streamlit asks for these below the page's path, to find its root: two 404s, harmless."""
 
-FIRST_GROUP = frozenset(
-    {
-        "test_agreements_page",
-        "test_goals_page",
-        "test_map_page",
-        "test_milestones_page",
-        "test_public_pages",
-        "test_shell",
-        "test_sign_in",
-    }
-)
-"""Files of the first of two groups that take about as long as each other; all others are of the second."""
+GROUP = "e2e"
+"""All are one worker's: a second would start a server and a browser, which keep nothing of the first."""
 
 HOUSE = "phuenthi-klang.db"
 """The file of a house in its folder, as the settings name it."""
 
 UNTOUCHED = "untouched.db"
 """Beside it, the same house, which no server has open: PostgreSQL copies none that is."""
+
+UNTOLD = {
+    "code": "of-no-province",
+    "name_th": "ฉบับที่นับใหม่ไม่ได้",
+    "province_code": "xx",
+    "year": 2569,
+    "goal_sets": [],
+    "batch_number": 1,
+    "data_date": date(2026, 8, 15),
+    "demonstration": False,
+    "frozen_by": "test",
+    "frozen_at": datetime(2026, 8, 15),  # noqa: DTZ001 - UTC, as the house keeps it
+    "release": "0.1.0",
+    "answers": [],
+    "sha256": "0" * 64,
+}
+"""An edition without a story, which the start tries to count and has something to say of."""
 
 START_SECONDS = 60
 ANSWER_SECONDS = 30
@@ -80,14 +90,11 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups, also where these tests alone are asked for
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two groups with a server each, so that two workers share them; those that need none are apart."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.e2e)
-            if item.get_closest_marker("xdist_group") is None:
-                group = "e2e-1" if item.path.stem in FIRST_GROUP else "e2e-2"
-                item.add_marker(pytest.mark.xdist_group(group))
+            item.add_marker(pytest.mark.xdist_group(GROUP))
 
 
 @dataclass
@@ -145,10 +152,12 @@ class Lent:
             if page != self.page:
                 page.close()
         self.page.unroute_all()
+        self.page.set_extra_http_headers({})
         self.page.evaluate("try { sessionStorage.clear() } catch { /* a page without any */ }")
         self.page.goto("about:blank")
         self.page.mouse.move(0, 0)
         self.context.clear_cookies()
+        self.context.clear_permissions()
         self._storage.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "local_storage"})
 
 
@@ -169,17 +178,12 @@ def prepared_var(
         own = [item.nodeid for item in request.session.items if item.get_closest_marker("e2e")]
         assert all("@" in name for name in own), "xdist does not group tests: see CONTRIBUTING.md"
     var = tmp_path_factory.mktemp("var")
-
-    def prepare(folder: Path) -> None:
-        houses.copy(shipped_database, folder / HOUSE)  # saves loading the seeds once more
-        shutil.copytree(map_shapes, folder, dirs_exist_ok=True)
-        _init(folder)
-
-    if houses.url(shipped_database).startswith("sqlite"):
-        shutil.copytree(once("var", near=var, make=prepare), var, dirs_exist_ok=True)
-    else:
-        prepare(var)
+    houses.copy(shipped_database, var / HOUSE)  # saves loading the seeds once more
+    shutil.copytree(map_shapes, var, dirs_exist_ok=True)
+    _init(var)
     houses.copy(var / HOUSE, var / UNTOUCHED)
+    with engine_of(houses.url(var / HOUSE)).begin() as connection:
+        connection.execute(insert(editions).values(UNTOLD))
     return var
 
 
@@ -203,7 +207,7 @@ def serve(var: Path, *, prefix: str = "", **settings: str) -> Iterator[str]:
     if prefix:
         command += ["--server.baseUrlPath", prefix]
     address = f"http://localhost:{port}" + (f"/{prefix}" if prefix else "")
-    log = var / f"server-{port}.log"
+    log = log_of(var, address)
     with log.open("w") as output:
         environment = _environment(var) | settings
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
@@ -248,9 +252,17 @@ def _free_port() -> int:
 
 def way_in(var: Path, address: str) -> str:
     """The address with the key of the server at `address`, as `python -m data open` shows it."""
-    port = address.rsplit(":", 1)[1].split("/", maxsplit=1)[0]
-    told: str = json.loads((var / f"enter-{port}.json").read_text())["addresses"][0]
+    told: str = json.loads((var / f"enter-{_port_of(address)}.json").read_text())["addresses"][0]
     return told
+
+
+def log_of(var: Path, address: str) -> Path:
+    """What the server at `address` says."""
+    return var / f"server-{_port_of(address)}.log"
+
+
+def _port_of(address: str) -> str:
+    return address.rsplit(":", 1)[1].split("/", maxsplit=1)[0]
 
 
 @pytest.fixture
@@ -266,7 +278,7 @@ def enter(prepared_var: Path) -> Callable[[Page, str], None]:
 
 @pytest.fixture(scope="package")
 def app(prepared_var: Path) -> Iterator[str]:
-    """The address of the group's server, without a slash at its end."""
+    """The address of the server of all, without a slash at its end."""
     with serve(prepared_var) as address:
         yield address
 
@@ -302,22 +314,20 @@ def new_page(browser: Browser, watch: Watch, shelf: list[Lent]) -> Iterator[Call
     """Lends a page that knows nothing yet: `new_page(dark=True, width=390, height=844)`.
 
     Each of a test is in a browser context of its own. `own`: one that no test had and none will have, for
-    those that listen to it or count its history.
+    those that listen to it or count its history; what Chromium keeps of the app is there all the same.
     """
     lent: list[Lent] = []
-    given: list[Lent] = []
 
     def make(*, dark: bool = False, width: int = 1440, height: int = 900, own: bool = False) -> Page:
-        one = shelf.pop() if shelf and not own else Lent(browser)
-        (given if own else lent).append(one)
+        one = shelf.pop() if shelf else Lent(browser)
+        lent.append(one)
         one.watch = watch
-        one.page.set_viewport_size({"width": width, "height": height})
-        one.page.emulate_media(color_scheme="dark" if dark else "light")
-        return one.page
+        page = one.context.new_page() if own else one.page
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        return page
 
     yield make
-    for one in given:
-        one.context.close()
     for one in lent:
         try:
             one.wipe()

@@ -9,37 +9,15 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 
 import httpx2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from sqlalchemy import insert
 
-from data.database.engines import engine_of
-from data.schema import editions
-from tests import houses
-from tests.e2e.conftest import ANSWER_SECONDS, PATIENCE, UNTOUCHED, serve
+from tests.e2e.conftest import ANSWER_SECONDS, PATIENCE, UNTOLD, log_of, way_in
 from tests.e2e.screens import Screen
-
-UNTOLD = {
-    "code": "of-no-province",
-    "name_th": "ฉบับที่นับใหม่ไม่ได้",
-    "province_code": "xx",
-    "year": 2569,
-    "goal_sets": [],
-    "batch_number": 1,
-    "data_date": date(2026, 8, 15),
-    "demonstration": False,
-    "frozen_by": "test",
-    "frozen_at": datetime(2026, 8, 15),  # noqa: DTZ001 - UTC, as the house keeps it
-    "release": "0.1.0",
-    "answers": [],
-    "sha256": "0" * 64,
-}
-"""An edition without a story, which the start tries to count and has something to say of."""
 
 MANAGE = "ผู้ใช้และสิทธิ์"
 SHAKE = """
@@ -61,29 +39,20 @@ FRAME = """
 
 @dataclass(frozen=True)
 class House:
-    """`said`: what the start said, a line each."""
+    """`way_in`: the address with the key, as the start wrote it down."""
 
     address: str
-    said: list[str]
+    way_in: str
+    log: Path
 
     @property
     def port(self) -> int:
         return int(self.address.rsplit(":", 1)[1])
 
-    @property
-    def way_in(self) -> str:
-        return self.said[-1].rpartition(" ")[2]
-
 
 @pytest.fixture(scope="module")
-def house(prepared_var: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    path = tmp_path_factory.mktemp("door") / "house.db"
-    houses.copy(prepared_var / UNTOUCHED, path)
-    with engine_of(houses.url(path)).begin() as connection:
-        connection.execute(insert(editions).values(UNTOLD))
-    with serve(prepared_var, DATABASE_URL=houses.url(path)) as address:
-        log = prepared_var / f"server-{address.rsplit(':', 1)[1]}.log"
-        yield House(address, log.read_text().splitlines())
+def house(prepared_var: Path, app: str) -> House:
+    return House(app, way_in(prepared_var, app), log_of(prepared_var, app))
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +113,6 @@ def test_the_printed_address_makes_an_administrator_and_is_in_no_address_after(
 ) -> None:
     key = house.way_in.rpartition("/")[2]
     assert re.fullmatch(rf"{house.address}/enter/[\w-]{{43}}", house.way_in)
-    assert house.said[-2].endswith(house.way_in)
     assert manages(administrators)
     assert administrators.path() == "/"
     assert key not in administrators.page.url
@@ -169,9 +137,9 @@ def test_the_printed_address_stays_the_last_line_whatever_is_kept_beside_the_ser
     while not noted.exists() or UNTOLD["code"] not in noted.read_text(encoding="utf-8"):
         assert monotonic() < ends, "the start noted nothing of the edition that it could not count"
         httpx2.get(f"{house.address}/healthz", timeout=ANSWER_SECONDS)
-    said = (prepared_var / f"server-{house.port}.log").read_text(encoding="utf-8")
-    assert said.splitlines() == house.said
-    assert said.endswith(f" {house.way_in}\n")
+    *_, thai, english = house.log.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert thai.endswith(f" {house.way_in}\n")
+    assert english.endswith(f" {house.way_in}\n")
 
 
 def test_a_copied_link_gives_no_rights_and_says_where_the_way_in_is(
@@ -193,15 +161,13 @@ def test_a_copied_link_gives_no_rights_and_says_where_the_way_in_is(
     expect(reader.page.locator("[data-testid=stForm]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("headers", [{"X-Forwarded-For": "127.0.0.1"}, {"X-Real-IP": "127.0.0.1"}, {}])
-def test_headers_that_claim_this_machine_give_nothing(
-    house: House, browser: Browser, headers: dict[str, str]
-) -> None:
-    context = browser.new_context(extra_http_headers=headers, locale="th-TH")
-    screen = Screen(context.new_page(), house.address)
+def test_headers_that_claim_this_machine_give_nothing(house: House, new_page: Callable[..., Page]) -> None:
+    """Without any it is a copied link's reader that has no rights."""
+    page = new_page()
+    page.set_extra_http_headers({"X-Forwarded-For": "127.0.0.1", "X-Real-IP": "127.0.0.1"})
+    screen = Screen(page, house.address)
     screen.open("/")
     assert not manages(screen)
-    context.close()
 
 
 def test_a_forwarded_port_reads_and_the_page_names_the_setting(

@@ -26,8 +26,6 @@ from tests.e2e.kernel_page import (
 from tests.e2e.screens import HEAVY
 from words import text
 
-pytestmark = pytest.mark.xdist_group("kernel")  # needs a browser and no server
-
 
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
