@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from scipy.optimize import Bounds, LinearConstraint, milp
+import scipy  # its parts are loaded when they are asked for, not where tests are collected
 
 from data.actions import write_rows
 from data.actions.batches import set_house_setting
@@ -161,10 +161,10 @@ def _check(shown: Mapping[str, float], kinds: Mapping[str, Held]) -> int:
         for sign in (1, -1):
             aim = np.zeros(len(cells))
             aim[cells.index(cell)] = sign
-            told = milp(
+            told = scipy.optimize.milp(
                 aim,
-                constraints=LinearConstraint(rows, 0, 0),
-                bounds=Bounds(low, high),
+                constraints=scipy.optimize.LinearConstraint(rows, 0, 0),
+                bounds=scipy.optimize.Bounds(low, high),
                 integrality=np.ones(len(cells)),
             )
             ends.append(sign * told.fun if told.status == 0 else sign * -np.inf)

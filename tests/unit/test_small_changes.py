@@ -8,7 +8,7 @@ from math import inf
 
 import numpy as np
 import pytest
-from scipy.optimize import Bounds, LinearConstraint, milp
+import scipy  # its parts are loaded when they are asked for, not where tests are collected
 
 from data.domain.small_changes import Published, told_together
 from data.domain.small_numbers import CountTable, Held, KeyedDraw, hold_back, is_told, words_of
@@ -137,11 +137,13 @@ def _solved(now: Published, then: Published) -> frozenset[str]:
         for sign in (1, -1):
             aim = np.zeros(len(cells))
             aim[place] = sign
-            limits = LinearConstraint(np.array([rows[k] for k in kept]), 0, [most[k] for k in kept])
-            answer = milp(
+            limits = scipy.optimize.LinearConstraint(
+                np.array([rows[k] for k in kept]), 0, [most[k] for k in kept]
+            )
+            answer = scipy.optimize.milp(
                 aim,
                 constraints=limits,
-                bounds=Bounds(*zip(*(words[side][name] for side, name in cells), strict=True)),
+                bounds=scipy.optimize.Bounds(*zip(*(words[side][name] for side, name in cells), strict=True)),
                 integrality=np.ones(len(cells)),
             )
             found.append(sign * answer.fun if answer.status == 0 else sign * -np.inf)

@@ -10,7 +10,7 @@ from math import inf
 
 import numpy as np
 import pytest
-from scipy.optimize import Bounds, LinearConstraint, milp
+import scipy  # its parts are loaded when they are asked for, not where tests are collected
 
 from data.domain.small_numbers import (
     EXTRA_PART,
@@ -416,14 +416,19 @@ def _solved(table: CountTable, kinds: Mapping[str, Held]) -> dict[str, tuple[flo
             rows[row, cells.index(part)] = 1
         if one.open:
             rows[row, len(cells) + slack.index(one)] = 1
-    equal = LinearConstraint(rows, 0, 0)
+    equal = scipy.optimize.LinearConstraint(rows, 0, 0)
     found = {}
     for cell in kinds:
         ends = []
         for sign in (1, -1):
             aim = np.zeros(rows.shape[1])
             aim[cells.index(cell)] = sign
-            told = milp(aim, constraints=equal, bounds=Bounds(low, high), integrality=np.ones(rows.shape[1]))
+            told = scipy.optimize.milp(
+                aim,
+                constraints=equal,
+                bounds=scipy.optimize.Bounds(low, high),
+                integrality=np.ones(rows.shape[1]),
+            )
             ends.append(sign * round(told.fun) if told.status == 0 else sign * -inf)
         found[cell] = (ends[0], ends[1])
     return found
