@@ -5,17 +5,15 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from data.importers import reader, upload
-from data.importers.apart import take_over
+from data.importers import upload
 from data.importers.upload import Upload
 from data.importers.workbook_write import export_file
 from tests import houses
+from tests.importers.reading import read_here
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
@@ -24,13 +22,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "whole_upload" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("workbook"))
-
-
-def read_here(data: bytes, *, name: str, on_progress: Any, limits: Any = None) -> Any:
-    out = io.BytesIO()
-    reader.read(data, name=name, out=out)
-    out.seek(0)
-    return take_over(out, on_progress=on_progress)
 
 
 @pytest.fixture(autouse=True)

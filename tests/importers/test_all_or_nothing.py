@@ -73,7 +73,7 @@ def test_killed_at_any_moment_the_database_is_as_before_or_wholly_after(own_hous
         path = tmp_path / f"killed-{n}.db"
         shutil.copy(own_house, path)
         process = start(path, file, tmp_path)
-        # The first half of a run is starting up and reading; most kills fall where it writes.
+        # Reading and checking come first; about half of the kills fall where it writes.
         process.join(timeout=took * moments.uniform(0.35, 1.0))
         process.kill()
         process.join()
