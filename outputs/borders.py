@@ -39,9 +39,9 @@ def build_gap_lines(
     members = [gap for gap in members if gap.code not in new and gap.code not in former.heirs]
     within = {gap.code: (gap.within,) for gap in members if gap.within} | new
     divided = {one: former.divided[one] for one in former.divided if set(former.divided[one]) & new.keys()}
-    names = _names(
-        [*(gap.code for gap in members), *within, *(c for i in within.values() for c in i)], lang=lang
-    )
+    told = {*(gap.code for gap in members), *within, *divided}  # parts of one may lie out of view
+    told.update(*within.values(), *divided.values())
+    names = _names(told, lang=lang)
     lines = [*_lines(members, within=within, names=names, lang=lang)]
     lines += [
         text("map.gap_divided", lang=lang, name=names[one], members=", ".join(names[part] for part in parts))

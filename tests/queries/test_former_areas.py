@@ -184,6 +184,14 @@ def test_one_that_was_divided_has_no_single_colour_and_says_so() -> None:
     assert "54,321" not in svg
 
 
+def test_one_that_was_divided_between_districts_is_named_in_each_with_all_its_parts() -> None:
+    elsewhere = "901101"
+    become((OLD, NEW), (OLD, elsewhere))
+    told = gaps()[1]
+    assert f"ต.{named(OLD)} แบ่งเป็นหลายพื้นที่แล้ว" in told
+    assert {"ต.ใหม่", f"ต.{named(elsewhere)}"} == set(told.rpartition("(")[2].rstrip(")").split(", "))
+
+
 def test_one_that_a_part_left_keeps_its_colour_with_the_part_named_within_it() -> None:
     before = shown()[OLD]
     become(*SPLIT_OFF)
