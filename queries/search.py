@@ -275,15 +275,48 @@ def _entries(name: str) -> Sequence[_Entry]:
         wholes = (places[code] for place in where for code in _upwards(place) if code in places)
         return " ".join(dict.fromkeys(wholes))
 
-    entries = [
-        _entry(record, row, around=around, further=further) for row in fetch(_rows(record, _SEARCHED[name]))
-    ]
+    entries = _made_of(record, fetch(_rows(record, _SEARCHED[name])), around=around, further=further)
     today = clock.today()
     moved, districts = read_moved(on=today), read_districts_by_day(on=today)
     if moved or districts:
         entries = [_lying_today(entry, moved=moved, districts=districts, places=places) for entry in entries]
     renamed = read_renamed(record=name) if record.dated else {}
     return [_as_known_today(entry, renamed=renamed) for entry in entries]
+
+
+_Asked = tuple[tuple[Any, ...], str, tuple[_Further, ...]]
+"""All that an entry follows from: its row, the names of where it is, what else it was called."""
+
+_MADE: dict[str, Mapping[_Asked, _Entry]] = {}
+"""Of each record the entries that were made last, as many as its list has: a batch leaves most rows as they
+were, and to spell them all again took half of what the first question after it waited for."""
+
+
+def _made_of(
+    record: Record,
+    rows: Iterable[Any],
+    *,
+    around: Callable[[tuple[str, ...]], str],
+    further: Mapping[str, Sequence[_Further]],
+) -> list[_Entry]:
+    """The entries of rows. `around`: the names of where each is, which many have in common."""
+    search, before = _SEARCHED[record.name], _MADE.get(record.name, {})
+    made: dict[_Asked, _Entry] = {}
+    found = []
+    for row in rows:
+        lies_in = around(_filled(row, search.places))
+        asked = (tuple(row), lies_in, tuple(further.get(_filled(row, search.codes)[0], ())))
+        entry = before.get(asked)
+        if entry is None:
+            entry = _entry(record, row, around=lies_in, others=asked[2])
+        made[asked] = entry
+        found.append(entry)
+    _MADE[record.name] = made
+    return found
+
+
+def _filled(row: Any, columns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, (getattr(row, column) for column in columns)))
 
 
 def _as_known_today(entry: _Entry, *, renamed: Mapping[str, Identity]) -> _Entry:
@@ -328,18 +361,10 @@ _TOLD_LEVELS = ("nation", *AREA_LEVELS)
 """Levels of areas that a page opens for: of a health region none tells."""
 
 
-def _entry(
-    record: Record,
-    row: Any,
-    *,
-    around: Callable[[tuple[str, ...]], str],
-    further: Mapping[str, Sequence[_Further]],
-) -> _Entry:
-    """`around`: the names of where it is, which many have in common."""
+def _entry(record: Record, row: Any, *, around: str, others: Sequence[_Further]) -> _Entry:
+    """`around`: the names of where it is. `others`: what else it was called."""
     search = _SEARCHED[record.name]
-    names = [name for name in (getattr(row, column) for column in search.names) if name]
-    codes = [code for code in (getattr(row, column) for column in search.codes) if code]
-    where = tuple(code for code in (getattr(row, column) for column in search.places) if code)
+    names, codes = _filled(row, search.names), _filled(row, search.codes)
     kind = getattr(row, search.kind) if search.kind else None
     found = Match(
         record=record.name,
@@ -347,23 +372,22 @@ def _entry(
         name_th=names[0],
         name_en=names[1] if len(names) > 1 else None,
         kind=kind,
-        places=where,
+        places=_filled(row, search.places),
         province=row.province_code,
         is_sample=bool(row.is_sample),
     )
-    written = tuple(_written(record, codes[0], kind, names[0]))
-    others = further.get(codes[0], ())
+    written: Sequence[str] = _written(record, codes[0], kind, names[0])
     if others:
         borne = (names[0], *(one.names[0] for one in others if one.names))
         found = replace(found, former=tuple(dict.fromkeys(borne)))
         written = (*written, *(form for one in borne for form in _written(record, codes[0], kind, one)))
     called = (*names, *(name for one in others for name in one.names))
-    texts = [text for text in (getattr(row, column) for column in search.texts) if text]
+    texts = _filled(row, search.texts)
     forms = dict.fromkeys(
         (*(form for name in called for form in spellings(name)), *written, *map(squeezed, texts))
     )
-    codes += [code for one in others for code in one.codes]
-    return _Entry(found, tuple(forms), frozenset(map(squeezed, codes)), around=around(where))
+    known_by = (*codes, *(code for one in others for code in one.codes))
+    return _Entry(found, tuple(forms), frozenset(map(squeezed, known_by)), around=around)
 
 
 def _lying_today(
@@ -384,8 +408,8 @@ def _lying_today(
     return replace(entry, found=replace(entry.found, places=where), around=around)
 
 
-def _written(record: Record, code: str, kind: str | None, name: str) -> Iterator[str]:
-    yield from area_spellings(code, kind, name) if record.name == "area" else ()
+def _written(record: Record, code: str, kind: str | None, name: str) -> Sequence[str]:
+    return area_spellings(code, kind, name) if record.name == "area" else ()
 
 
 def _upwards(code: str) -> Iterator[str]:

@@ -163,9 +163,9 @@ def _spelled(name: str) -> Iterator[str]:
         yield squeezed(said[1] + name.removeprefix(said[0]))
 
 
-def area_spellings(code: str, level: str | None, name: str) -> Iterator[str]:
+@kept_of_short(65_536)
+def area_spellings(code: str, level: str | None, name: str) -> tuple[str, ...]:
     """The ways to type the name of an area, which is kept without the word for its level."""
     words = _IN_BANGKOK if code.startswith(_BANGKOK) else _LEVEL_WORDS
-    yield squeezed(name)
-    yield from (squeezed(word + name) for word in words.get(level or "", ()))
-    yield from map(squeezed, _PROVINCES_SAID.get(code, ()))
+    said = (name, *(word + name for word in words.get(level or "", ())), *_PROVINCES_SAID.get(code, ()))
+    return tuple(map(squeezed, said))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -15,8 +16,9 @@ from data.database import engine
 from data.domain.care import HIDDEN_UNIT_KINDS
 from data.domain.rights import program
 from data.records import RECORDS, Record
+from queries import search
 from queries.moment import as_of_batch, at, now
-from queries.search import Match, _Entry, _index, _Part, find
+from queries.search import Match, _Entry, _entry, _index, _Part, find
 from tests import houses
 from tests.exploring import EXPLORING
 
@@ -192,6 +194,27 @@ def test_what_is_found_is_of_the_moment_that_is_read() -> None:
         assert first_of("เปลไกว") == []
     undo_batch(engine(), actor=program("test"), number=batch.number)
     assert first_of("เปลไกว") == []
+
+
+@pytest.mark.usefixtures("own_house")
+def test_after_a_batch_only_what_it_changed_is_put_into_spellings_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    [unit, *_] = [one for one in find("รพ.สต.", province="90") if one.district == "9003"]
+    again: list[str] = []
+
+    def counted(record: Record, row: Any, **more: Any) -> _Entry:
+        again.append(record.name)
+        return _entry(record, row, **more)
+
+    monkeypatch.setattr(search, "_entry", counted)
+    row = {"code": "9003", "level": "district", "name_th": "เปลไกว", "parent_code": "90"}
+    write_rows(engine(), actor=program("test"), kind="import", rows={"area": [row]})
+    assert ("area", "9003") in first_of("เปลไกว")
+    assert unit.code in [one.code for one in find(f"{unit.code} เปลไกว")], "what lies in it is found by it"
+    in_it = [entry for part in _index().values() for entry in part.entries if "9003" in entry.found.places]
+    assert 0 < len(again) < len(in_it) + 100
+    assert again.count("area") < 20
 
 
 @pytest.mark.parametrize("record", [one for one in RECORDS.values() if one.search], ids=lambda one: one.name)
