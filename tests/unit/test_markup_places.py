@@ -16,6 +16,9 @@ from pathlib import Path
 import pytest
 
 from data.settings import ROOT
+from tests.unit.source import tree_of
+
+pytestmark = pytest.mark.xdist_group("code")
 
 PRODUCT = ("app.py", "pages", "components", "outputs", "server", "queries", "data", "words", "assets")
 
@@ -115,7 +118,7 @@ def files() -> dict[str, str]:
 @cache
 def code() -> Mapping[str, Sequence[ast.AST]]:
     """What the product's modules are made of, by their paths."""
-    return {name: tuple(ast.walk(ast.parse(text))) for name, text in files().items() if name.endswith(".py")}
+    return {name: tuple(ast.walk(tree_of(ROOT / name))) for name in files() if name.endswith(".py")}
 
 
 def calls(name: str) -> Iterator[tuple[str, ast.Call]]:

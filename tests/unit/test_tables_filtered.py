@@ -5,9 +5,13 @@ from __future__ import annotations
 import ast
 
 import pandas as pd
+import pytest
 
 from data.settings import ROOT
 from queries.plans import serving
+from tests.unit.source import tree_of
+
+pytestmark = pytest.mark.xdist_group("code")
 
 HOUSE = ("pages", "components", "outputs", "server", "queries", "data")
 FILES = [path for room in HOUSE for path in sorted((ROOT / room).rglob("*.py"))]
@@ -27,7 +31,7 @@ def test_no_list_that_may_be_empty_stands_between_the_brackets_of_a_table() -> N
     found = [
         (path.relative_to(ROOT).as_posix(), node.lineno)
         for path in FILES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.ListComp)
     ]
     assert found == []

@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 
 from data.settings import ROOT
+from tests.unit.source import tree_of
 from words import UnknownWordError, keys, text
 from words.widgets import widget_words
+
+pytestmark = pytest.mark.xdist_group("code")
 
 ROOMS = ("app.py", "pages", "components", "outputs", "server", "queries", "data", "words", "tools")
 
@@ -29,7 +32,7 @@ def sources(*rooms: str) -> Iterator[tuple[Path, ast.AST]]:
     for room in rooms or ROOMS:
         path = ROOT / room
         for file in [path] if path.is_file() else sorted(path.rglob("*.py")):
-            yield file, ast.parse(file.read_text(encoding="utf-8"))
+            yield file, tree_of(file)
 
 
 @dataclass

@@ -5,9 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from outputs.look import Milestone, State
+import pytest
 
-ROOT = Path(__file__).parents[2]
+from data.settings import ROOT
+from outputs.look import Milestone, State
+from tests.unit.source import tree_of
+
+pytestmark = pytest.mark.xdist_group("code")
+
 FOLDERS = ("components", "data", "outputs", "pages", "queries", "server", "words")
 
 GIVEN_OUT = "server/api/models.py"
@@ -29,7 +34,7 @@ def test_no_two_classes_have_one_name():
 
 def _classes(path: Path) -> Iterator[str]:
     """Classes of a module and the types that it gives a name, but for those that are its own business."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in tree_of(path).body:
         if isinstance(node, ast.ClassDef):
             name = node.name
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
