@@ -123,7 +123,8 @@ def build_columns(
         header_of("board_decision", "outcome"): lambda one: ", ".join(outcomes[of] for of in one.outcomes),
     }
     if len(boards) > 1:
-        columns = {header_of("agenda_item", "board_code"): lambda one: names[one.board_code], **columns}
+        of_board = header_of("agenda_item", "board_code")
+        columns = {of_board: lambda one: names.get(one.board_code, one.board_code), **columns}
     return columns
 
 

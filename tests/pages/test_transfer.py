@@ -195,6 +195,14 @@ def test_a_boards_seats_are_told_by_sector_with_their_terms_and_what_to_do_after
     assert "ยังไม่มีข้อมูลตำแหน่ง" in " ".join(one.value for one in empty.caption)
 
 
+def test_an_item_of_a_board_that_has_made_way_for_real_ones_is_told_by_its_code(own_house: Path) -> None:
+    own = {"kind": "area_health_board", "area_code": "90"}
+    write(board=[own | {"code": f"AHB90-{n}", "name_th": f"คณะกรรมการ {n}"} for n in (1, 2)])
+    app = run_page("transfer", province="90", layer="board", sample="1")
+    assert not app.error
+    assert "AHBX90" in plain(app)
+
+
 def test_whose_a_boards_decision_is_and_by_when_is_for_those_concerned(own_house: Path) -> None:
     of_item = {"board_code": "AHB83", "meeting_number": "1/2567", "item_number": "1"}
     decided = {"outcome": "approved", "office_th": "กองที่รับมติ", "due_on": date(2024, 3, 31)}
