@@ -10,7 +10,7 @@ from components.access import current_actor
 from components.data_page.desk import desk
 from components.data_page.marked import show_marked
 from components.data_page.shown import row_words_of
-from components.filters import province_names
+from components.filters import checked_province, province_names
 from components.language import as_markdown, lang, t
 from components.pieces.lists import choose_one, choose_or_not
 from components.pieces.outcome import Notice, do, show_outcome, show_problem
@@ -28,7 +28,6 @@ from data.importers.tables.timing import Question
 from data.importers.tables.understand import Understanding
 from data.importers.upload import Upload
 from data.records import RECORDS
-from data.schema import NATION
 from queries.goal_book import read_goal_sets, read_set_codes
 
 CHOICES, GIVEN = "understood_choices", "understood_given"
@@ -224,7 +223,7 @@ def _answers_to(question: Question, *, record: str) -> Mapping[str, str]:
 
 def _of_own_set_first(indicators: Mapping[str, str], *, home: frozenset[str]) -> Mapping[str, str]:
     """Indicators in the order of their goal sets, which is that of the page of goals."""
-    province, sets = next(iter(sorted(home)), NATION), read_set_codes()
+    province, sets = min(home, default=checked_province()), read_set_codes()
     places = {one.code: place for place, one in enumerate(read_goal_sets(province=province))}
 
     def place(code: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,8 +13,9 @@ from data.importers.tables.across import ACROSS
 from data.importers.tables.asking import MEASURE
 from data.importers.tables.declared import place_columns
 from data.importers.tables.known_names import read_known_names
-from data.importers.tables.profiles import MOSTLY, Looked
-from data.importers.tables.register import Register, register_of
+from data.importers.tables.names import UNIT_KINDS, said
+from data.importers.tables.profiles import MOSTLY, name_in
+from data.importers.tables.register import register_of
 from data.importers.tables.sheet import lay_out
 from data.importers.tables.taking import TakenRows, rows_of
 from data.importers.tables.times import time_of_head
@@ -22,7 +23,7 @@ from data.importers.tables.understand import Understanding, understand
 from data.importers.tables.unsaid_names import is_of_a_name
 from data.importers.tables.vocabulary import is_known
 from data.importers.upload import Upload
-from data.importers.values import WrongCell
+from data.importers.values import WrongCell, is_blank
 from data.records import RECORDS, Record
 from words import LANGUAGES, Named
 
@@ -53,7 +54,7 @@ def understand_upload(
         knows=lookups.knows,
     )
     if not understood.parts:
-        _refuse_units(upload, record=record, register=register_of(lookups))
+        _refuse_units(upload, record=record)
         raise NothingRecognised("importing.nothing_like", record=title_in_both(record), file=upload.name)
     unread = [
         head.whole for part in understood.parts for head in part.meaning.unused if time_of_head(head.own)
@@ -68,23 +69,27 @@ OF_UNITS = "importing.of_units"
 """Why a table is none of a record of areas or LAOs: its lines are health units."""
 
 
-def _refuse_units(upload: Upload, *, record: Record, register: Register) -> None:
+def _refuse_units(upload: Upload, *, record: Record) -> None:
     """Raises NothingRecognised where a table names health units, and the record is of areas or LAOs alone."""
     levels = frozenset().union(*place_columns(record).values())
     if not levels or "unit" in levels:
         return
     for sheet in upload.sheets:
         for laid in lay_out(sheet, known=lambda words: is_known(words, record=record)):
-            looked = Looked(laid, register)
-            if any(_names_units(looked, head.place) for head in laid.heads):
+            lines = laid.sample(most=LINES_TOLD_BY)
+            if any(_names_units([line.at(head.place) for line in lines]) for head in laid.heads):
                 raise NothingRecognised(OF_UNITS, record=title_in_both(record), file=upload.name)
 
 
-def _names_units(looked: Looked, place: int) -> bool:
-    """Whether a column names units, and no LAOs beside them."""
-    profile = looked.of(place)
-    units, others = profile.named["unit"], profile.named["lao"]
-    return bool(units) and profile.share(units) >= MOSTLY and others < units
+LINES_TOLD_BY = 20
+"""Lines by which it is told that a table names health units."""
+
+
+def _names_units(cells: Sequence[Any]) -> bool:
+    """Whether what stands in a column begins with the words for a health unit."""
+    words = [cell for cell in cells if isinstance(cell, str) and not is_blank(cell)]
+    units = sum(said(name_in(one)).kind in UNIT_KINDS for one in words)
+    return bool(units) and units >= MOSTLY * len(words)
 
 
 def title_in_both(record: Record) -> Named:

@@ -18,6 +18,9 @@ HEALTH_STATION = "health_station"
 
 HOSPITAL = "hospital"
 
+UNIT_KINDS = frozenset({"shph", "chc", HEALTH_STATION, HOSPITAL})
+"""What names of health units that people are treated in begin with."""
+
 _KINDS: tuple[tuple[str, str], ...] = (
     ("PAO", r"องค์การบริหารส่วนจังหวัด|อ\.?\s?บ\.?\s?จ(?:\.|\b|(?=[ก-ฮ]))"),
     ("SAO", r"องค์การบริหารส่วนตำบล|อ\.?\s?บ\.?\s?ต(?:\.|\b|(?=[ก-ฮเแโใไ]))"),
