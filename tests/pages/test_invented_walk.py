@@ -87,6 +87,11 @@ PAGES = (
     ("milestones", {"layer": "table"}),
     ("plans", {}),
     ("search", {"q": "Z-commitm"}),
+    ("transfer", {"district": DISTRICT}),
+    ("transfer", {"layer": "networks"}),
+    ("transfer", {"layer": "next"}),
+    ("transfer", {"layer": "board"}),
+    ("transfer", {"at": UNIT}),
 )
 
 

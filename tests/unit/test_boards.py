@@ -118,3 +118,19 @@ def test_a_unit_stands_alone_where_its_network_has_no_other_transferred_one() ->
     assert standing_alone({"a", "b", "c", "d", "far", "unlisted"}, mothers=mothers) == {"c", "far"}
     assert standing_alone({"a"}, mothers=mothers) == {"a"}
     assert standing_alone(set(), mothers=mothers) == frozenset()
+
+
+@given(st.dictionaries(st.text("abcdef", min_size=1, max_size=2), st.sampled_from(["H1", "H2", "H3", None])))
+def test_a_network_has_one_unit_that_stands_alone_or_none(mothers) -> None:
+    alone = standing_alone(set(mothers), mothers=mothers)
+    for mother in ("H1", "H2", "H3"):
+        own = {unit for unit, of in mothers.items() if of == mother}
+        assert alone & own == (own if len(own) == 1 else set())
+    assert not [unit for unit in alone if mothers[unit] is None], "of what is not known nothing is said"
+
+
+@given(st.none() | st.integers(0, 99), st.none() | st.integers(0, 99))
+def test_a_vacancy_is_never_negative_and_blank_where_a_part_is(frame, filled) -> None:
+    posts = Posts(frame, filled)
+    assert (posts.vacant is None) == (posts.over is None) == (frame is None or filled is None)
+    assert posts.vacant is None or (posts.vacant >= 0 and posts.vacant * (posts.over or 0) == 0)

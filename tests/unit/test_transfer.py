@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from data.domain.transfer import Affiliation, TransferEvent, TransferState, transfer_at
+from data.domain.transfer import PROVEN, Affiliation, TransferEvent, TransferState, transfer_at
 
 REGISTER = date(2026, 5, 31)
 NEWS = date(2024, 12, 14)
@@ -178,3 +180,38 @@ def test_a_register_older_than_the_news_does_not_contradict_it() -> None:
     older = Affiliation(date(2023, 5, 31), "moph")
     found = transfer_at(kind="shph", affiliations=[older], events=[TOLD], fiscal_year=2569)
     assert not found.disagreement
+
+
+ON_DAYS = st.builds(
+    lambda step, day: TransferEvent(step, day, effective_on=day),
+    st.sampled_from(["transferred", "returned", "wish_expressed", "approved"]),
+    st.dates(date(2022, 1, 1), date(2024, 9, 30)),
+)
+"""Steps with a day of their own, all before the end of the year that is looked at."""
+
+
+def of(events: list[TransferEvent], *, year: int = 2567) -> TransferState:
+    return transfer_at(kind="shph", affiliations=[], events=events, fiscal_year=year).state
+
+
+@given(st.lists(ON_DAYS, max_size=6))
+def test_whether_a_unit_is_transferred_hangs_on_its_last_change_of_sides_alone(events) -> None:
+    sides = [one for one in events if one.step in {"transferred", "returned"}]
+    last = max(sides, key=lambda one: (one.known_by, one.step == "returned"), default=None)
+    assert (of(events) in PROVEN) is (last is not None and last.step == "transferred")
+    assert of(list(reversed(events))) is of(events), "in whatever order they are told"
+    assert of(sides) is of(events), "what was asked for or approved is no transfer"
+
+
+@given(st.lists(st.dates(date(2022, 1, 1), date(2024, 9, 30)), min_size=1, max_size=4))
+def test_a_day_by_which_it_was_known_is_never_a_year(days) -> None:
+    events = [TransferEvent("transferred", day) for day in days]
+    found = transfer_at(kind="shph", affiliations=[], events=events, fiscal_year=2567)
+    assert (found.state, found.fiscal_year) == (S.YEAR_UNKNOWN, None)
+
+
+@given(st.lists(st.integers(2560, 2567), min_size=1, max_size=4))
+def test_a_second_stage_moves_no_year_of_the_first(years) -> None:
+    events = [TransferEvent("transferred", date(year - 543, 9, 30), fiscal_year=year) for year in years]
+    found = transfer_at(kind="shph", affiliations=[], events=events, fiscal_year=2567)
+    assert (found.state, found.fiscal_year) == (S.YEAR_KNOWN, min(years))
