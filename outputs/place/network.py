@@ -10,14 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from data.domain.transfer import PROVEN
+from data.domain.transfer import PROVEN, TRANSFERRED
 from outputs.place.model import Fact
 from outputs.story.model import EMPTY, Both, Line
 from outputs.story.say import counted, day, fiscal, joined, listing, plain, say
 from queries._cache import cached
 from queries.areas import read_codes
 from queries.invented import counted_apart
-from queries.networks import UnitOfNetwork, read_network_units
+from queries.networks import UnitOfNetwork, read_network_units, read_steps
 from queries.rows import each
 from queries.sources import distinct
 from queries.units import read_unit_register
@@ -35,8 +35,8 @@ def build_network_facts(code: str, *, level: str, name: Both, province: str, yea
     if level == "lao":
         received = [one for one in units if one.state in PROVEN]
         if received:
-            yield _received(received)
-    yield from _years(units)
+            yield _received(received, province=province)
+    yield from _years(units, province=province)
     yield from _networks(units, province=province)
     yield from _sums(units, code=code, name=name)
     yield from _people_there(units)
@@ -71,18 +71,18 @@ def _n(n: float) -> Both:
     return counted("", n, label=EMPTY).shown
 
 
-def _received(units: Sequence[UnitOfNetwork]) -> Fact:
+def _received(units: Sequence[UnitOfNetwork], *, province: str) -> Fact:
     names = listing(plain(one.name_th, one.name_en) for one in units)
     return Fact(
         "received",
         say("place.fact_received"),
         say("place.units_n", n=_n(len(units))),
         notes=(names,),
-        sources=distinct(one.source_keys[REGISTER] for one in units),
+        sources=_of_transfers(units, province=province),
     )
 
 
-def _years(units: Sequence[UnitOfNetwork]) -> Iterator[Fact]:
+def _years(units: Sequence[UnitOfNetwork], *, province: str) -> Iterator[Fact]:
     """How many came in which year; nothing where no row gives a year."""
     proven = [one for one in units if one.state in PROVEN]
     found = Counter(one.transfer_year for one in proven)
@@ -97,8 +97,28 @@ def _years(units: Sequence[UnitOfNetwork]) -> Iterator[Fact]:
             say("place.fact_transfer_years"),
             joined(*told),
             notes=(say("place.evidence_on", day=day(newest)),) if newest else (),
-            sources=distinct(one.source_keys[REGISTER] for one in proven),
+            sources=_of_transfers([one for one in proven if one.transfer_year], province=province),
         )
+
+
+def _of_transfers(units: Sequence[UnitOfNetwork], *, province: str) -> tuple[str, ...]:
+    """Who says so: the sources of the steps, for a register gives no year and no receiver."""
+    told = _transfers(province=province)
+    return distinct(key for one in units for key in told.get(one.code, ()))
+
+
+@cached
+def _transfers(*, province: str) -> Mapping[str, Sequence[str | None]]:
+    found: dict[str, list[str | None]] = defaultdict(list)
+    for step in read_steps(province=province):
+        if step.step == TRANSFERRED and not step.is_sample:
+            found[step.unit_code].append(step.source_key)
+    return dict(found)
+
+
+def _is_of_profile(one: UnitOfNetwork) -> bool:
+    """Whether its profile says which network it is of; else the register does."""
+    return one.profile is not None and one.profile.mother_code is not None
 
 
 def _networks(units: Sequence[UnitOfNetwork], *, province: str) -> Iterator[Fact]:
@@ -115,7 +135,7 @@ def _networks(units: Sequence[UnitOfNetwork], *, province: str) -> Iterator[Fact
         if sizes[row.code]
     ]
     notes = (joined(*told), _known_of(sum(mothers.values()), units))
-    keys = [one.source_keys[PROFILE] or one.source_keys[REGISTER] for one in units if one.mother_code]
+    keys = [one.source_keys[PROFILE if _is_of_profile(one) else REGISTER] for one in units if one.mother_code]
     label = say("place.fact_network")
     yield Fact(
         "network", label, listing(names), notes=tuple(one for one in notes if one.th), sources=distinct(keys)

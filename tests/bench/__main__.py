@@ -14,6 +14,7 @@ BENCHES = (
     "bench_stage",
     "bench_public",
     "bench_search",
+    "bench_transfer",
 )
 
 if __name__ == "__main__":
