@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,7 @@ from queries._cache import cached
 from queries.invented import real_bodies, told_of
 from queries.lineages import carried
 from queries.rows import each
+from queries.sources import distinct
 from queries.units import read_staff, read_unit_register, read_units
 
 ALL_POSTS = "all"
@@ -70,6 +72,15 @@ class UnitOfNetwork:
 
 
 @dataclass(frozen=True)
+class MotherHospital:
+    """One that the register does not have is called by its code."""
+
+    code: str
+    name_th: str
+    name_en: str | None
+
+
+@dataclass(frozen=True)
 class StepOnRecord:
     """A step of a unit's transfer as a row tells it. `stage`: first, second, None where nobody said."""
 
@@ -99,6 +110,26 @@ def read_network_units(*, province: str, year: int) -> tuple[UnitOfNetwork, ...]
         _unit(row, profile=profiles.get(row.code), money=money, posts=posts, staff=staff.get(row.code))
         for row in each(frame[frame["kind"].isin(TRANSFERABLE_KINDS) & frame["is_open"].astype(bool)])
     )
+
+
+@cached
+def read_mothers(*, province: str, year: int) -> tuple[MotherHospital, ...]:
+    """The mother hospitals that units name, those with the most units first."""
+    units = read_network_units(province=province, year=year)
+    named = Counter(one.mother_code for one in units if one.mother_code)
+    register = read_unit_register(province=province)
+    known = {row.code: row for row in each(register[register["code"].isin(named)])}
+    return tuple(
+        MotherHospital(code, known[code].name_th, known[code].name_en)
+        if code in known
+        else MotherHospital(code, code, None)
+        for code, _ in named.most_common()
+    )
+
+
+def sources_of(units: Iterable[UnitOfNetwork]) -> tuple[str, ...]:
+    """Of everything that is known of the units: thousands have the same few."""
+    return distinct(key for keys in dict.fromkeys(one.source_keys for one in units) for key in keys)
 
 
 def _unit(

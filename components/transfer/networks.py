@@ -15,7 +15,7 @@ from components.transfer.shown import TransferShown
 from data.domain.networks import posts_together
 from data.domain.transfer import PROVEN
 from outputs.pieces.sheet import Sheet, SheetColumns
-from queries.networks import UnitOfNetwork
+from queries.networks import UnitOfNetwork, sources_of
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def show_networks(shown: TransferShown) -> None:
         show_missing(t("transfer_page.networks_missing"))
         return
     rows = [one for network in networks for one in network.units]
-    sources = (key for one in rows for key in one.source_keys)
+    sources = sources_of(rows)
     sample = any(one.is_sample for one in rows)
     show_table(shown, Sheet(networks, build_columns(shown)), part="networks", sources=sources, sample=sample)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,9 +17,7 @@ from data.domain.transfer import PROVEN, TransferState
 from outputs.names import NOBODY, Names, offered
 from queries.invented import counted_apart
 from queries.lead import year_read
-from queries.networks import StepOnRecord, UnitOfNetwork, read_network_units, read_steps
-from queries.rows import each
-from queries.units import read_unit_register
+from queries.networks import StepOnRecord, UnitOfNetwork, read_mothers, read_network_units, read_steps
 
 PARTS = ("units", "networks", "next", "board", "reported")
 """How the transfer is looked at; the first one is what a reader meets."""
@@ -90,7 +87,8 @@ def show_choices() -> TransferShown:
     year = year_read(today=today())
     everything = read_network_units(province=province, year=year)
     names = Names(province=province, areas=(one.district_code for one in everything))
-    mothers = _mothers(province, everything)
+    known_mothers = read_mothers(province=province, year=year)
+    mothers = {one.code: name_of(one.name_th, one.name_en) for one in known_mothers}
     known = (one.profile.size if one.profile else None for one in everything)
     sizes = offered(names.words("unit_size"), known, none="")
     size = chips.many(
@@ -143,11 +141,3 @@ def state_name(state: TransferState) -> str:
     """A state in words; that the year is known is said, for "transferred" alone is both together."""
     known = state is TransferState.YEAR_KNOWN
     return t("transfer_page.year_known" if known else f"map.state_{state.value}")
-
-
-def _mothers(province: str, units: tuple[UnitOfNetwork, ...]) -> dict[str, str]:
-    """Names of the mother hospitals that units name, those with the most units first."""
-    named = Counter(one.mother_code for one in units if one.mother_code)
-    register = read_unit_register(province=province)
-    known = {row.code: name_of(row.name_th, row.name_en) for row in each(register) if row.code in named}
-    return {code: known.get(code, code) for code, _ in named.most_common()}

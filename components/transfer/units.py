@@ -12,7 +12,7 @@ from data.domain.transfer import PROVEN, TransferState
 from outputs.pieces.sheet import Sheet, SheetColumns
 from outputs.place.naming import called_level
 from queries.laos import has_pao
-from queries.networks import UnitOfNetwork
+from queries.networks import UnitOfNetwork, sources_of
 
 
 def show_units(shown: TransferShown) -> None:
@@ -23,8 +23,7 @@ def show_units(shown: TransferShown) -> None:
         return
     rows = sorted(shown.chosen, key=lambda one: (one.district_code, one.code))
     sheet = Sheet(rows, build_columns(shown), opens=lambda one: address.here(at=one.code))
-    sources = (key for one in rows for key in one.source_keys)
-    show_table(shown, sheet, part="units", sources=sources, sample=shown.has_sample)
+    show_table(shown, sheet, part="units", sources=sources_of(rows), sample=shown.has_sample)
 
 
 def build_columns(shown: TransferShown) -> SheetColumns[UnitOfNetwork]:
