@@ -54,7 +54,7 @@ def _show_award(shown: HealthyCityShown, award: Programme) -> None:
         header_of("certificate", "level"): lambda row: levels.get(row.level, row.level),
         **columns_of("certificate", "fiscal_year", "issued_on"),
     }
-    show_rows(shown, rows, columns, name="awards", opens=True)
+    show_rows(shown, rows, columns, name="awards", of=award.code, opens=True)
 
 
 def build_columns(shown: HealthyCityShown, networks: list[Programme]) -> Columns:

@@ -23,17 +23,21 @@ def show_rows(
     columns: SheetColumns[Any],
     *,
     name: str,
+    of: str = "",
     opens: bool = False,
     told: Iterable[Any] | None = None,
 ) -> None:
-    """A line a row; what no row has is no column. `name`: of its files and words. `opens`: a line opens its
-    LAO. `told`: the rows on record that the lines tell of, where they are others."""
+    """A line a row; what no row has is no column.
+
+    `name`: of its files and words; `of`: whose they are, where there are several of the name. `opens`: a line
+    opens its LAO. `told`: the rows on record that the lines tell of, where they are others.
+    """
     columns = {**columns, t("plans.head_sample"): lambda row: t("cards.sample") if row.is_sample else None}
     filled = {head: of for head, of in columns.items() if any(of(row) not in (None, "") for row in rows)}
     show_told_table(
         Sheet(rows, filled, opens=(lambda row: address.here(at=row.lao_code)) if opens else None),
         chips=shown.chips,
-        name=f"city-{name}",
+        name="-".join(part for part in ("city", name, of) if part),
         label=t(f"city.table_{name}"),
         sources=(row.source_key for row in (rows if told is None else told)),
         sample=any(row.is_sample for row in rows),

@@ -24,7 +24,7 @@ def show_where(shown: HealthyCityShown) -> None:
         return
     words = shown.names.words("participation_step")
     n = Counter(one.last.step for one in shown.counted)
-    of_all = t("city.of_all", m=n_words(len(shown.counted)), year=year_words(shown.year))
+    of_all = t("city.of_all", m=n_words(len(shown.counted)))
     tiles = (Tile(code, head, n[code], (of_all,)) for code, head in words.items())
     show(build_tiles(choosing(tiles, "state"), label=header_of(RECORD, "step")))
     show(build_apart(len(shown.applications) - len(shown.counted)))

@@ -64,6 +64,20 @@ def test_an_award_is_told_as_none_of_the_memberships() -> None:
     assert "สะเดา" in said
 
 
+def test_awards_of_several_programmes_stand_one_below_the_other(own_house: Path) -> None:
+    given = {"programme_code": "prize", "level": "one", "fiscal_year": 2568}
+    write(
+        programme=[{"code": "prize", "name_th": "รางวัลอีกอย่าง", "kind": "award"}],
+        programme_level=[
+            {"programme_code": "prize", "code": "one", "ordinal": 1, "name_th": "ที่หนึ่ง", "confirmed": True}
+        ],
+        certificate=[given | {"lao_code": HAT_YAI}],
+    )
+    said = see(layer="network")
+    assert "ที่หนึ่ง" in said
+    assert "Committed Healthy City" in said
+
+
 def test_a_town_stands_at_its_furthest_step_by_its_dated_row(own_house: Path) -> None:
     own = JOINED | {"lao_code": HAT_YAI}
     write(
