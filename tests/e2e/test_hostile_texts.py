@@ -1,4 +1,4 @@
-"""Texts that would run, break out or hide stay texts: on every page, in the map and in every file.
+"""Texts that would run, break out or hide stay texts in a browser: on every page and in the map.
 
 The house says nothing else: every free text of every record is hostile (tests/fixtures/hostile.py), and the
 pages are those of the site, so that records and pages that are declared later are looked at by themselves.
@@ -6,37 +6,33 @@ pages are those of the site, so that records and pages that are declared later a
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
-from xml.etree import ElementTree
 
-import openpyxl
 import pytest
-from openpyxl.utils.escape import unescape
 from playwright.sync_api import Dialog, Page, expect
 
 from data.actions import write_rows
 from data.database import engine, read_connection
 from data.domain.rights import program
-from data.records import RECORDS
-from outputs.exports.tables import FORMULA_STARTS
 from outputs.site import PAGES
 from tests import houses
 from tests.e2e.conftest import UNTOUCHED, serve
 from tests.e2e.screens import Screen
-from tests.fixtures.hostile import HOSTILE, IMAGE, IN_EACH, LONG, MARK, Rows, hostile_rows, is_made, unlimited
+from tests.fixtures.hostile import IMAGE, IN_EACH, LONG, PROVINCE, Rows, hostile_rows, is_made
+from tests.fixtures.hostile_seen import check_text
 from tests.importers.books import workbook
 from tests.pages.views import BY_SCRIPT, views
 
 PHONE = {"width": 390, "height": 844}
 LINKED = frozenset({"goals", "map"})
 """Pages on which the walk through all pages opens things already."""
+
+STAGE = "stage"
+"""The page that is opened by itself: none of the session leads there or on from it."""
 
 OWN_WORDS = "figure:"
 """What begins so is a definition in the words of the house, and no row of it."""
@@ -64,21 +60,6 @@ LOOK = """
 })
 """
 
-NOT_SEEN = re.compile(r"[\x00-\x1f\ufffd\s\u202a-\u202e\u2066-\u2069]+")
-"""Control characters and those that turn the direction of a text, which are left out, and white space, which
-a page lays out its own way."""
-
-NUMBER = re.compile(r"-?\d+(\.\d+)?")
-MARKS = re.compile(MARK.format(r"(\w+\.\w+)"))
-LONGEST = max(map(len, HOSTILE)) + len(IN_EACH)
-
-
-def as_seen(words: str) -> str:
-    return NOT_SEEN.sub("", words)
-
-
-WHOLE = tuple(as_seen(f"{words}{IN_EACH}")[-LONGEST:] for words in (*HOSTILE, *LONG))
-
 
 @dataclass
 class Walk:
@@ -103,11 +84,7 @@ class Walk:
         where = f"{page.url} {page.viewport_size}"
         assert (found["brought"], found["failed"], self.heard) == ([], [], []), where
         assert found["wide"] <= 0, where
-        text = as_seen(found["text"])
-        for said in MARKS.finditer(text):
-            before = text[max(0, said.start() - LONGEST) : said.start()]
-            assert before.endswith(WHOLE), f"{where}: {before} {said[1]}"
-            self.seen.add(said[1])
+        self.seen |= check_text(where, found["text"])
 
     def look_behind(self) -> None:
         """The same for every tab, and every choice of what the page shows."""
@@ -138,20 +115,6 @@ class Walk:
                 self.look()
                 page.keyboard.press("Escape")
                 expect(page.get_by_test_id("stPopoverBody")).to_be_hidden()
-
-    def take_files(self) -> Iterator[tuple[str, bytes]]:
-        """What the buttons of the page give, each kind of button once: file name and bytes."""
-        page = self.screen.page
-        page.locator("#stMain details:not([open]) > summary").evaluate_all(
-            "(all) => all.forEach((s) => s.click())"
-        )
-        buttons = page.locator("#stMain [data-testid=stDownloadButton] button:visible")
-        for place in range(buttons.count()):
-            if self._is_new(
-                "file", buttons.nth(place).evaluate("(b) => b.closest('[class*=st-key]').className")
-            ):
-                taken = self.screen.take(buttons.nth(place))
-                yield taken.suggested_filename, Path(taken.path()).read_bytes()
 
     def _is_new(self, where: str, what: str) -> bool:
         new = (where, what) not in self.opened
@@ -201,78 +164,41 @@ def addresses(rows: Rows) -> Iterator[str]:
         "goals": [{"set": goals[one["goal_code"]]["set_code"], "at": one["code"]} for one in indicators],
     }
     for page in PAGES:
-        yield from (f"/{page.path}?{urlencode(link)}" for link in links.get(page.path, [{}]))
+        if page.path != STAGE:
+            more = links.get(page.path, [{}])
+            yield from (f"/{page.path}?{urlencode({'province': PROVINCE} | link)}" for link in more)
 
 
 @pytest.fixture(scope="module")
 def opened(prepared_var: Path) -> tuple[str, ...]:
-    """Addresses of one of each kind of thing that opens on a page, as the pages declare them."""
+    """Of the things that open on a page, as the pages declare them, the first and the last."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", houses.url(prepared_var / "phuenthi-klang.db"))
         looks = views()
-    paths = {script: page.path for script, page in BY_SCRIPT.items()}
-    return tuple(
-        f"/{paths[script]}?{urlencode(look)}"
-        for script, some in looks.items()
-        for look in some
-        if "at" in look and paths[script] not in LINKED and not look["at"].startswith(OWN_WORDS)
-    )
+    found = []
+    for script, some in looks.items():
+        path = BY_SCRIPT[script].path
+        ways = [look for look in some if "at" in look and not look["at"].startswith(OWN_WORDS)]
+        if path not in LINKED:
+            found += [f"/{path}?{urlencode(look)}" for look in (*ways[:1], *ways[1:][-1:])]
+    return tuple(found)
 
 
-def test_whatever_opens_shows_them_as_text(walk: Walk, opened: tuple[str, ...]) -> None:
-    for _path in walk.screen.each(*opened):
+def test_every_page_and_whatever_opens_shows_them_as_text(
+    walk: Walk, rows: Rows, opened: tuple[str, ...]
+) -> None:
+    """Pages in Thai, what opens on them in English; files and other languages are read in tests/pages."""
+    pages = list(addresses(rows))
+    for path in walk.screen.each(*pages, *(f"{path}&lang=en" for path in opened)):
         walk.look()
-        expect(walk.screen.page.locator("#stMain")).to_contain_text(IN_EACH[: IN_EACH.index("!")])
-
-
-def test_every_page_shows_them_as_text_in_both_languages(walk: Walk, rows: Rows) -> None:
-    files = 0
-    for path in addresses(rows):
-        walk.screen.open(path)
-        walk.look()
-        walk.look_behind()
-        if walk.screen.page.locator(".st-key-language button").is_visible():
-            walk.screen.switch_language()
-        else:  # the stage has no controls of the reader
-            walk.screen.open(f"{path}&lang=en")
-        walk.look()
-        walk.look_into_chips()
-        for name, data in walk.take_files():
-            if name.endswith(".png"):  # the map: drawn whatever its texts are
-                assert data.startswith(b"\x89PNG"), name
-                continue
-            check_file(name, data)
-            files += 1
-    assert files >= len(("areas", "partners", "plan items")) * len(("CSV", "XLSX"))
+        if path in pages:
+            walk.look_behind()
+            walk.look_into_chips()
+        else:
+            expect(walk.screen.page.locator("#stMain")).to_contain_text(IN_EACH[: IN_EACH.index("!")])
+    walk.screen.open(f"/{STAGE}?province={PROVINCE}")
+    walk.look()
     assert len(walk.seen) >= TELLING
-
-
-def check_file(name: str, data: bytes) -> set[str]:
-    """No cell that a spreadsheet would run, each text whole; the fields that the file holds."""
-    cells = list(_csv_cells(data) if name.endswith(".csv") else _xlsx_cells(data))
-    seen = set()
-    for words in map(as_seen, cells):
-        for said in MARKS.finditer(words):
-            assert words[: said.start()].endswith(WHOLE), f"{name}: {words[:200]}"
-            seen.add(said[1])
-    return seen
-
-
-def _csv_cells(data: bytes) -> Iterator[str]:
-    for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
-        for cell in row:
-            assert not cell.startswith(FORMULA_STARTS) or NUMBER.fullmatch(cell), cell[:80]
-            yield cell
-
-
-def _xlsx_cells(data: bytes) -> Iterator[str]:
-    """Text cells; one that begins like a formula is marked as text, so that it stays one when edited."""
-    for sheet in openpyxl.load_workbook(io.BytesIO(data)):
-        for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)):
-            assert cell.data_type != "f", f"{sheet.title} {cell.coordinate}"
-            if cell.value.startswith(FORMULA_STARTS):
-                assert cell.quotePrefix or cell.number_format == "@", f"{sheet.title} {cell.coordinate}"
-            yield unescape(cell.value)
 
 
 @pytest.fixture
@@ -296,40 +222,10 @@ def upload(walk: Walk, name: str, data: bytes) -> None:
         )
 
 
-def saved(walk: Walk, key: str) -> bytes:
-    taken = walk.screen.take(walk.screen.page.locator(f".st-key-{key} button"))
-    return Path(taken.path()).read_bytes()
-
-
 def fill(walk: Walk, label: str, words: str) -> None:
     with walk.screen.changing():
         walk.screen.page.get_by_label(label).fill(words)
         walk.screen.page.keyboard.press("Enter")
-
-
-SCROLLED_TO = """(choice) => new Promise((done) => {
-  choice.scrollIntoView({ block: 'center', behavior: 'instant' });
-  requestAnimationFrame(() => requestAnimationFrame(done));
-})"""
-"""A list that is open closes when the page scrolls: the page has scrolled, and told it, before a click."""
-
-
-def test_the_workbook_and_the_reminder_hold_every_field_of_every_record(desk: Walk) -> None:
-    open_tab(desk, "ส่งออก")
-    fields = {f"{record.name}.{column.name}" for record in RECORDS.values() for column in unlimited(record)}
-    assert check_file("template.xlsx", saved(desk, "template_file")) <= fields
-    assert check_file("export.xlsx", saved(desk, "export_file")) == fields
-    open_tab(desk, "ความครบถ้วน")
-    choice = desk.screen.page.locator(".st-key-remind input")
-    choice.evaluate(SCROLLED_TO)
-    with desk.screen.changing():
-        choice.click()
-        desk.screen.page.get_by_role("option").first.click()
-    desk.look()
-    check_file("reminder.xlsx", saved(desk, "reminder_workbook"))
-    with zipfile.ZipFile(io.BytesIO(saved(desk, "reminder_letter"))) as letter:
-        said = "".join(ElementTree.fromstring(letter.read("word/document.xml")).itertext())
-    assert MARKS.search(said)
 
 
 def test_null_bytes_and_long_names_come_in_cleaned_or_are_refused_by_name(desk: Walk) -> None:

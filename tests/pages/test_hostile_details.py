@@ -1,28 +1,35 @@
-"""Text from data is text in whatever opens: details, promise chains, plan items, records of the map.
+"""Text from data is text in whatever opens, details, promise chains, plan items, records of the map, and in
+every file that a page gives.
 
 The house of tests/fixtures/hostile.py says nothing that is not hostile; each view of each page is opened, and
-all markup that it makes is read: an element that a text brought along stands out.
+all markup that it makes is read: an element that a text brought along stands out, and each text stands whole.
 """
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from data.actions import write_rows
 from data.database import engine, read_connection
 from data.domain.rights import program
+from data.records import RECORDS
 from outputs.site import KEPT
-from tests.fixtures.hostile import IMAGE, hostile_rows
+from tests.fixtures.hostile import IMAGE, hostile_rows, unlimited
+from tests.fixtures.hostile_seen import MARKS, check_file, check_text
 from tests.frozen import freeze_demonstration
 from tests.houses import copy
 from tests.pages.houses import living_in
-from tests.pages.running import CHIEF, markdown_of, open_page
+from tests.pages.running import CHIEF, acting_as, files_of, markdown_of, open_page, words
 from tests.pages.views import BY_SCRIPT, FULL, Query, views
+from words import text
 
 AS_MARKDOWN = re.compile(r"(?<!\\\\)\[(x|ง)\]\(http://evil|(?<!\\\\)!\[x\]")
 """A picture or link of a hostile text that was not made text for Markdown."""
@@ -31,12 +38,24 @@ FROZEN = "hostile-2569"
 """An edition that says nothing that is not hostile either."""
 
 
+GIVING = frozenset({"agreements", "goals", "map", "milestones", "plans", "transfer"})
+"""Pages with tables that are taken home; the workbooks of the page of data have a test of their own."""
+
+
+EXPORT = re.compile(rf"phuenthi-klang-{FULL}-\d+\.xlsx")
+
+
 class Brought(HTMLParser):
     """Elements that no part of ours makes: `found`."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
+        self.said: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem is None:  # no style or script
+            self.said.append(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -48,14 +67,19 @@ class Brought(HTMLParser):
 
 
 def looks(script: str) -> Sequence[Query]:
-    """The views of a page, and the edition that is frozen in this house."""
-    return (*views()[script], {"at": FROZEN}) if script == "editions" else views()[script]
+    """The views of a page, its first in English too, and the edition that is frozen in this house."""
+    own = views()[script]
+    return (*own, own[0] | {"lang": "en"}, *([{"at": FROZEN}] if script == "editions" else []))
+
+
+def read(markup: str) -> Brought:
+    parser = Brought()
+    parser.feed(markup)
+    return parser
 
 
 def brought(markup: str) -> list[str]:
-    parser = Brought()
-    parser.feed(markup)
-    return parser.found
+    return read(markup).found
 
 
 @pytest.fixture(scope="module")
@@ -98,12 +122,49 @@ def test_no_text_brings_an_element_along_in_whatever_opens(
     monkeypatch.setenv("VAR_DIR", str(map_shapes))
     with living_in(shipped_database):
         opened = looks(script)
-    with living_in(hostile_house):
+    with living_in(hostile_house), files_of() as files:
         for look in opened:
             app = open_page(script, actor=CHIEF, province=FULL, **look)
             assert not app.exception, look
-            said = " ".join(element.proto.body for element in app.get("html"))
-            assert brought(said) == [], look
-            assert [words for words in markdown_of(app) if AS_MARKDOWN.search(words)] == [], look
+            said = words(app)
+            markup = read(said)
+            assert markup.found == [], look
+            check_text(f"{script} {look}", "".join(markup.said))
+            assert [one for one in markdown_of(app) if AS_MARKDOWN.search(one)] == [], look
             if "at" in look:
                 assert "&lt;img src=x" in said, f"{look}: nothing hostile is opened"
+        if script == "data":
+            return  # its workbooks: below
+        with acting_as(CHIEF):
+            given = {name: make() for name, make in files.items() if name.endswith((".csv", ".xlsx", ".png"))}
+    assert bool(given) == (script in GIVING)
+    for name, data in given.items():
+        if name.endswith(".png"):
+            assert data.startswith(b"\x89PNG"), name
+        else:
+            check_file(name, data)
+
+
+def test_the_workbook_and_the_reminder_hold_every_field_of_every_record(
+    hostile_house: Path, map_shapes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VAR_DIR", str(map_shapes))
+    fields = {f"{record.name}.{column.name}" for record in RECORDS.values() for column in unlimited(record)}
+    with living_in(hostile_house), files_of() as files, acting_as(CHIEF):
+        app = open_page("data", actor=CHIEF, province=FULL)
+        (export,) = [make for name, make in files.items() if EXPORT.fullmatch(name)]
+        template = files[f"{text('data_page.template_file', lang='th')}.xlsx"]
+        assert check_file("template.xlsx", template()) <= fields
+        assert check_file("export.xlsx", export()) == fields
+        for name, make in files.items():
+            if name.endswith(".csv"):
+                check_file(name, make())
+        app.selectbox(key="remind").select_index(0).run()
+        (workbook,) = [make for name, make in files.items() if name.startswith("report-")]
+        (letter,) = [make for name, make in files.items() if name.startswith("reminder-")]
+        check_file("reminder.xlsx", workbook())
+        with zipfile.ZipFile(io.BytesIO(letter())) as parts:
+            said = "".join(ElementTree.fromstring(parts.read("word/document.xml")).itertext())
+    assert MARKS.search(said)
+    assert brought(words(app)) == []
+    assert [one for one in markdown_of(app) if AS_MARKDOWN.search(one)] == []
