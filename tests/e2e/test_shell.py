@@ -42,15 +42,14 @@ def test_the_first_request_after_a_start_may_be_a_deep_link_and_everything_works
         page.goto("about:blank")  # before the server ends: a lost connection is an error on the console
 
 
-def test_a_deep_link_does_not_look_for_the_server_below_its_own_path(
-    app: str, new_page: Callable[..., Page]
-) -> None:
-    screen = Screen(new_page(own=True), app)
-    asked: list[str] = []
-    screen.page.on("request", lambda request: asked.append(request.url.removeprefix(screen.address)))
-    screen.open(DEEP)
-    assert [path for path in asked if path.startswith("/_stcore/health")]
-    assert [path for path in asked if path.startswith("/map/")] == []
+def nothing_is_found(screen: Screen, words: str) -> None:
+    """Streamlit's own words in the list of provinces for what is none."""
+    panel = screen.open_chip("province")
+    panel.locator("input").fill("zzzz")
+    expect(screen.page.get_by_text(words, exact=True)).to_be_visible()
+    screen.page.keyboard.press("Escape")
+    screen.page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
 
 
 def test_home_is_in_our_own_font_and_switches_its_language_both_ways_without_a_reload(screen: Screen) -> None:
@@ -65,6 +64,7 @@ def test_home_is_in_our_own_font_and_switches_its_language_both_ways_without_a_r
     page.evaluate("globalThis.same = true")
     expect(page.locator("html")).to_have_attribute("lang", "th")
     assert screen.latin_words() == []
+    nothing_is_found(screen, "ไม่พบ")
 
     screen.switch_language()
     expect(page.locator("html")).to_have_attribute("lang", "en")
@@ -72,6 +72,7 @@ def test_home_is_in_our_own_font_and_switches_its_language_both_ways_without_a_r
     assert screen.query()["lang"] == "en"
     assert screen.thai_words() == []
     expect(page.get_by_label("Collapse sidebar")).to_be_attached()
+    nothing_is_found(screen, "No results")
 
     screen.switch_language()
     expect(page.locator("html")).to_have_attribute("lang", "th")
@@ -79,6 +80,7 @@ def test_home_is_in_our_own_font_and_switches_its_language_both_ways_without_a_r
     assert "lang" not in screen.query()
     assert screen.latin_words() == []
     expect(page.get_by_label("พับแถบเมนู")).to_be_attached()
+    nothing_is_found(screen, "ไม่พบ")
     assert page.evaluate("globalThis.same") is True
 
     for chip in ("district", "lao_type"):
@@ -86,28 +88,6 @@ def test_home_is_in_our_own_font_and_switches_its_language_both_ways_without_a_r
         assert screen.latin_words() == []
         page.keyboard.press("Escape")
         expect(panel).to_be_hidden()
-
-
-def test_the_map_page_is_whole_in_either_language(screen: Screen) -> None:
-    screen.open("/map")
-    assert screen.latin_words() == []
-    screen.switch_language()
-    expect(screen.page.locator("html")).to_have_attribute("lang", "en")
-    assert screen.thai_words() == []
-
-
-def test_the_texts_of_widgets_follow_the_language(screen: Screen) -> None:
-    page = screen.page
-    screen.open("/")
-    for lang, nothing in (("th", "ไม่พบ"), ("en", "No results"), ("th", "ไม่พบ")):
-        expect(page.locator("html")).to_have_attribute("lang", lang)
-        panel = screen.open_chip("province")
-        panel.locator("input").fill("zzzz")
-        expect(page.get_by_text(nothing, exact=True)).to_be_visible()
-        page.keyboard.press("Escape")
-        page.keyboard.press("Escape")
-        expect(panel).to_be_hidden()
-        screen.switch_language()
 
 
 HEAR_RUNS = """
@@ -160,13 +140,17 @@ def test_back_and_forward_walk_through_what_the_reader_chose(screen: Screen) -> 
     expect(screen.chip("district")).to_contain_text("หาดใหญ่")
 
 
-def test_arriving_writes_the_address_without_another_entry_in_the_history(
+def test_arriving_writes_the_address_without_another_entry_and_asks_for_nothing_below_its_own_path(
     app: str, new_page: Callable[..., Page]
 ) -> None:
     screen = Screen(new_page(own=True), app)
+    asked: list[str] = []
+    screen.page.on("request", lambda request: asked.append(request.url.removeprefix(screen.address)))
     screen.page.goto("about:blank")
     entries = screen.page.evaluate("history.length")
     screen.open("/map")
+    assert [path for path in asked if path.startswith("/_stcore/health")]
+    assert [path for path in asked if path.startswith("/map/")] == []
     assert screen.query()["province"] == "90"
     assert "year" in screen.query()
     screen.go_to("เป้าหมายและตัวชี้วัด")
@@ -234,11 +218,15 @@ def test_the_link_to_what_is_seen_is_copied_or_stands_selected_where_a_page_has_
     assert page.evaluate("navigator.clipboard.readText()") == screen.url()
 
 
-def test_impossible_values_in_a_link_are_named_and_replaced(screen: Screen) -> None:
-    screen.open("/map?province=99&district=1&lao_type=king&year=9999")
+def test_impossible_values_in_a_link_are_named_as_text_that_fetches_nothing_and_replaced(
+    screen: Screen,
+) -> None:
+    hostile = "![x](http://example.org/x.png)<img src=http://example.org/y.png>"
+    screen.open(f"/map?province=99&district={hostile}&lao_type=king&year=9999")
     notice = screen.page.get_by_test_id("stAlert").first
-    for value in ("99", "1", "king", "9999"):
+    for value in ("99", hostile, "king", "9999"):
         expect(notice).to_contain_text(f"“{value}”")
+    expect(notice.locator("img")).to_have_count(0)
     assert screen.violations() == []
     controls, told = screen.page.locator(".st-key-reader").bounding_box(), notice.bounding_box()
     assert controls
@@ -248,21 +236,6 @@ def test_impossible_values_in_a_link_are_named_and_replaced(screen: Screen) -> N
     expect(screen.chip("province")).to_contain_text("สงขลา")
     assert screen.query()["province"] == "90"
     assert "lao_type" not in screen.query()
-
-
-def test_what_a_link_says_is_shown_as_text_and_fetches_nothing(screen: Screen) -> None:
-    screen.open("/?province=![x](http://example.org/x.png)<img src=http://example.org/y.png>")
-    notice = screen.page.get_by_test_id("stAlert").first
-    expect(notice).to_contain_text("“![x](http://example.org/x.png)<img src=http://example.org/y.png>”")
-    expect(notice.locator("img")).to_have_count(0)
-
-
-def test_links_of_the_navigation_open_in_a_new_tab_with_the_filters(screen: Screen) -> None:
-    screen.open("/map?province=83")
-    home = screen.page.locator(".st-key-nav").get_by_role("link", name="ภาพรวม")
-    address = str(home.evaluate("link => link.href"))
-    assert address.startswith(f"{screen.address}/?")
-    assert "province=83" in address
 
 
 def test_an_unknown_page_is_not_found_in_the_language_of_the_reader(screen: Screen, watch: Watch) -> None:
@@ -278,15 +251,24 @@ def test_an_unknown_page_is_not_found_in_the_language_of_the_reader(screen: Scre
     watch.errors[:] = [error for error in watch.errors if "/nowhere" not in error]
 
 
-def test_the_overview_by_its_name_is_the_first_page_with_its_query(screen: Screen) -> None:
+def test_the_overview_by_its_name_is_the_first_page_with_its_query_and_links_lead_on_with_it(
+    screen: Screen,
+) -> None:
+    """Links of the navigation have addresses: they open in a new tab too."""
     screen.open("/overview?province=83&lang=en")
     assert screen.path() == "/"
     assert screen.query() | {"province": "83", "lang": "en"} == screen.query()
     expect(screen.chip("province")).to_contain_text("Phuket")
+    way = screen.page.locator(".st-key-nav").get_by_role("link", name="Map", exact=True)
+    address = str(way.evaluate("link => link.href"))
+    assert address.startswith(f"{screen.address}/map?")
+    assert "province=83" in address
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_serious_in_either_theme(path: str, screen: Screen) -> None:
+def test_axe_finds_nothing_serious_in_either_theme_and_the_map_page_is_whole_in_either_language(
+    path: str, screen: Screen
+) -> None:
     """The chips are the same on both pages, and are opened on the first; the year's is one of /goals."""
     screen.open(f"{path}?district=9010-9011&lao_type=SAO")
     for theme in screen.in_both_themes():
@@ -296,6 +278,11 @@ def test_axe_finds_nothing_serious_in_either_theme(path: str, screen: Screen) ->
             assert screen.violations(within="[data-testid=stPopoverBody]") == [], theme
             screen.page.keyboard.press("Escape")
             expect(panel).to_be_hidden()
+    if path == "/map":
+        assert screen.latin_words() == []
+        screen.switch_language()
+        expect(screen.page.locator("html")).to_have_attribute("lang", "en")
+        assert screen.thai_words() == []
     beside = {"/": "/decisions", "/map": "/search?q=หาดใหญ่"}[path]
     screen.open(beside)
     for theme in screen.in_both_themes():
