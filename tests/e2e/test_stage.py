@@ -273,7 +273,7 @@ def test_keys_and_swipes_work_after_a_click_on_a_live_map_in_both_schemes(
         assert stage.violations() == []
         stage.page.wait_for_function("() => Boolean(window.phkMap?.placeLabels)")
         stage.page.evaluate(NOTE_PLACINGS)
-        stage.page.get_by_role("button", name="รพ.สต.").first.click()
+        stage.page.get_by_role("button", name="ที่มีหลักฐานการถ่ายโอน").first.click()
         number = stage.at()
         live = stage.page.locator(".slide .live")
         expect(live).to_have_attribute("data-shapes", "16")
