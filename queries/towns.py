@@ -9,7 +9,7 @@ from datetime import date
 
 from data.domain.certification import Certificate, highest_valid
 from data.domain.kinds import AssessedBy
-from data.domain.participation import Gap, StepTaken, furthest, gap_to, next_level, weighted_percent
+from data.domain.participation import LevelGap, StepTaken, furthest, gap_to, next_level, weighted_percent
 from queries.programmes import (
     CriteriaItem,
     HeldCertificate,
@@ -55,7 +55,7 @@ class TownGap:
     assessed_on: date | None
     held: str | None
     aim: str | None
-    gap: Gap | None
+    gap: LevelGap | None
     percent: float | None
     items: Mapping[str, CriteriaItem]
     rows: tuple[ItemScore, ...]

@@ -140,7 +140,7 @@ class Criterion:
 
 
 @dataclass(frozen=True)
-class Gap:
+class LevelGap:
     """What is between an LAO and a level: codes of items below their pass, and of those that nobody scored.
 
     `passed`: those that reach it; `no_pass`: those whose pass is not known. Each item is in one of the four.
@@ -155,7 +155,7 @@ class Gap:
 
 def gap_to(
     level: str, items: Sequence[Criterion], scores: Mapping[str, float | None], *, order: Mapping[str, int]
-) -> Gap | None:
+) -> LevelGap | None:
     """What an LAO lacks for a level by the items of one version; None where it has no items on record.
 
     `scores`: by item, of the assessment that counts.
@@ -172,7 +172,7 @@ def gap_to(
             found["no_pass"].append(one.code)
         else:
             found["passed" if score >= one.pass_score else "below"].append(one.code)
-    return Gap(level, **{name: tuple(codes) for name, codes in found.items()})
+    return LevelGap(level, **{name: tuple(codes) for name, codes in found.items()})
 
 
 def weighted_percent(items: Sequence[Criterion], scores: Mapping[str, float | None]) -> float | None:

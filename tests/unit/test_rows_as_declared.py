@@ -13,7 +13,7 @@ from data.records import RECORDS, Column
 from data.settings import ROOT
 from queries.agreements import Agreement, AgreementStep, Commitment
 from queries.annotations import Annotation
-from queries.boards import AgendaItem, Board, BoardDecision, BoardMeeting
+from queries.boards import AgendaItem, Board, BoardDecision, BoardMeeting, BoardSeat
 from queries.contributions import Partner
 from queries.definitions import Definition
 from queries.forums import Attendance, Forum
@@ -49,6 +49,7 @@ READ = {
     "board": Board,
     "board_decision": BoardDecision,
     "board_meeting": BoardMeeting,
+    "board_seat": BoardSeat,
     "certificate": HeldCertificate,
     "commitment": Commitment,
     "criteria_item": CriteriaItem,
