@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from data.domain.periods import PeriodKind
 from outputs.language import day_words, lang, t, year_words
 from words.dates import BE_OFFSET, year_label
 
+_YEARS = re.compile(r"\d{4}(-\d{4})?", re.ASCII)
+
 
 def period_words(period: str, *, kind: str) -> str:
     """A fiscal year (พ.ศ.) or a span of them; a calendar year or a day, as its source tells it."""
-    if kind == PeriodKind.FISCAL_YEAR:
+    if kind == PeriodKind.FISCAL_YEAR and _YEARS.fullmatch(period):
         return "–".join(year_words(int(year)) for year in period.split("-"))
     return year_or_day(period)
 
 
 def year_or_day(period: str) -> str:
-    """A calendar year (พ.ศ.), else a day (CE)."""
-    if period.isdecimal():
+    """A calendar year (พ.ศ.), else a day (CE); what is neither, as it stands in its row."""
+    if _YEARS.fullmatch(period) and period.isdecimal():
         return t("home.in_year", year=year_label(int(period) - BE_OFFSET, lang=lang()))
-    return t("decisions.as_of", day=day_words(date.fromisoformat(period)))
+    try:
+        day = date.fromisoformat(period)
+    except ValueError:  # imports refuse it, other ways to write a row do not
+        return period
+    return t("decisions.as_of", day=day_words(day))
