@@ -92,6 +92,7 @@ COUNTED = AREAS | LAOS | UNITS | WORDS | {"lao_coverage", "population", "catchme
 WAITING = (
     PROVINCES
     | UNITS
+    | BOARDS
     | PLANS
     | PROMISES
     | VALUES - GOALS - {"annotation", "status_threshold", "lao_identity", "lao_succession"}
@@ -118,6 +119,7 @@ PLACE = SitePage(
     | AGREEMENTS
     | LAOS
     | UNITS
+    | NETWORKS
     | WORDS
     | {"annotation", "catchment", "class_break", "lao_coverage", "lpa_score", "milestone", "pao_readiness"}
     | {"proposal_agreement"},
@@ -154,7 +156,7 @@ GROUPS = (
                 file="pages/map.py",
                 title="nav.map",
                 keeps=("preset", "layer", "at", "state"),
-                reads=COUNTED | {"class_break", "lpa_score", "pao_readiness", "unit_staff"},
+                reads=COUNTED | NETWORKS | {"class_break", "lpa_score", "pao_readiness"},
             ),
             SitePage(
                 path="transfer",
@@ -165,6 +167,7 @@ GROUPS = (
                 | UNITS
                 | NETWORKS
                 | BOARDS
+                | {"board_seat"}
                 | WORDS
                 | {"class_break", "population", "catchment", "reported_figure"},
             ),
