@@ -132,7 +132,7 @@ SEARCH = SitePage(
     title="search.title",
     mixes=SEARCHED,
     keeps=("q",),
-    reads=SEARCHED,
+    reads=SEARCHED | {"agreement_party"},
     under=HOME.path,
 )
 
@@ -247,7 +247,9 @@ GROUPS = (
                 | UNITS
                 | WORDS
                 | PROMISES
-                | {"catchment", "class_break"},
+                | NETWORKS
+                | BOARDS
+                | {"catchment", "class_break", "reported_figure"},
             ),
             SitePage(
                 path="editions",

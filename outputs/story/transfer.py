@@ -49,14 +49,14 @@ def board_rows(facts: EditionFacts) -> tuple[Row, ...]:
         for one in read_board_meetings(province=facts.province)
         if not one.is_sample and one.held_on is not None and one.held_on <= facts.data_date
     ]
-    outcomes = _names("board_outcome")
+    agenda, outcomes = read_agenda(province=facts.province), _names("board_outcome")
     found = []
     for board in boards:
         last = next((one for one in meetings if one.board_code == board.code), None)
         if last is not None:
             found += [
                 _row(item, board=board, meeting=last, outcomes=outcomes)
-                for item in read_agenda(province=facts.province)
+                for item in agenda
                 if (item.board_code, item.meeting_number) == (board.code, last.meeting_number)
                 and not item.is_sample
             ]

@@ -93,7 +93,11 @@ def views() -> dict[str, Sequence[Query]]:
             {},
             *({"at": code} for code in (f"{FULL}11", f"{FULL}1101", _first("lao"), f"{FULL}11-{FULL}12")),
         ),
-        "search": ({}, {"q": "สงขลา"}, {"q": _first("indicator")}, {"q": "zzqqxx"}),
+        "search": (
+            {},
+            *({"q": q, "sample": "1"} for q in ("สงขลา", _first("indicator"), _first("commitment"))),
+            {"q": "zzqqxx"},
+        ),
         "editions": ({}, {"layer": ANSWERS}, {"layer": FREEZE}),
         "definitions": ({}, {"at": indicator, "sample": "1"}, {"state": "lacks"}),
     } | {script: ({},) for script in ("overview", "decisions", "stage", "data", "access")}
