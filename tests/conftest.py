@@ -111,6 +111,24 @@ def _fix_holding_key() -> None:
         set_house_setting(connection, HOLDING_KEY, "5eed" * 16)
 
 
+@pytest.fixture(scope="session")
+def frozen_database(
+    shipped_database: Path, house_engine: str, songkhla_shapes: Path, template_folder: Path
+) -> Path:
+    """The shipped house with the edition songkhla-2569; not to be written to."""
+
+    def fill() -> None:
+        from tests.frozen import freeze_demonstration  # noqa: PLC0415 - heavy
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("VAR_DIR", str(songkhla_shapes))
+            freeze_demonstration()
+
+    return houses.template(
+        "frozen", on=house_engine, folder=template_folder, fill=fill, like=shipped_database
+    )
+
+
 @pytest.fixture
 def shipped(shipped_database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Read the shipped house: the settings name it for this test. Who writes to it fails, not the others."""

@@ -9,7 +9,6 @@ import pytest
 
 from data.database.engines import engine_of
 from tests import houses
-from tests.frozen import freeze_demonstration
 from tests.pages.kept import Kept, kept_by_tables
 from tests.pages.quick import quick
 
@@ -19,22 +18,6 @@ def quick_runs() -> Iterator[None]:
     """Pages are run without what Streamlit's runner does anew at each run."""
     with quick():
         yield
-
-
-@pytest.fixture(scope="session")
-def frozen_database(
-    shipped_database: Path, house_engine: str, songkhla_shapes: Path, template_folder: Path
-) -> Path:
-    """The shipped house with the edition songkhla-2569; not to be written to."""
-
-    def fill() -> None:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("VAR_DIR", str(songkhla_shapes))
-            freeze_demonstration()
-
-    return houses.template(
-        "frozen", on=house_engine, folder=template_folder, fill=fill, like=shipped_database
-    )
 
 
 @pytest.fixture(scope="session")

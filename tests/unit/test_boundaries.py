@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -64,6 +65,28 @@ def land_file(tmp_path: Path) -> Path:
     return made_up.write_geojson(made_up.build_land(), tmp_path / "land.geojson")
 
 
+@pytest.fixture(scope="module")
+def land_installed(small_release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the shapes of such a file in force, made once; not to be written to."""
+    folder = tmp_path_factory.mktemp("land")
+    with pytest.MonkeyPatch.context() as patch:
+        use_release(small_release, patch=patch)
+        patch.setenv("VAR_DIR", str(folder / "var"))
+        for name in ("BOUNDARIES", "DATABASE_URL"):
+            patch.delenv(name, raising=False)
+        install(
+            made_up.write_geojson(made_up.build_land(), folder / "land.geojson"),
+            out=folder / "var" / "shapes",
+        )
+    return folder / "var" / "shapes"
+
+
+@pytest.fixture
+def standing(land_installed: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may write to."""
+    return Path(shutil.copytree(land_installed, tmp_path / "shapes"))
+
+
 @pytest.mark.parametrize(
     ("name", "write"),
     [
@@ -104,8 +127,8 @@ def test_a_folder_gives_each_province_its_own_file_and_the_nation_the_widest(tmp
     assert area_errors(nation, wide).max() < 0.2
 
 
-def test_features_carry_code_names_and_a_label_point_inside(land_file: Path, tmp_path: Path) -> None:
-    made = install(land_file, out=tmp_path / "shapes")
+def test_features_carry_code_names_and_a_label_point_inside(land_installed: Path) -> None:
+    made = current_shapes(land_installed)
     for key, file in made.files.items():
         shapes = read(made, key)
         assert tuple(shapes.index) == file.codes == tuple(sorted(file.codes))
@@ -191,10 +214,9 @@ def test_without_shapes_the_reader_is_told_whom_to_ask_and_no_command(tmp_path: 
 
 
 def test_a_refused_file_leaves_the_former_set_in_force_and_nothing_half_written(
-    land_file: Path, tmp_path: Path
+    standing: Path, tmp_path: Path
 ) -> None:
-    out = tmp_path / "shapes"
-    former = install(land_file, out=out)
+    out, former = standing, current_shapes(standing)
     before = sorted(str(path) for path in out.rglob("*"))
     wrong = made_up.build_land().assign(tambon_code=[f"9999{number:02}" for number in range(16)])
     with pytest.raises(BoundariesProblem):
@@ -220,10 +242,9 @@ def test_gaps_and_overlaps_between_neighbours_are_closed_and_said(tmp_path: Path
 
 
 def test_a_failure_while_writing_leaves_the_former_set_in_force(
-    land_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    standing: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "shapes"
-    former = install(land_file, out=out)
+    out, former = standing, current_shapes(standing)
     before = sorted(str(path) for path in out.rglob("*"))
     other = made_up.write_geojson(made_up.build_land(3), tmp_path / "other.geojson")
 
@@ -252,9 +273,8 @@ def test_only_the_newest_sets_are_kept(tmp_path: Path) -> None:
     assert current_shapes(out).version == made[-1]
 
 
-def test_the_same_shapes_have_the_same_version(land_file: Path, tmp_path: Path) -> None:
-    versions = {install(land_file, out=tmp_path / name).version for name in ("one", "other")}
-    assert len(versions) == 1
+def test_the_same_shapes_have_the_same_version(land_installed: Path, land_file: Path, tmp_path: Path) -> None:
+    assert install(land_file, out=tmp_path / "other").version == current_shapes(land_installed).version
 
 
 def test_preparing_twice_does_the_work_once(
@@ -304,9 +324,9 @@ def test_a_damaged_set_is_made_again(
 
 
 def test_official_shapes_credit_their_publisher_and_others_their_file(
-    land_file: Path, tmp_path: Path
+    land_installed: Path, tmp_path: Path
 ) -> None:
-    other = install(land_file, out=tmp_path / "one")
+    other = current_shapes(land_installed)
     assert "land.geojson" in other.credit_th
     official = made_up.build_land().rename(columns={"tambon_code": "ADM3_PCODE"}).assign(validOn="2022-01-22")
     official.ADM3_PCODE = "TH" + official.ADM3_PCODE

@@ -134,8 +134,8 @@ ELEMENTS = {
 }
 
 
-def test_a_demonstration_says_so_on_every_page(shapes: Path) -> None:
-    for file in render_site(sample_story()):
+def test_a_demonstration_says_so_on_every_page(site: dict[str, PublicFile]) -> None:
+    for file in site.values():
         if file.path.startswith("th/"):
             assert "ฉบับสาธิต" in file.body.decode()
         elif file.path.startswith("en/"):
@@ -163,9 +163,17 @@ def test_without_a_public_address_no_code_or_address_is_printed(shapes: Path) ->
 
 
 def test_the_zip_holds_the_same_files_in_a_folder_of_the_edition(
-    site: dict[str, PublicFile], shapes: Path
+    site: dict[str, PublicFile], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    asked: list[tuple[object, object]] = []
+
+    def rendered(story: object, *, public_url: str | None) -> list[PublicFile]:
+        asked.append((story, public_url))
+        return list(site.values())
+
+    monkeypatch.setattr("outputs.public.site.render_site", rendered)
     packed = site_zip(sample_story(), public_url="https://forum.example.org")
+    assert asked == [(sample_story(), "https://forum.example.org")]
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert archive.testzip() is None
         assert {name.removeprefix("songkhla-2569/") for name in archive.namelist()} == set(site)

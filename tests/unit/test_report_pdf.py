@@ -13,6 +13,7 @@ import pytest
 from outputs.exports.pdf_text import _drawn, repaired
 from outputs.exports.report import UnknownDistrictError, brief_pdf, briefs_zip, report_pdf
 from outputs.story.model import Both, DistrictPart, Row, Story, figures_of
+from tests.exploring import EXPLORING
 from tests.story_sample import DISTRICTS, LONG, sample_story
 from tests.unit.paper import bare, outside, pages, run
 from words import text
@@ -113,19 +114,24 @@ def test_letters_that_no_font_has_show_as_a_box(story: Story, shapes: Path) -> N
     assert bare("อำเภอ □ □ □ ≥ Ω") in page
 
 
+BRIEFS = tuple(code for code, _, _ in DISTRICTS if EXPLORING or code in {"9001", "9008", "9011", "9016"})
+"""Every day: the first district, the last, the largest, and one whose name is hard to set."""
+
+
 def test_each_districts_brief_is_one_page_in_the_archive(story: Story, shapes: Path) -> None:
+    few = replace(story, districts=tuple(part for part in story.districts if part.code in BRIEFS))
     steps: list[tuple[int, int, str]] = []
     seen = briefs_zip(
-        story, lang="th", public_url=ADDRESS, progress=lambda done, of, name: steps.append((done, of, name))
+        few, lang="th", public_url=ADDRESS, progress=lambda done, of, name: steps.append((done, of, name))
     )
     with zipfile.ZipFile(io.BytesIO(seen)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
-    assert sorted(name.split()[0] for name in files) == [code for code, _, _ in DISTRICTS]
+    assert tuple(sorted(name.split()[0] for name in files)) == BRIEFS
     assert "9011 อำเภอหาดใหญ่.pdf" in files
-    for pdf, part in zip(files.values(), story.districts, strict=True):
-        check_brief(pdf, part, story=story, lang="th")
-    assert [done for done, _, _ in steps] == list(range(17))
-    assert {of for _, of, _ in steps} == {16}
+    for pdf, part in zip(files.values(), few.districts, strict=True):
+        check_brief(pdf, part, story=few, lang="th")
+    assert [done for done, _, _ in steps] == list(range(len(BRIEFS) + 1))
+    assert {of for _, of, _ in steps} == {len(BRIEFS)}
 
 
 def test_an_english_brief_is_one_page_too(story: Story, shapes: Path) -> None:
@@ -160,7 +166,7 @@ def test_a_brief_says_how_many_rows_found_no_room(story: Story, shapes: Path) ->
 
 def test_texts_that_nobody_would_write_still_leave_one_page(story: Story, shapes: Path) -> None:
     part = story.districts[0]
-    endless = Both("ยาวมาก" * 1500, "x" * 6000)
+    endless = Both("ยาวมาก" * 500, "x" * 2000)
     rows = tuple(Row(f"row-{place}", endless, words=endless) for place in range(3))
     full = replace(part, promises=rows, indicators=rows)
     for lang in ("th", "en"):

@@ -20,12 +20,20 @@ from data.domain.rights import program
 from data.schema import health_units
 from queries import search
 from queries._cache import forget_all
+from queries.editions import read_edition
 from server.search import SHOWN, search_routes
-from tests.frozen import freeze_demonstration
+from tests import houses
 from tests.pages.test_statements import statements
 from words import text
 
 CHIEF = program("test")
+
+
+@pytest.fixture
+def frozen_house(frozen_database: Path, own_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A house of its own with the edition songkhla-2569."""
+    with houses.lent(frozen_database, at=own_place / "house.db", patch=monkeypatch) as path:
+        yield path
 
 
 @pytest.fixture
@@ -131,9 +139,8 @@ def test_units_that_no_page_shows_are_not_found_by_name_or_code(client: TestClie
             assert not [way for way in ways(ask(client, query)) if f"at={unit.code}" in way], query
 
 
-@pytest.mark.usefixtures("own_house")
+@pytest.mark.usefixtures("frozen_house")
 def test_hits_are_of_the_moment_and_of_the_edition_that_the_page_reads(client: TestClient) -> None:
-    freeze_demonstration(code="songkhla-2569")
     number = add_club()
     assert ways(ask(client, "เปลไกว", province="90")) == ["agreements?province=90&partner=ZZ-1"]
     assert ways(ask(client, "เปลไกว", province="90", edition="songkhla-2569")) == []
@@ -145,11 +152,12 @@ def test_hits_are_of_the_moment_and_of_the_edition_that_the_page_reads(client: T
     assert ways(ask(client, "เปลไกว", province="90")) == []
 
 
-@pytest.mark.usefixtures("own_house")
+@pytest.mark.usefixtures("frozen_house")
 def test_an_edition_says_itself_what_is_invented_in_it_and_which_day_it_is(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edition = freeze_demonstration(code="songkhla-2569")
+    edition = read_edition(code="songkhla-2569")
+    assert edition is not None
     told = ask(client, "ตลาด", province="90", edition="songkhla-2569", sample="0")
     assert any(hit["sample"] for hit in told["hits"]), "a demonstration shows what it was made of"
     days: list[object] = []
@@ -159,9 +167,8 @@ def test_an_edition_says_itself_what_is_invented_in_it_and_which_day_it_is(
     assert days == [edition.data_date, clock.today()]
 
 
-@pytest.mark.usefixtures("own_house")
+@pytest.mark.usefixtures("frozen_house")
 def test_of_an_edition_that_was_withdrawn_nothing_is_read(client: TestClient) -> None:
-    freeze_demonstration(code="songkhla-2569")
     add_club()
     withdraw_edition(engine(), actor=CHIEF, edition="songkhla-2569")
     assert ways(ask(client, "เปลไกว", province="90", edition="songkhla-2569")) == [

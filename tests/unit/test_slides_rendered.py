@@ -15,8 +15,7 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from outputs.exports.slides import slides_pptx
-from tests.story_sample import sample_story
+from tests.unit.test_slides_pptx import sample_file
 
 pytestmark = pytest.mark.xdist_group("office")
 
@@ -59,7 +58,7 @@ def rendered(songkhla_shapes: Path, tmp_path_factory: pytest.TempPathFactory) ->
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VAR_DIR", str(songkhla_shapes))
         for lang in LANGUAGES:
-            files[lang] = slides_pptx(sample_story(), lang=lang, public_url="https://example.org")
+            files[lang] = sample_file(lang)
             (folder / f"{lang}.pptx").write_bytes(files[lang])
     run(
         "soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",
