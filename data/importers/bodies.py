@@ -110,8 +110,10 @@ def _identity_changes(row: Given) -> dict[str, Any]:
     new: Mapping[str, Any] = row.new or {}
     found = {}
     for column in row.record.columns:
+        if column.identity is None:
+            continue
         was, now = old.get(column.name), new.get(column.name)
-        if column.identity is None or was is None or was == now:
+        if was is None or was == now:
             continue
         if column.identity == "name" and now is not None and match_key(str(was)) == match_key(str(now)):
             continue

@@ -29,6 +29,23 @@ _REPAIRS = (
 )
 
 
+_ODD = re.compile(
+    "|".join(
+        (
+            _INVISIBLE.pattern,
+            _LINE_ENDS.pattern,
+            _ODD_SPACES.pattern,
+            "\u0e40\u0e40",
+            f"[{_TONE}][{_ABOVE}{_BELOW}]",
+            f"([{_ABOVE}{_BELOW}{_TONE}\u0e30\u0e32\u0e33])\\1",
+            f"\u0e4d[{_TONE}]?\u0e32",
+            f"\u0e33[{_TONE}]",
+        )
+    )
+)
+"""What anything of the above changes: of a text without it there is nothing to repair."""
+
+
 def clean(value: str) -> str:
     """The text without invisible characters, Thai marks in their order and once, no space at its ends.
 
@@ -41,6 +58,8 @@ def clean(value: str) -> str:
 
 @kept_of_short(65_536)
 def _clean(value: str) -> str:
+    if not _ODD.search(value) and unicodedata.is_normalized("NFC", value):
+        return value.strip()
     value = _LINE_ENDS.sub("\n", value)
     before = None
     while before != value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from data.importers.identity import plain
 from data.importers.problems import CONTACTS
@@ -103,8 +104,16 @@ _SHORT: tuple[tuple[str, str], ...] = (
 )
 """Kinds that count above a column alone: in a row of data VN is Vietnam, and โทร is a way to ask."""
 
-_TO_LONG = tuple((kind, re.compile(form)) for kind, form in _LONG)
-_TO_SHORT = tuple((kind, re.compile(form)) for kind, form in _SHORT)
+
+@cache
+def _forms() -> tuple[tuple[tuple[tuple[str, re.Pattern[str]], ...], bool], ...]:
+    """Each form with its kind, and whether it counts above a column alone.
+
+    Compiled for the first header: that takes a tenth of a second, and most commands read no file.
+    """
+    several = ((_LONG, False), (_SHORT, True))
+    return tuple((tuple((kind, re.compile(form)) for kind, form in forms), above) for forms, above in several)
+
 
 _HINT = re.compile(
     "ชื่อ|สกุล|นำหน้า|เกิด|โทร|เบอร์|มือถือ|หมายเลข|เลข|รหัส|บัตร|ปชช|เดินทาง|พาสปอร์ต|อีเม|ไลน์|ไปรษณีย์|จดหมาย|ที่อยู่|ภูมิลำเนา|บัญชี|"
@@ -146,7 +155,7 @@ def _part_kind(words: str) -> tuple[str, bool] | None:
     outside = _BRACKETS.sub(" ", words) if _BRACKETS.sub("", words).strip() else words
     heard = _UNHEARD.sub("", _ORDINAL.sub("", outside.strip()))
     for spelled in dict.fromkeys((heard, heard.replace("_", ""))):
-        for forms, above_only in ((_TO_LONG, False), (_TO_SHORT, True)):
+        for forms, above_only in _forms():
             for kind, form in forms:
                 if form.fullmatch(spelled):
                     return kind, above_only

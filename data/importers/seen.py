@@ -104,8 +104,10 @@ def find_unseen(rows: Sequence[Given], sheets: Sequence[CellSheet]) -> Iterator[
         cells = by_name[row.origin.sheet][row.number - 1]
         for name, place in row.origin.places.items():
             cell = cells[place] if place < len(cells) else None
+            if not isinstance(cell, str) or cell.isascii():
+                continue
             at = (row.origin.sheet, row.number, place)
-            if not isinstance(cell, str) or cell.isascii() or at in told:
+            if at in told:
                 continue
             told.add(at)
             letters = unseen_in(cell)

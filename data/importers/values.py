@@ -84,9 +84,9 @@ _SEEN_LETTERS = WORDS_BEGIN | frozenset(string.digits)
 
 
 def is_blank(cell: Any) -> bool:
-    if cell is None or cell == "":
-        return True
-    return isinstance(cell, str) and cell[0] not in _SEEN_LETTERS and not clean(cell)
+    if isinstance(cell, str):
+        return not cell or (cell[0] not in _SEEN_LETTERS and not clean(cell))
+    return cell is None
 
 
 def read_value(column: Column, cell: Any) -> Any:

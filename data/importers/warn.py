@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from statistics import median
 from typing import Any
 
@@ -110,6 +111,7 @@ class _Compared:
 
     def __init__(self, series: RowSeries, rows: Sequence[Given], connection: Connection) -> None:
         self.series = series
+        self._told = itemgetter(*series.keys, series.time, series.value)
         self.rows = [row for row in rows if self._whole(row)]
         self.known = _history(series, self.rows, connection) if self.rows else {}
         for row in self.rows:
@@ -118,12 +120,11 @@ class _Compared:
         self.summed = _summed_indicators(connection) if series.neighbours else set()
 
     def _whole(self, row: Given) -> bool:
-        names = (*self.series.keys, self.series.time, self.series.value)
-        return row.new is not None and all(row.new[name] is not None for name in names)
+        return row.new is not None and None not in self._told(row.new)
 
     def _key(self, row: Given) -> tuple[Any, ...]:
         new: Mapping[str, Any] = row.new or {}
-        return tuple(new[name] for name in self.series.keys)
+        return tuple([new[name] for name in self.series.keys])
 
     def warnings(self) -> Iterator[Finding]:
         levels = self._levels() if self.series.neighbours else {}
@@ -137,8 +138,8 @@ class _Compared:
                 yield finding
 
     def _against_own(self, row: Given, value: float, day: date, own: Mapping[date, float]) -> Finding | None:
-        others = [known for when, known in own.items() if when != day]
-        if len(others) >= OWN_POINTS:
+        if len(own) > OWN_POINTS:
+            others = [known for when, known in own.items() if when != day]
             middle, spread = _middle(others)
             if _is_far(value, middle, spread):
                 return row.finding(
@@ -195,7 +196,7 @@ def _is_far(value: float, middle: float, spread: float) -> bool:
 def _middle(values: Sequence[float]) -> tuple[float, float]:
     """Median, and the median absolute deviation scaled to a standard deviation."""
     middle = median(values)
-    return middle, MAD_TO_DEVIATION * median(abs(value - middle) for value in values)
+    return middle, MAD_TO_DEVIATION * median([abs(value - middle) for value in values])
 
 
 def _history(series: RowSeries, rows: Sequence[Given], connection: Connection) -> SeriesValues:

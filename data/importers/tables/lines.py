@@ -57,7 +57,7 @@ def kind_of_line(
         return LineKind.NOTE
     if _repeats(filled, heading):
         return LineKind.HEADER_AGAIN
-    if is_total_row(cells[:_LEADING]) or _is_total_alone(cells):
+    if is_total_row(cells) and (is_total_row(cells[:_LEADING]) or _is_alone(cells)):
         return LineKind.TOTAL
     if is_first and (kind := _below_a_header(cells, known)) is not None:
         return kind
@@ -78,15 +78,9 @@ _LEADING = 3
 """Cells at the left of a line among which the word for a total stands."""
 
 
-def _is_total_alone(cells: Sequence[Any]) -> bool:
-    """Whether the word for a total is all that the line says beside numbers, wherever it stands."""
-    words: list[str] = []
-    for cell in cells:
-        if isinstance(cell, str) and not is_value(cell):
-            if words:
-                return False
-            words.append(cell)
-    return is_total_row(words)
+def _is_alone(cells: Sequence[Any]) -> bool:
+    """Whether one word is all that the line says beside numbers, wherever it stands."""
+    return sum(isinstance(cell, str) and not is_value(cell) for cell in cells) == 1
 
 
 def _repeats(filled: Sequence[tuple[int, Any]], heading: Heading) -> bool:

@@ -27,6 +27,7 @@ from data.importers.tables.places import PlaceReader, Teller
 from data.importers.tables.register import Register
 from data.importers.tables.sheet import TableLine
 from data.importers.tables.taken import Taken
+from data.importers.tables.timing import Untold
 from data.importers.tables.understand import Part, Understanding
 from data.importers.values import WrongCell, read_value
 from data.records import Column
@@ -72,7 +73,7 @@ class PartTaken:
         self.need, self.main_value, self.state = time_column(record), main_value(record), state_of(record)
         self.indicator_of = cache(self.indicator_of)
         self._made_of: dict[int, tuple[dict[str, Taken], Origin]] = {}
-        self._of_time: dict[Any, Mapping[str, Any]] = {}
+        self._of_time: dict[Any, Mapping[str, Any] | Untold] = {}
         self.places = self._reader(tellers, self.columns.get(self.column or "", frozenset()), self.home)
         self.beside: dict[tuple[str, str], PlaceReader] = {}
         self.orders: dict[int, str] = {}

@@ -94,19 +94,19 @@ class PlaceReader:
     known: dict[str, str] = field(default_factory=dict)
     """Names that somebody said the bodies of, as `match_key` hears them -> code."""
 
-    _met: dict[tuple[str, ...], FoundBody | NoPlace] = field(default_factory=dict)
+    _met: dict[tuple[Any, ...], FoundBody | NoPlace] = field(default_factory=dict)
     _here: dict[tuple[frozenset[str], tuple[frozenset[str], ...]], dict[str, Body]] = field(
         default_factory=dict
     )
 
     def find(self, line: TableLine) -> FoundBody:
         """The body of a line. Raises NoPlace."""
-        said_of_it = tuple(_text(line.at(teller.place)) for teller in self.tellers)
-        key = (*said_of_it, line.group)
+        cells = [line.at(teller.place) for teller in self.tellers]
+        key = (line.group, *cells, *map(type, cells))
         found = self._met.get(key)
         if found is None:
             try:
-                found = self._find(said_of_it, line.group)
+                found = self._find([_text(cell) for cell in cells], line.group)
             except NoPlace as wrong:
                 found = wrong
             self._met[key] = found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -15,7 +15,7 @@ from data.importers.tables.declared import NUMBERS
 from data.importers.tables.part_taken import DAY, PartTaken, number_in
 from data.importers.tables.sheet import TableLine
 from data.importers.tables.taken import Taken
-from data.importers.tables.times import time_of_head
+from data.importers.tables.times import Time, time_of_head
 from data.importers.tables.timing import Untold, time_cells, up_to
 from data.importers.tables.vocabulary import value_called
 from data.importers.values import WrongCell, as_text, is_blank, is_missing, read_value
@@ -112,8 +112,10 @@ class RowCells(PartTaken):
 
     def _is_share(self, given: Given, column: Column) -> bool:
         """Whether a column is counted in per cent: that of an indicator that is."""
+        if column.name != "value":
+            return False
         told = given.cells.get("indicator_code") or self._constant("indicator_code")
-        if column.name != "value" or is_blank(told):
+        if is_blank(told):
             return False
         return "ร้อยละ" in str(self.indicator_of(as_text(told)).get("unit_th") or "")
 
@@ -130,12 +132,6 @@ class RowCells(PartTaken):
             cells = (line.at(place) for line in self.part.laid.lines)
             self.orders[place] = order_told(cells) or self.understood.date_order
         return read_day(cell, order=self.orders[place], era=self.understood.short_years)
-
-    def _set_day_of_data(self, given: Given, cells: Mapping[str, Any]) -> None:
-        """The day that the titles name, of a row whose period had begun on it."""
-        day, start = self.part.as_of, cells.get("period_start")
-        if day is not None and (start is None or start <= day):
-            given.cells.setdefault("as_of", day)
 
     @staticmethod
     def _read_day(cell: Any) -> Any:
@@ -157,42 +153,49 @@ class RowCells(PartTaken):
     def _years_of_line(self) -> list[Taken]:
         return [one for one in self.part.meaning.years if one.target == "year"]
 
-    def _cells_of(self, time: Any, kind: Any) -> Mapping[str, Any]:
-        """`time_cells`, of each time once. Raises Untold."""
-        if (time, kind) not in self._of_time:
-            told = time_cells(self.record, time, period_kind=kind, titles=self.part.laid.titles)
-            self._of_time[time, kind] = told
-        return self._of_time[time, kind]
-
-    def _set_time(self, given: Given, line: TableLine, time: Any) -> None:
-        need = self.need
+    def _set_time(self, given: Given, line: TableLine, time: Time | None) -> None:
+        need, cells = self.need, given.cells
         for name, one in self._days_of_line:
             cell = line.at(one.head.place)
             if not is_blank(cell):
-                given.cells[name] = self._day(cell, one)
-        if need is None or need.name in given.cells:
+                cells[name] = self._day(cell, one)
+        if need is None or need.name in cells:
             return
-        for one in self._years_of_line:
-            cell = self._day(line.at(one.head.place), one)
+        indicator, kind, as_of = cells.get("indicator_code"), cells.get("period_kind"), cells.get("as_of")
+        if not kind and indicator is not None:
+            kind = self.indicator_of(as_text(indicator)).get("period_kind")
+        years = [line.at(one.head.place) for one in self._years_of_line]
+        key = (id(time), kind, as_of, type(as_of), *years, *map(type, years))  # 1 and True are no one cell
+        told = self._of_time.get(key)
+        if told is None:
+            told = self._of_time[key] = self._time_told(years, time, kind=kind, as_of=as_of, need=need)
+        if isinstance(told, Untold):
+            given.wrong.add(need.name)
+            expected = f"importing.asks.{told.question.key}"
+            self.made.errors.append(given.finding(need.name, expected, **told.question.values))
+            return
+        for name, value in told.items():
+            cells.setdefault(name, value)
+
+    def _time_told(
+        self, years: Sequence[Any], time: Time | None, *, kind: Any, as_of: Any, need: Column
+    ) -> Mapping[str, Any] | Untold:
+        """The cells of a time as the years of a line, else the table, tell it; what they leave open."""
+        for one, written in zip(self._years_of_line, years, strict=True):
+            cell = self._day(written, one)
             if is_blank(cell):
                 continue
             told = time_of_head(cell)
             if need.kind == "fiscal_year" or told is None or told[0].short:
-                given.cells[need.name] = cell  # what is no year is said of it when it is read
-                return
+                return {need.name: cell}  # what is no year is said of it when it is read
             time = replace(told[0], kind=told[0].kind or one.kind)
         if time is None:
-            return
-        indicator = given.cells.get("indicator_code")
-        kind = given.cells.get("period_kind") or (
-            self.indicator_of(as_text(indicator)).get("period_kind") if indicator is not None else None
-        )
+            return {}
         try:
-            cells = self._cells_of(time, kind)
-            self._set_day_of_data(given, cells)
-            for name, value in up_to(cells, self._read_day(given.cells.get("as_of"))).items():
-                given.cells.setdefault(name, value)
+            cells = time_cells(self.record, time, period_kind=kind, titles=self.part.laid.titles)
         except Untold as untold:
-            key = f"importing.asks.{untold.question.key}"
-            given.wrong.add(need.name)
-            self.made.errors.append(given.finding(need.name, key, **untold.question.values))
+            return untold
+        day, start = self.part.as_of, cells.get("period_start")
+        if as_of is None and day is not None and (start is None or start <= day):
+            as_of, cells = day, {"as_of": day, **cells}
+        return up_to(cells, self._read_day(as_of))
