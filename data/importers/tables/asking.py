@@ -16,6 +16,7 @@ from data.importers.tables.declared import (
     NUMBERS,
     is_counted,
     main_value,
+    name_of_item,
     needed,
     state_of,
     subject_of,
@@ -152,6 +153,8 @@ class Asker:
         for column in needed(self.record):
             if self.record.name == "observation" and column.name == "period_kind":
                 continue
+            if column.name == "code" and self._has_names_of_items:
+                continue
             if column.name not in self.told and not self._may_be_like(column):
                 yield Question(column.name, "constant", {"field": column})
         subject = subject_of(self.record)
@@ -159,6 +162,11 @@ class Asker:
             return
         if self.record.by_name[subject].required:
             yield Question(subject, "constant", {"field": self.record.by_name[subject]})
+
+    @property
+    def _has_names_of_items(self) -> bool:
+        name = name_of_item(self.record)
+        return name is not None and name.name in self._of_lines
 
     def _may_be_like(self, column: Column) -> bool:
         """Whether a column that is asked about may be it: the answer to that is enough."""

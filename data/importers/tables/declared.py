@@ -110,3 +110,13 @@ def part_of(record: Record) -> Column | None:
     own = record.by_name.get("code")
     parents = [column for column in record.columns if column.identity == "part_of"]
     return parents[0] if own is not None and record.key == ("code",) and len(parents) == 1 else None
+
+
+def name_of_item(record: Record) -> Column | None:
+    """What an item is called by which it may have its key, where a table gives it neither code nor number.
+
+    None for a record whose rows have an order of their own: these are numbered.
+    """
+    if part_of(record) is None or "ordinal" in record.by_name:
+        return None
+    return next((column for column in record.columns if column.identity == "name" and column.required), None)

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Any, Protocol
 
 from data.importers.findings import Finding
-from data.importers.normalise import THAI_DIGITS
+from data.importers.normalise import THAI_DIGITS, squeezed
 from data.importers.rows import Given
-from data.importers.tables.declared import part_of, subject_of
+from data.importers.tables.declared import name_of_item, part_of, subject_of
 from data.importers.values import WrongCell, as_text, is_blank, read_value
 from data.records import Column, Record
 
@@ -51,10 +52,13 @@ class _Item:
     lao: str
     year: int | None
     is_of_year: bool = False
+    is_named: bool = False
 
     @property
     def number(self) -> str | None:
-        """Its running number; None where the table gives a code of its own."""
+        """Its running number, or what stands for it; None where the table gives a code of its own."""
+        if self.is_named:
+            return self.own
         return self.own.rstrip(".") if _RUNNING.fullmatch(self.own) else None
 
 
@@ -64,6 +68,7 @@ def set_item_codes(rows: Sequence[Given], *, standing: KnownRows, by_year: bool 
     A running number is a key within the plan, and within the LAO whose the table is: the books of two LAOs
     below one plan both begin at 1. Where the years stand across (`by_year`), or one code has several years,
     each year is a row of its own. What stands by a shorter key of the same plan, LAO and year keeps it.
+    Where the table has no column of codes a mark of its name stands for the number (`item_mark`).
     Returns what is wrong with numbers of which nobody says in what they are.
     """
     record = rows[0].record if rows else None
@@ -72,19 +77,46 @@ def set_item_codes(rows: Sequence[Given], *, standing: KnownRows, by_year: bool 
         return []
     errors: list[Finding] = []
     items = []
+    is_named = has_no_codes(rows)
     for row in rows:
-        own = row.cells.get("code")
+        own = item_mark(row, standing=standing) if is_named else row.cells.get("code")
         if is_blank(own) or "code" in row.wrong:
             continue
         parent, code = row.cells.get(whole.name), as_text(own).translate(THAI_DIGITS)
-        if is_blank(parent) and _RUNNING.fullmatch(code):
+        if is_blank(parent) and not is_named and _RUNNING.fullmatch(code):
             row.wrong.add("code")
             errors.append(row.finding("code", "importing.expected.running_number", whole=whole))
         elif not is_blank(parent):
-            items.append(_item(row, code, _resolved(whole, parent, standing), standing))
+            item = _item(row, code, _resolved(whole, parent, standing), standing)
+            items.append(replace(item, is_named=is_named))
     for item in _told_apart(items, by_year=by_year):
         item.row.cells["code"] = _key(item, record=record, whole=whole, standing=standing)
     return errors
+
+
+def has_no_codes(rows: Sequence[Given]) -> bool:
+    """Whether the rows of a table have neither codes nor numbers, and names by which they are told."""
+    if not rows or "code" in rows[0].origin.places or "code" in rows[0].cells:
+        return False
+    return name_of_item(rows[0].record) is not None
+
+
+MARK_BYTES = 4
+
+
+def item_mark(row: Given, *, standing: KnownRows) -> str:
+    """What stands for the number of an item that has none: the same for the same name, however it is typed.
+
+    Where no LAO tells it from others of its plan, its place does. "" for one without a name.
+    """
+    name, place = name_of_item(row.record), row.record.by_name.get(subject_of(row.record) or "")
+    told = row.cells.get(name.name) if name is not None else None
+    if is_blank(told):
+        return ""
+    body = row.cells.get(place.name) if place is not None else None
+    at = _resolved(place, body, standing) if place is not None and not is_blank(body) else ""
+    words = squeezed(as_text(told)) + ("" if standing.row_of("lao", at) else f"|{at}")
+    return f"n{blake2b(words.encode(), digest_size=MARK_BYTES).hexdigest()}"
 
 
 def _item(row: Given, code: str, whole: str, standing: KnownRows) -> _Item:
@@ -115,7 +147,7 @@ def _told_apart(items: Sequence[_Item], *, by_year: bool) -> Iterator[_Item]:
     by_lao = len(laos) == 1 or len(set(numbers)) < len(numbers)
     same: dict[tuple[str, str, str], list[_Item]] = defaultdict(list)
     for item in items:
-        lao = item.lao if by_lao and item.number is not None else ""
+        lao = item.lao if item.is_named or (by_lao and item.number is not None) else ""
         same[item.whole, lao, item.number or item.own].append(replace(item, lao=lao))
     for own in same.values():
         years = [item.year for item in own]

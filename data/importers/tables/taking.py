@@ -10,7 +10,7 @@ from data.importers.tables.across import Block
 from data.importers.tables.asking import IndicatorOf
 from data.importers.tables.declared import OWN_LEVELS
 from data.importers.tables.lines_aside import LinesAside
-from data.importers.tables.numbered import KnownRows, NothingStands, set_item_codes
+from data.importers.tables.numbered import KnownRows, NothingStands, has_no_codes, set_item_codes
 from data.importers.tables.part_taken import TakenRows
 from data.importers.tables.places import FoundBody, NoPlace
 from data.importers.tables.register import Register
@@ -64,6 +64,8 @@ class _Part(LinesAside, RowCells, RowRules):
             since.append(line)
             self._take(line)
         own, by_year = self.made.rows[first:], bool(self.part.meaning.blocks)
+        if has_no_codes(own):
+            self.counted["named_codes"] += sorted({row.number for row in own})
         self.made.errors += set_item_codes(own, standing=self.standing, by_year=by_year)
         for key, numbers in self.counted.items():
             self._say(key, numbers)

@@ -151,3 +151,42 @@ def test_a_recipe_that_would_lose_the_years_refuses_them_and_is_not_offered(tabl
         rows_by_recipe(upload, recipe=recipe, lookups=None, on_progress=no_progress)  # type: ignore[arg-type]
     assert refused.value.key == "importing.recipe_years_across"
     assert "2567" in refused.value.text(lang="th")
+
+
+UNNUMBERED = ["โครงการ", "อปท.", "ปีงบประมาณ", "งบประมาณ"]
+
+
+def test_projects_without_numbers_have_their_key_of_plan_lao_and_name_however_it_is_typed():
+    first = list(items(UNNUMBERED, ["ลานกีฬา", "ทน.สงขลา", 2567, 5], ["ตลาด สะอาด", "ทน.สงขลา", 2567, 6]))
+    again = list(
+        items(UNNUMBERED, ["ตลาดสะอาด ", "เทศบาลนครสงขลา", 2567, 6], ["ลานกีฬา", "ทน.สงขลา", 2567, 5])
+    )
+    assert again == first[::-1]
+    assert all(
+        code.startswith("P90/L3900102/n") and len(code) == len("P90/L3900102/n12345678") for code in first
+    )
+
+
+def test_projects_of_one_name_are_told_apart_by_lao_place_and_year():
+    rows = [["ก", place, year, 5] for place in ("ทน.สงขลา", "ทม.ควนลัง") for year in (2567, 2568)]
+    codes = list(items(UNNUMBERED, *rows))
+    assert len(set(codes)) == 4
+    assert [code.rsplit("/", 1)[1] for code in codes] == ["2567", "2568", "2567", "2568"]
+    districts = ["โครงการ", "พื้นที่", "ปีงบประมาณ", "งบประมาณ"]
+    assert len(items(districts, ["ก", "อ.สะเดา", 2567, 5], ["ก", "อ.หาดใหญ่", 2567, 5])) == 2
+
+
+def test_years_across_without_numbers_are_an_item_each_and_keep_the_code_of_the_year_that_stood():
+    head = ["โครงการ", "อปท.", "งบประมาณ พ.ศ. 2566 (บาท)", "งบประมาณ พ.ศ. 2567 (บาท)"]
+    (only,) = items(UNNUMBERED, ["ก", "ทน.สงขลา", 2566, 5])
+    assert list(items(head, ["ก", "ทน.สงขลา", 5, 6])) == [f"{only}/2566", f"{only}/2567"]
+    standing = House({only: ("P90", "L3900102", 2566)})
+    assert list(items(head, ["ก", "ทน.สงขลา", 5, 6], house=standing)) == [only, f"{only}/2567"]
+
+
+def test_of_projects_without_numbers_it_is_said_how_they_got_their_codes():
+    table = sheets_of(UNNUMBERED, ["ก", "ทน.สงขลา", 2567, 5], ["ข", "ทน.สงขลา", 2567, 6])
+    of = understood(table, record="plan_item", given=PLAN)
+    assert [(row, key) for row, key in notices(taken(of))] == [(2, "named_codes")]
+    numbered = sheets_of(["ที่", *UNNUMBERED], [1, "ก", "ทน.สงขลา", 2567, 5])
+    assert notices(taken(understood(numbered, record="plan_item", given=PLAN))) == []
