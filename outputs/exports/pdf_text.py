@@ -35,28 +35,66 @@ _PIECE = re.compile(rb"\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f]*)>|(-?[\d.]+)", re.S
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.S)
 _LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
+_TABLE_AT = b"startxref"
+
 Glyph = tuple[bytes, float]
 """A glyph's number, and how far to the left of the pen it is drawn."""
 
 
 def repaired(pdf: bytes) -> bytes:
     """The same pages, whose text is found as it was written."""
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf))
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    streams: dict[int, Any] = {}
     fonts: dict[int, Any] = {}
     letters: dict[int, dict[bytes, str]] = {}
-    for page in writer.pages:
+    for page in reader.pages:
         resources: Any = page["/Resources"].get_object()
         found = resources.get("/Font")
         if found is None:
             continue
         numbers = {name.removeprefix("/").encode(): one.idnum for name, one in found.get_object().items()}
         fonts |= {one.idnum: one.get_object() for one in found.get_object().values()}
-        stream: Any = page["/Contents"].get_object()
+        number, stream = _stream_of(page, "/Contents")
         stream.set_data(_SPAN.sub(_in_order(numbers, letters), stream.get_data()))
-    for number, known in letters.items():
-        _map_letters(fonts[number]["/ToUnicode"].get_object(), known)
+        streams[number] = stream
+    for font, known in letters.items():
+        number, stream = _stream_of(fonts[font], "/ToUnicode")
+        _map_letters(stream, known)
+        streams[number] = stream
+    return _with_streams(pdf, streams, offsets=reader.xref[0])
+
+
+def _stream_of(holder: Any, name: str) -> tuple[int, Any]:
+    named = holder.raw_get(name)
+    return named.idnum, named.get_object()
+
+
+def _with_streams(pdf: bytes, streams: dict[int, Any], *, offsets: dict[int, int]) -> bytes:
+    """The file with these objects in place of its own of the same numbers, all others byte for byte.
+
+    A tagged report has thousands of objects: to take each apart and write it anew was most of what it took.
+    `offsets`: where each object begins. The typesetter writes one table of them, behind the last one.
+    """
+    table = int(pdf[pdf.rindex(_TABLE_AT) + len(_TABLE_AT) :].split()[0])
+    trailer = pdf[pdf.index(b"trailer", table) : pdf.rindex(_TABLE_AT)]
+    begun = sorted((offset, number) for number, offset in offsets.items())
+    ends = [offset for offset, _ in begun[1:]] + [table]
     out = io.BytesIO()
-    writer.write(out)
+    out.write(pdf[: begun[0][0]])
+    lies: dict[int, int] = {}
+    for (offset, number), end in zip(begun, ends, strict=True):
+        lies[number] = out.tell()
+        if (stream := streams.get(number)) is None:
+            out.write(pdf[offset:end])
+        else:
+            out.write(b"%d 0 obj\n" % number)
+            stream.write_to_stream(out)
+            out.write(b"\nendobj\n")
+    table = out.tell()
+    out.write(b"xref\n0 %d\n0000000000 65535 f\r\n" % (max(lies) + 1))
+    for number in range(1, max(lies) + 1):
+        out.write(b"%010d 00000 n\r\n" % lies[number])
+    out.write(trailer + _TABLE_AT + b"\n%d\n%%%%EOF" % table)
     return out.getvalue()
 
 

@@ -108,6 +108,12 @@ def test_repairing_changes_what_glyphs_say_and_nothing_that_is_drawn(report: byt
     assert len(pypdf.PdfReader(io.BytesIO(again)).pages) == len(pages(report))
 
 
+def test_each_object_of_the_report_lies_where_its_table_says(report: bytes) -> None:
+    places = pypdf.PdfReader(io.BytesIO(report), strict=True).xref[0]
+    assert len(places) > 500
+    assert [number for number, at in places.items() if not report.startswith(b"%d 0 obj" % number, at)] == []
+
+
 def test_letters_that_no_font_has_show_as_a_box(story: Story, shapes: Path) -> None:
     odd = replace(story.districts[0], name=Both("อำเภอ 漢 😀 ع \u202e\x00 ≥ Ω", "Odd"))
     page = pages(brief_pdf(replace(story, districts=(odd,)), district=odd.code, lang="th"))[0]
