@@ -28,6 +28,9 @@ MOSTLY = 0.8
 OFTEN = 0.5
 """The same where its header says it already: the others are findings."""
 
+CELLS_KEPT = 4_096
+"""Cells of which it is kept what they hold: those that are looked at of some ten tables."""
+
 ANY = ""
 """In place of a level: of whichever."""
 
@@ -78,18 +81,50 @@ class Looked:
 def _profile(lines: Sequence[TableLine], place: int, *, register: Register) -> Profile:
     profile = Profile([cell for line in lines if not is_blank(cell := line.at(place))])
     for cell in profile.filled:
-        profile.numbers += _reads(_NUMBER, cell) or is_number_like(cell)
-        words = as_text(cell)
-        digits = words.split(".")[0]
-        profile.years += digits.isdigit() and (int(digits) in BE_HEADS or int(digits) in CE_HEADS)
-        profile.days += not isinstance(cell, int | float) and _reads(_DAY, cell)
-        name = name_in(words)
-        coded = [level for level in LEVELS if _is_code(cell, level, register)]
-        named = [level for level in LEVELS if register.named(said(name), levels=(level,))]
-        profile.coded.update([*coded, *[ANY for _one in coded[:1]]])
-        if isinstance(cell, str):
-            profile.named.update([*named, *[ANY for _one in named[:1]]])
+        holds = _held(cell, register)
+        profile.numbers += holds.is_number
+        profile.years += holds.is_year
+        profile.days += holds.is_day
+        profile.coded.update(holds.coded)
+        profile.named.update(holds.named)
     return profile
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What a cell holds; `coded`, `named`: the levels of bodies of which it may be, ANY among them."""
+
+    is_number: bool
+    is_year: bool
+    is_day: bool
+    coded: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+def _held(cell: Any, register: Register) -> _Held:
+    """Kept with the register: a table is tried as several records, and each asks the same of its cells."""
+    key = (type(cell), cell)
+    held: _Held | None = register.held.get(key)
+    if held is None:
+        if len(register.held) >= CELLS_KEPT:
+            register.held.clear()
+        held = register.held[key] = _looked_at(cell, register)
+    return held
+
+
+def _looked_at(cell: Any, register: Register) -> _Held:
+    words = as_text(cell)
+    digits = words.split(".")[0]
+    told = said(name_in(words))
+    coded = [level for level in LEVELS if _is_code(cell, level, register)]
+    named = [level for level in LEVELS if isinstance(cell, str) and register.named(told, levels=(level,))]
+    return _Held(
+        is_number=_reads(_NUMBER, cell) or is_number_like(cell),
+        is_year=digits.isdigit() and (int(digits) in BE_HEADS or int(digits) in CE_HEADS),
+        is_day=not isinstance(cell, int | float) and _reads(_DAY, cell),
+        coded=(*coded, *[ANY for _one in coded[:1]]),
+        named=(*named, *[ANY for _one in named[:1]]),
+    )
 
 
 def _is_code(cell: Any, level: str, register: Register) -> bool:

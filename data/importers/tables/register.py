@@ -58,6 +58,9 @@ class Register:
     borne: dict[str, list[tuple[date, str]]] = field(default_factory=lambda: defaultdict(list))
     """Body -> its official codes, each with the day from which it bears or bore it."""
 
+    held: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """What cells were found to hold of these bodies, by the cell."""
+
     @property
     def weight(self) -> int:
         return BODY_BYTES * len(self.by_code)

@@ -100,13 +100,15 @@ def _read_below(
     lines: list[TableLine] = []
     skipped: list[Skipped] = []
     notes: list[str] = []
-    group = ""
+    group, after_blank = "", False
     while line < len(rows):
         row = rows[line]
         kind = kind_of_line(row, heading=heading, is_first=not lines, known=known)
         ends = kind in (LineKind.GROUP, LineKind.HEADER_AGAIN, LineKind.NOTE, LineKind.ROW) and lines
-        if ends and _next_begins(rows, line, kind=kind, known=known, heading=heading):
+        is_amid = kind is LineKind.ROW and not after_blank  # as nearly all lines are
+        if ends and not is_amid and _next_begins(rows, line, kind=kind, known=known, heading=heading):
             break
+        after_blank = kind is LineKind.BLANK
         if kind is LineKind.ROW:
             lines.append(TableLine(line + 1, row, group))
         elif kind is not LineKind.BLANK:
@@ -123,11 +125,14 @@ def _read_below(
 def _next_begins(
     rows: Sequence[Sequence[Any]], line: int, *, kind: LineKind, known: Known, heading: Heading
 ) -> bool:
-    """Whether another table begins at this line: with a title and a header, or a header of its own."""
+    """Whether another table begins at this line: with a title and a header, or a header of its own.
+
+    Of a row it is asked where a blank line stands above it.
+    """
     if kind is LineKind.HEADER_AGAIN:
         return False
     if kind is LineKind.ROW:
-        return is_blank_row(rows[line - 1]) and begins_a_table(rows[line], known=known)
+        return begins_a_table(rows[line], known=known)
     after = line
     while after < min(line + LOOKED_AT, len(rows)) and (
         is_blank_row(rows[after]) or kind_of_line(rows[after], heading=heading, is_first=False)
