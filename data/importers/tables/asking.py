@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from data.importers.tables.declared import (
     subject_of,
     time_column,
 )
+from data.importers.tables.denying import denying_title, is_no
 from data.importers.tables.heading import Head
 from data.importers.tables.short_years import digits_of, era_said
 from data.importers.tables.taken import SKIP, Taken
@@ -34,6 +35,7 @@ from words import LANGUAGES, Named
 from words.numbers import number
 
 if TYPE_CHECKING:
+    from data.importers.tables.sheet import Laid
     from data.importers.tables.understand import Constant, Part
 
 YEAR, TIMES, SOURCE, MEASURE = "year", "times", "source", "measure"
@@ -46,7 +48,10 @@ ORDER = "date_order"
 NEW_UNITS = "new_units"
 """Whether lines of units that nobody knows bring new ones: yes or no."""
 
-BESIDE = (YEAR, TIMES, SOURCE, MEASURE, SHORT, ORDER, NEW_UNITS, "from_on")
+DENIED_SHEETS = "denied_sheets"
+"""Whether a state that was given once is that of a sheet too which says no of its lines: yes or no."""
+
+BESIDE = (YEAR, TIMES, SOURCE, MEASURE, SHORT, ORDER, NEW_UNITS, DENIED_SHEETS, "from_on")
 
 _SUBJECTS = {"population": re.compile(r"ประชากร|ราษฎร|ทะเบียน|pop", re.IGNORECASE)}
 """What the titles of a table of a record speak of, whose headers (รวม, จำนวน) may stand over anything."""
@@ -91,6 +96,7 @@ class Asker:
         yield from self._of_measure()
         yield from self._of_units()
         yield from self._of_new_units()
+        yield from self._of_denied()
 
     @property
     def told(self) -> set[str]:
@@ -102,6 +108,16 @@ class Asker:
             about = {"count": len(new), "example": f"{new[0].body.code} {new[0].body.name}"}
             answers = tuple((word, in_both(f"new_units_{word}")) for word in ("yes", "no"))
             yield Question(NEW_UNITS, "new_units", about, answers=answers)
+
+    def _of_denied(self) -> Iterator[Question]:
+        if DENIED_SHEETS in self.given:
+            return
+        denied = denied_state(self.record, self.part.laid, given=self.given, told=self._of_lines)
+        if denied is not None:
+            field, title = denied
+            about = {"field": field, "sheet": self.part.laid.sheet, "title": title}
+            answers = tuple((word, in_both(f"denied_sheets_{word}")) for word in ("no", "yes"))
+            yield Question(DENIED_SHEETS, "denied_sheets", about, answers=answers)
 
     def _of_columns(self) -> Iterator[Question]:
         meaning, by_name = self.part.meaning, self.record.by_name
@@ -324,6 +340,19 @@ class Asker:
             if number is not None:
                 numbers.append(number)
         return any(0 < number < 1 for number in numbers) and all(0 <= number <= 1 for number in numbers)
+
+
+def denied_state(
+    record: Record, laid: Laid, *, given: Mapping[str, str], told: Collection[str]
+) -> tuple[Column, str] | None:
+    """The state that was given for all lines, and the title by which a table says no of its own.
+
+    None where its lines tell theirs (`told`: columns that they have), or where what was given is a no.
+    """
+    state, title = state_of(record), denying_title(laid)
+    if state is None or not title or state.name not in given or state.name in told:
+        return None
+    return None if is_no(given[state.name]) else (state, title)
 
 
 def _is_numeric(words: str) -> bool:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from data.importers.findings import Finding, given_as
-from data.importers.normalise import clean
 from data.importers.rows import Given
+from data.importers.tables.denying import denies, group_denies, is_no, is_not_in_force
 from data.importers.tables.names import said
 from data.importers.tables.part_taken import PartTaken, number_in
 from data.importers.tables.places import FoundBody, NoPlace
 from data.importers.tables.register import AREA_KINDS
 from data.importers.tables.sheet import TableLine
 from data.importers.values import as_text, is_blank, is_missing
+from data.records import Column
 
 _SUM_OF = re.compile(r"(?:รวม|ยอดรวม|ผลรวม|รวมยอด)\s*(.+)")
 _HEAD_DISTRICT = "เมือง"
-_DENIES = re.compile(r"ยังไม่|ไม่|ยกเลิก|ขอคืน|คืน|ขอถอน|ถอน|ชะลอ|เลื่อน|รอ|not |no$|withdrawn", re.IGNORECASE)
-"""What a cell begins with that says that something is not so, or not yet."""
-
 _SUMMED = {"population": ("total", ("male", "female"))}
 """Record -> the number that is the sum of others of its row."""
 
@@ -67,20 +67,44 @@ class RowRules(PartTaken):
         """A line that says no, of which somebody said for the whole table that it is so."""
         state = self.state
         if state is None or state.name not in self.understood.constants or state.name in given.origin.places:
+            self._refuse_not_in_force(given, line)
             return
+        told = next((one for one in self._beside_bodies(line) if denies(one[1])), None)
+        if told is None and group_denies(line.group) and not is_no(self._constant(state.name)):
+            told = (None, line.group)
+        if told is not None:
+            self._refuse_line(given, *told, column=state, key="denied")
+
+    def _refuse_not_in_force(self, given: Given, line: TableLine) -> None:
+        """A line of a certificate beside which it says that it is none any more, or none yet."""
+        level = self.record.by_name.get("level")
+        if self.record.name != "certificate" or level is None:
+            return
+        told = next((one for one in self._beside_bodies(line) if is_not_in_force(one[1])), None)
+        if told is not None:
+            self._refuse_line(given, *told, column=level, key="not_in_force")
+
+    def _beside_bodies(self, line: TableLine) -> Iterator[tuple[int, Any]]:
+        """The cells of a line, each with its place, but for those that name its body."""
         places = {teller.place for teller in self.part.meaning.placed.tellers}
-        for place, cell in enumerate(line.cells):
-            if place not in places and isinstance(cell, str) and _DENIES.match(clean(cell)):
-                head = self.part.laid.heading.by_place.get(place)
-                given.wrong.add(state.name)
-                self.made.errors.append(
-                    Finding(
-                        self.part.laid.sheet, line.number, place, head.whole if head else "", given_as(cell),
-                        "importing.expected.denied", {"field": state.th}, record=self.record.name,
-                        column=state.name,
-                    )
-                )  # fmt: skip
-                return
+        return ((place, cell) for place, cell in enumerate(line.cells) if place not in places)
+
+    def _refuse_line(self, given: Given, place: int | None, cell: Any, *, column: Column, key: str) -> None:
+        head = self.part.laid.heading.by_place.get(place) if place is not None else None
+        given.wrong.add(column.name)
+        self.made.errors.append(
+            Finding(
+                self.part.laid.sheet,
+                given.number,
+                place,
+                head.whole if head else "",
+                given_as(cell),
+                f"importing.expected.{key}",
+                {"field": column.th},
+                record=self.record.name,
+                column=column.name,
+            )
+        )
 
     def _set_place(self, given: Given, found: FoundBody | None, wrong: NoPlace | None) -> None:
         assert self.column is not None

@@ -13,6 +13,7 @@ from data.importers.normalise import match_key
 from data.importers.problems import RecipeIncomplete
 from data.importers.tables.asking import (
     BESIDE,
+    DENIED_SHEETS,
     MEASURE,
     NEW_UNITS,
     ORDER,
@@ -21,6 +22,7 @@ from data.importers.tables.asking import (
     YEAR,
     Asker,
     IndicatorOf,
+    denied_state,
 )
 from data.importers.tables.codes import resolve_code
 from data.importers.tables.days import DAY_FIRST, MONTH_FIRST
@@ -210,7 +212,7 @@ class _Understanding:
                 knows=self.knows,
             )
         meaning = shapes[shape].in_era(self._era())
-        if not self._is_of_record(meaning):
+        if not self._is_of_record(meaning) or self._is_left_out(laid, meaning):
             return None
         time, why = self._time_of(laid, meaning)
         time = time.in_era(self._era()) if time is not None else None
@@ -222,6 +224,13 @@ class _Understanding:
         new = find_new_units(laid, meaning, self.register, stated=stated) if is_of_units else {}
         hidden = tuple(line.number for line in laid.lines if line.number in sheet.looks.hidden)
         return Part(laid, meaning, time, why, stated, percent, hidden, whose, as_of, new)
+
+    def _is_left_out(self, laid: Laid, meaning: Meaning) -> bool:
+        """Whether a table says no of its lines, and somebody said that what was given is not of it."""
+        if self.given.get(DENIED_SHEETS, "yes").strip().casefold() in YES:
+            return False
+        told = {one.target for one in meaning.all()}
+        return denied_state(self.record, laid, given=self.given, told=told) is not None
 
     def _is_of_record(self, meaning: Meaning) -> bool:
         """Whether a table tells of bodies of the record, and anything of its own of them.

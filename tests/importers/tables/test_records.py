@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from data.importers.tables.telling import TableAsked, lines_of
+from data.importers.tables.understand import Understanding
+from data.importers.upload import CellSheet
 from data.records import RECORDS, Column
 from tests.importers.tables.make import sheets_of
 from tests.importers.tables.taken import errors, notices, taken, understood
@@ -250,3 +252,62 @@ def test_short_words_for_an_affiliation_are_known_whole_and_not_within_others():
     ]
     told_of = [row["affiliation"] for row in rows([head, *lines], "unit_affiliation")]
     assert told_of == ["lao", "lao", "ไม่ใช่ อปท."]
+
+
+GONE = [["ชื่อ รพ.สต.", "ปีโอน"], ["รพ.สต.บ่ออิฐ", "2566"]]
+
+
+def beside(name: str, *title: str) -> tuple[CellSheet, ...]:
+    """A list of units that were transferred, and a second sheet of one of which somebody may say no."""
+    other = [*([one] for one in title), ["ที่", "ชื่อ รพ.สต."], [1, "รพ.สต.นาป๋อง"]]
+    return (*sheets_of(*GONE, name="รายชื่อ"), *sheets_of(*other, name=name))
+
+
+NO_SHEETS = [
+    ("ไม่ประสงค์โอน", ()),
+    ("Sheet2", ("หน่วยที่ยังไม่พร้อมถ่ายโอน",)),
+    ("Sheet2", ("รพ.สต. ที่ยกเลิกการถ่ายโอน",)),
+    ("ขอคืน สสจ.", ()),
+]
+
+
+@pytest.mark.parametrize(("name", "title"), NO_SHEETS)
+def test_a_sheet_that_says_no_takes_no_state_that_was_given_once_without_a_yes(name: str, title: tuple):
+    def of(**given: str) -> Understanding:
+        return understood(beside(name, *title), record="transfer", given={**MOVED, **given})
+
+    assert [(one.name, one.key) for one in of().questions] == [("denied_sheets", "denied_sheets")]
+    apart = of(denied_sheets="no")
+    assert apart.questions == ()
+    assert apart.left == (name,)
+    assert [row.cells["unit_code"] for row in taken(apart).rows] == ["09438"]
+    both = of(denied_sheets="yes")
+    assert both.questions == ()
+    assert [row.cells["unit_code"] for row in taken(both).rows] == ["09438", "09440"]
+
+
+def test_a_sheet_that_says_no_is_asked_of_nobody_where_no_is_what_was_given():
+    of = understood(beside("ไม่ประสงค์โอน")[1:], record="transfer", given={**TOLD, "step": "ไม่ถ่ายโอน"})
+    assert of.questions == ()
+    sheets = beside("คืนข้อมูลให้พื้นที่", "สรุปรายชื่อหน่วยที่ถ่ายโอน")
+    assert understood(sheets, record="transfer", given=MOVED).questions == ()
+
+
+def test_lines_below_a_band_that_says_no_are_refused_where_yes_was_said_of_all():
+    table = [*GONE, ["ไม่ประสงค์ถ่ายโอน", None], ["รพ.สต.นาป๋อง", "2567"]]
+    made = taken(understood(sheets_of(*table), record="transfer", given=MOVED))
+    assert [row.wrong for row in made.rows] == [set(), {"step"}]
+    assert [one.given for one in made.errors] == ["ไม่ประสงค์ถ่ายโอน"]
+
+
+@pytest.mark.parametrize("words", ["ยกเลิก", "รอลงนาม", "รอประกาศผล", "เพิกถอนแล้ว", "ยังไม่ผ่าน"])
+def test_a_certificate_whose_line_says_no_or_not_yet_is_refused(words: str):
+    head = ["ชื่อ อปท.", "ระดับ", "ปีงบประมาณ", "หมายเหตุ", "ผู้รับรอง"]
+    table = [
+        head,
+        ["ทน.สงขลา", "ดี", "2568", "มอบแล้ว", "ไม่ระบุ"],
+        ["ทน.หาดใหญ่", "ดี", "2568", words, "กรมอนามัย"],
+    ]
+    made = taken(understood(sheets_of(*table), record="certificate", given={"programme_code": "hc"}))
+    assert errors(made) == [("D3", "not_in_force")]
+    assert [bool(row.wrong) for row in made.rows] == [False, True]
