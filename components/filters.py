@@ -113,7 +113,8 @@ def place_name(filters: Filters) -> str:
 
 
 def province_name(province: str) -> str:
-    return province_names()[province]
+    """Its code where no row names it: rows of a register may stand in a province that has none."""
+    return province_names().get(province, province)
 
 
 def province_names() -> dict[str, str]:
