@@ -69,7 +69,8 @@ class RowRules(PartTaken):
         if state is None or state.name not in self.understood.constants or state.name in given.origin.places:
             self._refuse_not_in_force(given, line)
             return
-        told = next((one for one in self._beside_bodies(line) if denies(one[1])), None)
+        beside = (one for one in self._beside_bodies(line) if denies(one[1]))
+        told: tuple[int | None, Any] | None = next(beside, None)
         if told is None and group_denies(line.group) and not is_no(self._constant(state.name)):
             told = (None, line.group)
         if told is not None:
