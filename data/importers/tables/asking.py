@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from data import clock
-from data.importers.normalise import clean, match_key
+from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.tables.days import DAY_FIRST, MONTH_FIRST, order_in_doubt, shorts_in
 from data.importers.tables.declared import (
     NUMBERS,
@@ -51,7 +52,10 @@ NEW_UNITS = "new_units"
 DENIED_SHEETS = "denied_sheets"
 """Whether a state that was given once is that of a sheet too which says no of its lines: yes or no."""
 
-BESIDE = (YEAR, TIMES, SOURCE, MEASURE, SHORT, ORDER, NEW_UNITS, DENIED_SHEETS, "from_on")
+ALL_AGES = "all_ages"
+"""Whether numbers below a title that names an age are of people of all ages: yes or no."""
+
+BESIDE = (YEAR, TIMES, SOURCE, MEASURE, SHORT, ORDER, NEW_UNITS, DENIED_SHEETS, ALL_AGES, "from_on")
 
 _SUBJECTS = {"population": re.compile(r"ประชากร|ราษฎร|ทะเบียน|pop", re.IGNORECASE)}
 """What the titles of a table of a record speak of, whose headers (รวม, จำนวน) may stand over anything."""
@@ -62,6 +66,13 @@ _SCALES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื�
 _SCALED = re.compile(
     r"(?:หน่วย\s*[:：]?\s*|[(\[]\s*)(สิบ|ร้อย(?!ละ)|พัน|หมื่น|แสน|ล้าน)\s*(?:คน|บาท|ราย|หลัง|ครัวเรือน)"
 )
+_AGES = re.compile(
+    r"ผู้สูงอายุ|สูงวัย|เด็ก|เยาวชน|วัยรุ่น|วัยเรียน|วัยทำงาน|วัยแรงงาน|แรกเกิด|อายุ\D{0,8}(?<!\d)\d{1,2}\s*(?:-|ถึง|ปี|เดือน)|(?<!\d)\d{1,2}\s*ปี\s*ขึ้นไป|"
+    r"(?<!\d)\d{1,2}\s*-\s*\d{1,2}\s*ปี|ต่ำกว่า\s*\d+\s*ปี|elderly|\baged\s+\d|children",
+    re.IGNORECASE,
+)
+"""Words for people of an age, in a table that may be taken for one of all people."""
+
 _SHARES = re.compile(r"ร้อยละ|%|percent", re.IGNORECASE)
 _SOME_YEAR = 2560
 """In place of a year that each line says for itself."""
@@ -87,6 +98,7 @@ class Asker:
     indicator_of: IndicatorOf
 
     def questions(self) -> Iterator[Question]:
+        yield from self._of_ages()
         yield from self._of_columns()
         yield from self._of_unread()
         yield from self._of_constants()
@@ -108,6 +120,26 @@ class Asker:
             about = {"count": len(new), "example": f"{new[0].body.code} {new[0].body.name}"}
             answers = tuple((word, in_both(f"new_units_{word}")) for word in ("yes", "no"))
             yield Question(NEW_UNITS, "new_units", about, answers=answers)
+
+    def _of_ages(self) -> Iterator[Question]:
+        """Whether a table that speaks of people of an age is one of all people: asked before all else."""
+        words = self._ages()
+        if words and ALL_AGES not in self.given:
+            answers = tuple((word, in_both(f"all_ages_{word}")) for word in ("no", "yes"))
+            yield Question(ALL_AGES, "all_ages", {"words": words}, answers=answers)
+
+    def _ages(self) -> str:
+        """The words of an age around the numbers of a table of people; "" where there are none."""
+        if self.record.name != "population":
+            return ""
+        heads = self.part.laid.heading.by_place
+        taken = [heads[one.head.place].whole for one in self.part.meaning.all() if self._is_number(one)]
+        around = (*self.part.laid.titles, self.part.laid.sheet, PurePath(self.file).stem, *taken)
+        return next((one for one in around if _AGES.search(clean(one).translate(THAI_DIGITS))), "")
+
+    def _is_number(self, one: Taken) -> bool:
+        column = self.record.by_name.get(one.target)
+        return column is not None and column.kind in NUMBERS
 
     def _of_denied(self) -> Iterator[Question]:
         if DENIED_SHEETS in self.given:
@@ -199,7 +231,7 @@ class Asker:
             yield Question(MEASURE, "measure", answers=tuple((column.name, column) for column in numbers))
         subject = _SUBJECTS.get(self.record.name)
         one, titles = self._main(), self.part.laid.titles
-        if subject is None or one is None or one.by == "chosen" or MEASURE in self.given:
+        if subject is None or one is None or one.by == "chosen" or MEASURE in self.given or self._ages():
             return
         around = " ".join((*titles, self.part.laid.sheet, self.file, *one.head.parts[:-1]))
         says_nothing = one.by == "across" or (titles and match_key(one.head.own) in GENERIC)

@@ -97,7 +97,7 @@ def _is_named(name: str, upload: Upload) -> bool:
 
 def _is_of_anything(understood: Understanding) -> bool:
     """Whether its titles speak of something else, so that its number need not be the record's."""
-    return any(question.key == "subject" for question in understood.questions)
+    return any(question.key in ("subject", "all_ages") for question in understood.questions)
 
 
 def _beginning(upload: Upload) -> Upload:

@@ -18,6 +18,9 @@ from data.importers.values import as_text, is_blank, is_missing
 from data.records import Column
 
 _SUM_OF = re.compile(r"(?:รวม|ยอดรวม|ผลรวม|รวมยอด)\s*(.+)")
+_PART_OF_ABOVE = re.compile(r"[(\[]?\s*(?:เฉพาะ|ในจำนวนนี้|ในนี้|of which\b|only\b)", re.IGNORECASE)
+"""With what the name of a line begins that is a part of the body above it, counted there already."""
+
 _HEAD_DISTRICT = "เมือง"
 _SUMMED = {"population": ("total", ("male", "female"))}
 """Record -> the number that is the sum of others of its row."""
@@ -137,6 +140,10 @@ class RowRules(PartTaken):
     def _words_of(self, line: TableLine) -> str:
         cell = line.at(self.main.place) if self.main is not None else None
         return "" if is_blank(cell) else as_text(cell)
+
+    def _is_part_of_above(self, line: TableLine) -> bool:
+        """Whether a line names a part of the one above it: its numbers are no body's of their own."""
+        return _PART_OF_ABOVE.match(self._words_of(line).strip()) is not None
 
     def _is_sum_of_a_place(self, line: TableLine) -> bool:
         """Whether a line that names nobody is called the sum of a place that is known: รวมหาดใหญ่."""

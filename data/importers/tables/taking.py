@@ -71,6 +71,10 @@ class _Part(LinesAside, RowCells, RowRules):
             self._say(key, numbers)
 
     def _take(self, line: TableLine) -> None:
+        if self.is_counted and self._is_part_of_above(line):
+            key = "importing.notice.part_of_above"
+            self.made.notices.append(self._at(line.number, key, given=self._words_of(line)))
+            return
         blocks = self._told(line) or _OF_NO_TIME
         found: FoundBody | None = None
         wrong: NoPlace | None = None

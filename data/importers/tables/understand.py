@@ -12,6 +12,7 @@ from typing import Any
 from data.importers.normalise import match_key
 from data.importers.problems import RecipeIncomplete
 from data.importers.tables.asking import (
+    ALL_AGES,
     BESIDE,
     DENIED_SHEETS,
     MEASURE,
@@ -227,10 +228,16 @@ class _Understanding:
 
     def _is_left_out(self, laid: Laid, meaning: Meaning) -> bool:
         """Whether a table says no of its lines, and somebody said that what was given is not of it."""
-        if self.given.get(DENIED_SHEETS, "yes").strip().casefold() in YES:
+        if self.record.name == "population" and not self._is_yes(ALL_AGES):
+            return True
+        if self._is_yes(DENIED_SHEETS):
             return False
         told = {one.target for one in meaning.all()}
         return denied_state(self.record, laid, given=self.given, told=told) is not None
+
+    def _is_yes(self, name: str) -> bool:
+        """Whether yes was said, or nothing yet."""
+        return self.given.get(name, "yes").strip().casefold() in YES
 
     def _is_of_record(self, meaning: Meaning) -> bool:
         """Whether a table tells of bodies of the record, and anything of its own of them.

@@ -112,7 +112,7 @@ CASES: dict[str, Case] = {
     ),
     "another group over years": Case(
         [["อำเภอ", "ผู้สูงอายุ", None], [None, 2566, 2567], ["หาดใหญ่", 1, 2], ["สะเดา", 3, 4]],
-        asked=(("ผู้สูงอายุ", "column_like"),),
+        asked=(("all_ages", "all_ages"), ("ผู้สูงอายุ", "column_like")),
     ),
     "another group over years that somebody confirms": Case(
         [["อำเภอ", "ทั้งหมด", None], [None, 2566, 2567], ["หาดใหญ่", 1, 2], ["สะเดา", 3, 4]],
@@ -225,7 +225,7 @@ CASES: dict[str, Case] = {
          ["สะเดา", 0.014]], BOTH, given={"times": "1000"}
     ),
     "a total under a title of something else": Case(
-        [["ผู้สูงอายุ สงขลา 31 ธ.ค. 2567"], NAMED, *TWO], asked=(("measure", "subject"),)
+        [["ผู้สูงอายุ สงขลา 31 ธ.ค. 2567"], NAMED, *TWO], asked=(("all_ages", "all_ages"),)
     ),
     "two columns that may be the total": Case(
         [TITLE, ["อำเภอ", "รวม", "จำนวนประชากร"], ["หาดใหญ่", 1, 2], ["สะเดา", 4, 5]],

@@ -11,7 +11,7 @@ from data.importers.tables.understand import Understanding
 from data.importers.upload import CellSheet
 from data.records import RECORDS, Column
 from tests.importers.tables.make import sheets_of
-from tests.importers.tables.taken import errors, notices, taken, understood
+from tests.importers.tables.taken import errors, notices, taken, told, understood
 from words import LANGUAGES
 
 TOLD = {"known_by": "31/5/2569", "evidence": "news"}
@@ -311,3 +311,44 @@ def test_a_certificate_whose_line_says_no_or_not_yet_is_refused(words: str):
     made = taken(understood(sheets_of(*table), record="certificate", given={"programme_code": "hc"}))
     assert errors(made) == [("D3", "not_in_force")]
     assert [bool(row.wrong) for row in made.rows] == [False, True]
+
+
+COUNTED = [["ที่", "อำเภอ", "ชาย", "หญิง", "รวม"], [1, "หาดใหญ่", 4, 5, 9], [2, "สะเดา", 1, 1, 2]]
+OF_AN_AGE = [
+    [["ประชากรอายุ ๗๐ ปีขึ้นไป สงขลา 31 ธ.ค. 2566"], *COUNTED],
+    [["จำนวนประชากรวัยทำงาน สงขลา 31 ธ.ค. 2566"], *COUNTED],
+    [["ประชากร สงขลา 31 ธ.ค. 2566"], ["อำเภอ", "รวม (อายุ 0-5 ปี)"], ["หาดใหญ่", 4], ["สะเดา", 1]],
+]
+
+
+@pytest.mark.parametrize("table", OF_AN_AGE)
+def test_people_of_an_age_are_no_population_without_a_yes(table: list[list[Any]]):
+    assert asked(table, "population")[0] == ("all_ages", "all_ages")
+    chosen = {"รวม (อายุ 0-5 ปี)": "total"} if len(table[1]) == 2 else {}
+    no = understood(sheets_of(*table), given={"all_ages": "no"}, chosen=chosen)
+    assert (no.parts, no.left) == ((), ("Sheet1",))
+    yes = understood(sheets_of(*table), given={"all_ages": "yes"}, chosen=chosen)
+    assert yes.questions == ()
+    assert len(taken(yes).rows) == 2
+
+
+@pytest.mark.parametrize("title", ["จำแนกตามกลุ่มอายุ 31 ธ.ค. 2566", "ตามอายุ ปี 2566"])
+def test_a_population_with_a_column_of_an_age_beside_its_own_is_asked_nothing(title: str):
+    table = [
+        [f"ประชากร สงขลา {title}"],
+        ["อำเภอ", "รวม", "60 ปีขึ้นไป"],
+        ["หาดใหญ่", 9, 2],
+        ["สะเดา", 2, 1],
+    ]
+    assert asked(table, "population") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["(เฉพาะ ทน.หาดใหญ่)", "   (เฉพาะ อ.หาดใหญ่)", "เฉพาะหาดใหญ่", "ในจำนวนนี้ หาดใหญ่"]
+)
+def test_a_line_of_a_part_of_the_one_above_it_is_said_and_not_taken(words: str):
+    table = [["ประชากร สงขลา 31 ธ.ค. 2566"], *COUNTED[:2], [None, words, 2, 2, 4], COUNTED[2]]
+    made = taken(understood(sheets_of(*table)))
+    assert told(made) == {("9011", "2023-12-31", 9), ("9010", "2023-12-31", 2)}
+    assert errors(made) == []
+    assert notices(made) == [(4, "part_of_above")]
