@@ -16,6 +16,9 @@ _WITH_UNIT = re.compile(rf"({_NUMBER})\s*(คน|ราย|หลังคาเ
 _UNITS = {"บาท": "baht", "หลังคาเรือน": "households", "หลัง": "households", "ครัวเรือน": "households"}
 """Words behind a number that only some columns are counted in -> part of the name of these columns."""
 
+_POINT = re.compile(r"([+-]?[1-9]\d{0,2})\.(\d{3})\s*(?:บาท)?")
+"""A point where thousands are set apart, or before three decimals, which neither money nor a count has."""
+
 HELD_BACK, MISSING_CELL, WITH_UNIT = "held_back", "missing", "unit_words"
 
 
@@ -50,6 +53,9 @@ def _number_of(cell: str, kind: str, column: str, is_share: bool) -> tuple[Any, 
     if is_missing(cell):
         return None, MISSING_CELL
     words = clean(cell).translate(THAI_DIGITS)
+    if (point := _POINT.fullmatch(words)) and (kind == "integer" or "baht" in column):
+        whole, rest = point.groups()
+        raise WrongCell("point_or_thousands", thousands=f"{whole},{rest}", decimal=f"{whole}.{rest}")
     if share := _SHARE.fullmatch(words):
         if not is_share:
             raise WrongCell("share_words")

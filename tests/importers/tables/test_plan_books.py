@@ -190,3 +190,16 @@ def test_of_projects_without_numbers_it_is_said_how_they_got_their_codes():
     assert [(row, key) for row, key in notices(taken(of))] == [(2, "named_codes")]
     numbered = sheets_of(["ที่", *UNNUMBERED], [1, "ก", "ทน.สงขลา", 2567, 5])
     assert notices(taken(understood(numbered, record="plan_item", given=PLAN))) == []
+
+
+@pytest.mark.parametrize("cell", ["200.000", " 15.500 ", "๒๐๐.๐๐๐", "200.000 บาท"])
+def test_money_with_a_point_before_three_digits_is_never_read_as_either(cell: str):
+    table = sheets_of(*FORM[:3], [1, "ตลาด", "", "", cell, None, None, ""])
+    made = taken(understood(table, record="plan_item", given=PLAN), standing=House())
+    assert errors(made) == [("E4", "point_or_thousands")]
+    assert made.errors[0].values["thousands"] in ("200,000", "15,500")
+
+
+@pytest.mark.parametrize("cell", ["1200.500", "0.500", "200.50", "200,000"])
+def test_money_that_can_be_read_one_way_is_read(cell: str):
+    assert len(items(*FORM[:3], [1, "ตลาด", "", "", cell, None, None, ""])) == 1
