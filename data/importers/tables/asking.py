@@ -156,7 +156,8 @@ class Asker:
         for one in meaning.all():
             if one.by == "like" and not (MEASURE in self.given and one.target == self.given[MEASURE]):
                 values: dict[str, Any] = {"field": by_name[one.target]}
-                yield Question(one.head.own, "column_like", values, ((one.head.whole, one.target),))
+                either = ((one.head.whole, one.target), (one.head.whole, SKIP))
+                yield Question(one.head.own, "column_like", values, either)
         for name, heads in meaning.rivals:
             if name not in self.chosen.values():
                 words = "; ".join(head.whole for head in heads)

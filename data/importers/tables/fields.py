@@ -12,7 +12,7 @@ from data.importers.tables.across import Block
 from data.importers.tables.declared import NUMBERS, TIMES, main_value, place_columns
 from data.importers.tables.heading import Head
 from data.importers.tables.profiles import MOSTLY, Looked
-from data.importers.tables.taken import SURE, UNSURE, Knows, Taken, take_chosen
+from data.importers.tables.taken import SKIP, SURE, UNSURE, Knows, Taken, take_chosen
 from data.importers.tables.vocabulary import NO_BODY, ROLES, YEAR_HEADS, columns_by_head
 from data.importers.values import as_text
 from data.records import Column, Record
@@ -99,7 +99,10 @@ class FieldFinder:
 
     def by_block(self, block: Block) -> dict[str, Taken]:
         """What stands below one of the times across."""
-        found = self.by_head(block.heads, take_chosen(block.heads, self.chosen))
+        said = take_chosen(block.heads, self.chosen)
+        if len(block.heads) == sum(one.target == SKIP for one in said.values()):
+            return {}
+        found = self.by_head(block.heads, said)
         if not found and len(block.heads) > 1 and main_value(self.record) is not None:
             self._rival(main_value(self.record) or "", block.heads)
         if found or len(block.heads) != 1 or self.measure is None:

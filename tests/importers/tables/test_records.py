@@ -352,3 +352,16 @@ def test_a_line_of_a_part_of_the_one_above_it_is_said_and_not_taken(words: str):
     assert told(made) == {("9011", "2023-12-31", 9), ("9010", "2023-12-31", 2)}
     assert errors(made) == []
     assert notices(made) == [(4, "part_of_above")]
+
+
+@pytest.mark.parametrize("across", [False, True])
+def test_a_column_that_is_but_like_one_of_the_record_may_be_left_unread(across: bool):
+    own: list[list[Any]] = [["ประชากร สงขลา 31 ธ.ค. 2566"], ["อำเภอ", "ประชากรแฝง"]]
+    years: list[list[Any]] = [["อำเภอ", "ประชากรแฝง", None], [None, 2566, 2567]]
+    table = [*(years if across else own), ["หาดใหญ่", 1, 2], ["สะเดา", 3, 4]]
+    of = understood(sheets_of(*table))
+    like = next(one for one in of.questions if one.key == "column_like")
+    assert [name for _head, name in like.choices] == ["total", "skip"]
+    left = understood(sheets_of(*table), chosen=dict(like.choices[1:]))
+    assert "column_like" not in [one.key for one in left.questions]
+    assert taken(left).rows == []
