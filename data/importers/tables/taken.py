@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,13 +40,16 @@ class Taken:
 def take_chosen(heads: Sequence[Head], chosen: Mapping[str, str]) -> dict[int, Taken]:
     """What somebody said of columns, which beats all else: `chosen` is header -> target.
 
-    Raises RecipeIncomplete where several columns have the header: none of them is taken for it unasked.
+    A header that stands alone is not the one of the same words below another. Raises RecipeIncomplete where
+    several columns have the header: none of them is taken for it unasked.
     """
+    alone = Counter(match_key(head.whole) for head in heads)
     taken: dict[int, Taken] = {}
     told: dict[str, Head] = {}
     for head in heads:
         word = next((w for w in map(match_key, head.spellings()) if w in chosen), None)
-        if word is None:
+        is_below_another = len(head.parts) > 1 and match_key(head.whole) != word
+        if word is None or (is_below_another and alone[word] == 1):
             continue
         if word in told:
             values = {"header": told[word].whole, "other": head.whole}

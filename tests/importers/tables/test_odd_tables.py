@@ -529,3 +529,18 @@ def test_bodies_that_may_be_meant_are_put_together_once_for_all_names_that_nobod
     first = len(asked)
     assert len(taken(understood(sheets_of(*ten))).errors) == 10
     assert len(asked) == 2 * first > 0
+
+
+def test_a_header_of_its_own_is_no_header_of_the_same_words_below_a_part_of_the_year():
+    head = [["อำเภอ", "B", "A", "ร้อยละ", "ไตรมาส 1", None], [None, None, None, None, "A", "ร้อยละ"]]
+    table = [["ปีงบประมาณ 2567"], *head, ["หาดใหญ่", 100, 90, 90, 40, 41], ["สะเดา", 100, 80, 80, 30, 31]]
+    of = understood(
+        sheets_of(*table),
+        record="observation",
+        given={"indicator_code": "X"},
+        chosen={"A": "numerator", "ร้อยละ": "value"},
+        indicator_of=lambda _code: {"unit_th": "ร้อยละ", "period_kind": "fiscal_year"},
+    )
+    assert of.questions == ()
+    rows = [(row.cells["numerator"], row.cells["value"]) for row in taken(of).rows]
+    assert rows == [(90, 90), (80, 80)]
