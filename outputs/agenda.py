@@ -56,14 +56,16 @@ def draft_agenda(
     return AgendaDraft(meetings[0] if meetings else None, decided, deferred, carried_over(tuple(items)))
 
 
-def agenda_docx(draft: AgendaDraft, *, board: str, lang: str) -> bytes:
-    """`board`: its name. Offices are named as their rows name them, and no person is."""
+def agenda_docx(draft: AgendaDraft, *, board: str, lang: str, sample: bool) -> bytes:
+    """`board`: its name. Offices are named as their rows name them, and no person is. `sample`: whether it
+    is an invented board's, which the paper says above all else."""
 
     def words(key: str, **values: object) -> str:
         return text(f"agenda.{key}", lang=lang, **values)
 
     document = new_document(lang=lang)
-    for line in (words("title", board=printable(board)), words("number"), words("where")):
+    above = (text("row_kind.sample", lang=lang),) if sample else ()
+    for line in (*above, words("title", board=printable(board)), words("number"), words("where")):
         head = document.add_paragraph()
         head.alignment = WD_ALIGN_PARAGRAPH.CENTER
         embolden(head.add_run(line))

@@ -12,14 +12,14 @@ import streamlit as st
 from components.access import may_do, while_allowed, who_knows
 from components.edition import today
 from components.headers import header_of, label_of, title_of
-from components.language import day_words, in_words, lang, n_words, name_of, t
+from components.language import day_words, in_words, lang, name_of, t
 from components.markup import show
 from components.pieces.files import DOCX, show_file
 from components.told_table import show_missing
 from components.transfer.rows import show_table
 from components.transfer.seats import show_seats
 from components.transfer.shown import TransferShown
-from data.domain.boards import DecisionState, is_quiet, last_meeting
+from data.domain.boards import DecisionState, Outcome, is_quiet, last_meeting
 from data.domain.rights import Action
 from data.records.areas import PROVINCE_DIGITS
 from outputs.agenda import agenda_docx, draft_agenda
@@ -83,18 +83,18 @@ def _show_one(board: Board, meetings: Sequence[BoardMeeting], *, items: tuple[Ag
     if last is not None:
         ago = how_long((now - last).days, lang=language)
         said = t("transfer_page.last_meeting", day=day_words(last), ago=ago)
-    lines = [said, t("transfer_page.long_ago")] if is_quiet(days, today=now) else [said]
-    states = [decision.state(today=now) for one in items for decision in one.decisions]
-    n_open, n_carried = sum(state in OPEN for state in states), len(carried_over(items))
-    lines.append(t("transfer_page.board_counts", items=n_words(len(items)), open=n_open, carried=n_carried))
+    province = board.area_code[:PROVINCE_DIGITS]
+    coordinates = may_do(Action.SEE_IMPORTS, province=province)
+    lines = [said, _on_agendas(items)]
+    if coordinates and is_quiet(days, today=now):  # that no later one is on record is no word of the board
+        lines.insert(1, t("transfer_page.long_ago"))
     show(build_entry(title, badge=tagged("", sample=board.is_sample), parts=map(quiet, lines)))
 
     def made() -> bytes:
         draft = draft_agenda(meetings=meetings, items=items, today=now)
-        return agenda_docx(draft, board=title, lang=language)
+        return agenda_docx(draft, board=title, lang=language, sample=board.is_sample)
 
-    province = board.area_code[:PROVINCE_DIGITS]
-    if may_do(Action.SEE_IMPORTS, province=province):  # it says who has what to do
+    if coordinates:  # the draft says who has what to do
         show_file(
             t("agenda.file"),
             while_allowed(made, Action.SEE_IMPORTS, province=province),
@@ -102,6 +102,20 @@ def _show_one(board: Board, meetings: Sequence[BoardMeeting], *, items: tuple[Ag
             key=f"agenda-{board.code}",
             mime=DOCX,
         )
+
+
+def _on_agendas(items: tuple[AgendaItem, ...]) -> str:
+    """How many items and decisions are on record; nothing of what no row tells."""
+    if not items:
+        return t("transfer_page.no_item")
+    decisions = [decision for one in items for decision in one.decisions]
+    told = {
+        "board_items": len(items),
+        "board_open": sum(one.state(today=today()) in OPEN for one in decisions),
+        "board_carried": len(carried_over(items)),
+        "board_unknown": sum(Outcome.NOT_KNOWN in one.outcomes for one in items),
+    }
+    return dotted(*(t(f"transfer_page.{what}", n=n) for what, n in told.items() if n))
 
 
 def build_columns(

@@ -210,7 +210,19 @@ def test_whose_a_boards_decision_is_and_by_when_is_for_those_concerned(own_house
     told = ("กองที่รับมติ", "31 มี.ค. 2567")
     reader = plain(open_page("transfer", actor=READER, province="83", layer="board"))
     assert not [words for words in told if words in reader]
-    assert "มติที่ยังเปิดอยู่ 1" in reader
+    assert "ระเบียบวาระที่บันทึกไว้ 1 เรื่อง · มติที่ยังเปิดอยู่ 1 ข้อ · ไม่ทราบผล 1 เรื่อง" in reader
     with acting_as(CHIEF):
         chief = plain(open_page("transfer", actor=CHIEF, province="83", layer="board"))
     assert not [words for words in told if words not in chief]
+
+
+def test_that_no_later_meeting_is_on_record_is_for_coordinators_and_no_nought_stands_for_the_unknown() -> (
+    None
+):
+    reader = plain(open_page("transfer", actor=READER, province="83", layer="board"))
+    assert "ระเบียบวาระที่บันทึกไว้ 1 เรื่อง · ไม่ทราบผล 1 เรื่อง" in reader
+    assert "เกิน 120 วัน" not in reader
+    with acting_as(CHIEF):
+        assert "เกิน 120 วัน" in plain(open_page("transfer", actor=CHIEF, province="83", layer="board"))
+    songkhla = plain(open_page("transfer", actor=READER, province="90", layer="board", sample="0"))
+    assert "ยังไม่มีระเบียบวาระที่บันทึกไว้" in songkhla

@@ -68,7 +68,7 @@ def parts_of(made: bytes) -> dict[str, list[str]]:
 
 def test_what_is_open_comes_back_under_the_part_it_belongs_to() -> None:
     draft = draft_agenda(meetings=MEETINGS, items=ITEMS, today=TODAY)
-    made = parts_of(agenda_docx(draft, board="กสพ.", lang="th"))
+    made = parts_of(agenda_docx(draft, board="กสพ.", lang="th", sample=False))
     heads = list(made)
     assert [head.split(" ")[1] for head in heads] == [str(n) for n in range(1, 7)]
     assert made[heads[1]] == ["รับรองรายงานการประชุมครั้งที่ 2/2569 วันที่ 4 พฤษภาคม 2569"]
@@ -85,4 +85,12 @@ def test_what_is_open_comes_back_under_the_part_it_belongs_to() -> None:
 
 def test_a_board_without_a_meeting_has_six_parts_left_open() -> None:
     draft = draft_agenda(meetings=[], items=[], today=TODAY)
-    assert list(parts_of(agenda_docx(draft, board="กสพ.", lang="th")).values()) == [[OPEN]] * 6
+    assert list(parts_of(agenda_docx(draft, board="กสพ.", lang="th", sample=False)).values()) == [[OPEN]] * 6
+
+
+def test_the_agenda_of_an_invented_board_says_so_above_all_else() -> None:
+    draft = draft_agenda(meetings=[], items=[], today=TODAY)
+    for sample in (True, False):
+        made = agenda_docx(draft, board="กสพ.", lang="th", sample=sample)
+        first = Document(io.BytesIO(made)).paragraphs[0].text
+        assert ("ข้อมูลสมมติ" in first) is sample
