@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.language import t
+from components.language import as_markdown, t
 from components.pieces.choices import Choices
 from components.pieces.foot import show_foot
 from components.pieces.sheet import show_sheet
@@ -35,5 +35,5 @@ def show_told_table(
 
 def show_missing(words: str) -> None:
     """What is not on record, and where it gets in."""
-    st.info(words)
+    st.info(as_markdown(words))
     st.page_link("pages/data.py", label=t("sheet.to_data"))

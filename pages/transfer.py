@@ -33,7 +33,7 @@ else:
             with left, part("map"):
                 show_map(home)
         with right, part("years"):
-            show_years(shown)
+            show_years(shown, on_map=[row.code for row in home.rows] if home else ())
             if home:
                 show_beside(shown)
 

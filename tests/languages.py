@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 LATIN_ALLOWED = re.compile(
     r"""
-    \b(?:English|CSV|XLSX|PNG|PM2\.5|WHO|OCHA|COD-AB|CC|BY-IGO|MIT|Songkhla|localhost)\b
+    \b(?:English|CSV|XLSX|PNG|PM2\.5|WHO|UC|OCHA|COD-AB|CC|BY-IGO|MIT|Songkhla|localhost)\b
     | \bhttps?://\S+
     | \b[A-Z]{1,2}\d+\b      # codes
     | \b(?:km|kg|MB|KB|GB)\b # units

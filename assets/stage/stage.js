@@ -51,8 +51,9 @@ function phkSlide(slide, { small }) {
 }
 
 /* Text is set as large as it fits: smaller where there is much, larger where there is little (the style's
- * --most). Upright it scrolls instead. */
-function phkFit(article) {
+ * --most). Upright it scrolls instead. `room`: of what size the room is; `known`: the
+ * sizes of text of former visits by room. To look for one, the slide is laid out eight times. */
+function phkFit(article, room = "", known = new Map()) {
   const body = article.querySelector(".body");
   article.style.removeProperty("--fit");
   body.removeAttribute("tabindex");
@@ -61,6 +62,18 @@ function phkFit(article) {
     if (body.scrollHeight > body.clientHeight + 1) body.tabIndex = 0;
     return;
   }
+  const set = (size) => article.style.setProperty("--fit", size.toFixed(3));
+  if (known.has(room)) {
+    set(known.get(room));
+    return;
+  }
+  const size = phkFittingSize(body, set, Number(style.getPropertyValue("--most")) || 1);
+  set(size);
+  known.set(room, size);
+}
+
+/* The largest size up to `most` with which nothing in the body is cut; `set` tries one. */
+function phkFittingSize(body, set, most) {
   const parts = [...body.querySelectorAll(":scope > *, :scope > .columns > * > *")];
   const narrow = [...body.querySelectorAll(".tile")];
   const over = () => {
@@ -73,10 +86,8 @@ function phkFit(article) {
         return box.bottom > room.bottom - below + 1 || box.top < room.top + above - 1;
       });
   };
-  const set = (size) => article.style.setProperty("--fit", size.toFixed(3));
-  const most = Number(style.getPropertyValue("--most")) || 1;
   set(most);
-  if (!over()) return;
+  if (!over()) return most;
   let [low, high] = [0.4, most];
   for (let step = 0; step < 6; step++) {
     const middle = (low + high) / 2;
@@ -84,7 +95,7 @@ function phkFit(article) {
     if (over()) high = middle;
     else low = middle;
   }
-  set(low);
+  return low;
 }
 
 class PhkStage {
@@ -99,6 +110,7 @@ class PhkStage {
     this.app = new URL(".", location.href.split("?")[0]).href; // the stage's address less its last part
     this.system = matchMedia("(prefers-color-scheme: dark)");
     this.listeners = [];
+    this.fits = new WeakMap(); // the sizes at which a slide fitted, by the room there was
     this.ready = new Set(); // maps whose names have found their places, by slide, language and size
     this.on(window, "keydown", (event) => this.key(event), true);
     this.on(window, "popstate", () => this.adopt());
@@ -108,6 +120,7 @@ class PhkStage {
     this.on(this.root, "pointermove", () => this.wake());
     this.watching = new ResizeObserver(() => this.refit());
     this.watching.observe(this.box);
+    if (document.fonts) this.on(document.fonts, "loadingdone", () => { this.fits = new WeakMap(); this.refit(); });
     document.fonts?.ready.then(() => this.refit());
   }
 
@@ -236,9 +249,10 @@ class PhkStage {
     this.map = null;
     const { slide } = this;
     if (!this.desk) {
+      const { extent } = this; // asked for while nothing new is to be laid out
       this.article = phkSlide(slide, { small: false });
       this.box.replaceChildren(this.article);
-      phkFit(this.article);
+      this.fit(extent);
       this.drawMap();
     }
     const { lang } = this.data;
@@ -309,8 +323,16 @@ class PhkStage {
     this.box.querySelector(".aside")?.remove();
   }
 
+  get extent() { return `${this.box.clientWidth} x ${this.box.clientHeight}`; }
+
+  fit(extent) {
+    const { slide } = this;
+    if (!this.fits.has(slide)) this.fits.set(slide, new Map());
+    phkFit(this.article, extent, this.fits.get(slide));
+  }
+
   refit() {
-    if (this.article) phkFit(this.article);
+    if (this.article) this.fit(this.extent);
     this.desk?.refit();
   }
 

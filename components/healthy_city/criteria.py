@@ -10,7 +10,7 @@ import streamlit as st
 from components.headers import columns_of, header_of, label_of
 from components.healthy_city.rows import Columns, lao_columns, show_rows
 from components.healthy_city.shown import HealthyCityShown
-from components.language import in_words, name_of, t
+from components.language import as_markdown, in_words, name_of, t
 from components.markup import show
 from components.told_table import show_missing
 from outputs.pieces.lines import build_section
@@ -30,11 +30,11 @@ def show_criteria(shown: HealthyCityShown) -> None:
     """The version in force, its items, and below them the towns."""
     version = version_of(shown)
     if shown.components:
-        st.caption(t("city.components", names="; ".join(shown.components.values())))
+        st.caption(as_markdown(t("city.components", names="; ".join(shown.components.values()))))
     if version is None:
         show_missing(t("city.no_version"))
         return
-    st.caption(t("city.version", name=name_of(version.name_th, version.name_en)))
+    st.caption(as_markdown(t("city.version", name=name_of(version.name_th, version.name_en))))
     items = items_of(shown, version)
     if not items:
         show_missing(t("city.no_items"))

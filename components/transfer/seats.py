@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.edition import today
 from components.headers import columns_of, label_of
-from components.language import in_words, n_words, t
+from components.language import as_markdown, in_words, n_words, t
 from components.transfer.rows import show_table
 from components.transfer.shown import TransferShown
 from outputs.pieces.sheet import Sheet, SheetColumns
@@ -27,12 +27,12 @@ def show_seats(shown: TransferShown, board: Board, seats: Sequence[BoardSeat], *
     standing = [one for one in seats if one.to_on is None or one.to_on >= today()]
     counted, _beside = counted_apart(standing, sample=lambda one: one.is_sample)
     if not seats:
-        st.caption(t("transfer_page.no_seats", board=title))
+        st.caption(as_markdown(t("transfer_page.no_seats", board=title)))
         return
     words, none = shown.names.words("attendance_sector"), t("transfer_page.sector_not_known")
     found = Counter(words.get(one.sector or "", none) for one in counted)
     sectors = ", ".join(f"{sector} {n_words(n)}" for sector, n in found.most_common())
-    st.caption(t("transfer_page.seats_count", n=n_words(len(counted)), sectors=sectors))
+    st.caption(as_markdown(t("transfer_page.seats_count", n=n_words(len(counted)), sectors=sectors)))
     show_table(
         shown,
         Sheet(seats, build_columns()),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from components.area_map import show_area_map
 from components.definition_link import definition_mark
 from components.filters import province_name
-from components.language import n_words, t
+from components.language import as_markdown, n_words, t
 from components.lead import lead_of
 from components.markup import show
 from components.pieces.tiles import choosing
@@ -62,7 +62,7 @@ def show_counts(shown: TransferShown) -> None:
             n=n_words(len(registers)),
             m=n_words(len(read_provinces())),
         )
-        st.caption(told)
+        st.caption(as_markdown(told))
     show(build_apart(len(shown.in_view) - len(shown.counted)))
     shown.chips.show_clear()
 

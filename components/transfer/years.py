@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -23,11 +24,13 @@ NOT_KNOWN, NO_EVIDENCE = "not_known", "no_evidence"
 """Columns beside the years; neither is one."""
 
 
-def show_years(shown: TransferShown) -> None:
-    """The years down every area of the view."""
+def show_years(shown: TransferShown, *, on_map: Sequence[str] = ()) -> None:
+    """The years down every area of the view. `on_map`: codes of the areas in the order by which the map
+    beside numbers those whose name finds no room."""
     is_nation = shown.province == NATION
     counts = Counter((_area(one, is_nation=is_nation), _column(one)) for one in shown.counted)
-    areas = sorted({area for area, _ in counts})
+    numbers = {code: number for number, code in enumerate(on_map, start=1)}
+    areas = sorted({area for area, _ in counts}, key=lambda area: (numbers.get(area, len(numbers) + 1), area))
     names = Names(province=shown.province, areas=areas)
     years = sorted({column for _, column in counts if isinstance(column, int)})
     across: dict[int | str, object] = {
@@ -38,7 +41,8 @@ def show_years(shown: TransferShown) -> None:
         across[NO_EVIDENCE] = t("map.state_no_evidence")
     level = "province" if is_nation else "district"
     corner = called_level(level, code=shown.province, lang=lang())
-    down = [Down(area, Cell(names.area(area), to=place_link(area))) for area in areas]
+    heads = {area: _numbered(names.area(area), numbers.get(area)) for area in areas}
+    down = [Down(area, Cell(head, to=place_link(area))) for area, head in heads.items()]
     table = build_matrix(
         down=down,
         across=across,
@@ -48,6 +52,10 @@ def show_years(shown: TransferShown) -> None:
     )
     show(table)
     st.caption(t("transfer_page.years_note"))
+
+
+def _numbered(name: str, number: int | None) -> str:
+    return name if number is None else f"{number}. {name}"
 
 
 def _area(one: UnitOfNetwork, *, is_nation: bool) -> str:

@@ -38,7 +38,7 @@ FROZEN = "hostile-2569"
 """An edition that says nothing that is not hostile either."""
 
 
-GIVING = frozenset({"agreements", "goals", "map", "milestones", "plans", "transfer"})
+GIVING = frozenset({"agreements", "goals", "healthy-city", "map", "milestones", "plans", "transfer"})
 """Pages with tables that are taken home; the workbooks of the page of data have a test of their own."""
 
 
@@ -60,7 +60,8 @@ class Brought(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         runs = tag in {"script", "iframe", "object", "embed"} or any(name.startswith("on") for name in given)
-        outside = tag != "a" and any("evil" in value or value == "x" for value in given.values())
+        loaded = (value for name, value in given.items() if not name.startswith("aria-"))  # which is said
+        outside = tag != "a" and any("evil" in value or value == "x" for value in loaded)
         link = given.get("href", "").strip().lower()
         if runs or outside or link.startswith(("javascript:", "data:")):
             self.found.append(self.get_starttag_text() or tag)

@@ -80,8 +80,8 @@ def test_a_failed_part_is_said_in_its_place_and_the_rest_of_the_page_goes_on(
     script: str, name: str, module: str, function: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if name == "nothing":
-        monkeypatch.setattr("queries.milestones.read_milestones", lambda **_: ())
-        monkeypatch.setattr("components.milestones.shown.read_milestones", lambda **_: ())
+        for read in EMPTIED[script]:
+            monkeypatch.setattr(read, lambda **_: ())
         look, others = {}, frozenset({"title", "nothing"})
     else:
         look, others = shown_in(script)[name]
@@ -99,6 +99,12 @@ def test_a_failed_part_is_said_in_its_place_and_the_rest_of_the_page_goes_on(
     assert [record.exc_info[0] for record in heard if record.exc_info] == [PlantedError]
     assert FAULT not in " ".join(one.value for one in app.error)
 
+
+EMPTIED = {
+    "milestones": ("queries.milestones.read_milestones", "components.milestones.shown.read_milestones"),
+    "healthy-city": ("components.healthy_city.shown.read_programmes",),
+}
+"""By page what reads the records without which its part "nothing" stands."""
 
 NEEDS = {"map": frozenset({"sources"})}
 """Parts that cannot stand without another one."""

@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 from streamlit.testing.v1 import AppTest
 
+from components.language import as_markdown
 from data.actions import write_rows
 from data.database import engine
 from data.domain.rights import READER, program
@@ -165,7 +166,8 @@ def test_the_nations_tiles_say_of_which_provinces_registers_they_are() -> None:
     assert "จาก 349 แห่งในทะเบียนของ 3 จังหวัด" in said
     assert "จาก 349 แห่ง " not in said
     captions = " ".join(one.value for one in run_page("transfer", province="00").caption)
-    assert "3 จาก 77 จังหวัด (ภูเก็ต, สุราษฎร์ธานี, สงขลา) จึงไม่ใช่ยอดของประเทศ" in captions
+    told = "3 จาก 77 จังหวัด (ภูเก็ต, สุราษฎร์ธานี, สงขลา) จึงไม่ใช่ยอดของประเทศ"
+    assert as_markdown(told) in captions
 
 
 def test_where_few_areas_leave_room_reports_and_the_last_meeting_stand_beside_the_map() -> None:
@@ -188,7 +190,7 @@ def test_a_boards_seats_are_told_by_sector_with_their_terms_and_what_to_do_after
     )
     app = run_page("transfer", province="83", layer="board")
     said, captions = plain(app), " ".join(one.value for one in app.caption)
-    assert "2 ตำแหน่ง แยกตามภาคส่วน: องค์กรปกครองส่วนท้องถิ่น 1, ไม่ทราบภาคส่วน 1" in captions
+    assert as_markdown("2 ตำแหน่ง แยกตามภาคส่วน: องค์กรปกครองส่วนท้องถิ่น 1, ไม่ทราบภาคส่วน 1") in captions
     assert "30 ก.ย. 2567" in said, "that a term has ended is told by its day"
     assert "การประชุมคณะกรรมการ, ระเบียบวาระการประชุม, มติคณะกรรมการ" in captions
     empty = run_page("transfer", province="90", layer="board")
@@ -226,3 +228,9 @@ def test_that_no_later_meeting_is_on_record_is_for_coordinators_and_no_nought_st
         assert "เกิน 120 วัน" in plain(open_page("transfer", actor=CHIEF, province="83", layer="board"))
     songkhla = plain(open_page("transfer", actor=READER, province="90", layer="board", sample="0"))
     assert "ยังไม่มีระเบียบวาระที่บันทึกไว้" in songkhla
+
+
+def test_the_table_of_years_numbers_areas_as_the_map_beside_it_does() -> None:
+    said = plain(run_page("transfer", province="83"))
+    from_north = [said.index(words) for words in ("1. ถลาง", "2. กะทู้", "3. เมืองภูเก็ต")]
+    assert from_north == sorted(from_north)

@@ -147,6 +147,7 @@ OF_THE_HOUSE = {
     "outputs.exports.paper._template",
     "outputs.exports.paper.paper_words",
     "outputs.exports.pptx_parts.ink.mark_rings",
+    "outputs.area_told._days",
     "outputs.exports.pptx_parts.measure._advances",
     "outputs.map_assets.map_asset",
     "server.api.app._shape",
@@ -157,7 +158,8 @@ OF_THE_HOUSE = {
     "data.settings._settings",
     "queries.rows._row_of",
 }
-"""Asked for the house's few words, marks, fonts, records, shapes, engines, settings, columns, statements."""
+"""Asked for the house's few words, days, marks, fonts, records, shapes, engines, settings, columns and
+statements."""
 
 
 def test_no_cache_of_what_readers_ask_for_is_bounded_by_number_alone() -> None:
