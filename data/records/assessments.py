@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.domain.kinds import AssessedBy, ProgrammeKind, Strategy
-from data.records.citizens_day import OFFICE, URL
+from data.records.citizens_day import TO_DO, URL
 from data.records.columns import (
-    FAR,
     HEALTH_SINCE,
     NEAR,
     ORDINAL,
@@ -21,7 +20,6 @@ from data.records.columns import (
     programme,
     values_of,
 )
-from data.records.goals import partner
 from data.records.model import Column, Record, Refers
 
 CERTIFYING = (ProgrammeKind.CERTIFICATION, ProgrammeKind.AWARD)
@@ -53,6 +51,14 @@ ASSESSED_BY = Column(
     allowed=values_of(AssessedBy),
     named_in="assessed_by",
 )
+OF_ASSESSMENT = (
+    lao(),
+    programme(*CERTIFYING),
+    fiscal_year(ahead=NEAR),
+    ASSESSED_BY,
+    replace(CRITERIA, required=True),
+)
+"""Which assessment a row is of, and by which criteria."""
 
 
 def _score(name: str, th: str, en: str) -> Column:
@@ -112,11 +118,7 @@ RECORDS = (
         owner_scope="province",
         province_from="lao_code",
         columns=(
-            lao(),
-            programme(*CERTIFYING),
-            fiscal_year(ahead=NEAR),
-            ASSESSED_BY,
-            replace(CRITERIA, required=True),
+            *OF_ASSESSMENT,
             Column("assessed_on", "date", "ประเมินวันที่", "Assessed on", since=HEALTH_SINCE),
             *QUIET_TAIL,
         ),
@@ -131,11 +133,7 @@ RECORDS = (
         owner_scope="province",
         province_from="lao_code",
         columns=(
-            lao(),
-            programme(*CERTIFYING),
-            fiscal_year(ahead=NEAR),
-            ASSESSED_BY,
-            replace(CRITERIA, required=True),
+            *OF_ASSESSMENT,
             ITEM,
             _score("score", "คะแนนที่ได้", "Score"),  # null: not assessed
             Column("evidence_th", "text", "หลักฐาน", "Evidence"),
@@ -227,10 +225,7 @@ RECORDS = (
                 named_in="pirab_strategy",
             ),
             *names(),
-            partner("partner_code", th="ภาคีรับผิดชอบ", en="Responsible partner", required=False),
-            *OFFICE,
-            Column("due_on", "date", "กำหนดเสร็จ", "Due", since=HEALTH_SINCE, ahead=FAR),
-            Column("done_on", "date", "เสร็จเมื่อวันที่", "Done on", since=HEALTH_SINCE),
+            *TO_DO,
             *TAIL,
         ),
     ),

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from data.domain.boards import AgendaKind, Outcome
 from data.domain.kinds import BY_NETWORK
-from data.records.citizens_day import OFFICE, URL
+from data.records.citizens_day import TO_DO, URL
 from data.records.columns import (
     AMOUNT,
-    FAR,
     HEALTH_SINCE,
     NEAR,
     QUIET_TAIL,
@@ -173,10 +172,7 @@ RECORDS = (
             Column(
                 "unit_code", "text", "หน่วยบริการ", "Health unit", refers=Refers(("health_unit",)), letters=9
             ),
-            partner("partner_code", th="ภาคีรับผิดชอบ", en="Responsible partner", required=False),
-            *OFFICE,
-            Column("due_on", "date", "กำหนดเสร็จ", "Due", since=HEALTH_SINCE, ahead=FAR),
-            Column("done_on", "date", "เสร็จเมื่อวันที่", "Done on", since=HEALTH_SINCE),
+            *TO_DO,
             *TAIL,
         ),
     ),

@@ -28,10 +28,16 @@ OFFICE = (  # never a person
     Column("office_th", "text", "หน่วยงานรับผิดชอบ", "Responsible office (Thai)"),
     Column("office_en", "text", "หน่วยงานรับผิดชอบ (ภาษาอังกฤษ)", "Responsible office (English)"),
 )
+DUE_ON = Column("due_on", "date", "กำหนดเสร็จ", "Due", since=HEALTH_SINCE, ahead=FAR)
+DONE_ON = Column("done_on", "date", "เสร็จเมื่อวันที่", "Done on", since=HEALTH_SINCE)
 REASON = (
     Column("reason_th", "text", "เหตุผล", "Reason (Thai)"),
     Column("reason_en", "text", "เหตุผลภาษาอังกฤษ", "Reason (English)"),
 )
+RESPONSIBLE = partner("partner_code", th="ภาคีรับผิดชอบ", en="Responsible partner", required=False)
+TO_DO = (RESPONSIBLE, *OFFICE, DUE_ON, DONE_ON)
+"""Of what somebody is to do: whose it is, by when, and since when it is done."""
+
 URL = Column("url", "text", "ที่อยู่เว็บของหลักฐาน", "Web address")
 REACHED_ON = Column("reached_on", "date", "ถึงขั้นเมื่อวันที่", "Reached on", required=True, since=HEALTH_SINCE)
 MAYBE_GOAL = Column("goal_code", "text", "รหัสเป้าหมาย", "Goal code", refers=Refers(("goal",)))
@@ -231,7 +237,7 @@ AGREEMENTS = (
             *OFFICE,
             any_area(),
             MAYBE_GOAL,
-            Column("due_on", "date", "กำหนดเสร็จ", "Due", since=HEALTH_SINCE, ahead=FAR),
+            DUE_ON,
             Column(
                 "status",  # as reported; null: no report
                 "text",
@@ -241,7 +247,7 @@ AGREEMENTS = (
                 named_in="commitment_status",
             ),
             Column("reported_on", "date", "รายงานเมื่อวันที่", "Reported on", since=HEALTH_SINCE),
-            Column("done_on", "date", "เสร็จเมื่อวันที่", "Done on", since=HEALTH_SINCE),
+            DONE_ON,
             *REASON,
             # the partner's own words
             Column("explanation_th", "text", "คำชี้แจงของภาคี", "The partner's explanation (Thai)"),
@@ -364,13 +370,13 @@ MILESTONE = Record(
         *names(),  # what will be true
         of_body(any_area()),
         # null: the end of its fiscal year
-        Column("due_on", "date", "กำหนดเสร็จ", "Due", since=HEALTH_SINCE, ahead=FAR),
-        Column("done_on", "date", "เสร็จเมื่อวันที่", "Done on", since=HEALTH_SINCE),
+        DUE_ON,
+        DONE_ON,
         Column("dropped", "flag", "ยกเลิก", "Dropped"),
         Column("dropped_reason_th", "text", "เหตุผลที่ยกเลิก", "Why dropped (Thai)"),
         Column("dropped_reason_en", "text", "เหตุผลที่ยกเลิก (ภาษาอังกฤษ)", "Why dropped (English)"),
         Column("percent", "decimal", "คืบหน้าร้อยละ", "Percent done"),
-        of_body(partner("partner_code", th="ภาคีรับผิดชอบ", en="Responsible partner", required=False)),
+        of_body(RESPONSIBLE),
         *map(of_body, OFFICE),
         Column("evidence_url", "text", "ที่อยู่เว็บของหลักฐาน", "Evidence"),
         *TAIL,
