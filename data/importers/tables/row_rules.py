@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from data.importers.findings import Finding, given_as
@@ -94,8 +94,21 @@ class RowRules(PartTaken):
         return ((place, cell) for place, cell in enumerate(line.cells) if place not in places)
 
     def _refuse_line(self, given: Given, place: int | None, cell: Any, *, column: Column, key: str) -> None:
+        self._refuse(given, column.name, place, cell, key=key, values={"field": column.th})
+
+    def _refuse(
+        self,
+        given: Given,
+        name: str,
+        place: int | None,
+        cell: Any,
+        *,
+        key: str,
+        values: Mapping[str, Any],
+    ) -> None:
+        """Say of a cell what was expected of the column `name`; `place`: None where no cell tells it."""
         head = self.part.laid.heading.by_place.get(place) if place is not None else None
-        given.wrong.add(column.name)
+        given.wrong.add(name)
         self.made.errors.append(
             Finding(
                 self.part.laid.sheet,
@@ -104,9 +117,9 @@ class RowRules(PartTaken):
                 head.whole if head else "",
                 given_as(cell),
                 f"importing.expected.{key}",
-                {"field": column.th},
+                values,
                 record=self.record.name,
-                column=column.name,
+                column=name,
             )
         )
 
@@ -120,22 +133,7 @@ class RowRules(PartTaken):
     def _refuse_place(self, given: Given, name: str, wrong: NoPlace) -> None:
         place = wrong.place if wrong.place is not None else self.main.place if self.main else None
         cell = self._cell(given.number, place)
-        given.wrong.add(name)
-        key = f"importing.expected.{wrong.expected}"
-        head = self.part.laid.heading.by_place.get(place if place is not None else -1)
-        self.made.errors.append(
-            Finding(
-                self.part.laid.sheet,
-                given.number,
-                place,
-                head.whole if head else "",
-                given_as(cell),
-                key,
-                wrong.values,
-                record=self.record.name,
-                column=name,
-            )
-        )
+        self._refuse(given, name, place, cell, key=wrong.expected, values=wrong.values)
 
     def _words_of(self, line: TableLine) -> str:
         cell = line.at(self.main.place) if self.main is not None else None
