@@ -48,20 +48,16 @@ def show_counts(shown: TransferShown) -> None:
     """A tile a state, each of which chooses its state."""
     n = Counter(one.state for one in shown.counted)
     m = n_words(len(shown.counted))
+    registers = provinces_of(shown) if shown.province == NATION else ()
     of_all = t("transfer_page.of_all", m=m)
-    registers = provinces_of(shown)
-    if shown.province == NATION:
+    if registers:
         of_all = t("transfer_page.of_registers", m=m, n=n_words(len(registers)))
     tiles = (Tile(state.value, state_name(state), n[state], (of_all,)) for state in STATES)
     show(build_tiles(choosing(tiles, "state"), label=t("transfer_page.state")))
-    if shown.province == NATION:
-        names = ", ".join(province_name(code) for code in registers)
-        told = t(
-            "transfer_page.registers",
-            names=names,
-            n=n_words(len(registers)),
-            m=n_words(len(read_provinces())),
-        )
+    if registers:
+        names = ", ".join(map(province_name, registers))
+        n_all = n_words(len(read_provinces()))
+        told = t("transfer_page.registers", names=names, n=n_words(len(registers)), m=n_all)
         st.caption(as_markdown(told))
     show(build_apart(len(shown.in_view) - len(shown.counted)))
     shown.chips.show_clear()

@@ -6,15 +6,14 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from data.domain.areas import NATION
 from outputs.area_classes import read_classes
 from outputs.story.indicators import district_map, value_map
 from outputs.story.model import Both, EditionFacts, Line, MapPicture
 from outputs.story.say import counted, joined, plain, say, units_told
+from outputs.story.transfer import proven_of_all
 from queries.areas import read_areas
 from queries.goals import SetView
 from queries.measures import read_measure
-from queries.overview import read_unit_counts
 from queries.rows import each
 
 DASH = "–"
@@ -44,27 +43,18 @@ def deck_maps(facts: EditionFacts, sets: Iterable[tuple[SetView, pd.DataFrame]])
 
 def _transfer_map(facts: EditionFacts) -> ToldMap | None:
     """Shares of units with evidence of transfer: lower bounds, since what has no evidence may be moved."""
-    if facts.province == NATION:
+    figures = proven_of_all(facts)
+    if figures is None:
         return None
     frame = read_measure(
         measure="unit_transfer_share", level="district", province=facts.province, year=facts.year
     )
     districts = read_areas(level="district", province=facts.province)
     names = {row.code: plain(row.name_th, row.name_en) for row in each(districts)}
-    counts = read_unit_counts(province=facts.province, districts=(), year=facts.year)
-    if frame.empty or not counts.total:
+    if frame.empty:
         return None
     title = say("story.transfer_map")
-    proven, total = (
-        counted(
-            f"area|{facts.province}|{what}",
-            n,
-            label=joined(say(f"story.what_{what}"), facts.province_name),
-            sources=counts.source_keys,
-        )
-        for what, n in (("units_proven", counts.proven), ("units", counts.total))
-    )
-    line = Line(units_told(proven, total), (proven, total))
+    line = Line(units_told(*figures), figures)
     values = {
         row.code: counted(
             f"area|{row.code}|unit_transfer_share",

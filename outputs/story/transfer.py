@@ -63,12 +63,16 @@ def board_rows(facts: EditionFacts) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _share(facts: EditionFacts) -> Iterator[Line]:
+def proven_of_all(facts: EditionFacts) -> tuple[Figure, Figure] | None:
+    """How many units of a province have evidence of transfer, and how many there are.
+
+    None without a register, and of the nation, whose registers are of few provinces.
+    """
     if facts.province == NATION:
-        return
+        return None
     counts = read_unit_counts(province=facts.province, districts=(), year=facts.year)
     if not counts.total:
-        return
+        return None
     proven, total = (
         counted(
             f"area|{facts.province}|{what}",
@@ -78,9 +82,16 @@ def _share(facts: EditionFacts) -> Iterator[Line]:
         )
         for what, n in (("units_proven", counts.proven), ("units", counts.total))
     )
+    return proven, total
+
+
+def _share(facts: EditionFacts) -> Iterator[Line]:
+    figures = proven_of_all(facts)
+    if figures is None:
+        return
     on = read_register_day(province=facts.province, today=facts.data_date)
     register = say("story.register_of", day=day(on)) if on else None
-    yield Line(joined(units_told(proven, total), register), (proven, total))
+    yield Line(joined(units_told(*figures), register), figures)
 
 
 def _reported(area: str) -> Iterator[Line]:
