@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
-from components.language import lang, t
+from components.language import in_words, lang, t
 from data.records import RECORDS
 from data.records.model import Column
-from outputs.names import code_names
+from outputs.credits import title_of_source
+from outputs.names import Names, code_names
 from outputs.pieces.sheet import SheetColumns
 from outputs.pieces.table import is_missing
 from words.dates import fiscal_year, short_date
 
 OF_THAI = " (Thai)"
 """Ends the header of a text that has a second column for English."""
+
+THAI, ENGLISH = "_th", "_en"
+"""End the names of two columns that are one text in two languages."""
+
+AREAS = frozenset({"area", "lao"})
+"""What `Names.area` calls by name."""
 
 
 def title_of(record: str) -> str:
@@ -40,18 +48,32 @@ def label_of(record: str, name: str) -> str:
     return header_of(of or record, column).removesuffix(OF_THAI) if is_column else ""
 
 
-def columns_of(record: str, *names: str) -> SheetColumns[Any]:
+def columns_of(record: str, *columns: str, names: Names | None = None) -> SheetColumns[Any]:
     """Columns of a sheet by their names: heads and words from the declaration.
 
     The rows have them as attributes. A code is said in the words of its list, a day, a fiscal year and a flag
-    in the reader's language, a number stays one; what refers to another record stays its code.
+    in the reader's language, a number stays one, a source is called by its title. A text that has its English
+    beside it (`title_th`, `title_en`) is one column. `names`: of the areas and partners that rows refer to;
+    what else they refer to stays its code.
     """
     declared = RECORDS[record].by_name
-    return {header_of(record, name): _told(declared[name]) for name in names}
+    found: dict[str, Callable[[Any], object]] = {}
+    for one in columns:
+        english = f"{one.removesuffix(THAI)}{ENGLISH}"
+        if one.endswith(THAI) and english in declared:
+            found[label_of(record, one)] = partial(_in_either, thai=one, english=english)
+        else:
+            found[header_of(record, one)] = _told(declared[one], names)
+    return found
 
 
-def _told(column: Column) -> Callable[[Any], object]:
-    words = _words_of(column)
+def _in_either(row: Any, *, thai: str, english: str) -> str | None:
+    said = (getattr(row, thai), getattr(row, english, None))
+    return in_words(*(None if is_missing(one) else one for one in said)) or None
+
+
+def _told(column: Column, names: Names | None) -> Callable[[Any], object]:
+    words = _words_of(column, names)
 
     def told(row: Any) -> object:
         value = getattr(row, column.name)
@@ -60,12 +82,14 @@ def _told(column: Column) -> Callable[[Any], object]:
     return told
 
 
-def _words_of(column: Column) -> Callable[[Any], object]:
+def _words_of(column: Column, names: Names | None) -> Callable[[Any], object]:
     """How a value of a column is said."""
     code_list = column.codes or column.named_in
     if code_list:
-        names = code_names(code_list, lang=lang())
-        return lambda code: names.get(code, code)
+        known = code_names(code_list, lang=lang())
+        return lambda code: known.get(code, code)
+    if column.refers:
+        return _called(frozenset(column.refers.records), names)
     match column.kind:
         case "date":
             return lambda day: short_date(day, lang=lang())
@@ -74,3 +98,12 @@ def _words_of(column: Column) -> Callable[[Any], object]:
         case "flag":
             return lambda flag: t("data_page.yes" if flag else "data_page.no")
     return lambda value: value
+
+
+def _called(records: frozenset[str], names: Names | None) -> Callable[[Any], object]:
+    """How what a column refers to is called."""
+    if records == {"source"}:
+        return cache(title_of_source)
+    if names and records <= AREAS:
+        return names.area
+    return names.partner if names and records == {"partner"} else lambda code: code

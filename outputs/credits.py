@@ -96,5 +96,10 @@ def credits_of(keys: Iterable[str]) -> list[Credit]:
     ]
 
 
+def title_of_source(key: str) -> str:
+    """What a source is called; a key that nothing has stands as it is."""
+    return next((one.title for one in credits_of((key,))), key)
+
+
 def _in_language(thai: str, english: object, *, language: str) -> str:
     return english if language == "en" and isinstance(english, str) and english else thai

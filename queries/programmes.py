@@ -21,6 +21,7 @@ from data.domain.participation import (
     validity,
     window_of,
 )
+from data.domain.tasks import TaskState, task_state
 from data.schema import (
     NATION,
     areas,
@@ -232,11 +233,8 @@ class ProgrammeAction:
     source_key: str | None
     is_sample: bool
 
-    def is_done(self, *, today: date) -> bool:
-        return self.done_on is not None and self.done_on <= today
-
-    def is_overdue(self, *, today: date) -> bool:
-        return not self.is_done(today=today) and self.due_on is not None and self.due_on < today
+    def state(self, *, today: date) -> TaskState:
+        return task_state(due_on=self.due_on, done_on=self.done_on, today=today)
 
 
 @dataclass(frozen=True)

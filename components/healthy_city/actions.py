@@ -13,6 +13,7 @@ from components.healthy_city.shown import HealthyCityShown
 from components.language import in_words, n_words, name_of, t
 from components.markup import show
 from components.told_table import show_missing
+from data.domain.tasks import TaskState
 from outputs.marks import build_apart
 from outputs.names import Names
 from outputs.pieces.sheet import SheetColumns
@@ -43,7 +44,7 @@ def show_actions(shown: HealthyCityShown) -> None:
 
 def _tiles(shown: HealthyCityShown, rows: Sequence[ProgrammeAction]) -> Sequence[Tile]:
     n = Counter(row.strategy for row in rows)
-    done = Counter(row.strategy for row in rows if row.is_done(today=shown.now))
+    done = Counter(row.strategy for row in rows if row.state(today=shown.now) is TaskState.DONE)
     words = shown.names.words("pirab_strategy")
     return [
         Tile(code, head, n[code], (t("city.n_done", n=n_words(done[code])),)) for code, head in words.items()
@@ -51,11 +52,6 @@ def _tiles(shown: HealthyCityShown, rows: Sequence[ProgrammeAction]) -> Sequence
 
 
 def build_columns(shown: HealthyCityShown, names: Names) -> SheetColumns[ProgrammeAction]:
-    def state(row: ProgrammeAction) -> str:
-        if row.is_done(today=shown.now):
-            return t("city.action_done")
-        return t("city.action_overdue" if row.is_overdue(today=shown.now) else "city.action_open")
-
     return {
         label_of(RECORD, "name_th"): lambda row: name_of(row.name_th, row.name_en),
         **columns_of(RECORD, "strategy"),
@@ -63,5 +59,5 @@ def build_columns(shown: HealthyCityShown, names: Names) -> SheetColumns[Program
         header_of(RECORD, "partner_code"): lambda row: names.partner(row.partner_code) or None,
         label_of(RECORD, "office_th"): lambda row: in_words(row.office_th, row.office_en) or None,
         **columns_of(RECORD, "due_on", "done_on"),
-        t("city.action_state"): state,
+        t("city.action_state"): lambda row: t(f"city.action_{row.state(today=shown.now).value}"),
     }

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from components import address
+from components import told_table
 from components.headers import header_of
 from components.healthy_city.shown import HealthyCityShown
 from components.language import lang, t
-from components.told_table import show_told_table
-from outputs.pieces.sheet import Sheet, SheetColumns
+from outputs.pieces.sheet import SheetColumns
 from outputs.place.naming import called_level
 
 Columns = dict[str, Callable[[Any], object]]
@@ -27,20 +26,16 @@ def show_rows(
     opens: bool = False,
     told: Iterable[Any] | None = None,
 ) -> None:
-    """A line a row; what no row has is no column.
-
-    `name`: of its files and words; `of`: whose they are, where there are several of the name. `opens`: a line
-    opens its LAO. `told`: the rows on record that the lines tell of, where they are others.
-    """
-    columns = {**columns, t("plans.head_sample"): lambda row: t("cards.sample") if row.is_sample else None}
-    filled = {head: of for head, of in columns.items() if any(of(row) not in (None, "") for row in rows)}
-    show_told_table(
-        Sheet(rows, filled, opens=(lambda row: address.here(at=row.lao_code)) if opens else None),
+    """`name`: of its files and words; `of`: whose they are, where there are several of the name. `opens`: a
+    line opens its LAO."""
+    told_table.show_rows(
+        rows,
+        columns,
         chips=shown.chips,
         name="-".join(part for part in ("city", name, of) if part),
         label=t(f"city.table_{name}"),
-        sources=(row.source_key for row in (rows if told is None else told)),
-        sample=any(row.is_sample for row in rows),
+        opens="lao_code" if opens else "",
+        told=told,
     )
 
 
