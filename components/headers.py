@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from outputs.credits import title_of_source
 from outputs.names import Names, code_names
 from outputs.pieces.sheet import SheetColumns
 from outputs.pieces.table import is_missing
+from outputs.place.naming import called_level
 from words.dates import fiscal_year, short_date
 
 OF_THAI = " (Thai)"
@@ -48,13 +49,18 @@ def label_of(record: str, name: str) -> str:
     return header_of(of or record, column).removesuffix(OF_THAI) if is_column else ""
 
 
-def columns_of(record: str, *columns: str, names: Names | None = None) -> SheetColumns[Any]:
+def columns_of(
+    record: str,
+    *columns: str,
+    names: Names | None = None,
+    said: Mapping[str, Mapping[str, str]] | None = None,
+) -> SheetColumns[Any]:
     """Columns of a sheet by their names: heads and words from the declaration.
 
     The rows have them as attributes. A code is said in the words of its list, a day, a fiscal year and a flag
     in the reader's language, a number stays one, a source is called by its title. A text that has its English
     beside it (`title_th`, `title_en`) is one column. `names`: of the areas and partners that rows refer to;
-    what else they refer to stays its code.
+    what else they refer to stays its code. `said`: words of codes, by the column that holds them.
     """
     declared = RECORDS[record].by_name
     found: dict[str, Callable[[Any], object]] = {}
@@ -63,8 +69,14 @@ def columns_of(record: str, *columns: str, names: Names | None = None) -> SheetC
         if one.endswith(THAI) and english in declared:
             found[label_of(record, one)] = partial(_in_either, thai=one, english=english)
         else:
-            found[header_of(record, one)] = _told(declared[one], names)
+            found[header_of(record, one)] = _told(declared[one], names, (said or {}).get(one))
     return found
+
+
+def district_column(names: Names, *, province: str, of: str) -> SheetColumns[Any]:
+    """The district of what a row names by its code, under the word for one there. `of`: the attribute."""
+    head = called_level("district", code=province, lang=lang())
+    return {head: lambda row: names.area(names.district_of(getattr(row, of))) or None}
 
 
 def _in_either(row: Any, *, thai: str, english: str) -> str | None:
@@ -72,8 +84,8 @@ def _in_either(row: Any, *, thai: str, english: str) -> str | None:
     return in_words(*(None if is_missing(one) else one for one in said)) or None
 
 
-def _told(column: Column, names: Names | None) -> Callable[[Any], object]:
-    words = _words_of(column, names)
+def _told(column: Column, names: Names | None, said: Mapping[str, str] | None) -> Callable[[Any], object]:
+    words = _words_of(column, names) if said is None else lambda code: said.get(code, code)
 
     def told(row: Any) -> object:
         value = getattr(row, column.name)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import streamlit as st
 
 from components import address
+from components.access import may_do
+from components.headers import title_of
 from components.language import as_markdown, t
 from components.pieces.choices import Choices
 from components.pieces.foot import show_foot
 from components.pieces.sheet import show_sheet
-from outputs.credits import credits_of
-from outputs.marks import sample_lines
+from data.domain.rights import Action
+from outputs.credits import credits_of, credits_of_rows
+from outputs.marks import sample_column, sample_lines
 from outputs.pieces.sheet import Sheet, SheetColumns
 from queries.sources import distinct
 
@@ -33,22 +36,37 @@ def show_rows(
     `name`: of the files. `opens`: the attribute of a row by which its line opens it. `told`: the rows on
     record that the lines tell of, where they are others. Rows say whether they are invented (`is_sample`).
     """
-    columns = {**columns, t("cards.sample"): lambda row: t("cards.sample") if row.is_sample else None}
+    columns = {**columns, **sample_column()}
     filled = {head: of for head, of in columns.items() if any(of(row) not in (None, "") for row in rows)}
     sheet = Sheet(rows, filled, opens=(lambda row: address.here(at=getattr(row, opens))) if opens else None)
-    credits = credits_of(distinct(_keys_of(rows if told is None else told)))
+    credits = credits_of_rows(rows if told is None else told)
     about = [*chips.told, *sample_lines(any(row.is_sample for row in rows))]
     show_sheet(sheet, name=name, label=label, about=about, credits=credits, folds=True)
     show_foot(credits=credits)
 
 
-def _keys_of(rows: Iterable[Any]) -> Iterator[str | None]:
-    """Of the sources that rows name: one, or several (`source_keys`)."""
-    for row in rows:
-        yield from row.source_keys if hasattr(row, "source_keys") else (row.source_key,)
+def show_told_table(
+    sheet: Sheet[Any],
+    *,
+    chips: Choices,
+    name: str,
+    label: str,
+    sources: Iterable[str | None],
+    sample: bool,
+) -> None:
+    """`name`: of its files. `sources`: keys of what is told. `sample`: whether any of it is invented."""
+    credits = credits_of(distinct(sources))
+    about = [*chips.told, *sample_lines(sample)]
+    show_sheet(sheet, name=name, label=label, about=about, credits=credits, folds=True)
+    show_foot(credits=credits)
 
 
-def show_missing(words: str) -> None:
-    """What is not on record, and where it gets in."""
-    st.info(as_markdown(words))
-    st.page_link("pages/data.py", label=t("sheet.to_data"))
+def show_missing(words: str, *records: str, province: str | None = None) -> None:
+    """What is not on record; to who may bring it in by which sheets, to others whom they may ask."""
+    brings = may_do(Action.IMPORT, province=province)
+    way = t("sheet.whom_to_ask")
+    if brings:
+        way = t("sheet.by_sheets", sheets=", ".join(map(title_of, records))) if records else ""
+    st.info("  \n".join(as_markdown(line) for line in (words, way) if line))
+    if brings:
+        st.page_link("pages/data.py", label=t("sheet.to_data"))

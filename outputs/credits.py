@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from outputs.dated import stand_words
 from outputs.language import as_html, lang, t
 from outputs.markup import link, web_address
 from queries.rows import each
-from queries.sources import read_sources
+from queries.sources import distinct, read_sources
 from words.dates import long_date, short_date
 
 SHOWN_WHOLE = 2
@@ -94,6 +95,14 @@ def credits_of(keys: Iterable[str]) -> list[Credit]:
         )
         for row in each(frame)
     ]
+
+
+def credits_of_rows(rows: Iterable[Any]) -> list[Credit]:
+    """One credit a source that rows name: each one, or several (`source_keys`)."""
+    keys = dict.fromkeys(
+        row.source_keys if hasattr(row, "source_keys") else (row.source_key,) for row in rows
+    )
+    return credits_of(distinct(key for several in keys for key in several))
 
 
 def title_of_source(key: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from markupsafe import Markup
 
@@ -41,6 +42,12 @@ def tagged(words: str, *, sample: bool) -> Markup:
 def sample_lines(invented: bool) -> list[tuple[str, str]]:
     """What a file says above its rows where some are invented."""
     return [(t("cards.sample"), t("goals_page.sample_file"))] if invented else []
+
+
+def sample_column() -> Mapping[str, Callable[[Any], str | None]]:
+    """The column of a sheet in which invented rows say so, in the table and in its files."""
+    words = t("cards.sample")
+    return {words: lambda row: words if row.is_sample else None}
 
 
 def build_apart(count: int, *, among_invented: bool = False) -> Markup:

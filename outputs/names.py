@@ -10,6 +10,7 @@ from queries.areas import NamedPlace, read_codes, read_places
 from queries.contributions import Partner, read_partners
 from queries.forums import Forum, read_forums
 from queries.goal_book import read_goal_tree
+from queries.laos import read_programme_levels
 from queries.rows import each
 
 NOBODY = "none"
@@ -94,6 +95,12 @@ def code_names(codes: str, *, lang: str) -> dict[str, str]:
     frame = read_codes(list=codes)
     names = frame[f"name_{lang}"].fillna(frame["name_th"])
     return dict(zip(frame["code"], names, strict=True))
+
+
+def level_names(programme: str, *, lang: str) -> dict[str, str]:
+    """The levels of a programme by code, lowest first."""
+    frame = read_programme_levels(programme=programme)
+    return dict(zip(frame["code"], frame[f"name_{lang}"], strict=True))
 
 
 def offered(names: Mapping[str, str], codes: Iterable[str | None], *, none: str) -> dict[str, str]:

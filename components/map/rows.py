@@ -17,7 +17,7 @@ from outputs.language import as_html
 from outputs.look import as_image
 from outputs.map_layers import chosen_laos, chosen_units, in_districts
 from outputs.map_marks import mark_svg, unit_mark
-from outputs.names import code_names
+from outputs.names import code_names, level_names
 from outputs.pieces.lines import dotted
 from outputs.pieces.sheet import Sheet
 from outputs.pieces.sorting import SortedColumn
@@ -25,7 +25,7 @@ from outputs.place.naming import KINDS, called_level
 from outputs.record import name_of
 from outputs.scope import Layers, Scope
 from queries.areas import read_areas, read_places
-from queries.laos import WHO_AWARD, read_programme_levels
+from queries.laos import HEALTHY_CITY, WHO_AWARD
 from queries.measures import read_measure
 from queries.rows import each
 from queries.sources import distinct, read_sources
@@ -96,10 +96,7 @@ def lao_sheet(*, scope: Scope) -> Sheet[Any]:
     laos = chosen_laos(scope)
     types = code_names("lao_type", lang=lang)
     steps = code_names("participation_step", lang=lang)
-    levels = read_programme_levels(programme="healthy_city")
-    level_names = dict(zip(levels["code"], levels[f"name_{lang}"], strict=True))
-    awards = read_programme_levels(programme=WHO_AWARD)
-    award_names = dict(zip(awards["code"], awards[f"name_{lang}"], strict=True))
+    levels, awards = (level_names(one, lang=lang) for one in (HEALTHY_CITY, WHO_AWARD))
     districts = _places(laos["district_code"], level="district", scope=scope)
     sources = each(read_sources(keys=distinct(laos["status_source"])))
     titles = {row.key: proper_name(row.title_th, row.title_en, lang=lang) for row in sources}
@@ -110,13 +107,13 @@ def lao_sheet(*, scope: Scope) -> Sheet[Any]:
             text("table.name", lang=lang): lambda lao: name_of(lao, lang=lang),
             text("record.type", lang=lang): lambda lao: types.get(lao.lao_type),
             _level("district", scope): lambda lao: districts.get(lao.district_code),
-            text("record.certificate", lang=lang): lambda lao: level_names.get(lao.level),
+            text("record.certificate", lang=lang): lambda lao: levels.get(lao.level),
             text("table.certificate_year", lang=lang): lambda lao: _year(lao.certificate_year, lang=lang),
             text("record.application", lang=lang): lambda lao: steps.get(lao.application_step),
             text("map.who_network", lang=lang): lambda lao: (
                 text("record.yes", lang=lang) if lao.who_member else None
             ),
-            text("map.who_award", lang=lang): lambda lao: award_names.get(lao.who_award),
+            text("map.who_award", lang=lang): lambda lao: awards.get(lao.who_award),
             text("table.status_source", lang=lang): lambda lao: titles.get(lao.status_source),
             text("table.row_kind", lang=lang): lambda lao: _kind(lao, sample=lao.status_sample, lang=lang),
         },

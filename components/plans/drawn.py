@@ -21,7 +21,7 @@ from components.pieces.sheet import show_sheet
 from components.plans.shown import ITEM, PlansShown
 from data.domain.areas import NATION
 from outputs.credits import credits_of
-from outputs.marks import build_apart, gap, tagged
+from outputs.marks import build_apart, gap, sample_column, tagged
 from outputs.names import Names
 from outputs.pieces.lines import build_section, quiet
 from outputs.pieces.record import build_record
@@ -121,7 +121,7 @@ def items_sheet(frame: pd.DataFrame, *, province: str) -> Sheet[Any]:
             spent: attrgetter("spent_baht"),
             **columns_of(ITEM, "money_source"),
             t("plans.head_goal"): lambda item: ", ".join(map(names.goal, item.goals)) or item.goal_th,
-            t("plans.head_sample"): lambda item: t("cards.sample") if item.is_sample else None,
+            **sample_column(),
         },
     )
 

@@ -10,13 +10,13 @@ import pandas as pd
 
 from data.records import RECORDS
 from outputs.markup import web_address
-from outputs.names import code_names
+from outputs.names import code_names, level_names
 from outputs.record.identity import code_fact, identity_facts
 from outputs.record.model import PanelRecord, RecordFact, above, name_of, only, position_fact
 from outputs.scope import Scope
 from queries.areas import read_areas
 from queries.coverage import read_coverage
-from queries.laos import read_lao_register, read_laos, read_programme_levels, read_readiness
+from queries.laos import HEALTHY_CITY, WHO_AWARD, read_lao_register, read_laos, read_readiness
 from queries.programmes import LpaScore, read_lpa
 from queries.rows import each
 from queries.sources import distinct
@@ -124,8 +124,7 @@ def _lpa_fact(one: LpaScore, *, lang: str) -> RecordFact:
 
 
 def _certificate_facts(row: Any, *, lang: str) -> list[RecordFact]:
-    levels = read_programme_levels(programme="healthy_city")
-    names = dict(zip(levels["code"], levels[f"name_{lang}"], strict=True))
+    levels, awards = (level_names(one, lang=lang) for one in (HEALTHY_CITY, WHO_AWARD))
     facts = []
     held = text("map.no_certificate", lang=lang)
     if isinstance(row.level, str):
@@ -135,7 +134,7 @@ def _certificate_facts(row: Any, *, lang: str) -> list[RecordFact]:
             if isinstance(row.valid_to, date)
             else text("record.valid_unknown", lang=lang)
         )
-        held = f"{text('record.certificate_held', lang=lang, level=names[row.level], year=year)} · {end}"
+        held = f"{text('record.certificate_held', lang=lang, level=levels[row.level], year=year)} · {end}"
     facts.append(RecordFact(text("record.certificate", lang=lang), held))
     if row.partly:
         facts.append(RecordFact("", text("record.certified_partly", lang=lang)))
@@ -143,10 +142,7 @@ def _certificate_facts(row: Any, *, lang: str) -> list[RecordFact]:
         step = code_names("participation_step", lang=lang).get(row.application_step, row.application_step)
         facts.append(RecordFact(text("record.application", lang=lang), step))
     if isinstance(row.who_award, str):
-        awards = read_programme_levels(programme="who_sear_award").set_index("code")
-        facts.append(
-            RecordFact(text("record.who_award", lang=lang), str(awards.loc[row.who_award, f"name_{lang}"]))
-        )
+        facts.append(RecordFact(text("record.who_award", lang=lang), awards[row.who_award]))
     if row.who_member:
         facts.append(RecordFact(text("record.who", lang=lang), text("record.yes", lang=lang)))
     return facts
