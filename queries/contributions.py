@@ -110,6 +110,12 @@ def read_partners() -> Mapping[str, Partner]:
 
 
 @cached
+def read_partners_by_area() -> Mapping[str, str]:
+    """Which partner each LAO or other body of an area is."""
+    return {row.area_code: code for code, row in read_partners().items() if row.area_code}
+
+
+@cached
 def read_contributions(*, set: str, province: str) -> Contributions:
     """The matrix of a goal set. Partners: those of the set and all that have a role, real ones first.
 

@@ -1,4 +1,7 @@
-"""How towns stand in a programme: the application of a year, how far in a network, what is lacking."""
+"""How towns stand in a programme: the application of a year, how far in a network, what is lacking.
+
+What is real is held against real rows alone: no calendar and no item that is invented judges a town.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +11,42 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.domain.certification import Certificate, highest_valid
-from data.domain.kinds import AssessedBy
-from data.domain.participation import LevelGap, StepTaken, furthest, gap_to, next_level, weighted_percent
+from data.domain.kinds import AssessedBy, ProgrammeKind
+from data.domain.participation import (
+    LevelChange,
+    LevelGap,
+    StepTaken,
+    furthest,
+    gap_to,
+    level_change,
+    next_level,
+    weighted_percent,
+)
+from queries.areas import read_codes
+from queries.laos import read_programme_levels, step_order
 from queries.programmes import (
+    CalendarDay,
     CriteriaItem,
+    CriteriaVersion,
     HeldCertificate,
     ItemScore,
     NetworkStage,
     Participation,
+    Programme,
     read_assessments,
+    read_calendar,
     read_criteria_items,
+    read_criteria_versions,
     read_held,
     read_item_scores,
+    read_network_stages,
+    read_participations,
+    window_of_year,
 )
+from queries.rows import each
+
+DESIGNATED = "designated"
+"""The step by which a city is a member of a network."""
 
 LATER = {by.value: place for place, by in enumerate(AssessedBy)}
 
@@ -65,10 +91,96 @@ class TownGap:
         return any(row.is_sample for row in self.rows)
 
 
-def applications_of(
-    rows: Iterable[Participation], *, order: Mapping[str, int]
-) -> tuple[TownApplication, ...]:
-    """The steps of a year as applications, by LAO. `order`: of the steps."""
+@dataclass(frozen=True)
+class ProgrammeHere:
+    """A programme and how LAOs of a place stand in it, of every year. `stages`: of every network.
+
+    `level_order`: the levels by code with their places.
+    """
+
+    programme: Programme
+    province: str
+    calendar: tuple[CalendarDay, ...]
+    versions: tuple[CriteriaVersion, ...]
+    steps: tuple[Participation, ...]
+    held: tuple[HeldCertificate, ...]
+    stages: tuple[NetworkStage, ...]
+    level_order: Mapping[str, int]
+
+    @property
+    def has_levels(self) -> bool:
+        return self.programme.kind != ProgrammeKind.NETWORK
+
+    @property
+    def attained(self) -> tuple[HeldCertificate | NetworkStage, ...]:
+        """What counts as reached: certificates and awards, of a network its memberships."""
+        own = self.programme.code
+        members = (one for one in self.stages if one.programme_code == own and one.stage == DESIGNATED)
+        return self.held if self.has_levels else tuple(members)
+
+    def rows_of(self, code: str) -> tuple[Participation | HeldCertificate | NetworkStage, ...]:
+        """All that is on record of an LAO."""
+        every: tuple[Participation | HeldCertificate | NetworkStage, ...] = (
+            *self.steps,
+            *self.held,
+            *self.stages,
+        )
+        return tuple(row for row in every if row.lao_code == code)
+
+    def is_late(self, one: TownApplication, *, year: int) -> bool:
+        """Whether an application for the year came after its window."""
+        days = [day for day in self.calendar if one.is_sample or not day.is_sample]
+        return window_of_year(days, year=year).is_late(one.applied_on)
+
+    def change_of(self, row: HeldCertificate) -> LevelChange | None:
+        """How the level moved since the LAO's certificate before; None of its first."""
+        before = [
+            one for one in self.held if one.lao_code == row.lao_code and one.fiscal_year < row.fiscal_year
+        ]
+        if not before:
+            return None
+        was, now = ((one.level, one.criteria_version) for one in (before[-1], row))
+        return level_change(was, now, order=self.level_order)
+
+    def version_in(self, year: int) -> CriteriaVersion | None:
+        """The criteria in force in a year."""
+        return next((one for one in reversed(self.versions) if one.from_fiscal_year <= year), None)
+
+    def items_in(self, year: int) -> tuple[CriteriaItem, ...]:
+        """Their items, in their order; () where none is on record."""
+        version = self.version_in(year)
+        every = read_criteria_items(programme=self.programme.code) if version else ()
+        return tuple(one for one in every if version and one.criteria_version == version.code)
+
+    def gaps_in(self, year: int, *, is_asked: Callable[[str], bool]) -> tuple[TownGap, ...]:
+        """What LAOs lack by their latest assessment of the year. `is_asked`: of which, by code."""
+        return read_gaps(
+            programme=self.programme.code,
+            province=self.province,
+            year=year,
+            order=self.level_order,
+            is_asked=is_asked,
+        )
+
+
+def read_programme_here(programme: Programme, *, province: str) -> ProgrammeHere:
+    own = {"programme": programme.code}
+    levels = read_programme_levels(**own)
+    return ProgrammeHere(
+        programme=programme,
+        province=province,
+        calendar=read_calendar(**own),
+        versions=read_criteria_versions(**own),
+        steps=read_participations(**own, province=province),
+        held=read_held(**own, province=province),
+        stages=read_network_stages(province=province),
+        level_order=dict(each(levels[["code", "ordinal"]])),
+    )
+
+
+def applications_of(rows: Iterable[Participation]) -> tuple[TownApplication, ...]:
+    """The steps of a year as applications, by LAO."""
+    order = step_order()
     by_lao: dict[str, list[Participation]] = defaultdict(list)
     for row in rows:
         by_lao[row.lao_code].append(row)
@@ -80,8 +192,9 @@ def applications_of(
     return tuple(found)
 
 
-def furthest_stages(rows: Iterable[NetworkStage], *, order: Mapping[str, int]) -> tuple[NetworkStage, ...]:
-    """The row of the furthest step of each LAO in each network. `order`: of the steps."""
+def furthest_stages(rows: Iterable[NetworkStage]) -> tuple[NetworkStage, ...]:
+    """The row of the furthest step of each LAO in each network."""
+    order = {code: place for place, code in enumerate(read_codes(list="network_stage")["code"], start=1)}
     by_town: dict[tuple[str, str], dict[StepTaken, NetworkStage]] = defaultdict(dict)
     for row in rows:
         by_town[row.programme_code, row.lao_code][StepTaken(row.stage, row.reached_on)] = row

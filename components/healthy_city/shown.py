@@ -11,36 +11,21 @@ from typing import Any
 from components import address
 from components.access import may_do, who_knows
 from components.edition import today
-from components.filters import NATION, show_filters
-from components.headers import header_of
-from components.language import name_of, t
+from components.filters import show_filters
+from components.headers import columns_of, district_column, header_of
+from components.language import lang, named, t
 from components.pieces.choices import Choices
 from components.years import latest_begun
 from data.domain.calendar import fiscal_year_of
-from data.domain.kinds import ProgrammeKind
 from data.domain.rights import Action
-from outputs.names import Names
-from queries.contributions import read_partners
+from outputs.names import Names, level_names
+from outputs.pieces.sheet import SheetColumns
+from outputs.scope import Filters
+from queries.contributions import read_partners_by_area
 from queries.invented import counted_apart
-from queries.laos import read_lao_register, read_programme_levels, step_order
-from queries.programmes import (
-    CalendarDay,
-    HeldCertificate,
-    NetworkStage,
-    Participation,
-    Programme,
-    read_application_years,
-    read_calendar,
-    read_held,
-    read_network_stages,
-    read_participations,
-    read_programme_components,
-    read_programme_years,
-    read_programmes,
-    window_of_year,
-)
-from queries.rows import each
-from queries.towns import TownApplication, TownGap, applications_of, read_gaps
+from queries.laos import read_lao_register
+from queries.programmes import Programme, read_application_years, read_programme_years, read_programmes
+from queries.towns import ProgrammeHere, TownApplication, applications_of, read_programme_here
 
 PARTS = ("where", "criteria", "certificates", "network", "people", "actions", "calendar")
 """How a programme is looked at; the first one is what a reader meets."""
@@ -51,31 +36,24 @@ FIRST = "healthy_city"
 
 @dataclass(frozen=True)
 class HealthyCityShown:
-    """The view with what it holds of one programme. `steps`, `held`, `stages`: of all LAOs of the place, of
-    every year; `steps_chosen`: steps that the tiles choose. `now`: the day that is today."""
+    """The view with what it holds. `here`: of the programme that is looked at; `steps_chosen`: those that the
+    tiles choose; `now`: the day that is today; `levels`: words of them; `knows`: of which partners the
+    reader may know what they have not done."""
 
     chips: Choices
-    province: str
-    districts: tuple[str, ...]
-    year: int
+    filters: Filters
     part: str
     now: date
-    programme: Programme
-    programmes: tuple[Programme, ...]
-    calendar: tuple[CalendarDay, ...]
-    steps: tuple[Participation, ...]
-    held: tuple[HeldCertificate, ...]
-    stages: tuple[NetworkStage, ...]
+    programmes: Mapping[str, Programme]
+    here: ProgrammeHere
     steps_chosen: tuple[str, ...]
     opened: str | None
     names: Names
-    order: Mapping[str, int]
     levels: Mapping[str, str]
-    level_order: Mapping[str, int]
     knows: Callable[[str | None], bool]
 
     def is_in_view(self, code: str) -> bool:
-        return self.names.is_of(code, self.districts)
+        return self.names.is_of(code, self.filters.districts)
 
     def in_view(self, rows: Iterable[Any]) -> tuple[Any, ...]:
         """Those of LAOs under the filter by districts."""
@@ -85,113 +63,74 @@ class HealthyCityShown:
     def applications(self) -> tuple[TownApplication, ...]:
         """Those of the year in view, by LAO. Who may not know of a body what it failed is told of its steps
         but for those."""
-        own = (row for row in self.in_view(self.steps) if row.fiscal_year == self.year)
-        told = (row for row in own if row.is_good_news or self.knows_of(row.lao_code))
-        return applications_of(told, order=self.order)
-
-    def gaps(self, is_asked: Callable[[str], bool]) -> tuple[TownGap, ...]:
-        """What LAOs lack by their latest assessment of the year."""
-        return read_gaps(
-            programme=self.programme.code,
-            province=self.province,
-            year=self.year,
-            order=self.level_order,
-            is_asked=is_asked,
-        )
+        own = (row for row in self.in_view(self.here.steps) if row.fiscal_year == self.filters.year)
+        return applications_of(row for row in own if row.is_good_news or self.knows_of(row.lao_code))
 
     @cached_property
     def counted(self) -> tuple[TownApplication, ...]:
         """Those that are counted together: real ones, or where there are none the invented."""
         return counted_apart(self.applications, sample=lambda one: one.is_sample)[0]
 
-    def is_late(self, one: TownApplication) -> bool:
-        """Whether an application of the year came after its window; real ones by real rows alone."""
-        days = [day for day in self.calendar if one.is_sample or not day.is_sample]
-        return window_of_year(days, year=self.year).is_late(one.applied_on)
-
-    @property
-    def has_levels(self) -> bool:
-        return self.programme.kind != ProgrammeKind.NETWORK
-
     @property
     def has_sample(self) -> bool:
-        rows = (*self.applications, *self.in_view(self.held), *self.in_view(self.stages))
-        return any(row.is_sample for row in rows)
-
-    @cached_property
-    def components(self) -> Mapping[str, str]:
-        """The components of the programme by code."""
-        found = read_programme_components(programme=self.programme.code)
-        return {one.code: name_of(one.name_th, one.name_en) for one in found}
+        """Whether anything invented stands in the part that is looked at."""
+        of_parts = {"where": self.applications, "network": self.here.stages, "certificates": self.here.held}
+        return any(row.is_sample for row in self.in_view(of_parts.get(self.part, ())))
 
     @cached_property
     def may_see_all(self) -> bool:
         """Whether the reader may see lists of bodies by what they have not done."""
-        return may_do(Action.SEE_IMPORTS, province=self.province)
-
-    @cached_property
-    def _partner_of(self) -> Mapping[str, str]:
-        return {row.area_code: code for code, row in read_partners().items() if row.area_code}
+        return may_do(Action.SEE_IMPORTS, province=self.filters.province)
 
     def knows_of(self, lao: str) -> bool:
         """Whether the reader may know of an LAO by name what it lacks: a coordinator, and the body itself."""
-        return self.may_see_all or self.knows(self._partner_of.get(lao))
+        return self.knows(read_partners_by_area().get(lao))
 
-    def level_words(self, code: str | None) -> str:
-        return self.levels.get(code or "", code or "")
+    def level_words(self, code: str | None, *, none: str = "") -> str:
+        return self.levels.get(code or "", code or none)
+
+    @property
+    def lao_columns(self) -> SheetColumns[Any]:
+        """The LAO and its district."""
+        lao = columns_of("participation", "lao_code", names=self.names)
+        return {**lao, **district_column(self.names, province=self.filters.province, of="lao_code")}
 
 
 def show_choices() -> HealthyCityShown | None:
     """None where no programme is on record."""
-    every = read_programmes()
-    if not every:
+    programmes = {one.code: one for one in read_programmes()}
+    if not programmes:
         return None
-    chips = Choices("city")
-    names = {one.code: name_of(one.name_th, one.name_en) for one in every}
-    first = FIRST if FIRST in names else next(iter(names))
-    label = header_of("participation", "programme_code")
+    chips, now = Choices("city"), today()
+    names, label = (
+        {code: named(one) for code, one in programmes.items()},
+        header_of("participation", "programme_code"),
+    )
+    first = FIRST if FIRST in programmes else next(iter(programmes))
     chosen = chips.one("programme", names, label=label, default=first) or first
-    programme = next(one for one in every if one.code == chosen)
-    now = today()
-    this_year = fiscal_year_of(now)
-    years = {*read_programme_years(programme=chosen), this_year}
-    applied = read_application_years(programme=chosen)
-    default = latest_begun(applied, today=now) if applied else this_year
+    years = {*read_programme_years(programme=chosen), fiscal_year_of(now)}
     filters = show_filters(
         years=range(min(years), max(years) + 1),
-        default_year=default,
+        default_year=latest_begun(read_application_years(programme=chosen), today=now),
         chips=chips,
         lao_types=False,
         tried=True,
     )
-    province = filters.province
-    steps = read_participations(programme=chosen, province=province)
-    held = read_held(programme=chosen, province=province)
-    stages = read_network_stages(province=province)
-    register = read_lao_register(province=province)
-    laos = frozenset(register["code"])
+    register = read_lao_register(province=filters.province)
     part = chips.part(PARTS)
-    levels = read_programme_levels(programme=chosen)
+    names_here = Names(province=filters.province, areas=(*register["code"], *register["district_code"]))
     return HealthyCityShown(
         chips=chips,
-        province=province,
-        districts=filters.districts,
-        year=filters.year,
+        filters=filters,
         part=part,
         now=now,
-        programme=programme,
-        programmes=every,
-        calendar=read_calendar(programme=chosen),
-        steps=steps,
-        held=held,
-        stages=stages,
-        steps_chosen=_steps_chosen(chips, part=part),
-        opened=address.choice("at", default=None, allowed=laos),
-        names=Names(province=province, areas=(*laos, *register["district_code"])),
-        order=step_order(),
-        levels={row.code: name_of(row.name_th, row.name_en) for row in each(levels)},
-        level_order=dict(each(levels[["code", "ordinal"]])),
-        knows=who_knows(province),
+        programmes=programmes,
+        here=read_programme_here(programmes[chosen], province=filters.province),
+        steps_chosen=_steps_chosen(chips, names_here) if part == PARTS[0] else (),
+        opened=address.choice("at", default=None, allowed=frozenset(register["code"])),
+        names=names_here,
+        levels=level_names(chosen, lang=lang()),
+        knows=who_knows(filters.province),
     )
 
 
@@ -201,9 +140,7 @@ def show_parts(shown: HealthyCityShown) -> None:
     shown.chips.show_parts(PARTS, chosen=shown.part, words=lambda part: t(f"city.part_{part}"), label=label)
 
 
-def _steps_chosen(chips: Choices, *, part: str) -> tuple[str, ...]:
+def _steps_chosen(chips: Choices, names: Names) -> tuple[str, ...]:
     """Steps by which the first part is filtered; other parts are of no step."""
-    if part != PARTS[0]:
-        return ()
-    names = Names(province=NATION, areas=()).words("participation_step")
-    return chips.many("state", names, label=header_of("participation", "step"), every=t("city.all_steps"))
+    label, words = header_of("participation", "step"), names.words("participation_step")
+    return chips.many("state", words, label=label, every=t("city.all_steps"))

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from components.healthy_city.actions import show_actions
-from components.healthy_city.calendar import show_calendar
-from components.healthy_city.certificates import show_certificates
 from components.healthy_city.criteria import show_criteria
-from components.healthy_city.network import show_network
-from components.healthy_city.people import show_people
+from components.healthy_city.drive import show_actions, show_calendar, show_people
+from components.healthy_city.held import show_certificates, show_network
 from components.healthy_city.shown import HealthyCityShown
 from components.healthy_city.where import show_where
 

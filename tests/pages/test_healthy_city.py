@@ -54,8 +54,11 @@ def test_on_real_rows_alone_one_certificate_is_known_and_of_how_many_is_not_said
 
 
 @pytest.mark.parametrize("layer", ["where", "criteria", "people", "actions"])
-def test_what_is_not_on_record_says_how_it_gets_in(layer: str) -> None:
-    assert "แผ่น" in see(sample="0", layer=layer)
+def test_what_is_not_on_record_is_a_task_for_coordinators_and_says_to_readers_whom_to_ask(layer: str) -> None:
+    assert "เติมแผ่น" in see(actor=CHIEF, sample="0", layer=layer)
+    said = see(sample="0", layer=layer)
+    assert "เติมแผ่น" not in said
+    assert "ติดต่อผู้ประสานงาน" in said
 
 
 def test_an_award_is_told_as_none_of_the_memberships() -> None:
