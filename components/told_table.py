@@ -15,10 +15,9 @@ from components.pieces.choices import Choices
 from components.pieces.foot import show_foot
 from components.pieces.sheet import show_sheet
 from data.domain.rights import Action
-from outputs.credits import credits_of, credits_of_rows
+from outputs.credits import credits_of_rows
 from outputs.marks import sample_column, sample_lines
 from outputs.pieces.sheet import Sheet, SheetColumns
-from queries.sources import distinct
 
 
 def show_rows(
@@ -45,28 +44,11 @@ def show_rows(
     show_foot(credits=credits)
 
 
-def show_told_table(
-    sheet: Sheet[Any],
-    *,
-    chips: Choices,
-    name: str,
-    label: str,
-    sources: Iterable[str | None],
-    sample: bool,
-) -> None:
-    """`name`: of its files. `sources`: keys of what is told. `sample`: whether any of it is invented."""
-    credits = credits_of(distinct(sources))
-    about = [*chips.told, *sample_lines(sample)]
-    show_sheet(sheet, name=name, label=label, about=about, credits=credits, folds=True)
-    show_foot(credits=credits)
-
-
-def show_missing(words: str, *records: str, province: str | None = None) -> None:
+def show_missing(words: str, *records: str, province: str) -> None:
     """What is not on record; to who may bring it in by which sheets, to others whom they may ask."""
     brings = may_do(Action.IMPORT, province=province)
-    way = t("sheet.whom_to_ask")
-    if brings:
-        way = t("sheet.by_sheets", sheets=", ".join(map(title_of, records))) if records else ""
-    st.info("  \n".join(as_markdown(line) for line in (words, way) if line))
+    sheets = ", ".join(map(title_of, records))
+    way = t("sheet.by_sheets", sheets=sheets) if brings else t("sheet.whom_to_ask")
+    st.info("  \n".join(map(as_markdown, (words, way))))
     if brings:
         st.page_link("pages/data.py", label=t("sheet.to_data"))

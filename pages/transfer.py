@@ -6,16 +6,16 @@ from components.parts import part
 from components.shell import require_shell
 from components.transfer.beside import show_beside
 from components.transfer.detail import show_detail
-from components.transfer.shown import show_choices, show_parts
+from components.transfer.shown import show_choices
 from components.transfer.summary import map_of, show_claim, show_counts, show_map, show_transfer_title
-from components.transfer.views import show_view
+from components.transfer.views import VIEWS, show_view, show_views
 from components.transfer.years import show_years
 
 require_shell()
 
 # 1 What the reader looks at
 heading = st.container()
-shown = show_choices()
+shown = show_choices(tuple(VIEWS))
 
 # 2 One unit that was opened; or the claim, how many stand how, and the map beside the years
 if shown.opened:
@@ -39,7 +39,7 @@ else:
 
     # 3 Its units, networks, next steps, board, or what reports say
     with part("switch"):
-        show_parts(shown)
+        show_views(shown)
     with part("view"):
         show_view(shown)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
+from data.domain.areas import NATION
 from data.domain.boards import (
-    DecisionState,
     Outcome,
     decision_state,
     is_carried_over,
     meeting_order,
 )
+from data.domain.tasks import UNDONE, TaskState
 from data.schema import agenda_items, board_decisions, board_meetings, board_seats, boards
 from queries._base import fetch, in_province
 from queries._cache import cached
@@ -62,13 +66,13 @@ class BoardDecision:
     source_key: str | None
     is_sample: bool
 
-    def state(self, *, today: date) -> DecisionState:
+    def state(self, *, today: date) -> TaskState:
         return decision_state(Outcome(self.outcome), due_on=self.due_on, done_on=self.done_on, today=today)
 
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """`decisions`: in their order; none where the outcome is on no row."""
+    """`decisions`: in their order; none where the outcome is on no row. `held_on`: of its meeting."""
 
     board_code: str
     meeting_number: str
@@ -80,6 +84,7 @@ class AgendaItem:
     source_key: str | None
     is_sample: bool
     decisions: tuple[BoardDecision, ...] = ()
+    held_on: date | None = None
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -100,6 +105,94 @@ class BoardSeat:
     to_on: date | None
     source_key: str | None
     is_sample: bool
+
+    def is_standing(self, *, today: date) -> bool:
+        """Whether its term has not ended."""
+        return self.to_on is None or self.to_on >= today
+
+
+@dataclass(frozen=True)
+class BoardOnRecord:
+    """A board with all that is on record of it. `meetings`: the newest first; `items`: in their order, from
+    the first meeting to the last."""
+
+    board: Board
+    meetings: tuple[BoardMeeting, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    seats: tuple[BoardSeat, ...] = ()
+
+    @property
+    def held(self) -> tuple[date | None, ...]:
+        """The days of its meetings."""
+        return tuple(one.held_on for one in self.meetings)
+
+    @cached_property
+    def matters(self) -> Mapping[str, tuple[AgendaItem, ...]]:
+        """By their codes, each as it was heard from meeting to meeting; without a code one was heard once."""
+        heard: dict[str, list[AgendaItem]] = defaultdict(list)
+        for one in self.items:
+            if one.matter:
+                heard[one.matter].append(one)
+        return {code: tuple(told) for code, told in heard.items()}
+
+    @cached_property
+    def carried(self) -> frozenset[str]:
+        """Codes of matters that were deferred twice or more and are not settled."""
+        heard = self.matters.items()
+        return frozenset(code for code, told in heard if is_carried_over([one.outcomes[-1] for one in told]))
+
+    @cached_property
+    def deferred(self) -> tuple[AgendaItem, ...]:
+        """Matters that their last meeting put off."""
+        newest = {one.matter or f"#{place}": one for place, one in enumerate(self.items)}
+        return tuple(one for one in newest.values() if one.outcomes[-1] is Outcome.DEFERRED)
+
+    def undone(self, *, today: date) -> tuple[tuple[AgendaItem, BoardDecision], ...]:
+        """Decisions that nobody wrote down as done, each with its item; what was put off is none."""
+        return tuple(
+            (item, one)
+            for item in self.items
+            for one in item.decisions
+            if one.outcome != Outcome.DEFERRED and one.state(today=today) in UNDONE
+        )
+
+    def real(self, *, by: date) -> BoardOnRecord:
+        """Its real rows alone: meetings that may have been held by a day, and what they had on the agenda."""
+        held = (one for one in self.meetings if one.held_on is None or one.held_on <= by)
+        meetings = tuple(one for one in held if not one.is_sample)
+        numbers = {one.meeting_number for one in meetings}
+        items = (one for one in self.items if not one.is_sample and one.meeting_number in numbers)
+        return replace(
+            self,
+            meetings=meetings,
+            items=tuple(
+                replace(one, decisions=tuple(of for of in one.decisions if not of.is_sample)) for one in items
+            ),
+        )
+
+
+@cached
+def read_boards_on_record(*, province: str) -> tuple[BoardOnRecord, ...]:
+    """The boards of a province ("00": of all) with all that is on record of them, by code."""
+    meetings = read_board_meetings(province=province)
+    items, seats = read_agenda(province=province), read_board_seats(province=province)
+    return tuple(
+        BoardOnRecord(
+            board,
+            tuple(one for one in meetings if one.board_code == board.code),
+            tuple(one for one in items if one.board_code == board.code),
+            tuple(one for one in seats if one.board_code == board.code),
+        )
+        for board in read_boards(province=province)
+    )
+
+
+def real_boards(*, province: str, by: date) -> tuple[BoardOnRecord, ...]:
+    """The real boards of a province, as of a day; boards are of provinces: the nation has none of its own."""
+    if province == NATION:
+        return ()
+    known = read_boards_on_record(province=province)
+    return tuple(one.real(by=by) for one in known if not one.board.is_sample)
 
 
 @cached
@@ -132,33 +225,26 @@ def read_board_meetings(*, province: str) -> tuple[BoardMeeting, ...]:
 @cached
 def read_agenda(*, province: str) -> tuple[AgendaItem, ...]:
     """The items of all meetings with their decisions, by board, meeting and item."""
-    decided: dict[tuple[str, str, str], list[BoardDecision]] = {}
+    held = {
+        (one.board_code, one.meeting_number): one.held_on for one in read_board_meetings(province=province)
+    }
+    decided: dict[tuple[str, str, str], list[BoardDecision]] = defaultdict(list)
     asked = rows_as(BoardDecision, board_decisions).where(in_province(board_decisions, province))
     for row in fetch(asked.order_by(board_decisions.c.decision_number)):
         one = made(BoardDecision, row)
-        decided.setdefault((one.board_code, one.meeting_number, one.item_number), []).append(one)
+        decided[one.board_code, one.meeting_number, one.item_number].append(one)
     items = rows_as(AgendaItem, agenda_items).where(in_province(agenda_items, province))
-    order = (agenda_items.c.board_code, agenda_items.c.meeting_number, agenda_items.c.item_number)
-    return tuple(
+    found = [
         made(
             AgendaItem,
             row,
             decisions=tuple(decided.get((row.board_code, row.meeting_number, row.item_number), ())),
+            held_on=held.get((row.board_code, row.meeting_number)),
         )
-        for row in fetch(items.order_by(*order))
-    )
+        for row in fetch(items)
+    ]
 
+    def order(one: AgendaItem) -> tuple[str, tuple[int, int], str]:
+        return one.board_code, meeting_order(one.meeting_number), one.item_number
 
-def carried_over(items: tuple[AgendaItem, ...]) -> frozenset[tuple[str, str]]:
-    """Board and code of each matter that was deferred twice or more and is not settled."""
-    heard: dict[tuple[str, str], list[AgendaItem]] = {}
-    for one in items:
-        if one.matter:
-            heard.setdefault((one.board_code, one.matter), []).append(one)
-    return frozenset(
-        key
-        for key, told in heard.items()
-        if is_carried_over(
-            [one.outcomes[-1] for one in sorted(told, key=lambda one: meeting_order(one.meeting_number))]
-        )
-    )
+    return tuple(sorted(found, key=order))

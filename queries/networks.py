@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,19 +12,21 @@ import pandas as pd
 
 from data import clock
 from data.domain.calendar import fiscal_year_end
-from data.domain.networks import Posts
-from data.domain.transfer import TRANSFERABLE_KINDS, TransferState
+from data.domain.networks import Posts, baht_a_head, people_per_staff, posts_together, standing_alone
+from data.domain.transfer import PROVEN, TRANSFERABLE_KINDS, TRANSFERRED, TransferState
 from data.schema import transfers, unit_money, unit_posts, unit_profiles
 from queries._base import in_province, read, rows_of
 from queries._cache import cached
 from queries.invented import real_bodies, told_of
 from queries.lineages import carried
 from queries.rows import each
-from queries.sources import distinct
 from queries.units import read_staff, read_unit_register, read_units
 
 ALL_POSTS = "all"
 """The post of a row that tells of them all."""
+
+SECOND = "second"
+"""The stage in which a PAO hands a unit on to a municipality or an SAO."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,62 @@ class UnitOfNetwork:
     subdistrict_code: str | None = None
     posts_on: date | None = None
     staff_on: date | None = None
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether there is evidence of its transfer."""
+        return self.state in PROVEN
+
+    @property
+    def known_year(self) -> int | None:
+        """The fiscal year of its transfer; None where it is not known, or nothing was found."""
+        return self.transfer_year if self.is_proven else None
+
+    @property
+    def size(self) -> str | None:
+        return self.profile.size if self.profile else None
+
+    @property
+    def people(self) -> int | None:
+        return self.profile.people if self.profile else None
+
+    @property
+    def people_per_staff(self) -> float | None:
+        return people_per_staff(self.people, self.staff)
+
+    @property
+    def baht_a_head(self) -> float | None:
+        return baht_a_head(self.amount, self.people)
+
+
+@dataclass(frozen=True)
+class Network:
+    """The units of a mother hospital that are looked at. `alone`: how many of them are the only one of the
+    network that was transferred."""
+
+    mother_code: str
+    units: tuple[UnitOfNetwork, ...]
+    alone: int
+
+    @property
+    def proven(self) -> int:
+        return sum(one.is_proven for one in self.units)
+
+    @property
+    def people(self) -> tuple[int | None, int]:
+        """Registered people, and of how many units they are known."""
+        known = [one.people for one in self.units if one.people is not None]
+        return sum(known) if known else None, len(known)
+
+    @property
+    def vacant(self) -> tuple[int | None, int]:
+        """Vacant posts, and of how many units they are known."""
+        vacant, _over, known, _of = posts_together(one.posts for one in self.units if one.posts)
+        return vacant, known
+
+    @property
+    def is_sample(self) -> bool:
+        return any(one.is_sample for one in self.units)
 
 
 @dataclass(frozen=True)
@@ -127,9 +185,22 @@ def read_mothers(*, province: str, year: int) -> tuple[MotherHospital, ...]:
     )
 
 
-def sources_of(units: Iterable[UnitOfNetwork]) -> tuple[str, ...]:
-    """Of everything that is known of the units: thousands have the same few."""
-    return distinct(key for keys in dict.fromkeys(one.source_keys for one in units) for key in keys)
+def alone_in_network(units: Iterable[UnitOfNetwork]) -> frozenset[str]:
+    """Those that were transferred and whose network has no other transferred one. `units`: all there are."""
+    mothers = {one.code: one.mother_code for one in units if one.is_proven}
+    return standing_alone(mothers, mothers=mothers)
+
+
+def networks_of(units: Iterable[UnitOfNetwork], *, alone: Collection[str]) -> tuple[Network, ...]:
+    """The largest first; units whose network is not known are in none."""
+    by_mother: dict[str, list[UnitOfNetwork]] = defaultdict(list)
+    for one in units:
+        if one.mother_code:
+            by_mother[one.mother_code].append(one)
+    found = (
+        Network(code, tuple(own), sum(one.code in alone for one in own)) for code, own in by_mother.items()
+    )
+    return tuple(sorted(found, key=lambda one: (-len(one.units), one.mother_code)))
 
 
 def _unit(
@@ -263,6 +334,12 @@ def read_steps(*, province: str) -> tuple[StepOnRecord, ...]:
     return tuple(
         sorted(rows, key=lambda row: (row.unit_code, row.effective_on or row.known_by, row.known_by))
     )
+
+
+def steps_ahead(steps: Iterable[StepOnRecord], *, units: Collection[str]) -> tuple[StepOnRecord, ...]:
+    """The last step on record of each of these units, but for a first transfer: those are done."""
+    last = {step.unit_code: step for step in steps if step.unit_code in units}
+    return tuple(step for step in last.values() if step.step != TRANSFERRED or step.stage == SECOND)
 
 
 def _known_sum(*values: object) -> int | None:

@@ -7,21 +7,18 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from components import address
-from components.edition import today
-from components.language import day_words, lang, n_words, name_of, t
+from components.language import n_words, named, t
 from components.markup import show
-from components.transfer.reported import measures_of
+from components.transfer.board import last_words
+from components.transfer.reported import reported_of
 from components.transfer.shown import TransferShown
 from data.domain.areas import NATION
-from data.domain.boards import last_meeting
-from outputs.credits import credits_of
+from outputs.credits import title_of_source
 from outputs.language import as_html
 from outputs.markup import link
 from outputs.pieces.lines import build_entry, quiet
 from outputs.reported import period_words
-from queries.boards import read_board_meetings, read_boards
-from queries.reported import read_reported
-from words.dates import how_long
+from queries.boards import read_boards_on_record
 
 FEW = 8
 """Areas beside which the map is taller than their table."""
@@ -37,30 +34,24 @@ def show_beside(shown: TransferShown) -> None:
 
 
 def _reported(shown: TransferShown) -> Iterator[Markup]:
-    measures, units = shown.names.words("reported_measure"), shown.names.words("unit")
-    for one in read_reported(areas=(shown.province,), measures=measures_of(shown)):
+    for one in reported_of(shown, shown.province):
         if not one.is_sample:
             words = t(
                 "transfer_page.reported_line",
-                measure=measures.get(one.measure, one.measure),
+                measure=shown.names.word("reported_measure", one.measure),
                 n=n_words(one.value),
-                unit=units.get(one.unit, one.unit),
+                unit=shown.names.word("unit", one.unit),
                 period=period_words(one.period, kind=one.period_kind),
-                source=credits_of((one.source_key,))[0].title,
+                source=title_of_source(one.source_key),
             )
             yield _line(words, layer="reported")
 
 
 def _meetings(shown: TransferShown) -> Iterator[Markup]:
-    meetings = read_board_meetings(province=shown.province)
-    for board in read_boards(province=shown.province):
-        held = [one.held_on for one in meetings if one.board_code == board.code]
-        last = last_meeting(held, today=today())
-        if last is not None and not board.is_sample:
-            ago = how_long((today() - last).days, lang=lang())
-            said = t("transfer_page.last_meeting", day=day_words(last), ago=ago)
-            yield _line(name_of(board.name_th, board.name_en), layer="board")
-            yield quiet(said)
+    for one in read_boards_on_record(province=shown.province):
+        if any(one.held) and not one.board.is_sample:
+            yield _line(named(one.board), layer="board")
+            yield quiet(last_words(one))
 
 
 def _line(words: str, *, layer: str) -> Markup:

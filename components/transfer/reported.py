@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from components.filters import province_name
-from components.headers import header_of
+from components.headers import columns_of, header_of
 from components.language import n_words, note_words, t
-from components.transfer.rows import show_table
+from components.told_table import show_rows
 from components.transfer.shown import TransferShown
 from data.domain.areas import NATION
-from outputs.credits import credits_of
-from outputs.pieces.sheet import Sheet, SheetColumns
+from outputs.names import Names
+from outputs.pieces.sheet import SheetColumns
 from outputs.reported import period_words
 from queries.reported import ReportedFigure, read_reported
 
@@ -22,44 +23,28 @@ BEGINS = ("units_", "paos_", "staff_")
 
 def show_reported(shown: TransferShown) -> None:
     """The figures of the place, then of the nation; requested, approved and transferred stand apart."""
-    measures = measures_of(shown)
-    areas = dict.fromkeys((shown.province, NATION))
-    rows = sorted(
-        read_reported(areas=tuple(areas), measures=measures),
-        key=lambda one: (list(areas).index(one.area_code), _order(shown, one.measure), one.period),
-    )
+    areas = tuple(dict.fromkeys((shown.province, NATION)))
+    rows = [one for area in areas for one in reported_of(shown, area)]
     if not rows:
         st.info(t("transfer_page.nothing_reported"))
         return
     st.caption(t("transfer_page.not_added"))
-    sources, sample = (one.source_key for one in rows), any(one.is_sample for one in rows)
-    show_table(shown, Sheet(rows, build_columns(shown)), part="reported", sources=sources, sample=sample)
+    columns, label = build_columns(Names(province=NATION, areas=areas)), t("transfer_page.part_reported")
+    show_rows(rows, columns, chips=shown.chips, name="transfer-reported", label=label)
 
 
-def measures_of(shown: TransferShown) -> frozenset[str]:
-    return frozenset(code for code in shown.names.words("reported_measure") if code.startswith(BEGINS))
+def reported_of(shown: TransferShown, area: str) -> Sequence[ReportedFigure]:
+    """What is reported of the transfer in an area, by measure as the list has them, then by period."""
+    measures = [code for code in shown.names.words("reported_measure") if code.startswith(BEGINS)]
+    rows = read_reported(areas=(area,), measures=frozenset(measures))
+    return sorted(rows, key=lambda one: (measures.index(one.measure), one.period))
 
 
-def build_columns(shown: TransferShown) -> SheetColumns[ReportedFigure]:
-    measures, units = shown.names.words("reported_measure"), shown.names.words("unit")
-    types = shown.names.words("value_type")
-    titles = {}
-
-    def source(one: ReportedFigure) -> str:
-        if one.source_key not in titles:
-            titles[one.source_key] = credits_of((one.source_key,))[0].title
-        return titles[one.source_key]
-
+def build_columns(names: Names) -> SheetColumns[ReportedFigure]:
     return {
-        header_of(RECORD, "measure"): lambda one: measures.get(one.measure, one.measure),
-        header_of(RECORD, "area_code"): lambda one: province_name(one.area_code),
+        **columns_of(RECORD, "measure", "area_code", names=names),
         header_of(RECORD, "period"): lambda one: period_words(one.period, kind=one.period_kind),
-        header_of(RECORD, "value"): lambda one: f"{n_words(one.value)} {units.get(one.unit, one.unit)}",
-        header_of(RECORD, "value_type"): lambda one: types.get(one.value_type, one.value_type),
-        header_of(RECORD, "source_key"): source,
-        header_of(RECORD, "note"): lambda one: note_words(one.note) or None,
+        header_of(RECORD, "value"): lambda one: f"{n_words(one.value)} {names.word('unit', one.unit)}",
+        **columns_of(RECORD, "value_type", "source_key"),
+        header_of(RECORD, "note"): lambda one: note_words(one.note),
     }
-
-
-def _order(shown: TransferShown, measure: str) -> int:
-    return list(shown.names.words("reported_measure")).index(measure)

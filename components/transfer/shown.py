@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,17 +10,13 @@ from components import address
 from components.edition import today
 from components.filters import show_places
 from components.headers import label_of
-from components.language import name_of, t
+from components.language import named, t
 from components.pieces.choices import Choices
-from data.domain.networks import standing_alone
-from data.domain.transfer import PROVEN, TransferState
-from outputs.names import NOBODY, Names, offered
+from data.domain.transfer import TransferState
+from outputs.names import Names, offered
 from queries.invented import counted_apart
 from queries.lead import year_read
-from queries.networks import StepOnRecord, UnitOfNetwork, read_mothers, read_network_units, read_steps
-
-PARTS = ("units", "networks", "next", "board", "reported")
-"""How the transfer is looked at; the first one is what a reader meets."""
+from queries.networks import UnitOfNetwork, alone_in_network, read_mothers, read_network_units
 
 STATES = (
     TransferState.YEAR_KNOWN,
@@ -42,7 +38,7 @@ class TransferShown:
     chips: Choices
     province: str
     districts: tuple[str, ...]
-    states: tuple[TransferState, ...]
+    states: tuple[str, ...]
     part: str
     year: int
     everything: tuple[UnitOfNetwork, ...]
@@ -50,7 +46,6 @@ class TransferShown:
     opened: UnitOfNetwork | None
     names: Names
     mothers: Mapping[str, str]
-    steps: tuple[StepOnRecord, ...]
 
     @cached_property
     def chosen(self) -> tuple[UnitOfNetwork, ...]:
@@ -65,8 +60,7 @@ class TransferShown:
     @cached_property
     def alone(self) -> frozenset[str]:
         """Transferred units whose network has no other transferred one, whatever the filters say."""
-        transferred = [one.code for one in self.everything if one.state in PROVEN]
-        return standing_alone(transferred, mothers={one.code: one.mother_code for one in self.everything})
+        return alone_in_network(self.everything)
 
     @property
     def has_sample(self) -> bool:
@@ -76,65 +70,46 @@ class TransferShown:
         """The name of a mother hospital; a code that the register does not have stays one."""
         return self.mothers.get(code or "", code or "")
 
-    def size_words(self, one: UnitOfNetwork) -> str:
-        size = one.profile.size if one.profile else None
-        return self.names.word("unit_size", size)
 
-
-def show_choices() -> TransferShown:
+def show_choices(parts: Sequence[str]) -> TransferShown:
+    """`parts`: how the transfer is looked at; the first one is what a reader meets."""
     chips = Choices("transfer")
     province, districts = show_places(chips, tried=True)
     year = year_read(today=today())
     everything = read_network_units(province=province, year=year)
     names = Names(province=province, areas=(one.district_code for one in everything))
-    known_mothers = read_mothers(province=province, year=year)
-    mothers = {one.code: name_of(one.name_th, one.name_en) for one in known_mothers}
-    known = (one.profile.size if one.profile else None for one in everything)
+    mothers = {one.code: named(one) for one in read_mothers(province=province, year=year)}
+
+    def many(name: str, offered: Mapping[str, str], *, label: str) -> tuple[str, ...]:
+        return chips.many(name, offered, label=label, every=t(f"transfer_page.all_{name}"))
+
+    known = filter(None, (one.size for one in everything))
     sizes = offered(names.words("unit_size"), known, none="")
-    size = chips.many(
-        "size",
-        {code: words for code, words in sizes.items() if code != NOBODY},
-        label=label_of("unit_profile", "size"),
-        every=t("transfer_page.all_size"),
-    )
-    mother = chips.many(
-        "mother",
-        mothers,
-        label=label_of("unit_profile", "mother_code"),
-        every=t("transfer_page.all_mother"),
-    )
-    of_states = {state.value: state_name(state) for state in STATES}
-    states = chips.many(
-        "state", of_states, label=t("transfer_page.state"), every=t("transfer_page.all_state")
+    size = many("size", sizes, label=label_of("unit_profile", "size"))
+    mother = many("mother", mothers, label=label_of("unit_profile", "mother_code"))
+    states = many(
+        "state", {state.value: state_name(state) for state in STATES}, label=t("transfer_page.state")
     )
     at = address.choice("at", default=None, allowed={one.code for one in everything})
     return TransferShown(
         chips=chips,
         province=province,
         districts=districts,
-        states=tuple(map(TransferState, states)),
-        part=chips.part(PARTS),
+        states=states,
+        part=chips.part(parts),
         year=year,
         everything=everything,
         in_view=tuple(
             one
             for one in everything
             if (not districts or one.district_code in districts)
-            and (not size or (one.profile and one.profile.size in size))
+            and (not size or one.size in size)
             and (not mother or one.mother_code in mother)
         ),
         opened=next((one for one in everything if one.code == at), None),
         names=names,
         mothers=mothers,
-        steps=read_steps(province=province),
     )
-
-
-def show_parts(shown: TransferShown) -> None:
-    """Units, networks, who comes next, the board, what reports say."""
-    words = {part: t(f"transfer_page.part_{part}") for part in PARTS}
-    label = t("transfer_page.part")
-    shown.chips.show_parts(PARTS, chosen=shown.part, words=words.__getitem__, label=label)
 
 
 def state_name(state: TransferState) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
+from data.domain.tasks import TaskState, task_state
+
 CARRIED_AFTER = 2
 """Deferrals after which a matter counts as carried over."""
 
@@ -38,31 +40,15 @@ class AgendaKind(StrEnum):
     OTHER = "other"
 
 
-class DecisionState(StrEnum):
-    """How a decision stands on a day. `NO_DUE_DAY`: nothing on record says until when."""
-
-    DONE = "done"
-    OVERDUE = "overdue"
-    OPEN = "open"
-    NO_DUE_DAY = "no_due_day"
-    NOTHING_TO_DO = "nothing_to_do"
-
-
-def decision_state(
-    outcome: Outcome, *, due_on: date | None, done_on: date | None, today: date
-) -> DecisionState:
+def decision_state(outcome: Outcome, *, due_on: date | None, done_on: date | None, today: date) -> TaskState:
     """How one decision stands on `today`.
 
     A day of completion says it is done, whatever the outcome. What was deferred, noted, or has an outcome
     that is not known asks nothing of anybody, unless it has a due day of its own.
     """
-    if done_on is not None and done_on <= today:
-        return DecisionState.DONE
-    if due_on is not None:
-        return DecisionState.OVERDUE if due_on < today else DecisionState.OPEN
-    if outcome in {Outcome.APPROVED, Outcome.AMENDED}:
-        return DecisionState.NO_DUE_DAY
-    return DecisionState.NOTHING_TO_DO
+    state = task_state(due_on=due_on, done_on=done_on, today=today)
+    asks = outcome in {Outcome.APPROVED, Outcome.AMENDED}
+    return TaskState.NOTHING_TO_DO if state is TaskState.NO_DUE_DAY and not asks else state
 
 
 def is_carried_over(outcomes: Sequence[Outcome]) -> bool:

@@ -13,9 +13,10 @@ from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from data.domain import boards
-from data.domain.boards import DecisionState, Outcome
+from data.domain.boards import Outcome
 from data.domain.calendar import fiscal_year_of
 from data.domain.promises import NEEDS_EXPLANATION, CommitmentStatus, Reached
+from data.domain.tasks import TaskState
 from data.domain.transfer import TransferState
 from words.dates import BE_OFFSET
 
@@ -192,24 +193,32 @@ def board_decision_is_late(row: BoardDecided, today: date) -> Wait | None:
     """Past its day, and no row says on which day it was done."""
     outcome = Outcome(row.outcome)
     state = boards.decision_state(outcome, due_on=row.due_on, done_on=row.done_on, today=today)
-    if row.due_on is None or state is not DecisionState.OVERDUE:
+    if row.due_on is None or state is not TaskState.OVERDUE:
         return None
     return Wait(row.due_on, (today - row.due_on).days)
 
 
 class HeardByBoard(Protocol):
     """A matter with the outcomes of the meetings that heard it by now, in their order. `deferred_on`: the day
-    of the first that put it off, None where it is not known."""
+    of the first that put it off, None where it is not known. `has_late_decision`: one of them decided on it
+    what is past its day."""
 
     @property
     def outcomes(self) -> Sequence[Outcome]: ...
     @property
     def deferred_on(self) -> date | None: ...
+    @property
+    def has_late_decision(self) -> bool: ...
 
 
 def matter_is_carried(row: HeardByBoard, today: date) -> Wait | None:
-    """Put off twice or more and not settled since. Nobody set a day, so that it is not late."""
-    return Wait(row.deferred_on) if boards.is_carried_over(row.outcomes) else None
+    """Put off twice or more and not settled since. Nobody set a day, so that it is not late.
+
+    One with a decision that is late waits under that, the stronger reason.
+    """
+    if row.has_late_decision or not boards.is_carried_over(row.outcomes):
+        return None
+    return Wait(row.deferred_on)
 
 
 class Meets(Protocol):

@@ -17,7 +17,7 @@ from outputs.story.model import Both, EditionFacts, Figure, Line, Row
 from outputs.story.places import area_name
 from outputs.story.say import amount, counted, day, joined, plain, say, units_told
 from queries.areas import read_codes
-from queries.boards import AgendaItem, Board, BoardMeeting, read_agenda, read_board_meetings, read_boards
+from queries.boards import AgendaItem, Board, real_boards
 from queries.lead import read_register_day
 from queries.overview import read_unit_counts
 from queries.reported import ReportedFigure, read_reported
@@ -41,26 +41,14 @@ def transfer_lines(facts: EditionFacts) -> tuple[Line, ...]:
 
 def board_rows(facts: EditionFacts) -> tuple[Row, ...]:
     """A row an item of the last meeting that each board of the province is known to have held."""
-    if facts.province == NATION:
-        return ()
-    boards = [one for one in read_boards(province=facts.province) if not one.is_sample]
-    meetings = [
-        one
-        for one in read_board_meetings(province=facts.province)
-        if not one.is_sample and one.held_on is not None and one.held_on <= facts.data_date
-    ]
-    agenda, outcomes = read_agenda(province=facts.province), _names("board_outcome")
-    found = []
-    for board in boards:
-        last = next((one for one in meetings if one.board_code == board.code), None)
-        if last is not None:
-            found += [
-                _row(item, board=board, meeting=last, outcomes=outcomes)
-                for item in agenda
-                if (item.board_code, item.meeting_number) == (board.code, last.meeting_number)
-                and not item.is_sample
-            ]
-    return tuple(found)
+    outcomes = _names("board_outcome")
+    return tuple(
+        _row(item, board=one.board, outcomes=outcomes)
+        for one in real_boards(province=facts.province, by=facts.data_date)
+        for last in [meeting for meeting in one.meetings if meeting.held_on is not None][:1]
+        for item in one.items
+        if item.meeting_number == last.meeting_number
+    )
 
 
 def proven_of_all(facts: EditionFacts) -> tuple[Figure, Figure] | None:
@@ -156,7 +144,7 @@ def _publisher(one: ReportedFigure) -> Both:
     return plain(one.source_key, None)
 
 
-def _row(item: AgendaItem, *, board: Board, meeting: BoardMeeting, outcomes: Mapping[str, Both]) -> Row:
+def _row(item: AgendaItem, *, board: Board, outcomes: Mapping[str, Both]) -> Row:
     """With what became of it where that may be told, or that nobody wrote it down."""
     told = [outcomes[one] for one in item.outcomes if one in TOLD]
     if item.outcomes == (Outcome.NOT_KNOWN,):
@@ -166,7 +154,7 @@ def _row(item: AgendaItem, *, board: Board, meeting: BoardMeeting, outcomes: Map
         key=f"agenda_item|{item.board_code}|{item.meeting_number}|{item.item_number}",
         text=plain(item.title_th, item.title_en),
         who=plain(board.name_th, board.name_en),
-        when=joined(number, day(meeting.held_on)) if meeting.held_on else number,
+        when=joined(number, day(item.held_on)) if item.held_on else number,
         words=joined(*told) if told else None,
     )
 

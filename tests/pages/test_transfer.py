@@ -177,7 +177,7 @@ def test_where_few_areas_leave_room_reports_and_the_last_meeting_stand_beside_th
     assert "ที่รายงานและการประชุมบอก" not in plain(run_page("transfer", province="90"))
 
 
-def test_a_boards_seats_are_told_by_sector_with_their_terms_and_what_to_do_after_a_meeting(
+def test_a_boards_seats_are_told_by_sector_with_their_terms_and_coordinators_how_minutes_get_in(
     own_house: Path,
 ) -> None:
     seat = {"board_code": "AHB83", "sector": "lao", "from_on": date(2023, 10, 1)}
@@ -188,13 +188,15 @@ def test_a_boards_seats_are_told_by_sector_with_their_terms_and_what_to_do_after
             {"board_code": "AHB83", "code": "3", "position_th": "ผู้แทนอื่น"},
         ]
     )
-    app = run_page("transfer", province="83", layer="board")
-    said, captions = plain(app), " ".join(one.value for one in app.caption)
-    assert as_markdown("2 ตำแหน่ง แยกตามภาคส่วน: องค์กรปกครองส่วนท้องถิ่น 1, ไม่ทราบภาคส่วน 1") in captions
+    reader = open_page("transfer", actor=READER, province="83", layer="board")
+    said, minutes = plain(reader), "การประชุมคณะกรรมการ, ระเบียบวาระการประชุม, มติคณะกรรมการ"
+    assert "2 ตำแหน่ง แยกตามภาคส่วน: องค์กรปกครองส่วนท้องถิ่น 1, ไม่ทราบภาคส่วน 1" in said
     assert "30 ก.ย. 2567" in said, "that a term has ended is told by its day"
-    assert "การประชุมคณะกรรมการ, ระเบียบวาระการประชุม, มติคณะกรรมการ" in captions
-    empty = run_page("transfer", province="90", layer="board")
-    assert "ยังไม่มีข้อมูลตำแหน่ง" in " ".join(one.value for one in empty.caption)
+    assert minutes not in " ".join(one.value for one in reader.caption)
+    with acting_as(CHIEF):
+        chief = open_page("transfer", actor=CHIEF, province="83", layer="board")
+    assert minutes in " ".join(one.value for one in chief.caption)
+    assert "ยังไม่มีข้อมูลตำแหน่ง" in plain(run_page("transfer", province="90", layer="board"))
 
 
 def test_an_item_of_a_board_that_has_made_way_for_real_ones_is_told_by_its_code(own_house: Path) -> None:

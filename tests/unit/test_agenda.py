@@ -8,9 +8,9 @@ from typing import Any
 
 from docx import Document
 
-from outputs.agenda import agenda_docx, draft_agenda
+from outputs.agenda import agenda_docx
 from outputs.office_paper import OPEN
-from queries.boards import AgendaItem, BoardDecision, BoardMeeting
+from queries.boards import AgendaItem, Board, BoardDecision, BoardMeeting, BoardOnRecord
 
 TODAY = date(2026, 11, 29)
 
@@ -41,18 +41,22 @@ def meeting(number: str, held_on: date | None) -> BoardMeeting:
     return BoardMeeting("B", number, int(number[-4:]), None, held_on, None, None, False)
 
 
-MEETINGS = [meeting("2/2569", date(2026, 5, 4)), meeting("1/2569", None)]
+MEETINGS = (meeting("2/2569", date(2026, 5, 4)), meeting("1/2569", None))
 OFFICE = {"text_th": "<b>ทำแผน</b>", "office_th": "กองสาธารณสุข"}
-ITEMS = [
+ITEMS = (
     item("1/2569", "3", "จัดสรร OP", "deferred", matter="OP"),
-    item("2/2569", "3", "จัดสรร OP", "deferred", matter="OP"),
     item("1/2569", "4", "อัตรากำลัง", "deferred", matter="POSTS"),
+    item("1/2569", "8", "เลื่อนครั้งเดียว", "deferred"),
+    item("2/2569", "3", "จัดสรร OP", "deferred", matter="OP"),
     item("2/2569", "4", "อัตรากำลัง", "approved", matter="POSTS", due_on=date(2026, 6, 1)),
     item("2/2569", "5", "แผน", "approved", **OFFICE),
     item("2/2569", "6", "เสร็จแล้ว", "approved", done_on=date(2026, 6, 1)),
     item("2/2569", "7", "ไม่ทราบผล"),
-    item("1/2569", "8", "เลื่อนครั้งเดียว", "deferred"),
-]
+)
+
+
+def board(*, sample: bool = False) -> Board:
+    return Board("B", "area_health_board", "กสพ.", None, "90", None, sample)
 
 
 def parts_of(made: bytes) -> dict[str, list[str]]:
@@ -67,8 +71,7 @@ def parts_of(made: bytes) -> dict[str, list[str]]:
 
 
 def test_what_is_open_comes_back_under_the_part_it_belongs_to() -> None:
-    draft = draft_agenda(meetings=MEETINGS, items=ITEMS, today=TODAY)
-    made = parts_of(agenda_docx(draft, board="กสพ.", lang="th", sample=False))
+    made = parts_of(agenda_docx(BoardOnRecord(board(), MEETINGS, ITEMS), today=TODAY, lang="th"))
     heads = list(made)
     assert [head.split(" ")[1] for head in heads] == [str(n) for n in range(1, 7)]
     assert made[heads[1]] == ["รับรองรายงานการประชุมครั้งที่ 2/2569 วันที่ 4 พฤษภาคม 2569"]
@@ -84,13 +87,12 @@ def test_what_is_open_comes_back_under_the_part_it_belongs_to() -> None:
 
 
 def test_a_board_without_a_meeting_has_six_parts_left_open() -> None:
-    draft = draft_agenda(meetings=[], items=[], today=TODAY)
-    assert list(parts_of(agenda_docx(draft, board="กสพ.", lang="th", sample=False)).values()) == [[OPEN]] * 6
+    made = parts_of(agenda_docx(BoardOnRecord(board()), today=TODAY, lang="th"))
+    assert list(made.values()) == [[OPEN]] * 6
 
 
 def test_the_agenda_of_an_invented_board_says_so_above_all_else() -> None:
-    draft = draft_agenda(meetings=[], items=[], today=TODAY)
     for sample in (True, False):
-        made = agenda_docx(draft, board="กสพ.", lang="th", sample=sample)
+        made = agenda_docx(BoardOnRecord(board(sample=sample)), today=TODAY, lang="th")
         first = Document(io.BytesIO(made)).paragraphs[0].text
         assert ("ข้อมูลสมมติ" in first) is sample

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.domain.boards import (
-    DecisionState,
     Outcome,
     decision_state,
     is_carried_over,
@@ -18,6 +17,7 @@ from data.domain.boards import (
     meeting_order,
 )
 from data.domain.networks import Posts, baht_a_head, people_per_staff, posts_together, standing_alone
+from data.domain.tasks import TaskState
 
 TODAY = date(2026, 11, 29)
 BEFORE, AFTER = date(2026, 11, 28), date(2026, 11, 30)
@@ -42,13 +42,13 @@ BEFORE, AFTER = date(2026, 11, 28), date(2026, 11, 30)
 )
 def test_a_decision_is_open_from_its_due_day_until_it_was_done(outcome, due_on, done_on, expected) -> None:
     state = decision_state(Outcome(outcome), due_on=due_on, done_on=done_on, today=TODAY)
-    assert state is DecisionState(expected)
+    assert state is TaskState(expected)
 
 
 @given(st.dates(), st.dates(), st.sampled_from(Outcome))
 def test_no_decision_is_overdue_before_its_day_has_passed(due_on, today, outcome) -> None:
     state = decision_state(outcome, due_on=due_on, done_on=None, today=today)
-    assert (state is DecisionState.OVERDUE) == (today > due_on)
+    assert (state is TaskState.OVERDUE) == (today > due_on)
 
 
 @pytest.mark.parametrize(

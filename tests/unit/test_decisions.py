@@ -54,6 +54,7 @@ class Row:
     done_on: date | None = None
     outcomes: tuple[Outcome, ...] = ()
     deferred_on: date | None = LONG_AGO
+    has_late_decision: bool = False
     held: tuple[date | None, ...] = ()
 
 
@@ -173,6 +174,11 @@ def test_a_boards_decision_waits_from_the_day_after_it_was_due_until_a_row_says_
 def test_a_matter_that_was_put_off_twice_waits_and_is_never_late(outcomes: str, waits: bool) -> None:
     heard = Row(outcomes=tuple(map(Outcome, outcomes.split())))
     assert rules.matter_is_carried(heard, TODAY) == (Wait(LONG_AGO) if waits else None)
+
+
+def test_a_matter_with_a_late_decision_waits_under_that_alone() -> None:
+    heard = Row(outcomes=(Outcome.DEFERRED, Outcome.DEFERRED), has_late_decision=True)
+    assert rules.matter_is_carried(heard, TODAY) is None
 
 
 def test_a_board_without_a_later_meeting_on_record_is_asked_about_after_120_days() -> None:
