@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import time
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -641,3 +642,13 @@ def test_a_long_line_that_begins_like_a_total_takes_no_time():
     assert not is_total_row([words, "รวม" + "1" * 50_000])
     assert total_cell(Given(Origin(RECORDS["plan_item"], "", {}, {}), 1, {"project_th": words})) is None
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("part", ["resultq1", "ไตรมาส 4", "result12"])
+def test_a_column_of_a_part_of_the_year_that_is_chosen_by_hand_is_no_value_of_the_year(own_house, part: str):
+    shipped = SHIPPED["hdc_summary"].with_given(SCREENED)
+    columns = {**shipped.targets[0].columns, "numerator": Source(headers=(part,))}
+    recipe = replace(shipped, targets=(replace(shipped.targets[0], columns=columns),))
+    rows = [[*HDC, part], ["09438", "90010101", "20251015", "2568", "100", "40", "10"]]
+    plan = plan_of(csv_bytes(*rows), name="s_table.csv", recipe=recipe)
+    assert said(plan) == [("observation.numerator", "G2", "part_of_year")]

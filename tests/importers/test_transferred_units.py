@@ -292,3 +292,20 @@ def test_the_day_is_asked_for_where_neither_table_nor_file_tells_it(shipped):
 
 def test_the_recipe_comes_back_from_where_it_is_kept():
     assert recipe_from_json(RECIPE.name, recipe_to_json(RECIPE)) == RECIPE
+
+
+def test_notes_of_the_nations_table_that_say_no_are_asked_about(own_house):
+    first, second = units("90")[:2]
+    one, other = first["code"], second["code"]
+    rows = [
+        ["ปีโอน", "ชื่อหน่วยบริการ", "จังหวัด", "หมายเหตุ"],
+        [2567, f"{one} - {first['name_th']}", "สงขลา", ""],
+        [2567, f"{other} - {second['name_th']}", "สงขลา", "ยกเลิกการถ่ายโอน"],
+    ]
+    with pytest.raises(TableAsked) as asked:
+        plan_of(csv_bytes(*rows), name="t.csv", recipe=given())
+    assert [question.name for question in asked.value.questions] == ["denied_lines"]
+    for answer, taken in (("no", {one}), ("yes", {one, other})):
+        plan = plan_of(csv_bytes(*rows), name="t.csv", recipe=given(denied_lines=answer))
+        assert said(plan) == []
+        assert {row.key.split("|")[0] for row in plan.rows if row.record == "transfer"} == taken

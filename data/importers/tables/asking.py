@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from data import clock
+from data.importers.findings import counted
 from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.tables.days import DAY_FIRST, MONTH_FIRST, order_in_doubt, shorts_in
 from data.importers.tables.declared import (
@@ -19,15 +20,18 @@ from data.importers.tables.declared import (
     main_value,
     name_of_item,
     needed,
+    part_of,
     state_of,
     subject_of,
     time_column,
 )
-from data.importers.tables.denying import denying_title, is_no
+from data.importers.tables.denying import denials, denying_title, foot_notes, is_no
 from data.importers.tables.heading import Head
+from data.importers.tables.new_plans import NEW, bodies_of
+from data.importers.tables.part_years import YearPart, part_of_head
 from data.importers.tables.short_years import digits_of, era_said
 from data.importers.tables.taken import SKIP, Taken
-from data.importers.tables.times import Time, time_of_head
+from data.importers.tables.times import Span, Time, time_of_head
 from data.importers.tables.timing import SHORT, Question, Untold, in_both, short_question, time_cells
 from data.importers.tables.vocabulary import NO_BODY
 from data.importers.values import WrongCell, as_text, is_blank, read_value
@@ -55,7 +59,19 @@ DENIED_SHEETS = "denied_sheets"
 ALL_AGES = "all_ages"
 """Whether numbers below a title that names an age are of people of all ages: yes or no."""
 
-BESIDE = (YEAR, TIMES, SOURCE, MEASURE, SHORT, ORDER, NEW_UNITS, DENIED_SHEETS, ALL_AGES, "from_on")
+DENIED_LINES = "denied_lines"
+"""Whether lines that say no of what was said of them are taken: yes or no."""
+
+YEAR_SPAN = "year_span"
+"""Which year lines are of that stand below a band of several: `first`, `last`, `none`; `no` takes none."""
+
+PART_OF_YEAR = "part_of_year"
+"""Whether numbers of a quarter or a month are those from the year's begin to its end: yes or no."""
+
+BESIDE = (
+    YEAR, TIMES, SOURCE, MEASURE, SHORT, ORDER, NEW_UNITS, DENIED_SHEETS, DENIED_LINES, ALL_AGES,
+    PART_OF_YEAR, YEAR_SPAN, "from_on",
+)  # fmt: skip
 
 _SUBJECTS = {"population": re.compile(r"ประชากร|ราษฎร|ทะเบียน|pop", re.IGNORECASE)}
 """What the titles of a table of a record speak of, whose headers (รวม, จำนวน) may stand over anything."""
@@ -103,12 +119,15 @@ class Asker:
         yield from self._of_unread()
         yield from self._of_constants()
         yield from self._of_time()
+        yield from self._of_spans()
         yield from self._of_days()
         yield from self._of_part_years()
+        yield from self._of_parts_of_years()
         yield from self._of_measure()
         yield from self._of_units()
         yield from self._of_new_units()
         yield from self._of_denied()
+        yield from self._of_denied_lines()
 
     @property
     def told(self) -> set[str]:
@@ -134,7 +153,8 @@ class Asker:
             return ""
         heads = self.part.laid.heading.by_place
         taken = [heads[one.head.place].whole for one in self.part.meaning.all() if self._is_number(one)]
-        around = (*self.part.laid.titles, self.part.laid.sheet, PurePath(self.file).stem, *taken)
+        laid = self.part.laid
+        around = (*laid.titles, *foot_notes(laid), laid.sheet, PurePath(self.file).stem, *taken)
         return next((one for one in around if _AGES.search(clean(one).translate(THAI_DIGITS))), "")
 
     def _is_number(self, one: Taken) -> bool:
@@ -144,12 +164,25 @@ class Asker:
     def _of_denied(self) -> Iterator[Question]:
         if DENIED_SHEETS in self.given:
             return
-        denied = denied_state(self.record, self.part.laid, given=self.given, told=self._of_lines)
+        laid, told = self.part.laid, self._of_lines
+        denied = denied_state(self.record, laid, given=self.given, told=told, file=self.file)
         if denied is not None:
             field, title = denied
             about = {"field": field, "sheet": self.part.laid.sheet, "title": title}
             answers = tuple((word, in_both(f"denied_sheets_{word}")) for word in ("no", "yes"))
             yield Question(DENIED_SHEETS, "denied_sheets", about, answers=answers)
+
+    def _of_denied_lines(self) -> Iterator[Question]:
+        """Whether lines are taken that say no of their state: by a note, or by the band above them."""
+        laid, meaning = self.part.laid, self.part.meaning
+        of = denials(self.record, laid=laid, meaning=meaning, given=self.given)
+        if of is None or DENIED_LINES in self.given:
+            return
+        asked = {head.place for head in meaning.unused if self._may_say_state(head)}
+        found = ((line, of.of(line)) for line in laid.lines)
+        told = [(line, one[1]) for line, one in found if one is not None and one[0] not in asked]
+        if told:
+            yield denied_lines_question(of.state, [line.number for line, _words in told], words=told[0][1])
 
     def _of_columns(self) -> Iterator[Question]:
         meaning, by_name = self.part.meaning, self.record.by_name
@@ -163,10 +196,16 @@ class Asker:
                 words = "; ".join(head.whole for head in heads)
                 values = {"field": by_name[name], "heads": words}
                 choices = tuple((head.whole, name) for head in heads)
-                yield Question(heads[0].whole, "column_several", values, choices)
+                left = tuple(dict.fromkeys(head.whole for head in heads))
+                yield Question(heads[0].whole, "column_several", values, choices, none=left)
         for head, levels in meaning.placed.tied:
             choices = tuple((head.whole, f"{level}_name") for level in levels)
             yield Question(head.whole, "level", {"header": head.whole}, choices)
+
+    def _may_say_state(self, head: Head) -> bool:
+        """Whether a column that is not read may say how each body stands, which is asked of it."""
+        state = state_of(self.record)
+        return state is not None and state.name not in self._of_lines and bool(self._few_words(head))
 
     def _of_unread(self) -> Iterator[Question]:
         """Columns that may say how a body stands, where somebody says it of the whole table, or nobody does.
@@ -205,12 +244,24 @@ class Asker:
             if column.name == "code" and self._has_names_of_items:
                 continue
             if column.name not in self.told and not self._may_be_like(column):
-                yield Question(column.name, "constant", {"field": column})
+                yield Question(column.name, "constant", {"field": column}, more=self._new_plan(column))
         subject = subject_of(self.record)
-        if subject is None or subject in self.told or self.part.meaning.placed.tellers or self.part.whose:
+        whose = self.part.meaning.placed.tellers or self.part.whose or self.part.owners
+        if subject is None or subject in self.told or whose:
             return
         if self.record.by_name[subject].required:
             yield Question(subject, "constant", {"field": self.record.by_name[subject]})
+
+    def _new_plan(self, column: Column) -> tuple[tuple[str, Named], ...]:
+        """The plan that a title names, which may be added, where it is asked of which plan the items are."""
+        plan = self.part.plan
+        if plan is None or column is not part_of(self.record):
+            return ()
+        bodies = tuple(body.name for body in bodies_of(plan, tuple(self.part.owners.values())))
+        if not bodies and not self.part.meaning.placed.tellers:
+            return ()
+        years = f" {plan.years.first}-{plan.years.last}" if plan.years is not None else ""
+        return ((NEW, in_both("new_plan", name=plan.name, bodies=", ".join(bodies), years=years)),)
 
     @property
     def _has_names_of_items(self) -> bool:
@@ -258,6 +309,11 @@ class Asker:
             return
         times = [block.time for block, _columns in meaning.blocks]
         times += [self.part.time] if self.part.time is not None else []
+        bands = self.part.bands
+        if bands and not times and all(line.years in bands for line in self.part.laid.lines):
+            times += [one if isinstance(one, Time) else Time(one.last) for one in bands.values()]
+        elif bands:
+            times += [one for one in bands.values() if isinstance(one, Time)] if times else []
         years = [Time(_SOME_YEAR, kind=one.kind) for one in meaning.years if one.target == "year"]
         short = [time for time in times if time.short]
         era = era_said(self.given.get(SHORT, ""))
@@ -275,6 +331,21 @@ class Asker:
                 except Untold as untold:
                     yield untold.question
                     return
+
+    def _of_spans(self) -> Iterator[Question]:
+        """Of which year lines are that stand below a band of several years."""
+        need = time_column(self.record)
+        spans = [(words, one) for words, one in self.part.bands.items() if isinstance(one, Span)]
+        if need is None or not spans or YEAR_SPAN in self.given:
+            return
+        words, span = spans[0]
+        answers = [
+            ("first", in_both("year_span_year", year=span.first)),
+            ("last", in_both("year_span_year", year=span.last)),
+        ]
+        answers += [] if need.required else [("none", in_both("year_span_none"))]
+        answers += [("no", in_both("year_span_no"))]
+        yield Question(YEAR_SPAN, "year_span", {"band": words}, answers=tuple(answers))
 
     def _of_days(self) -> Iterator[Question]:
         """Days and years in cells that may mean two things, asked once for all of them."""
@@ -299,6 +370,8 @@ class Asker:
         meaning = self.part.meaning
         if self.record.name != "observation" or "as_of" in self.told or self.part.as_of is not None:
             return
+        if self._part_of_a_year() is not None:
+            return  # the part says how far they go
         if any(one.target in ("as_of", "day", "period_end") for one in meaning.days):
             return
         times = [block.time for block, _columns in meaning.blocks]
@@ -313,6 +386,29 @@ class Asker:
                 if not time.month and not time.short and end is not None and end > clock.today():
                     yield Question("as_of", "part_year", {"year": time.year, "end": end})
                     return
+
+    def _part_of_a_year(self) -> tuple[str, YearPart] | None:
+        """The part of a year that the numbers are of, with the header or the words that name it."""
+        heads = self.part.laid.heading.by_place
+        for one in filter(self._is_number, self.part.meaning.all()):
+            part = part_of_head(one.head.parts)
+            if part is not None:
+                return heads[one.head.place].whole, part
+        part = self.part.year_part
+        return (part.words, part) if part is not None and "as_of" not in self.told else None
+
+    def _of_parts_of_years(self) -> Iterator[Question]:
+        """Whether numbers of a part of the year are of all of it that is past: alone they are no value."""
+        if self.record.name != "observation" or PART_OF_YEAR in self.given:
+            return
+        found = self._part_of_a_year()
+        if found is not None:
+            words, part = found
+            can = ("yes", "no") if part.months or part.month else ("no",)
+            answers = tuple((word, in_both(f"part_of_year_{word}")) for word in can)
+            yield Question(
+                PART_OF_YEAR, "part_of_year", {"header": words, "part": part.words}, answers=answers
+            )
 
     def _of_short(self, shorts: Sequence[int], column: Column) -> Question | None:
         return short_question(shorts, column=column, answer=self.given.get(SHORT, ""))
@@ -375,14 +471,21 @@ class Asker:
         return any(0 < number < 1 for number in numbers) and all(0 <= number <= 1 for number in numbers)
 
 
+def denied_lines_question(state: Column, numbers: Sequence[int], *, words: Any) -> Question:
+    """Whether lines are taken that say no of their state, with how many they are and what one says."""
+    about = {"field": state, "row": numbers[0], "words": as_text(words), **counted(numbers)}
+    answers = tuple((word, in_both(f"denied_lines_{word}")) for word in ("no", "yes"))
+    return Question(DENIED_LINES, "denied_lines", about, answers=answers)
+
+
 def denied_state(
-    record: Record, laid: Laid, *, given: Mapping[str, str], told: Collection[str]
+    record: Record, laid: Laid, *, given: Mapping[str, str], told: Collection[str], file: str
 ) -> tuple[Column, str] | None:
     """The state that was given for all lines, and the title by which a table says no of its own.
 
     None where its lines tell theirs (`told`: columns that they have), or where what was given is a no.
     """
-    state, title = state_of(record), denying_title(laid)
+    state, title = state_of(record), denying_title(laid, file=file)
     if state is None or not title or state.name not in given or state.name in told:
         return None
     return None if is_no(given[state.name]) else (state, title)

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from data.importers.normalise import clean
+from data.importers.normalise import clean, match_key
+from data.importers.tables.declared import state_of
+from data.importers.tables.lines import LineKind
+from data.importers.values import is_missing
+from data.records import Column, Record
 
 if TYPE_CHECKING:
-    from data.importers.tables.sheet import Laid
+    from data.importers.tables.meaning import Meaning
+    from data.importers.tables.sheet import Laid, TableLine
 
-_BEGINS = re.compile(r"ยังไม่|ไม่|ยกเลิก|ขอคืน|คืน|ขอถอน|ถอน|ชะลอ|เลื่อน|รอ|not |no$|withdrawn", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"ยังไม่|ไม่(?!ทราบ|ระบุ|แน่ใจ|มี)|ยกเลิก|ขอคืน|คืน|ขอถอน|ถอน|ชะลอ|เลื่อน|รอ|not |no$|withdrawn", re.IGNORECASE
+)
 """What a cell begins with that says so."""
 
 _NOT_IN_FORCE = re.compile(
@@ -20,6 +29,14 @@ _NOT_IN_FORCE = re.compile(
     re.IGNORECASE,
 )
 """What a note of a certificate begins with that says that it is none, or none yet."""
+
+_WITHIN = re.compile(
+    r"ยกเลิก|เพิกถอน|ชะลอ|เลื่อน(?!ระดับ|ขั้น|ตำแหน่ง)|ขอคืน|ถ่ายโอนคืน|ยังไม่|revoked|withdrawn|cancelled|postponed",
+    re.IGNORECASE,
+)
+"""What a column of notes has somewhere in a cell that says so."""
+
+_NOTES = frozenset(map(match_key, ("หมายเหตุ", "ข้อสังเกต", "บันทึก", "note", "notes", "remark", "remarks")))
 
 _TITLE = re.compile(
     r"ยังไม่|ไม่ประสงค์|ไม่ถ่ายโอน|ไม่โอน|ไม่ได้|ไม่เข้าร่วม|ไม่พร้อม|ไม่ผ่าน|ไม่ใช่|ไม่สมัคร|ยกเลิก|ขอคืน|ถ่ายโอนคืน|"
@@ -32,6 +49,9 @@ _TITLE = re.compile(
 _NO_STATES = frozenset({"no_wish", "withdrawn", "not_passed", "postponed", "returned"})
 """Codes of states that say no themselves."""
 
+NOTED = frozenset({"transfer", "certificate", "participation"})
+"""Records of whose lines notes may say that what they tell is not so, or not yet."""
+
 
 def is_no(state: Any) -> bool:
     """Whether a state, by its code or in words, says no itself."""
@@ -40,7 +60,7 @@ def is_no(state: Any) -> bool:
 
 def denies(cell: Any) -> bool:
     """Whether a cell says no, or not yet."""
-    return isinstance(cell, str) and _BEGINS.match(clean(cell)) is not None
+    return isinstance(cell, str) and not is_missing(cell) and _BEGINS.match(clean(cell)) is not None
 
 
 def is_not_in_force(cell: Any) -> bool:
@@ -48,14 +68,84 @@ def is_not_in_force(cell: Any) -> bool:
     return isinstance(cell, str) and _NOT_IN_FORCE.match(clean(cell)) is not None
 
 
-def denying_title(laid: Laid) -> str:
-    """The title or the name of its sheet by which a table says no of all its lines; "" where none does."""
-    return _first_that_denies((laid.sheet, *laid.titles))
+Told = tuple[int | None, Any]
+"""Where a line says no, by its column, and in what words; None for the band that it stands below."""
 
 
-def group_denies(words: str) -> bool:
-    """Whether a band says no of the lines below it."""
-    return bool(_first_that_denies((words,)))
+@dataclass(frozen=True)
+class Denials:
+    """What lines of a table say no of. `state`: its column of the record; `own`: its place in the table, None
+    where it was given once. `bodies`: places of names and codes of bodies; `notes`: columns of notes."""
+
+    state: Column
+    own: int | None
+    bodies: frozenset[int]
+    notes: frozenset[int]
+    of_transfers: bool
+
+    def of(self, line: TableLine) -> Told | None:
+        """Where a line says that it is not as its state has it; None where it does not."""
+        if self.own is not None and is_no(line.at(self.own)):
+            return None
+        beside = (p for p in range(len(line.cells)) if p not in self.bodies and p != self.own)
+        found = next(((p, line.cells[p]) for p in beside if self._says_no(p, line.cells[p])), None)
+        return found or ((None, line.group) if _first_that_denies((line.group,)) else None)
+
+    def _says_no(self, place: int, cell: Any) -> bool:
+        if not isinstance(cell, str) or not cell:
+            return False
+        if place in self.notes and _WITHIN.search(clean(cell)):
+            return True
+        is_broad = self.own is None or self.of_transfers
+        return denies(cell) if is_broad else is_not_in_force(cell)
+
+
+def denials(record: Record, *, laid: Laid, meaning: Meaning, given: Mapping[str, Any]) -> Denials | None:
+    """What lines of a table may say no of; None where nobody says how they stand, or no is what was said."""
+    state = state_of(record)
+    if state is None or state.name == "period_kind":
+        return None
+    own = meaning.columns.get(state.name)
+    if own is None and (state.name not in given or is_no(given[state.name])):
+        return None
+    if own is not None and record.name not in NOTED:
+        return None
+    bodies = frozenset(teller.place for teller in meaning.placed.tellers)
+    return denials_at(record, state, own.head.place if own else None, bodies=bodies, heads=_own_heads(laid))
+
+
+def denials_at(
+    record: Record, state: Column, own: int | None, *, bodies: Collection[int], heads: Mapping[int, str]
+) -> Denials:
+    """`own`: the place of the state; `heads`: place -> header."""
+    notes = frozenset(place for place, words in heads.items() if match_key(words) in _NOTES)
+    return Denials(state, own, frozenset(bodies), notes, record.name == "transfer")
+
+
+def _own_heads(laid: Laid) -> dict[int, str]:
+    return {head.place: head.own for head in laid.heads}
+
+
+def denying_title(laid: Laid, *, file: str = "") -> str:
+    """The title, foot note, name of the sheet or of the file by which a table says no of all its lines."""
+    stem = PurePath(file).stem.replace("_", " ")
+    return _first_that_denies((laid.sheet, *laid.titles, *foot_notes(laid), stem))
+
+
+def foot_notes(laid: Laid) -> tuple[str, ...]:
+    """What is said below a table of all its lines: notes, and texts alone; where it comes from is none."""
+    last = laid.lines[-1].number if laid.lines else 0
+    alone = (one.words for one in laid.skipped if one.kind is LineKind.GROUP and one.number > last)
+    notes = (words for words in laid.notes if not _OF_SOURCES.match(clean(words)))
+    return (*notes, *alone)
+
+
+_OF_SOURCES = re.compile(r"[*\s]*(?:ที่มา|แหล่ง|จัดทำโดย|ผู้จัดทำ|source)", re.IGNORECASE)
+
+
+def denying_words(words: Iterable[str]) -> str:
+    """The first of titles that says no; "" where none does."""
+    return _first_that_denies(tuple(words))
 
 
 def _first_that_denies(words: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from data.importers.normalise import match_key
 from data.importers.tables.across import Block
 from data.importers.tables.declared import NUMBERS, TIMES, main_value, place_columns
 from data.importers.tables.heading import Head
+from data.importers.tables.part_years import is_of_years, part_of_head
 from data.importers.tables.profiles import MOSTLY, Looked
 from data.importers.tables.taken import SKIP, SURE, UNSURE, Knows, Taken, take_chosen
 from data.importers.tables.vocabulary import NO_BODY, ROLES, YEAR_HEADS, columns_by_head
@@ -64,14 +65,25 @@ class FieldFinder:
     def _says_more(self, one: Head, other: Head) -> bool:
         """Whether of two headers of one column the first is surely meant.
 
-        A code beats the running number beside it, and what is known by all its words one that is known only
-        without those in brackets, where nothing is counted.
+        A code beats the running number beside it, the whole year a part of it, and what is known by all its
+        words one that is known only without those in brackets, where nothing is counted.
         """
+        if self._is_of_a_part(other) and not self._is_of_a_part(one):
+            return True
         if _is_numbering(other) and not _is_numbering(one):
             return True
         column = self._named(one)
         is_text = column is not None and column.kind == "text"
         return is_text and self._is_in_full(one) and not self._is_in_full(other)
+
+    def _is_of_a_part(self, head: Head) -> bool:
+        """Whether a header is of a quarter or a month, where the record has numbers of years."""
+        return is_of_years(self.record) and part_of_head(head.parts) is not None
+
+    def _of_whole_years(self, heads: Sequence[Head]) -> list[Head]:
+        """The headers without those of a part of the year, where there are others or no such row may be."""
+        whole = [head for head in heads if not self._is_of_a_part(head)]
+        return whole if whole or self.record.name != "observation" else list(heads)
 
     def _is_in_full(self, head: Head) -> bool:
         known = columns_by_head(self.record)
@@ -93,6 +105,8 @@ class FieldFinder:
         column = self.record.by_name.get(name or "")
         if column is None or column.name in places or not self.looked.holds(column, head):
             return None
+        if column.kind in NUMBERS and self.record.name != "observation" and self._is_of_a_part(head):
+            return None
         if column.name in ("name_th", "name_en") and "code" in places:
             return None  # the names of bodies that are known tell which one a line is of
         return None if column.kind in TIMES and not column.refers else column
@@ -104,7 +118,7 @@ class FieldFinder:
             return {}
         found = self.by_head(block.heads, said)
         if not found and len(block.heads) > 1 and main_value(self.record) is not None:
-            self._rival(main_value(self.record) or "", block.heads)
+            self._rival(main_value(self.record) or "", self._of_whole_years(block.heads))
         if found or len(block.heads) != 1 or self.measure is None:
             return found
         head, column = block.heads[0], self.record.by_name[self.measure]
@@ -132,7 +146,7 @@ class FieldFinder:
             column = self.record.by_name.get(known[near[0]]) if near else None
             if column is None or column.name in found or column.refers or column.name in made:
                 continue
-            if column.kind in NUMBERS and self.looked.holds(column, head):
+            if column.kind in NUMBERS and self.looked.holds(column, head) and self._of_whole_years([head]):
                 made[column.name] = taken[head.place] = Taken(column.name, head, "like", UNSURE)
         main = main_value(self.record)
         if main is not None and main not in found and main not in made:
@@ -151,6 +165,7 @@ class FieldFinder:
             and self.looked.of(head.place).filled
             and self.looked.holds(column, head)
         ]
+        left = self._of_whole_years(left)
         own = [head for head in left if self._is_own_value(head)]
         if len(own) == 1:
             taken[own[0].place] = Taken(main, own[0], "header", SURE)

@@ -13,14 +13,20 @@ from data.importers.lookups import Lookups, sheets_named
 from data.importers.problems import RecipeIncomplete
 from data.importers.rows import Given
 from data.importers.tables.aside import elsewhere_or_again, said_once, say_skipped, skipped_below
+from data.importers.tables.asking import DENIED_LINES, denied_lines_question
 from data.importers.tables.called import Called
 from data.importers.tables.changes import BODY, ITEM_CODE
 from data.importers.tables.days import shorts_in
-from data.importers.tables.declared import TIMES
+from data.importers.tables.declared import TIMES, state_of
+from data.importers.tables.denying import NOTED, Denials, denials_at, denying_words
+from data.importers.tables.dittos import each_said_again
 from data.importers.tables.numbered import set_item_codes
+from data.importers.tables.part_years import refused_parts
 from data.importers.tables.recipe import Recipe, Target
 from data.importers.tables.recipe_rows import RecipeRows, is_of_no_body
 from data.importers.tables.recipe_table import TableFound, find_table, of_each, years_across
+from data.importers.tables.sheet import TableLine
+from data.importers.tables.short_years import YES
 from data.importers.tables.telling import TableAsked
 from data.importers.tables.times import times_in
 from data.importers.tables.timing import SHORT, Question, short_question
@@ -45,13 +51,13 @@ def rows_by_recipe(
     `only`: the provinces whose rows are taken, where the table has a column of provinces; all where none is.
     A row that makes none is named and never dropped. Raises RecipeIncomplete.
     """
-    tables = [found for sheet in upload.sheets if (found := find_table(sheet, recipe)) is not None]
+    found_in = [found for sheet in upload.sheets if (found := find_table(sheet, recipe)) is not None]
+    tables, notices = _said_again(found_in)
     if not tables:
         raise RecipeIncomplete("importing.recipe_no_table", recipe=recipe.name, file=upload.name)
     recipe = _with_titled(recipe, tables, file=upload.name).with_given({})
     rows: list[Given] = []
     errors: list[Finding] = []
-    notices: list[Finding] = []
     callers: dict[str, Called] = {}  # one body is named by a line for each of its targets
     for done, table in enumerate(tables):
         on_progress(table.sheet.name, done, len(tables))
@@ -64,7 +70,8 @@ def rows_by_recipe(
         made_of: set[int] = set()
         larger: dict[int, Finding] = {}
         passed, said = _passed(table, recipe, only=only, lookups=lookups)
-        notices += said
+        passed, denied = _without_denied(table, recipe, passed, file=upload.name)
+        notices += [*said, *denied]
         for target in of_each(table, recipe):
             made = RecipeRows(table, target, recipe, lookups, passed, callers=callers)
             own = _coded(list(made.rows()), target, lookups=lookups)
@@ -98,7 +105,22 @@ def rows_by_recipe(
                 values = counted([one.row for one in partly]) | {"record": sheets_named(record)}
                 notices.append(replace(partly[0], expected="importing.notice.record_not_said", values=values))
     on_progress("", len(tables), len(tables))
-    return rows, errors, notices
+    return rows, errors + list(refused_parts(rows)), notices
+
+
+def _said_again(tables: Sequence[TableFound]) -> tuple[list[TableFound], list[Finding]]:
+    """The tables with what stands above the marks for the same as above, and what is said of these."""
+    made, notices = [], []
+    for table in tables:
+        told = list(each_said_again(table.below))
+        numbers = [number for number, (_row, is_so) in enumerate(told, start=table.header + 2) if is_so]
+        if not numbers:
+            made.append(table)
+            continue
+        rows = [*table.sheet.rows[: table.header + 1], *(list(row) for row, _is_so in told)]
+        made.append(replace(table, sheet=replace(table.sheet, rows=rows)))
+        notices.append(said_once(table.sheet.name, "ditto", numbers))
+    return made, notices
 
 
 def _passed(
@@ -121,6 +143,45 @@ def _passed(
     )
     notices = [*say_skipped(sheet, skipped), *(said_once(sheet, key, own) for key, own in others.items())]
     return numbers.union(*others.values()), notices
+
+
+def _without_denied(
+    table: TableFound, recipe: Recipe, passed: frozenset[int], *, file: str
+) -> tuple[frozenset[int], list[Finding]]:
+    """The lines that are no rows, with those that say no of the state that the recipe has for them.
+
+    Raises TableAsked for such lines of which nobody has said whether they are taken.
+    """
+    first = table.header + 2
+    for target in recipe.targets:
+        of = _denials_of(table, target)
+        if of is None or (DENIED_LINES in recipe.given and recipe.given[DENIED_LINES] in YES):
+            continue
+        above = (as_text(cell) for row in table.above for cell in row if not is_blank(cell))
+        title = denying_words((table.sheet.name, *above)) if of.own is None else ""
+        lines = (TableLine(n, row) for n, row in enumerate(table.below, start=first) if n not in passed)
+        told = {line.number: found[1] for line in lines if (found := of.of(line)) is not None}
+        if title:
+            told = dict.fromkeys(range(first, first + len(table.below)), title)
+        if told and DENIED_LINES not in recipe.given:
+            raise TableAsked(
+                [denied_lines_question(of.state, list(told), words=min(told.items())[1])], file=file
+            )
+        if told:
+            return passed.union(told), [said_once(table.sheet.name, "denied_line", list(told))]
+    return passed, []
+
+
+def _denials_of(table: TableFound, target: Target) -> Denials | None:
+    """What lines may say no of by a target; None for one of whose lines no note says so."""
+    record = RECORDS[target.record]
+    state = state_of(record)
+    source = target.columns.get(state.name) if state is not None else None
+    if state is None or source is None or record.name not in NOTED:
+        return None
+    named = (one for one in target.columns.values() if one.body or one.named)
+    bodies = [place for one in named if (place := table.place(one.headers)) is not None]
+    return denials_at(record, state, table.place(source.headers), bodies=bodies, heads=table.labels)
 
 
 def _coded(rows: list[Given], target: Target, *, lookups: Lookups) -> list[Given]:

@@ -132,14 +132,14 @@ BELOW = 10
 def _words_below(rows: CellRows, *, last: int, known: Known) -> int:
     """Columns of numbers that have a word in the first row below: that row is of the header too.
 
-    Not where it is a header by itself, as the keys of a database below its words are.
+    Not where it is a header by itself, as the keys of a database below its words are, or a band of rows.
     """
     first, body = rows[last + 1], rows[last + 2 : last + 2 + BELOW]
     body = body[: next((n for n, row in enumerate(body) if is_blank_row(row)), len(body))]
     words = {
         p: one_line(cell) for p, cell in enumerate(first) if isinstance(cell, str) and not is_blank(cell)
     }
-    if words and all(map(known, words.values())):
+    if _is_title(first) or (words and all(map(known, words.values()))):
         return 0
     count = 0
     for place, word in words.items():

@@ -19,7 +19,15 @@ from data.importers.exact import BOOK_OPTIONS, ExactBook
 from data.importers.lookups import Lookups
 from data.importers.normalise import clean, match_key
 from data.importers.problems import NothingRecognised, RecipeIncomplete, UnknownRecipe
-from data.importers.tables.asking import ALL_AGES, DENIED_SHEETS, MEASURE, NEW_UNITS, YEAR
+from data.importers.tables.asking import (
+    ALL_AGES,
+    DENIED_LINES,
+    DENIED_SHEETS,
+    MEASURE,
+    NEW_UNITS,
+    PART_OF_YEAR,
+    YEAR,
+)
 from data.importers.tables.bring import title_in_both, understand_upload
 from data.importers.tables.meaning import Meaning
 from data.importers.tables.recipes import list_recipes
@@ -33,7 +41,9 @@ from data.records import RECORDS
 from data.schema import import_recipes
 from words import text
 
-OF_THE_FILE = (YEAR, SHORT, NEW_UNITS, DENIED_SHEETS, ALL_AGES, "from_on")
+OF_THE_FILE = (
+    YEAR, SHORT, NEW_UNITS, DENIED_SHEETS, DENIED_LINES, ALL_AGES, PART_OF_YEAR, "from_on",
+)  # fmt: skip
 """What is given of one file alone."""
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from data.importers.normalise import THAI_DIGITS, clean, match_key
+from data.importers.tables.groups import years_of
 from data.importers.tables.heading import ENOUGH, Heading, Known, is_value, one_line
 from data.importers.tables.totals import is_total_row
 from data.importers.values import as_text, is_blank
@@ -62,7 +63,10 @@ def kind_of_line(
     if is_first and (kind := _below_a_header(cells, known)) is not None:
         return kind
     is_group = len(cells) == 1 and isinstance(first, str) and not is_value(first)
-    return LineKind.GROUP if is_group else LineKind.ROW
+    is_year = (
+        len(cells) == 1 and filled[0][0] <= heading.heads[0].place and years_of(as_text(first)) is not None
+    )
+    return LineKind.GROUP if is_group or is_year else LineKind.ROW
 
 
 def _below_a_header(cells: Sequence[Any], known: Known) -> LineKind | None:

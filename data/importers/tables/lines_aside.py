@@ -25,6 +25,8 @@ class LinesAside(PartTaken):
     def _say_skipped(self) -> None:
         laid = self.part.laid
         self.made.notices += say_skipped(laid.sheet, laid.skipped, record=self.record.name)
+        if laid.dittos:
+            self._say("ditto", laid.dittos)
 
     def _filled(self) -> Iterator[TableLine]:
         """Lines with what their group says in its first line alone: cells that are merged downwards."""

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from data.importers.findings import Finding
 from data.importers.normalise import THAI_DIGITS, squeezed
 from data.importers.rows import Given
+from data.importers.tables.aside import said_once
 from data.importers.tables.declared import name_of_item, part_of, subject_of
 from data.importers.values import WrongCell, as_text, is_blank, read_value
 from data.records import Column, Record
@@ -40,6 +41,23 @@ class NothingStands:
 
 
 @dataclass(frozen=True)
+class WithPlans:
+    """A house with plans beside those that stand: `plans` is code -> whose it is."""
+
+    standing: KnownRows
+    plans: Mapping[str, str]
+
+    def row_of(self, record: str, key: str) -> Mapping[str, Any]:
+        if record == "plan" and key in self.plans:
+            return {"code": key, "area_code": self.plans[key]}
+        return self.standing.row_of(record, key)
+
+    def resolve(self, column: Column, value: str, row: Mapping[str, Any], /) -> str:
+        is_new = column.refers is not None and column.refers.records == ("plan",) and value in self.plans
+        return value if is_new else self.standing.resolve(column, value, row)
+
+
+@dataclass(frozen=True)
 class _Item:
     """A row that is to get its key. `own`: its code as the table has it; `lao`: whose it is, "" for nobody's.
 
@@ -62,14 +80,21 @@ class _Item:
         return self.own.rstrip(".") if _RUNNING.fullmatch(self.own) else None
 
 
-def set_item_codes(rows: Sequence[Given], *, standing: KnownRows, by_year: bool = False) -> list[Finding]:
+def set_item_codes(
+    rows: Sequence[Given],
+    *,
+    standing: KnownRows,
+    by_year: bool = False,
+    notices: list[Finding] | None = None,
+) -> list[Finding]:
     """Give each row of one table that is a part of something the key that is its own; others stay.
 
     A running number is a key within the plan, and within the LAO whose the table is: the books of two LAOs
     below one plan both begin at 1. Where the years stand across (`by_year`), or one code has several years,
     each year is a row of its own. What stands by a shorter key of the same plan, LAO and year keeps it.
-    Where the table has no column of codes a mark of its name stands for the number (`item_mark`).
-    Returns what is wrong with numbers of which nobody says in what they are.
+    Where the table has no column of codes, or numbers several items alike, a mark of its name stands for the
+    number (`item_mark`), which is said in `notices`. Returns what is wrong with numbers of which nobody says
+    in what they are.
     """
     record = rows[0].record if rows else None
     whole = part_of(record) if record is not None else None
@@ -89,9 +114,32 @@ def set_item_codes(rows: Sequence[Given], *, standing: KnownRows, by_year: bool 
         elif not is_blank(parent):
             item = _item(row, code, _resolved(whole, parent, standing), standing)
             items.append(replace(item, is_named=is_named))
+    items, again = _named_where_again(items, standing=standing)
+    if again and notices is not None:
+        sheet, numbers = again[0].origin.sheet, sorted({row.number for row in again})
+        notices.append(said_once(sheet, "numbers_again", numbers, record=record.name))
     for item in _told_apart(items, by_year=by_year):
         item.row.cells["code"] = _key(item, record=record, whole=whole, standing=standing)
     return errors
+
+
+def _named_where_again(items: list[_Item], *, standing: KnownRows) -> tuple[list[_Item], list[Given]]:
+    """The items, with marks of their names where items of one plan and LAO are numbered alike: a book that
+    begins at 1 for each of its parts. The rows that got one."""
+    names: dict[tuple[Any, ...], set[str]] = defaultdict(set)
+    for item in items:
+        if item.number is not None and not item.is_named:
+            names[item.whole, item.lao, item.number, item.year].add(item_mark(item.row, standing=standing))
+    books = {key[:2] for key, own in names.items() if len(own - {""}) > 1}
+    if not books:
+        return items, []
+    made, again = [], []
+    for item in items:
+        mark = item_mark(item.row, standing=standing) if (item.whole, item.lao) in books else ""
+        is_again = bool(mark) and item.number is not None and not item.is_named
+        made.append(replace(item, own=mark, is_named=True) if is_again else item)
+        again += [item.row] if is_again else []
+    return made, again
 
 
 def has_no_codes(rows: Sequence[Given]) -> bool:

@@ -24,7 +24,7 @@ from data.importers.tables.declared import (
 )
 from data.importers.tables.numbered import KnownRows
 from data.importers.tables.places import PlaceReader, Teller
-from data.importers.tables.register import Register
+from data.importers.tables.register import Body, Register
 from data.importers.tables.sheet import TableLine
 from data.importers.tables.taken import Taken
 from data.importers.tables.timing import Untold
@@ -40,11 +40,17 @@ SIZES = ("province", "district", "subdistrict", "lao", "unit", "")
 
 @dataclass
 class TakenRows:
-    """`errors`: cells that make their line none, `notices`: what was left aside, or done, and is said."""
+    """`errors`: cells that make their line none, `notices`: what was left aside, or done, and is said.
+
+    `items`: the rows of each table that get keys of their own, and whether its years stand across; `plans`:
+    plans that are new, each with whose it is.
+    """
 
     rows: list[Given] = field(default_factory=list)
     errors: list[Finding] = field(default_factory=list)
     notices: list[Finding] = field(default_factory=list)
+    items: list[tuple[bool, list[Given]]] = field(default_factory=list)
+    plans: dict[str, Body] = field(default_factory=dict)
 
 
 @dataclass
@@ -68,7 +74,7 @@ class PartTaken:
         self.record = record
         tellers = meaning.placed.tellers
         self.columns = place_columns(record)
-        self.column = subject_of(record) if tellers or self.part.whose else None
+        self.column = subject_of(record) if tellers or self.part.whose or self.part.owners else None
         self.is_counted = is_counted(record)
         self.need, self.main_value, self.state = time_column(record), main_value(record), state_of(record)
         self.indicator_of = cache(self.indicator_of)

@@ -8,7 +8,7 @@ from typing import Final
 
 from data.importers.problems import RecipeIncomplete
 
-ANSWERS = ("year_short",)
+ANSWERS = ("year_short", "denied_lines")
 """What is asked of any table, beside the parameters of its recipe."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +14,7 @@ from data.importers.tables.cells import HELD_BACK, WITH_UNIT, number_of
 from data.importers.tables.days import order_told, read_day
 from data.importers.tables.declared import NUMBERS
 from data.importers.tables.part_taken import DAY, PartTaken, number_in
+from data.importers.tables.part_years import YearPart, part_of_head
 from data.importers.tables.sheet import TableLine
 from data.importers.tables.taken import Taken
 from data.importers.tables.times import Time, time_of_head
@@ -153,7 +155,17 @@ class RowCells(PartTaken):
     def _years_of_line(self) -> list[Taken]:
         return [one for one in self.part.meaning.years if one.target == "year"]
 
-    def _set_time(self, given: Given, line: TableLine, time: Time | None) -> None:
+    def _part_of(self, columns: Mapping[str, Taken]) -> YearPart | None:
+        """The part of a year that the numbers of a row are of, where somebody said that they run up to it."""
+        if self.record.name != "observation" or not self.understood.so_far:
+            return None
+        numbers = (one for name, one in columns.items() if self.record.by_name[name].kind in NUMBERS)
+        parts = [part for one in numbers if (part := part_of_head(one.head.parts)) is not None]
+        return min(parts, key=lambda part: part.months or part.month, default=self.part.year_part)
+
+    def _set_time(
+        self, given: Given, line: TableLine, time: Time | None, columns: Mapping[str, Taken]
+    ) -> None:
         need, cells = self.need, given.cells
         for name, one in self._days_of_line:
             cell = line.at(one.head.place)
@@ -165,10 +177,13 @@ class RowCells(PartTaken):
         if not kind and indicator is not None:
             kind = self.indicator_of(as_text(indicator)).get("period_kind")
         years = [line.at(one.head.place) for one in self._years_of_line]
-        key = (id(time), kind, as_of, type(as_of), *years, *map(type, years))  # 1 and True are no one cell
+        part = self._part_of(columns)
+        of = (id(time), part, kind, as_of, type(as_of))
+        key = (*of, *years, *map(type, years))  # 1 and True are no one cell
         told = self._of_time.get(key)
         if told is None:
-            told = self._of_time[key] = self._time_told(years, time, kind=kind, as_of=as_of, need=need)
+            told = self._time_told(years, time, kind=kind, as_of=as_of, need=need)
+            told = self._of_time[key] = told if isinstance(told, Untold) else _so_far(told, part)
         if isinstance(told, Untold):
             given.wrong.add(need.name)
             expected = f"importing.asks.{told.question.key}"
@@ -199,3 +214,10 @@ class RowCells(PartTaken):
         if as_of is None and day is not None and (start is None or start <= day):
             as_of, cells = day, {"as_of": day, **cells}
         return up_to(cells, self._read_day(as_of))
+
+
+def _so_far(cells: Mapping[str, Any], part: YearPart | None) -> Mapping[str, Any]:
+    """The period of a row up to the end of the part of its year that its numbers are of."""
+    start = cells.get("period_start")
+    end = part.ends(start) if part is not None and isinstance(start, date) else None
+    return up_to(cells, end) if end is not None else cells

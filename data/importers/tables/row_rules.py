@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from data.importers.findings import Finding, given_as
 from data.importers.rows import Given
-from data.importers.tables.denying import denies, group_denies, is_no, is_not_in_force
+from data.importers.tables.declared import part_of
+from data.importers.tables.denying import Denials, denials
 from data.importers.tables.names import said
+from data.importers.tables.new_plans import NEW
 from data.importers.tables.part_taken import PartTaken, number_in
 from data.importers.tables.places import FoundBody, NoPlace
 from data.importers.tables.register import AREA_KINDS
 from data.importers.tables.sheet import TableLine
 from data.importers.values import as_text, is_blank, is_missing
-from data.records import Column
 
 _SUM_OF = re.compile(r"(?:รวม|ยอดรวม|ผลรวม|รวมยอด)\s*(.+)")
 _PART_OF_ABOVE = re.compile(r"[(\[]?\s*(?:เฉพาะ|ในจำนวนนี้|ในนี้|of which\b|only\b)", re.IGNORECASE)
@@ -55,6 +57,23 @@ class RowRules(PartTaken):
             given.cells[total] = sum(number for number in numbers if number is not None)
             self.counted["summed"].append(given.number)
 
+    def _set_new_plan(self, given: Given, found: FoundBody | None) -> None:
+        """The plan that the title names, where somebody said that it is to be added; it comes in once."""
+        whole, plan = part_of(self.record), self.part.plan
+        if whole is None or given.cells.get(whole.name) != NEW:
+            return
+        body = (plan.body if plan is not None else None) or (found.body if found is not None else None)
+        if plan is None or body is None:
+            self._refuse(given, whole.name, None, "", key="new_plan_of_nobody", values={})
+            return
+        code = given.cells[whole.name] = plan.code_of(body)
+        if code not in self.made.plans:
+            self.made.plans[code] = body
+            sheet, number = self.part.laid.sheet, self.part.laid.heading.first + 1
+            self.made.rows.append(
+                plan.row(body, sheet=sheet, number=number, source=self._constant("source_key"))
+            )
+
     def _set_ratio(self, given: Given) -> None:
         """The value of an indicator of which a table has but numerator and denominator; it is said."""
         if self.record.name != "observation" or "value" in given.origin.places:
@@ -66,35 +85,18 @@ class RowRules(PartTaken):
             given.cells["value"] = round(float(multiplier) * over / under, 9)
             self.counted["ratio"].append(given.number)
 
-    def _refuse_denied(self, given: Given, line: TableLine) -> None:
-        """A line that says no, of which somebody said for the whole table that it is so."""
-        state = self.state
-        if state is None or state.name not in self.understood.constants or state.name in given.origin.places:
-            self._refuse_not_in_force(given, line)
-            return
-        beside = (one for one in self._beside_bodies(line) if denies(one[1]))
-        told: tuple[int | None, Any] | None = next(beside, None)
-        if told is None and group_denies(line.group) and not is_no(self._constant(state.name)):
-            told = (None, line.group)
-        if told is not None:
-            self._refuse_line(given, *told, column=state, key="denied")
+    @cached_property
+    def _denials(self) -> Denials | None:
+        given = {name: one.value for name, one in self.understood.constants.items()}
+        return denials(self.record, laid=self.part.laid, meaning=self.part.meaning, given=given)
 
-    def _refuse_not_in_force(self, given: Given, line: TableLine) -> None:
-        """A line of a certificate beside which it says that it is none any more, or none yet."""
-        level = self.record.by_name.get("level")
-        if self.record.name != "certificate" or level is None:
-            return
-        told = next((one for one in self._beside_bodies(line) if is_not_in_force(one[1])), None)
-        if told is not None:
-            self._refuse_line(given, *told, column=level, key="not_in_force")
-
-    def _beside_bodies(self, line: TableLine) -> Iterator[tuple[int, Any]]:
-        """The cells of a line, each with its place, but for those that name its body."""
-        places = {teller.place for teller in self.part.meaning.placed.tellers}
-        return ((place, cell) for place, cell in enumerate(line.cells) if place not in places)
-
-    def _refuse_line(self, given: Given, place: int | None, cell: Any, *, column: Column, key: str) -> None:
-        self._refuse(given, column.name, place, cell, key=key, values={"field": column.th})
+    def _is_denied(self, given: Given, line: TableLine) -> bool:
+        """Whether a line says no of its state, and nobody said that it is taken all the same; it is said."""
+        told = self._denials.of(line) if self._denials is not None else None
+        if told is None or self.understood.takes_denied:
+            return False
+        self.counted["denied_line"].append(given.number)
+        return True
 
     def _refuse(
         self,

@@ -9,6 +9,8 @@ from typing import Any
 from data.importers.headers import LOOKED_AT
 from data.importers.normalise import clean
 from data.importers.tables.bands import find_bands, only_band
+from data.importers.tables.dittos import said_again
+from data.importers.tables.groups import years_of
 from data.importers.tables.heading import Head, Heading, Known, find_heading, is_blank_row, one_line
 from data.importers.tables.lines import LineKind, Skipped, begins_a_table, kind_of_line
 from data.importers.tables.times import times_in
@@ -18,11 +20,15 @@ from data.importers.values import as_text, is_blank
 
 @dataclass(frozen=True)
 class TableLine:
-    """A row of a table: its number in the sheet from 1, its cells, and the group that it stands under."""
+    """A row of a table: its number in the sheet from 1, its cells, and the group that it stands under.
+
+    `years`: the band above it that names its year, or the years among which it is.
+    """
 
     number: int
     cells: Sequence[Any]
     group: str = ""
+    years: str = ""
 
     def at(self, place: int | None) -> Any:
         return self.cells[place] if place is not None and place < len(self.cells) else None
@@ -32,7 +38,8 @@ class TableLine:
 class Laid:
     """One table of a sheet.
 
-    `titles`: the texts above it; `notes`: those below it. `skipped`: lines that are no rows.
+    `titles`: the texts above it; `notes`: those below it. `skipped`: lines that are no rows. `dittos`: those
+    in which a mark stands for what is above it, which they have in its place.
     """
 
     sheet: str
@@ -41,6 +48,7 @@ class Laid:
     titles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    dittos: tuple[int, ...] = ()
 
     @property
     def heads(self) -> tuple[Head, ...]:
@@ -100,7 +108,8 @@ def _read_below(
     lines: list[TableLine] = []
     skipped: list[Skipped] = []
     notes: list[str] = []
-    group, after_blank = "", False
+    dittos: list[int] = []
+    above, after_blank = _Above(), False
     while line < len(rows):
         row = rows[line]
         kind = kind_of_line(row, heading=heading, is_first=not lines, known=known)
@@ -110,16 +119,40 @@ def _read_below(
             break
         after_blank = kind is LineKind.BLANK
         if kind is LineKind.ROW:
-            lines.append(TableLine(line + 1, row, group))
+            told = said_again(row, lines[-1].cells if lines else None)
+            if told is not row:
+                dittos.append(line + 1)
+            lines.append(TableLine(line + 1, told, above.group, above.years))
         elif kind is not LineKind.BLANK:
             words = next(one_line(cell) for cell in row if not is_blank(cell))
             skipped.append(Skipped(line + 1, kind, words))
             if kind is LineKind.GROUP:
-                group = words
+                above.take(words)
             elif kind is LineKind.NOTE:
                 notes += _texts([row])
         line += 1
-    return Laid(sheet.name, heading, tuple(lines), titles, tuple(notes), tuple(skipped)), line
+    beside = (titles, tuple(notes), tuple(skipped), tuple(dittos))
+    return Laid(sheet.name, heading, tuple(lines), *beside), line
+
+
+@dataclass
+class _Above:
+    """The bands that a line stands below: one of what it lies in, one of its year. The one that came first is
+    the outer one, with which the other begins anew."""
+
+    group: str = ""
+    years: str = ""
+    years_first: bool | None = None
+
+    def take(self, words: str) -> None:
+        is_of_years = years_of(words) is not None
+        if self.years_first is None:
+            self.years_first = is_of_years
+        is_outer = is_of_years == self.years_first
+        if is_of_years:
+            self.group, self.years = ("" if is_outer else self.group), words
+        else:
+            self.group, self.years = words, ("" if is_outer else self.years)
 
 
 def _next_begins(

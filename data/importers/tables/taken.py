@@ -51,7 +51,7 @@ def take_chosen(heads: Sequence[Head], chosen: Mapping[str, str]) -> dict[int, T
         is_below_another = len(head.parts) > 1 and match_key(head.whole) != word
         if word is None or (is_below_another and alone[word] == 1):
             continue
-        if word in told:
+        if word in told and chosen[word] != SKIP:
             values = {"header": told[word].whole, "other": head.whole}
             raise RecipeIncomplete("importing.header_twice", **values)
         told[word] = head

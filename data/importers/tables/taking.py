@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,8 @@ from data.importers.tables.across import Block
 from data.importers.tables.asking import IndicatorOf
 from data.importers.tables.declared import OWN_LEVELS
 from data.importers.tables.lines_aside import LinesAside
-from data.importers.tables.numbered import KnownRows, NothingStands, has_no_codes, set_item_codes
+from data.importers.tables.numbered import KnownRows, NothingStands, WithPlans, has_no_codes, set_item_codes
+from data.importers.tables.owners import label_of
 from data.importers.tables.part_taken import TakenRows
 from data.importers.tables.places import FoundBody, NoPlace
 from data.importers.tables.register import Register
@@ -18,6 +20,7 @@ from data.importers.tables.row_cells import RowCells
 from data.importers.tables.row_rules import RowRules
 from data.importers.tables.sheet import TableLine
 from data.importers.tables.taken import Taken
+from data.importers.tables.times import Span, Time
 from data.importers.tables.totals import TOTAL_SKIPPED
 from data.importers.tables.understand import Understanding
 from data.importers.values import is_blank, is_missing
@@ -41,8 +44,22 @@ def rows_of(
     for part in understood.parts:
         told = (indicator_of or (lambda _code: {}), standing or NothingStands())
         _Part(understood, part, register, home, only, *told, made, dict(known or understood.names)).take()
+    _set_codes(made, standing=standing or NothingStands())
     return made
 
+
+def _set_codes(made: TakenRows, *, standing: KnownRows) -> None:
+    """The keys of items of all tables of the file at once, so that no two of them come to share one."""
+    alike: dict[tuple[bool, bool], list[Given]] = defaultdict(list)
+    for by_year, rows in made.items:
+        alike[by_year, has_no_codes(rows)] += rows
+    known = WithPlans(standing, {code: body.code for code, body in made.plans.items()})
+    for (by_year, _named), rows in alike.items():
+        made.errors += set_item_codes(rows, standing=known, by_year=by_year, notices=made.notices)
+
+
+LEFT: Any = object()
+"""In place of the time of a line that is not taken."""
 
 _OF_NO_TIME: Sequence[tuple[Block | None, Mapping[str, Taken]]] = ((None, {}),)
 
@@ -63,10 +80,10 @@ class _Part(LinesAside, RowCells, RowRules):
                 continue
             since.append(line)
             self._take(line)
-        own, by_year = self.made.rows[first:], bool(self.part.meaning.blocks)
+        own = [row for row in self.made.rows[first:] if row.record is self.record]
         if has_no_codes(own):
             self.counted["named_codes"] += sorted({row.number for row in own})
-        self.made.errors += set_item_codes(own, standing=self.standing, by_year=by_year)
+        self.made.items.append((bool(self.part.meaning.blocks), own))
         for key, numbers in self.counted.items():
             self._say(key, numbers)
 
@@ -93,11 +110,24 @@ class _Part(LinesAside, RowCells, RowRules):
         if found is not None and found.known:
             self.counted["known_name"].append(line.number)
         for block, of_block in blocks:
-            time = block.time if block is not None else self.part.time
+            time = block.time if block is not None else self._time_at(line)
+            if time is LEFT:
+                self.counted["line_of_years"].append(line.number)
+                continue
             self._take_of_time(line, of_block, time, found, wrong)
+
+    def _time_at(self, line: TableLine) -> Any:
+        """The time of a line: of the band above it, else of the table; LEFT where none is meant."""
+        band = self.part.bands.get(line.years, self.part.time)
+        if not isinstance(band, Span):
+            return band
+        chosen = {"first": Time(band.first), "last": Time(band.last), "none": None}
+        return chosen.get(self.understood.span, LEFT)
 
     def _body(self, line: TableLine) -> FoundBody | None:
         """Of which body a line is; None where the record names none. Raises NoPlace."""
+        if self.part.owners and label_of(self.part.laid, line) in self.part.owners:
+            return FoundBody(self.part.owners[label_of(self.part.laid, line)])
         if self.part.whose is not None:
             return FoundBody(self.part.whose)
         try:
@@ -137,7 +167,8 @@ class _Part(LinesAside, RowCells, RowRules):
             return
         for name, constant in self.understood.constants.items():
             given.cells.setdefault(name, constant.value)
-        self._set_time(given, line, time)
+        self._set_new_plan(given, found)
+        self._set_time(given, line, time, columns)
         if self.column is not None:
             self._set_place(given, found, wrong)
         new = self.part.new.get(line.number)
@@ -148,5 +179,5 @@ class _Part(LinesAside, RowCells, RowRules):
         self._set_places_beside(given, line, found)
         self._set_sum(given)
         self._set_ratio(given)
-        self._refuse_denied(given, line)
-        self.made.rows.append(given)
+        if not self._is_denied(given, line):
+            self.made.rows.append(given)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from data.importers.columns import column_letters
 from data.importers.findings import counted
 from data.importers.problems import ImportProblem
-from data.importers.tables.taken import Taken
+from data.importers.tables.taken import SKIP, Taken
+from data.importers.tables.times import Time
 from data.importers.tables.timing import Question
 from data.importers.tables.understand import Part, Understanding
 from data.importers.tables.vocabulary import ROLE_NAMES
@@ -33,6 +34,10 @@ def asked_words(question: Question, *, lang: str) -> str:
     """A question with the name under which its answer is given."""
     how = [f"--column “{head}={name}”" for head, name in question.choices]
     how += [f"--set {question.name}={value} ({words})" for value, words in answers_in(question, lang=lang)]
+    how += [f"--set {question.name}={value} ({getattr(words, lang)})" for value, words in question.more]
+    if question.none:
+        left = " ".join(f"--column “{head}={SKIP}”" for head in question.none)
+        how.append(f"{left} ({text('importing.answers.none_of_these', lang=lang)})")
     name = " / ".join(how) or f"--set {question.name}=…"
     return text("importing.asks.line", lang=lang, what=question_words(question, lang=lang), name=name)
 
@@ -68,6 +73,12 @@ def lines_of(understood: Understanding, *, lang: str, said: RowWords | None = No
         if part.time is not None:
             why = text(f"importing.understood.why.{part.time_why}", lang=lang)
             yield text("importing.understood.time", lang=lang, time=part.time.shown(), why=why)
+        for words, time in part.bands.items():
+            told = time.shown() if isinstance(time, Time) else f"{time.first}-{time.last}"
+            yield text("importing.understood.band", lang=lang, band=words, time=told)
+        for words, owner in part.owners.items():
+            body = f"{owner.code} {owner.name}"
+            yield text("importing.understood.owner", lang=lang, band=words, body=body)
         if part.as_of is not None:
             yield text("importing.understood.as_of", lang=lang, day=short_date(part.as_of, lang=lang))
         if part.hidden:

@@ -107,6 +107,38 @@ _YEAR = re.compile(
 _UC_YEAR = re.compile(r"(?<![A-Za-z])(?:UC|OP|PP)\s?(\d{2})(?!\d)", re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class Span:
+    """Years (BE) from one to another, of which no number is any one year's."""
+
+    first: int
+    last: int
+
+
+def span_within(words: str) -> Span | None:
+    """The one span of years that a text names, whatever else it says."""
+    found = span_in(words)
+    return found[0] if found is not None else None
+
+
+def span_in(words: str) -> tuple[Span, str] | None:
+    """The one span of years that a text names, and what else it says."""
+    plain = clean(words).translate(THAI_DIGITS)
+    found = list(_SPAN.finditer(plain))
+    if len(found) != 1:
+        return None
+    first, _short = _year_of(found[0].group(1), short=False)
+    digits = found[0].group(2)
+    last, _short = _year_of(digits if len(digits) == 4 else f"{first // 100}{digits[-2:]}", short=False)
+    if not first or not first < last:
+        return None
+    rest = _BEFORE_YEARS.sub("", _without(plain, found[0]).strip(" ()[]"))
+    return Span(first, last), _tidy(rest)
+
+
+_BEFORE_YEARS = re.compile(r"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*[(\[]?\s*$")
+
+
 def times_in(words: str) -> tuple[Time, ...]:
     """The different times that a text names, the most exact first; a span of years is none of them."""
     return tuple(dict.fromkeys(time for time, _rest in _found(words)))

@@ -28,7 +28,8 @@ class Question:
 
     A column among `values` is told by its header. `choices`: headers of the table with what each may be,
     where naming one of them is the answer. `answers`: what can be given where that is one of a few values,
-    each in words; a column by its header.
+    each in words; a column by its header. `more`: values that answer it beside those of its column.
+    `none`: headers that are all left unread where none of `choices` is meant.
     """
 
     name: str
@@ -36,6 +37,8 @@ class Question:
     values: Mapping[str, Any] = field(default_factory=dict)
     choices: tuple[tuple[str, str], ...] = ()
     answers: tuple[tuple[str, Column | Named], ...] = ()
+    more: tuple[tuple[str, Named], ...] = ()
+    none: tuple[str, ...] = ()
 
 
 def in_both(key: str, **values: Any) -> Named:

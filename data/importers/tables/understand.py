@@ -14,13 +14,16 @@ from data.importers.problems import RecipeIncomplete
 from data.importers.tables.asking import (
     ALL_AGES,
     BESIDE,
+    DENIED_LINES,
     DENIED_SHEETS,
     MEASURE,
     NEW_UNITS,
     ORDER,
+    PART_OF_YEAR,
     SOURCE,
     TIMES,
     YEAR,
+    YEAR_SPAN,
     Asker,
     IndicatorOf,
     denied_state,
@@ -28,6 +31,7 @@ from data.importers.tables.asking import (
 from data.importers.tables.codes import resolve_code
 from data.importers.tables.days import DAY_FIRST, MONTH_FIRST
 from data.importers.tables.declared import (
+    NUMBERS,
     is_counted,
     part_of,
     place_columns,
@@ -36,14 +40,18 @@ from data.importers.tables.declared import (
     time_column,
 )
 from data.importers.tables.fields import measure_in
+from data.importers.tables.groups import years_of
 from data.importers.tables.known_names import SAID, names_in
 from data.importers.tables.meaning import Meaning, find_meaning
+from data.importers.tables.new_plans import NewPlan, find_new_plan
 from data.importers.tables.new_units import NewUnit, find_new_units
+from data.importers.tables.owners import OF, ask_owners, owners_in, owners_of
+from data.importers.tables.part_years import YearPart, is_of_years, part_named, part_of_head
 from data.importers.tables.register import Body, Register
 from data.importers.tables.sheet import Laid, lay_out
 from data.importers.tables.short_years import YES, era_said
-from data.importers.tables.taken import SKIP, TIME_TARGETS, Knows
-from data.importers.tables.times import Time, times_in
+from data.importers.tables.taken import SKIP, TIME_TARGETS, Knows, Taken
+from data.importers.tables.times import Span, Time, times_in
 from data.importers.tables.timing import SHORT, Question, day_of_data
 from data.importers.tables.titled import lao_stated, province_stated
 from data.importers.tables.vocabulary import ROLE_NAMES, is_known
@@ -81,6 +89,17 @@ class Part:
     whose: Body | None = None
     as_of: date | None = None
     new: Mapping[int, NewUnit] = field(default_factory=dict)
+    year_part: YearPart | None = None
+    """The part of a year that titles, sheet or file name, where they name no day of its data."""
+
+    bands: Mapping[str, Time | Span] = field(default_factory=dict)
+    """Words of a band -> the year, or the years, that lines below it are of."""
+
+    owners: Mapping[str, Body] = field(default_factory=dict)
+    """Words of a band, or the sheet -> the body that the lines there are of."""
+
+    plan: NewPlan | None = None
+    """The plan that the titles name, of a table of items of plans."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +123,15 @@ class Understanding:
 
     takes_new: bool = False
     """Whether somebody said that units that nobody knows are new ones."""
+
+    takes_denied: bool = False
+    """Whether somebody said that lines are taken that say no of what was said of them."""
+
+    span: str = ""
+    """Which year lines are of that stand below several: first, last, none, or no: they are not taken."""
+
+    so_far: bool = False
+    """Whether somebody said that numbers of a part of the year are those from its begin on."""
 
 
 def understand(
@@ -134,7 +162,7 @@ def _check_given(record: Record, given: Mapping[str, str], chosen: Mapping[str, 
     names = (*record.by_name, *BESIDE)
     for name, value in given.items():
         wrong = name == ORDER and value not in (DAY_FIRST, MONTH_FIRST)
-        if name.startswith(SAID):
+        if name.startswith((SAID, OF)):
             continue
         if wrong or name not in names or (name == TIMES and not re.fullmatch(r"\d+(\.\d+)?", value)):
             raise RecipeIncomplete("importing.given_unknown", name=name, value=value, names=", ".join(names))
@@ -171,12 +199,21 @@ class _Understanding:
         for part in parts:
             asker = Asker(self.record, part, constants, self.given, self.chosen, self.file, self.indicator_of)
             self.questions += asker.questions()
+        subject = subject_of(self.record)
+        if part_of(self.record) is not None and subject is not None and subject not in self.given:
+            owners = list(ask_owners(parts, record=self.record))
+            asked_once = [one for one in self.questions if not owners or one.name != subject]
+            self.questions = [*asked_once, *owners]  # one body for all of them would be the wrong question
         asked: dict[tuple[str, str], Question] = {}
         for question in self.questions:
             asked.setdefault((question.name, question.key), question)
         times = float(self.given.get(TIMES) or 1)
         takes_new = self.given.get(NEW_UNITS, "").strip().casefold() in YES
-        beside = (times, self.given.get(ORDER, ""), self._era(), self._names(), takes_new)
+        so_far = PART_OF_YEAR in self.given and self._is_yes(PART_OF_YEAR)
+        takes_denied = DENIED_LINES in self.given and self._is_yes(DENIED_LINES)
+        span = self.given.get(YEAR_SPAN, "")
+        said = (self._names(), takes_new, takes_denied, span, so_far)
+        beside = (times, self.given.get(ORDER, ""), self._era(), *said)
         questions = tuple(asked.values())
         return Understanding(self.record, tuple(parts), constants, questions, tuple(left), *beside)
 
@@ -224,16 +261,72 @@ class _Understanding:
         is_of_units = self.record.name == "health_unit"
         new = find_new_units(laid, meaning, self.register, stated=stated) if is_of_units else {}
         hidden = tuple(line.number for line in laid.lines if line.number in sheet.looks.hidden)
-        return Part(laid, meaning, time, why, stated, percent, hidden, whose, as_of, new)
+        year_part = self._part_around(laid) if as_of is None else None
+        told = (time, why, stated, percent, hidden, whose, as_of, new, year_part)
+        bands, owners = self._bands(laid, meaning), self._owners(laid, meaning, stated)
+        return Part(laid, meaning, *told, bands, owners, self._new_plan(laid, meaning, whose, stated))
+
+    def _bands(self, laid: Laid, meaning: Meaning) -> dict[str, Time | Span]:
+        """What the bands say of years, where neither headers nor lines do."""
+        need = time_column(self.record)
+        own = {one.target for one in (*meaning.years, *meaning.days)}
+        if need is None or meaning.blocks or own & {"year", "day", need.name}:
+            return {}
+        told = {words: years_of(words) for words in dict.fromkeys(line.years for line in laid.lines)}
+        return {
+            words: time.in_era(self._era()) if isinstance(time, Time) else time
+            for words, time in told.items()
+            if time is not None
+        }
+
+    def _owners(self, laid: Laid, meaning: Meaning, stated: frozenset[str]) -> dict[str, Body]:
+        """Whose items stand below each band, where no column and nobody says it."""
+        if part_of(self.record) is None or meaning.placed.tellers or subject_of(self.record) in self.given:
+            return {}
+        given = owners_in(self.given, self.record, self.register)
+        return owners_of(laid, given=given, register=self.register, provinces=stated)
+
+    def _new_plan(
+        self, laid: Laid, meaning: Meaning, whose: Body | None, stated: frozenset[str]
+    ) -> NewPlan | None:
+        """The plan that the titles name: of the LAO that they name, or given, else of their province where
+        each line names a body of its own."""
+        if self.record.name != "plan_item":
+            return None
+        given = self.given.get(subject_of(self.record) or "")
+        body = whose or lao_stated(self._titles(laid), self.register, provinces=stated)
+        if body is None and given:
+            body = next(iter(self.register.coded(given)), None)
+        if body is None and meaning.placed.tellers:
+            body = next((self.register.provinces[code] for code in stated), None)
+        return find_new_plan(laid, file=self.file, body=body)
+
+    def _part_around(self, laid: Laid) -> YearPart | None:
+        """The part of a year that titles, sheet or file name."""
+        if self.record.name != "observation":
+            return None
+        return next((part for words in self._titles(laid) if (part := part_named(words)) is not None), None)
+
+    def _is_of_a_part(self, laid: Laid, meaning: Meaning) -> bool:
+        """Whether the numbers of a table are of a part of a year."""
+        numbers = (one for one in meaning.all() if self._is_number(one))
+        is_part = any(part_of_head(one.head.parts) is not None for one in numbers)
+        return is_part or (self._part_around(laid) is not None and "as_of" not in self.given)
+
+    def _is_number(self, one: Taken) -> bool:
+        column = self.record.by_name.get(one.target)
+        return column is not None and column.kind in NUMBERS
 
     def _is_left_out(self, laid: Laid, meaning: Meaning) -> bool:
         """Whether a table says no of its lines, and somebody said that what was given is not of it."""
         if self.record.name == "population" and not self._is_yes(ALL_AGES):
             return True
+        if self.record.name == "observation" and not self._is_yes(PART_OF_YEAR):
+            return self._is_of_a_part(laid, meaning)
         if self._is_yes(DENIED_SHEETS):
             return False
         told = {one.target for one in meaning.all()}
-        return denied_state(self.record, laid, given=self.given, told=told) is not None
+        return denied_state(self.record, laid, given=self.given, told=told, file=self.file) is not None
 
     def _is_yes(self, name: str) -> bool:
         """Whether yes was said, or nothing yet."""
@@ -266,6 +359,16 @@ class _Understanding:
         for head in self.chosen:
             if parts and head not in heads:
                 raise RecipeIncomplete("importing.header_unknown", header=head)
+        if self.record.name != "observation" and is_of_years(self.record):
+            self._refuse_parts(parts)
+
+    def _refuse_parts(self, parts: Sequence[Part]) -> None:
+        """Raises RecipeIncomplete for a column of a quarter or a month that is to be the number of a year."""
+        for one in (one for part in parts for one in part.meaning.all() if self._is_number(one)):
+            named = part_of_head(one.head.parts)
+            if one.by == "chosen" and named is not None:
+                values = {"header": one.head.whole, "part": named.words}
+                raise RecipeIncomplete("importing.part_of_year_chosen", **values)
 
     def _measure(self, laid: Laid) -> str | None:
         """The number that the table is of, where somebody, a title, the sheet or the file says it."""

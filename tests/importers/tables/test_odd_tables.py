@@ -414,6 +414,80 @@ CASES: dict[str, Case] = {
         {("9011", "2026-02-28", 40), ("9011", "2026-02-28", 41)},
         **{**VALUES, "given": {**SHARE, "as_of": "28 ก.พ. 2569"}},
     ),
+    # Bands of years
+    "years that stand as bands": Case(
+        [["ประชากร สงขลา"], NAMED, ["ปี 2566"], ["หาดใหญ่", 1], ["สะเดา", 2], [2567], *TWO],
+        {("9011", "2023-12-31", 1), ("9010", "2023-12-31", 2), *BOTH}, said=((3, "line_group"),),
+    ),
+    "years as bands among districts as bands": Case(
+        [["ประชากร สงขลา"], ["ตำบล", "รวม"], ["อ.เมืองสงขลา"], ["ปี 2566"], ["บ่อยาง", 1], ["ปี 2567"],
+         ["บ่อยาง", 2], ["อ.หาดใหญ่"], ["ปี 2567"], ["ควนลัง", 3]],
+        {("900101", "2023-12-31", 1), ("900101", DAY, 2), ("901102", DAY, 3)}, said=((3, "line_group"),),
+    ),
+    "districts as bands within years as bands": Case(
+        [["ประชากร สงขลา"], ["ตำบล", "รวม"], ["ปี 2566"], ["อ.เมืองสงขลา"], ["บ่อยาง", 1], ["อ.หาดใหญ่"],
+         ["ควนลัง", 2], ["ปี 2567"], ["อ.เมืองสงขลา"], ["บ่อยาง", 3]],
+        {("900101", "2023-12-31", 1), ("901102", "2023-12-31", 2), ("900101", DAY, 3)},
+        said=((3, "line_group"),),
+    ),
+    "a band of several years": Case(
+        [["ประชากร สงขลา"], NAMED, ["พ.ศ. 2561-2565"], ["หาดใหญ่", 1], ["ปี 2567"], ["สะเดา", 14]],
+        asked=(("year_span", "year_span"),),
+    ),
+    "a band of several years of which the last is meant": Case(
+        [["ประชากร สงขลา"], NAMED, ["2561-2567"], ["หาดใหญ่", 11], ["ปี 2567"], ["สะเดา", 14]],
+        BOTH, given={"year_span": "last"}, said=((3, "line_group"),),
+    ),
+    "a band of several years of which none is meant": Case(
+        [["ประชากร สงขลา"], NAMED, ["2561-65"], ["หาดใหญ่", 1], ["ปี 2567"], ["สะเดา", 14]],
+        {("9010", DAY, 14)}, given={"year_span": "no"}, said=((3, "line_group"), (4, "line_of_years")),
+    ),
+    "lines above the first band of a year": Case(
+        [["ประชากร สงขลา"], NAMED, ["หาดใหญ่", 1], ["ปี 2567"], ["สะเดา", 14]],
+        asked=(("as_of", "no_time"),),
+    ),
+    # Marks for the same as above
+    "ditto marks": Case(
+        [TITLE, ["อำเภอ", "ตำบล", "รวม"], ["เมืองสงขลา", "บ่อยาง", 1], ["”", "เขารูปช้าง", "〃"],
+         ["หาดใหญ่", "ควนลัง", 4], [",,", "คูเต่า", '"']],
+        {("900101", DAY, 1), ("900102", DAY, 1), ("901102", DAY, 4), ("901103", DAY, 4)},
+        said=((4, "ditto"),),
+    ),
+    "a ditto mark below nothing": Case(
+        [TITLE, NAMED, ["หาดใหญ่", "〃"], ["สะเดา", 14]], {("9010", DAY, 14)}, wrong=(("B3", "integer"),),
+    ),
+    # Parts of a year
+    "a quarter beside its year is not read": Case(
+        [["ปีงบประมาณ 2567"], ["อำเภอ", "ไตรมาส 1", "ร้อยละ"], ["หาดใหญ่", 10, 50]],
+        {("9011", "2024-09-30", 50)}, **VALUES,
+    ),
+    "a quarter that is chosen is no year": Case(
+        [["ปีงบประมาณ 2567"], ["อำเภอ", "ไตรมาส 1", "ร้อยละ"], ["หาดใหญ่", 10, 50]],
+        asked=(("part_of_year", "part_of_year"),), chosen={"ไตรมาส 1": "value", "ร้อยละ": "skip"}, **VALUES,
+    ),
+    "a quarter that runs from the begin of the year is kept as a part of it": Case(
+        [["อำเภอ", "ปีงบ", "ไตรมาส 2", "ร้อยละ"], ["หาดใหญ่", 2567, 10, 50], ["สะเดา", 2566, 20, 50]],
+        {("9011", "2024-03-31", 10), ("9010", "2023-03-31", 20)},
+        chosen={"ไตรมาส 2": "value", "ร้อยละ": "skip"},
+        **{**VALUES, "given": {**SHARE, "part_of_year": "yes"}},
+    ),
+    "the one quarter of a table is asked about": Case(
+        [["ปีงบประมาณ 2567"], ["อำเภอ", "ไตรมาส 3", None], [None, "เป้าหมาย", "ผลงาน"], ["หาดใหญ่", 20, 10]],
+        asked=(("part_of_year", "part_of_year"),), **{**VALUES, "value": "numerator"},
+    ),
+    "a title of a quarter": Case(
+        [["ผลงานไตรมาสที่ ๒ ปีงบประมาณ 2567"], ["อำเภอ", "ร้อยละ"], ["หาดใหญ่", 50]],
+        {("9011", "2024-03-31", 50)}, **{**VALUES, "given": {**SHARE, "part_of_year": "yes"}},
+    ),
+    "a title of all quarters is one of the year": Case(
+        [["ผลงานไตรมาส 1-4 ปีงบประมาณ 2567"], ["อำเภอ", "ร้อยละ"], ["หาดใหญ่", 50]],
+        {("9011", "2024-09-30", 50)}, **VALUES,
+    ),
+    "a month of hdc that is chosen": Case(
+        [["อำเภอ", "b_year", "target", "result", "result12"], ["หาดใหญ่", 2567, 20, 10, 5]],
+        asked=(("part_of_year", "part_of_year"),), chosen={"result12": "numerator", "result": "skip"},
+        **{**VALUES, "value": "numerator"},
+    ),
 }  # fmt: skip
 
 

@@ -203,3 +203,106 @@ def test_money_with_a_point_before_three_digits_is_never_read_as_either(cell: st
 @pytest.mark.parametrize("cell", ["1200.500", "0.500", "200.50", "200,000"])
 def test_money_that_can_be_read_one_way_is_read(cell: str):
     assert len(items(*FORM[:3], [1, "ตลาด", "", "", cell, None, None, ""])) == 1
+
+
+# Whose book ---------------------------------------------------------------------------------------------
+
+BOOK = ["ที่", "โครงการ", "งบประมาณ 2566"]
+
+
+def book(*laos: str, title: str = "แผนพัฒนาท้องถิ่น (พ.ศ. 2566-2570) จังหวัดสงขลา") -> list[list[Any]]:
+    """The books of several LAOs below one header, each a band and numbered from 1."""
+    table: list[list[Any]] = [[title], BOOK]
+    for lao in laos:
+        table += [[lao], [1, "ตลาดสะอาด", 10], [2, f"ลานกีฬา{lao}", 20]]
+    return table
+
+
+def test_books_of_two_laos_that_stand_as_bands_or_sheets_come_apart():
+    codes = {f"P90/{lao}/{n}/2566" for lao in ("L5901004", "L4901105") for n in (1, 2)}
+    bands = book("เทศบาลตำบลปริก", "ทม.ควนลัง")
+    sheets = [
+        sheet
+        for name, first in (("ทต.ปริก", 2), ("ทม.ควนลัง", 5))
+        for sheet in sheets_of(BOOK, *bands[first + 1 : first + 3], name=name)
+    ]
+    assert set(items(*bands)) == codes
+    of = understood(sheets, record="plan_item", given=PLAN)
+    assert of.questions == ()
+    assert {row.cells["code"] for row in taken(of, standing=House()).rows} == codes
+
+
+def test_books_of_which_nobody_knows_whose_they_are_are_asked_about_and_never_share_codes():
+    bands = book("เทศบาลตำบล ก", "เทศบาลตำบล ข")
+    of = understood(sheets_of(*bands), record="plan_item", given=PLAN)
+    assert [(one.name, one.key) for one in of.questions] == [
+        ("of:เทศบาลตำบล ก", "owner_of"),
+        ("of:เทศบาลตำบล ข", "owner_of"),
+    ]
+    told = {"of:เทศบาลตำบล ก": "L5901004", "of:เทศบาลตำบล ข": "ทม.ควนลัง"}
+    assert {code.split("/")[1] for code in items(*bands, given=PLAN | told)} == {"L5901004", "L4901105"}
+    sheets = [*sheets_of(*bands[1:2], *bands[3:5], name="ก"), *sheets_of(*bands[1:2], *bands[3:5], name="ข")]
+    asked = understood(sheets, record="plan_item", given=PLAN).questions
+    assert [one.name for one in asked] == ["of:ก", "of:ข"]
+    with pytest.raises(RecipeIncomplete, match="ไม่มีใครในระบบ"):
+        understood(sheets, record="plan_item", given=PLAN | {"of:ก": "อบต.ไม่มี"})
+
+
+def test_a_book_that_is_numbered_anew_for_each_of_its_parts_is_told_apart_by_names():
+    table = book("ยุทธศาสตร์ที่ 1", "ยุทธศาสตร์ที่ 2", title="แผนพัฒนาท้องถิ่น เทศบาลตำบลปริก")
+    table[6][1] = "เกษตรปลอดภัย"
+    codes = items(*table)
+    assert len(codes) == 4
+    assert all(code.startswith("P90/L5901004/n") for code in codes)
+    assert items(*table[:3], *reversed(table[3:5]), *table[5:]) == codes, "whatever the order"
+    made = taken(understood(sheets_of(*table), record="plan_item", given=PLAN), standing=House())
+    assert (4, "numbers_again") in notices(made)
+
+
+def test_a_plan_that_is_not_there_is_made_of_the_title_after_a_yes():
+    of = understood(sheets_of(*FORM), record="plan_item")
+    (asked,) = of.questions
+    assert asked.name == "plan_code"
+    ((value, words),) = asked.more
+    assert value == "new"
+    assert "เทศบาลเมืองควนลัง 2566-2570" in words.th
+    made = taken(
+        understood(sheets_of(*FORM), record="plan_item", given={"plan_code": value}), standing=House()
+    )
+    plan, *rows = made.rows
+    code = "L4901105-local-2566-2570"
+    assert plan.record.name == "plan"
+    assert plan.cells == {
+        "code": code, "kind": "local", "name_th": FORM[0][0], "owner_th": "เทศบาลเมืองควนลัง",
+        "area_code": "L4901105", "from_fiscal_year": 2566, "to_fiscal_year": 2570, "note": "t.xlsx",
+    }  # fmt: skip
+    assert {row.cells["plan_code"] for row in rows} == {code}
+    assert rows[0].cells["code"] == f"{code}/1/2566"
+    house = House({f"{code}/1/2566": (code, "L4901105", 2566)}, **{code: "L4901105"})
+    again = items(*FORM, given={"plan_code": code}, house=house)
+    assert set(again) == {row.cells["code"] for row in rows}, "the next edition of the table finds them"
+
+
+def test_of_the_books_of_two_laos_each_gets_a_plan_of_its_own():
+    table = book("เทศบาลตำบลปริก", "ทม.ควนลัง")
+    (asked,) = understood(sheets_of(*table), record="plan_item").questions
+    assert [value for value, _words in asked.more] == ["new"]
+    of = understood(sheets_of(*table), record="plan_item", given={"plan_code": "new"})
+    made = taken(of, standing=House())
+    plans = [row.cells["area_code"] for row in made.rows if row.record.name == "plan"]
+    assert plans == ["L5901004", "L4901105"]
+    assert len({row.cells["code"] for row in made.rows}) == 6
+
+
+def test_no_plan_is_offered_where_nothing_says_whose_it_would_be():
+    table = [["แผนพัฒนา 2566"], BOOK, [1, "ตลาดสะอาด", 10]]
+    asked, whose = understood(sheets_of(*table), record="plan_item").questions
+    assert (asked.name, asked.more, whose.name) == ("plan_code", (), "area_code")
+
+
+def test_the_money_of_a_quarter_is_not_that_of_a_year():
+    head = [*BOOK[:2], "อปท.", "ปีงบประมาณ", "ไตรมาส 1", "งบประมาณ"]
+    table = [head, [1, "ตลาดสะอาด", "ทต.ปริก", 2566, 3, 10]]
+    assert items(*table) == {"P90/L5901004/1": (2566, 10)}
+    with pytest.raises(RecipeIncomplete, match="ไม่ใช่ทั้งปี"):
+        items(*table, chosen={"ไตรมาส 1": "planned_baht", "งบประมาณ": "skip"})

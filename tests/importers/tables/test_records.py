@@ -64,15 +64,43 @@ def test_a_column_that_may_say_how_a_unit_stands_is_asked_about(words: tuple[str
     assert [row["step"] for row in made] == ["/", "x"][: len(made)]
 
 
-def test_a_line_that_says_no_is_refused_where_yes_was_said_of_the_whole_table():
+BOTH_READINGS = ["no", "yes"]
+
+
+def denied(table: list[list[Any]], record: str, given: dict[str, str], *, words: str) -> list[list[str]]:
+    """The bodies that are taken by each of the two answers to the one question about lines that say no."""
+    of = understood(sheets_of(*table), record=record, given=given)
+    (question,) = of.questions
+    assert (question.name, question.values["words"]) == ("denied_lines", words)
+    assert [value for value, _words in question.answers] == BOTH_READINGS
+    taken_by = []
+    for answer in BOTH_READINGS:
+        made = taken(understood(sheets_of(*table), record=record, given={**given, "denied_lines": answer}))
+        assert errors(made) == []
+        assert ("denied_line" in dict(map(reversed, notices(made)))) == (answer == "no")
+        taken_by.append(
+            [row.cells["lao_code" if record == "certificate" else "unit_code"] for row in made.rows]
+        )
+    return taken_by
+
+
+@pytest.mark.parametrize("words", ["ยังไม่โอน", "ยกเลิก", "รอ อบจ. พร้อม", "มติ กกถ. ให้ชะลอ"])
+def test_a_line_that_says_no_is_asked_about_where_yes_was_said_of_the_whole_table(words: str):
     table = [
         ["ชื่อ รพ.สต.", "ปีโอน", "หมายเหตุ"],
         ["รพ.สต.บ่ออิฐ", "2566", None],
-        ["รพ.สต.นาป๋อง", "2566", "ยังไม่โอน"],
+        ["รพ.สต.นาป๋อง", "2566", words],
     ]
-    made = taken(understood(sheets_of(*table), record="transfer", given=MOVED))
-    assert errors(made) == [("C3", "denied")]
-    assert [row.wrong for row in made.rows] == [set(), {"step"}]
+    assert denied(table, "transfer", MOVED, words=words) == [["09438"], ["09438", "09440"]]
+
+
+@pytest.mark.parametrize("words", ["ยกเลิก", "เลื่อนไปปี 2570", "รอประกาศ", "มติ กกถ. ให้เลื่อน"])
+def test_notes_of_a_transfer_are_weighed_where_each_line_has_its_state_too(words: str):
+    head = ["ชื่อ รพ.สต.", "ปีโอน", "สถานะ", "หมายเหตุ"]
+    no = ["รพ.สต.ควนลัง", "2566", "ไม่ถ่ายโอน", words]
+    table = [head, ["รพ.สต.บ่ออิฐ", "2566", "ถ่ายโอนแล้ว", "-"], ["รพ.สต.นาป๋อง", "2566", "ถ่ายโอนแล้ว", words], no]
+    given = {name: value for name, value in MOVED.items() if name != "step"}
+    assert denied(table, "transfer", given, words=words) == [["09438", "09558"], ["09438", "09440", "09558"]]
 
 
 def test_a_line_with_a_name_and_nothing_else_is_said_and_not_taken():
@@ -293,24 +321,41 @@ def test_a_sheet_that_says_no_is_asked_of_nobody_where_no_is_what_was_given():
     assert understood(sheets, record="transfer", given=MOVED).questions == ()
 
 
-def test_lines_below_a_band_that_says_no_are_refused_where_yes_was_said_of_all():
+def test_lines_below_a_band_that_says_no_are_asked_about_where_yes_was_said_of_all():
     table = [*GONE, ["ไม่ประสงค์ถ่ายโอน", None], ["รพ.สต.นาป๋อง", "2567"]]
-    made = taken(understood(sheets_of(*table), record="transfer", given=MOVED))
-    assert [row.wrong for row in made.rows] == [set(), {"step"}]
-    assert [one.given for one in made.errors] == ["ไม่ประสงค์ถ่ายโอน"]
+    assert denied(table, "transfer", MOVED, words="ไม่ประสงค์ถ่ายโอน") == [["09438"], ["09438", "09440"]]
 
 
 @pytest.mark.parametrize("words", ["ยกเลิก", "รอลงนาม", "รอประกาศผล", "เพิกถอนแล้ว", "ยังไม่ผ่าน"])
-def test_a_certificate_whose_line_says_no_or_not_yet_is_refused(words: str):
+def test_a_certificate_whose_line_says_no_or_not_yet_is_asked_about(words: str):
     head = ["ชื่อ อปท.", "ระดับ", "ปีงบประมาณ", "หมายเหตุ", "ผู้รับรอง"]
     table = [
         head,
         ["ทน.สงขลา", "ดี", "2568", "มอบแล้ว", "ไม่ระบุ"],
         ["ทน.หาดใหญ่", "ดี", "2568", words, "กรมอนามัย"],
     ]
-    made = taken(understood(sheets_of(*table), record="certificate", given={"programme_code": "hc"}))
-    assert errors(made) == [("D3", "not_in_force")]
-    assert [bool(row.wrong) for row in made.rows] == [False, True]
+    both = [["L3900102"], ["L3900102", "L3901101"]]
+    assert denied(table, "certificate", {"programme_code": "hc"}, words=words) == both
+
+
+@pytest.mark.parametrize("foot", [["หมายเหตุ: ยังไม่ถ่ายโอน"], ["รายชื่อนี้ยังไม่ได้ประกาศ"]])
+def test_a_foot_note_and_the_name_of_the_file_are_weighed_as_titles_are(foot: list[str]):
+    table = sheets_of(*GONE, foot)
+    told = [one.key for one in understood(table, record="transfer", given=MOVED).questions]
+    assert told == ["denied_sheets"]
+    by_file = understood(sheets_of(*GONE), record="transfer", given=MOVED, file="ไม่ประสงค์ถ่ายโอน.xlsx")
+    assert [one.key for one in by_file.questions] == ["denied_sheets"]
+    source = understood(sheets_of(*GONE, ["ที่มา: บัญชีหน่วยที่ยังไม่ถ่ายโอน"]), record="transfer", given=MOVED)
+    assert source.questions == (), "where a table comes from says nothing of its lines"
+
+
+def test_people_of_an_age_in_a_foot_note_or_the_name_of_the_file_are_asked_about():
+    table = [["ประชากร สงขลา 31 ธ.ค. 2566"], *COUNTED]
+    assert asked(table, "population") == []
+    noted = [*table, ["หมายเหตุ: นับเฉพาะผู้มีอายุ 60 ปีขึ้นไป"]]
+    assert asked(noted, "population") == [("all_ages", "all_ages")]
+    assert asked(table, "population", file="ผู้สูงอายุ.xlsx") == [("all_ages", "all_ages")]
+    assert asked([*table, ["ที่มา: กรมกิจการผู้สูงอายุ"]], "population") == []
 
 
 COUNTED = [["ที่", "อำเภอ", "ชาย", "หญิง", "รวม"], [1, "หาดใหญ่", 4, 5, 9], [2, "สะเดา", 1, 1, 2]]
