@@ -18,5 +18,6 @@ REVISIONS = (
     "0017",
     "0018",
     "0019",
+    "0020",
 )
 """Every revision this release knows, oldest first; the last is the one it needs."""

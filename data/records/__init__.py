@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from data.records import areas, assessments, basics, boards, citizens_day, goals, plans, programmes, units
+from data.records import (
+    areas,
+    assessments,
+    basics,
+    boards,
+    citizens_day,
+    goals,
+    plans,
+    programmes,
+    resolutions,
+    units,
+)
 from data.records.history import as_of
 from data.records.model import Column, Record, Refers
 from data.records.stored import build_tables
@@ -20,6 +31,7 @@ RECORDS: dict[str, Record] = {
         *citizens_day.RECORDS,
         *boards.RECORDS,
         *assessments.RECORDS,
+        *resolutions.RECORDS,
     )
 }
 """By name, in an order in which a record comes after those it takes its province from."""

@@ -104,6 +104,13 @@ network_stages = RECORDS["network_stage"].table
 programme_actions = RECORDS["programme_action"].table
 lpa_scores = RECORDS["lpa_score"].table
 
+resolutions = RECORDS["resolution"].table
+resolution_clauses = RECORDS["resolution_clause"].table
+clauses_asked = RECORDS["clause_asked"].table
+resolution_steps = RECORDS["resolution_step"].table
+resolution_progress = RECORDS["resolution_progress"].table
+resolution_reports = RECORDS["resolution_report"].table
+
 VERSIONED_TABLES: tuple[Table, ...] = tuple(
     table for table in metadata.sorted_tables if "natural_key" in table.info
 )
@@ -135,6 +142,7 @@ __all__ = [
     "catchments",
     "certificates",
     "class_breaks",
+    "clauses_asked",
     "code_lists",
     "commitment_plan_items",
     "commitments",
@@ -187,6 +195,11 @@ __all__ = [
     "proposal_steps",
     "proposals",
     "reported_figures",
+    "resolution_clauses",
+    "resolution_progress",
+    "resolution_reports",
+    "resolution_steps",
+    "resolutions",
     "row_kind",
     "sources",
     "stage_slides",

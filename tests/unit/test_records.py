@@ -220,6 +220,7 @@ PRIVATE = frozenset(
         "lpa_score",
         "pao_readiness",
         "programme_action",
+        "resolution_report",
         "status_threshold",
     }
 )

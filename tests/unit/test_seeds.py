@@ -82,6 +82,10 @@ CODES = [
     ("agreement_step", "step", "agreement_step"),
     ("proposal", "topic", "proposal_topic"),
     ("proposal_step", "step", "proposal_step"),
+    ("resolution", "assembly", "assembly_kind"),
+    ("clause_asked", "body", "asked_body"),
+    ("resolution_step", "step", "resolution_step"),
+    ("resolution_progress", "kind", "progress_kind"),
 ]
 
 REFERENCES = [
@@ -126,7 +130,7 @@ REFERENCES = [
     ("goal", "set_code", ("goal_set",)),
     ("goal", "pillar_code", ("pillar",)),
     ("goal_link", "from_code", ("goal_set", "goal")),
-    ("goal_link", "to_code", ("goal_set", "goal")),
+    ("goal_link", "to_code", ("goal_set", "goal", "resolution_clause")),
     ("indicator", "goal_code", ("goal",)),
     ("indicator", "reporter_code", ("partner",)),
     ("indicator_exclusion", "indicator_code", ("indicator",)),
@@ -138,6 +142,14 @@ REFERENCES = [
     ("observation", "indicator_code", ("indicator",)),
     ("observation", "area_code", ("area",)),
     ("goal_set_partner", "set_code", ("goal_set",)),
+    ("resolution_clause", "resolution_code", ("resolution",)),
+    ("resolution_clause", "serves_code", ("resolution_clause",)),
+    ("clause_asked", "clause_code", ("resolution_clause",)),
+    ("resolution_step", "resolution_code", ("resolution",)),
+    ("resolution_progress", "clause_code", ("resolution_clause",)),
+    ("resolution_progress", "indicator_code", ("indicator",)),
+    ("resolution_report", "clause_code", ("resolution_clause",)),
+    ("resolution_report", "partner_code", ("partner",)),
     ("goal_set_partner", "partner_code", ("partner",)),
     ("goal_role", "goal_code", ("goal",)),
     ("goal_role", "partner_code", ("partner",)),
@@ -555,7 +567,9 @@ def test_the_goal_sets_are_those_of_the_sources():
     assert vision == ["เศรษฐกิจสร้างสรรค์", "สิ่งแวดล้อมยั่งยืน", "สังคมเป็นสุข"]
     assert (goals["PKHFL"], goals["ST5O"]) == (8, 5)
     assert [(row["from_code"], row["to_code"], row["relation"]) for row in reference("goal_link")] == [
-        ("SKAGE", "SK2570", "main_shared_goal")
+        ("SKAGE", "SK2570", "main_shared_goal"),
+        ("NHA63", "NHA6-3-1.1", "serves_clause"),
+        ("NHA63-2", "NHA6-3-2", "serves_clause"),
     ]
 
 
@@ -564,6 +578,24 @@ def test_seven_of_the_fifteen_partners_of_songkhla_are_named():
 
     assert len(named) == 7
     assert {row["partners_total"] for row in reference("goal_set") if row["code"] == "SK2570"} == {"15"}
+
+
+def test_resolution_6_3_has_its_clauses_its_path_with_both_counts_and_its_reports():
+    """As the source has it: six clauses of which the first has seven items; of the reports none was found."""
+    clauses = [row["number"] for row in reference("resolution_clause") if row["resolution_code"] == "NHA6-3"]
+    steps = [row for row in reference("resolution_step") if row["resolution_code"] == "NHA6-3"]
+    reports = {row["assembly_number"]: row for row in reference("resolution_report")}
+
+    assert clauses == ["1", *(f"1.{n}" for n in range(1, 8)), "2", "3", "4", "5", "6"]
+    assert [(row["reached_on"], row["resolutions"]) for row in steps if row["resolutions"]] == [
+        ("2014-07-25", "6"),
+        ("2015-02-20", "8"),
+    ]
+    years = {number: row["assembly_year"] for number, row in reports.items()}
+    assert years == {"9": "2559", "12": "2562", "16": "2566"}
+    assert {row["given_on"] for row in reports.values()} == {""}
+    figure = {row["measure"]: (row["value"], row["value_type"]) for row in reference("reported_figure")}
+    assert figure["policy_issues_expected"] == ("231", "derived")
 
 
 def test_figures_of_the_national_plan_are_filed_as_what_they_are():
