@@ -90,7 +90,7 @@ def build_group(title: str, *, beside: str = "", lines: Sequence[Markup], nothin
 
 def _counted_words(one: Decision) -> str:
     if one.of_others:
-        return ""
+        return t("decisions.with_coordinators")
     if any(one.days):
         pairs = zip(one.names, one.days, strict=True)
         return dotted(*(f"{t(f'decisions.holding.{record}')} {day_words(day)}" for (record, _), day in pairs))

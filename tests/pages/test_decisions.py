@@ -465,3 +465,17 @@ def test_a_day_of_a_report_fills_the_share_of_due_days() -> None:
     with at(now()), in_language("th"):
         told = lines_of(province=PROVINCE, today=clock.today(), knows=nobody).due_days
     assert told.startswith("มีวันครบกำหนด 4 จาก 40 รายการ")  # promise, agreement, proposal, a board's decision
+
+
+@pytest.mark.usefixtures("waiting")
+@pytest.mark.parametrize("knows", [everyone, nobody])
+def test_each_line_says_on_its_second_who_has_it_or_of_which_day_it_is(knows: Any) -> None:
+    with at(now()), in_language("th"):
+        found = {
+            (province, one.line): about_words(one)
+            for province in (PROVINCE, "83", "10", "30", "00")
+            for lines in [lines_of(province=province, today=clock.today(), knows=knows)]
+            for one in (*lines.decide, *lines.missing)
+        }
+    assert len({line for _, line in found}) > 12
+    assert [which for which, told in found.items() if not told] == []
