@@ -42,9 +42,13 @@ class PhkDesk {
     this.start.addEventListener("click", () => this.toggle());
     const reset = phkElement("button", buttons, { type: "button", text: t.reset });
     reset.addEventListener("click", () => this.reset());
-    const [speak] = part(t.talking);
+    [this.later] = part(t.later, next);
+    this.later.className = "later";
+    this.following = phkElement("ol", this.later);
+    const below = phkElement("div", this.element, { cls: "below" });
+    const [speak] = part(t.talking, below);
     this.talking = phkElement("p", speak, { cls: "speak" });
-    this.furnishNote(part(t.note)[0]);
+    this.furnishNote(part(t.note, below)[0]);
     this.shown = null;
     this.update();
     this.tick();
@@ -92,6 +96,7 @@ class PhkDesk {
       this.paint(this.next, next);
     }
     if (slide.key !== this.shown) {
+      this.list();
       this.send();
       this.lap(this.shown);
       this.shown = slide.key;
@@ -107,6 +112,20 @@ class PhkDesk {
       this.sent = null;
     }
     this.tick();
+  }
+
+  /* What comes after the next one, each a way there. */
+  list() {
+    const { stage } = this;
+    const from = stage.index + 2;
+    const coming = stage.slides.slice(from, stage.data.walk);
+    this.later.hidden = !coming.length;
+    this.following.replaceChildren(...coming.map((slide, i) => {
+      const line = document.createElement("li");
+      phkElement("button", line, { type: "button", text: `${slide.number}. ${slide.title}` }).addEventListener("click", () => stage.go(from + i));
+      return line;
+    }));
+    this.following.scrollTop = 0;
   }
 
   paint(place, slide) {

@@ -65,8 +65,9 @@ BOTH = {
 
 TEXTS = (
     "region", "bar", "back", "next", "grid", "screen", "presenter", "scheme", "help", "leave", "hint",
-    "hint_touch", "live", "close", "backups", "blanked", "blocked", "now", "coming", "clock", "whole", "here",
-    "start", "pause", "resume", "reset", "talking", "no_talking", "note", "no_note", "saved", "last",
+    "hint_touch", "live", "close", "backups", "blanked", "blocked", "now", "coming", "later", "clock",
+    "whole", "here", "start", "pause", "resume", "reset", "talking", "no_talking", "note", "no_note",
+    "saved", "last",
 )  # fmt: skip
 KEYS = ("next", "back", "ends", "number", "grid", "blank", "screen", "presenter", "backup", "scheme", "help")
 

@@ -246,12 +246,21 @@ def test_the_presenters_window_follows_and_drives_its_own_room_and_keeps_notes(
     desk.is_at(3)
     desk.press("ArrowRight")
     wall.is_at(4)
+    desk.page.locator(".later button").first.click()  # what follows the next one is a list beside the slide
+    wall.is_at(6)
+    desk.press("ArrowLeft", "ArrowLeft")
+    wall.is_at(4)
     other = Stage(page.context.new_page(), app)
     other.open(PATH)
     other.press("ArrowRight")
     other.is_at(2)
 
     note = desk.page.get_by_role("textbox")
+    wide, tall = (desk.page.evaluate(f"inner{side}") for side in ("Width", "Height"))
+    field = note.bounding_box()
+    assert field
+    assert field["x"] < wide / 2, "the room below the slide is for notes"
+    assert field["y"] > tall / 2
     note.fill("เริ่มจากเรื่องน้ำท่วม <b>")
     expect(desk.page.get_by_text("บันทึกแล้ว")).to_be_visible()
     desk.page.get_by_role("button", name="เริ่มจับเวลา").click()
