@@ -168,19 +168,20 @@ def _show(frame: pd.DataFrame, columns: Mapping[str, SortedColumn[Any]], *, name
         build_heads(columns, order),
         [_row(row, columns) for row in rows[part]],
         label=t("map.table_alt", name=name),
-        looks="pk-whole",
+        looks="pk-whole pk-folds",
     )
     show(Markup('<div data-sheet="{}">{}</div>').format(name, table))
     show_range(part, of=len(rows))
 
 
 def _row(row: Any, columns: Mapping[str, SortedColumn[Any]]) -> TableRow:
-    """The name leads to the record, with the code small under it."""
+    """The name leads to the record, with the code small under it; on a phone each value has its head."""
     first, *others = columns.values()
     named = link(str(first.cell(row)), to=address.here(at=row.code))
     tag = sample_tag() if getattr(row, "is_sample", False) else ""
     code = Markup("{} {}<small>{}</small>").format(named, tag, row.code)
-    return TableRow([Cell(code), *(column.cell(row) for column in others)], {"data-map-code": row.code})
+    told = (Cell(column.cell(row), {"data-head": column.head}) for column in others)
+    return TableRow([Cell(code), *told], {"data-map-code": row.code})
 
 
 def _about(filters: Filters) -> Sequence[tuple[str, str]]:

@@ -252,7 +252,7 @@ def _key(numbers: Iterable[Number], *, place: Place) -> Markup:
     """What the range shows, once above its table."""
     if not any(one.spread for one in numbers):
         return NONE
-    level, kind = place.level, level_words(place.level, code=place.code)
+    level, kind = place.level, level_words(place.level, code=place.code).lower()
     parts = [
         Markup("<span><em></em>{}</span>").format(as_html(t("place.key_own"))),
         Markup("<span><b></b>{}</span>").format(as_html(t(f"place.key_similar_{level}", kind=kind))),

@@ -27,7 +27,7 @@ CUT = """(all) => all.filter((one) => {
 FIRST = (".pk-lead h1", ".pk-lead p", ".pk-am", ".pk-decisions")
 """The claim, its reason, the map and what waits."""
 
-PLACES = ("83&lang=en", "84&lang=en", "10&lang=en", "30&lang=en", "00&lang=en", "30", "90&lang=en", "00")
+PLACES = ("83&lang=en", "84&lang=en", "10&lang=en", "30&lang=en", "00", "30", "90&lang=en", "00&lang=en")
 """Of 3 to 50 districts, with registers and without, all transferred and few, and the nation: the words are
 longest in English, and of the nation and a broad province. The last has most rows: on a phone they scroll in
 their card."""
