@@ -17,6 +17,7 @@ from data.importers.guards import MAX_BYTES
 from data.importers.letters import Letters
 from data.importers.problems import NothingRecognised
 from data.importers.tables.keeping import holds_recipes
+from data.importers.tables.telling import TableAsked
 from data.importers.upload import READ_KINDS, Upload
 from words import Problem
 
@@ -73,6 +74,8 @@ def _show_problem(problem: Problem, *, upload: Upload | None) -> None:
     if isinstance(problem, NothingRecognised):
         if upload is None or not (holds_recipes(upload) or guessed(upload)):
             st.warning(words_of(problem))
+    elif isinstance(problem, TableAsked):
+        st.warning(t("data_page.foreign.asks"))  # each is asked among the ways to read the file, below
     else:
         show_problem(problem)
 

@@ -22,6 +22,7 @@ from data.importers.right_rows import plan_right_rows
 from data.importers.tables.guess import Guessed
 from data.importers.tables.propose import TableProposal
 from data.importers.tables.recipe import Recipe
+from data.importers.tables.timing import Question
 from data.importers.tables.understand import Understanding
 from data.importers.upload import OnProgress, Upload, read_upload
 from words import Problem
@@ -41,8 +42,9 @@ class Desk:
     rows are left out. `way`: how the file is read by what stands on the page, `checked_way`: how it was when
     it was checked, None of a file that says itself what it is. `unchecked`: that was given after the file
     was checked. `read`: what was understood of the file, by what was asked for; `answers`: what was said to
-    its questions; `names_said`: among them bodies of names, after which the file is understood and checked
-    anew.
+    its questions; `misfits`: answer that was put aside, by its name or header -> why; `asked`: what recipes
+    were found to leave open, by their names; `names_said`: among the answers are bodies of names, after which
+    the file is understood and checked anew.
     """
 
     turn: int = 0
@@ -53,6 +55,9 @@ class Desk:
     understood: Understanding | None = None
     read: tuple[Hashable, Understanding | None] | None = None
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
+    misfits: dict[str, Problem] = field(default_factory=dict)
+    misfits_met: int = 0
+    asked: dict[str, dict[str, Question]] = field(default_factory=dict)
     guess: tuple[str, Guessed | None] | None = None
     fitting: tuple[str, str | None] | None = None
     only: tuple[str, ...] | None = None

@@ -10,13 +10,14 @@ import streamlit as st
 from components import address
 from components.access import current_actor, while_allowed
 from components.data_page.desk import check, desk
-from components.data_page.understood import fitting, guessed, show_understood
+from components.data_page.understood import answers_to, fitting, guessed, show_understood
 from components.headers import header_of, title_of
-from components.language import as_markdown, n_words, t
+from components.language import as_markdown, lang, n_words, t
 from components.pieces.files import show_file
 from components.pieces.lists import choose_one, choose_or_not
 from components.pieces.outcome import Notice, do, show_outcome, show_problem
 from data.database import engine, read_connection
+from data.domain.areas import AREA_DIGITS
 from data.domain.rights import Action
 from data.importers.headers import head_labels, read_heads
 from data.importers.lookups import Lookups
@@ -31,7 +32,8 @@ from data.importers.tables.keeping import (
 from data.importers.tables.propose import TableProposal, propose
 from data.importers.tables.recipe import EACH, Recipe, Source
 from data.importers.tables.recipes import SHIPPED, list_recipes, save_recipe
-from data.importers.tables.telling import TableAsked
+from data.importers.tables.telling import TableAsked, asked_for, question_words
+from data.importers.tables.timing import Question
 from data.importers.upload import CellSheet, Upload
 from data.records import RECORDS
 from words import Problem
@@ -127,27 +129,49 @@ def _recipe_words(name: str) -> str:
 
 
 def _ask(recipe: Recipe) -> Mapping[str, str]:
-    """The values that the recipe needs beside the table."""
+    """The values that the recipe needs beside the table: each from a list where there is one."""
+    asked = _asked_beside(recipe)
     given = {}
-    for name in dict.fromkeys((*recipe.parameters, *recipe.optional, *_asked_beside())):
-        label = _label(name)
-        value = st.text_input(label, key=f"given_{recipe.name}_{name}", value=recipe.given.get(name, ""))
+    for name in dict.fromkeys((*recipe.parameters, *recipe.optional, *asked)):
+        label = question_words(asked[name], lang=lang()) if name in asked else _label(name)
+        value = _ask_one(recipe, name, label=label, offered=_offered(name, asked.get(name)))
         if value.strip():
             given[name] = value.strip()
     return given
 
 
-def _asked_beside() -> Iterator[str]:
-    """What the table that was checked last leaves open beside its recipe's parameters."""
-    problem = desk().problem
-    for question in problem.questions if isinstance(problem, TableAsked) else ():
-        yield question.name
+def _ask_one(recipe: Recipe, name: str, *, label: str, offered: Mapping[str, str]) -> str:
+    key, first = f"given_{recipe.name}_{name}", recipe.given.get(name, "")
+    if not offered:
+        return st.text_input(as_markdown(label), key=key, value=first)
+    hint = t("data_page.foreign.choose")
+    return choose_or_not(label, offered, hint=hint, key=key, first=first or None) or ""
+
+
+def _asked_beside(recipe: Recipe) -> Mapping[str, Question]:
+    """What the table left open beside its recipe's parameters when it was checked: asked from then on."""
+    own = desk()
+    asked = own.asked.setdefault(recipe.name, {})
+    if isinstance(own.problem, TableAsked):
+        asked |= {question.name: question for question in own.problem.questions}
+    return asked
+
+
+def _offered(parameter: str, asked: Question | None) -> Mapping[str, str]:
+    """What a parameter can be; nothing where any text may be."""
+    if parameter == "level":
+        return {level: t(f"importing.understood.body.{level}") for level in AREA_DIGITS}
+    record, column = FILLED.get(parameter, ("", ""))
+    if asked is None and not record:
+        return {}
+    return answers_to(asked or Question(column, "constant"), record=record or "observation")
 
 
 def _label(parameter: str) -> str:
     """A parameter in words: those of the column that it fills, where they are the same."""
     if parameter in FILLED:
-        return header_of(*FILLED[parameter])
+        record, column = FILLED[parameter]
+        return asked_for(RECORDS[record].by_name[column], lang=lang())
     return t(f"data_page.foreign.given.{parameter}") if parameter in KNOWN else parameter
 
 
@@ -156,7 +180,7 @@ FILLED = {
     "plan": ("plan_item", "plan_code"),
     "area": ("plan_item", "area_code"),
 }
-KNOWN = frozenset({"as_of", "level", "source", "year_short"})
+KNOWN = frozenset({"as_of", "level", "source"})
 """Parameters that have words of their own."""
 
 

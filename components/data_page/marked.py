@@ -13,6 +13,7 @@ from markupsafe import Markup
 from components.language import lang, t
 from components.markup import show
 from components.pieces.lists import choose_one
+from components.pieces.outcome import show_problem
 from data.importers.columns import column_letters
 from data.importers.findings import given_as
 from data.importers.tables.declared import place_columns
@@ -24,7 +25,7 @@ from data.importers.upload import Upload
 from data.importers.values import is_blank
 from data.records import Record
 from outputs.pieces.table import Cell, TableRow, build_table
-from words import short_date
+from words import Problem, short_date
 
 LINES_SHOWN = 5
 """Rows of the table below its header that are shown."""
@@ -36,15 +37,26 @@ Corrected = Callable[[str, str], None]
 """Called with a header and what the reader says that it is."""
 
 
-def show_marked(upload: Upload, understood: Understanding, *, corrected: Corrected) -> None:
-    """The first table of each shape with its marks, and a box a column."""
+def show_marked(
+    upload: Upload,
+    understood: Understanding,
+    *,
+    corrected: Corrected,
+    misfits: Mapping[str, Problem],
+    met: int,
+) -> None:
+    """The first table of each shape with its marks, and a box a column.
+
+    `misfits`: header -> why what was chosen for it does not fit; `met`: how many there were, after each of
+    which the boxes show again what is in force.
+    """
     shapes = set()
     for number, part in enumerate(understood.parts):
         if part.laid.shape() in shapes:
             continue
         shapes.add(part.laid.shape())
         show(build_marked(upload, part, understood.record))
-        _show_boxes(part, understood.record, number=number, corrected=corrected)
+        _show_boxes(part, understood.record, number=f"{number}_{met}", corrected=corrected, misfits=misfits)
 
 
 def targets_of(part: Part) -> Mapping[int, str]:
@@ -94,7 +106,9 @@ def _shown(row: list[object], place: int) -> str | None:
     return words if len(words) <= LETTERS_SHOWN else f"{words[:LETTERS_SHOWN]}…"
 
 
-def _show_boxes(part: Part, record: Record, *, number: int, corrected: Corrected) -> None:
+def _show_boxes(
+    part: Part, record: Record, *, number: str, corrected: Corrected, misfits: Mapping[str, Problem]
+) -> None:
     """A box a column that is of every row; a column a year is what its years are of."""
     targets = targets_of(part)
     across = {head.place for block, _columns in part.meaning.blocks for head in block.heads}
@@ -105,14 +119,17 @@ def _show_boxes(part: Part, record: Record, *, number: int, corrected: Corrected
                 continue
             target = targets.get(head.place, SKIP)
             key = f"marked_{record.name}_{number}_{head.place}_{target}"
-            choose_one(
-                f"{column_letters(head.place)}: {head.whole}",
-                {name: _words(name, record) for name in (*offered, target)},
-                first=target,
-                key=key,
-                on_change=_corrected,
-                args=(head.whole, key, corrected),
-            )
+            with st.container():
+                choose_one(
+                    f"{column_letters(head.place)}: {head.whole}",
+                    {name: _words(name, record) for name in (*offered, target)},
+                    first=target,
+                    key=key,
+                    on_change=_corrected,
+                    args=(head.whole, key, corrected),
+                )
+                if head.whole in misfits:
+                    show_problem(misfits[head.whole])
 
 
 def fields_of(record: Record) -> tuple[str, ...]:

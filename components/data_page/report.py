@@ -31,7 +31,7 @@ def show_plan(plan: ImportPlan) -> None:
         _show_aside(plan)
     _show_findings(plan.errors, kind="error")
     _show_findings(plan.warnings, kind="warning")
-    _show_findings(plan.notices, kind="notice")
+    _show_findings([one for one in plan.notices if one.expected != TO_SAY], kind="notice")
     if plan.unread:
         st.caption(t("data_page.unread", sheets=as_markdown(", ".join(plan.unread))))
     _show_new(plan)
@@ -150,6 +150,9 @@ def new_sheet(rows: Sequence[PlannedRow], *, said: RowWords) -> Sheet[PlannedRow
 
 
 EMPTY = (None, None)
+
+TO_SAY = "importing.notice.names_to_say"
+"""How names are said by the command: here there is a box for each of them."""
 
 
 def _show_changes(plan: ImportPlan) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from contextlib import suppress
+from functools import partial
 
 import streamlit as st
 
@@ -17,12 +19,13 @@ from components.pieces.outcome import Notice, do, show_outcome, show_problem
 from data.database import engine, read_connection
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised, RecipeIncomplete
-from data.importers.tables.answers import answers_of, check_given
+from data.importers.tables.answers import answers_of, check_given, misfit
 from data.importers.tables.bring import understand_upload
 from data.importers.tables.fitting import fitting_recipe
 from data.importers.tables.guess import Guessed, guess_record
 from data.importers.tables.keeping import TableRecipe, keep, save_table, understand_by
 from data.importers.tables.known_names import SAID
+from data.importers.tables.taken import SKIP
 from data.importers.tables.telling import field_words, lines_of, question_words
 from data.importers.tables.timing import Question
 from data.importers.tables.understand import Understanding
@@ -42,15 +45,19 @@ def show_understood(upload: Upload, *, record: str, base: TableRecipe | None = N
     Answers are kept by record: a question that is answered is asked no more and stays so. `base`: the kept
     understanding that the table is read by.
     """
-    given, chosen = _answers(GIVEN, record), _answers(CHOICES, record)
+    own, given, chosen = desk(), _answers(GIVEN, record), _answers(CHOICES, record)
     understood = _understood(upload, record=record, given=given, chosen=chosen, base=base)
     if understood is None:
+        if given or chosen:
+            st.warning(t("data_page.foreign.answers_away"))
+            _show_again()
         return False
     if desk().names_said and not understood.questions:
         desk().names_said = False
         _check(understood, base)
     st.markdown(f"**{t('data_page.foreign.understood')}**")
-    show_marked(upload, understood, corrected=lambda head, name: _correct(head, name, record=record))
+    corrected = partial(_correct, record=record)
+    show_marked(upload, understood, corrected=corrected, misfits=own.misfits, met=own.misfits_met)
     with st.expander(t("data_page.foreign.why")):
         lines = lines_of(understood, lang=lang(), said=row_words_of(record))
         st.markdown("  \n".join(as_markdown(line) for line in lines))
@@ -58,8 +65,13 @@ def show_understood(upload: Upload, *, record: str, base: TableRecipe | None = N
         st.write(t("data_page.foreign.asks"))
     for question in understood.questions:
         _ask(question, record=record)
+    asked = {question.name for question in understood.questions}
+    heads = {head.whole for part in understood.parts for head in part.laid.heads}
+    for name, problem in own.misfits.items():
+        if name not in asked | heads:
+            show_problem(problem)
     if given or chosen:
-        st.button(t("data_page.foreign.again"), key="understood_again", on_click=desk().answers.clear)
+        _show_again()
     _choose_provinces(base)
     desk().way = (record, dict(given), dict(chosen), base, desk().only)
     st.button(
@@ -82,8 +94,18 @@ def _check(understood: Understanding, base: TableRecipe | None) -> None:
     own.kept_as = base.name if base is not None else None
 
 
+def _show_again() -> None:
+    st.button(t("data_page.foreign.again"), key="understood_again", on_click=_again)
+
+
+def _again() -> None:
+    desk().answers.clear()
+    desk().misfits.clear()
+
+
 def _correct(head: str, name: str, *, record: str) -> None:
     _answers(CHOICES, record)[head] = name
+    desk().misfits.pop(head, None)
 
 
 def _choose_provinces(base: TableRecipe | None) -> None:
@@ -122,30 +144,50 @@ def _understood(
     upload: Upload,
     *,
     record: str,
-    given: Mapping[str, str],
-    chosen: Mapping[str, str],
+    given: dict[str, str],
+    chosen: dict[str, str],
     base: TableRecipe | None,
 ) -> Understanding | None:
     """Worked out once for what was answered; None for a file in which nothing of the record is found.
 
-    An answer that says nothing is told, and asked anew.
+    An answer that does not fit is put aside, marked and asked anew; all others stay.
     """
     own = desk()
-    key = (upload.sha256, record, tuple(given.items()), tuple(chosen.items()), base and base.name)
-    if own.read is None or own.read[0] != key:
-        with read_connection() as connection:
+    if own.read is None or own.read[0] != _key(upload, record=record, given=given, chosen=chosen, base=base):
+        found = None
+        with read_connection() as connection, suppress(NothingRecognised):
             lookups = Lookups(connection)
-            try:
-                found = _read(upload, record=record, lookups=lookups, given=given, chosen=chosen, base=base)
-            except NothingRecognised:
-                found = None
-            except RecipeIncomplete as problem:
-                show_problem(problem)
-                desk().answers.clear()
-                desk().names_said = False
-                found = understand_upload(upload, record=RECORDS[record], lookups=lookups)
-        own.read = (key, found)
+            for _misfit in range(1 + len(given) + len(chosen)):
+                try:
+                    found = _read(
+                        upload, record=record, lookups=lookups, given=given, chosen=chosen, base=base
+                    )
+                    break
+                except RecipeIncomplete as problem:
+                    _put_aside(problem, given=given, chosen=chosen)
+        own.read = (_key(upload, record=record, given=given, chosen=chosen, base=base), found)
     return own.read[1]
+
+
+def _key(
+    upload: Upload,
+    *,
+    record: str,
+    given: Mapping[str, str],
+    chosen: Mapping[str, str],
+    base: TableRecipe | None,
+) -> Hashable:
+    return (upload.sha256, record, tuple(given.items()), tuple(chosen.items()), base and base.name)
+
+
+def _put_aside(problem: RecipeIncomplete, *, given: dict[str, str], chosen: dict[str, str]) -> None:
+    """The one answer that a problem is of; the last one where it names none."""
+    own = desk()
+    own.names_said, own.misfits_met = False, own.misfits_met + 1
+    last = ("given", next(reversed(given))) if given else ("chosen", next(reversed(chosen), ""))
+    kind, name = misfit(problem, given=given, chosen=chosen) or last
+    (given if kind == "given" else chosen).pop(name, None)
+    own.misfits[name] = problem
 
 
 def _read(
@@ -182,11 +224,17 @@ def say_names(bodies: Mapping[str, str], *, record: str) -> None:
     desk().names_said = True
 
 
+READ_WITHOUT = frozenset({"plan_items"})
+"""Recipes of tables that are understood as well without one, where more can be said of them: whose the books
+are, and that their plan is a new one."""
+
+
 def fitting(upload: Upload) -> str | None:
     """The shipped recipe that reads such tables, worked out once."""
     own = desk()
     if own.fitting is None or own.fitting[0] != upload.sha256:
-        own.fitting = (upload.sha256, fitting_recipe(upload.sheets))
+        found = fitting_recipe(upload.sheets)
+        own.fitting = (upload.sha256, None if found in READ_WITHOUT else found)
     return own.fitting[1]
 
 
@@ -198,30 +246,45 @@ def _ask(question: Question, *, record: str) -> None:
     key = f"{GIVEN}_{record}_{question.name}_{question.key}"
     label = question_words(question, lang=lang())
     if not question.choices:
-        answers, args = _answers_to(question, record=record), (question.name, record, key)
+        answers, args = answers_to(question, record=record), (question.name, record, key)
         if answers:
             hint = t("data_page.foreign.choose")
             choose_or_not(label, answers, hint=hint, key=key, on_change=_given, args=args)
         else:
             st.text_input(as_markdown(label), key=key, on_change=_given, args=args)
+        _show_misfit(question.name)
         return
     offered = {
         place: f"{head}: {field_words(name, RECORDS[record], lang=lang())}"
         for place, (head, name) in enumerate(question.choices)
     }
+    if question.none:
+        offered[NONE] = t("importing.answers.none_of_these")
     hint = t("data_page.foreign.choose")
     choose_or_not(label, offered, hint=hint, key=key, on_change=_chosen, args=(question, record, key))
+    _show_misfit(question.name)
 
 
-def _answers_to(question: Question, *, record: str) -> Mapping[str, str]:
+def _show_misfit(name: str) -> None:
+    """Why what was answered here does not fit."""
+    problem = desk().misfits.get(name)
+    if problem is not None:
+        show_problem(problem)
+
+
+NONE = -1
+"""In place of the place of a choice: none of them is meant."""
+
+
+def answers_to(question: Question, *, record: str) -> Mapping[str, str]:
     """What can be answered, with the plans of the reader's provinces alone; nothing where any text may be."""
     with read_connection() as connection:
         lookups, home = Lookups(connection), current_actor().provinces
         answers = answers_of(question, record=RECORDS[record], lookups=lookups, lang=lang(), home=home)
-    return _of_own_set_first(answers, home=home) if question.name == "indicator_code" else answers
+    return of_own_set_first(answers, home=home) if question.name == "indicator_code" else answers
 
 
-def _of_own_set_first(indicators: Mapping[str, str], *, home: frozenset[str]) -> Mapping[str, str]:
+def of_own_set_first(indicators: Mapping[str, str], *, home: frozenset[str]) -> Mapping[str, str]:
     """Indicators in the order of their goal sets, which is that of the page of goals."""
     province, sets = min(home, default=checked_province()), read_set_codes()
     places = {one.code: place for place, one in enumerate(read_goal_sets(province=province))}
@@ -236,10 +299,16 @@ def _given(name: str, record: str, key: str) -> None:
     words = str(st.session_state[key] or "").strip()
     if words:
         _answers(GIVEN, record)[name] = words
+        desk().misfits.pop(name, None)
 
 
 def _chosen(question: Question, record: str, key: str) -> None:
     place = st.session_state[key]
-    if place is not None:
-        head, name = question.choices[place]
+    if place is None:
+        return
+    own = desk()
+    said = dict.fromkeys(question.none, SKIP) if place == NONE else dict((question.choices[place],))
+    for head, name in said.items():
         _answers(CHOICES, record)[head] = name
+        own.misfits.pop(head, None)
+    own.misfits.pop(question.name, None)

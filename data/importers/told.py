@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data.importers.lookups import Lookups, name_in
-from data.records import RECORDS, Record
+from data.records import RECORDS, Column, Record
 from data.records.model import split_key
 from words import short_date, text
 from words.dates import fiscal_year
@@ -55,8 +56,7 @@ class RowWords:
         if name in self.lists:
             return self.lists[name].get(said, said)
         named = next((rows[said] for rows in self.others.get(name, ()) if said in rows), None)
-        called = name_in(named, lang=self.lang) if named is not None else ""
-        return f"{said} · {called}" if called else said
+        return with_code(name_in(named, lang=self.lang) if named is not None else "", said)
 
     def key(self, key: str) -> str:
         """The parts of a row's key, each in words."""
@@ -74,14 +74,43 @@ class RowWords:
         return self.cell(name, value)
 
 
+def _by_last_part(lookups: Lookups, column: Column) -> Rows:
+    """Rows by their own code within what they are a part of, of those codes that all parts call alike."""
+    found: dict[str, dict[str, Any]] = {}
+    differ: set[str] = set()
+    for name in column.refers.records if column.refers else ():
+        index = lookups.standing(name)
+        for row in index.rows.values():
+            code = str(row.get(index.record.key[-1]))
+            if found.setdefault(code, row).get("name_th") != row.get("name_th"):
+                differ.add(code)
+    return {code: row for code, row in found.items() if code not in differ}
+
+
+_OF_THE_HOUSE = re.compile(r"[a-z][a-z0-9_]*")
+"""A code of this house's own, which nobody outside reads: healthy_city."""
+
+
+def with_code(name: str, code: str) -> str:
+    """A name with the code that tells it from its namesakes; the code alone where it has no name."""
+    if not name or name == code:
+        return code
+    return name if _OF_THE_HOUSE.fullmatch(code) else f"{name} ({code})"
+
+
 def row_words(connection: Connection, record: str, *, lang: str) -> RowWords:
     """Read once; it needs the connection no more."""
     lookups, declared = Lookups(connection), RECORDS[record]
     lists = {c.name: lookups.codes(c, lang=lang) for c in declared.columns if c.codes or c.allowed}
-    others = {
+    others: dict[str, tuple[Rows, ...]] = {
         column.name: tuple(lookups.standing(one).rows for one in column.refers.records)
         for column in declared.columns
         if column.refers is not None and not column.refers.by
+    }
+    others |= {
+        column.name: (_by_last_part(lookups, column),)
+        for column in declared.columns
+        if column.refers is not None and column.refers.by
     }
     if declared.key == (OWN,):
         others[OWN] = (lookups.standing(record).rows,)

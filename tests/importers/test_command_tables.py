@@ -151,7 +151,7 @@ def test_what_can_be_answered_is_told_in_words_beside_what_is_given(shipped, cap
 
     assert answered("as_of", "no_time") == {}, "any text may be the answer"
     thai, english = (answered("indicator_code", "constant", lang=lang) for lang in LANGUAGES)
-    assert all(words.startswith(f"{code} · ") for code, words in thai.items())
+    assert all(words.endswith(f" ({code})") for code, words in thai.items())
     assert thai.keys() == english.keys()
     assert thai != english
     assert answered("plan_code", "constant", record="plan_item"), "plans of the province and the nation"

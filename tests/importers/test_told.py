@@ -15,7 +15,7 @@ from data.records.model import join_key, split_key
     ("record", "name", "value", "said"),
     [
         ("transfer", "step", "transferred", ["ถ่ายโอนแล้ว", "Transferred"]),
-        ("population", "area_code", "9011", ["9011 · หาดใหญ่", "9011 · Hat Yai"]),
+        ("population", "area_code", "9011", ["หาดใหญ่ (9011)", "Hat Yai (9011)"]),
         ("population", "total", 1234.0, ["1234", "1234"]),
         ("population", "as_of", date(2024, 12, 31), ["31 ธ.ค. 2567", "31 Dec 2024"]),
         ("population", "area_code", "none", ["none", "none"]),
@@ -32,9 +32,9 @@ def test_a_cell_is_said_in_words_with_the_name_of_its_code(shipped, record, name
 def test_a_key_is_said_part_by_part_and_one_of_another_shape_stays(shipped):
     with read_connection() as connection:
         people, laos = (row_words(connection, record, lang="th") for record in ("population", "lao"))
-    assert people.key("9011|2024-12-31") == "9011 · หาดใหญ่ · 31 ธ.ค. 2567"
+    assert people.key("9011|2024-12-31") == "หาดใหญ่ (9011) · 31 ธ.ค. 2567"
     assert people.key("9011") == "9011"
-    assert laos.key("L3901101") == "L3901101 · เทศบาลนครหาดใหญ่"
+    assert laos.key("L3901101") == "เทศบาลนครหาดใหญ่ (L3901101)"
 
 
 @pytest.mark.parametrize("parts", [("a",), ("a|b", "c%7C"), ("", "%", "|")])

@@ -8,7 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from streamlit.testing.v1 import AppTest
 
 from components.data_page.desk import Desk
@@ -22,7 +22,8 @@ from data.importers.tables.keeping import TableRecipe, list_tables, recipes_file
 from data.importers.tables.known_names import read_known_names
 from data.importers.tables.recipes import list_recipes
 from data.importers.upload import read_upload
-from data.schema import population
+from data.records import as_of
+from data.schema import plans, population
 from data.settings import ROOT
 from outputs.site import PAGES
 from queries.goal_book import read_goal_sets, read_set_codes
@@ -296,8 +297,8 @@ def test_a_table_is_read_as_it_was_understood_once_its_questions_are_answered() 
     assert [row.key for row in plan.rows] == ["9011|2024-12-31", "9010|2024-12-31"]
     assert plan.may_be_confirmed
     assert "จะเพิ่มประชากร 2 แถว" in {one.label for one in app.expander}
-    assert "9011 · หาดใหญ่ · 31 ธ.ค. 2567" in said(app), "what will stand where, with its name"
-    app.selectbox(key="marked_population_0_2_total").set_value("male")
+    assert "หาดใหญ่ (9011) · 31 ธ.ค. 2567" in said(app), "what will stand where, with its name"
+    app.selectbox(key="marked_population_0_0_2_total").set_value("male")
     act(app, CHIEF)
     assert app.session_state["_data_desk"].plan is None, "what was told of another reading is told no more"
     assert not [one for one in app.expander if "จะเพิ่ม" in one.label]
@@ -316,7 +317,7 @@ def test_the_list_of_indicators_begins_with_those_of_the_set_that_the_page_of_go
     record_box(app).set_value("observation")
     act(app, COORDINATOR)
     (asked,) = [one for one in app.selectbox if "indicator_code" in str(one.key)]
-    codes = [one.partition(" · ")[0] for one in asked.options]
+    codes = [one.rpartition(" (")[2].removesuffix(")") for one in asked.options]
     of_set = [read_set_codes().get(("indicator", code)) for code in codes]
     first = read_goal_sets(province="90")[0].code
     assert of_set[0] == first
@@ -382,6 +383,97 @@ def test_a_question_about_a_column_shows_its_header_as_it_stands_and_is_answered
     act(app, CHIEF)
     plan = app.session_state["_data_desk"].plan
     assert [row.key for row in plan.rows] == ["9011|2024-12-31", "9010|2024-12-31"]
+
+
+def on_desk(rows: list[list[Any]], record: str, actor: Actor = COORDINATOR) -> AppTest:
+    """The page with a table of the record on its desk."""
+    app = run(actor)
+    app.session_state["_data_desk"] = Desk(upload=read_upload(workbook({"ตาราง": rows}), name="ตาราง.xlsx"))
+    act(app, actor)
+    record_box(app).set_value(record)
+    return act(app, actor)
+
+
+def test_an_answer_that_does_not_fit_is_marked_and_all_others_stay() -> None:
+    rows = [
+        ["แผนพัฒนาท้องถิ่น เทศบาลตำบลปริก"],
+        ["ที่", "โครงการ", "ปีงบประมาณ", "ไตรมาส 1", "งบประมาณ"],
+        [1, "ตลาดสะอาด", 2566, 3, 10],
+    ]
+    app = on_desk(rows, "plan_item")
+    (plan,) = [one for one in app.selectbox if "plan_code" in str(one.key)]
+    assert plan.label == "ตารางนี้เป็นของแผนใด ตารางไม่มีคอลัมน์นี้"
+    assert plan.options[0].startswith("เพิ่มแผนใหม่จากชื่อตาราง: แผนพัฒนาท้องถิ่น เทศบาลตำบลปริก")
+    plan.set_value("new")
+    act(app, COORDINATOR)
+    app.selectbox(key="marked_plan_item_0_0_4_planned_baht").set_value("skip")
+    act(app, COORDINATOR)
+    app.selectbox(key="marked_plan_item_0_0_3_skip").set_value("planned_baht")
+    act(app, COORDINATOR)
+    (told,) = [one.value for one in app.error]
+    assert "ไตรมาส 1" in told
+    assert "ไม่ใช่ทั้งปี" in told
+    assert app.selectbox(key="marked_plan_item_0_1_3_skip").value == "skip", "what is in force is shown"
+    answers = app.session_state["_data_desk"].answers
+    assert answers == {
+        "understood_given_plan_item": {"plan_code": "new"},
+        "understood_choices_plan_item": {"งบประมาณ": "skip"},
+    }
+    app.selectbox(key="marked_plan_item_0_1_4_skip").set_value("planned_baht")
+    act(app, COORDINATOR)
+    app.button(key="check_understood").click()
+    act(app, COORDINATOR)
+    plan = app.session_state["_data_desk"].plan
+    assert {row.record: row.state for row in plan.rows} == {"plan": "new", "plan_item": "new"}
+    assert plan.may_be_confirmed
+    app.button(key="confirm_import").click()
+    act(app, COORDINATOR)
+    with read_connection() as connection:
+        kept = connection.execute(select(plans).where(plans.c.area_code == "L5901004", as_of(plans))).one()
+    assert (kept.name_th, kept.note) == ("แผนพัฒนาท้องถิ่น เทศบาลตำบลปริก", "ตาราง.xlsx")
+
+
+def test_of_several_columns_none_may_be_meant_and_the_way_back_is_shown() -> None:
+    rows = [
+        ["ประชากร สงขลา 31 ธ.ค. 2567"],
+        ["อำเภอ", "รวม", "จำนวนประชากร"],
+        ["หาดใหญ่", 1, 2],
+        ["สะเดา", 4, 5],
+    ]
+    app = on_desk(rows, "population")
+    (asked,) = [one for one in app.selectbox if "column_several" in str(one.key)]
+    assert asked.options[-1] == "ไม่ใช่คอลัมน์เหล่านี้"
+    asked.set_value(-1)
+    act(app, COORDINATOR)
+    assert "ไม่เหลือข้อมูลชนิดนี้" in app.warning[0].value
+    app.button(key="understood_again").click()
+    act(app, COORDINATOR)
+    assert [one for one in app.selectbox if "column_several" in str(one.key)]
+
+
+def test_what_a_recipe_asks_is_chosen_from_lists_in_peoples_words() -> None:
+    head = ["ที่", "โครงการ", "หน่วยงานรับผิดชอบ", "ปีงบประมาณ", "งบประมาณ"]
+    rows = [head, [1, "ตลาดสะอาด", "ทต.ปริก", 66, 10]]
+    app = run(COORDINATOR)
+    app.session_state["_data_desk"] = Desk(upload=read_upload(workbook({"ตาราง": rows}), name="ตาราง.xlsx"))
+    act(app, COORDINATOR)
+    app.selectbox(key="recipe_name").set_value("plan_items")
+    act(app, COORDINATOR)
+    plan = app.selectbox(key="given_plan_items_plan")
+    assert plan.label == "แผน"
+    assert all(not one.startswith("P9") for one in plan.options)
+    plan.set_value("PX90-LOCAL")
+    act(app, COORDINATOR)
+    app.button(key="check_foreign").click()
+    act(app, COORDINATOR)
+    assert "--set" not in said(app) + " ".join(one.value for one in (*app.error, *app.warning))
+    year = app.selectbox(key="given_plan_items_year_short")
+    assert "66 = 2566" in year.label
+    year.set_value("yes")
+    act(app, COORDINATOR)
+    app.button(key="check_foreign").click()
+    act(app, COORDINATOR)
+    assert [row.key for row in app.session_state["_data_desk"].plan.rows] == ["PX90-LOCAL/L5901004/1"]
 
 
 def test_a_recipe_that_is_kept_says_so_once() -> None:

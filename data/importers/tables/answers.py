@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from data.importers.lookups import Lookups
+from data.importers.normalise import match_key
 from data.importers.problems import RecipeIncomplete
+from data.importers.tables.declared import part_of, place_columns, subject_of
+from data.importers.tables.known_names import SAID
+from data.importers.tables.new_plans import NEW
+from data.importers.tables.owners import OF
+from data.importers.tables.register import register_of
 from data.importers.tables.telling import answers_in
 from data.importers.tables.timing import Question
+from data.importers.tables.vocabulary import LEVELS
+from data.importers.told import with_code
 from data.importers.values import WrongCell
 from data.records import Column, Record
 from words import LANGUAGES, Named, text
@@ -33,13 +41,27 @@ def answers_of(
     """
     if question.answers:
         return dict(answers_in(question, lang=lang))
-    column = record.by_name.get(question.name)
+    more = {value: getattr(words, lang) for value, words in question.more}
+    is_of_body = question.name.startswith(OF)
+    column = record.by_name.get((subject_of(record) or "") if is_of_body else question.name)
     if column is None:
-        return {}
+        return more
     codes = lookups.codes(column, lang=lang, home=home)
-    if column.codes or column.allowed:
-        return codes
-    return {code: f"{code} · {name}" if code != name else code for code, name in codes.items()}
+    if not (column.codes or column.allowed):
+        codes = {code: with_code(name, code) for code, name in codes.items()}
+    return {**more, **(codes or _bodies(column, record, lookups=lookups, home=home))}
+
+
+def _bodies(column: Column, record: Record, *, lookups: Lookups, home: frozenset[str]) -> Mapping[str, str]:
+    """The bodies of the reader's provinces that a column may name, those of a kind together; of all
+    provinces there are too many for a list."""
+    levels = place_columns(record).get(column.name)
+    if not levels or not home:
+        return {}
+    bodies = (one for own in register_of(lookups).by_code.values() for one in own)
+    found = {one.code: one for one in bodies if one.level in levels and one.province in home}
+    order = sorted(found.values(), key=lambda one: (LEVELS.index(one.level), one.name))
+    return {one.code: with_code(one.name, one.code) for one in order if one.level in LEVELS}
 
 
 def check_given(given: Mapping[str, str], *, record: Record, lookups: Lookups) -> None:
@@ -47,6 +69,8 @@ def check_given(given: Mapping[str, str], *, record: Record, lookups: Lookups) -
     where ALL is given."""
     for name, value in given.items():
         column = record.by_name.get(name)
+        if column is part_of(record) and value == NEW:
+            continue
         codes = lookups.codes(column) if column is not None else {}
         if column is None or not codes:
             continue
@@ -57,6 +81,21 @@ def check_given(given: Mapping[str, str], *, record: Record, lookups: Lookups) -
             raise RecipeIncomplete(
                 "importing.given_codes", name=name, value=value, why=why, codes=listed(codes)
             )
+
+
+def misfit(
+    problem: RecipeIncomplete, *, given: Mapping[str, str], chosen: Mapping[str, str]
+) -> tuple[str, str] | None:
+    """Which of the answers a problem is of: `given` or `chosen` and its name; None where it is of none."""
+    told = {name: str(value) for name, value in problem.values.items()}
+    names = (told.get("name", ""), f"{SAID}{told.get('name')}", f"{OF}{told.get('name')}")
+    for name in given:
+        if name in names or match_key(name) in map(match_key, names):
+            return "given", name
+    for head, target in chosen.items():
+        if match_key(head) == match_key(told.get("header", "")) or target == told.get("name"):
+            return "chosen", head
+    return None
 
 
 def _nearest(column: Column, value: str, *, lookups: Lookups) -> Named:

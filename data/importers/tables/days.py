@@ -32,7 +32,14 @@ class Doubt:
 
 
 def _plain(cell: Any) -> str:
-    return clean(cell).translate(THAI_DIGITS) if isinstance(cell, str) else ""
+    if isinstance(cell, str):
+        return clean(cell).translate(THAI_DIGITS)
+    is_short = isinstance(cell, int | float) and not isinstance(cell, bool) and cell in _SHORT_NUMBERS
+    return str(int(cell)) if is_short else ""
+
+
+_SHORT_NUMBERS = range(10, 100)
+"""Years of two digits as a spreadsheet has them: as numbers."""
 
 
 def _of_the_common_era(cells: Iterable[Any]) -> Iterator[Doubt]:
@@ -84,7 +91,9 @@ def read_day(cell: Any, *, order: str, era: str) -> Any:
 
     `era`: of years of two digits, "" where nobody said it.
     """
-    return _read_day(cell, order, era) if isinstance(cell, str) else cell
+    if isinstance(cell, str):
+        return _read_day(cell, order, era)
+    return _read_day(_plain(cell), order, era) if era and _plain(cell) else cell
 
 
 @kept_of_short(16_384)

@@ -38,7 +38,7 @@ def asked_words(question: Question, *, lang: str) -> str:
     if question.none:
         left = " ".join(f"--column “{head}={SKIP}”" for head in question.none)
         how.append(f"{left} ({text('importing.answers.none_of_these', lang=lang)})")
-    name = " / ".join(how) or f"--set {question.name}=…"
+    name = " / ".join(how) or f"--set {question.name}=…{_example(question, lang=lang)}"
     return text("importing.asks.line", lang=lang, what=question_words(question, lang=lang), name=name)
 
 
@@ -52,10 +52,35 @@ def answers_in(question: Question, *, lang: str) -> list[tuple[str, str]]:
 
 def question_words(question: Question, *, lang: str) -> str:
     values = {
-        name: value.header(lang=lang) if isinstance(value, Column) else value
+        name: asked_for(value, lang=lang) if isinstance(value, Column) else value
         for name, value in question.values.items()
     }
-    return text(f"importing.asks.{question.key}", lang=lang, **values)
+    column = question.values.get("field")
+    is_listed = question.key == "constant" and isinstance(column, Column) and bool(column.codes)
+    return text(f"importing.asks.{'constant_of_list' if is_listed else question.key}", lang=lang, **values)
+
+
+def asked_for(column: Column, *, lang: str) -> str:
+    """A column as people ask for it: the plan rather than its code."""
+    words = column.header(lang=lang)
+    if column.refers is None:
+        return words
+    bare = words.removeprefix("รหัส").strip() if lang == "th" else words.removesuffix(" code")
+    return bare or words
+
+
+_EXAMPLES = {"date": '"31 ธ.ค. 2567"', "fiscal_year": "2567", "integer": "100", "decimal": "100"}
+
+
+def _example(question: Question, *, lang: str) -> str:
+    """How an answer is written, of a question to which any may be given."""
+    column = question.values.get("field")
+    if not isinstance(column, Column):
+        return ""
+    if column.refers is not None:
+        return text("importing.asks.lists_all", lang=lang, name=question.name)
+    example = _EXAMPLES.get(column.kind)
+    return text("importing.asks.such_as", lang=lang, name=question.name, value=example) if example else ""
 
 
 def lines_of(understood: Understanding, *, lang: str, said: RowWords | None = None) -> Iterator[str]:

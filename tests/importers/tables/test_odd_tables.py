@@ -83,6 +83,15 @@ CASES: dict[str, Case] = {
         [["ประชากร สงขลา"], ["อำเภอ", "ปี 66", "ปี 67"], ["หาดใหญ่", 1, 2], ["สะเดา", 3, 4]],
         asked=(("year_short", "year_short"),),
     ),
+    "years of two digits that are numbers": Case(
+        [["อำเภอ", "ปีงบ", "ร้อยละ"], ["หาดใหญ่", 67, 50.5], ["สะเดา", 66.0, 40]],
+        asked=(("year_short", "year_short"),), **VALUES,
+    ),
+    "years of two digits that are numbers and that somebody confirms": Case(
+        [["อำเภอ", "ปีงบ", "ร้อยละ"], ["หาดใหญ่", 67, 50.5], ["สะเดา", 66.0, 40]],
+        {("9011", "2024-09-30", 50.5), ("9010", "2023-09-30", 40)},
+        **{**VALUES, "given": {**SHARE, "year_short": "yes"}},
+    ),
     "years of two digits that somebody confirms": Case(
         [["ประชากร สงขลา"], ["อำเภอ", "ปี 66", "ปี 67"], ["หาดใหญ่", 1, 2], ["สะเดา", 3, 4]],
         {("9011", "2023-12-31", 1), ("9011", DAY, 2), ("9010", "2023-12-31", 3), ("9010", DAY, 4)},
