@@ -6,11 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
 from data.domain.office import Office
-from outputs.office_paper import OPEN, PART, as_file, embolden, new_document, or_open, printable
+from outputs.office_paper import (
+    AIR,
+    OPEN,
+    PART,
+    add_centred,
+    add_line,
+    as_file,
+    embolden,
+    new_document,
+    or_open,
+    printable,
+)
 from words import text
 from words.dates import long_date, short_date, year_label
 
@@ -53,17 +63,14 @@ def reminder_letter(
         return text(f"letters.{key}", lang=lang, **values)
 
     _add_head(document, number=words("number", n=or_open(office.number)), office=office)
-    day = document.add_paragraph(long_date(today, lang=lang))
-    day.paragraph_format.left_indent = MIDDLE
+    add_line(document, long_date(today, lang=lang), left=MIDDLE)
     for key, told in (
         ("subject", words("subject_words")),
         ("to", printable(partner)),
         ("refers", OPEN),
         ("enclosed", words("enclosed_words")),
     ):
-        line = document.add_paragraph()
-        line.paragraph_format.space_before = PART
-        line.add_run(f"{words(key)}  {told}")
+        add_line(document, f"{words(key)}  {told}", above=PART)
     count = sum(len(line.areas) for line in owed)
     cause = words("cause", place=printable(place), n=count, day=long_date(today, lang=lang))
     _paragraph(document, cause)
@@ -72,14 +79,11 @@ def reminder_letter(
     _paragraph(document, wish + (f" {words('link', link=link)}" if link else ""))
     _paragraph(document, words("close"))
     for told in (words("regards"), "", SIGNATURE, or_open(office.position)):
-        end = document.add_paragraph(told)
-        end.paragraph_format.left_indent = MIDDLE
-        end.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        add_centred(document, told, left=MIDDLE)
     foot = [or_open(office.unit), words("telephone", n=or_open(office.telephone))]
     foot += [words("email", address=printable(office.email))] if office.email else []
     for place_in_foot, told in enumerate(foot):
-        last = document.add_paragraph(told)
-        last.paragraph_format.space_before = PART * 3 if place_in_foot == 0 else Pt(0)
+        add_line(document, told, above=Pt(18) if place_in_foot == 0 else AIR)
     return as_file(document)
 
 

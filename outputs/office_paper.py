@@ -7,9 +7,10 @@ import re
 from typing import Any
 
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Length, Pt
 from docx.styles.style import CharacterStyle
 from docx.text.run import Run
 
@@ -17,8 +18,8 @@ FACE = "TH Sarabun New"
 """What Thai offices have; a machine without it puts its own Thai font in its place."""
 
 BODY = Pt(16)
-PART = Pt(6)
-"""Air above each part."""
+AIR, PART = Pt(0), Pt(6)
+"""Air above a line and above each part."""
 
 OPEN = "." * 40
 """To be filled in by hand."""
@@ -40,6 +41,22 @@ def new_document(*, lang: str) -> Any:
     style.paragraph_format.space_after = Pt(0)  # type: ignore[attr-defined]  # a paragraph style has one
     _set_face(style, lang=lang)
     return document
+
+
+def add_line(
+    document: Any, words: str, *, left: Length | None = None, above: Length = AIR, bold: bool = False
+) -> Any:
+    """A paragraph: how far from the `left`, with how much air `above`; python-docx's own class."""
+    line = document.add_paragraph()
+    run = line.add_run(printable(words))
+    line.paragraph_format.left_indent, line.paragraph_format.space_before = left, above
+    if bold:
+        embolden(run)
+    return line
+
+
+def add_centred(document: Any, words: str, **looks: Any) -> None:
+    add_line(document, words, **looks).alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def as_file(document: Any) -> bytes:

@@ -4,20 +4,24 @@ import streamlit as st
 
 from components.parts import part
 from components.shell import require_shell
-from components.transfer.beside import show_beside
-from components.transfer.detail import show_detail
-from components.transfer.shown import show_choices
-from components.transfer.summary import map_of, show_claim, show_counts, show_map, show_transfer_title
-from components.transfer.views import VIEWS, show_view, show_views
-from components.transfer.years import show_years
+from components.transfer.board import show_board
+from components.transfer.shown import show_choices, show_parts
+from components.transfer.summary import (
+    show_claim,
+    show_counts,
+    show_heading,
+    show_place,
+    show_reported,
+)
+from components.transfer.units import show_detail, show_networks, show_steps, show_units
 
 require_shell()
 
 # 1 What the reader looks at
 heading = st.container()
-shown = show_choices(tuple(VIEWS))
+shown = show_choices()
 
-# 2 One unit that was opened; or the claim, how many stand how, and the map beside the years
+# 2 One unit that was opened; or the claim, how many stand how, and the way to each part
 if shown.opened:
     with part("detail"):
         show_detail(shown, shown.opened)
@@ -27,22 +31,26 @@ else:
     if shown.counted:
         with part("counts"):
             show_counts(shown)
-        home = map_of(shown)
-        left, right = st.columns([5, 6], gap="medium") if home else (None, st.container())
-        if home and left:
-            with left, part("map"):
-                show_map(home)
-        with right, part("years"):
-            show_years(shown, on_map=[row.code for row in home.rows] if home else ())
-            if home:
-                show_beside(shown)
-
-    # 3 Its units, networks, next steps, board, or what reports say
     with part("switch"):
-        show_views(shown)
+        show_parts(shown)
+
+    # 3 Of the units the map beside the years; then units, networks, next steps, board, or what reports say
+    if shown.counted and shown.part == "units":
+        with part("place"):
+            show_place(shown)
     with part("view"):
-        show_view(shown)
+        match shown.part:
+            case "units":
+                show_units(shown)
+            case "networks":
+                show_networks(shown)
+            case "next":
+                show_steps(shown)
+            case "board":
+                show_board(shown)
+            case _:
+                show_reported(shown)
 
 # 4 What the page is about, now that it is known whether a sample row takes part
 with heading, part("title"):
-    show_transfer_title(shown)
+    show_heading(shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -19,6 +19,7 @@ from data.domain.tasks import UNDONE, TaskState
 from data.schema import agenda_items, board_decisions, board_meetings, board_seats, boards
 from queries._base import fetch, in_province
 from queries._cache import cached
+from queries.invented import counted_apart
 from queries.rows import made, rows_as
 
 
@@ -87,8 +88,36 @@ class AgendaItem:
     held_on: date | None = None
 
     @property
+    def title(self) -> tuple[str, str | None]:
+        return self.title_th, self.title_en
+
+    @property
     def outcomes(self) -> tuple[Outcome, ...]:
         return tuple(dict.fromkeys(Outcome(one.outcome) for one in self.decisions)) or (Outcome.NOT_KNOWN,)
+
+
+@dataclass(frozen=True)
+class ItemDecided:
+    """An item with one of its decisions; None where the outcome is on no row."""
+
+    item: AgendaItem
+    decision: BoardDecision | None
+
+    @property
+    def outcome(self) -> str:
+        return self.decision.outcome if self.decision else Outcome.NOT_KNOWN
+
+    def decision_for(self, knows: Callable[[str | None], bool]) -> BoardDecision | None:
+        """The decision for who may know of whoever carries it."""
+        return self.decision if self.decision and knows(self.decision.partner_code) else None
+
+    @property
+    def source_key(self) -> str | None:
+        return self.item.source_key
+
+    @property
+    def is_sample(self) -> bool:
+        return self.item.is_sample or bool(self.decision and self.decision.is_sample)
 
 
 @dataclass(frozen=True)
@@ -112,6 +141,21 @@ class BoardSeat:
 
 
 @dataclass(frozen=True)
+class AgendaLine:
+    """What the next agenda has to say of a meeting or of what it heard.
+
+    `says`: confirm, decided, deferred, carried. `day`: on which it was held, by which a decision is due.
+    `matter`, `office`: in Thai and English.
+    """
+
+    says: str
+    meeting_number: str
+    day: date | None = None
+    matter: tuple[str | None, str | None] = (None, None)
+    office: tuple[str | None, str | None] = (None, None)
+
+
+@dataclass(frozen=True)
 class BoardOnRecord:
     """A board with all that is on record of it. `meetings`: the newest first; `items`: in their order, from
     the first meeting to the last."""
@@ -120,6 +164,28 @@ class BoardOnRecord:
     meetings: tuple[BoardMeeting, ...] = ()
     items: tuple[AgendaItem, ...] = ()
     seats: tuple[BoardSeat, ...] = ()
+
+    @property
+    def decided(self) -> tuple[ItemDecided, ...]:
+        """Each decision with its item, those of the newest meeting first."""
+        ordered = sorted(self.items, key=lambda one: meeting_order(one.meeting_number), reverse=True)
+        return tuple(ItemDecided(one, decision) for one in ordered for decision in one.decisions or (None,))
+
+    def counts(self, *, today: date) -> Mapping[str, int]:
+        """How many items and decisions are on record, and how many of them are open, carried over, or of an
+        outcome that is not known."""
+        states = [decision.state(today=today) for one in self.items for decision in one.decisions]
+        return {
+            "items": len(self.items),
+            "open": states.count(TaskState.OPEN) + states.count(TaskState.OVERDUE),
+            "carried": len(self.carried),
+            "unknown": sum(Outcome.NOT_KNOWN in one.outcomes for one in self.items),
+        }
+
+    def sitting(self, *, today: date) -> tuple[BoardSeat, ...]:
+        """The seats whose term has not ended; real ones, else the invented."""
+        standing = (one for one in self.seats if one.to_on is None or one.to_on >= today)
+        return counted_apart(standing, sample=lambda one: one.is_sample)[0]
 
     @property
     def held(self) -> tuple[date | None, ...]:
@@ -147,14 +213,29 @@ class BoardOnRecord:
         newest = {one.matter or f"#{place}": one for place, one in enumerate(self.items)}
         return tuple(one for one in newest.values() if one.outcomes[-1] is Outcome.DEFERRED)
 
-    def undone(self, *, today: date) -> tuple[tuple[AgendaItem, BoardDecision], ...]:
-        """Decisions that nobody wrote down as done, each with its item; what was put off is none."""
-        return tuple(
-            (item, one)
+    def next_agenda(self, *, today: date) -> Mapping[str, Sequence[AgendaLine]]:
+        """What is open, by the part of the next agenda that it belongs to: minutes of the last meeting to be
+        confirmed, decisions that nobody wrote down as done, matters that were put off."""
+        arising = [
+            AgendaLine(
+                "decided",
+                item.meeting_number,
+                day=one.due_on,
+                matter=(one.text_th, one.text_en) if one.text_th or one.text_en else item.title,
+                office=(one.office_th, one.office_en),
+            )
             for item in self.items
             for one in item.decisions
             if one.outcome != Outcome.DEFERRED and one.state(today=today) in UNDONE
-        )
+        ]
+        put_off = [
+            AgendaLine(
+                "carried" if one.matter in self.carried else "deferred", one.meeting_number, matter=one.title
+            )
+            for one in self.deferred
+        ]
+        last = [AgendaLine("confirm", one.meeting_number, day=one.held_on) for one in self.meetings[:1]]
+        return {"minutes": last, "arising": arising, "consideration": put_off}
 
     def real(self, *, by: date) -> BoardOnRecord:
         """Its real rows alone: meetings that may have been held by a day, and what they had on the agenda."""

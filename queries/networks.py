@@ -13,17 +13,30 @@ import pandas as pd
 from data import clock
 from data.domain.calendar import fiscal_year_end
 from data.domain.networks import Posts, baht_a_head, people_per_staff, posts_together, standing_alone
-from data.domain.transfer import PROVEN, TRANSFERABLE_KINDS, TRANSFERRED, TransferState
+from data.domain.transfer import LAO, PROVEN, TRANSFERABLE_KINDS, TRANSFERRED, TransferState
 from data.schema import transfers, unit_money, unit_posts, unit_profiles
 from queries._base import in_province, read, rows_of
 from queries._cache import cached
 from queries.invented import real_bodies, told_of
 from queries.lineages import carried
+from queries.reported import IN_YEAR, ReportedFigure
 from queries.rows import each
+from queries.unit_evidence import read_evidence
 from queries.units import read_staff, read_unit_register, read_units
+
+STATES = (
+    TransferState.YEAR_KNOWN,
+    TransferState.YEAR_UNKNOWN,
+    TransferState.NO_EVIDENCE,
+    TransferState.RETURNED,
+)
+"""Those that a unit of a network can be in; evidence of a later day has no year either."""
 
 ALL_POSTS = "all"
 """The post of a row that tells of them all."""
+
+REGISTER = "register"
+"""The kind of evidence that a register of units is."""
 
 SECOND = "second"
 """The stage in which a PAO hands a unit on to a municipality or an SAO."""
@@ -47,7 +60,8 @@ class UnitOfNetwork:
     `transfer_year`: a fiscal year (พ.ศ.), None where it is not known. `profile`: of the latest year on record
     up to that which is read. `amount`: baht in cash of the profile's year, from all sources on record;
     `staff`: those who treat (doctors, dentists, nurses). Of a unit in a sensitive place people, money,
-    staff and posts are None. `source_keys`: of the register, the profile, the money, the posts, the staff.
+    staff and posts are None. `evidence`: by which kinds of it a transfer is proven, the register first.
+    `source_keys`: of the register, the profile, the money, the posts, the staff.
     """
 
     code: str
@@ -71,6 +85,7 @@ class UnitOfNetwork:
     subdistrict_code: str | None = None
     posts_on: date | None = None
     staff_on: date | None = None
+    evidence: tuple[str, ...] = ()
 
     @property
     def is_proven(self) -> bool:
@@ -81,6 +96,24 @@ class UnitOfNetwork:
     def known_year(self) -> int | None:
         """The fiscal year of its transfer; None where it is not known, or nothing was found."""
         return self.transfer_year if self.is_proven else None
+
+    @property
+    def since(self) -> tuple[str, int | date] | None:
+        """Since when it is transferred: the fiscal year ("year"), else by when it is proven or was ("by_day",
+        "was_by_day"): that day is not the year."""
+        if self.transfer_year is not None:
+            return "year", self.transfer_year
+        if self.proven_on is None:
+            return None
+        returned = self.state is TransferState.RETURNED
+        return (
+            ("was_by_day" if returned else "by_day", self.proven_on) if self.is_proven or returned else None
+        )
+
+    @property
+    def arrived(self) -> int | str:
+        """The fiscal year of its transfer, "not_known", or "no_evidence" of any."""
+        return self.known_year or ("not_known" if self.is_proven else "no_evidence")
 
     @property
     def size(self) -> str | None:
@@ -164,8 +197,16 @@ def read_network_units(*, province: str, year: int) -> tuple[UnitOfNetwork, ...]
     money = _money(province=province)
     posts = _posts(province=province)
     staff = {row.unit_code: row for row in each(read_staff(province=province))}
+    evidence = _evidence(province=province)
     return tuple(
-        _unit(row, profile=profiles.get(row.code), money=money, posts=posts, staff=staff.get(row.code))
+        _unit(
+            row,
+            profile=profiles.get(row.code),
+            money=money,
+            posts=posts,
+            staff=staff.get(row.code),
+            evidence=evidence.get(row.code, ()),
+        )
         for row in each(frame[frame["kind"].isin(TRANSFERABLE_KINDS) & frame["is_open"].astype(bool)])
     )
 
@@ -210,6 +251,7 @@ def _unit(
     money: Mapping[tuple[str, int], tuple[float, str | None]],
     posts: Mapping[str, tuple[Posts, str | None, date]],
     staff: Any,
+    evidence: tuple[str, ...],
 ) -> UnitOfNetwork:
     if row.sensitive:
         profile = replace(profile, people=None) if profile else None
@@ -245,7 +287,20 @@ def _unit(
         subdistrict_code=_text(row.subdistrict_code),
         posts_on=framed_on,
         staff_on=staff.as_of if treating is not None else None,
+        evidence=evidence if row.state in PROVEN else (),
     )
+
+
+def _evidence(*, province: str) -> Mapping[str, tuple[str, ...]]:
+    """By which kinds of evidence units were found to be transferred, the register first."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for code, told in read_evidence(province=province, on=clock.today()).affiliations.items():
+        if any(one.affiliation == LAO for one in told):
+            found[code][REGISTER] = None
+    for step in read_steps(province=province):
+        if step.step == TRANSFERRED:
+            found[step.unit_code][step.evidence] = None
+    return {code: tuple(kinds) for code, kinds in found.items()}
 
 
 def _profiles(*, province: str, year: int) -> Mapping[str, UnitYear]:
@@ -334,6 +389,13 @@ def read_steps(*, province: str) -> tuple[StepOnRecord, ...]:
     return tuple(
         sorted(rows, key=lambda row: (row.unit_code, row.effective_on or row.known_by, row.known_by))
     )
+
+
+def units_told_of(figure: ReportedFigure, units: Iterable[UnitOfNetwork]) -> int:
+    """Of a figure of units that came in a fiscal year: of how many evidence says which they are; else 0."""
+    if figure.measure != IN_YEAR or not figure.period.isdecimal():
+        return 0
+    return sum(one.known_year == int(figure.period) and not one.is_sample for one in units)
 
 
 def steps_ahead(steps: Iterable[StepOnRecord], *, units: Collection[str]) -> tuple[StepOnRecord, ...]:

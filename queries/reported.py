@@ -10,6 +10,9 @@ from queries._base import fetch
 from queries._cache import cached
 from queries.rows import made, rows_as
 
+IN_YEAR = "units_transferred_in_year"
+"""The measure of units that came in a year."""
+
 
 @dataclass(frozen=True)
 class ReportedFigure:

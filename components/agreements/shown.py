@@ -229,10 +229,7 @@ def state_words(state: str, promises: Promises) -> str:
 
 def show_parts(shown: AgreementsShown) -> None:
     """Which part of the page is looked at."""
-    words = {part: t(f"promises.part_{part}") for part in PARTS}
-    shown.chips.show_parts(
-        PARTS, chosen=shown.part, words=words.__getitem__, label=t("promises.part"), leaves=_leaves
-    )
+    shown.chips.show_parts_of("promises", PARTS, chosen=shown.part, leaves=_leaves)
     if shown.larger:
         st.caption(t("filters.of_no_district", n=n_words(shown.larger)))
 

@@ -173,12 +173,7 @@ def show_pillars(shown: GoalsShown) -> None:
 
 def show_parts(shown: GoalsShown) -> None:
     """What is to be seen: of all indicators, or of the one that is opened."""
-    shown.chips.show_parts(
-        OPENED_PARTS if shown.opened else PARTS,
-        chosen=shown.part,
-        words=lambda part: t(f"goals_page.part_{part}"),
-        label=t("goals_page.part"),
-    )
+    shown.chips.show_parts_of("goals_page", OPENED_PARTS if shown.opened else PARTS, chosen=shown.part)
 
 
 def show_goal_title(shown: GoalsShown) -> None:

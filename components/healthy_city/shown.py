@@ -136,8 +136,7 @@ def show_choices() -> HealthyCityShown | None:
 
 def show_parts(shown: HealthyCityShown) -> None:
     """Who is where, criteria, certificates, the network, people, actions, the calendar."""
-    label = t("city.part")
-    shown.chips.show_parts(PARTS, chosen=shown.part, words=lambda part: t(f"city.part_{part}"), label=label)
+    shown.chips.show_parts_of("city", PARTS, chosen=shown.part)
 
 
 def _steps_chosen(chips: Choices, names: Names) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from data.domain.participation import CLOSES, OPENS, WindowState
 from outputs.credits import build_foot, credits_of_rows
 from outputs.lead import set_off
 from outputs.marks import tagged
-from outputs.pieces.lines import joined, quiet
+from outputs.pieces.lines import build_claim
 from queries.invented import are_invented, counted_apart
 from queries.programmes import CalendarDay, window_of_year
 
@@ -43,8 +43,7 @@ def show_claim(shown: HealthyCityShown) -> None:
     days = [day for year in sorted({this_year, shown.filters.year}) for day in _window_days(shown, year=year)]
     lines = [*_windows(shown, days, this_year=this_year), _last_day(shown)]
     foot = build_foot(credits=credits_of_rows([*(counted or [programme]), *days]))
-    words = Markup('<div class="pk-claim"><p>{}</p>{}{}</div>')
-    show(words.format(set_off(claim), joined(map(quiet, lines)), foot))
+    show(build_claim(set_off(claim), lines, foot=foot))
 
 
 def _window_days(shown: HealthyCityShown, *, year: int) -> tuple[CalendarDay, ...]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from operator import attrgetter
 from typing import Any
 
-from components.headers import header_of
+from components.headers import columns_of, header_of
 from components.healthy_city.shown import HealthyCityShown
 from components.language import day_words, n_words, t, year_words
-from components.markup import show
-from components.pieces.tiles import choosing
+from components.pieces.tiles import show_counted
 from components.told_table import show_missing, show_rows
-from outputs.marks import build_apart
-from outputs.pieces.sheet import SheetColumns
-from outputs.pieces.tiles import Tile, build_tiles
+from outputs.pieces.sheet import SheetColumns, columns_within
 from queries.towns import TownApplication
 
 RECORD = "participation"
@@ -26,12 +23,14 @@ def show_where(shown: HealthyCityShown) -> None:
         show_missing(words, RECORD, province=shown.filters.province)
         return
     words_of = shown.names.words("participation_step")
-    n = Counter(one.last.step for one in shown.counted)
-    of_all = t("city.of_all", m=n_words(len(shown.counted)))
-    tiles = (Tile(code, head, n[code], (of_all,)) for code, head in words_of.items())
-    show(build_tiles(choosing(tiles, "state"), label=header_of(RECORD, "step")))
-    show(build_apart(len(shown.applications) - len(shown.counted)))
-    shown.chips.show_clear()
+    show_counted(
+        (one.last.step for one in shown.counted),
+        words_of,
+        chips=shown.chips,
+        label=header_of(RECORD, "step"),
+        notes=(t("city.of_all", m=n_words(len(shown.counted))),),
+        beside=len(shown.applications) - len(shown.counted),
+    )
     wanted = shown.steps_chosen or words_of
     chosen = [one for one in shown.applications if one.last.step in wanted]
     if not chosen:
@@ -44,14 +43,13 @@ def show_where(shown: HealthyCityShown) -> None:
 
 def build_columns(shown: HealthyCityShown) -> SheetColumns[TownApplication]:
     """For how long it stands there and whether it came late is told to those who may know of bodies."""
-    steps, results = (shown.names.words(f"participation_{name}") for name in ("step", "result"))
     columns: dict[str, Any] = {
         **shown.lao_columns,
-        header_of(RECORD, "step"): lambda one: steps.get(one.last.step, one.last.step),
+        **columns_within(attrgetter("last"), columns_of(RECORD, "step")),
         header_of(RECORD, "reached_on"): lambda one: (
             day_words(one.last.reached_on) or t("city.day_not_known")
         ),
-        header_of(RECORD, "result"): lambda one: results.get(one.last.result or "", one.last.result),
+        **columns_within(attrgetter("last"), columns_of(RECORD, "result")),
     }
     if shown.may_see_all:
         columns |= {

@@ -8,16 +8,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import address
-from components.area_map import show_area_map
 from components.borders import show_gaps
-from components.language import t
+from components.home_map import show_home_map
 from components.markup import show
 from components.place_link import place_link
 from data.boundaries.catalog import current_shapes
-from data.boundaries.problems import BoundariesProblem
 from data.domain.areas import NATION
 from data.domain.transfer import PROVEN
-from outputs.home_map import build_area_list, draw_home_map, read_home_map
+from outputs.home_map import build_area_list, read_home_map
 from outputs.map_presets import Preset
 from outputs.scope import Filters
 
@@ -34,17 +32,11 @@ def show_areas(filters: Filters) -> tuple[DeltaGenerator | None, tuple[str, ...]
     """
     home = read_home_map(province=filters.province, districts=filters.districts, year=filters.year)
     with st.container(key="home_areas"):
-        try:
-            drawn = draw_home_map(home)
-        except BoundariesProblem:
-            drawn = None
-        if drawn is not None:
-            query = urlencode(address.link("map"))
-            show_area_map(drawn, name=NAME, way=(t("home_map.open_map"), f"./map?{query}"))
+        is_drawn = show_home_map(home, name=NAME, to=f"./map?{urlencode(address.link('map'))}")
         column = st.container(key="home_list")
         with column:
             show(build_area_list(home, to=place_link, named=_named()))
-            if drawn is not None and filters.province != NATION:
+            if is_drawn and filters.province != NATION:
                 within = filters.districts
                 show_gaps(current_shapes(), level="district", province=filters.province, districts=within)
     return column if len(home.rows) < FEW else None, () if home.has_register else home.source_keys

@@ -143,8 +143,7 @@ def show_choices() -> MilestonesShown:
 
 def show_parts(shown: MilestonesShown) -> None:
     """Timeline, board or table."""
-    words = {part: t(f"milestones.part_{part}") for part in PARTS}
-    shown.chips.show_parts(PARTS, chosen=shown.part, words=words.__getitem__, label=t("milestones.part"))
+    shown.chips.show_parts_of("milestones", PARTS, chosen=shown.part)
 
 
 def set_words(tree: GoalTree | None) -> str:

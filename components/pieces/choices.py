@@ -232,6 +232,20 @@ class Choices:
         key = f"{self.key}_part" if name == PART else f"{self.key}_{name}"
         _show_switch(parts, chosen=chosen, words=words, label=label, key=key, on_change=changed)
 
+    def show_parts_of(
+        self,
+        section: str,
+        parts: Sequence[str],
+        *,
+        chosen: str,
+        leaves: Callable[[str, str], Iterable[str]] = lambda _before, _after: (),
+    ) -> None:
+        """The same in the words of a section, `part` and `part_NAME`; nothing where there is one alone."""
+        if len(parts) > 1:
+            words = {part: t(f"{section}.part_{part}") for part in parts}
+            label = t(f"{section}.part")
+            self.show_parts(parts, chosen=chosen, words=words.__getitem__, label=label, leaves=leaves)
+
     @property
     def told(self) -> list[tuple[str, str]]:
         """What is chosen, each as its label and its words: the lines above the rows of a file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,16 +15,15 @@ from components.pieces.choices import Choices
 from data.domain.transfer import TransferState
 from outputs.names import Names, offered
 from queries.invented import counted_apart
+from queries.laos import has_pao
 from queries.lead import year_read
-from queries.networks import UnitOfNetwork, alone_in_network, read_mothers, read_network_units
+from queries.networks import STATES, UnitOfNetwork, alone_in_network, read_mothers, read_network_units
 
-STATES = (
-    TransferState.YEAR_KNOWN,
-    TransferState.YEAR_UNKNOWN,
-    TransferState.NO_EVIDENCE,
-    TransferState.RETURNED,
-)
-"""States that a unit can be in on this page; evidence of a later day has no year either."""
+PARTS = ("units", "networks", "next", "board", "reported")
+"""How the transfer is looked at; the first one is what a reader meets."""
+
+WITHOUT_UNITS, WITHOUT_PAO = ("reported", "board"), ("reported",)
+"""What there is to look at without a register, and where no unit passes to anybody."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +31,14 @@ class TransferShown:
     """The view with what it holds.
 
     `everything`: the units of the place. `in_view`: those under every filter but that of the state, which
-    only chooses among them. `mothers`: names of mother hospitals by code.
+    only chooses among them. `parts`: those that the place has. `mothers`: names of mother hospitals by code.
     """
 
     chips: Choices
     province: str
     districts: tuple[str, ...]
     states: tuple[str, ...]
+    parts: tuple[str, ...]
     part: str
     year: int
     everything: tuple[UnitOfNetwork, ...]
@@ -66,13 +66,8 @@ class TransferShown:
     def has_sample(self) -> bool:
         return any(one.is_sample for one in ((self.opened,) if self.opened else self.chosen))
 
-    def mother_words(self, code: str | None) -> str:
-        """The name of a mother hospital; a code that the register does not have stays one."""
-        return self.mothers.get(code or "", code or "")
 
-
-def show_choices(parts: Sequence[str]) -> TransferShown:
-    """`parts`: how the transfer is looked at; the first one is what a reader meets."""
+def show_choices() -> TransferShown:
     chips = Choices("transfer")
     province, districts = show_places(chips, tried=True)
     year = year_read(today=today())
@@ -80,8 +75,9 @@ def show_choices(parts: Sequence[str]) -> TransferShown:
     names = Names(province=province, areas=(one.district_code for one in everything))
     mothers = {one.code: named(one) for one in read_mothers(province=province, year=year)}
 
-    def many(name: str, offered: Mapping[str, str], *, label: str) -> tuple[str, ...]:
-        return chips.many(name, offered, label=label, every=t(f"transfer_page.all_{name}"))
+    def many(name: str, names_offered: Mapping[str, str], *, label: str) -> tuple[str, ...]:
+        every, has_units = t(f"transfer_page.all_{name}"), bool(everything)
+        return chips.many(name, names_offered, label=label, every=every, shown=has_units)
 
     known = filter(None, (one.size for one in everything))
     sizes = offered(names.words("unit_size"), known, none="")
@@ -90,13 +86,15 @@ def show_choices(parts: Sequence[str]) -> TransferShown:
     states = many(
         "state", {state.value: state_name(state) for state in STATES}, label=t("transfer_page.state")
     )
+    parts = PARTS if everything else WITHOUT_UNITS if has_pao(province=province) else WITHOUT_PAO
     at = address.choice("at", default=None, allowed={one.code for one in everything})
     return TransferShown(
         chips=chips,
         province=province,
         districts=districts,
         states=states,
-        part=chips.part(parts),
+        parts=parts,
+        part=chips.part(parts, known=PARTS),
         year=year,
         everything=everything,
         in_view=tuple(
@@ -110,6 +108,11 @@ def show_choices(parts: Sequence[str]) -> TransferShown:
         names=names,
         mothers=mothers,
     )
+
+
+def show_parts(shown: TransferShown) -> None:
+    """Units, networks, who comes next, the board, what reports say: those that there are."""
+    shown.chips.show_parts_of("transfer_page", shown.parts, chosen=shown.part)
 
 
 def state_name(state: TransferState) -> str:

@@ -1,86 +1,181 @@
-"""The top of the page: what may be said of the place in a sentence, how many units are in which state, and
-the map."""
+"""The top of the page: what may be said of the place in a sentence, how many units are in which state, the
+map, and area by area in which fiscal year units came: that the year is not known is a column of its own; and
+figures of reports, sources that disagree side by side, in few lines where the years leave room."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from operator import attrgetter
 
 import streamlit as st
-from markupsafe import Markup
 
-from components.area_map import show_area_map
 from components.definition_link import definition_mark
 from components.filters import province_name
-from components.language import as_markdown, n_words, t
+from components.headers import columns_of, header_of
+from components.home_map import show_home_map
+from components.language import as_markdown, lang, n_words, named, note_words, t, year_words
 from components.lead import lead_of
 from components.markup import show
-from components.pieces.tiles import choosing
+from components.parts import part
+from components.pieces.tiles import show_counted
 from components.pieces.ways import way_to
+from components.place_link import place_link
 from components.shell import show_title
-from components.transfer.shown import STATES, TransferShown, state_name
-from data.boundaries.problems import BoundariesProblem
+from components.told_table import show_missing, show_rows
+from components.transfer.board import last_words
+from components.transfer.shown import TransferShown, state_name
 from data.domain.areas import NATION
 from data.records.areas import PROVINCE_DIGITS
-from outputs.credits import build_foot, credits_of
-from outputs.home_map import HomeMap, draw_home_map, read_home_map
+from outputs.credits import build_foot, credits_of, title_of_source
+from outputs.home_map import HomeMap, read_home_map
 from outputs.lead import set_off
-from outputs.marks import build_apart
-from outputs.pieces.tiles import Tile, build_tiles
+from outputs.names import Names
+from outputs.pieces.lines import build_claim, build_entry, dotted, quiet
+from outputs.pieces.matrix import Down, build_matrix
+from outputs.pieces.sheet import SheetColumns
+from outputs.pieces.table import Cell
+from outputs.place.naming import called_level
+from outputs.reported import period_words
 from queries.areas import read_provinces
+from queries.boards import read_boards_on_record
+from queries.laos import has_pao
+from queries.networks import STATES, units_told_of
+from queries.reported import ReportedFigure, read_reported
+
+FIGURE = "reported_figure"
+
+BEGINS = ("units_", "paos_", "staff_")
+"""Measures of the transfer begin so."""
+
+FEW = 8
+"""Areas beside which the map is taller than their table."""
 
 
-def show_transfer_title(shown: TransferShown) -> None:
-    mark = definition_mark("unit_transfer_share")
-    show_title(
-        t("transfer_page.title"), about=province_name(shown.province), sample=shown.has_sample, mark=mark
-    )
+def show_heading(shown: TransferShown) -> None:
+    title, about = t("transfer_page.title"), province_name(shown.province)
+    show_title(title, about=about, sample=shown.has_sample, mark=definition_mark("unit_transfer_share"))
 
 
 def show_claim(shown: TransferShown) -> None:
-    """What is known of the place in a sentence, as home says it, and by what."""
+    """What is known of the place in a sentence, as home says it, and by what; how a register gets in."""
     lead = lead_of(province=shown.province, districts=shown.districts)
-    words = Markup('<div class="pk-claim"><p>{}</p><p class="pk-quiet">{}</p>{}</div>')
     foot = build_foot(credits=credits_of(lead.source_keys))
-    show(words.format(set_off(lead.claim), set_off(lead.reason), foot))
+    show(build_claim(set_off(lead.claim), [set_off(lead.reason)], foot=foot))
+    if not shown.everything and has_pao(province=shown.province):
+        show_missing(t("transfer_page.no_register"), "health_unit", "transfer", province=shown.province)
 
 
 def show_counts(shown: TransferShown) -> None:
-    """A tile a state, each of which chooses its state."""
-    n = Counter(one.state for one in shown.counted)
-    m = n_words(len(shown.counted))
-    registers = provinces_of(shown) if shown.province == NATION else ()
-    of_all = t("transfer_page.of_all", m=m)
-    if registers:
-        of_all = t("transfer_page.of_registers", m=m, n=n_words(len(registers)))
-    tiles = (Tile(state.value, state_name(state), n[state], (of_all,)) for state in STATES)
-    show(build_tiles(choosing(tiles, "state"), label=t("transfer_page.state")))
-    if registers:
-        names = ", ".join(map(province_name, registers))
-        n_all = n_words(len(read_provinces()))
-        told = t("transfer_page.registers", names=names, n=n_words(len(registers)), m=n_all)
-        st.caption(as_markdown(told))
-    show(build_apart(len(shown.in_view) - len(shown.counted)))
-    shown.chips.show_clear()
+    """A tile a state, each of which chooses its state; of the nation, of whose registers these are."""
+    here = sorted({one.district_code[:PROVINCE_DIGITS] for one in shown.counted})
+    known = here if shown.province == NATION else []
+    n, m = n_words(len(known)), n_words(len(shown.counted))
+    of_all = t("transfer_page.of_registers", m=m, n=n) if known else t("transfer_page.of_all", m=m)
+    show_counted(
+        map(attrgetter("state"), shown.counted),
+        {state: state_name(state) for state in STATES},
+        chips=shown.chips,
+        label=t("transfer_page.state"),
+        notes=(of_all,),
+        beside=len(shown.in_view) - len(shown.counted),
+    )
+    if known:
+        names, every = ", ".join(map(province_name, known)), n_words(len(read_provinces()))
+        st.caption(as_markdown(t("transfer_page.registers", names=names, n=n, m=every)))
 
 
-def provinces_of(shown: TransferShown) -> tuple[str, ...]:
-    """Those of which units are counted: of the nation only some have a register."""
-    return tuple(sorted({one.district_code[:PROVINCE_DIGITS] for one in shown.counted}))
-
-
-def map_of(shown: TransferShown) -> HomeMap | None:
-    """The areas of the place with what was found of each; None of the nation and without a register."""
+def show_place(shown: TransferShown) -> None:
+    """The map, where a register is on record, beside the years and what else is told of the place."""
     home = read_home_map(province=shown.province, districts=shown.districts, year=shown.year)
-    return home if home.has_register else None
+    left, right = st.columns([5, 6], gap="medium") if home.has_register else (None, st.container())
+    if left:
+        with left, part("map"):
+            show_home_map(home, name="transfer", to=way_to("map", preset="transfer"))
+    with right, part("years"):
+        show_years(shown, home)
+        if left:
+            show_beside(shown)
 
 
-def show_map(home: HomeMap) -> None:
-    """How large a part of each area's units was found; a click opens the area."""
-    try:
-        drawn = draw_home_map(home)
-    except BoundariesProblem:
-        st.caption(t("transfer_page.no_shapes"))
+def show_years(shown: TransferShown, home: HomeMap) -> None:
+    """The years down every area of the view, which is numbered where the map beside numbers those whose name
+    finds no room. That the year is not known is a column of its own."""
+    level, digits = ("province", PROVINCE_DIGITS) if shown.province == NATION else ("district", None)
+    counts = Counter((one.district_code[:digits], one.arrived) for one in shown.counted)
+    numbers = {row.code: n for n, row in enumerate(home.rows if home.has_register else (), start=1)}
+    areas = sorted({area for area, _ in counts}, key=lambda area: (numbers.get(area, len(numbers) + 1), area))
+    names, found = Names(province=shown.province, areas=areas), {column for _, column in counts}
+    across: dict[int | str, object] = {
+        **{year: year_words(year) for year in sorted(one for one in found if isinstance(one, int))},
+        "not_known": t("transfer_page.year_not_known"),
+        **({"no_evidence": t("map.state_no_evidence")} if "no_evidence" in found else {}),
+    }
+    heads = {code: f"{n}. {names.area(code)}" for code, n in numbers.items()}
+    table = build_matrix(
+        down=[Down(area, Cell(heads.get(area) or names.area(area), to=place_link(area))) for area in areas],
+        across=across,
+        cell=lambda area, column: counts[area, column] or None,
+        corner=called_level(level, code=shown.province, lang=lang()),
+        label=t("transfer_page.years"),
+    )
+    show(table)
+    st.caption(t("transfer_page.years_note"))
+
+
+def show_reported(shown: TransferShown) -> None:
+    """The figures of the place, then of the nation; requested, approved and transferred stand apart."""
+    areas = tuple(dict.fromkeys((shown.province, NATION)))
+    rows = [one for area in areas for one in reported_of(shown, area)]
+    if not rows:
+        st.info(t("transfer_page.nothing_reported"))
         return
-    way = (t("transfer_page.to_map"), way_to("map", preset="transfer"))
-    with st.container(key="transfer-map"):
-        show_area_map(drawn, name="transfer", way=way)
+    st.caption(t("transfer_page.not_added"))
+    names, label = Names(province=NATION, areas=areas), t("transfer_page.part_reported")
+    columns: SheetColumns[ReportedFigure] = {
+        **columns_of(FIGURE, "measure", "area_code", names=names),
+        header_of(FIGURE, "period"): lambda one: period_words(one.period, kind=one.period_kind),
+        header_of(FIGURE, "value"): lambda one: f"{n_words(one.value)} {names.word('unit', one.unit)}",
+        **columns_of(FIGURE, "value_type", "source_key"),
+        header_of(FIGURE, "note"): lambda one: note_words(one.note),
+    }
+    show_rows(rows, columns, chips=shown.chips, name="transfer-reported", label=label)
+
+
+def reported_of(shown: TransferShown, area: str) -> Sequence[ReportedFigure]:
+    """What is reported of the transfer in an area, by measure as the list has them, then by period."""
+    measures = [code for code in shown.names.words("reported_measure") if code.startswith(BEGINS)]
+    rows = read_reported(areas=(area,), measures=frozenset(measures))
+    return sorted(rows, key=lambda one: (measures.index(one.measure), one.period))
+
+
+def show_beside(shown: TransferShown) -> None:
+    """What the other parts tell, in few lines; none of the nation, nor beside a long table."""
+    if shown.province == NATION or len({one.district_code for one in shown.counted}) > FEW:
+        return
+    boards = read_boards_on_record(province=shown.province)
+    lines = [_figure_words(shown, one) for one in reported_of(shown, shown.province) if not one.is_sample]
+    lines += [
+        dotted(named(one.board), last_words(one))
+        for one in boards
+        if any(one.held) and not one.board.is_sample
+    ]
+    if lines:
+        show(build_entry(t("transfer_page.also_here"), parts=map(quiet, lines)))
+
+
+def _figure_words(shown: TransferShown, one: ReportedFigure) -> str:
+    """A reported figure with its source, and of how many of the units it is known which they are."""
+    words = t(
+        "transfer_page.reported_line",
+        measure=shown.names.word("reported_measure", one.measure),
+        n=n_words(one.value),
+        unit=shown.names.word("unit", one.unit),
+        period=period_words(one.period, kind=one.period_kind),
+        source=title_of_source(one.source_key),
+    )
+    n = units_told_of(one, shown.everything)
+    if not 0 < n < one.value:
+        return words
+    told = {"n": n_words(n), "m": n_words(one.value), "year": year_words(int(one.period))}
+    return dotted(words, t("transfer_page.named_of_year", **told))

@@ -79,6 +79,12 @@ def build_entry(title: str, *, badge: Markup = NONE, parts: Iterable[Markup], **
     return body.format(attributes(**given), head if title else NONE, joined(parts))
 
 
+def build_claim(claim: Markup, lines: Iterable[Markup | str], *, foot: Markup) -> Markup:
+    """What is known in a sentence at the top of a page, what stands beside it, and by which sources."""
+    body = Markup('<div class="pk-claim"><p>{}</p>{}{}</div>')
+    return body.format(claim, joined(map(quiet, lines)), foot)
+
+
 def build_bar(percent: float, *, words: str) -> Markup:
     """How far something is, as a bar with its words."""
     width = escape(f"{min(max(percent, 0.0), 100.0):.0f}")

@@ -13,6 +13,7 @@ from outputs.pieces.table import Attributes, Cell, TableRow, build_table, build_
 from queries.rows import each
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 SheetColumns = Mapping[str, Callable[[T], object]]
 """Head in the reader's language -> what a row says there: text, a number, None. Heads differ."""
@@ -69,6 +70,19 @@ class Sheet(Generic[T]):
         if isinstance(self.rows, pd.DataFrame):
             return each(self.rows.iloc[part])
         return iter(self.rows[part])
+
+
+def columns_within(part: Callable[[T], U | None], columns: SheetColumns[U]) -> SheetColumns[T]:
+    """Columns of a `part` of a row, blank where a row has none."""
+
+    def of_row(told: Callable[[U], object]) -> Callable[[T], object]:
+        def of_part(row: T) -> object:
+            own = part(row)
+            return None if own is None else told(own)
+
+        return of_part
+
+    return {head: of_row(told) for head, told in columns.items()}
 
 
 def _under(heads: Sequence[str], cells: Sequence[object]) -> list[Cell]:

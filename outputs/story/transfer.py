@@ -20,12 +20,11 @@ from queries.areas import read_codes
 from queries.boards import AgendaItem, Board, real_boards
 from queries.lead import read_register_day
 from queries.overview import read_unit_counts
-from queries.reported import ReportedFigure, read_reported
+from queries.reported import IN_YEAR, ReportedFigure, read_reported
 from queries.rows import each
 from queries.sources import read_sources
 from words import LANGUAGES
 
-IN_YEAR = "units_transferred_in_year"
 MEASURES = ("units_transferred_cumulative", IN_YEAR, "units_total")
 """What a slide tells of reports, in this order; what was only asked for is another thing."""
 

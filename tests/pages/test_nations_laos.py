@@ -183,5 +183,8 @@ def test_a_name_that_many_provinces_have_is_of_the_senders() -> None:
 
 
 def test_bangkok_is_not_asked_for_a_register_of_what_cannot_be_transferred() -> None:
-    [said] = [one.value for one in run_page("transfer", province=BANGKOK).info]
-    assert "ไม่มี อบจ" in said.replace("\\", "")
+    app = run_page("transfer", province=BANGKOK, layer="networks")
+    assert not app.info
+    assert "ไม่มี อบจ" in words(app)
+    assert "เครือข่ายแม่ข่าย" not in words(app), "there is no part that could only be empty"
+    assert "9,872" in words(app), "what reports say of the nation is all there is"

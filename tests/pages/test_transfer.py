@@ -134,6 +134,30 @@ def test_a_unit_opens_with_its_evidence_and_leads_on() -> None:
     assert "องค์กรปกครองส่วนท้องถิ่น ทะเบียนหน่วยบริการ" in said
 
 
+def test_where_no_unit_is_on_record_there_are_parts_only_of_what_may_be() -> None:
+    app = run_page("transfer", province="30", layer="networks")
+    assert app.get("button_group")[-1].options == ["ตัวเลขจากรายงาน", "กสพ."]
+    assert "9,872" in plain(app)
+
+
+def test_what_is_on_record_of_no_unit_is_told_with_whom_to_ask_and_a_chore_to_coordinators_alone() -> None:
+    gaps, chore = "ยังไม่มีข้อมูลของหน่วยใดในพื้นที่นี้: ขนาด, ", "เติมแผ่น"
+    with acting_as(CHIEF):
+        chief = open_page("transfer", actor=CHIEF, province="90", sample="0")
+    reader = open_page("transfer", actor=READER, province="90", sample="0")
+    for app, is_asked in ((chief, True), (reader, False)):
+        said = " ".join(one.value for one in app.info)
+        assert as_markdown(gaps) in said
+        assert (chore in said) is is_asked
+        assert ("ติดต่อผู้ประสานงานได้" in said) is not is_asked
+
+
+def test_by_what_a_transfer_is_proven_stands_beside_it() -> None:
+    assert "ทะเบียนหน่วยบริการ" in rows_of(run_page("transfer", province="90"), PROVEN)[4]
+    assert "ข่าว" in rows_of(run_page("transfer", province="83"), "09125")[4]
+    assert rows_of(run_page("transfer", province="90"), FULL)[4] == ""
+
+
 def test_a_province_without_a_register_says_how_one_gets_in() -> None:
     said = plain(run_page("transfer", province="30"))
     assert "ยังไม่มี" in said
@@ -174,6 +198,7 @@ def test_where_few_areas_leave_room_reports_and_the_last_meeting_stand_beside_th
     phuket = plain(run_page("transfer", province="83"))
     assert "รพ.สต. ที่ถ่ายโอนสะสม 21 แห่ง ปีงบฯ 2567" in phuket
     assert "ประชุมครั้งล่าสุดที่ทราบ 27 พ.ย. 2566" in phuket
+    assert "ทราบว่าเป็นหน่วยใด 2 จาก 12 แห่ง ซึ่งอยู่ในช่องปีงบฯ 2566" in phuket, "the table has two of twelve"
     assert "ที่รายงานและการประชุมบอก" not in plain(run_page("transfer", province="90"))
 
 
@@ -199,12 +224,13 @@ def test_a_boards_seats_are_told_by_sector_with_their_terms_and_coordinators_how
     assert "ยังไม่มีข้อมูลตำแหน่ง" in plain(run_page("transfer", province="90", layer="board"))
 
 
-def test_an_item_of_a_board_that_has_made_way_for_real_ones_is_told_by_its_code(own_house: Path) -> None:
+def test_what_an_invented_board_heard_makes_way_with_it_for_real_boards(own_house: Path) -> None:
     own = {"kind": "area_health_board", "area_code": "90"}
     write(board=[own | {"code": f"AHB90-{n}", "name_th": f"คณะกรรมการ {n}"} for n in (1, 2)])
     app = run_page("transfer", province="90", layer="board", sample="1")
     assert not app.error
-    assert "AHBX90" in plain(app)
+    assert "คณะกรรมการ 2" in plain(app)
+    assert "AHBX90" not in plain(app)
 
 
 def test_whose_a_boards_decision_is_and_by_when_is_for_those_concerned(own_house: Path) -> None:

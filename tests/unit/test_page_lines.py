@@ -16,6 +16,9 @@ GOALS = ("pages/goals.py", "components/goals")
 DATA = ("pages/data.py", "components/data_page")
 ACCESS = ("pages/access.py", "components/access_page")
 PLANS = ("pages/plans.py", "components/plans")
+TRANSFER = ("pages/transfer.py", "components/transfer")
+"""With the draft of a board's agenda, which no other page gives."""
+
 AGREEMENTS = (
     "pages/agreements.py",
     "components/agreements",
@@ -31,6 +34,7 @@ AGREEMENTS = (
         (AGREEMENTS, 1_100),
         (GOALS, 1_770),
         (PLANS, 200),
+        (TRANSFER, 500),
         (DATA, 1_740),
         (ACCESS, 190),
     ],
