@@ -109,7 +109,7 @@ def show_networks(shown: TransferShown) -> None:
     """A line a network; how many units have none on record is said above."""
     networks = networks_of(shown.counted, alone=shown.alone)
     if not networks:
-        show_missing(t("transfer_page.networks_missing"), "unit_profile", province=shown.province)
+        show_missing(t("transfer_page.networks_missing"), *RECORDS, province=shown.province)
         return
     without = sum(one.mother_code is None for one in shown.counted)
     if without:

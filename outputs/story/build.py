@@ -27,7 +27,7 @@ from outputs.story.promises import (
     state_counts,
 )
 from outputs.story.say import maybe, plain, say
-from outputs.story.transfer import board_rows, transfer_lines
+from outputs.story.transfer import ToldTransfer, board_rows, told_transfer
 from queries._cache import cached
 from queries.agreements import Commitment, read_commitments
 from queries.contributions import Contributions, read_contributions
@@ -86,7 +86,7 @@ class _Read:
     milestones: tuple[Milestone, ...]
     proposals: tuple[Proposal, ...]
     maps: tuple[ToldMap, ...]
-    transfer: tuple[Line, ...]
+    transfer: ToldTransfer
     boards: tuple[Row, ...]
 
 
@@ -103,7 +103,7 @@ def _read(facts: EditionFacts) -> _Read:
         milestones=read_milestones(province=province, today=today),
         proposals=read_proposals(province=province, today=today),
         maps=deck_maps(facts, zip(views, heats, strict=True)),
-        transfer=transfer_lines(facts),
+        transfer=told_transfer(facts),
         boards=board_rows(facts),
     )
 

@@ -52,6 +52,7 @@ from outputs.story.say import (
     say,
     year,
 )
+from outputs.story.transfer import ToldTransfer
 from queries.contributions import Contributions
 from queries.goals import SAYS_NOTHING, PillarView, SetView, Standing
 from words import LANGUAGES
@@ -85,7 +86,7 @@ class Material:
     method: Sequence[Line]
     sources: Mapping[str, SourcePart]
     definitions: Sequence[DefinitionPart] = ()
-    transfer: Sequence[Line] = ()
+    transfer: ToldTransfer | None = None
     boards: Sequence[Row] = ()
 
 
@@ -342,17 +343,21 @@ def _beside(standing: Standing) -> Line:
 
 
 def _transfer(material: Material) -> list[Slide]:
-    """What is known and what is reported; nothing where neither is."""
-    if not material.transfer:
+    """One claim that is read from afar; nothing where nothing is known or reported."""
+    told = material.transfer
+    if told is None or not told.lines:
         return []
-    figures = [figure for line in material.transfer for figure in line.figures]
+    shown = [line for line in (told.beside, *told.headline) if line]
+    figures = [*([told.big] if told.big else []), *(figure for line in shown for figure in line.figures)]
     return [
         Slide(
             TRANSFER,
             SlideKind.SUMMARY,
             say("story.transfer"),
             material.facts.province_name,
-            lines=tuple(material.transfer),
+            big=told.big,
+            beside=told.beside,
+            lines=told.headline,
             sources=tuple(dict.fromkeys(key for figure in figures for key in figure.sources)),
         )
     ]
@@ -413,6 +418,7 @@ def _backup(material: Material) -> list[Slide]:
     slides = [
         *_line_slides("points", say("story.points"), points, size=4),
         *_line_slides("points-invented" if points else "points", say("story.points"), invented, size=4),
+        *_line_slides(TRANSFER, say("story.transfer"), material.transfer.lines if material.transfer else ()),
         *_line_slides("revisions", say("story.revisions"), material.revisions),
         *_line_slides("method", say("story.method"), material.method, size=4),
         *_line_slides("definitions", say("definitions.title"), _definitions(material), size=3),

@@ -370,8 +370,9 @@ class Story:
     @property
     def of_transfer(self) -> tuple[Slide, ...]:
         """Its slides of the transfer and of the boards, which paper and public pages tell as they stand."""
-        keys = (TRANSFER, f"{BOARDS}-")
-        return tuple(slide for slide in self.slides if slide.key.startswith(keys) and not slide.backup)
+        whole = [slide for slide in self.slides if slide.key.startswith(f"backup-{TRANSFER}-")]
+        told = whole or [slide for slide in self.slides if slide.key == TRANSFER]  # former editions: on one
+        return (*told, *(slide for slide in self.slides if slide.key.startswith(f"{BOARDS}-")))
 
     def figures(self) -> dict[str, Figure]:
         """Every number told, by key, each once, sorted by key."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from data.domain.areas import NATION
 from data.domain.boards import Outcome
@@ -25,17 +26,55 @@ from queries.rows import each
 from queries.sources import read_sources
 from words import LANGUAGES
 
-MEASURES = ("units_transferred_cumulative", IN_YEAR, "units_total")
+CUMULATIVE = "units_transferred_cumulative"
+MEASURES = (CUMULATIVE, IN_YEAR, "units_total")
 """What a slide tells of reports, in this order; what was only asked for is another thing."""
 
 TOLD = frozenset({Outcome.APPROVED, Outcome.AMENDED, Outcome.NOTED})
 """Outcomes that are told. That a matter was put off is for those concerned."""
 
 
-def transfer_lines(facts: EditionFacts) -> tuple[Line, ...]:
-    """Units with evidence and the day of the register, then what reports say of it and of the nation."""
-    reported = (line for area in dict.fromkeys((facts.province, NATION)) for line in _reported(area))
-    return (*_share(facts), *reported)
+@dataclass(frozen=True)
+class ToldTransfer:
+    """`big`, `beside`: the one claim of the slide, where a register is on record; `headline`: what stands
+    below it; `lines`: all that is known and reported, for questions, paper and public pages."""
+
+    big: Figure | None
+    beside: Line | None
+    headline: tuple[Line, ...]
+    lines: tuple[Line, ...]
+
+
+def told_transfer(facts: EditionFacts) -> ToldTransfer:
+    """Units with evidence and the day of the register, and what reports say of the place and the nation."""
+    reported = tuple(line for area in dict.fromkeys((facts.province, NATION)) for line in _reported(area))
+    lines = (*_share(facts), *reported)
+    figures = proven_of_all(facts)
+    if figures is None or not figures[0].value:
+        return ToldTransfer(None, None, lines[:1], lines)
+    proven, total = figures
+    beside = say(
+        "story.units_beside_all" if proven.value == total.value else "story.units_beside", m=total.shown
+    )
+    on = read_register_day(province=facts.province, today=facts.data_date)
+    register = (Line(say("story.register_of", day=day(on))),) if on else ()
+    return ToldTransfer(proven, Line(beside, (total,)), (*register, *_of_nation()), lines)
+
+
+def _of_nation() -> Iterator[Line]:
+    """The newest number of units of the whole nation that reports give, and who says so."""
+    told = [
+        one for one in read_reported(areas=(NATION,), measures=frozenset({CUMULATIVE})) if not one.is_sample
+    ]
+    for one in told[-1:]:
+        figure = _figure(one, label=_names("reported_measure")[CUMULATIVE], unit=_names("unit").get(one.unit))
+        words = say(
+            "story.transfer_of_nation",
+            n=amount(figure.shown, figure.unit),
+            period=_period(one),
+            source=_publisher(one),
+        )
+        yield Line(words, (figure,))
 
 
 def board_rows(facts: EditionFacts) -> tuple[Row, ...]:

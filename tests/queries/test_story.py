@@ -400,7 +400,19 @@ def test_the_line_above_an_indicator_says_no_name_twice_and_a_pace_no_year_twice
 
 
 def test_the_transfer_is_told_with_its_day_and_reports_that_disagree_stand_side_by_side(story: Story) -> None:
-    (slide,) = [one for one in story.slides if one.key == "transfer"]
+    (claim,) = [one for one in story.slides if one.key == "transfer"]
+    assert claim.big is not None
+    assert claim.big.shown.th == "25"
+    told = [claim.beside, *claim.lines]
+    assert [line.text.th.split(" จาก ")[0] for line in told if line] == [
+        "แห่งเป็นอย่างน้อย",
+        "ทะเบียน ณ 31 พ.ค. 2569",
+        "ทั้งประเทศรายงานว่าถ่ายโอนสะสม 4,276 แห่ง ปีงบฯ 2567",
+    ]
+    assert len([figure for line in told if line for figure in line.figures]) == 2, "three with the large one"
+    (slide,) = [one for one in story.slides if one.key == "backup-transfer-1"]
+    assert slide in story.of_transfer
+    assert claim not in story.of_transfer, "paper has it all at once"
     said = [line.text for line in slide.lines]
     assert said[0].th.endswith("อย่างน้อย 25 จาก 167 แห่ง · ทะเบียน ณ 31 พ.ค. 2569")
     (in_year,) = [one for one in said if "3,263" in one.en]
