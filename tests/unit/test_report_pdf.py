@@ -12,10 +12,10 @@ import pytest
 
 from outputs.exports.pdf_text import _drawn, repaired
 from outputs.exports.report import UnknownDistrictError, brief_pdf, briefs_zip, report_pdf
-from outputs.story.model import Both, DistrictPart, Row, Story, figures_of
+from outputs.story.model import Both, DistrictPart, Row, SlideKind, Story, figures_of
 from tests.exploring import EXPLORING
 from tests.story_sample import DISTRICTS, LONG, sample_story
-from tests.unit.paper import bare, outside, pages, run
+from tests.unit.paper import bare, outside, over_each_other, pages, run
 from words import text
 
 ADDRESS = "https://health.example.org/klang"
@@ -144,6 +144,21 @@ def test_an_english_brief_is_one_page_too(story: Story, shapes: Path) -> None:
     part = story.districts[15]
     pdf = brief_pdf(story, district=part.code, lang="en", public_url=ADDRESS)
     check_brief(pdf, part, story=story, lang="en")
+    legend = pages(pdf)[0]
+    assert "areas)" in legend
+    assert "{" not in legend, "words for one and for several are chosen"
+
+
+def test_values_of_areas_stand_beside_their_names_however_long_they_are(story: Story, shapes: Path) -> None:
+    (slide, *_) = (one for one in story.slides if one.kind is SlideKind.MAP)
+    assert slide.map is not None
+    long = Both("ไม่แสดง เพราะจะทำให้รู้จำนวนน้อยของพื้นที่อื่น", "Not shown: it would tell another's number")
+    values = {code: replace(value, shown=long) for code, value in slide.map.values.items()}
+    slide = replace(slide, map=replace(slide.map, values=values))
+    rest = replace(story, goals=(), promises=(), milestones=(), proposals=(), changes=(), method=())
+    pdf = report_pdf(replace(rest, slides=(slide,)), lang="en")
+    assert sum(page.count(bare(long.en)) for page in pages(pdf)) >= len(values) > 10
+    assert over_each_other(pdf, below="codes") == []
 
 
 def check_brief(pdf: bytes, part: DistrictPart, *, story: Story, lang: str) -> None:
