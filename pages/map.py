@@ -5,7 +5,7 @@ import streamlit as st
 from components.definition_link import definition_mark
 from components.filters import show_filters
 from components.map.controls import chosen_preset, show_layers, show_presets
-from components.map.panel import show_chosen, show_disagreeing, show_list
+from components.map.panel import show_chosen, show_list, show_stated
 from components.map.rail import show_rail, shown_year
 from components.map.table import show_rows
 from components.map.view import (
@@ -74,7 +74,7 @@ with page.container(key="map_main"), part("map"):
     show_rail(days, year=scope.year)
 with page.container(key="map_side"), part("record"):
     opened = show_chosen(at, scope=scope_of(filters, year=filters.year))
-    if picture and not opened and not show_disagreeing(scope=scope):
+    if picture and not opened and not show_stated(preset=preset, scope=scope):
         show_list(picture, scope=scope, title=place_of(scope), answer=answer)
 
 # 4 Whose borders and values, and the same rows as a table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from urllib.parse import quote_plus
 
 import streamlit as st
@@ -11,21 +11,25 @@ from components import address
 from components.language import as_markdown, in_words, lang, n_words, t
 from components.map.controls import choose_on_map, close_record, go_up
 from components.map.record import show_record
-from components.map.table import STATE, STATES
+from components.map.table import INVENTED, OTHER, STATE, STATES
 from components.markup import show
 from data.domain.areas import level_of
-from data.domain.transfer import DISAGREES
+from data.domain.transfer import DISAGREES, PROVEN
 from outputs.area_told import AreaTold
 from outputs.dated import day_words
 from outputs.map_list import build_list
 from outputs.map_picture import Picture
+from outputs.map_presets import Preset
 from outputs.place.naming import short_name
 from outputs.record import build_record, name_of
 from outputs.scope import Scope
-from queries.areas import read_areas, read_places
+from queries.areas import north_to_south, read_areas, read_districts
 from queries.decisions import without_kind
-from queries.measures import disagreeing_units
+from queries.measures import transferable_units
 from queries.rows import each
+
+NAMED_BELOW = frozenset({OTHER, INVENTED})
+"""Whose rows stand in the table alone: they are no answer to the question of the map."""
 
 
 def show_chosen(at: str | None, *, scope: Scope) -> bool:
@@ -58,30 +62,42 @@ def show_list(picture: Picture, *, scope: Scope, title: str, answer: str) -> Non
         )
 
 
-def show_disagreeing(*, scope: Scope) -> bool:
-    """The units of which evidence disagrees, where the reader came for them; whether he did."""
-    if DISAGREES not in address.chosen_many(STATE, allowed=STATES):
+def show_stated(*, preset: Preset, scope: Scope) -> bool:
+    """The units by name whose state the reader came for, from north to south; whether he did."""
+    wanted = set(address.chosen_many(STATE, allowed=STATES)) - NAMED_BELOW
+    if not wanted or preset is not Preset.TRANSFER:
         return False
-    units = disagreeing_units(province=scope.province, year=scope.year)
+    units = transferable_units(province=scope.province, year=scope.year)
     units = units[units["district_code"].isin(scope.districts)] if scope.districts else units
-    districts = read_places(codes=tuple(sorted(set(units["district_code"].dropna()))))
+    stated = units["state"].map(lambda state: state.value in wanted)
+    units = units[stated | (units["disagreement"].astype(bool) & (DISAGREES in wanted))]
+    districts = {row.code: row for row in each(north_to_south(read_districts(province=scope.province)))}
+    ranks = {code: rank for rank, code in enumerate(districts)}
+    listed = sorted(each(units), key=lambda unit: (ranks.get(unit.district_code, len(ranks)), unit.code))
     told = {}
-    for unit in each(units):
+    for unit in listed:
         where = districts.get(unit.district_code)
         told[unit.code] = AreaTold(name_of(where, lang=lang()) if where else "", "", strong=False)
     with st.container(border=True, key="map_list"):
         show(
             build_list(
-                [(unit.code, in_words(*without_kind((unit.name_th, unit.name_en)))) for unit in each(units)],
+                [(unit.code, in_words(*without_kind((unit.name_th, unit.name_en)))) for unit in listed],
                 told,
-                title=t("map.state_disagrees"),
-                answer=t("map.units_n", n=n_words(len(units))),
-                about=t("map.disagrees_about"),
+                title=_state_title(wanted),
+                answer=t("map.units_n", n=n_words(len(listed))),
+                about=t("map.disagrees_about" if wanted == {DISAGREES} else "area_told.order"),
                 numbered=False,
                 to=_opener(),
             )
         )
     return True
+
+
+def _state_title(states: Collection[str]) -> str:
+    """All that were transferred are called so; else each state by its own name."""
+    if set(states) == {state.value for state in PROVEN}:
+        return t("map.state_year_known")
+    return " · ".join(t(f"map.state_{state}") for state in STATES if state in states)
 
 
 def _about(picture: Picture) -> Sequence[str]:

@@ -54,9 +54,14 @@ def test_home_leads_to_the_units_with_evidence_by_name() -> None:
     assert "รายชื่อ 25 แห่ง" in words(run_page("overview"))
     app = run_page("map", **query)
     assert len(rows(app)) == 25
+    beside = words(app).split('class="pk-maplist"')[1].split("</ol>")[0]
+    assert "ถ่ายโอนแล้ว <em>25 แห่ง</em>" in beside, "by name without a scroll"
+    assert len(set(re.findall(r'data-map-code="(\d+)"', beside))) == 25
+    assert beside.index(">สิงหนคร<") < beside.index(">หาดใหญ่<") < beside.index(">สะบ้าย้อย<")
     states = next(one for one in app.get("button_group") if one.key == "map_table_states")
     states.set_value(["other"]).run()
     assert app.query_params["state"] == "other"
+    assert "สิงหนคร</span>" in words(app), "hospitals are no answer: the districts are back"
     strange = run_page("map", state="king")
     assert len(rows(strange)) == 30
     assert any("king" in one.value for one in strange.warning)
