@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.access import current_actor
 from components.data_page.desk import check, clear_desk, confirm, desk, read_letters, take_file
-from components.data_page.foreign import show_asked_for, show_foreign
+from components.data_page.foreign import label_of_parameter, show_asked_for, show_foreign
 from components.data_page.names import show_names
 from components.data_page.report import show_plan
 from components.data_page.understood import guessed
@@ -74,6 +74,9 @@ def _show_problem(problem: Problem, *, upload: Upload | None) -> None:
     if isinstance(problem, NothingRecognised):
         if upload is None or not (holds_recipes(upload) or guessed(upload)):
             st.warning(words_of(problem))
+    elif problem.key == "importing.recipe_parameter":
+        fields = label_of_parameter(str(problem.values["name"]))
+        st.error(as_markdown(t("data_page.foreign.missing", fields=fields)))
     elif isinstance(problem, TableAsked):
         st.warning(t("data_page.foreign.asks"))  # each is asked among the ways to read the file, below
     else:

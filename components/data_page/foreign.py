@@ -75,13 +75,13 @@ def show_foreign(upload: Upload) -> None:
         given = _ask(recipe)
         desk().way = (recipe, given)
         bar = st.empty()
-        if st.button(t("data_page.foreign.check"), key="check_foreign", type="primary"):
-            try:
-                ready = recipe.with_given(given)
-            except Problem as problem:
-                desk().problem = problem
-            else:
-                check(bar=bar, recipe=ready)
+        if missing := _missing(recipe, given):
+            st.caption(as_markdown(t("data_page.foreign.missing", fields=", ".join(missing))))
+        pressed = st.button(
+            t("data_page.foreign.check"), key="check_foreign", type="primary", disabled=bool(missing)
+        )
+        if pressed:
+            check(bar=bar, recipe=replace(recipe, given={**recipe.given, **given}))
             st.rerun()
 
 
@@ -133,11 +133,17 @@ def _ask(recipe: Recipe) -> Mapping[str, str]:
     asked = _asked_beside(recipe)
     given = {}
     for name in dict.fromkeys((*recipe.parameters, *recipe.optional, *asked)):
-        label = question_words(asked[name], lang=lang()) if name in asked else _label(name)
+        label = question_words(asked[name], lang=lang()) if name in asked else label_of_parameter(name)
         value = _ask_one(recipe, name, label=label, offered=_offered(name, asked.get(name)))
         if value.strip():
             given[name] = value.strip()
     return given
+
+
+def _missing(recipe: Recipe, given: Mapping[str, str]) -> list[str]:
+    """What has to be said first, in words: of what a title may tell that is found out when it is read."""
+    names = (name for name in recipe.parameters if name not in recipe.titled)
+    return [label_of_parameter(name) for name in names if not (given.get(name) or recipe.given.get(name))]
 
 
 def _ask_one(recipe: Recipe, name: str, *, label: str, offered: Mapping[str, str]) -> str:
@@ -167,7 +173,7 @@ def _offered(parameter: str, asked: Question | None) -> Mapping[str, str]:
     return answers_to(asked or Question(column, "constant"), record=record or "observation")
 
 
-def _label(parameter: str) -> str:
+def label_of_parameter(parameter: str) -> str:
     """A parameter in words: those of the column that it fills, where they are the same."""
     if parameter in FILLED:
         record, column = FILLED[parameter]

@@ -142,6 +142,10 @@ FEW_GIVEN = 5
 """Different cells that are told apart in one finding; of more the first is the example."""
 
 
+OF_A_LIST = frozenset({"importing.expected.unknown_level"})
+"""What is found of values that a list lacks, where the list is what has to be mended: one line for all."""
+
+
 def in_groups(findings: Sequence[Finding]) -> list[Several]:
     """The same of the same column once, in the order in which they were found first.
 
@@ -155,5 +159,6 @@ def in_groups(findings: Sequence[Finding]) -> list[Several]:
         by_given: dict[object, list[Finding]] = {}
         for one in own:
             by_given.setdefault(one.given, []).append(one)
-        groups += by_given.values() if len(by_given) <= FEW_GIVEN else [own]
+        is_one = len(by_given) > FEW_GIVEN or own[0].expected in OF_A_LIST
+        groups += [own] if is_one else by_given.values()
     return [Several(own[0], tuple(one.row for one in own)) for own in groups]

@@ -521,6 +521,8 @@ class Lookups:
         listed, names = sheets_named(*of), listed_as.names
         if not names:
             return WrongCell("nothing_to_name", records=listed)
+        if "programme_level" in of:
+            return WrongCell("unknown_level", names="; ".join(names.values()))
         self._suggested += 1
         near: list[str] = []
         if self._suggested <= SUGGESTED_AT_MOST:

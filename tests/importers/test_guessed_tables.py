@@ -51,8 +51,18 @@ def guessed(rows: Rows) -> Guessed:
         return guess_record(upload_of(rows), lookups=Lookups(connection), given={}, chosen={})
 
 
-@pytest.mark.parametrize(("rows", "record"), [(PLAN, "plan_item"), (CERTIFIED, "certificate")])
-def test_a_plan_and_a_list_of_certificates_are_guessed(rows: Rows, record: str):
+MOVED: Rows = [
+    ["บัญชีรายชื่อ รพ.สต. ที่ถ่ายโอนภารกิจให้ อบจ.สงขลา ณ 1 ตุลาคม 2568"],
+    ["ที่", "ชื่อ รพ.สต.", "ตำบล", "อำเภอ", "ปีที่ถ่ายโอน", "หมายเหตุ"],
+    ["1", "รพ.สต.บ่ออิฐ", "เกาะแต้ว", "เมืองสงขลา", "2567", ""],
+    ["2", "รพ.สต.นาป๋อง", "เกาะแต้ว", "เมืองสงขลา", "2567", "ยกเลิก"],
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "record"), [(PLAN, "plan_item"), (CERTIFIED, "certificate"), (MOVED, "transfer")]
+)
+def test_a_plan_and_lists_of_certificates_and_of_transfers_are_guessed(rows: Rows, record: str):
     found = guessed(rows)
     assert found.record.name == record
     assert found.sure >= SURE_ENOUGH

@@ -8,6 +8,7 @@ import pytest
 
 from data.database import read_connection
 from data.importers.confirm import confirm_import
+from data.importers.findings import in_groups
 from data.importers.lookups import Lookups
 from data.importers.plan import ImportPlan
 from data.importers.tables.bring import understand_upload
@@ -128,7 +129,12 @@ def test_a_list_of_certificates_says_level_year_and_who_gave_them(shipped):
     unknown = understood(
         "certificate", [*rows, [4, "ทต.พะตง", "ระดับเพชร", 2566, ""]], programme_code="healthy_city"
     )
-    assert [(cell, key) for _column, cell, key in said(unknown)] == [("C6", "unknown_of")]
+    assert [(cell, key) for _column, cell, key in said(unknown)] == [("C6", "unknown_level")]
+    others = [[n, name, f"ระดับ{n}", 2566, ""] for n, name in enumerate(("ทต.พะตง", "ทต.นาทวี", "ทม.คอหงส์"), 4)]
+    several = understood("certificate", [*rows, *others], programme_code="healthy_city")
+    (one,) = in_groups(several.errors)
+    assert (one.count, one.example.given) == (3, "ระดับ4")
+    assert all(word in one.text(lang="th") for word in ("ทองแดง; เงิน; ทอง", "ระดับการรับรอง", "อีก 2 แถว"))
 
 
 # People -----------------------------------------------------------------------------------------------

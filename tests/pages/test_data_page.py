@@ -462,6 +462,7 @@ def test_what_a_recipe_asks_is_chosen_from_lists_in_peoples_words() -> None:
     plan = app.selectbox(key="given_plan_items_plan")
     assert plan.label == "แผน"
     assert all(not one.startswith("P9") for one in plan.options)
+    assert app.button(key="check_foreign").disabled, "the plan has to be said first"
     plan.set_value("PX90-LOCAL")
     act(app, COORDINATOR)
     app.button(key="check_foreign").click()

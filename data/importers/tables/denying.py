@@ -68,7 +68,7 @@ def is_not_in_force(cell: Any) -> bool:
     return isinstance(cell, str) and _NOT_IN_FORCE.match(clean(cell)) is not None
 
 
-Told = tuple[int | None, Any]
+Denied = tuple[int | None, Any]
 """Where a line says no, by its column, and in what words; None for the band that it stands below."""
 
 
@@ -83,7 +83,7 @@ class Denials:
     notes: frozenset[int]
     of_transfers: bool
 
-    def of(self, line: TableLine) -> Told | None:
+    def of(self, line: TableLine) -> Denied | None:
         """Where a line says that it is not as its state has it; None where it does not."""
         if self.own is not None and is_no(line.at(self.own)):
             return None

@@ -38,6 +38,9 @@ _SUBJECTS: Mapping[str, re.Pattern[str]] = {
 }
 """Records whose tables often have few headers of their own, with words that say what they are of."""
 
+_WHERE_NAMED: Mapping[str, re.Pattern[str]] = {"transfer": re.compile(r"ถ่ายโอน|โอนภารกิจ", re.IGNORECASE)}
+"""The same, of records that are tried only where a title says so."""
+
 
 @dataclass(frozen=True)
 class Guessed:
@@ -92,7 +95,8 @@ def _is_named(name: str, upload: Upload) -> bool:
     )
     titles = (as_text(row[0]) for row in rows if len(row) == 1)
     words = (upload.name, *(sheet.name for sheet in upload.sheets), *titles)
-    return any(_SUBJECTS[name].search(one) for one in words)
+    of_it = _SUBJECTS.get(name) or _WHERE_NAMED[name]
+    return any(of_it.search(one) for one in words)
 
 
 def _is_of_anything(understood: Understanding) -> bool:
@@ -120,7 +124,8 @@ def _likely(upload: Upload) -> Sequence[str]:
         known = {column for head, column in columns_by_head(record).items() if head in heads}
         counted[name] = len(known - place_columns(record).keys())
     best = sorted(counted, key=lambda name: -counted[name])[:MOST_TRIED]
-    return list(dict.fromkeys((*_SUBJECTS, *(name for name in best if counted[name] >= FEWEST_KNOWN))))
+    named = (name for name in _WHERE_NAMED if _is_named(name, upload))
+    return list(dict.fromkeys((*_SUBJECTS, *named, *(n for n in best if counted[n] >= FEWEST_KNOWN))))
 
 
 def _score(understood: Understanding, upload: Upload) -> float:
@@ -133,7 +138,8 @@ def _score(understood: Understanding, upload: Upload) -> float:
             own |= {one.target: one for one in columns.values()}
         score += sum(one.sure if one.by != "across" else SURE / 2 for one in own.values())
         around = (*part.laid.titles, part.laid.sheet, upload.name, *(head.whole for head in part.laid.heads))
-        subject = _SUBJECTS.get(understood.record.name)
+        name = understood.record.name
+        subject = _SUBJECTS.get(name) or _WHERE_NAMED.get(name)
         is_named = subject is not None and subject.search(" ".join(around)) is not None
         score += 2 * is_named
     return score / max(len(understood.parts), 1)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from data.importers.tables.aside import say_skipped
 from data.importers.tables.declared import NUMBERS
+from data.importers.tables.names import said
 from data.importers.tables.part_taken import SIZES, PartTaken, number_in, sum_of
+from data.importers.tables.register import AREA_KINDS
 from data.importers.tables.sheet import TableLine
 from data.importers.tables.totals import TOTAL_SKIPPED
 from data.importers.values import as_text, is_blank
 
+_SUM_OF = re.compile(r"(?:รวม|ยอดรวม|ผลรวม|รวมยอด)\s*(.+)")
+_HEAD_DISTRICT = "เมือง"
 SUM_OF_MANY = 1e-6
 FEWEST = 2
 """Lines of which one can be told to be the sum."""
@@ -65,6 +70,9 @@ class LinesAside(PartTaken):
 
     def _larger(self, line: TableLine, since: Sequence[TableLine]) -> None:
         """A line that names no body of its own: the total of those above where its numbers are their sums."""
+        if self._is_sum_of_a_place(line):
+            self.made.notices.append(self._at(line.number, TOTAL_SKIPPED))
+            return
         values = [place for place in self._value_places() if not is_blank(line.at(place))]
         if not values or (self.places.names_nobody(line) and not since):
             if any(not is_blank(line.at(place)) for place in values):
@@ -79,6 +87,16 @@ class LinesAside(PartTaken):
             self.made.notices.append(self._at(line.number, TOTAL_SKIPPED))
         else:
             self._no_body(line)
+
+    def _is_sum_of_a_place(self, line: TableLine) -> bool:
+        """Whether a line that names nobody is called the sum of a place that is known: รวมหาดใหญ่."""
+        tellers = self.part.meaning.placed.tellers
+        cells = [self._words_of(line), *(as_text(line.at(t.place)) for t in tellers if line.at(t.place))]
+        called = next((found for words in cells if (found := _SUM_OF.fullmatch(words)) is not None), None)
+        if called is None:
+            return False
+        told = said(called.group(1))
+        return bool(self.register.named(told, levels=AREA_KINDS)) or told.core == _HEAD_DISTRICT
 
     def _no_body(self, line: TableLine) -> None:
         place = self.main.place if self.main is not None else None

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 NEW = "new"
 """Given in place of a plan's code: the plan that the table's title names is to be added."""
 
-_PLAN = re.compile(r"แผน|เทศบัญญัติ|ข้อบัญญัติ|plan|ordinance", re.IGNORECASE)
+_PLAN = re.compile(r"แผน|เทศบัญญัติ|ข้อบัญญัติ|โครงการ|กองทุน|plan|ordinance|project|fund", re.IGNORECASE)
+_OF_THE_PROVINCE = re.compile(r"แผนพัฒนา(?:กลุ่ม)?จังหวัด|provincial", re.IGNORECASE)
 _ORDINANCE = re.compile(r"เทศบัญญัติ|ข้อบัญญัติ|ordinance", re.IGNORECASE)
 
 
@@ -41,7 +42,9 @@ class NewPlan:
     def kind_of(self, body: Body) -> str:
         if _ORDINANCE.search(self.name):
             return "ordinance"
-        return "local" if body.record == "lao" else "provincial" if body.level == "province" else "joint"
+        if body.record == "lao":
+            return "local"
+        return "provincial" if _OF_THE_PROVINCE.search(self.name) else "joint"
 
     def row(self, body: Body, *, sheet: str, number: int, source: Any) -> Given:
         name = self.name if self.body is not None or body.name in self.name else f"{self.name} {body.name}"

@@ -29,7 +29,7 @@ from data.importers.tables.sheet import TableLine
 from data.importers.tables.taken import Taken
 from data.importers.tables.timing import Untold
 from data.importers.tables.understand import Part, Understanding
-from data.importers.values import WrongCell, read_value
+from data.importers.values import WrongCell, as_text, is_blank, read_value
 from data.records import Column
 from words.dates import BE_OFFSET
 
@@ -119,6 +119,10 @@ class PartTaken:
         if not hasattr(self, "_by_number"):
             self._by_number = {line.number: line for line in self.part.laid.lines}
         return self._by_number[number].at(place)
+
+    def _words_of(self, line: TableLine) -> str:
+        cell = line.at(self.main.place) if self.main is not None else None
+        return "" if is_blank(cell) else as_text(cell)
 
 
 def number_in(cell: Any) -> float | None:

@@ -11,19 +11,15 @@ from data.importers.findings import Finding, given_as
 from data.importers.rows import Given
 from data.importers.tables.declared import part_of
 from data.importers.tables.denying import Denials, denials
-from data.importers.tables.names import said
 from data.importers.tables.new_plans import NEW
 from data.importers.tables.part_taken import PartTaken, number_in
 from data.importers.tables.places import FoundBody, NoPlace
-from data.importers.tables.register import AREA_KINDS
 from data.importers.tables.sheet import TableLine
 from data.importers.values import as_text, is_blank, is_missing
 
-_SUM_OF = re.compile(r"(?:รวม|ยอดรวม|ผลรวม|รวมยอด)\s*(.+)")
 _PART_OF_ABOVE = re.compile(r"[(\[]?\s*(?:เฉพาะ|ในจำนวนนี้|ในนี้|of which\b|only\b)", re.IGNORECASE)
 """With what the name of a line begins that is a part of the body above it, counted there already."""
 
-_HEAD_DISTRICT = "เมือง"
 _SUMMED = {"population": ("total", ("male", "female"))}
 """Record -> the number that is the sum of others of its row."""
 
@@ -137,18 +133,6 @@ class RowRules(PartTaken):
         cell = self._cell(given.number, place)
         self._refuse(given, name, place, cell, key=wrong.expected, values=wrong.values)
 
-    def _words_of(self, line: TableLine) -> str:
-        cell = line.at(self.main.place) if self.main is not None else None
-        return "" if is_blank(cell) else as_text(cell)
-
     def _is_part_of_above(self, line: TableLine) -> bool:
         """Whether a line names a part of the one above it: its numbers are no body's of their own."""
         return _PART_OF_ABOVE.match(self._words_of(line).strip()) is not None
-
-    def _is_sum_of_a_place(self, line: TableLine) -> bool:
-        """Whether a line that names nobody is called the sum of a place that is known: รวมหาดใหญ่."""
-        called = _SUM_OF.fullmatch(self._words_of(line))
-        if called is None:
-            return False
-        told = said(called.group(1))
-        return bool(self.register.named(told, levels=AREA_KINDS)) or told.core == _HEAD_DISTRICT

@@ -18,9 +18,15 @@ _MOST_WORDS = 3
 """Words of which the name of an LAO is made at most."""
 
 
+_OF_AN_OFFICE = re.compile(
+    r"(?:หน่วยงาน|ที่มา|แหล่ง|จัดทำโดย|ผู้จัดทำ|ผู้รับผิดชอบ|โดย|source)\s*(?:ข้อมูล)?\s*[:：]", re.I
+)
+"""What a title begins with that names who made the table."""
+
+
 def province_stated(words: Sequence[str], register: Register) -> frozenset[str]:
-    """The province that the texts name, if it is one alone."""
-    whole = " ".join(words)
+    """The province that the texts name, if it is one alone; where an office lies says nothing of lines."""
+    whole = " ".join(one for one in words if not _OF_AN_OFFICE.match(clean(one)))
     named = {code for code, body in register.provinces.items() if _names(whole, body.name)}
     return frozenset(named) if len(named) == 1 else frozenset()
 

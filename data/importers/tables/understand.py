@@ -254,7 +254,7 @@ class _Understanding:
             return None
         time, why = self._time_of(laid, meaning)
         time = time.in_era(self._era()) if time is not None else None
-        stated = province_stated(self._titles(laid), self.register)
+        stated = self._stated(laid, meaning)
         whose = self._whose(laid, meaning, stated)
         as_of = day_of_data(self.record, [one for one, _why in self._times_around(laid)])
         percent = frozenset(sheet.looks.percent)
@@ -265,6 +265,12 @@ class _Understanding:
         told = (time, why, stated, percent, hidden, whose, as_of, new, year_part)
         bands, owners = self._bands(laid, meaning), self._owners(laid, meaning, stated)
         return Part(laid, meaning, *told, bands, owners, self._new_plan(laid, meaning, whose, stated))
+
+    def _stated(self, laid: Laid, meaning: Meaning) -> frozenset[str]:
+        """The province that the titles name, of a table whose lines do not say theirs themselves."""
+        if any(teller.role.level == "province" for teller in meaning.placed.tellers):
+            return frozenset()
+        return province_stated(self._titles(laid), self.register)
 
     def _bands(self, laid: Laid, meaning: Meaning) -> dict[str, Time | Span]:
         """What the bands say of years, where neither headers nor lines do."""
@@ -391,6 +397,9 @@ class _Understanding:
         time, why = max(found, key=lambda one: (bool(one[0].day), bool(one[0].month), bool(one[0].kind)))
         differ = any(not time.agrees(other) for other, _why in found)
         years = [one for one in found if not one[0].month]
+        if need is not None and need.kind == "fiscal_year" and years:
+            time, why = max(years, key=lambda one: bool(one[0].kind))  # a day beside it is of what was known
+            differ = any(not time.agrees(other) for other, _why in found)
         day = day_of_data(self.record, [one for one, _why in found])
         if day is not None and years:  # of a year of which the table has what was there on a day
             time, why = max(years, key=lambda one: bool(one[0].kind))

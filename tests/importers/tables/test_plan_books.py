@@ -294,6 +294,12 @@ def test_of_the_books_of_two_laos_each_gets_a_plan_of_its_own():
     assert len({row.cells["code"] for row in made.rows}) == 6
 
 
+def test_the_day_of_a_foot_note_does_not_stand_for_the_fiscal_year_of_the_title():
+    title = ["โครงการกองทุน อบต.ปริก ปีงบประมาณ ๒๕๖๘"]
+    table = [title, BOOK[:2], [1, "ตลาดสะอาด"], ["หมายเหตุ: ข้อมูล ณ วันที่ 31 สิงหาคม 2568"]]
+    assert items(*table) == {"P90/L6901003/1": (2568, None)}
+
+
 def test_no_plan_is_offered_where_nothing_says_whose_it_would_be():
     table = [["แผนพัฒนา 2566"], BOOK, [1, "ตลาดสะอาด", 10]]
     asked, whose = understood(sheets_of(*table), record="plan_item").questions

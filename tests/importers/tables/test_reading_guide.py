@@ -29,6 +29,10 @@ INDICATOR: dict[str, Any] = {
     "given": {"indicator_code": "X"},
     "indicator_of": lambda _code: {"period_kind": "fiscal_year", "unit_th": "ร้อยละ"},
 }
+MOVED: dict[str, Any] = {
+    "record": "transfer",
+    "given": {"step": "transferred", "known_by": "31/5/2569", "evidence": "news"},
+}
 LINE = 3
 """The line of the table that the guide speaks of; where it speaks of a whole line, that after three."""
 
@@ -115,6 +119,34 @@ TABLES: Mapping[str, tuple[Callable[[str], list[list[Any]]], dict[str, Any]]] = 
         {"record": "health_unit", "value": "code"},
     ),
     "lines": (_line, {"value": "area_code", "line": 5}),
+    "parts": (
+        lambda cell: [["ปีงบประมาณ 2567"], ["อำเภอ", cell], ["หาดใหญ่", 50]],
+        INDICATOR | {"value": "period_end", "chosen": lambda cell: {cell: "value"}},
+    ),
+    "bands": (
+        lambda cell: [["ประชากร สงขลา"], ["อำเภอ", "รวม"], [cell], ["หาดใหญ่", 11]],
+        {"value": "as_of", "line": 4},
+    ),
+    "all_ages": (
+        lambda cell: [[cell], ["อำเภอ", "รวม"], ["หาดใหญ่", 11], ["สะเดา", 14]],
+        {"value": "area_code"},
+    ),
+    "denied_sheets": (
+        lambda cell: [[cell], ["ชื่อ รพ.สต.", "ปีโอน"], ["รพ.สต.บ่ออิฐ", "2566"]],
+        MOVED | {"value": "unit_code"},
+    ),
+    "denied_lines": (
+        lambda cell: [["ชื่อ รพ.สต.", "ปีโอน", "หมายเหตุ"], ["รพ.สต.บ่ออิฐ", "2566", cell]],
+        MOVED | {"value": "unit_code", "line": 2},
+    ),
+    "owners": (
+        lambda cell: [["ที่", "โครงการ", "งบประมาณ"], [cell], [1, "ตลาดสะอาด", 10]],
+        {"record": "plan_item", "given": {"plan_code": "แผน"}, "value": "code"},
+    ),
+    "new_plans": (
+        lambda cell: [[cell], ["ที่", "โครงการ", "งบประมาณ"], [1, "ตลาดสะอาด", 10]],
+        {"record": "plan_item", "value": "code"},
+    ),
 }
 
 
@@ -152,11 +184,14 @@ def outcome(kind: str, cell: str) -> str:
         return _of_file(cell)
     make, options = TABLES[kind]
     value, line = options["value"], options.get("line", LINE)
-    asked = {name: told for name, told in options.items() if name not in ("value", "line")}
+    asked = {name: told for name, told in options.items() if name not in ("value", "line", "chosen")}
+    if "chosen" in options:
+        asked["chosen"] = options["chosen"](cell)
     of = understood(sheets_of(*make(cell)), **asked)
     if of.questions:
         (asked, *_others) = of.questions
-        answers = " / ".join(words for _value, words in answers_in(asked, lang="th"))
+        told = [words for _value, words in answers_in(asked, lang="th")]
+        answers = " / ".join((*told, *(words.th for _value, words in asked.more)))
         return f"ถาม — {question_words(asked, lang='th')}{f': {answers}' if answers else ''}"
     taken_with = {"indicator_of": asked["indicator_of"]} if "indicator_of" in asked else {}
     made = taken(of, home=SONGKHLA, standing=House(), **taken_with)
