@@ -249,7 +249,7 @@ GROUPS = (
                 | PROMISES
                 | NETWORKS
                 | BOARDS
-                | {"catchment", "class_break", "reported_figure"},
+                | {"catchment", "class_break", "programme", "reported_figure"},
             ),
             SitePage(
                 path="editions",

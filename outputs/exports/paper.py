@@ -37,6 +37,7 @@ TEMPLATE_WORDS = (
     "areas",
     "brief",
     "by_district",
+    "certificates",
     "changes",
     "changes_none",
     "checksum",

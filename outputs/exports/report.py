@@ -46,6 +46,7 @@ def report_pdf(story: Story, *, lang: str, public_url: str | None = None) -> byt
         "proposals": story.proposals,
         "changes": story.changes,
         "transfer": story.of_transfer,
+        "certificates": story.of_certificates,
     }
     goals = [
         teller.tell(goal) | {"sources_line": teller.sources_line(_goal_sources(goal))} for goal in story.goals
@@ -56,6 +57,7 @@ def report_pdf(story: Story, *, lang: str, public_url: str | None = None) -> byt
         "promises": teller.tell(story.promises),
         "pillars": teller.tell(pillars),
         "transfer": teller.tell(story.of_transfer),
+        "certificates": teller.tell(story.of_certificates),
         "maps": [
             teller.tell(one) | {"sources_line": teller.sources_line((*one.sources, *sources_of(one)))}
             for one in maps

@@ -10,6 +10,7 @@ import pandas as pd
 
 from data.domain.calendar import fiscal_year_of
 from outputs.look import Promise
+from outputs.story.certificates import ToldCertificates, told_certificates
 from outputs.story.changes import changes_since, revisions_since
 from outputs.story.deck import Material, deck
 from outputs.story.definitions import definition_parts
@@ -88,6 +89,7 @@ class _Read:
     maps: tuple[ToldMap, ...]
     transfer: ToldTransfer
     boards: tuple[Row, ...]
+    certificates: ToldCertificates
 
 
 def _read(facts: EditionFacts) -> _Read:
@@ -105,6 +107,7 @@ def _read(facts: EditionFacts) -> _Read:
         maps=deck_maps(facts, zip(views, heats, strict=True)),
         transfer=told_transfer(facts),
         boards=board_rows(facts),
+        certificates=told_certificates(facts),
     )
 
 
@@ -142,6 +145,7 @@ def _tell(read: _Read) -> Story:
         sources=_sources(
             (goals, districts, read.maps, read.transfer),
             more=[
+                *read.certificates.sources,
                 *(key for goal in goals for one in goal.indicators for key in one.sources),
                 *(key for one in definitions for key in one.sources),
             ],
@@ -176,6 +180,7 @@ def _slides(
             maps=read.maps,
             transfer=read.transfer,
             boards=read.boards,
+            certificates=read.certificates,
             changes=changes,
             revisions=revisions,
             method=story.method,

@@ -10,6 +10,7 @@ from data.domain.status import BAD_STATES, GOOD_STATES, STATE_ORDER
 from outputs.look import Attainment, NoStatus
 from outputs.look import State as Look
 from outputs.statuses import LOOKS, NO_LOOKS, look_of
+from outputs.story.certificates import NONE_CERTIFIED, ToldCertificates
 from outputs.story.definitions import note_lines
 from outputs.story.goals import helpers_of
 from outputs.story.indicators import (
@@ -23,6 +24,7 @@ from outputs.story.indicators import (
 )
 from outputs.story.model import (
     BOARDS,
+    CERTIFICATES,
     TRANSFER,
     Both,
     Count,
@@ -88,6 +90,7 @@ class Material:
     definitions: Sequence[DefinitionPart] = ()
     transfer: ToldTransfer | None = None
     boards: Sequence[Row] = ()
+    certificates: ToldCertificates = NONE_CERTIFIED
 
 
 def deck(material: Material) -> tuple[Slide, ...]:
@@ -96,7 +99,7 @@ def deck(material: Material) -> tuple[Slide, ...]:
     for view, contributions in material.views:
         for pillar in view.pillars:
             slides += _pillar(pillar, view=view, contributions=contributions, material=material)
-    slides += _transfer(material)
+    slides += [*_transfer(material), *_certificates(material.certificates)]
     slides += [_map(picture, lines=lines) for picture, lines in material.maps]
     slides += _milestones(material)
     slides += _row_slides(
@@ -361,6 +364,13 @@ def _transfer(material: Material) -> list[Slide]:
             sources=tuple(dict.fromkeys(key for figure in figures for key in figure.sources)),
         )
     ]
+
+
+def _certificates(told: ToldCertificates) -> list[Slide]:
+    """How many are known, said above the first of those named; nothing where none is."""
+    slides = _row_slides(CERTIFICATES, say("story.certificates"), told.rows, item="index")
+    with_sources = [replace(slide, sources=told.sources) for slide in slides]
+    return [replace(slide, lines=told.lines) for slide in with_sources[:1]] + with_sources[1:]
 
 
 def _map(picture: MapPicture, *, lines: tuple[Line, ...]) -> Slide:

@@ -16,8 +16,8 @@ from words import units
 DRAFT = "draft"
 """The code of what is not frozen yet."""
 
-TRANSFER, BOARDS = "transfer", "boards"
-"""Keys of slides: the transfer, and what boards had on their agendas, numbered."""
+TRANSFER, BOARDS, CERTIFICATES = "transfer", "boards", "certificates"
+"""Keys of slides: the transfer; boards' last agendas and the certificates known, numbered."""
 
 _BADGES = {kind.__name__: kind for kind in (State, Attainment, NoStatus, Promise, Milestone)}
 
@@ -373,6 +373,11 @@ class Story:
         whole = [slide for slide in self.slides if slide.key.startswith(f"backup-{TRANSFER}-")]
         told = whole or [slide for slide in self.slides if slide.key == TRANSFER]  # former editions: on one
         return (*told, *(slide for slide in self.slides if slide.key.startswith(f"{BOARDS}-")))
+
+    @property
+    def of_certificates(self) -> tuple[Slide, ...]:
+        """The same of certificates and awards."""
+        return tuple(slide for slide in self.slides if slide.key.startswith(f"{CERTIFICATES}-"))
 
     def figures(self) -> dict[str, Figure]:
         """Every number told, by key, each once, sorted by key."""

@@ -425,6 +425,38 @@ def test_the_transfer_is_told_with_its_day_and_reports_that_disagree_stand_side_
     assert {key for line in slide.lines for one in line.figures for key in one.sources} <= set(story.sources)
 
 
+def test_a_certificate_is_told_by_its_row_alone_and_never_as_a_share(own_house: Path, shapes: Path) -> None:
+    held = {"programme_code": "healthy_city", "level": "silver"}
+    bring(
+        certificate=[
+            held | {"lao_code": "L3901101", "fiscal_year": 2568, "issued_on": date(2025, 8, 22)},
+            held | {"lao_code": "L4901001", "fiscal_year": 2567, "valid_to": date(2025, 1, 1)},
+            held | {"lao_code": "L4901103", "fiscal_year": 2569, "issued_on": date(2026, 9, 1)},
+        ]
+    )
+    story = build_story(edition=facts())
+    (slide,) = story.of_certificates
+    lines = [line.text for line in slide.lines]
+    assert lines[0] == Both(
+        "เมืองสุขภาพดี: ทราบ 2 แห่ง",
+        "Healthy City: 2 LAOs known",
+    )
+    told = [(row.text.th, row.who and row.who.th, row.when and row.when.th) for row in slide.rows]
+    assert told == [
+        ("เทศบาลนครหาดใหญ่", "เมืองสุขภาพดี · เงิน", "ปีงบฯ 2568 · ให้เมื่อ 22 ส.ค. 2568"),
+        (
+            "เทศบาลเมืองสะเดา",
+            "รางวัลเมืองสุขภาพดี องค์การอนามัยโลก ภูมิภาคเอเชียตะวันออกเฉียงใต้ · Committed Healthy City",
+            "ปีงบฯ 2568 · ให้เมื่อ 30 ต.ค. 2567",
+        ),
+        ("เทศบาลเมืองคอหงส์", "เมืองสุขภาพดี · ทองแดง", "ปีงบฯ 2566"),
+    ], "what is past its stated end, or lies ahead, is not told"
+    assert not [line for line in lines if "141" in line.th]
+    assert set(slide.sources) <= set(story.sources)
+    index = next(page for page in render_site(story) if page.path == "th/index.html").body.decode()
+    assert "เมืองสุขภาพดี: ทราบ 2 แห่ง" in index
+
+
 BOARD_ROWS: dict[str, list[dict[str, Any]]] = {
     "board": [{"code": "B", "kind": "area_health_board", "name_th": "กสพ. ทดสอบ", "area_code": "90"}],
     "board_meeting": [
