@@ -327,7 +327,7 @@ class Lookups:
     def has_names(self, column: Column) -> bool:
         """Whether the names of what the column refers to are worth a column beside it."""
         refers = column.refers
-        if refers is None or refers.by or column.name in ("source_key",):
+        if refers is None or column.name in ("source_key",):
             return False
         return any(called in RECORDS[name].table.c for name in refers.records for called in _CALLED)
 
