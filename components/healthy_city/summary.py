@@ -62,7 +62,7 @@ def _windows(
         told = {"opens": day_words(window.opens), "closes": day_words(window.closes)}
         words = t(f"city.window_{state.value}", year=year_words(year), **told)
         if year != shown.filters.year:
-            words = t("city.window_now", year=year_words(year), words=words)
+            words = t("city.window_now", words=words)
         yield tagged(words, sample=are_invented([day for day in days if day.fiscal_year == year]))
         if state is WindowState.NOT_KNOWN:
             yield t("city.nothing_late", year=year_words(year))
