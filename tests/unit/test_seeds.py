@@ -325,8 +325,6 @@ def test_every_code_is_in_its_list(name: str, column: str, listed: str):
 @pytest.mark.parametrize(("name", "column", "targets"), REFERENCES)
 def test_every_reference_finds_its_row(name: str, column: str, targets: tuple[str, ...]):
     known = {row["code"] for target in targets for row in reference(target)}
-    if "lao" in targets:
-        known |= {row["code"] for row in nation("lao")}
     invented = {row["code"] for target in targets for row in sample(target)}
 
     assert {row[column] for row in reference(name)} - {""} <= known
@@ -656,8 +654,12 @@ def test_the_packed_laos_are_of_the_74_other_provinces_and_every_reference_finds
     three = {row["province_code"] for row in reference("lao")}
 
     assert {path.name for path in (SEED / "nation").iterdir()} == {
-        f"{name}{PACKED}" for name in ("lao", "lao_coverage")
+        *(f"{name}{PACKED}" for name in ("lao", "lao_coverage")),
+        "certificate.csv",
     }
+    certified = _read(SEED / "nation" / "certificate.csv")
+    assert {row["lao_code"] for row in certified} <= {row["code"] for row in laos}
+    assert {row["source_key"] for row in certified} <= {row["key"] for row in reference("source")}
     assert len(laos) == 7850 - 298
     assert len({row["province_code"] for row in laos}) == 74
     assert three.isdisjoint(row["province_code"] for row in laos)
