@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 
 from data.domain.certification import Certificate, highest_valid
 from data.domain.kinds import AssessedBy, ProgrammeKind
 from data.domain.participation import (
+    CLOSES,
+    OPENS,
     LevelChange,
     LevelGap,
     StepTaken,
@@ -23,6 +26,7 @@ from data.domain.participation import (
     weighted_percent,
 )
 from queries.areas import read_codes
+from queries.invented import counted_apart
 from queries.laos import read_programme_levels, step_order
 from queries.programmes import (
     CalendarDay,
@@ -118,14 +122,28 @@ class ProgrammeHere:
         members = (one for one in self.stages if one.programme_code == own and one.stage == DESIGNATED)
         return self.held if self.has_levels else tuple(members)
 
-    def rows_of(self, code: str) -> tuple[Participation | HeldCertificate | NetworkStage, ...]:
-        """All that is on record of an LAO."""
-        every: tuple[Participation | HeldCertificate | NetworkStage, ...] = (
-            *self.steps,
-            *self.held,
-            *self.stages,
+    def of(self, code: str) -> ProgrammeHere:
+        """The programme with what is on record of one LAO."""
+        return replace(
+            self,
+            steps=tuple(row for row in self.steps if row.lao_code == code),
+            held=tuple(row for row in self.held if row.lao_code == code),
+            stages=tuple(row for row in self.stages if row.lao_code == code),
         )
-        return tuple(row for row in every if row.lao_code == code)
+
+    @property
+    def rows(self) -> tuple[Participation | HeldCertificate | NetworkStage, ...]:
+        return (*self.steps, *self.held, *self.stages)
+
+    def window_days(self, year: int) -> tuple[CalendarDay, ...]:
+        """The days of a year between which LAOs apply: real ones, else the invented."""
+        of_year = (day for day in self.calendar if day.fiscal_year == year and day.step in (OPENS, CLOSES))
+        return counted_apart(of_year, sample=attrgetter("is_sample"))[0]
+
+    def last_day(self, *, is_asked: Callable[[str], bool]) -> date | None:
+        """The latest day of a step that a real LAO is known to have come to. `is_asked`: which, by code."""
+        real = (row for row in self.steps if not row.is_sample and is_asked(row.lao_code))
+        return max((row.reached_on for row in real if row.reached_on), default=None)
 
     def is_late(self, one: TownApplication, *, year: int) -> bool:
         """Whether an application for the year came after its window."""

@@ -19,10 +19,7 @@ from queries.programmes import read_programme_components
 from queries.towns import TownGap
 
 ITEM = "criteria_item"
-COLUMNS = (
-    *("code", "name_th", "component", "level"),
-    *("weight", "full_score", "pass_score", "evidence_th"),
-)
+COLUMNS = ("code", "name_th", "component", "level", "weight", "full_score", "pass_score", "evidence_th")
 
 
 def show_criteria(shown: HealthyCityShown) -> None:

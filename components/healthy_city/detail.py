@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from components.headers import title_of
 from components.healthy_city.criteria import gap_columns
 from components.healthy_city.held import change_words
-from components.healthy_city.shown import HealthyCityShown
+from components.healthy_city.shown import HealthyCityShown, day_or_unknown
 from components.known import beside_known
-from components.language import day_words, named, t, year_words
+from components.language import named, t, year_words
 from components.markup import show
 from components.pieces.files import show_file
 from components.pieces.ways import show_fresh_way
@@ -21,23 +21,25 @@ from outputs.pieces.lines import dotted
 from outputs.pieces.record import build_record
 from outputs.pieces.sheet import Sheet
 from queries.laos import step_order
+from queries.towns import ProgrammeHere
 
 Facts = Iterator[tuple[str, str]]
 
 
 def show_detail(shown: HealthyCityShown, code: str) -> None:
     """The LAO that is opened, with the way back to all."""
-    here, filters = shown.here, shown.filters
-    rows = here.rows_of(code)
-    facts = [*_steps(shown, code), *_held(shown, code), *_stages(shown, code), *_lacks(shown, code)]
+    own, filters = shown.here.of(code), shown.filters
     year = filters.year
+    gaps = own.gaps_in(year, is_asked=code.__eq__) if shown.knows_of(code) else ()
+    lacks = (fact for one in gaps for fact in Sheet((one,), gap_columns(shown)).facts())
+    facts = [*_steps(shown, own), *_held(shown, own), *_stages(shown, own), *lacks]
     with beside_known(code, page="city", back=t("city.back"), province=filters.province, year=year):
-        foot = build_foot(credits=credits_of_rows(rows))
-        badge = tagged("", sample=any(row.is_sample for row in rows))
+        foot = build_foot(credits=credits_of_rows(own.rows))
+        badge = tagged("", sample=any(row.is_sample for row in own.rows))
         notes = () if facts else (t("city.nothing_of_lao"),)
-        title = named(here.programme)
+        title = named(own.programme)
         show(build_record(title, badge=badge, facts=facts, notes=notes, foot=foot, data_code=code))
-        if here.items_in(year):
+        if own.items_in(year):
             _show_form(shown, code)
         show_place_way(t("city.to_place"), code)
         show_fresh_way(t("city.on_map"), path="map", preset="healthy_city", at=code)
@@ -55,34 +57,28 @@ def _show_form(shown: HealthyCityShown, code: str) -> None:
     )
 
 
-def _steps(shown: HealthyCityShown, code: str) -> Facts:
+def _steps(shown: HealthyCityShown, own: ProgrammeHere) -> Facts:
     """Each step of each year, the newest first; what it failed is told to those who may know."""
     steps, results = (shown.names.words(f"participation_{name}") for name in ("step", "result"))
-    order, knows = step_order(), shown.knows_of(code)
-    own = [row for row in shown.here.steps if row.lao_code == code and (row.is_good_news or knows)]
-    for row in sorted(own, key=lambda row: (-row.fiscal_year, -order.get(row.step, 0))):
-        result = results.get(row.result or "", row.result or "")
-        day = day_words(row.reached_on) or t("city.day_not_known")
-        yield year_words(row.fiscal_year), dotted(steps.get(row.step, row.step), result, day)
+    order = step_order()
+    for row in sorted(own.steps, key=lambda row: (-row.fiscal_year, -order.get(row.step, 0))):
+        if row.is_good_news or shown.knows_of(row.lao_code):
+            result = results.get(row.result or "", row.result or "")
+            step, day = steps.get(row.step, row.step), day_or_unknown(row.reached_on)
+            yield year_words(row.fiscal_year), dotted(step, result, day)
 
 
-def _held(shown: HealthyCityShown, code: str) -> Facts:
-    for row in shown.here.held:
-        if row.lao_code == code:
-            valid = t(f"city.validity_{row.validity(today=shown.now).value}")
-            level, year = shown.level_words(row.level), year_words(row.fiscal_year)
-            yield title_of("certificate"), dotted(level, year, valid, change_words(shown, row))
+def _held(shown: HealthyCityShown, own: ProgrammeHere) -> Facts:
+    for row in own.held:
+        valid = t(f"city.validity_{row.validity(today=shown.now).value}")
+        level, year = shown.level_words(row.level), year_words(row.fiscal_year)
+        yield title_of("certificate"), dotted(level, year, valid, change_words(shown, row))
 
 
-def _stages(shown: HealthyCityShown, code: str) -> Facts:
+def _stages(shown: HealthyCityShown, own: ProgrammeHere) -> Facts:
     words = shown.names.words("network_stage")
-    for row in shown.here.stages:
-        if row.lao_code == code:
-            day = day_words(row.reached_on) or t("city.day_not_known")
-            yield title_of("network_stage"), dotted(words.get(row.stage, row.stage), day)
-
-
-def _lacks(shown: HealthyCityShown, code: str) -> Facts:
-    if shown.knows_of(code):
-        for one in shown.here.gaps_in(shown.filters.year, is_asked=code.__eq__):
-            yield from Sheet((one,), gap_columns(shown)).facts()
+    for row in own.stages:
+        yield (
+            title_of("network_stage"),
+            dotted(words.get(row.stage, row.stage), day_or_unknown(row.reached_on)),
+        )

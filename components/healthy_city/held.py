@@ -60,9 +60,8 @@ def change_words(shown: HealthyCityShown, row: HeldCertificate) -> str | None:
 def show_network(shown: HealthyCityShown) -> None:
     """How far each LAO has come in each network, then the awards on record."""
     own, others = shown.here.programme, shown.programmes.values()
-    networks = (
-        [own] if not shown.here.has_levels else [one for one in others if one.kind == ProgrammeKind.NETWORK]
-    )
+    asked = others if shown.here.has_levels else [own]
+    networks = [one for one in asked if one.kind == ProgrammeKind.NETWORK]
     names = {one.code: named(one) for one in networks}
     rows = furthest_stages(row for row in shown.in_view(shown.here.stages) if row.programme_code in names)
     st.caption(t("city.steps_of_network"))

@@ -9,20 +9,18 @@ from functools import cached_property
 from typing import Any
 
 from components import address
-from components.access import may_do, who_knows
+from components.access import who_knows
 from components.edition import today
 from components.filters import show_filters
 from components.headers import columns_of, district_column, header_of
-from components.language import lang, named, t
+from components.language import day_words, lang, named, t
 from components.pieces.choices import Choices
 from components.years import latest_begun
 from data.domain.calendar import fiscal_year_of
-from data.domain.rights import Action
 from outputs.names import Names, level_names
 from outputs.pieces.sheet import SheetColumns
 from outputs.scope import Filters
 from queries.contributions import read_partners_by_area
-from queries.invented import counted_apart
 from queries.laos import read_lao_register
 from queries.programmes import Programme, read_application_years, read_programme_years, read_programmes
 from queries.towns import ProgrammeHere, TownApplication, applications_of, read_programme_here
@@ -66,21 +64,16 @@ class HealthyCityShown:
         own = (row for row in self.in_view(self.here.steps) if row.fiscal_year == self.filters.year)
         return applications_of(row for row in own if row.is_good_news or self.knows_of(row.lao_code))
 
-    @cached_property
-    def counted(self) -> tuple[TownApplication, ...]:
-        """Those that are counted together: real ones, or where there are none the invented."""
-        return counted_apart(self.applications, sample=lambda one: one.is_sample)[0]
-
     @property
     def has_sample(self) -> bool:
         """Whether anything invented stands in the part that is looked at."""
         of_parts = {"where": self.applications, "network": self.here.stages, "certificates": self.here.held}
         return any(row.is_sample for row in self.in_view(of_parts.get(self.part, ())))
 
-    @cached_property
+    @property
     def may_see_all(self) -> bool:
         """Whether the reader may see lists of bodies by what they have not done."""
-        return may_do(Action.SEE_IMPORTS, province=self.filters.province)
+        return self.knows(None)
 
     def knows_of(self, lao: str) -> bool:
         """Whether the reader may know of an LAO by name what it lacks: a coordinator, and the body itself."""
@@ -102,10 +95,8 @@ def show_choices() -> HealthyCityShown | None:
     if not programmes:
         return None
     chips, now = Choices("city"), today()
-    names, label = (
-        {code: named(one) for code, one in programmes.items()},
-        header_of("participation", "programme_code"),
-    )
+    names = {code: named(one) for code, one in programmes.items()}
+    label = header_of("participation", "programme_code")
     first = FIRST if FIRST in programmes else next(iter(programmes))
     chosen = chips.one("programme", names, label=label, default=first) or first
     years = {*read_programme_years(programme=chosen), fiscal_year_of(now)}
@@ -132,6 +123,11 @@ def show_choices() -> HealthyCityShown | None:
         levels=level_names(chosen, lang=lang()),
         knows=who_knows(filters.province),
     )
+
+
+def day_or_unknown(on: date | None) -> str:
+    """That its day is not known is said of what happened."""
+    return day_words(on) or t("city.day_not_known")
 
 
 def show_parts(shown: HealthyCityShown) -> None:

@@ -15,7 +15,7 @@ from components.shell import show_title
 from components.told_table import show_missing
 from data.domain.areas import NATION
 from data.domain.calendar import fiscal_year_of
-from data.domain.participation import CLOSES, OPENS, WindowState
+from data.domain.participation import WindowState
 from outputs.credits import build_foot, credits_of_rows
 from outputs.lead import set_off
 from outputs.marks import tagged
@@ -40,23 +40,17 @@ def show_claim(shown: HealthyCityShown) -> None:
     n, of = len({row.lao_code for row in counted}), "held" if shown.here.has_levels else "members"
     claim = t(f"city.{of}" if n else f"city.no_{of}", n=n_words(n), programme=named(programme))
     this_year = fiscal_year_of(shown.now)
-    days = [day for year in sorted({this_year, shown.filters.year}) for day in _window_days(shown, year=year)]
-    lines = [*_windows(shown, days, this_year=this_year), _last_day(shown)]
+    days = [day for year in sorted({this_year, shown.filters.year}) for day in shown.here.window_days(year)]
+    last = shown.here.last_day(is_asked=shown.is_in_view)
+    as_of = t("city.last_day", day=day_words(last)) if last else t("city.no_day")
+    lines = [*_windows(shown, days, now=this_year), as_of]
     foot = build_foot(credits=credits_of_rows([*(counted or [programme]), *days]))
     show(build_claim(set_off(claim), lines, foot=foot))
 
 
-def _window_days(shown: HealthyCityShown, *, year: int) -> tuple[CalendarDay, ...]:
-    """The days of a year's calendar between which LAOs apply: real ones, else the invented."""
-    of_year = [day for day in shown.here.calendar if day.fiscal_year == year and day.step in (OPENS, CLOSES)]
-    return counted_apart(of_year, sample=attrgetter("is_sample"))[0]
-
-
-def _windows(
-    shown: HealthyCityShown, days: Sequence[CalendarDay], *, this_year: int
-) -> Iterator[Markup | str]:
+def _windows(shown: HealthyCityShown, days: Sequence[CalendarDay], *, now: int) -> Iterator[Markup | str]:
     """Whether LAOs can apply in the year that is looked at, and where that is another, now."""
-    for year in dict.fromkeys((shown.filters.year, this_year)):
+    for year in dict.fromkeys((shown.filters.year, now)):
         window = window_of_year(days, year=year)
         state = window.state(today=shown.now)
         told = {"opens": day_words(window.opens), "closes": day_words(window.closes)}
@@ -66,9 +60,3 @@ def _windows(
         yield tagged(words, sample=are_invented([day for day in days if day.fiscal_year == year]))
         if state is WindowState.NOT_KNOWN:
             yield t("city.nothing_late", year=year_words(year))
-
-
-def _last_day(shown: HealthyCityShown) -> str:
-    steps = shown.in_view(shown.here.steps)
-    dated = [row.reached_on for row in steps if row.reached_on and not row.is_sample]
-    return t("city.last_day", day=day_words(max(dated))) if dated else t("city.no_day")

@@ -6,11 +6,12 @@ from operator import attrgetter
 from typing import Any
 
 from components.headers import columns_of, header_of
-from components.healthy_city.shown import HealthyCityShown
-from components.language import day_words, n_words, t, year_words
+from components.healthy_city.shown import HealthyCityShown, day_or_unknown
+from components.language import n_words, t, year_words
 from components.pieces.tiles import show_counted
 from components.told_table import show_missing, show_rows
 from outputs.pieces.sheet import SheetColumns, columns_within
+from queries.invented import counted_apart
 from queries.towns import TownApplication
 
 RECORD = "participation"
@@ -23,13 +24,14 @@ def show_where(shown: HealthyCityShown) -> None:
         show_missing(words, RECORD, province=shown.filters.province)
         return
     words_of = shown.names.words("participation_step")
+    counted, beside = counted_apart(shown.applications, sample=attrgetter("is_sample"))
     show_counted(
-        (one.last.step for one in shown.counted),
+        (one.last.step for one in counted),
         words_of,
         chips=shown.chips,
         label=header_of(RECORD, "step"),
-        notes=(t("city.of_all", m=n_words(len(shown.counted))),),
-        beside=len(shown.applications) - len(shown.counted),
+        notes=(t("city.of_all", m=n_words(len(counted))),),
+        beside=len(beside),
     )
     wanted = shown.steps_chosen or words_of
     chosen = [one for one in shown.applications if one.last.step in wanted]
@@ -46,16 +48,13 @@ def build_columns(shown: HealthyCityShown) -> SheetColumns[TownApplication]:
     columns: dict[str, Any] = {
         **shown.lao_columns,
         **columns_within(attrgetter("last"), columns_of(RECORD, "step")),
-        header_of(RECORD, "reached_on"): lambda one: (
-            day_words(one.last.reached_on) or t("city.day_not_known")
-        ),
+        header_of(RECORD, "reached_on"): lambda one: day_or_unknown(one.last.reached_on),
         **columns_within(attrgetter("last"), columns_of(RECORD, "result")),
     }
+    late, year = t("city.late"), shown.filters.year
     if shown.may_see_all:
         columns |= {
             t("city.days_at"): lambda one: one.last.days_at(today=shown.now),
-            t("city.window"): lambda one: (
-                t("city.late") if shown.here.is_late(one, year=shown.filters.year) else None
-            ),
+            t("city.window"): lambda one: late if shown.here.is_late(one, year=year) else None,
         }
     return columns

@@ -15,6 +15,7 @@ GOALS = ("pages/goals.py", "components/goals")
 
 DATA = ("pages/data.py", "components/data_page")
 ACCESS = ("pages/access.py", "components/access_page")
+HEALTHY_CITY = ("pages/healthy-city.py", "components/healthy_city")
 PLANS = ("pages/plans.py", "components/plans")
 TRANSFER = ("pages/transfer.py", "components/transfer")
 """With the draft of a board's agenda, which no other page gives."""
@@ -37,6 +38,7 @@ AGREEMENTS = (
         (TRANSFER, 500),
         (DATA, 1_740),
         (ACCESS, 190),
+        (HEALTHY_CITY, 500),
     ],
 )
 def test_a_page_of_pieces_stays_small(page: tuple[str, ...], under: int) -> None:
