@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,16 @@ def test_register_and_news_stand_side_by_side_where_they_disagree() -> None:
     for part in ("หลักฐานขัดกัน", "14 ธ.ค. 2567", "31 พ.ค. 2569"):
         assert part in record
     assert "นำเข้า ครั้งที่" not in record
+
+
+def test_evidence_is_a_list_by_day_and_the_record_is_closed_in_its_card() -> None:
+    app = run_page("map", at="09438")
+    events = re.findall(r'<ol class="pk-events">(.*?)</ol>', words(app), re.S)
+    assert len(events) == 1
+    days = re.findall(r"<li[^>]*><small>(.*?)</small>", events[0])
+    assert len(days) >= 2
+    assert all(re.search(r"25\d\d", day) for day in days), days
+    assert 'class="pk-maplist"' not in words(app)
+    app.button(key="close_record").click().run()
+    assert "at" not in app.query_params
+    assert 'class="pk-maplist"' in words(app), "the list of districts is back"

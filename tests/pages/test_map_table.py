@@ -131,6 +131,7 @@ def test_a_row_leads_to_its_record_and_has_its_code_under_the_name() -> None:
     html = words(run_page("map"))
     assert re.search(r'<tr data-map-code="09438"><th scope="row"><a href="[^"]*at=09438', html)
     assert "<small>09438</small>" in html
+    assert '<td data-head="อำเภอ">' in html, "on a phone each value stands under its head"
 
 
 @pytest.mark.parametrize(("preset", "shown", "apart"), [("transfer", 167, 7), ("lao_type", 141, 10)])
