@@ -49,6 +49,7 @@ SEARCHED = (
     | VALUES
     | COMMITMENTS
     | PROPOSALS
+    | BOARDS
     | {"code_list"}
 )
 """What can be found, and what tells how it stands."""

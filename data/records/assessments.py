@@ -20,7 +20,7 @@ from data.records.columns import (
     programme,
     values_of,
 )
-from data.records.model import Column, Record, Refers
+from data.records.model import Column, Record, Refers, Search
 
 CERTIFYING = (ProgrammeKind.CERTIFICATION, ProgrammeKind.AWARD)
 NAMES_A_BODY = (
@@ -77,6 +77,7 @@ RECORDS = (
         "Items of criteria",
         key=("programme_code", "criteria_version", "code"),
         public="criteria-items",
+        search=Search(codes=("record_key", "code"), places=()),
         owner_scope="nation",
         columns=(
             programme(*CERTIFYING),

@@ -120,6 +120,7 @@ RECORDS = (
         "Agenda items",
         key=("board_code", "meeting_number", "item_number"),
         public="agenda-items",
+        search=Search(names=("title_th", "title_en"), codes=("record_key", "meeting_number"), places=()),
         owner_scope="province",
         province_from="board_code",
         columns=(

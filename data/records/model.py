@@ -138,10 +138,11 @@ class Column:
 class Search:
     """How rows of a record are found by what people type.
 
-    `names`: columns of its names or of its text. `codes`: columns of codes of every kind. `kind`: the column
-    whose words begin the name (อบต., รพ.สต.); `places`: columns that say where it is, the nearest first.
-    `of`: these names and codes are more ways to find a row of that record; the first of `codes` tells which.
-    `texts`: columns of longer texts whose words find it too.
+    `names`: columns of its names or of its text. `codes`: columns of codes of every kind, of which the first
+    tells which row it is ("record_key" where its key has several columns). `kind`: the column whose words
+    begin the name (อบต., รพ.สต.); `places`: columns that say where it is, the nearest first. `of`: these
+    names and codes are more ways to find a row of that record; the first of `codes` tells which. `texts`:
+    columns of longer texts whose words find it too.
     """
 
     names: tuple[str, ...] = ("name_th", "name_en")

@@ -18,7 +18,7 @@ from data.records.columns import (
     programme,
     values_of,
 )
-from data.records.model import Column, Record, Refers
+from data.records.model import Column, Record, Refers, Search
 
 RECORDS = (
     Record(
@@ -28,6 +28,7 @@ RECORDS = (
         "Programmes",
         key=("code",),
         public="programmes",
+        search=Search(places=()),
         owner_scope="nation",
         columns=(
             code("รหัสโครงการ", "Programme code"),

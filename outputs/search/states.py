@@ -17,6 +17,7 @@ from data.domain.calendar import fiscal_year_of
 from data.domain.milestones import BEHIND
 from data.domain.promises import NOT_KEPT
 from data.domain.transfer import PROVEN, TransferState
+from data.records.model import join_key
 from outputs.language import day_words, lang, t, year_words
 from outputs.look import Badge, certificate_mark, mark_of, unit_mark, words_of
 from outputs.names import code_names
@@ -24,6 +25,7 @@ from outputs.record.identity import named
 from outputs.record.model import only
 from outputs.statuses import MILESTONE_LOOKS, PROMISE_LOOKS, look_of
 from queries.agreements import read_commitments
+from queries.boards import read_agenda
 from queries.goal_book import read_book, read_set_codes
 from queries.goals import read_standing
 from queries.laos import HEALTHY_CITY, read_laos, read_programme_levels
@@ -132,6 +134,16 @@ def _milestone(found: Match, province: str, today: date) -> HitState | None:
     return _badge(MILESTONE_LOOKS[one.state]) if told else _due(one.due_on, today)
 
 
+def _agenda_item(found: Match, province: str, _today: date) -> HitState | None:
+    """At which meeting it was heard, and when."""
+    keys = {
+        join_key((one.board_code, one.meeting_number, one.item_number)): one
+        for one in read_agenda(province=province)
+    }
+    one = keys.get(found.code)
+    return HitState(t("search.heard", number=one.meeting_number, day=day_words(one.held_on))) if one else None
+
+
 def _due(on: date | None, today: date) -> HitState | None:
     """A day to come; of one that is over nothing, for it would say who is late."""
     return HitState(t("search.due", day=day_words(on))) if on and on >= today else None
@@ -149,4 +161,5 @@ _STATES: Mapping[str, Callable[[Match, str, date], HitState | None]] = {
     "proposal": _proposal,
     "commitment": _commitment,
     "milestone": _milestone,
+    "agenda_item": _agenda_item,
 }

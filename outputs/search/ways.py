@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from data.domain.areas import NATION
 from data.records.areas import PROVINCE_DIGITS
+from data.records.model import split_key
 from outputs.site import HOME, PLACE, SEARCH
 from queries.annotations import read_annotations
 from queries.goal_book import read_set_codes
@@ -51,6 +52,15 @@ def _in_chain(found: Match) -> tuple[str, QueryParts]:
     return "agreements", {"at": f"{found.record}{AT}{found.code}"}
 
 
+def _on_board(_found: Match) -> tuple[str, QueryParts]:
+    return "transfer", {"layer": "board"}
+
+
+def _criteria(found: Match) -> tuple[str, QueryParts]:
+    """Of the programme, which begins the key."""
+    return "healthy-city", {"programme": split_key(found.code)[0], "layer": "criteria"}
+
+
 _WAYS: Mapping[str, Callable[[Match], tuple[str, QueryParts]]] = {
     "area": _area,
     "lao": lambda found: (PLACE.path, {"at": found.code}),
@@ -65,7 +75,10 @@ _WAYS: Mapping[str, Callable[[Match], tuple[str, QueryParts]]] = {
     "commitment": _in_chain,
     "proposal": _in_chain,
     "milestone": lambda found: ("milestones", {"at": found.code}),
-    "board": lambda found: ("transfer", {"layer": "board"}),
+    "board": _on_board,
+    "agenda_item": _on_board,
+    "programme": lambda found: ("healthy-city", {"programme": found.code}),
+    "criteria_item": _criteria,
     "plan": lambda found: ("plans", {}),
     "plan_item": lambda found: ("plans", {"at": found.code}),
 }

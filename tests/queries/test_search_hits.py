@@ -104,6 +104,21 @@ def test_a_proposal_says_its_step_and_since_when() -> None:
     assert state_of(hit_of("RX90-09", code="RX90-09")) == "บรรจุในแผน 2 พ.ย. 2569"
 
 
+def test_what_a_board_heard_is_found_by_its_words_and_number_and_says_at_which_meeting() -> None:
+    key = "AHB83|1/2567|1"
+    for query in ("พิจารณาแผนพัฒนาสุขภาพระดับพื้นที่", "1/2567"):
+        hit = hit_of(query, code=key)
+        assert (hit.path, hit.query["layer"], hit.query["province"]) == ("transfer", "board", "83")
+        assert state_of(hit) == "ประชุมครั้งที่ 1/2567 27 พ.ย. 2566"
+
+
+def test_a_programme_and_an_item_of_its_criteria_open_on_its_page() -> None:
+    hit = hit_of("เครือข่ายเมืองสุขภาพดี", code="who_sear_healthy_city")
+    assert (hit.path, hit.query["programme"]) == ("healthy-city", "who_sear_healthy_city")
+    [item, *_] = hits_of(_all_of("criteria_item"))
+    assert (item.path, item.query["layer"]) == ("healthy-city", "criteria")
+
+
 def test_that_a_body_is_late_is_not_told_without_its_own_explanation() -> None:
     found = _all_of("commitment") + _all_of("milestone")
     told = [hit.state.words for hit in hits_of(found) if hit.state]
