@@ -20,7 +20,7 @@ from data.database import engine, read_connection
 from data.domain.areas import AREA_DIGITS
 from data.domain.rights import Action
 from data.importers.headers import head_labels, read_heads
-from data.importers.lookups import Lookups
+from data.importers.lookups import Lookups, name_in
 from data.importers.tables.keeping import (
     TableRecipe,
     holds_recipes,
@@ -32,8 +32,9 @@ from data.importers.tables.keeping import (
 from data.importers.tables.propose import TableProposal, propose
 from data.importers.tables.recipe import EACH, Recipe, Source
 from data.importers.tables.recipes import SHIPPED, list_recipes, save_recipe
-from data.importers.tables.telling import TableAsked, asked_for, question_words
+from data.importers.tables.telling import TableAsked, asked_for, example_of, question_words
 from data.importers.tables.timing import Question
+from data.importers.told import with_code
 from data.importers.upload import CellSheet, Upload
 from data.records import RECORDS
 from words import Problem
@@ -149,7 +150,9 @@ def _missing(recipe: Recipe, given: Mapping[str, str]) -> list[str]:
 def _ask_one(recipe: Recipe, name: str, *, label: str, offered: Mapping[str, str]) -> str:
     key, first = f"given_{recipe.name}_{name}", recipe.given.get(name, "")
     if not offered:
-        return st.text_input(as_markdown(label), key=key, value=first)
+        example = example_of(RECORDS["observation"].by_name.get(name))
+        hint = t("data_page.foreign.such_as", value=example) if example else None
+        return st.text_input(as_markdown(label), key=key, value=first, placeholder=hint)
     hint = t("data_page.foreign.choose")
     return choose_or_not(label, offered, hint=hint, key=key, first=first or None) or ""
 
@@ -167,10 +170,20 @@ def _offered(parameter: str, asked: Question | None) -> Mapping[str, str]:
     """What a parameter can be; nothing where any text may be."""
     if parameter == "level":
         return {level: t(f"importing.understood.body.{level}") for level in AREA_DIGITS}
+    if parameter == "source":
+        return _sources_by_name()
     record, column = FILLED.get(parameter, ("", ""))
     if asked is None and not record:
         return {}
     return answers_to(asked or Question(column, "constant"), record=record or "observation")
+
+
+def _sources_by_name() -> Mapping[str, str]:
+    """Every source on record, by what it is called."""
+    with read_connection() as connection:
+        rows = Lookups(connection).standing("source").rows
+    named = {code: with_code(name_in(row, lang=lang()), code) for code, row in rows.items()}
+    return dict(sorted(named.items(), key=lambda one: one[1]))
 
 
 def label_of_parameter(parameter: str) -> str:

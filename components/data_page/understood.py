@@ -26,7 +26,7 @@ from data.importers.tables.guess import Guessed, guess_record
 from data.importers.tables.keeping import TableRecipe, keep, save_table, understand_by
 from data.importers.tables.known_names import SAID
 from data.importers.tables.taken import SKIP
-from data.importers.tables.telling import field_words, lines_of, question_words
+from data.importers.tables.telling import example_of, facts_of, field_words, lines_of, question_words
 from data.importers.tables.timing import Question
 from data.importers.tables.understand import Understanding
 from data.importers.upload import Upload
@@ -58,8 +58,11 @@ def show_understood(upload: Upload, *, record: str, base: TableRecipe | None = N
     st.markdown(f"**{t('data_page.foreign.understood')}**")
     corrected = partial(_correct, record=record)
     show_marked(upload, understood, corrected=corrected, misfits=own.misfits, met=own.misfits_met)
+    words = row_words_of(record)
+    for fact in facts_of(understood, lang=lang(), said=words):
+        st.caption(as_markdown(fact))
     with st.expander(t("data_page.foreign.why")):
-        lines = lines_of(understood, lang=lang(), said=row_words_of(record))
+        lines = lines_of(understood, lang=lang(), said=words)
         st.markdown("  \n".join(as_markdown(line) for line in lines))
     if understood.questions:
         st.write(t("data_page.foreign.asks"))
@@ -251,7 +254,9 @@ def _ask(question: Question, *, record: str) -> None:
             hint = t("data_page.foreign.choose")
             choose_or_not(label, answers, hint=hint, key=key, on_change=_given, args=args)
         else:
-            st.text_input(as_markdown(label), key=key, on_change=_given, args=args)
+            example = example_of(question.values.get("field") or RECORDS[record].by_name.get(question.name))
+            written = t("data_page.foreign.such_as", value=example) if example else None
+            st.text_input(as_markdown(label), key=key, placeholder=written, on_change=_given, args=args)
         _show_misfit(question.name)
         return
     offered = {

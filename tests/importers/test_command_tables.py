@@ -67,7 +67,7 @@ def test_without_a_terminal_and_a_yes_nothing_is_written_and_what_was_understood
     told = capsys.readouterr()
     assert "--as population" in told.out, "the record is guessed"
     assert "100% sure" in told.out
-    assert "“อำเภอ” คือชื่อของอำเภอ (ตามหัวคอลัมน์)" in told.out
+    assert "“อำเภอ” คือชื่อของอำเภอ (ตามหัวคอลัมน์ แน่ใจ 100 %)" in told.out
     assert "header in row 2, 2 rows" in told.out
     assert "แถว 5: แถวนี้เป็นยอดรวม" in told.out, "what is skipped, and why"
     assert "2 rows new" in told.out

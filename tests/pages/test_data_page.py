@@ -284,7 +284,7 @@ def test_a_table_is_read_as_it_was_understood_once_its_questions_are_answered() 
     assert record_box(app).value == "population", "it is guessed"
     assert "แน่ใจ" in " ".join(one.value for one in app.caption)
     shown = " ".join(one.value for one in app.markdown).replace("\\", "")
-    assert "“อำเภอ” คือชื่อของอำเภอ (ตามหัวคอลัมน์)" in shown
+    assert "“อำเภอ” คือชื่อของอำเภอ (ตามหัวคอลัมน์ แน่ใจ 100 %)" in shown
     assert "pk-marked-table" in said(app)
     assert "ชื่อของอำเภอ" in said(app), "the column is marked in the table itself"
     assert app.button(key="check_understood").disabled
@@ -404,6 +404,7 @@ def test_an_answer_that_does_not_fit_is_marked_and_all_others_stay() -> None:
     (plan,) = [one for one in app.selectbox if "plan_code" in str(one.key)]
     assert plan.label == "ตารางนี้เป็นของแผนใด ตารางไม่มีคอลัมน์นี้"
     assert plan.options[0].startswith("เพิ่มแผนใหม่จากชื่อตาราง: แผนพัฒนาท้องถิ่น เทศบาลตำบลปริก")
+    assert "เทศบาลตำบลปริก (L5901004)" in " ".join(one.value for one in app.caption).replace("\\", "")
     plan.set_value("new")
     act(app, COORDINATOR)
     app.selectbox(key="marked_plan_item_0_0_4_planned_baht").set_value("skip")
@@ -463,6 +464,9 @@ def test_what_a_recipe_asks_is_chosen_from_lists_in_peoples_words() -> None:
     assert plan.label == "แผน"
     assert all(not one.startswith("P9") for one in plan.options)
     assert app.button(key="check_foreign").disabled, "the plan has to be said first"
+    sources = app.selectbox(key="given_plan_items_source").options
+    assert sources == sorted(sources)
+    assert not [one for one in sources if "_" in one], "by name, not by key"
     plan.set_value("PX90-LOCAL")
     act(app, COORDINATOR)
     app.button(key="check_foreign").click()

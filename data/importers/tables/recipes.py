@@ -50,6 +50,7 @@ _LAO_SHORT = ("อปท.", "อบจ", "อบจ.", "อบต", "อบต."
 MOPH_UNITS = Recipe(
     "moph_units",
     parameters=("as_of",),
+    titled=("as_of",),
     targets=(
         Target(
             "health_unit",

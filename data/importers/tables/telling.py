@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from data.importers.columns import column_letters
 from data.importers.findings import counted
 from data.importers.problems import ImportProblem
+from data.importers.tables.new_plans import NEW
 from data.importers.tables.taken import SKIP, Taken
 from data.importers.tables.times import Time
 from data.importers.tables.timing import Question
@@ -69,7 +70,13 @@ def asked_for(column: Column, *, lang: str) -> str:
     return bare or words
 
 
-_EXAMPLES = {"date": '"31 ธ.ค. 2567"', "fiscal_year": "2567", "integer": "100", "decimal": "100"}
+_EXAMPLES = {"date": "31 ธ.ค. 2567", "fiscal_year": "2567", "integer": "100", "decimal": "100"}
+
+
+def example_of(column: object) -> str:
+    """How a value of a column may be written; "" where its list says it, or it is of no column."""
+    is_free = isinstance(column, Column) and column.refers is None and not column.codes
+    return _EXAMPLES.get(column.kind, "") if is_free and isinstance(column, Column) else ""
 
 
 def _example(question: Question, *, lang: str) -> str:
@@ -79,8 +86,9 @@ def _example(question: Question, *, lang: str) -> str:
         return ""
     if column.refers is not None:
         return text("importing.asks.lists_all", lang=lang, name=question.name)
-    example = _EXAMPLES.get(column.kind)
-    return text("importing.asks.such_as", lang=lang, name=question.name, value=example) if example else ""
+    example = example_of(column)
+    value = f'"{example}"' if " " in example else example
+    return text("importing.asks.such_as", lang=lang, name=question.name, value=value) if example else ""
 
 
 def lines_of(understood: Understanding, *, lang: str, said: RowWords | None = None) -> Iterator[str]:
@@ -95,30 +103,50 @@ def lines_of(understood: Understanding, *, lang: str, said: RowWords | None = No
         yield text("importing.understood.table", lang=lang, record=record.title(lang=lang), **about)
         for place, words in sorted(_columns(part, understood, lang=lang)):
             yield text("importing.understood.column", lang=lang, column=column_letters(place), what=words)
-        if part.time is not None:
-            why = text(f"importing.understood.why.{part.time_why}", lang=lang)
-            yield text("importing.understood.time", lang=lang, time=part.time.shown(), why=why)
-        for words, time in part.bands.items():
-            told = time.shown() if isinstance(time, Time) else f"{time.first}-{time.last}"
-            yield text("importing.understood.band", lang=lang, band=words, time=told)
-        for words, owner in part.owners.items():
-            body = f"{owner.code} {owner.name}"
-            yield text("importing.understood.owner", lang=lang, band=words, body=body)
-        if part.as_of is not None:
-            yield text("importing.understood.as_of", lang=lang, day=short_date(part.as_of, lang=lang))
-        if part.hidden:
-            yield text("importing.understood.hidden", lang=lang, **counted(part.hidden))
-        if part.whose is not None:
-            body = f"{part.whose.code} {part.whose.name}"
-            yield text("importing.understood.whose", lang=lang, body=body)
+        yield from _facts_of(part, lang=lang)
+    yield from _of_all(understood, lang=lang, said=said)
+
+
+def facts_of(understood: Understanding, *, lang: str, said: RowWords | None = None) -> Iterator[str]:
+    """What holds of all lines or of bands of them, each thing once: times, bodies, hidden lines."""
+    of_parts = (line for part in understood.parts for line in _facts_of(part, lang=lang))
+    lines = (*of_parts, *_of_all(understood, lang=lang, said=said))
+    yield from dict.fromkeys(line.strip() for line in lines)
+
+
+def _facts_of(part: Part, *, lang: str) -> Iterator[str]:
+    if part.time is not None:
+        why = text(f"importing.understood.why.{part.time_why}", lang=lang)
+        yield text("importing.understood.time", lang=lang, time=part.time.shown(), why=why)
+    for words, time in part.bands.items():
+        told = time.shown() if isinstance(time, Time) else f"{time.first}-{time.last}"
+        yield text("importing.understood.band", lang=lang, band=words, time=told)
+    for words, owner in part.owners.items():
+        body = f"{owner.name} ({owner.code})"
+        yield text("importing.understood.owner", lang=lang, band=words, body=body)
+    if part.as_of is not None:
+        yield text("importing.understood.as_of", lang=lang, day=short_date(part.as_of, lang=lang))
+    if part.hidden:
+        yield text("importing.understood.hidden", lang=lang, **counted(part.hidden))
+    if part.whose is not None:
+        body = f"{part.whose.name} ({part.whose.code})"
+        yield text("importing.understood.whose", lang=lang, body=body)
+
+
+def _of_all(understood: Understanding, *, lang: str, said: RowWords | None) -> Iterator[str]:
+    record = understood.record
     for name, constant in understood.constants.items():
         if name not in record.by_name:
             continue  # what makes it a row of this record
-        named = record.by_name[name].header(lang=lang)
+        named = asked_for(record.by_name[name], lang=lang)
         value = constant.value if said is None else said.cell(name, constant.value)
-        yield text("importing.understood.constant", lang=lang, column=named, value=value)
+        yield text("importing.understood.constant", lang=lang, column=named, value=_plan_words(value, lang))
     if understood.left:
         yield text("importing.understood.left", lang=lang, sheets=", ".join(understood.left))
+
+
+def _plan_words(value: object, lang: str) -> object:
+    return text("importing.understood.new_plan", lang=lang) if value == NEW else value
 
 
 def _columns(part: Part, understood: Understanding, *, lang: str) -> Iterator[tuple[int, str]]:
@@ -126,7 +154,8 @@ def _columns(part: Part, understood: Understanding, *, lang: str) -> Iterator[tu
     for one in part.meaning.all():
         words = {"header": heads[one.head.place].whole, "what": _what(one, part, understood, lang=lang)}
         why = text(f"importing.understood.why.{one.by}", lang=lang)
-        yield one.head.place, text("importing.understood.taken", lang=lang, why=why, **words)
+        sure = round(100 * one.sure)
+        yield one.head.place, text("importing.understood.taken", lang=lang, why=why, sure=sure, **words)
     for head in part.meaning.unused:
         yield head.place, text("importing.understood.unused", lang=lang, header=head.whole)
 

@@ -36,7 +36,7 @@ class Table:
         self.head: list[Any] = ["อำเภอ"]
         self.body: dict[str, list[Any]] = {code: [AREAS[code]] for code in PLACES}
         self.write: Callable[[int], Any] = float
-        self.total = self.note = self.again = self.group = self.twice = False
+        self.total = self.note = self.again = self.group = self.twice = self.bands = False
         self.hidden = self.percent = False
         self.odd: Any = None
         self.turned = 0
@@ -105,6 +105,10 @@ class Table:
         """The years stand below one header of two rows."""
         self.years, self.group = YEARS, True
 
+    def year_bands(self) -> None:
+        """Each year stands alone above its lines."""
+        self.years, self.bands = YEARS, True
+
     def side_by_side(self) -> None:
         self.years, self.twice = self.years[:1], True
 
@@ -124,7 +128,7 @@ class Table:
 
     STEPS = (
         prefix, code_beside, numbers_beside, notes_beside, province_beside, commas, total_row, foot_note,
-        header_again, years_across, group_head, side_by_side, moved_columns, hidden_row,
+        header_again, years_across, group_head, year_bands, side_by_side, moved_columns, hidden_row,
     )  # fmt: skip
     REFUSED = (percent_format, odd_cell)
     """What makes a cell none, or one that is asked about: its row does not come, and all others do."""
@@ -132,7 +136,7 @@ class Table:
     # As rows
 
     def sheet(self) -> CellSheet:
-        if not self.twice or self.group or len(self.years) > 1:
+        if not self.twice or self.group or self.bands or len(self.years) > 1:
             rows, first = self._table(self.years)
             return CellSheet("Sheet1", rows, looks=self._looks(rows, first=first))
         self.years = YEARS[:2]
@@ -145,6 +149,8 @@ class Table:
     def _table(self, years: tuple[int, ...]) -> tuple[list[list[Any]], int]:
         """The rows of a table of these years, and the number of its first line."""
         across = len(years) > 1
+        if self.bands and across:
+            return self._below_bands(years)
         title = self.title if across else [f"{self.title[0]} ณ 31 ธ.ค. {years[0]}"]
         heads = [f"31 ธ.ค. {year}" for year in years] if across else ["รวม"]
         head: list[list[Any]] = [[*self.head, *heads]]
@@ -169,6 +175,15 @@ class Table:
         if self.note:
             rows += [[], ["ที่มา: กรมการปกครอง"]]
         return rows, len(head) + 3
+
+    def _below_bands(self, years: tuple[int, ...]) -> tuple[list[list[Any]], int]:
+        rows: list[list[Any]] = [self.title, [], [*self.head, "รวม"]]
+        for year in years:
+            rows.append([f"พ.ศ. {year}"])
+            rows += [[*cells, self.write(self.truth[code, year])] for code, cells in self.body.items()]
+        if self.odd is not None:
+            rows[5][-1] = self.odd
+        return rows, 5
 
     def _turn(self, line: list[Any]) -> list[Any]:
         """The line with its columns in another order."""

@@ -542,8 +542,8 @@ def test_what_was_understood_is_said_with_its_reason():
     assert "header in row 2, 2 rows" in said[0]
     assert said[1:] == [
         "  A: “ที่” is not read",
-        "  B: “อำเภอ” is the name of the district (by its header)",
-        "  C: “รวม” is Total (by its header)",
+        "  B: “อำเภอ” is the name of the district (by its header, 100 % sure)",
+        "  C: “รวม” is Total (by its header, 100 % sure)",
         "  The whole table is of 31/12/2567 (by the title)",
         "  1 hidden or filtered row is read too (row 4)",
     ]
