@@ -16,6 +16,7 @@ from data.domain.transfer import DISAGREES
 from data.importers.tables.recipes import TRANSFERRED_UNITS
 from outputs.decisions import Lines, build_group, build_line, lines_of
 from outputs.map_presets import Preset
+from outputs.pieces.lines import dotted
 
 CHAINED = frozenset({"commitment", "proposal", "agreement", "executive_term"})
 """Records that stand on the page of agreements."""
@@ -33,8 +34,9 @@ def read_lines(province: str) -> Lines:
     return lines_of(province=province, today=today(), knows=who_knows(province))
 
 
-def build_decide(shown: Sequence[Decision], lines: Lines) -> Markup:
-    nothing = (t("decisions.nothing"), lines.due_days)
+def build_decide(shown: Sequence[Decision], lines: Lines, *, counted: str = "") -> Markup:
+    """`counted`: of what the days by which something is due are counted."""
+    nothing = (t("decisions.nothing"), dotted(lines.due_days, counted))
     return build_group(t("decisions.decide"), lines=_built(shown), nothing=nothing)
 
 

@@ -28,9 +28,10 @@ def show_heading(province: str) -> None:
 
 def show_decide(lines: Lines) -> None:
     shown = lines.decide[:PAGE_LINES]
-    show(build_decide(shown, lines))
     told = t("decisions.due_days_of")
-    show(quiet(dotted(lines.due_days, told) if shown else told))
+    show(build_decide(shown, lines, counted=told))
+    if shown:
+        show(quiet(dotted(lines.due_days, told)))
     _show_more(lines.decide)
 
 
