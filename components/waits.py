@@ -23,6 +23,7 @@ CHAINED = frozenset({"commitment", "proposal", "agreement", "executive_term"})
 
 LAYERS = {
     "goal": ("goals", "partners"),
+    "resolution_report": ("resolutions", "reports"),
     **dict.fromkeys(("board", "agenda_item", "board_decision"), ("transfer", "board")),
 }
 """Records that stand together in a part of a page."""

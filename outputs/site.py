@@ -39,6 +39,12 @@ FORUMS = frozenset({"forum", "forum_attendance"})
 COMMITMENTS = frozenset({"commitment", "commitment_plan_item"})
 PROPOSALS = frozenset({"proposal", "proposal_step", "proposal_agreement"})
 AGREEMENTS = frozenset({"agreement", "agreement_party", "agreement_step"})
+RESOLUTIONS = frozenset(
+    {
+        *("resolution", "resolution_clause", "clause_asked", "resolution_step", "resolution_progress"),
+        *("resolution_report", "goal_link"),
+    }
+)
 PROMISES = AGREEMENTS | COMMITMENTS | PROPOSALS | {"milestone"}
 WORDS = frozenset({"code_list", "source"})
 SEARCHED = (
@@ -97,6 +103,7 @@ WAITING = (
     | PLANS
     | PROMISES
     | VALUES - GOALS - {"annotation", "status_threshold", "lao_identity", "lao_succession"}
+    | {"resolution", "resolution_report"}
     | {"goal", "goal_role", "partner", "catchment", "executive_term", "lao_identity", "lao_succession"}
 )
 """What somebody may wait for."""
@@ -233,6 +240,14 @@ GROUPS = (
                 | PLANS
                 | WORDS
                 | {"goal", "indicator", "partner", "health_unit"},
+            ),
+            SitePage(
+                path="resolutions",
+                file="pages/resolutions.py",
+                title="resolutions.nav",
+                mixes=frozenset({"resolution", "resolution_clause"}),
+                keeps=("resolution", "body", "layer", "at"),
+                reads=AREAS | RESOLUTIONS | VALUES - {"population"} | WORDS | {"partner", "reported_figure"},
             ),
             SitePage(
                 path="stage",

@@ -38,6 +38,7 @@ from queries.lead import year_read
 from queries.measures import transferable_units
 from queries.plans import read_plan_items
 from queries.proposals import read_proposals
+from queries.resolutions import read_reports_due
 from queries.rows import each
 
 Name = tuple[str, str | None]
@@ -259,6 +260,10 @@ def _proposals(province: str, today: date) -> Iterator[Any]:
     return _own(read_proposals(province=province, today=today), province)
 
 
+def _reports(province: str, _today: date) -> Iterator[Any]:
+    return _own(read_reports_due(province=province), province)
+
+
 def _plan_items(province: str, _today: date) -> Iterator[Any]:
     frame = read_plan_items(province=province)
     known = frame.astype(object).where(frame.notna(), None)
@@ -303,6 +308,7 @@ _READERS: Mapping[str, Callable[[str, date], Iterator[Any]]] = {
     "board_decision": board_decisions,
     "agenda_item": matters_heard,
     "board": quiet_boards,
+    "resolution_report": _reports,
     "plan_item": _plan_items,
     "goal": _goals,
     "indicator": _indicators,

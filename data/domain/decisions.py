@@ -16,6 +16,7 @@ from data.domain import boards
 from data.domain.boards import Outcome
 from data.domain.calendar import fiscal_year_of
 from data.domain.promises import NEEDS_EXPLANATION, CommitmentStatus, Reached
+from data.domain.resolutions import ReportState, report_state
 from data.domain.tasks import TaskState
 from data.domain.transfer import TransferState
 from words.dates import BE_OFFSET
@@ -232,6 +233,42 @@ def board_is_quiet(row: Meets, today: date) -> Wait | None:
     """No later meeting is on record: whether there was one is for coordinators to write down."""
     last = boards.last_meeting(row.held, today=today)
     return Wait(last) if last is not None and boards.is_quiet(row.held, today=today) else None
+
+
+class ReportAsked(Protocol):
+    """A report that a resolution asks for; its year (พ.ศ.) is all that may be known."""
+
+    @property
+    def due_on(self) -> date | None: ...
+    @property
+    def assembly_year(self) -> int: ...
+    @property
+    def given_on(self) -> date | None: ...
+    @property
+    def evidence_url(self) -> str | None: ...
+
+
+def report_is_late(row: ReportAsked, today: date) -> Wait | None:
+    """Past its day, and nothing on record shows that it was given."""
+    if row.due_on is None or not _is_unfound(row, today):
+        return None
+    return Wait(row.due_on, (today - row.due_on).days)
+
+
+def report_is_unfound(row: ReportAsked, today: date) -> Wait | None:
+    """The same where only its year is known: whether it was given is for coordinators to write down."""
+    return Wait() if row.due_on is None and _is_unfound(row, today) else None
+
+
+def _is_unfound(row: ReportAsked, today: date) -> bool:
+    state = report_state(
+        due_on=row.due_on,
+        year=row.assembly_year,
+        given_on=row.given_on,
+        evidence=row.evidence_url,
+        today=today,
+    )
+    return state is ReportState.NOT_FOUND
 
 
 class Reportable(Protocol):

@@ -107,6 +107,17 @@ DECISION_LINES: Mapping[str, tuple[DecisionLine, ...]] = {
         ),
     ),
     "board": (missing("board_quiet", Weight.DATA, rules.board_is_quiet, counts=True),),
+    "resolution_report": (
+        decide(
+            "report_late",
+            Weight.AGREEMENT,
+            rules.report_is_late,
+            thing=NAMES,
+            owner=OFFICE,
+            of_others=True,
+        ),
+        missing("report_unfound", Weight.DATA, rules.report_is_unfound, counts=True),
+    ),
     "plan_item": (
         decide(
             "money_unspent",

@@ -18,7 +18,7 @@ from data.records.columns import (
     values_of,
 )
 from data.records.goals import ABOUT, indicator, partner
-from data.records.model import Column, Record, Refers
+from data.records.model import Column, Record, Refers, Search
 
 
 def resolution() -> Column:
@@ -61,6 +61,7 @@ RECORDS = (
         "Resolutions",
         key=("code",),
         public="resolutions",
+        search=Search(),
         owner_scope="province",
         province_from="area_code",
         columns=(
@@ -93,6 +94,7 @@ RECORDS = (
         key=("code",),
         indexes=(("resolution_code",),),
         public="resolution-clauses",
+        search=Search(names=("text_th", "text_en"), places=()),
         owner_scope="province",
         province_from="resolution_code",
         columns=(

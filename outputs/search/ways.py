@@ -79,6 +79,8 @@ _WAYS: Mapping[str, Callable[[Match], tuple[str, QueryParts]]] = {
     "agenda_item": _on_board,
     "programme": lambda found: ("healthy-city", {"programme": found.code}),
     "criteria_item": _criteria,
+    "resolution": lambda found: ("resolutions", {"resolution": found.code}),
+    "resolution_clause": lambda found: ("resolutions", {"at": found.code}),
     "plan": lambda found: ("plans", {}),
     "plan_item": lambda found: ("plans", {"at": found.code}),
 }

@@ -41,6 +41,7 @@ READ = {
     "plans": (*ANYWHERE, "at", "set"),
     "milestones": (*ANYWHERE, "district", "layer", "at", "set", "pillar", "partner", "state"),
     "agreements": (*ANYWHERE, "district", "layer", "at", "partner", "forum", "topic", "state"),
+    "resolutions": (*ANYWHERE, "resolution", "body", "layer", "at"),
     "stage": (*ANYWHERE, "set", *STAGE_NAMES),
     "editions": (*ANYWHERE, "layer", "at"),
     "data": ("edition", "lang"),

@@ -15,6 +15,7 @@ from components.goals.shown import PARTS as GOAL_PARTS
 from components.healthy_city.shown import PARTS as CITY_PARTS
 from components.map.controls import LAO_LAYERS, LEVELS, PLAIN, UNITS
 from components.milestones.shown import PARTS as MILESTONE_PARTS
+from components.resolutions.shown import PARTS as RESOLUTION_PARTS
 from components.transfer.shown import PARTS as TRANSFER_PARTS
 from data.database import read_connection
 from data.records import RECORDS, as_of
@@ -78,6 +79,11 @@ def views() -> dict[str, Sequence[Query]]:
                 for kind in LinkKind
                 if kind.value in RECORDS
             ),
+        ),
+        "resolutions": (
+            *({"layer": part} for part in RESOLUTION_PARTS),
+            {"at": "NHA6-3-2"},
+            {"resolution": "NHA5-11"},
         ),
         "map": (
             *({"preset": preset.value} for preset in Preset),

@@ -37,6 +37,14 @@ from queries.programmes import (
 )
 from queries.proposals import Proposal, ProposalStep
 from queries.reported import ReportedFigure
+from queries.resolutions import (
+    AskedBody,
+    Clause,
+    ReportDue,
+    Resolution,
+    ResolutionStep,
+    ToldOfClause,
+)
 
 READ = {
     "agenda_item": AgendaItem,
@@ -73,6 +81,12 @@ READ = {
     "proposal": Proposal,
     "proposal_step": ProposalStep,
     "reported_figure": ReportedFigure,
+    "clause_asked": AskedBody,
+    "resolution": Resolution,
+    "resolution_clause": Clause,
+    "resolution_progress": ToldOfClause,
+    "resolution_report": ReportDue,
+    "resolution_step": ResolutionStep,
 }
 """By record; a definition is of an indicator too (below)."""
 
@@ -115,7 +129,9 @@ def test_every_record_that_is_read_as_a_row_is_tried() -> None:
     read = {
         name
         for source in sources
-        for name in re.findall(r"(?:rows_as|_of_programme|_of_laos|_of_area)\(\s*([A-Z]\w+)", source)
+        for name in re.findall(
+            r"(?:rows_as|_of_programme|_of_laos|_of_area|_here|_read_all)\(\s*([A-Z]\w+)", source
+        )
     }
     assert read == {kind.__name__ for kind in READ.values()} | OTHERS
 
