@@ -22,8 +22,8 @@ from data.importers.plan import STATES, ImportPlan, plan_import
 from data.importers.problems import FileUnreadable, LettersAsked, PlanRefused, UnknownRecipe
 from data.importers.report import report_file
 from data.importers.right_rows import plan_right_rows, rest_count, rest_file
-from data.importers.tables.keeping import keep, list_tables, recipes_file, recipes_in, save_table
-from data.importers.tables.recipes import list_recipes
+from data.importers.tables.keeping import keep, list_kept, recipes_file, recipes_in, save_kept, save_table
+from data.importers.tables.recipes import SHIPPED
 from data.importers.upload import Upload, read_upload
 from data.importers.workbook_write import export_file, template_file
 from data.records import RECORDS
@@ -159,15 +159,15 @@ def _recipes(given: argparse.Namespace, actor: Actor, say: Say, _done: Done) -> 
     """The kept understandings out as a workbook, or in from one."""
     if given.file is None:
         with read_connection() as connection:
-            for name in (*list_recipes(connection), *list_tables(connection)):
+            for name in (*SHIPPED, *list_kept(connection)):
                 tell(f"{name}\n", to=sys.stdout)
     elif given.bring:
         for recipe in recipes_in(_read(given.file)):
-            save_table(engine(), actor=actor, recipe=recipe)
+            save_kept(engine(), actor=actor, recipe=recipe)
             say("cli.recipe_saved", name=recipe.name)
     else:
         with read_connection() as connection:
-            data = recipes_file(list_tables(connection).values())
+            data = recipes_file(list_kept(connection).values())
         _write(given.file, data)
         say("cli.file_written", file=given.file)
 

@@ -22,12 +22,12 @@ from data.domain.rights import Action
 from data.importers.headers import head_labels, read_heads
 from data.importers.lookups import Lookups, name_in
 from data.importers.tables.keeping import (
-    TableRecipe,
+    Kept,
     holds_recipes,
     list_tables,
     recipes_file,
     recipes_in,
-    save_table,
+    save_kept,
 )
 from data.importers.tables.propose import TableProposal, propose
 from data.importers.tables.recipe import EACH, Recipe, Source
@@ -63,10 +63,12 @@ def show_foreign(upload: Upload) -> None:
             if not show_understood(upload, record=tables[name].record, base=tables[name]):
                 st.info(t("data_page.foreign.no_rows"))
             return
-        if tables:
+        by_hand = [one for name, one in recipes.items() if name not in SHIPPED]
+        kept: list[Kept] = [*by_hand, *tables.values()]
+        if kept:
             show_file(
                 t("data_page.foreign.recipes_file"),
-                while_allowed(lambda: recipes_file(tables.values()), Action.IMPORT),
+                while_allowed(lambda: recipes_file(kept), Action.IMPORT),
                 name=t("data_page.foreign.recipes_name") + ".xlsx",
                 key="recipes_file",
             )
@@ -119,9 +121,9 @@ def _show_recipes(upload: Upload) -> None:
     show_outcome(at=PLACE)
 
 
-def _take_recipes(found: list[TableRecipe]) -> Notice:
+def _take_recipes(found: list[Kept]) -> Notice:
     for recipe in found:
-        save_table(engine(), actor=current_actor(), recipe=recipe)
+        save_kept(engine(), actor=current_actor(), recipe=recipe)
     return "data_page.foreign.recipes_kept", {"names": ", ".join(recipe.name for recipe in found)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +15,15 @@ from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised, RecipeIncomplete, UnknownRecipe
 from data.importers.tables.answers import answers_of
 from data.importers.tables.guess import guess_record
-from data.importers.tables.keeping import TableRecipe, list_tables, recipes_file, recipes_in, save_table
+from data.importers.tables.keeping import (
+    TableRecipe,
+    list_tables,
+    recipes_file,
+    recipes_in,
+    save_kept,
+    save_table,
+)
+from data.importers.tables.recipe import Recipe, Source, Target
 from data.importers.tables.telling import TableAsked, answers_in
 from data.importers.tables.timing import Question, short_question
 from data.importers.upload import read_upload
@@ -290,6 +299,14 @@ def test_recipes_go_out_and_come_in_as_rows_of_a_workbook(table: Path, capsys: p
     assert main(["recipes"]) == 0
     listed = capsys.readouterr().out.splitlines()
     assert {"moph_units", "ก", "ข"} <= set(listed)
+    by_hand = Recipe("มือ", (Target("population", {"total": Source(headers=("รวม",))}),))
+    assert recipes_in(read_upload(recipes_file([by_hand]), name="r.xlsx")) == [by_hand]
+    save_kept(engine(), actor=OFFICE, recipe=by_hand)
+    assert main(["recipes", str(book.with_name("all.xlsx"))]) == 0
+    kept = recipes_in(read_upload(book.with_name("all.xlsx").read_bytes(), name="all.xlsx"))
+    assert {one.name for one in kept} == {"ก", "ข", "มือ"}
+    with pytest.raises(UnknownRecipe):
+        save_kept(engine(), actor=OFFICE, recipe=replace(by_hand, name="ก"))
     sheet["B3"].value = "colum"
     edited.save(book)
     assert main(["recipes", "--in", str(book)]) == 1

@@ -30,7 +30,8 @@ from data.importers.tables.asking import (
 )
 from data.importers.tables.bring import title_in_both, understand_upload
 from data.importers.tables.meaning import Meaning
-from data.importers.tables.recipes import list_recipes
+from data.importers.tables.recipe import Recipe, Source, Target
+from data.importers.tables.recipes import SHIPPED, list_recipes, save_recipe
 from data.importers.tables.sheet import lay_out
 from data.importers.tables.timing import SHORT
 from data.importers.tables.understand import Understanding
@@ -116,6 +117,28 @@ def list_tables(connection: Connection) -> dict[str, TableRecipe]:
     }
 
 
+Kept = TableRecipe | Recipe
+"""What is kept of how a table is read: an understanding, or columns that were chosen by hand."""
+
+
+def list_kept(connection: Connection) -> dict[str, Kept]:
+    """Name -> recipe, of both kinds, without those that are shipped."""
+    by_hand = {name: one for name, one in list_recipes(connection).items() if name not in SHIPPED}
+    return {**by_hand, **list_tables(connection)}
+
+
+def save_kept(engine: Engine, *, actor: Actor, recipe: Kept) -> None:
+    """Keep it for next time. Raises UnknownRecipe for a name that is taken, NotAllowed, DatabaseProblem."""
+    if isinstance(recipe, TableRecipe):
+        save_table(engine, actor=actor, recipe=recipe)
+        return
+    with engine.connect() as connection:
+        taken = recipe.name in list_tables(connection)
+    if taken:
+        raise UnknownRecipe("importing.recipe_name_taken", recipe=recipe.name)
+    save_recipe(engine, actor=actor, recipe=recipe)
+
+
 def save_table(engine: Engine, *, actor: Actor, recipe: TableRecipe) -> None:
     """Keep it for next time. Raises UnknownRecipe for a name that is taken, NotAllowed, DatabaseProblem."""
     with engine.connect() as connection:
@@ -160,7 +183,7 @@ SHEET = "วิธีอ่านตาราง"
 _HEADS = ("name", "part", "of", "value")
 
 
-def recipes_file(recipes: Iterable[TableRecipe]) -> bytes:
+def recipes_file(recipes: Iterable[Kept]) -> bytes:
     """Kept recipes as an .xlsx: a row for each thing that a recipe says, to be read, mended and sent on."""
     out = io.BytesIO()
     with ExactBook(out, BOOK_OPTIONS) as book:
@@ -174,7 +197,13 @@ def recipes_file(recipes: Iterable[TableRecipe]) -> bytes:
     return out.getvalue()
 
 
-def _rows_of(recipe: TableRecipe) -> Iterator[tuple[str, str, str, str]]:
+def _rows_of(recipe: Kept) -> Iterator[tuple[str, str, str, str]]:
+    if isinstance(recipe, Recipe):
+        for made in recipe.targets:
+            yield recipe.name, "record_by_hand", "", made.record
+            for column, source in made.columns.items():
+                yield from ((recipe.name, "header", column, head) for head in source.headers)
+        return
     yield recipe.name, "record", "", recipe.record
     for head, target in recipe.chosen.items():
         yield recipe.name, "column", head, target
@@ -189,7 +218,7 @@ def holds_recipes(upload: Upload) -> bool:
     return any(clean(sheet.name) == SHEET for sheet in upload.sheets)
 
 
-def recipes_in(upload: Upload) -> list[TableRecipe]:
+def recipes_in(upload: Upload) -> list[Kept]:
     """The recipes of such a workbook. Raises RecipeIncomplete for a row that says nothing that there is."""
     made: dict[str, dict[str, Any]] = {}
     rows = next((sheet.rows for sheet in upload.sheets if clean(sheet.name) == SHEET), [])
@@ -197,10 +226,16 @@ def recipes_in(upload: Upload) -> list[TableRecipe]:
         name, part, of, value = ("" if is_blank(cell) else as_text(cell) for cell in (*row, *[""] * 4)[:4])
         if not name:
             continue
-        kept = made.setdefault(name, {"understanding": "", "chosen": {}, "given": {}, "only": []})
+        kept = made.setdefault(
+            name, {"understanding": "", "chosen": {}, "given": {}, "only": [], "heads": {}}
+        )
         match part:
             case "record" if value in RECORDS:
                 kept["understanding"] = value
+            case "record_by_hand" if value in RECORDS:
+                kept["by_hand"] = kept["understanding"] = value
+            case "header" if "by_hand" in kept and of in RECORDS[kept["by_hand"]].by_name and value:
+                kept["heads"].setdefault(of, []).append(value)
             case "column" if of and value:
                 kept["chosen"][of] = value
             case "constant" if of and value:
@@ -214,4 +249,11 @@ def recipes_in(upload: Upload) -> list[TableRecipe]:
             raise RecipeIncomplete("importing.recipe_no_record", recipe=name)
     if not made:
         raise RecipeIncomplete("importing.recipe_none", file=upload.name)
-    return [from_json(name, kept) for name, kept in made.items()]
+    return [
+        _by_hand(name, kept) if "by_hand" in kept else from_json(name, kept) for name, kept in made.items()
+    ]
+
+
+def _by_hand(name: str, kept: Mapping[str, Any]) -> Recipe:
+    columns = {column: Source(headers=tuple(heads)) for column, heads in kept["heads"].items()}
+    return Recipe(name, (Target(kept["by_hand"], columns),))
