@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def test_a_coordinator_finds_a_town_and_takes_the_form_by_which_it_scores_itself
     office.settle()
     assert {"province", "district", "year", "at"} <= set(office.query())
     taken = office.take(page.locator(".st-key-self_assessment button"))
-    scores = load_workbook(Path(taken.path()), read_only=True)["แบบประเมินรายข้อ"]
+    scores = load_workbook(io.BytesIO(Path(taken.path()).read_bytes()), read_only=True)["แบบประเมินรายข้อ"]
     said = {str(cell) for row in scores.iter_rows(values_only=True) for cell in row if cell}
     assert {name, "เมืองสุขภาพดี", "เกณฑ์ตั้งแต่ปีงบประมาณ 2567"} <= said
 
