@@ -56,6 +56,7 @@ class Programme:
     name_th: str
     name_en: str | None
     kind: str
+    note: str | None
     source_key: str | None
     is_sample: bool
 

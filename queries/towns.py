@@ -170,6 +170,10 @@ class ProgrammeHere:
         every = read_criteria_items(programme=self.programme.code) if version else ()
         return tuple(one for one in every if version and one.criteria_version == version.code)
 
+    def lacks_items(self, year: int) -> bool:
+        """Whether criteria are in force of which no item is on record."""
+        return self.version_in(year) is not None and not self.items_in(year)
+
     def gaps_in(self, year: int, *, is_asked: Callable[[str], bool]) -> tuple[TownGap, ...]:
         """What LAOs lack by their latest assessment of the year. `is_asked`: of which, by code."""
         return read_gaps(

@@ -28,15 +28,15 @@ Facts = Iterator[tuple[str, str]]
 
 def show_detail(shown: HealthyCityShown, code: str) -> None:
     """The LAO that is opened, with the way back to all."""
-    own, filters = shown.here.of(code), shown.filters
-    year = filters.year
+    own, province, year = shown.here.of(code), shown.filters.province, shown.filters.year
     gaps = own.gaps_in(year, is_asked=code.__eq__) if shown.knows_of(code) else ()
     lacks = (fact for one in gaps for fact in Sheet((one,), gap_columns(shown)).facts())
     facts = [*_steps(shown, own), *_held(shown, own), *_stages(shown, own), *lacks]
-    with beside_known(code, page="city", back=t("city.back"), province=filters.province, year=year):
+    with beside_known(code, page="city", back=t("city.back"), province=province, year=year):
         foot = build_foot(credits=credits_of_rows(own.rows))
         badge = tagged("", sample=any(row.is_sample for row in own.rows))
-        notes = () if facts else (t("city.nothing_of_lao"),)
+        missing = {"nothing_of_lao": not facts, "no_items": own.lacks_items(year)}
+        notes = [t(f"city.{key}") for key, is_so in missing.items() if is_so]
         title = named(own.programme)
         show(build_record(title, badge=badge, facts=facts, notes=notes, foot=foot, data_code=code))
         if own.items_in(year):

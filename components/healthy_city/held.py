@@ -9,14 +9,14 @@ import streamlit as st
 
 from components.headers import columns_of
 from components.healthy_city.shown import HealthyCityShown
-from components.language import lang, named, t
+from components.language import as_markdown, lang, named, note_words, t
 from components.markup import show
 from components.told_table import show_missing, show_rows
 from data.domain.kinds import ProgrammeKind
 from outputs.credits import title_of_source
 from outputs.marks import build_apart
 from outputs.names import level_names
-from outputs.pieces.lines import build_section
+from outputs.pieces.lines import build_section, dotted
 from outputs.pieces.sheet import SheetColumns
 from queries.invented import counted_apart
 from queries.programmes import HeldCertificate, Programme, read_held
@@ -64,7 +64,7 @@ def show_network(shown: HealthyCityShown) -> None:
     networks = [one for one in asked if one.kind == ProgrammeKind.NETWORK]
     names = {one.code: named(one) for one in networks}
     rows = furthest_stages(row for row in shown.in_view(shown.here.stages) if row.programme_code in names)
-    st.caption(t("city.steps_of_network"))
+    st.caption(as_markdown(dotted(t("city.steps_of_network"), *(note_words(one.note) for one in networks))))
     if rows:
         of_network = ("programme_code",) if len(networks) > 1 else ()
         columns = columns_of(STAGE, "stage", "reached_on", *of_network, said={"programme_code": names})

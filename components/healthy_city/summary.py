@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from components.filters import province_name
 from components.healthy_city.shown import HealthyCityShown
-from components.language import day_words, n_words, named, t, year_words
+from components.language import day_words, n_words, named, note_words, t, year_words
 from components.markup import show
 from components.shell import show_title
 from components.told_table import show_missing
@@ -43,7 +43,7 @@ def show_claim(shown: HealthyCityShown) -> None:
     days = [day for year in sorted({this_year, shown.filters.year}) for day in shown.here.window_days(year)]
     last = shown.here.last_day(is_asked=shown.is_in_view)
     as_of = t("city.last_day", day=day_words(last)) if last else t("city.no_day")
-    lines = [*_windows(shown, days, now=this_year), as_of]
+    lines = [*_windows(shown, days, now=this_year), as_of, note_words(programme.note)]
     foot = build_foot(credits=credits_of_rows([*(counted or [programme]), *days]))
     show(build_claim(set_off(claim), lines, foot=foot))
 

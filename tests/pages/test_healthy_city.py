@@ -53,6 +53,15 @@ def test_on_real_rows_alone_one_certificate_is_known_and_of_how_many_is_not_said
     assert "ไม่ทราบวันสิ้นสุด" in certificates
 
 
+def test_on_real_rows_alone_each_question_of_the_domain_has_its_words() -> None:
+    assert "เสนอให้เชิญ อปท. สมัครตั้งแต่ไตรมาส 1" in see(sample="0"), "who can still apply"
+    assert "ยังไม่พบเมืองของไทยที่เป็นสมาชิก" in see(sample="0", layer="network"), "who is ready for the WHO"
+    lacks = see(sample="0", at=HAT_YAI)
+    assert "ยังไม่มีข้อมูลของ อปท. นี้ในโครงการนี้" in lacks
+    assert "จึงไม่คำนวณคะแนนและไม่บอกว่าใครขาดอะไร" in lacks
+    assert "สยามรัฐ" not in see(sample="0", layer="certificates"), "of another province"
+
+
 @pytest.mark.parametrize("layer", ["where", "criteria", "people", "actions"])
 def test_what_is_not_on_record_is_a_task_for_coordinators_and_says_to_readers_whom_to_ask(layer: str) -> None:
     assert "เติมแผ่น" in see(actor=CHIEF, sample="0", layer=layer)
@@ -92,6 +101,7 @@ def test_a_town_stands_at_its_furthest_step_by_its_dated_row(own_house: Path) ->
     said = see()
     assert "ขั้นล่าสุดที่มีวันในระบบ: 4 พ.ค. 2569" in said
     assert "4 พ.ค. 2569 ผ่าน" in said
+    assert "อยู่ที่ขั้นนี้ จาก 1 แห่งที่มีข้อมูล" in said
     assert "หาดใหญ่" not in see(state="applied").split("ประกาศผล")[-1]
     assert "สมัครเข้าร่วม · 3 พ.ย. 2568" in see(at=HAT_YAI)
 
@@ -130,6 +140,9 @@ def test_the_open_window_is_said_of_all(own_house: Path) -> None:
         ]
     )
     assert f"อปท. ที่ยังไม่ได้สมัคร ปีงบฯ {year} สมัครได้ถึง" in see()
+    of_before = see(year=str(year - 1))
+    assert f"ยังไม่มีกำหนดรับสมัคร ปีงบฯ {year - 1} ในระบบ" in of_before, "the year that is looked at comes first"
+    assert f"ขณะนี้: อปท. ที่ยังไม่ได้สมัคร ปีงบฯ {year} สมัครได้ถึง" in of_before
 
 
 def criteria(**more: Any) -> dict[str, list[dict[str, Any]]]:
@@ -176,6 +189,8 @@ def test_an_lao_takes_a_form_of_the_items_that_comes_back_as_its_own_rows(own_ho
         made = files[f"phuenthi-klang-self-assessment-{HAT_YAI}-2569.xlsx"]()
     book = load_workbook(io.BytesIO(made))
     scores, assessment = book["แบบประเมินรายข้อ"], book["การประเมิน"]
+    told = [scores.cell(3, _place(scores, f"~{key}")).value for key in ("criteria_version", "item_code")]
+    assert told == ["เกณฑ์ตั้งแต่ปีงบประมาณ 2567", "ข้อขยะ"]
     for line in range(3, 6):
         scores.cell(line, _place(scores, "score")).value = line
     assessment.cell(3, _place(assessment, "assessed_on")).value = date(2026, 2, 1)
