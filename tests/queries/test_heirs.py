@@ -364,6 +364,27 @@ def test_who_looks_for_what_gave_way_is_told_who_follows() -> None:
     assert "99901" in told.words
 
 
+def test_who_stands_in_whose_place_and_since_when_is_said_as_of_an_edition_too() -> None:
+    before = now().batch
+    write(
+        area=[place(NEW_PLACE)],
+        area_succession=[follows(OLD_PLACE, NEW_PLACE), follows(NEIGHBOUR, NEW_PLACE)],
+        health_unit=[unit(NEW)],
+        unit_succession=[follows(EVIDENT, NEW), follows(OTHER_EVIDENT, NEW)],
+        lao_succession=[follows(HELD, BESIDE)],
+    )
+    frozen = now().batch
+    write(unit_staff=[{"unit_code": NEW, "as_of": date(2026, 7, 1), "nurses": 3}])
+    gone = (OLD_PLACE, NEIGHBOUR, EVIDENT, OTHER_EVIDENT, HELD)
+    with at(as_of_batch(frozen)):
+        for code in gone:
+            assert "สืบต่อโดย ตั้งแต่ 1 มิ.ย. 2569" in said(code), code
+        for code, several in ((NEW_PLACE, 2), (NEW, 2), (BESIDE, 1)):
+            assert said(code).count("สืบต่อจาก ตั้งแต่ 1 มิ.ย. 2569") == several, code
+    with at(as_of_batch(before)):
+        assert not [code for code in gone if "สืบต่อ" in said(code)]
+
+
 MERGED, PARTS = "9099", ("9011", "9012")
 MERGED_ON = date(2024, 10, 1)
 
