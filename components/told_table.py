@@ -45,10 +45,11 @@ def show_rows(
 
 
 def show_missing(words: str, *records: str, province: str) -> None:
-    """What is not on record; to who may bring it in by which sheets, to others whom they may ask."""
+    """What is not on record; to who may bring it in by which sheets, to others whom they may ask. `words`: ""
+    where what stands above says it."""
     brings = may_do(Action.IMPORT, province=province)
     sheets = ", ".join(map(title_of, records))
     way = t("sheet.by_sheets", sheets=sheets) if brings else t("sheet.whom_to_ask")
-    st.info("  \n".join(map(as_markdown, (words, way))))
+    st.info("  \n".join(map(as_markdown, filter(None, (words, way)))))
     if brings:
         st.page_link("pages/data.py", label=t("sheet.to_data"))

@@ -7,11 +7,13 @@ from components.shell import require_shell
 from components.transfer.board import show_board
 from components.transfer.shown import show_choices, show_parts
 from components.transfer.summary import (
+    map_of,
     show_claim,
     show_counts,
     show_heading,
-    show_place,
+    show_map,
     show_reported,
+    show_years,
 )
 from components.transfer.units import show_detail, show_networks, show_steps, show_units
 
@@ -36,8 +38,13 @@ else:
 
     # 3 Of the units the map beside the years; then units, networks, next steps, board, or what reports say
     if shown.counted and shown.part == "units":
-        with part("place"):
-            show_place(shown)
+        home = map_of(shown)
+        left, right = st.columns([5, 6], gap="medium") if home.has_register else (None, st.container())
+        if left:
+            with left, part("map"):
+                show_map(home)
+        with right, part("years"):
+            show_years(shown, home)
     with part("view"):
         match shown.part:
             case "units":

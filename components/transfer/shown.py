@@ -64,7 +64,9 @@ class TransferShown:
 
     @property
     def has_sample(self) -> bool:
-        return any(one.is_sample for one in ((self.opened,) if self.opened else self.chosen))
+        """Whether the units that are looked at are invented in part; other parts mark their own rows."""
+        chosen = self.chosen if self.part == PARTS[0] else ()
+        return any(one.is_sample for one in ((self.opened,) if self.opened else chosen))
 
 
 def show_choices() -> TransferShown:

@@ -17,14 +17,13 @@ from components.home_map import show_home_map
 from components.language import as_markdown, lang, n_words, named, note_words, t, year_words
 from components.lead import lead_of
 from components.markup import show
-from components.parts import part
 from components.pieces.tiles import show_counted
 from components.pieces.ways import way_to
 from components.place_link import place_link
 from components.shell import show_title
 from components.told_table import show_missing, show_rows
 from components.transfer.board import last_words
-from components.transfer.shown import TransferShown, state_name
+from components.transfer.shown import PARTS, TransferShown, state_name
 from data.domain.areas import NATION
 from data.records.areas import PROVINCE_DIGITS
 from outputs.credits import build_foot, credits_of, title_of_source
@@ -63,7 +62,7 @@ def show_claim(shown: TransferShown) -> None:
     foot = build_foot(credits=credits_of(lead.source_keys))
     show(build_claim(set_off(lead.claim), [set_off(lead.reason)], foot=foot))
     if not shown.everything and has_pao(province=shown.province):
-        show_missing(t("transfer_page.no_register"), "health_unit", "transfer", province=shown.province)
+        show_missing("", "health_unit", "transfer", province=shown.province)
 
 
 def show_counts(shown: TransferShown) -> None:
@@ -78,24 +77,21 @@ def show_counts(shown: TransferShown) -> None:
         chips=shown.chips,
         label=t("transfer_page.state"),
         notes=(of_all,),
-        beside=len(shown.in_view) - len(shown.counted),
+        beside=len(shown.in_view) - len(shown.counted) if shown.part == PARTS[0] else 0,
     )
     if known:
         names, every = ", ".join(map(province_name, known)), n_words(len(read_provinces()))
         st.caption(as_markdown(t("transfer_page.registers", names=names, n=n, m=every)))
 
 
-def show_place(shown: TransferShown) -> None:
-    """The map, where a register is on record, beside the years and what else is told of the place."""
-    home = read_home_map(province=shown.province, districts=shown.districts, year=shown.year)
-    left, right = st.columns([5, 6], gap="medium") if home.has_register else (None, st.container())
-    if left:
-        with left, part("map"):
-            show_home_map(home, name="transfer", to=way_to("map", preset="transfer"))
-    with right, part("years"):
-        show_years(shown, home)
-        if left:
-            show_beside(shown)
+def map_of(shown: TransferShown) -> HomeMap:
+    """What was found of each area of the place; of the nation no register says it."""
+    return read_home_map(province=shown.province, districts=shown.districts, year=shown.year)
+
+
+def show_map(home: HomeMap) -> None:
+    """How large a part of each area's units was found; a click opens the area."""
+    show_home_map(home, name="transfer", to=way_to("map", preset="transfer"))
 
 
 def show_years(shown: TransferShown, home: HomeMap) -> None:
@@ -121,6 +117,8 @@ def show_years(shown: TransferShown, home: HomeMap) -> None:
     )
     show(table)
     st.caption(t("transfer_page.years_note"))
+    if home.has_register and len(areas) <= FEW:
+        _show_beside(shown)
 
 
 def show_reported(shown: TransferShown) -> None:
@@ -149,10 +147,8 @@ def reported_of(shown: TransferShown, area: str) -> Sequence[ReportedFigure]:
     return sorted(rows, key=lambda one: (measures.index(one.measure), one.period))
 
 
-def show_beside(shown: TransferShown) -> None:
-    """What the other parts tell, in few lines; none of the nation, nor beside a long table."""
-    if shown.province == NATION or len({one.district_code for one in shown.counted}) > FEW:
-        return
+def _show_beside(shown: TransferShown) -> None:
+    """What the other parts tell, in few lines below a short table."""
     boards = read_boards_on_record(province=shown.province)
     lines = [_figure_words(shown, one) for one in reported_of(shown, shown.province) if not one.is_sample]
     lines += [
