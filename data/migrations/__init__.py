@@ -19,5 +19,6 @@ REVISIONS = (
     "0018",
     "0019",
     "0020",
+    "0021",
 )
 """Every revision this release knows, oldest first; the last is the one it needs."""

@@ -12,6 +12,7 @@ from data.records import (
     plans,
     programmes,
     resolutions,
+    toolkit,
     units,
 )
 from data.records.history import as_of
@@ -32,6 +33,7 @@ RECORDS: dict[str, Record] = {
         *boards.RECORDS,
         *assessments.RECORDS,
         *resolutions.RECORDS,
+        *toolkit.RECORDS,
     )
 }
 """By name, in an order in which a record comes after those it takes its province from."""

@@ -111,6 +111,13 @@ resolution_steps = RECORDS["resolution_step"].table
 resolution_progress = RECORDS["resolution_progress"].table
 resolution_reports = RECORDS["resolution_report"].table
 
+tools = RECORDS["tool"].table
+tool_uses = RECORDS["tool_use"].table
+charters = RECORDS["charter"].table
+charter_measures = RECORDS["charter_measure"].table
+links_seen = RECORDS["link_seen"].table
+trainings = RECORDS["training"].table
+
 VERSIONED_TABLES: tuple[Table, ...] = tuple(
     table for table in metadata.sorted_tables if "natural_key" in table.info
 )
@@ -141,6 +148,8 @@ __all__ = [
     "boards",
     "catchments",
     "certificates",
+    "charter_measures",
+    "charters",
     "class_breaks",
     "clauses_asked",
     "code_lists",
@@ -172,6 +181,7 @@ __all__ = [
     "lao_coverage",
     "lao_identities",
     "lao_successions",
+    "links_seen",
     "lpa_scores",
     "memberships",
     "metadata",
@@ -205,6 +215,9 @@ __all__ = [
     "stage_slides",
     "status_thresholds",
     "targets",
+    "tool_uses",
+    "tools",
+    "trainings",
     "transfers",
     "unit_affiliations",
     "unit_identities",

@@ -167,6 +167,7 @@ def test_only_what_is_planned_due_or_a_term_may_lie_ahead():
         "programme_action.due_on",
         "resolution_report.assembly_year",
         "resolution_report.due_on",
+        "charter.review_on",
     }
 
 

@@ -86,6 +86,11 @@ CODES = [
     ("clause_asked", "body", "asked_body"),
     ("resolution_step", "step", "resolution_step"),
     ("resolution_progress", "kind", "progress_kind"),
+    ("tool", "kind", "tool_kind"),
+    ("tool", "topic", "tool_topic"),
+    ("charter", "kind", "charter_kind"),
+    ("training", "kind", "assessor_kind"),
+    ("training", "basis", "trained_basis"),
 ]
 
 REFERENCES = [
@@ -150,6 +155,14 @@ REFERENCES = [
     ("resolution_progress", "indicator_code", ("indicator",)),
     ("resolution_report", "clause_code", ("resolution_clause",)),
     ("resolution_report", "partner_code", ("partner",)),
+    ("tool", "area_code", ("area", "lao")),
+    ("tool_use", "tool_code", ("tool",)),
+    ("charter", "area_code", ("area", "lao")),
+    ("charter", "set_code", ("goal_set",)),
+    ("charter_measure", "charter_code", ("charter",)),
+    ("link_seen", "of_code", ("tool", "charter")),
+    ("training", "area_code", ("area", "lao")),
+    ("training", "tool_code", ("tool",)),
     ("goal_set_partner", "partner_code", ("partner",)),
     ("goal_role", "goal_code", ("goal",)),
     ("goal_role", "partner_code", ("partner",)),
@@ -596,6 +609,17 @@ def test_resolution_6_3_has_its_clauses_its_path_with_both_counts_and_its_report
     assert {row["given_on"] for row in reports.values()} == {""}
     figure = {row["measure"]: (row["value"], row["value_type"]) for row in reference("reported_figure")}
     assert figure["policy_issues_expected"] == ("231", "derived")
+
+
+def test_two_charters_claim_to_be_the_first_and_both_are_kept():
+    charters = {row["code"]: row for row in reference("charter")}
+    first = {code for code, row in charters.items() if "แรก" in row["claim_th"]}
+
+    assert first == {"CH-901506", "CH-540401"}
+    assert len([row for row in charters.values() if row["province_code"] == "90"]) == 11
+    assert charters["CH-90-AGE"]["adopted_year"] == ""
+    assert len(reference("tool")) == 24
+    assert {row["basis"] for row in reference("training")} == {"person_times"}
 
 
 def test_figures_of_the_national_plan_are_filed_as_what_they_are():
