@@ -17,6 +17,7 @@ from components.pieces.outcome import show_problem
 from data.importers.columns import column_letters
 from data.importers.findings import given_as
 from data.importers.tables.declared import place_columns
+from data.importers.tables.heading import called
 from data.importers.tables.taken import SKIP, TIME_TARGETS, Taken
 from data.importers.tables.telling import field_words
 from data.importers.tables.understand import Part, Understanding
@@ -117,7 +118,7 @@ def _show_boxes(
         for head in part.laid.heads[:COLUMNS_SHOWN]:
             if head.place in across:
                 continue
-            target = targets.get(head.place, SKIP)
+            target, words = targets.get(head.place, SKIP), called(head, part.laid.heads)
             key = f"marked_{record.name}_{number}_{head.place}_{target}"
             with st.container():
                 choose_one(
@@ -126,10 +127,10 @@ def _show_boxes(
                     first=target,
                     key=key,
                     on_change=_corrected,
-                    args=(head.whole, key, corrected),
+                    args=(words, key, corrected),
                 )
-                if head.whole in misfits:
-                    show_problem(misfits[head.whole])
+                if words in misfits:
+                    show_problem(misfits[words])
 
 
 def fields_of(record: Record) -> tuple[str, ...]:

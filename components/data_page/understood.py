@@ -23,6 +23,7 @@ from data.importers.tables.answers import answers_of, check_given, misfit
 from data.importers.tables.bring import understand_upload
 from data.importers.tables.fitting import fitting_recipe
 from data.importers.tables.guess import Guessed, guess_record
+from data.importers.tables.heading import called
 from data.importers.tables.keeping import TableRecipe, keep, save_table, understand_by
 from data.importers.tables.known_names import SAID
 from data.importers.tables.taken import SKIP
@@ -69,7 +70,7 @@ def show_understood(upload: Upload, *, record: str, base: TableRecipe | None = N
     for question in understood.questions:
         _ask(question, record=record)
     asked = {question.name for question in understood.questions}
-    heads = {head.whole for part in understood.parts for head in part.laid.heads}
+    heads = {called(head, part.laid.heads) for part in understood.parts for head in part.laid.heads}
     for name, problem in own.misfits.items():
         if name not in asked | heads:
             show_problem(problem)

@@ -26,7 +26,7 @@ from data.importers.tables.declared import (
     time_column,
 )
 from data.importers.tables.denying import denials, denying_title, foot_notes, is_no
-from data.importers.tables.heading import Head
+from data.importers.tables.heading import Head, called
 from data.importers.tables.new_plans import NEW, bodies_of
 from data.importers.tables.part_years import YearPart, part_of_head
 from data.importers.tables.short_years import digits_of, era_said
@@ -193,10 +193,10 @@ class Asker:
                 yield Question(one.head.own, "column_like", values, either)
         for name, heads in meaning.rivals:
             if name not in self.chosen.values():
-                words = "; ".join(head.whole for head in heads)
-                values = {"field": by_name[name], "heads": words}
-                choices = tuple((head.whole, name) for head in heads)
-                left = tuple(dict.fromkeys(head.whole for head in heads))
+                told = tuple(called(head, heads) for head in heads)
+                values = {"field": by_name[name], "heads": "; ".join(told)}
+                choices = tuple((words, name) for words in told)
+                left = tuple(dict.fromkeys(told))
                 yield Question(heads[0].whole, "column_several", values, choices, none=left)
         for head, levels in meaning.placed.tied:
             choices = tuple((head.whole, f"{level}_name") for level in levels)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from data.importers.columns import CellRows
+from data.importers.columns import CellRows, column_letters
 from data.importers.headers import LOOKED_AT
 from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.tables.cells import is_number_like
@@ -43,6 +43,11 @@ class Head:
     def whole(self) -> str:
         return " ".join(self.parts)
 
+    @property
+    def lettered(self) -> str:
+        """What tells it from another of the same words: รวม [C]."""
+        return f"{self.whole} [{column_letters(self.place)}]"
+
     def spellings(self) -> tuple[str, ...]:
         """The ways in which it may be known: by its own words, by all, without what is in brackets."""
         bare = (_IN_BRACKETS.sub("", words) for words in (self.own, self.whole))
@@ -66,6 +71,12 @@ class Heading:
     def heard(self) -> dict[int, frozenset[str]]:
         """What stands over each column, part by part, as `match_key` hears it."""
         return {head.place: frozenset(map(match_key, head.parts)) for head in self.heads}
+
+
+def called(head: Head, heads: Sequence[Head]) -> str:
+    """By what a header is named where something is said of it: with its letter where others read alike."""
+    same = sum(match_key(other.whole) == match_key(head.whole) for other in heads)
+    return head.lettered if same > 1 else head.whole
 
 
 def one_line(cell: Any) -> str:

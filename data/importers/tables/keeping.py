@@ -7,7 +7,7 @@ are of. Its time is not: the next table is of another year, and is asked where i
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +29,7 @@ from data.importers.tables.asking import (
     YEAR,
 )
 from data.importers.tables.bring import title_in_both, understand_upload
+from data.importers.tables.heading import Head, called
 from data.importers.tables.meaning import Meaning
 from data.importers.tables.recipe import Recipe, Source, Target
 from data.importers.tables.recipes import SHIPPED, list_recipes, save_recipe
@@ -74,7 +75,7 @@ def keep(
     chosen: dict[str, str] = {}
     kept = {key: value for key, value in given.items() if not _is_time(key, record.name)}
     for part in understood.parts:
-        chosen |= dict(_columns(part.meaning))
+        chosen |= dict(_columns(part.meaning, part.laid.heads))
         if part.meaning.blocks and MEASURE not in kept:
             across = next(iter(part.meaning.blocks[0][1].values()), None)
             if across is not None:
@@ -87,12 +88,12 @@ def _is_time(name: str, record: str) -> bool:
     return name in OF_THE_FILE or (column is not None and column.kind in ("date", "fiscal_year"))
 
 
-def _columns(meaning: Meaning) -> Iterator[tuple[str, str]]:
+def _columns(meaning: Meaning, heads: Sequence[Head]) -> Iterator[tuple[str, str]]:
     placed = meaning.placed
     of_rows = (*placed.places, *placed.others, *meaning.years, *meaning.days, *meaning.columns.values())
     for one in (*of_rows, *meaning.skipped):
         own = f"{placed.own}_name" if one.target == "any_name" and placed.own else one.target
-        yield one.head.whole, own
+        yield called(one.head, heads), own
 
 
 def to_json(recipe: TableRecipe) -> dict[str, Any]:
@@ -164,7 +165,7 @@ def understand_by(
     laid = (
         one for sheet in upload.sheets for one in lay_out(sheet, known=lambda w: is_known(w, record=record))
     )
-    heads = {words for one in laid for head in one.heads for words in head.spellings()}
+    heads = {words for one in laid for head in one.heads for words in (*head.spellings(), head.lettered)}
     understood = understand_upload(
         upload,
         record=record,

@@ -40,19 +40,23 @@ class Taken:
 def take_chosen(heads: Sequence[Head], chosen: Mapping[str, str]) -> dict[int, Taken]:
     """What somebody said of columns, which beats all else: `chosen` is header -> target.
 
-    A header that stands alone is not the one of the same words below another. Raises RecipeIncomplete where
-    several columns have the header: none of them is taken for it unasked.
+    A header may be named with its column's letter. One that stands alone is not the one of the same words
+    below another. Raises RecipeIncomplete where several columns have the header: none of them is taken for it
+    unasked.
     """
     alone = Counter(match_key(head.whole) for head in heads)
     taken: dict[int, Taken] = {}
     told: dict[str, Head] = {}
     for head in heads:
+        if match_key(head.lettered) in chosen:
+            taken[head.place] = Taken(chosen[match_key(head.lettered)], head, "chosen", SURE)
+            continue
         word = next((w for w in map(match_key, head.spellings()) if w in chosen), None)
         is_below_another = len(head.parts) > 1 and match_key(head.whole) != word
         if word is None or (is_below_another and alone[word] == 1):
             continue
         if word in told and chosen[word] != SKIP:
-            values = {"header": told[word].whole, "other": head.whole}
+            values = {"header": told[word].lettered, "other": head.lettered}
             raise RecipeIncomplete("importing.header_twice", **values)
         told[word] = head
         taken[head.place] = Taken(chosen[word], head, "chosen", SURE)

@@ -8,6 +8,7 @@ from data.importers.columns import column_letters
 from data.importers.findings import counted
 from data.importers.problems import ImportProblem
 from data.importers.tables.new_plans import NEW
+from data.importers.tables.owners import OF
 from data.importers.tables.taken import SKIP, Taken
 from data.importers.tables.times import Time
 from data.importers.tables.timing import Question
@@ -39,7 +40,8 @@ def asked_words(question: Question, *, lang: str) -> str:
     if question.none:
         left = " ".join(f"--column “{head}={SKIP}”" for head in question.none)
         how.append(f"{left} ({text('importing.answers.none_of_these', lang=lang)})")
-    name = " / ".join(how) or f"--set {question.name}=…{_example(question, lang=lang)}"
+    named = f'"{question.name}=…"' if " " in question.name else f"{question.name}=…"
+    name = " / ".join(how) or f"--set {named}{_example(question, lang=lang)}"
     return text("importing.asks.line", lang=lang, what=question_words(question, lang=lang), name=name)
 
 
@@ -81,6 +83,8 @@ def example_of(column: object) -> str:
 
 def _example(question: Question, *, lang: str) -> str:
     """How an answer is written, of a question to which any may be given."""
+    if question.name.startswith(OF):
+        return text("importing.asks.such_as", lang=lang, name=question.name, value="L3900102")
     column = question.values.get("field")
     if not isinstance(column, Column):
         return ""

@@ -359,9 +359,9 @@ class _Understanding:
     def _check_chosen(self, parts: Sequence[Part]) -> None:
         """Raises RecipeIncomplete for a header that somebody named and that no table has."""
         spelled = (head for part in parts for head in part.laid.heads)
-        heads = {match_key(w) for head in spelled for w in (*head.spellings(), *head.parts)}
+        heads = {match_key(w) for head in spelled for w in (*head.spellings(), *head.parts, head.lettered)}
         in_blocks = (h for part in parts for block, _c in part.meaning.blocks for h in block.heads)
-        heads |= {match_key(w) for head in in_blocks for w in head.spellings()}
+        heads |= {match_key(w) for head in in_blocks for w in (*head.spellings(), head.lettered)}
         for head in self.chosen:
             if parts and head not in heads:
                 raise RecipeIncomplete("importing.header_unknown", header=head)

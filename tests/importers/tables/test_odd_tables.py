@@ -549,6 +549,15 @@ def test_what_was_understood_is_said_with_its_reason():
     ]
 
 
+def test_of_columns_of_one_header_each_is_named_by_its_letter():
+    table = sheets_of(TITLE, ["อำเภอ", "ประชากร", "ประชากร"], ["หาดใหญ่", 1, 11], ["สะเดา", 2, 14])
+    (asked,) = understood(table).questions
+    assert asked.choices == (("ประชากร [B]", "total"), ("ประชากร [C]", "total"))
+    of = understood(table, chosen={"ประชากร [C]": "total"})
+    assert of.questions == ()
+    assert told(taken(of)) == BOTH
+
+
 def test_a_table_of_something_else_beside_is_not_read_and_said_by_its_headers():
     rows = [["หาดใหญ่", 11, None, "รพ.สต.บ่ออิฐ", 3], ["สะเดา", 14, None, "รพ.สต.ควนลัง", 4]]
     of = understood(sheets_of(TITLE, ["อำเภอ", "รวม", None, "หน่วยบริการ", "พยาบาล"], *rows))
