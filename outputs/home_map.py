@@ -126,14 +126,29 @@ def _by_code(frame: pd.DataFrame) -> Mapping[str, tuple[int, int]]:
 
 def draw_home_map(home: HomeMap) -> DrawnMap:
     """The map in its sizes. Raises BoundariesProblem where no shapes were prepared."""
-    is_nation = home.province == NATION
-    shapes = "province-00" if is_nation else f"district-{home.province}"
+    classes = _classes(home)
+    return draw_areas(
+        [_area(row, home, classes=classes) for row in home.rows],
+        province=home.province,
+        legend=lambda areas: _legend(home, areas),
+        label=t("home_map.label"),
+    )
+
+
+def draw_areas(
+    listed: Sequence[Area], *, province: str, legend: Callable[[Sequence[Area]], Legend], label: str
+) -> DrawnMap:
+    """A map of a province's districts or the nation's provinces in the sizes that stand beside a list.
+
+    `listed`: from north to south; what has no shape is left out. Raises BoundariesProblem.
+    """
+    is_nation = province == NATION
+    shapes = "province-00" if is_nation else f"district-{province}"
     codes = current_shapes().file(shapes).codes
     former = read_former_areas(codes)
     outlined = {former.value_of(code) for code in codes}
-    classes = _classes(home)
     areas = (
-        *(_area(row, home, classes=classes) for row in home.rows if row.code in outlined),
+        *(area for area in listed if area.code in outlined),
         *(_divided(shape, parts) for shape, parts in former.divided.items()),
     )
     west, south, east, north = current_shapes().file(shapes).bbox
@@ -142,8 +157,8 @@ def draw_home_map(home: HomeMap) -> DrawnMap:
     sizes = tuple(replace(size, keep=(wide, KEEP[1])) for size in (*(BROAD if is_broad else TALL), *SIZES))
     return _drawn(
         areas,
-        legend=_legend(home, areas),
-        label=t("home_map.label"),
+        legend=legend(areas),
+        label=label,
         shapes=shapes,
         sizes=sizes,
         version=current_shapes().version,

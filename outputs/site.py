@@ -35,6 +35,10 @@ VALUES = (
 )
 CARRIED = frozenset({"partner", "goal_role", "goal_set_partner"})
 PLANS = frozenset({"plan", "plan_item", "goal_plan_item"})
+FUNDS = frozenset({"fund", "fund_year", "fund_income", "fund_call", "fund_project"})
+FUNDED = frozenset({"fund_project_goal", "fund_project_step", "fund_result", "success_step", "fund_practice"})
+"""What came of the money of funds."""
+
 FORUMS = frozenset({"forum", "forum_attendance"})
 COMMITMENTS = frozenset({"commitment", "commitment_plan_item"})
 PROPOSALS = frozenset({"proposal", "proposal_step", "proposal_agreement"})
@@ -208,6 +212,14 @@ GROUPS = (
                 mixes=frozenset({"plan_item", "goal"}),
                 keeps=("at", "set", "goal", "owner", "plan_year", "money"),
                 reads=PROVINCES | GOALS | PLANS | WORDS,
+            ),
+            SitePage(
+                path="funds",
+                file="pages/funds.py",
+                title="funds.nav",
+                mixes=frozenset({"fund", "fund_project"}),
+                keeps=("layer", "at", "topic", "fund_year", "goal", "state"),
+                reads=FUNDS | FUNDED | PROPOSALS | WORDS | VALUES - {"population"} | {"forum", "partner"},
             ),
         ),
     ),

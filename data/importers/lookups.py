@@ -630,6 +630,7 @@ _SEEN = (
     "code9",
     "kind",
     "parent_code",
+    "area_code",
     "district_code",
     "subdistrict_code",
     "unit_th",

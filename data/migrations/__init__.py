@@ -20,5 +20,6 @@ REVISIONS = (
     "0019",
     "0020",
     "0021",
+    "0022",
 )
 """Every revision this release knows, oldest first; the last is the one it needs."""

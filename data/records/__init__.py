@@ -8,6 +8,7 @@ from data.records import (
     basics,
     boards,
     citizens_day,
+    funds,
     goals,
     plans,
     programmes,
@@ -34,6 +35,7 @@ RECORDS: dict[str, Record] = {
         *assessments.RECORDS,
         *resolutions.RECORDS,
         *toolkit.RECORDS,
+        *funds.RECORDS,
     )
 }
 """By name, in an order in which a record comes after those it takes its province from."""

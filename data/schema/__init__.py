@@ -118,6 +118,17 @@ charter_measures = RECORDS["charter_measure"].table
 links_seen = RECORDS["link_seen"].table
 trainings = RECORDS["training"].table
 
+funds = RECORDS["fund"].table
+fund_years = RECORDS["fund_year"].table
+fund_incomes = RECORDS["fund_income"].table
+fund_calls = RECORDS["fund_call"].table
+fund_projects = RECORDS["fund_project"].table
+fund_project_goals = RECORDS["fund_project_goal"].table
+fund_project_steps = RECORDS["fund_project_step"].table
+fund_results = RECORDS["fund_result"].table
+success_steps = RECORDS["success_step"].table
+fund_practices = RECORDS["fund_practice"].table
+
 VERSIONED_TABLES: tuple[Table, ...] = tuple(
     table for table in metadata.sorted_tables if "natural_key" in table.info
 )
@@ -164,6 +175,15 @@ __all__ = [
     "executive_terms",
     "forum_attendance",
     "forums",
+    "fund_calls",
+    "fund_incomes",
+    "fund_practices",
+    "fund_project_goals",
+    "fund_project_steps",
+    "fund_projects",
+    "fund_results",
+    "fund_years",
+    "funds",
     "goal_links",
     "goal_plan_items",
     "goal_roles",
@@ -214,6 +234,7 @@ __all__ = [
     "sources",
     "stage_slides",
     "status_thresholds",
+    "success_steps",
     "targets",
     "tool_uses",
     "tools",

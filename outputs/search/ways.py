@@ -81,6 +81,10 @@ _WAYS: Mapping[str, Callable[[Match], tuple[str, QueryParts]]] = {
     "criteria_item": _criteria,
     "resolution": lambda found: ("resolutions", {"resolution": found.code}),
     "resolution_clause": lambda found: ("resolutions", {"at": found.code}),
+    "fund": lambda found: ("funds", {"at": found.code}),
+    "fund_call": lambda found: ("funds", {"layer": "calls"}),
+    "fund_project": lambda found: ("funds", {"at": found.code}),
+    "success_step": lambda found: ("funds", {"layer": "results"}),
     "plan": lambda found: ("plans", {}),
     "plan_item": lambda found: ("plans", {"at": found.code}),
 }

@@ -444,6 +444,26 @@ def test_fund_projects_find_their_lao_by_the_funds_code_and_never_by_name(own_ho
     assert row["money_source"] == "local_health_fund"
 
 
+def test_fund_projects_without_a_plan_are_those_of_their_fund_where_it_is(own_house):
+    rows = [
+        ["รหัสกองทุน", "รหัสโครงการ", "ชื่อโครงการ", "ปีงบประมาณ", "งบที่ขอ", "งบประมาณที่อนุมัติ", "เบิกจ่าย"],
+        ["L5221", "๖๙-L5221-1", "โครงการก", 2569, "60,000", "50,000", "49,500.50"],
+    ]
+    recipe = SHIPPED["fund_projects"].with_given({})
+    plan = plan_of(workbook({"โครงการ": rows}), recipe=recipe)
+    assert said(plan) == []
+    confirm_import(plan)
+    row = current("fund_project", "69-L5221-1")
+    assert (row["fund_code"], row["area_code"]) == ("L5221", "L6900709")
+    assert (row["asked_baht"], row["approved_baht"], row["paid_baht"]) == (60000.0, 50000.0, 49500.5)
+    unknown = plan_of(
+        workbook({"โครงการ": [rows[0], ["L0000", "x", "โครงการข", 2569, 1, 1, 1]]}), recipe=recipe
+    )
+    assert "importing.expected.unknown_fund" in {error.expected for error in unknown.errors}
+    kept = recipe_from_json("ของเรา", recipe_to_json(SHIPPED["fund_projects"]))
+    assert [one.record for one in kept.with_given({"plan": "PX90-LOCAL"}).targets] == ["plan_item"]
+
+
 def test_population_of_the_interior_ministry_in_cp874_with_padded_codes(own_house):
     rows = [
         ["รหัสเขตการปกครอง", "ชื่อ", "ปี", "ชาย", "หญิง", "รวม", "จำนวนบ้าน"],

@@ -39,7 +39,7 @@ FROZEN = "hostile-2569"
 
 
 GIVING = frozenset(
-    {"agreements", "goals", "healthy-city", "map", "milestones", "plans", "resolutions", "transfer"}
+    {"agreements", "funds", "goals", "healthy-city", "map", "milestones", "plans", "resolutions", "transfer"}
 )
 """Pages with tables that are taken home; the workbooks of the page of data have a test of their own."""
 

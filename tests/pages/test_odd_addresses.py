@@ -39,6 +39,7 @@ READ = {
     "healthy-city": (*ANYWHERE, "district", "year", "programme", "layer", "at", "state"),
     "goals": (*ANYWHERE, "district", "year", "layer", "at", "set", "method"),
     "plans": (*ANYWHERE, "at", "set"),
+    "funds": (*ANYWHERE, "district", "layer", "at", "topic", "fund_year", "goal", "state"),
     "milestones": (*ANYWHERE, "district", "layer", "at", "set", "pillar", "partner", "state"),
     "agreements": (*ANYWHERE, "district", "layer", "at", "partner", "forum", "topic", "state"),
     "resolutions": (*ANYWHERE, "resolution", "body", "layer", "at"),
@@ -49,7 +50,11 @@ READ = {
 }
 """The names that each page reads: an unknown value of theirs must be told."""
 
-WHERE = {("agreements", "topic"): {"layer": "proposals"}}
+WHERE = {
+    ("agreements", "topic"): {"layer": "proposals"},
+    ("funds", "goal"): {"layer": "projects"},
+    ("funds", "state"): {"layer": "projects"},
+}
 """A name that only a part of a page reads."""
 
 pytestmark = pytest.mark.usefixtures("shipped", "shapes")

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from components.agreements.shown import PARTS as PROMISE_PARTS
 from components.chain_link import at_of
 from components.editions.choices import ANSWERS, FREEZE
+from components.funds.shown import PARTS as FUND_PARTS
 from components.goals.shown import OPENED_PARTS
 from components.goals.shown import PARTS as GOAL_PARTS
 from components.healthy_city.shown import PARTS as CITY_PARTS
@@ -71,6 +72,10 @@ def views() -> dict[str, Sequence[Query]]:
         "plans": ({}, {"at": _first("plan_item")}),
         "milestones": (*({"layer": part} for part in MILESTONE_PARTS), {"at": milestone}),
         "healthy-city": (*({"layer": part} for part in CITY_PARTS), {"at": "L4901103"}),
+        "funds": (
+            *({"layer": part} for part in FUND_PARTS),
+            *({"at": _first(record), "sample": "1"} for record in ("fund", "fund_project")),
+        ),
         "transfer": (*({"layer": part} for part in TRANSFER_PARTS), {"at": transferred}),
         "agreements": (
             *({"layer": part} for part in PROMISE_PARTS),

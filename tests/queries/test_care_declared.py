@@ -34,7 +34,7 @@ from server.api.models import MAX_LIMIT
 from server.api.resources import RESOURCES
 
 ROOT = program("test")
-MARK, OF_A_BODY = "ห้ามออก", "ของหน่วยงานหนึ่ง"
+MARK, OF_A_BODY, REPORTED = "ห้ามออก", "ของหน่วยงานหนึ่ง", date(2021, 3, 7)
 VALUES = {"baseline": 3.1371, "target": 3.2372, "observation": 3.3373}
 """Values of a sensitive indicator in a district: fewer than five."""
 
@@ -152,6 +152,19 @@ def rows_of_cases(*, sensitive: str) -> dict[tuple[str, str], Rows]:
         | {"assessment_item": [assessed | {"item_code": "CARE-I", "score": 1.0} | mark]},
         ("lpa_score", "note"): laos
         | {"lpa_score": [{"lao_code": "L9999999", "fiscal_year": 2568, "mean_score": 51.0} | mark]},
+        ("fund_project", "reported_on"): {
+            "fund": [{"code": "CARE-F", "kind": "joint", "name_th": "ทดสอบ", "area_code": "90"}],
+            "fund_project": [
+                {
+                    "code": "CARE-FP",
+                    "fund_code": "CARE-F",
+                    "name_th": "ทดสอบ",
+                    "area_code": "90",
+                    "fiscal_year": 2568,
+                    "reported_on": REPORTED,
+                }
+            ],
+        },
         ("baseline", "value"): {
             "indicator": [indicator],
             "baseline": [of_it | {"year": 2566, "value": VALUES["baseline"]}],
@@ -223,6 +236,8 @@ def marks_of(place: tuple[str, str]) -> list[str]:
         return [str(VALUES[record])]
     if record in TOLD_BESIDE_WORDS:
         return [OF_A_BODY]
+    if column == "reported_on":
+        return [REPORTED.isoformat()]
     return ["99903"] if column == "unit_code" else [MARK]
 
 

@@ -17,6 +17,17 @@ from queries.boards import AgendaItem, Board, BoardDecision, BoardMeeting, Board
 from queries.contributions import Partner
 from queries.definitions import Definition
 from queries.forums import Attendance, Forum
+from queries.funds import (
+    Fund,
+    FundCall,
+    FundIncome,
+    FundPractice,
+    FundProject,
+    FundProjectStep,
+    FundResult,
+    FundYear,
+    SuccessStep,
+)
 from queries.goal_records import Goal, GoalSet, Indicator, Pillar
 from queries.milestones import Milestone
 from queries.programmes import (
@@ -64,6 +75,15 @@ READ = {
     "criteria_version": CriteriaVersion,
     "forum": Forum,
     "forum_attendance": Attendance,
+    "fund": Fund,
+    "fund_call": FundCall,
+    "fund_income": FundIncome,
+    "fund_practice": FundPractice,
+    "fund_project": FundProject,
+    "fund_project_step": FundProjectStep,
+    "fund_result": FundResult,
+    "fund_year": FundYear,
+    "success_step": SuccessStep,
     "goal": Goal,
     "goal_set": GoalSet,
     "indicator": Indicator,
@@ -130,7 +150,8 @@ def test_every_record_that_is_read_as_a_row_is_tried() -> None:
         name
         for source in sources
         for name in re.findall(
-            r"(?:rows_as|_of_programme|_of_laos|_of_area|_here|_read_all)\(\s*([A-Z]\w+)", source
+            r"(?:rows_as|_of_programme|_of_laos|_of_area|_here|_read_all|_of_funds|_fund_rows)\(\s*([A-Z]\w+)",
+            source,
         )
     }
     assert read == {kind.__name__ for kind in READ.values()} | OTHERS

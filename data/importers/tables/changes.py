@@ -87,6 +87,19 @@ def _external(cell: Any, argument: str, reader: ByRecipe) -> str:
     return found
 
 
+def _code(cell: Any) -> str:
+    """A code as it is written, whatever its digits and letters look like."""
+    return as_text(cell).translate(THAI_DIGITS).strip().upper()
+
+
+def _area_of_fund(cell: Any, _argument: str, reader: ByRecipe) -> str | None:
+    """Where the fund of a code is; of one that nobody knows its own column says so."""
+    area = reader.lookups.row_of("fund", _code(cell)).get("area_code")
+    if area is None:
+        raise WrongCell("unknown_fund")
+    return str(area)
+
+
 def _year(cell: Any) -> int:
     """A year of the Buddhist era, whichever era it is written in: register headers mix them freely."""
     digits = re.sub(r"\D", "", as_text(cell).translate(THAI_DIGITS))
@@ -125,6 +138,8 @@ CHANGES: dict[str, Callable[[Any, str, ByRecipe], Any]] = {
     "area_of": _area_of,
     "dopa_area": _dopa_area,
     "external": _external,
+    "code": lambda cell, _argument, _reader: _code(cell),
+    "area_of_fund": _area_of_fund,
     "hospital_code": lambda cell, _argument, _reader: digits_in(cell),
     BODY: lambda cell, _argument, _reader: cell,
     ITEM_CODE: lambda cell, _argument, _reader: as_text(cell).translate(THAI_DIGITS),

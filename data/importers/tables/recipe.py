@@ -48,7 +48,8 @@ class Target:
 
     `each`: a pattern of headers whose group is a year of two or four digits. Each such column makes rows of
     its own: `{each}` among the headers of a source is that column, `{each_year}` as its value the year.
-    `newest`: what belongs to the last of these years alone.
+    `newest`: what belongs to the last of these years alone. `only_with`, `only_without`: rows are made only
+    where a parameter of this name is given with the recipe, or is not.
     """
 
     record: str
@@ -56,6 +57,13 @@ class Target:
     needs: tuple[str, ...] = ()
     each: str = ""
     newest: Mapping[str, Source] = field(default_factory=dict)
+    only_with: str = ""
+    only_without: str = ""
+
+    def is_asked(self, given: Mapping[str, str]) -> bool:
+        """Whether it makes rows where these parameters are given."""
+        wanted = not self.only_with or bool(given.get(self.only_with))
+        return wanted and not (self.only_without and given.get(self.only_without))
 
 
 @dataclass(frozen=True)
@@ -91,4 +99,5 @@ class Recipe:
         for name in self.parameters:
             if not full.get(name):
                 raise RecipeIncomplete("importing.recipe_parameter", recipe=self.name, name=name)
-        return replace(self, given=full)
+        targets = tuple(target for target in self.targets if target.is_asked(full))
+        return replace(self, given=full, targets=targets)

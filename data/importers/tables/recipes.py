@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
@@ -143,26 +143,51 @@ HDC_SUMMARY = Recipe(
     ),
 )
 
+_FUND_PROJECT = _from("รหัสโครงการ", "project_code", "เลขที่โครงการ", change="item_code")
+_FUND_PROJECT_NAME = _from("ชื่อโครงการ", "โครงการ", "project", "ชื่อแผนงาน/โครงการ/กิจกรรม")
+_FUND_CODES = ("รหัสกองทุน", "fund_code", "รหัส กปท.")
+_FUND_YEAR = _from("ปีงบประมาณ", "ปี", "fiscal_year")
+_FUND_APPROVED = _from("งบประมาณที่อนุมัติ", "งบอนุมัติ", "จำนวนเงินอนุมัติ", "approved")
+_FUND_PAID = _from("เบิกจ่าย", "งบที่ใช้จริง", "จ่ายจริง", "spent")
+
 FUND_PROJECTS = Recipe(
     "fund_projects",
-    parameters=("plan",),
+    optional=("source", "plan"),
     targets=(
+        Target(
+            "fund_project",
+            {
+                "code": replace(_FUND_PROJECT, change="code"),
+                "fund_code": _from(*_FUND_CODES, change="code"),
+                "name_th": _FUND_PROJECT_NAME,
+                "area_code": _from(*_FUND_CODES, change="area_of_fund"),
+                "fiscal_year": _FUND_YEAR,
+                "asked_baht": _from("งบประมาณที่ขอ", "งบที่ขอ", "จำนวนเงินที่ขอ", "requested"),
+                "approved_baht": _FUND_APPROVED,
+                "paid_baht": _FUND_PAID,
+                "source_key": _SOURCE,
+            },
+            only_without="plan",
+        ),
+        # as it has been from the first release: whoever names a plan has its items
         Target(
             "plan_item",
             {
-                "code": _from("รหัสโครงการ", "project_code", "เลขที่โครงการ", change="item_code"),
+                "code": _FUND_PROJECT,
                 "plan_code": Source(value="{plan}"),
-                "project_th": _from("ชื่อโครงการ", "โครงการ", "project", "ชื่อแผนงาน/โครงการ/กิจกรรม"),
-                "area_code": _from("รหัสกองทุน", "fund_code", "รหัส กปท.", change="external:lao.fund_code"),
-                "fiscal_year": _from("ปีงบประมาณ", "ปี", "fiscal_year"),
-                "approved_baht": _from("งบประมาณที่อนุมัติ", "งบอนุมัติ", "จำนวนเงินอนุมัติ", "approved"),
-                "spent_baht": _from("เบิกจ่าย", "งบที่ใช้จริง", "จ่ายจริง", "spent"),
+                "project_th": _FUND_PROJECT_NAME,
+                "area_code": _from(*_FUND_CODES, change="external:lao.fund_code"),
+                "fiscal_year": _FUND_YEAR,
+                "approved_baht": _FUND_APPROVED,
+                "spent_baht": _FUND_PAID,
                 "money_source": Source(value="local_health_fund"),
                 "source_key": _SOURCE,
             },
+            only_with="plan",
         ),
     ),
 )
+"""Projects of local health funds: those of the funds, or items of a plan that is named with the recipe."""
 
 DOPA_POPULATION = Recipe(
     "dopa_population",
@@ -383,12 +408,16 @@ def save_recipe(engine: Engine, *, actor: Actor, recipe: Recipe) -> None:
     store_recipe(engine, actor=actor, name=recipe.name, recipe=recipe_to_json(recipe))
 
 
+_ONLY = ("only_with", "only_without")
+
+
 def recipe_to_json(recipe: Recipe) -> dict[str, Any]:
     """As it is kept in the database."""
     targets = []
     for target in recipe.targets:
         kept = {"record": target.record, "needs": list(target.needs), "columns": _kept(target.columns)}
         kept |= {"each": target.each, "newest": _kept(target.newest)} if target.each else {}
+        kept |= {name: one for name in _ONLY if (one := getattr(target, name))}
         targets.append(kept)
     return {
         "targets": targets,
@@ -412,7 +441,8 @@ def recipe_from_json(name: str, kept: Mapping[str, Any]) -> Recipe:
             for part in ("columns", "newest")
         )
         needs, each = tuple(target.get("needs", ())), target.get("each", "")
-        targets.append(Target(target["record"], columns, needs=needs, each=each, newest=newest))
+        only = {name: target[name] for name in _ONLY if name in target}
+        targets.append(Target(target["record"], columns, needs=needs, each=each, newest=newest, **only))
     rest = {key: kept[key] for key in ("given", "summed", "sheet", "header_row") if key in kept}
     rest |= {key: tuple(kept[key]) for key in ("optional", "asked", "titled", "province") if key in kept}
     return Recipe(name, tuple(targets), parameters=tuple(kept.get("parameters", ())), **rest)

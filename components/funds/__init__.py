@@ -1,0 +1,1 @@
+"""What the page of funds and projects is made of."""

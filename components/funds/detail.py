@@ -1,0 +1,127 @@
+"""A fund or a project that is opened: all that is known of it, with the ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import streamlit as st
+
+from components import address
+from components.funds.calls import build_columns as call_columns
+from components.funds.money import (
+    closing_words,
+    copay_words,
+    issue_words,
+    left_words,
+    payer_words,
+)
+from components.funds.projects import build_columns as project_columns
+from components.funds.shown import FundsShown
+from components.headers import header_of, label_of, title_of
+from components.language import day_words, in_words, n_words, named, note_words, t, year_words
+from components.markup import show
+from components.pieces.record import show_back
+from components.pieces.ways import show_fresh_way
+from outputs.credits import build_foot, credits_of
+from outputs.marks import tagged
+from outputs.pieces.lines import build_part, dotted, joined, outward
+from outputs.pieces.record import build_record
+from outputs.pieces.sheet import Sheet, build_sheet
+from queries.funds import Fund, FundProject, FundYear, read_fund_results
+from queries.sources import distinct
+
+YEAR = "fund_year"
+FundFacts = Iterator[tuple[str, Any]]
+
+
+def show_detail(shown: FundsShown, one: Fund | FundProject) -> None:
+    """It, with the way back to all."""
+    show_back(t("funds.back"), key="fund_back", type="tertiary")
+    with st.container(border=True, key="record"):
+        if isinstance(one, Fund):
+            _show_fund(shown, one)
+        else:
+            _show_project(shown, one)
+
+
+def _show_fund(shown: FundsShown, fund: Fund) -> None:
+    years = [one for one in shown.years if one.fund_code == fund.code]
+    results = [one for one in read_fund_results(province=shown.province) if one.fund_code == fund.code]
+    rows: list[Any] = [fund, *years, *(income for one in years for income in one.incomes), *results]
+    title = tagged(named(fund), sample=fund.is_sample)
+    facts = list(_fund_facts(shown, fund))
+    for one in results:
+        reached = dotted(f"{n_words(one.value)} {in_words(one.unit_th, one.unit_en)}", day_words(one.as_of))
+        facts.append((named(one), reached))
+    foot = build_foot(credits=credits_of(distinct(one.source_key for one in rows)))
+    about = dotted(shown.names.word("fund_kind", fund.kind), fund.code)
+    show(build_record(title, about=about, facts=facts, foot=foot, data_code=fund.code))
+    show(outward(t("funds.proof"), to=fund.url))
+    if years:
+        show(build_part(title_of(YEAR)) + build_sheet(_years(shown, years, fund), label=title_of(YEAR)))
+    calls = [one for one in shown.calls if one.fund_code == fund.code]
+    if calls:
+        sheet = Sheet(calls, call_columns(shown))
+        show(build_part(title_of("fund_call")) + build_sheet(sheet, label=title_of("fund_call")))
+    projects = [one for one in shown.projects if one.fund_code == fund.code]
+    if projects:
+        sheet_of = Sheet(projects, project_columns(shown), opens=lambda one: address.here(at=one.code))
+        head = title_of("fund_project")
+        show(build_part(head) + build_sheet(sheet_of, label=head))
+    for plan in distinct(one.plan_code for one in years if one.plan_code):
+        show_fresh_way(t("funds.to_plan", code=plan or ""), path="plans", province=shown.province)
+
+
+def _fund_facts(shown: FundsShown, fund: Fund) -> FundFacts:
+    former = in_words(fund.former_name_th, fund.former_name_en)
+    account = {True: t("data_page.yes"), False: t("funds.no_account"), None: t("funds.not_known")}
+    yield label_of("fund", "area_code"), shown.names.area(fund.area_code)
+    if former:
+        yield label_of("fund", "former_name_th"), former
+    if fund.about_th:
+        yield label_of("fund", "about_th"), in_words(fund.about_th, fund.about_en)
+    if fund.began_on:
+        yield header_of("fund", "began_on"), day_words(fund.began_on)
+    yield header_of("fund", "has_account"), account[fund.has_account]
+    issues = issue_words(shown, fund)
+    if issues:
+        yield t("funds.issues"), issues
+    if fund.note:
+        yield header_of("fund", "note"), note_words(fund.note)
+
+
+def _years(shown: FundsShown, years: list[FundYear], fund: Fund) -> Sheet[FundYear]:
+    columns = {
+        header_of(YEAR, "fiscal_year"): lambda one: year_words(one.fiscal_year),
+        header_of(YEAR, "opening_baht"): lambda one: one.opening_baht,
+        t("funds.came_in"): lambda one: one.came_in,
+        t("funds.from_whom"): lambda one: payer_words(shown, one) or None,
+        header_of(YEAR, "paid_baht"): lambda one: one.paid_baht,
+        t("funds.left"): lambda one: left_words(one, fund),
+        header_of(YEAR, "committed_baht"): lambda one: one.committed_baht,
+        t("funds.uncommitted"): lambda one: one.uncommitted,
+        header_of(YEAR, "closing_baht"): closing_words,
+        t("funds.copay"): copay_words,
+    }
+    filled = {head: of for head, of in columns.items() if any(of(one) is not None for one in years)}
+    return Sheet(years, filled)
+
+
+def _show_project(shown: FundsShown, one: FundProject) -> None:
+    facts: list[tuple[str, Any]] = [*Sheet((one,), project_columns(shown)).facts()[1:]]
+    steps = shown.names.words("fund_step")
+    for step in one.steps:
+        day = day_words(step.reached_on) or t("city.day_not_known")
+        facts.append((steps.get(step.step, step.step), joined([outward(day, to=step.url)]) or day))
+    foot = build_foot(
+        credits=credits_of(distinct((one.source_key, *(step.source_key for step in one.steps))))
+    )
+    title, about = tagged(named(one), sample=one.is_sample), dotted(title_of("fund_project"), one.code)
+    show(build_record(title, about=about, facts=facts, foot=foot, data_code=one.code))
+    show(outward(t("funds.proof"), to=one.url))
+    with st.container(horizontal=True):
+        show_fresh_way(t("funds.to_fund"), path="funds", province=shown.province, at=one.fund_code)
+        if one.plan_item_code:
+            words, where = t("funds.to_plan_item"), {"province": shown.province, "at": one.plan_item_code}
+            show_fresh_way(words, path="plans", **where)

@@ -1,0 +1,159 @@
+"""The page of funds and projects, run by Streamlit's own test runner on shipped rows and the tests' own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.actions import write_rows
+from data.database import engine
+from data.domain.rights import READER, Actor, program
+from tests.pages.running import CHIEF, files_of, open_page, words
+
+pytestmark = pytest.mark.usefixtures("shipped")
+
+PHUKET, SURAT, SATUN, BANGKOK, NATION = "83", "84", "91", "10", "00"
+FUND = {
+    "code": "F-1",
+    "kind": "local_health",
+    "name_th": "กองทุนทดสอบ",
+    "area_code": "L3901101",
+    "has_account": True,
+}
+INDICATOR = {
+    "code": "NEED-1",
+    "goal_code": "SK2570-S1",
+    "ordinal": 90,
+    "name_th": "ตัวชี้วัดที่ห่างเป้า",
+    "unit_th": "คน",
+    "direction": "up",
+    "aggregation": "sum",
+    "period_kind": "fiscal_year",
+    "cumulative_in_year": False,
+    "pro_rata": False,
+    "lowest_level": "district",
+    "sensitive": False,
+}
+PROJECT = {"fund_code": "F-1", "area_code": "9011", "fiscal_year": 2569}
+
+
+def see(*, actor: Actor = READER, **query: str) -> str:
+    """What the page says, without its markup."""
+    app = open_page("funds", actor=actor, **{"province": "90", **query})
+    assert not app.exception
+    said = [words(app), *(one.value for one in (*app.info, *app.caption))]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", " ".join(said)))
+
+
+def write(**tables: list[dict[str, Any]]) -> None:
+    write_rows(engine(), actor=program("test"), kind="import", rows=tables)
+
+
+def test_on_real_rows_alone_every_part_has_something_true_to_say() -> None:
+    money = see(sample="0")
+    assert "กองทุนฟื้นฟูสมรรถภาพจังหวัดสงขลา" in money
+    assert "สสส. (ไม่ทราบจำนวน)" in money
+    assert "ไม่มีบัญชีเงิน" not in money
+    calls = see(sample="0", layer="calls")
+    assert "เปิดรับแล้ว ไม่ทราบวันปิดรับ" in calls
+    projects = see(sample="0", layer="projects")
+    assert "731,600 บาท ไม่ทราบว่าเป็นยอดที่ขอ อนุมัติ หรือจ่าย" in projects
+    assert "น้อยเกินกว่าจะบอกสัดส่วน" in projects
+    results = see(sample="0", layer="results")
+    assert "265" in results
+    assert "จะนะ" in results
+    assert "ทต." not in results
+    assert "วางเป้าร่วมจากการวิเคราะห์สถานการณ์ร่วม" in see(sample="0", layer="lasting")
+
+
+def test_a_virtual_fund_shows_no_balance_and_its_eight_issues() -> None:
+    said = see(province=PHUKET, sample="0")
+    assert "ไม่มีบัญชีเงิน" in said
+    assert all(issue in said for issue in ("บุหรี่", "ความปลอดภัยทางถนน", "ปัญหาสุขภาพอุบัติใหม่"))
+
+
+def test_a_mechanism_has_its_former_name_and_its_places_go_step_by_step() -> None:
+    assert "กองทุนเสริมสร้างสุขภาวะ" in see(province=SURAT, at="F84-KSS")
+    steps = see(province=SURAT, layer="results", sample="0")
+    assert "เขาพัง" in steps
+    assert "ขยับเป็นอำเภอสุขภาวะ" in steps
+    assert "มะขามเตี้ยแห่งความสุข" in steps
+
+
+@pytest.mark.parametrize("province", [SATUN, BANGKOK, NATION])
+@pytest.mark.parametrize("layer", ["money", "calls", "projects", "need", "results", "lasting"])
+def test_any_place_opens_in_any_part(province: str, layer: str) -> None:
+    assert see(province=province, layer=layer, sample="0")
+
+
+def test_what_is_left_is_worked_out_and_a_closing_that_disagrees_and_a_ratio_of_187_are_told() -> None:
+    said = see(sample="1", at="FX90-L2")
+    assert "250,000 (ต่างจากที่คำนวณ 26,000)" in said
+    assert "ร้อยละ 187 · กำหนดร้อยละ 30 · มากกว่าเงิน สปสช. ทั้งหมด ขอให้ตรวจสอบ" in see(at="FX90-L3")
+
+
+def test_real_and_invented_funds_are_in_no_one_count() -> None:
+    assert re.search(r"ทราบว่ามีกองทุน\s+4 กองทุน", see(sample="1"))
+    assert re.search(r"ทราบว่ามีกองทุน\s+4 กองทุน", see(sample="0"))
+
+
+def test_what_was_not_reported_is_for_coordinators(own_house: Path) -> None:
+    write(
+        fund=[FUND],
+        fund_project=[PROJECT | {"code": "P-1", "name_th": "โครงการหนึ่ง", "paid_baht": 1000.0}],
+    )
+    for query in ({"layer": "projects"}, {"at": "P-1"}):
+        assert "ยังไม่มีรายงาน" not in see(**query)
+        assert "ยังไม่มีรายงาน" in see(actor=CHIEF, **query)
+
+
+def test_need_without_a_project_is_for_coordinators_and_a_project_of_this_year_or_last_meets_it(
+    own_house: Path,
+) -> None:
+    of_it = {"indicator_code": "NEED-1", "area_code": "9011"}
+    period = {"period_kind": "fiscal_year", "period_end": date(2026, 9, 30)}
+    write(
+        indicator=[INDICATOR],
+        baseline=[of_it | {"year": 2566, "value": 0.0}],
+        target=[of_it | {"year": 2570, "value": 100.0}],
+        observation=[of_it | period | {"value": 1.0}],
+    )
+    assert "สำหรับผู้ประสานงาน" in see(layer="need")
+    assert "ตัวชี้วัดที่ห่างเป้า" not in see(layer="need")
+    assert "หาดใหญ่ สังคมเป็นสุข" in see(actor=CHIEF, layer="need")
+    serves = [{"project_code": "P-1", "goal_code": "SK2570-S1"}]
+    for year, met in ((2568, False), (2569, True)):
+        project = PROJECT | {"code": "P-1", "name_th": "โครงการหนึ่ง", "fiscal_year": year}
+        write(fund=[FUND], fund_project=[project], fund_project_goal=serves)
+        assert ("ตัวชี้วัดที่ห่างเป้า" not in see(actor=CHIEF, layer="need")) is met
+
+
+def test_projects_are_filtered_by_issue_step_and_year_and_come_as_files() -> None:
+    said = see(layer="projects", sample="1", goal="SKAGE-2", state="follow")
+    assert "ปรับสภาพบ้าน" in said
+    assert "คัดแยกขยะต้นทาง 1" not in said
+    with files_of() as files:
+        see(layer="projects", sample="1", fund_year="2568")
+    assert any(name.endswith(".csv") for name in files)
+    assert any(name.endswith(".xlsx") for name in files)
+
+
+def test_a_tick_is_a_link_and_a_dash_no_verdict(own_house: Path) -> None:
+    write(
+        fund=[FUND],
+        fund_practice=[
+            {
+                "fund_code": "F-1",
+                "proposal_code": "FUND66-2",
+                "done_on": date(2026, 5, 4),
+                "url": "https://example.org/a",
+            }
+        ],
+    )
+    app = open_page("funds", province="90", layer="lasting", sample="0")
+    assert 'href="https://example.org/a"' in words(app)
+    assert "ไม่ได้แปลว่าไม่ได้ทำ" in see(layer="lasting", sample="0")
