@@ -24,9 +24,13 @@ CHAINED = frozenset({"commitment", "proposal", "agreement", "executive_term"})
 LAYERS = {
     "goal": ("goals", "partners"),
     "resolution_report": ("resolutions", "reports"),
+    "fund_call": ("funds", "calls"),
     **dict.fromkeys(("board", "agenda_item", "board_decision"), ("transfer", "board")),
 }
 """Records that stand together in a part of a page."""
+
+OPENED = {"plan_item": "plans", "fund_project": "funds"}
+"""Records whose rows a page opens one by one."""
 
 
 def read_lines(province: str) -> Lines:
@@ -57,8 +61,8 @@ def _way(one: Decision) -> str:
         return way_to("agreements", at=at_of(kind=one.record, code=one.code))
     if one.record in CHAINED:
         return way_to("agreements", layer="proposals" if one.record == "proposal" else None)
-    if one.record == "plan_item":
-        return way_to("plans", at=one.code)
+    if one.record in OPENED:
+        return way_to(OPENED[one.record], at=one.code)
     if one.record in LAYERS:
         path, layer = LAYERS[one.record]
         return way_to(path, layer=layer)

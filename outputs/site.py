@@ -105,6 +105,7 @@ WAITING = (
     | UNITS
     | BOARDS
     | PLANS
+    | {"fund", "fund_call", "fund_project", "fund_project_goal", "fund_project_step"}
     | PROMISES
     | VALUES - GOALS - {"annotation", "status_threshold", "lao_identity", "lao_succession"}
     | {"resolution", "resolution_report"}

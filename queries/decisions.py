@@ -33,6 +33,7 @@ from queries.boards_waiting import board_decisions, matters_heard, quiet_boards
 from queries.completeness import read_due
 from queries.concerned import partner_called
 from queries.contributions import Partner, read_partners
+from queries.funds_waiting import calls_on_record, grants_on_record
 from queries.laos import has_pao, read_lao_register
 from queries.lead import year_read
 from queries.measures import transferable_units
@@ -310,6 +311,8 @@ _READERS: Mapping[str, Callable[[str, date], Iterator[Any]]] = {
     "board": quiet_boards,
     "resolution_report": _reports,
     "plan_item": _plan_items,
+    "fund_call": calls_on_record,
+    "fund_project": grants_on_record,
     "goal": _goals,
     "indicator": _indicators,
     "health_unit": _units,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import streamlit as st
@@ -27,7 +27,7 @@ from outputs.credits import build_foot, credits_of
 from outputs.marks import tagged
 from outputs.pieces.lines import build_part, dotted, joined, outward
 from outputs.pieces.record import build_record
-from outputs.pieces.sheet import Sheet, build_sheet
+from outputs.pieces.sheet import Sheet, SheetColumns, build_sheet
 from queries.funds import Fund, FundProject, FundYear, read_fund_results
 from queries.sources import distinct
 
@@ -62,15 +62,22 @@ def _show_fund(shown: FundsShown, fund: Fund) -> None:
         show(build_part(title_of(YEAR)) + build_sheet(_years(shown, years, fund), label=title_of(YEAR)))
     calls = [one for one in shown.calls if one.fund_code == fund.code]
     if calls:
-        sheet = Sheet(calls, call_columns(shown))
+        sheet = Sheet(calls, _within(call_columns(shown), calls, of="fund_call"))
         show(build_part(title_of("fund_call")) + build_sheet(sheet, label=title_of("fund_call")))
     projects = [one for one in shown.projects if one.fund_code == fund.code]
     if projects:
-        sheet_of = Sheet(projects, project_columns(shown), opens=lambda one: address.here(at=one.code))
+        columns = _within(project_columns(shown), projects, of="fund_project")
+        sheet_of = Sheet(projects, columns, opens=lambda one: address.here(at=one.code))
         head = title_of("fund_project")
         show(build_part(head) + build_sheet(sheet_of, label=head))
     for plan in distinct(one.plan_code for one in years if one.plan_code):
         show_fresh_way(t("funds.to_plan", code=plan or ""), path="plans", province=shown.province)
+
+
+def _within(columns: SheetColumns[Any], rows: Sequence[Any], *, of: str) -> SheetColumns[Any]:
+    """Those that say something of a row within its fund."""
+    told = {head: say for head, say in columns.items() if head != header_of(of, "fund_code")}
+    return {head: say for head, say in told.items() if any(say(one) not in (None, "") for one in rows)}
 
 
 def _fund_facts(shown: FundsShown, fund: Fund) -> FundFacts:
@@ -104,8 +111,7 @@ def _years(shown: FundsShown, years: list[FundYear], fund: Fund) -> Sheet[FundYe
         header_of(YEAR, "closing_baht"): closing_words,
         t("funds.copay"): copay_words,
     }
-    filled = {head: of for head, of in columns.items() if any(of(one) is not None for one in years)}
-    return Sheet(years, filled)
+    return Sheet(years, _within(columns, years, of=YEAR))
 
 
 def _show_project(shown: FundsShown, one: FundProject) -> None:

@@ -15,6 +15,7 @@ from typing import Protocol
 from data.domain import boards
 from data.domain.boards import Outcome
 from data.domain.calendar import fiscal_year_of
+from data.domain.funds import CallState, call_state
 from data.domain.promises import NEEDS_EXPLANATION, CommitmentStatus, Reached
 from data.domain.resolutions import ReportState, report_state
 from data.domain.tasks import TaskState
@@ -310,6 +311,21 @@ def _spending(row: Budgeted, today: date) -> Wait | None:
         return None
     until = date(row.fiscal_year - BE_OFFSET, SPENT_UNTIL_MONTH, 31)
     return Wait(until, (today - until).days) if today > until else None
+
+
+class Calling(Protocol):
+    """A call of a fund; None: a day is not known."""
+
+    @property
+    def opens_on(self) -> date | None: ...
+    @property
+    def closes_on(self) -> date | None: ...
+
+
+def call_closes_soon(row: Calling, today: date) -> Wait | None:
+    """Projects can be sent in, and not for long."""
+    state = call_state(opens=row.opens_on, closes=row.closes_on, today=today)
+    return Wait(row.closes_on) if state is CallState.CLOSING else None
 
 
 class Carried(Protocol):

@@ -45,6 +45,7 @@ def missing(
 NAMES = ("name_th", "name_en")
 OFFICE = ("partner_code", "office_th", "office_en")
 BOARD = ("board_th", "board_en")
+GRANTEE = ("grantee_th", "grantee_en")
 PROMISERS = ("promisers", *OFFICE)
 """What all parties promised together is the line of each party's own office."""
 
@@ -133,6 +134,29 @@ DECISION_LINES: Mapping[str, tuple[DecisionLine, ...]] = {
             rules.spending_is_unknown,
             thing=("project_th",),
             owner=("owner_th",),
+            of_others=True,
+        ),
+    ),
+    "fund_call": (
+        decide(
+            "call_closing", Weight.MONEY, rules.call_closes_soon, thing=NAMES, owner=("fund_th", "fund_en")
+        ),
+    ),
+    "fund_project": (
+        decide(
+            "money_unspent",
+            Weight.MONEY,
+            rules.money_is_unspent,
+            thing=NAMES,
+            owner=GRANTEE,
+            of_others=True,
+        ),
+        missing(
+            "spending_unknown",
+            Weight.MONEY,
+            rules.spending_is_unknown,
+            thing=NAMES,
+            owner=GRANTEE,
             of_others=True,
         ),
     ),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from data import clock
 from data.actions import write_rows
 from data.database import engine
 from data.domain.rights import READER, Actor, program
+from queries.decisions import read_decisions
+from queries.moment import at, now
 from tests.pages.running import CHIEF, files_of, open_page, words
 
 pytestmark = pytest.mark.usefixtures("shipped")
@@ -157,3 +160,25 @@ def test_a_tick_is_a_link_and_a_dash_no_verdict(own_house: Path) -> None:
     app = open_page("funds", province="90", layer="lasting", sample="0")
     assert 'href="https://example.org/a"' in words(app)
     assert "ไม่ได้แปลว่าไม่ได้ทำ" in see(layer="lasting", sample="0")
+
+
+def test_a_call_that_closes_soon_and_money_that_was_not_paid_out_wait_for_a_decision(own_house: Path) -> None:
+    today = clock.today()
+    call = {"fund_code": "F-1", "fiscal_year": 2570, "opens_on": today - timedelta(9)}
+    money = PROJECT | {"fiscal_year": 2568, "approved_baht": 5000.0, "grantee_th": "ชมรมหนึ่ง"}
+    write(
+        fund=[FUND],
+        fund_call=[
+            call | {"code": "C-1", "name_th": "รับโครงการ", "closes_on": today + timedelta(9)},
+            call | {"code": "C-2", "name_th": "ยังอีกนาน", "closes_on": today + timedelta(90)},
+        ],
+        fund_project=[
+            money | {"code": "P-1", "name_th": "โครงการหนึ่ง", "paid_baht": 0.0},
+            money | {"code": "P-2", "name_th": "โครงการสอง"},
+            money | {"code": "P-3", "name_th": "โครงการสาม", "paid_baht": 1.0},
+        ],
+    )
+    with at(now()):
+        found = read_decisions(province="90", today=today)
+    own = {(one.line, one.code) for one in found if one.record.startswith("fund")}
+    assert own == {("call_closing", "C-1"), ("money_unspent", "P-1"), ("spending_unknown", "P-2")}
