@@ -278,7 +278,7 @@ GROUPS = (
                 | PROMISES
                 | NETWORKS
                 | BOARDS
-                | {"catchment", "class_break", "programme", "reported_figure"},
+                | {"board_seat", "catchment", "class_break", "programme", "reported_figure"},
             ),
             SitePage(
                 path="editions",
