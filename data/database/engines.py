@@ -64,9 +64,13 @@ def engine_of(database_url: str) -> Engine:
 
 
 def _server(url: URL) -> Engine:
-    """Asks each pooled connection whether it still lives: a server may have been started anew meanwhile."""
-    waiting = {"connect_timeout": CONNECT_SECONDS}
-    own = waiting if url.get_backend_name() == "postgresql" and "connect_timeout" not in url.query else {}
+    """Asks each pooled connection whether it still lives: a server may have been started anew meanwhile.
+
+    Letters come and go as UTF-8: a database that names no encoding gives bytes else.
+    """
+    wanted = {"connect_timeout": CONNECT_SECONDS, "client_encoding": "utf8"}
+    is_ours = url.get_backend_name() == "postgresql"
+    own = {name: value for name, value in wanted.items() if is_ours and name not in url.query}
     return create_engine(url, pool_pre_ping=True, connect_args=own)
 
 

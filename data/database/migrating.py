@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, String, Text, inspect
+from sqlalchemy import Connection, Engine, String, Text, inspect, text
 
 from data.database import backups, disk
 from data.database.connections import (
@@ -18,6 +18,7 @@ from data.database.engines import engine
 from data.database.problems import DatabaseUnreachable, DumpFirst, file_of, problems_of
 from data.migrations import REVISIONS
 
+ENCODING = "UTF8"
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 
@@ -53,6 +54,7 @@ def _make_empty(path: Path) -> None:
 
 def _upgrade(target: Engine, *, dumped: bool) -> str | None:
     with problems_of(target), target.connect() as connection:
+        _check_holds_thai(connection)
         before = revision_of(connection)
     check_known(before)
     if before == REVISIONS[-1]:
@@ -73,6 +75,16 @@ def _upgrade(target: Engine, *, dumped: bool) -> str | None:
     if copy is not None:
         backups.forget_upgrades(copy.parent)
     return before
+
+
+def _check_holds_thai(connection: Connection) -> None:
+    """Raises DatabaseUnreachable for a server's database whose encoding is another one: names would come back
+    as bytes, or be refused row by row."""
+    if connection.dialect.name != "postgresql":
+        return
+    encoding = connection.scalar(text("SHOW server_encoding"))
+    if encoding != ENCODING:
+        raise DatabaseUnreachable("database.encoding", encoding=encoding)
 
 
 def _copy_before(target: Engine, *, before: str | None, dumped: bool) -> Path | None:

@@ -99,6 +99,26 @@ def test_a_server_that_is_not_there_is_named(
         migrate()
 
 
+def test_a_database_that_cannot_hold_thai_is_refused_before_anything_is_made(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, options = "bare_letters", "TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'"
+    with outside(house) as other:
+        other.execute(text(f'CREATE DATABASE "{name}" {options}'))
+        try:
+            address = houses.server().set(database=name).render_as_string(hide_password=False)
+            monkeypatch.setenv("DATABASE_URL", address)
+            with pytest.raises(DatabaseUnreachable) as told:
+                migrate()
+            assert inspect(engine()).get_table_names() == []
+            engine().dispose()
+        finally:
+            other.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+    for lang in ("th", "en"):
+        assert "SQL_ASCII" in told.value.text(lang=lang)
+        assert "UTF8" in told.value.text(lang=lang)
+
+
 def test_a_driver_that_is_not_installed_is_named_with_what_installs_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
