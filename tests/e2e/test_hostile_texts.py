@@ -24,7 +24,6 @@ from tests.e2e.conftest import UNTOUCHED, serve
 from tests.e2e.screens import Screen
 from tests.fixtures.hostile import IMAGE, IN_EACH, LONG, PROVINCE, Rows, hostile_rows, is_made
 from tests.fixtures.hostile_seen import check_text
-from tests.importers.books import workbook
 from tests.pages.views import BY_SCRIPT, views
 
 PHONE = {"width": 390, "height": 844}
@@ -203,67 +202,10 @@ def test_every_page_and_whatever_opens_shows_them_as_text(
 
 @pytest.fixture
 def desk(new_page: Callable[..., Page], hostile_app: str, enter: Callable[[Page, str], None]) -> Walk:
-    """The page of data at desk width, for its administrator."""
+    """At desk width, for its administrator."""
     page = new_page(own=True)
-    found = Walk(Screen(page, hostile_app))
     enter(page, hostile_app)
-    found.screen.open("/data")
-    return found
-
-
-def open_tab(walk: Walk, name: str) -> None:
-    walk.screen.page.get_by_role("tab", name=name, exact=True).click()
-
-
-def upload(walk: Walk, name: str, data: bytes) -> None:
-    with walk.screen.changing():
-        walk.screen.page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(
-            {"name": name, "mimeType": "application/octet-stream", "buffer": data}
-        )
-
-
-def fill(walk: Walk, label: str, words: str) -> None:
-    with walk.screen.changing():
-        walk.screen.page.get_by_label(label).fill(words)
-        walk.screen.page.keyboard.press("Enter")
-
-
-def test_null_bytes_and_long_names_come_in_cleaned_or_are_refused_by_name(desk: Walk) -> None:
-    page = desk.screen.page
-    header = "รหัสภาคี,ชื่อ,ประเภทภาคี,พื้นที่หรือ อปท.\n"
-    upload(desk, "ภาคี.csv", f"{header}P-1,ก\x00ข,foundation,90\n".encode())
-    expect(page.get_by_text("อ่านตัวอักษรในไฟล์ไม่ได้")).to_be_visible()
-    name = f"{IMAGE}.xlsx"
-    partner = ("code", "name_th", "name_en", "kind", "area_code", "note")
-    long, null = LONG[0], f"ก\x00ข{IMAGE}"
-    refused = [partner, (long, "ชื่อ", "", "foundation", "90", "")]
-    upload(desk, name, workbook({"ภาคี": refused}))
-    desk.look()
-    expect(page.locator(".st-key-confirm_import")).to_have_count(0)
-    taken = [
-        partner,
-        ("P-null", null, null, "foundation", "90", null),
-        ("P-long", long, long, "foundation", "90", long),
-    ]
-    upload(desk, name, workbook({"ภาคี": taken}))
-    desk.look()
-    with desk.screen.changing():
-        page.locator(".st-key-confirm_import button").click()
-    expect(page.get_by_text("บันทึกแล้วเป็นครั้งที่")).to_be_visible()
-    open_tab(desk, "การบันทึก")
-    expect(page.locator(".st-key-data_table_batches table")).to_contain_text(name)
-    open_tab(desk, "ประวัติของรายการ")
-    with desk.screen.changing():
-        page.locator(".st-key-history_record input").fill("ภาคี")
-        page.get_by_role("option", name="ภาคี", exact=True).click()
-    fill(desk, "รหัสหรือชื่อ", "P-\x00null")
-    desk.look()
-    fill(desk, "รหัสหรือชื่อ", "P-null")
-    expect(page.locator(".st-key-data_table_history table")).to_contain_text(f"กข{IMAGE}")
-    desk.look()
-    fill(desk, "รหัสหรือชื่อ", "P-long")
-    expect(page.locator(".st-key-data_table_history table")).to_contain_text("…")
-    desk.look()
+    return Walk(Screen(page, hostile_app))
 
 
 def test_the_map_says_them_as_text_under_the_pointer(desk: Walk, rows: Rows) -> None:

@@ -17,15 +17,17 @@ from xml.etree import ElementTree
 
 import pytest
 
+from components.data_page.desk import Desk
 from data.actions import write_rows
 from data.database import engine, read_connection
 from data.domain.rights import program
 from data.records import RECORDS
 from outputs.site import KEPT
-from tests.fixtures.hostile import IMAGE, hostile_rows, unlimited
+from tests.fixtures.hostile import IMAGE, LONG, hostile_rows, unlimited
 from tests.fixtures.hostile_seen import MARKS, check_file, check_text
 from tests.frozen import freeze_demonstration
 from tests.houses import copy
+from tests.importers.books import plan_rows
 from tests.pages.houses import living_in
 from tests.pages.running import CHIEF, acting_as, files_of, markdown_of, open_page, words
 from tests.pages.views import BY_SCRIPT, FULL, Query, views
@@ -33,6 +35,9 @@ from words import text
 
 AS_MARKDOWN = re.compile(r"(?<!\\\\)\[(x|ง)\]\(http://evil|(?<!\\\\)!\[x\]")
 """A picture or link of a hostile text that was not made text for Markdown."""
+
+ELEMENT = re.compile(r"(?<!\\)<img")
+"""An element of one."""
 
 FROZEN = "hostile-2569"
 """An edition that says nothing that is not hostile either."""
@@ -171,3 +176,35 @@ def test_the_workbook_and_the_reminder_hold_every_field_of_every_record(
     assert MARKS.search(said)
     assert brought(words(app)) == []
     assert [one for one in markdown_of(app) if AS_MARKDOWN.search(one)] == []
+
+
+@pytest.mark.usefixtures("own_house")
+def test_null_bytes_and_long_names_come_in_cleaned_or_are_refused_by_name() -> None:
+    """On the page of data, from the file to the history of what it wrote."""
+    name, header = f"{IMAGE}.xlsx", ("code", "name_th", "name_en", "kind", "area_code", "note")
+    long, null = LONG[0], f"ก\x00ข{IMAGE}"
+    app = open_page("data", actor=CHIEF)
+
+    def look() -> str:
+        with acting_as(CHIEF):
+            app.run()
+        assert not app.exception
+        markup = read(words(app))
+        assert markup.found == []
+        assert [one for one in markdown_of(app) if ELEMENT.search(one)] == []
+        return "".join(markup.said)
+
+    def given(*rows: tuple[str, ...]) -> str:
+        plan = plan_rows("ภาคี", header, *rows, name=name)
+        app.session_state["_data_desk"] = Desk(upload=plan.upload, plan=plan)
+        return look()
+
+    assert "รหัสภาคี" in given((long, "ชื่อ", "", "foundation", "90", ""))
+    assert not [button for button in app.button if button.key == "confirm_import"]
+    given(("P-null", null, null, "foundation", "90", null), ("P-long", long, long, "foundation", "90", long))
+    app.button(key="confirm_import").click()
+    assert name in look()
+    app.selectbox(key="history_record").set_value("partner")
+    for asked, told in (("P-\x00null", ""), ("P-null", f"กข{IMAGE}"), ("P-long", "…")):
+        app.text_input(key="history_search").set_value(asked)
+        assert told in look(), asked
