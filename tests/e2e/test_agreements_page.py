@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import quote
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.screens import Screen
 
@@ -20,10 +20,15 @@ DOWN = (
 PROPOSAL = ("proposal", "RX90-01")
 
 
+def link_to(screen: Screen, kind: str, code: str) -> Locator:
+    """A link of the chain."""
+    return screen.page.locator(f'.st-key-chain a[href*="at={kind}{quote(":")}{code}"]').first
+
+
 def follow(screen: Screen, kind: str, code: str) -> None:
-    """Click a link of the chain; it is then the one that is opened."""
+    """Click it; it is then the one that is opened."""
     with screen.changing():
-        screen.page.locator(f'.st-key-chain a[href*="at={kind}{quote(":")}{code}"]').first.click()
+        link_to(screen, kind, code).click()
     assert screen.query()["at"] == f"{kind}:{code}"
     expect(screen.page.locator(f".st-key-card-opened-{kind}")).to_be_visible()
 
@@ -37,8 +42,9 @@ def test_the_chain_is_walked_to_the_page_of_its_place_and_back(
     card = screen.page.locator(f".st-key-card-proposal-{PROPOSAL[1]}")
     with screen.changing():
         card.get_by_role("link", name="เส้นทางของคำมั่น").click()
-    for kind, code in DOWN:
+    for above, (kind, code) in zip((PROPOSAL, *DOWN), DOWN, strict=False):
         follow(screen, kind, code)
+        expect(link_to(screen, *above)).to_be_visible()  # each leads back to the one before
     with screen.changing():
         place = screen.page.locator(".st-key-card-opened-place")
         place.get_by_role("link", name="ดูหน้าของพื้นที่").click()
@@ -46,7 +52,7 @@ def test_the_chain_is_walked_to_the_page_of_its_place_and_back(
     with screen.changing():
         screen.page.go_back()
     expect(screen.page.locator(".st-key-card-opened-place")).to_be_visible()
-    for kind, code in (*DOWN[-2::-1], PROPOSAL):
+    for kind, code in DOWN[-2:-4:-1]:
         follow(screen, kind, code)
     assert screen.violations() == []
     assert screen.latin_words() == []

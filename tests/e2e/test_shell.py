@@ -283,8 +283,8 @@ def test_axe_finds_nothing_serious_in_either_theme_and_the_map_page_is_whole_in_
         screen.switch_language()
         expect(screen.page.locator("html")).to_have_attribute("lang", "en")
         assert screen.thai_words() == []
-    beside = {"/": "/decisions", "/map": "/search?q=หาดใหญ่"}[path]
-    screen.open(beside)
+    beside = {"/": "/decisions?province=90", "/map": "/search?q=หาดใหญ่&lang=th"}[path]
+    screen.go(beside)
     for theme in screen.in_both_themes():
         assert screen.violations() == [], (beside, theme)
 
