@@ -120,20 +120,27 @@ def _show_new(plan: ImportPlan) -> None:
     for row in plan.rows:
         if row.state == "new":
             of_record.setdefault(row.record, []).append(row)
+    brought = {
+        record: {row.key: {name: new for name, (_old, new) in row.changes.items()} for row in rows}
+        for record, rows in of_record.items()
+    }
     for record, rows in of_record.items():
         label = t("data_page.new_rows", n=n_words(len(rows)), record=title_of(record))
         with st.expander(label, expanded=plan.may_be_confirmed):
-            sheet = new_sheet(rows, said=row_words_of(record))
+            sheet = new_sheet(rows, said=row_words_of(record).with_rows(brought))
             show_rows(sheet, label=t("data_page.new_label"), key=f"new_{record}")
 
 
 def new_sheet(rows: Sequence[PlannedRow], *, said: RowWords) -> Sheet[PlannedRow]:
-    """A row a new row of one record: its line of the file, its key, its values."""
+    """A row a new row of one record: its line of the file, its key, its values; a code that is the whole key
+    is told once."""
     record = rows[0].record
+    alone = RECORDS[record].key if len(RECORDS[record].key) == 1 else ()
     told = [
         column
         for column in RECORDS[record].columns
-        if any(row.changes.get(column.name, EMPTY)[1] not in (None, "") for row in rows)
+        if column.name not in alone
+        and any(row.changes.get(column.name, EMPTY)[1] not in (None, "") for row in rows)
     ]
 
     def of(name: str) -> Callable[[PlannedRow], str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,15 @@ class RowWords:
     lang: str
     lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     others: Mapping[str, tuple[Rows, ...]] = field(default_factory=dict)
+
+    def with_rows(self, brought: Mapping[str, Rows]) -> RowWords:
+        """The same where rows stand besides that a file brings: record -> code -> row."""
+        refers = {column.name: column.refers.records for column in self.record.columns if column.refers}
+        others = {
+            name: (*self.others.get(name, ()), *(brought[one] for one in records if one in brought))
+            for name, records in refers.items()
+        }
+        return replace(self, others={**self.others, **others})
 
     def cell(self, name: str, value: Any) -> str:
         """A value of a column; nothing as a dash."""

@@ -427,6 +427,7 @@ def test_an_answer_that_does_not_fit_is_marked_and_all_others_stay() -> None:
     plan = app.session_state["_data_desk"].plan
     assert {row.record: row.state for row in plan.rows} == {"plan": "new", "plan_item": "new"}
     assert plan.may_be_confirmed
+    assert "แผนพัฒนาท้องถิ่น เทศบาลตำบลปริก (L5901004-local)" in said(app), "the new plan too by its name"
     app.button(key="confirm_import").click()
     act(app, COORDINATOR)
     with read_connection() as connection:
