@@ -157,7 +157,7 @@ class AgendaLine:
 
 @dataclass(frozen=True)
 class BoardOnRecord:
-    """A board with all that is on record of it. `meetings`: the newest first; `items`: in their order, from
+    """A board with what is on record of it. `meetings`: the newest first; `items`: in their order, from
     the first meeting to the last."""
 
     board: Board
@@ -253,16 +253,19 @@ class BoardOnRecord:
 
 
 @cached
-def read_boards_on_record(*, province: str) -> tuple[BoardOnRecord, ...]:
-    """The boards of a province ("00": of all) with all that is on record of them, by code."""
-    meetings = read_board_meetings(province=province)
-    items, seats = read_agenda(province=province), read_board_seats(province=province)
+def read_boards_on_record(*, province: str, seats: bool = False) -> tuple[BoardOnRecord, ...]:
+    """The boards of a province ("00": of all) with what is on record of their meetings, by code.
+
+    `seats`: with who sits there, too.
+    """
+    meetings, items = read_board_meetings(province=province), read_agenda(province=province)
+    sitting = read_board_seats(province=province) if seats else ()
     return tuple(
         BoardOnRecord(
             board,
             tuple(one for one in meetings if one.board_code == board.code),
             tuple(one for one in items if one.board_code == board.code),
-            tuple(one for one in seats if one.board_code == board.code),
+            tuple(one for one in sitting if one.board_code == board.code),
         )
         for board in read_boards(province=province)
     )

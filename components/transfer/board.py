@@ -39,7 +39,7 @@ MINUTES = ("board_meeting", "agenda_item", "board_decision")
 
 def show_board(shown: TransferShown) -> None:
     """Each board with who sits there and what its agendas had, the newest meeting first."""
-    boards, chips = read_boards_on_record(province=shown.province), shown.chips
+    boards, chips = read_boards_on_record(province=shown.province, seats=True), shown.chips
     if not boards:
         show_missing(t("transfer_page.no_board"), "board", "board_meeting", province=shown.province)
     for one in boards:

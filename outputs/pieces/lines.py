@@ -94,10 +94,10 @@ def build_bar(percent: float, *, words: str) -> Markup:
 def build_facts(
     lines: Mapping[str, FactWords] | Iterable[tuple[str, FactWords]], *, looks: str = ""
 ) -> Markup:
-    """A list of labels and what is known under each."""
+    """A list of labels and what is known under each; nothing where nothing is known."""
     pairs = lines.items() if isinstance(lines, Mapping) else lines
     rows = joined(_fact(label, one if isinstance(one, Cell) else Cell(one)) for label, one in pairs)
-    return Markup('<dl class="{}">{}</dl>').format(f"pk-lines {looks}".strip(), rows)
+    return Markup('<dl class="{}">{}</dl>').format(f"pk-lines {looks}".strip(), rows) if rows else NONE
 
 
 def _fact(label: str, cell: Cell) -> Markup:

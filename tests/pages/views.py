@@ -107,6 +107,7 @@ def views() -> dict[str, Sequence[Query]]:
         "search": (
             {},
             *({"q": q, "sample": "1"} for q in ("สงขลา", _first("indicator"), _first("commitment"))),
+            {"q": _first("agenda_item", column="title_th"), "sample": "1"},
             {"q": "zzqqxx"},
         ),
         "editions": ({}, {"layer": ANSWERS}, {"layer": FREEZE}),
