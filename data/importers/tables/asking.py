@@ -31,7 +31,7 @@ from data.importers.tables.new_plans import NEW, bodies_of
 from data.importers.tables.part_years import YearPart, part_of_head
 from data.importers.tables.short_years import digits_of, era_said
 from data.importers.tables.taken import SKIP, Taken
-from data.importers.tables.times import Span, Time, time_of_head
+from data.importers.tables.times import CALENDAR, FISCAL, SCHOOL, Span, Time, time_of_head
 from data.importers.tables.timing import SHORT, Question, Untold, in_both, short_question, time_cells
 from data.importers.tables.vocabulary import NO_BODY
 from data.importers.values import WrongCell, as_text, is_blank, read_value
@@ -321,7 +321,9 @@ class Asker:
         if asked is not None:
             yield asked
         elif not times and not years:
-            if need.required:
+            if need.required and self._period_kind() in (FISCAL, CALENDAR, SCHOOL):
+                yield Question(YEAR, "no_year_said")
+            elif need.required:
                 yield Question(need.name, "no_time", {"field": need})
         elif self.record.name != "observation" or "indicator_code" in self.constants:
             for time in (*times, *years):

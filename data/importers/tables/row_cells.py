@@ -17,7 +17,7 @@ from data.importers.tables.part_taken import DAY, PartTaken, number_in
 from data.importers.tables.part_years import YearPart, part_of_head
 from data.importers.tables.sheet import TableLine
 from data.importers.tables.taken import Taken
-from data.importers.tables.times import Time, time_of_head
+from data.importers.tables.times import Time, span_in, time_of_head
 from data.importers.tables.timing import Untold, time_cells, up_to
 from data.importers.tables.vocabulary import value_called
 from data.importers.values import WrongCell, as_text, is_blank, is_missing, read_value
@@ -200,6 +200,8 @@ class RowCells(PartTaken):
             cell = self._day(written, one)
             if is_blank(cell):
                 continue
+            if span_in(as_text(cell)) is not None:
+                return Untold(need.name, "years_several", years=as_text(cell))
             told = time_of_head(cell)
             if need.kind == "fiscal_year" or told is None or told[0].short:
                 return {need.name: cell}  # what is no year is said of it when it is read
