@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from components.funds.shown import FundsShown, show_fund_rows, show_none
+from components.funds.shown import FundsShown, fund_note, show_fund_rows, show_none
 from components.headers import header_of, label_of
-from components.language import day_words, in_words, n_words, named, note_words, t
+from components.language import day_words, in_words, n_words, named, t
 from data.domain.funds import CallState
 from queries.funds import FundCall
 
@@ -32,7 +32,7 @@ def build_columns(shown: FundsShown) -> dict[str, Callable[[FundCall], object]]:
         label_of(RECORD, "who_th"): lambda one: in_words(one.who_th, one.who_en) or t("funds.not_known"),
         label_of(RECORD, "issues_th"): lambda one: in_words(one.issues_th, one.issues_en) or None,
         header_of(RECORD, "fund_code"): lambda one: shown.fund_words(one.fund_code),
-        header_of(RECORD, "note"): lambda one: note_words(one.note) or None,
+        header_of(RECORD, "note"): fund_note,
     }
 
 

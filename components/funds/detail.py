@@ -17,9 +17,9 @@ from components.funds.money import (
     payer_words,
 )
 from components.funds.projects import build_columns as project_columns
-from components.funds.shown import FundsShown
+from components.funds.shown import FundsShown, fund_note
 from components.headers import header_of, label_of, title_of
-from components.language import day_words, in_words, n_words, named, note_words, t, year_words
+from components.language import day_words, in_words, n_words, named, t, year_words
 from components.markup import show
 from components.pieces.record import show_back
 from components.pieces.ways import show_fresh_way
@@ -94,8 +94,8 @@ def _fund_facts(shown: FundsShown, fund: Fund) -> FundFacts:
     issues = issue_words(shown, fund)
     if issues:
         yield t("funds.issues"), issues
-    if fund.note:
-        yield header_of("fund", "note"), note_words(fund.note)
+    if note := fund_note(fund):
+        yield header_of("fund", "note"), note
 
 
 def _years(shown: FundsShown, years: list[FundYear], fund: Fund) -> Sheet[FundYear]:

@@ -10,9 +10,9 @@ from typing import Any
 
 import streamlit as st
 
-from components.funds.shown import FundsShown, show_fund_rows, show_none
+from components.funds.shown import FundsShown, fund_note, show_fund_rows, show_none
 from components.headers import header_of, label_of
-from components.language import as_markdown, n_words, named, note_words, t, year_words
+from components.language import as_markdown, n_words, named, t, year_words
 from components.markup import show
 from components.pieces.tiles import choosing
 from data.domain.funds import CopayState
@@ -31,7 +31,7 @@ def show_money(shown: FundsShown) -> None:
         show_none(shown, "no_funds", "fund", YEAR, "fund_income")
         return
     counted, apart = counted_apart(shown.own, sample=attrgetter("is_sample"))
-    kinds = {one.kind for one in shown.every.values()}
+    kinds = {one.kind for one in shown.every.values() if shown.counts(one)}
     words = {code: said for code, said in shown.names.words("fund_kind").items() if code in kinds}
     tiles = (Tile(code, said, sum(one.kind == code for one in counted)) for code, said in words.items())
     show(build_tiles(choosing(tiles, "topic"), label=label_of("fund", "kind")))
@@ -64,7 +64,7 @@ def build_columns(shown: FundsShown) -> dict[str, Callable[[Fund], object]]:
         t("funds.left"): lambda one: left_words(shown.year_of(one), one),
         header_of(YEAR, "committed_baht"): of_year(attrgetter("committed_baht")),
         header_of(YEAR, "closing_baht"): of_year(closing_words),
-        header_of("fund", "note"): lambda one: note_words(one.note) or None,
+        header_of("fund", "note"): fund_note,
     }
 
 

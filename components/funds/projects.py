@@ -8,9 +8,9 @@ from operator import attrgetter
 
 import streamlit as st
 
-from components.funds.shown import FundsShown, show_fund_rows, show_none
+from components.funds.shown import FundsShown, fund_note, show_fund_rows, show_none
 from components.headers import header_of, label_of
-from components.language import as_markdown, day_words, in_words, n_words, named, note_words, t, year_words
+from components.language import as_markdown, day_words, in_words, n_words, named, t, year_words
 from components.markup import show
 from components.pieces.tiles import choosing
 from data.domain.funds import LARGEST, share_of_largest
@@ -67,7 +67,7 @@ def build_columns(shown: FundsShown) -> dict[str, Callable[[FundProject], object
         label_of(RECORD, "grantee_th"): lambda one: in_words(one.grantee_th, one.grantee_en) or None,
         label_of(RECORD, "mentor_th"): lambda one: in_words(one.mentor_th, one.mentor_en) or None,
         label_of(RECORD, "result_th"): lambda one: in_words(one.result_th, one.result_en) or None,
-        header_of(RECORD, "note"): lambda one: note_words(one.note) or None,
+        header_of(RECORD, "note"): fund_note,
     }
     if any(map(shown.knows_of, shown.chosen)):
         columns[header_of(RECORD, "reported_on")] = lambda one: reported_words(shown, one)

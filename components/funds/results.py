@@ -8,9 +8,9 @@ from operator import attrgetter
 import streamlit as st
 
 from components.area_map import show_area_map
-from components.funds.shown import FundsShown, show_fund_rows, show_none
+from components.funds.shown import FundsShown, fund_note, show_fund_rows, show_none
 from components.headers import header_of, label_of
-from components.language import as_markdown, day_words, in_words, named, note_words, t
+from components.language import as_markdown, day_words, in_words, named, t
 from components.markup import show
 from data.boundaries.problems import BoundariesProblem
 from outputs.fund_map import draw_success
@@ -66,7 +66,7 @@ def build_figures(shown: FundsShown, names: Names) -> SheetColumns[FundResult]:
         header_of(RESULT, "as_of"): lambda one: day_words(one.as_of),
         t("funds.where"): lambda one: names.area(one.area_code),
         header_of(RESULT, "fund_code"): lambda one: shown.fund_words(one.fund_code),
-        header_of(RESULT, "note"): lambda one: note_words(one.note) or None,
+        header_of(RESULT, "note"): fund_note,
     }
     return columns
 

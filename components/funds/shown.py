@@ -13,7 +13,7 @@ from components.access import may_do, who_knows
 from components.edition import today
 from components.filters import show_places
 from components.headers import label_of
-from components.language import named, t, year_words
+from components.language import named, note_words, t, year_words
 from components.pieces.choices import Choices
 from components.told_table import show_missing, show_rows
 from data.domain.areas import NATION
@@ -64,7 +64,10 @@ class FundsShown:
     @property
     def own(self) -> tuple[Fund, ...]:
         """Those that are counted: of a province without the nation's, which stand beside them."""
-        return tuple(one for one in self.funds if self.province == NATION or one.area_code != NATION)
+        return tuple(filter(self.counts, self.funds))
+
+    def counts(self, one: Fund) -> bool:
+        return is_nation(self) or one.area_code != NATION
 
     @property
     def has_sample(self) -> bool:
@@ -185,6 +188,11 @@ def show_fund_rows(
     """The rows of a part of the page, `more` as `show_rows` takes it."""
     label = t(f"funds.table_{name}")
     show_rows(rows, columns, chips=shown.chips, name=f"funds-{name}", label=label, **more)
+
+
+def fund_note(row: Any) -> str | None:
+    """What a row says beside its columns; of an invented one there is a mark."""
+    return None if row.is_sample else note_words(row.note) or None
 
 
 def is_nation(shown: FundsShown) -> bool:

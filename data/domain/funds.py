@@ -41,10 +41,10 @@ class FundStep(StrEnum):
 
 
 class CallState(StrEnum):
-    """Whether a project can be sent in. `OPENED`: it has opened, and when it closes is not known."""
+    """Whether a project can be sent in, the most pressing first. `OPENED`: when it closes is not known."""
 
-    OPEN = "open"
     CLOSING = "closing"
+    OPEN = "open"
     OPENED = "opened"
     AHEAD = "ahead"
     NOT_KNOWN = "not_known"
