@@ -278,7 +278,7 @@ GROUPS = (
                 | PROMISES
                 | NETWORKS
                 | BOARDS
-                | {"board_seat", "catchment", "class_break", "programme", "reported_figure"},
+                | {"catchment", "class_break", "programme", "reported_figure"},
             ),
             SitePage(
                 path="editions",
