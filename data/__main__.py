@@ -30,6 +30,7 @@ from data.database import (
 from data.domain.rights import Actor, program
 from data.door import open_doors
 from data.import_cli import IMPORT_COMMANDS, add_import_arguments
+from data.links_cli import links
 from data.migrations import REVISIONS
 from data.purge_cli import purge, scan_again
 from data.schema import batches
@@ -144,6 +145,10 @@ def _purge(given: argparse.Namespace) -> None:
     purge(given, _actor(), say)
 
 
+def _links(given: argparse.Namespace) -> None:
+    links(given, _actor(), say)
+
+
 def _remove_sample(_given: argparse.Namespace) -> None:
     _say_batch(remove_sample(engine(), actor=_actor()))
 
@@ -174,6 +179,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "batches": _batches,
     "undo": _undo,
     "purge": _purge,
+    "links": _links,
     "remove-sample": _remove_sample,
     "open": _open,
     **dict.fromkeys(ACCESS_COMMANDS, _access),

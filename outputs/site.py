@@ -49,6 +49,7 @@ RESOLUTIONS = frozenset(
         *("resolution_report", "goal_link"),
     }
 )
+TOOLKIT = frozenset({"tool", "tool_use", "charter", "charter_measure", "link_seen", "training"})
 PROMISES = AGREEMENTS | COMMITMENTS | PROPOSALS | {"milestone"}
 WORDS = frozenset({"code_list", "source"})
 SEARCHED = (
@@ -221,6 +222,14 @@ GROUPS = (
                 mixes=frozenset({"fund", "fund_project"}),
                 keeps=("layer", "at", "topic", "fund_year", "goal", "state"),
                 reads=FUNDS | FUNDED | PROPOSALS | WORDS | VALUES - {"population"} | {"forum", "partner"},
+            ),
+            SitePage(
+                path="toolkit",
+                file="pages/toolkit.py",
+                title="toolkit.nav",
+                mixes=frozenset({"tool", "charter", "training"}),
+                keeps=("topic", "kind", "layer", "at"),
+                reads=VALUES - {"population"} | TOOLKIT | WORDS | {"partner", "reported_figure"},
             ),
         ),
     ),

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Result, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Result, Select, Table, select, true
 
 from data import clock
 from data.database import newest_batch, read_connection
@@ -81,6 +81,11 @@ def reading() -> Iterator[Execute]:
             return connection.execute(asked)
 
         yield execute
+
+
+def here_or_nation(table: Table, province: str) -> ColumnElement[bool]:
+    """Rows of one province and those of the whole country; every row for the nation."""
+    return true() if province == NATION else table.c.province_code.in_((province, NATION))
 
 
 def read(statement: Select[Any], *, columns: Sequence[str] | None = None) -> pd.DataFrame:

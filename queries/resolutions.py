@@ -12,7 +12,6 @@ from sqlalchemy import Table
 
 from data.domain.resolutions import ReportState, report_state
 from data.schema import (
-    NATION,
     clauses_asked,
     goal_links,
     resolution_clauses,
@@ -21,7 +20,7 @@ from data.schema import (
     resolution_steps,
     resolutions,
 )
-from queries._base import fetch, rows_of
+from queries._base import fetch, here_or_nation, rows_of
 from queries._cache import cached
 from queries.concerned import MayKnow
 from queries.rows import made, rows_as
@@ -249,8 +248,7 @@ def _links() -> Iterator[tuple[str, str, str, str | None, bool]]:
 
 
 def _here(kind: type[Any], table: Table, *, province: str) -> Any:
-    asked = rows_as(kind, table)
-    return asked if province == NATION else asked.where(table.c.province_code.in_((province, NATION)))
+    return rows_as(kind, table).where(here_or_nation(table, province))
 
 
 def _read_all(kind: type[R], table: Table, *, province: str) -> list[R]:

@@ -19,7 +19,7 @@ from data.records.columns import (
     values_of,
 )
 from data.records.goals import ABOUT, indicator
-from data.records.model import Column, Record, Refers
+from data.records.model import Column, Record, Refers, Search
 
 
 def year(name: str, *, th: str, en: str) -> Column:
@@ -43,6 +43,7 @@ RECORDS = (
         "Tools and lessons",
         key=("code",),
         public="tools",
+        search=Search(),
         owner_scope="province",
         province_from="area_code",
         columns=(
@@ -100,6 +101,7 @@ RECORDS = (
         "Health charters",
         key=("code",),
         public="charters",
+        search=Search(),
         owner_scope="province",
         province_from="area_code",
         ordered=(("adopted_on", "review_on"),),

@@ -79,6 +79,7 @@ _WAYS: Mapping[str, Callable[[Match], tuple[str, QueryParts]]] = {
     "agenda_item": _on_board,
     "programme": lambda found: ("healthy-city", {"programme": found.code}),
     "criteria_item": _criteria,
+    **dict.fromkeys(("tool", "charter"), lambda found: ("toolkit", {"at": found.code})),
     "resolution": lambda found: ("resolutions", {"resolution": found.code}),
     "resolution_clause": lambda found: ("resolutions", {"at": found.code}),
     "fund": lambda found: ("funds", {"at": found.code}),

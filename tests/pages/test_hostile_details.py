@@ -44,7 +44,18 @@ FROZEN = "hostile-2569"
 
 
 GIVING = frozenset(
-    {"agreements", "funds", "goals", "healthy-city", "map", "milestones", "plans", "resolutions", "transfer"}
+    {
+        "agreements",
+        "funds",
+        "goals",
+        "healthy-city",
+        "map",
+        "milestones",
+        "plans",
+        "resolutions",
+        "toolkit",
+        "transfer",
+    }
 )
 """Pages with tables that are taken home; the workbooks of the page of data have a test of their own."""
 

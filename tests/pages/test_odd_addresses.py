@@ -43,6 +43,7 @@ READ = {
     "milestones": (*ANYWHERE, "district", "layer", "at", "set", "pillar", "partner", "state"),
     "agreements": (*ANYWHERE, "district", "layer", "at", "partner", "forum", "topic", "state"),
     "resolutions": (*ANYWHERE, "resolution", "body", "layer", "at"),
+    "toolkit": (*ANYWHERE, "district", "topic", "kind", "layer", "at"),
     "stage": (*ANYWHERE, "set", *STAGE_NAMES),
     "editions": (*ANYWHERE, "layer", "at"),
     "data": ("edition", "lang"),

@@ -17,6 +17,7 @@ from components.healthy_city.shown import PARTS as CITY_PARTS
 from components.map.controls import LAO_LAYERS, LEVELS, PLAIN, UNITS
 from components.milestones.shown import PARTS as MILESTONE_PARTS
 from components.resolutions.shown import PARTS as RESOLUTION_PARTS
+from components.toolkit.shown import PARTS as TOOLKIT_PARTS
 from components.transfer.shown import PARTS as TRANSFER_PARTS
 from data.database import read_connection
 from data.records import RECORDS, as_of
@@ -84,6 +85,11 @@ def views() -> dict[str, Sequence[Query]]:
                 for kind in LinkKind
                 if kind.value in RECORDS
             ),
+        ),
+        "toolkit": (
+            *({"layer": part} for part in TOOLKIT_PARTS),
+            {"at": "HSRI-6231"},
+            {"at": "CH-901506"},
         ),
         "resolutions": (
             *({"layer": part} for part in RESOLUTION_PARTS),

@@ -56,6 +56,7 @@ from queries.resolutions import (
     ResolutionStep,
     ToldOfClause,
 )
+from queries.toolkit import Charter, LinkSeen, Measure, Tool, ToolUse, TrainingHeld
 
 READ = {
     "agenda_item": AgendaItem,
@@ -107,6 +108,12 @@ READ = {
     "resolution_progress": ToldOfClause,
     "resolution_report": ReportDue,
     "resolution_step": ResolutionStep,
+    "tool": Tool,
+    "tool_use": ToolUse,
+    "charter": Charter,
+    "charter_measure": Measure,
+    "link_seen": LinkSeen,
+    "training": TrainingHeld,
 }
 """By record; a definition is of an indicator too (below)."""
 

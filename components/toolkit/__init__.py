@@ -1,0 +1,1 @@
+"""The page of the toolkit: what others made and learned, health charters, trained people."""
