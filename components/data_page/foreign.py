@@ -22,7 +22,7 @@ from data.domain.rights import Action
 from data.importers.headers import head_labels, read_heads
 from data.importers.lookups import Lookups, name_in
 from data.importers.tables.keeping import (
-    Kept,
+    KeptRecipe,
     holds_recipes,
     list_tables,
     recipes_file,
@@ -64,7 +64,7 @@ def show_foreign(upload: Upload) -> None:
                 st.info(t("data_page.foreign.no_rows"))
             return
         by_hand = [one for name, one in recipes.items() if name not in SHIPPED]
-        kept: list[Kept] = [*by_hand, *tables.values()]
+        kept: list[KeptRecipe] = [*by_hand, *tables.values()]
         if kept:
             show_file(
                 t("data_page.foreign.recipes_file"),
@@ -121,7 +121,7 @@ def _show_recipes(upload: Upload) -> None:
     show_outcome(at=PLACE)
 
 
-def _take_recipes(found: list[Kept]) -> Notice:
+def _take_recipes(found: list[KeptRecipe]) -> Notice:
     for recipe in found:
         save_kept(engine(), actor=current_actor(), recipe=recipe)
     return "data_page.foreign.recipes_kept", {"names": ", ".join(recipe.name for recipe in found)}

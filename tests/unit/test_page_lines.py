@@ -36,7 +36,7 @@ AGREEMENTS = (
         (GOALS, 1_770),
         (PLANS, 200),
         (TRANSFER, 500),
-        (DATA, 1_740),
+        (DATA, 1_810),
         (ACCESS, 190),
         (HEALTHY_CITY, 500),
     ],

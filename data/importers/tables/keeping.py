@@ -118,17 +118,17 @@ def list_tables(connection: Connection) -> dict[str, TableRecipe]:
     }
 
 
-Kept = TableRecipe | Recipe
+KeptRecipe = TableRecipe | Recipe
 """What is kept of how a table is read: an understanding, or columns that were chosen by hand."""
 
 
-def list_kept(connection: Connection) -> dict[str, Kept]:
+def list_kept(connection: Connection) -> dict[str, KeptRecipe]:
     """Name -> recipe, of both kinds, without those that are shipped."""
     by_hand = {name: one for name, one in list_recipes(connection).items() if name not in SHIPPED}
     return {**by_hand, **list_tables(connection)}
 
 
-def save_kept(engine: Engine, *, actor: Actor, recipe: Kept) -> None:
+def save_kept(engine: Engine, *, actor: Actor, recipe: KeptRecipe) -> None:
     """Keep it for next time. Raises UnknownRecipe for a name that is taken, NotAllowed, DatabaseProblem."""
     if isinstance(recipe, TableRecipe):
         save_table(engine, actor=actor, recipe=recipe)
@@ -184,7 +184,7 @@ SHEET = "วิธีอ่านตาราง"
 _HEADS = ("name", "part", "of", "value")
 
 
-def recipes_file(recipes: Iterable[Kept]) -> bytes:
+def recipes_file(recipes: Iterable[KeptRecipe]) -> bytes:
     """Kept recipes as an .xlsx: a row for each thing that a recipe says, to be read, mended and sent on."""
     out = io.BytesIO()
     with ExactBook(out, BOOK_OPTIONS) as book:
@@ -198,7 +198,7 @@ def recipes_file(recipes: Iterable[Kept]) -> bytes:
     return out.getvalue()
 
 
-def _rows_of(recipe: Kept) -> Iterator[tuple[str, str, str, str]]:
+def _rows_of(recipe: KeptRecipe) -> Iterator[tuple[str, str, str, str]]:
     if isinstance(recipe, Recipe):
         for made in recipe.targets:
             yield recipe.name, "record_by_hand", "", made.record
@@ -219,7 +219,7 @@ def holds_recipes(upload: Upload) -> bool:
     return any(clean(sheet.name) == SHEET for sheet in upload.sheets)
 
 
-def recipes_in(upload: Upload) -> list[Kept]:
+def recipes_in(upload: Upload) -> list[KeptRecipe]:
     """The recipes of such a workbook. Raises RecipeIncomplete for a row that says nothing that there is."""
     made: dict[str, dict[str, Any]] = {}
     rows = next((sheet.rows for sheet in upload.sheets if clean(sheet.name) == SHEET), [])
