@@ -35,6 +35,8 @@ class Row:
     since: date | None = HUNDRED_DAYS_AGO
     to_on: date | None = TODAY
     steps: tuple[Row, ...] = ()
+    opens_on: date | None = None
+    closes_on: date | None = None
     step: str = "signed"
     reached_on: date = LONG_AGO
     signed_on: date | None = None
@@ -86,6 +88,14 @@ def test_a_proposal_that_was_only_heard_or_was_answered_waits_for_nobody(standin
     assert rules.proposal_is_unanswered(row, TODAY) is None
     heard = rules.proposal_is_only_heard(row, TODAY)
     assert heard == (Wait(LONG_AGO, 0) if standing == "heard" else None)
+
+
+def test_a_call_waits_while_it_is_open_and_closes_within_thirty_days() -> None:
+    for opens, closes, waits in ((9, 30, True), (9, 0, True), (9, 31, False), (9, -1, False), (-1, 9, False)):
+        row = Row(opens_on=ago(opens), closes_on=TODAY + timedelta(days=closes))
+        found = rules.call_closes_soon(row, TODAY)
+        assert found == (Wait(row.closes_on) if waits else None), (opens, closes)
+    assert rules.call_closes_soon(Row(opens_on=LONG_AGO), TODAY) is None
 
 
 def test_an_agreement_ends_within_sixty_days_unless_it_was_closed() -> None:
