@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -13,8 +14,15 @@ from tests.importers.tables.files import KINDS
 from tests.importers.tables.make import CALLINGS, DAYS, NUMBERS, ODD, SHAPES, Made, odd_tables, tables
 from tests.importers.tables.taken import errors, notices, taken, told, understood
 
-MADE = {shape: [made for made in tables() if made.name.startswith(f"{shape} |")] for shape in SHAPES}
-ODDLY = {shape: [made for made in odd_tables() if made.name.startswith(f"{shape} |")] for shape in SHAPES}
+
+def by_shape(drawn: Iterable[Made]) -> dict[str, list[Made]]:
+    made_of = {shape: [] for shape in SHAPES}
+    for made in drawn:
+        made_of[made.name.partition(" | ")[0]].append(made)
+    return made_of
+
+
+MADE, ODDLY = by_shape(tables()), by_shape(odd_tables())
 MOST_QUESTIONS = 3
 WITHOUT_A_QUESTION = 45 / 60
 
