@@ -56,7 +56,7 @@ def _nearest(place: str, *, level: str, kinds: Mapping[str, str], count: int) ->
     province = place[:2]
     people = read_population(level=level, province=province, year=LATEST)
     counted_people = zip(people["code"], people["total"], strict=True)
-    totals = {code: int(total) for code, total in counted_people if total}
+    totals = {code: int(total) for code, total in counted_people if total > 0}
     aged = read_catchments(level=level, province=province, year=LATEST)
     counted = zip(aged["code"], aged["people_60"], aged["people"], strict=True)
     shares = {code: 100 * float(old) / float(everyone) for code, old, everyone in counted if everyone}

@@ -6,6 +6,9 @@ from datetime import date
 
 import pytest
 
+from data.actions import write_rows
+from data.database import engine
+from data.domain.rights import program
 from outputs.place.build import build_place
 from outputs.place.model import Place
 from outputs.story.build import build_story
@@ -139,6 +142,15 @@ def test_sub_districts_are_like_those_with_as_many_people():
     assert [one.distance for one in found] == sorted(one.distance for one in found)
     assert "901101" not in {one.code for one in found}
     assert read_similar_subdistricts(subdistrict="909999") == ()
+
+
+@pytest.mark.parametrize("total", [0, -1])
+def test_a_place_without_people_is_like_no_other_and_no_other_like_it(own_house: object, total: int):
+    """A count below nought is refused in files, and yet may stand in a house."""
+    row = {"area_code": "9012", "as_of": date(2026, 9, 1), "total": total}
+    write_rows(engine(), actor=program("office"), kind="import", rows={"population": [row]})
+    assert read_similar_districts(district="9012") == ()
+    assert "9012" not in {one.code for one in read_similar_districts(district="9011", count=15)}
 
 
 def test_an_lao_has_its_record_and_no_figure_that_is_not_its_own():
