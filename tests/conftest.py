@@ -16,10 +16,9 @@ from data import clock
 from data.actions import load_seeds
 from data.actions.batches import set_house_setting
 from data.boundaries import prepare
-from data.database import engine, migrate, read_connection, state_mark, write_connection
+from data.database import engine, migrate, write_connection
 from data.domain.care import HOLDING_KEY
 from data.domain.rights import program
-from data.importers import lookups
 from data.importers.quiet import rest_set_aside
 from outputs.exports.typefaces import paper_fonts
 from outputs.fonts import screen_font
@@ -138,26 +137,10 @@ def shipped(shipped_database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     assert houses.written(shipped_database) == before, "all tests share this house: write to `own_house`"
 
 
-@pytest.fixture(scope="session")
-def shipped_areas(shipped_database: Path) -> tuple[str, lookups._Index]:
-    """What imports read of the areas that are shipped, and the mark of the state that they are of."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", houses.url(shipped_database))
-        with read_connection() as connection:
-            return state_mark(connection), lookups._standing(connection, "area")
-
-
 @pytest.fixture
-def own_house(
-    shipped: Path,
-    shipped_areas: tuple[str, lookups._Index],
-    own_place: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Path]:
+def own_house(shipped: Path, own_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the shipped house that a test may write to, also where others of its file read `shipped`."""
     with houses.lent(shipped, at=own_place / "house.db", patch=monkeypatch) as path:
-        mark, areas = shipped_areas
-        lookups._STANDING.of((str(engine().url), mark, "area"), lambda: areas)
         yield path
 
 
