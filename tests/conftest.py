@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from data import clock
-from data.actions import load_seeds
+from data.actions import load_seeds, remove_sample
 from data.actions.batches import set_house_setting
 from data.boundaries import prepare
 from data.database import engine, migrate, write_connection
@@ -135,6 +135,25 @@ def shipped(shipped_database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     before = houses.written(shipped_database)
     yield shipped_database
     assert houses.written(shipped_database) == before, "all tests share this house: write to `own_house`"
+
+
+@pytest.fixture(scope="session")
+def without_samples(shipped_database: Path, house_engine: str, template_folder: Path) -> Path:
+    """The shipped house after its sample rows were removed; not to be written to."""
+
+    def fill() -> None:
+        remove_sample(engine(), actor=program("test"))
+
+    return houses.template(
+        "without-samples", on=house_engine, folder=template_folder, fill=fill, like=shipped_database
+    )
+
+
+@pytest.fixture
+def bare(shipped: Path, without_samples: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Read the house without sample rows."""
+    monkeypatch.setenv("DATABASE_URL", houses.url(without_samples))
+    return without_samples
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
@@ -24,7 +25,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
 from data.database import engine, state_mark
 from data.database.engines import engine_of
 from data.importers import lookups
-from queries._cache import forget_all
+from queries import _cache
 from tests.once import once
 from words import Problem
 
@@ -109,7 +110,7 @@ def lent(source: Path, *, at: Path, patch: pytest.MonkeyPatch, patience: int | N
 @contextmanager
 def _known_as(source: Path, *, path: Path, address: str) -> Iterator[None]:
     """As long as nobody has written to a copy of a template, imports know the bodies that stand in it as
-    those of the template: finding them out was most of what a small import took.
+    those of the template, and what was read of the template counts for the copy: both hold the same.
     """
     if source not in _TEMPLATES.values() or not address.startswith("sqlite"):
         yield
@@ -123,9 +124,36 @@ def _known_as(source: Path, *, path: Path, address: str) -> Iterator[None]:
         key = (template, state_mark(connection), name)
         return lookups._STANDING.of(key, lambda: lookups._read_standing(connection, name))
 
+    kept = _ReadBefore(_cache._KEPT, own=own, template=str(engine_of(url(source)).url), path=path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lookups, "_standing", standing)
+        patch.setattr(_cache, "_KEPT", kept)
         yield
+
+
+class _ReadBefore:
+    """What `queries._cache` keeps, where an unwritten copy of a template is given what was read of that. What
+    is read of the copy is the copy's alone: its test may have changed how it is read.
+    """
+
+    def __init__(self, kept: Any, *, own: str, template: str, path: Path) -> None:
+        self._kept, self._own, self._template, self._path = kept, own, template, path
+        self._as_it_was = _writing(path)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._kept, name)
+
+    def get(self, key: Any) -> Any:
+        return self._before(key) or self._kept.get(key)
+
+    def of(self, key: Any, make: Callable[[], Any], **under: Any) -> Any:
+        return self._before(key) or self._kept.of(key, make, **under)
+
+    def _before(self, key: Any) -> Any:
+        name, address, *of_state = key
+        if address != self._own or _writing(self._path) != self._as_it_was:
+            return None
+        return self._kept.get((name, self._template, *of_state))
 
 
 def _writing(path: Path) -> tuple[int, ...]:
@@ -138,7 +166,7 @@ def _writing(path: Path) -> tuple[int, ...]:
 def forget(address: str) -> None:
     """What is remembered of a state goes by the state's mark, and tests change rows past all batches."""
     of = str(engine_of(address).url)
-    forget_all(of=of)
+    _cache.forget_all(of=of)
     lookups.forget_standing(of=of)
 
 

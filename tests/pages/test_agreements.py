@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.edition import today
 from components.promise_chain.chain import MOST_LINKS
-from data.actions import remove_sample, write_rows
+from data.actions import write_rows
 from data.database import engine
 from data.domain.promises import CommitmentStatus
 from data.domain.rights import program
@@ -178,9 +178,8 @@ def test_by_forum_the_newest_stands_first() -> None:
     assert len(years) > 1
 
 
-@pytest.mark.usefixtures("own_house")
+@pytest.mark.usefixtures("bare")
 def test_the_real_proposals_stand_where_nobody_knows_the_outcome() -> None:
-    remove_sample(engine(), actor=program("test"))
     proposals = read_proposals(province=SONGKHLA, today=day())
     assert len(proposals) == 29
     app = run(layer="proposals")

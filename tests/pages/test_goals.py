@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.actions import remove_sample, write_rows
+from data.actions import write_rows
 from data.database import engine
 from data.domain.rights import program
 from data.importers.confirm import confirm_import
@@ -19,6 +20,7 @@ from queries.rows import each
 from tests.bench.bench_goals import make_rows
 from tests.importers import test_goal_set as own_set
 from tests.importers.books import plan_of, workbook
+from tests.pages.houses import living_in
 from tests.pages.running import files_of, run_page, words
 from words import text
 
@@ -212,15 +214,13 @@ def test_filters_that_leave_no_item_are_named() -> None:
     assert 'data-goal="SK2570-V1"' in words(app), "the goals stay whatever the items are"
 
 
-@pytest.mark.usefixtures("own_house")
-def test_nothing_of_the_sample_stays_when_it_is_removed() -> None:
+def test_nothing_of_the_sample_stays_when_it_is_removed(without_samples: Path) -> None:
     assert "ข้อมูลสมมติ" in words(run(year="2567"))
-    remove_sample(engine(), actor=program("test"))
-    latest = words(run())
+    with living_in(without_samples):
+        latest, said = words(run()), words(run(year="2567"))
     assert "ข้อมูลสมมติ" not in latest
     card = latest.split('data-indicator="SK2570-E1-R1"')[1].split("data-indicator=")[0]
     assert card.count("ไม่มีค่าเป้าหมาย") == 1, "said once"
-    said = words(run(year="2567"))
     assert "ข้อมูลสมมติ" not in said
     assert "ยังไม่ได้รับรายงาน" in said
 

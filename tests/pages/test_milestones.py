@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.actions import remove_sample, write_rows
+from data.actions import write_rows
 from data.database import engine
 from data.domain.rights import program
 from tests import houses
@@ -303,11 +303,10 @@ def test_filters_that_leave_nothing_say_so_and_can_be_cleared(frozen: str) -> No
     assert len(targets(app)) == ALL
 
 
-@pytest.mark.usefixtures("own_house")
-def test_nothing_of_the_sample_stays_when_it_is_removed() -> None:
+def test_nothing_of_the_sample_stays_when_it_is_removed(without_samples: Path) -> None:
     assert "ข้อมูลสมมติ" in words(run())
-    remove_sample(engine(), actor=program("test"))
-    app = run()
+    with living_in(without_samples):
+        app = run()
     assert "ข้อมูลสมมติ" not in words(app)
     assert app.info
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.actions import remove_sample, write_rows
+from data.actions import write_rows
 from data.database import engine
 from data.domain.rights import program
 from data.settings import ROOT
@@ -27,6 +28,7 @@ from queries.moment import Invented, at, now, showing
 from queries.overview import read_certificate_counts, read_people, read_unit_counts
 from queries.sources import read_sources
 from queries.units import read_units
+from tests.pages.houses import living_in
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
@@ -129,11 +131,10 @@ def test_a_province_without_a_register_shows_a_gap_and_not_zero() -> None:
     assert "อย่างน้อย 0" not in said
 
 
-@pytest.mark.usefixtures("own_house")
-def test_the_sample_tag_goes_with_the_sample_rows() -> None:
+def test_the_sample_tag_goes_with_the_sample_rows(without_samples: Path) -> None:
     assert "ข้อมูลสมมติ" in words(run(sample="1"))
-    remove_sample(engine(), actor=program("test"))
-    assert "ข้อมูลสมมติ" not in words(run(sample="1"))
+    with living_in(without_samples):
+        assert "ข้อมูลสมมติ" not in words(run(sample="1"))
 
 
 def test_english_says_the_same() -> None:

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import address
 from components.place.view import in_a_style
-from data.actions import remove_sample, write_rows
+from data.actions import write_rows
 from data.database import engine
 from data.domain.rights import READER, program
 from outputs.language import in_language
@@ -84,8 +84,7 @@ def test_what_is_invented_waits_behind_one_line_and_shows_no_state():
     assert verdicts(shown) == []
 
 
-def test_a_house_without_samples_has_the_page_full_and_speaks_of_none(own_house: Path):
-    remove_sample(engine(), actor=program("test"))
+def test_a_house_without_samples_has_the_page_full_and_speaks_of_none(bare: Path):
     assert faults_of("place", actor=CHIEF, at=HAT_YAI) == []
     told = words(run_page("place", at=HAT_YAI))
     assert "404,004 คน" in told

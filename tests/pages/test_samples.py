@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.actions import remove_sample, write_rows
+from data.actions import write_rows
 from data.database import engine
 from data.domain.rights import program
 from outputs.look import Attainment, Milestone, Promise, State, words_of
@@ -134,9 +134,8 @@ def test_work_on_the_data_is_done_with_every_row_and_without_a_switch() -> None:
 
 
 def test_without_any_invented_row_every_page_is_whole_and_offers_no_switch(
-    own_house: object, shapes: object
+    bare: object, shapes: object
 ) -> None:
-    remove_sample(engine(), actor=program("test"))
     for path in ("overview", "map", *NOTHING_ELSE):
         for query in ({}, {"sample": "1"}):
             assert faults_of(path, **query) == []

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from data.actions import remove_sample, write_rows
+from data.actions import write_rows
 from data.database import engine
 from data.domain.aggregation import Basis
 from data.domain.measures import dates_of
@@ -218,8 +218,7 @@ def test_a_year_before_its_reporting_day_is_not_due_and_after_it_not_reported():
     assert after.indicator.reporter_code == "PX90-C"
 
 
-def test_without_sample_rows_the_real_ones_remain(own_house):
-    remove_sample(engine(), actor=program("test"))
+def test_without_sample_rows_the_real_ones_remain(bare):
     view = read_set_view(set=VISION, area=SONGKHLA, year=2567, today=TODAY)
     assert [len(pillar.goals) for pillar in view.pillars] == [1, 1, 1]
     assert view.summary.total == 5

@@ -165,8 +165,7 @@ def test_sample_certificates_stand_on_invented_bodies_only_and_are_counted_apart
     assert counts.sample > 0
 
 
-def test_without_sample_rows_only_what_is_known_remains(own_house) -> None:
-    remove_sample(engine(), actor=program("test"))
+def test_without_sample_rows_only_what_is_known_remains(bare) -> None:
     counts = read_certificate_counts(province=SONGKHLA, districts=(), types=(), year=2569)
     assert (counts.total, counts.sample) == (1, 0)
     laos = read_laos(province=SONGKHLA, year=2569)
