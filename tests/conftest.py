@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from _pytest.unraisableexception import gc_collect_iterations_key
 
 from data import clock
 from data.actions import load_seeds, remove_sample
@@ -34,6 +35,11 @@ _TURNS = count()
 gc.set_threshold(10_000)  # rather than 700: a run makes much and keeps most of it, and a tenth was looking
 load_profile()
 lie_in_memory()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """At the end pytest looks five times, for seconds, for what nobody holds: CPython finds it at once."""
+    config.stash[gc_collect_iterations_key] = 1
 
 
 def pytest_collection_finish() -> None:
