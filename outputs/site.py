@@ -136,7 +136,7 @@ PLACE = SitePage(
     | NETWORKS
     | WORDS
     | {"annotation", "catchment", "class_break", "lao_coverage", "lpa_score", "milestone", "pao_readiness"}
-    | {"proposal_agreement"},
+    | {"proposal_agreement", "charter", "charter_measure", "link_seen"},
     under=HOME.path,
 )
 

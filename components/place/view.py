@@ -44,8 +44,11 @@ from queries.moment import Invented, moment
 UNSAFE = frozenset("\\\"'<>&{};")
 """Letters that no head of a printed page needs."""
 
-ROWS = ("promises", "items", "agreements", "leads", "events")
+ROWS = ("promises", "items", "agreements", "leads", "charters", "events")
 """Cards of rows, in their order."""
+
+WHERE_KNOWN = frozenset({"charters", "events"})
+"""Cards that stand only where there is a row: nobody owes a place a charter."""
 
 HIDDEN = {"indicators": frozenset({"observation"}), "promises": frozenset({"commitment", "milestone"})}
 """Records of which invented rows would stand in a part."""
@@ -158,11 +161,11 @@ def _cards_of(place: Place) -> Markup:
         build_rows(
             t(f"place.{kind}"),
             getattr(place, kind),
-            none=t(f"place.no_{kind}") if kind != "events" else "",
+            none=t(f"place.no_{kind}") if kind not in WHERE_KNOWN else "",
             silent=kind != "promises",
         )
         for kind in ROWS
-        if kind != "events" or place.events
+        if kind not in WHERE_KNOWN or getattr(place, kind)
     )
 
 

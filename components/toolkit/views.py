@@ -127,6 +127,7 @@ def show_charters(shown: ToolkitShown) -> None:
     with left:
         show_charter_map(shown)
     with right:
+        st.caption(as_markdown(t("toolkit.map_pointed")))
         show(quiet(t("toolkit.charter_rule")))
         show(build_items(figure_lines(shown), looks="pk-list"))
     label = t("toolkit.part_charters")

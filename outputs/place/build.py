@@ -17,6 +17,7 @@ from outputs.place.rows import (
     agreement_rows,
     areas_of_agreement,
     by_place,
+    charter_rows,
     event_rows,
     item_rows,
     lead_rows,
@@ -38,6 +39,7 @@ from queries.lead import read_register_day
 from queries.milestones import read_milestones
 from queries.plans import read_plan_items
 from queries.rows import each
+from queries.toolkit import read_charters
 
 AREAS = ("district", "subdistrict")
 
@@ -70,6 +72,10 @@ def build_place(place: NamedPlace, *, province: str, year: int, today: date) -> 
     facts = draft_facts(province=province, year=year, goal_sets=(), today=today)
     told = read_told(facts=facts, level=level, sets=_sets(province, today=today, year=year))
     name = plain(place.name_th, place.name_en)
+    known_charters = by_place(
+        read_charters(province=province), level=level, areas=lambda one: (one.area_code,)
+    )
+    charters = charter_rows(known_charters.get(code, ()), today=today)
     networks = tuple(build_network_facts(code, level=level, name=name, province=province, year=year))
     if level not in AREAS:
         return _assembled(
@@ -77,6 +83,7 @@ def build_place(place: NamedPlace, *, province: str, year: int, today: date) -> 
             facts=(*build_lao_facts(code, name=name, province=province, year=year), *networks),
             indicators=(),
             told=told,
+            charters=charters,
             gaps=(PlaceGap("indicators", say("place.gap_lao_indicators"), "observation"),),
             is_real=is_real,
         )
@@ -103,6 +110,7 @@ def build_place(place: NamedPlace, *, province: str, year: int, today: date) -> 
             else ()
         ),
         told=told,
+        charters=charters,
         gaps=tuple(build_fact_gaps(known, level=level, today=today)),
         is_real=is_real,
     )
@@ -154,6 +162,7 @@ def _assembled(
     numbers: tuple[Number, ...] = (),
     indicators: tuple[Number, ...],
     told: PlacesTold,
+    charters: tuple[Row, ...],
     gaps: tuple[PlaceGap, ...],
     is_real: bool,
 ) -> Place:
@@ -162,7 +171,7 @@ def _assembled(
     items = tuple(told.items.get(code, ()))
     agreements = tuple(told.agreements.get(code, ()))
     events = event_rows(read_annotations(province=told.province, area=code))
-    rows = (*promises, *items, *agreements, *events, *(one.row for one in indicators))
+    rows = (*promises, *items, *agreements, *charters, *events, *(one.row for one in indicators))
     return Place(
         code=code,
         level=level,
@@ -174,6 +183,7 @@ def _assembled(
         items=items,
         leads=told.leads,
         agreements=agreements,
+        charters=charters,
         events=events,
         gaps=(*gaps, *told_gaps(code, level=level, told=told, promises=promises, items=items)),
         sample=any(row.sample for row in rows),

@@ -109,6 +109,7 @@ class Place:
     items: tuple[Row, ...] = ()
     leads: tuple[Row, ...] = ()
     agreements: tuple[Row, ...] = ()
+    charters: tuple[Row, ...] = ()
     events: tuple[Row, ...] = ()
     gaps: tuple[PlaceGap, ...] = ()
     sample: bool = False

@@ -13,13 +13,14 @@ import pandas as pd
 from outputs.story.model import Both, EditionFacts, Figure, Row
 from outputs.story.places import partner_name
 from outputs.story.promises import BEHIND, NOT_GOOD, commitment_rows, milestone_rows
-from outputs.story.say import amount, counted, day, fiscal, joined, listing, plain, say
+from outputs.story.say import amount, counted, day, fiscal, joined, listing, plain, say, year
 from queries.agreements import Agreement, Commitment
 from queries.annotations import Annotation
 from queries.areas import read_places
 from queries.contributions import LEAD, Contributions, read_contributions, read_partners
 from queries.goal_records import GoalTree
 from queries.milestones import Milestone
+from queries.toolkit import Charter
 
 T = TypeVar("T")
 
@@ -130,6 +131,25 @@ def agreement_rows(agreements: Iterable[Agreement]) -> tuple[Row, ...]:
         )
         for one in agreements
     )
+
+
+def charter_rows(charters: Iterable[Charter], *, today: date) -> tuple[Row, ...]:
+    """Health charters with the day or year of their adoption, and how they stand by what dated rows say."""
+    return tuple(
+        Row(
+            key=f"charter|{one.code}",
+            text=plain(one.name_th, one.name_en),
+            when=day(one.adopted_on) if one.adopted_on else _year_words(one.adopted_year),
+            words=say(f"toolkit.charter_{one.state(today=today)}"),
+            url=one.url,
+            sample=one.is_sample,
+        )
+        for one in charters
+    )
+
+
+def _year_words(be: int | None) -> Both | None:
+    return say("home.in_year", year=year(be)) if be else None
 
 
 def _parties(agreement: Agreement) -> Both | None:

@@ -72,6 +72,14 @@ def test_a_district_tells_facts_with_day_and_source_and_what_is_missing():
     assert verdicts(words(app)) == []
 
 
+def test_a_charter_stands_on_the_page_of_its_place_and_of_the_district_around_it():
+    for code in ("901506", "9015"):
+        told = said(run_page("place", at=code))
+        assert "ธรรมนูญสุขภาพตำบลชะแล้" in told
+        assert "ปี 2552" in told
+    assert "ธรรมนูญสุขภาพ" not in said(run_page("place", at=HAT_YAI)), "nobody owes a place a charter"
+
+
 def test_what_is_invented_waits_behind_one_line_and_shows_no_state():
     told = words(run_page("place", at=HAT_YAI))
     assert "pk-invented" not in told
