@@ -58,6 +58,7 @@ ARGUMENTS: Mapping[str, Arguments] = {
     "components.milestones.summary.build_due": lambda: {"shown": targets()},
     "components.milestones.summary.build_slipped": lambda: {"shown": targets()},
     "outputs.pieces.boxes.build_boxes": lambda: {"named": "data_code"},
+    "outputs.pieces.lines.build_claim": lambda: {"lines": [TEXT]},
     "outputs.pieces.lines.outward": lambda: {"to": URL},
     "outputs.pieces.tiles.build_tiles": lambda: {
         "tiles": [replace(made(Tile), to=to, chosen=True) for to in (None, "./goals")]
