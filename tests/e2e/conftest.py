@@ -43,6 +43,8 @@ CHROMIUM_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A page lives for seconds: what it takes to compile its scripts for speed is not won back.
+    "--js-flags=--no-opt --no-maglev",
     # Not by a route, which would keep Chromium from keeping any file it has loaded.
     "--host-resolver-rules=MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
