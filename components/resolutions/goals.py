@@ -66,7 +66,7 @@ def build_goals(shown: ResolutionsShown, rows: list[ServingGoal], *, to_clause: 
             ways.append(as_html(shown.clause_words(one.clause.code)))
         return tagged(Markup(" › ").join(ways), sample=one.is_sample)
 
-    return build_items(map(words, rows), looks="pk-list")
+    return build_items(map(words, rows))
 
 
 def _way_words(shown: ResolutionsShown, code: str) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -21,6 +22,7 @@ from data.boundaries.problems import BoundariesProblem
 from data.domain.areas import NATION
 from data.domain.toolkit import CharterState
 from data.records.areas import PROVINCE_DIGITS
+from outputs.area_map.model import DrawnMap
 from outputs.charter_map import draw_charters
 from outputs.marks import build_apart
 from outputs.markup import web_address
@@ -123,11 +125,16 @@ def show_charters(shown: ToolkitShown) -> None:
     tiles = (Tile(one, t(f"toolkit.charter_{one}"), states[one]) for one in CharterState)
     show(build_tiles(tiles, label=t("toolkit.charter_state")))
     show(build_apart(len(apart)))
-    left, right = st.columns([5, 4], gap="medium")
-    with left:
-        show_charter_map(shown)
+    drawn = map_of(shown)
+    left, right = st.columns([5, 4], gap="medium") if drawn else (None, st.container())
+    if drawn and left:
+        with left, st.container(key="toolkit-map"):
+            show_area_map(drawn, name="toolkit")
     with right:
-        st.caption(as_markdown(t("toolkit.map_pointed")))
+        if drawn:
+            st.caption(as_markdown(t("toolkit.map_pointed")))
+        else:
+            show_missing(t("toolkit.no_own_charter"), "charter", province=shown.province)
         show(quiet(t("toolkit.charter_rule")))
         show(build_items(figure_lines(shown), looks="pk-list"))
     label = t("toolkit.part_charters")
@@ -135,19 +142,15 @@ def show_charters(shown: ToolkitShown) -> None:
     show_rows(shown.charters, columns, chips=shown.chips, name="toolkit-charters", label=label, opens="code")
 
 
-def show_charter_map(shown: ToolkitShown) -> None:
-    """Real charters by district, or by province; what is of the whole province is on no district."""
+def map_of(shown: ToolkitShown) -> DrawnMap | None:
+    """Real charters by district, or by province; what is of the whole province is on no district. None where
+    no district has any, or there are no shapes."""
     places = [shown.names.district_of(one.area_code) for one in shown.charters if not one.is_sample]
     digits = PROVINCE_DIGITS if shown.province == NATION else None
     counts = Counter(code[:digits] for code in places if code)
-    if not counts:
-        return
-    try:
-        drawn = draw_charters(counts, province=shown.province)
-    except BoundariesProblem:
-        return
-    with st.container(key="toolkit-map"):
-        show_area_map(drawn, name="toolkit")
+    with suppress(BoundariesProblem):
+        return draw_charters(counts, province=shown.province) if counts else None
+    return None
 
 
 def charter_columns(shown: ToolkitShown) -> SheetColumns[Charter]:

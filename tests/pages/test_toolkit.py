@@ -113,6 +113,11 @@ def test_charters_stand_with_their_days_and_both_that_claim_to_be_the_first() ->
     assert ageing["สถานะของธรรมนูญ"] == "ไม่พบวันประกาศใช้"
 
 
+def test_a_place_without_a_charter_of_its_own_says_so() -> None:
+    said = " ".join(one.value for one in run_page("toolkit", province="10", layer="charters").info)
+    assert "ยังไม่มีธรรมนูญสุขภาพของอำเภอ ตำบล หรือ อปท. ในพื้นที่นี้" in said
+
+
 def test_an_ageing_charter_opens_with_its_measures_and_says_where_there_are_none(own_house: Path) -> None:
     app = run_page("toolkit", at="CH-90-AGE")
     assert "ยังไม่มีมาตรการของธรรมนูญนี้" in " ".join(one.value for one in app.info)
