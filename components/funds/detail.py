@@ -56,8 +56,8 @@ def _show_fund(shown: FundsShown, fund: Fund) -> None:
         facts.append((named(one), reached))
     foot = build_foot(credits=credits_of(distinct(one.source_key for one in rows)))
     about = dotted(shown.names.word("fund_kind", fund.kind), fund.code)
-    show(build_record(title, about=about, facts=facts, foot=foot, data_code=fund.code))
-    show(outward(t("funds.proof"), to=fund.url))
+    proof = outward(t("funds.proof"), to=fund.url)
+    show(build_record(title, about=about, facts=facts, more=proof, foot=foot, data_code=fund.code))
     if years:
         show(build_part(title_of(YEAR)) + build_sheet(_years(shown, years, fund), label=title_of(YEAR)))
     calls = [one for one in shown.calls if one.fund_code == fund.code]
@@ -124,8 +124,8 @@ def _show_project(shown: FundsShown, one: FundProject) -> None:
         credits=credits_of(distinct((one.source_key, *(step.source_key for step in one.steps))))
     )
     title, about = tagged(named(one), sample=one.is_sample), dotted(title_of("fund_project"), one.code)
-    show(build_record(title, about=about, facts=facts, foot=foot, data_code=one.code))
-    show(outward(t("funds.proof"), to=one.url))
+    proof = outward(t("funds.proof"), to=one.url)
+    show(build_record(title, about=about, facts=facts, more=proof, foot=foot, data_code=one.code))
     with st.container(horizontal=True):
         show_fresh_way(t("funds.to_fund"), path="funds", province=shown.province, at=one.fund_code)
         if one.plan_item_code:

@@ -157,6 +157,7 @@ def test_a_tick_is_a_link_and_a_dash_no_verdict(own_house: Path) -> None:
             }
         ],
     )
+    assert "วิสาหกิจ" not in see(layer="lasting", sample="1"), "an invented proposal is none of the ways"
     app = open_page("funds", province="90", layer="lasting", sample="0")
     assert 'href="https://example.org/a"' in words(app)
     assert "ไม่ได้แปลว่าไม่ได้ทำ" in see(layer="lasting", sample="0")
