@@ -33,6 +33,8 @@ from tests.pages.running import CHIEF, acting_as, files_of, markdown_of, open_pa
 from tests.pages.views import BY_SCRIPT, FULL, Query, views
 from words import text
 
+pytestmark = pytest.mark.walk
+
 AS_MARKDOWN = re.compile(r"(?<!\\\\)\[(x|ง)\]\(http://evil|(?<!\\\\)!\[x\]")
 """A picture or link of a hostile text that was not made text for Markdown."""
 

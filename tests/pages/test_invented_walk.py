@@ -50,6 +50,8 @@ from tests.fixtures.invented_rows import (
 from tests.pages.running import files_of, run_page
 from words import text
 
+pytestmark = pytest.mark.walk
+
 VERDICTS = {
     text(look.value.words, lang=lang)
     for kind in (State, Attainment, Promise, Milestone)

@@ -58,7 +58,7 @@ WHERE = {
 }
 """A name that only a part of a page reads."""
 
-pytestmark = pytest.mark.usefixtures("shipped", "shapes")
+pytestmark = [pytest.mark.walk, pytest.mark.usefixtures("shipped", "shapes")]
 
 
 @pytest.fixture(autouse=True)

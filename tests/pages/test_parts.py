@@ -21,6 +21,8 @@ from tests.pages.running import CHIEF, errors_heard, open_page, part_failed, par
 from tests.pages.views import FULL, script_of, views
 from words import NothingYet, Problem, text
 
+pytestmark = pytest.mark.walk
+
 FAULT = "a planted fault"
 
 
