@@ -204,7 +204,12 @@ GROUPS = (
                 empty_without=frozenset({"target", "observation"}),
                 mixes=frozenset({"indicator", "observation"}),  # a goal's name is no value
                 keeps=("layer", "at", "set", "method", "state"),
-                reads=VALUES | CARRIED | PLANS | PROMISES | WORDS | {"goal_link", "health_unit"},
+                reads=VALUES
+                | CARRIED
+                | PLANS
+                | PROMISES
+                | WORDS
+                | {"goal_link", "health_unit", "resolution", "resolution_clause", "clause_asked"},
             ),
             SitePage(
                 path="plans",

@@ -21,8 +21,9 @@ from outputs.pieces.lines import joined, paragraphs, quiet
 from outputs.pieces.tiles import build_counts
 from outputs.statuses import LOOKS, NO_LOOKS
 from queries.contributions import read_links
-from queries.goal_book import read_goal_sets
+from queries.goal_book import read_goal_sets, read_goals
 from queries.goals import PillarView, SetView
+from queries.resolutions import read_clauses, read_resolutions, read_serving
 
 StateCounts = Sequence[tuple[State | Attainment | NoStatus, int]]
 """Looks and how many of each there are."""
@@ -61,6 +62,22 @@ def show_links(shown: GoalsShown) -> None:
             key = "goals_page.linked_to" if link.outward else "goals_page.linked_from"
             words = t(key, relation=relation, name=names[link.code])
             show_fresh_way(words, path="goals", set=link.code)
+    _show_clauses(shown)
+
+
+def _show_clauses(shown: GoalsShown) -> None:
+    """A line for each clause of a resolution that the set or a goal of it serves, and the way there."""
+    own = shown.view.goal_set
+    above = read_serving().above
+    clauses = {one.code: one for one in read_clauses(province=own.province_code)}
+    resolutions = {one.code: named(one) for one in read_resolutions(province=own.province_code)}
+    serving = {own.code: named(own)} | {goal.code: named(goal) for goal in read_goals(set=own.code)}
+    for lower, goal in serving.items():
+        for code in above.get(lower, ()):
+            if (clause := clauses.get(code)) is not None:
+                name = resolutions.get(clause.resolution_code, clause.resolution_code)
+                words = t("goals_page.serves_clause", goal=goal, number=clause.number, name=name)
+                show_fresh_way(words, path="resolutions", at=clause.code)
 
 
 def build_summary(view: SetView) -> Markup:

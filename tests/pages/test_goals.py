@@ -144,6 +144,15 @@ def verdicts(said: str) -> set[str]:
     return {word for look in (*State, *Attainment) if (word := text(words_of(look), lang="th")) in said}
 
 
+def test_a_set_leads_up_to_the_clauses_of_a_resolution_that_it_and_its_goals_serve() -> None:
+    app = run(province="00", set="NHA63")
+    ways = [one.proto.label for one in app.get("page_link") if "ของมติ" in one.proto.label]
+    assert [re.sub(r"\\(.)", r"\1", one) for one in ways] == [
+        "แผนยุทธศาสตร์ร่วมแห่งชาติว่าด้วยระบบสุขภาวะชุมชน ตอบข้อ 1.1 ของมติ แผนยุทธศาสตร์ร่วมแห่งชาติ ว่าด้วยระบบสุขภาวะชุมชน",
+        "เครือข่ายนโยบายสาธารณะแบบมีส่วนร่วม (4PW) ตอบข้อ 2 ของมติ แผนยุทธศาสตร์ร่วมแห่งชาติ ว่าด้วยระบบสุขภาวะชุมชน",
+    ]
+
+
 def test_a_link_with_wrong_values_is_answered_with_a_notice() -> None:
     app = run(year="2568", set="NOPE", method="magic", at="NOBODY")
     told = " ".join(warning.value for warning in app.warning)
