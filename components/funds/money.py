@@ -30,13 +30,10 @@ def show_money(shown: FundsShown) -> None:
     if not shown.funds:
         show_none(shown, "no_funds", "fund", YEAR, "fund_income")
         return
-    counted, apart = counted_apart(shown.own, sample=attrgetter("is_sample"))
-    kinds = {one.kind for one in shown.every.values() if shown.counts(one)}
-    words = {code: said for code, said in shown.names.words("fund_kind").items() if code in kinds}
-    tiles = (Tile(code, said, sum(one.kind == code for one in counted)) for code, said in words.items())
-    show(build_tiles(choosing(tiles, "topic"), label=label_of("fund", "kind")))
-    show(build_apart(len(apart)))
-    shown.chips.show_clear()
+    if any(map(shown.counts, shown.every.values())):
+        _show_kinds(shown)
+    else:
+        show_none(shown, "no_own", "fund")
     told = [*shown.funds, *(year for one in shown.funds if (year := shown.year_of(one)))]
     columns = build_columns(shown)
     show_fund_rows(shown, shown.funds, columns, name="money", opens="code", told=told)
@@ -45,6 +42,17 @@ def show_money(shown: FundsShown) -> None:
     if issues:
         show(build_section(t("funds.issues"), more=build_items(issues)))
     _show_copay(shown)
+
+
+def _show_kinds(shown: FundsShown) -> None:
+    """A tile a kind, each of which chooses its kind."""
+    counted, apart = counted_apart(shown.own, sample=attrgetter("is_sample"))
+    kinds = {one.kind for one in shown.every.values() if shown.counts(one)}
+    words = {code: said for code, said in shown.names.words("fund_kind").items() if code in kinds}
+    tiles = (Tile(code, said, sum(one.kind == code for one in counted)) for code, said in words.items())
+    show(build_tiles(choosing(tiles, "topic"), label=label_of("fund", "kind")))
+    show(build_apart(len(apart)))
+    shown.chips.show_clear()
 
 
 def build_columns(shown: FundsShown) -> dict[str, Callable[[Fund], object]]:
