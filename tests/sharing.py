@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 import pytest
 
-FIRST = ("e2e", "postgresql", "pages.test_odd_rows", "pages.test_every_page", "upgrade")
+FIRST = ("e2e", "postgresql", "pages.test_odd_rows", "pages.test_every_page", "pages.without_rows", "upgrade")
 """Groups that begin, in this order; all others follow in the order of their files."""
 
 WHOLE_FOLDERS = frozenset({"upgrade"})

@@ -74,6 +74,7 @@ def test_a_reader_without_rights_finds_every_page_that_is_his(frozen_database: P
         assert [fault for page in own for fault in faults_of(script_of(page))] == []
 
 
+@pytest.mark.xdist_group("pages.without_rows")  # a house of its own each: either worker may open them
 @pytest.mark.parametrize("record", RECORDS.values(), ids=list(RECORDS))
 def test_the_pages_that_read_a_record_stand_without_its_rows(
     record: Record, shipped_database: Path, changing: Path
