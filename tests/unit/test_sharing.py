@@ -56,7 +56,9 @@ def test_groups_that_stand_already_stay_and_what_takes_longest_begins() -> None:
 
 def test_every_group_that_begins_is_one_that_there_is() -> None:
     folder = Path(__file__).parents[1]
-    files = {group_of(path.relative_to(folder.parent).parts) for path in folder.rglob("test_*.py")}
-    conftest = (folder / "e2e" / "conftest.py").read_text(encoding="utf-8")
-    named = {name for name in FIRST if f'"{name}"' in conftest} | {"postgresql"}
-    assert set(FIRST) <= files | named
+    tests = list(folder.rglob("test_*.py"))
+    files = {group_of(path.relative_to(folder.parent).parts) for path in tests}
+    conftest, *code = (path.read_text(encoding="utf-8") for path in (folder / "e2e" / "conftest.py", *tests))
+    given = {name for name in FIRST if f'"{name}"' in conftest} | {"postgresql"}
+    marked = {name for name in FIRST if any(f'xdist_group("{name}")' in one for one in code)}
+    assert set(FIRST) <= files | given | marked
