@@ -10,6 +10,7 @@ from functools import cached_property
 
 from data.domain.areas import NATION
 from data.domain.boards import (
+    MECHANISMS,
     Outcome,
     decision_state,
     is_carried_over,
@@ -254,7 +255,7 @@ class BoardOnRecord:
 
 @cached
 def read_boards_on_record(*, province: str, seats: bool = False) -> tuple[BoardOnRecord, ...]:
-    """The boards of a province ("00": of all) with what is on record of their meetings, by code.
+    """The boards of a province ("00": of all) that steer, with what is on record of their meetings, by code.
 
     `seats`: with who sits there, too.
     """
@@ -268,6 +269,7 @@ def read_boards_on_record(*, province: str, seats: bool = False) -> tuple[BoardO
             tuple(one for one in sitting if one.board_code == board.code),
         )
         for board in read_boards(province=province)
+        if board.kind not in MECHANISMS
     )
 
 

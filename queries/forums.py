@@ -34,7 +34,8 @@ class Attendance:
 class Forum:
     """A forum. `held`: True only where there is evidence of it; `held_on` None: its day is not known.
 
-    `year_kind`: "calendar_year" where only that is known of it; else `fiscal_year` is one.
+    `year_kind`: "calendar_year" where only that is known of it; else `fiscal_year` is one. `calendar_year`:
+    of its day or of its name, where either is known.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Forum:
     source_key: str | None
     note: str | None
     is_sample: bool
+    calendar_year: int | None = None
 
     @property
     def is_of_calendar_year(self) -> bool:

@@ -19,6 +19,13 @@ QUIET_DAYS = 120
 """Days without a known meeting after which a board's page says so."""
 
 
+MECHANISMS = frozenset(
+    {"subdistrict_board", "district_board", "committee", "working_group", "cluster", "partnership"}
+)
+"""Kinds that bring partners together, and do not steer the transfer of health units: they are told of among
+partners, not beside the transfer. A kind that a province adds steers."""
+
+
 class Outcome(StrEnum):
     """What became of an item of the agenda."""
 

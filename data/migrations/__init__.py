@@ -21,5 +21,6 @@ REVISIONS = (
     "0020",
     "0021",
     "0022",
+    "0023",
 )
 """Every revision this release knows, oldest first; the last is the one it needs."""

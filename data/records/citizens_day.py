@@ -9,6 +9,7 @@ from data.domain.periods import PeriodKind
 from data.domain.promises import CommitmentStatus
 from data.records.columns import (
     FAR,
+    FISCAL_SINCE,
     HEALTH_SINCE,
     NEAR,
     ORDINAL,
@@ -102,6 +103,15 @@ FORUMS = (
                 allowed=values_of((PeriodKind.FISCAL_YEAR, PeriodKind.CALENDAR_YEAR)),
                 named_in="period_kind",
             ),
+            # of its day, or of its name; null: neither is known but the fiscal year
+            Column(
+                "calendar_year",
+                "fiscal_year",
+                "ปีปฏิทิน (พ.ศ.)",
+                "Calendar year",
+                since=FISCAL_SINCE,
+                ahead=NEAR,
+            ),
             Column("planned_on", "date", "กำหนดจัดวันที่", "Planned for", since=HEALTH_SINCE, ahead=NEAR),
             # null: not held, or its day is not known
             Column("held_on", "date", "จัดวันที่", "Held on", since=HEALTH_SINCE),
@@ -144,6 +154,27 @@ FORUMS = (
                 named_in="attendance_basis",
             ),
             Column("people", "integer", "จำนวนคน", "People", required=True),
+            *TAIL,
+        ),
+    ),
+    Record(
+        "forum_seat",
+        "forum_seats",
+        "ผู้ร่วมวงในเวที",
+        "Who sat together",
+        key=("forum_code", "code"),
+        public="forum-seats",
+        owner_scope="province",
+        province_from="forum_code",
+        columns=(
+            forum(required=True),
+            code("รหัสที่นั่ง", "Seat code"),
+            # a position, never a person
+            Column("position_th", "text", "ตำแหน่ง", "Position (Thai)", required=True, identity="name"),
+            Column("position_en", "text", "ตำแหน่ง (ภาษาอังกฤษ)", "Position (English)"),
+            Column("sector", "text", "ภาคส่วน", "Sector", codes="attendance_sector"),
+            partner("partner_code", th="ภาคี", en="Partner", required=False),
+            Column("presided", "flag", "เป็นประธานหรือประธานร่วม", "Presided"),
             *TAIL,
         ),
     ),
@@ -345,6 +376,25 @@ PROPOSALS = (
         owner_scope="province",
         province_from="agreement_code",
         columns=(proposal(), agreement(), *TAIL),
+    ),
+    Record(
+        "proposal_plan",
+        "proposal_plans",
+        "แผนที่รับข้อเสนอไป",
+        "Plans that took a proposal up",
+        key=("proposal_code", "plan_code"),
+        public="proposal-plans",
+        owner_scope="province",
+        province_from="plan_code",
+        columns=(
+            proposal(),
+            Column("plan_code", "text", "แผน", "Plan", required=True, refers=Refers(("plan",))),
+            # null: the plan says so as a whole, or nobody told in which item
+            Column("plan_item_code", "text", "รายการในแผน", "Plan item", refers=Refers(("plan_item",))),
+            Column("taken_on", "date", "รับเข้าแผนเมื่อวันที่", "Taken up on", since=HEALTH_SINCE),
+            URL,
+            *TAIL,
+        ),
     ),
 )
 

@@ -77,6 +77,7 @@ status_thresholds = RECORDS["status_threshold"].table
 
 forums = RECORDS["forum"].table
 forum_attendance = RECORDS["forum_attendance"].table
+forum_seats = RECORDS["forum_seat"].table
 agreements = RECORDS["agreement"].table
 agreement_steps = RECORDS["agreement_step"].table
 agreement_parties = RECORDS["agreement_party"].table
@@ -85,6 +86,7 @@ commitment_plan_items = RECORDS["commitment_plan_item"].table
 proposals = RECORDS["proposal"].table
 proposal_steps = RECORDS["proposal_step"].table
 proposal_agreements = RECORDS["proposal_agreement"].table
+proposal_plans = RECORDS["proposal_plan"].table
 milestones = RECORDS["milestone"].table
 
 boards = RECORDS["board"].table
@@ -174,6 +176,7 @@ __all__ = [
     "editions",
     "executive_terms",
     "forum_attendance",
+    "forum_seats",
     "forums",
     "fund_calls",
     "fund_incomes",
@@ -222,6 +225,7 @@ __all__ = [
     "programme_levels",
     "programmes",
     "proposal_agreements",
+    "proposal_plans",
     "proposal_steps",
     "proposals",
     "reported_figures",

@@ -317,7 +317,7 @@ def test_shipped_rows_give_the_lines_of_coordinators_and_no_decision(shipped: ob
         lines = lines_of(province=PROVINCE, today=date(2026, 11, 28), knows=everyone)
         told = {one.line: (do_words(one), about_words(one)) for one in lines.missing}
     assert lines.decide == ()
-    assert lines.due_days == "มีวันครบกำหนด 0 จาก 36 รายการ"
+    assert lines.due_days == "มีวันครบกำหนด 0 จาก 37 รายการ"
     assert told["proposal_heard"] == ("บันทึกว่ายื่นแล้วหรือไม่: 5 ข้อเสนอ", "เวทีรับฟังแล้ว 30 เม.ย. 2567")
     of_term = "ลงนามในวาระก่อน (ทราบ 25 ก.ย. 2568)"
     assert told["agreements_of_former_term"] == ("ขอคำยืนยันข้อตกลง: 5 ฉบับ", of_term)
@@ -464,7 +464,7 @@ def test_a_day_of_a_report_fills_the_share_of_due_days() -> None:
     write(waiting_rows())
     with at(now()), in_language("th"):
         told = lines_of(province=PROVINCE, today=clock.today(), knows=nobody).due_days
-    assert told.startswith("มีวันครบกำหนด 4 จาก 40 รายการ")  # promise, agreement, proposal, a board's decision
+    assert told.startswith("มีวันครบกำหนด 4 จาก 41 รายการ")  # promise, agreement, proposal, a board's decision
 
 
 @pytest.mark.usefixtures("waiting")

@@ -114,7 +114,8 @@ def test_agreements_of_the_province_and_the_nation_stand_newest_first():
 
 
 def test_of_the_shipped_agreements_the_signing_is_known_and_not_what_was_promised():
-    shipped = [one for one in read_agreements(province="90", today=TODAY) if one.is_reference]
+    here = [one for one in read_agreements(province="90", today=TODAY) if one.is_reference]
+    shipped = [one for one in here if one.area_code == "90"]
     assert len(shipped) == 7
     for one in shipped:
         assert [step.step for step in one.steps] == ["signed"]

@@ -168,6 +168,7 @@ def test_only_what_is_planned_due_or_a_term_may_lie_ahead():
         "resolution_report.assembly_year",
         "resolution_report.due_on",
         "charter.review_on",
+        "forum.calendar_year",
         "fund_year.fiscal_year",
         "fund_income.fiscal_year",
         "fund_call.fiscal_year",
