@@ -40,6 +40,9 @@ FUNDED = frozenset({"fund_project_goal", "fund_project_step", "fund_result", "su
 """What came of the money of funds."""
 
 FORUMS = frozenset({"forum", "forum_attendance"})
+PARTNERED = frozenset({"board", "board_meeting", "board_seat", "forum_seat", "proposal_plan"})
+"""What brings partners together, and what came of it."""
+
 COMMITMENTS = frozenset({"commitment", "commitment_plan_item"})
 PROPOSALS = frozenset({"proposal", "proposal_step", "proposal_agreement"})
 AGREEMENTS = frozenset({"agreement", "agreement_party", "agreement_step"})
@@ -267,6 +270,14 @@ GROUPS = (
                 | PLANS
                 | WORDS
                 | {"goal", "indicator", "partner", "health_unit"},
+            ),
+            SitePage(
+                path="partners",
+                file="pages/partners.py",
+                title="partners.nav",
+                mixes=frozenset({"partner", "board", "forum", "proposal"}),
+                keeps=("layer", "sector", "set", "forum"),
+                reads=PARTNERED | CARRIED | PLANS | PROMISES | VALUES - {"population"} | FORUMS | WORDS,
             ),
             SitePage(
                 path="resolutions",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from data.domain.areas import NATION
+from data.domain.boards import MECHANISMS
 from data.records.areas import PROVINCE_DIGITS
 from data.records.model import split_key
 from outputs.site import HOME, PLACE, SEARCH
@@ -52,8 +53,13 @@ def _in_chain(found: Match) -> tuple[str, QueryParts]:
     return "agreements", {"at": f"{found.record}{AT}{found.code}"}
 
 
-def _on_board(_found: Match) -> tuple[str, QueryParts]:
-    return "transfer", {"layer": "board"}
+def _on_board(found: Match) -> tuple[str, QueryParts]:
+    """Those that bring partners together stand among partners."""
+    return (
+        ("partners", {"layer": "mechanisms"})
+        if found.kind in MECHANISMS
+        else ("transfer", {"layer": "board"})
+    )
 
 
 def _criteria(found: Match) -> tuple[str, QueryParts]:

@@ -53,6 +53,7 @@ GIVING = frozenset(
         "healthy-city",
         "map",
         "milestones",
+        "partners",
         "plans",
         "resolutions",
         "toolkit",

@@ -42,6 +42,7 @@ READ = {
     "funds": (*ANYWHERE, "district", "layer", "at", "topic", "fund_year", "goal", "state"),
     "milestones": (*ANYWHERE, "district", "layer", "at", "set", "pillar", "partner", "state"),
     "agreements": (*ANYWHERE, "district", "layer", "at", "partner", "forum", "topic", "state"),
+    "partners": (*ANYWHERE, "layer", "sector", "set", "forum"),
     "resolutions": (*ANYWHERE, "resolution", "body", "layer", "at"),
     "toolkit": (*ANYWHERE, "district", "topic", "kind", "layer", "at"),
     "stage": (*ANYWHERE, "set", *STAGE_NAMES),
@@ -55,6 +56,8 @@ WHERE = {
     ("agreements", "topic"): {"layer": "proposals"},
     ("funds", "goal"): {"layer": "projects"},
     ("funds", "state"): {"layer": "projects"},
+    ("partners", "set"): {"layer": "matrix"},
+    ("partners", "forum"): {"layer": "agenda"},
 }
 """A name that only a part of a page reads."""
 

@@ -16,6 +16,7 @@ from components.goals.shown import PARTS as GOAL_PARTS
 from components.healthy_city.shown import PARTS as CITY_PARTS
 from components.map.controls import LAO_LAYERS, LEVELS, PLAIN, UNITS
 from components.milestones.shown import PARTS as MILESTONE_PARTS
+from components.partners.shown import PARTS as PARTNER_PARTS
 from components.resolutions.shown import PARTS as RESOLUTION_PARTS
 from components.toolkit.shown import PARTS as TOOLKIT_PARTS
 from components.transfer.shown import PARTS as TRANSFER_PARTS
@@ -91,6 +92,7 @@ def views() -> dict[str, Sequence[Query]]:
             {"at": "HSRI-6231"},
             {"at": "CH-901506"},
         ),
+        "partners": tuple({"layer": part} for part in PARTNER_PARTS),
         "resolutions": (
             *({"layer": part} for part in RESOLUTION_PARTS),
             {"at": "NHA6-3-2"},

@@ -30,6 +30,7 @@ from queries.funds import (
 )
 from queries.goal_records import Goal, GoalSet, Indicator, Pillar
 from queries.milestones import Milestone
+from queries.partners import ForumSeat, ProposalPlan
 from queries.programmes import (
     Assessment,
     AssessorCount,
@@ -76,6 +77,7 @@ READ = {
     "criteria_version": CriteriaVersion,
     "forum": Forum,
     "forum_attendance": Attendance,
+    "forum_seat": ForumSeat,
     "fund": Fund,
     "fund_call": FundCall,
     "fund_income": FundIncome,
@@ -103,6 +105,7 @@ READ = {
     "proposal_step": ProposalStep,
     "reported_figure": ReportedFigure,
     "clause_asked": AskedBody,
+    "proposal_plan": ProposalPlan,
     "resolution": Resolution,
     "resolution_clause": Clause,
     "resolution_progress": ToldOfClause,
