@@ -23,6 +23,7 @@ from queries.funds import Fund, FundYear
 from queries.invented import counted_apart
 
 YEAR = "fund_year"
+LOCAL = "local_health"
 
 
 def show_money(shown: FundsShown) -> None:
@@ -136,6 +137,8 @@ def _show_copay(shown: FundsShown) -> None:
     for year in shown.of_funds(shown.years):
         if year.copay_percent is not None and year.copay_ratio is not None:
             groups[year.is_sample, -year.fiscal_year, year.copay_percent].append(year)
+    if not groups and not any(one.kind == LOCAL for one in shown.funds):
+        return  # of others no co-payment is asked
     show(build_section(t("funds.copay_title")))
     if not groups:
         show_none(shown, "no_copay", YEAR, "fund_income")
