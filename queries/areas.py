@@ -10,13 +10,19 @@ import pandas as pd
 
 from data import clock
 from data.schema import areas, batches, class_breaks, code_lists
-from queries._base import SAMPLE, in_province, read, real_rows_of, rows_of
+from queries._base import SAMPLE, fetch, in_province, read, real_rows_of, rows_of
 from queries._cache import cached
 from queries.identities import AREA, LAO, as_known, as_of_day
 from queries.lineages import read_lineage
 from queries.rows import each
 
 AREA_COLUMNS = ("code", "name_th", "name_en", "parent_code", "lat", "lon", "sensitive_location", "source_key")
+
+
+@cached
+def read_invented_areas() -> frozenset[str]:
+    """Codes of areas and LAOs that are invented."""
+    return frozenset(row.code for row in fetch(rows_of(areas, "code").where(batches.c.kind == SAMPLE)))
 
 
 @cached

@@ -12,6 +12,7 @@ from data.domain.toolkit import CharterState, LinkState, charter_state, link_sta
 from data.schema import charter_measures, charters, links_seen, tool_uses, tools, trainings
 from queries._base import fetch, here_or_nation
 from queries._cache import cached
+from queries.areas import read_invented_areas
 from queries.rows import made, rows_as
 
 
@@ -85,7 +86,8 @@ class Measure:
 
 @dataclass(frozen=True)
 class Charter:
-    """`adopted_year` in พ.ศ. `claim_th`: what its source claims of it, as that it was the first."""
+    """`adopted_year` in พ.ศ. `claim_th`: what its source claims of it, as that it was the first. `is_told`:
+    how it stands may be said, which nothing invented says of a real place."""
 
     code: str
     kind: str
@@ -104,6 +106,7 @@ class Charter:
     source_key: str | None
     note: str | None
     is_sample: bool
+    is_told: bool = True
     measures: tuple[Measure, ...] = ()
     seen: LinkSeen | None = None
 
@@ -163,11 +166,12 @@ def read_charters(*, province: str) -> tuple[Charter, ...]:
     measures: dict[str, list[Measure]] = defaultdict(list)
     for row in fetch(rows_as(Measure, charter_measures).where(here_or_nation(charter_measures, province))):
         measures[row.charter_code].append(made(Measure, row))
-    seen = _read_seen()
+    seen, invented = _read_seen(), read_invented_areas()
     return tuple(
         made(
             Charter,
             row,
+            is_told=not row.is_sample or row.area_code in invented,
             measures=tuple(sorted(measures[row.code], key=lambda one: (one.ordinal, one.number))),
             seen=seen.get(row.code),
         )

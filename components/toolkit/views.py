@@ -24,7 +24,7 @@ from data.domain.toolkit import CharterState
 from data.records.areas import PROVINCE_DIGITS
 from outputs.area_map.model import DrawnMap
 from outputs.charter_map import draw_charters
-from outputs.marks import build_apart
+from outputs.marks import build_apart, silent_words
 from outputs.markup import web_address
 from outputs.names import Names
 from outputs.pieces.lines import build_items, dotted, quiet
@@ -121,7 +121,7 @@ def show_charters(shown: ToolkitShown) -> None:
         show_missing(t("toolkit.no_charter"), "charter", province=shown.province)
         return
     counted, apart = counted_apart(shown.charters, sample=lambda one: one.is_sample)
-    states = Counter(one.state(today=shown.today) for one in counted)
+    states = Counter(one.state(today=shown.today) for one in counted if one.is_told)
     tiles = (Tile(one, t(f"toolkit.charter_{one}"), states[one]) for one in CharterState)
     show(build_tiles(tiles, label=t("toolkit.charter_state")))
     show(build_apart(len(apart)))
@@ -158,7 +158,7 @@ def charter_columns(shown: ToolkitShown) -> SheetColumns[Charter]:
         **columns_of("charter", "name_th", "kind", "area_code", names=shown.names),
         t("toolkit.adopted"): adopted_words,
         **columns_of("charter", "review_on", "edition"),
-        t("toolkit.charter_state"): lambda one: t(f"toolkit.charter_{one.state(today=shown.today)}"),
+        t("toolkit.charter_state"): lambda one: state_words(shown, one),
         t("toolkit.measures"): lambda one: len(one.measures) or None,
         label_of("charter", "claim_th"): lambda one: (
             in_words(one.claim_th, one.claim_en) if one.claim_th else None
@@ -166,6 +166,10 @@ def charter_columns(shown: ToolkitShown) -> SheetColumns[Charter]:
         t("toolkit.link"): shown.link_words,
         header_of("charter", "note"): lambda one: note_words(one.note),
     }
+
+
+def state_words(shown: ToolkitShown, one: Charter) -> str:
+    return t(f"toolkit.charter_{one.state(today=shown.today)}") if one.is_told else silent_words(is_open=True)
 
 
 def adopted_words(one: Charter) -> str | None:

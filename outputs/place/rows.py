@@ -140,7 +140,7 @@ def charter_rows(charters: Iterable[Charter], *, today: date) -> tuple[Row, ...]
             key=f"charter|{one.code}",
             text=plain(one.name_th, one.name_en),
             when=day(one.adopted_on) if one.adopted_on else _year_words(one.adopted_year),
-            words=say(f"toolkit.charter_{one.state(today=today)}"),
+            words=say(f"toolkit.charter_{one.state(today=today)}") if one.is_told else None,
             url=one.url,
             sample=one.is_sample,
         )

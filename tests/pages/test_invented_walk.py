@@ -94,6 +94,10 @@ PAGES = (
     ("transfer", {"layer": "next"}),
     ("transfer", {"layer": "board"}),
     ("transfer", {"at": UNIT}),
+    ("resolutions", {"layer": "reports"}),
+    ("resolutions", {"layer": "told"}),
+    ("toolkit", {"district": DISTRICT}),
+    ("toolkit", {"layer": "charters"}),
 )
 
 

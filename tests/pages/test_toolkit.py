@@ -113,6 +113,15 @@ def test_charters_stand_with_their_days_and_both_that_claim_to_be_the_first() ->
     assert ageing["สถานะของธรรมนูญ"] == "ไม่พบวันประกาศใช้"
 
 
+def test_no_invented_charter_says_how_a_real_place_stands(own_house: Path) -> None:
+    ended = {"kind": "local", "name_th": "ธรรมนูญลอง", "in_force": False, "adopted_year": 2560}
+    rows = [ended | {"code": "Z1", "area_code": "900501"}, ended | {"code": "Z2", "area_code": "9000"}]
+    write_rows(engine(), actor=program("test"), kind="sample", rows={"charter": rows})
+    assert "สิ้นสุดแล้ว" not in plain(run_page("toolkit", at="Z1", sample="1"))
+    assert "สิ้นสุดแล้ว" in plain(run_page("toolkit", at="Z2", sample="1"))
+    assert "สิ้นสุดแล้ว" not in plain(run_page("place", at="900501", sample="1"))
+
+
 def test_a_place_without_a_charter_of_its_own_says_so() -> None:
     said = " ".join(one.value for one in run_page("toolkit", province="10", layer="charters").info)
     assert "ยังไม่มีธรรมนูญสุขภาพของอำเภอ ตำบล หรือ อปท. ในพื้นที่นี้" in said
