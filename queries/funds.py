@@ -87,6 +87,10 @@ class FundYear:
     incomes: tuple[FundIncome, ...] = ()
 
     @property
+    def source_keys(self) -> tuple[str | None, ...]:
+        return (self.source_key, *(one.source_key for one in self.incomes))
+
+    @property
     def came_in(self) -> float | None:
         return rules.money_in([one.amount_baht for one in self.incomes])
 
@@ -181,6 +185,10 @@ class FundProject:
     steps: tuple[FundProjectStep, ...] = ()
 
     @property
+    def source_keys(self) -> tuple[str | None, ...]:
+        return (self.source_key, *(one.source_key for one in self.steps))
+
+    @property
     def step(self) -> FundStep | None:
         return rules.step_of(one.step for one in self.steps)
 
@@ -241,23 +249,27 @@ def read_funds(*, province: str) -> tuple[Fund, ...]:
 
 @cached
 def read_fund_years(*, province: str) -> tuple[FundYear, ...]:
-    """The years of each fund, the newest first."""
+    """The years of each fund, the newest first; real ones have real payers alone, invented ones invented."""
     has_account = {one.code: one.has_account for one in read_funds(province=province)}
-    incomes = _by(_of_funds(FundIncome, fund_incomes, province), lambda one: (one.fund_code, one.fiscal_year))
+    incomes = _by(_of_funds(FundIncome, fund_incomes, province), _kept_apart)
     years = [
         made(
             FundYear,
             row,
             has_account=has_account.get(row.fund_code),
-            incomes=incomes.get((row.fund_code, row.fiscal_year), ()),
+            incomes=incomes.get(_kept_apart(row), ()),
         )
         for row in _fund_rows(FundYear, fund_years, province)
     ]
-    known = {(one.fund_code, one.fiscal_year) for one in years}
+    known = {_kept_apart(one) for one in years}
     years += [
         _year_of(own, has_account=has_account.get(key[0])) for key, own in incomes.items() if key not in known
     ]
-    return tuple(sorted(years, key=lambda one: (-one.fiscal_year, one.fund_code)))
+    return tuple(sorted(years, key=lambda one: (-one.fiscal_year, one.fund_code, one.is_sample)))
+
+
+def _kept_apart(row: Any) -> tuple[str, int, bool]:
+    return row.fund_code, row.fiscal_year, bool(row.is_sample)
 
 
 def _year_of(incomes: tuple[FundIncome, ...], *, has_account: bool | None) -> FundYear:

@@ -23,7 +23,7 @@ from components.language import day_words, in_words, n_words, named, t, year_wor
 from components.markup import show
 from components.pieces.record import show_back
 from components.pieces.ways import show_fresh_way
-from outputs.credits import build_foot, credits_of
+from outputs.credits import build_foot, credits_of_rows
 from outputs.marks import tagged
 from outputs.pieces.lines import build_part, dotted, joined, outward
 from outputs.pieces.record import build_record
@@ -48,23 +48,23 @@ def show_detail(shown: FundsShown, one: Fund | FundProject) -> None:
 def _show_fund(shown: FundsShown, fund: Fund) -> None:
     years = [one for one in shown.years if one.fund_code == fund.code]
     results = [one for one in read_fund_results(province=shown.province) if one.fund_code == fund.code]
-    rows: list[Any] = [fund, *years, *(income for one in years for income in one.incomes), *results]
+    calls = [one for one in shown.calls if one.fund_code == fund.code]
+    projects = [one for one in shown.projects if one.fund_code == fund.code]
+    rows: list[Any] = [fund, *years, *results, *calls, *projects]
     title = tagged(named(fund), sample=fund.is_sample)
     facts = list(_fund_facts(shown, fund))
     for one in results:
         reached = dotted(f"{n_words(one.value)} {in_words(one.unit_th, one.unit_en)}", day_words(one.as_of))
         facts.append((named(one), reached))
-    foot = build_foot(credits=credits_of(distinct(one.source_key for one in rows)))
+    foot = build_foot(credits=credits_of_rows(rows))
     about = dotted(shown.names.word("fund_kind", fund.kind), fund.code)
     proof = outward(t("funds.proof"), to=fund.url)
     show(build_record(title, about=about, facts=facts, more=proof, foot=foot, data_code=fund.code))
     if years:
         show(build_part(title_of(YEAR)) + build_sheet(_years(shown, years, fund), label=title_of(YEAR)))
-    calls = [one for one in shown.calls if one.fund_code == fund.code]
     if calls:
         sheet = Sheet(calls, _within(call_columns(shown), calls, of="fund_call"))
         show(build_part(title_of("fund_call")) + build_sheet(sheet, label=title_of("fund_call")))
-    projects = [one for one in shown.projects if one.fund_code == fund.code]
     if projects:
         columns = _within(project_columns(shown), projects, of="fund_project")
         sheet_of = Sheet(projects, columns, opens=lambda one: address.here(at=one.code))
@@ -120,9 +120,7 @@ def _show_project(shown: FundsShown, one: FundProject) -> None:
     for step in one.steps:
         day = day_words(step.reached_on) or t("city.day_not_known")
         facts.append((steps.get(step.step, step.step), joined([outward(day, to=step.url)]) or day))
-    foot = build_foot(
-        credits=credits_of(distinct((one.source_key, *(step.source_key for step in one.steps))))
-    )
+    foot = build_foot(credits=credits_of_rows((one,)))
     title, about = tagged(named(one), sample=one.is_sample), dotted(title_of("fund_project"), one.code)
     proof = outward(t("funds.proof"), to=one.url)
     show(build_record(title, about=about, facts=facts, more=proof, foot=foot, data_code=one.code))

@@ -127,10 +127,6 @@ class CopayGroup:
     is_sample: bool
 
 
-def _odd_words(shown: FundsShown, year: FundYear) -> str:
-    return dotted(shown.fund_words(year.fund_code), year_words(year.fiscal_year), copay_words(year))
-
-
 def _show_copay(shown: FundsShown) -> None:
     """By class and year how many paid what is asked; no body is named, and real ones never with invented."""
     groups: dict[Any, list[FundYear]] = defaultdict(list)

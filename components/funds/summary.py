@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from markupsafe import Markup
 
 from components.filters import province_name
@@ -12,13 +10,12 @@ from components.language import day_words, n_words, named, t
 from components.markup import show
 from components.shell import show_title
 from data.domain.funds import CallState
-from outputs.credits import build_foot, credits_of
+from outputs.credits import build_foot, credits_of_rows
 from outputs.lead import set_off
 from outputs.marks import build_apart, tagged
 from outputs.pieces.lines import joined, quiet
-from queries.funds import Fund, FundCall, FundYear
+from queries.funds import FundCall
 from queries.invented import counted_apart
-from queries.sources import distinct
 
 OPEN = frozenset({CallState.OPEN, CallState.CLOSING, CallState.OPENED})
 
@@ -37,25 +34,23 @@ def show_claim(shown: FundsShown) -> None:
     of_nation = len(shown.funds) - len(shown.own)
     lines += [quiet(t("funds.of_nation", n=n_words(of_nation)))] if of_nation else []
     calls, _others = counted_apart(shown.of_funds(shown.calls), sample=lambda one: one.is_sample)
-    lines += [quiet(_call_words(shown, calls))]
-    foot = build_foot(credits=credits_of(distinct(_sources(counted, years))))
+    call = _next_call(shown, calls)
+    lines += [quiet(_call_words(call))]
+    foot = build_foot(credits=credits_of_rows([*counted, *years, *((call,) if call else ())]))
     head = tagged(claim, sample=bool(counted) and counted[0].is_sample)
     words = Markup('<div class="pk-claim"><p>{}</p>{}{}</div>')
     show(words.format(head if counted and counted[0].is_sample else set_off(claim), joined(lines), foot))
     show(build_apart(len(apart)))
 
 
-def _sources(funds: Iterable[Fund], years: Iterable[FundYear]) -> Iterator[str | None]:
-    yield from (one.source_key for one in funds)
-    yield from (one.source_key for one in years)
+def _next_call(shown: FundsShown, calls: tuple[FundCall, ...]) -> FundCall | None:
+    """The open call that closes next; else one whose last day is not known: those stand last."""
+    return next((one for one in calls if one.state(today=shown.now) in OPEN), None)
 
 
-def _call_words(shown: FundsShown, calls: tuple[FundCall, ...]) -> str:
-    """The call that closes next; else one whose last day is not known; else that none is open."""
-    now = [one for one in calls if one.state(today=shown.now) in OPEN]
-    dated = next((one for one in now if one.closes_on), None)
-    if dated is not None:
-        return t("funds.next_call", name=named(dated), day=day_words(dated.closes_on))
-    if now:
-        return t("funds.call_without_day", name=named(now[0]))
-    return t("funds.no_open_call")
+def _call_words(call: FundCall | None) -> str:
+    if call is None:
+        return t("funds.no_open_call")
+    if call.closes_on is None:
+        return t("funds.call_without_day", name=named(call))
+    return t("funds.next_call", name=named(call), day=day_words(call.closes_on))

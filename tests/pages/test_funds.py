@@ -14,6 +14,7 @@ from data.actions import write_rows
 from data.database import engine
 from data.domain.rights import READER, Actor, program
 from queries.decisions import read_decisions
+from queries.funds import read_fund_years
 from queries.moment import at, now
 from tests.pages.running import CHIEF, files_of, open_page, words
 
@@ -52,8 +53,8 @@ def see(*, actor: Actor = READER, **query: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", " ".join(said)))
 
 
-def write(**tables: list[dict[str, Any]]) -> None:
-    write_rows(engine(), actor=program("test"), kind="import", rows=tables)
+def write(*, kind: str = "import", **tables: list[dict[str, Any]]) -> None:
+    write_rows(engine(), actor=program("test"), kind=kind, rows=tables)
 
 
 def test_on_real_rows_alone_every_part_has_something_true_to_say() -> None:
@@ -102,6 +103,61 @@ def test_what_is_left_is_worked_out_and_a_closing_that_disagrees_and_a_ratio_of_
 def test_real_and_invented_funds_are_in_no_one_count() -> None:
     assert re.search(r"ทราบว่ามีกองทุน\s+4 กองทุน", see(sample="1"))
     assert re.search(r"ทราบว่ามีกองทุน\s+4 กองทุน", see(sample="0"))
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ({}, "fund fund_year fund_income fund_call"),
+        ({"at": "F-1"}, "fund fund_year fund_income fund_call fund_project fund_project_step"),
+        ({"layer": "projects"}, "fund_project fund_project_step"),
+        ({"at": "P-1"}, "fund_project fund_project_step"),
+    ],
+)
+def test_each_row_that_is_told_of_has_its_source_in_a_foot(own_house: Path, query, told) -> None:
+    of_year = {"fund_code": "F-1", "fiscal_year": 2569}
+    call = {"code": "C-1", "name_th": "รับโครงการ", "opens_on": date(2026, 11, 1)}
+    rows: dict[str, dict[str, Any]] = {
+        "fund": FUND,
+        "fund_year": of_year | {"opening_baht": 100.0, "paid_baht": 0.0},
+        "fund_income": of_year | {"payer": "nhso", "amount_baht": 50.0},
+        "fund_call": of_year | call | {"closes_on": clock.today()},
+        "fund_project": PROJECT | {"code": "P-1", "name_th": "โครงการหนึ่ง"},
+        "fund_project_step": {"project_code": "P-1", "step": "apply"},
+    }
+    sources = [{"key": f"s-{name}", "title_th": f"ที่มาของ {name} ฉบับหนึ่ง"} for name in rows]
+    write(source=sources, **{name: [row | {"source_key": f"s-{name}"}] for name, row in rows.items()})
+    said = see(sample="0", **query)
+    assert [name for name in told.split() if f"ที่มาของ {name} ฉบับหนึ่ง" not in said] == []
+
+
+def test_what_an_invented_payer_gave_is_in_no_real_sum(own_house: Path) -> None:
+    of_year = {"fund_code": "F-1", "fiscal_year": 2569}
+    paid = of_year | {"payer": "nhso", "amount_baht": 50.0}
+    write(fund=[FUND], fund_year=[of_year | {"opening_baht": 100.0, "paid_baht": 0.0}], fund_income=[paid])
+    write(kind="sample", fund_income=[of_year | {"payer": "lao", "amount_baht": 7.0, "source_key": "sample"}])
+    with at(now()):
+        years = [one for one in read_fund_years(province="90") if one.fund_code == "F-1"]
+    assert [(one.is_sample, one.came_in, one.left) for one in years] == [
+        (False, 50.0, 150.0),
+        (True, 7.0, None),
+    ]
+
+
+def test_a_virtual_fund_shows_no_balance_where_only_its_payers_are_on_record(own_house: Path) -> None:
+    paid = {"fund_code": "F-1", "fiscal_year": 2569, "payer": "nhso", "amount_baht": 50.0}
+    year = {"fund_code": "F-1", "fiscal_year": 2568, "opening_baht": 100.0, "paid_baht": 0.0}
+    write(
+        fund=[FUND | {"has_account": False}],
+        fund_income=[paid, paid | {"fiscal_year": 2568}],
+        fund_year=[year],
+    )
+    with at(now()):
+        years = [one for one in read_fund_years(province="90") if one.fund_code == "F-1"]
+    assert [(one.fiscal_year, one.has_account, one.left) for one in years] == [
+        (2569, False, None),
+        (2568, False, None),
+    ]
 
 
 def test_what_was_not_reported_is_for_coordinators(own_house: Path) -> None:
