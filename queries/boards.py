@@ -185,7 +185,7 @@ class BoardOnRecord:
 
     def sitting(self, *, today: date) -> tuple[BoardSeat, ...]:
         """The seats whose term has not ended; real ones, else the invented."""
-        standing = (one for one in self.seats if one.to_on is None or one.to_on >= today)
+        standing = (one for one in self.seats if one.is_standing(today=today))
         return counted_apart(standing, sample=lambda one: one.is_sample)[0]
 
     @property

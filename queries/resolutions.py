@@ -57,6 +57,7 @@ class AskedBody:
     words_th: str | None
     words_en: str | None
     partner_code: str | None
+    source_key: str | None
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,10 @@ class Clause:
     note: str | None
     is_sample: bool
     asked: tuple[AskedBody, ...] = ()
+
+    @property
+    def source_keys(self) -> tuple[str | None, ...]:
+        return (self.source_key, *(one.source_key for one in self.asked))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from components.headers import header_of, label_of
 from components.language import in_words, note_words, t
 from components.markup import show
 from components.pieces.record import show_back
-from components.resolutions.goals import build_goals, serving_goals
+from components.resolutions.goals import ServingGoal, build_goals, serving_goals
 from components.resolutions.shown import ResolutionsShown, resolution_words
 from components.resolutions.told import show_told_rows
 from components.resolutions.views import state_words
@@ -20,7 +20,7 @@ from outputs.marks import tagged
 from outputs.pieces.lines import build_items
 from outputs.pieces.record import build_record
 from outputs.reported import year_or_day
-from queries.resolutions import Clause
+from queries.resolutions import Clause, ReportDue
 
 
 def show_detail(shown: ResolutionsShown, one: Clause) -> None:
@@ -28,23 +28,25 @@ def show_detail(shown: ResolutionsShown, one: Clause) -> None:
     show_back(t("resolutions.back"), key="resolution_back", type="tertiary")
     title = tagged(t("resolutions.clause", n=one.number), sample=one.is_sample)
     about = resolution_words(shown.resolution) if shown.resolution else ""
-    foot = build_foot(credits=credits_of_rows((one,)))
+    serving = [row for row in serving_goals(shown) if row.clause.code == one.code]
+    reports = [row for row in shown.reports if row.clause_code == one.code]
+    foot = build_foot(credits=credits_of_rows([one, *serving, *reports]))
     with st.container(border=True, key="card-resolution-clause"):
-        facts, notes = list(_facts(shown, one)), (note_words(one.note),)
+        facts, notes = list(_facts(shown, one, serving=serving, reports=reports)), (note_words(one.note),)
         show(build_record(title, about=about, facts=facts, notes=notes, foot=foot, data_code=one.code))
     show_told_rows(shown, shown.told_of(one))
 
 
-def _facts(shown: ResolutionsShown, one: Clause) -> Iterator[tuple[str, str]]:
+def _facts(
+    shown: ResolutionsShown, one: Clause, *, serving: list[ServingGoal], reports: list[ReportDue]
+) -> Iterator[tuple[str, str]]:
     yield label_of("resolution_clause", "text_th"), in_words(one.text_th, one.text_en)
     yield label_of("clause_asked", "body"), shown.asked_words(one) or t("resolutions.asks_nobody")
     up = [" › ".join(map(shown.clause_words, way)) for way in chains(one.code, onward=shown.serving.above)]
     if up:
         yield header_of("resolution_clause", "serves_code"), build_items(up)
-    serving = [row for row in serving_goals(shown) if row.clause.code == one.code]
     told = build_goals(shown, serving) if serving else t("resolutions.serving_none")
     yield t("resolutions.serving"), told
-    reports = [row for row in shown.reports if row.clause_code == one.code]
     due = [f"{year_or_day(str(row.assembly_year))}: {state_words(row, shown)}" for row in reports]
     if due:
         yield t("resolutions.part_reports"), build_items(due)

@@ -25,11 +25,12 @@ from queries.resolutions import Clause
 
 @dataclass(frozen=True)
 class ServingGoal:
-    """What serves a clause, at the lower end of its way up. `way`: from it to what is below the clause."""
+    """What serves a clause, at the lower end of its way up. `way`: from it to what is below the clause;
+    `source_keys`: of its links."""
 
     clause: Clause
     way: tuple[str, ...]
-    source_key: str | None
+    source_keys: tuple[str | None, ...]
     is_sample: bool
 
 
@@ -52,9 +53,9 @@ def serving_goals(shown: ResolutionsShown) -> Iterator[ServingGoal]:
     for clause in shown.clauses:
         for down in shown.goals_below(clause):
             pairs = list(zip(down, (clause.code, *down), strict=False))
-            sources = (links.sources.get(pair) for pair in reversed(pairs))
+            sources = tuple(links.sources.get(pair) for pair in reversed(pairs))
             invented = any(pair in links.invented for pair in pairs)
-            yield ServingGoal(clause, tuple(reversed(down)), next(sources, None), invented)
+            yield ServingGoal(clause, tuple(reversed(down)), sources, invented)
 
 
 def build_goals(shown: ResolutionsShown, rows: list[ServingGoal], *, to_clause: bool = False) -> Markup:

@@ -16,6 +16,7 @@ from outputs.names import Names
 from outputs.pieces.lines import build_section
 from outputs.pieces.sheet import SheetColumns
 from outputs.reported import period_words
+from queries.goal_records import Indicator, Reading
 from queries.resolution_figures import ResolutionFigure, figures_of, last_reading
 from queries.resolutions import ToldOfClause
 
@@ -38,7 +39,8 @@ def show_told_rows(shown: ResolutionsShown, rows: Sequence[ToldOfClause]) -> Non
         return
     st.caption(as_markdown(t("resolutions.event_rule")))
     label = t("resolutions.part_told")
-    show_rows(rows, told_columns(shown), chips=shown.chips, name="resolution-told", label=label)
+    told = [*rows, *(found[1] for one in rows if (found := _reading_of(one)))]
+    show_rows(rows, told_columns(shown), chips=shown.chips, name="resolution-told", label=label, told=told)
 
 
 def told_columns(shown: ResolutionsShown) -> SheetColumns[ToldOfClause]:
@@ -63,11 +65,16 @@ def told_columns(shown: ResolutionsShown) -> SheetColumns[ToldOfClause]:
     }
 
 
+def _reading_of(one: ToldOfClause) -> tuple[Indicator, Reading] | None:
+    """The newest value of its indicator, for a row without a number of its own."""
+    return last_reading(one.indicator_code) if one.value is None else None
+
+
 def value_words(one: ToldOfClause) -> str | None:
     """The number of the row; else the newest that its indicator has."""
     if one.value is not None:
         return f"{n_words(one.value)} {in_words(one.unit_th, one.unit_en) if one.unit_th else ''}".strip()
-    found = last_reading(one.indicator_code)
+    found = _reading_of(one)
     return f"{n_words(found[1].value or 0)} {in_words(found[0].unit_th, found[0].unit_en)}" if found else None
 
 

@@ -30,7 +30,16 @@ def show_clauses(shown: ResolutionsShown) -> None:
         return
     label = t("resolutions.part_clauses")
     columns = build_columns(shown)
-    show_rows(shown.chosen, columns, chips=shown.chips, name="resolution-clauses", label=label, opens="code")
+    told = [*shown.chosen, *(row for one in shown.chosen for row in shown.told_of(one))]
+    show_rows(
+        shown.chosen,
+        columns,
+        chips=shown.chips,
+        name="resolution-clauses",
+        label=label,
+        opens="code",
+        told=told,
+    )
 
 
 def build_columns(shown: ResolutionsShown) -> SheetColumns[Clause]:

@@ -50,7 +50,9 @@ def show_capacity(shown: ToolkitShown) -> None:
         show_missing(t("toolkit.no_training"), "training", province=shown.province)
         return
     label = t("toolkit.part_capacity")
-    show_rows(shown.trainings, build_columns(shown), chips=shown.chips, name="toolkit-trainings", label=label)
+    told = (*shown.trainings, *filter(None, map(aim_of, AIMS)))
+    columns, name = build_columns(shown), "toolkit-trainings"
+    show_rows(shown.trainings, columns, chips=shown.chips, name=name, label=label, told=told)
     show_fresh_way(t("toolkit.to_assessors"), path="healthy-city")
 
 

@@ -40,7 +40,9 @@ def show_detail(shown: ToolkitShown, one: Tool | Charter) -> None:
                 facts=Sheet((one,), columns).facts()[1:],  # its name stands above
                 notes=_notes(one),
                 more=more,
-                foot=build_foot(credits=credits_of_rows((one,))),
+                foot=build_foot(
+                    credits=credits_of_rows((one, *(one.measures if isinstance(one, Charter) else ())))
+                ),
                 data_code=one.code,
             )
         )

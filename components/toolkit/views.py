@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -32,7 +32,7 @@ from outputs.pieces.sheet import SheetColumns
 from outputs.pieces.tiles import Tile, build_tiles
 from outputs.reported import year_or_day
 from queries.invented import counted_apart
-from queries.reported import read_reported
+from queries.reported import ReportedFigure, read_reported
 from queries.toolkit import Charter, Tool, ToolUse
 
 OF_CHARTERS = frozenset(
@@ -136,10 +136,12 @@ def show_charters(shown: ToolkitShown) -> None:
         else:
             show_missing(t("toolkit.no_own_charter"), "charter", province=shown.province)
         show(quiet(t("toolkit.charter_rule")))
-        show(build_items(figure_lines(shown), looks="pk-list"))
+        figures = figures_of_charters(shown)
+        show(build_items(figure_lines(figures), looks="pk-list"))
     label = t("toolkit.part_charters")
     columns = charter_columns(shown)
-    show_rows(shown.charters, columns, chips=shown.chips, name="toolkit-charters", label=label, opens="code")
+    told, rows = (*shown.charters, *figures), shown.charters
+    show_rows(rows, columns, chips=shown.chips, name="toolkit-charters", label=label, opens="code", told=told)
 
 
 def map_of(shown: ToolkitShown) -> DrawnMap | None:
@@ -178,10 +180,13 @@ def adopted_words(one: Charter) -> str | None:
     return day_words(one.adopted_on) or year
 
 
-def figure_lines(shown: ToolkitShown) -> list[str]:
+def figures_of_charters(shown: ToolkitShown) -> Sequence[ReportedFigure]:
     """What reports say of charters and local plans, in the place and in the nation."""
-    areas = tuple(dict.fromkeys((shown.province, NATION)))
-    names = Names(province=NATION, areas=areas)
+    return read_reported(areas=tuple(dict.fromkeys((shown.province, NATION))), measures=OF_CHARTERS)
+
+
+def figure_lines(figures: Sequence[ReportedFigure]) -> list[str]:
+    names = Names(province=NATION, areas=(one.area_code for one in figures))
     measures, units = names.words("reported_measure"), names.words("unit")
     return [
         t(
@@ -192,7 +197,7 @@ def figure_lines(shown: ToolkitShown) -> list[str]:
             unit=units.get(one.unit, one.unit),
             when=year_or_day(one.period),
         )
-        for one in read_reported(areas=areas, measures=OF_CHARTERS)
+        for one in figures
     ]
 
 

@@ -155,6 +155,28 @@ def test_a_goal_leads_up_through_the_levels_to_the_clause_it_serves(own_house: P
     assert "ข้อ 1.7" in up
 
 
+def test_a_foot_has_the_sources_of_who_is_asked_of_what_was_told_and_of_each_link(own_house: Path) -> None:
+    names = ("asked", "told", "upper", "lower")
+    told = {"resolution_code": "NHA6-3", "clause_code": CLAUSE, "kind": "event", "text_th": "พบกัน"}
+    links = [
+        {"from_code": "SKAGE-1", "to_code": "SK2570-S1", "relation": "supports", "source_key": "s-lower"},
+        {"from_code": "SK2570-S1", "to_code": CLAUSE, "relation": "serves_clause", "source_key": "s-upper"},
+    ]
+    write(
+        source=[{"key": f"s-{one}", "title_th": f"ที่มาของ {one}"} for one in names],
+        clause_asked=[{"clause_code": CLAUSE, "body": "partner_agencies", "source_key": "s-asked"}],
+        resolution_progress=[told | {"code": "T", "area_code": "00", "source_key": "s-told"}],
+        goal_link=links,
+    )
+    for query, expected in (
+        ({}, ["asked", "told"]),
+        ({"layer": "goals"}, ["upper", "lower"]),
+        ({"at": CLAUSE}, list(names)),
+    ):
+        said = plain(run_page("resolutions", resolution="NHA6-3", sample="0", **query))
+        assert [one for one in expected if f"ที่มาของ {one}" not in said] == []
+
+
 def test_a_clause_opens_with_what_was_told_of_it_and_leads_back() -> None:
     app = run_page("resolutions", at=CLAUSE)
     assert "ดุจการรวมแสงเลเซอร์" in plain(app)

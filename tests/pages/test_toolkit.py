@@ -153,6 +153,38 @@ def test_trained_people_are_blocks_and_the_nations_aim_is_divided_by_nothing(own
     assert "เป้าหมายทั้งประเทศ 10,000 คน ภายในปี 2565 ไม่หารเป็นรายจังหวัด" in said
 
 
+def test_a_foot_has_the_sources_of_measures_of_figures_of_reports_and_of_the_nations_aim(
+    own_house: Path,
+) -> None:
+    names = ("measure", "figure", "aim")
+    figure = {
+        "area_code": "00",
+        "measure": "charter_areas_new",
+        "period_kind": "fiscal_year",
+        "period": "2569",
+    }
+    measure = {"charter_code": "CH-90-AGE", "number": "1", "ordinal": 1, "text_th": "ทางลาดทุกอาคาร"}
+    write(
+        source=[{"key": f"s-{one}", "title_th": f"ที่มาของ {one}"} for one in names],
+        charter_measure=[measure | {"source_key": "s-measure"}],
+        reported_figure=[
+            figure | {"value": 9.0, "unit": "areas", "value_type": "reported", "source_key": "s-figure"}
+        ],
+        target=[
+            {
+                "indicator_code": "NHA63-2-1",
+                "area_code": "00",
+                "year": 2565,
+                "value": 10_000.0,
+                "source_key": "s-aim",
+            }
+        ],
+    )
+    assert "ที่มาของ measure" in plain(run_page("toolkit", at="CH-90-AGE"))
+    assert "ที่มาของ figure" in plain(run_page("toolkit", layer="charters"))
+    assert "ที่มาของ aim" in plain(run_page("toolkit", layer="capacity", sample="0"))
+
+
 def test_invented_trainings_stand_beside_real_ones_and_in_no_sum() -> None:
     said = plain(run_page("toolkit", layer="capacity", sample="1"))
     assert "มากกว่า 300 คน-ครั้ง" in said

@@ -18,6 +18,7 @@ from data.domain.boards import (
 )
 from data.domain.networks import Posts, baht_a_head, people_per_staff, posts_together, standing_alone
 from data.domain.tasks import TaskState
+from queries.boards import Board, BoardOnRecord, BoardSeat
 
 TODAY = date(2026, 11, 29)
 BEFORE, AFTER = date(2026, 11, 28), date(2026, 11, 30)
@@ -65,6 +66,13 @@ def test_no_decision_is_overdue_before_its_day_has_passed(due_on, today, outcome
 )
 def test_a_matter_is_carried_over_once_it_was_deferred_twice_and_not_settled(outcomes, expected) -> None:
     assert is_carried_over([Outcome(one) for one in outcomes.split()]) is expected
+
+
+@pytest.mark.parametrize(("to_on", "sits"), [(None, True), (AFTER, True), (TODAY, True), (BEFORE, False)])
+def test_a_seat_is_taken_until_the_last_day_of_its_term(to_on, sits) -> None:
+    seat = BoardSeat("B", "S", "ประธาน", None, None, None, None, to_on, None, is_sample=False)
+    board = Board("B", "area_health_board", "กสพ.", None, "90", None, is_sample=False)
+    assert bool(BoardOnRecord(board, seats=(seat,)).sitting(today=TODAY)) is sits
 
 
 def test_meetings_follow_each_other_by_fiscal_year_and_number() -> None:
