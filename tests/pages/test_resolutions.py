@@ -128,7 +128,7 @@ def test_figures_are_told_as_what_they_are() -> None:
 def test_a_goal_leads_up_through_the_levels_to_the_clause_it_serves(own_house: Path) -> None:
     """A goal of an LAO, one of the province, a resolution of the South, the nation's clause."""
     assert "ยังไม่มีเป้าหมายของพื้นที่นี้" in " ".join(one.value for one in run_page("resolutions", layer="goals").info)
-    south = {"assembly": "region", "assembly_year": 2568, "area_code": "R12", "name_th": "สร้างสุขภาคใต้"}
+    south = {"assembly": "region", "assembly_year": 2568, "area_code": "R12", "name_th": "สร้างสุข<b>ใต้"}
     write(
         resolution=[south | {"code": "SOUTH-1"}],
         resolution_clause=[
@@ -147,7 +147,7 @@ def test_a_goal_leads_up_through_the_levels_to_the_clause_it_serves(own_house: P
         ],
     )
     said = plain(run_page("resolutions", layer="goals", resolution="NHA6-3"))
-    own = "รองรับสังคมสูงวัย › สังคมเป็นสุข › ข้อ 4 · สร้างสุขภาคใต้ › ข้อ 1.7"
+    own = "รองรับสังคมสูงวัย › สังคมเป็นสุข › ข้อ 4 · สร้างสุข&lt;b&gt;ใต้ › ข้อ 1.7"
     assert said.index("ของพื้นที่นี้") < said.index(own) < said.index("ของระดับอื่น")
     down = plain(run_page("resolutions", at="NHA6-3-1.7"))
     assert "รองรับสังคมสูงวัย › สังคมเป็นสุข › ข้อ 4" in down

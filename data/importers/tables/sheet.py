@@ -110,6 +110,7 @@ def _read_below(
     notes: list[str] = []
     dittos: list[int] = []
     above, after_blank = _Above(), False
+    row_above: Sequence[Any] | None = None  # what stands below a band says nothing of what stands over it
     while line < len(rows):
         row = rows[line]
         kind = kind_of_line(row, heading=heading, is_first=not lines, known=known)
@@ -119,7 +120,7 @@ def _read_below(
             break
         after_blank = kind is LineKind.BLANK
         if kind is LineKind.ROW:
-            told = said_again(row, lines[-1].cells if lines else None)
+            row_above = told = said_again(row, row_above)
             if told is not row:
                 dittos.append(line + 1)
             lines.append(TableLine(line + 1, told, above.group, above.years))
@@ -128,6 +129,7 @@ def _read_below(
             skipped.append(Skipped(line + 1, kind, words))
             if kind is LineKind.GROUP:
                 above.take(words)
+                row_above = None
             elif kind is LineKind.NOTE:
                 notes += _texts([row])
         line += 1

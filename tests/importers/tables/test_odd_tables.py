@@ -484,6 +484,10 @@ CASES: dict[str, Case] = {
         {("900101", DAY, 1), ("900102", DAY, 1), ("901102", DAY, 4), ("901103", DAY, 4)},
         said=((4, "ditto"),),
     ),
+    "a ditto mark below a band": Case(
+        [TITLE, NAMED, ["หาดใหญ่", 10], ["กลุ่มที่ 2"], ["สะเดา", "〃"]], {("9011", DAY, 10)},
+        wrong=(("B5", "integer"),), said=((4, "line_group"),),
+    ),
     "a ditto mark below nothing": Case(
         [TITLE, NAMED, ["หาดใหญ่", "〃"], ["สะเดา", 14]], {("9010", DAY, 14)}, wrong=(("B3", "integer"),),
     ),
