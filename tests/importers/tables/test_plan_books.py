@@ -312,3 +312,18 @@ def test_the_money_of_a_quarter_is_not_that_of_a_year():
     assert items(*table) == {"P90/L5901004/1": (2566, 10)}
     with pytest.raises(RecipeIncomplete, match="ไม่ใช่ทั้งปี"):
         items(*table, chosen={"ไตรมาส 1": "planned_baht", "งบประมาณ": "skip"})
+
+
+def test_two_sheets_on_which_the_bodies_stand_in_another_order_never_share_codes():
+    def sheet(name: str, *laos: str) -> list[Any]:
+        rows = ([n, f"{name}{n}", lao, 2567, 5] for n, lao in enumerate(laos, start=1))
+        return sheets_of(YEARLY, *rows, name=name)
+
+    sheets = [*sheet("ก", "ทน.สงขลา", "ทม.ควนลัง"), *sheet("ข", "ทม.ควนลัง", "ทน.สงขลา")]
+    made = taken(understood(sheets, record="plan_item", given=PLAN), standing=House())
+    assert [row.cells["code"].removeprefix("P90/") for row in made.rows] == [
+        "L3900102/1",
+        "L4901105/2",
+        "L4901105/1",
+        "L3900102/2",
+    ]
