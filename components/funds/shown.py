@@ -145,7 +145,7 @@ def show_choices() -> FundsShown:
         chosen=tuple(
             one
             for one in in_year
-            if (not goal or set(goal) & set(one.goals)) and (not step or (one.step or NOBODY) in step)
+            if (not goal or set(goal) & set(served_by((one,)))) and (not step or (one.step or NOBODY) in step)
         ),
         year=int(year) if year else None,
         opened=next((one for one in known_rows if one.code == at), None),
@@ -157,12 +157,16 @@ def _of_projects(
     chips: Choices, projects: Sequence[FundProject], *, names: Names
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The goals and steps that are chosen: of the table of projects alone."""
-    served = {goal for one in projects for goal in one.goals}
-    goals = {code: words for code, words in names.goals.items() if code in served}
+    goals = offered(names.goals, served_by(projects), none=t("funds.no_issue"))
     goal = chips.many("goal", goals, label=t("funds.issue"), every=t("funds.all_issues"), some="plans.some")
     steps = offered(names.words("fund_step"), (one.step for one in projects), none=t("funds.no_step"))
     head = label_of("fund_project_step", "step")
     return goal, chips.many("state", steps, label=head, every=t("funds.all_steps"))
+
+
+def served_by(projects: Iterable[FundProject]) -> list[str]:
+    """The goals that projects serve, and NOBODY for one that serves none."""
+    return [goal for one in projects for goal in one.goals or (NOBODY,)]
 
 
 def show_parts(shown: FundsShown) -> None:

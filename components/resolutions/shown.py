@@ -15,7 +15,7 @@ from components.headers import label_of
 from components.language import in_words, named, t
 from components.pieces.choices import Choices
 from data.domain.resolutions import chains
-from outputs.names import Names, offered
+from outputs.names import NOBODY, Names, offered
 from outputs.pieces.lines import dotted
 from outputs.reported import year_or_day
 from queries.goal_book import read_goal_tree
@@ -125,10 +125,10 @@ def show_choices() -> ResolutionsShown:
         leaves=("at", "body"),
     )
     clauses = [one for one in every_clause.values() if one.resolution_code == chosen]
-    asked = {asked.body for one in clauses for asked in one.asked}
+    asked = [body for one in clauses for body in _asked_by(one)]
     bodies = chips.many(
         "body",
-        offered(names.words("asked_body"), asked, none=""),
+        offered(names.words("asked_body"), asked, none=t("resolutions.asks_nobody")),
         label=label_of("clause_asked", "body"),
         every=t("resolutions.all_body"),
     )
@@ -143,12 +143,17 @@ def show_choices() -> ResolutionsShown:
         resolution=known.get(chosen or ""),
         every_clause=every_clause,
         clauses=clauses,
-        chosen=[one for one in clauses if not bodies or any(asked.body in bodies for asked in one.asked)],
+        chosen=[one for one in clauses if not bodies or set(bodies) & set(_asked_by(one))],
         opened=opened,
         told=[one for one in read_told_of_clauses(province=province) if one.resolution_code == chosen],
         reports=[one for one in reports if one.resolution_code == chosen],
         serving=read_serving(),
     )
+
+
+def _asked_by(clause: Clause) -> tuple[str, ...]:
+    """Whom a clause asks; NOBODY alone for one that asks nobody."""
+    return tuple(one.body for one in clause.asked) or (NOBODY,)
 
 
 def show_parts(shown: ResolutionsShown) -> None:

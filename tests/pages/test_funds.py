@@ -131,6 +131,68 @@ def test_each_row_that_is_told_of_has_its_source_in_a_foot(own_house: Path, quer
     assert [name for name in told.split() if f"ที่มาของ {name} ฉบับหนึ่ง" not in said] == []
 
 
+@pytest.mark.parametrize(
+    ("query", "left", "gone"),
+    [
+        ({"layer": "calls", "fund_year": "2568"}, "รับปีก่อน", "รับปีนี้"),
+        ({"layer": "projects", "fund_year": "2568"}, "งานปีก่อน", "งานปีนี้"),
+        ({"layer": "projects", "district": "9011"}, "งานปีก่อน", "งานปีนี้"),
+        ({"layer": "projects", "goal": "SK2570-S1"}, "งานปีก่อน", "งานปีนี้"),
+        ({"topic": "virtual"}, "กองทุนเสมือน", "กองทุนทดสอบ"),
+        ({"fund_year": "2568"}, "111,111", "222,222"),
+    ],
+)
+def test_each_filter_of_an_address_leaves_what_it_names(own_house: Path, query, left, gone) -> None:
+    days = {"fund_code": "F-1", "opens_on": date(2025, 1, 1), "closes_on": date(2025, 2, 1)}
+    year = {"fund_code": "F-1", "paid_baht": 0.0}
+    write(
+        fund=[FUND, FUND | {"code": "F-2", "kind": "virtual", "name_th": "กองทุนเสมือน"}],
+        fund_year=[
+            year | {"fiscal_year": 2568, "opening_baht": 111_111.0},
+            year | {"fiscal_year": 2569, "opening_baht": 222_222.0},
+        ],
+        fund_call=[
+            days | {"code": "C-1", "fiscal_year": 2568, "name_th": "รับปีก่อน"},
+            days | {"code": "C-2", "fiscal_year": 2569, "name_th": "รับปีนี้"},
+        ],
+        fund_project=[
+            PROJECT | {"code": "P-1", "fiscal_year": 2568, "name_th": "งานปีก่อน"},
+            PROJECT | {"code": "P-2", "area_code": "9010", "name_th": "งานปีนี้"},
+        ],
+        fund_project_goal=[{"project_code": "P-1", "goal_code": "SK2570-S1"}],
+    )
+    said = see(sample="0", **query)
+    assert left in said
+    assert gone not in said
+
+
+def test_what_was_asked_for_is_in_no_share_of_what_was_paid_and_nothing_invented_is(own_house: Path) -> None:
+    assert "ทราบยอดจ่ายมี 0 ราย" in see(layer="projects", sample="1")
+    assert "รายใหญ่ที่สุด 3 ราย" not in see(layer="projects", sample="1")
+    money = PROJECT | {"paid_baht": 10.0, "name_th": "งานหนึ่ง"}
+    projects = [money | {"code": f"P-{one}", "grantee_th": f"ชมรม {one}"} for one in "กขคง"]
+    large = money | {"code": "P-จ", "grantee_th": "ชมรม จ", "asked_baht": 900.0, "approved_baht": 500.0}
+    write(fund=[FUND], fund_project=[*projects, large])
+    assert "รายใหญ่ที่สุด 3 รายได้ร้อยละ 60 " in see(layer="projects", sample="0")
+
+
+def test_co_payment_has_the_sources_of_what_was_paid(own_house: Path) -> None:
+    year = {"fund_code": "F-1", "fiscal_year": 2568}
+    paid = year | {"source_key": "s-paid"}
+    write(
+        source=[{"key": "s-paid", "title_th": "ที่มาของการสมทบ"}],
+        fund=[FUND],
+        fund_year=[year | {"copay_percent": 50.0}],
+        fund_income=[
+            paid | {"payer": "nhso", "amount_baht": 100.0},
+            paid | {"payer": "lao", "amount_baht": 50.0},
+        ],
+    )
+    said = see(sample="0").partition("การสมทบตามอัตรา")[2]
+    assert "ร้อยละ 50 ปีงบฯ 2568 1 1 0" in said
+    assert "ที่มาของการสมทบ" in said
+
+
 def test_what_an_invented_payer_gave_is_in_no_real_sum(own_house: Path) -> None:
     of_year = {"fund_code": "F-1", "fiscal_year": 2569}
     paid = of_year | {"payer": "nhso", "amount_baht": 50.0}
@@ -181,6 +243,12 @@ def test_need_without_a_project_is_for_coordinators_and_a_project_of_this_year_o
         target=[of_it | {"year": 2570, "value": 100.0}],
         observation=[of_it | period | {"value": 1.0}],
     )
+    none = PROJECT | {"code": "P-0", "name_th": "โครงการสมมติ", "source_key": "sample"}
+    goal = {"project_code": "P-0", "goal_code": "SK2570-S1", "source_key": "sample"}
+    write(fund=[FUND])
+    write(kind="sample", fund_project=[none], fund_project_goal=[goal])
+    assert "ตัวชี้วัดที่ห่างเป้า" in see(actor=CHIEF, layer="need", sample="1"), "what is invented serves nobody"
+    assert "ตัวชี้วัดที่ห่างเป้า" not in see(actor=CHIEF, layer="need", district="9010")
     assert "สำหรับผู้ประสานงาน" in see(layer="need")
     assert "ตัวชี้วัดที่ห่างเป้า" not in see(layer="need")
     assert "หาดใหญ่ สังคมเป็นสุข" in see(actor=CHIEF, layer="need")
@@ -210,13 +278,17 @@ def test_a_tick_is_a_link_and_a_dash_no_verdict(own_house: Path) -> None:
                 "proposal_code": "FUND66-2",
                 "done_on": date(2026, 5, 4),
                 "url": "https://example.org/a",
+                "source_key": "s-tick",
             }
         ],
+        source=[{"key": "s-tick", "title_th": "ที่มาของเครื่องหมาย"}],
     )
     assert "วิสาหกิจ" not in see(layer="lasting", sample="1"), "an invented proposal is none of the ways"
     app = open_page("funds", province="90", layer="lasting", sample="0")
     assert 'href="https://example.org/a"' in words(app)
-    assert "ไม่ได้แปลว่าไม่ได้ทำ" in see(layer="lasting", sample="0")
+    said = see(layer="lasting", sample="0")
+    assert "ไม่ได้แปลว่าไม่ได้ทำ" in said
+    assert "ที่มาของเครื่องหมาย" in said
 
 
 def test_a_call_that_closes_soon_and_money_that_was_not_paid_out_wait_for_a_decision(own_house: Path) -> None:
@@ -235,6 +307,8 @@ def test_a_call_that_closes_soon_and_money_that_was_not_paid_out_wait_for_a_deci
             money | {"code": "P-3", "name_th": "โครงการสาม", "paid_baht": 1.0},
         ],
     )
+    invented = {"code": "C-3", "name_th": "รับสมมติ", "closes_on": today + timedelta(9)}
+    write(kind="sample", fund_call=[call | invented | {"source_key": "sample"}])
     with at(now()):
         found = read_decisions(province="90", today=today)
     own = {(one.line, one.code) for one in found if one.record.startswith("fund")}

@@ -72,6 +72,21 @@ def test_every_clause_stands_with_whom_it_asks_and_what_is_on_record() -> None:
 def test_which_clause_asks_us_is_one_choice() -> None:
     assert [row[0] for row in lines(run_page("resolutions", body="provincial_assembly"))] == ["ข้อ 4"]
     assert [row[0] for row in lines(run_page("resolutions", body="partner_agencies"))] == ["ข้อ 2", "ข้อ 5"]
+    nobody = [row[:3:2] for row in lines(run_page("resolutions", body="none"))]
+    assert nobody[0] == ["ข้อ 1", "ไม่ได้ขอฝ่ายใด"]
+    assert len(nobody) == 8
+
+
+def test_the_only_body_that_is_asked_can_be_chosen(own_house: Path) -> None:
+    of = {"assembly": "province", "assembly_year": 2569, "area_code": "90", "name_th": "มติทดสอบ"}
+    clause = {"resolution_code": "R-1", "text_th": "ข้อความ"}
+    write(
+        resolution=[of | {"code": "R-1"}],
+        resolution_clause=[clause | {"code": f"R-1-{n}", "number": str(n), "ordinal": n} for n in (1, 2)],
+        clause_asked=[{"clause_code": "R-1-1", "body": "provincial_assembly"}],
+    )
+    app = run_page("resolutions", resolution="R-1", body="provincial_assembly", sample="0")
+    assert [row[0] for row in lines(app)] == ["ข้อ 1"]
 
 
 def test_both_counts_of_one_source_stand_by_their_days() -> None:
@@ -90,7 +105,10 @@ def test_a_report_is_given_by_its_evidence_and_none_found_is_no_verdict(own_hous
     report = {"resolution_code": "NHA6-3", "clause_code": "NHA6-3-6", "area_code": "00", "assembly_number": 9}
     given = {"assembly_year": 2559, "given_on": date(2016, 12, 21)}
     write(resolution_report=[report | given | {"code": "NHA6-3-R09"}])
-    assert "มีผู้บอกว่ารายงานแล้ว ยังไม่มีหลักฐาน" in plain(run_page("resolutions", layer="reports"))
+    said = plain(run_page("resolutions", layer="reports"))
+    assert "มีผู้บอกว่ารายงานแล้ว ยังไม่มีหลักฐาน" in said
+    assert "รายงานที่พบหลักฐาน 0 จาก 3" in said
+    assert "เหตุการณ์ 7 จำนวนที่รายงาน 3 การตัดสินใจ 0" in said, "each as what it is"
     shown = {"evidence_url": "https://example.org/report"}
     write(resolution_report=[report | given | shown | {"code": "NHA6-3-R09"}])
     assert "รายงานแล้ว มีหลักฐาน" in plain(run_page("resolutions", layer="reports"))

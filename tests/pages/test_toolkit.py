@@ -185,6 +185,12 @@ def test_a_foot_has_the_sources_of_measures_of_figures_of_reports_and_of_the_nat
     assert "ที่มาของ aim" in plain(run_page("toolkit", layer="capacity", sample="0"))
 
 
+def test_invented_charters_stand_beside_real_ones_and_in_no_count() -> None:
+    tiles = "ประกาศใช้แล้ว 11 ไม่พบวันประกาศใช้ 1"
+    assert tiles in plain(run_page("toolkit", layer="charters", sample="0"))
+    assert f"{tiles} ข้อมูลสมมติ 2 รายการ ไม่นับรวม" in plain(run_page("toolkit", layer="charters", sample="1"))
+
+
 def test_invented_trainings_stand_beside_real_ones_and_in_no_sum() -> None:
     said = plain(run_page("toolkit", layer="capacity", sample="1"))
     assert "มากกว่า 300 คน-ครั้ง" in said

@@ -428,16 +428,24 @@ def test_the_transfer_is_told_with_its_day_and_reports_that_disagree_stand_side_
 def test_a_certificate_is_told_by_its_row_alone_and_never_as_a_share(own_house: Path, shapes: Path) -> None:
     held = {"programme_code": "healthy_city", "level": "silver"}
     bring(
+        source=[{"key": "s-award", "title_th": "ประกาศผล"}],
         certificate=[
             held | {"lao_code": "L3901101", "fiscal_year": 2568, "issued_on": date(2025, 8, 22)},
             held | {"lao_code": "L3901101", "fiscal_year": 2567, "level": "gold"},
-            held | {"lao_code": "L4901105", "fiscal_year": 2569, "issued_on": facts().data_date},
+            held
+            | {
+                "lao_code": "L4901105",
+                "fiscal_year": 2569,
+                "issued_on": facts().data_date,
+                "source_key": "s-award",
+            },
             held | {"lao_code": "L4901001", "fiscal_year": 2567, "valid_to": date(2025, 1, 1)},
             held | {"lao_code": "L4901103", "fiscal_year": 2569, "issued_on": date(2026, 9, 1)},
-        ]
+        ],
     )
     story = build_story(edition=facts())
     (slide,) = story.of_certificates
+    assert slide.sources[0] == "s-award", "of the newest first"
     lines = [line.text for line in slide.lines]
     assert lines[0] == Both(
         "เมืองสุขภาพดี: ทราบ 3 แห่ง",
