@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.partners.shown import show_choices, show_parts
-from components.partners.summary import show_counts, show_partners_title
+from components.partners.summary import show_partners_title
 from components.partners.views import show_view
 from components.parts import part
 from components.shell import require_shell
@@ -14,9 +14,7 @@ require_shell()
 heading = st.container()
 shown = show_choices()
 
-# 2 How many partners are known and how many chairs are empty; then one of the parts
-with part("counts"):
-    show_counts(shown)
+# 2 One of the parts
 with part("switch"):
     show_parts(shown)
 with part("view"):

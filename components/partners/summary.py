@@ -22,7 +22,7 @@ def show_partners_title(shown: PartnersShown) -> None:
 
 
 def show_counts(shown: PartnersShown) -> None:
-    """Partners by sector, the empty chairs, and mechanisms with a meeting in half a year."""
+    """Partners by sector, and the chairs of those that are counted and not named."""
     counted, apart = counted_apart(shown.partners, sample=lambda one: one.is_sample)
     sectors = Counter(one.sector for one in counted if one.sector)
     tiles = [
@@ -33,16 +33,18 @@ def show_counts(shown: PartnersShown) -> None:
     total, empty = read_empty_chairs(province=shown.province)
     if total:
         tiles.append(Tile("empty", t("partners.empty"), empty, (t("partners.of_counted", n=n_words(total)),)))
-    boards, _ = counted_apart(shown.mechanisms, sample=lambda one: one.is_sample)
-    active = sum(one.state(today=shown.today) is MechanismState.ACTIVE for one in boards)
-    unknown = sum(one.state(today=shown.today) is MechanismState.NOT_KNOWN for one in boards)
-    told = (
-        t("partners.of_mechanisms", n=n_words(len(boards))),
-        t("partners.of_unknown_day", n=n_words(unknown)),
-    )
-    tiles.append(Tile("active", t("partners.active"), active, told))
-    show(build_tiles(tiles, label=t("partners.counts")))
+    if tiles:
+        show(build_tiles(tiles, label=t("partners.counts")))
     show(build_apart(len(apart)))
     if empty:
         show(quiet(t("partners.empty_rule", n=n_words(empty), total=n_words(total))))
     shown.chips.show_clear()
+
+
+def show_mechanism_counts(shown: PartnersShown) -> None:
+    """How many are known by what is known of their meetings: of most no day is, and that is no verdict."""
+    counted, apart = counted_apart(shown.mechanisms, sample=lambda one: one.is_sample)
+    states = Counter(one.state(today=shown.today) for one in counted)
+    tiles = [Tile(state, t(f"partners.count_{state}"), states[state]) for state in MechanismState]
+    show(build_tiles(tiles, label=t("partners.part_mechanisms")))
+    show(build_apart(len(apart)))

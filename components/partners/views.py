@@ -12,6 +12,7 @@ from components.partners.agenda import show_agenda
 from components.partners.forums import show_forums
 from components.partners.matrix import show_matrix
 from components.partners.shown import PartnersShown
+from components.partners.summary import show_counts, show_mechanism_counts
 from components.told_table import show_missing, show_rows
 from data.domain.areas import NATION
 from data.domain.partners import MechanismState, without_mechanism
@@ -29,6 +30,7 @@ DISTRICT_BOARD = "district_board"
 
 def show_partners(shown: PartnersShown) -> None:
     """A line a partner: what is on record of its roles, and its last dated word."""
+    show_counts(shown)
     if not shown.partners:
         show_missing(t("partners.none"), "partner", "goal_role", province=shown.province)
         return
@@ -87,6 +89,7 @@ def show_mechanisms(shown: PartnersShown) -> None:
     if not shown.mechanisms:
         show_missing(t("partners.no_mechanism"), "board", "board_meeting", province=shown.province)
         return
+    show_mechanism_counts(shown)
     show(quiet(t("partners.active_rule")))
     label = t("partners.part_mechanisms")
     show_rows(shown.mechanisms, mechanism_columns(shown), chips=shown.chips, name="mechanisms", label=label)
