@@ -53,7 +53,10 @@ def partner_columns(shown: PartnersShown) -> SheetColumns[PartnerOnRecord]:
 
     def last(one: PartnerOnRecord) -> str:
         day = one.last(today=shown.today)
-        return day_words(day) if day else t("partners.no_word")
+        if day is None:
+            return t("partners.no_word")
+        age = how_long((shown.today - day).days, lang=lang())
+        return t("partners.word_age", day=day_words(day), age=age)
 
     def kept_words(one: PartnerOnRecord) -> str | None:
         if not knows(one.partner.code):

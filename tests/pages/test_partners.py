@@ -61,7 +61,7 @@ def test_a_partner_without_rows_has_no_data_on_its_role_and_never_no_role() -> N
     found = {row[0]: row for row in lines(run_page("partners", province="90", sample="0"))}
     assert "ยังไม่มีข้อมูลบทบาท" in found["หอการค้าจังหวัดสงขลา"]
     assert "ไม่มีบทบาท" not in " ".join(found["หอการค้าจังหวัดสงขลา"]).replace("ยังไม่มีข้อมูลบทบาท", "")
-    assert "11 พ.ย. 2568" in found["องค์การบริหารส่วนจังหวัดสงขลา"], "its last dated word"
+    assert "11 พ.ย. 2568 (13 เดือนก่อน)" in found["องค์การบริหารส่วนจังหวัดสงขลา"], "its last dated word"
     assert "ยังไม่พบ" in found["หอการค้าจังหวัดสงขลา"]
 
 
