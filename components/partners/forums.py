@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from components.headers import columns_of, header_of, label_of
-from components.language import day_words, in_words, n_words, named, t
+from components.language import day_words, in_words, lang, n_words, named, t
 from components.markup import show
 from components.partners.shown import PartnersShown
 from components.told_table import show_missing, show_rows
@@ -13,9 +13,9 @@ from components.years import forum_year
 from data.domain.kinds import AttendanceBasis
 from outputs.pieces.lines import dotted, quiet
 from outputs.pieces.sheet import SheetColumns
-from outputs.reported import year_or_day
 from queries.forums import Attendance, Forum
 from queries.partners import ForumSeat, read_forum_seats
+from words.dates import bare_fiscal_year
 
 
 def show_forums(shown: PartnersShown) -> None:
@@ -49,7 +49,7 @@ def forum_columns(shown: PartnersShown) -> SheetColumns[Forum]:
     return {
         t("partners.when"): when,
         header_of("forum", "calendar_year"): lambda one: (
-            year_or_day(str(one.calendar_year)) if one.calendar_year else None
+            bare_fiscal_year(one.calendar_year, lang=lang()) if one.calendar_year else None
         ),
         header_of("forum", "fiscal_year"): lambda one: None if one.is_of_calendar_year else forum_year(one),
         label_of("forum", "name_th"): named,

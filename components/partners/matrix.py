@@ -18,7 +18,7 @@ from queries.sources import distinct
 
 
 def show_matrix(shown: PartnersShown) -> None:
-    """The partners of the goal set with their roles in each goal; a last column says where nobody leads."""
+    """The partners of the goal set with their roles in each goal, and where nobody is known to lead one."""
     if shown.goal_set is None:
         return
     found = read_contributions(set=shown.goal_set.code, province=shown.province)
@@ -37,12 +37,14 @@ def show_matrix(shown: PartnersShown) -> None:
         looks = {"class": f"pk-role pk-role-{role.role}"} if role.role in ROLES else {}
         return Cell(roles.get(role.role, role.role), looks)
 
-    across = {one.code: tagged(named(one), sample=one.is_sample) for one in found.partners}
+    across: dict[str, object] = {one.code: tagged(named(one), sample=one.is_sample) for one in found.partners}
+    if not all(found.leads(goal.code) for goal in found.goals):
+        across[gap] = t("partners.gap")
     show(quiet(t("partners.matrix_rule")))
     show(
         build_matrix(
             down=[Down(goal.code, tagged(named(goal), sample=goal.is_sample)) for goal in found.goals],
-            across={**across, gap: t("partners.lead")},
+            across=across,
             cell=cell,
             corner=title_of("goal"),
             label=t("partners.part_matrix"),

@@ -70,6 +70,13 @@ def test_the_sector_chooses_partners() -> None:
     assert set(found) == {"ภาควิชาการ"}
 
 
+def test_the_matrix_has_a_column_of_gaps_where_nobody_is_known_to_lead() -> None:
+    vision = lines(run_page("partners", province="90", layer="matrix", set="SK2570", sample="0"))
+    assert {row[-1] for row in vision} == {"ยังไม่พบเจ้าภาพ"}
+    plan = lines(run_page("partners", province="00", layer="matrix", set="NHA63", sample="0"))
+    assert [row[1:] for row in plan] == [["เจ้าภาพหลัก", "ผู้สนับสนุน"], ["", "เจ้าภาพหลัก"]]
+
+
 def test_promises_kept_are_for_those_concerned() -> None:
     assert "ทำตามคำมั่น" not in plain(run_page("partners", province="90", sample="1"))
     assert "ทำตามคำมั่น" in plain(open_page("partners", actor=CHIEF, province="90", sample="1"))
@@ -98,7 +105,7 @@ def test_districts_without_a_known_board_are_for_coordinators(own_house: Path) -
 def test_forums_have_both_years_and_who_sat_together_by_position() -> None:
     found = {row[3]: row for row in lines(run_page("partners", province="90", layer="forums", sample="0"))}
     day = found["งานวันพลเมืองสงขลา 2563"]
-    assert day[1:3] == ["ปี 2563", "ปีงบฯ 2564"]
+    assert day[1:3] == ["2563", "ปีงบฯ 2564"]
     met = " ".join(found["ประชุมหารือการขับเคลื่อนระบบสุขภาพในระดับท้องถิ่นจังหวัดสงขลา"])
     assert "รองเลขาธิการคณะกรรมการสุขภาพแห่งชาติ (ประธานร่วม); รองนายก อบจ.สงขลา (ประธานร่วม)" in met
     assert "พันธุ์" not in met
