@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Column, Select, Table
 
-from data.domain.promises import AGREEMENT_STEPS, CommitmentStatus, standing_of
+from data.domain.promises import AGREEMENT_STEPS, CommitmentStatus, is_awaited, standing_of
 from data.schema import (
     NATION,
     agreement_parties,
@@ -120,6 +120,10 @@ class Agreement:
         """
         signed = any(step.step == SIGNED for step in self.steps)
         return self.is_reference and signed and not self.commitments
+
+    @property
+    def is_awaited(self) -> bool:
+        return is_awaited((step.step for step in self.steps), from_on=self.from_on)
 
     @property
     def day(self) -> date | None:

@@ -35,7 +35,7 @@ from data.schema import (
 )
 from queries._base import fetch, rows_of
 from queries._cache import cached
-from queries.agreements import Agreement, Commitment, read_agreements, read_commitments
+from queries.agreements import Commitment, read_agreements, read_commitments
 from queries.boards import Board, BoardMeeting, BoardSeat
 from queries.contributions import Partner, read_partners
 from queries.forums import read_forums
@@ -185,7 +185,7 @@ def read_partners_on_record(*, province: str, today: date) -> tuple[PartnerOnRec
             partner=everyone[code],
             roles=Counter(row.role for row in roles.get(code, ())),
             sets=tuple(dict.fromkeys(row.set_code for row in sets.get(code, ()))),
-            signed=sum(not is_awaited(one) for one in parties.get(code, ())),
+            signed=sum(not one.is_awaited for one in parties.get(code, ())),
             days=tuple(days(code)),
             promised=tuple(promised.get(code, ())),
         )
@@ -246,13 +246,6 @@ def read_plan_names() -> Mapping[str, tuple[str, str | None]]:
     return {
         row.code: (row.name_th, row.name_en) for row in fetch(rows_of(plans, "code", "name_th", "name_en"))
     }
-
-
-def is_awaited(agreement: Agreement) -> bool:
-    """Whether it was asked for, and no row says that it was signed or is in force."""
-    return not any(
-        step.step in {"signed", "in_force", "reviewed", "renewed", "ended"} for step in agreement.steps
-    ) and (agreement.from_on is None)
 
 
 def _here(statement: Select[Any], table: Table, province: str, *, nation: bool = True) -> Select[Any]:

@@ -11,7 +11,7 @@ from outputs.pieces.lines import build_part, quiet
 from outputs.pieces.sheet import SheetColumns
 from queries.agreements import Agreement, read_agreements
 from queries.forums import Forum, read_forums
-from queries.partners import is_awaited, read_plan_names, read_proposal_plans
+from queries.partners import read_plan_names, read_proposal_plans
 from queries.proposals import Proposal
 from words.dates import how_long
 
@@ -24,7 +24,7 @@ def show_agenda(shown: PartnersShown) -> None:
         show(quiet(t("partners.agenda_rule")))
         label = t("partners.part_agenda")
         show_rows(shown.proposals, item_columns(shown), chips=shown.chips, name="agenda", label=label)
-    awaited = [one for one in read_agreements(province=shown.province, today=shown.today) if is_awaited(one)]
+    awaited = [one for one in read_agreements(province=shown.province, today=shown.today) if one.is_awaited]
     if awaited:
         show(build_part(t("partners.awaited")) + quiet(t("partners.awaited_rule")))
         label = t("partners.awaited")

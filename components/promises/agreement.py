@@ -32,7 +32,8 @@ def _parts(one: Agreement, promises: Promises) -> Iterator[Markup]:
     yield quiet(t("promises.unpublished") if one.is_unpublished else "")
     yield NONE if one.is_told else paragraphs(none_badge(NoStatus.INVENTED))
     parties = ", ".join(map(promises.partner_words, one.parties))
-    yield quiet(t("promises.parties", names=parties) if parties else "")
+    key = "promises.parties_asked" if one.is_awaited else "promises.parties"
+    yield quiet(t(key, names=parties) if parties else "")
     walked = joined(
         build_step(
             names.word(STEPS, step.step),

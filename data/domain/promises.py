@@ -54,6 +54,14 @@ def standing_of(
 AGREEMENT_STEPS = ("draft", "authorised", "signed", "in_force", "reviewed", "renewed", "ended")
 """The steps of an agreement in their order."""
 
+_AGREED = frozenset(AGREEMENT_STEPS[AGREEMENT_STEPS.index("signed") :])
+
+
+def is_awaited(steps: Iterable[str], *, from_on: date | None) -> bool:
+    """Whether an agreement was asked for, or drafted, and no row says that it was signed or holds."""
+    return from_on is None and _AGREED.isdisjoint(steps)
+
+
 ROAD = (
     "draft",
     "heard",

@@ -121,6 +121,12 @@ def test_the_agenda_of_the_commission_and_the_paos_has_six_items_without_a_guess
     assert "25 ส.ค. 2566" in awaited
 
 
+def test_ministries_that_were_asked_are_not_said_to_have_signed() -> None:
+    said = plain(run_page("agreements", province="00", at="agreement:AG00-MOU-3", sample="0"))
+    assert "ยังไม่พบการลงนาม: กระทรวงทรัพยากรธรรมชาติและสิ่งแวดล้อม" in said
+    assert "ภาคีผู้ร่วมลงนาม: กระทรวง" not in said
+
+
 def test_a_plan_that_took_a_proposal_up_stands_beside_it() -> None:
     proposals = {
         row[1]: row for row in lines(run_page("partners", layer="agenda", forum="FX90-2568", sample="1"))

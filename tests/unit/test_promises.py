@@ -10,6 +10,7 @@ import pytest
 from data.domain.promises import CommitmentStatus as C
 from data.domain.promises import (
     Stay,
+    is_awaited,
     is_outcome_known,
     is_unanswered,
     place_of,
@@ -38,6 +39,23 @@ STANDINGS = [
     ("adjusted, the old day is over", "adjusted", YESTERDAY, None, C.ADJUSTED),
     ("ended", "ended", YESTERDAY, None, C.ENDED),
 ]
+
+
+@pytest.mark.parametrize(
+    ("steps", "from_on", "awaited"),
+    [
+        ([], None, True),
+        (["draft", "authorised"], None, True),
+        (["draft", "signed"], None, False),
+        (["in_force"], None, False),
+        (["ended"], None, False),
+        ([], date(2026, 1, 1), False),
+    ],
+)
+def test_an_agreement_is_awaited_until_a_row_says_that_it_was_signed_or_holds(
+    steps: list[str], from_on: date | None, awaited: bool
+) -> None:
+    assert is_awaited(steps, from_on=from_on) is awaited
 
 
 @pytest.mark.parametrize(
