@@ -16,6 +16,7 @@ GOALS = ("pages/goals.py", "components/goals")
 DATA = ("pages/data.py", "components/data_page")
 ACCESS = ("pages/access.py", "components/access_page")
 HEALTHY_CITY = ("pages/healthy-city.py", "components/healthy_city")
+PARTNERS = ("pages/partners.py", "components/partners")
 PLANS = ("pages/plans.py", "components/plans")
 TRANSFER = ("pages/transfer.py", "components/transfer")
 """With the draft of a board's agenda, which no other page gives."""
@@ -34,6 +35,7 @@ AGREEMENTS = (
         (MILESTONES, 700),
         (AGREEMENTS, 1_100),
         (GOALS, 1_770),
+        (PARTNERS, 500),
         (PLANS, 200),
         (TRANSFER, 500),
         (DATA, 1_810),
