@@ -25,6 +25,7 @@ from outputs.marks import build_apart
 from outputs.pieces.boxes import ToldBox, build_boxes
 from outputs.pieces.lines import paragraphs, quiet
 from outputs.pieces.sheet import SheetColumns
+from queries.goal_book import read_set_codes
 from queries.invented import counted_apart
 from queries.resolution_figures import FigureKind, ResolutionFigure, figures_of
 from queries.toolkit import TrainingHeld
@@ -72,9 +73,10 @@ def _aim(kind: str) -> Markup:
 
 
 def aim_of(kind: str) -> ResolutionFigure | None:
-    if kind not in AIMS:
+    """The aim of a role; None where the house knows none, or has no such set."""
+    own, indicator = AIMS.get(kind, ("", ""))
+    if not own or read_set_codes().get(("indicator", indicator)) != own:
         return None
-    own, indicator = AIMS[kind]
     aims = (one for one in figures_of([own]) if one.kind is FigureKind.AIM and one.indicator)
     return next((one for one in aims if one.indicator and one.indicator.code == indicator), None)
 

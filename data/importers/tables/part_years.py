@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 from data.importers.findings import Finding
@@ -53,7 +52,6 @@ _UNSAID = re.compile(r"(?:ราย)?ไตรมาส|(?:result|target)_?[1-9]
 """What names a part of a year without saying which."""
 
 
-@lru_cache(maxsize=4_096)
 def part_named(words: str) -> YearPart | None:
     """The part of a year that a text names; None where it names none, or all of them."""
     plain = clean(words).translate(THAI_DIGITS)
@@ -83,7 +81,6 @@ def part_of_head(parts: Iterable[str]) -> YearPart | None:
     return None
 
 
-@lru_cache(maxsize=4_096)
 def _month(words: str) -> YearPart | None:
     plain = clean(words).translate(THAI_DIGITS).casefold()
     month = MONTHS.get(plain.replace(".", "").replace(" ", "").removeprefix("เดือน"))
