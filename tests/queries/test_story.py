@@ -20,6 +20,7 @@ from outputs.look import NO_DATA, Milestone, NoStatus, Promise, State
 from outputs.public import render_site
 from outputs.statuses import LOOKS, NO_LOOKS
 from outputs.story.build import build_story
+from outputs.story.certificates import told_certificates
 from outputs.story.changes import changes_since, revisions_since
 from outputs.story.facts import draft_facts
 from outputs.story.model import Both, EditionFacts, Row, SlideKind, Story
@@ -464,6 +465,8 @@ def test_a_certificate_is_told_by_its_row_alone_and_never_as_a_share(own_house: 
     ], "of each LAO its newest that was given by the day; what is past its stated end is not told"
     assert not [line for line in lines if "141" in line.th]
     assert set(slide.sources) <= set(story.sources)
+    with at(showing(Invented.SHOWN, of=moment())):
+        assert "sample" not in told_certificates(facts()).sources, "nothing invented has a part"
     index = next(page for page in render_site(story) if page.path == "th/index.html").body.decode()
     assert "เมืองสุขภาพดี: ทราบ 3 แห่ง" in index
 

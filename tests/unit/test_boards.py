@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,9 +17,14 @@ from data.domain.boards import (
     last_meeting,
     meeting_order,
 )
+from data.domain.decisions import matter_is_carried
 from data.domain.networks import Posts, baht_a_head, people_per_staff, posts_together, standing_alone
 from data.domain.tasks import TaskState
-from queries.boards import Board, BoardOnRecord, BoardSeat
+from data.domain.transfer import TransferState
+from queries import boards_waiting
+from queries.boards import AgendaItem, Board, BoardDecision, BoardMeeting, BoardOnRecord, BoardSeat
+from queries.networks import UnitOfNetwork, units_told_of
+from queries.reported import IN_YEAR, ReportedFigure
 
 TODAY = date(2026, 11, 29)
 BEFORE, AFTER = date(2026, 11, 28), date(2026, 11, 30)
@@ -71,8 +77,40 @@ def test_a_matter_is_carried_over_once_it_was_deferred_twice_and_not_settled(out
 @pytest.mark.parametrize(("to_on", "sits"), [(None, True), (AFTER, True), (TODAY, True), (BEFORE, False)])
 def test_a_seat_is_taken_until_the_last_day_of_its_term(to_on, sits) -> None:
     seat = BoardSeat("B", "S", "ประธาน", None, None, None, None, to_on, None, is_sample=False)
-    board = Board("B", "area_health_board", "กสพ.", None, "90", None, is_sample=False)
-    assert bool(BoardOnRecord(board, seats=(seat,)).sitting(today=TODAY)) is sits
+    assert bool(BoardOnRecord(BOARD, seats=(seat,)).sitting(today=TODAY)) is sits
+
+
+BOARD = Board("B", "area_health_board", "กสพ.", None, "90", None, is_sample=False)
+
+
+def meeting(number: str, held_on: date | None, *, is_sample: bool = False) -> BoardMeeting:
+    return BoardMeeting("B", number, 2569, None, held_on, None, None, is_sample)
+
+
+def heard(number: str, outcome: str, due_on: date | None = None) -> AgendaItem:
+    decision = BoardDecision("B", number, "1", 1, outcome, *(None,) * 5, due_on, None, None, False)
+    item = AgendaItem("B", number, "1", "plan", "เรื่อง", None, "M", None, is_sample=False)
+    return replace(item, decisions=(decision,))
+
+
+def test_of_real_boards_no_invented_meeting_and_none_of_a_later_day_is_told() -> None:
+    meetings = (meeting("4/2569", AFTER), meeting("3/2569", TODAY, is_sample=True), meeting("2/2569", TODAY))
+    items = tuple(heard(one.meeting_number, "approved") for one in meetings)
+    own = BoardOnRecord(BOARD, meetings, items).real(by=TODAY)
+    assert [one.meeting_number for one in own.meetings] == ["2/2569"]
+    assert [one.meeting_number for one in own.items] == ["2/2569"]
+
+
+@pytest.mark.parametrize(("due_on", "waits"), [(BEFORE, False), (TODAY, True), (None, True)])
+def test_a_matter_that_is_carried_waits_once_where_a_decision_on_it_is_late(
+    monkeypatch: pytest.MonkeyPatch, due_on, waits
+) -> None:
+    meetings = (meeting("2/2569", BEFORE), meeting("1/2569", BEFORE))
+    items = (heard("1/2569", "deferred", due_on), heard("2/2569", "deferred"))
+    known = BoardOnRecord(BOARD, meetings, items)
+    monkeypatch.setattr(boards_waiting, "real_boards", lambda **_: (known,))
+    (matter,) = boards_waiting.matters_heard("90", TODAY)
+    assert (matter_is_carried(matter, TODAY) is not None) is waits
 
 
 def test_meetings_follow_each_other_by_fiscal_year_and_number() -> None:
@@ -142,3 +180,16 @@ def test_a_vacancy_is_never_negative_and_blank_where_a_part_is(frame, filled) ->
     posts = Posts(frame, filled)
     assert (posts.vacant is None) == (posts.over is None) == (frame is None or filled is None)
     assert posts.vacant is None or (posts.vacant >= 0 and posts.vacant * (posts.over or 0) == 0)
+
+
+@pytest.mark.parametrize(
+    ("state", "is_sample", "known"),
+    [("year_known", False, 1), ("year_known", True, 0), ("returned", False, 0), ("no_evidence", False, 0)],
+)
+def test_a_units_year_is_that_of_a_proven_transfer_and_an_invented_unit_is_of_no_report(
+    state, is_sample, known
+) -> None:
+    where, told = ("1", "รพ.สต.", None, "health_station", "9011"), (2566, None, False, None)
+    unit = UnitOfNetwork(*where, TransferState(state), *told, is_sample, sensitive=False, source_keys=())
+    figure = ReportedFigure("90", IN_YEAR, "fiscal_year", "2566", 9.0, "units", "reported", "s", None, False)
+    assert units_told_of(figure, [unit]) == known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,8 @@ from data.domain.participation import (
     weighted_percent,
     window_of,
 )
+from queries.programmes import Participation
+from queries.towns import ProgrammeHere
 
 TODAY = date(2026, 11, 29)
 BEFORE, AFTER = TODAY - timedelta(1), TODAY + timedelta(1)
@@ -140,6 +143,18 @@ def test_a_certificate_expires_by_its_stated_end_alone(valid_to, expected) -> No
 )
 def test_the_next_level_is_the_one_above(held, expected) -> None:
     assert next_level(held, order=ORDER) == expected
+
+
+def test_the_last_known_day_is_of_a_real_step_of_a_body_that_is_looked_at() -> None:
+    def step(lao: str, day: int, *, is_sample: bool = False) -> Participation:
+        return Participation(lao, 2569, "applied", date(2026, 5, day), None, None, is_sample)
+
+    programme: Any = None  # of which nothing is asked
+    steps = (step("A", 1), step("B", 2), step("A", 3, is_sample=True))
+    here = ProgrammeHere(programme, "90", (), (), steps, (), (), {})
+    assert here.last_day(is_asked=lambda _: True) == date(2026, 5, 2)
+    assert here.last_day(is_asked=lambda code: code == "A") == date(2026, 5, 1)
+    assert here.last_day(is_asked=lambda _: False) is None
 
 
 def test_without_levels_there_is_no_next_one() -> None:
