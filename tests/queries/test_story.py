@@ -19,6 +19,7 @@ from outputs.exports.slides import slides_pptx
 from outputs.look import NO_DATA, Milestone, NoStatus, Promise, State
 from outputs.public import render_site
 from outputs.statuses import LOOKS, NO_LOOKS
+from outputs.story import certificates
 from outputs.story.build import build_story
 from outputs.story.certificates import told_certificates
 from outputs.story.changes import changes_since, revisions_since
@@ -29,6 +30,7 @@ from outputs.story.promises import ORDER
 from queries.goals import read_set_view
 from queries.judged import names_real_district
 from queries.moment import Invented, at, moment, showing
+from queries.programmes import HeldCertificate, read_held
 from tests.houses import url
 from words import LANGUAGES
 
@@ -465,10 +467,18 @@ def test_a_certificate_is_told_by_its_row_alone_and_never_as_a_share(own_house: 
     ], "of each LAO its newest that was given by the day; what is past its stated end is not told"
     assert not [line for line in lines if "141" in line.th]
     assert set(slide.sources) <= set(story.sources)
-    with at(showing(Invented.SHOWN, of=moment())):
-        assert "sample" not in told_certificates(facts()).sources, "nothing invented has a part"
     index = next(page for page in render_site(story) if page.path == "th/index.html").body.decode()
     assert "เมืองสุขภาพดี: ทราบ 3 แห่ง" in index
+
+
+def test_no_invented_certificate_is_told(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert told_certificates(facts()).rows
+
+    def invented(**asked: Any) -> list[HeldCertificate]:
+        return [replace(one, is_sample=True) for one in read_held(**asked)]
+
+    monkeypatch.setattr(certificates, "read_held", invented)
+    assert told_certificates(facts()) == certificates.NONE_CERTIFIED
 
 
 BOARD_ROWS: dict[str, list[dict[str, Any]]] = {
