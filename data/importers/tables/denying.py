@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from data.domain.calendar import fiscal_year_start
 from data.importers.normalise import clean, match_key
 from data.importers.tables.declared import state_of
 from data.importers.tables.lines import LineKind
-from data.importers.values import is_missing
+from data.importers.tables.short_years import BE
+from data.importers.tables.times import time_of_head, times_in
+from data.importers.values import as_text, is_missing
 from data.records import Column, Record
 
 if TYPE_CHECKING:
@@ -35,6 +39,33 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 """What a column of notes has somewhere in a cell that says so."""
+
+_UNDER_WAY = re.compile(
+    r"(?:อยู่)?(?:ใน)?ระหว่าง(?!ปี|เดือน|วัน|พ\.?ศ)|กำลัง(?!คน|พล|ใจ|กาย|ซื้อ)|เตรียม|"
+    r"รอ\s*(?:การ|โอน|ถ่ายโอน|ดำเนิน|ส่งมอบ)|"
+    r"(?:จะ|คาดว่า|คาดว่าจะ|วางแผน|มีแผน|แผน)\s*(?:ถ่าย)?โอน|"
+    r"in progress|under ?way|ongoing|planned|preparing",
+    re.IGNORECASE,
+)
+"""What a cell begins with that says of an act that it is under way, or to come."""
+
+_UNDER_WAY_WITHIN = re.compile(
+    r"ระหว่าง(?:การ)?\s*(?:ดำเนิน|ถ่ายโอน|โอน|เตรียม|ขอ|รอ|พิจารณา|เสนอ|ประเมิน|ตรวจ|จัดทำ|ส่งมอบ|ประกาศ)|"
+    r"กำลัง(?:ดำเนิน|ถ่ายโอน|โอน|เตรียม|ขอ|รอ|พิจารณา|เสนอ|ประเมิน|ส่งมอบ)|รอ(?:การ)?(?:ดำเนิน|ถ่ายโอน|โอน|ส่งมอบ)|"
+    r"เตรียม(?:การ)?(?:ถ่าย)?โอน|in progress|under ?way",
+    re.IGNORECASE,
+)
+"""What a column of notes has somewhere in a cell that says so."""
+
+_ON_THE_WAY = re.compile(
+    r"wish_expressed|assessed_listed|approved|resources_allotted|(?:แสดงความ)?ประสงค์|ผ่านการประเมิน|คณะกรรมการ|เห็นชอบ|"
+    r"จัดสรร",
+    re.IGNORECASE,
+)
+"""Steps, by their codes and names, of which it is no news that the transfer is still under way."""
+
+_ACTS = frozenset({"transfer", "certificate"})
+"""Records of acts that are done or not: one under way is none yet."""
 
 _NOTES = frozenset(map(match_key, ("หมายเหตุ", "ข้อสังเกต", "บันทึก", "note", "notes", "remark", "remarks")))
 
@@ -63,6 +94,11 @@ def denies(cell: Any) -> bool:
     return isinstance(cell, str) and not is_missing(cell) and _BEGINS.match(clean(cell)) is not None
 
 
+def is_under_way(cell: Any) -> bool:
+    """Whether a cell says of an act that it is under way, or to come."""
+    return isinstance(cell, str) and not is_missing(cell) and _UNDER_WAY.match(clean(cell)) is not None
+
+
 def is_not_in_force(cell: Any) -> bool:
     """Whether a note says of what its line grants that it is withdrawn, or not granted yet."""
     return isinstance(cell, str) and _NOT_IN_FORCE.match(clean(cell)) is not None
@@ -75,28 +111,49 @@ Denied = tuple[int | None, Any]
 @dataclass(frozen=True)
 class Denials:
     """What lines of a table say no of. `state`: its column of the record; `own`: its place in the table, None
-    where it was given once. `bodies`: places of names and codes of bodies; `notes`: columns of notes."""
+    where it was given once. `bodies`: places of names and codes of bodies; `notes`: columns of notes.
+    `given`: the state that was given once; `years`: columns of the year of an act; `day`: the table's."""
 
     state: Column
     own: int | None
     bodies: frozenset[int]
     notes: frozenset[int]
-    of_transfers: bool
+    record: str
+    given: str = ""
+    years: frozenset[int] = frozenset()
+    day: date | None = None
 
     def of(self, line: TableLine) -> Denied | None:
         """Where a line says that it is not as its state has it; None where it does not."""
-        if self.own is not None and is_no(line.at(self.own)):
+        state = line.at(self.own) if self.own is not None else self.given
+        if self.own is not None and is_no(state):
             return None
-        beside = (p for p in range(len(line.cells)) if p not in self.bodies and p != self.own)
-        found = next(((p, line.cells[p]) for p in beside if self._says_no(p, line.cells[p])), None)
+        is_done = self.record in _ACTS and not _ON_THE_WAY.match(clean(as_text(state)))
+        beside = [p for p in range(len(line.cells)) if p not in self.bodies and p != self.own]
+        found = next(((p, line.cells[p]) for p in beside if self._says_no(p, line.cells[p], is_done)), None)
+        if found is None and is_done:
+            found = next(((p, line.cells[p]) for p in beside if self._is_to_come(p, line.cells[p])), None)
         return found or ((None, line.group) if _first_that_denies((line.group,)) else None)
 
-    def _says_no(self, place: int, cell: Any) -> bool:
+    def _is_to_come(self, place: int, cell: Any) -> bool:
+        """Whether the year of an act had not begun on the day of the table: then it was not done by it."""
+        told = time_of_head(cell) if place in self.years and self.day is not None else None
+        if told is None or self.day is None:
+            return False
+        time = told[0].in_era(BE) if told[0].short else told[0]
+        begins = time.on or (None if time.month else fiscal_year_start(time.year))
+        return begins is not None and begins > self.day
+
+    def _says_no(self, place: int, cell: Any, is_done: bool) -> bool:
         if not isinstance(cell, str) or not cell:
             return False
         if place in self.notes and _WITHIN.search(clean(cell)):
             return True
-        is_broad = self.own is None or self.of_transfers
+        if is_done and (
+            is_under_way(cell) or (place in self.notes and _UNDER_WAY_WITHIN.search(clean(cell)))
+        ):
+            return True
+        is_broad = self.own is None or self.record == "transfer"
         return denies(cell) if is_broad else is_not_in_force(cell)
 
 
@@ -111,15 +168,43 @@ def denials(record: Record, *, laid: Laid, meaning: Meaning, given: Mapping[str,
     if own is not None and record.name not in NOTED:
         return None
     bodies = frozenset(teller.place for teller in meaning.placed.tellers)
-    return denials_at(record, state, own.head.place if own else None, bodies=bodies, heads=_own_heads(laid))
+    years = [one.head.place for one in meaning.all() if one.target in ("fiscal_year", "year")]
+    words = (*laid.titles, *foot_notes(laid), laid.sheet)
+    return denials_at(
+        record,
+        state,
+        own.head.place if own else None,
+        bodies=bodies,
+        heads=_own_heads(laid),
+        given=as_text(given.get(state.name, "")),
+        years=years,
+        day=day_of_acts(words, given=given.get("known_by")),
+    )
 
 
 def denials_at(
-    record: Record, state: Column, own: int | None, *, bodies: Collection[int], heads: Mapping[int, str]
+    record: Record,
+    state: Column,
+    own: int | None,
+    *,
+    bodies: Collection[int],
+    heads: Mapping[int, str],
+    given: str = "",
+    years: Collection[int] = (),
+    day: date | None = None,
 ) -> Denials:
-    """`own`: the place of the state; `heads`: place -> header."""
+    """`own`: the place of the state; `heads`: place -> header; `given`, `years`, `day`: see `Denials`."""
     notes = frozenset(place for place, words in heads.items() if match_key(words) in _NOTES)
-    return Denials(state, own, frozenset(bodies), notes, record.name == "transfer")
+    return Denials(state, own, frozenset(bodies), notes, record.name, given, frozenset(years), day)
+
+
+def day_of_acts(words: Iterable[str], *, given: Any) -> date | None:
+    """The day by which what a table lists was done: the one that its words name, else the one given."""
+    days = {time.on for one in words for time in times_in(one) if time.day and not time.short}
+    if len(days) == 1:
+        return days.pop()
+    told = time_of_head(given) if given is not None else None
+    return told[0].on if told is not None else None
 
 
 def _own_heads(laid: Laid) -> dict[int, str]:

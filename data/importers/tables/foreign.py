@@ -18,7 +18,7 @@ from data.importers.tables.called import Called
 from data.importers.tables.changes import BODY, ITEM_CODE
 from data.importers.tables.days import shorts_in
 from data.importers.tables.declared import TIMES, state_of
-from data.importers.tables.denying import NOTED, Denials, denials_at, denying_words
+from data.importers.tables.denying import NOTED, Denials, day_of_acts, denials_at, denying_words
 from data.importers.tables.dittos import each_said_again
 from data.importers.tables.numbered import set_item_codes
 from data.importers.tables.part_years import refused_parts
@@ -154,7 +154,7 @@ def _without_denied(
     """
     first = table.header + 2
     for target in recipe.targets:
-        of = _denials_of(table, target)
+        of = _denials_of(table, target, recipe)
         if of is None or (DENIED_LINES in recipe.given and recipe.given[DENIED_LINES] in YES):
             continue
         above = (as_text(cell) for row in table.above for cell in row if not is_blank(cell))
@@ -172,7 +172,7 @@ def _without_denied(
     return passed, []
 
 
-def _denials_of(table: TableFound, target: Target) -> Denials | None:
+def _denials_of(table: TableFound, target: Target, recipe: Recipe) -> Denials | None:
     """What lines may say no of by a target; None for one of whose lines no note says so."""
     record = RECORDS[target.record]
     state = state_of(record)
@@ -181,7 +181,19 @@ def _denials_of(table: TableFound, target: Target) -> Denials | None:
         return None
     named = (one for one in target.columns.values() if one.body or one.named)
     bodies = [place for one in named if (place := table.place(one.headers)) is not None]
-    return denials_at(record, state, table.place(source.headers), bodies=bodies, heads=table.labels)
+    year = target.columns.get("fiscal_year")
+    place = table.place(year.headers) if year is not None else None
+    above = (as_text(cell) for row in table.above for cell in row if not is_blank(cell))
+    return denials_at(
+        record,
+        state,
+        table.place(source.headers),
+        bodies=bodies,
+        heads=table.labels,
+        given=source.value or "",
+        years=() if place is None else (place,),
+        day=day_of_acts((*above, table.sheet.name), given=recipe.given.get("as_of")),
+    )
 
 
 def _coded(rows: list[Given], target: Target, *, lookups: Lookups) -> list[Given]:

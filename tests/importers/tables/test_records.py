@@ -84,7 +84,10 @@ def denied(table: list[list[Any]], record: str, given: dict[str, str], *, words:
     return taken_by
 
 
-@pytest.mark.parametrize("words", ["ยังไม่โอน", "ยกเลิก", "รอ อบจ. พร้อม", "มติ กกถ. ให้ชะลอ"])
+UNDER_WAY = ("อยู่ระหว่างดำเนินการ", "กำลังดำเนินการ", "เตรียมถ่ายโอน", "รอส่งมอบ", "อบจ. อยู่ระหว่างพิจารณา", "จะโอนปีหน้า")
+
+
+@pytest.mark.parametrize("words", ["ยังไม่โอน", "ยกเลิก", "รอ อบจ. พร้อม", "มติ กกถ. ให้ชะลอ", *UNDER_WAY])
 def test_a_line_that_says_no_is_asked_about_where_yes_was_said_of_the_whole_table(words: str):
     table = [
         ["ชื่อ รพ.สต.", "ปีโอน", "หมายเหตุ"],
@@ -326,7 +329,36 @@ def test_lines_below_a_band_that_says_no_are_asked_about_where_yes_was_said_of_a
     assert denied(table, "transfer", MOVED, words="ไม่ประสงค์ถ่ายโอน") == [["09438"], ["09438", "09440"]]
 
 
-@pytest.mark.parametrize("words", ["ยกเลิก", "รอลงนาม", "รอประกาศผล", "เพิกถอนแล้ว", "ยังไม่ผ่าน"])
+def test_of_a_step_on_the_way_a_note_that_it_is_under_way_is_no_news_and_other_words_deny_nothing():
+    head, line = [*GONE[0], "หมายเหตุ"], GONE[1]
+    for words, step in (
+        ("อยู่ระหว่างดำเนินการ", "approved"),
+        ("กำลังคนครบ", "transferred"),
+        ("ระหว่างปี 2566", "transferred"),
+    ):
+        of = understood(sheets_of(head, [*line, words]), record="transfer", given={**TOLD, "step": step})
+        assert of.questions == (), (words, step)
+
+
+@pytest.mark.parametrize(
+    ("title", "known_by", "year"),
+    [
+        ("ข้อมูล ณ วันที่ ๓๐ กันยายน ๒๕๖๘", "30/9/2568", "๒๕๖๙"),
+        ("บัญชีหน่วยที่ถ่ายโอน ณ วันที่ 30 กันยายน 2568", "1/11/2568", "ปีงบประมาณ 2569"),
+        ("บัญชีหน่วยที่ถ่ายโอน", "30/9/2568", "2569"),
+    ],
+)
+def test_a_year_of_transfer_that_had_not_begun_on_the_day_of_its_table_is_asked_about(
+    title: str, known_by: str, year: str
+):
+    table = [[title], ["ชื่อ รพ.สต.", "ปีโอน"], ["รพ.สต.บ่ออิฐ", "2568"], ["รพ.สต.นาป๋อง", year]]
+    given = {**MOVED, "known_by": known_by}
+    assert denied(table, "transfer", given, words=year) == [["09438"], ["09438", "09440"]]
+
+
+@pytest.mark.parametrize(
+    "words", ["ยกเลิก", "รอลงนาม", "รอประกาศผล", "เพิกถอนแล้ว", "ยังไม่ผ่าน", "อยู่ระหว่างประเมิน"]
+)
 def test_a_certificate_whose_line_says_no_or_not_yet_is_asked_about(words: str):
     head = ["ชื่อ อปท.", "ระดับ", "ปีงบประมาณ", "หมายเหตุ", "ผู้รับรอง"]
     table = [
