@@ -142,7 +142,9 @@ class FundCall:
     is_sample: bool
 
     def state(self, *, today: date) -> CallState:
-        return rules.call_state(opens=self.opens_on, closes=self.closes_on, today=today)
+        return rules.call_state(
+            opens=self.opens_on, closes=self.closes_on, today=today, fiscal_year=self.fiscal_year
+        )
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from components.funds.shown import FundsShown, fund_note, show_fund_rows, show_none
 from components.headers import header_of, label_of
-from components.language import day_words, in_words, n_words, named, t
+from components.language import day_words, in_words, n_words, named, t, year_words
 from data.domain.funds import CallState
 from queries.funds import FundCall
 
@@ -15,7 +15,7 @@ RECORD = "fund_call"
 
 def show_calls(shown: FundsShown) -> None:
     order = {state: place for place, state in enumerate(CallState)}
-    of_year = (one for one in shown.of_funds(shown.calls) if shown.year in {None, one.fiscal_year})
+    of_year = (one for one in shown.calls_here if shown.year in {None, one.fiscal_year})
     calls = sorted(of_year, key=lambda one: order[one.state(today=shown.now)])
     if not calls:
         show_none(shown, "no_calls", RECORD)
@@ -40,4 +40,4 @@ def call_words(shown: FundsShown, one: FundCall) -> str:
     """How a call stands, and for how many days more it is open."""
     state = one.state(today=shown.now)
     days = n_words((one.closes_on - shown.now).days) if one.closes_on else ""
-    return t(f"funds.call_{state.value}", days=days)
+    return t(f"funds.call_{state.value}", days=days, year=year_words(one.fiscal_year))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
@@ -50,7 +50,9 @@ def _show_kinds(shown: FundsShown) -> None:
     counted, apart = counted_apart(shown.own, sample=attrgetter("is_sample"))
     kinds = {one.kind for one in shown.every.values() if shown.counts(one)}
     words = {code: said for code, said in shown.names.words("fund_kind").items() if code in kinds}
-    tiles = (Tile(code, said, sum(one.kind == code for one in counted)) for code, said in words.items())
+    n = Counter(one.kind for one in counted)
+    here = {code: said for code, said in words.items() if n[code] or not shown.districts}
+    tiles = (Tile(code, said, n[code]) for code, said in here.items())
     show(build_tiles(choosing(tiles, "topic"), label=label_of("fund", "kind")))
     show(build_apart(len(apart)))
     shown.chips.show_clear()

@@ -103,11 +103,16 @@ class FundsShown:
         return tuple(row for row in rows if getattr(row, "fund_code", None) in codes)
 
     @cached_property
-    def larger(self) -> int:
+    def larger(self) -> tuple[Fund, ...]:
         """Funds that a filter by districts leaves out since they are of the whole province or the nation."""
-        return (
-            sum(self.names.is_larger(one.area_code) for one in self.every.values()) if self.districts else 0
-        )
+        every = self.every.values() if self.districts else ()
+        return tuple(one for one in every if self.names.is_larger(one.area_code))
+
+    @property
+    def calls_here(self) -> tuple[FundCall, ...]:
+        """Calls that are open to the place: of its own funds, and of those that serve all of it."""
+        codes = {one.code for one in (*self.funds, *self.larger)}
+        return tuple(one for one in self.calls if one.fund_code in codes)
 
 
 def show_choices() -> FundsShown:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from markupsafe import Markup
 
 from components.filters import province_name
-from components.funds.shown import FundsShown
+from components.funds.calls import call_words
+from components.funds.shown import FundsShown, fund_note
 from components.language import day_words, n_words, named, t
 from components.markup import show
 from components.shell import show_title
@@ -13,7 +16,7 @@ from data.domain.funds import CallState
 from outputs.credits import build_foot, credits_of_rows
 from outputs.lead import set_off
 from outputs.marks import build_apart, tagged
-from outputs.pieces.lines import joined, quiet
+from outputs.pieces.lines import dotted, joined, quiet
 from queries.funds import FundCall
 from queries.invented import counted_apart
 
@@ -30,12 +33,14 @@ def show_claim(shown: FundsShown) -> None:
     years = [year for one in counted if (year := shown.year_of(one))]
     known = sum(one.left is not None for one in years)
     claim = t("funds.claim", n=n_words(len(counted)), known=n_words(known)) if counted else t("funds.none")
-    lines = [quiet(t("funds.larger", n=n_words(shown.larger)))] if shown.larger else []
+    lines = [quiet(_larger_words(shown))] if shown.larger else []
     of_nation = len(shown.funds) - len(shown.own)
     lines += [quiet(t("funds.of_nation", n=n_words(of_nation)))] if of_nation else []
-    calls, _others = counted_apart(shown.of_funds(shown.calls), sample=lambda one: one.is_sample)
-    call = _next_call(shown, calls)
-    lines += [quiet(_call_words(call))]
+    real = [one for one in shown.calls_here if not one.is_sample]
+    calls = real or shown.calls_here
+    of_year = [one for one in calls if shown.year in {None, one.fiscal_year}]
+    call = _next_call(shown, calls) or max(of_year, key=lambda one: one.fiscal_year, default=None)
+    lines += [quiet(words) for words in _call_lines(shown, call)]
     foot = build_foot(credits=credits_of_rows([*counted, *years, *((call,) if call else ())]))
     head = tagged(claim, sample=bool(counted) and counted[0].is_sample)
     words = Markup('<div class="pk-claim"><p>{}</p>{}{}</div>')
@@ -43,14 +48,28 @@ def show_claim(shown: FundsShown) -> None:
     show(build_apart(len(apart)))
 
 
-def _next_call(shown: FundsShown, calls: tuple[FundCall, ...]) -> FundCall | None:
+def _larger_words(shown: FundsShown) -> str:
+    """The funds that serve the chosen districts with all others: those of the province by their names."""
+    own, _apart = counted_apart(filter(shown.counts, shown.larger), sample=lambda one: one.is_sample)
+    names = ", ".join(named(one) for one in own)
+    words = t("funds.of_whole", n=n_words(len(own)), names=names) if own else ""
+    nation = len([one for one in shown.larger if not shown.counts(one)])
+    return dotted(words, t("funds.of_nation", n=n_words(nation)) if nation else "")
+
+
+def _next_call(shown: FundsShown, calls: Sequence[FundCall]) -> FundCall | None:
     """The open call that closes next; else one whose last day is not known: those stand last."""
     return next((one for one in calls if one.state(today=shown.now) in OPEN), None)
 
 
-def _call_words(call: FundCall | None) -> str:
-    if call is None:
-        return t("funds.no_open_call")
-    if call.closes_on is None:
-        return t("funds.call_without_day", name=named(call))
-    return t("funds.next_call", name=named(call), day=day_words(call.closes_on))
+def _call_lines(shown: FundsShown, call: FundCall | None) -> Iterator[str]:
+    """The open call; else that none is, and how the last one on record stands."""
+    if call is None or call.state(today=shown.now) not in OPEN:
+        yield t("funds.no_open_call")
+        if call:
+            words = t("funds.last_call", name=named(call), state=call_words(shown, call))
+            yield dotted(words, fund_note(call))
+    elif call.closes_on is None:
+        yield t("funds.call_without_day", name=named(call))
+    else:
+        yield t("funds.next_call", name=named(call), day=day_words(call.closes_on))

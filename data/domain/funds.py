@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from data.domain.calendar import fiscal_year_of
 from data.domain.participation import Window
 
 CLOSES_WITHIN = timedelta(days=30)
@@ -41,13 +42,15 @@ class FundStep(StrEnum):
 
 
 class CallState(StrEnum):
-    """Whether a project can be sent in, the most pressing first. `OPENED`: when it closes is not known."""
+    """Whether a project can be sent in, the most pressing first. `OPENED`: when it closes is not known;
+    `YEAR_OVER`: nor is that, and its fiscal year has ended."""
 
     CLOSING = "closing"
     OPEN = "open"
     OPENED = "opened"
     AHEAD = "ahead"
     NOT_KNOWN = "not_known"
+    YEAR_OVER = "year_over"
     CLOSED = "closed"
 
 
@@ -109,8 +112,12 @@ def copay_state(ratio: float | None, *, asked: float | None) -> CopayState:
     return CopayState.PAID if ratio >= asked else CopayState.BELOW
 
 
-def call_state(*, opens: date | None, closes: date | None, today: date) -> CallState:
-    """As a window is, and whether its last day is near."""
+def call_state(
+    *, opens: date | None, closes: date | None, today: date, fiscal_year: int | None = None
+) -> CallState:
+    """As a window is, and whether its last day is near. Without a last day its year is the end of it."""
+    if closes is None and fiscal_year is not None and fiscal_year < fiscal_year_of(today):
+        return CallState.YEAR_OVER
     state = CallState(Window(opens, closes).state(today=today).value)
     near = state is CallState.OPEN and closes is not None and closes - today <= CLOSES_WITHIN
     return CallState.CLOSING if near else state

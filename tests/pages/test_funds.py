@@ -63,7 +63,9 @@ def test_on_real_rows_alone_every_part_has_something_true_to_say() -> None:
     assert "สสส. (ไม่ทราบจำนวน)" in money
     assert "ไม่มีบัญชีเงิน" not in money
     calls = see(sample="0", layer="calls")
-    assert "เปิดรับแล้ว ไม่ทราบวันปิดรับ" in calls
+    assert "เปิดรับแล้ว" not in calls
+    assert "ไม่พบการเปิดรับข้อเสนอที่ยังไม่ปิด ที่ทราบล่าสุด: ร่วมสมทบทุน อบจ.สงขลา-สสส. ปี 2569" in calls
+    assert "(ปีงบฯ 2569 สิ้นสุดแล้ว ไม่ทราบวันปิดรับ) · เวทีสาธารณะจัดเมื่อ 22 ต.ค. 2568" in calls
     projects = see(sample="0", layer="projects")
     assert "731,600 บาท ไม่ทราบว่าเป็นยอดที่ขอ อนุมัติ หรือจ่าย" in projects
     assert "น้อยเกินกว่าจะบอกสัดส่วน" in projects
@@ -72,6 +74,13 @@ def test_on_real_rows_alone_every_part_has_something_true_to_say() -> None:
     assert "จะนะ" in results
     assert "ทต." not in results
     assert "วางเป้าร่วมจากการวิเคราะห์สถานการณ์ร่วม" in see(sample="0", layer="lasting")
+
+
+def test_a_district_is_told_what_serves_the_whole_province_and_no_noughts() -> None:
+    said = see(sample="0", district="9011")
+    assert "กองทุนของทั้งจังหวัดอีก 2 กองทุนครอบคลุมอำเภอที่เลือกด้วย: แผนงานร่วมทุน" in said
+    assert "กองทุนฟื้นฟูสมรรถภาพจังหวัด 0" not in said
+    assert "ร่วมสมทบทุน อบจ.สงขลา-สสส. ปี 2569" in see(sample="0", district="9011", layer="calls")
 
 
 def test_a_virtual_fund_shows_no_balance_and_its_eight_issues() -> None:

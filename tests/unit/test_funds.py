@@ -128,6 +128,22 @@ def test_a_call_is_open_until_its_last_day_and_says_when_that_is_near(opens, clo
     assert call_state(opens=opens, closes=closes, today=TODAY) is expected
 
 
+@pytest.mark.parametrize(
+    ("opens", "closes", "year", "expected"),
+    [
+        (BEFORE, None, 2569, CallState.YEAR_OVER),
+        (None, None, 2569, CallState.YEAR_OVER),
+        (BEFORE, None, 2570, CallState.OPENED),
+        (None, None, 2570, CallState.NOT_KNOWN),
+        (BEFORE, LATER, 2569, CallState.OPEN),
+    ],
+)
+def test_a_call_of_a_year_that_has_ended_is_not_open_unless_its_last_day_is_ahead(
+    opens, closes, year, expected
+) -> None:
+    assert call_state(opens=opens, closes=closes, today=TODAY, fiscal_year=year) is expected
+
+
 def test_a_project_stands_at_its_furthest_step() -> None:
     assert step_of(["follow", "apply"]) is FundStep.FOLLOW
     assert step_of([]) is None
