@@ -221,7 +221,8 @@ PLAN_ITEMS = Recipe(
                 ),
                 "plan_code": Source(value="{plan}"),
                 "project_th": _from("โครงการ", "ชื่อโครงการ", "โครงการ/กิจกรรม", "แผนงาน/โครงการ", "project"),
-                "goal_th": _from("วัตถุประสงค์", "เป้าหมาย", "goal"),
+                # What a project is for, and its output, are no goal that it answers.
+                "goal_th": _from("เป้าหมายที่ตอบ", "goal"),
                 "area_code": _from(
                     "รหัสพื้นที่", "อปท.", "หน่วยงานรับผิดชอบ", "พื้นที่ดำเนินการ", "area", change="body", value="{area}"
                 ),

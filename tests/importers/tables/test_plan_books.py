@@ -41,6 +41,14 @@ def items(*table: list[Any], house: House | None = None, **options: Any) -> dict
     return codes
 
 
+def test_an_objective_is_the_goal_that_a_project_answers_only_where_somebody_says_so():
+    of = understood(
+        sheets_of(*FORM), record="plan_item", given=PLAN, chosen={"วัตถุประสงค์": "goal_th"}, file="t.xlsx"
+    )
+    made = taken(of, standing=House())
+    assert {row.cells.get("goal_th") for row in made.rows} == {"อาหารปลอดภัย", "ออกกำลังกาย", None}
+
+
 def test_each_year_of_a_project_that_has_money_is_an_item_of_the_lao_that_the_title_names():
     own = "P90/L4901105"
     assert items(*FORM) == {
@@ -52,10 +60,7 @@ def test_each_year_of_a_project_that_has_money_is_an_item_of_the_lao_that_the_ti
     }
     made = taken(understood(sheets_of(*FORM), record="plan_item", given=PLAN))
     assert {row.cells["area_code"] for row in made.rows} == {"L4901105"}
-    assert {row.cells["goal_th"] for row in made.rows if "goal_th" in row.cells} == {
-        "อาหารปลอดภัย",
-        "ออกกำลังกาย",
-    }
+    assert not any("goal_th" in row.cells for row in made.rows), "what it is for, and its output, are no goal"
     assert notices(made) == [(7, "total_row")]
 
 
