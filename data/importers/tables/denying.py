@@ -57,6 +57,13 @@ _UNDER_WAY_WITHIN = re.compile(
 )
 """What a column of notes has somewhere in a cell that says so."""
 
+_NOT_SENT = re.compile(
+    r"(?:ยังไม่|ไม่)(?:ได้)?\s*(?:ส่ง|รับ|รายงาน|บันทึก|มี|จัดส่ง|แจ้ง)\s*(?:ข้อมูล|รายงาน|ผลงาน|ผล|ตัวเลข)|"
+    r"ยังไม่(?:ได้)?รายงาน|รอ(?:รับ)?(?:ข้อมูล|รายงาน)|not (?:yet )?(?:reported|sent|received)|no data",
+    re.IGNORECASE,
+)
+"""What words have in them that say of numbers that they have not come."""
+
 _ON_THE_WAY = re.compile(
     r"wish_expressed|assessed_listed|approved|resources_allotted|(?:แสดงความ)?ประสงค์|ผ่านการประเมิน|คณะกรรมการ|เห็นชอบ|"
     r"จัดสรร",
@@ -97,6 +104,11 @@ def denies(cell: Any) -> bool:
 def is_under_way(cell: Any) -> bool:
     """Whether a cell says of an act that it is under way, or to come."""
     return isinstance(cell, str) and not is_missing(cell) and _UNDER_WAY.match(clean(cell)) is not None
+
+
+def is_not_sent(cell: Any) -> bool:
+    """Whether words say of numbers that they have not come."""
+    return isinstance(cell, str) and _NOT_SENT.search(clean(cell)) is not None
 
 
 def is_not_in_force(cell: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -9,10 +10,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from data.importers.normalise import match_key
 from data.importers.rows import Given, Origin
 from data.importers.tables.cells import HELD_BACK, WITH_UNIT, number_of
 from data.importers.tables.days import order_told, read_day
 from data.importers.tables.declared import NUMBERS
+from data.importers.tables.denying import foot_notes, is_not_sent
 from data.importers.tables.part_taken import DAY, PartTaken, number_in
 from data.importers.tables.part_years import YearPart, part_of_head
 from data.importers.tables.sheet import TableLine
@@ -22,6 +25,8 @@ from data.importers.tables.timing import Untold, time_cells, up_to
 from data.importers.tables.vocabulary import value_called
 from data.importers.values import WrongCell, as_text, is_blank, is_missing, read_value
 from data.records import Column
+
+_KIND_OF_AREA = re.compile(r"^\s*(?:จังหวัด|จ\.|อำเภอ|อ\.|เขต|ตำบล|ต\.|แขวง)\s*")
 
 
 class RowCells(PartTaken):
@@ -62,6 +67,10 @@ class RowCells(PartTaken):
                 called = value_called(self.record, name, as_text(cell)) if column.codes else None
                 given.cells[name] = called or cell
                 says |= not self.is_counted
+        none = self._why_none(given, line)
+        if none:
+            self.counted[none].append(given.number)
+            return False
         if not self.is_counted:
             says |= self._says_beside(line)
         elif says and self._lacks_its_number(given, columns):
@@ -70,6 +79,28 @@ class RowCells(PartTaken):
         if not says:
             self.counted["no_value" if self.is_counted else "says_nothing"].append(given.number)
         return says
+
+    def _why_none(self, given: Given, line: TableLine) -> str:
+        """By which notice the nought of a row is no number: of nobody, or not reported yet; else ""."""
+        value = number_in(given.cells.get(self.main_value or ""))
+        if value or not self.is_counted:
+            return ""
+        if self.record.name == "observation":
+            under, over = (number_in(given.cells.get(name)) for name in ("denominator", "numerator"))
+            if under == 0 and not over:
+                return "of_nothing"
+        return "not_sent" if value == 0 and self._is_not_sent(line) else ""
+
+    def _is_not_sent(self, line: TableLine) -> bool:
+        """Whether the line, or a foot note that names its body, says that its numbers have not come."""
+        if any(is_not_sent(cell) for cell in line.cells):
+            return True
+        body = match_key(_KIND_OF_AREA.sub("", self._words_of(line)))
+        return bool(body) and any(body in note for note in self._not_sent_notes)
+
+    @cached_property
+    def _not_sent_notes(self) -> tuple[str, ...]:
+        return tuple(match_key(note) for note in foot_notes(self.part.laid) if is_not_sent(note))
 
     def _lacks_its_number(self, given: Given, columns: Mapping[str, Taken]) -> bool:
         """Whether the number that a row is of is not known, though others behind it are: then it is none."""

@@ -402,6 +402,19 @@ CASES: dict[str, Case] = {
          ["เมืองสงขลา", 9, 3, None], ["สทิงพระ", "N/A", "N/A", "N/A"]],
         {("9011", "2024-09-30", 50)}, said=((4, "no_main_number"), (6, "no_value")), **VALUES,
     ),
+    "nothing of nobody is no value, and some of nobody is left to be seen": Case(
+        [["ปีงบประมาณ 2567"], RATED, ["หาดใหญ่", 200, 100, 50], ["สะเดา", "0", "0", "0.00"],
+         ["เมืองสงขลา", 0, None, None], ["สทิงพระ", 40, 0, 0]],
+        {("9011", "2024-09-30", 50), ("9002", "2024-09-30", 0)},
+        said=((4, "of_nothing"),), **VALUES,
+    ),
+    "a nought beside words that nothing was sent is no value, by its line or by a foot note": Case(
+        [["ปีงบประมาณ 2567"], ["อำเภอ", "ร้อยละ", "หมายเหตุ"], ["หาดใหญ่", 50, "ยังไม่ส่งข้อมูลเดือน ก.ย."],
+         ["สะเดา", 0, "ยังไม่ส่งข้อมูล"], ["เมืองสงขลา", 0, None], ["อ.สทิงพระ", 0, None],
+         ["หมายเหตุ: อำเภอสทิงพระ ยังไม่ได้รายงานผล"]],
+        {("9011", "2024-09-30", 50), ("9001", "2024-09-30", 0)},
+        said=((4, "not_sent"), (7, "line_note")), **VALUES,
+    ),
     "a day beside a fiscal year that lies in it is that of the data of a part of the year": Case(
         [["ปีงบประมาณ 2567 ข้อมูล ณ วันที่ 31 มี.ค. 2567"], RATED, ["หาดใหญ่", 200, 100, 50]],
         {("9011", "2024-03-31", 50)}, **VALUES,
