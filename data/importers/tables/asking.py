@@ -30,6 +30,7 @@ from data.importers.tables.heading import Head, called
 from data.importers.tables.new_plans import NEW, bodies_of
 from data.importers.tables.part_years import YearPart, part_of_head
 from data.importers.tables.short_years import digits_of, era_said
+from data.importers.tables.subjects import says_its_subject, shares_words
 from data.importers.tables.taken import SKIP, Taken
 from data.importers.tables.times import CALENDAR, FISCAL, SCHOOL, Span, Time, time_of_head
 from data.importers.tables.timing import SHORT, Question, Untold, in_both, short_question, time_cells
@@ -62,6 +63,9 @@ ALL_AGES = "all_ages"
 DENIED_LINES = "denied_lines"
 """Whether lines that say no of what was said of them are taken: yes or no."""
 
+OTHER_SUBJECT = "other_subject"
+"""Whether a table is of an indicator of whose name its title and headers have no word: yes or no."""
+
 YEAR_SPAN = "year_span"
 """Which year lines are of that stand below a band of several: `first`, `last`, `none`; `no` takes none."""
 
@@ -70,7 +74,7 @@ PART_OF_YEAR = "part_of_year"
 
 BESIDE = (
     YEAR, TIMES, SOURCE, MEASURE, SHORT, ORDER, NEW_UNITS, DENIED_SHEETS, DENIED_LINES, ALL_AGES,
-    PART_OF_YEAR, YEAR_SPAN, "from_on",
+    PART_OF_YEAR, OTHER_SUBJECT, YEAR_SPAN, "from_on",
 )  # fmt: skip
 
 _SUBJECTS = {"population": re.compile(r"ประชากร|ราษฎร|ทะเบียน|pop", re.IGNORECASE)}
@@ -124,6 +128,7 @@ class Asker:
         yield from self._of_part_years()
         yield from self._of_parts_of_years()
         yield from self._of_measure()
+        yield from self._of_other_subject()
         yield from self._of_units()
         yield from self._of_new_units()
         yield from self._of_denied()
@@ -292,6 +297,20 @@ class Asker:
             head = self.part.laid.heading.by_place[one.head.place].whole
             values = {"header": head, "title": " ".join(titles[:1]), "field": column}
             yield Question(MEASURE, "subject", values, answers=((column.name, in_both("yes")),))
+
+    def _of_other_subject(self) -> Iterator[Question]:
+        """Whether the indicator that was said for a table is meant, where its own words speak of another."""
+        constant = self.constants.get("indicator_code")
+        if constant is None or self.record.name != "observation" or OTHER_SUBJECT in self.given:
+            return
+        indicator, laid = self.indicator_of(str(constant.value)), self.part.laid
+        names = [str(indicator[name]) for name in ("name_th", "name_en") if indicator.get(name)]
+        around = (*laid.titles, *laid.notes, laid.sheet, self.file, *(head.whole for head in laid.heads))
+        if not names or not says_its_subject(laid.titles) or shares_words(names, around):
+            return
+        values = {"indicator": names[0], "title": laid.titles[0]}
+        answers = tuple((word, in_both(f"other_subject_{word}")) for word in ("no", "yes"))
+        yield Question(OTHER_SUBJECT, "other_subject", values, answers=answers)
 
     def _main(self) -> Taken | None:
         """What stands for the number that every row needs, of all lines or below the first time across."""

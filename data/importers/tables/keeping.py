@@ -25,6 +25,7 @@ from data.importers.tables.asking import (
     DENIED_SHEETS,
     MEASURE,
     NEW_UNITS,
+    OTHER_SUBJECT,
     PART_OF_YEAR,
     YEAR,
 )
@@ -44,7 +45,8 @@ from data.schema import import_recipes
 from words import text
 
 OF_THE_FILE = (
-    YEAR, SHORT, NEW_UNITS, DENIED_SHEETS, DENIED_LINES, ALL_AGES, PART_OF_YEAR, "from_on",
+    YEAR, SHORT, NEW_UNITS, DENIED_SHEETS, DENIED_LINES, ALL_AGES, PART_OF_YEAR, OTHER_SUBJECT,
+    "from_on",
 )  # fmt: skip
 """What is given of one file alone."""
 

@@ -19,6 +19,7 @@ from data.importers.tables.asking import (
     MEASURE,
     NEW_UNITS,
     ORDER,
+    OTHER_SUBJECT,
     PART_OF_YEAR,
     SOURCE,
     TIMES,
@@ -326,6 +327,8 @@ class _Understanding:
     def _is_left_out(self, laid: Laid, meaning: Meaning) -> bool:
         """Whether a table says no of its lines, and somebody said that what was given is not of it."""
         if self.record.name == "population" and not self._is_yes(ALL_AGES):
+            return True
+        if self.record.name == "observation" and not self._is_yes(OTHER_SUBJECT):
             return True
         if self.record.name == "observation" and not self._is_yes(PART_OF_YEAR):
             return self._is_of_a_part(laid, meaning)

@@ -442,3 +442,34 @@ def test_a_column_that_is_but_like_one_of_the_record_may_be_left_unread(across: 
     left = understood(sheets_of(*table), chosen=dict(like.choices[1:]))
     assert "column_like" not in [one.key for one in left.questions]
     assert taken(left).rows == []
+
+
+ELDERLY = {"period_kind": "fiscal_year", "unit_th": "ร้อยละ", "name_th": "ผู้สูงอายุที่ได้รับการคัดกรองสุขภาพ 9 ด้าน"}
+
+
+@pytest.mark.parametrize(
+    ("title", "is_asked"),
+    [
+        ("ร้อยละของประชากรอายุ 35 ปีขึ้นไปที่ได้รับการคัดกรองโรคเบาหวาน ปีงบประมาณ 2567", False),
+        ("ผู้สูงอายุ จังหวัดสงขลา ปีงบประมาณ 2567", False),
+        ("ปีงบประมาณ 2567 จังหวัดสงขลา", False),
+        ("ร้อยละของเด็กวัยเรียนที่มีฟันผุ ปีงบประมาณ 2567", True),
+        ("อัตราการใช้ถุงพลาสติก จังหวัดสงขลา ปีงบประมาณ 2567", True),
+    ],
+)
+def test_an_indicator_of_whose_name_a_table_has_no_word_is_taken_after_a_yes(title: str, is_asked: bool):
+    def of(**given: str) -> Understanding:
+        return understood(
+            sheets_of([title], ["อำเภอ", "ร้อยละ"], ["หาดใหญ่", 50], ["สะเดา", 40]),
+            record="observation",
+            given={"indicator_code": "X", **given},
+            indicator_of=lambda _code: ELDERLY,
+        )
+
+    assert [one.key for one in of().questions] == ["other_subject"] * is_asked
+    if is_asked:
+        assert all("{" not in TableAsked(of().questions, file="t").text(lang=lang) for lang in LANGUAGES)
+        yes = of(other_subject="yes")
+        assert yes.questions == ()
+        assert len(taken(yes, indicator_of=lambda _code: ELDERLY).rows) == 2
+        assert of(other_subject="no").parts == ()
