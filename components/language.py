@@ -6,6 +6,7 @@ from components import address
 from outputs.language import (
     as_html,
     bare_year,
+    day_or_unknown,
     day_words,
     in_words,
     lang,
@@ -24,6 +25,7 @@ __all__ = [
     "as_html",
     "as_markdown",
     "bare_year",
+    "day_or_unknown",
     "day_words",
     "in_words",
     "lang",

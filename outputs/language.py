@@ -82,6 +82,11 @@ def day_words(day: date | None) -> str:
     return short_date(day, lang=lang()) if day else ""
 
 
+def day_or_unknown(day: date | None) -> str:
+    """The same of what happened, of which it is said that its day is not known."""
+    return day_words(day) or t("city.day_not_known")
+
+
 def n_words(n: float) -> str:
     """A number in groups."""
     return number(n, lang=lang())

@@ -193,6 +193,7 @@ class Committee:
     fiscal_year: int
     order_th: str | None
     ordered_on: date | None
+    note: str | None
     source_key: str | None
     is_sample: bool
 

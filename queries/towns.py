@@ -45,6 +45,7 @@ from queries.programmes import (
     read_item_scores,
     read_network_stages,
     read_participations,
+    read_programmes,
     window_of_year,
 )
 from queries.rows import each
@@ -97,7 +98,8 @@ class TownGap:
 
 @dataclass(frozen=True)
 class ProgrammeHere:
-    """A programme and how LAOs of a place stand in it, of every year. `stages`: of every network.
+    """A programme and how LAOs of a place stand in it, of every year. `stages`: of every network;
+    `awards`: by other programmes, which are none of its certificates.
 
     `level_order`: the levels by code with their places.
     """
@@ -109,11 +111,39 @@ class ProgrammeHere:
     steps: tuple[Participation, ...]
     held: tuple[HeldCertificate, ...]
     stages: tuple[NetworkStage, ...]
+    awards: Mapping[Programme, tuple[HeldCertificate, ...]]
     level_order: Mapping[str, int]
 
     @property
     def has_levels(self) -> bool:
         return self.programme.kind != ProgrammeKind.NETWORK
+
+    @property
+    def reached(self) -> str:
+        """What LAOs come to by it: certificates ("held"), awards, memberships ("members")."""
+        others = {ProgrammeKind.NETWORK.value: "members", ProgrammeKind.AWARD.value: "awards"}
+        return others.get(self.programme.kind, "held")
+
+    def awarded(self, *, is_asked: Callable[[str], bool]) -> Mapping[Programme, tuple[HeldCertificate, ...]]:
+        """What was awarded beside to LAOs that are asked for; programmes that gave none are left out."""
+        asked = {
+            one: tuple(row for row in rows if is_asked(row.lao_code)) for one, rows in self.awards.items()
+        }
+        return {one: rows for one, rows in asked.items() if rows}
+
+    @property
+    def is_applied_for(self) -> bool:
+        """Whether LAOs apply for it year by year: what it certifies, or has a calendar or applications."""
+        return self.reached == "held" or bool(self.calendar or self.steps)
+
+    def first_part(self, year: int) -> str:
+        """What there is to see of it first: applications of the year, certificates, or a network's steps."""
+        known = {
+            "where": (row for row in self.steps if row.fiscal_year == year),
+            "certificates": self.held,
+            "network": (*self.stages, *self.awards),
+        }
+        return next((part for part, rows in known.items() if any(True for _ in rows)), "where")
 
     @property
     def attained(self) -> tuple[HeldCertificate | NetworkStage, ...]:
@@ -196,8 +226,21 @@ def read_programme_here(programme: Programme, *, province: str) -> ProgrammeHere
         steps=read_participations(**own, province=province),
         held=read_held(**own, province=province),
         stages=read_network_stages(province=province),
+        awards=_awards_beside(programme, province=province),
         level_order=dict(each(levels[["code", "ordinal"]])),
     )
+
+
+def _awards_beside(own: Programme, *, province: str) -> Mapping[Programme, tuple[HeldCertificate, ...]]:
+    """What LAOs of the place have of programmes of awards but the one looked at; none without rows."""
+    beside = (one for one in read_programmes() if one.kind == ProgrammeKind.AWARD and one != own)
+    every = {one: read_held(programme=one.code, province=province) for one in beside}
+    return {one: held for one, held in every.items() if held}
+
+
+def laos_counted(rows: Iterable[HeldCertificate | NetworkStage]) -> int:
+    """How many LAOs have any of the rows; invented ones count where there is no real one."""
+    return len({row.lao_code for row in counted_apart(rows, sample=attrgetter("is_sample"))[0]})
 
 
 def applications_of(rows: Iterable[Participation]) -> tuple[TownApplication, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from components.headers import title_of
 from components.healthy_city.criteria import gap_columns
 from components.healthy_city.held import change_words
-from components.healthy_city.shown import HealthyCityShown, day_or_unknown
+from components.healthy_city.shown import HealthyCityShown
 from components.known import beside_known
-from components.language import named, t, year_words
+from components.language import day_or_unknown, named, t, year_words
 from components.markup import show
 from components.pieces.files import show_file
 from components.pieces.ways import show_fresh_way
@@ -78,7 +78,5 @@ def _held(shown: HealthyCityShown, own: ProgrammeHere) -> Facts:
 def _stages(shown: HealthyCityShown, own: ProgrammeHere) -> Facts:
     words = shown.names.words("network_stage")
     for row in own.stages:
-        yield (
-            title_of("network_stage"),
-            dotted(words.get(row.stage, row.stage), day_or_unknown(row.reached_on)),
-        )
+        stage, day = words.get(row.stage, row.stage), day_or_unknown(row.reached_on)
+        yield title_of("network_stage"), dotted(stage, day)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.headers import columns_of, header_of
 from components.healthy_city.shown import HealthyCityShown
-from components.language import n_words, t
+from components.language import n_words, note_words, t
 from components.markup import show
 from components.told_table import show_missing, show_rows
 from data.domain.tasks import TaskState
@@ -40,9 +40,12 @@ def show_people(shown: HealthyCityShown) -> None:
     committees, counts = read_committees(**asked), read_assessor_counts(**asked)
     areas = [row.area_code for row in committees] + [row.area_code for row in counts]
     names = Names(province=shown.filters.province, areas=areas)
-    order = {header_of(COMMITTEE, "order_th"): lambda row: row.order_th or t("city.no_order")}
-    columns = columns_of(COMMITTEE, "area_code", "fiscal_year", "order_th", "ordered_on", names=names)
-    _show(shown, committees, {**columns, **order}, name="committees", record=COMMITTEE)
+    columns: SheetColumns[Any] = {
+        **columns_of(COMMITTEE, "area_code", "fiscal_year", "order_th", "ordered_on", names=names),
+        header_of(COMMITTEE, "order_th"): lambda row: row.order_th or t("city.no_order"),
+        header_of(COMMITTEE, "note"): lambda row: note_words(row.note),
+    }
+    _show(shown, committees, columns, name="committees", record=COMMITTEE)
     if counts:
         st.caption(t("city.counts_not_added"))
     columns = columns_of(COUNT, "area_code", "fiscal_year", "kind", "people", names=names)

@@ -3,6 +3,7 @@ the membership of networks such as the WHO's. An award is no membership."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import attrgetter
 
 import streamlit as st
@@ -19,7 +20,7 @@ from outputs.names import level_names
 from outputs.pieces.lines import build_section, dotted
 from outputs.pieces.sheet import SheetColumns
 from queries.invented import counted_apart
-from queries.programmes import HeldCertificate, Programme, read_held
+from queries.programmes import HeldCertificate, Programme
 from queries.towns import furthest_stages
 
 CERTIFICATE, STAGE = "certificate", "network_stage"
@@ -72,15 +73,11 @@ def show_network(shown: HealthyCityShown) -> None:
         show_rows(rows, columns, chips=shown.chips, name="city-network", label=label, opens="lao_code")
     else:
         show_missing(t("city.no_stages"), STAGE, province=shown.filters.province)
-    for award in others:
-        if award.kind == ProgrammeKind.AWARD and award != own:
-            _show_award(shown, award)
+    for award, given in shown.here.awarded(is_asked=shown.is_in_view).items():
+        _show_award(shown, award, given)
 
 
-def _show_award(shown: HealthyCityShown, award: Programme) -> None:
-    rows = shown.in_view(read_held(programme=award.code, province=shown.filters.province))
-    if not rows:
-        return
+def _show_award(shown: HealthyCityShown, award: Programme, rows: Sequence[HeldCertificate]) -> None:
     show(build_section(named(award)))
     st.caption(t("city.award_no_membership"))
     said = {"level": level_names(award.code, lang=lang())}

@@ -13,7 +13,7 @@ from components.access import who_knows
 from components.edition import today
 from components.filters import show_filters
 from components.headers import columns_of, district_column, header_of
-from components.language import day_words, lang, named, t
+from components.language import lang, named, t
 from components.pieces.choices import Choices
 from components.years import latest_begun
 from data.domain.calendar import fiscal_year_of
@@ -26,7 +26,7 @@ from queries.programmes import Programme, read_application_years, read_programme
 from queries.towns import ProgrammeHere, TownApplication, applications_of, read_programme_here
 
 PARTS = ("where", "criteria", "certificates", "network", "people", "actions", "calendar")
-"""How a programme is looked at; the first one is what a reader meets."""
+"""How a programme is looked at; a reader meets the first one that has rows."""
 
 FIRST = "healthy_city"
 """The programme that the page begins with, where it is on record."""
@@ -108,26 +108,22 @@ def show_choices() -> HealthyCityShown | None:
         tried=True,
     )
     register = read_lao_register(province=filters.province)
-    part = chips.part(PARTS)
+    here = read_programme_here(programmes[chosen], province=filters.province)
     names_here = Names(province=filters.province, areas=(*register["code"], *register["district_code"]))
+    part = chips.part(sorted(PARTS, key=here.first_part(filters.year).__ne__))
     return HealthyCityShown(
         chips=chips,
         filters=filters,
         part=part,
         now=now,
         programmes=programmes,
-        here=read_programme_here(programmes[chosen], province=filters.province),
+        here=here,
         steps_chosen=_steps_chosen(chips, names_here) if part == PARTS[0] else (),
         opened=address.choice("at", default=None, allowed=frozenset(register["code"])),
         names=names_here,
         levels=level_names(chosen, lang=lang()),
         knows=who_knows(filters.province),
     )
-
-
-def day_or_unknown(on: date | None) -> str:
-    """That its day is not known is said of what happened."""
-    return day_words(on) or t("city.day_not_known")
 
 
 def show_parts(shown: HealthyCityShown) -> None:

@@ -22,6 +22,7 @@ from outputs.marks import tagged
 from outputs.pieces.lines import build_claim
 from queries.invented import are_invented, counted_apart
 from queries.programmes import CalendarDay, window_of_year
+from queries.towns import laos_counted
 
 
 def show_city_title(shown: HealthyCityShown | None) -> None:
@@ -37,13 +38,16 @@ def show_claim(shown: HealthyCityShown) -> None:
     """What is known of the programme here, never as a share of all; the window, said of all."""
     programme, known = shown.here.programme, shown.in_view(shown.here.attained)
     counted, _beside = counted_apart(known, sample=attrgetter("is_sample"))
-    n, of = len({row.lao_code for row in counted}), "held" if shown.here.has_levels else "members"
+    n, of = laos_counted(counted), shown.here.reached
     claim = t(f"city.{of}" if n else f"city.no_{of}", n=n_words(n), programme=named(programme))
     this_year = fiscal_year_of(shown.now)
     days = [day for year in sorted({this_year, shown.filters.year}) for day in shown.here.window_days(year)]
     last = shown.here.last_day(is_asked=shown.is_in_view)
     as_of = t("city.last_day", day=day_words(last)) if last else t("city.no_day")
-    lines = [*_windows(shown, days, now=this_year), as_of, note_words(programme.note)]
+    applied = [*_windows(shown, days, now=this_year), as_of] if shown.here.is_applied_for else []
+    awarded = shown.here.awarded(is_asked=shown.is_in_view).items()
+    told = [t("city.awards", n=n_words(laos_counted(rows)), programme=named(one)) for one, rows in awarded]
+    lines = [*told, *applied, note_words(programme.note)]
     foot = build_foot(credits=credits_of_rows([*(counted or [programme]), *days]))
     show(build_claim(set_off(claim), lines, foot=foot))
 

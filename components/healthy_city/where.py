@@ -6,8 +6,8 @@ from operator import attrgetter
 from typing import Any
 
 from components.headers import columns_of, header_of
-from components.healthy_city.shown import HealthyCityShown, day_or_unknown
-from components.language import n_words, t, year_words
+from components.healthy_city.shown import HealthyCityShown
+from components.language import day_or_unknown, n_words, t, year_words
 from components.pieces.tiles import show_counted
 from components.told_table import show_missing, show_rows
 from outputs.pieces.sheet import SheetColumns, columns_within

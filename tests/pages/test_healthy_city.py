@@ -45,7 +45,7 @@ def write(**tables: list[dict[str, Any]]) -> None:
 
 def test_on_real_rows_alone_one_certificate_is_known_and_of_how_many_is_not_said() -> None:
     said = see(sample="0")
-    assert "ทราบใบรับรองหรือรางวัลของ อปท. 1 แห่ง" in said
+    assert "ทราบใบรับรองของ อปท. 1 แห่ง" in said
     assert "141" not in said
     assert "ไม่มีการสมัครใดถือว่าช้า" in said
     certificates = see(sample="0", layer="certificates")
@@ -237,7 +237,7 @@ def test_a_second_programme_needs_rows_and_no_code(own_house: Path) -> None:
         certificate=[of | {"lao_code": SADAO, "level": "one", "fiscal_year": 2568}],
     )
     own = {"programme": "elder_city"}
-    assert "เมืองสูงวัย: ทราบใบรับรองหรือรางวัลของ อปท. 1 แห่ง" in see(**own)
+    assert "เมืองสูงวัย: ทราบใบรับรองของ อปท. 1 แห่ง" in see(**own)
     assert "หาดใหญ่" in see(year="2569", **own)
     assert "ทางลาด" in see(layer="criteria", **own)
     certified = see(layer="certificates", **own)
@@ -257,3 +257,22 @@ def test_districts_filter_the_towns_and_the_rows_are_a_file() -> None:
 def test_an_lao_tells_its_lpa_where_it_passed(own_house: Path, mean: float, *, is_told: bool) -> None:
     write(lpa_score=[{"lao_code": HAT_YAI, "fiscal_year": 2568, "mean_score": mean}])
     assert (f"{mean:.2f}" in see(at=HAT_YAI)) is is_told
+
+
+@pytest.mark.parametrize(("province", "name", "held"), [("84", "คลองชะอุ่น", 0), ("90", "สะเดา", 1)])
+def test_awards_are_counted_beside_certificates_and_never_as_one(province: str, name: str, held: int) -> None:
+    said = see(province=province, sample="0", layer="network")
+    assert name in said
+    assert (f"ทราบใบรับรองของ อปท. {held} แห่ง" if held else "ยังไม่พบใบรับรองของ อปท.") in said
+    assert "ทราบรางวัลของ อปท. 1 แห่ง" in said
+    own = see(province=province, sample="0", programme="who_sear_award")
+    assert "ทราบรางวัลของ อปท. 1 แห่ง" in own
+    assert "รับสมัคร" not in own, "nobody applies for an award year by year"
+
+
+def test_the_page_opens_on_the_first_part_that_has_rows() -> None:
+    assert "พิสูจน์ได้จาก" in see(sample="0"), "certificates"
+    assert "ขั้นตอนขององค์การอนามัยโลก" in see(province="84", sample="0"), "an award alone"
+    assert "ยังไม่มีข้อมูลการสมัคร" in see(sample="0", layer="where"), "a link keeps its meaning"
+    assert "ยังไม่มีข้อมูลการสมัคร" in see(province="83", sample="0"), "where there is nothing"
+    assert "คณะกรรมการพัฒนามาตรฐานและขับเคลื่อนเมืองสุขภาพดี" in see(sample="0", layer="people")
