@@ -13,12 +13,13 @@ from markupsafe import Markup
 
 from components.chain_link import show_chain_link
 from components.headers import columns_of, header_of, title_of
-from components.language import as_html, in_words, t
+from components.language import as_html, in_words, note_words, t
 from components.markup import show
 from components.pieces.foot import show_foot
 from components.pieces.record import show_back
 from components.pieces.sheet import show_sheet
 from components.plans.shown import ITEM, PlansShown
+from components.told_table import show_missing
 from data.domain.areas import NATION
 from outputs.credits import credits_of
 from outputs.marks import build_apart, gap, sample_column, tagged
@@ -28,6 +29,7 @@ from outputs.pieces.record import build_record
 from outputs.pieces.sheet import Sheet, build_sheet
 from outputs.pieces.table import build_value, is_missing
 from queries.chain_net import LinkKind
+from queries.goal_book import read_goals
 from queries.invented import counted_apart
 from queries.plans import MONEY, read_goal_money
 from queries.rows import each
@@ -39,6 +41,8 @@ ANSWERS = ("spent", "approved", "planned", "in_plan_no_budget", "not_in_plan", "
 
 def show_goal_money(shown: PlansShown) -> None:
     frame = read_goal_money(set=shown.goal_set.code, province=shown.province)
+    invented = [goal.code for goal in read_goals(set=shown.goal_set.code) if goal.is_sample]
+    frame = frame.assign(is_sample=frame["is_sample"] | frame["goal"].isin(invented))
     show(build_answers(frame))
     if frame.empty:
         st.info(t("plans.no_goals"))
@@ -86,7 +90,7 @@ def show_plan_items(shown: PlansShown) -> None:
     """The items under the filters of goal, owner, year and source of money, and as files."""
     show(build_section(title_of(ITEM)))
     if shown.items.empty:
-        st.info(t("plans.nothing"))
+        show_missing(t("plans.nothing"), "plan", ITEM, province=shown.province)
         return
     shown.chips.show_clear()
     if shown.chosen.empty:
@@ -104,10 +108,12 @@ def show_plan_items(shown: PlansShown) -> None:
     show_foot(credits=credits)
 
 
-def items_sheet(frame: pd.DataFrame, *, province: str) -> Sheet[Any]:
-    """The items in words; an unknown amount stays empty."""
+def items_sheet(frame: pd.DataFrame, *, province: str, noted: bool = False) -> Sheet[Any]:
+    """The items in words; an unknown amount stays empty. `noted`: with their notes, for which a list has no
+    room."""
     names = Names(province=province, areas=())
     _planned, approved, spent = _money_heads()
+    note = {header_of(ITEM, "note"): lambda item: None if item.is_sample else note_words(item.note) or None}
     return Sheet(
         frame,
         {
@@ -121,6 +127,7 @@ def items_sheet(frame: pd.DataFrame, *, province: str) -> Sheet[Any]:
             spent: attrgetter("spent_baht"),
             **columns_of(ITEM, "money_source"),
             t("plans.head_goal"): lambda item: ", ".join(map(names.goal, item.goals)) or item.goal_th,
+            **(note if noted else {}),
             **sample_column(),
         },
     )
@@ -134,7 +141,7 @@ def show_opened_item(shown: PlansShown, at: str) -> None:
     """The item that a link led to, its promise chain, and the way back to all."""
     item = shown.items[shown.items["code"] == at]
     with st.container(border=True, key="record"):
-        sheet = items_sheet(item, province=shown.province)
+        sheet = items_sheet(item, province=shown.province, noted=True)
         show(build_item(at, sheet=sheet, sample=bool(item["is_sample"].any())))
         with st.container(horizontal=True):
             show_chain_link(kind=LinkKind.PLAN_ITEM, code=at)

@@ -199,6 +199,15 @@ def test_an_item_of_a_plan_names_its_goal_of_another_set() -> None:
     assert names["SK2570-V1"] in record
 
 
+def test_invented_goals_and_doubtful_money_are_in_no_real_answer_and_no_column_of_budgets() -> None:
+    said = words(run("plans", sample="1"))
+    assert "ยังไม่มีข้อมูลแผน 2<" in said
+    covid = next(row for row in said.split("<tr") if "โควิด-19" in row)
+    assert "731,600" not in covid
+    opened = words(run("plans", at="P90-LHF-2564-L5275-1-1"))
+    assert "งบโครงการ 731,600 บาท ไม่ทราบว่าเป็นยอดที่ขอ อนุมัติ หรือจ่าย" in opened
+
+
 def test_items_of_plans_are_filtered_by_their_chips_and_the_files_say_so() -> None:
     app = run("plans", set="SK2570")
     pills = {one.key.removeprefix("plan_"): one for one in app.get("button_group")}
