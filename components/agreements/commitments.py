@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from markupsafe import Markup
 
-from components.agreements.shown import FORUMS, AgreementsShown
+from components.agreements.shown import FORUMS, AgreementsShown, show_nothing
 from components.chain_link import show_chain_link
 from components.language import n_words, t
 from components.markup import show
@@ -24,8 +24,10 @@ from queries.chain_net import LinkKind
 
 
 def show_tiles(shown: AgreementsShown) -> None:
-    """How many commitments are in each state, in the order in which a speaker tells them."""
-    show(build_tiles_of(shown.commitments))
+    """How many commitments are in each state, in the order in which a speaker tells them; where none is on
+    record no state has a nought."""
+    if shown.commitments:
+        show(build_tiles_of(shown.commitments))
 
 
 def build_tiles_of(commitments: Iterable[Commitment]) -> Markup:
@@ -41,7 +43,7 @@ def _tiles(counted: Sequence[Commitment]) -> Markup:
 def show_commitments(shown: AgreementsShown) -> None:
     """The commitments by partner or by forum, a card each."""
     if not shown.commitments:
-        shown.chips.show_none(t("promises.no_commitments"), here=t("promises.no_commitments_here"))
+        show_nothing(shown, "commitments", "agreement", "commitment")
         shown.chips.show_clear()
         return
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components.agreements.shown import AgreementsShown
+from components.agreements.shown import AgreementsShown, show_nothing
 from components.language import in_words, lang, n_words, named, note_words, t
 from components.markup import show
 from components.pieces.foot import show_foot
@@ -27,7 +27,7 @@ ALL_SECTORS = "all"
 def show_forums(shown: AgreementsShown) -> None:
     """Every forum from the newest, whether or not anything was promised at it."""
     if not shown.forums:
-        shown.chips.show_none(t("promises.no_forums"), here=t("promises.no_forums_here"))
+        show_nothing(shown, "forums", "forum")
         return
     editions = read_editions(province=shown.promises.province)
     sectors = shown.promises.names.words("attendance_sector")

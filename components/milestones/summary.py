@@ -17,6 +17,7 @@ from components.milestones.item import build_item, slip_words, standing_words
 from components.milestones.shown import MilestonesShown, office_words, without_words
 from components.pieces.tiles import choosing
 from components.shell import show_title
+from components.told_table import show_missing
 from components.years import forum_year
 from data.domain.milestones import DAYS_AHEAD, OPEN, MilestoneState
 from outputs.counted import build_counted
@@ -41,8 +42,8 @@ def show_milestone_title(shown: MilestonesShown) -> None:
 
 def show_nothing(shown: MilestonesShown) -> None:
     """What would be here, and how to get it."""
-    st.info(t("milestones.nothing", place=province_name(shown.province)))
-    st.page_link("pages/data.py", label=t("milestones.to_data"))
+    words = t("milestones.nothing", place=province_name(shown.province))
+    show_missing(words, "milestone", province=shown.province)
     gaps = (as_html(without_words(tree)) for tree in shown.trees if tree.goals)
     show(joined(map(Markup('<p class="pk-ms pk-ms-gap">{}</p>').format, gaps)))
 

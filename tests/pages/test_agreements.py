@@ -14,7 +14,7 @@ from components.promise_chain.chain import MOST_LINKS
 from data.actions import write_rows
 from data.database import engine
 from data.domain.promises import CommitmentStatus
-from data.domain.rights import program
+from data.domain.rights import READER, program
 from queries.agreements import Commitment, read_agreements, read_commitments
 from queries.chain import read_chain
 from queries.chain_net import LinkKind, read_net
@@ -219,6 +219,17 @@ def test_the_chain_of_a_signed_agreement_breaks_where_its_promise_should_hang() 
     assert "ไม่ได้มาจากเวที" not in said, "the news does not say that it does not"
     phuket = words(run(at="agreement:AG83-25651006", province="83"))
     assert "สำนักงานสาธารณสุขจังหวัดภูเก็ต" in phuket
+
+
+def test_where_no_commitment_is_on_record_no_state_has_a_nought_and_a_reader_has_no_chore() -> None:
+    reader = open_page("agreements", province=SONGKHLA, sample="0", actor=READER)
+    assert "ล่าช้า" not in words(reader)
+    assert "ข้อตกลงที่ลงนามแล้ว 7 ฉบับ" in words(reader)
+    told = " ".join(one.value for one in reader.info)
+    assert "ยังไม่มีคำมั่นของพื้นที่นี้" in told
+    assert "นำเข้าชีต" not in told
+    coordinator = " ".join(one.value for one in run(province=SONGKHLA, sample="0").info)
+    assert "แล้วนำเข้า" in coordinator
 
 
 def test_under_a_state_no_agreement_stands_whose_state_nobody_knows() -> None:

@@ -289,7 +289,7 @@ def test_invented_targets_say_nothing_of_how_a_real_district_stands(frozen: str,
 def test_a_province_without_targets_says_what_would_be_here_and_how_to_get_it() -> None:
     app = run(province="83")
     assert "ยังไม่มีเป้าความสำเร็จรายปีของภูเก็ต" in app.info[0].value
-    assert "นำเข้าชีต" in app.info[0].value
+    assert "แล้วนำเข้า" in app.info[0].value
     assert "ทั้ง 8 เป้าหมายยังไม่มีเป้าความสำเร็จ" in words(app)
     assert "pk-sample" not in words(app), "no tag, nor the ribbon of a page that shows invented rows"
 
