@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from data.importers.tables.aside import say_skipped
 from data.importers.tables.declared import NUMBERS
-from data.importers.tables.names import said
+from data.importers.tables.names import DISTRICT, PROVINCE, said
 from data.importers.tables.part_taken import SIZES, PartTaken, number_in, sum_of
 from data.importers.tables.register import AREA_KINDS
 from data.importers.tables.sheet import TableLine
@@ -18,6 +18,7 @@ from data.importers.tables.totals import TOTAL_SKIPPED
 from data.importers.values import as_text, is_blank
 
 _SUM_OF = re.compile(r"(?:รวม|ยอดรวม|ผลรวม|รวมยอด)\s*(.+)")
+_PROVINCE = re.compile(r"(?:จังหวัด|จ\.)\s*[ก-๙]+")
 _HEAD_DISTRICT = "เมือง"
 SUM_OF_MANY = 1e-6
 FEWEST = 2
@@ -97,6 +98,24 @@ class LinesAside(PartTaken):
             return False
         told = said(called.group(1))
         return bool(self.register.named(told, levels=AREA_KINDS)) or told.core == _HEAD_DISTRICT
+
+    def _is_elsewhere(self, line: TableLine) -> bool:
+        """Whether a line says that it is of a province, or of a district, of none of those that are taken."""
+        if not self.only:
+            return False
+        for teller in self.part.meaning.placed.tellers:
+            cell = line.at(teller.place)
+            if teller.role.by_code or is_blank(cell):
+                continue
+            word = _PROVINCE.match(as_text(cell))
+            told = said(word.group()) if word is not None else said(as_text(cell))
+            level = PROVINCE if word is not None or teller.role.level == PROVINCE else DISTRICT
+            if teller.role.level not in (PROVINCE, DISTRICT) and told.kind not in (PROVINCE, DISTRICT):
+                continue
+            named = self.register.named(told, levels=(level,))
+            if named and all(body.province not in self.only for body in named):
+                return True
+        return False
 
     def _no_body(self, line: TableLine) -> None:
         place = self.main.place if self.main is not None else None

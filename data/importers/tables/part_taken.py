@@ -55,7 +55,8 @@ class TakenRows:
 
 @dataclass
 class PartTaken:
-    """`home`, `only`: see `taking.rows_of`; `known`: names that somebody said the bodies of."""
+    """`home`, `only`: see `taking.rows_of`; the provinces that are taken settle whose names are meant.
+    `known`: names that somebody said the bodies of."""
 
     understood: Understanding
     part: Part
@@ -80,6 +81,7 @@ class PartTaken:
         self.indicator_of = cache(self.indicator_of)
         self._made_of: dict[int, tuple[dict[str, Taken], Origin]] = {}
         self._of_time: dict[Any, Mapping[str, Any] | Untold] = {}
+        self.home = self.only or self.home
         self.places = self._reader(tellers, self.columns.get(self.column or "", frozenset()), self.home)
         self.beside: dict[tuple[str, str], PlaceReader] = {}
         self.orders: dict[int, str] = {}

@@ -312,7 +312,7 @@ class _Around:
         levels = {teller.role.level} & AREA_KINDS or AREA_KINDS
         named = self.register.named(told, levels=levels)
         if told.core == _HEAD_DISTRICT:
-            named = [*named, *self.head_districts()]
+            named = [*named, *(self.head_districts() or self._head_districts_of_all())]
         codes = frozenset(body.code for body in named)
         if teller.role.level in AREA_KINDS:
             if not codes:
@@ -332,6 +332,10 @@ class _Around:
     def head_districts(self) -> list[Body]:
         provinces = [c for areas in (*self.areas, self.stated, self.home) for c in areas if len(c) == 2]
         return [body for code in dict.fromkeys(provinces) for body in self.register.head_district(code)]
+
+    def _head_districts_of_all(self) -> list[Body]:
+        """That of each province: where none is named, what lies in one of them is told from what does not."""
+        return [body for code in self.register.provinces for body in self.register.head_district(code)]
 
     def holds(self, body: Body) -> bool:
         """Whether a body lies where the line says; an area is never within one that is smaller."""

@@ -102,6 +102,9 @@ class _Part(LinesAside, RowCells, RowRules):
         if found is not None and self.only and found.body.province not in self.only:
             self.counted["other_province"].append(line.number)
             return
+        if wrong is not None and self._is_elsewhere(line):
+            self.counted["other_province"].append(line.number)
+            return
         if wrong is not None and self._is_sum_of_a_place(line):
             self.made.notices.append(self._at(line.number, TOTAL_SKIPPED, given=self._words_of(line)))
             return

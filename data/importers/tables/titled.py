@@ -23,10 +23,15 @@ _OF_AN_OFFICE = re.compile(
 )
 """What a title begins with that names who made the table."""
 
+_SEAT = re.compile(
+    r"(?:ศูนย์อนามัย|สปสช\.?\s*เขต|สคร\.?|สำนักงานป้องกันควบคุมโรค)\s*(?:ที่)?\s*[0-9๐-๙]+\s*(?!จังหวัด|จ\.)[ก-๙]*"
+)
+"""An office of a region with the town where it sits."""
+
 
 def province_stated(words: Sequence[str], register: Register) -> frozenset[str]:
     """The province that the texts name, if it is one alone; where an office lies says nothing of lines."""
-    whole = " ".join(one for one in words if not _OF_AN_OFFICE.match(clean(one)))
+    whole = " ".join(_SEAT.sub(" ", one) for one in words if not _OF_AN_OFFICE.match(clean(one)))
     named = {code for code, body in register.provinces.items() if _names(whole, body.name)}
     return frozenset(named) if len(named) == 1 else frozenset()
 

@@ -415,6 +415,26 @@ CASES: dict[str, Case] = {
         {("9011", "2024-09-30", 50), ("9001", "2024-09-30", 0)},
         said=((4, "not_sent"), (7, "line_note")), **VALUES,
     ),
+    "the province that is taken settles whose name is meant, and a line that says another is left out": Case(
+        [["ประชากร ณ 31 ธันวาคม 2567"], ["ตำบล", "อำเภอ", "รวม"], ["เกาะแต้ว", None, 11],
+         ["บ่อยาง", "เมือง", 9], ["เกาะแต้ว", "จ.ภูเก็ต", 5], ["รัษฎา", "เมืองภูเก็ต", 4], ["ไม่รู้จัก", "จ.ภูเก็ต", 3]],
+        {("900103", DAY, 11), ("900101", DAY, 9)}, only=SONGKHLA, said=((5, "other_province"),),
+    ),
+    "a district called เมือง alone is that of its province, whichever": Case(
+        [["ประชากร ณ 31 ธันวาคม 2567"], ["อปท.", "อำเภอ", "รวม"], ["ทน.สงขลา", "เมือง", 11],
+         ["ทน.หาดใหญ่", "หาดใหญ่", 9]],
+        {("L3900102", DAY, 11), ("L3901101", DAY, 9)},
+    ),
+    "where an office of a region sits is no province of its lines": Case(
+        [["ศูนย์อนามัยที่ ๑๒ ภูเก็ต : จังหวัดสงขลา ประชากร ณ 31 ธันวาคม 2567"], ["ตำบล", "รวม"], ["เกาะแต้ว", 11],
+         ["บ่อยาง", 3]],
+        {("900103", DAY, 11), ("900101", DAY, 3)},
+    ),
+    "a line that compares with another province is left out where one is taken": Case(
+        [["ประชากร จังหวัดสงขลา ณ 31 ธันวาคม 2567"], ["อำเภอ", "รวม"], ["หาดใหญ่", 11], ["สะเดา", 14],
+         ["จ.ภูเก็ต (เปรียบเทียบ)", 300]],
+        BOTH, only=SONGKHLA, said=((5, "other_province"),),
+    ),
     "a day beside a fiscal year that lies in it is that of the data of a part of the year": Case(
         [["ปีงบประมาณ 2567 ข้อมูล ณ วันที่ 31 มี.ค. 2567"], RATED, ["หาดใหญ่", 200, 100, 50]],
         {("9011", "2024-03-31", 50)}, **VALUES,
