@@ -5,7 +5,12 @@ import streamlit as st
 from components.parts import part
 from components.resolutions.detail import show_detail
 from components.resolutions.shown import show_choices, show_parts
-from components.resolutions.summary import show_counts, show_resolution, show_resolutions_title
+from components.resolutions.summary import (
+    show_counts,
+    show_listed,
+    show_resolution,
+    show_resolutions_title,
+)
 from components.resolutions.views import show_view
 from components.shell import require_shell
 
@@ -20,6 +25,8 @@ if shown.opened:
     with part("detail"):
         show_detail(shown, shown.opened)
 else:
+    with part("listed"):
+        show_listed(shown)
     with part("resolution"):
         show_resolution(shown)
     if shown.resolution:

@@ -42,7 +42,8 @@ PARTS = ("clauses", "told", "path", "reports", "goals")
 class ResolutionsShown:
     """The view with what it holds.
 
-    `resolution`: the one that is looked at, None where there is none. `clauses`: its own; `chosen`: those
+    `resolution`: the one that is looked at, None where there is none. `listed`: where none was chosen, all
+    that have a clause under the filter by who is asked. `clauses`: its own; `chosen`: those
     under the filter by who is asked. `every_clause`: those of all resolutions by code, for chains.
     """
 
@@ -53,6 +54,7 @@ class ResolutionsShown:
     names: Names
     resolutions: Mapping[str, Resolution]
     resolution: Resolution | None
+    listed: Sequence[Resolution]
     every_clause: Mapping[str, Clause]
     clauses: Sequence[Clause]
     chosen: Sequence[Clause]
@@ -125,7 +127,8 @@ def show_choices() -> ResolutionsShown:
         leaves=("at", "body"),
     )
     clauses = [one for one in every_clause.values() if one.resolution_code == chosen]
-    asked = [body for one in clauses for body in _asked_by(one)]
+    everywhere = address.chosen("resolution") is None
+    asked = [body for one in (every_clause.values() if everywhere else clauses) for body in _asked_by(one)]
     bodies = chips.many(
         "body",
         offered(names.words("asked_body"), asked, none=t("resolutions.asks_nobody")),
@@ -141,6 +144,7 @@ def show_choices() -> ResolutionsShown:
         names=names,
         resolutions=known,
         resolution=known.get(chosen or ""),
+        listed=_listed(known, every_clause.values(), bodies=bodies) if everywhere else (),
         every_clause=every_clause,
         clauses=clauses,
         chosen=[one for one in clauses if not bodies or set(bodies) & set(_asked_by(one))],
@@ -149,6 +153,17 @@ def show_choices() -> ResolutionsShown:
         reports=[one for one in reports if one.resolution_code == chosen],
         serving=read_serving(),
     )
+
+
+def _listed(
+    known: Mapping[str, Resolution], clauses: Iterable[Clause], *, bodies: Sequence[str]
+) -> list[Resolution]:
+    """Those of which clauses are on record first, then the newest."""
+    every = tuple(clauses)
+    told = {one.resolution_code for one in every}
+    asking = {one.resolution_code for one in every if set(bodies) & set(_asked_by(one))}
+    rows = [one for one in known.values() if not bodies or one.code in asking]
+    return sorted(rows, key=lambda one: one.code not in told)
 
 
 def _asked_by(clause: Clause) -> tuple[str, ...]:
@@ -173,12 +188,17 @@ def first_of(known: Mapping[str, Resolution], clauses: Iterable[Clause]) -> str 
 
 
 def resolution_words(one: Resolution) -> str:
-    """ "6.3 National joint strategic plan", by the numbers that are known."""
+    """ "6.3 National joint strategic plan (6th, 2013)", by the numbers that are known."""
     number = f"{one.assembly_number}.{one.number}" if one.assembly_number and one.number else ""
-    return " ".join(filter(None, (number, named(one))))
+    name = " ".join(filter(None, (number, named(one))))
+    return t("resolutions.of_assembly", name=name, when=_when_words(one))
 
 
 def assembly_words(shown: ResolutionsShown, one: Resolution) -> str:
     kind = shown.names.word("assembly_kind", one.assembly)
+    return f"{kind} {_when_words(one)}"
+
+
+def _when_words(one: Resolution) -> str:
     number = t("resolutions.nth", n=one.assembly_number) if one.assembly_number else ""
-    return " ".join(filter(None, (kind, number, year_or_day(str(one.assembly_year)))))
+    return " ".join(filter(None, (number, year_or_day(str(one.assembly_year)))))

@@ -97,7 +97,11 @@ def figure_columns(shown: ResolutionsShown) -> SheetColumns[ResolutionFigure]:
             return period_words(one.reported.period, kind=one.reported.period_kind)
         if one.on:
             return day_words(one.on)
-        return t(f"resolutions.aim{'_derived' if one.derived else ''}", year=bare_year(one.year or 0))
+        return (
+            t("resolutions.aim_no_year")
+            if one.derived
+            else t("resolutions.aim", year=bare_year(one.year or 0))
+        )
 
     return {
         t("resolutions.figure"): name,

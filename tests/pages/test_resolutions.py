@@ -77,6 +77,20 @@ def test_which_clause_asks_us_is_one_choice() -> None:
     assert len(nobody) == 8
 
 
+def test_all_resolutions_are_met_first_with_their_assembly_and_whom_they_ask() -> None:
+    said = plain(run_page("resolutions", sample="0"))
+    assert "มติในระบบ 8 เรื่อง 6.3 แผนยุทธศาสตร์ร่วมแห่งชาติ ว่าด้วยระบบสุขภาวะชุมชน (ครั้งที่ 6 ปี 2556)" in said
+    assert "พลิกโฉมกำลังคนเพื่อสร้างสังคมสุขภาวะ (ครั้งที่ 17 ปี 2567) ยังไม่มีข้อของมติในระบบ" in said
+    assert "มติในระบบ 1 เรื่อง" in plain(run_page("resolutions", sample="0", body="provincial_assembly"))
+
+
+def test_a_resolution_of_which_nothing_is_known_has_no_noughts() -> None:
+    said = plain(run_page("resolutions", sample="0", resolution="NHA17-A"))
+    assert "0 จาก 0" not in said
+    assert "ยังไม่มีข้อมูลของมตินี้นอกจากชื่อและสมัชชา" in said
+    assert "มติในระบบ" not in said
+
+
 def test_the_only_body_that_is_asked_can_be_chosen(own_house: Path) -> None:
     of = {"assembly": "province", "assembly_year": 2569, "area_code": "90", "name_th": "มติทดสอบ"}
     clause = {"resolution_code": "R-1", "text_th": "ข้อความ"}
@@ -107,7 +121,7 @@ def test_a_report_is_given_by_its_evidence_and_none_found_is_no_verdict(own_hous
     write(resolution_report=[report | given | {"code": "NHA6-3-R09"}])
     said = plain(run_page("resolutions", layer="reports"))
     assert "มีผู้บอกว่ารายงานแล้ว ยังไม่มีหลักฐาน" in said
-    assert "รายงานที่พบหลักฐาน 0 จาก 3" in said
+    assert "รายงานที่มติกำหนดไว้ 3 ยังไม่พบหลักฐานในแหล่งที่ค้น ไม่ได้แปลว่าไม่ได้รายงาน" in said
     assert "เหตุการณ์ 7 จำนวนที่รายงาน 3 การตัดสินใจ 0" in said, "each as what it is"
     shown = {"evidence_url": "https://example.org/report"}
     write(resolution_report=[report | given | shown | {"code": "NHA6-3-R09"}])
@@ -137,6 +151,7 @@ def test_figures_are_told_as_what_they_are() -> None:
         line = next(one for one in told.splitlines() if one.startswith(f"{name},"))
         assert what in line
         assert number in line
+    assert "ปีอนุมาน" not in told
     assert "129" not in told  # 10,000 by 77
     assert "เหตุการณ์บอกว่ามีการทำงาน ไม่ใช่ความคืบหน้าของเป้าหมาย" in " ".join(
         one.value for one in run_page("resolutions", layer="told").caption
@@ -165,7 +180,7 @@ def test_a_goal_leads_up_through_the_levels_to_the_clause_it_serves(own_house: P
         ],
     )
     said = plain(run_page("resolutions", layer="goals", resolution="NHA6-3"))
-    own = "รองรับสังคมสูงวัย › สังคมเป็นสุข › ข้อ 4 · สร้างสุข&lt;b&gt;ใต้ › ข้อ 1.7"
+    own = "รองรับสังคมสูงวัย › สังคมเป็นสุข › ข้อ 4 · สร้างสุข&lt;b&gt;ใต้ (ปี 2568) › ข้อ 1.7"
     assert said.index("ของพื้นที่นี้") < said.index(own) < said.index("ของระดับอื่น")
     down = plain(run_page("resolutions", at="NHA6-3-1.7"))
     assert "รองรับสังคมสูงวัย › สังคมเป็นสุข › ข้อ 4" in down
