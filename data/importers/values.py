@@ -40,7 +40,8 @@ NO_VALUE = frozenset({"-", "–", "—"})
 
 MISSING = NO_VALUE | {
     "--", "...", "…", "N/A", "n/a", "NA", "na", "ไม่มี", "ไม่มีข้อมูล", "ไม่มีผลงาน", "รอข้อมูล", "รอผล", "ไม่ได้ตรวจ",
-    "ไม่ได้ประเมิน", "ไม่ได้รายงาน", "ไม่ระบุ", "null", "NULL", "missing",
+    "ไม่ได้ประเมิน", "ไม่ได้รายงาน", "ไม่ระบุ", "ไม่ใช้งบประมาณ", "ไม่ใช้งบ", "ไม่มีงบประมาณ",
+    "ไม่ได้ใช้งบประมาณ", "null", "NULL", "missing",
 }  # fmt: skip
 """What offices write into a cell of numbers that has none."""
 
@@ -137,6 +138,10 @@ _SPACED = re.compile(r"[+-]? ?\d{1,3}( \d{3})+([.,]\d*)?%?|[+-]? ?[\d,.]+ ?%?")
 """A number whose thousands are set apart by spaces: 1 234, and not 10 20, which may be two."""
 
 
+_WHOLE_BAHT = re.compile(r"(?<=\d)\s*(?:\.\s*[-–—−=]|/[-–—−])\s*(?:บาท)?$")
+"""What stands behind whole baht, as on a cheque: 500,000.- is 500,000."""
+
+
 def _number(cell: Any, expected: str) -> float | None:
     if isinstance(cell, bool):
         raise WrongCell(expected)
@@ -146,6 +151,7 @@ def _number(cell: Any, expected: str) -> float | None:
         raise WrongCell("number_not_date" if isinstance(cell, date) else expected)
     words = cell.translate(THAI_DIGITS).strip()
     words = words.removeprefix("'").removeprefix("’")  # by which a spreadsheet is told that it is text
+    words = _WHOLE_BAHT.sub("", words)
     if _SPACED.fullmatch(words):
         words = words.replace(" ", "")
     if words in NO_VALUE:
