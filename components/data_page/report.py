@@ -47,7 +47,8 @@ def _show_file(plan: ImportPlan, make: Callable[[ImportPlan], bytes], *, name: s
 
 def _show_verdict(plan: ImportPlan) -> None:
     if plan.errors:
-        st.error(t("data_page.verdict_refused", n=n_words(len(plan.errors))))
+        key = "verdict_refused_or_right" if plan.has_right_rows else "verdict_refused"
+        st.error(t(f"data_page.{key}", n=n_words(len(plan.errors))))
     elif not plan.changes_something:
         st.info(t("data_page.verdict_nothing"))
     else:

@@ -344,6 +344,7 @@ def test_the_right_rows_come_in_alone_by_a_choice_and_an_understanding_is_kept()
     act(app, CHIEF)
     assert app.session_state["_data_desk"].plan.errors
     assert "เว้น 1 แถวที่ผิด" in app.button(key="right_rows").label
+    assert any("นำเข้าเฉพาะแถวที่ถูก" in error.value for error in app.error), "the red line says so too"
     app.button(key="right_rows").click()
     act(app, CHIEF)
     assert "เว้นไว้ 1 แถวที่ผิด" in " ".join(one.value for one in app.warning)
