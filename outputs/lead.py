@@ -14,11 +14,11 @@ from outputs.dated import day_words as days_of_sum
 from outputs.language import as_html, day_words, in_words, lang, n_words, named, t, year_words
 from outputs.pieces.lines import dotted, joined
 from outputs.place.naming import district_word, with_kind
+from outputs.reported import amount_words, period_words
 from queries.areas import read_districts, read_provinces
 from queries.lead import LeadFacts, read_lead_facts, read_registered_provinces, read_reported_transfers
 from queries.rows import each
 from queries.sources import distinct, read_sources
-from words.numbers import percent
 
 STRONG = "**"
 """Stands round what is set off in the words of a sentence."""
@@ -179,14 +179,18 @@ def _of_nation() -> Lead:
         f"lead.claim.{key}",
         n=n_words(reported.transferred),
         m=n_words(reported.total or 0),
-        share=percent(reported.share, lang=lang()) if reported.share is not None else "",
+        share=amount_words(reported.share, t("units.percent")) if reported.share is not None else "",
     )
     by = _reported_by(reported.year, keys)
-    others = ""
+    newer = others = ""
+    if reported.newer:
+        period = period_words(reported.newer.period, kind=reported.newer.kind)
+        newer = t("lead.reason.newer", n=n_words(reported.newer.transferred), period=period)
+        keys += distinct([reported.newer.source_key])
     if reported.total and reported.other_totals:
         others = t("lead.reason.other_totals", totals=_numbers(reported.other_totals))
         keys += reported.other_keys
-    return Lead(claim, _beginning(dotted(by, others, summed)), keys, REPORTED)
+    return Lead(claim, _beginning(dotted(by, newer, others, summed)), keys, REPORTED)
 
 
 def _beginning(words: str) -> str:

@@ -6,10 +6,18 @@ import re
 from datetime import date
 
 from data.domain.periods import PeriodKind
-from outputs.language import day_words, lang, t, year_words
+from outputs.language import day_words, lang, n_words, t, year_words
 from words.dates import BE_OFFSET, year_label
+from words.numbers import number
+from words.units import in_sentence, is_percent
 
 _YEARS = re.compile(r"\d{4}(-\d{4})?", re.ASCII)
+
+
+def amount_words(value: float, unit: str) -> str:
+    """A number with its unit as sentences have them: "23 แห่ง", "ร้อยละ 43.3". `unit`: in words."""
+    shown = number(value, lang=lang(), decimals=1) if is_percent(unit) and value % 1 else n_words(value)
+    return in_sentence(shown, unit, lang=lang())
 
 
 def period_words(period: str, *, kind: str) -> str:

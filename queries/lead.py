@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,6 +28,7 @@ from queries.told import area_as_told
 from queries.units import read_unit_register
 
 TRANSFERRED, ALL_UNITS = "units_transferred_cumulative", "units_total"
+IN_PERIOD = "units_transferred_in_period"
 """What publishers report of the nation; one that tells both in one year tells a share."""
 
 
@@ -43,11 +45,21 @@ class LeadFacts:
 
 
 @dataclass(frozen=True)
+class ReportedOfSpan:
+    """How many units a publisher says were transferred within a span of years, "2566-2569"."""
+
+    transferred: int
+    period: str
+    kind: str
+    source_key: str | None
+
+
+@dataclass(frozen=True)
 class Reported:
     """How many units a publisher says were transferred, of how many, by the end of a fiscal year (พ.ศ.).
 
     `share`: in percent. `other_totals`: what else is reported as the number of units, of any year, by
-    `other_keys`.
+    `other_keys`. `newer`: what is reported of a span of years that ends after `year`.
     """
 
     transferred: int
@@ -57,6 +69,7 @@ class Reported:
     other_totals: tuple[int, ...]
     source_key: str | None
     other_keys: tuple[str, ...] = ()
+    newer: ReportedOfSpan | None = None
 
 
 @cached
@@ -99,7 +112,8 @@ def read_reported_transfers() -> Reported | None:
     """The latest cumulative number that is reported of the nation, and its whole from the same publisher."""
     columns = ("measure", "period_kind", "period", "value", "source_key")
     asked = real_rows_of(reported_figures, *columns).where(reported_figures.c.area_code == NATION)
-    rows = [row for row in fetch(asked) if row.measure in {TRANSFERRED, ALL_UNITS}]
+    found = fetch(asked)
+    rows = [row for row in found if row.measure in {TRANSFERRED, ALL_UNITS}]
     yearly = [row for row in rows if row.period_kind == "fiscal_year" and row.period.isdecimal()]
     sums = [row for row in yearly if row.measure == TRANSFERRED]
     if not sums:
@@ -116,6 +130,7 @@ def read_reported_transfers() -> Reported | None:
         other_totals=tuple(sorted(others)),
         source_key=newest.source_key,
         other_keys=distinct(row.source_key for row in rows if int(row.value) in others),
+        newer=_newer(found, than=int(newest.period)),
     )
 
 
@@ -134,6 +149,14 @@ def year_read(*, today: date) -> int:
 
 def _goes_with(whole: Any, part: Any) -> bool:
     return bool(whole.period == part.period and whole.source_key == part.source_key)
+
+
+def _newer(rows: Iterable[Any], *, than: int) -> ReportedOfSpan | None:
+    """Of the spans of fiscal years that end after a year the one that ends last."""
+    spans = [row for row in rows if row.measure == IN_PERIOD and row.period_kind == "fiscal_year"]
+    ends = {row: int(end) for row in spans if (end := row.period.rpartition("-")[2]).isdecimal()}
+    last = max((row for row, end in ends.items() if end > than), key=ends.__getitem__, default=None)
+    return last and ReportedOfSpan(int(last.value), last.period, last.period_kind, last.source_key)
 
 
 def _found(code: str, total: int, proven: int, *, year: int) -> UnitsProven:

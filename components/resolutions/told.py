@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.headers import columns_of, header_of, label_of
-from components.language import as_markdown, bare_year, day_words, in_words, n_words, named, note_words, t
+from components.language import as_markdown, bare_year, day_words, in_words, named, note_words, t
 from components.markup import show
 from components.resolutions.shown import ResolutionsShown
 from components.told_table import show_missing, show_rows
@@ -15,7 +15,7 @@ from data.domain.areas import NATION
 from outputs.names import Names
 from outputs.pieces.lines import build_section
 from outputs.pieces.sheet import SheetColumns
-from outputs.reported import period_words
+from outputs.reported import amount_words, period_words
 from queries.goal_records import Indicator, Reading
 from queries.resolution_figures import ResolutionFigure, figures_of, last_reading
 from queries.resolutions import ToldOfClause
@@ -73,9 +73,11 @@ def _reading_of(one: ToldOfClause) -> tuple[Indicator, Reading] | None:
 def value_words(one: ToldOfClause) -> str | None:
     """The number of the row; else the newest that its indicator has."""
     if one.value is not None:
-        return f"{n_words(one.value)} {in_words(one.unit_th, one.unit_en) if one.unit_th else ''}".strip()
+        return amount_words(one.value, in_words(one.unit_th, one.unit_en) if one.unit_th else "")
     found = _reading_of(one)
-    return f"{n_words(found[1].value or 0)} {in_words(found[0].unit_th, found[0].unit_en)}" if found else None
+    if not found:
+        return None
+    return amount_words(found[1].value or 0, in_words(found[0].unit_th, found[0].unit_en))
 
 
 def figure_columns(shown: ResolutionsShown) -> SheetColumns[ResolutionFigure]:
@@ -90,7 +92,7 @@ def figure_columns(shown: ResolutionsShown) -> SheetColumns[ResolutionFigure]:
     def number(one: ResolutionFigure) -> str:
         unit = units.get(one.reported.unit, one.reported.unit) if one.reported else ""
         unit = in_words(one.indicator.unit_th, one.indicator.unit_en) if one.indicator else unit
-        return f"{n_words(one.value)} {unit}"
+        return amount_words(one.value, unit)
 
     def when(one: ResolutionFigure) -> str:
         if one.reported:

@@ -30,7 +30,7 @@ from outputs.names import Names
 from outputs.pieces.lines import build_items, dotted, quiet
 from outputs.pieces.sheet import SheetColumns
 from outputs.pieces.tiles import Tile, build_tiles
-from outputs.reported import year_or_day
+from outputs.reported import amount_words, year_or_day
 from queries.invented import counted_apart
 from queries.reported import ReportedFigure, read_reported
 from queries.toolkit import Charter, Tool, ToolUse
@@ -193,8 +193,7 @@ def figure_lines(figures: Sequence[ReportedFigure]) -> list[str]:
             "toolkit.figure",
             place=names.area(one.area_code),
             measure=measures.get(one.measure, one.measure),
-            n=n_words(one.value),
-            unit=units.get(one.unit, one.unit),
+            n=amount_words(one.value, units.get(one.unit, one.unit)),
             when=year_or_day(one.period),
         )
         for one in figures

@@ -1,6 +1,6 @@
 """The top of the page: what may be said of the place in a sentence, how many units are in which state, the
 map, and area by area in which fiscal year units came: that the year is not known is a column of its own; and
-figures of reports, sources that disagree side by side, in few lines where the years leave room."""
+figures of reports of the whole province, sources that disagree side by side."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from outputs.pieces.matrix import Down, build_matrix
 from outputs.pieces.sheet import SheetColumns
 from outputs.pieces.table import Cell
 from outputs.place.naming import called_level
-from outputs.reported import period_words
+from outputs.reported import amount_words, period_words
 from queries.areas import read_provinces
 from queries.boards import read_boards_on_record
 from queries.laos import has_pao
@@ -46,9 +46,6 @@ FIGURE = "reported_figure"
 
 BEGINS = ("units_", "paos_", "staff_")
 """Measures of the transfer begin so."""
-
-FEW = 8
-"""Areas beside which the map is taller than their table."""
 
 
 def show_heading(shown: TransferShown) -> None:
@@ -117,7 +114,7 @@ def show_years(shown: TransferShown, home: HomeMap) -> None:
     )
     show(table)
     st.caption(t("transfer_page.years_note"))
-    if home.has_register and len(areas) <= FEW:
+    if shown.province != NATION:
         _show_beside(shown)
 
 
@@ -133,7 +130,7 @@ def show_reported(shown: TransferShown) -> None:
     columns: SheetColumns[ReportedFigure] = {
         **columns_of(FIGURE, "measure", "area_code", names=names),
         header_of(FIGURE, "period"): lambda one: period_words(one.period, kind=one.period_kind),
-        header_of(FIGURE, "value"): lambda one: f"{n_words(one.value)} {names.word('unit', one.unit)}",
+        header_of(FIGURE, "value"): lambda one: amount_words(one.value, names.word("unit", one.unit)),
         **columns_of(FIGURE, "value_type", "source_key"),
         header_of(FIGURE, "note"): lambda one: note_words(one.note),
     }
@@ -148,7 +145,7 @@ def reported_of(shown: TransferShown, area: str) -> Sequence[ReportedFigure]:
 
 
 def _show_beside(shown: TransferShown) -> None:
-    """What the other parts tell, in few lines below a short table."""
+    """What the other parts tell of the province, whichever of its districts are looked at, in few lines."""
     boards = read_boards_on_record(province=shown.province)
     lines = [_figure_words(shown, one) for one in reported_of(shown, shown.province) if not one.is_sample]
     lines += [
@@ -157,7 +154,8 @@ def _show_beside(shown: TransferShown) -> None:
         if any(one.held) and not one.board.is_sample
     ]
     if lines:
-        show(build_entry(t("transfer_page.also_here"), parts=map(quiet, lines)))
+        title = t("transfer_page.also_here", place=province_name(shown.province))
+        show(build_entry(title, parts=map(quiet, lines)))
 
 
 def _figure_words(shown: TransferShown, one: ReportedFigure) -> str:
@@ -165,8 +163,7 @@ def _figure_words(shown: TransferShown, one: ReportedFigure) -> str:
     words = t(
         "transfer_page.reported_line",
         measure=shown.names.word("reported_measure", one.measure),
-        n=n_words(one.value),
-        unit=shown.names.word("unit", one.unit),
+        n=amount_words(one.value, shown.names.word("unit", one.unit)),
         period=period_words(one.period, kind=one.period_kind),
         source=title_of_source(one.source_key),
     )

@@ -194,12 +194,24 @@ def test_the_nations_tiles_say_of_which_provinces_registers_they_are() -> None:
     assert as_markdown(told) in captions
 
 
-def test_where_few_areas_leave_room_reports_and_the_last_meeting_stand_beside_the_map() -> None:
+def test_what_reports_and_the_last_meeting_say_of_the_province_stands_beside_the_map_with_whose_it_is() -> (
+    None
+):
     phuket = plain(run_page("transfer", province="83"))
     assert "รพ.สต. ที่ถ่ายโอนสะสม 21 แห่ง ปีงบฯ 2567" in phuket
     assert "ประชุมครั้งล่าสุดที่ทราบ 27 พ.ย. 2566" in phuket
     assert "ทราบว่าเป็นหน่วยใด 2 จาก 12 แห่ง ซึ่งอยู่ในช่องปีงบฯ 2566" in phuket, "the table has two of twelve"
-    assert "ที่รายงานและการประชุมบอก" not in plain(run_page("transfer", province="90"))
+    for district in ({}, {"district": "9011"}):
+        songkhla = plain(run_page("transfer", province="90", **district))
+        assert "ที่รายงานและการประชุมบอกของสงขลาทั้งจังหวัด" in songkhla
+        assert "รพ.สต. ที่สมัครใจถ่ายโอน 23 แห่ง ปีงบฯ 2566" in songkhla
+
+
+def test_the_nations_newer_figure_stands_beside_its_cumulative_one_and_shares_are_written_one_way() -> None:
+    said = plain(run_page("transfer", province="00", layer="reported"))
+    assert "รายงานที่ใหม่กว่านับเฉพาะปีงบฯ 2566–ปีงบฯ 2569 ได้ 4,559 แห่ง" in said
+    assert said.count("ร้อยละ 43.3") == 2
+    assert "43 ร้อยละ" not in said
 
 
 def test_a_boards_seats_are_told_by_sector_with_their_terms_and_coordinators_how_minutes_get_in(

@@ -168,7 +168,7 @@ def test_the_nation_is_told_by_the_newest_report_and_never_by_the_registers_at_h
     )
     with at(now()), in_language("th"):
         lead = build_lead(province=NATION, districts=(), today=TODAY, edition=None)
-    assert "4,616 จาก 9,900 แห่ง (46.6%)" in lead.claim
+    assert "4,616 จาก 9,900 แห่ง (ร้อยละ 46.6)" in lead.claim
     assert "ปีงบฯ 2568 จาก สำนักงาน" in lead.reason
 
 
