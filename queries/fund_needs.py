@@ -59,6 +59,20 @@ def _far_behind(goal_set: str, province: str, today: date) -> Iterator[FundNeed]
             yield FundNeed(own.goal_code, row.code, *names, row.source_key, bool(row.is_sample))
 
 
+@cached
+def knows_needs(*, province: str, today: date) -> bool:
+    """Whether of any district it can be told how an indicator stands: where it cannot, none is found far
+    behind, which says nothing."""
+    states = {state.value for state in State}
+    own = [one.code for one in read_goal_sets(province=province)]
+    heats = (
+        read_heat(set=one, province=province, year=None, today=today)
+        for one in own
+        if read_book(set=one, province=province).whole == province
+    )
+    return any(row.state in states and not row.is_sample for heat in heats for row in each(heat))
+
+
 def _served(projects: list[FundProject]) -> Iterator[Served]:
     places = read_places(codes=tuple(sorted({one.area_code for one in projects})))
     for one in projects:

@@ -12,7 +12,7 @@ from components.language import as_markdown, lang, name_of, t
 from outputs.names import Names
 from outputs.pieces.sheet import SheetColumns
 from outputs.place.naming import called_level
-from queries.fund_needs import FundNeed, read_fund_needs
+from queries.fund_needs import FundNeed, knows_needs, read_fund_needs
 
 
 def show_need(shown: FundsShown) -> None:
@@ -26,7 +26,8 @@ def show_need(shown: FundsShown) -> None:
     needs = [one for one in every if not shown.districts or one.district in shown.districts]
     st.caption(as_markdown(t("funds.need_rule")))
     if not needs:
-        st.info(as_markdown(t("funds.no_need")))
+        known = knows_needs(province=shown.province, today=shown.now)
+        st.info(as_markdown(t("funds.no_need" if known else "funds.need_unknown")))
         return
     show_fund_rows(shown, needs, build_columns(shown, needs), name="need")
 

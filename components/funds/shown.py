@@ -175,10 +175,11 @@ def served_by(projects: Iterable[FundProject]) -> list[str]:
 
 
 def show_parts(shown: FundsShown) -> None:
-    """Money, calls, projects, need, results, what lasts."""
+    """Money, calls, projects, need, results, what lasts; only coordinators have a way to need."""
     words = {part: t(f"funds.part_{part}") for part in PARTS}
+    may_see_need = shown.may_see_all and not is_nation(shown)
     shown.chips.show_parts(
-        PARTS,
+        [part for part in PARTS if part in {shown.part} or part != "need" or may_see_need],
         chosen=shown.part,
         words=words.__getitem__,
         label=t("funds.part"),

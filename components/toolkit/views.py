@@ -115,15 +115,19 @@ def use_columns(shown: ToolkitShown, *, named: bool) -> SheetColumns[ToolUse]:
 
 
 def show_charters(shown: ToolkitShown) -> None:
-    """How many stand how, where they are, each with its days; figures of reports as they are."""
+    """How many stand how, where they are, each with its days; figures of reports as they are. A state that no
+    row tells is left out: how many are in it is not known."""
     show_larger(shown)
     if not shown.charters:
         show_missing(t("toolkit.no_charter"), "charter", province=shown.province)
         return
     counted, apart = counted_apart(shown.charters, sample=lambda one: one.is_sample)
     states = Counter(one.state(today=shown.today) for one in counted if one.is_told)
-    tiles = (Tile(one, t(f"toolkit.charter_{one}"), states[one]) for one in CharterState)
-    show(build_tiles(tiles, label=t("toolkit.charter_state")))
+    unsaid = {CharterState.ADOPTED: (t("toolkit.charter_not_told"),)}  # whether it still holds
+    found = (one for one in CharterState if states[one])
+    tiles = [Tile(one, t(f"toolkit.charter_{one}"), states[one], unsaid.get(one, ())) for one in found]
+    if tiles:
+        show(build_tiles(tiles, label=t("toolkit.charter_state")))
     show(build_apart(len(apart)))
     drawn = map_of(shown)
     left, right = st.columns([5, 4], gap="medium") if drawn else (None, st.container())

@@ -268,6 +268,17 @@ def test_need_without_a_project_is_for_coordinators_and_a_project_of_this_year_o
         assert ("ตัวชี้วัดที่ห่างเป้า" not in see(actor=CHIEF, layer="need")) is met
 
 
+def test_where_no_district_has_a_value_need_cannot_be_told_and_a_reader_has_no_way_to_it() -> None:
+    assert "ยังบอกไม่ได้ว่าอำเภอใดห่างเป้า" in see(actor=CHIEF, layer="need", province=SATUN, sample="0")
+
+    def ways(**query: Any) -> list[str]:
+        app = open_page("funds", province="90", **query)
+        return [option for one in app.get("button_group") for option in one.options]
+
+    assert "ปัญหาที่ยังไม่มีโครงการ" in ways(actor=CHIEF)
+    assert "ปัญหาที่ยังไม่มีโครงการ" not in ways(actor=READER)
+
+
 def test_projects_are_filtered_by_issue_step_and_year_and_come_as_files() -> None:
     said = see(layer="projects", sample="1", goal="SKAGE-2", state="follow")
     assert "ปรับสภาพบ้าน" in said

@@ -113,6 +113,13 @@ def test_charters_stand_with_their_days_and_both_that_claim_to_be_the_first() ->
     assert ageing["สถานะของธรรมนูญ"] == "ไม่พบวันประกาศใช้"
 
 
+def test_a_state_of_charters_that_no_row_tells_has_no_nought() -> None:
+    said = plain(run_page("toolkit", layer="charters", sample="0"))
+    assert "ประกาศใช้แล้ว 11 ไม่ทราบว่ายังมีผลหรือไม่" in said
+    assert "มีผลใช้ 0" not in said
+    assert "สิ้นสุดแล้ว 0" not in said
+
+
 def test_no_invented_charter_says_how_a_real_place_stands(own_house: Path) -> None:
     ended = {"kind": "local", "name_th": "ธรรมนูญลอง", "in_force": False, "adopted_year": 2560}
     rows = [ended | {"code": "Z1", "area_code": "900501"}, ended | {"code": "Z2", "area_code": "9000"}]
@@ -186,7 +193,7 @@ def test_a_foot_has_the_sources_of_measures_of_figures_of_reports_and_of_the_nat
 
 
 def test_invented_charters_stand_beside_real_ones_and_in_no_count() -> None:
-    tiles = "ประกาศใช้แล้ว 11 ไม่พบวันประกาศใช้ 1"
+    tiles = "ประกาศใช้แล้ว 11 ไม่ทราบว่ายังมีผลหรือไม่ ไม่พบวันประกาศใช้ 1"
     assert tiles in plain(run_page("toolkit", layer="charters", sample="0"))
     assert f"{tiles} ข้อมูลสมมติ 2 รายการ ไม่นับรวม" in plain(run_page("toolkit", layer="charters", sample="1"))
 
