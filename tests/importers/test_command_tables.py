@@ -13,7 +13,7 @@ from data.__main__ import main
 from data.database import engine, read_connection
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised, RecipeIncomplete, UnknownRecipe
-from data.importers.tables.answers import answers_of
+from data.importers.tables.answers import answers_of, check_given, misfit
 from data.importers.tables.guess import guess_record
 from data.importers.tables.keeping import (
     TableRecipe,
@@ -85,6 +85,20 @@ def test_without_a_terminal_and_a_yes_nothing_is_written_and_what_was_understood
     assert main(["import", str(table), "--yes"]) == 0
     assert current("population", KEY)["total"] == 300
     assert main(["import", str(table)]) == 0, "what changes nothing needs no yes"
+
+
+def test_an_answer_that_is_no_place_is_refused_at_once_and_one_by_name_is_taken(own_house: Path):
+    with read_connection() as connection:
+        lookups = Lookups(connection)
+        record = RECORDS["plan_item"]
+        for answer in ("L4901105", "ทม.ควนลัง", "เทศบาลเมืองควนลัง", "90"):
+            check_given({"area_code": answer}, record=record, lookups=lookups)
+        with pytest.raises(RecipeIncomplete) as refused:
+            check_given({"area_code": "กองสาธารณสุข"}, record=record, lookups=lookups)
+    for lang in LANGUAGES:
+        assert "กองสาธารณสุข" in refused.value.text(lang=lang)
+        assert "{" not in refused.value.text(lang=lang)
+    assert misfit(refused.value, given={"area_code": "กองสาธารณสุข"}, chosen={}) == ("given", "area_code")
 
 
 def test_at_a_terminal_a_yes_is_asked(table: Path, monkeypatch: pytest.MonkeyPatch):

@@ -72,6 +72,8 @@ def check_given(given: Mapping[str, str], *, record: Record, lookups: Lookups) -
         if column is part_of(record) and value == NEW:
             continue
         codes = lookups.codes(column) if column is not None else {}
+        if column is not None and not codes and column.name in place_columns(record) and value != ALL:
+            _check_place(column, value, lookups=lookups)
         if column is None or not codes:
             continue
         if value == ALL:
@@ -81,6 +83,19 @@ def check_given(given: Mapping[str, str], *, record: Record, lookups: Lookups) -
             raise RecipeIncomplete(
                 "importing.given_codes", name=name, value=value, why=why, codes=listed(codes)
             )
+
+
+def _check_place(column: Column, value: str, *, lookups: Lookups) -> None:
+    """Raises RecipeIncomplete for an answer that is no place or body of the column; which of several of one
+    name is meant, the file may tell."""
+    try:
+        lookups.resolve(column, value, {})
+    except WrongCell as wrong:
+        if wrong.expected == "name_several":
+            return
+        key = f"importing.expected.{wrong.expected}"
+        why = Named(*(text(key, lang=lang, **wrong.values) for lang in LANGUAGES))
+        raise RecipeIncomplete("importing.given_place", name=column.name, value=value, why=why) from None
 
 
 def misfit(

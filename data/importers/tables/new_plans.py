@@ -21,6 +21,9 @@ NEW = "new"
 """Given in place of a plan's code: the plan that the table's title names is to be added."""
 
 _PLAN = re.compile(r"แผน|เทศบัญญัติ|ข้อบัญญัติ|โครงการ|กองทุน|plan|ordinance|project|fund", re.IGNORECASE)
+_IS_PLAN = re.compile(r"แผน(?:พัฒนา|ปฏิบัติ|ยุทธศาสตร์|ดำเนินงาน|แม่บท)|เทศบัญญัติ|ข้อบัญญัติ", re.IGNORECASE)
+"""What names a plan itself, before a title of the form in which it is written."""
+
 _OF_THE_PROVINCE = re.compile(r"แผนพัฒนา(?:กลุ่ม)?จังหวัด|provincial", re.IGNORECASE)
 _ORDINANCE = re.compile(r"เทศบัญญัติ|ข้อบัญญัติ|ordinance", re.IGNORECASE)
 
@@ -67,7 +70,7 @@ def find_new_plan(laid: Laid, *, file: str, body: Body | None) -> NewPlan | None
     """The plan that titles, sheet or file name; None where nothing calls itself one."""
     stem = PurePath(file).stem.replace("_", " ")
     words = [clean(one) for one in (*laid.titles, laid.sheet, stem)]
-    name = next((one for one in words if _PLAN.search(one)), "")
+    name = next((one for of in (_IS_PLAN, _PLAN) for one in words if of.search(one)), "")
     return NewPlan(name, body, _years_in(words), file) if name else None
 
 

@@ -39,14 +39,15 @@ def owners_in(given: Mapping[str, str], record: Record, register: Register) -> d
     found = {}
     for key, told in given.items():
         if key.startswith(OF):
-            body = _body_called(told.strip(), levels=levels, register=register)
+            body = body_called(told.strip(), levels=levels, register=register)
             if body is None:
                 raise RecipeIncomplete("importing.name_of_nobody", name=key.removeprefix(OF), code=told)
             found[match_key(key.removeprefix(OF))] = body
     return found
 
 
-def _body_called(told: str, *, levels: Collection[str], register: Register) -> Body | None:
+def body_called(told: str, *, levels: Collection[str], register: Register) -> Body | None:
+    """Whom an answer names, by code or by a name that one alone bears; None for nobody, or several."""
     try:
         return resolve_code(told, register=register, levels=levels).body
     except WrongCell:

@@ -46,7 +46,7 @@ from data.importers.tables.known_names import SAID, names_in
 from data.importers.tables.meaning import Meaning, find_meaning
 from data.importers.tables.new_plans import NewPlan, find_new_plan
 from data.importers.tables.new_units import NewUnit, find_new_units
-from data.importers.tables.owners import OF, ask_owners, owners_in, owners_of
+from data.importers.tables.owners import OF, ask_owners, body_called, owners_in, owners_of
 from data.importers.tables.part_years import YearPart, is_of_years, part_named, part_of_head
 from data.importers.tables.register import Body, Register
 from data.importers.tables.sheet import Laid, lay_out
@@ -303,7 +303,8 @@ class _Understanding:
         given = self.given.get(subject_of(self.record) or "")
         body = whose or lao_stated(self._titles(laid), self.register, provinces=stated)
         if body is None and given:
-            body = next(iter(self.register.coded(given)), None)
+            levels = next(iter(place_columns(self.record).values()), frozenset[str]())
+            body = body_called(given.strip(), levels=levels, register=self.register)
         if body is None and meaning.placed.tellers:
             body = next((self.register.provinces[code] for code in stated), None)
         return find_new_plan(laid, file=self.file, body=body)

@@ -332,3 +332,14 @@ def test_two_sheets_on_which_the_bodies_stand_in_another_order_never_share_codes
         "L4901105/1",
         "L3900102/2",
     ]
+
+
+def test_a_new_plan_is_called_what_its_title_calls_a_plan_and_is_of_whom_the_answer_names():
+    book = [["รายละเอียดโครงการพัฒนา แบบ ผ.02"], ["แผนพัฒนาท้องถิ่น (พ.ศ. 2566 - 2570)"], *FORM[1:]]
+    given = {"plan_code": "new", "area_code": "ทม.ควนลัง"}
+    made = taken(understood(sheets_of(*book), record="plan_item", given=given), standing=House())
+    assert errors(made) == []
+    plan = next(row.cells for row in made.rows if row.record.name == "plan")
+    assert plan["name_th"].startswith("แผนพัฒนาท้องถิ่น")
+    assert plan["area_code"] == "L4901105"
+    assert "new" not in {row.cells.get("plan_code") for row in made.rows}
