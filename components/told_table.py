@@ -35,7 +35,8 @@ def show_rows(
     `name`: of the files. `opens`: the attribute of a row by which its line opens it. `told`: the rows on
     record that the lines tell of, where they are others. Rows say whether they are invented (`is_sample`).
     """
-    columns = {**columns, **sample_column()}
+    (first, told_first), *others = columns.items()
+    columns = {first: told_first, **sample_column(), **dict(others)}  # beside the name, where it is seen
     filled = {head: of for head, of in columns.items() if any(of(row) not in (None, "") for row in rows)}
     sheet = Sheet(rows, filled, opens=(lambda row: address.here(at=getattr(row, opens))) if opens else None)
     credits = credits_of_rows(rows if told is None else told)

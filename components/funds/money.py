@@ -16,7 +16,7 @@ from components.language import as_markdown, n_words, named, t, year_words
 from components.markup import show
 from components.pieces.tiles import choosing
 from data.domain.funds import CopayState
-from outputs.marks import build_apart
+from outputs.marks import build_apart, tagged
 from outputs.pieces.lines import build_items, build_section, dotted
 from outputs.pieces.tiles import Tile, build_tiles
 from queries.funds import Fund, FundYear
@@ -163,7 +163,10 @@ def _show_copay(shown: FundsShown) -> None:
     odd = [one for one in told if one.copay_state is CopayState.ODD]
     show(
         build_items(
-            dotted(shown.fund_words(one.fund_code), year_words(one.fiscal_year), copay_words(one))
+            tagged(
+                dotted(shown.fund_words(one.fund_code), year_words(one.fiscal_year), copay_words(one)),
+                sample=one.is_sample,
+            )
             for one in odd
         )
     )

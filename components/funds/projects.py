@@ -39,7 +39,7 @@ def show_projects(shown: FundsShown) -> None:
         shown.chips.show_none(t("funds.nothing"))
         return
     share = share_of_largest((one.grantee_th, one.paid_baht) for one in counted)
-    told = "few" if share.percent is None else "largest"
+    told = "largest" if share.percent is not None else "few" if share.n else "none"
     percent = n_words(round(share.percent or 0, 1))
     st.caption(as_markdown(t(f"funds.grantees_{told}", n=n_words(share.n), k=LARGEST, percent=percent)))
     if shown.may_see_all:

@@ -68,7 +68,7 @@ def test_on_real_rows_alone_every_part_has_something_true_to_say() -> None:
     assert "(ปีงบฯ 2569 สิ้นสุดแล้ว ไม่ทราบวันปิดรับ) · เวทีสาธารณะจัดเมื่อ 22 ต.ค. 2568" in calls
     projects = see(sample="0", layer="projects")
     assert "731,600 บาท ไม่ทราบว่าเป็นยอดที่ขอ อนุมัติ หรือจ่าย" in projects
-    assert "น้อยเกินกว่าจะบอกสัดส่วน" in projects
+    assert "ยังไม่ทราบยอดจ่ายของผู้รับทุนรายใด" in projects
     results = see(sample="0", layer="results")
     assert "265" in results
     assert "จะนะ" in results
@@ -107,6 +107,13 @@ def test_what_is_left_is_worked_out_and_a_closing_that_disagrees_and_a_ratio_of_
     said = see(sample="1", at="FX90-L2")
     assert "250,000 (ต่างจากที่คำนวณ 26,000)" in said
     assert "ร้อยละ 187 · กำหนดร้อยละ 30 · มากกว่าเงิน สปสช. ทั้งหมด ขอให้ตรวจสอบ" in see(at="FX90-L3")
+
+
+def test_what_is_invented_says_so_beside_its_name_and_in_the_line_on_187_percent() -> None:
+    app = open_page("funds", province="90", sample="1")
+    heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', words(app), re.S)
+    assert [re.sub(r"<[^>]+>", "", one).strip() for one in heads[:2]] == ["ชื่อ", "ข้อมูลสมมติ"]
+    assert "มากกว่าเงิน สปสช. ทั้งหมด ขอให้ตรวจสอบ ข้อมูลสมมติ" in see(sample="1")
 
 
 def test_real_and_invented_funds_are_in_no_one_count() -> None:
@@ -176,7 +183,7 @@ def test_each_filter_of_an_address_leaves_what_it_names(own_house: Path, query, 
 
 
 def test_what_was_asked_for_is_in_no_share_of_what_was_paid_and_nothing_invented_is(own_house: Path) -> None:
-    assert "ทราบยอดจ่ายมี 0 ราย" in see(layer="projects", sample="1")
+    assert "ยังไม่ทราบยอดจ่ายของผู้รับทุนรายใด" in see(layer="projects", sample="1")
     assert "รายใหญ่ที่สุด 3 ราย" not in see(layer="projects", sample="1")
     money = PROJECT | {"paid_baht": 10.0, "name_th": "งานหนึ่ง"}
     projects = [money | {"code": f"P-{one}", "grantee_th": f"ชมรม {one}"} for one in "กขคง"]

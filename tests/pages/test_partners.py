@@ -129,7 +129,7 @@ def test_ministries_that_were_asked_are_not_said_to_have_signed() -> None:
 
 def test_a_plan_that_took_a_proposal_up_stands_beside_it() -> None:
     proposals = {
-        row[1]: row for row in lines(run_page("partners", layer="agenda", forum="FX90-2568", sample="1"))
+        row[2]: row for row in lines(run_page("partners", layer="agenda", forum="FX90-2568", sample="1"))
     }
     told = [row for row in proposals.values() if "แผนพัฒนาท้องถิ่น อปท.สมมติ ก พ.ศ. 2566-2570" in row]
     assert len(told) == 2
