@@ -12,8 +12,9 @@ from typing import Any
 
 from data.domain.measures import dates_of
 from data.importers.findings import Finding
-from data.importers.normalise import THAI_DIGITS, match_key
+from data.importers.normalise import THAI_DIGITS, clean, match_key
 from data.importers.rows import Given
+from data.importers.tables.names import LAO_WORDS
 from data.importers.values import WrongCell, as_text, is_blank, is_held_back, is_missing, read_value
 from data.weighed import kept_of_short
 
@@ -26,6 +27,9 @@ _TOTAL = re.compile(
     r"เขต(สุขภาพ|ตรวจราชการ)?(ที่)?\d+"
 )
 """What a row of totals is called, as `match_key` hears it; a place may begin with the same letters."""
+
+_SUM_OF_LAO = re.compile(rf"(?:รวม|ยอดรวม|ผลรวม)\s*(?:กองทุน\S*\s+|กปท\.?\s*)?(?:{LAO_WORDS})\s*[ก-๙]")
+"""The sum of what stands above it of one LAO: รวม ทต.พะวง."""
 
 ROUNDING = 1e-6
 COUNTED = ("numerator", "denominator")
@@ -55,7 +59,7 @@ def is_total_row(row: Sequence[Any]) -> bool:
 
 @kept_of_short(65_536)
 def _is_total_word(cell: str) -> bool:
-    return _TOTAL.fullmatch(match_key(cell)) is not None
+    return _TOTAL.fullmatch(match_key(cell)) is not None or _SUM_OF_LAO.match(clean(cell)) is not None
 
 
 def total_cell(row: Given) -> str | None:
