@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.access import current_actor
 from components.data_page.desk import check, clear_desk, confirm, desk, read_letters, take_file
-from components.data_page.foreign import label_of_parameter, show_asked_for, show_foreign
+from components.data_page.foreign import label_of_parameter, recipe_words, show_asked_for, show_foreign
 from components.data_page.names import show_names
 from components.data_page.report import show_plan
 from components.data_page.understood import guessed
@@ -80,7 +80,15 @@ def _show_problem(problem: Problem, *, upload: Upload | None) -> None:
     elif isinstance(problem, TableAsked):
         st.warning(t("data_page.foreign.asks"))  # each is asked among the ways to read the file, below
     else:
-        show_problem(problem)
+        show_problem(in_words(problem))
+
+
+def in_words(problem: Problem) -> Problem:
+    """A problem with a way to read tables called as the page calls it."""
+    recipe = problem.values.get("recipe")
+    if recipe is None:
+        return problem
+    return Problem(problem.key, **{**problem.values, "recipe": recipe_words(str(recipe))})
 
 
 def _ask_letters(letters: Letters) -> None:

@@ -56,7 +56,7 @@ def show_foreign(upload: Upload) -> None:
         with read_connection() as connection:
             recipes, tables = list_recipes(connection), list_tables(connection)
         names = {BY_HAND: t("data_page.foreign.by_hand")}
-        names |= {name: _recipe_words(name) for name in (*recipes, *tables)}
+        names |= {name: recipe_words(name) for name in (*recipes, *tables)}
         first = recipe_asked_for() or fitting(upload) or BY_HAND
         name = choose_one(t("data_page.foreign.recipe"), names, first=first, key="recipe_name") or BY_HAND
         if name in tables:
@@ -98,7 +98,7 @@ def show_asked_for() -> None:
     name = recipe_asked_for()
     if name is not None:
         heads = {source.headers[0]: None for source in _sources(SHIPPED[name]) if source.headers}
-        told = {"recipe": _recipe_words(name), "heads": ", ".join(head for head in heads if head != EACH)}
+        told = {"recipe": recipe_words(name), "heads": ", ".join(head for head in heads if head != EACH)}
         st.info(t("data_page.foreign.asked_for", **told))
 
 
@@ -127,7 +127,8 @@ def _take_recipes(found: list[KeptRecipe]) -> Notice:
     return "data_page.foreign.recipes_kept", {"names": ", ".join(recipe.name for recipe in found)}
 
 
-def _recipe_words(name: str) -> str:
+def recipe_words(name: str) -> str:
+    """What a way to read tables is called on the page: one that is shipped bears a code."""
     return t(f"data_page.foreign.shipped.{name}") if name in SHIPPED else name
 
 

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select, update
 from streamlit.testing.v1 import AppTest
 
+from components.data_page.bring_in import in_words
 from components.data_page.desk import Desk
 from data.actions import write_rows
 from data.actions.purge import note_scan
@@ -18,6 +19,7 @@ from data.database import engine, read_connection, write_connection
 from data.domain.rights import READER, Actor, Role, program
 from data.importers import upload
 from data.importers.confirm import confirm_import
+from data.importers.problems import RecipeIncomplete
 from data.importers.tables.keeping import TableRecipe, list_tables, recipes_file
 from data.importers.tables.known_names import read_known_names
 from data.importers.tables.recipes import list_recipes
@@ -324,6 +326,15 @@ def test_the_list_of_indicators_begins_with_those_of_the_set_that_the_page_of_go
     assert codes != sorted(codes), "by code another set would be first"
     assert list(dict.fromkeys(of_set)) == [one for one, _same in groupby(of_set)], "set by set"
     assert of_set.count(first) < len(of_set), "there are others behind them"
+
+
+def test_a_shipped_way_to_read_is_called_by_its_words_where_it_does_not_fit() -> None:
+    problem = in_words(RecipeIncomplete("importing.recipe_no_table", recipe="fund_projects", file="t.xlsx"))
+    for lang in ("th", "en"):
+        assert "fund_projects" not in problem.text(lang=lang)
+        assert "t.xlsx" in problem.text(lang=lang)
+    own = in_words(RecipeIncomplete("importing.recipe_no_table", recipe="ของเรา", file="t.xlsx"))
+    assert "ของเรา" in own.text(lang="th")
 
 
 def test_the_right_rows_come_in_alone_by_a_choice_and_an_understanding_is_kept() -> None:

@@ -421,7 +421,8 @@ CASES: dict[str, Case] = {
         {("900103", DAY, 11), ("900101", DAY, 9)}, only=SONGKHLA, said=((5, "other_province"),),
     ),
     "sums of single LAOs are totals": Case(
-        [TITLE, ["อปท.", "รวม"], ["ทต.ปริก", 5], ["รวม ทต.ปริก", 5], ["ทน.หาดใหญ่", 9], ["รวมเทศบาลนครหาดใหญ่", 9]],
+        [TITLE, ["อปท.", "รวม"], ["ทต.ปริก", 5], ["รวม ทต.ปริก", 5], ["ทน.หาดใหญ่", 9],
+         ["รวมเทศบาลนครหาดใหญ่", 9]],
         {("L5901004", DAY, 5), ("L3901101", DAY, 9)}, said=((4, "total_row"), (6, "total_row")),
     ),
     "a district called เมือง alone is that of its province, whichever": Case(
