@@ -408,7 +408,7 @@ class _Understanding:
         if day is not None and years:  # of a year of which the table has what was there on a day
             time, why = max(years, key=lambda one: bool(one[0].kind))
             differ = time.begins > day or any(not time.agrees(other) for other, _why in years)
-        if differ:
+        if differ and not (need is not None and need.name in self.given):
             several = ", ".join(dict.fromkeys(one.shown() for one, _why in found))
             self.questions.append(Question(YEAR, "time_several", {"times": several}))
         return time, why
