@@ -37,6 +37,9 @@ BETWEEN = "; "
 """What stands between bodies that are suggested, each with its code first."""
 
 _HEAD_DISTRICT = "เมือง"
+_PAO_ALONE = frozenset(map(match_key, ("อบจ", "อบจ.", "องค์การบริหารส่วนจังหวัด")))
+"""What the PAO is called where there is no other: of a line whose province is known."""
+
 _OWN_DIGITS = 2
 """Digits of the code of a district or sub-district within what it lies in."""
 
@@ -252,6 +255,8 @@ class PlaceReader:
             named = [body for body in named if body.level == self.own] or named
         if told.core == _HEAD_DISTRICT and DISTRICT in levels:
             named = [*named, *around.head_districts()]
+        if match_key(words) in _PAO_ALONE and "lao" in levels:
+            named = [*named, *around.paos()]
         inside = [body for body in named if around.holds(body)]
         if len(inside) > 1:
             inside = around.nearest(inside)
@@ -332,6 +337,13 @@ class _Around:
     def head_districts(self) -> list[Body]:
         provinces = [c for areas in (*self.areas, self.stated, self.home) for c in areas if len(c) == 2]
         return [body for code in dict.fromkeys(provinces) for body in self.register.head_district(code)]
+
+    def paos(self) -> list[Body]:
+        """The PAOs of the provinces that are spoken of."""
+        areas = (code for areas in (*self.areas, self.stated, self.home) for code in areas)
+        provinces = [self.register.provinces.get(code[:2]) for code in dict.fromkeys(areas)]
+        named = (said(f"อบจ.{one.name}") for one in dict.fromkeys(provinces) if one is not None)
+        return [body for told in named for body in self.register.named(told, levels=("lao",))]
 
     def _head_districts_of_all(self) -> list[Body]:
         """That of each province: where none is named, what lies in one of them is told from what does not."""
