@@ -11,7 +11,7 @@ from datetime import date
 from docx.shared import Cm
 
 from outputs.language import day_words, in_language, in_words, named, t
-from outputs.office_paper import OPEN, PART, add_centred, add_line, as_file, new_document
+from outputs.office_paper import OPEN, TITLE, add_centred, add_head, add_line, as_file, new_document
 from queries.boards import AgendaLine, BoardOnRecord
 from words.dates import long_date
 
@@ -26,9 +26,9 @@ def agenda_docx(known: BoardOnRecord, *, today: date, lang: str) -> bytes:
         above = (t("row_kind.sample"),) if known.board.is_sample else ()
         title = t("agenda.title", board=named(known.board))
         for words in (*above, title, t("agenda.number"), t("agenda.where")):
-            add_centred(document, words, bold=True)
+            add_centred(document, words, bold=True, style=TITLE if words == title else None)
         for number, part in enumerate(PARTS, start=1):
-            add_line(document, t("agenda.part", n=number, title=t(f"agenda.{part}")), above=PART, bold=True)
+            add_head(document, t("agenda.part", n=number, title=t(f"agenda.{part}")))
             told = [_told(line, lang=lang) for line in lines.get(part, ())]
             for place, words in enumerate(told or [OPEN], start=1):
                 add_line(document, f"{number}.{place}  {words}", left=Cm(1.25))

@@ -145,8 +145,8 @@ class BoardSeat:
 class AgendaLine:
     """What the next agenda has to say of a meeting or of what it heard.
 
-    `says`: confirm, decided, deferred, carried. `day`: on which it was held, by which a decision is due.
-    `matter`, `office`: in Thai and English.
+    `says`: confirm, decided, unknown, deferred, carried. `day`: on which it was held, by which a decision is
+    due. `matter`, `office`: in Thai and English.
     """
 
     says: str
@@ -209,14 +209,19 @@ class BoardOnRecord:
         return frozenset(code for code, told in heard if is_carried_over([one.outcomes[-1] for one in told]))
 
     @cached_property
+    def heard_last(self) -> tuple[AgendaItem, ...]:
+        """Each matter as its last meeting had it."""
+        return tuple({one.matter or f"#{place}": one for place, one in enumerate(self.items)}.values())
+
+    @cached_property
     def deferred(self) -> tuple[AgendaItem, ...]:
         """Matters that their last meeting put off."""
-        newest = {one.matter or f"#{place}": one for place, one in enumerate(self.items)}
-        return tuple(one for one in newest.values() if one.outcomes[-1] is Outcome.DEFERRED)
+        return tuple(one for one in self.heard_last if one.outcomes[-1] is Outcome.DEFERRED)
 
     def next_agenda(self, *, today: date) -> Mapping[str, Sequence[AgendaLine]]:
         """What is open, by the part of the next agenda that it belongs to: minutes of the last meeting to be
-        confirmed, decisions that nobody wrote down as done, matters that were put off."""
+        confirmed, decisions that nobody wrote down as done, matters of which no row tells the outcome, and
+        those that were put off."""
         arising = [
             AgendaLine(
                 "decided",
@@ -228,6 +233,12 @@ class BoardOnRecord:
             for item in self.items
             for one in item.decisions
             if one.outcome != Outcome.DEFERRED and one.state(today=today) in UNDONE
+        ]
+        arising += [
+            AgendaLine("unknown", one.meeting_number, matter=one.title)
+            for one in self.heard_last
+            if set(one.outcomes) == {Outcome.NOT_KNOWN}
+            and all(told.state(today=today) is TaskState.NOTHING_TO_DO for told in one.decisions)
         ]
         put_off = [
             AgendaLine(

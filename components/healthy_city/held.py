@@ -65,7 +65,8 @@ def show_network(shown: HealthyCityShown) -> None:
     networks = [one for one in asked if one.kind == ProgrammeKind.NETWORK]
     names = {one.code: named(one) for one in networks}
     rows = furthest_stages(row for row in shown.in_view(shown.here.stages) if row.programme_code in names)
-    st.caption(as_markdown(dotted(t("city.steps_of_network"), *(note_words(one.note) for one in networks))))
+    told = (t("city.of_network", name=named(one), note=note_words(one.note)) for one in networks if one.note)
+    st.caption(as_markdown(dotted(t("city.steps_of_network"), *told)))
     if rows:
         of_network = ("programme_code",) if len(networks) > 1 else ()
         columns = columns_of(STAGE, "stage", "reached_on", *of_network, said={"programme_code": names})

@@ -148,11 +148,8 @@ def _show_beside(shown: TransferShown) -> None:
     """What the other parts tell of the province, whichever of its districts are looked at, in few lines."""
     boards = read_boards_on_record(province=shown.province)
     lines = [_figure_words(shown, one) for one in reported_of(shown, shown.province) if not one.is_sample]
-    lines += [
-        dotted(named(one.board), last_words(one))
-        for one in boards
-        if any(one.held) and not one.board.is_sample
-    ]
+    heard = (one for one in boards if any(one.held) and not one.board.is_sample)
+    lines += [dotted(named(one.board), last_words(one)) for one in heard]
     if lines:
         title = t("transfer_page.also_here", place=province_name(shown.province))
         show(build_entry(title, parts=map(quiet, lines)))

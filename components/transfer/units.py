@@ -48,7 +48,9 @@ def show_units(shown: TransferShown) -> None:
     gaps = [head for head, told in networks.items() if all(told(one) is None for one in shown.everything)]
     if gaps:
         show_missing(t("transfer_page.gaps", heads=", ".join(gaps)), *RECORDS, province=shown.province)
-    rows = sorted(shown.chosen, key=lambda one: (one.district_code, one.code))
+    rows = sorted(shown.chosen, key=lambda one: (not one.is_proven, one.district_code, one.code))
+    if rows[0].is_proven and not rows[-1].is_proven:
+        st.caption(t("transfer_page.proven_first"))
     columns, label = {**transfer_columns(shown), **networks}, t("transfer_page.part_units")
     show_rows(rows, columns, chips=shown.chips, name="transfer-units", label=label, opens="code")
 

@@ -152,6 +152,16 @@ def test_what_is_on_record_of_no_unit_is_told_with_whom_to_ask_and_a_chore_to_co
         assert ("ติดต่อผู้ประสานงานได้" in said) is not is_asked
 
 
+def test_units_with_evidence_come_first_in_the_table_and_that_is_said() -> None:
+    app = run_page("transfer", province="90", sample="0")
+    states = re.findall(
+        r"at=\d{5}.*?(ถ่ายโอนแล้ว|ไม่พบหลักฐาน)", re.findall(r"<table.*?</table>", words(app), re.S)[-1], re.S
+    )
+    assert states[:25] == ["ถ่ายโอนแล้ว"] * 25
+    assert "ถ่ายโอนแล้ว" not in states[25:]
+    assert any("มีหลักฐานการถ่ายโอนก่อน" in one.value for one in app.caption)
+
+
 def test_by_what_a_transfer_is_proven_stands_beside_it() -> None:
     assert "ทะเบียนหน่วยบริการ" in rows_of(run_page("transfer", province="90"), PROVEN)[4]
     assert "ข่าว" in rows_of(run_page("transfer", province="83"), "09125")[4]
@@ -177,6 +187,7 @@ def test_only_coordinators_take_the_draft_of_an_agenda(own_house: Path) -> None:
         made = files["phuenthi-klang-agenda-AHB83.docx"]()
     said = " ".join(line.text for line in Document(io.BytesIO(made)).paragraphs)
     assert "รับรองรายงานการประชุมครั้งที่ 1/2567 วันที่ 27 พฤศจิกายน 2566" in said
+    assert "พ.ศ. 2566-2570 (พิจารณาในครั้งที่ 1/2567 ไม่พบผลในบันทึก)" in said
 
 
 def test_a_figure_of_a_day_says_its_day() -> None:

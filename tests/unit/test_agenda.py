@@ -78,12 +78,20 @@ def test_what_is_open_comes_back_under_the_part_it_belongs_to() -> None:
     assert made[heads[2]] == [
         f"อัตรากำลัง (มติครั้งที่ 2/2569) ผู้รับผิดชอบ {OPEN} กำหนด 1 มิ.ย. 2569",
         "<b>ทำแผน</b> (มติครั้งที่ 2/2569) ผู้รับผิดชอบ กองสาธารณสุข กำหนด ไม่มีวันกำหนดในบันทึก",
+        "ไม่ทราบผล (พิจารณาในครั้งที่ 2/2569 ไม่พบผลในบันทึก)",
     ]
     assert made[heads[4]] == [
         "จัดสรร OP (เลื่อนมาแล้วตั้งแต่สองครั้ง ล่าสุดครั้งที่ 2/2569)",
         "เลื่อนครั้งเดียว (เลื่อนจากครั้งที่ 1/2569)",
     ]
     assert made[heads[0]] == made[heads[3]] == made[heads[5]] == [OPEN]
+
+
+def test_parts_of_the_agenda_are_heads_of_the_document() -> None:
+    made = Document(io.BytesIO(agenda_docx(BoardOnRecord(board()), today=TODAY, lang="th")))
+    styled = [(line.style and line.style.name, line.text[:14]) for line in made.paragraphs]
+    assert styled[0][0] == "Title"
+    assert [text for style, text in styled if style == "Heading 1"] == ["ระเบียบวาระที่"] * 6
 
 
 def test_a_board_without_a_meeting_has_six_parts_left_open() -> None:
