@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from outputs.language import named
+from outputs.place.naming import title_of
 from queries.areas import NamedPlace, read_codes, read_places
 from queries.contributions import Partner, read_partners
 from queries.forums import Forum, read_forums
@@ -62,6 +63,11 @@ class Names:
     def area(self, code: str | None) -> str:
         place = self.places.get(code or "")
         return named(place) if place else code or ""
+
+    def called(self, code: str | None) -> str:
+        """The same with the word for its kind: ตำบลคู, where คู alone may be anything."""
+        place = self.places.get(code or "")
+        return title_of(place) if place else code or ""
 
     def district_of(self, code: str | None) -> str | None:
         """The district that an area is or lies in; None for what is larger."""

@@ -19,7 +19,7 @@ from components.funds.money import (
 from components.funds.projects import build_columns as project_columns
 from components.funds.shown import FundsShown, fund_note
 from components.headers import header_of, label_of, title_of
-from components.language import day_words, in_words, n_words, named, t, year_words
+from components.language import day_words, in_words, n_words, name_of, named, t, year_words
 from components.markup import show
 from components.pieces.record import show_back
 from components.pieces.ways import show_fresh_way
@@ -29,6 +29,7 @@ from outputs.pieces.lines import build_part, dotted, joined, outward
 from outputs.pieces.record import build_record
 from outputs.pieces.sheet import Sheet, SheetColumns, build_sheet
 from queries.funds import Fund, FundProject, FundYear, read_fund_results
+from queries.partners import read_plan_names
 from queries.sources import distinct
 
 YEAR = "fund_year"
@@ -57,7 +58,7 @@ def _show_fund(shown: FundsShown, fund: Fund) -> None:
         reached = dotted(f"{n_words(one.value)} {in_words(one.unit_th, one.unit_en)}", day_words(one.as_of))
         facts.append((named(one), reached))
     foot = build_foot(credits=credits_of_rows(rows))
-    about = dotted(shown.names.word("fund_kind", fund.kind), fund.code)
+    about = shown.names.word("fund_kind", fund.kind)
     proof = outward(t("funds.proof"), to=fund.url)
     show(build_record(title, about=about, facts=facts, more=proof, foot=foot, data_code=fund.code))
     if years:
@@ -70,8 +71,10 @@ def _show_fund(shown: FundsShown, fund: Fund) -> None:
         sheet_of = Sheet(projects, columns, opens=lambda one: address.here(at=one.code))
         head = title_of("fund_project")
         show(build_part(head) + build_sheet(sheet_of, label=head))
+    plans = read_plan_names()
     for plan in distinct(one.plan_code for one in years if one.plan_code):
-        show_fresh_way(t("funds.to_plan", code=plan or ""), path="plans", province=shown.province)
+        words = name_of(*plans[plan]) if plan in plans else title_of("plan")
+        show_fresh_way(t("funds.to_plan", name=words), path="plans", province=shown.province)
 
 
 def _within(columns: SheetColumns[Any], rows: Sequence[Any], *, of: str) -> SheetColumns[Any]:
@@ -83,7 +86,7 @@ def _within(columns: SheetColumns[Any], rows: Sequence[Any], *, of: str) -> Shee
 def _fund_facts(shown: FundsShown, fund: Fund) -> FundFacts:
     former = in_words(fund.former_name_th, fund.former_name_en)
     account = {True: t("data_page.yes"), False: t("funds.no_account"), None: t("funds.not_known")}
-    yield label_of("fund", "area_code"), shown.names.area(fund.area_code)
+    yield label_of("fund", "area_code"), shown.names.called(fund.area_code)
     if former:
         yield label_of("fund", "former_name_th"), former
     if fund.about_th:
@@ -121,7 +124,7 @@ def _show_project(shown: FundsShown, one: FundProject) -> None:
         day = day_words(step.reached_on) or t("city.day_not_known")
         facts.append((steps.get(step.step, step.step), joined([outward(day, to=step.url)]) or day))
     foot = build_foot(credits=credits_of_rows((one,)))
-    title, about = tagged(named(one), sample=one.is_sample), dotted(title_of("fund_project"), one.code)
+    title, about = tagged(named(one), sample=one.is_sample), title_of("fund_project")
     proof = outward(t("funds.proof"), to=one.url)
     show(build_record(title, about=about, facts=facts, more=proof, foot=foot, data_code=one.code))
     with st.container(horizontal=True):

@@ -66,7 +66,7 @@ def build_columns(shown: FundsShown) -> dict[str, Callable[[Fund], object]]:
 
     return {
         label_of("fund", "name_th"): named,
-        label_of("fund", "area_code"): lambda one: shown.names.area(one.area_code),
+        label_of("fund", "area_code"): lambda one: shown.names.called(one.area_code),
         header_of(YEAR, "fiscal_year"): of_year(lambda year: year_words(year.fiscal_year)),
         header_of(YEAR, "opening_baht"): of_year(attrgetter("opening_baht")),
         t("funds.came_in"): of_year(attrgetter("came_in")),

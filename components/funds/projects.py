@@ -58,7 +58,7 @@ def build_columns(shown: FundsShown) -> dict[str, Callable[[FundProject], object
         header_of(RECORD, "fiscal_year"): lambda one: (
             year_words(one.fiscal_year) if one.fiscal_year else None
         ),
-        label_of(RECORD, "area_code"): lambda one: shown.names.area(one.area_code),
+        label_of(RECORD, "area_code"): lambda one: shown.names.called(one.area_code),
         header_of(RECORD, "asked_baht"): attrgetter("asked_baht"),
         header_of(RECORD, "approved_baht"): attrgetter("approved_baht"),
         header_of(RECORD, "paid_baht"): attrgetter("paid_baht"),

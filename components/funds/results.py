@@ -64,7 +64,7 @@ def build_figures(shown: FundsShown, names: Names) -> SheetColumns[FundResult]:
         label_of(RESULT, "unit_th"): lambda one: in_words(one.unit_th, one.unit_en),
         header_of(RESULT, "years"): attrgetter("years"),
         header_of(RESULT, "as_of"): lambda one: day_words(one.as_of),
-        t("funds.where"): lambda one: names.area(one.area_code),
+        t("funds.where"): lambda one: names.called(one.area_code),
         header_of(RESULT, "fund_code"): lambda one: shown.fund_words(one.fund_code),
         header_of(RESULT, "note"): fund_note,
     }
@@ -75,7 +75,7 @@ def build_steps(shown: FundsShown, names: Names, steps: tuple[SuccessStep, ...])
     called = {one.code: named(one) for one in steps}
     columns: dict[str, Callable[[SuccessStep], object]] = {
         label_of(STEP, "name_th"): named,
-        t("funds.where"): lambda one: names.area(one.area_code),
+        t("funds.where"): lambda one: names.called(one.area_code),
         header_of(STEP, "from_code"): lambda one: called.get(one.from_code or "", one.from_code),
         header_of(STEP, "reached_on"): lambda one: day_words(one.reached_on) or None,
         header_of(STEP, "known_by"): lambda one: day_words(one.known_by) or None,

@@ -31,7 +31,7 @@ def show_detail(shown: ToolkitShown, one: Tool | Charter) -> None:
     is_tool = isinstance(one, Tool)
     columns: SheetColumns[Any] = tool_columns(shown) if is_tool else charter_columns(shown)
     with st.container(border=True, key="card-toolkit"):
-        about = dotted(title_of("tool" if is_tool else "charter"), one.code)
+        about = title_of("tool" if is_tool else "charter")
         more = joined(filter(None, (outward(t("toolkit.open_link"), to=one.url), _measures(shown, one))))
         show(
             build_record(

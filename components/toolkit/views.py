@@ -24,6 +24,7 @@ from data.domain.toolkit import CharterState
 from data.records.areas import PROVINCE_DIGITS
 from outputs.area_map.model import DrawnMap
 from outputs.charter_map import draw_charters
+from outputs.credits import credits_of
 from outputs.marks import build_apart, silent_words
 from outputs.markup import web_address
 from outputs.names import Names
@@ -33,6 +34,7 @@ from outputs.pieces.tiles import Tile, build_tiles
 from outputs.reported import amount_words, year_or_day
 from queries.invented import counted_apart
 from queries.reported import ReportedFigure, read_reported
+from queries.sources import distinct
 from queries.toolkit import Charter, Tool, ToolUse
 
 OF_CHARTERS = frozenset(
@@ -66,13 +68,20 @@ def show_tools(shown: ToolkitShown) -> None:
 
 def tool_columns(shown: ToolkitShown) -> SheetColumns[Tool]:
     return {
-        **columns_of("tool", "name_th", "topic", "kind", "area_code", names=shown.names),
+        **columns_of("tool", "name_th", "topic", "kind"),
+        header_of("tool", "area_code"): lambda one: shown.names.called(one.area_code),
         label_of("tool", "year"): lambda one: year_or_day(str(one.year)) if one.year else None,
         t("toolkit.uses"): lambda one: len(one.uses) or None,
         t("toolkit.link"): shown.link_words,
-        t("toolkit.owner"): lambda one: urlsplit(one.url).hostname if web_address(one.url) else None,
+        t("toolkit.owner"): owner_words,
         **columns_of("tool", "licence"),
     }
+
+
+def owner_words(one: Tool) -> str | None:
+    """Who publishes its source; else where its link leads."""
+    published = next((credit.publisher for credit in credits_of(distinct((one.source_key,)))), "")
+    return published or (urlsplit(one.url or "").hostname if web_address(one.url) else None)
 
 
 def show_uses(shown: ToolkitShown) -> None:
@@ -161,14 +170,13 @@ def map_of(shown: ToolkitShown) -> DrawnMap | None:
 
 def charter_columns(shown: ToolkitShown) -> SheetColumns[Charter]:
     return {
-        **columns_of("charter", "name_th", "kind", "area_code", names=shown.names),
+        **columns_of("charter", "name_th", "kind"),
+        header_of("charter", "area_code"): lambda one: shown.names.called(one.area_code),
         t("toolkit.adopted"): adopted_words,
         **columns_of("charter", "review_on", "edition"),
         t("toolkit.charter_state"): lambda one: state_words(shown, one),
         t("toolkit.measures"): lambda one: len(one.measures) or None,
-        label_of("charter", "claim_th"): lambda one: (
-            in_words(one.claim_th, one.claim_en) if one.claim_th else None
-        ),
+        t("toolkit.claim"): lambda one: in_words(one.claim_th, one.claim_en) if one.claim_th else None,
         t("toolkit.link"): shown.link_words,
         header_of("charter", "note"): lambda one: note_words(one.note),
     }

@@ -89,6 +89,13 @@ def test_a_virtual_fund_shows_no_balance_and_its_eight_issues() -> None:
     assert all(issue in said for issue in ("บุหรี่", "ความปลอดภัยทางถนน", "ปัญหาสุขภาพอุบัติใหม่"))
 
 
+def test_a_fund_that_is_opened_calls_its_plan_by_name_and_shows_no_code() -> None:
+    app = open_page("funds", province="90", at="F90-JOINT", sample="0")
+    ways = [one.proto.label for one in app.get("page_link")]
+    assert "ดูแผน แผนงานและแผนการเงินร่วมสมทบทุน อบจ.สงขลา-สสส. 2569" in ways
+    assert "F90-JOINT" not in see(at="F90-JOINT", sample="0")
+
+
 def test_a_mechanism_has_its_former_name_and_its_places_go_step_by_step() -> None:
     assert "กองทุนเสริมสร้างสุขภาวะ" in see(province=SURAT, at="F84-KSS")
     steps = see(province=SURAT, layer="results", sample="0")

@@ -105,7 +105,7 @@ def test_who_used_a_tool_here_and_how_it_went_is_told_in_his_own_words(own_house
 
 def test_charters_stand_with_their_days_and_both_that_claim_to_be_the_first() -> None:
     nation = lines(run_page("toolkit", province="00", layer="charters"))
-    claims = {name for name, row in nation.items() if "แรก" in row["ที่แหล่งที่มากล่าวอ้าง"]}
+    claims = {name for name, row in nation.items() if "แรก" in row["แหล่งข้อมูลกล่าวว่า"]}
     assert claims == {"ธรรมนูญสุขภาพตำบลชะแล้", "ธรรมนูญสุขภาพตำบลสูงเม่น"}
     assert nation["ธรรมนูญสุขภาพตำบลสูงเม่น"]["ประกาศใช้"] == "5 ธ.ค. 2552"
     assert nation["ธรรมนูญสุขภาพตำบลชะแล้"]["สถานะของธรรมนูญ"] == "ประกาศใช้แล้ว"
@@ -118,6 +118,14 @@ def test_a_state_of_charters_that_no_row_tells_has_no_nought() -> None:
     assert "ประกาศใช้แล้ว 11 ไม่ทราบว่ายังมีผลหรือไม่" in said
     assert "มีผลใช้ 0" not in said
     assert "สิ้นสุดแล้ว 0" not in said
+
+
+def test_who_owns_a_tool_is_called_by_name_and_a_place_by_its_kind() -> None:
+    (row,) = [row for name, row in lines(run_page("toolkit")).items() if name.startswith("บทบาท กสพ.")]
+    assert row["เจ้าของ"] == "สถาบันวิจัยระบบสาธารณสุข"
+    charters = lines(run_page("toolkit", layer="charters", sample="0"))
+    assert charters["ธรรมนูญสุขภาพตำบลคู"]["พื้นที่หรือ อปท."] == "ตำบลคู"
+    assert CHARTER not in plain(run_page("toolkit", at=CHARTER))
 
 
 def test_no_invented_charter_says_how_a_real_place_stands(own_house: Path) -> None:
