@@ -13,6 +13,7 @@ from components.data_page.desk import desk
 from components.data_page.marked import show_marked
 from components.data_page.shown import row_words_of
 from components.filters import checked_province, province_names
+from components.headers import title_of
 from components.language import as_markdown, lang, t
 from components.pieces.lists import choose_one, choose_or_not
 from components.pieces.outcome import Notice, do, show_outcome, show_problem
@@ -20,7 +21,7 @@ from data.database import engine, read_connection
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised, RecipeIncomplete
 from data.importers.tables.answers import answers_of, check_given, misfit
-from data.importers.tables.bring import understand_upload
+from data.importers.tables.bring import says_ages_alone, understand_upload
 from data.importers.tables.fitting import fitting_recipe
 from data.importers.tables.guess import Guessed, guess_record
 from data.importers.tables.heading import called
@@ -50,7 +51,10 @@ def show_understood(upload: Upload, *, record: str, base: TableRecipe | None = N
     understood = _understood(upload, record=record, given=given, chosen=chosen, base=base)
     if understood is None:
         if given or chosen:
-            st.warning(t("data_page.foreign.answers_away"))
+            is_of_ages = record == "population" and says_ages_alone(given)
+            where = title_of("observation")
+            told = t("importing.ages_away", where=where, file=upload.name) if is_of_ages else ""
+            st.warning(as_markdown(told) if told else t("data_page.foreign.answers_away"))
             _show_again()
         return False
     if desk().names_said and not understood.questions:

@@ -14,6 +14,7 @@ from data.database import engine, read_connection
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised, RecipeIncomplete, UnknownRecipe
 from data.importers.tables.answers import answers_of, check_given, misfit
+from data.importers.tables.bring import understand_upload
 from data.importers.tables.guess import guess_record
 from data.importers.tables.keeping import (
     TableRecipe,
@@ -99,6 +100,16 @@ def test_an_answer_that_is_no_place_is_refused_at_once_and_one_by_name_is_taken(
         assert "กองสาธารณสุข" in refused.value.text(lang=lang)
         assert "{" not in refused.value.text(lang=lang)
     assert misfit(refused.value, given={"area_code": "กองสาธารณสุข"}, chosen={}) == ("given", "area_code")
+
+
+def test_people_of_an_age_who_are_no_population_are_told_where_they_go(own_house: Path):
+    rows: list[list[object]] = [["ผู้สูงอายุ (60 ปีขึ้นไป) จังหวัดสงขลา ปี 2567"], ["อำเภอ", "60 ปีขึ้นไป"], ["หาดใหญ่", 5]]
+    upload = read_upload(workbook({"ตาราง": rows}), name="t.xlsx")
+    given = {"all_ages": "no", "measure": "total"}
+    with read_connection() as connection, pytest.raises(NothingRecognised) as refused:
+        understand_upload(upload, record=RECORDS["population"], lookups=Lookups(connection), given=given)
+    assert RECORDS["observation"].title(lang="th") in refused.value.text(lang="th")
+    assert "{" not in refused.value.text(lang="en")
 
 
 def test_at_a_terminal_a_yes_is_asked(table: Path, monkeypatch: pytest.MonkeyPatch):

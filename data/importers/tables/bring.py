@@ -10,13 +10,14 @@ from data.importers.headers import find_tables
 from data.importers.lookups import Lookups
 from data.importers.problems import NothingRecognised
 from data.importers.tables.across import ACROSS
-from data.importers.tables.asking import MEASURE
+from data.importers.tables.asking import ALL_AGES, MEASURE
 from data.importers.tables.declared import place_columns
 from data.importers.tables.known_names import read_known_names
 from data.importers.tables.names import UNIT_KINDS, said
 from data.importers.tables.profiles import MOSTLY, name_in
 from data.importers.tables.register import register_of
 from data.importers.tables.sheet import lay_out
+from data.importers.tables.short_years import YES
 from data.importers.tables.taking import TakenRows, rows_of
 from data.importers.tables.times import time_of_head
 from data.importers.tables.understand import Understanding, understand
@@ -55,6 +56,9 @@ def understand_upload(
     )
     if not understood.parts:
         _refuse_units(upload, record=record)
+        if given and says_ages_alone(given):
+            where = title_in_both(RECORDS["observation"])
+            raise NothingRecognised("importing.ages_away", where=where, file=upload.name)
         raise NothingRecognised("importing.nothing_like", record=title_in_both(record), file=upload.name)
     unread = [
         head.whole for part in understood.parts for head in part.meaning.unused if time_of_head(head.own)
@@ -63,6 +67,11 @@ def understand_upload(
     if len(unread) >= ACROSS and not is_asked:
         raise NothingRecognised("importing.years_unread", file=upload.name, heads="; ".join(unread))
     return understood
+
+
+def says_ages_alone(given: Mapping[str, str]) -> bool:
+    """Whether somebody said that the numbers of a table are of people of an age alone."""
+    return ALL_AGES in given and given[ALL_AGES].strip().casefold() not in YES
 
 
 OF_UNITS = "importing.of_units"
