@@ -54,7 +54,7 @@ def show_listed(shown: ResolutionsShown) -> None:
     if len(shown.listed) > 1 or shown.chips.are_in_force:
         items = [_line(shown, one) for one in shown.listed]
         head = t("resolutions.every", n=n_words(len(items)))
-        show(build_section(head, more=build_items(items)))
+        show(build_section(head, more=build_items(items, looks="pk-list")))
 
 
 def _line(shown: ResolutionsShown, one: Resolution) -> Markup:

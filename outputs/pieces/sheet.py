@@ -20,6 +20,9 @@ SheetColumns = Mapping[str, Callable[[T], object]]
 
 EVERY = slice(None)
 
+WHOLE_AT_MOST = 15
+"""Rows of a table of texts that stand in full: a frame that scrolls would cut one in the middle."""
+
 
 @dataclass(frozen=True)
 class Sheet(Generic[T]):
@@ -94,5 +97,7 @@ def build_sheet(
 ) -> Markup:
     """The table of a part of the rows. `folds`: on a phone it is read downwards, without scrolling aside."""
     if folds:
-        return build_table(sheet.columns, sheet.folding_lines(part), label=label, looks="pk-folds")
+        lines = sheet.folding_lines(part)
+        whole = "pk-whole " if len(lines) <= WHOLE_AT_MOST else ""
+        return build_table(sheet.columns, lines, label=label, looks=f"{whole}pk-folds")
     return build_table(sheet.columns, sheet.lines(part), label=label, looks=looks)
