@@ -9,6 +9,7 @@ import pandas as pd
 from data.domain.kinds import AreaPoint
 from data.domain.transfer import DISAGREES, LAO, TRANSFERRED, TransferState
 from data.records import RECORDS
+from outputs.credits import title_of_source
 from outputs.map_marks import unit_mark
 from outputs.names import code_names
 from outputs.pieces.lines import dotted
@@ -136,16 +137,23 @@ def _transfer_facts(row: Any, *, lang: str) -> list[RecordFact]:
 
 
 def _events(events: pd.DataFrame, *, code: str, lang: str) -> tuple[Event, ...]:
-    """What register and news say of the transfer, the newest first; of a former unit under its name."""
+    """What register and news say of the transfer, the newest first, a year with the source that states it; of
+    a former unit under its name."""
 
     def by(one: Any) -> str:
         way = ways.get(one.evidence, one.evidence)
         if one.row_kind == "import":
             way = dotted(way, text("record.imported", lang=lang, number=one.batch_origin))
+        if one.fiscal_year is not None and one.source_key:
+            way = dotted(way, title_of_source(one.source_key))
         if one.unit_code == code:
             return way
         former = named(one.unit_code, lang=lang, record=UNIT)
         return text("record.evidence_of_former", lang=lang, by=way, name=former)
+
+    def what(one: Any) -> str:
+        year = fiscal_year(int(one.fiscal_year), lang=lang) if one.fiscal_year is not None else None
+        return dotted(words_of[one.kind].get(one.what, one.what), year)
 
     words_of = {
         "affiliation": code_names("affiliation", lang=lang),
@@ -155,7 +163,7 @@ def _events(events: pd.DataFrame, *, code: str, lang: str) -> tuple[Event, ...]:
     told = [
         Event(
             day=short_date(one.day, lang=lang),
-            what=words_of[one.kind].get(one.what, one.what),
+            what=what(one),
             by=by(one),
             proves=one.what in {LAO, TRANSFERRED},
             batch=int(one.batch_origin) if one.row_kind == "import" else None,

@@ -134,6 +134,12 @@ def test_a_unit_opens_with_its_evidence_and_leads_on() -> None:
     assert "องค์กรปกครองส่วนท้องถิ่น ทะเบียนหน่วยบริการ" in said
 
 
+def test_the_year_of_a_transfer_stands_in_the_row_that_states_it_with_its_source() -> None:
+    said = plain(run_page("transfer", province="83", at="09126"))
+    assert "ถ่ายโอนแล้ว · ปีงบฯ 2566 ข่าว · ข่าว อบจ.ภูเก็ต ลงเยี่ยม" in said
+    assert "องค์กรปกครองส่วนท้องถิ่น ทะเบียนหน่วยบริการ" in said, "the register states no year"
+
+
 def test_where_no_unit_is_on_record_there_are_parts_only_of_what_may_be() -> None:
     app = run_page("transfer", province="30", layer="networks")
     assert app.get("button_group")[-1].options == ["ตัวเลขจากรายงาน", "กสพ."]
