@@ -47,6 +47,8 @@ def show_claim(shown: HealthyCityShown) -> None:
     applied = [*_windows(shown, days, now=this_year), as_of] if shown.here.is_applied_for else []
     awarded = shown.here.awarded(is_asked=shown.is_in_view).items()
     told = [t("city.awards", n=n_words(laos_counted(rows)), programme=named(one)) for one, rows in awarded]
+    if shown.applications and shown.filters.year != this_year:
+        told.append(t("city.year_looked_at", year=year_words(shown.filters.year)))
     lines = [*told, *applied, note_words(programme.note)]
     foot = build_foot(credits=credits_of_rows([*(counted or [programme]), *days]))
     show(build_claim(set_off(claim), lines, foot=foot))

@@ -12,7 +12,7 @@ from components.pieces.tiles import show_counted
 from components.told_table import show_missing, show_rows
 from outputs.pieces.sheet import SheetColumns, columns_within
 from queries.invented import counted_apart
-from queries.towns import TownApplication
+from queries.towns import TownApplication, laos_counted
 
 RECORD = "participation"
 
@@ -20,7 +20,9 @@ RECORD = "participation"
 def show_where(shown: HealthyCityShown) -> None:
     """A tile a step, then the applications of the year."""
     if not shown.applications:
-        words = t("city.no_applications", year=year_words(shown.filters.year))
+        year = shown.filters.year
+        n = laos_counted(row for row in shown.in_view(shown.here.held) if row.fiscal_year == year)
+        words = t(f"city.{'only_certified' if n else 'no_applications'}", year=year_words(year), n=n_words(n))
         show_missing(words, RECORD, province=shown.filters.province)
         return
     words_of = shown.names.words("participation_step")
@@ -30,7 +32,7 @@ def show_where(shown: HealthyCityShown) -> None:
         words_of,
         chips=shown.chips,
         label=header_of(RECORD, "step"),
-        notes=(t("city.of_all", m=n_words(len(counted))),),
+        notes=(t("city.of_invented" if counted[0].is_sample else "city.of_all", m=n_words(len(counted))),),
         beside=len(beside),
     )
     wanted = shown.steps_chosen or words_of

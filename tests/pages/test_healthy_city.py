@@ -275,4 +275,10 @@ def test_the_page_opens_on_the_first_part_that_has_rows() -> None:
     assert "ขั้นตอนขององค์การอนามัยโลก" in see(province="84", sample="0"), "an award alone"
     assert "ยังไม่มีข้อมูลการสมัคร" in see(sample="0", layer="where"), "a link keeps its meaning"
     assert "ยังไม่มีข้อมูลการสมัคร" in see(province="83", sample="0"), "where there is nothing"
+    of_its_year = see(sample="0", layer="where", year="2566")
+    assert "ทราบเพียงใบรับรองของปีนี้ 1 แห่ง" in of_its_year
+    assert "บอกไม่ได้ว่าใครอยู่ขั้นใด" not in of_its_year
+    invented = see(sample="1")
+    assert "จาก 4 แห่งซึ่งเป็นข้อมูลสมมติ" in invented
+    assert "การสมัครที่แสดงเป็นของปีงบฯ 2569" in invented
     assert "คณะกรรมการพัฒนามาตรฐานและขับเคลื่อนเมืองสุขภาพดี" in see(sample="0", layer="people")
