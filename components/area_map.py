@@ -7,7 +7,10 @@ from hashlib import sha256
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
+from components.language import as_html, n_words, named
+from components.markup import show
 from components.pieces.ways import FILES
 from components.place_link import place_link, place_query
 from data.settings import ROOT
@@ -15,6 +18,9 @@ from outputs.area_map.drawing import transform
 from outputs.area_map.layout import whole_height
 from outputs.area_map.model import DrawnMap, Layout
 from outputs.markup import own_address
+from outputs.pieces.lines import joined
+from outputs.place.naming import short_name
+from queries.areas import read_places
 
 SCRIPT = ROOT / "assets" / "area_map" / "area_map.js"
 
@@ -24,6 +30,24 @@ _component = st.components.v2.component(
     js=SCRIPT.read_text(encoding="utf-8"),
     isolate_styles=False,
 )
+
+
+def show_number_key(drawn: DrawnMap, *, name: str) -> None:
+    """What the numbers on a map without a list beside it stand for; of its size alone, as its script says."""
+    show(build_number_key(drawn, name=name))
+
+
+def build_number_key(drawn: DrawnMap, *, name: str) -> Markup:
+    may_be = {code for layout in drawn.layouts for code in layout.numbered}
+    places = read_places(codes=drawn.codes)
+    words = (
+        Markup('<span data-code="{}"><span class="pk-areas-number">{} {}</span></span>').format(
+            code, n_words(number), as_html(short_name(named(places[code])))
+        )
+        for number, code in enumerate(drawn.codes, start=1)
+        if code in may_be and code in places
+    )
+    return Markup('<p class="pk-number-key" data-area-map="{}">{}</p>').format(name, joined(words))
 
 
 def show_area_map(

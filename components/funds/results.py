@@ -7,7 +7,7 @@ from operator import attrgetter
 
 import streamlit as st
 
-from components.area_map import show_area_map
+from components.area_map import show_area_map, show_number_key
 from components.funds.shown import FundsShown, fund_note, show_fund_rows, show_none
 from components.headers import header_of, label_of
 from components.language import as_markdown, day_words, in_words, named, t
@@ -55,6 +55,7 @@ def _show_map(shown: FundsShown, steps: tuple[SuccessStep, ...]) -> None:
         return
     with st.container(key="funds-map"):
         show_area_map(drawn, name="funds")
+        show_number_key(drawn, name="funds")
 
 
 def build_figures(shown: FundsShown, names: Names) -> SheetColumns[FundResult]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.area_map import show_area_map
+from components.area_map import show_area_map, show_number_key
 from components.filters import province_name
 from components.headers import columns_of, header_of, label_of
 from components.language import as_markdown, day_words, in_words, n_words, note_words, t, year_words
@@ -143,6 +143,7 @@ def show_charters(shown: ToolkitShown) -> None:
     if drawn and left:
         with left, st.container(key="toolkit-map"):
             show_area_map(drawn, name="toolkit")
+            show_number_key(drawn, name="toolkit")
     with right:
         if drawn:
             st.caption(as_markdown(t("toolkit.map_pointed")))

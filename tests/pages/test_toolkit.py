@@ -128,6 +128,14 @@ def test_who_owns_a_tool_is_called_by_name_and_a_place_by_its_kind() -> None:
     assert CHARTER not in plain(run_page("toolkit", at=CHARTER))
 
 
+def test_the_numbers_of_the_map_have_a_key_which_its_script_shows() -> None:
+    said = words(run_page("toolkit", layer="charters", sample="0"))
+    key = said.split('class="pk-number-key" data-area-map="toolkit"')[1].split("</p>")[0]
+    assert re.findall(r'data-code="(\d+)"><span class="pk-areas-number">(\d+) ([^<]+)<', key) == [
+        ("9012", "10", "นาหม่อม")
+    ]
+
+
 def test_no_invented_charter_says_how_a_real_place_stands(own_house: Path) -> None:
     ended = {"kind": "local", "name_th": "ธรรมนูญลอง", "in_force": False, "adopted_year": 2560}
     rows = [ended | {"code": "Z1", "area_code": "900501"}, ended | {"code": "Z2", "area_code": "9000"}]
