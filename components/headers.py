@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
-from components.language import in_words, lang, t
+from components.language import day_or_unknown, in_words, lang, t
 from data.records import RECORDS
 from data.records.model import Column
 from outputs.credits import title_of_source
@@ -54,6 +54,7 @@ def columns_of(
     *columns: str,
     names: Names | None = None,
     said: Mapping[str, Mapping[str, str]] | None = None,
+    happened: Sequence[str] = (),
 ) -> SheetColumns[Any]:
     """Columns of a sheet by their names: heads and words from the declaration.
 
@@ -61,6 +62,7 @@ def columns_of(
     in the reader's language, a number stays one, a source is called by its title. A text that has its English
     beside it (`title_th`, `title_en`) is one column. `names`: of the areas and partners that rows refer to;
     what else they refer to stays its code. `said`: words of codes, by the column that holds them.
+    `happened`: those that tell the day of what is known to have happened; where it has none, that is said.
     """
     declared = RECORDS[record].by_name
     found: dict[str, Callable[[Any], object]] = {}
@@ -70,6 +72,8 @@ def columns_of(
             found[label_of(record, one)] = partial(_in_either, thai=one, english=english)
         else:
             found[header_of(record, one)] = _told(declared[one], names, (said or {}).get(one))
+        if one in happened:
+            found[header_of(record, one)] = partial(_day_or_unknown, column=one)
     return found
 
 
@@ -82,6 +86,11 @@ def district_column(names: Names, *, province: str, of: str) -> SheetColumns[Any
 def _in_either(row: Any, *, thai: str, english: str) -> str | None:
     said = (getattr(row, thai), getattr(row, english, None))
     return in_words(*(None if is_missing(one) else one for one in said)) or None
+
+
+def _day_or_unknown(row: Any, *, column: str) -> str:
+    day = getattr(row, column)
+    return day_or_unknown(None if is_missing(day) else day)
 
 
 def _told(column: Column, names: Names | None, said: Mapping[str, str] | None) -> Callable[[Any], object]:

@@ -23,7 +23,7 @@ from queries.invented import counted_apart
 from queries.programmes import HeldCertificate, Programme
 from queries.towns import furthest_stages
 
-CERTIFICATE, STAGE = "certificate", "network_stage"
+CERTIFICATE, STAGE, GIVEN = "certificate", "network_stage", ("issued_on", "reached_on")
 
 
 def show_certificates(shown: HealthyCityShown) -> None:
@@ -42,7 +42,9 @@ def certificate_columns(shown: HealthyCityShown) -> SheetColumns[HeldCertificate
     said = {"level": shown.levels, "criteria_version": versions}
     return {
         **shown.lao_columns,
-        **columns_of(CERTIFICATE, "level", "fiscal_year", "issued_on", "criteria_version", said=said),
+        **columns_of(
+            CERTIFICATE, "level", "fiscal_year", "issued_on", "criteria_version", said=said, happened=GIVEN
+        ),
         t("city.validity"): lambda row: t(f"city.validity_{row.validity(today=shown.now).value}"),
         t("city.change"): lambda row: change_words(shown, row),
         **columns_of(CERTIFICATE, "certifying_body_th"),
@@ -60,8 +62,7 @@ def change_words(shown: HealthyCityShown, row: HeldCertificate) -> str | None:
 
 def show_network(shown: HealthyCityShown) -> None:
     """How far each LAO has come in each network, then the awards on record."""
-    own, others = shown.here.programme, shown.programmes.values()
-    asked = others if shown.here.has_levels else [own]
+    asked = shown.programmes.values() if shown.here.has_levels else [shown.here.programme]
     networks = [one for one in asked if one.kind == ProgrammeKind.NETWORK]
     names = {one.code: named(one) for one in networks}
     rows = furthest_stages(row for row in shown.in_view(shown.here.stages) if row.programme_code in names)
@@ -69,8 +70,9 @@ def show_network(shown: HealthyCityShown) -> None:
     st.caption(as_markdown(dotted(t("city.steps_of_network"), *told)))
     if rows:
         of_network = ("programme_code",) if len(networks) > 1 else ()
-        columns = columns_of(STAGE, "stage", "reached_on", *of_network, said={"programme_code": names})
-        columns, label = {**shown.lao_columns, **columns}, t("city.table_network")
+        said = {"programme_code": names}
+        reached = columns_of(STAGE, "stage", "reached_on", *of_network, said=said, happened=GIVEN)
+        columns, label = {**shown.lao_columns, **reached}, t("city.table_network")
         show_rows(rows, columns, chips=shown.chips, name="city-network", label=label, opens="lao_code")
     else:
         show_missing(t("city.no_stages"), STAGE, province=shown.filters.province)
@@ -82,6 +84,7 @@ def _show_award(shown: HealthyCityShown, award: Programme, rows: Sequence[HeldCe
     show(build_section(named(award)))
     st.caption(t("city.award_no_membership"))
     said = {"level": level_names(award.code, lang=lang())}
-    columns = {**shown.lao_columns, **columns_of(CERTIFICATE, "level", "fiscal_year", "issued_on", said=said)}
+    own = columns_of(CERTIFICATE, "level", "fiscal_year", "issued_on", said=said, happened=GIVEN)
+    columns = {**shown.lao_columns, **own}
     name, label = f"city-awards-{award.code}", t("city.table_awards")
     show_rows(rows, columns, chips=shown.chips, name=name, label=label, opens="lao_code")

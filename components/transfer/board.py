@@ -102,7 +102,7 @@ def item_columns(shown: TransferShown) -> SheetColumns[ItemDecided]:
     private = columns_of("board_decision", *PRIVATE, names=shown.names)
     return {
         **columns_within(item, columns_of("agenda_item", "meeting_number")),
-        **columns_within(item, columns_of("board_meeting", "held_on")),
+        **columns_within(item, columns_of("board_meeting", "held_on", happened=("held_on",))),
         **columns_within(item, columns_of("agenda_item", "title_th", "kind")),
         **columns_of("board_decision", "outcome"),
         **columns_within(lambda row: row.decision_for(knows), private),

@@ -51,6 +51,7 @@ def test_on_real_rows_alone_one_certificate_is_known_and_of_how_many_is_not_said
     certificates = see(sample="0", layer="certificates")
     assert "คอหงส์" in certificates
     assert "ไม่ทราบวันสิ้นสุด" in certificates
+    assert "ปีงบฯ 2566 ไม่ทราบวัน " in certificates
 
 
 def test_on_real_rows_alone_each_question_of_the_domain_has_its_words() -> None:
