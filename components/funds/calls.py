@@ -27,8 +27,8 @@ def build_columns(shown: FundsShown) -> dict[str, Callable[[FundCall], object]]:
     return {
         label_of(RECORD, "name_th"): named,
         t("funds.call_state"): lambda one: call_words(shown, one),
-        header_of(RECORD, "closes_on"): lambda one: day_words(one.closes_on) or t("funds.not_known"),
-        header_of(RECORD, "opens_on"): lambda one: day_words(one.opens_on) or None,
+        header_of(RECORD, "closes_on"): lambda one: day_words(one.closes_on) or t("city.day_not_known"),
+        header_of(RECORD, "opens_on"): lambda one: day_words(one.opens_on) or t("city.day_not_known"),
         label_of(RECORD, "who_th"): lambda one: in_words(one.who_th, one.who_en) or t("funds.not_known"),
         label_of(RECORD, "issues_th"): lambda one: in_words(one.issues_th, one.issues_en) or None,
         header_of(RECORD, "fund_code"): lambda one: shown.fund_words(one.fund_code),

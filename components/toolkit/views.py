@@ -12,7 +12,16 @@ import streamlit as st
 from components.area_map import show_area_map, show_number_key
 from components.filters import province_name
 from components.headers import columns_of, header_of, label_of
-from components.language import as_markdown, day_words, in_words, n_words, note_words, t, year_words
+from components.language import (
+    as_markdown,
+    bare_year,
+    day_words,
+    in_words,
+    n_words,
+    note_words,
+    t,
+    year_words,
+)
 from components.markup import show
 from components.shell import show_title
 from components.told_table import show_missing, show_rows
@@ -70,7 +79,7 @@ def tool_columns(shown: ToolkitShown) -> SheetColumns[Tool]:
     return {
         **columns_of("tool", "name_th", "topic", "kind"),
         header_of("tool", "area_code"): lambda one: shown.names.called(one.area_code),
-        label_of("tool", "year"): lambda one: year_or_day(str(one.year)) if one.year else None,
+        label_of("tool", "year"): lambda one: bare_year(one.year) if one.year else None,
         t("toolkit.uses"): lambda one: len(one.uses) or None,
         t("toolkit.link"): shown.link_words,
         t("toolkit.owner"): owner_words,
