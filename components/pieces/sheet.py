@@ -44,11 +44,14 @@ def show_sheet(
     show(build_sheet(sheet, part=part, label=label, folds=folds))
     show_range(part, of=len(sheet))
     if files:
-        show_files(sheet, name=name, about=about, credits=credits)
+        show_files(sheet, name=name, about=about, credits=credits, label=label)
 
 
-def show_files(sheet: Sheet[Any], *, name: str, about: About, credits: Sequence[Credit] = ()) -> None:
-    """Buttons that give all rows as CSV and XLSX; they are put into words when someone takes a file."""
+def show_files(
+    sheet: Sheet[Any], *, name: str, about: About, credits: Sequence[Credit] = (), label: str = ""
+) -> None:
+    """Buttons that give all rows as CSV and XLSX; they are put into words when someone takes a file. `label`:
+    what the sheet in the workbook is called, where it is not as the file."""
     here, language = moment(), lang()
 
     def made() -> pd.DataFrame:
@@ -68,7 +71,7 @@ def show_files(sheet: Sheet[Any], *, name: str, about: About, credits: Sequence[
         )
         show_file(
             t("sheet.xlsx", n=n),
-            lambda: table_xlsx(made(), sheet=name, about=lines),
+            lambda: table_xlsx(made(), sheet=label or name, about=lines),
             name=f"phuenthi-klang-{name}.xlsx",
             key=f"xlsx_{name}",
         )

@@ -93,7 +93,7 @@ def _write_sheet(book: xlsxwriter.Workbook, sheet: FileSheet) -> None:
     head = book.add_format({"bold": True, "bottom": 1})
     # Excel runs a text cell as a formula once somebody has edited it, but for one with this mark.
     quoted = book.add_format({"quote_prefix": True})
-    rows = book.add_worksheet(_NOT_IN_SHEET_NAMES.sub(" ", sheet.name)[:SHEET_NAME_LENGTH])
+    rows = book.add_worksheet(_as_sheet_name(sheet.name))
 
     def write(line: int, place: int, words: str, style: object = None) -> None:
         words = _UNPRINTABLE.sub("", words)[:MAX_CELL]
@@ -120,6 +120,12 @@ def _write_sheet(book: xlsxwriter.Workbook, sheet: FileSheet) -> None:
         rows.autofilter(top, 0, top + len(frame), len(frame.columns) - 1)
     if sheet.foot or sheet.code:
         _prepare_print(rows, sheet, top=top)
+
+
+def _as_sheet_name(words: str) -> str:
+    """Without what Excel refuses in the name of a sheet: some letters, and an apostrophe at either end."""
+    fits = _NOT_IN_SHEET_NAMES.sub(" ", _UNPRINTABLE.sub("", words))[:SHEET_NAME_LENGTH].strip(" '")
+    return fits or "1"
 
 
 def _prepare_print(rows: xlsxwriter.worksheet.Worksheet, sheet: FileSheet, *, top: int) -> None:

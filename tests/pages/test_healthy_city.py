@@ -252,6 +252,8 @@ def test_districts_filter_the_towns_and_the_rows_are_a_file() -> None:
     with files_of() as files:
         see(layer="certificates", sample="0")
         assert "คอหงส์" in files["phuenthi-klang-city-certificates.csv"]().decode("utf-8-sig")
+        book = load_workbook(io.BytesIO(files["phuenthi-klang-city-certificates.xlsx"]()))
+        assert book.sheetnames == ["ใบรับรองที่ทราบ"]
 
 
 @pytest.mark.parametrize(("mean", "is_told"), [(86.7, True), (61.5, False)])

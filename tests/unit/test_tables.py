@@ -65,3 +65,12 @@ def test_a_long_text_and_one_with_null_bytes_are_kept_as_text() -> None:
     assert sheet["A3"].data_type == "s"
     assert "\x00" not in table_csv(frame).decode("utf-8-sig")
     assert "'=1+1" in table_csv(frame).decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("รางวัล: ปี/2568", "รางวัล  ปี 2568"), ("'ก'", "ก"), ("'", "1"), ("ก" * 30 + "''", "ก" * 30)],
+)
+def test_a_sheet_is_called_by_words_that_excel_takes(words: str, name: str) -> None:
+    raw = table_xlsx(ROWS, sheet=words, about=ABOUT)
+    assert openpyxl.load_workbook(io.BytesIO(raw)).sheetnames == [name]
