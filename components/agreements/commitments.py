@@ -8,7 +8,8 @@ from operator import attrgetter
 
 from markupsafe import Markup
 
-from components.agreements.shown import FORUMS, AgreementsShown, show_nothing
+from components.agreements.rows import show_nothing
+from components.agreements.shown import FORUMS, AgreementsShown
 from components.chain_link import show_chain_link
 from components.language import n_words, t
 from components.markup import show
@@ -44,7 +45,6 @@ def show_commitments(shown: AgreementsShown) -> None:
     """The commitments by partner or by forum, a card each."""
     if not shown.commitments:
         show_nothing(shown, "commitments", "agreement", "commitment")
-        shown.chips.show_clear()
         return
 
     def draw(one: Commitment) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from components.agreements.shown import AgreementsShown, show_nothing
+from components.agreements.rows import show_nothing
+from components.agreements.shown import AgreementsShown
 from components.language import in_words, lang, n_words, named, note_words, t
 from components.markup import show
 from components.pieces.foot import show_foot

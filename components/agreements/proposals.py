@@ -7,14 +7,8 @@ from operator import attrgetter
 
 from markupsafe import Markup
 
-from components.agreements.shown import (
-    NO_STEP,
-    OUTCOME_UNKNOWN,
-    UNANSWERED,
-    AgreementsShown,
-    show_nothing,
-    state_words,
-)
+from components.agreements.rows import show_nothing
+from components.agreements.shown import NO_STEP, OUTCOME_UNKNOWN, UNANSWERED, AgreementsShown, state_words
 from components.chain_link import show_chain_link
 from components.language import as_html, lang, n_words, t
 from components.markup import show
@@ -91,7 +85,6 @@ def show_proposals(shown: AgreementsShown) -> None:
     """The proposals by where they stand: those without an answer, the outcome not known, then the road."""
     if not shown.proposals:
         show_nothing(shown, "proposals", "proposal", "proposal_step")
-        shown.chips.show_clear()
         return
 
     def draw(one: Proposal) -> None:

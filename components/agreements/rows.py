@@ -13,6 +13,7 @@ from components.language import day_words, in_words, lang, t
 from components.pieces.foot import show_foot
 from components.pieces.sheet import show_sheet
 from components.promises.read import link_words
+from components.told_table import show_missing
 from data.domain.promises import standing_at
 from outputs.credits import credits_of
 from outputs.marks import silent_words
@@ -124,3 +125,12 @@ def _heads(
 ) -> Mapping[str, Callable[[Any], object]]:
     """Under the headers of the record, else in the words of the page."""
     return {label_of(record, name) or t(f"promises.head_{name}"): words for name, words in columns.items()}
+
+
+def show_nothing(shown: AgreementsShown, rows: str, *records: str) -> None:
+    """That there are none of these rows: under the filters in force, or at all and by whom they come in."""
+    if shown.chips.are_in_force:
+        shown.chips.show_none(t(f"promises.no_{rows}"))
+        shown.chips.show_clear()
+    else:
+        show_missing(t(f"promises.no_{rows}_here"), *records, province=shown.promises.province)

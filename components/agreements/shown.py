@@ -19,7 +19,6 @@ from components.pieces.choices import Choices
 from components.promises.proposal import STEPS
 from components.promises.read import Promises, read_promises
 from components.shell import show_title
-from components.told_table import show_missing
 from data.domain.promises import STEPS as ROAD_AND_EXITS
 from data.domain.promises import CommitmentStatus
 from outputs.names import is_chosen, offered
@@ -74,14 +73,6 @@ class AgreementsShown:
     @property
     def has_sample(self) -> bool:
         return self.chain.has_sample if self.chain else any(row.is_sample for row in self.rows)
-
-
-def show_nothing(shown: AgreementsShown, rows: str, *records: str) -> None:
-    """That there are none of these rows: under the filters in force, or at all and by whom they come in."""
-    if shown.chips.are_in_force:
-        shown.chips.show_none(t(f"promises.no_{rows}"))
-    else:
-        show_missing(t(f"promises.no_{rows}_here"), *records, province=shown.promises.province)
 
 
 def show_choices() -> AgreementsShown:
