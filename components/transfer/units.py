@@ -40,19 +40,19 @@ STEP = "transfer"
 
 
 def show_units(shown: TransferShown) -> None:
-    """The units under all filters, a line each; before them what is on record of no unit of the place."""
+    """The units under all filters, a line each; below them what is on record of no unit of the place."""
     if not shown.chosen:
         shown.chips.show_none(t("transfer_page.nothing"))
         return
     networks = network_columns(shown)
     gaps = [head for head, told in networks.items() if all(told(one) is None for one in shown.everything)]
-    if gaps:
-        show_missing(t("transfer_page.gaps", heads=", ".join(gaps)), *RECORDS, province=shown.province)
     rows = sorted(shown.chosen, key=lambda one: (not one.is_proven, one.district_code, one.code))
     if rows[0].is_proven and not rows[-1].is_proven:
         st.caption(t("transfer_page.proven_first"))
     columns, label = {**transfer_columns(shown), **networks}, t("transfer_page.part_units")
     show_rows(rows, columns, chips=shown.chips, name="transfer-units", label=label, opens="code")
+    if gaps:
+        show_missing(t("transfer_page.gaps", heads=", ".join(gaps)), *RECORDS, province=shown.province)
 
 
 def show_detail(shown: TransferShown, one: UnitOfNetwork) -> None:
