@@ -35,8 +35,9 @@ else:
     with part("switch"):
         show_parts(shown)
     if shown.part in COMMITMENT_PARTS:
-        with part("tiles"):
-            show_tiles(shown)
+        if shown.commitments:  # where none is on record, no state has a nought
+            with part("tiles"):
+                show_tiles(shown)
         if shown.part == FORUMS:
             with part("forums"):
                 show_forums(shown)

@@ -25,8 +25,9 @@ if shown.opened:
     with part("detail"):
         show_detail(shown, shown.opened)
 else:
-    with part("listed"):
-        show_listed(shown)
+    if shown.listed:
+        with part("listed"):
+            show_listed(shown)
     with part("resolution"):
         show_resolution(shown)
     if shown.resolution:

@@ -25,10 +25,8 @@ from queries.chain_net import LinkKind
 
 
 def show_tiles(shown: AgreementsShown) -> None:
-    """How many commitments are in each state, in the order in which a speaker tells them; where none is on
-    record no state has a nought."""
-    if shown.commitments:
-        show(build_tiles_of(shown.commitments))
+    """How many commitments are in each state, in the order in which a speaker tells them."""
+    show(build_tiles_of(shown.commitments))
 
 
 def build_tiles_of(commitments: Iterable[Commitment]) -> Markup:

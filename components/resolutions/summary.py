@@ -51,10 +51,9 @@ def show_resolution(shown: ResolutionsShown) -> None:
 
 def show_listed(shown: ResolutionsShown) -> None:
     """Every resolution on record, with its assembly and whom its clauses ask; each is a way to it."""
-    if len(shown.listed) > 1 or shown.chips.are_in_force:
-        items = [_line(shown, one) for one in shown.listed]
-        head = t("resolutions.every", n=n_words(len(items)))
-        show(build_section(head, more=build_items(items, looks="pk-list")))
+    items = [_line(shown, one) for one in shown.listed]
+    head = t("resolutions.every", n=n_words(len(items)))
+    show(build_section(head, more=build_items(items, looks="pk-list")))
 
 
 def _line(shown: ResolutionsShown, one: Resolution) -> Markup:
