@@ -229,7 +229,12 @@ GROUPS = (
                 title="funds.nav",
                 mixes=frozenset({"fund", "fund_project"}),
                 keeps=("layer", "at", "topic", "fund_year", "goal", "state"),
-                reads=FUNDS | FUNDED | PROPOSALS | WORDS | VALUES - {"population"} | {"forum", "partner"},
+                reads=FUNDS
+                | FUNDED
+                | PROPOSALS
+                | WORDS
+                | VALUES - {"population"}
+                | {"forum", "partner", "plan"},
             ),
             SitePage(
                 path="toolkit",
