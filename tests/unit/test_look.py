@@ -178,7 +178,7 @@ def test_all_text_of_pages_is_of_six_sizes() -> None:
             continue  # grows with the screen of the hall
         pixels = {one for one in given if re.fullmatch(r"\d+px", one)}
         assert {float(one[:-2]) for one in pixels} <= SIZES, sheet
-        own = {"inherit", "11pt"}  # on paper a size of its own
+        own = {"inherit", "11pt", "8pt"}  # on paper sizes of its own, of text and of a matrix
         assert given - named - pixels - own <= {
             f"calc({by}px * var(--phk-name, 14))" for by in ("1", "1.143")
         }, sheet

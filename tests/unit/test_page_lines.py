@@ -38,7 +38,7 @@ AGREEMENTS = (
         (PARTNERS, 500),
         (PLANS, 200),
         (TRANSFER, 500),
-        (DATA, 1_810),
+        (DATA, 1_820),
         (ACCESS, 190),
         (HEALTHY_CITY, 500),
     ],

@@ -151,7 +151,7 @@ def test_the_last_known_day_is_of_a_real_step_of_a_body_that_is_looked_at() -> N
 
     programme: Any = None  # of which nothing is asked
     steps = (step("A", 1), step("B", 2), step("A", 3, is_sample=True))
-    here = ProgrammeHere(programme, "90", (), (), steps, (), (), {})
+    here = ProgrammeHere(programme, "90", (), (), steps, (), (), {}, {})
     assert here.last_day(is_asked=lambda _: True) == date(2026, 5, 2)
     assert here.last_day(is_asked=lambda code: code == "A") == date(2026, 5, 1)
     assert here.last_day(is_asked=lambda _: False) is None
