@@ -25,6 +25,9 @@ def show_matrix(shown: PartnersShown) -> None:
     if not found.partners:
         show_missing(t("partners.no_set_partner"), "goal_set_partner", "goal_role", province=shown.province)
         return
+    if not found.goals:
+        show_missing(t("partners.no_goal"), "goal", province=shown.province)
+        return
     roles = shown.names.words("goal_role")
     gap = "gap"
 
