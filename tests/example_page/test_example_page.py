@@ -22,6 +22,8 @@ from tests.pages.said import said_on
 pytestmark = pytest.mark.usefixtures("example")
 
 UNITS, A_PAGE = 201, 100
+FORUMS, PARTNERS = {"citizens_day": 7, "policy_forum": 4, "meeting": 6}, 28
+ALL_FORUMS = sum(FORUMS.values())
 
 
 @pytest.fixture
@@ -58,8 +60,8 @@ def test_each_kind_is_counted_and_every_row_has_its_line(
     app = run(lang=lang)
     assert list(parts_of(app)) == ["title", "switch", "counts", "rows"]
     assert f"<h1>{WORDS[lang]['example.title']}</h1>" in words(app)
-    assert tiles(app) == {"citizens_day": 7, "policy_forum": 1, "meeting": 4}
-    assert len(rows(app)) == 12
+    assert tiles(app) == FORUMS
+    assert len(rows(app)) == ALL_FORUMS
     own = [WORDS[lang][f"example.{name}"] for name in ("name", "area")]
     assert heads(app)[:4] == [*own, code, kind]
 
@@ -74,10 +76,10 @@ def test_each_language_is_the_only_one_unless_marked(
 
 def test_kinds_leave_their_rows_and_every_count_stays(run: Callable[..., AppTest]) -> None:
     app = run(topic="meeting-policy_forum")
-    assert len(rows(app)) == 5
-    assert tiles(app) == {"citizens_day": 7, "policy_forum": 1, "meeting": 4}
+    assert len(rows(app)) == FORUMS["meeting"] + FORUMS["policy_forum"]
+    assert tiles(app) == FORUMS
     app.button(key="example_clear").click().run()
-    assert len(rows(app)) == 12
+    assert len(rows(app)) == ALL_FORUMS
 
 
 def test_what_is_invented_is_chosen_with_its_counts(run: Callable[..., AppTest]) -> None:
@@ -125,7 +127,7 @@ def test_a_row_opens_with_its_facts_and_leads_back(
     assert f"<dt>{kind}</dt>" in words(app)
     assert not rows(app)
     app.button(key="example_back").click().run()
-    assert len(rows(app)) == 20
+    assert len(rows(app)) == PARTNERS
 
 
 @pytest.mark.parametrize("record", ["forum", "partner", "health_unit"])
@@ -134,6 +136,6 @@ def test_all_rows_of_a_record_are_in_its_files(run: Callable[..., AppTest], reco
         run(layer=record, lang="en")
     assert list(files) == [f"phuenthi-klang-{record}.csv", f"phuenthi-klang-{record}.xlsx"]
     lines = files[f"phuenthi-klang-{record}.csv"]().decode("utf-8-sig").splitlines()
-    n = {"forum": 12, "partner": 20, "health_unit": UNITS}[record]
+    n = {"forum": ALL_FORUMS, "partner": PARTNERS, "health_unit": UNITS}[record]
     assert "Province,Songkhla" in lines
     assert len(lines) - lines.index("") - 2 == n

@@ -56,6 +56,7 @@ WHERE = {
     ("agreements", "topic"): {"layer": "proposals"},
     ("funds", "goal"): {"layer": "projects"},
     ("funds", "state"): {"layer": "projects"},
+    ("healthy-city", "state"): {"layer": "where"},
     ("partners", "set"): {"layer": "matrix"},
     ("partners", "forum"): {"layer": "agenda"},
 }

@@ -81,6 +81,7 @@ def views() -> dict[str, Sequence[Query]]:
         "transfer": (*({"layer": part} for part in TRANSFER_PARTS), {"at": transferred}),
         "agreements": (
             *({"layer": part} for part in PROMISE_PARTS),
+            {"layer": PROMISE_PARTS[0], "sample": "1"},
             *(
                 {"at": at_of(kind=kind, code=_first(kind.value))}
                 for kind in LinkKind
