@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 
 from data.domain.certification import Certificate, highest_valid
@@ -182,13 +183,19 @@ class ProgrammeHere:
 
     def change_of(self, row: HeldCertificate) -> LevelChange | None:
         """How the level moved since the LAO's certificate before; None of its first."""
-        before = [
-            one for one in self.held if one.lao_code == row.lao_code and one.fiscal_year < row.fiscal_year
-        ]
+        before = [one for one in self._held_by[row.lao_code] if one.fiscal_year < row.fiscal_year]
         if not before:
             return None
         was, now = ((one.level, one.criteria_version) for one in (before[-1], row))
         return level_change(was, now, order=self.level_order)
+
+    @cached_property
+    def _held_by(self) -> Mapping[str, Sequence[HeldCertificate]]:
+        """Its certificates by LAO: of the nation there are thousands."""
+        found: defaultdict[str, list[HeldCertificate]] = defaultdict(list)
+        for one in self.held:
+            found[one.lao_code].append(one)
+        return found
 
     def version_in(self, year: int) -> CriteriaVersion | None:
         """The criteria in force in a year."""

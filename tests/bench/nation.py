@@ -15,6 +15,9 @@ from queries.areas import read_areas
 UNITS = 9_872
 LAOS = 7_850
 SEEDED, SEEDED_LAOS = ("83", "84", "90"), 298
+MADE_LAOS = tuple(f"LX{number:05}" for number in range(LAOS - SEEDED_LAOS))
+"""Codes of the LAOs that are made up."""
+
 REGISTER_DATE = date(2026, 5, 31)
 TRANSFERRED = 0.43
 """The nation's share of transferred units, so that both kinds of marks are drawn."""
@@ -32,10 +35,10 @@ def _laos() -> Iterator[dict[str, Any]]:
     """LAOs at label points of sub-districts, some more than once."""
     kinds = ["SAO"] * 7 + ["subdistrict_municipality"] * 3
     areas = _subdistricts()
-    for number in range(LAOS - SEEDED_LAOS):
+    for number, code in enumerate(MADE_LAOS):
         area = areas[number % len(areas)]
         yield {
-            "code": f"LX{number:05}",
+            "code": code,
             "name_th": f"อปท. {number}",
             "parent_code": area["parent_code"],
             "lao_type": kinds[number % len(kinds)],
